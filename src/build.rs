@@ -1,0 +1,360 @@
+//! The whole way on one screen: source, syntax, resolve, check, plan, render, write.
+//! A second build is the same build: what the memo and the manifest know is not made again.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, Place, Severity};
+use crate::hash::{Fingerprint, Hasher};
+use crate::output::{self, Changes, Output};
+use crate::picture;
+use crate::plan::{self, Plan};
+use crate::render::{self, Language, Stage};
+use crate::site::{self, Layout, Site};
+use crate::source::{self, Sources};
+use crate::syntax::{self, Parsed};
+use crate::theme::{self, Engine, Theme};
+use crate::{check, view};
+
+/// Parsed files of earlier builds in this process. Its three rules: values never change; they
+/// depend on nothing but their key (the file's name, bytes and kind); what was wrong with a
+/// file is kept with it and said again.
+#[derive(Default)]
+pub struct Memo {
+    parsed: HashMap<Arc<str>, (Fingerprint, Parse)>,
+}
+
+type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
+
+/// Whether to write the site, or only to look for mistakes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Check,
+    Build,
+}
+
+/// What a build did and found.
+pub struct Report {
+    /// Sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What became of the output; `None` when it was not written.
+    pub changes: Option<Changes>,
+    /// Files rendered anew.
+    pub rendered: usize,
+    pub timings: Timings,
+    sources: Option<Sources>,
+    theme: Option<Theme>,
+}
+
+/// Wall time and count of each stage, in order: source, syntax, resolve, check, plan, render, write.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Timings {
+    pub stages: [(Duration, usize); 7],
+}
+
+/// Why a build could not be tried or finished: the world, not the content.
+#[derive(Debug)]
+pub enum Error {
+    Source(String, io::Error),
+    ThemeUnknown(String),
+    Output(output::Error),
+}
+
+impl Report {
+    /// Whether there is any error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many diagnostics are this grave.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.problem.severity() == severity)
+            .count()
+    }
+
+    /// The text of a file that a diagnostic names.
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        let from_theme = || self.theme.as_ref()?.shown_text(name);
+        let from_sources = || self.sources.as_ref()?.shown_text(name);
+        from_theme().or_else(from_sources)
+    }
+}
+
+/// Measures one stage after another.
+struct Clock {
+    last: Instant,
+    timings: Timings,
+    stage: usize,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { last: Instant::now(), timings: Timings::default(), stage: 0 }
+    }
+
+    /// The stage ends here; it handled so many things.
+    fn lap(&mut self, count: usize) {
+        let now = Instant::now();
+        if let Some(stage) = self.timings.stages.get_mut(self.stage) {
+            *stage = (now - self.last, count);
+        }
+        self.stage += 1;
+        self.last = now;
+    }
+}
+
+/// Builds or checks a site.
+///
+/// # Errors
+/// When the world fails: content that cannot be reached, an output folder that cannot be
+/// written. Mistakes in the content are in the report.
+pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Error> {
+    let mut clock = Clock::start();
+    let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
+        .map_err(|error| Error::Source(config.content_shown.clone(), error))?;
+    clock.lap(sources.files.len());
+
+    let output = match mode {
+        Mode::Build => Some(Output::open(&config.output).map_err(Error::Output)?),
+        Mode::Check => None,
+    };
+    // The theme's name may stand in site.yaml: that one file is parsed first, the rest if needed.
+    let settings_theme = settings_theme(&sources, memo);
+    let name = config.theme.clone().or(settings_theme).unwrap_or_else(|| "default".to_owned());
+    let theme = theme::load(&config.root, &name)
+        .map_err(|error| Error::Source(format!("themes/{name}"), error))?
+        .ok_or_else(|| Error::ThemeUnknown(name))?;
+    let inputs = fingerprint(config, &sources, &theme, &diagnostics);
+    if let Some(note) = output.as_ref().and_then(|output| output.unchanged_since(inputs)) {
+        if let Ok(note) = Note::deserialize(note) {
+            let changes = Changes { unchanged: note.files, ..Changes::default() };
+            clock.lap(0);
+            return Ok(Report {
+                diagnostics: note.diagnostics,
+                changes: Some(changes),
+                rendered: 0,
+                timings: clock.timings,
+                sources: Some(sources),
+                theme: Some(theme),
+            });
+        }
+    }
+
+    let (inputs_parsed, parsed_now) = parse(&sources, memo, &mut diagnostics);
+    clock.lap(parsed_now);
+
+    let options = site::Options {
+        base_url: config.base_url.clone(),
+        drafts: config.drafts,
+        offline: config.offline,
+    };
+    let (site, found) = site::resolve(&inputs_parsed, &options, &config.content_shown);
+    diagnostics.extend(found);
+    drop(inputs_parsed);
+    clock.lap(site.entries.len());
+
+    diagnostics.extend(check::check(&site));
+    clock.lap(site.entries.len());
+
+    let (survey, found) = picture::survey(&site, &sources);
+    diagnostics.extend(found);
+    let (style, found) = theme.style();
+    diagnostics.extend(found);
+    let script = theme.script();
+    let (plan, found) = plan::plan(&site, &survey, &style.path, &script.path);
+    diagnostics.extend(found);
+    let mut editions = Vec::with_capacity(site.editions.len());
+    for number in 0..site.editions.len() {
+        let (language, found) = language(&site, number, &theme, &style.path, &script.path);
+        diagnostics.extend(found);
+        editions.push(language);
+    }
+    clock.lap(plan.jobs.len());
+
+    let mut rendered = 0;
+    let mut changes = None;
+    let stage = Stage {
+        site: &site,
+        sources: &sources,
+        survey: &survey,
+        plan: &plan,
+        style: &style,
+        script: &script,
+        editions: &editions,
+    };
+    diagnostic::sort(&mut diagnostics);
+    let broken = diagnostics.iter().any(|it| it.problem.severity() == Severity::Error);
+    if let (Some(output), false) = (output, broken) {
+        let (count, found) = render_all(&plan, &stage, &output)?;
+        rendered = count;
+        clock.lap(rendered);
+        if found.is_empty() {
+            let note = Note { files: plan.jobs.len(), diagnostics: diagnostics.clone() };
+            let note = serde_json::to_value(&note).unwrap_or_default();
+            changes = Some(output.commit(inputs, note).map_err(Error::Output)?);
+            clock.lap(changes.as_ref().map_or(0, |it| it.created.len() + it.updated.len() + it.removed.len()));
+        } else {
+            diagnostics.extend(found);
+            diagnostic::sort(&mut diagnostics);
+        }
+    }
+    drop(editions);
+    Ok(Report {
+        diagnostics,
+        changes,
+        rendered,
+        timings: clock.timings,
+        sources: Some(sources),
+        theme: Some(theme),
+    })
+}
+
+/// What is stored with the output, to be said again when nothing changed.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    files: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Of everything that a build can see.
+fn fingerprint(config: &Config, sources: &Sources, theme: &Theme, found: &[Diagnostic]) -> Fingerprint {
+    let mut all = Hasher::new();
+    all.add(env!("CARGO_PKG_VERSION").as_bytes())
+        .add(&sources.fingerprint.to_bytes())
+        .add(&theme.fingerprint.to_bytes())
+        .add(config.content_shown.as_bytes())
+        .add(config.base_url.as_deref().unwrap_or_default().as_bytes())
+        .add(&[u8::from(config.drafts), u8::from(config.offline)]);
+    // Files that could not be read are in no other fingerprint.
+    for diagnostic in found {
+        all.add(diagnostic.place.file.as_bytes()).add(diagnostic.problem.code().as_bytes());
+    }
+    all.finish()
+}
+
+fn settings_theme(sources: &Sources, memo: &mut Memo) -> Option<String> {
+    let file = sources.get("site.yaml")?;
+    let (parsed, _) = parse_file(sources, file, memo);
+    match parsed.as_deref() {
+        Some(Parsed::Settings(settings)) => settings.theme.clone(),
+        _ => None,
+    }
+}
+
+/// One file, from the memo when it is there.
+fn parse_file(sources: &Sources, file: &source::SourceFile, memo: &mut Memo) -> Parse {
+    if let Some((fingerprint, parse)) = memo.parsed.get(&file.path) {
+        if *fingerprint == file.fingerprint {
+            return parse.clone();
+        }
+    }
+    let parse = parse_now(sources, file);
+    let entry = (file.fingerprint, parse.clone());
+    memo.parsed.insert(Arc::clone(&file.path), entry);
+    parse
+}
+
+fn parse_now(sources: &Sources, file: &source::SourceFile) -> Parse {
+    let Layout::Content { file: kind, .. } = site::layout(&file.path) else {
+        return (None, Arc::new([]));
+    };
+    let (parsed, diagnostics) = match sources.text(file) {
+        Ok(text) => syntax::parse(&file.name, &text, kind),
+        Err((problem, span)) => {
+            let place = Place { file: Arc::clone(&file.name), span };
+            (None, vec![Diagnostic::new(problem, place)])
+        }
+    };
+    (parsed.map(Arc::new), diagnostics.into())
+}
+
+/// Every file as the resolver wants it; how many had to be parsed.
+fn parse(
+    sources: &Sources,
+    memo: &mut Memo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<site::Input>, usize) {
+    let known = &memo.parsed;
+    let parsed: Vec<(Parse, bool)> = sources
+        .files
+        .par_iter()
+        .map(|file| match known.get(&file.path) {
+            Some((fingerprint, parse)) if *fingerprint == file.fingerprint => (parse.clone(), false),
+            _ => (parse_now(sources, file), source::is_text(&file.path)),
+        })
+        .collect();
+    let mut inputs = Vec::with_capacity(parsed.len());
+    let mut now = 0;
+    memo.parsed.clear();
+    for (file, (parse, fresh)) in sources.files.iter().zip(parsed) {
+        now += usize::from(fresh);
+        diagnostics.extend(parse.1.iter().cloned());
+        inputs.push(site::Input {
+            path: Arc::clone(&file.path),
+            name: Arc::clone(&file.name),
+            fingerprint: file.fingerprint,
+            parsed: parse.0.clone(),
+        });
+        if source::is_text(&file.path) {
+            memo.parsed.insert(Arc::clone(&file.path), (file.fingerprint, parse));
+        }
+    }
+    (inputs, now)
+}
+
+/// A language's words, templates and the data that all its pages share.
+fn language<'a>(
+    site: &Site,
+    number: usize,
+    theme: &'a Theme,
+    style: &str,
+    script: &str,
+) -> (Language<'a>, Vec<Diagnostic>) {
+    let lang = site.editions.get(number).map_or("zh-CN", |edition| edition.lang.as_str());
+    let (words, mut diagnostics) = theme.words(lang);
+    let shared = view::shared(site, number, &words, style, script);
+    let (engine, found) = Engine::new(theme, &words, &shared);
+    diagnostics.extend(found);
+    let mut hasher = Hasher::new();
+    hasher.add(&theme.fingerprint.to_bytes());
+    hasher.add(serde_json::to_string(&shared).unwrap_or_default().as_bytes());
+    let fingerprint = hasher.finish();
+    (Language { words, engine, fingerprint }, diagnostics)
+}
+
+/// Renders what the manifest does not have yet and streams it to the writer.
+fn render_all(plan: &Plan, stage: &Stage<'_>, output: &Output) -> Result<(usize, Vec<Diagnostic>), Error> {
+    let rendered = AtomicUsize::new(0);
+    let diagnostics = Mutex::new(Vec::new());
+    plan.jobs.par_iter().try_for_each(|job| {
+        let prepared = render::prepare(job, stage);
+        let Some(fingerprint) = prepared.fingerprint() else {
+            return Ok(());
+        };
+        if output.keep_if_current(&job.path, fingerprint) {
+            return Ok(());
+        }
+        rendered.fetch_add(1, Ordering::Relaxed);
+        match render::render(&prepared, stage) {
+            Ok(bytes) => output.put(&job.path, fingerprint, &bytes).map_err(Error::Output),
+            Err(render::Error::Template(diagnostic)) => {
+                if let Ok(mut all) = diagnostics.lock() {
+                    all.push(*diagnostic);
+                }
+                Ok(())
+            }
+            Err(render::Error::Source(name, error)) => Err(Error::Source(name, error)),
+        }
+    })?;
+    let found = diagnostics.into_inner().unwrap_or_default();
+    Ok((rendered.into_inner(), found))
+}

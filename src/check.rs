@@ -1,0 +1,100 @@
+//! Opinions over the finished site: each rule a function of its own, each with its reason.
+//! Nothing here is needed to build the site; nothing here changes it.
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::site::{Site, Version};
+use crate::span::Span;
+use crate::syntax::markdown::{HoleKind, Markdown};
+use crate::syntax::rich::Rich;
+
+mod checklist;
+mod quiz;
+mod scenario;
+
+/// Runs every rule over every page that somebody wrote.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (id, edition, version) in site.written() {
+        let mut report = Report { version, diagnostics: &mut diagnostics };
+        case_has_source(&mut report);
+        pictures_have_words(&mut report);
+        if let Some(found) = version.quiz() {
+            quiz::check(found, &mut report);
+            let assembled = site.editions.get(edition).and_then(|edition| edition.questions.get(&id));
+            quiz::check_balance(site, edition, found, assembled.map_or(&[], Vec::as_slice), &mut report);
+        }
+        if let Some(found) = version.checklist() {
+            checklist::check(found, &mut report);
+        }
+        if let Some(found) = version.scenario() {
+            scenario::check(found, &mut report);
+        }
+    }
+    diagnostics
+}
+
+/// The file that a rule looks at, and where its findings go.
+struct Report<'a> {
+    version: &'a Version,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Report<'_> {
+    fn add(&mut self, problem: Problem, span: Span) {
+        let place = Place::at(&self.version.file, span);
+        self.diagnostics.push(Diagnostic::new(problem, place));
+    }
+}
+
+/// A site that warns of being misled must say where its facts come from.
+fn case_has_source(report: &mut Report<'_>) {
+    if let Some(case) = report.version.case() {
+        if case.sources.is_empty() {
+            report.add(Problem::CaseSourceMissing, case.span);
+        }
+    }
+}
+
+/// Who cannot see a picture must be told what it shows (WCAG 2.2, 1.1.1).
+fn pictures_have_words(report: &mut Report<'_>) {
+    let version = report.version;
+    if let Some(document) = version.document() {
+        markdown(&document.body, None, report);
+    }
+    let rich = |text: Option<&Rich>, report: &mut Report<'_>| {
+        if let Some(text) = text {
+            markdown(&text.markdown, Some(text.span), report);
+        }
+    };
+    if let Some(quiz) = version.quiz() {
+        rich(quiz.intro.as_ref(), report);
+        for question in &quiz.questions {
+            rich(Some(&question.stem), report);
+            rich(question.explanation.as_ref(), report);
+            let mut images = vec![question.image.as_ref()];
+            if let crate::syntax::quiz::Body::Choice { options, .. } = &question.body {
+                images.extend(options.iter().map(|option| option.image.as_ref()));
+            }
+            for image in images.into_iter().flatten() {
+                if image.alt.is_none() {
+                    report.add(Problem::ImageAltMissing, image.src.span);
+                }
+            }
+        }
+    }
+    if let Some(scenario) = version.scenario() {
+        for node in &scenario.nodes {
+            rich(node.debrief.as_ref(), report);
+        }
+    }
+}
+
+fn markdown(text: &Markdown, whole: Option<Span>, report: &mut Report<'_>) {
+    for hole in &text.holes {
+        if let HoleKind::Image { alt, .. } = &hole.kind {
+            if alt.trim().is_empty() {
+                report.add(Problem::ImageAltMissing, whole.unwrap_or(Span::from(hole.span.clone())));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What one run was asked to do, from the command line. Pure data.
+
+use std::path::PathBuf;
+
+/// The settings of a build that do not come from content.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The folder that has `content/` and `themes/`.
+    pub root: PathBuf,
+    /// The content folder.
+    pub content: PathBuf,
+    /// How the user knows the content folder.
+    pub content_shown: String,
+    /// The folder to write to.
+    pub output: PathBuf,
+    /// Instead of the one in `site.yaml`.
+    pub base_url: Option<String>,
+    /// Instead of the one in `site.yaml`.
+    pub theme: Option<String>,
+    /// Show drafts too.
+    pub drafts: bool,
+    /// Links name `index.html`, for `file://`.
+    pub offline: bool,
+}

@@ -1,0 +1,85 @@
+//! Calendar dates as authors write them. Pure data.
+
+use serde::Serialize;
+
+/// A day, a month or a year (ISO 8601, reduced precision).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Date {
+    pub year: u16,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+}
+
+impl Date {
+    /// `2026-05-01`, `2026-5-1`, `2026/5/1`; with `partial` also `2026-05` and `2026`.
+    pub fn parse(text: &str, partial: bool) -> Option<Self> {
+        let mut parts = text.trim().split(['-', '/']);
+        let year: u16 = parts.next()?.parse().ok()?;
+        let month = parts.next().map(str::parse::<u8>).transpose().ok()?;
+        let day = parts.next().map(str::parse::<u8>).transpose().ok()?;
+        let complete = month.is_some() && day.is_some();
+        if parts.next().is_some() || !(1900..=2999).contains(&year) || (!partial && !complete) {
+            return None;
+        }
+        if month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return None;
+        }
+        let last = month.map_or(31, |month| days_in(year, month));
+        if day.is_some_and(|day| !(1..=last).contains(&day)) {
+            return None;
+        }
+        Some(Self { year, month, day })
+    }
+
+    /// `2026-05-01`.
+    pub fn iso(self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            _ => format!("{:04}", self.year),
+        }
+    }
+
+    /// As a reader writes it: `2026年5月1日`, `1 May 2026`; ISO in other languages.
+    pub fn written(self, lang: &str) -> String {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ];
+        let english = |month: u8| MONTHS.get(usize::from(month) - 1).copied().unwrap_or("");
+        match (&lang.to_ascii_lowercase()[..lang.len().min(2)], self.month, self.day) {
+            ("zh", Some(month), Some(day)) => format!("{}年{month}月{day}日", self.year),
+            ("zh", Some(month), None) => format!("{}年{month}月", self.year),
+            ("zh", ..) => format!("{}年", self.year),
+            ("en", Some(month), Some(day)) => format!("{day} {} {}", english(month), self.year),
+            ("en", Some(month), None) => format!("{} {}", english(month), self.year),
+            _ => self.iso(),
+        }
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_checked_and_written() {
+        let date = Date::parse("2018-12-14", false);
+        assert_eq!(date.map(|d| d.written("zh-CN")).as_deref(), Some("2018年12月14日"));
+        assert_eq!(date.map(|d| d.written("en")).as_deref(), Some("14 December 2018"));
+        assert_eq!(Date::parse("2026/5/1", false).map(Date::iso).as_deref(), Some("2026-05-01"));
+        assert_eq!(Date::parse("2017-08", true).map(Date::iso).as_deref(), Some("2017-08"));
+        for wrong in ["2017-02-29", "2017-13-01", "昨天", "2017-08", "2017-01-01-01", ""] {
+            assert_eq!(Date::parse(wrong, false), None, "{wrong}");
+        }
+    }
+}

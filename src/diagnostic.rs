@@ -1,0 +1,81 @@
+//! A mistake as a value: what is wrong (`Problem`), where, and where else to look.
+//! The words are in `locale`; the one place that prints is `diagnostic::print`.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use problem::{Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
+
+use crate::span::Span;
+
+pub mod print;
+mod problem;
+
+/// A file, and a place in it when there is one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// As the user writes it: `content/quizzes/basics.yaml`.
+    pub file: Arc<str>,
+    /// Bytes of the file's text; `None` for the file as a whole.
+    pub span: Option<Span>,
+}
+
+impl Place {
+    /// A place in a file.
+    pub fn at(file: &Arc<str>, span: Span) -> Self {
+        Self {
+            file: Arc::clone(file),
+            span: Some(span),
+        }
+    }
+
+    /// The file as a whole.
+    pub fn file(file: &Arc<str>) -> Self {
+        Self {
+            file: Arc::clone(file),
+            span: None,
+        }
+    }
+}
+
+/// One mistake in one place.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub place: Place,
+    /// The other place that it clashes with.
+    pub other: Option<Place>,
+}
+
+impl Diagnostic {
+    /// In a place of its own.
+    pub fn new(problem: Problem, place: Place) -> Self {
+        Self {
+            problem,
+            place,
+            other: None,
+        }
+    }
+
+    /// Two things that clash: the later one is reported, the earlier one shown.
+    pub fn clash(problem: Problem, place: Place, other: Place) -> Self {
+        Self {
+            problem,
+            place,
+            other: Some(other),
+        }
+    }
+}
+
+/// Sorts by file and place and drops what is said twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        a.place
+            .cmp(&b.place)
+            .then_with(|| a.problem.code().cmp(b.problem.code()))
+    });
+    diagnostics.dedup_by(|a, b| a.place == b.place && a.problem == b.problem);
+}

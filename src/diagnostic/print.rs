@@ -1,0 +1,210 @@
+//! The one place that turns diagnostics into text: for people (excerpt and caret), short
+//! (one line each) and JSON (one object a line). Gets each file's text through a closure.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Diagnostic, Place, Severity};
+use crate::locale::Locale;
+use crate::span::{LineColumn, line_column};
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// With excerpt and help.
+    #[default]
+    Human,
+    /// `file:line:column: error[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Longer lines are shown in part: nobody reads a line of a megabyte.
+const LONGEST_LINE: usize = 400;
+
+/// Writes all of them, in the order given.
+pub fn print(
+    diagnostics: &[Diagnostic],
+    format: Format,
+    locale: Locale,
+    colour: bool,
+    text_of: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    let mut out = String::new();
+    let mut current: Option<(&str, Option<String>)> = None;
+    for diagnostic in diagnostics {
+        let file = &*diagnostic.place.file;
+        if current.as_ref().is_none_or(|(name, _)| *name != file) {
+            current = Some((file, text_of(file)));
+        }
+        let text = current.as_ref().and_then(|(_, text)| text.as_deref());
+        match format {
+            Format::Human => {
+                out.push_str(&human(diagnostic, text, locale, colour, text_of));
+                out.push_str("\n\n");
+            }
+            Format::Short => {
+                let at = start(&diagnostic.place, text);
+                let (message, _) = locale.problem(&diagnostic.problem);
+                let _ = writeln!(
+                    out,
+                    "{file}:{}:{}: {}[{}]: {message}",
+                    at.line,
+                    at.column,
+                    severity(diagnostic, locale),
+                    diagnostic.problem.code()
+                );
+            }
+            Format::Json => {
+                out.push_str(&json(diagnostic, text, locale));
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
+
+fn severity(diagnostic: &Diagnostic, locale: Locale) -> &'static str {
+    match diagnostic.problem.severity() {
+        Severity::Error => locale.words().error,
+        Severity::Warning => locale.words().warning,
+    }
+}
+
+fn start(place: &Place, text: Option<&str>) -> LineColumn {
+    match (place.span, text) {
+        (Some(span), Some(text)) => line_column(text, span.start as usize),
+        _ => LineColumn { line: 1, column: 1 },
+    }
+}
+
+fn human(
+    diagnostic: &Diagnostic,
+    text: Option<&str>,
+    locale: Locale,
+    colour: bool,
+    text_of: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    let (message, help) = locale.problem(&diagnostic.problem);
+    // The word "error" stays: the contract fixes `error[code]` and `help:` for tools that read them.
+    let level = match diagnostic.problem.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(message).id(diagnostic.problem.code());
+    let mut groups = Vec::new();
+    let mut group = excerpt(Group::with_title(title), &diagnostic.place, text, None);
+    if let Some(other) = &diagnostic.other {
+        let other_text = text_of(&other.file);
+        group = excerpt(
+            group,
+            other,
+            other_text.as_deref(),
+            Some(locale.words().first_here),
+        );
+    }
+    groups.push(group.element(Level::HELP.message(help)));
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&groups)
+}
+
+/// Adds the lines of a place, or just the file's name when there is no text to show.
+fn excerpt<'a>(
+    group: Group<'a>,
+    place: &Place,
+    text: Option<&str>,
+    label: Option<&'a str>,
+) -> Group<'a> {
+    let (Some(span), Some(text)) = (place.span, text) else {
+        return group.element(
+            annotate_snippets::Origin::path(place.file.to_string())
+                .line(1)
+                .char_column(1),
+        );
+    };
+    let begin = floor(text, span.start as usize);
+    let mut end = floor(text, span.end as usize).max(begin);
+    let line_start = text[..begin].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[begin..].find('\n').map_or(text.len(), |at| begin + at);
+    // A span over several lines is shown by its first one.
+    end = end.min(line_end.max(begin));
+    let mut shown = &text[line_start..line_end];
+    shown = shown.strip_suffix('\r').unwrap_or(shown);
+    let shown_end = if shown.len() > LONGEST_LINE && begin - line_start < LONGEST_LINE {
+        floor(shown, LONGEST_LINE.max(end - line_start).min(LONGEST_LINE * 2))
+    } else {
+        shown.len()
+    };
+    let from = (begin - line_start).min(shown_end);
+    let to = (end - line_start).clamp(from, shown_end);
+    if from > LONGEST_LINE * 2 {
+        let at = line_column(text, begin);
+        return group.element(
+            annotate_snippets::Origin::path(place.file.to_string())
+                .line(at.line)
+                .char_column(at.column),
+        );
+    }
+    let kind = if label.is_some() {
+        AnnotationKind::Context
+    } else {
+        AnnotationKind::Primary
+    };
+    group.element(
+        Snippet::source(shown[..shown_end].to_owned())
+            .path(place.file.to_string())
+            .line_start(line_column(text, begin).line)
+            .annotation(kind.span(from..to).label(label)),
+    )
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn json(diagnostic: &Diagnostic, text: Option<&str>, locale: Locale) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        severity: &'a str,
+        code: &'a str,
+        message: &'a str,
+        help: &'a str,
+        file: &'a str,
+        line: usize,
+        column: usize,
+        end_line: usize,
+        end_column: usize,
+    }
+    let (message, help) = locale.problem(&diagnostic.problem);
+    let begin = start(&diagnostic.place, text);
+    let end = match (diagnostic.place.span, text) {
+        (Some(span), Some(text)) => line_column(text, span.end as usize),
+        _ => begin,
+    };
+    serde_json::to_string(&Line {
+        severity: match diagnostic.problem.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        code: diagnostic.problem.code(),
+        message: &message,
+        help: &help,
+        file: &diagnostic.place.file,
+        line: begin.line,
+        column: begin.column,
+        end_line: end.line,
+        end_column: end.column,
+    })
+    .unwrap_or_default()
+}

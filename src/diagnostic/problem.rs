@@ -1,0 +1,303 @@
+//! Every problem that content can have, as data: one closed enum, with its stable code and
+//! its severity. The words for each are in `locale`, one exhaustive match a language.
+
+use serde::{Deserialize, Serialize};
+
+/// How grave it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not written.
+    Error,
+    /// The site is written; somebody should look.
+    Warning,
+}
+
+/// What a key wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Expected {
+    /// One text.
+    Text,
+    /// A list of texts, or one.
+    Texts,
+    /// A list.
+    List,
+    /// Keys and values.
+    Mapping,
+    /// Yes or no.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `10m`, `90s`.
+    Duration,
+    /// `2` or `1..3`.
+    Range,
+}
+
+/// What is wrong with a file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NameFlaw {
+    /// It has control characters or is not UTF-8.
+    Characters,
+    /// It is too long for an address or a disk.
+    Length,
+    /// Windows cannot hold it (`CON`, a trailing dot, `a:b`).
+    Windows,
+}
+
+/// What keeps a text from being YAML, where nothing more exact is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum YamlFlaw {
+    /// A line stands too far left or right.
+    Indentation,
+    /// A key without a colon and a space.
+    Colon,
+    /// A bracket or brace that is not closed.
+    Bracket,
+    /// `@`, `%`, a backtick … at the beginning of a text.
+    Character,
+    /// A key that is a list or a mapping.
+    Key,
+    /// A second `---`.
+    SeveralDocuments,
+    /// Anything else.
+    Other,
+}
+
+/// Who refers to something that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reference {
+    /// `see`.
+    See,
+    /// `disguise(s)`.
+    Disguise,
+    /// `path` of an audience.
+    Path,
+    /// `draw: from`.
+    Draw,
+    /// `quizzes` of a community.
+    Quiz,
+    /// The first argument of a `{{ … }}` block.
+    Block,
+    /// `menu` in site.yaml.
+    Menu,
+}
+
+/// Everything that can be wrong with a site. Texts in it are quoted from the content.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Problem {
+    // The files.
+    /// Not UTF-8; the encoding that it looks like.
+    FileEncoding(String),
+    /// Size and limit in bytes.
+    FileTooLarge(u64, u64),
+    /// The system's own words.
+    FileUnreadable(String),
+    FileName(NameFlaw),
+    /// A link out of the content folder, or in a circle.
+    FileSymlink,
+    /// A YAML file in a folder that means nothing; the folder meant.
+    FileMisplaced(Option<String>),
+    /// A file that could run code in a reader's browser.
+    AssetUnsafe,
+    /// A picture that no reader can open.
+    ImageBroken,
+    /// No `site.yaml`.
+    SiteMissing,
+    /// `x.fr.md` while `fr` is not among the languages.
+    LanguageUnknown(String),
+
+    // YAML.
+    YamlSyntax(YamlFlaw),
+    YamlTab,
+    YamlQuote,
+    YamlColon,
+    YamlFullwidthColon,
+    YamlDuplicateKey(String),
+    /// The key, what it wants.
+    YamlType(String, Expected),
+    /// The key and the nearest known one.
+    YamlUnknownKey(String, Option<String>),
+    /// Two names for one key.
+    YamlKeyTwice(String, String),
+    YamlAnchor,
+    YamlTooDeep,
+    YamlMissingKey(String),
+    /// The key, the value, the values that it may have.
+    YamlValue(String, String, String),
+    /// Base URL that is none.
+    UrlInvalid(String),
+
+    // Front matter.
+    FrontMatterMissing,
+    FrontMatterUnclosed,
+    TitleMissing,
+    DateInvalid(String),
+
+    // Names.
+    SlugDuplicate(String),
+    IdDuplicate(String),
+    ArtifactConflict(String),
+
+    // References.
+    LinkBroken(String, Option<String>),
+    LinkDraft(String),
+    ImageMissing(String, Option<String>),
+    AnchorMissing(String, Option<String>),
+    ReferenceUnknown(Reference, String, Option<String>),
+
+    // Markdown.
+    ImageAltMissing,
+    HtmlUnsafe(String),
+    BlockUnknown(String, Option<String>),
+    BlockSyntax,
+    BlockArgument(String),
+    MarkdownTooDeep(usize),
+    AnchorDuplicate(String),
+    FootnoteUnused(String),
+
+    // Quizzes.
+    QuizEmpty,
+    QuizStemEmpty,
+    QuizOptionEmpty,
+    QuizOptionDuplicate(String),
+    QuizOptionsTooFew,
+    /// The answer, the last letter there is.
+    QuizAnswerUnknown(String, String),
+    QuizAnswerSeveral,
+    QuizAnswerMissing,
+    /// The answer; what it should look like is told by the type's name.
+    QuizAnswerInvalid(String, String),
+    QuizTypeUnclear,
+    QuizMarkSyntax,
+    QuizMarkEmpty,
+    /// The bin, the bins there are.
+    QuizBinUnknown(String, String),
+    /// Asked, there.
+    DrawTooMany(usize, usize),
+    QuizExplanationMissing,
+    /// Longest and all.
+    QuizLongestCorrect(usize, usize),
+    QuizSameLetter(String, usize),
+    QuizAllScam(usize),
+
+    // Scenarios.
+    ScenarioGotoUnknown(String, Option<String>),
+    ScenarioUnreachable(String),
+    ScenarioNoEnding(String),
+    ScenarioCastUnknown(String, Option<String>),
+
+    // Checklists.
+    ChecklistLastCondition,
+    ChecklistGroupUnknown(String, Option<String>),
+    ChecklistEmpty,
+
+    // Cases.
+    CaseSourceMissing,
+
+    // The theme.
+    ThemeTemplate(String),
+    ThemeStyle(String),
+}
+
+impl Problem {
+    /// Stable, English, kebab-case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::FileEncoding(_) => "file-encoding",
+            Self::FileTooLarge(..) => "file-too-large",
+            Self::FileUnreadable(_) => "file-unreadable",
+            Self::FileName(_) => "file-name",
+            Self::FileSymlink => "file-symlink",
+            Self::FileMisplaced(_) => "file-misplaced",
+            Self::AssetUnsafe => "asset-unsafe",
+            Self::ImageBroken => "image-broken",
+            Self::SiteMissing => "site-missing",
+            Self::LanguageUnknown(_) => "language-unknown",
+            Self::YamlSyntax(_) => "yaml-syntax",
+            Self::YamlTab => "yaml-tab",
+            Self::YamlQuote => "yaml-quote",
+            Self::YamlColon => "yaml-colon",
+            Self::YamlFullwidthColon => "yaml-fullwidth-colon",
+            Self::YamlDuplicateKey(_) => "yaml-duplicate-key",
+            Self::YamlType(..) => "yaml-type",
+            Self::YamlUnknownKey(..) => "yaml-unknown-key",
+            Self::YamlKeyTwice(..) => "yaml-key-twice",
+            Self::YamlAnchor => "yaml-anchor",
+            Self::YamlTooDeep => "yaml-too-deep",
+            Self::YamlMissingKey(_) => "yaml-missing-key",
+            Self::YamlValue(..) => "yaml-value",
+            Self::UrlInvalid(_) => "url-invalid",
+            Self::FrontMatterMissing => "front-matter-missing",
+            Self::FrontMatterUnclosed => "front-matter-unclosed",
+            Self::TitleMissing => "title-missing",
+            Self::DateInvalid(_) => "date-invalid",
+            Self::SlugDuplicate(_) => "slug-duplicate",
+            Self::IdDuplicate(_) => "id-duplicate",
+            Self::ArtifactConflict(_) => "artifact-conflict",
+            Self::LinkBroken(..) => "link-broken",
+            Self::LinkDraft(_) => "link-draft",
+            Self::ImageMissing(..) => "image-missing",
+            Self::AnchorMissing(..) => "anchor-missing",
+            Self::ReferenceUnknown(..) => "reference-unknown",
+            Self::ImageAltMissing => "image-alt-missing",
+            Self::HtmlUnsafe(_) => "html-unsafe",
+            Self::BlockUnknown(..) => "block-unknown",
+            Self::BlockSyntax => "block-syntax",
+            Self::BlockArgument(_) => "block-argument",
+            Self::MarkdownTooDeep(_) => "markdown-too-deep",
+            Self::AnchorDuplicate(_) => "anchor-duplicate",
+            Self::FootnoteUnused(_) => "footnote-unused",
+            Self::QuizEmpty => "quiz-empty",
+            Self::QuizStemEmpty => "quiz-stem-empty",
+            Self::QuizOptionEmpty => "quiz-option-empty",
+            Self::QuizOptionDuplicate(_) => "quiz-option-duplicate",
+            Self::QuizOptionsTooFew => "quiz-options-too-few",
+            Self::QuizAnswerUnknown(..) => "quiz-answer-unknown",
+            Self::QuizAnswerSeveral => "quiz-answer-several",
+            Self::QuizAnswerMissing => "quiz-answer-missing",
+            Self::QuizAnswerInvalid(..) => "quiz-answer-invalid",
+            Self::QuizTypeUnclear => "quiz-type-unclear",
+            Self::QuizMarkSyntax => "quiz-mark-syntax",
+            Self::QuizMarkEmpty => "quiz-mark-empty",
+            Self::QuizBinUnknown(..) => "quiz-bin-unknown",
+            Self::DrawTooMany(..) => "draw-too-many",
+            Self::QuizExplanationMissing => "quiz-explanation-missing",
+            Self::QuizLongestCorrect(..) => "quiz-longest-correct",
+            Self::QuizSameLetter(..) => "quiz-same-letter",
+            Self::QuizAllScam(_) => "quiz-all-scam",
+            Self::ScenarioGotoUnknown(..) => "scenario-goto-unknown",
+            Self::ScenarioUnreachable(_) => "scenario-unreachable",
+            Self::ScenarioNoEnding(_) => "scenario-no-ending",
+            Self::ScenarioCastUnknown(..) => "scenario-cast-unknown",
+            Self::ChecklistLastCondition => "checklist-last-condition",
+            Self::ChecklistGroupUnknown(..) => "checklist-group-unknown",
+            Self::ChecklistEmpty => "checklist-empty",
+            Self::CaseSourceMissing => "case-source-missing",
+            Self::ThemeTemplate(_) => "theme-template",
+            Self::ThemeStyle(_) => "theme-style",
+        }
+    }
+
+    /// Warnings are opinions and losses that leave the site usable.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::FileMisplaced(_)
+            | Self::AssetUnsafe
+            | Self::ImageBroken
+            | Self::LanguageUnknown(_)
+            | Self::YamlUnknownKey(..)
+            | Self::ImageAltMissing
+            | Self::HtmlUnsafe(_)
+            | Self::MarkdownTooDeep(_)
+            | Self::AnchorDuplicate(_)
+            | Self::FootnoteUnused(_)
+            | Self::QuizExplanationMissing
+            | Self::QuizLongestCorrect(..)
+            | Self::QuizSameLetter(..)
+            | Self::QuizAllScam(_) => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

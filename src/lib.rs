@@ -1,0 +1,24 @@
+//! mingbian（明辨）: turns warning cases and question banks into a site that helps people
+//! tell a pyramid scheme from an honest business.
+
+pub mod build;
+pub mod check;
+pub mod cli;
+pub mod config;
+pub mod date;
+pub mod diagnostic;
+pub mod hash;
+pub mod locale;
+pub mod output;
+pub mod path;
+pub mod picture;
+pub mod plan;
+pub mod population;
+pub mod render;
+pub mod serve;
+pub mod site;
+pub mod source;
+pub mod span;
+pub mod syntax;
+pub mod theme;
+pub mod view;

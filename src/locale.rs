@@ -1,0 +1,126 @@
+//! The words of the program, one file a language; which language to speak.
+//! Data types come from below; nothing here knows of disk or terminal.
+
+use crate::diagnostic::Problem;
+
+mod en;
+mod zh;
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// 中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Locale {
+    /// From a tag such as `zh-CN`, `en_US.UTF-8`, `C`; Chinese when it says nothing.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.to_ascii_lowercase().starts_with("en") {
+            Self::English
+        } else {
+            Self::Chinese
+        }
+    }
+
+    /// What is wrong, and what to type instead.
+    pub fn problem(self, problem: &Problem) -> (String, String) {
+        match self {
+            Self::Chinese => zh::problem(problem),
+            Self::English => en::problem(problem),
+        }
+    }
+
+    /// Everything else that the program says.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::Chinese => &zh::WORDS,
+            Self::English => &en::WORDS,
+        }
+    }
+}
+
+/// The words of the command line. `{}` stands for a value, in the order named.
+pub struct Words {
+    pub error: &'static str,
+    pub warning: &'static str,
+    /// Label of the other place of a clash.
+    pub first_here: &'static str,
+    /// Errors, warnings.
+    pub summary: &'static str,
+    pub no_problems: &'static str,
+    pub not_written: &'static str,
+    /// Pages, created, updated, removed, unchanged, seconds, folder.
+    pub built: &'static str,
+    /// Pages, seconds, folder.
+    pub built_unchanged: &'static str,
+    /// File.
+    pub kept_edited: &'static str,
+    pub serving: &'static str,
+    pub stop_hint: &'static str,
+    pub timings_head: &'static str,
+    pub stages: [&'static str; 8],
+    pub failed: &'static str,
+    pub no_site: &'static str,
+    pub output_foreign_folder: &'static str,
+    pub output_not_a_folder: &'static str,
+    pub output_locked: &'static str,
+    pub output_foreign_file: &'static str,
+    pub output_bad_path: &'static str,
+    pub output_io: &'static str,
+    pub output_manifest: &'static str,
+    pub output_in_content: &'static str,
+    pub port_taken: &'static str,
+    pub source_io: &'static str,
+    pub theme_unknown: &'static str,
+    pub usage: &'static str,
+    pub usage_unknown: &'static str,
+    pub usage_unknown_near: &'static str,
+    pub usage_value: &'static str,
+    pub usage_missing: &'static str,
+    pub usage_other: &'static str,
+    pub usage_more: &'static str,
+    pub help_about: &'static str,
+    pub help_usage: &'static str,
+    pub help_commands: &'static str,
+    pub help_options: &'static str,
+    pub help_examples: &'static str,
+    pub help_build: &'static str,
+    pub help_check: &'static str,
+    pub help_serve: &'static str,
+    pub help_root: &'static str,
+    pub help_content: &'static str,
+    pub help_output: &'static str,
+    pub help_base_url: &'static str,
+    pub help_theme: &'static str,
+    pub help_drafts: &'static str,
+    pub help_offline: &'static str,
+    pub help_lang: &'static str,
+    pub help_jobs: &'static str,
+    pub help_timings: &'static str,
+    pub help_quiet: &'static str,
+    pub help_strict: &'static str,
+    pub help_format: &'static str,
+    pub help_port: &'static str,
+    pub help_help: &'static str,
+    pub help_version: &'static str,
+}
+
+/// Puts values into the `{}` of a template, in order.
+pub fn fill(template: &str, values: &[&dyn std::fmt::Display]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut values = values.iter();
+    let mut rest = template;
+    while let Some(at) = rest.find("{}") {
+        out.push_str(&rest[..at]);
+        if let Some(value) = values.next() {
+            out.push_str(&value.to_string());
+        }
+        rest = &rest[at + 2..];
+    }
+    out.push_str(rest);
+    out
+}

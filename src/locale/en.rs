@@ -1,0 +1,392 @@
+//! English: all words of the diagnostics and of the command line.
+
+use super::Words;
+use crate::diagnostic::{Expected, NameFlaw, Problem, Reference, YamlFlaw};
+
+/// What is wrong; what to do about it.
+#[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
+pub(super) fn problem(problem: &Problem) -> (String, String) {
+    use Problem as P;
+    let say = |message: &str, help: &str| (message.to_owned(), help.to_owned());
+    match problem {
+        P::FileEncoding(looks) => (
+            format!("the file is not UTF-8 (it looks like {looks})"),
+            "open it in Notepad, choose File → Save as, set Encoding to UTF-8 and save".into(),
+        ),
+        P::FileTooLarge(size, limit) => (
+            format!("the file has {size} bytes; at most {limit} are read"),
+            "split it; keep pictures and attachments in files of their own".into(),
+        ),
+        P::FileUnreadable(reason) => (
+            format!("the file cannot be read: {reason}"),
+            "see whether another program holds it, and whether you may read it".into(),
+        ),
+        P::FileName(flaw) => say(
+            match flaw {
+                NameFlaw::Characters => "the file's name has characters that cannot be used",
+                NameFlaw::Length => "the file's name is too long",
+                NameFlaw::Windows => "this file name does not work on Windows",
+            },
+            "use lower-case letters, digits and hyphens, such as shanxinhui.md",
+        ),
+        P::FileSymlink => say(
+            "this link leads out of the content folder, or in a circle",
+            "copy the file itself here",
+        ),
+        P::FileMisplaced(near) => (
+            "a YAML file in this place means nothing and is not used".into(),
+            near.as_ref().map_or_else(
+                || "banks go to quizzes/, checklists to checklists/, scenarios to scenarios/".into(),
+                |near| format!("did you mean `{near}`?"),
+            ),
+        ),
+        P::AssetUnsafe => say(
+            "a file of this kind can run code in the reader's browser; it was left out",
+            "use a picture (jpg, png, webp) or a PDF; an SVG must not have scripts",
+        ),
+        P::ImageBroken => say(
+            "this picture cannot be opened; it is damaged or has the wrong extension",
+            "open it in a picture editor and save it as jpg or png",
+        ),
+        P::SiteMissing => say(
+            "site.yaml is missing",
+            "make a site.yaml in the content folder with at least one line: title: name of the site",
+        ),
+        P::LanguageUnknown(lang) => (
+            format!("`{lang}` in the file's name is not a language of this site"),
+            format!("add {lang} to `languages` in site.yaml, or rename the file"),
+        ),
+
+        P::YamlSyntax(flaw) => match flaw {
+            YamlFlaw::Indentation => say("the indentation does not fit", "align this line with the others of its level, with spaces"),
+            YamlFlaw::Colon => say("a colon and a space are missing here", "write `key: value`"),
+            YamlFlaw::Bracket => say("a bracket or brace is not closed", "add the missing ] or }"),
+            YamlFlaw::Character => say("a text cannot begin with this character", "put the whole text into quotes"),
+            YamlFlaw::Key => say("a key must be a plain text", "write `key: value`; put texts with brackets into quotes"),
+            YamlFlaw::SeveralDocuments => say("there is a second line ---", "remove it"),
+            YamlFlaw::Other => say("this is not YAML", "look at this line and the one above: indentation, a space after the colon, quotes in pairs"),
+        },
+        P::YamlTab => say("a tab is used for indentation", "use spaces, two for each level"),
+        P::YamlQuote => say(
+            "a quote is not closed",
+            "add the same quote at the end of the text",
+        ),
+        P::YamlColon => say(
+            "a colon and a space inside a text start another key",
+            "put the whole text into quotes",
+        ),
+        P::YamlFullwidthColon => say(
+            "a full-width colon `：` stands after a key",
+            "use a plain colon and a space: `: `",
+        ),
+        P::YamlDuplicateKey(key) => (
+            format!("`{key}` is there twice"),
+            "keep one; several things go into a list".into(),
+        ),
+        P::YamlType(key, expected) => {
+            let wants = match expected {
+                Expected::Text => "a text",
+                Expected::Texts => "a text, or a list such as [a, b]",
+                Expected::List => "a list, each item on a line that begins with `- `",
+                Expected::Mapping => "keys and values, `key: value`",
+                Expected::Boolean => "true or false",
+                Expected::Integer => "a whole number",
+                Expected::Number => "a number",
+                Expected::Duration => "a duration such as 10m or 90s",
+                Expected::Range => "a number or a range such as 2 or 1..3",
+            };
+            (format!("the value of `{key}` has the wrong type"), format!("write {wants}"))
+        }
+        P::YamlUnknownKey(key, near) => (
+            format!("unknown key `{key}`, ignored"),
+            near.as_ref().map_or_else(
+                || "remove it, or look the keys up in the guide".into(),
+                |near| format!("did you mean `{near}`?"),
+            ),
+        ),
+        P::YamlKeyTwice(first, second) => (
+            format!("`{first}` and `{second}` are the same key, said twice"),
+            "keep one of them".into(),
+        ),
+        P::YamlAnchor => say(
+            "a text cannot begin with &, * or ! (YAML gives them a meaning that is not supported here)",
+            "put the text into quotes if it is just text; otherwise write it out",
+        ),
+        P::YamlTooDeep => say("nested too deeply", "look at the indentation: no content needs so many levels"),
+        P::YamlMissingKey(key) => (
+            format!("`{key}` is missing"),
+            format!("add a line: {key}: …"),
+        ),
+        P::YamlValue(key, value, allowed) => (
+            format!("`{key}` cannot be `{value}`"),
+            format!("it can be: {allowed}"),
+        ),
+        P::UrlInvalid(url) => (
+            format!("`{url}` is not a whole address"),
+            "write it as https://example.org/, with https:// or http:// first".into(),
+        ),
+
+        P::FrontMatterMissing => say(
+            "the file does not begin with front matter",
+            "begin with a line ---, then title: …, then a line ---; the text follows",
+        ),
+        P::FrontMatterUnclosed => say(
+            "the front matter does not end",
+            "put a line --- after it, before the text",
+        ),
+        P::TitleMissing => say("there is no title", "add a line: title: …"),
+        P::DateInvalid(date) => (
+            format!("`{date}` is not a date"),
+            "write year-month-day, such as 2026-05-01".into(),
+        ),
+
+        P::SlugDuplicate(slug) => (
+            format!("two files are called `{slug}`"),
+            "rename one of them".into(),
+        ),
+        P::IdDuplicate(id) => (
+            format!("the id `{id}` is used twice"),
+            "give the second one another id, or none: the program makes one".into(),
+        ),
+        P::ArtifactConflict(path) => (
+            format!("two things want to be written to `{path}`"),
+            "rename one of them".into(),
+        ),
+
+        P::LinkBroken(dest, near) => (
+            format!("the link `{dest}` leads to no file"),
+            near_or(near.as_ref(), "look at the name and the folder; @/cases/x.md starts at the content folder"),
+        ),
+        P::LinkDraft(dest) => (
+            format!("the link `{dest}` leads to a draft, which is not published"),
+            "publish that page first, or take the link out".into(),
+        ),
+        P::ImageMissing(src, near) => (
+            format!("the picture `{src}` is not there"),
+            near_or(near.as_ref(), "put the picture beside this file and write its whole name"),
+        ),
+        P::AnchorMissing(anchor, near) => (
+            format!("that page has no place `#{anchor}`"),
+            near_or(near.as_ref(), "give the heading an id, such as ## What happened {#what}"),
+        ),
+        P::ReferenceUnknown(from, name, near) => {
+            let what = match from {
+                Reference::See => "the page to read",
+                Reference::Disguise => "the disguise",
+                Reference::Path => "the page of the path",
+                Reference::Draw => "the bank to draw from",
+                Reference::Quiz => "the quiz",
+                Reference::Block => "the thing to show",
+                Reference::Menu => "the section",
+            };
+            (
+                format!("{what} `{name}` does not exist"),
+                near_or(near.as_ref(), "write the file's name without extension, with its folder where needed: cases/name"),
+            )
+        }
+
+        P::ImageAltMissing => say(
+            "the picture has no description for those who cannot see it",
+            "write ![description](picture.jpg), or add image_alt: in YAML",
+        ),
+        P::HtmlUnsafe(what) => (
+            format!("{what} was taken out, for safety"),
+            "use Markdown instead; scripts, styles and forms cannot stand in content".into(),
+        ),
+        P::BlockUnknown(name, near) => (
+            format!("there is no block `{name}`"),
+            near_or(near.as_ref(), "there are: quiz, scenario, checklist, pyramid, case, hotline, qr"),
+        ),
+        P::BlockSyntax => say(
+            "the block is not written completely",
+            "write it on one line: {{ quiz(\"basics\", count=3) }}",
+        ),
+        P::BlockArgument(name) => (
+            format!("the block's argument `{name}` is wrong"),
+            "examples: quiz(\"name\", count=3), pyramid(recruits=3, fee=2900, population=\"湖南省\"), qr(\"/quizzes/basics/\")".into(),
+        ),
+        P::MarkdownTooDeep(limit) => (
+            format!("nested deeper than {limit} levels; what is deeper was flattened"),
+            "use fewer levels of quotes or lists".into(),
+        ),
+        P::AnchorDuplicate(id) => (
+            format!("`#{id}` is there twice on this page"),
+            "give one of the headings another id".into(),
+        ),
+        P::FootnoteUnused(name) => (
+            format!("nothing refers to the footnote `{name}`"),
+            format!("write [^{name}] in the text, or remove the footnote"),
+        ),
+
+        P::QuizEmpty => say(
+            "there are no questions",
+            "write them under questions:, or draw: some from another bank",
+        ),
+        P::QuizStemEmpty => say("the stem is empty", "add a line: stem: …"),
+        P::QuizOptionEmpty => say("an option is empty", "write it, or remove it"),
+        P::QuizOptionDuplicate(text) => (
+            format!("the option `{text}` is there twice"),
+            "change one of them".into(),
+        ),
+        P::QuizOptionsTooFew => say("at least two options are needed", "add another one"),
+        P::QuizAnswerUnknown(answer, last) => (
+            format!("the answer `{answer}` is not among the options (only A–{last})"),
+            format!("write a letter from A to {last}, or add the missing option"),
+        ),
+        P::QuizAnswerSeveral => say(
+            "a single-choice question has several answers",
+            "keep one, or make it type: multiple",
+        ),
+        P::QuizAnswerMissing => say("there is no correct answer", "add a line such as answer: B"),
+        P::QuizAnswerInvalid(answer, kind) => (
+            format!("the answer `{answer}` cannot be understood"),
+            match kind.as_str() {
+                "judge" => "write true or false".into(),
+                "number" => "write a number such as 3280, or {min: 3000, max: 3500}, or {value: 3280, tolerance: 5%}".into(),
+                "text" => "write a text, or a list of texts".into(),
+                _ => "write the option's letter, such as B; several as AC or [A, C]".into(),
+            },
+        ),
+        P::QuizTypeUnclear => say(
+            "the type of this question cannot be told",
+            "add type: single, multiple, judge, number, text, order, match, classify or mark",
+        ),
+        P::QuizMarkSyntax => say(
+            "a mark is not closed",
+            "write a red flag as [[text|note]], a harmless phrase as ((text|note))",
+        ),
+        P::QuizMarkEmpty => say(
+            "there is no red flag to find",
+            "mark at least one with [[ ]]",
+        ),
+        P::QuizBinUnknown(bin, bins) => (
+            format!("there is no bin `{bin}`"),
+            format!("it can be: {bins}"),
+        ),
+        P::DrawTooMany(asked, there) => (
+            format!("{asked} questions are to be drawn, but only {there} fit"),
+            format!("ask for {there} or fewer, or for a wider choice"),
+        ),
+        P::QuizExplanationMissing => say(
+            "the question has no explanation; right or wrong alone teaches little",
+            "add explanation: why",
+        ),
+        P::QuizLongestCorrect(longest, all) => (
+            format!("in {longest} of {all} single-choice questions the correct option is the longest: it can be guessed"),
+            "make the distractors as exact, or the correct options shorter".into(),
+        ),
+        P::QuizSameLetter(letter, all) => (
+            format!("the answer of all {all} single-choice questions is {letter}"),
+            "change the order of the options".into(),
+        ),
+        P::QuizAllScam(all) => (
+            format!("all {all} described offers are scams: that teaches suspicion, not discernment"),
+            "add questions with verdict: legit, best four in ten".into(),
+        ),
+
+        P::ScenarioGotoUnknown(name, near) => (
+            format!("there is no node `{name}`"),
+            near_or(near.as_ref(), "write the name of a node under nodes"),
+        ),
+        P::ScenarioUnreachable(name) => (
+            format!("the node `{name}` cannot be reached from the start"),
+            "let a choice go to it, or remove it".into(),
+        ),
+        P::ScenarioNoEnding(name) => (
+            format!("no ending can be reached from the node `{name}`"),
+            "give it choices, or ending: safe / warned / harmed".into(),
+        ),
+        P::ScenarioCastUnknown(name, near) => (
+            format!("`{name}` is not in the cast"),
+            near_or(near.as_ref(), "add the person to cast"),
+        ),
+
+        P::ChecklistLastCondition => say(
+            "the last result has a condition too: somebody will get none",
+            "take `when` out of the last result",
+        ),
+        P::ChecklistGroupUnknown(name, near) => (
+            format!("there is no group `{name}`"),
+            near_or(near.as_ref(), "write a group that an item has"),
+        ),
+        P::ChecklistEmpty => say("the checklist has no items or no results", "write at least one of each"),
+
+        P::CaseSourceMissing => say(
+            "the case has no source",
+            "add at least one under sources, such as - {title: …, publisher: Xinhua, date: 2018-12-14}",
+        ),
+
+        P::ThemeTemplate(detail) => (
+            format!("the theme's template fails: {detail}"),
+            "look at this template; if you did not change the theme, please tell us".into(),
+        ),
+        P::ThemeStyle(detail) => (
+            format!("the theme's style sheet fails: {detail}"),
+            "look at this style sheet".into(),
+        ),
+    }
+}
+
+fn near_or(near: Option<&String>, otherwise: &str) -> String {
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
+pub(super) static WORDS: Words = Words {
+    error: "error",
+    warning: "warning",
+    first_here: "the first one is here",
+    summary: "{} errors, {} warnings",
+    no_problems: "no problems found",
+    not_written: "there are errors: the site was not changed",
+    built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
+    built_unchanged: "nothing changed, all {} files are up to date; {} s; in {}",
+    kept_edited: "`{}` is no longer generated, but somebody edited it: kept",
+    serving: "the site is open on this computer: {}",
+    stop_hint: "press Ctrl+C to stop",
+    timings_head: "stage         ms     count",
+    stages: ["source", "syntax", "resolve", "check", "plan", "render", "write", "total"],
+    failed: "failed: {}",
+    no_site: "no content/site.yaml in `{}` or above. Run this in a site's folder, or say --root",
+    output_foreign_folder: "`{}` has files that mingbian did not write; nothing was changed. Choose an empty folder (--output), or empty it yourself",
+    output_not_a_folder: "`{}` is not a folder",
+    output_locked: "another mingbian is writing to `{}`; wait for it",
+    output_foreign_file: "`{}` is to be generated, but there is a file that we did not write. Move it away first",
+    output_bad_path: "`{}` cannot be a file's name",
+    output_io: "cannot write `{}`: {}",
+    output_manifest: "cannot understand `{}`: it is damaged, or a newer version wrote it. Nothing was changed",
+    output_in_content: "the output folder `{}` cannot be inside the content folder, or hold it",
+    port_taken: "cannot use port {}: {}. Choose another with --port",
+    source_io: "cannot read `{}`: {}",
+    theme_unknown: "there is no theme `{}`. Put it into themes/, or take `theme` out",
+    usage: "Usage:",
+    usage_unknown: "unknown: `{}`",
+    usage_unknown_near: "unknown: `{}`; did you mean `{}`?",
+    usage_value: "`{}` cannot be `{}`",
+    usage_missing: "`{}` needs a value",
+    usage_other: "the command line is wrong",
+    usage_more: "run mingbian --help for all commands",
+    help_about: "mingbian: turns warning cases and question banks into a site that helps people see through pyramid schemes",
+    help_usage: "mingbian [COMMAND] [OPTIONS]",
+    help_commands: "Commands",
+    help_options: "Options",
+    help_examples: "Examples:\n  mingbian                 build the site and open it on this computer\n  mingbian build           only build it, into public/\n  mingbian check           only check it, write nothing\n  mingbian build --offline a site for a USB stick, without network",
+    help_build: "turn content/ into a site in public/",
+    help_check: "list all problems, write nothing",
+    help_serve: "build the site and open it on this computer",
+    help_root: "the site's folder (default: the nearest one upward with content/site.yaml)",
+    help_content: "the content folder (default: content)",
+    help_output: "the output folder (default: public)",
+    help_base_url: "the site's whole address, for the sitemap, the feed and share cards",
+    help_theme: "the theme's name",
+    help_drafts: "drafts too",
+    help_offline: "links name index.html, so that the site opens from a USB stick",
+    help_lang: "language of messages: zh or en",
+    help_jobs: "how many processor cores to use",
+    help_timings: "show the time and count of each stage",
+    help_quiet: "speak only of problems",
+    help_strict: "fail on warnings too",
+    help_format: "form of the diagnostics: human, short or json",
+    help_port: "port (default 3000)",
+    help_help: "show this help",
+    help_version: "show the version",
+};

@@ -1,0 +1,400 @@
+//! 中文：诊断与命令行的全部文字。
+
+use super::Words;
+use crate::diagnostic::{Expected, NameFlaw, Problem, Reference, YamlFlaw};
+
+/// 出了什么问题；该怎么改。
+#[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
+pub(super) fn problem(problem: &Problem) -> (String, String) {
+    use Problem as P;
+    let say = |message: String, help: &str| (message, help.to_owned());
+    match problem {
+        P::FileEncoding(looks) => (
+            format!("文件不是 UTF-8 编码（看起来是 {looks}）"),
+            "用记事本打开，选“文件 → 另存为”，把“编码”改成 UTF-8，再保存".into(),
+        ),
+        P::FileTooLarge(size, limit) => (
+            format!("文件太大：{}，最多 {}", megabytes(*size), megabytes(*limit)),
+            "把它拆成几个文件；图片和附件请放成单独的文件".into(),
+        ),
+        P::FileUnreadable(reason) => (
+            format!("读不了这个文件：{reason}"),
+            "检查文件是否被别的程序占用、是否有读取权限".into(),
+        ),
+        P::FileName(flaw) => say(
+            match flaw {
+                NameFlaw::Characters => "文件名里有不能用的字符".into(),
+                NameFlaw::Length => "文件名太长".into(),
+                NameFlaw::Windows => "这个文件名在 Windows 上不能用".into(),
+            },
+            "改用小写英文字母、数字和连字符，例如 shanxinhui.md",
+        ),
+        P::FileSymlink => say(
+            "这个链接指向内容文件夹之外，或绕成了圈".into(),
+            "把文件本身复制进来，不要用链接",
+        ),
+        P::FileMisplaced(near) => (
+            "这个 YAML 文件所在的位置没有含义，网站不会用到它".into(),
+            near.as_ref().map_or_else(
+                || "题库放进 quizzes/，清单放进 checklists/，情景放进 scenarios/".into(),
+                |near| format!("是不是应该放在“{near}”？"),
+            ),
+        ),
+        P::AssetUnsafe => say(
+            "这种文件能在读者的浏览器里运行程序，没有放进网站".into(),
+            "换成图片（jpg、png、webp）或 PDF；SVG 里不能有脚本",
+        ),
+        P::ImageBroken => say(
+            "这张图片打不开，可能已损坏，或扩展名与内容不符".into(),
+            "用画图软件打开，另存为 jpg 或 png",
+        ),
+        P::SiteMissing => say(
+            "缺少 site.yaml".into(),
+            "在内容文件夹里新建 site.yaml，至少写一行：title: 网站名称",
+        ),
+        P::LanguageUnknown(lang) => (
+            format!("文件名里的“{lang}”不在网站的语言之中"),
+            format!("在 site.yaml 的 languages 里加上 {lang}，或改掉文件名"),
+        ),
+
+        P::YamlSyntax(flaw) => {
+            let (message, help) = match flaw {
+                YamlFlaw::Indentation => ("缩进没有对齐", "让这一行和同一层的其他行左边对齐，缩进只用空格"),
+                YamlFlaw::Colon => ("这里缺少“冒号加空格”", "写成“键: 值”；冒号用半角，后面空一格"),
+                YamlFlaw::Bracket => ("方括号或花括号没有成对", "补上缺少的 ] 或 }"),
+                YamlFlaw::Character => ("文字不能以这个符号开头", "把整段文字放进引号"),
+                YamlFlaw::Key => ("键必须是一段普通文字", "写成“键: 值”；文字里有方括号、花括号时放进引号"),
+                YamlFlaw::SeveralDocuments => ("文件中间多了一行 ---", "删掉这一行"),
+                YamlFlaw::Other => ("YAML 格式不对", "检查这一行和上一行：缩进是否对齐，冒号后面是否有空格，引号是否成对"),
+            };
+            say(message.into(), help)
+        }
+        P::YamlTab => say("缩进用了制表符（Tab）".into(), "把行首的 Tab 换成空格，每层两个"),
+        P::YamlQuote => say(
+            "引号没有成对".into(),
+            "在这段文字的末尾补上同样的引号；文字里面要用引号时，请用中文引号“”",
+        ),
+        P::YamlColon => say(
+            "文字里有“冒号加空格”，会被当成另一个键".into(),
+            "把整段文字放进引号，或改用全角冒号“：”",
+        ),
+        P::YamlFullwidthColon => say(
+            "键的后面用了全角冒号“：”".into(),
+            "改成半角冒号加一个空格：“: ”",
+        ),
+        P::YamlDuplicateKey(key) => (
+            format!("“{key}”写了两次"),
+            "只留一个；多条内容请写成列表".into(),
+        ),
+        P::YamlType(key, expected) => {
+            let wants = match expected {
+                Expected::Text => "一段文字",
+                Expected::Texts => "一段文字，或一个列表，例如 [甲, 乙]",
+                Expected::List => "一个列表：每项一行，以“- ”开头",
+                Expected::Mapping => "若干“键: 值”",
+                Expected::Boolean => "是 或 否（true / false）",
+                Expected::Integer => "一个整数",
+                Expected::Number => "一个数",
+                Expected::Duration => "时长，例如 10m（十分钟）、90s（九十秒）",
+                Expected::Range => "一个数或范围，例如 2 或 1..3",
+            };
+            (format!("“{key}”的值不对，这里要的是{}", wants.split('：').next().unwrap_or(wants)), format!("请写成{wants}"))
+        }
+        P::YamlUnknownKey(key, near) => (
+            format!("不认识的键“{key}”，已忽略"),
+            near.as_ref().map_or_else(
+                || "删掉它，或查一查格式说明里有哪些键".into(),
+                |near| format!("是不是想写“{near}”？"),
+            ),
+        ),
+        P::YamlKeyTwice(first, second) => (
+            format!("“{first}”和“{second}”是同一个键，写了两次"),
+            "只留其中一个".into(),
+        ),
+        P::YamlAnchor => say(
+            "文字不能以 &、* 或 ! 开头（YAML 里它们另有含义，这里不支持）".into(),
+            "如果是普通文字，请把整段放进引号；如果真想重复内容，请照抄一遍",
+        ),
+        P::YamlTooDeep => say("层级太深".into(), "检查缩进：内容不会需要这么多层"),
+        P::YamlMissingKey(key) => (
+            format!("缺少“{key}”"),
+            format!("加上一行：{key}: …"),
+        ),
+        P::YamlValue(key, value, allowed) => (
+            format!("“{key}”不能是“{value}”"),
+            format!("可以写：{allowed}"),
+        ),
+        P::UrlInvalid(url) => (
+            format!("“{url}”不是完整的网址"),
+            "写成 https://example.org/ 这样，以 https:// 或 http:// 开头".into(),
+        ),
+
+        P::FrontMatterMissing => say(
+            "文件开头缺少信息栏".into(),
+            "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
+        ),
+        P::FrontMatterUnclosed => say(
+            "开头的信息栏没有结束".into(),
+            "在信息栏之后、正文之前，单独写一行 ---",
+        ),
+        P::TitleMissing => say("没有标题".into(), "加上一行：title: 这一页的标题"),
+        P::DateInvalid(date) => (
+            format!("“{date}”不是日期"),
+            "写成 年-月-日，例如 2026-05-01".into(),
+        ),
+
+        P::SlugDuplicate(slug) => (
+            format!("有两个文件都叫“{slug}”"),
+            "给其中一个改名".into(),
+        ),
+        P::IdDuplicate(id) => (
+            format!("编号“{id}”用了两次"),
+            "给后一个换一个编号；不写编号也可以，程序会自己编".into(),
+        ),
+        P::ArtifactConflict(path) => (
+            format!("有两处内容都要生成“{path}”"),
+            "给其中一个改名".into(),
+        ),
+
+        P::LinkBroken(dest, near) => (
+            format!("链接“{dest}”指向的文件不存在"),
+            near_or(near.as_ref(), "检查文件名和路径；从内容文件夹写起可以用 @/cases/xxx.md"),
+        ),
+        P::LinkDraft(dest) => (
+            format!("链接“{dest}”指向的还是草稿，发布后打不开"),
+            "先把那一页的 draft 去掉，或先拿掉这个链接".into(),
+        ),
+        P::ImageMissing(src, near) => (
+            format!("图片“{src}”不存在"),
+            near_or(near.as_ref(), "把图片放到这个文件旁边，写上完整的文件名和扩展名"),
+        ),
+        P::AnchorMissing(anchor, near) => (
+            format!("那一页上没有“#{anchor}”这个位置"),
+            near_or(near.as_ref(), "给那个标题加上编号，例如 ## 经过 {#jingguo}"),
+        ),
+        P::ReferenceUnknown(from, name, near) => {
+            let what = match from {
+                Reference::See => "延伸阅读",
+                Reference::Disguise => "伪装类型",
+                Reference::Path => "学习路径里的页面",
+                Reference::Draw => "抽题的题库",
+                Reference::Quiz => "自测",
+                Reference::Block => "要嵌入的内容",
+                Reference::Menu => "栏目",
+            };
+            (
+                format!("{what}“{name}”不存在"),
+                near_or(near.as_ref(), "写文件名（不带扩展名），跨文件夹时写成 cases/文件名"),
+            )
+        }
+
+        P::ImageAltMissing => say(
+            "图片没有文字说明，看不见图的读者不知道它讲什么".into(),
+            "正文里写成 ![说明](图片.jpg)；YAML 里加一行 image_alt: 说明",
+        ),
+        P::HtmlUnsafe(what) => (
+            format!("为了安全，去掉了 {what}"),
+            "用 Markdown 的写法代替；脚本、样式和表单不能写在内容里".into(),
+        ),
+        P::BlockUnknown(name, near) => (
+            format!("没有叫“{name}”的内容块"),
+            near_or(near.as_ref(), "可以用：quiz、scenario、checklist、pyramid、case、hotline、qr"),
+        ),
+        P::BlockSyntax => say(
+            "内容块的写法不完整".into(),
+            "写成一行：{{ quiz(\"basics\", count=3) }}",
+        ),
+        P::BlockArgument(name) => (
+            format!("内容块的参数“{name}”不对"),
+            "对照格式说明：quiz(\"名称\", count=3)，pyramid(recruits=3, fee=2900, population=\"湖南省\")，qr(\"/quizzes/basics/\")".into(),
+        ),
+        P::MarkdownTooDeep(limit) => (
+            format!("嵌套超过 {limit} 层，更深的已摊平"),
+            "减少引用或列表的层数".into(),
+        ),
+        P::AnchorDuplicate(id) => (
+            format!("这一页上有两个“#{id}”"),
+            "给其中一个标题换一个编号".into(),
+        ),
+        P::FootnoteUnused(name) => (
+            format!("正文里没有引用脚注“{name}”"),
+            format!("在正文里写上 [^{name}]，或删掉这条脚注"),
+        ),
+
+        P::QuizEmpty => say(
+            "没有题目".into(),
+            "在 questions: 下面写题目，或用 draw: 从别的题库抽题",
+        ),
+        P::QuizStemEmpty => say("题干是空的".into(), "加上一行：stem: 题目"),
+        P::QuizOptionEmpty => say("有一个选项是空的".into(), "写上内容，或删掉这个选项"),
+        P::QuizOptionDuplicate(text) => (
+            format!("选项“{text}”出现了两次"),
+            "改掉其中一个".into(),
+        ),
+        P::QuizOptionsTooFew => say("选项至少要有两个".into(), "再加一个选项"),
+        P::QuizAnswerUnknown(answer, last) => (
+            format!("答案“{answer}”不在选项之中（只有 A–{last}）"),
+            format!("改成 A 到 {last} 之间的字母，或补上缺少的选项"),
+        ),
+        P::QuizAnswerSeveral => say(
+            "单选题写了几个答案".into(),
+            "只留一个，或把题型改成 multiple（多选）",
+        ),
+        P::QuizAnswerMissing => say("没有正确答案".into(), "加上一行，例如 answer: B"),
+        P::QuizAnswerInvalid(answer, kind) => (
+            format!("答案“{answer}”看不懂"),
+            match kind.as_str() {
+                "judge" => "判断题写 对 或 错".into(),
+                "number" => "数值题写一个数，例如 3280，或 {min: 3000, max: 3500}，或 {value: 3280, tolerance: 5%}".into(),
+                "text" => "填空题写一段文字，或一个列表".into(),
+                _ => "写选项的字母，例如 B；多选写 AC 或 [A, C]".into(),
+            },
+        ),
+        P::QuizTypeUnclear => say(
+            "看不出这是什么题型".into(),
+            "加上一行 type: single（单选）、multiple（多选）、judge（判断）、number、text、order、match、classify 或 mark",
+        ),
+        P::QuizMarkSyntax => say(
+            "标记没有成对".into(),
+            "疑点写成 [[文字|说明]]，无害的话写成 ((文字|说明))",
+        ),
+        P::QuizMarkEmpty => say(
+            "这道题没有要找的疑点".into(),
+            "至少用 [[ ]] 标出一处疑点",
+        ),
+        P::QuizBinUnknown(bin, bins) => (
+            format!("没有叫“{bin}”的类别"),
+            format!("可以写：{bins}"),
+        ),
+        P::DrawTooMany(asked, there) => (
+            format!("要抽 {asked} 道题，符合条件的只有 {there} 道"),
+            format!("把数量改成 {there} 或更少，或放宽条件"),
+        ),
+        P::QuizExplanationMissing => say(
+            "这道题没有解析；只说对错，读者学不到东西".into(),
+            "加上一行 explanation: 为什么",
+        ),
+        P::QuizLongestCorrect(longest, all) => (
+            format!("{all} 道单选题里有 {longest} 道的正确选项最长，不看题也能猜中"),
+            "把干扰项写得一样具体，或把正确选项写短些".into(),
+        ),
+        P::QuizSameLetter(letter, all) => (
+            format!("{all} 道单选题的答案全是 {letter}"),
+            "调换选项的次序".into(),
+        ),
+        P::QuizAllScam(all) => (
+            format!("{all} 道题里全是骗局，没有一个正经生意；这样只教人怀疑一切，不教人分辨"),
+            "加几道 verdict: legit（合法）的题，最好占四成".into(),
+        ),
+
+        P::ScenarioGotoUnknown(name, near) => (
+            format!("没有叫“{name}”的节点"),
+            near_or(near.as_ref(), "写 nodes 下面已有的节点名"),
+        ),
+        P::ScenarioUnreachable(name) => (
+            format!("从开头走不到节点“{name}”"),
+            "让某个选择的 goto 指向它，或删掉它".into(),
+        ),
+        P::ScenarioNoEnding(name) => (
+            format!("从节点“{name}”走不到任何结局"),
+            "给它加上 choices，或写上 ending: safe / warned / harmed".into(),
+        ),
+        P::ScenarioCastUnknown(name, near) => (
+            format!("人物表里没有“{name}”"),
+            near_or(near.as_ref(), "在 cast 里加上这个人物"),
+        ),
+
+        P::ChecklistLastCondition => say(
+            "最后一个结果也带着条件，有人会得不到结果".into(),
+            "去掉最后一个结果的 when",
+        ),
+        P::ChecklistGroupUnknown(name, near) => (
+            format!("没有叫“{name}”的分组"),
+            near_or(near.as_ref(), "写 items 里用过的 group"),
+        ),
+        P::ChecklistEmpty => say("清单里没有条目或没有结果".into(), "在 items 和 results 下面各写至少一条"),
+
+        P::CaseSourceMissing => say(
+            "案例没有来源".into(),
+            "在 sources 下面至少写一条，例如 - {title: …, publisher: 新华社, date: 2018-12-14}",
+        ),
+
+        P::ThemeTemplate(detail) => (
+            format!("主题的模板出错：{detail}"),
+            "检查这个模板；没有改过主题的话，请把这条信息告诉我们".into(),
+        ),
+        P::ThemeStyle(detail) => (
+            format!("主题的样式出错：{detail}"),
+            "检查这个样式文件".into(),
+        ),
+    }
+}
+
+fn near_or(near: Option<&String>, otherwise: &str) -> String {
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("是不是“{near}”？"))
+}
+
+#[allow(clippy::cast_precision_loss)] // For reading only.
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1_048_576.0)
+}
+
+pub(super) static WORDS: Words = Words {
+    error: "错误",
+    warning: "警告",
+    first_here: "第一处在这里",
+    summary: "{} 个错误，{} 个警告",
+    no_problems: "没有发现问题",
+    not_written: "有错误，网站没有改动",
+    built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
+    built_unchanged: "没有变化，{} 个文件都是最新的；用时 {} 秒；在 {}",
+    kept_edited: "“{}”不再生成，但有人手工改过，已保留",
+    serving: "网站已在本机打开：{}",
+    stop_hint: "按 Ctrl+C 停止",
+    timings_head: "阶段        毫秒      数量",
+    stages: ["读取", "解析", "关联", "检查", "规划", "渲染", "写入", "合计"],
+    failed: "失败：{}",
+    no_site: "在“{}”和它上面的文件夹里都没有找到 content/site.yaml。请到网站文件夹里运行，或用 --root 指明",
+    output_foreign_folder: "“{}”里有不是 mingbian 生成的文件，为免误删，没有写入。请换一个空文件夹（--output），或自己先清空它",
+    output_not_a_folder: "“{}”不是文件夹",
+    output_locked: "另一个 mingbian 正在写“{}”，请等它结束",
+    output_foreign_file: "“{}”要由网站生成，但那里已有一个不是我们写的文件。请先移走它",
+    output_bad_path: "“{}”不能用作文件名",
+    output_io: "写不了“{}”：{}",
+    output_manifest: "看不懂“{}”，它可能已损坏，或由更新的版本写成。为免误删，没有改动",
+    output_in_content: "输出文件夹“{}”不能放在内容文件夹里，也不能包含它",
+    port_taken: "端口 {} 用不了：{}。用 --port 换一个",
+    source_io: "读不了“{}”：{}",
+    theme_unknown: "没有叫“{}”的主题。把它放在 themes/ 里，或去掉 theme",
+    usage: "用法：",
+    usage_unknown: "不认识“{}”",
+    usage_unknown_near: "不认识“{}”，是不是想写“{}”？",
+    usage_value: "“{}”的值“{}”不对",
+    usage_missing: "“{}”后面要有值",
+    usage_other: "命令写得不对",
+    usage_more: "运行 mingbian --help 看全部命令",
+    help_about: "明辨：把警示案例和题库变成网站，帮人看清传销的伪装",
+    help_usage: "mingbian [命令] [选项]",
+    help_commands: "命令",
+    help_options: "选项",
+    help_examples: "例子：\n  mingbian                 生成网站，并在本机打开\n  mingbian build           只生成，放到 public/\n  mingbian check           只检查，什么也不写\n  mingbian build --offline 生成可放进 U 盘、不用网络的网站",
+    help_build: "把 content/ 变成网站，放到 public/",
+    help_check: "列出全部问题，什么也不写",
+    help_serve: "生成网站，并在本机打开",
+    help_root: "网站所在的文件夹（默认：向上找到有 content/site.yaml 的那个）",
+    help_content: "内容文件夹（默认 content）",
+    help_output: "输出文件夹（默认 public）",
+    help_base_url: "网站的完整网址，用于站点地图、订阅和分享",
+    help_theme: "主题的名字",
+    help_drafts: "把草稿也算进来",
+    help_offline: "链接写到 index.html，可以从 U 盘直接打开",
+    help_lang: "提示信息的语言：zh 或 en",
+    help_jobs: "同时用几个处理器核心",
+    help_timings: "列出每个阶段的用时和数量",
+    help_quiet: "只在出问题时说话",
+    help_strict: "有警告也算失败",
+    help_format: "问题的格式：human、short 或 json",
+    help_port: "端口（默认 3000）",
+    help_help: "显示帮助",
+    help_version: "显示版本",
+};

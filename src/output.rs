@@ -1,0 +1,273 @@
+//! Writes the site: staged, atomic, only what differs, and prunes only what it owns.
+//!
+//! ```text
+//! open      lock the folder, finish what a killed build left, read the manifest
+//! keep, put each artifact: is it there already? else into the stage
+//! commit    compare -> steps -> seal the stage with its steps -> do them -> the new manifest, last
+//! ```
+//!
+//! Until the stage is sealed the site is entirely the old one, and from then on it will be entirely
+//! the new one, whatever is killed. What this layer did not write it neither overwrites nor removes.
+//! It knows paths, bytes and fingerprints; not what a page is, nor how it was made.
+
+mod changes;
+mod disk;
+mod error;
+mod journal;
+mod manifest;
+mod ownership;
+mod site_path;
+mod stage;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+pub use crate::output::changes::Changes;
+pub use crate::output::error::{Action, Error};
+
+use crate::hash::Fingerprint;
+use crate::output::changes::New;
+use crate::output::disk::{Disk, Kind};
+use crate::output::manifest::{Entry, Manifest};
+use crate::output::ownership::Ownership;
+use crate::output::stage::Stage;
+
+/// An output folder, open for one build. Dropped without [`Output::commit`], it leaves the site as
+/// it was.
+#[derive(Debug)]
+pub struct Output {
+    disk: Disk,
+    old: Manifest,
+    /// For each file of `old`, whether it is kept.
+    kept: Vec<AtomicBool>,
+    puts: Mutex<Vec<New>>,
+    /// A file that could not be staged. Without it the site is not whole.
+    missing: Mutex<Option<String>>,
+    stage: Stage,
+    /// Held until all else is dropped.
+    _lock: File,
+}
+
+impl Output {
+    /// Opens the folder `dir` and locks out other builds; creates it if there is none.
+    ///
+    /// # Errors
+    /// When the folder is not ours (it holds something, names that begin with a dot aside, and has no
+    /// manifest), when another build has it, when the manifest is damaged or newer than this
+    /// program, when something foreign is in the way of finishing a killed build, and when the
+    /// file system refuses.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        Self::open_on(Disk::new(dir))
+    }
+
+    fn open_on(disk: Disk) -> Result<Self, Error> {
+        create_root(&disk)?;
+        match disk::kind(disk.state())? {
+            Kind::Folder => {}
+            Kind::Absent => {
+                refuse_foreign(&disk)?;
+                disk.create_folder(disk.state())?;
+            }
+            Kind::File | Kind::Strange => {
+                return Err(Error::ForeignFile(disk.state().to_owned()));
+            }
+        }
+        let lock = lock(&disk)?;
+        stage::remove_stale(&disk)?;
+        journal::recover(&disk)?;
+        let old = if let Some(manifest) = Manifest::read(&disk.manifest())? {
+            manifest
+        } else {
+            refuse_foreign(&disk)?;
+            Manifest::empty()
+        };
+        Ok(Self {
+            stage: Stage::create(&disk)?,
+            kept: old.files.iter().map(|_| AtomicBool::new(false)).collect(),
+            puts: Mutex::default(),
+            missing: Mutex::default(),
+            disk,
+            old,
+            _lock: lock,
+        })
+    }
+
+    /// The note that the last build left, if it had the same inputs and all of its files are intact:
+    /// then there is nothing to do.
+    #[must_use]
+    pub fn unchanged_since(&self, inputs: Fingerprint) -> Option<&Value> {
+        let (known, note) = self.old.build.as_ref()?;
+        let intact = |(path, entry): &(Box<str>, Entry)| {
+            self.disk.is_intact(path, entry, self.old.trusted_before)
+        };
+        (*known == inputs && self.old.files.par_iter().all(intact)).then_some(note)
+    }
+
+    /// Whether the file at `path` was rendered from the same and is intact; if so it is kept, and
+    /// there is no need to render it.
+    ///
+    /// A folder on the way that someone replaced by a link to the same files passes: this only reads.
+    pub fn keep_if_current(&self, path: &str, fingerprint: Fingerprint) -> bool {
+        let Some(index) = self.old.find(path) else {
+            return false;
+        };
+        let entry = &self.old.files[index].1;
+        let current = entry.render == fingerprint
+            && self.disk.is_intact(path, entry, self.old.trusted_before);
+        if current {
+            self.kept[index].store(true, Ordering::Relaxed);
+        }
+        current
+    }
+
+    /// Takes the bytes of a file: into the stage, or only into the books when the file has them
+    /// already.
+    ///
+    /// # Errors
+    /// When the path cannot be that of a file in the site, when it was put before, and when the file
+    /// cannot be written. After an error there can be no [`Output::commit`].
+    pub fn put(&self, path: &str, fingerprint: Fingerprint, bytes: &[u8]) -> Result<(), Error> {
+        self.try_put(path, fingerprint, bytes)
+            .inspect_err(|_| *locked(&self.missing) = Some(path.to_owned()))
+    }
+
+    fn try_put(&self, path: &str, fingerprint: Fingerprint, bytes: &[u8]) -> Result<(), Error> {
+        site_path::check(path)?;
+        let entry = Entry {
+            size: bytes.len() as u64,
+            content: Fingerprint::of(bytes),
+            render: fingerprint,
+        };
+        let there = self.old.get(path).is_some_and(|old| {
+            old.same_bytes(&entry) && self.disk.is_intact(path, old, self.old.trusted_before)
+        });
+        if !there {
+            self.stage.write(&self.disk, path, bytes)?;
+        }
+        locked(&self.puts).push(New {
+            path: path.into(),
+            entry,
+            staged: !there,
+        });
+        Ok(())
+    }
+
+    /// Puts everything in place, removes those files of ours that were neither kept nor put, and
+    /// writes the manifest. `inputs` and `note` are for the next build's
+    /// [`Output::unchanged_since`].
+    ///
+    /// # Errors
+    /// When a file could not be staged, when something foreign is in the way (then the site is as
+    /// before), and when the file system refuses (if it does so while files are moved, the next
+    /// [`Output::open`] goes on from there).
+    pub fn commit(self, inputs: Fingerprint, note: Value) -> Result<Changes, Error> {
+        if let Some(path) = locked(&self.missing).take() {
+            return Err(Error::Incomplete(path));
+        }
+        let puts = std::mem::take(&mut *locked(&self.puts));
+        let files = changes::gather(&self.old, &self.kept, puts)?;
+        let staged: Vec<&str> = files.iter().filter(|it| it.staged).map(|it| &*it.path).collect();
+        let new = Manifest {
+            build: Some((inputs, note)),
+            files: files.iter().map(|it| (it.path.clone(), it.entry)).collect(),
+            trusted_before: None,
+        };
+        let site = Ownership {
+            disk: &self.disk,
+            old: &self.old,
+            new: &new,
+        };
+        let steps = steps::find(site, &staged)?;
+        let changes = changes::compare(&self.old, &files, steps.removed, steps.kept_edited);
+        if steps.in_order.is_empty() && self.old.build == new.build && self.old.files == new.files {
+            return Ok(changes);
+        }
+        let bytes = new
+            .encode()
+            .map_err(Error::io(Action::Write, &self.disk.manifest()))?;
+        let steps = journal::seal(&self.disk, &self.stage, &bytes, steps.in_order, |written| {
+            self.trusted_before(&files, written)
+        })?;
+        journal::finish(site, &steps)?;
+        Ok(changes)
+    }
+
+    /// Up to when a change of a file is one that this build has seen.
+    ///
+    /// The staged files were written by us before the manifest. But those that stay were looked at at
+    /// some time since the stage was opened, and someone may have changed them after that look. So
+    /// either they are looked at once more, or only what was before the opening counts, and the next
+    /// builds read the files staged by this one to be sure: whichever is less.
+    fn trusted_before(&self, files: &[New], written: SystemTime) -> SystemTime {
+        let (staged, stay): (Vec<&New>, Vec<&New>) = files.iter().partition(|it| it.staged);
+        let opened = self.stage.opened;
+        let look = |it: &&New| self.disk.is_intact(&it.path, &it.entry, Some(opened));
+        if stay.len() <= staged.len() && stay.par_iter().all(look) {
+            written
+        } else {
+            opened
+        }
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        // After a commit it is gone. An error has no one to go to; the next build tries again.
+        drop(self.disk.remove_tree(self.stage.folder()));
+    }
+}
+
+/// Makes the output folder itself. It alone may be a link, since someone named it.
+fn create_root(disk: &Disk) -> Result<(), Error> {
+    let root = disk.root();
+    if root.is_dir() {
+        return Ok(());
+    }
+    if disk::kind(root)? != Kind::Absent {
+        return Err(Error::NotAFolder(root.to_owned()));
+    }
+    disk.create_folders(root).map_err(Error::io(Action::CreateFolder, root))
+}
+
+/// For a folder without a manifest: lets it pass only if it is empty but for dot files.
+fn refuse_foreign(disk: &Disk) -> Result<(), Error> {
+    let entries = disk::list(disk.root())?;
+    if entries.iter().all(|(name, _)| name.as_encoded_bytes().starts_with(b".")) {
+        Ok(())
+    } else {
+        Err(Error::ForeignFolder(disk.root().to_owned()))
+    }
+}
+
+/// Takes the lock. The system gives it back when the process ends, however it ends.
+fn lock(disk: &Disk) -> Result<File, Error> {
+    let place = disk.state().join("lock");
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&place)
+        .map_err(Error::io(Action::Lock, &place))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked(disk.root().to_owned())),
+        // Some network file systems have no locks. Better a build there than none.
+        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) => Err(Error::io(Action::Lock, &place)(error)),
+    }
+}
+
+/// No value in our mutexes can be left half changed, so a panic elsewhere does not matter.
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

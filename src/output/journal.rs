@@ -1,0 +1,212 @@
+//! The commit, such that a kill at any moment leaves the old site or one that the next build
+//! finishes. The stage, with the new manifest and the list of steps beside the files, becomes the
+//! commit by one rename; from then on only forward. The manifest moves last. Does not decide what is
+//! to be done: that is the list.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use crate::output::disk::{self, Disk, Kind};
+use crate::output::manifest::{self, Manifest};
+use crate::output::ownership::{Ownership, Way};
+use crate::output::stage::{self, Stage};
+use crate::output::steps::Step;
+use crate::output::{Action, Error};
+
+const MANIFEST: &str = "manifest.json";
+const STEPS: &str = "steps.json";
+const TRASH: &str = "trash";
+
+/// The list of steps on disk. The version stands first.
+#[derive(Serialize, Deserialize)]
+struct Journal {
+    version: u32,
+    steps: Vec<Step>,
+}
+
+/// Turns the stage into a commit. Until this returns, the site is entirely the old one.
+///
+/// `trusted_before` is given the moment at which the manifest was written, by the clock of its
+/// file system, and says which to note in its stead; see [`Manifest::trusted_before`].
+///
+/// Only these two files are forced to the disk. After a power cut a page may be cut off, which its
+/// size shows, so that the next build writes it again; a manifest cut off would block that build.
+pub(super) fn seal(
+    disk: &Disk,
+    stage: &Stage,
+    manifest: &[u8],
+    steps: Vec<Step>,
+    trusted_before: impl FnOnce(SystemTime) -> SystemTime,
+) -> Result<Vec<Step>, Error> {
+    let journal = Journal {
+        version: manifest::VERSION,
+        steps,
+    };
+    let place = stage.folder().join(STEPS);
+    let bytes = serde_json::to_vec(&journal).map_err(Error::corrupt(&place))?;
+    stage
+        .note(disk, STEPS, &bytes)?
+        .sync_all()
+        .map_err(Error::io(Action::Write, &place))?;
+
+    let file = stage.note(disk, MANIFEST, manifest)?;
+    file.metadata()
+        .and_then(|meta| meta.modified())
+        .and_then(|written| file.set_modified(trusted_before(written)))
+        .and_then(|()| file.sync_all())
+        .map_err(Error::io(Action::Write, &stage.folder().join(MANIFEST)))?;
+    // Windows moves no folder with an open file in it.
+    drop(file);
+
+    disk.create_folder(&stage.folder().join(TRASH))?;
+    disk.rename(stage.folder(), &folder(disk))?;
+    Ok(journal.steps)
+}
+
+/// Does the steps of the commit that was just sealed.
+pub(super) fn finish(site: Ownership<'_>, steps: &[Step]) -> Result<(), Error> {
+    Run::new(site).all(steps)?;
+    retire(site.disk)
+}
+
+/// Finishes the commit of a build that was killed, if there is one.
+pub(super) fn recover(disk: &Disk) -> Result<(), Error> {
+    let folder = folder(disk);
+    if disk::kind(&folder)? == Kind::Absent {
+        return Ok(());
+    }
+    // The manifest moves last: if it is gone, all else is done.
+    if let Some(new) = Manifest::read(&folder.join(MANIFEST))? {
+        let old = Manifest::read(&disk.manifest())?.unwrap_or_else(Manifest::empty);
+        let place = folder.join(STEPS);
+        let bytes = fs::read(&place).map_err(Error::io(Action::Read, &place))?;
+        let journal: Journal = manifest::decode(&place, &bytes)?;
+        let site = Ownership {
+            disk,
+            old: &old,
+            new: &new,
+        };
+        Run::new(site).all(&journal.steps)?;
+    }
+    retire(disk)
+}
+
+/// Where the commit lies as long as it is not finished.
+pub(super) fn folder(disk: &Disk) -> PathBuf {
+    disk.state().join("commit")
+}
+
+/// Ends the commit by one rename, to a name that is removed as stale if this is cut short.
+fn retire(disk: &Disk) -> Result<(), Error> {
+    let stale = stage::fresh_folder(disk);
+    disk.rename(&folder(disk), &stale)?;
+    disk.remove_tree(&stale)
+}
+
+/// Does steps. Each looks first, since the list may be that of a build that was killed yesterday.
+struct Run<'a> {
+    site: Ownership<'a>,
+    commit: PathBuf,
+    way: Way<'a>,
+}
+
+impl<'a> Run<'a> {
+    fn new(site: Ownership<'a>) -> Self {
+        Self {
+            site,
+            commit: folder(site.disk),
+            way: Way::new(site.disk),
+        }
+    }
+
+    fn all(mut self, steps: &[Step]) -> Result<(), Error> {
+        for (index, step) in steps.iter().enumerate() {
+            match step {
+                Step::Place(path) => self.place(path)?,
+                Step::Replace(path) => self.replace(path)?,
+                Step::Swap(path) => self.swap(index, path)?,
+                Step::Prune(path) => self.prune(path)?,
+                Step::PruneFolder(path) => self.prune_folder(path)?,
+            }
+        }
+        let disk = self.site.disk;
+        disk.rename(&self.commit.join(MANIFEST), &disk.manifest())
+    }
+
+    /// What is still in the stage is still to be moved; what is not, was moved before the kill.
+    fn staged(&self, path: &str) -> Result<Option<PathBuf>, Error> {
+        let staged = stage::site_in(&self.commit).join(path);
+        Ok((disk::kind(&staged)? != Kind::Absent).then_some(staged))
+    }
+
+    fn place(&mut self, path: &str) -> Result<(), Error> {
+        let Some(staged) = self.staged(path)? else {
+            return Ok(());
+        };
+        self.way.make(path)?;
+        let place = self.site.disk.site(path);
+        match disk::kind(&place)? {
+            Kind::Absent => self.site.disk.rename(&staged, &place),
+            _ => Err(Error::ForeignFile(place)),
+        }
+    }
+
+    fn replace(&mut self, path: &str) -> Result<(), Error> {
+        let Some(staged) = self.staged(path)? else {
+            return Ok(());
+        };
+        self.way.make(path)?;
+        let place = self.site.disk.site(path);
+        match disk::kind(&place)? {
+            Kind::Absent | Kind::File => self.site.disk.rename(&staged, &place),
+            Kind::Folder | Kind::Strange => Err(Error::ForeignFile(place)),
+        }
+    }
+
+    fn swap(&mut self, index: usize, path: &str) -> Result<(), Error> {
+        let Some(staged) = self.staged(path)? else {
+            return Ok(());
+        };
+        self.way.make(path)?;
+        // Asked when the list was made, and again now: something may have come since then.
+        if let Some(foreign) = self.site.foreign_at(path)? {
+            return Err(Error::ForeignFile(foreign));
+        }
+        let place = self.site.disk.site(path);
+        if disk::kind(&place)? != Kind::Absent {
+            self.site.disk.rename(&place, &self.free_trash(index)?)?;
+        }
+        self.site.disk.rename(&staged, &place)
+    }
+
+    /// A name in the trash. It can be taken when a step is done again after a kill.
+    fn free_trash(&self, index: usize) -> Result<PathBuf, Error> {
+        let mut place = self.commit.join(TRASH).join(index.to_string());
+        while disk::kind(&place)? != Kind::Absent {
+            place.as_mut_os_string().push("-");
+        }
+        Ok(place)
+    }
+
+    fn prune(&mut self, path: &str) -> Result<(), Error> {
+        let Some(entry) = self.site.old.get(path) else {
+            return Ok(());
+        };
+        let Ownership { disk, old, .. } = self.site;
+        if self.way.is_real(path)? && disk.is_intact(path, entry, old.trusted_before) {
+            disk.remove_file(&disk.site(path))?;
+        }
+        Ok(())
+    }
+
+    fn prune_folder(&mut self, path: &str) -> Result<(), Error> {
+        let place: &Path = &self.site.disk.site(path);
+        if self.way.is_real(path)? && disk::kind(place)? == Kind::Folder {
+            self.site.disk.remove_if_empty(place)?;
+        }
+        Ok(())
+    }
+}

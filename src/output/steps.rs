@@ -1,0 +1,171 @@
+//! What a commit will do, as a list: the old site, the new one and what is staged in, the moves and
+//! removals that lead from one to the other out. Looks at the disk and changes nothing.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::output::disk::{self, Kind};
+use crate::output::ownership::{Ownership, Way};
+use crate::output::{Error, site_path};
+
+/// From this many new files on, the old ones are moved away first, whole folders at a time where
+/// nothing else is in them. Below it each new file is renamed over the old one, so that there is no
+/// moment without it; for many that is slow, because ext4 then begins to write each out at once.
+const MANY: usize = 64;
+
+/// What pages refer to: put in place before them, and never taken away before the last of them.
+const ASSETS: &str = "assets";
+
+/// One change of the site. Doing it again after it was done does nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Step {
+    /// A file or folder from the stage goes where nothing is.
+    Place(String),
+    /// A file from the stage goes over a file of ours.
+    Replace(String),
+    /// A file or folder of ours goes into the trash, and one from the stage takes its place.
+    Swap(String),
+    /// A file of ours goes.
+    Prune(String),
+    /// A folder goes if nothing is left in it.
+    PruneFolder(String),
+}
+
+/// The steps in the order in which they are to be done, and the files of ours that are to go and
+/// cannot, because someone changed them.
+pub(super) struct Steps {
+    /// Assets first, then pages, then what goes.
+    pub(super) in_order: Vec<Step>,
+    /// Files that go.
+    pub(super) removed: Vec<String>,
+    /// Files that stay although we do not own them any more.
+    pub(super) kept_edited: Vec<String>,
+}
+
+/// Finds the steps. `staged` are the paths in the stage, sorted.
+pub(super) fn find(site: Ownership<'_>, staged: &[&str]) -> Result<Steps, Error> {
+    let is_asset = |path: &&&str| site_path::is_under(path, ASSETS);
+    let mut placing = Placing {
+        site,
+        many: staged.len() >= MANY,
+        steps: Vec::new(),
+    };
+    let assets: Vec<&str> = staged.iter().filter(is_asset).copied().collect();
+    placing.all(0, &assets)?;
+    let pages: Vec<&str> = staged.iter().filter(|path| !is_asset(path)).copied().collect();
+    placing.all(0, &pages)?;
+    prune(site, placing.steps)
+}
+
+/// Finds how staged files get to their places.
+struct Placing<'a> {
+    site: Ownership<'a>,
+    many: bool,
+    steps: Vec<Step>,
+}
+
+impl Placing<'_> {
+    /// Staged paths that share a folder; `start` is where their names inside it begin.
+    fn all(&mut self, start: usize, mut staged: &[&str]) -> Result<(), Error> {
+        while let Some(first) = staged.first() {
+            let used = if let Some(length) = first[start..].find('/') {
+                let folder = &first[..start + length];
+                let under = site_path::range_under(staged, folder, |path| path);
+                self.folder(folder, under)?;
+                under.len()
+            } else {
+                self.file(first)?;
+                1
+            };
+            staged = &staged[used..];
+        }
+        Ok(())
+    }
+
+    fn folder(&mut self, folder: &str, staged: &[&str]) -> Result<(), Error> {
+        let place = self.site.disk.site(folder);
+        match disk::kind(&place)? {
+            Kind::Absent => self.steps.push(Step::Place(folder.to_owned())),
+            Kind::Folder if self.may_swap(folder, staged)? => {
+                self.steps.push(Step::Swap(folder.to_owned()));
+            }
+            Kind::Folder => self.all(folder.len() + 1, staged)?,
+            Kind::File => self.change_kind(folder)?,
+            Kind::Strange => return Err(Error::ForeignFile(place)),
+        }
+        Ok(())
+    }
+
+    /// Whether a folder can go as a whole: all that will be in it is staged, all that is in it is ours.
+    fn may_swap(&self, folder: &str, staged: &[&str]) -> Result<bool, Error> {
+        Ok(staged.len() >= MANY
+            && folder != ASSETS
+            && !site_path::is_under(folder, ASSETS)
+            && staged.len() == self.site.new.under(folder).len()
+            && self.site.foreign_at(folder)?.is_none())
+    }
+
+    fn file(&mut self, path: &str) -> Result<(), Error> {
+        let place = self.site.disk.site(path);
+        let owned = self.site.old.get(path).is_some();
+        match disk::kind(&place)? {
+            Kind::Absent => self.steps.push(Step::Place(path.to_owned())),
+            Kind::File if owned && self.many => self.steps.push(Step::Swap(path.to_owned())),
+            Kind::File if owned => self.steps.push(Step::Replace(path.to_owned())),
+            Kind::Folder => self.change_kind(path)?,
+            Kind::File | Kind::Strange => return Err(Error::ForeignFile(place)),
+        }
+        Ok(())
+    }
+
+    /// A file becomes a folder or a folder a file.
+    fn change_kind(&mut self, path: &str) -> Result<(), Error> {
+        if self.site.new.get(path).is_some() && !self.site.new.under(path).is_empty() {
+            return Err(Error::Twice(path.to_owned()));
+        }
+        if let Some(foreign) = self.site.foreign_at(path)? {
+            return Err(Error::ForeignFile(foreign));
+        }
+        self.steps.push(Step::Swap(path.to_owned()));
+        Ok(())
+    }
+}
+
+/// Adds what goes: our files that are not generated any more, and the folders that this empties.
+fn prune(site: Ownership<'_>, mut steps: Vec<Step>) -> Result<Steps, Error> {
+    let swapped: HashSet<String> = steps
+        .iter()
+        .filter_map(|step| match step {
+            Step::Swap(path) => Some(path.clone()),
+            _ => None,
+        })
+        .collect();
+    let mut way = Way::new(site.disk);
+    let mut emptied = BTreeSet::new();
+    let (mut removed, mut kept_edited) = (Vec::new(), Vec::new());
+    for (path, entry) in &site.old.files {
+        if site.new.get(path).is_some() {
+            continue;
+        }
+        if swapped.contains(&**path) || site_path::folders(path).any(|it| swapped.contains(it)) {
+            removed.push(path.to_string());
+        } else if disk::kind(&site.disk.site(path))? == Kind::Absent {
+            // Someone was faster.
+        } else if way.is_real(path)? && site.disk.is_intact(path, entry, site.old.trusted_before) {
+            steps.push(Step::Prune(path.to_string()));
+            emptied.extend(site_path::folders(path).filter(|it| site.new.under(it).is_empty()));
+            removed.push(path.to_string());
+        } else {
+            kept_edited.push(path.to_string());
+        }
+    }
+    // From the inside out.
+    steps.extend(emptied.iter().rev().map(|folder| Step::PruneFolder((*folder).to_owned())));
+    Ok(Steps {
+        in_order: steps,
+        removed,
+        kept_edited,
+    })
+}

@@ -1,0 +1,130 @@
+//! Paths inside a site: `/`-separated, relative, without `.` and `..`.
+//! Pure text; touches no disk and knows nothing above it.
+
+use std::fmt::Write as _;
+
+/// Joins `relative` to the folder `base` (both `/`-separated). `None` when it leads out of the root.
+pub fn join(base: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The folder of a path, without the last `/`: empty at the root.
+pub fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..at])
+}
+
+/// The last component.
+pub fn file_name(path: &str) -> &str {
+    path.rfind('/').map_or(path, |at| &path[at + 1..])
+}
+
+/// The extension in lower case, without the dot.
+pub fn extension(path: &str) -> String {
+    let name = file_name(path);
+    name.rfind('.')
+        .map_or_else(String::new, |at| name[at + 1..].to_ascii_lowercase())
+}
+
+/// From the folder of a page (its URL path, `cases/x/`) to the root: `../../`; `./` at the root.
+pub fn to_root(page: &str) -> String {
+    let depth = page.matches('/').count();
+    if depth == 0 {
+        "./".to_owned()
+    } else {
+        "../".repeat(depth)
+    }
+}
+
+/// Percent-encodes what may not stand in a URL path (RFC 3986: all but unreserved, `/` and a few more).
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=:@".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Undoes percent-encoding; what is not valid stays as it is.
+pub fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |i: usize| bytes.get(i).and_then(|b| (*b as char).to_digit(16));
+        match (bytes[at], hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                at += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// The candidate nearest to `name` (optimal string alignment), if it is near enough to be meant.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = name.chars().count();
+    let limit = (length / 3).clamp(1, 6);
+    let wanted = name.to_lowercase();
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
+        .map(|candidate| {
+            (
+                strsim::osa_distance(&wanted, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside() {
+        assert_eq!(join("cases", "../guides/law.md").as_deref(), Some("guides/law.md"));
+        assert_eq!(join("", "./a//b").as_deref(), Some("a/b"));
+        assert_eq!(join("cases", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn chinese_is_percent_encoded_and_back() {
+        let encoded = encode("cases/善心汇 案/");
+        assert_eq!(encoded, "cases/%E5%96%84%E5%BF%83%E6%B1%87%20%E6%A1%88/");
+        assert_eq!(decode(&encoded), "cases/善心汇 案/");
+        assert_eq!(decode("100%"), "100%");
+    }
+
+    #[test]
+    fn the_nearest_is_near() {
+        let names = ["consumer-rebate", "charity", "title"];
+        assert_eq!(nearest("consumer-rebat", names), Some("consumer-rebate"));
+        assert_eq!(nearest("titel", names), Some("title"));
+        assert_eq!(nearest("x", names), None);
+    }
+}

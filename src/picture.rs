@@ -1,0 +1,208 @@
+//! Pictures of the content: how large they are, which smaller sizes they get, whether they are
+//! safe to publish; and the smaller sizes themselves. Reads only what `source` gives.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+
+use fast_image_resize as resize;
+use image::{DynamicImage, ImageEncoder, ImageFormat};
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::path;
+use crate::site::{AssetId, Site};
+use crate::source::Sources;
+use crate::view::{PictureInfo, Pictures};
+
+/// Widths that large pictures are also made in, in pixels.
+const WIDTHS: [u32; 3] = [480, 960, 1600];
+/// A picture with more pixels than this is left as it is: decoding it would eat the memory.
+const MOST_PIXELS: u64 = 80_000_000;
+/// JPEG quality of the smaller sizes.
+const QUALITY: u8 = 80;
+
+/// What is known of all assets.
+#[derive(Debug, Default)]
+pub struct Survey {
+    pictures: HashMap<AssetId, PictureInfo>,
+    refused: Vec<AssetId>,
+}
+
+impl Survey {
+    /// Whether an asset is left out, since it could run code.
+    pub fn is_refused(&self, asset: AssetId) -> bool {
+        self.refused.contains(&asset)
+    }
+}
+
+impl Pictures for Survey {
+    fn picture(&self, asset: AssetId) -> Option<&PictureInfo> {
+        self.pictures.get(&asset)
+    }
+}
+
+enum Finding {
+    Nothing,
+    Picture(PictureInfo),
+    Broken,
+    Unsafe,
+}
+
+/// Looks at every asset.
+pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
+    let findings: Vec<Finding> = site
+        .assets
+        .par_iter()
+        .map(|asset| look(asset, sources))
+        .collect();
+    let mut survey = Survey::default();
+    let mut diagnostics = Vec::new();
+    for (index, finding) in findings.into_iter().enumerate() {
+        let id = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
+        let place = || Place::file(&site.asset(id).file);
+        match finding {
+            Finding::Nothing => {}
+            Finding::Picture(info) => {
+                survey.pictures.insert(id, info);
+            }
+            Finding::Broken => diagnostics.push(Diagnostic::new(Problem::ImageBroken, place())),
+            Finding::Unsafe => {
+                survey.refused.push(id);
+                diagnostics.push(Diagnostic::new(Problem::AssetUnsafe, place()));
+            }
+        }
+    }
+    (survey, diagnostics)
+}
+
+fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
+    let extension = path::extension(&asset.path);
+    let read = || {
+        let file = sources.get(&asset.path)?;
+        sources.bytes(file).ok()
+    };
+    match extension.as_str() {
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "js" | "mjs" | "cjs" | "wasm"
+        | "xml" | "xsl" | "xslt" | "swf" | "jar" | "exe" | "msi" | "bat" | "cmd" | "com" | "scr"
+        | "ps1" | "vbs" | "hta" | "lnk" | "php" | "asp" | "aspx" | "jsp" | "cgi" | "sh" | "apk" => {
+            Finding::Unsafe
+        }
+        "svg" | "svgz" => match read() {
+            Some(bytes) if extension == "svg" && is_calm_svg(&bytes) => Finding::Nothing,
+            _ => Finding::Unsafe,
+        },
+        "jpg" | "jpeg" | "png" | "gif" | "webp" => {
+            let size = read().and_then(|bytes| imagesize::blob_size(&bytes).ok());
+            let narrow = |n: usize| u32::try_from(n).ok().filter(|n| *n > 0);
+            match size.and_then(|size| Some((narrow(size.width)?, narrow(size.height)?))) {
+                Some((width, height)) => Finding::Picture(PictureInfo {
+                    width,
+                    height,
+                    smaller: smaller(asset, &extension, width, height),
+                }),
+                None => Finding::Broken,
+            }
+        }
+        _ => Finding::Nothing,
+    }
+}
+
+/// An SVG in which nothing runs and nothing is fetched. Strict: what is in doubt is refused.
+fn is_calm_svg(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    let plain: String = text.to_ascii_lowercase().split_ascii_whitespace().collect();
+    let bad = [
+        "<script", ":script", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "<?xml-stylesheet",
+        "javascript:", "data:text", "<set", "<animate", "@import", "<handler", "&#",
+    ];
+    if bad.iter().any(|word| plain.contains(word)) {
+        return false;
+    }
+    // `onload=` and its kin, however it is spaced.
+    let lower = text.to_ascii_lowercase();
+    !lower.match_indices("on").any(|(at, _)| {
+        let before = lower[..at].chars().next_back();
+        let name = lower[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        before.is_some_and(|c| c.is_whitespace() || "\"'/".contains(c)) && name.trim_start().starts_with('=')
+    })
+}
+
+fn smaller(asset: &crate::site::Asset, extension: &str, width: u32, height: u32) -> Vec<(String, u32)> {
+    let pixels = u64::from(width) * u64::from(height);
+    if !matches!(extension, "jpg" | "jpeg" | "png") || pixels > MOST_PIXELS {
+        return Vec::new();
+    }
+    let name = path::file_name(&asset.path);
+    let stem = &name[..name.len() - extension.len() - 1];
+    let hash = asset.fingerprint.short();
+    WIDTHS
+        .into_iter()
+        // Little is won below a fifth less.
+        .filter(|wanted| u64::from(*wanted) * 5 <= u64::from(width) * 4)
+        .map(|wanted| (format!("assets/{stem}-{wanted}.{hash}.{extension}"), wanted))
+        .collect()
+}
+
+/// Makes a picture narrower; `None` when it cannot be decoded.
+pub fn narrowed(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
+    let format = image::guess_format(bytes).ok()?;
+    let source = image::load_from_memory_with_format(bytes, format).ok()?;
+    let source = match source {
+        DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => source,
+        other if other.color().has_alpha() => DynamicImage::ImageRgba8(other.to_rgba8()),
+        other => DynamicImage::ImageRgb8(other.to_rgb8()),
+    };
+    let height = (u64::from(source.height()) * u64::from(width)).div_ceil(u64::from(source.width().max(1)));
+    let height = u32::try_from(height).ok()?.max(1);
+    let mut small = DynamicImage::new(width, height, source.color());
+    resize::Resizer::new().resize(&source, &mut small, None).ok()?;
+    let mut out = Cursor::new(Vec::new());
+    match format {
+        ImageFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, QUALITY)
+            .encode_image(&small.to_rgb8())
+            .ok()?,
+        ImageFormat::Png => image::codecs::png::PngEncoder::new_with_quality(
+            &mut out,
+            image::codecs::png::CompressionType::Best,
+            image::codecs::png::FilterType::Adaptive,
+        )
+        .write_image(small.as_bytes(), width, height, small.color().into())
+        .ok()?,
+        _ => return None,
+    }
+    Some(out.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn svgs_that_could_run_code_are_refused() {
+        assert!(is_calm_svg(b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>"));
+        for bad in [
+            "<svg><script>x</script></svg>",
+            "<svg onload=x>",
+            "<svg\nONLOAD = 'x'>",
+            "<svg/onload=x>",
+            "<svg><a href=\"java\nscript:x\"/></svg>",
+            "<svg><foreignObject/></svg>",
+            "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>",
+        ] {
+            assert!(!is_calm_svg(bad.as_bytes()), "{bad}");
+        }
+    }
+
+    #[test]
+    fn pictures_get_narrower_and_keep_their_shape() {
+        let mut png = Cursor::new(Vec::new());
+        let source = image::RgbImage::from_fn(1000, 500, |x, _| image::Rgb([u8::try_from(x % 256).unwrap_or(0), 0, 0]));
+        source.write_to(&mut png, ImageFormat::Png).expect("a picture");
+        let small = narrowed(png.get_ref(), 480).expect("a smaller one");
+        let size = imagesize::blob_size(&small).expect("its size");
+        assert_eq!((size.width, size.height), (480, 240));
+        assert_eq!(narrowed(b"no picture", 480), None);
+    }
+}

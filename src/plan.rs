@@ -1,0 +1,157 @@
+//! Every file of the output, before any is made: its path and the job that makes it.
+//! Two jobs for one path are a diagnostic. Makes nothing itself.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::picture::Survey;
+use crate::site::{AssetId, Edition, Kind, Site};
+use crate::view::{PAGE_SIZE, Pictures as _, Which, list_path, tag_path};
+
+/// Addresses in one sitemap file (sitemaps.org allows 50,000).
+pub const SITEMAP_SIZE: usize = 40_000;
+
+/// One file of the output.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// `/`-separated, from the output folder.
+    pub path: String,
+    pub make: Make,
+}
+
+/// What makes a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Make {
+    Page { edition: usize, which: Which },
+    /// A copy.
+    Asset(AssetId),
+    /// A picture in a smaller width.
+    Narrowed(AssetId, u32),
+    Style,
+    Script,
+    /// One sitemap, from 1, or the index of several (0).
+    Sitemap(usize),
+    Feed,
+    Robots,
+}
+
+/// All of them, pages first.
+#[derive(Debug)]
+pub struct Plan {
+    pub jobs: Vec<Job>,
+}
+
+/// Plans the output. `style` and `script` are the theme's files.
+pub fn plan(site: &Site, survey: &Survey, style: &str, script: &str) -> (Plan, Vec<Diagnostic>) {
+    let mut jobs = Vec::new();
+    for (number, edition) in site.editions.iter().enumerate() {
+        pages(site, number, edition, &mut jobs);
+    }
+    let public_pages = jobs.len();
+    jobs.push(Job {
+        path: "404.html".to_owned(),
+        make: Make::Page { edition: 0, which: Which::NotFound },
+    });
+    jobs.push(Job { path: style.to_owned(), make: Make::Style });
+    jobs.push(Job { path: script.to_owned(), make: Make::Script });
+    jobs.push(Job { path: "robots.txt".to_owned(), make: Make::Robots });
+    if site.base_url.is_some() {
+        jobs.push(Job { path: "feed.xml".to_owned(), make: Make::Feed });
+        if public_pages > SITEMAP_SIZE {
+            jobs.push(Job { path: "sitemap.xml".to_owned(), make: Make::Sitemap(0) });
+            for part in 1..=public_pages.div_ceil(SITEMAP_SIZE) {
+                jobs.push(Job { path: format!("sitemap-{part}.xml"), make: Make::Sitemap(part) });
+            }
+        } else {
+            jobs.push(Job { path: "sitemap.xml".to_owned(), make: Make::Sitemap(1) });
+        }
+    }
+    for (index, asset) in site.assets.iter().enumerate() {
+        let id = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
+        if survey.is_refused(id) {
+            continue;
+        }
+        jobs.push(Job { path: asset.path.to_string(), make: Make::Asset(id) });
+        for (path, width) in survey.picture(id).into_iter().flat_map(|info| &info.smaller) {
+            jobs.push(Job { path: path.clone(), make: Make::Narrowed(id, *width) });
+        }
+    }
+    let diagnostics = conflicts(site, &mut jobs);
+    (Plan { jobs }, diagnostics)
+}
+
+fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
+    let mut push = |folder: &str, which| {
+        let slash = if folder.is_empty() { "" } else { "/" };
+        jobs.push(Job {
+            path: format!("{}{folder}{slash}index.html", edition.prefix),
+            make: Make::Page { edition: number, which },
+        });
+    };
+    push("", Which::Home);
+    for id in site.ids() {
+        let entry = site.entry(id);
+        let Some((version, _)) = site.version(id, number) else { continue };
+        let unlisted = version.quiz().is_some_and(|quiz| !quiz.listed);
+        if !unlisted && !matches!(entry.kind, Kind::Home | Kind::Section(_)) {
+            push(&entry.path, Which::Entry(id));
+        }
+    }
+    for section in crate::site::Section::ALL {
+        let count = edition.lists.get(&section).map_or(0, Vec::len);
+        for part in 1..=count.div_ceil(PAGE_SIZE) {
+            push(&list_path(section.folder(), part), Which::List(section, part));
+        }
+    }
+    if !edition.tags.is_empty() {
+        push("tags", Which::Tags);
+        for (tag, (name, pages)) in edition.tags.iter().enumerate() {
+            for part in 1..=pages.len().div_ceil(PAGE_SIZE) {
+                push(&list_path(&tag_path(name), part), Which::Tag(tag, part));
+            }
+        }
+    }
+}
+
+/// Reports and drops the second of two jobs for one path. Case does not tell paths apart:
+/// the site must fit on a Windows disk and a USB stick too.
+fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut seen: HashMap<String, Make> = HashMap::with_capacity(jobs.len());
+    jobs.retain(|job| {
+        let key = job.path.to_lowercase();
+        match seen.get(&key) {
+            None => {
+                seen.insert(key, job.make);
+                true
+            }
+            // Two pictures with the same bytes and name: one smaller copy serves both.
+            Some(Make::Narrowed(..)) if matches!(job.make, Make::Narrowed(..)) => false,
+            Some(first) => {
+                let problem = Problem::ArtifactConflict(job.path.clone());
+                diagnostics.push(Diagnostic::clash(problem, origin(site, job.make), origin(site, *first)));
+                false
+            }
+        }
+    });
+    diagnostics
+}
+
+/// The file behind a job, for people.
+fn origin(site: &Site, make: Make) -> Place {
+    let name: Option<Arc<str>> = match make {
+        Make::Page { edition, which: Which::Entry(id) } => {
+            site.version(id, edition).map(|(version, _)| Arc::clone(&version.file))
+        }
+        Make::Page { edition, which: Which::Tag(tag, _) } => site
+            .editions
+            .get(edition)
+            .and_then(|edition| edition.tags.get(tag)?.1.first().copied())
+            .and_then(|id| site.version(id, edition))
+            .map(|(version, _)| Arc::clone(&version.file)),
+        Make::Asset(id) | Make::Narrowed(id, _) => Some(Arc::clone(&site.asset(id).file)),
+        _ => None,
+    };
+    Place::file(&name.unwrap_or_else(|| "site.yaml".into()))
+}

@@ -1,0 +1,63 @@
+//! How many people live where: the seventh national population census, 1 November 2020
+//! (国家统计局《第七次全国人口普查公报》第二号、第三号). For the arithmetic of recruiting.
+
+/// Places and their people. 全国 counts the 31 provinces and the armed forces.
+const PLACES: [(&str, u64); 32] = [
+    ("全国", 1_411_778_724),
+    ("北京市", 21_893_095),
+    ("天津市", 13_866_009),
+    ("河北省", 74_610_235),
+    ("山西省", 34_915_616),
+    ("内蒙古自治区", 24_049_155),
+    ("辽宁省", 42_591_407),
+    ("吉林省", 24_073_453),
+    ("黑龙江省", 31_850_088),
+    ("上海市", 24_870_895),
+    ("江苏省", 84_748_016),
+    ("浙江省", 64_567_588),
+    ("安徽省", 61_027_171),
+    ("福建省", 41_540_086),
+    ("江西省", 45_188_635),
+    ("山东省", 101_527_453),
+    ("河南省", 99_365_519),
+    ("湖北省", 57_752_557),
+    ("湖南省", 66_444_864),
+    ("广东省", 126_012_510),
+    ("广西壮族自治区", 50_126_804),
+    ("海南省", 10_081_232),
+    ("重庆市", 32_054_159),
+    ("四川省", 83_674_866),
+    ("贵州省", 38_562_148),
+    ("云南省", 47_209_277),
+    ("西藏自治区", 3_648_100),
+    ("陕西省", 39_528_999),
+    ("甘肃省", 25_019_831),
+    ("青海省", 5_923_957),
+    ("宁夏回族自治区", 7_202_654),
+    ("新疆维吾尔自治区", 25_852_345),
+];
+
+/// By whole name, or without 省, 市, 自治区.
+pub fn find(name: &str) -> Option<(&'static str, u64)> {
+    PLACES.into_iter().find(|(place, _)| {
+        *place == name || (name.chars().count() >= 2 && place.starts_with(name))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bulletin gives the sum too: a check on every figure above.
+    #[test]
+    fn provinces_and_armed_forces_make_the_whole() {
+        let provinces: u64 = PLACES[1..].iter().map(|(_, people)| people).sum();
+        assert_eq!(provinces + 2_000_000, PLACES[0].1);
+    }
+
+    #[test]
+    fn short_names_are_understood() {
+        assert_eq!(find("湖南"), find("湖南省"));
+        assert_eq!(find("火星"), None);
+    }
+}

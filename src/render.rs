@@ -1,0 +1,176 @@
+//! One job to its bytes. Pure: a page sees its view and the theme, nothing else, and the
+//! fingerprint of both says whether it has to be rendered at all.
+
+use std::io;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::hash::{Fingerprint, Hasher};
+use crate::picture::{self, Survey};
+use crate::plan::{Job, Make, Plan};
+use crate::site::{AssetId, Site};
+use crate::source::Sources;
+use crate::theme::{Artifact, Engine};
+use crate::view::{self, Body, Piece, View, Words};
+
+mod feed;
+mod page;
+
+/// What every job may look at.
+pub struct Stage<'a> {
+    pub site: &'a Site,
+    pub sources: &'a Sources,
+    pub survey: &'a Survey,
+    pub plan: &'a Plan,
+    pub style: &'a Artifact,
+    pub script: &'a Artifact,
+    /// By language.
+    pub editions: &'a [Language<'a>],
+}
+
+/// A language's words and templates.
+pub struct Language<'a> {
+    pub words: Words,
+    pub engine: Engine<'a>,
+    /// Of the theme, the words and the site's own data in this language.
+    pub fingerprint: Fingerprint,
+}
+
+/// Why a job made nothing.
+#[derive(Debug)]
+pub enum Error {
+    /// A template is wrong.
+    Template(Box<Diagnostic>),
+    /// A source file could not be read any more.
+    Source(String, io::Error),
+}
+
+/// A job that knows its fingerprint and can be made.
+pub enum Prepared<'a> {
+    Page { view: Box<View<'a>>, language: &'a Language<'a>, fingerprint: Fingerprint },
+    Asset { id: AssetId, width: Option<u32>, fingerprint: Fingerprint },
+    Bytes { bytes: &'a [u8], fingerprint: Fingerprint },
+    Text { text: String, fingerprint: Fingerprint },
+    /// Nothing to make: the page does not exist in this language.
+    Nothing,
+}
+
+impl Prepared<'_> {
+    /// Covers everything that the bytes depend on.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        match self {
+            Self::Page { fingerprint, .. }
+            | Self::Asset { fingerprint, .. }
+            | Self::Bytes { fingerprint, .. }
+            | Self::Text { fingerprint, .. } => Some(*fingerprint),
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// Makes a job's view and fingerprint; cheap beside rendering it.
+pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
+    match job.make {
+        Make::Page { edition, which } => {
+            let Some(language) = stage.editions.get(edition) else {
+                return Prepared::Nothing;
+            };
+            match view::page(stage.site, edition, which, &language.words, stage.survey) {
+                Some(view) => Prepared::Page {
+                    fingerprint: of_view(&view, language),
+                    view: Box::new(view),
+                    language,
+                },
+                None => Prepared::Nothing,
+            }
+        }
+        Make::Asset(id) => Prepared::Asset {
+            id,
+            width: None,
+            fingerprint: stage.site.asset(id).fingerprint,
+        },
+        Make::Narrowed(id, width) => {
+            let mut hasher = Hasher::new();
+            hasher.add(&stage.site.asset(id).fingerprint.to_bytes());
+            hasher.add(&width.to_le_bytes()).add(env!("CARGO_PKG_VERSION").as_bytes());
+            Prepared::Asset { id, width: Some(width), fingerprint: hasher.finish() }
+        }
+        Make::Style => bytes(&stage.style.bytes),
+        Make::Script => bytes(&stage.script.bytes),
+        Make::Sitemap(part) => text(feed::sitemap(stage, part)),
+        Make::Feed => text(feed::atom(stage)),
+        Make::Robots => text(feed::robots(stage.site)),
+    }
+}
+
+fn bytes(bytes: &[u8]) -> Prepared<'_> {
+    Prepared::Bytes { bytes, fingerprint: Fingerprint::of(bytes) }
+}
+
+fn text<'a>(text: String) -> Prepared<'a> {
+    let fingerprint = Fingerprint::of(text.as_bytes());
+    Prepared::Text { text, fingerprint }
+}
+
+/// The view and all that its Markdown shows, under the theme's fingerprint.
+fn of_view(view: &View<'_>, language: &Language<'_>) -> Fingerprint {
+    let mut hasher = Hasher::new();
+    hasher.add(&language.fingerprint.to_bytes()).add(view.template.as_bytes());
+    feed_json(&mut hasher, view);
+    for body in &view.bodies {
+        of_body(&mut hasher, body);
+    }
+    hasher.finish()
+}
+
+fn of_body(hasher: &mut Hasher, body: &Body<'_>) {
+    hasher.add(b"body");
+    for piece in &body.pieces {
+        match piece {
+            Piece::Html(html) => {
+                hasher.add(html.as_bytes());
+            }
+            Piece::Text(text) => {
+                hasher.add(text.as_bytes());
+            }
+            Piece::Block { template, value, .. } => {
+                hasher.add(template.as_bytes());
+                feed_json(hasher, value);
+            }
+        }
+    }
+}
+
+/// Serialises straight into the hasher; text keys and plain data cannot fail.
+fn feed_json(hasher: &mut Hasher, value: &impl Serialize) {
+    if serde_json::to_writer(&mut *hasher, value).is_err() {
+        hasher.add(b"unserialisable");
+    }
+}
+
+/// Makes the bytes.
+///
+/// # Errors
+/// A template's mistake, or a source that cannot be read any more.
+pub fn render(prepared: &Prepared<'_>, stage: &Stage<'_>) -> Result<Vec<u8>, Error> {
+    match prepared {
+        Prepared::Page { view, language, .. } => {
+            page::render(view, &language.engine).map_err(|diagnostic| Error::Template(Box::new(diagnostic)))
+        }
+        Prepared::Asset { id, width, .. } => asset(stage, *id, *width),
+        Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
+        Prepared::Text { text, .. } => Ok(text.clone().into_bytes()),
+        Prepared::Nothing => Ok(Vec::new()),
+    }
+}
+
+fn asset(stage: &Stage<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {
+    let asset = stage.site.asset(id);
+    let file = stage.sources.get(&asset.path).ok_or(io::ErrorKind::NotFound.into());
+    let bytes = file
+        .and_then(|file| stage.sources.bytes(file))
+        .map_err(|error| Error::Source(asset.file.to_string(), error))?;
+    // A picture that cannot be made smaller serves as it is.
+    Ok(width.and_then(|width| picture::narrowed(&bytes, width)).unwrap_or(bytes))
+}

@@ -1,0 +1,347 @@
+//! The resolved site: every page by its path, in every language, with its relations.
+//! Made once by `site::resolve`, never changed. Knows nothing of templates or disk.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::syntax::document::{Document, Extra, Front};
+use crate::syntax::settings::Settings;
+use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
+
+pub use bank::question_id;
+pub use link::Target;
+pub use relations::disguises_of_case;
+pub use resolve::{Input, Options, resolve};
+
+mod bank;
+mod layout;
+mod link;
+mod relations;
+mod resolve;
+
+pub use layout::{Layout, layout};
+
+/// Index into [`Site::entries`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(pub u32);
+
+/// Index into [`Site::assets`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AssetId(pub u32);
+
+/// A part of the site with a list of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Section {
+    Disguises,
+    Cases,
+    Quizzes,
+    Scenarios,
+    Checklists,
+    Guides,
+    Audiences,
+    Communities,
+}
+
+impl Section {
+    /// In the order in which a menu shows them.
+    pub const ALL: [Self; 8] = [
+        Self::Disguises,
+        Self::Cases,
+        Self::Quizzes,
+        Self::Scenarios,
+        Self::Checklists,
+        Self::Guides,
+        Self::Audiences,
+        Self::Communities,
+    ];
+
+    /// The folder's name, in content and in addresses.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Disguises => "disguises",
+            Self::Cases => "cases",
+            Self::Quizzes => "quizzes",
+            Self::Scenarios => "scenarios",
+            Self::Checklists => "checklists",
+            Self::Guides => "guides",
+            Self::Audiences => "audiences",
+            Self::Communities => "communities",
+        }
+    }
+
+    /// By the folder's name.
+    pub fn by_folder(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.folder() == name)
+    }
+}
+
+/// What a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Home,
+    Disguise,
+    Case,
+    Guide,
+    Audience,
+    Page,
+    Quiz,
+    Checklist,
+    Scenario,
+    Departments,
+    Community,
+    /// The words above a section's list.
+    Section(Section),
+}
+
+impl Kind {
+    /// As templates know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Disguise => "disguise",
+            Self::Case => "case",
+            Self::Guide => "guide",
+            Self::Audience => "audience",
+            Self::Page => "page",
+            Self::Quiz => "quiz",
+            Self::Checklist => "checklist",
+            Self::Scenario => "scenario",
+            Self::Departments => "departments",
+            Self::Community => "community",
+            Self::Section(_) => "list",
+        }
+    }
+
+    /// The section in whose list it stands.
+    pub fn section(self) -> Option<Section> {
+        match self {
+            Self::Disguise => Some(Section::Disguises),
+            Self::Case => Some(Section::Cases),
+            Self::Guide => Some(Section::Guides),
+            Self::Audience => Some(Section::Audiences),
+            Self::Quiz => Some(Section::Quizzes),
+            Self::Checklist => Some(Section::Checklists),
+            Self::Scenario => Some(Section::Scenarios),
+            Self::Community => Some(Section::Communities),
+            Self::Home | Self::Page | Self::Departments | Self::Section(_) => None,
+        }
+    }
+}
+
+/// A page in all its languages.
+#[derive(Debug)]
+pub struct Entry {
+    /// `cases/shanxinhui`; empty for the home page.
+    pub path: String,
+    pub kind: Kind,
+    /// By language, the default one first.
+    versions: Vec<Option<Version>>,
+}
+
+/// A page in one language.
+#[derive(Debug)]
+pub struct Version {
+    /// The file as the user knows it.
+    pub file: Arc<str>,
+    /// The file's path from the content folder: where its links start.
+    pub source: Arc<str>,
+    parsed: Arc<Parsed>,
+    /// Which one of a file that holds several.
+    index: usize,
+}
+
+impl Version {
+    /// The Markdown page, when it is one.
+    pub fn document(&self) -> Option<&Document> {
+        match &*self.parsed {
+            Parsed::Document(document) => Some(document),
+            _ => None,
+        }
+    }
+
+    /// The quiz, when it is one.
+    pub fn quiz(&self) -> Option<&quiz::Quiz> {
+        match &*self.parsed {
+            Parsed::Quiz(quiz) => Some(quiz),
+            _ => None,
+        }
+    }
+
+    /// The checklist, when it is one.
+    pub fn checklist(&self) -> Option<&checklist::Checklist> {
+        match &*self.parsed {
+            Parsed::Checklist(checklist) => Some(checklist),
+            _ => None,
+        }
+    }
+
+    /// The scenario, when it is one.
+    pub fn scenario(&self) -> Option<&scenario::Scenario> {
+        match &*self.parsed {
+            Parsed::Scenario(scenario) => Some(scenario),
+            _ => None,
+        }
+    }
+
+    /// The departments, when it is their page.
+    pub fn departments(&self) -> Option<&[directory::Department]> {
+        match &*self.parsed {
+            Parsed::Departments(departments) => Some(departments),
+            _ => None,
+        }
+    }
+
+    /// The community, when it is one's page.
+    pub fn community(&self) -> Option<&directory::Community> {
+        match &*self.parsed {
+            Parsed::Communities(communities) => communities.get(self.index),
+            _ => None,
+        }
+    }
+
+    /// A disguise's own keys.
+    pub fn disguise(&self) -> Option<&crate::syntax::document::Disguise> {
+        match &self.document()?.extra {
+            Extra::Disguise(disguise) => Some(disguise),
+            _ => None,
+        }
+    }
+
+    /// A case's own keys.
+    pub fn case(&self) -> Option<&crate::syntax::document::Case> {
+        match &self.document()?.extra {
+            Extra::Case(case) => Some(case),
+            _ => None,
+        }
+    }
+
+    /// The common keys; lists without front matter have none.
+    pub fn front(&self) -> Option<&Front> {
+        match &*self.parsed {
+            Parsed::Document(document) => Some(&document.front),
+            Parsed::Quiz(quiz) => Some(&quiz.front),
+            Parsed::Checklist(checklist) => Some(&checklist.front),
+            Parsed::Scenario(scenario) => Some(&scenario.front),
+            Parsed::Settings(_) | Parsed::Departments(_) | Parsed::Communities(_) => None,
+        }
+    }
+
+    /// What the page is called; empty for a page whose name the theme gives.
+    pub fn title(&self) -> &str {
+        self.front()
+            .map(|front| front.title.as_str())
+            .or_else(|| self.community().map(|community| community.name.as_str()))
+            .unwrap_or("")
+    }
+}
+
+/// A question and the bank that it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionRef {
+    pub bank: EntryId,
+    pub index: usize,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug)]
+pub struct Asset {
+    /// From the content folder; also its place in the output.
+    pub path: Arc<str>,
+    pub file: Arc<str>,
+    pub fingerprint: crate::hash::Fingerprint,
+}
+
+/// The site in one language.
+#[derive(Debug)]
+pub struct Edition {
+    /// BCP 47.
+    pub lang: String,
+    /// Before every path: empty for the default language, `en/` for another.
+    pub prefix: String,
+    /// Every section's pages in order.
+    pub lists: HashMap<Section, Vec<EntryId>>,
+    /// Tags in order, with their pages.
+    pub tags: Vec<(String, Vec<EntryId>)>,
+    /// Cases of a disguise, in the cases' order.
+    pub cases_of: HashMap<EntryId, Vec<EntryId>>,
+    /// Quizzes with questions on a disguise.
+    pub quizzes_of: HashMap<EntryId, Vec<EntryId>>,
+    /// The questions of each quiz, its own and the drawn ones.
+    pub questions: HashMap<EntryId, Vec<QuestionRef>>,
+    /// Place of each page in its section's list.
+    pub position: HashMap<EntryId, usize>,
+}
+
+/// Everything, resolved.
+#[derive(Debug)]
+pub struct Site {
+    settings: Arc<Parsed>,
+    fallback_settings: Settings,
+    /// Ends with `/`.
+    pub base_url: Option<String>,
+    /// Links name `index.html`.
+    pub offline: bool,
+    /// Sorted by path.
+    pub entries: Vec<Entry>,
+    pub assets: Vec<Asset>,
+    pub editions: Vec<Edition>,
+    by_path: HashMap<String, EntryId>,
+    assets_by_path: HashMap<Arc<str>, AssetId>,
+    drafts: Vec<String>,
+}
+
+impl Site {
+    /// `site.yaml`.
+    pub fn settings(&self) -> &Settings {
+        match &*self.settings {
+            Parsed::Settings(settings) => settings,
+            _ => &self.fallback_settings,
+        }
+    }
+
+    /// A page.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// All pages.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryId)
+    }
+
+    /// An asset.
+    pub fn asset(&self, id: AssetId) -> &Asset {
+        &self.assets[id.0 as usize]
+    }
+
+    /// The page with this path.
+    pub fn find(&self, path: &str) -> Option<EntryId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// A page in a language, or in the default one; whether it had to fall back.
+    pub fn version(&self, id: EntryId, edition: usize) -> Option<(&Version, bool)> {
+        let versions = &self.entry(id).versions;
+        match versions.get(edition).and_then(Option::as_ref) {
+            Some(version) => Some((version, false)),
+            None => versions.first()?.as_ref().map(|version| (version, true)),
+        }
+    }
+
+    /// Every version that somebody wrote.
+    pub fn written(&self) -> impl Iterator<Item = (EntryId, usize, &Version)> {
+        self.ids().flat_map(move |id| {
+            self.entry(id)
+                .versions
+                .iter()
+                .enumerate()
+                .filter_map(move |(edition, version)| Some((id, edition, version.as_ref()?)))
+        })
+    }
+
+    /// The question behind a reference.
+    pub fn question(&self, reference: QuestionRef, edition: usize) -> Option<(&quiz::Question, &Version)> {
+        let (version, _) = self.version(reference.bank, edition)?;
+        Some((version.quiz()?.questions.get(reference.index)?, version))
+    }
+}

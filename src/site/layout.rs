@@ -1,0 +1,127 @@
+//! What a file in the content folder is, by its path: the folders of content-format.md.
+
+use super::{Kind, Section};
+use crate::path;
+use crate::syntax::FileKind;
+use crate::syntax::document::DocumentKind;
+
+/// What a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A page, or the settings.
+    Content {
+        /// Without language and extension: `cases/shanxinhui`; empty for the home page.
+        path: String,
+        /// `en` of `shanxinhui.en.md`.
+        lang: Option<String>,
+        file: FileKind,
+        kind: Kind,
+    },
+    /// Copied.
+    Asset,
+    /// A YAML file that means nothing where it is; the folder that may be meant.
+    Misplaced(Option<String>),
+}
+
+/// Tells what a file is.
+pub fn layout(file: &str) -> Layout {
+    let extension = path::extension(file);
+    let folder = path::folder(file);
+    let (name, lang) = split_language(file, extension.len());
+    let join = |name: &str| {
+        if folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        }
+    };
+    let content = |path: String, lang, file, kind| Layout::Content { path, lang, file, kind };
+    let first = file.split('/').next().unwrap_or(file);
+    let section = Section::by_folder(first).filter(|_| !folder.is_empty());
+    match extension.as_str() {
+        "md" => {
+            let (path, document, kind) = match (section, folder, name) {
+                (_, "", "index") => (String::new(), DocumentKind::Home, Kind::Home),
+                (Some(section), folder, "index") if folder == first => {
+                    (folder.to_owned(), DocumentKind::Section, Kind::Section(section))
+                }
+                (None, folder, "index") => (folder.to_owned(), DocumentKind::Page, Kind::Page),
+                (Some(Section::Disguises), ..) => (join(name), DocumentKind::Disguise, Kind::Disguise),
+                (Some(Section::Cases), ..) => (join(name), DocumentKind::Case, Kind::Case),
+                (Some(Section::Guides), ..) => (join(name), DocumentKind::Guide, Kind::Guide),
+                (Some(Section::Audiences), ..) => (join(name), DocumentKind::Audience, Kind::Audience),
+                _ => (join(name), DocumentKind::Page, Kind::Page),
+            };
+            content(path, lang, FileKind::Document(document), kind)
+        }
+        "yaml" | "yml" => match (section, folder, name) {
+            (_, "", "site") => content("site".to_owned(), lang, FileKind::Settings, Kind::Page),
+            (_, "", "departments") => {
+                content(join(name), lang, FileKind::Departments, Kind::Departments)
+            }
+            (_, "", "communities") => {
+                content(join(name), lang, FileKind::Communities, Kind::Community)
+            }
+            (Some(Section::Quizzes), ..) => content(join(name), lang, FileKind::Quiz, Kind::Quiz),
+            (Some(Section::Checklists), ..) => {
+                content(join(name), lang, FileKind::Checklist, Kind::Checklist)
+            }
+            (Some(Section::Scenarios), ..) => {
+                content(join(name), lang, FileKind::Scenario, Kind::Scenario)
+            }
+            (_, "", name) => Layout::Misplaced(
+                path::nearest(name, ["site", "departments", "communities"])
+                    .map(|near| format!("{near}.yaml")),
+            ),
+            _ => Layout::Misplaced(
+                path::nearest(first, ["quizzes", "checklists", "scenarios"])
+                    .map(|near| format!("{near}/")),
+            ),
+        },
+        _ => Layout::Asset,
+    }
+}
+
+/// `shanxinhui.en.md` is `shanxinhui` in English.
+fn split_language(file: &str, extension: usize) -> (&str, Option<String>) {
+    let name = path::file_name(file);
+    let stem = &name[..name.len() - extension - 1];
+    if let Some((name, tag)) = stem.rsplit_once('.') {
+        let mut parts = tag.split('-');
+        let primary = parts.next().unwrap_or("");
+        let valid = (2..=3).contains(&primary.len())
+            && primary.chars().all(|c| c.is_ascii_lowercase())
+            && parts.all(|part| {
+                (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+            });
+        if valid && !name.is_empty() {
+            return (name, Some(tag.to_owned()));
+        }
+    }
+    (stem, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_what_their_folder_says() {
+        let kind = |file: &str| match layout(file) {
+            Layout::Content { path, lang, kind, .. } => Some((path, lang, kind)),
+            _ => None,
+        };
+        let is = |path: &str, kind| Some((path.to_owned(), None, kind));
+        assert_eq!(kind("index.md"), is("", Kind::Home));
+        assert_eq!(kind("cases/a.md"), is("cases/a", Kind::Case));
+        assert_eq!(kind("cases/index.md"), is("cases", Kind::Section(Section::Cases)));
+        assert_eq!(kind("about/editorial.md"), is("about/editorial", Kind::Page));
+        assert_eq!(
+            kind("quizzes/a.bo.yaml"),
+            Some(("quizzes/a".to_owned(), Some("bo".to_owned()), Kind::Quiz))
+        );
+        assert_eq!(layout("cases/a.jpg"), Layout::Asset);
+        assert_eq!(layout("quizes/a.yaml"), Layout::Misplaced(Some("quizzes/".to_owned())));
+        assert_eq!(layout("sites.yaml"), Layout::Misplaced(Some("site.yaml".to_owned())));
+    }
+}

@@ -1,0 +1,158 @@
+//! Names to things: links, pictures and references as authors write them. Pure look-ups in
+//! the finished site; asked once to report what is missing, and again by whoever shows it.
+
+use super::{AssetId, EntryId, Kind, Section, Site};
+use crate::diagnostic::{Problem, Reference};
+use crate::path;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page, and a place on it.
+    Entry(EntryId, Option<String>),
+    /// A section's list.
+    Section(Section),
+    /// A file.
+    Asset(AssetId),
+    /// A place on the same page.
+    Anchor(String),
+}
+
+impl Site {
+    /// A link written in the file `source` of the content folder.
+    ///
+    /// # Errors
+    /// That it is broken, with the nearest target that exists.
+    pub fn target(&self, source: &str, dest: &str) -> Result<Target, Problem> {
+        let (file, anchor) = dest.split_once('#').map_or((dest, None), |(file, anchor)| {
+            (file, Some(path::decode(anchor)).filter(|anchor| !anchor.is_empty()))
+        });
+        if file.is_empty() {
+            return Ok(Target::Anchor(anchor.unwrap_or_default()));
+        }
+        let plain = path::decode(file.split('?').next().unwrap_or(file));
+        let wanted = self.resolve_path(source, &plain);
+        let Some(wanted) = wanted else {
+            return Err(Problem::LinkBroken(dest.to_owned(), None));
+        };
+        if let Some(asset) = self.assets_by_path.get(wanted.as_str()) {
+            return Ok(Target::Asset(*asset));
+        }
+        let name = without_extension(&wanted);
+        if let Some(id) = self.find(name) {
+            if let Kind::Section(section) = self.entry(id).kind {
+                return Ok(Target::Section(section));
+            }
+            return Ok(Target::Entry(id, anchor));
+        }
+        if let Some(section) = Section::by_folder(name) {
+            if self.editions.first().is_some_and(|edition| edition.lists.contains_key(&section)) {
+                return Ok(Target::Section(section));
+            }
+        }
+        if self.drafts.iter().any(|draft| draft == name) {
+            return Err(Problem::LinkDraft(dest.to_owned()));
+        }
+        Err(Problem::LinkBroken(dest.to_owned(), self.nearest_file(source, &wanted)))
+    }
+
+    /// A picture written in the file `source`.
+    ///
+    /// # Errors
+    /// That it is missing, with the nearest one that exists.
+    pub fn image(&self, source: &str, src: &str) -> Result<AssetId, Problem> {
+        let wanted = self.resolve_path(source, &path::decode(src));
+        if let Some(asset) = wanted.as_deref().and_then(|path| self.assets_by_path.get(path)) {
+            return Ok(*asset);
+        }
+        let near = wanted.and_then(|wanted| {
+            let paths = self.assets.iter().map(|asset| &*asset.path);
+            path::nearest(&wanted, paths).map(|near| relative(source, near))
+        });
+        Err(Problem::ImageMissing(src.to_owned(), near))
+    }
+
+    /// A page named by its slug in `folder`, or by its whole path.
+    ///
+    /// # Errors
+    /// That it is unknown, with the nearest one that exists.
+    pub fn reference(&self, from: Reference, name: &str, folder: &str) -> Result<EntryId, Problem> {
+        let plain = without_extension(name.trim().trim_matches('/'));
+        let plain = plain.strip_prefix("@/").unwrap_or(plain);
+        let inside = format!("{folder}/{plain}");
+        let found = self.find(plain).filter(|id| folder.is_empty() || self.entry(*id).path.starts_with(folder));
+        if let Some(id) = self.find(&inside).or(found) {
+            return Ok(id);
+        }
+        let prefix = format!("{folder}/");
+        let near = if folder.is_empty() {
+            path::nearest(plain, self.entries.iter().map(|entry| entry.path.as_str()))
+        } else {
+            path::nearest(
+                plain,
+                self.entries
+                    .iter()
+                    .filter_map(|entry| entry.path.strip_prefix(&prefix)),
+            )
+        };
+        Err(Problem::ReferenceUnknown(from, name.to_owned(), near.map(str::to_owned)))
+    }
+
+    /// Whether a page has a place with this id, and the nearest one if not.
+    pub fn check_anchor(&self, id: EntryId, edition: usize, anchor: &str) -> Result<(), Problem> {
+        let Some(document) = self.version(id, edition).and_then(|(version, _)| version.document()) else {
+            return Ok(());
+        };
+        check_anchor(&document.body, anchor)
+    }
+
+    /// From the content folder: `@/x` and `/x` start there, other paths beside the file.
+    fn resolve_path(&self, source: &str, dest: &str) -> Option<String> {
+        match dest.strip_prefix("@/").or_else(|| dest.strip_prefix('/')) {
+            Some(rest) => path::join("", rest),
+            None => path::join(path::folder(source), dest),
+        }
+    }
+
+    fn nearest_file(&self, source: &str, wanted: &str) -> Option<String> {
+        let files = self
+            .written()
+            .map(|(_, _, version)| &*version.source)
+            .chain(self.assets.iter().map(|asset| &*asset.path));
+        path::nearest(wanted, files).map(|near| relative(source, near))
+    }
+}
+
+/// Whether a text has a place with this id.
+///
+/// # Errors
+/// That it is missing, with the nearest one.
+pub fn check_anchor(body: &crate::syntax::markdown::Markdown, anchor: &str) -> Result<(), Problem> {
+    if body.anchors.iter().any(|known| **known == *anchor) {
+        return Ok(());
+    }
+    let near = path::nearest(anchor, body.anchors.iter().map(|known| &**known));
+    Err(Problem::AnchorMissing(anchor.to_owned(), near.map(|near| format!("#{near}"))))
+}
+
+/// `cases/a.md`, `cases/a/` and `cases/a/index.html` are all `cases/a`.
+fn without_extension(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    let path = path
+        .strip_suffix("/index.html")
+        .or_else(|| path.strip_suffix(".md"))
+        .or_else(|| path.strip_suffix(".yaml"))
+        .or_else(|| path.strip_suffix(".yml"))
+        .unwrap_or(path);
+    if path == "index" { "" } else { path.strip_suffix("/index").unwrap_or(path) }
+}
+
+/// A path from the content folder, as the author of `source` would write it.
+fn relative(source: &str, path: &str) -> String {
+    let folder = path::folder(source);
+    match path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+        Some(beside) if !folder.is_empty() => beside.to_owned(),
+        _ if folder.is_empty() => path.to_owned(),
+        _ => format!("@/{path}"),
+    }
+}

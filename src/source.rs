@@ -1,0 +1,292 @@
+//! The content folder as an immutable snapshot: which files there are and their fingerprints.
+//! Texts are read again when they are needed, so that memory does not grow with the site.
+//! The only reader of content; knows nothing of what the files mean.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, NameFlaw, Place, Problem};
+use crate::hash::{Fingerprint, Hasher};
+use crate::path;
+use crate::span::Span;
+
+/// Larger texts than this are no texts.
+const LARGEST_TEXT: u64 = 8 << 20;
+/// Larger files than this do not belong on a site.
+const LARGEST_ASSET: u64 = 256 << 20;
+/// Bytes of a file's or folder's name: disks take 255, and the page's own name needs room.
+const LONGEST_NAME: usize = 200;
+
+/// The content folder as it was when it was read.
+#[derive(Debug)]
+pub struct Sources {
+    folder: PathBuf,
+    /// Sorted by path.
+    pub files: Vec<SourceFile>,
+    /// Of all paths and contents.
+    pub fingerprint: Fingerprint,
+}
+
+/// One file of it.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// From the content folder: `cases/shanxinhui.md`.
+    pub path: Arc<str>,
+    /// As the user knows it: `content/cases/shanxinhui.md`.
+    pub name: Arc<str>,
+    pub fingerprint: Fingerprint,
+}
+
+/// Whether a file is read as text (Markdown, YAML) or copied.
+pub fn is_text(path: &str) -> bool {
+    matches!(path::extension(path).as_str(), "md" | "yaml" | "yml")
+}
+
+/// Reads the folder. `shown` is how the user knows it (`content`).
+///
+/// # Errors
+/// When the folder itself cannot be read; what is wrong with single files is a diagnostic.
+pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)> {
+    let real = folder.canonicalize()?;
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    let mut walk = WalkDir::new(folder)
+        .follow_links(true)
+        .min_depth(1)
+        .max_depth(32)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder);
+                let name = shown_name(folder, path, shown);
+                let problem = if error.loop_ancestor().is_some()
+                    || path.symlink_metadata().is_ok_and(|meta| meta.is_symlink())
+                {
+                    Problem::FileSymlink
+                } else {
+                    let reason = error.io_error().map_or_else(String::new, ToString::to_string);
+                    Problem::FileUnreadable(reason)
+                };
+                diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
+                continue;
+            }
+        };
+        let is_folder = entry.file_type().is_dir();
+        let hidden = entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| name.starts_with(['.', '_']));
+        if hidden {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        let name = shown_name(folder, entry.path(), shown);
+        let outside = entry.path_is_symlink()
+            && !entry
+                .path()
+                .canonicalize()
+                .is_ok_and(|target| target.starts_with(&real));
+        let problem = if outside {
+            Some(Problem::FileSymlink)
+        } else {
+            name_flaw(entry.file_name().to_str()).map(Problem::FileName)
+        };
+        if let Some(problem) = problem {
+            diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_file() {
+            let relative: Arc<str> = name
+                .strip_prefix(shown)
+                .map_or(&*name, |path| path.trim_start_matches('/'))
+                .into();
+            found.push((relative, name, entry.into_path()));
+        }
+    }
+    let read: Vec<Result<SourceFile, Diagnostic>> = found
+        .into_par_iter()
+        .map(|(path, name, disk)| match fingerprint(&disk, &path) {
+            Ok(fingerprint) => Ok(SourceFile { path, name, fingerprint }),
+            Err(problem) => Err(Diagnostic::new(problem, Place::file(&name))),
+        })
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    for file in read {
+        match file {
+            Ok(file) => files.push(file),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut all = Hasher::new();
+    for file in &files {
+        all.add(file.path.as_bytes()).add(&file.fingerprint.to_bytes());
+    }
+    let sources = Sources {
+        folder: folder.to_owned(),
+        files,
+        fingerprint: all.finish(),
+    };
+    Ok((sources, diagnostics))
+}
+
+fn shown_name(folder: &Path, path: &Path, shown: &str) -> Arc<str> {
+    let relative = path.strip_prefix(folder).unwrap_or(path);
+    let mut name = shown.to_owned();
+    for part in relative.components() {
+        if !name.is_empty() {
+            name.push('/');
+        }
+        let part = part.as_os_str().to_string_lossy();
+        name.extend(part.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }));
+    }
+    name.into()
+}
+
+fn name_flaw(name: Option<&str>) -> Option<NameFlaw> {
+    let Some(name) = name else {
+        return Some(NameFlaw::Characters);
+    };
+    if name.chars().any(char::is_control) || name.contains('\u{FFFD}') {
+        return Some(NameFlaw::Characters);
+    }
+    if name.len() > LONGEST_NAME {
+        return Some(NameFlaw::Length);
+    }
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
+    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (stem.len() == 4
+            && (stem.starts_with("COM") || stem.starts_with("LPT"))
+            && stem.ends_with(|c: char| c.is_ascii_digit()));
+    let windows = device
+        || name.ends_with(['.', ' '])
+        || name.contains(['<', '>', ':', '"', '|', '?', '*', '\\']);
+    windows.then_some(NameFlaw::Windows)
+}
+
+fn fingerprint(disk: &Path, path: &str) -> Result<Fingerprint, Problem> {
+    let unreadable = |error: &io::Error| Problem::FileUnreadable(error.to_string());
+    let mut file = File::open(disk).map_err(|error| unreadable(&error))?;
+    let size = file.metadata().map_err(|error| unreadable(&error))?.len();
+    let limit = if is_text(path) { LARGEST_TEXT } else { LARGEST_ASSET };
+    if size > limit {
+        return Err(Problem::FileTooLarge(size, limit));
+    }
+    let mut hasher = Hasher::new();
+    io::copy(&mut file, &mut hasher).map_err(|error| unreadable(&error))?;
+    Ok(hasher.finish())
+}
+
+impl Sources {
+    /// The file with this path.
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.files
+            .binary_search_by(|file| (*file.path).cmp(path))
+            .ok()
+            .and_then(|at| self.files.get(at))
+    }
+
+    /// A file's bytes as they are now.
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn bytes(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
+        std::fs::read(self.folder.join(&*file.path))
+    }
+
+    /// A file's text, without BOM, its lines ended by `\n`.
+    ///
+    /// # Errors
+    /// The problem and its place, when it is not UTF-8 or cannot be read.
+    pub fn text(&self, file: &SourceFile) -> Result<String, (Problem, Option<Span>)> {
+        let bytes = self
+            .bytes(file)
+            .map_err(|error| (Problem::FileUnreadable(error.to_string()), None))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(plain(text)),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let looks = encoding(error.as_bytes());
+                let lossy = plain(String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned());
+                let span = Span::new(lossy.len(), lossy.len() + '\u{FFFD}'.len_utf8());
+                Err((Problem::FileEncoding(looks.to_owned()), Some(span)))
+            }
+        }
+    }
+
+    /// The text for an excerpt: what cannot be read is shown as �.
+    pub fn shown_text(&self, name: &str) -> Option<String> {
+        let file = self.files.iter().find(|file| &*file.name == name)?;
+        let bytes = self.bytes(file).ok()?;
+        Some(plain(String::from_utf8_lossy(&bytes).into_owned()))
+    }
+}
+
+fn plain(text: String) -> String {
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
+
+/// What an encoding that is not UTF-8 most likely is.
+fn encoding(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return "UTF-16";
+    }
+    let mut at = 0;
+    let mut pairs = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x80 {
+            at += 1;
+        } else if (0x81..=0xFE).contains(&byte)
+            && bytes.get(at + 1).is_some_and(|next| (0x40..=0xFE).contains(next) && *next != 0x7F)
+        {
+            pairs += 1;
+            at += 2;
+        } else {
+            return "Latin-1";
+        }
+    }
+    if pairs > 0 { "GBK" } else { "Latin-1" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_apart() {
+        assert_eq!(encoding(b"\xCF\xFB\xB7\xD1\xB7\xB5\xC0\xFB"), "GBK");
+        assert_eq!(encoding(b"\xFF\xFEa\0"), "UTF-16");
+        assert_eq!(encoding(b"caf\xE9"), "Latin-1");
+    }
+
+    #[test]
+    fn names_that_some_disk_cannot_hold_are_refused() {
+        assert_eq!(name_flaw(Some("善心汇.md")), None);
+        assert_eq!(name_flaw(Some("con.md")), Some(NameFlaw::Windows));
+        assert_eq!(name_flaw(Some("a:b.md")), Some(NameFlaw::Windows));
+        assert_eq!(name_flaw(Some(&"长".repeat(80))), Some(NameFlaw::Length));
+        assert_eq!(name_flaw(Some("a\u{7}.md")), Some(NameFlaw::Characters));
+        assert_eq!(name_flaw(None), Some(NameFlaw::Characters));
+    }
+}

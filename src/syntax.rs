@@ -1,0 +1,84 @@
+//! One file's text to a tree with places: front matter, Markdown, the YAML kinds.
+//! Cannot fail: what could not be read is a diagnostic. Knows no other file.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use decode::Reader;
+use document::DocumentKind;
+
+pub mod answer;
+pub mod checklist;
+pub mod decode;
+pub mod directory;
+pub mod document;
+pub mod keys;
+pub mod markdown;
+pub mod quiz;
+pub mod rich;
+pub mod scenario;
+pub mod settings;
+pub mod yaml;
+
+/// What a content file is, told by its path alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    Settings,
+    Document(DocumentKind),
+    Quiz,
+    Checklist,
+    Scenario,
+    Departments,
+    Communities,
+}
+
+/// A parsed file.
+#[derive(Debug)]
+pub enum Parsed {
+    Settings(settings::Settings),
+    Document(document::Document),
+    Quiz(quiz::Quiz),
+    Checklist(checklist::Checklist),
+    Scenario(scenario::Scenario),
+    Departments(Vec<directory::Department>),
+    Communities(Vec<directory::Community>),
+}
+
+/// Parses one file. `name` is the file as the user knows it; `text` is without BOM and CR.
+pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let mut reader = Reader::new(name, 0);
+    let parsed = match kind {
+        FileKind::Document(kind) => {
+            document::parse(text, &mut reader, kind).map(Parsed::Document)
+        }
+        kind => parse_yaml(text, &mut reader, kind),
+    };
+    (parsed, reader.diagnostics)
+}
+
+fn parse_yaml(text: &str, reader: &mut Reader, kind: FileKind) -> Option<Parsed> {
+    let (tree, problems) = yaml::parse(text);
+    for (problem, span) in problems {
+        reader.report(problem, span);
+    }
+    let empty = yaml::Node {
+        span: crate::span::Span::default(),
+        kind: yaml::Kind::Map(Vec::new()),
+    };
+    // An empty file is a mapping without keys: what is missing is then said by name.
+    let tree = match tree {
+        Some(tree) if matches!(tree.kind, yaml::Kind::Empty) => empty,
+        Some(tree) => tree,
+        None if reader.diagnostics.is_empty() => empty,
+        None => return None,
+    };
+    match kind {
+        FileKind::Settings => settings::parse(&tree, reader).map(Parsed::Settings),
+        FileKind::Quiz => quiz::parse(&tree, reader).map(Parsed::Quiz),
+        FileKind::Checklist => checklist::parse(&tree, reader).map(Parsed::Checklist),
+        FileKind::Scenario => scenario::parse(&tree, reader).map(Parsed::Scenario),
+        FileKind::Departments => Some(Parsed::Departments(directory::departments(&tree, reader))),
+        FileKind::Communities => Some(Parsed::Communities(directory::communities(&tree, reader))),
+        FileKind::Document(_) => None,
+    }
+}

@@ -1,0 +1,527 @@
+//! A question's type and its right answer, written the way an exam paper writes it.
+
+use super::decode::{Fields, Reader, loose_number};
+use super::quiz::{self, Body, Choice, ClassifyItem, Segment, SegmentKind, Verdict};
+use super::yaml::{Kind, Node, ScalarKind};
+use super::{keys, yaml};
+use crate::diagnostic::{Expected, Problem};
+use crate::span::Span;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Type {
+    Single,
+    Multiple,
+    Judge,
+    Number,
+    Text,
+    Order,
+    Match,
+    Classify,
+    Mark,
+}
+
+/// Reads what a question asks for: its type's own keys and the answer.
+pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let written = fields.take(reader, keys::TYPE).map(|node| {
+        reader.choice(
+            node,
+            keys::TYPE.name,
+            &[
+                (Type::Single, &["single", "单选"]),
+                (Type::Multiple, &["multiple", "多选"]),
+                (Type::Judge, &["judge", "判断"]),
+                (Type::Number, &["number", "数值"]),
+                (Type::Text, &["text", "填空"]),
+                (Type::Order, &["order", "排序"]),
+                (Type::Match, &["match", "连线"]),
+                (Type::Classify, &["classify", "归类"]),
+                (Type::Mark, &["mark", "找疑点"]),
+            ],
+        )
+    });
+    let kind = match written {
+        // A type that is no type was reported just now.
+        Some(None) => return None,
+        Some(Some(kind)) => kind,
+        None => match guess(fields) {
+            Some(kind) => kind,
+            None => {
+                reader.report(Problem::QuizTypeUnclear, fields.span);
+                return None;
+            }
+        },
+    };
+    match kind {
+        Type::Single => choice(fields, reader, false),
+        Type::Multiple => choice(fields, reader, true),
+        Type::Judge => judge(fields, reader),
+        Type::Number => number(fields, reader),
+        Type::Text => text(fields, reader),
+        Type::Order => order(fields, reader),
+        Type::Match => pairs(fields, reader),
+        Type::Classify => classify(fields, reader),
+        Type::Mark => mark(fields, reader),
+    }
+}
+
+/// The type by the shape of what is there.
+fn guess(fields: &Fields<'_>) -> Option<Type> {
+    if fields.has(keys::OPTIONS) {
+        let several = fields.peek(keys::ANSWER).is_some_and(|node| match &node.kind {
+            Kind::List(items) => items.len() > 1,
+            Kind::Scalar(scalar) => letters(&scalar.text).is_some_and(|found| found.len() > 1),
+            _ => false,
+        });
+        return Some(if several { Type::Multiple } else { Type::Single });
+    }
+    if fields.has(keys::BINS) {
+        return Some(Type::Classify);
+    }
+    if fields.has(keys::ITEMS) {
+        return Some(Type::Order);
+    }
+    if fields.has(keys::PAIRS) {
+        return Some(Type::Match);
+    }
+    if fields.has(keys::TEXT) {
+        return Some(Type::Mark);
+    }
+    let node = fields.peek(keys::ANSWER)?;
+    Some(match &node.kind {
+        Kind::Map(_) => Type::Number,
+        Kind::List(_) => Type::Text,
+        Kind::Scalar(scalar) => match scalar.kind {
+            ScalarKind::Bool(_) => Type::Judge,
+            ScalarKind::Number(_) => Type::Number,
+            _ if truth(&scalar.text).is_some() => Type::Judge,
+            _ => Type::Text,
+        },
+        Kind::Empty => return None,
+    })
+}
+
+/// `对`, `√`, `true` … as true; `错`, `×` … as false.
+fn truth(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "t" | "yes" | "对" | "正确" | "是" | "√" | "✓" | "✔" => Some(true),
+        "false" | "f" | "no" | "错" | "错误" | "否" | "×" | "✗" | "✘" | "x" => Some(false),
+        _ => None,
+    }
+}
+
+/// `B`, `AC`, `A、C`, `Ａ，Ｃ` as indices; `None` when there is anything but letters.
+fn letters(text: &str) -> Option<Vec<usize>> {
+    let mut found = Vec::new();
+    for c in text.chars() {
+        let c = match c {
+            'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            c => c,
+        };
+        match c {
+            'A'..='Z' | 'a'..='z' => {
+                found.push(c.to_ascii_uppercase() as usize - 'A' as usize);
+            }
+            ' ' | ',' | '，' | '、' | ';' | '；' | '.' | '。' | '．' | '　' => {}
+            _ => return None,
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The letter of an option: `A` …, after `Z` its number.
+pub fn letter(index: usize) -> String {
+    u8::try_from(index)
+        .ok()
+        .filter(|index| *index < 26)
+        .map_or_else(
+            || (index + 1).to_string(),
+            |index| char::from(b'A' + index).to_string(),
+        )
+}
+
+fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Option<Body> {
+    let options_span = fields.peek_span(keys::OPTIONS).unwrap_or(fields.span);
+    let nodes = fields.list(reader, keys::OPTIONS);
+    let before = reader.diagnostics.len();
+    let options: Vec<Choice> = nodes.iter().filter_map(|node| option(node, reader)).collect();
+    for (index, option) in options.iter().enumerate() {
+        let same = options[..index]
+            .iter()
+            .zip(nodes)
+            .find(|(earlier, _)| !option.text.is_empty() && earlier.text == option.text);
+        if let (Some((_, earlier)), Some(node)) = (same, nodes.get(index)) {
+            reader.clash(
+                Problem::QuizOptionDuplicate(option.text.clone()),
+                node.span,
+                earlier.span,
+            );
+        }
+    }
+    if options.len() < 2 && reader.diagnostics.len() == before {
+        reader.report(Problem::QuizOptionsTooFew, options_span);
+    }
+    let node = fields.take(reader, keys::ANSWER);
+    let Some(node) = node.filter(|node| !matches!(node.kind, Kind::Empty)) else {
+        let span = fields.peek_span(keys::ANSWER).unwrap_or(fields.span);
+        reader.report(Problem::QuizAnswerMissing, span);
+        return None;
+    };
+    let mut correct = Vec::new();
+    let before = reader.diagnostics.len();
+    let written: Vec<&Node> = match &node.kind {
+        Kind::List(items) => items.iter().collect(),
+        _ => vec![node],
+    };
+    if written.is_empty() {
+        reader.report(Problem::QuizAnswerMissing, node.span);
+    }
+    for node in written {
+        answer_of(node, &options, &mut correct, reader);
+    }
+    if options.is_empty() || reader.diagnostics.len() > before {
+        return None;
+    }
+    correct.sort_unstable();
+    correct.dedup();
+    if !multiple && correct.len() > 1 {
+        reader.report(Problem::QuizAnswerSeveral, node.span);
+        return None;
+    }
+    Some(Body::Choice {
+        options,
+        correct,
+        multiple,
+        span: reader.span(node.span),
+    })
+}
+
+/// One written answer: letters, or an option's own words.
+fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: &mut Reader) {
+    let Some(text) = reader.text(node, keys::ANSWER.name) else {
+        return;
+    };
+    let text = text.value;
+    if let Some(index) = options.iter().position(|option| option.text == text) {
+        correct.push(index);
+        return;
+    }
+    let Some(found) = letters(&text) else {
+        reader.report(Problem::QuizAnswerInvalid(text, "choice".to_owned()), node.span);
+        return;
+    };
+    for index in found {
+        if index < options.len() {
+            correct.push(index);
+        } else {
+            let last = letter(options.len().saturating_sub(1));
+            reader.report(Problem::QuizAnswerUnknown(letter(index), last), node.span);
+        }
+    }
+}
+
+fn option(node: &Node, reader: &mut Reader) -> Option<Choice> {
+    let span = reader.span(node.span);
+    let choice = match &node.kind {
+        Kind::Map(_) => {
+            let mut fields = reader.fields(node, keys::OPTIONS.name)?;
+            let text = fields.plain(reader, keys::TEXT).unwrap_or_default();
+            let note = fields.plain(reader, keys::NOTE);
+            let image = quiz::image(&mut fields, reader);
+            fields.finish(reader);
+            Choice { text, note, image, span }
+        }
+        _ => Choice {
+            text: reader.text(node, keys::OPTIONS.name).map(|text| text.value).unwrap_or_default(),
+            note: None,
+            image: None,
+            span,
+        },
+    };
+    if choice.text.is_empty() && choice.image.is_none() {
+        reader.report(Problem::QuizOptionEmpty, node.span);
+    }
+    Some(choice)
+}
+
+/// The answer's node, or a report that there is none.
+fn needed<'n>(fields: &mut Fields<'n>, reader: &mut Reader) -> Option<&'n Node> {
+    let node = fields.take(reader, keys::ANSWER);
+    match node {
+        Some(node) if !matches!(node.kind, Kind::Empty) => Some(node),
+        _ => {
+            let span = fields.peek_span(keys::ANSWER).unwrap_or(fields.span);
+            reader.report(Problem::QuizAnswerMissing, span);
+            None
+        }
+    }
+}
+
+fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let node = needed(fields, reader)?;
+    if let Kind::Scalar(scalar) = &node.kind {
+        if let ScalarKind::Bool(value) = scalar.kind {
+            return Some(Body::Judge(value));
+        }
+    }
+    let text = reader.text(node, keys::ANSWER.name)?.value;
+    let value = truth(&text);
+    if value.is_none() {
+        reader.report(Problem::QuizAnswerInvalid(text, "judge".to_owned()), node.span);
+    }
+    value.map(Body::Judge)
+}
+
+fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let unit = fields.plain(reader, keys::UNIT);
+    let outer = fields.text(reader, keys::TOLERANCE);
+    let node = needed(fields, reader)?;
+    let (min, max) = if matches!(node.kind, Kind::Map(_)) {
+        let mut inner = reader.fields(node, keys::ANSWER.name)?;
+        let min = inner.number(reader, keys::MIN);
+        let max = inner.number(reader, keys::MAX);
+        let value = inner.number(reader, keys::VALUE);
+        let tolerance = inner.text(reader, keys::TOLERANCE);
+        inner.finish(reader);
+        match (min, max, value) {
+            (Some(min), Some(max), None) if min <= max => (min, max),
+            (None, None, Some(value)) => spread(value, tolerance.as_ref().map(|t| t.value.as_str()))
+                .or_else(|| invalid(reader, value.to_string(), node.span))?,
+            _ => return invalid(reader, "{…}".to_owned(), node.span),
+        }
+    } else {
+        let text = reader.text(node, keys::ANSWER.name)?.value;
+        let Some(value) = loose_number(&text) else {
+            return invalid(reader, text, node.span);
+        };
+        let tolerance = outer.as_ref().map(|text| text.value.as_str());
+        match spread(value, tolerance) {
+            Some(range) => range,
+            None => return invalid(reader, tolerance.unwrap_or_default().to_owned(), node.span),
+        }
+    };
+    Some(Body::Number { min, max, unit })
+}
+
+fn invalid<T>(reader: &mut Reader, text: String, span: Span) -> Option<T> {
+    reader.report(Problem::QuizAnswerInvalid(text, "number".to_owned()), span);
+    None
+}
+
+/// The accepted range around a value; a tolerance is `5%` or a plain number.
+fn spread(value: f64, tolerance: Option<&str>) -> Option<(f64, f64)> {
+    let Some(tolerance) = tolerance else {
+        return Some((value, value));
+    };
+    let by = match tolerance.trim().strip_suffix(['%', '％']) {
+        Some(percent) => value.abs() * loose_number(percent)? / 100.0,
+        None => loose_number(tolerance)?,
+    };
+    (by >= 0.0).then_some((value - by, value + by))
+}
+
+fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let node = needed(fields, reader)?;
+    let accepted: Box<[String]> = reader
+        .texts(node, keys::ANSWER.name)
+        .into_iter()
+        .map(|text| text.value)
+        .filter(|text| !text.is_empty())
+        .collect();
+    if accepted.is_empty() {
+        reader.report(Problem::QuizAnswerMissing, node.span);
+        return None;
+    }
+    Some(Body::Text(accepted))
+}
+
+fn order(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let span = fields.peek_span(keys::ITEMS).unwrap_or(fields.span);
+    let items = distinct(fields, reader, keys::ITEMS)?;
+    if items.len() < 2 {
+        reader.report(Problem::QuizOptionsTooFew, span);
+        return None;
+    }
+    Some(Body::Order(items))
+}
+
+/// A list of texts without empty or equal ones.
+fn distinct(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static keys::Key,
+) -> Option<Box<[String]>> {
+    let before = reader.diagnostics.len();
+    let mut seen: Vec<(String, Span)> = Vec::new();
+    for node in fields.list(reader, key) {
+        let text = reader.text(node, key.name).map(|text| text.value).unwrap_or_default();
+        if text.is_empty() {
+            reader.report(Problem::QuizOptionEmpty, node.span);
+        } else if let Some((_, earlier)) = seen.iter().find(|(other, _)| *other == text) {
+            let earlier = *earlier;
+            reader.clash(Problem::QuizOptionDuplicate(text), node.span, earlier);
+        } else {
+            seen.push((text, node.span));
+        }
+    }
+    (reader.diagnostics.len() == before).then(|| seen.into_iter().map(|(text, _)| text).collect())
+}
+
+fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let span = fields.peek_span(keys::PAIRS).unwrap_or(fields.span);
+    let node = fields.take(reader, keys::PAIRS);
+    let extras = fields.plain_texts(reader, keys::EXTRAS);
+    let Some(yaml::Node { kind: Kind::Map(entries), .. }) = node else {
+        if let Some(node) = node {
+            reader.report(Problem::YamlType(keys::PAIRS.name.to_owned(), Expected::Mapping), node.span);
+        } else {
+            reader.report(Problem::YamlMissingKey(keys::PAIRS.name.to_owned()), span);
+        }
+        return None;
+    };
+    let pairs: Vec<(String, String)> = entries
+        .iter()
+        .filter_map(|entry| {
+            let right = reader.text(&entry.value, &entry.key)?.value;
+            if right.is_empty() {
+                reader.report(Problem::QuizOptionEmpty, entry.value.span);
+                return None;
+            }
+            Some((entry.key.clone(), right))
+        })
+        .collect();
+    if pairs.len() < 2 {
+        reader.report(Problem::QuizOptionsTooFew, span);
+        return None;
+    }
+    Some(Body::Match { pairs, extras })
+}
+
+fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let bins_span = fields.peek_span(keys::BINS).unwrap_or(fields.span);
+    let items_span = fields.peek_span(keys::ITEMS).unwrap_or(fields.span);
+    let bins = distinct(fields, reader, keys::BINS);
+    let nodes = fields.list(reader, keys::ITEMS);
+    let bins = bins?;
+    if bins.len() < 2 {
+        reader.report(Problem::QuizOptionsTooFew, bins_span);
+        return None;
+    }
+    let items: Vec<ClassifyItem> = nodes
+        .iter()
+        .filter_map(|node| {
+            let mut fields = reader.fields(node, keys::ITEMS.name)?;
+            let text = fields.required(reader, keys::TEXT);
+            let bin = fields.required(reader, keys::BIN);
+            let note = fields.plain(reader, keys::NOTE);
+            let verdict: Option<Verdict> = quiz::verdict(&mut fields, reader);
+            let bin_span = fields.peek_span(keys::BIN).unwrap_or(fields.span);
+            fields.finish(reader);
+            let bin = bin?.value;
+            let Some(index) = bins.iter().position(|name| *name == bin) else {
+                reader.report(Problem::QuizBinUnknown(bin, bins.join("、")), bin_span);
+                return None;
+            };
+            Some(ClassifyItem { text: text?.value, bin: index, note, verdict })
+        })
+        .collect();
+    if items.is_empty() {
+        if nodes.is_empty() {
+            reader.report(Problem::QuizOptionsTooFew, items_span);
+        }
+        return None;
+    }
+    Some(Body::Classify { bins, items })
+}
+
+fn mark(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+    let text = fields.required(reader, keys::TEXT)?;
+    let span = fields.peek_span(keys::TEXT).unwrap_or(fields.span);
+    let Some(segments) = segments(&text.value) else {
+        reader.report(Problem::QuizMarkSyntax, span);
+        return None;
+    };
+    if !segments.iter().any(|segment| segment.kind == SegmentKind::Flag) {
+        reader.report(Problem::QuizMarkEmpty, span);
+        return None;
+    }
+    Some(Body::Mark(segments))
+}
+
+/// `…[[flag|note]]…((harmless))…` in stretches; `None` when a mark is not closed.
+pub fn segments(text: &str) -> Option<Vec<Segment>> {
+    let mut segments = Vec::new();
+    let mut rest = text;
+    loop {
+        let flag = rest.find("[[");
+        let safe = rest.find("((");
+        let (at, close, kind) = match (flag, safe) {
+            (Some(flag), Some(safe)) if safe < flag => (safe, "))", SegmentKind::Safe),
+            (Some(flag), _) => (flag, "]]", SegmentKind::Flag),
+            (None, Some(safe)) => (safe, "))", SegmentKind::Safe),
+            (None, None) => break,
+        };
+        push_text(&mut segments, &rest[..at])?;
+        let inner_end = rest[at + 2..].find(close)? + at + 2;
+        let inner = &rest[at + 2..inner_end];
+        let (text, note) = inner
+            .split_once(['|', '｜'])
+            .map_or((inner, None), |(text, note)| (text, Some(note.trim().to_owned())));
+        if text.trim().is_empty() || text.contains("[[") || text.contains("((") {
+            return None;
+        }
+        segments.push(Segment { kind, text: text.to_owned(), note });
+        rest = &rest[inner_end + 2..];
+    }
+    push_text(&mut segments, rest)?;
+    Some(segments)
+}
+
+/// Plain text between marks; a closing mark in it is one too many.
+fn push_text(segments: &mut Vec<Segment>, text: &str) -> Option<()> {
+    if text.contains("]]") || text.contains("))") {
+        return None;
+    }
+    if !text.is_empty() {
+        segments.push(Segment {
+            kind: SegmentKind::Text,
+            text: text.to_owned(),
+            note: None,
+        });
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_as_exam_papers_write_them() {
+        for written in ["AC", "A、C", "A,C", "a c", "Ａ，Ｃ", "A;C."] {
+            assert_eq!(letters(written), Some(vec![0, 2]), "{written}");
+        }
+        assert_eq!(letters("甲"), None);
+        assert_eq!(truth("√"), Some(true));
+        assert_eq!(truth("错误"), Some(false));
+        assert_eq!(spread(100.0, Some("5%")), Some((95.0, 105.0)));
+        assert_eq!(spread(100.0, Some("-1")), None);
+    }
+
+    #[test]
+    fn marks_are_cut_out() {
+        let found = segments("今天[[交 3900 元|入门费]]就能((免费试吃))").unwrap_or_default();
+        let shape: Vec<_> = found.iter().map(|s| (s.kind, s.text.as_str(), s.note.as_deref())).collect();
+        assert_eq!(
+            shape,
+            [
+                (SegmentKind::Text, "今天", None),
+                (SegmentKind::Flag, "交 3900 元", Some("入门费")),
+                (SegmentKind::Text, "就能", None),
+                (SegmentKind::Safe, "免费试吃", None),
+            ]
+        );
+        for wrong in ["a [[b", "a ]] b", "[[]]", "((x)) ))"] {
+            assert_eq!(segments(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Checklists: weighted yes/no items and a verdict by score and by group.
+
+use super::decode::Reader;
+use super::document::Front;
+use super::rich::Rich;
+use super::{keys, yaml};
+use crate::diagnostic::Problem;
+use crate::span::{Span, Spanned};
+
+/// A file of `checklists/`.
+#[derive(Debug)]
+pub struct Checklist {
+    pub front: Front,
+    pub intro: Option<Rich>,
+    pub items: Vec<Item>,
+    pub results: Vec<ResultRule>,
+}
+
+#[derive(Debug)]
+pub struct Item {
+    pub id: Option<Spanned<String>>,
+    pub text: String,
+    pub weight: f64,
+    pub group: Option<String>,
+    pub note: Option<Rich>,
+}
+
+/// A verdict; the first that fits counts.
+#[derive(Debug)]
+pub struct ResultRule {
+    pub title: String,
+    pub tone: Tone,
+    pub advice: Option<Rich>,
+    /// Fits from this score on.
+    pub score: Option<f64>,
+    /// Fits when an item of each of these groups is ticked.
+    pub groups: Vec<Spanned<String>>,
+    /// The condition's place, when there is one.
+    pub when: Option<Span>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Danger,
+    Warning,
+    Calm,
+}
+
+impl Tone {
+    /// As in YAML and in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Danger => "danger",
+            Self::Warning => "warning",
+            Self::Calm => "calm",
+        }
+    }
+}
+
+/// Parses a file of `checklists/`.
+pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
+    let mut fields = reader.fields(tree, "checklists")?;
+    let front = Front::decode(&mut fields, reader);
+    let intro = Rich::take(&mut fields, reader, keys::INTRO);
+    let before = reader.diagnostics.len();
+    let items: Vec<Item> = fields
+        .list(reader, keys::ITEMS)
+        .iter()
+        .filter_map(|node| item(node, reader))
+        .collect();
+    let results: Vec<ResultRule> = fields
+        .list(reader, keys::RESULTS)
+        .iter()
+        .filter_map(|node| result(node, reader))
+        .collect();
+    if (items.is_empty() || results.is_empty()) && reader.diagnostics.len() == before {
+        reader.report(Problem::ChecklistEmpty, fields.span);
+    }
+    fields.finish(reader);
+    Some(Checklist { front, intro, items, results })
+}
+
+fn item(node: &yaml::Node, reader: &mut Reader) -> Option<Item> {
+    let mut fields = reader.fields(node, keys::ITEMS.name)?;
+    let item = Item {
+        id: fields.text(reader, keys::ID),
+        text: fields.required(reader, keys::TEXT).map(|text| text.value).unwrap_or_default(),
+        weight: fields.number(reader, keys::ITEM_WEIGHT).unwrap_or(1.0),
+        group: fields.plain(reader, keys::GROUP),
+        note: Rich::take(&mut fields, reader, keys::NOTE),
+    };
+    fields.finish(reader);
+    Some(item)
+}
+
+fn result(node: &yaml::Node, reader: &mut Reader) -> Option<ResultRule> {
+    let mut fields = reader.fields(node, keys::RESULTS.name)?;
+    let title = fields.required(reader, keys::TITLE);
+    let tone = fields
+        .take(reader, keys::TONE)
+        .and_then(|node| {
+            reader.choice(
+                node,
+                keys::TONE.name,
+                &[
+                    (Tone::Danger, &["danger", "危险"]),
+                    (Tone::Warning, &["warning", "警惕"]),
+                    (Tone::Calm, &["calm", "放心"]),
+                ],
+            )
+        })
+        .unwrap_or(Tone::Warning);
+    let advice = Rich::take(&mut fields, reader, keys::ADVICE);
+    let (mut score, mut groups) = (None, Vec::new());
+    let when = fields.take_entry(reader, keys::WHEN).and_then(|entry| {
+        let mut inner = reader.fields(&entry.value, keys::WHEN.name)?;
+        score = inner.number(reader, keys::SCORE);
+        groups = inner.texts(reader, keys::GROUPS);
+        inner.finish(reader);
+        (score.is_some() || !groups.is_empty()).then(|| reader.span(entry.key_span))
+    });
+    fields.finish(reader);
+    Some(ResultRule {
+        title: title?.value,
+        tone,
+        advice,
+        score,
+        groups,
+        when,
+    })
+}

@@ -1,0 +1,341 @@
+//! From a YAML tree to typed values: takes keys by any of their names, reports wrong types,
+//! missing and unknown keys, each in its place. Knows no kind of content.
+
+use std::sync::Arc;
+
+use super::keys::Key;
+use super::yaml::{Entry, Kind, Node, Scalar, ScalarKind};
+use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
+use crate::path::nearest;
+use crate::span::{Span, Spanned};
+
+/// The file that is being read, and what is wrong with it so far.
+pub struct Reader {
+    file: Arc<str>,
+    /// Bytes before the YAML text in its file.
+    offset: usize,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    pub fn new(file: &Arc<str>, offset: usize) -> Self {
+        Self {
+            file: Arc::clone(file),
+            offset,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The file, for a second reader over a part of it.
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// A span of the YAML text as a span of the file.
+    pub fn span(&self, span: Span) -> Span {
+        span.shifted(self.offset)
+    }
+
+    /// Reports a problem at a span of the YAML text.
+    pub fn report(&mut self, problem: Problem, span: Span) {
+        let place = Place::at(&self.file, self.span(span));
+        self.diagnostics.push(Diagnostic::new(problem, place));
+    }
+
+    /// Reports two things that clash.
+    pub fn clash(&mut self, problem: Problem, span: Span, earlier: Span) {
+        let place = Place::at(&self.file, self.span(span));
+        let other = Place::at(&self.file, self.span(earlier));
+        self.diagnostics.push(Diagnostic::clash(problem, place, other));
+    }
+
+    /// The node as keys and values.
+    pub fn fields<'n>(&mut self, node: &'n Node, name: &str) -> Option<Fields<'n>> {
+        match &node.kind {
+            Kind::Map(entries) => Some(Fields {
+                entries,
+                used: vec![false; entries.len()],
+                asked: Vec::new(),
+                span: node.span,
+            }),
+            _ => {
+                self.report(Problem::YamlType(name.to_owned(), Expected::Mapping), node.span);
+                None
+            }
+        }
+    }
+
+    /// The node as a list.
+    pub fn list<'n>(&mut self, node: &'n Node, name: &str) -> &'n [Node] {
+        match &node.kind {
+            Kind::List(items) => items,
+            Kind::Empty => &[],
+            _ => {
+                self.report(Problem::YamlType(name.to_owned(), Expected::List), node.span);
+                &[]
+            }
+        }
+    }
+
+    /// The node as one text. Numbers and words such as `true` are texts too, as written.
+    pub fn text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
+        match &node.kind {
+            Kind::Scalar(Scalar { kind: ScalarKind::Null, .. }) | Kind::List(_) | Kind::Map(_) => {
+                self.report(Problem::YamlType(name.to_owned(), Expected::Text), node.span);
+                None
+            }
+            Kind::Empty => None,
+            Kind::Scalar(scalar) => Some(Spanned::new(
+                scalar.text.trim().to_owned(),
+                self.span(node.span),
+            )),
+        }
+    }
+
+    /// The node as a list of texts; one text is a list of one.
+    pub fn texts(&mut self, node: &Node, name: &str) -> Vec<Spanned<String>> {
+        match &node.kind {
+            Kind::List(items) => items
+                .iter()
+                .filter_map(|item| self.text(item, name))
+                .collect(),
+            Kind::Map(_) => {
+                self.report(Problem::YamlType(name.to_owned(), Expected::Texts), node.span);
+                Vec::new()
+            }
+            _ => self.text(node, name).into_iter().collect(),
+        }
+    }
+
+    /// The node as yes or no.
+    pub fn boolean(&mut self, node: &Node, name: &str) -> Option<bool> {
+        if let Kind::Scalar(scalar) = &node.kind {
+            match (scalar.kind, scalar.text.as_str()) {
+                (ScalarKind::Bool(value), _) => return Some(value),
+                (_, "是" | "真" | "yes") => return Some(true),
+                (_, "否" | "假" | "no") => return Some(false),
+                _ => {}
+            }
+        }
+        self.wrong(node, name, Expected::Boolean)
+    }
+
+    /// The node as a number.
+    pub fn number(&mut self, node: &Node, name: &str) -> Option<f64> {
+        if let Kind::Scalar(scalar) = &node.kind {
+            if let ScalarKind::Number(value) = scalar.kind {
+                if value.is_finite() {
+                    return Some(value);
+                }
+            }
+            if let Some(value) = loose_number(&scalar.text) {
+                return Some(value);
+            }
+        }
+        self.wrong(node, name, Expected::Number)
+    }
+
+    /// The node as a whole number within bounds.
+    pub fn integer(&mut self, node: &Node, name: &str, least: i64, most: i64) -> Option<i64> {
+        if let Kind::Scalar(scalar) = &node.kind {
+            if let Some(value) = scalar.text.trim().parse::<i64>().ok().or_else(|| {
+                loose_number(&scalar.text)
+                    .filter(|value| value.fract() == 0.0)
+                    .map(truncate)
+            }) {
+                if (least..=most).contains(&value) {
+                    return Some(value);
+                }
+                self.report(
+                    Problem::YamlValue(name.to_owned(), scalar.text.clone(), format!("{least}–{most}")),
+                    node.span,
+                );
+                return None;
+            }
+        }
+        self.wrong(node, name, Expected::Integer)
+    }
+
+    /// Reports a wrong type; empty values are as good as absent.
+    pub fn wrong<T>(&mut self, node: &Node, name: &str, expected: Expected) -> Option<T> {
+        if !matches!(node.kind, Kind::Empty) {
+            self.report(Problem::YamlType(name.to_owned(), expected), node.span);
+        }
+        None
+    }
+
+    /// One of a few words, each with its Chinese names.
+    pub fn choice<T: Copy>(&mut self, node: &Node, name: &str, choices: &[(T, &[&str])]) -> Option<T> {
+        let text = self.text(node, name)?;
+        let found = choices
+            .iter()
+            .find(|(_, names)| names.contains(&text.value.as_str()));
+        if found.is_none() {
+            let allowed: Vec<&str> = choices.iter().flat_map(|(_, names)| *names).copied().collect();
+            self.report(
+                Problem::YamlValue(name.to_owned(), text.value, allowed.join("、")),
+                node.span,
+            );
+        }
+        found.map(|(value, _)| *value)
+    }
+}
+
+/// `3,280`, `３２８０`, `3280 ` as a number.
+pub fn loose_number(text: &str) -> Option<f64> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, ',' | '，' | ' '))
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+            '．' => '.',
+            '－' => '-',
+            c => c,
+        })
+        .collect();
+    let numeric = plain.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
+    plain
+        .parse::<f64>()
+        .ok()
+        .filter(|value| numeric && value.is_finite())
+}
+
+#[allow(clippy::cast_possible_truncation)] // Whole and checked against bounds by the caller.
+fn truncate(value: f64) -> i64 {
+    value as i64
+}
+
+/// A mapping whose keys are taken one after another.
+pub struct Fields<'n> {
+    entries: &'n [Entry],
+    used: Vec<bool>,
+    asked: Vec<&'static Key>,
+    /// Where to report what is missing.
+    pub span: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key under any of its names. Two names for one key are reported.
+    pub fn take(&mut self, reader: &mut Reader, key: &'static Key) -> Option<&'n Node> {
+        self.take_entry(reader, key).map(|entry| &entry.value)
+    }
+
+    /// The same with the key as written.
+    pub fn take_entry(&mut self, reader: &mut Reader, key: &'static Key) -> Option<&'n Entry> {
+        self.asked.push(key);
+        let mut found: Option<&Entry> = None;
+        for (entry, used) in self.entries.iter().zip(&mut self.used) {
+            if *used || !key.is(&entry.key) {
+                continue;
+            }
+            *used = true;
+            match found {
+                None => found = Some(entry),
+                Some(first) if first.key != entry.key => reader.clash(
+                    Problem::YamlKeyTwice(first.key.clone(), entry.key.clone()),
+                    entry.key_span,
+                    first.key_span,
+                ),
+                Some(_) => {}
+            }
+        }
+        found
+    }
+
+    /// The value of a key, without taking it.
+    pub fn peek(&self, key: &Key) -> Option<&'n Node> {
+        self.entries
+            .iter()
+            .find(|entry| key.is(&entry.key))
+            .map(|entry| &entry.value)
+    }
+
+    /// Where the value of a key stands, without taking it.
+    pub fn peek_span(&self, key: &Key) -> Option<Span> {
+        self.entries
+            .iter()
+            .find(|entry| key.is(&entry.key))
+            .map(|entry| match entry.value.kind {
+                Kind::Empty => entry.key_span,
+                _ => entry.value.span,
+            })
+    }
+
+    /// Whether a key is there at all.
+    pub fn has(&self, key: &Key) -> bool {
+        self.entries.iter().any(|entry| key.is(&entry.key))
+    }
+
+    /// One text.
+    pub fn text(&mut self, reader: &mut Reader, key: &'static Key) -> Option<Spanned<String>> {
+        let node = self.take(reader, key)?;
+        reader.text(node, key.name).filter(|text| !text.value.is_empty())
+    }
+
+    /// One text that must be there.
+    pub fn required(&mut self, reader: &mut Reader, key: &'static Key) -> Option<Spanned<String>> {
+        let before = reader.diagnostics.len();
+        let text = self.text(reader, key);
+        if text.is_none() && reader.diagnostics.len() == before {
+            reader.report(Problem::YamlMissingKey(key.name.to_owned()), self.span);
+        }
+        text
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, reader: &mut Reader, key: &'static Key) -> Vec<Spanned<String>> {
+        self.take(reader, key)
+            .map(|node| reader.texts(node, key.name))
+            .unwrap_or_default()
+    }
+
+    /// A list of texts, places forgotten.
+    pub fn plain_texts(&mut self, reader: &mut Reader, key: &'static Key) -> Box<[String]> {
+        self.texts(reader, key)
+            .into_iter()
+            .map(|text| text.value)
+            .collect()
+    }
+
+    /// One text, its place forgotten.
+    pub fn plain(&mut self, reader: &mut Reader, key: &'static Key) -> Option<String> {
+        self.text(reader, key).map(|text| text.value)
+    }
+
+    /// Yes or no.
+    pub fn boolean(&mut self, reader: &mut Reader, key: &'static Key) -> Option<bool> {
+        let node = self.take(reader, key)?;
+        reader.boolean(node, key.name)
+    }
+
+    /// A whole number within bounds.
+    pub fn integer(&mut self, reader: &mut Reader, key: &'static Key, least: i64, most: i64) -> Option<i64> {
+        let node = self.take(reader, key)?;
+        reader.integer(node, key.name, least, most)
+    }
+
+    /// A number.
+    pub fn number(&mut self, reader: &mut Reader, key: &'static Key) -> Option<f64> {
+        let node = self.take(reader, key)?;
+        reader.number(node, key.name)
+    }
+
+    /// The items of a list.
+    pub fn list(&mut self, reader: &mut Reader, key: &'static Key) -> &'n [Node] {
+        self.take(reader, key)
+            .map_or(&[], |node| reader.list(node, key.name))
+    }
+
+    /// Reports the keys that nobody asked for, with the nearest one that somebody did.
+    pub fn finish(self, reader: &mut Reader) {
+        for (entry, used) in self.entries.iter().zip(&self.used) {
+            if *used || entry.key.is_empty() {
+                continue;
+            }
+            let known = self.asked.iter().flat_map(|key| key.names());
+            let near = nearest(&entry.key, known).map(str::to_owned);
+            reader.report(Problem::YamlUnknownKey(entry.key.clone(), near), entry.key_span);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! `departments.yaml` and `communities.yaml`: who handles what, who shares the site.
+
+use super::decode::{Fields, Reader};
+use super::document::web_address;
+use super::rich::Rich;
+use super::{keys, yaml};
+use crate::span::Spanned;
+
+/// One unit of `departments.yaml`.
+#[derive(Debug)]
+pub struct Department {
+    pub name: String,
+    pub duties: Option<String>,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+    pub hours: Option<String>,
+    pub url: Option<String>,
+}
+
+/// One entry of `communities.yaml`: gets a page of its own.
+#[derive(Debug)]
+pub struct Community {
+    pub slug: Spanned<String>,
+    pub name: String,
+    pub kind: CommunityKind,
+    pub contacts: Vec<Contact>,
+    pub quizzes: Vec<Spanned<String>>,
+    pub note: Option<Rich>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommunityKind {
+    Community,
+    Village,
+    School,
+    Workplace,
+}
+
+impl CommunityKind {
+    /// As in YAML and in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Community => "community",
+            Self::Village => "village",
+            Self::School => "school",
+            Self::Workplace => "workplace",
+        }
+    }
+}
+
+/// Somebody to call.
+#[derive(Debug)]
+pub struct Contact {
+    pub name: String,
+    pub phone: String,
+    pub note: Option<String>,
+}
+
+/// Parses `departments.yaml`.
+pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
+    reader
+        .list(tree, "departments")
+        .iter()
+        .filter_map(|node| {
+            let mut fields = reader.fields(node, "departments")?;
+            let name = fields.required(reader, keys::NAME);
+            let department = Department {
+                name: name.map(|name| name.value).unwrap_or_default(),
+                duties: fields.plain(reader, keys::DUTIES),
+                phone: fields.plain(reader, keys::PHONE),
+                address: fields.plain(reader, keys::ADDRESS),
+                hours: fields.plain(reader, keys::HOURS),
+                url: web_address(&mut fields, reader, keys::URL),
+            };
+            fields.finish(reader);
+            Some(department)
+        })
+        .collect()
+}
+
+/// Parses `communities.yaml`.
+pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
+    reader
+        .list(tree, "communities")
+        .iter()
+        .filter_map(|node| {
+            let mut fields = reader.fields(node, "communities")?;
+            let slug = fields.required(reader, keys::SLUG);
+            let name = fields.required(reader, keys::NAME);
+            let kind = fields.take(reader, keys::KIND).and_then(|node| {
+                reader.choice(
+                    node,
+                    keys::KIND.name,
+                    &[
+                        (CommunityKind::Community, &["community", "社区"]),
+                        (CommunityKind::Village, &["village", "村"]),
+                        (CommunityKind::School, &["school", "学校"]),
+                        (CommunityKind::Workplace, &["workplace", "单位"]),
+                    ],
+                )
+            });
+            let contacts = contacts(&mut fields, reader);
+            let quizzes = fields.texts(reader, keys::QUIZZES);
+            let note = Rich::take(&mut fields, reader, keys::NOTE);
+            fields.finish(reader);
+            Some(Community {
+                slug: slug?,
+                name: name?.value,
+                kind: kind.unwrap_or(CommunityKind::Community),
+                contacts,
+                quizzes,
+                note,
+            })
+        })
+        .collect()
+}
+
+/// The list under `contacts`.
+pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
+    fields
+        .list(reader, keys::CONTACTS)
+        .iter()
+        .filter_map(|node| {
+            let mut fields = reader.fields(node, keys::CONTACTS.name)?;
+            let name = fields.required(reader, keys::NAME);
+            let phone = fields.required(reader, keys::PHONE);
+            let note = fields.plain(reader, keys::NOTE);
+            fields.finish(reader);
+            Some(Contact {
+                name: name?.value,
+                phone: phone?.value,
+                note,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,277 @@
+//! Markdown files: front matter, then the body. Which keys are allowed depends on the kind.
+
+use super::decode::{Fields, Reader};
+use super::{keys, yaml};
+use super::markdown::{self, Markdown};
+use crate::date::Date;
+use crate::diagnostic::Problem;
+use crate::span::{Span, Spanned};
+
+/// What a Markdown file is, told by its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// `index.md` of the content folder.
+    Home,
+    Disguise,
+    Case,
+    Guide,
+    Audience,
+    /// Any other folder.
+    Page,
+    /// `index.md` of a section's folder: the words above its list.
+    Section,
+}
+
+/// A Markdown file.
+#[derive(Debug)]
+pub struct Document {
+    pub front: Front,
+    pub extra: Extra,
+    pub body: Markdown,
+}
+
+/// The front matter that every page has.
+#[derive(Debug, Default)]
+pub struct Front {
+    pub title: String,
+    pub summary: Option<String>,
+    pub date: Option<Date>,
+    pub updated: Option<Date>,
+    pub draft: bool,
+    pub weight: i64,
+    pub tags: Box<[String]>,
+    pub image: Option<Spanned<String>>,
+    pub image_alt: Option<String>,
+}
+
+/// The front matter of some kinds.
+#[derive(Debug)]
+pub enum Extra {
+    None,
+    Case(Box<Case>),
+    Disguise(Box<Disguise>),
+    /// The learning path, in order.
+    Audience(Vec<Spanned<String>>),
+}
+
+/// A case's further keys.
+#[derive(Debug)]
+pub struct Case {
+    pub disguises: Vec<Spanned<String>>,
+    pub channels: Box<[String]>,
+    pub region: Option<String>,
+    pub period: Option<String>,
+    pub people: Option<String>,
+    pub amount: Option<String>,
+    pub outcome: Option<String>,
+    pub sources: Vec<Source>,
+    /// Where a missing source is reported.
+    pub span: Span,
+}
+
+/// Where a case's facts come from.
+#[derive(Debug)]
+pub struct Source {
+    pub title: String,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    pub date: Option<Date>,
+}
+
+/// A disguise's further keys.
+#[derive(Debug)]
+pub struct Disguise {
+    pub aka: Box<[String]>,
+    pub pitch: Option<String>,
+    pub truth: Option<String>,
+    pub red_flags: Box<[String]>,
+    /// Honest things that look like it: name, difference.
+    pub lookalike: Vec<(String, String)>,
+}
+
+/// Parses a Markdown file.
+pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Document> {
+    let matter = match split(text) {
+        Ok(matter) => matter,
+        Err((problem, span)) => {
+            reader.report(problem, span);
+            return None;
+        }
+    };
+    let mut front = Reader::new(reader.file(), matter.start);
+    let decoded = decode_front(&text[matter.clone()], &mut front, kind);
+    reader.diagnostics.append(&mut front.diagnostics);
+    let body_start = text[matter.end..]
+        .find('\n')
+        .map_or(text.len(), |at| matter.end + at + 1);
+    let body = markdown::parse(text, body_start..text.len());
+    for (problem, span) in super::rich::problems(&body) {
+        reader.report(problem, span);
+    }
+    let (front, extra) = decoded?;
+    Some(Document { front, extra, body })
+}
+
+/// The YAML between the two `---` lines.
+fn split(text: &str) -> Result<std::ops::Range<usize>, (Problem, Span)> {
+    let first = text.find('\n').map_or(text.len(), |at| at + 1);
+    if text[..first].trim_end() != "---" {
+        let end = text[..first].trim_end().len();
+        return Err((Problem::FrontMatterMissing, Span::new(0, end)));
+    }
+    let mut at = first;
+    for line in text[first..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Ok(first..at);
+        }
+        at += line.len();
+    }
+    Err((Problem::FrontMatterUnclosed, Span::new(0, 3)))
+}
+
+fn decode_front(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<(Front, Extra)> {
+    let (tree, problems) = yaml::parse(text);
+    for (problem, span) in problems {
+        reader.report(problem, span);
+    }
+    let Some(tree) = tree else {
+        if reader.diagnostics.is_empty() {
+            reader.report(Problem::TitleMissing, Span::default());
+        }
+        return None;
+    };
+    let mut fields = reader.fields(&tree, "---")?;
+    let front = Front::decode(&mut fields, reader);
+    let extra = match kind {
+        DocumentKind::Case => Extra::Case(Box::new(Case::decode(&mut fields, reader))),
+        DocumentKind::Disguise => Extra::Disguise(Box::new(Disguise::decode(&mut fields, reader))),
+        DocumentKind::Audience => Extra::Audience(fields.texts(reader, keys::PATH)),
+        _ => Extra::None,
+    };
+    fields.finish(reader);
+    Some((front, extra))
+}
+
+impl Front {
+    /// The common keys; quizzes and their kin have them too.
+    pub fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
+        let before = reader.diagnostics.len();
+        let title = fields.plain(reader, keys::TITLE);
+        if title.is_none() && reader.diagnostics.len() == before {
+            reader.report(Problem::TitleMissing, fields.span);
+        }
+        Self {
+            title: title.unwrap_or_default(),
+            summary: fields.plain(reader, keys::SUMMARY),
+            date: date(fields, reader, keys::DATE, false),
+            updated: date(fields, reader, keys::UPDATED, false),
+            draft: fields.boolean(reader, keys::DRAFT).unwrap_or(false),
+            weight: fields
+                .integer(reader, keys::WEIGHT, -1_000_000, 1_000_000)
+                .unwrap_or(0),
+            tags: fields.plain_texts(reader, keys::TAGS),
+            image: fields.text(reader, keys::IMAGE),
+            image_alt: fields.plain(reader, keys::IMAGE_ALT),
+        }
+    }
+}
+
+fn date(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static keys::Key,
+    partial: bool,
+) -> Option<Date> {
+    let node = fields.take(reader, key)?;
+    let text = reader.text(node, key.name)?;
+    let date = Date::parse(&text.value, partial);
+    if date.is_none() && !text.value.is_empty() {
+        reader.report(Problem::DateInvalid(text.value), node.span);
+    }
+    date
+}
+
+impl Case {
+    fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
+        let span = reader.span(fields.span);
+        Self {
+            disguises: fields.texts(reader, keys::DISGUISES),
+            channels: fields.plain_texts(reader, keys::CHANNELS),
+            region: fields.plain(reader, keys::REGION),
+            period: fields.plain(reader, keys::PERIOD),
+            people: fields.plain(reader, keys::PEOPLE),
+            amount: fields.plain(reader, keys::AMOUNT),
+            outcome: fields.plain(reader, keys::OUTCOME),
+            sources: fields
+                .list(reader, keys::SOURCES)
+                .iter()
+                .filter_map(|node| Source::decode(node, reader))
+                .collect(),
+            span,
+        }
+    }
+}
+
+impl Source {
+    fn decode(node: &yaml::Node, reader: &mut Reader) -> Option<Self> {
+        let mut fields = reader.fields(node, keys::SOURCES.name)?;
+        let title = fields.required(reader, keys::TITLE);
+        let source = Self {
+            title: title.map(|title| title.value).unwrap_or_default(),
+            publisher: fields.plain(reader, keys::PUBLISHER),
+            url: web_address(&mut fields, reader, keys::URL),
+            date: date(&mut fields, reader, keys::DATE, true),
+        };
+        fields.finish(reader);
+        Some(source)
+    }
+}
+
+/// An `http(s)` address; anything else could be a script.
+pub fn web_address(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static keys::Key,
+) -> Option<String> {
+    let node = fields.take(reader, key)?;
+    let text = reader.text(node, key.name)?.value;
+    if text.is_empty() {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let host = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"));
+    let valid = host.is_some_and(|host| {
+        !host.is_empty()
+            && !host.starts_with('/')
+            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
+    });
+    if valid {
+        return Some(text);
+    }
+    reader.report(Problem::UrlInvalid(text), node.span);
+    None
+}
+
+impl Disguise {
+    fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
+        Self {
+            aka: fields.plain_texts(reader, keys::AKA),
+            pitch: fields.plain(reader, keys::PITCH),
+            truth: fields.plain(reader, keys::TRUTH),
+            red_flags: fields.plain_texts(reader, keys::RED_FLAGS),
+            lookalike: fields
+                .list(reader, keys::LOOKALIKE)
+                .iter()
+                .filter_map(|node| {
+                    let mut fields = reader.fields(node, keys::LOOKALIKE.name)?;
+                    let name = fields.required(reader, keys::NAME);
+                    let difference = fields.required(reader, keys::DIFFERENCE);
+                    fields.finish(reader);
+                    Some((name?.value, difference?.value))
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The Markdown dialect of the content: CommonMark with tables, footnotes, strikethrough, task
+//! lists, heading ids, GitHub's alerts and definition lists, the `{{ … }}` blocks of the site,
+//! and the manners of Chinese text.
+//!
+//! Parsing cannot fail and knows only the text: what depends on the rest of the site (links,
+//! pictures, blocks, words in the reader's language) is left as [`Hole`]s, to be filled when
+//! the page is rendered. The steps:
+//!
+//! 1. `source`: what belongs in no text is taken out; emphasis beside Chinese punctuation is
+//!    helped along.
+//! 2. `pulldown-cmark`: text to events with places.
+//! 3. `writer` (with `block`, `inline`, `anchor`, `note`, `call`, `raw`): events to HTML with holes,
+//!    already as small as minify-html would make it.
+//! 4. `clean`: if the text had HTML of its own, all goes through `ammonia`.
+//!
+//! Where the dialect decides for itself:
+//! - One `~` is a Chinese writer's wave (`5~10 元`), only `~~` strikes through.
+//! - A soft line break is a space only between two characters that both belong to scripts with
+//!   spaces; none beside Han, kana or their punctuation, also where the other side is Latin.
+//! - If a text has a heading of level 1, all its headings go down one level: the page's title
+//!   is the one `h1`. The levels are not closed up otherwise.
+//! - HTML in the text may format, not dress or act: [a short list](raw) of elements, without
+//!   `class` and `style`.
+//! - Elements nest at most [`DEPTH_LIMIT`] deep (text and tables a few deeper); what is deeper
+//!   is shown flat.
+
+mod address;
+mod anchor;
+mod block;
+mod call;
+mod chars;
+mod clean;
+mod element;
+mod html;
+mod inline;
+mod note;
+mod raw;
+mod source;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod writer;
+
+use std::ops::Range;
+
+use crate::syntax::markdown::source::Source;
+use crate::syntax::markdown::writer::Writer;
+
+/// How deep elements may nest before they are shown flat.
+pub const DEPTH_LIMIT: u32 = 64;
+
+/// Parses `text[range]`, the body after the front matter, or all of a short text such as a
+/// question's stem. All spans are byte ranges of `text`.
+#[must_use]
+pub fn parse(text: &str, range: Range<usize>) -> Markdown {
+    let source = Source::new(text, range);
+    let written = Writer::new(&source).write();
+    let mut issues = written.issues;
+    let (html, anchors) = if written.raw {
+        clean::clean(written.html)
+    } else {
+        (written.html, written.anchors)
+    };
+    issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
+    Markdown {
+        html: html.text.into_boxed_str(),
+        holes: html.holes,
+        headings: written.headings,
+        anchors,
+        issues,
+    }
+}
+
+/// A parsed text: HTML with holes, and what others may want to know of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Markdown {
+    /// The HTML without what goes into the holes. Safe to print.
+    pub html: Box<str>,
+    /// Sorted by place. In the same place they follow each other in this order.
+    pub holes: Vec<Hole>,
+    /// In the order of the text.
+    pub headings: Vec<Heading>,
+    /// Every id in the HTML, sorted: what a link's `#fragment` can name.
+    pub anchors: Vec<Box<str>>,
+    /// What is wrong with the text, sorted by place.
+    pub issues: Vec<Issue>,
+}
+
+/// A place in the HTML for something that the text alone does not know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hole {
+    /// The byte offset in [`Markdown::html`] where the value goes.
+    pub at: u32,
+    /// What goes there.
+    pub kind: HoleKind,
+    /// What asked for it: a link's destination, a picture's source, a whole block.
+    pub span: Range<u32>,
+}
+
+/// What goes into a hole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HoleKind {
+    /// The value of an `href`, escaped for an attribute; the quotation marks are there.
+    Link {
+        /// As written: a path, `@/…`, `/…` or `#…`, maybe empty.
+        dest: Box<str>,
+    },
+    /// A whole `<img>`.
+    Image {
+        /// As written: a path or an address with `http:` or `https:`.
+        src: Box<str>,
+        /// Plain text, maybe empty.
+        alt: Box<str>,
+        /// Plain text.
+        title: Option<Box<str>>,
+    },
+    /// A block of the site's own, where a paragraph can stand.
+    Block(Call),
+    /// Words in the page's language, escaped for text and for attributes.
+    Label(Label),
+}
+
+/// Words that the HTML needs and the text does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// The title of an alert.
+    Alert(Alert),
+    /// The name of the section with the footnotes.
+    Footnotes,
+    /// The name of the link from a footnote back to the text.
+    Backlink {
+        /// The footnote's number, from 1.
+        note: u32,
+        /// Which of the references to it, from 1.
+        reference: u32,
+    },
+}
+
+/// The kinds of alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// `> [!NOTE]`
+    Note,
+    /// `> [!TIP]`
+    Tip,
+    /// `> [!IMPORTANT]`
+    Important,
+    /// `> [!WARNING]`
+    Warning,
+    /// `> [!CAUTION]`
+    Caution,
+}
+
+/// A block of the site's own: `{{ quiz("basics", count=3) }}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// `quiz`
+    pub name: Box<str>,
+    /// Where the name is.
+    pub name_span: Range<u32>,
+    /// In the order of the text; those with a key come last, each key once.
+    pub args: Vec<Arg>,
+}
+
+/// An argument of a [`Call`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arg {
+    /// `count`; none for an argument known by its position.
+    pub key: Option<Box<str>>,
+    /// What it is.
+    pub value: Value,
+    /// The value's place, with its quotation marks.
+    pub span: Range<u32>,
+}
+
+/// The value of an argument.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// In quotation marks, ASCII or Chinese.
+    Text(Box<str>),
+    /// A finite number.
+    Number(f64),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// As in the HTML: 2–6.
+    pub level: u8,
+    /// Unique on the page's text.
+    pub id: Box<str>,
+    /// Plain text.
+    pub text: Box<str>,
+    /// The whole heading.
+    pub span: Range<u32>,
+}
+
+/// Something wrong with a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// What is wrong.
+    pub kind: IssueKind,
+    /// Where.
+    pub span: Range<u32>,
+}
+
+/// What can be wrong with a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum IssueKind {
+    /// A tag, an attribute or an address was dropped.
+    UnsafeHtml {
+        /// `<script>`, `onclick`, `javascript:`.
+        what: Box<str>,
+    },
+    /// A `{{ … }}` that cannot be read; it is shown as text.
+    BadBlock(BadBlock),
+    /// Structure nested deeper than the limit is shown flat. Said once.
+    TooDeep {
+        /// [`DEPTH_LIMIT`]
+        limit: u32,
+    },
+    /// An id given by hand that is there already. A heading gets another one, an element none.
+    DuplicateAnchor {
+        /// The id as written.
+        id: Box<str>,
+    },
+    /// A second footnote with the same label. It is shown behind the first.
+    DuplicateFootnote {
+        /// The label.
+        label: Box<str>,
+    },
+    /// A footnote that nothing refers to. It is shown last.
+    UnusedFootnote {
+        /// Its label.
+        label: Box<str>,
+    },
+}
+
+/// Why a `{{ … }}` cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadBlock {
+    /// `}}` is missing at the end of the line.
+    NotClosed,
+    /// It stands in a paragraph with other text, without an empty line between.
+    NotAlone,
+    /// No name after `{{`.
+    NoName,
+    /// No `(` after the name.
+    NoParenthesis,
+    /// `)` is missing before `}}`.
+    UnclosedParenthesis,
+    /// The closing quotation mark is missing.
+    UnclosedText,
+    /// Text without quotation marks.
+    BareText {
+        /// The text.
+        text: Box<str>,
+    },
+    /// A value is missing, after `=` or between commas.
+    NoValue,
+    /// A comma is missing between two arguments.
+    NoComma,
+    /// A key that is there already.
+    DuplicateKey {
+        /// The key.
+        key: Box<str>,
+    },
+    /// An argument without a key after one with a key.
+    PositionAfterKey,
+    /// Something between `)` and `}}`.
+    TextBehind,
+}

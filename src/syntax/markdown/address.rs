@@ -1,0 +1,129 @@
+//! What kind of address a link or a picture names, and which schemes are let through.
+
+use std::borrow::Cow;
+
+/// What an address is.
+#[derive(Debug, PartialEq)]
+pub(super) enum Address<'a> {
+    /// A path, a fragment or nothing: the site's own affair.
+    Internal,
+    /// Outside of the site; ready to be an attribute's value, but for escaping.
+    External(Cow<'a, str>),
+    /// A scheme that can run a script, read a file or do what we do not know.
+    Unsafe {
+        /// With the colon, in lower case: `javascript:`.
+        scheme: Box<str>,
+    },
+}
+
+/// What an address is, read as a browser reads it: without white space around it, and without
+/// tabs and line ends anywhere.
+pub(super) fn classify(address: &str) -> Address<'_> {
+    let Some(scheme) = scheme(address) else {
+        // `//host/path` takes the page's scheme, which is `file:` on a USB stick.
+        let trimmed = address.trim_start();
+        return if trimmed.starts_with("//") {
+            Address::External(encode(Cow::Owned(format!("https:{trimmed}"))))
+        } else {
+            Address::Internal
+        };
+    };
+    match scheme.as_str() {
+        "http" | "https" | "mailto" | "tel" => Address::External(encode(Cow::Borrowed(address))),
+        _ => Address::Unsafe {
+            scheme: format!("{scheme}:").into_boxed_str(),
+        },
+    }
+}
+
+/// The scheme of an address, in lower case; none if it is relative.
+fn scheme(address: &str) -> Option<String> {
+    let mut scheme = String::new();
+    let significant = address
+        .trim_start_matches(|c: char| c <= ' ')
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    for c in significant {
+        match c {
+            'a'..='z' | 'A'..='Z' => scheme.push(c.to_ascii_lowercase()),
+            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(c),
+            ':' if !scheme.is_empty() => return Some(scheme),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Percent-encodes what is never literal in an address; Chinese stays readable.
+fn encode(address: Cow<'_, str>) -> Cow<'_, str> {
+    let literal = |c: char| {
+        c > ' '
+            && !matches!(
+                c,
+                '"' | '<' | '>' | '`' | '\\' | '^' | '{' | '}' | '|' | '\u{3000}'
+            )
+    };
+    if address.chars().all(literal) {
+        return address;
+    }
+    let mut encoded = String::with_capacity(address.len() + 16);
+    for c in address.trim().chars() {
+        match c {
+            '\t' | '\n' | '\r' => {}
+            '\\' => encoded.push('/'),
+            c if literal(c) => encoded.push(c),
+            c => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    encoded.push('%');
+                    for digit in [byte >> 4, byte & 15] {
+                        encoded.extend(
+                            char::from_digit(u32::from(digit), 16).map(|d| d.to_ascii_uppercase()),
+                        );
+                    }
+                }
+            }
+        }
+    }
+    Cow::Owned(encoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_apart() {
+        let external = |url: &'static str| Address::External(url.into());
+        let dangerous = |scheme: &str| Address::Unsafe {
+            scheme: scheme.into(),
+        };
+        for (address, expected) in [
+            ("", Address::Internal),
+            ("#经过", Address::Internal),
+            ("../cases/a.md#b:c", Address::Internal),
+            ("@/cases/a.md", Address::Internal),
+            ("/cases/", Address::Internal),
+            ("./a:b", Address::Internal),
+            ("图：一.png", Address::Internal),
+            (
+                "https://例.cn/传销?a=b#c",
+                external("https://例.cn/传销?a=b#c"),
+            ),
+            ("HTTPS://a.cn", external("HTTPS://a.cn")),
+            ("https://a.cn/a b\"<", external("https://a.cn/a%20b%22%3C")),
+            ("//a.cn/b", external("https://a.cn/b")),
+            ("mailto:a@b.cn", external("mailto:a@b.cn")),
+            ("tel:110", external("tel:110")),
+            ("javascript:alert(1)", dangerous("javascript:")),
+            ("JaVa\tScRi\npt:alert(1)", dangerous("javascript:")),
+            ("\u{1} javascript:x", dangerous("javascript:")),
+            ("data:text/html,x", dangerous("data:")),
+            ("vbscript:x", dangerous("vbscript:")),
+            ("file:///etc/passwd", dangerous("file:")),
+            ("C:\\a.md", dangerous("c:")),
+            ("weixin://x", dangerous("weixin:")),
+        ] {
+            assert_eq!(classify(address), expected, "{address:?}");
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! From the parser's events to HTML: who does what, and what is open.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::syntax::markdown::anchor::{Draft, Ids};
+use crate::syntax::markdown::block::Table;
+use crate::syntax::markdown::chars::MARK;
+use crate::syntax::markdown::html::{self, Html, Place};
+use crate::syntax::markdown::inline::{Last, Picture};
+use crate::syntax::markdown::note::Notes;
+use crate::syntax::markdown::raw::RawBlock;
+use crate::syntax::markdown::source::Source;
+use crate::syntax::markdown::{DEPTH_LIMIT, Heading, Issue, IssueKind};
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// What comes of a text.
+pub(super) struct Written {
+    pub(super) html: Html,
+    pub(super) headings: Vec<Heading>,
+    pub(super) anchors: Vec<Box<str>>,
+    pub(super) issues: Vec<Issue>,
+    /// There is HTML of the text's own in it.
+    pub(super) raw: bool,
+}
+
+/// An open Markdown element.
+pub(super) struct Frame {
+    /// Its end tags; nothing if it is shown flat or has none.
+    pub(super) close: &'static str,
+    /// How many elements those are.
+    pub(super) weight: u32,
+    /// How many elements of the text's own HTML were open before it. It closes the others.
+    pub(super) raws: usize,
+    pub(super) block: bool,
+}
+
+impl Frame {
+    pub(super) fn block(close: &'static str, weight: u32, raws: usize) -> Self {
+        Self {
+            close,
+            weight,
+            raws,
+            block: true,
+        }
+    }
+}
+
+/// Writes the HTML of one text.
+pub(super) struct Writer<'s> {
+    pub(super) source: &'s Source<'s>,
+    pub(super) html: Html,
+    pub(super) headings: Vec<Heading>,
+    pub(super) ids: Ids,
+    pub(super) notes: Notes,
+    issues: Vec<Issue>,
+    pub(super) frames: Vec<Frame>,
+    /// The open elements of the text's own HTML.
+    pub(super) raws: Vec<&'static str>,
+    /// How many elements are open in all.
+    pub(super) depth: u32,
+    too_deep: bool,
+    pub(super) heading: Option<Draft>,
+    pub(super) image: Option<Picture>,
+    pub(super) raw_block: Option<RawBlock>,
+    /// A soft line break that may become a space, and what stood before it.
+    pub(super) pending: Option<Place>,
+    pub(super) last: Last,
+    /// How many links are open around here.
+    pub(super) links: u32,
+    /// Inside an element whose content is dropped, until this many frames are open.
+    pub(super) mute: Option<(&'static str, usize)>,
+    /// Inline events before this place are done with.
+    pub(super) done_to: usize,
+    pub(super) table: Option<Table>,
+    /// An open `<label>` of a task, with how many elements of HTML were open before it.
+    label: Option<usize>,
+    /// Right behind the `<li` of an item in which nothing else is written yet.
+    pub(super) item: Option<Place>,
+    pub(super) code: bool,
+    pub(super) has_calls: bool,
+    pub(super) shift: bool,
+    pub(super) raw: bool,
+}
+
+impl<'s> Writer<'s> {
+    pub(super) fn new(source: &'s Source<'s>) -> Self {
+        let text: &str = &source.text;
+        let mut html = Html::default();
+        html.text.reserve(text.len() + text.len() / 4 + 64);
+        Self {
+            source,
+            html,
+            headings: Vec::new(),
+            ids: Ids::default(),
+            notes: Notes::default(),
+            issues: Vec::new(),
+            frames: Vec::with_capacity(16),
+            raws: Vec::new(),
+            depth: 0,
+            too_deep: false,
+            heading: None,
+            image: None,
+            raw_block: None,
+            pending: None,
+            last: Last::Nothing,
+            links: 0,
+            mute: None,
+            done_to: 0,
+            table: None,
+            label: None,
+            item: None,
+            code: false,
+            has_calls: text.contains("{{") || text.contains("｛｛"),
+            shift: false,
+            raw: false,
+        }
+    }
+
+    /// Writes it all.
+    pub(super) fn write(mut self) -> Written {
+        let source = self.source;
+        for (event, range) in Parser::new_ext(&source.text, OPTIONS).into_offset_iter() {
+            self.event(event, range);
+        }
+        self.close_raws(0);
+        self.write_notes();
+        if self.shift {
+            self.shift_headings();
+        }
+        Written {
+            html: self.html,
+            headings: self.headings,
+            anchors: self.ids.into_sorted(),
+            issues: self.issues,
+            raw: self.raw,
+        }
+    }
+
+    fn event(&mut self, event: Event<'s>, range: Range<usize>) {
+        if self.image.is_some() {
+            self.in_image(&event);
+            return;
+        }
+        if range.start < self.done_to && is_inline(&event) {
+            return;
+        }
+        let item = self.item.take();
+        match event {
+            Event::Start(tag) => self.start(tag, range, item),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                if self.has_calls
+                    && item.is_some()
+                    && self
+                        .frames
+                        .last()
+                        .is_some_and(|frame| frame.close == "</li>")
+                    && let Some(end) = self.item_calls(range.start)
+                {
+                    self.done_to = end;
+                } else {
+                    self.text_event(&text);
+                }
+            }
+            Event::Code(code) => self.code_span(&code),
+            Event::Html(html) => {
+                if let Some(block) = &mut self.raw_block {
+                    block.push(&html, range.start);
+                }
+            }
+            Event::InlineHtml(html) => {
+                self.raw = true;
+                self.raw_inline(&html, range.start);
+            }
+            Event::FootnoteReference(label) => {
+                if self.mute.is_none() {
+                    self.note_reference(&self.plain(&label));
+                }
+            }
+            Event::SoftBreak => self.pending = Some(self.html.place()),
+            Event::HardBreak => {
+                self.pending = None;
+                self.last = Last::Nothing;
+                self.html.trim_end();
+                self.html.push("<br>");
+            }
+            Event::Rule => {
+                self.begin_block();
+                self.html.push("<hr>");
+            }
+            Event::TaskListMarker(done) => {
+                if let Some(place) = item {
+                    self.html.insert(place, " class=task");
+                }
+                self.html.push(if done {
+                    "<label><input checked disabled type=checkbox> "
+                } else {
+                    "<label><input disabled type=checkbox> "
+                });
+                self.label = Some(self.raws.len());
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text_event(&text),
+        }
+    }
+
+    /// Ends what a block ends: a task's label, a soft line break.
+    pub(super) fn begin_block(&mut self) {
+        self.close_label();
+        self.pending = None;
+        self.last = Last::Nothing;
+        self.html.trim_end();
+    }
+
+    /// Opens an inline element, if it is not too deep.
+    pub(super) fn inline(&mut self, open: &str, close: &'static str, range: &Range<usize>) {
+        let room = self.has_room(self.source.span(range.clone()));
+        let weight = u32::from(room);
+        if room {
+            self.html.push(open);
+        }
+        self.depth += weight;
+        self.frames.push(Frame {
+            close: if room { close } else { "" },
+            weight,
+            raws: self.raws.len(),
+            block: false,
+        });
+    }
+
+    /// Opens nothing, and writes `close` as text at its end.
+    pub(super) fn literal(&mut self, close: &'static str) {
+        self.frames.push(Frame {
+            close,
+            weight: 0,
+            raws: self.raws.len(),
+            block: false,
+        });
+    }
+
+    /// Whether one more element may be opened; if not, that is said once.
+    pub(super) fn has_room(&mut self, span: Range<u32>) -> bool {
+        let room = self.depth < DEPTH_LIMIT;
+        if !room && !self.too_deep {
+            self.too_deep = true;
+            self.issue(IssueKind::TooDeep { limit: DEPTH_LIMIT }, span);
+        }
+        room
+    }
+
+    /// Opens an element of the text's own HTML.
+    pub(super) fn push_raw(&mut self, name: &'static str) {
+        self.raws.push(name);
+        self.depth += 1;
+    }
+
+    /// Closes elements of the text's own HTML until so many are open.
+    pub(super) fn close_raws(&mut self, keep: usize) {
+        while self.raws.len() > keep {
+            if let Some(name) = self.raws.pop() {
+                self.html.push("</");
+                self.html.push(name);
+                self.html.push(">");
+                self.depth = self.depth.saturating_sub(1);
+                if name == "a" {
+                    self.links = self.links.saturating_sub(1);
+                }
+            }
+        }
+    }
+
+    pub(super) fn issue(&mut self, kind: IssueKind, span: Range<u32>) {
+        self.issues.push(Issue { kind, span });
+    }
+
+    /// A string of the parser's as plain text.
+    pub(super) fn plain(&self, text: &CowStr<'_>) -> String {
+        match text {
+            CowStr::Borrowed(text) if !self.source.marked => (*text).to_owned(),
+            CowStr::Borrowed(text) => text.replace(MARK, ""),
+            text => html::without_forbidden(text),
+        }
+    }
+
+    pub(super) fn text_event(&mut self, text: &CowStr<'_>) {
+        let clean;
+        let text: &str = match text {
+            CowStr::Borrowed(text) if self.source.marked => text.trim_matches(MARK),
+            CowStr::Borrowed(text) => text,
+            text => {
+                clean = html::without_forbidden(text);
+                &clean
+            }
+        };
+        if let Some(block) = &mut self.raw_block {
+            block.push_unmapped(text);
+        } else if self.code {
+            self.html.preformatted(text);
+        } else if !text.is_empty() && self.mute.is_none() {
+            self.text(text);
+        }
+    }
+
+    pub(super) fn close_label(&mut self) {
+        if let Some(raws) = self.label.take() {
+            self.close_raws(raws);
+            self.html.trim_end();
+            self.html.push("</label>");
+        }
+    }
+}
+
+/// Whether an event stands inside a line of text.
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Link { .. }
+                | Tag::Image { .. }
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Superscript
+                | TagEnd::Subscript
+                | TagEnd::Link
+                | TagEnd::Image
+        ),
+        Event::Html(_) | Event::Rule => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,174 @@
+//! Scenarios: a branching chat in which the reader answers.
+
+use super::answer::segments;
+use super::decode::Reader;
+use super::document::Front;
+use super::quiz::Segment;
+use super::rich::Rich;
+use super::{keys, yaml};
+use crate::diagnostic::{Expected, Problem};
+use crate::span::{Span, Spanned};
+
+/// A file of `scenarios/`.
+#[derive(Debug)]
+pub struct Scenario {
+    pub front: Front,
+    pub intro: Option<Rich>,
+    pub cast: Vec<Person>,
+    pub start: Option<Spanned<String>>,
+    pub nodes: Vec<Node>,
+}
+
+#[derive(Debug)]
+pub struct Person {
+    pub id: String,
+    pub name: String,
+}
+
+/// A step of the chat.
+#[derive(Debug)]
+pub struct Node {
+    pub id: Spanned<String>,
+    pub say: Vec<Line>,
+    pub choices: Vec<Choice>,
+    pub ending: Option<Ending>,
+    pub title: Option<String>,
+    pub debrief: Option<Rich>,
+}
+
+#[derive(Debug)]
+pub struct Line {
+    pub who: Spanned<String>,
+    pub segments: Vec<Segment>,
+}
+
+#[derive(Debug)]
+pub struct Choice {
+    pub text: String,
+    pub goto: Spanned<String>,
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    Safe,
+    Warned,
+    Harmed,
+}
+
+impl Ending {
+    /// As in YAML and in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Warned => "warned",
+            Self::Harmed => "harmed",
+        }
+    }
+}
+
+/// Parses a file of `scenarios/`.
+pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
+    let mut fields = reader.fields(tree, "scenarios")?;
+    let front = Front::decode(&mut fields, reader);
+    let intro = Rich::take(&mut fields, reader, keys::INTRO);
+    let cast = entries(fields.take(reader, keys::CAST), keys::CAST.name, reader)
+        .iter()
+        .filter_map(|entry| person(entry, reader))
+        .collect();
+    let start = fields.text(reader, keys::START);
+    let nodes_span = fields.peek_span(keys::NODES).unwrap_or(fields.span);
+    let nodes: Vec<Node> = entries(fields.take(reader, keys::NODES), keys::NODES.name, reader)
+        .iter()
+        .filter_map(|entry| node(entry, reader))
+        .collect();
+    if nodes.is_empty() {
+        reader.report(Problem::YamlMissingKey(keys::NODES.name.to_owned()), nodes_span);
+        return None;
+    }
+    fields.finish(reader);
+    Some(Scenario { front, intro, cast, start, nodes })
+}
+
+/// The keys and values of a mapping whose keys are names.
+fn entries<'n>(node: Option<&'n yaml::Node>, name: &str, reader: &mut Reader) -> &'n [yaml::Entry] {
+    match node {
+        Some(yaml::Node { kind: yaml::Kind::Map(entries), .. }) => entries,
+        Some(node) => {
+            reader.report(Problem::YamlType(name.to_owned(), Expected::Mapping), node.span);
+            &[]
+        }
+        None => &[],
+    }
+}
+
+fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
+    let name = if matches!(entry.value.kind, yaml::Kind::Map(_)) {
+        let mut fields = reader.fields(&entry.value, &entry.key)?;
+        let name = fields.required(reader, keys::NAME);
+        fields.finish(reader);
+        name?.value
+    } else {
+        reader.text(&entry.value, &entry.key)?.value
+    };
+    Some(Person { id: entry.key.clone(), name })
+}
+
+fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
+    let mut fields = reader.fields(&entry.value, &entry.key)?;
+    let node = Node {
+        id: Spanned::new(entry.key.clone(), reader.span(entry.key_span)),
+        say: fields
+            .list(reader, keys::SAY)
+            .iter()
+            .filter_map(|node| line(node, reader))
+            .collect(),
+        choices: fields
+            .list(reader, keys::CHOICES)
+            .iter()
+            .filter_map(|node| choice(node, reader))
+            .collect(),
+        ending: fields.take(reader, keys::ENDING).and_then(|node| {
+            reader.choice(
+                node,
+                keys::ENDING.name,
+                &[
+                    (Ending::Safe, &["safe", "安全"]),
+                    (Ending::Warned, &["warned", "醒悟"]),
+                    (Ending::Harmed, &["harmed", "受害"]),
+                ],
+            )
+        }),
+        title: fields.plain(reader, keys::TITLE),
+        debrief: Rich::take(&mut fields, reader, keys::DEBRIEF),
+    };
+    fields.finish(reader);
+    Some(node)
+}
+
+fn line(node: &yaml::Node, reader: &mut Reader) -> Option<Line> {
+    let mut fields = reader.fields(node, keys::SAY.name)?;
+    let who = fields.required(reader, keys::WHO);
+    let text = fields.required(reader, keys::TEXT);
+    let span: Span = fields.peek_span(keys::TEXT).unwrap_or(fields.span);
+    fields.finish(reader);
+    let text = text?.value;
+    let Some(segments) = segments(&text) else {
+        reader.report(Problem::QuizMarkSyntax, span);
+        return None;
+    };
+    Some(Line { who: who?, segments })
+}
+
+fn choice(node: &yaml::Node, reader: &mut Reader) -> Option<Choice> {
+    let mut fields = reader.fields(node, keys::CHOICES.name)?;
+    let text = fields.required(reader, keys::TEXT);
+    let goto = fields.required(reader, keys::GOTO);
+    let note = fields.plain(reader, keys::NOTE);
+    fields.finish(reader);
+    Some(Choice {
+        text: text?.value,
+        goto: goto?,
+        note,
+    })
+}

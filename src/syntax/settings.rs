@@ -1,0 +1,101 @@
+//! `site.yaml`: what the site is, who runs it, whom to call.
+
+use super::decode::Reader;
+use super::directory::{Contact, contacts};
+use super::document::web_address;
+use super::{keys, yaml};
+use crate::diagnostic::Problem;
+use crate::span::Spanned;
+
+/// The site's settings as written.
+#[derive(Debug, Default)]
+pub struct Settings {
+    pub title: String,
+    pub tagline: Option<String>,
+    pub organisation: Option<String>,
+    /// Ends with `/`.
+    pub base_url: Option<String>,
+    /// BCP 47 tags; the first is the default. Never empty.
+    pub languages: Vec<String>,
+    pub theme: Option<String>,
+    pub contacts: Vec<Contact>,
+    pub icp: Option<String>,
+    pub police: Option<String>,
+    pub footer: Option<String>,
+    /// Sections in order; `None`: what there is.
+    pub menu: Option<Vec<Spanned<String>>>,
+}
+
+/// Parses `site.yaml`.
+pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
+    let mut fields = reader.fields(tree, "site.yaml")?;
+    let title = fields.plain(reader, keys::TITLE);
+    if title.is_none() {
+        reader.report(Problem::TitleMissing, fields.span);
+    }
+    let tagline = fields.plain(reader, keys::TAGLINE);
+    let organisation = fields.plain(reader, keys::ORGANISATION);
+    let base_url = web_address(&mut fields, reader, keys::BASE_URL).map(|url| with_slash(&url));
+    let languages = languages(&mut fields, reader);
+    let theme = fields.plain(reader, keys::THEME);
+    let contacts = contacts(&mut fields, reader);
+    let (mut icp, mut police, mut footer) = (None, None, None);
+    if let Some(node) = fields.take(reader, keys::FOOTER) {
+        if let Some(mut inner) = reader.fields(node, keys::FOOTER.name) {
+            icp = inner.plain(reader, keys::ICP);
+            police = inner.plain(reader, keys::POLICE);
+            footer = inner.plain(reader, keys::TEXT);
+            inner.finish(reader);
+        }
+    }
+    let menu = fields.has(keys::MENU).then(|| fields.texts(reader, keys::MENU));
+    if let Some(node) = fields.take(reader, keys::ANALYTICS) {
+        reader.choice(node, keys::ANALYTICS.name, &[((), &["none", "无"])]);
+    }
+    fields.finish(reader);
+    Some(Settings {
+        title: title.unwrap_or_default(),
+        tagline,
+        organisation,
+        base_url,
+        languages,
+        theme,
+        contacts,
+        icp,
+        police,
+        footer,
+        menu,
+    })
+}
+
+/// An address that paths can be put behind.
+pub fn with_slash(url: &str) -> String {
+    let plain = url.split(['?', '#']).next().unwrap_or(url);
+    format!("{}/", plain.trim_end_matches('/'))
+}
+
+fn languages(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Vec<String> {
+    let Some(node) = fields.take(reader, keys::LANGUAGES) else {
+        return vec!["zh-CN".to_owned()];
+    };
+    let mut languages: Vec<String> = Vec::new();
+    for tag in reader.texts(node, keys::LANGUAGES.name) {
+        let valid = tag.value.split('-').enumerate().all(|(index, part)| {
+            (1..=8).contains(&part.len())
+                && part.chars().all(|c| c.is_ascii_alphanumeric())
+                && (index > 0 || (part.len() >= 2 && part.chars().all(|c| c.is_ascii_alphabetic())))
+        });
+        if !valid {
+            reader.report(
+                Problem::YamlValue(keys::LANGUAGES.name.to_owned(), tag.value, "zh-CN、en、bo、ug …".into()),
+                node.span,
+            );
+        } else if !languages.contains(&tag.value) {
+            languages.push(tag.value);
+        }
+    }
+    if languages.is_empty() {
+        languages.push("zh-CN".to_owned());
+    }
+    languages
+}

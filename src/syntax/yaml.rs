@@ -1,0 +1,326 @@
+//! YAML text to a tree in which every node knows its place. `serde_yaml` decides what the
+//! values are, `saphyr-parser` where they stand; nobody else in the program sees either.
+//! Knows nothing of what the keys mean.
+
+use saphyr_parser::{Event, Parser, ScanError, ScalarStyle};
+
+use crate::diagnostic::{Problem, YamlFlaw};
+use crate::span::Span;
+use repair::Repair;
+
+mod repair;
+
+/// Deeper nesting than any content needs; keeps hostile files from eating the stack.
+const DEEPEST: usize = 32;
+/// Mistakes that are mended in passing, so that one run finds those that follow.
+const MOST_REPAIRS: usize = 50;
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// A mapping's is its first key.
+    pub span: Span,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Nothing after the colon.
+    Empty,
+    Scalar(Scalar),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// A text as written, and what YAML takes it for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scalar {
+    pub text: String,
+    pub kind: ScalarKind,
+    /// Written without quotes.
+    pub plain: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ScalarKind {
+    Text,
+    Bool(bool),
+    Number(f64),
+    /// `null` or `~`, written out.
+    Null,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub key: String,
+    pub key_span: Span,
+    pub value: Node,
+}
+
+/// Parses one document. The tree is there whenever anything could be made of the text;
+/// the problems are all that were found on the way.
+pub fn parse(text: &str) -> (Option<Node>, Vec<(Problem, Span)>) {
+    let mut problems = Vec::new();
+    let mut repaired = Repair::new(text);
+    loop {
+        match skeleton(&repaired, &mut problems) {
+            Ok(Some(mut tree)) => {
+                match serde_yaml::from_str::<serde_yaml::Value>(repaired.text()) {
+                    Ok(value) => resolve(&mut tree, &value),
+                    // A duplicate key, already reported: the values can still be told one by one.
+                    Err(_) if !problems.is_empty() => resolve_alone(&mut tree),
+                    Err(error) => {
+                        // Both parsers agree on what is YAML but for the rarest corners.
+                        let at = error.location().map_or(0, |at| at.index());
+                        let span = repaired.original_bytes(at);
+                        problems.push((Problem::YamlSyntax(YamlFlaw::Other), span));
+                        return (None, problems);
+                    }
+                }
+                return (Some(tree), problems);
+            }
+            Ok(None) => return (None, problems),
+            Err(error) => {
+                let (problem, span, mended) = repaired.mend(&error);
+                // What a Tab leaves behind is the Tab's doing, no second mistake.
+                let after_tab = matches!(problems.last(), Some((Problem::YamlTab, _)));
+                if after_tab && !mended {
+                    return (None, problems);
+                }
+                problems.push((problem, span));
+                if !mended || problems.len() > MOST_REPAIRS {
+                    return (None, problems);
+                }
+            }
+        }
+    }
+}
+
+/// One collection that is being read.
+struct Open {
+    kind: Kind,
+    span: Span,
+    key: Option<(String, Span)>,
+}
+
+/// The tree by its events, scalars still as text. `Ok(None)`: nothing in it, or nothing usable.
+fn skeleton(
+    source: &Repair<'_>,
+    problems: &mut Vec<(Problem, Span)>,
+) -> Result<Option<Node>, ScanError> {
+    let mut stack: Vec<Open> = Vec::new();
+    let mut root = None;
+    let mut found = Vec::new();
+    let mut fatal = false;
+    let mut documents = 0;
+    for event in Parser::new_from_str(source.text()) {
+        let (event, at) = event?;
+        let span = source.original(at.start.index(), at.end.index());
+        let done = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                if anchor != 0 || tag.is_some() {
+                    found.push((Problem::YamlAnchor, source.before(span)));
+                    fatal = true;
+                }
+                let quoted = !matches!(style, ScalarStyle::Plain);
+                let kind = if text.is_empty() && !quoted {
+                    Kind::Empty
+                } else {
+                    Kind::Scalar(Scalar {
+                        text: text.into_owned(),
+                        kind: ScalarKind::Text,
+                        plain: !quoted,
+                    })
+                };
+                Some(Node { span, kind })
+            }
+            Event::Alias(_) => {
+                found.push((Problem::YamlAnchor, span));
+                fatal = true;
+                Some(Node { span, kind: Kind::Empty })
+            }
+            Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
+                if anchor != 0 || tag.is_some() =>
+            {
+                found.push((Problem::YamlAnchor, source.before(span)));
+                problems.append(&mut found);
+                return Ok(None);
+            }
+            Event::SequenceStart(..) | Event::MappingStart(..) => {
+                if stack.len() >= DEEPEST {
+                    found.push((Problem::YamlTooDeep, span));
+                    problems.append(&mut found);
+                    return Ok(None);
+                }
+                let kind = if matches!(event, Event::SequenceStart(..)) {
+                    Kind::List(Vec::new())
+                } else {
+                    Kind::Map(Vec::new())
+                };
+                stack.push(Open { kind, span, key: None });
+                None
+            }
+            Event::SequenceEnd | Event::MappingEnd => stack.pop().map(|open| finish(open, span)),
+            Event::DocumentStart(_) => {
+                documents += 1;
+                if documents > 1 {
+                    found.push((Problem::YamlSyntax(YamlFlaw::SeveralDocuments), span));
+                    fatal = true;
+                    break;
+                }
+                None
+            }
+            _ => None,
+        };
+        let Some(node) = done else { continue };
+        match stack.last_mut() {
+            None => root = Some(node),
+            Some(open) => place(open, node, &mut found),
+        }
+    }
+    problems.append(&mut found);
+    Ok(if fatal { None } else { root })
+}
+
+fn finish(open: Open, end: Span) -> Node {
+    let span = match &open.kind {
+        Kind::Map(entries) => entries.first().map_or(open.span, |entry| entry.key_span),
+        Kind::List(items) if end.end <= end.start => {
+            items.first().map_or(open.span, |item| item.span)
+        }
+        _ => Span {
+            start: open.span.start,
+            end: end.end,
+        },
+    };
+    Node { span, kind: open.kind }
+}
+
+/// Puts a finished node into the collection around it.
+fn place(open: &mut Open, node: Node, found: &mut Vec<(Problem, Span)>) {
+    match &mut open.kind {
+        Kind::List(items) => items.push(node),
+        Kind::Map(entries) => match open.key.take() {
+            None => {
+                let key = match node.kind {
+                    Kind::Scalar(scalar) => scalar.text,
+                    _ => {
+                        found.push((Problem::YamlSyntax(YamlFlaw::Key), node.span));
+                        String::new()
+                    }
+                };
+                if entries.iter().any(|entry| entry.key == key) && !key.is_empty() {
+                    found.push((Problem::YamlDuplicateKey(key.clone()), node.span));
+                }
+                open.key = Some((key, node.span));
+            }
+            Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
+        },
+        Kind::Empty | Kind::Scalar(_) => {}
+    }
+}
+
+/// Takes over from `serde_yaml` what each scalar is.
+fn resolve(node: &mut Node, value: &serde_yaml::Value) {
+    use serde_yaml::Value;
+    match (&mut node.kind, value) {
+        (Kind::Scalar(scalar), value) => scalar.kind = scalar_kind(value),
+        (Kind::List(items), Value::Sequence(values)) => {
+            for (item, value) in items.iter_mut().zip(values) {
+                resolve(item, value);
+            }
+        }
+        (Kind::Map(entries), Value::Mapping(values)) => {
+            for (entry, (_, value)) in entries.iter_mut().zip(values) {
+                resolve(&mut entry.value, value);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn scalar_kind(value: &serde_yaml::Value) -> ScalarKind {
+    use serde_yaml::Value;
+    match value {
+        Value::Bool(value) => ScalarKind::Bool(*value),
+        Value::Number(value) => value.as_f64().map_or(ScalarKind::Text, ScalarKind::Number),
+        Value::Null => ScalarKind::Null,
+        _ => ScalarKind::Text,
+    }
+}
+
+/// The same, each plain scalar for itself.
+fn resolve_alone(node: &mut Node) {
+    match &mut node.kind {
+        Kind::Scalar(scalar) if scalar.plain => {
+            if let Ok(value) = serde_yaml::from_str(&scalar.text) {
+                scalar.kind = scalar_kind(&value);
+            }
+        }
+        Kind::List(items) => items.iter_mut().for_each(resolve_alone),
+        Kind::Map(entries) => entries
+            .iter_mut()
+            .for_each(|entry| resolve_alone(&mut entry.value)),
+        Kind::Scalar(_) | Kind::Empty => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<(String, &str)> {
+        let (_, problems) = parse(text);
+        problems
+            .iter()
+            .map(|(problem, span)| {
+                let at = crate::span::line_column(text, span.start as usize);
+                (format!("{}:{}", at.line, at.column), problem.code())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn values_know_what_they_are_and_where() {
+        let (tree, problems) = parse("标题: 善心汇\nn: 3\nlist: [a, 'b']\nempty:\n");
+        assert_eq!(problems, []);
+        let Some(Node { kind: Kind::Map(entries), .. }) = tree else {
+            panic!("a mapping")
+        };
+        assert_eq!(entries[0].key, "标题");
+        assert_eq!(entries[0].value.span.range(), 8..17);
+        assert!(matches!(&entries[1].value.kind, Kind::Scalar(s) if s.kind == ScalarKind::Number(3.0)));
+        assert!(matches!(&entries[2].value.kind, Kind::List(items) if items.len() == 2));
+        assert!(matches!(entries[3].value.kind, Kind::Empty));
+    }
+
+    #[test]
+    fn mistakes_are_told_apart_and_placed() {
+        let table: &[(&str, &[(&str, &str)])] = &[
+            ("a: 1\n\tb: 2\n", &[("2:1", "yaml-tab")]),
+            ("a:\n\tb: 2\n", &[("2:1", "yaml-tab")]),
+            ("title: \"abc\nb: 2\n", &[("1:8", "yaml-quote")]),
+            ("title: a: b\n", &[("1:9", "yaml-colon")]),
+            ("title: 甲\n摘要：乙\ntags: [a]\n", &[("2:3", "yaml-fullwidth-colon")]),
+            ("title: 甲\n摘要：乙\n日期：丙\n", &[("2:3", "yaml-fullwidth-colon"), ("3:3", "yaml-fullwidth-colon")]),
+            ("a: 1\nb: 2\na: 3\n", &[("3:1", "yaml-duplicate-key")]),
+            ("a: &x 1\nb: *x\n", &[("1:4", "yaml-anchor"), ("2:4", "yaml-anchor")]),
+            ("a: [1, 2\nb: 3\n", &[("1:4", "yaml-syntax")]),
+            ("a: @x\n", &[("1:4", "yaml-syntax")]),
+            ("a: 1\n---\nb: 2\n", &[("2:1", "yaml-syntax")]),
+            ("a:\n  - x\n - y\n", &[("3:2", "yaml-syntax")]),
+        ];
+        for (text, expected) in table {
+            let expected: Vec<_> = expected.iter().map(|(at, code)| ((*at).to_owned(), *code)).collect();
+            assert_eq!(codes(text), expected, "in {text:?}");
+        }
+    }
+
+    #[test]
+    fn hostile_files_end_soon() {
+        assert_eq!(codes(&"[".repeat(100_000)).len(), 1);
+        assert_eq!(codes(&"- ".repeat(10_000)).len(), 1);
+        let bomb = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n";
+        assert!(codes(bomb).iter().any(|(_, code)| *code == "yaml-anchor"));
+    }
+}

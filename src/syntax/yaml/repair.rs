@@ -1,0 +1,252 @@
+//! Names the mistake behind a YAML syntax error, and mends the few that Chinese writers make
+//! most (`：`, Tab, a colon inside a text) so that parsing goes on and finds what follows.
+//! Keeps the way back from the mended text to the places of the original.
+
+use std::borrow::Cow;
+
+use saphyr_parser::ScanError;
+
+use crate::diagnostic::{Problem, YamlFlaw};
+use crate::span::Span;
+
+/// A text with its repairs.
+pub(super) struct Repair<'a> {
+    original: &'a str,
+    text: Cow<'a, str>,
+    /// Where characters were added (negative: taken), by index in the text as it was then.
+    shifts: Vec<(usize, isize)>,
+    /// Byte offset of every character of the original; empty for ASCII, where they are the same.
+    offsets: Vec<u32>,
+}
+
+impl<'a> Repair<'a> {
+    pub(super) fn new(original: &'a str) -> Self {
+        let offsets = if original.is_ascii() {
+            Vec::new()
+        } else {
+            original
+                .char_indices()
+                .map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX))
+                .collect()
+        };
+        Self {
+            original,
+            text: Cow::Borrowed(original),
+            shifts: Vec::new(),
+            offsets,
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// From character indices of the mended text to bytes of the original.
+    pub(super) fn original(&self, start: usize, end: usize) -> Span {
+        Span::new(self.byte(start), self.byte(end))
+    }
+
+    /// From a byte of the mended text to the character there in the original.
+    pub(super) fn original_bytes(&self, byte: usize) -> Span {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let at = self.text[..byte].chars().count();
+        self.original(at, at + 1)
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        let mut index = index.cast_signed();
+        for &(at, by) in self.shifts.iter().rev() {
+            if index > at.cast_signed() {
+                index = (index - by).max(at.cast_signed());
+            }
+        }
+        let index = index.cast_unsigned();
+        if self.offsets.is_empty() {
+            index.min(self.original.len())
+        } else {
+            self.offsets
+                .get(index)
+                .map_or(self.original.len(), |at| *at as usize)
+        }
+    }
+
+    /// The `&`, `*` or `!` before a node, on the same line.
+    pub(super) fn before(&self, span: Span) -> Span {
+        let start = span.start as usize;
+        let line = self.original[..start].rfind('\n').map_or(0, |at| at + 1);
+        self.original[line..start]
+            .rfind(['&', '*', '!'])
+            .map_or(span, |at| Span::new(line + at, line + at + 1))
+    }
+
+    /// The mistake behind an error, its place, and whether it could be mended.
+    pub(super) fn mend(&mut self, error: &ScanError) -> (Problem, Span, bool) {
+        let line = error.marker().line().max(1);
+        for number in [line, line.saturating_sub(1), line + 1] {
+            if let Some(found) = self.mend_line(number) {
+                return found;
+            }
+        }
+        let at = error.marker().index();
+        let here = self.original(at, at + 1);
+        let info = error.info();
+        if info.contains("mapping values are not allowed") || info.contains("block mapping") {
+            if let Some(found) = self.mend_inner_colon(line) {
+                return found;
+            }
+        }
+        if info.contains("quote") || self.open_quote().is_some() {
+            if let Some(span) = self.open_quote() {
+                return (Problem::YamlQuote, span, false);
+            }
+        }
+        if let Some(span) = self.open_bracket() {
+            return (Problem::YamlSyntax(YamlFlaw::Bracket), span, false);
+        }
+        let flaw = if info.contains("cannot start any token")
+            || info.contains("unexpected character")
+            || info.contains("directive")
+        {
+            YamlFlaw::Character
+        } else if info.contains("simple key") || info.contains("':'") {
+            YamlFlaw::Colon
+        } else if info.contains("indent") || info.contains("'-'") || info.contains("block") {
+            YamlFlaw::Indentation
+        } else {
+            YamlFlaw::Other
+        };
+        let here = if matches!(flaw, YamlFlaw::Indentation | YamlFlaw::Colon) {
+            self.line_text_span(line).unwrap_or(here)
+        } else {
+            here
+        };
+        (Problem::YamlSyntax(flaw), here, false)
+    }
+
+    /// Start of a line (from 1) of the mended text in bytes, and the line.
+    fn line(&self, number: usize) -> Option<(usize, &str)> {
+        let mut start = 0;
+        for (index, line) in self.text.split_inclusive('\n').enumerate() {
+            if index + 1 == number {
+                return Some((start, line.trim_end_matches(['\n', '\r'])));
+            }
+            start += line.len();
+        }
+        None
+    }
+
+    fn line_text_span(&self, number: usize) -> Option<Span> {
+        let (start, line) = self.line(number)?;
+        let indent = line.len() - line.trim_start().len();
+        let from = self.text[..start + indent].chars().count();
+        let to = from + line.trim().chars().count();
+        Some(self.original(from, to))
+    }
+
+    /// A Tab before the text, or a full-width colon after a short first word.
+    fn mend_line(&mut self, number: usize) -> Option<(Problem, Span, bool)> {
+        let (start, line) = self.line(number)?;
+        let indent = &line[..line.len() - line.trim_start_matches([' ', '\t', '-']).len()];
+        if let Some(tab) = indent.find('\t') {
+            let at = self.text[..start + tab].chars().count();
+            let span = self.original(at, at + 1);
+            self.replace(start + tab, 1, "  ");
+            return Some((Problem::YamlTab, span, true));
+        }
+        let rest = &line[indent.len()..];
+        let colon = rest.find('：')?;
+        let key = &rest[..colon];
+        let is_key = !key.is_empty()
+            && key.chars().count() <= 12
+            && key
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        if !is_key {
+            return None;
+        }
+        let from = start + indent.len() + colon;
+        let at = self.text[..from].chars().count();
+        let span = self.original(at, at + 1);
+        self.replace(from, '：'.len_utf8(), ": ");
+        Some((Problem::YamlFullwidthColon, span, true))
+    }
+
+    /// The second `: ` of a line, which YAML takes for another key.
+    fn mend_inner_colon(&mut self, number: usize) -> Option<(Problem, Span, bool)> {
+        let (start, line) = self.line(number)?;
+        let first = line.find(": ")?;
+        let second = first + 2 + line[first + 2..].find(": ").or_else(|| {
+            line[first + 2..].ends_with(':').then(|| line.len() - first - 3)
+        })?;
+        let at = self.text[..start + second].chars().count();
+        let span = self.original(at, at + 1);
+        self.replace(start + second, 1, "：");
+        Some((Problem::YamlColon, span, true))
+    }
+
+    /// The quote that opens a text at its beginning and is never closed.
+    fn open_quote(&self) -> Option<Span> {
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let trimmed = line.trim_end();
+            let value = trimmed
+                .find(": ")
+                .map(|at| at + 2)
+                .or_else(|| trimmed.trim_start().starts_with("- ").then(|| trimmed.len() - trimmed.trim_start().len() + 2))
+                .unwrap_or(0);
+            let text = trimmed[value..].trim_start();
+            if let Some(quote @ ('"' | '\'')) = text.chars().next() {
+                let inner = &text[1..];
+                let closed = inner.char_indices().any(|(at, c)| {
+                    c == quote && !(quote == '"' && inner[..at].ends_with('\\'))
+                });
+                if !closed {
+                    let byte = start + trimmed.len() - text.len();
+                    let at = self.text[..byte].chars().count();
+                    let length = text.chars().count();
+                    return Some(self.original(at, at + length));
+                }
+            }
+            start += line.len();
+        }
+        None
+    }
+
+    /// The bracket that is never closed, quotes left aside.
+    fn open_bracket(&self) -> Option<Span> {
+        let mut open = Vec::new();
+        let mut quote = None;
+        let mut before = '\n';
+        for (index, c) in self.text.chars().enumerate() {
+            match (quote, c) {
+                (Some(q), c) if c == q => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if " [{,:".contains(before) => quote = Some(c),
+                (None, '[' | '{') if " [{,:\n-".contains(before) => open.push(index),
+                (None, ']' | '}') => {
+                    open.pop();
+                }
+                _ => {}
+            }
+            before = c;
+        }
+        let at = *open.last()?;
+        Some(self.original(at, at + 1))
+    }
+
+    /// Replaces `length` bytes at `byte` of the mended text.
+    fn replace(&mut self, byte: usize, length: usize, with: &str) {
+        let at = self.text[..byte].chars().count();
+        let taken = self.text[byte..byte + length].chars().count();
+        let by = with.chars().count().cast_signed() - taken.cast_signed();
+        self.text
+            .to_mut()
+            .replace_range(byte..byte + length, with);
+        if by != 0 {
+            self.shifts.push((at, by));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! A theme, loaded: its files (the default theme is compiled in, a site's own files lie over
+//! it), its words in each language, its style sheet and script. Knows no page of the site.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::hash::{Fingerprint, Hasher};
+use crate::view::Words;
+
+mod engine;
+mod style;
+
+pub use engine::Engine;
+
+static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The folders of a theme that matter; others (script sources) are for its makers.
+const FOLDERS: [&str; 4] = ["templates/", "styles/", "strings/", "dist/"];
+
+/// A theme's files.
+#[derive(Debug)]
+pub struct Theme {
+    /// `themes/default`, for places in diagnostics.
+    name: String,
+    files: BTreeMap<String, Vec<u8>>,
+    /// Of all files and of the program's version.
+    pub fingerprint: Fingerprint,
+}
+
+/// A file of the theme as it goes into the output.
+#[derive(Debug)]
+pub struct Artifact {
+    /// `assets/style.1a2b3c4d.css`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Loads the theme `name` of the site in `root`; `None` when there is none of this name.
+///
+/// # Errors
+/// When a file of the site's own theme cannot be read.
+pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
+    let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
+    let folder = root.join("themes").join(name);
+    if !plain || (name != "default" && !folder.is_dir()) {
+        return Ok(None);
+    }
+    let mut files = BTreeMap::new();
+    collect(&DEFAULT, &mut files);
+    if folder.is_dir() {
+        for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+            let entry = entry?;
+            let relative = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+            let relative = relative.to_string_lossy().replace('\\', "/");
+            let wanted = FOLDERS.iter().any(|folder| relative.starts_with(folder));
+            if entry.file_type().is_file() && wanted {
+                files.insert(relative, std::fs::read(entry.path())?);
+            }
+        }
+    }
+    let mut hasher = Hasher::new();
+    hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
+    for (path, bytes) in &files {
+        hasher.add(path.as_bytes()).add(bytes);
+    }
+    Ok(Some(Theme {
+        name: format!("themes/{name}"),
+        files,
+        fingerprint: hasher.finish(),
+    }))
+}
+
+fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+            files.insert(path, file.contents().to_vec());
+        }
+    }
+    for dir in dir.dirs() {
+        collect(dir, files);
+    }
+}
+
+impl Theme {
+    /// The text of a file, by its place in diagnostics.
+    pub fn shown_text(&self, name: &str) -> Option<String> {
+        let path = name.strip_prefix(&self.name)?.strip_prefix('/')?;
+        self.text(path).map(str::to_owned)
+    }
+
+    fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    fn place(&self, path: &str) -> Place {
+        let name: Arc<str> = format!("{}/{path}", self.name).into();
+        Place::file(&name)
+    }
+
+    /// The words of a language: its own, those of its primary subtag, English for the rest.
+    pub fn words(&self, lang: &str) -> (Words, Vec<Diagnostic>) {
+        let mut words = Words::default();
+        let mut diagnostics = Vec::new();
+        let primary = lang.split('-').next().unwrap_or(lang);
+        for tag in ["en", primary, lang] {
+            for path in self.files.keys() {
+                let Some(name) = path.strip_prefix("strings/") else { continue };
+                if name != format!("{tag}.yaml") && !name.ends_with(&format!(".{tag}.yaml")) {
+                    continue;
+                }
+                let text = self.text(path).unwrap_or_default();
+                match serde_yaml::from_str::<BTreeMap<String, String>>(text) {
+                    Ok(more) => words.0.extend(more),
+                    Err(error) => diagnostics.push(Diagnostic::new(
+                        Problem::ThemeTemplate(error.to_string()),
+                        self.place(path),
+                    )),
+                }
+            }
+        }
+        (words, diagnostics)
+    }
+
+    /// The style sheet, bundled and minified.
+    pub fn style(&self) -> (Artifact, Vec<Diagnostic>) {
+        let (css, diagnostics) = style::bundle(self);
+        (artifact("style", "css", css.into_bytes()), diagnostics)
+    }
+
+    /// The script, as its makers bundled it.
+    pub fn script(&self) -> Artifact {
+        let bytes = self.files.get("dist/mingbian.js").cloned().unwrap_or_default();
+        artifact("mingbian", "js", bytes)
+    }
+}
+
+fn artifact(name: &str, extension: &str, bytes: Vec<u8>) -> Artifact {
+    let hash = Fingerprint::of(&bytes).short();
+    Artifact {
+        path: format!("assets/{name}.{hash}.{extension}"),
+        bytes,
+    }
+}

@@ -1,0 +1,123 @@
+//! Templates of one language, ready to render. Templates see only what they are given: the
+//! one filter puts values into words. Wraps the template engine; nobody else sees it.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, TeraResult};
+
+use super::Theme;
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::span::Span;
+use crate::view::Words;
+
+/// The templates with the words and the site's own data of one language.
+pub struct Engine<'t> {
+    tera: Tera,
+    theme: &'t Theme,
+}
+
+impl<'t> Engine<'t> {
+    /// Compiles the templates. A mistake in any is a diagnostic.
+    pub fn new(theme: &'t Theme, words: &Words, site: &impl Serialize) -> (Self, Vec<Diagnostic>) {
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        let mut engine = Self { tera, theme };
+        let templates: Vec<(&str, String)> = theme
+            .files
+            .keys()
+            .filter_map(|path| {
+                let name = path.strip_prefix("templates/")?;
+                Some((name, trimmed(theme.text(path)?)))
+            })
+            .collect();
+        if let Err(error) = engine.tera.add_raw_templates(templates) {
+            return (engine.with_globals(words, site), vec![diagnostic(&error, theme)]);
+        }
+        (engine.with_globals(words, site), Vec::new())
+    }
+
+    fn with_globals(mut self, words: &Words, site: &impl Serialize) -> Self {
+        let globals = self.tera.global_context();
+        globals.insert("t", words);
+        globals.insert("site", site);
+        self
+    }
+
+    /// Renders a template with `page` and one variable more.
+    ///
+    /// # Errors
+    /// The template's mistake, in its place.
+    pub fn render(
+        &self,
+        template: &str,
+        page: &impl Serialize,
+        variable: &'static str,
+        data: &impl Serialize,
+        into: impl Write,
+    ) -> Result<(), Diagnostic> {
+        let mut context = Context::new();
+        context.insert("page", page);
+        context.insert(variable, data);
+        self.tera
+            .render_to(template, &context, into)
+            .map_err(|error| diagnostic(&error, self.theme))
+    }
+}
+
+/// `{{ t.question_count | fill(n=3) }}`: puts 3 into the `{n}` of a word.
+fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
+    let mut out = text.to_owned();
+    for (key, value) in values.deserialize::<BTreeMap<String, serde_json::Value>>()? {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        out = out.replace(&format!("{{{key}}}"), &value);
+    }
+    Ok(out)
+}
+
+/// Templates without indentation and empty lines: half of what a minifier would find, for nothing.
+fn trimmed(template: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    for line in template.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+/// A span of the trimmed template (line from 1, column from 0) in the file as written.
+fn written(template: &str, line: usize, column: usize) -> Span {
+    let mut start = 0;
+    let mut kept = 0;
+    for original in template.split_inclusive('\n') {
+        let text = original.trim();
+        if !text.is_empty() {
+            kept += 1;
+            if kept == line {
+                let indent = original.len() - original.trim_start().len();
+                let at = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
+                let from = start + indent + at;
+                return Span::new(from, (start + indent + text.len()).max(from));
+            }
+        }
+        start += original.len();
+    }
+    Span::default()
+}
+
+fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
+    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
+        let file = Arc::from(theme.name.as_str());
+        return Diagnostic::new(Problem::ThemeTemplate(error.to_string()), Place::file(&file));
+    };
+    let path = format!("templates/{}", report.filename());
+    let file = Arc::from(format!("{}/{path}", theme.name));
+    let span = report.span();
+    let place = theme.text(&path).map_or_else(
+        || Place::file(&file),
+        |text| Place::at(&file, written(text, span.start_line, span.start_col)),
+    );
+    Diagnostic::new(Problem::ThemeTemplate(report.message().to_string()), place)
+}

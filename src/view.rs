@@ -1,0 +1,113 @@
+//! What a template may see (`view::model`, `view::question`), made of the resolved site for one
+//! page. Templates get nothing else. Knows no template engine and no disk.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use context::{Body, Context, PictureInfo, Pictures, Piece, SLOT_END, SLOT_START, escape};
+pub use pages::page;
+pub use shared::{Shared, shared};
+
+mod block;
+mod context;
+mod json_ld;
+pub mod model;
+mod pages;
+mod pyramid;
+pub mod question;
+mod quiz;
+mod shared;
+
+/// The fixed words of a theme in one language.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Words(pub BTreeMap<String, String>);
+
+impl Words {
+    /// A word; empty when the theme has none.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// Whether the theme has it.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+}
+
+/// A page of the site, as the plan names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Which {
+    Home,
+    Entry(crate::site::EntryId),
+    /// One page, from 1, of a section's list.
+    List(crate::site::Section, usize),
+    Tags,
+    /// One page, from 1, of a tag's list; the tag by its place.
+    Tag(usize, usize),
+    NotFound,
+}
+
+/// Everything that the template of a page gets.
+#[derive(Debug, Serialize)]
+pub struct View<'a> {
+    pub page: model::Page<'a>,
+    #[serde(skip)]
+    pub template: &'static str,
+    /// The name of the variable that holds `data`.
+    pub variable: &'static str,
+    pub data: Data<'a>,
+    #[serde(skip)]
+    pub bodies: Vec<Body<'a>>,
+}
+
+/// The part of a view that depends on the kind of page.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Data<'a> {
+    Home(model::Home<'a>),
+    List(model::List<'a>),
+    Tags(model::Tags<'a>),
+    Article(model::Article<'a>),
+    Case(model::Case<'a>),
+    Disguise(model::Disguise<'a>),
+    Audience(model::Audience<'a>),
+    Departments(model::Departments<'a>),
+    Community(model::Community<'a>),
+    Quiz(question::Quiz<'a>),
+    Checklist(model::Checklist<'a>),
+    Scenario(model::Scenario<'a>),
+    Nothing,
+}
+
+/// How many entries a list page shows.
+pub const PAGE_SIZE: usize = 20;
+
+/// The folder of a tag's list. What no disk or address can hold becomes `-`.
+pub fn tag_path(tag: &str) -> String {
+    let mut name: String = tag
+        .trim()
+        .chars()
+        .map(|c| {
+            let bad = c.is_control() || c.is_whitespace() || "/\\<>:\"|?*#%".contains(c);
+            if bad { '-' } else { c }
+        })
+        .collect();
+    while name.len() > 180 {
+        name.pop();
+    }
+    if name.trim_matches('.').is_empty() {
+        name = "-".repeat(name.len().max(1));
+    }
+    format!("tags/{}", name.trim_end_matches('.'))
+}
+
+/// The folder of one page of a list: the list's own, then `page/2` …
+pub fn list_path(base: &str, number: usize) -> String {
+    if number <= 1 {
+        base.to_owned()
+    } else {
+        format!("{base}/page/{number}")
+    }
+}

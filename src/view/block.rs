@@ -1,0 +1,106 @@
+//! The site's own blocks inside Markdown, as template and data.
+
+use serde::Serialize;
+
+use super::context::{Context, Piece};
+use super::model::Qr;
+use super::{pages, pyramid, quiz};
+use crate::diagnostic::Reference;
+use crate::site::Version;
+use crate::syntax::markdown::{Call, Value};
+
+/// A block may show a text with a block in it; not more.
+const DEEPEST: u8 = 2;
+
+/// One block, or nothing when it names something that is not there (which was reported).
+pub(super) fn piece<'a>(
+    context: &Context<'a>,
+    version: &'a Version,
+    call: &'a Call,
+) -> Option<Piece<'a>> {
+    if context.depth.get() >= DEEPEST {
+        return None;
+    }
+    context.depth.set(context.depth.get() + 1);
+    let made = make(context, version, call);
+    context.depth.set(context.depth.get() - 1);
+    made
+}
+
+fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Option<Piece<'a>> {
+    let first = call.args.iter().find(|arg| arg.key.is_none()).map(|arg| &arg.value);
+    let named = |folder: &str| match first {
+        Some(Value::Text(name)) => {
+            let found = context.site.reference(Reference::Block, name, folder);
+            found.ok().filter(|id| context.version(*id).is_some())
+        }
+        _ => None,
+    };
+    match &*call.name {
+        "quiz" => {
+            let count = call.args.iter().find_map(|arg| match (&arg.key, &arg.value) {
+                (Some(key), Value::Number(count)) if &**key == "count" => Some(pages::whole(*count)),
+                _ => None,
+            });
+            let data = quiz::quiz(context, named("quizzes")?, count)?;
+            Some(block("blocks/quiz.html", "quiz", &data))
+        }
+        "scenario" => {
+            let data = pages::scenario(context, named("scenarios")?)?;
+            Some(block("blocks/scenario.html", "scenario", &data))
+        }
+        "checklist" => {
+            let data = pages::checklist(context, named("checklists")?)?;
+            Some(block("blocks/checklist.html", "checklist", &data))
+        }
+        "case" => {
+            let data = context.card(named("cases")?)?;
+            Some(block("blocks/case.html", "card", &data))
+        }
+        "pyramid" => Some(block("blocks/pyramid.html", "pyramid", &pyramid::pyramid(&call.args))),
+        "hotline" => Some(block("blocks/hotline.html", "hotline", &())),
+        "qr" => match first {
+            Some(Value::Text(dest)) => Some(block("blocks/qr.html", "qr", &qr(context, version, dest))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn block<'a>(template: &'static str, variable: &'static str, data: &impl Serialize) -> Piece<'a> {
+    Piece::Block {
+        template,
+        variable,
+        // Plain data with text keys: nothing in it can fail to be a value.
+        value: serde_json::to_value(data).unwrap_or_default(),
+    }
+}
+
+fn qr(context: &Context<'_>, version: &Version, dest: &str) -> Qr {
+    if dest.starts_with("https://") || dest.starts_with("http://") {
+        return Qr {
+            url: dest.to_owned(),
+            svg: svg(dest),
+            href: dest.to_owned(),
+        };
+    }
+    let href = context.link(version, dest);
+    let absolute = context
+        .site
+        .base_url
+        .as_ref()
+        .map(|base| format!("{base}{}", href.strip_prefix(&context.root).unwrap_or(&href)));
+    Qr {
+        svg: absolute.as_deref().and_then(svg),
+        url: absolute.unwrap_or_else(|| href.clone()),
+        href,
+    }
+}
+
+/// A QR code as one SVG path, so that it prints sharp at any size.
+pub(super) fn svg(text: &str) -> Option<String> {
+    use fast_qr::convert::svg::SvgBuilder;
+    use fast_qr::convert::{Builder, Shape};
+    let code = fast_qr::QRBuilder::new(text).ecl(fast_qr::ECL::M).build().ok()?;
+    Some(SvgBuilder::default().shape(Shape::Square).margin(2).to_str(&code))
+}

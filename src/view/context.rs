@@ -1,0 +1,343 @@
+//! One page's surroundings while its view is made: where it stands, how it links, what goes
+//! into its Markdown. Reads the site; writes nothing.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+
+use super::model::{Card, Date, Html, Picture, TagLink};
+use super::{Words, block};
+use crate::date;
+use crate::path;
+use crate::site::{AssetId, Edition, EntryId, Kind, Section, Site, Target, Version};
+use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
+use crate::syntax::rich::Rich;
+use crate::{hash::Fingerprint, syntax::quiz::Image};
+
+/// A Markdown text as this page shows it. Templates get a short token in its place, so that
+/// neither they nor the minifier touch what is final already.
+#[derive(Debug)]
+pub struct Body<'a> {
+    pub pieces: Vec<Piece<'a>>,
+}
+
+#[derive(Debug)]
+pub enum Piece<'a> {
+    /// Straight from the parser.
+    Html(&'a str),
+    /// A link's address, a picture, a label.
+    Text(String),
+    /// A block of the site's own: a template and the one variable that it gets.
+    Block {
+        template: &'static str,
+        variable: &'static str,
+        value: serde_json::Value,
+    },
+}
+
+/// Stands before and after a body's number. Noncharacters: no content can have them.
+pub const SLOT_START: char = '\u{FDD2}';
+/// See [`SLOT_START`].
+pub const SLOT_END: char = '\u{FDD3}';
+
+/// Pictures and their smaller sizes, as the plan knows them.
+pub trait Pictures: Sync {
+    /// Width and height in pixels, and the smaller sizes: path in the output and width.
+    fn picture(&self, asset: AssetId) -> Option<&PictureInfo>;
+}
+
+/// What is known of a picture.
+#[derive(Debug, Clone)]
+pub struct PictureInfo {
+    pub width: u32,
+    pub height: u32,
+    pub smaller: Vec<(String, u32)>,
+}
+
+/// Where a page stands.
+pub struct Context<'a> {
+    pub site: &'a Site,
+    pub edition_index: usize,
+    pub edition: &'a Edition,
+    pub words: &'a Words,
+    pub pictures: &'a dyn Pictures,
+    /// From the page to the root.
+    pub root: String,
+    pub bodies: RefCell<Vec<Body<'a>>>,
+    /// Blocks of this page that need the script.
+    pub script: std::cell::Cell<bool>,
+    /// Anchors given so far.
+    pub anchors: RefCell<Vec<String>>,
+    /// A quiz inside a page inside a quiz …: blocks do not nest further than this.
+    pub depth: std::cell::Cell<u8>,
+}
+
+impl<'a> Context<'a> {
+    /// A name for `id=` that no other part of this page got.
+    pub fn anchor(&self, name: &str) -> String {
+        let mut anchors = self.anchors.borrow_mut();
+        let mut anchor = name.to_owned();
+        let mut number = 1;
+        while anchors.contains(&anchor) {
+            number += 1;
+            anchor = format!("{name}-{number}");
+        }
+        anchors.push(anchor.clone());
+        anchor
+    }
+
+    /// The address of a page's folder in this language: `../../cases/x/`.
+    pub fn href(&self, path: &str) -> String {
+        format!("{}{}", self.root, self.place(path))
+    }
+
+    /// The same from the root, for absolute addresses.
+    pub fn place(&self, path: &str) -> String {
+        let mut place = path::encode(&self.edition.prefix);
+        place.push_str(&path::encode(path));
+        if !path.is_empty() {
+            place.push('/');
+        }
+        if self.site.offline {
+            place.push_str("index.html");
+        }
+        place
+    }
+
+    /// The page itself, from anywhere on the site.
+    pub fn entry_href(&self, id: EntryId) -> String {
+        self.href(&self.site.entry(id).path)
+    }
+
+    /// A section's list.
+    pub fn section_href(&self, section: Section) -> String {
+        self.href(section.folder())
+    }
+
+    /// A file of the output.
+    pub fn file_href(&self, path: &str) -> String {
+        format!("{}{}", self.root, path::encode(path))
+    }
+
+    /// The page in this language or the default one.
+    pub fn version(&self, id: EntryId) -> Option<(&'a Version, bool)> {
+        self.site.version(id, self.edition_index)
+    }
+
+    /// A date in figures and in words.
+    pub fn date(&self, date: date::Date) -> Date {
+        Date {
+            iso: date.iso(),
+            text: date.written(&self.edition.lang),
+        }
+    }
+
+    /// A page for lists.
+    pub fn card(&self, id: EntryId) -> Option<Card<'a>> {
+        let (version, fallback) = self.version(id)?;
+        let kind = self.site.entry(id).kind;
+        let front = version.front();
+        let count = match kind {
+            Kind::Quiz => self.shown_questions(id, version),
+            Kind::Checklist => version.checklist().map(|it| it.items.len()),
+            Kind::Scenario => version
+                .scenario()
+                .map(|it| it.nodes.iter().filter(|node| node.ending.is_some()).count()),
+            Kind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
+            Kind::Audience => version.document().map(|document| match &document.extra {
+                crate::syntax::document::Extra::Audience(path) => path.len(),
+                _ => 0,
+            }),
+            _ => None,
+        };
+        let title = match kind {
+            Kind::Departments => self.words.get("title_departments"),
+            _ => version.title(),
+        };
+        Some(Card {
+            kind: kind.name(),
+            title,
+            summary: front.and_then(|front| front.summary.as_deref()).unwrap_or(""),
+            href: self.entry_href(id),
+            date: front.and_then(|front| front.date).map(|date| self.date(date)),
+            pitch: version.disguise().and_then(|it| it.pitch.as_deref()),
+            people: version.case().and_then(|it| it.people.as_deref()),
+            amount: version.case().and_then(|it| it.amount.as_deref()),
+            count,
+            fallback,
+        })
+    }
+
+    fn shown_questions(&self, id: EntryId, version: &Version) -> Option<usize> {
+        let all = self.edition.questions.get(&id)?.len();
+        let count = version.quiz()?.count.as_ref().map_or(all, |count| count.value);
+        Some(count.min(all))
+    }
+
+    /// Pages for lists.
+    pub fn cards(&self, ids: &[EntryId]) -> Vec<Card<'a>> {
+        ids.iter().filter_map(|id| self.card(*id)).collect()
+    }
+
+    /// A page's tags.
+    pub fn tags(&self, tags: &'a [String]) -> Vec<TagLink<'a>> {
+        tags.iter()
+            .map(|tag| tag.trim())
+            .filter(|tag| !tag.is_empty())
+            .map(|tag| TagLink {
+                title: tag,
+                href: self.href(&super::tag_path(tag)),
+                count: 0,
+            })
+            .collect()
+    }
+
+    /// A picture named in the file of `version`.
+    pub fn picture(&self, version: &Version, src: &str, alt: &'a str) -> Option<Picture<'a>> {
+        let asset = self.site.image(&version.source, src).ok()?;
+        let info = self.pictures.picture(asset);
+        let path = &self.site.asset(asset).path;
+        let src = self.file_href(path);
+        let srcset = info.filter(|info| !info.smaller.is_empty()).map(|info| {
+            let mut set = String::new();
+            for (smaller, width) in &info.smaller {
+                let _ = write!(set, "{} {width}w, ", self.file_href(smaller));
+            }
+            let _ = write!(set, "{src} {}w", info.width);
+            set
+        });
+        Some(Picture {
+            src,
+            alt: alt.into(),
+            width: info.map(|info| info.width),
+            height: info.map(|info| info.height),
+            srcset,
+        })
+    }
+
+    /// A picture of a question or an option.
+    pub fn image(&self, version: &Version, image: Option<&'a Image>) -> Option<Picture<'a>> {
+        let image = image?;
+        self.picture(version, &image.src.value, image.alt.as_deref().unwrap_or(""))
+    }
+
+    /// A short Markdown text, or nothing.
+    pub fn rich(&self, version: &'a Version, rich: Option<&'a Rich>) -> Html<'a> {
+        rich.map_or("".into(), |rich| self.markdown(version, &rich.markdown))
+    }
+
+    /// Prepares a Markdown text of the file of `version` and gives the token for it.
+    pub fn markdown(&self, version: &'a Version, markdown: &'a Markdown) -> Html<'a> {
+        if markdown.html.is_empty() && markdown.holes.is_empty() {
+            return "".into();
+        }
+        let mut pieces = Vec::with_capacity(markdown.holes.len() * 2 + 1);
+        let html = &*markdown.html;
+        let mut at = 0;
+        for hole in &markdown.holes {
+            let next = hole.at as usize;
+            if let Some(part) = html.get(at..next).filter(|part| !part.is_empty()) {
+                pieces.push(Piece::Html(part));
+            }
+            at = next;
+            match &hole.kind {
+                HoleKind::Link { dest } => {
+                    pieces.push(Piece::Text(escape(&self.link(version, dest))));
+                }
+                HoleKind::Image { src, alt, title } => {
+                    if let Some(image) = self.img(version, src, alt, title.as_deref()) {
+                        pieces.push(Piece::Text(image));
+                    }
+                }
+                HoleKind::Label(label) => pieces.push(Piece::Text(escape(&self.label(*label)))),
+                HoleKind::Block(call) => pieces.extend(block::piece(self, version, call)),
+            }
+        }
+        if let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
+            pieces.push(Piece::Html(rest));
+        }
+        let mut bodies = self.bodies.borrow_mut();
+        let token = format!("{SLOT_START}{}{SLOT_END}", bodies.len());
+        bodies.push(Body { pieces });
+        token.into()
+    }
+
+    /// Where a link leads, from this page. A broken one leads nowhere, which was reported.
+    pub fn link(&self, version: &Version, dest: &str) -> String {
+        match self.site.target(&version.source, dest) {
+            Ok(Target::Entry(id, anchor)) => {
+                let mut href = self.entry_href(id);
+                if let Some(anchor) = anchor {
+                    href.push('#');
+                    href.push_str(&path::encode(&anchor));
+                }
+                href
+            }
+            Ok(Target::Section(section)) => self.section_href(section),
+            Ok(Target::Asset(asset)) => self.file_href(&self.site.asset(asset).path),
+            Ok(Target::Anchor(anchor)) => format!("#{}", path::encode(&anchor)),
+            Err(_) => "#".to_owned(),
+        }
+    }
+
+    fn label(&self, label: Label) -> String {
+        let key = match label {
+            Label::Alert(Alert::Note) => "alert_note",
+            Label::Alert(Alert::Tip) => "alert_tip",
+            Label::Alert(Alert::Important) => "alert_important",
+            Label::Alert(Alert::Warning) => "alert_warning",
+            Label::Alert(Alert::Caution) => "alert_caution",
+            Label::Footnotes => "footnotes",
+            Label::Backlink { note, .. } => {
+                return self.words.get("footnote_back").replace("{n}", &note.to_string());
+            }
+        };
+        self.words.get(key).to_owned()
+    }
+
+    fn img(&self, version: &Version, src: &str, alt: &str, title: Option<&str>) -> Option<String> {
+        let asset = self.site.image(&version.source, src).ok()?;
+        let info = self.pictures.picture(asset);
+        let path = &self.site.asset(asset).path;
+        let mut html = format!(
+            "<img src=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"",
+            escape(&self.file_href(path)),
+            escape(alt)
+        );
+        if let Some(info) = info {
+            let _ = write!(html, " width=\"{}\" height=\"{}\"", info.width, info.height);
+            if !info.smaller.is_empty() {
+                html.push_str(" srcset=\"");
+                for (smaller, width) in &info.smaller {
+                    let _ = write!(html, "{} {width}w, ", escape(&self.file_href(smaller)));
+                }
+                let source = escape(&self.file_href(path));
+                let _ = write!(html, "{source} {}w\" sizes=\"(min-width: 720px) 680px, 100vw\"", info.width);
+            }
+        }
+        if let Some(title) = title {
+            let _ = write!(html, " title=\"{}\"", escape(title));
+        }
+        html.push('>');
+        Some(html)
+    }
+}
+
+/// Text for HTML, inside elements and quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An order that is the same in every build and has nothing to do with the right one.
+pub fn scattered<T>(items: &mut [T], text: impl Fn(&T) -> &str) {
+    items.sort_by_cached_key(|item| Fingerprint::of(text(item).as_bytes()));
+}

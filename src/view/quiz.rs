@@ -1,0 +1,219 @@
+//! Quizzes for templates: every question with its parts, in an order that gives nothing away.
+
+use super::context::{Context, scattered};
+use super::model::Segment;
+use super::question::{
+    Choice, Classify, ClassifyItem, Match, MatchLeft, NumberAnswer, OrderItem, Question, Quiz,
+};
+use crate::diagnostic::Reference;
+use crate::site::{EntryId, QuestionRef, Version};
+use crate::syntax::answer::letter;
+use crate::syntax::quiz::{self, Body, SegmentKind, Verdict};
+
+/// Seconds for reading and answering a question, for the estimate on the start card.
+const SECONDS_PER_QUESTION: usize = 25;
+
+/// A quiz as the page of `context` shows it; `most`: only that many questions.
+pub(super) fn quiz<'a>(context: &Context<'a>, id: EntryId, most: Option<usize>) -> Option<Quiz<'a>> {
+    let (version, _) = context.version(id)?;
+    let source = version.quiz()?;
+    let references = context.edition.questions.get(&id)?;
+    let shown = most.unwrap_or(references.len()).min(references.len());
+    let questions: Vec<Question<'a>> = references
+        .iter()
+        .take(shown)
+        .enumerate()
+        .filter_map(|(at, reference)| question(context, *reference, at + 1))
+        .collect();
+    let count = source
+        .count
+        .as_ref()
+        .map_or(questions.len(), |count| count.value)
+        .min(questions.len());
+    context.script.set(true);
+    let path = &context.site.entry(id).path;
+    Some(Quiz {
+        id: path.strip_prefix("quizzes/").unwrap_or(path),
+        anchor: context.anchor(path.strip_prefix("quizzes/").unwrap_or(path)),
+        title: &source.front.title,
+        href: source.listed.then(|| context.entry_href(id)),
+        intro: context.rich(version, source.intro.as_ref()),
+        pass: source.pass,
+        feedback: if source.feedback_at_end { "end" } else { "instant" },
+        shuffle_questions: source.shuffle_questions,
+        shuffle_options: source.shuffle_options,
+        time_limit: source.time_limit,
+        count,
+        minutes: (count * SECONDS_PER_QUESTION).div_ceil(60).max(1),
+        questions,
+    })
+}
+
+fn question<'a>(
+    context: &Context<'a>,
+    reference: QuestionRef,
+    number: usize,
+) -> Option<Question<'a>> {
+    let (source, version) = context.site.question(reference, context.edition_index)?;
+    let exact = version.quiz().is_some_and(|quiz| quiz.exact);
+    let see = source
+        .see
+        .iter()
+        .filter_map(|name| context.site.reference(Reference::See, &name.value, "").ok())
+        .filter_map(|id| context.card(id))
+        .collect();
+    let mut made = Question {
+        id: crate::site::question_id(source).into(),
+        number,
+        kind: kind(&source.body),
+        stem: context.rich(version, Some(&source.stem)),
+        image: context.image(version, source.image.as_ref()),
+        hint: context.rich(version, source.hint.as_ref()),
+        explanation: context.rich(version, source.explanation.as_ref()),
+        verdict: source.verdict.map(Verdict::name),
+        disguises: source.disguises.iter().map(|name| name.value.as_str()).collect(),
+        difficulty: source.difficulty,
+        points: source.points,
+        exact: source.exact.unwrap_or(exact),
+        see,
+        answer: String::new(),
+        options: Vec::new(),
+        number_answer: None,
+        accepted: &[],
+        order: Vec::new(),
+        pairs: None,
+        classify: None,
+        segments: Vec::new(),
+    };
+    fill(context, version, source, &mut made);
+    Some(made)
+}
+
+fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::Choice { multiple: false, .. } => "single",
+        Body::Choice { .. } => "multiple",
+        Body::Judge(_) => "judge",
+        Body::Number { .. } => "number",
+        Body::Text(_) => "text",
+        Body::Order(_) => "order",
+        Body::Match { .. } => "match",
+        Body::Classify { .. } => "classify",
+        Body::Mark(_) => "mark",
+    }
+}
+
+const KEYS: [&str; 26] = [
+    "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S",
+    "T", "U", "V", "W", "X", "Y", "Z",
+];
+
+/// The parts that depend on the type.
+fn fill<'a>(
+    context: &Context<'a>,
+    version: &'a Version,
+    source: &'a quiz::Question,
+    made: &mut Question<'a>,
+) {
+    match &source.body {
+        Body::Choice { options, correct, .. } => {
+            made.answer = correct.iter().map(|at| letter(*at)).collect::<Vec<_>>().join(" ");
+            made.options = options
+                .iter()
+                .enumerate()
+                .map(|(at, option)| Choice {
+                    key: KEYS.get(at).copied().unwrap_or("?"),
+                    text: option.text.as_str().into(),
+                    correct: correct.contains(&at),
+                    note: option.note.as_deref(),
+                    image: context.image(version, option.image.as_ref()),
+                })
+                .collect();
+        }
+        Body::Judge(right) => {
+            let words = [("true", "quiz_true", true), ("false", "quiz_false", false)];
+            made.options = words
+                .iter()
+                .map(|(key, word, value)| Choice {
+                    key,
+                    text: context.words.get(word).into(),
+                    correct: value == right,
+                    note: None,
+                    image: None,
+                })
+                .collect();
+            made.answer = context
+                .words
+                .get(if *right { "quiz_true" } else { "quiz_false" })
+                .to_owned();
+        }
+        Body::Number { min, max, unit } => {
+            let range = if min < max { format!("{min}–{max}") } else { min.to_string() };
+            made.answer = format!("{range}{}", unit.as_deref().map_or(String::new(), |unit| format!(" {unit}")));
+            made.number_answer = Some(NumberAnswer { min: *min, max: *max, unit: unit.as_deref() });
+        }
+        Body::Text(accepted) => {
+            made.answer = accepted.first().cloned().unwrap_or_default();
+            made.accepted = accepted;
+        }
+        Body::Order(items) => {
+            let mut order: Vec<OrderItem<'a>> = items
+                .iter()
+                .enumerate()
+                .map(|(at, text)| OrderItem { text, position: at + 1 })
+                .collect();
+            scattered(&mut order, |item| item.text);
+            // Chance may have put them right: then the first goes last.
+            if order.iter().enumerate().all(|(at, item)| item.position == at + 1) {
+                order.rotate_left(1);
+            }
+            made.order = order;
+        }
+        Body::Match { pairs, extras } => {
+            let mut rights: Vec<&str> = pairs
+                .iter()
+                .map(|(_, right)| right.as_str())
+                .chain(extras.iter().map(String::as_str))
+                .collect();
+            rights.sort_unstable();
+            rights.dedup();
+            scattered(&mut rights, |right| right);
+            let lefts = pairs
+                .iter()
+                .map(|(left, right)| MatchLeft {
+                    text: left,
+                    right: rights.iter().position(|it| it == right).unwrap_or(0),
+                })
+                .collect();
+            made.pairs = Some(Match { lefts, rights });
+        }
+        Body::Classify { bins, items } => {
+            made.classify = Some(Classify {
+                bins,
+                items: items
+                    .iter()
+                    .map(|item| ClassifyItem {
+                        text: &item.text,
+                        bin: item.bin,
+                        note: item.note.as_deref(),
+                        verdict: item.verdict.map(Verdict::name),
+                    })
+                    .collect(),
+            });
+        }
+        Body::Mark(segments) => made.segments = segments.iter().map(segment).collect(),
+    }
+}
+
+/// A stretch of a marked text.
+pub(super) fn segment(segment: &quiz::Segment) -> Segment<'_> {
+    Segment {
+        kind: match segment.kind {
+            SegmentKind::Text => "text",
+            SegmentKind::Flag => "flag",
+            SegmentKind::Safe => "safe",
+        },
+        text: &segment.text,
+        note: segment.note.as_deref(),
+    }
+}

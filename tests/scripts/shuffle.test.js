@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { shuffle } from "../../themes/default/scripts/shuffle.js";
+
+const list = ["a", "b", "c", "d", "e"];
+
+test("the same seed gives the same order, and another seed another", () => {
+  assert.deepEqual(shuffle(list, 7), shuffle(list, 7));
+  assert.notDeepEqual(shuffle(list, 7), shuffle(list, 8));
+});
+
+test("nothing is lost, doubled or changed in place", () => {
+  const before = [...list];
+  for (let seed = 0; seed < 200; seed++) assert.deepEqual(shuffle(list, seed).sort(), before);
+  assert.deepEqual(list, before);
+});
+
+test("every item comes to every place about as often", () => {
+  const rounds = 4000;
+  const counts = list.map(() => list.map(() => 0));
+  for (let seed = 0; seed < rounds; seed++) {
+    shuffle(list, seed).forEach((item, place) => (counts[list.indexOf(item)][place] += 1));
+  }
+  for (const row of counts) {
+    for (const count of row) assert.ok(Math.abs(count / rounds - 0.2) < 0.03, JSON.stringify(counts));
+  }
+});
+
+test("an empty list and a list of one", () => {
+  assert.deepEqual(shuffle([], 1), []);
+  assert.deepEqual(shuffle(["a"], 1), ["a"]);
+});

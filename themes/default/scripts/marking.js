@@ -1,0 +1,126 @@
+// What a response is worth. Pure: no page, no state. The rules are the table in
+// tests/marking/, which the Rust tests run too; a change here is a change there first.
+
+/**
+ * The right answer, in the shape of its kind (see tests/marking/README.md):
+ * a key; keys or numbers in any order; a range; accepted texts; a number for each item.
+ * @typedef {string | string[] | number[] | { min: number, max: number, unit?: string }} Answer
+ */
+
+/**
+ * What the reader gave, in the shape of its kind. `null` is nothing given.
+ * @typedef {string | string[] | (number | null)[] | null} Response
+ */
+
+/** @typedef {{ points: number, exact: boolean }} Worth `exact`: all or nothing */
+
+/**
+ * What a response to a question of a kind earns, 0 to `points`.
+ * @param {string} kind @param {Answer} answer @param {Response} response @param {Worth} worth
+ */
+export function mark(kind, answer, response, worth) {
+  const share = shares[kind];
+  if (!share) throw new Error(`no marking rule for questions of kind “${kind}”`);
+  return response === null ? 0 : earn(share(answer, response), worth);
+}
+
+/**
+ * @param {number} share of the points: 1 is all right; below zero counts as zero
+ * @param {Worth} worth
+ */
+export function earn(share, { points, exact }) {
+  return exact && share < 1 ? 0 : Math.max(0, share) * points;
+}
+
+/** @type {Record<string, (answer: any, response: any) => number>} */
+const shares = {
+  single: same,
+  judge: same,
+  multiple: chosen,
+  mark: chosen,
+  match: placed,
+  classify: placed,
+  order: ordered,
+  number: within,
+  text: accepted,
+};
+
+/** @param {string} answer @param {string} response */
+export function same(answer, response) {
+  return Number(answer === response);
+}
+
+/**
+ * What was rightly chosen less what was wrongly chosen, of all that was to choose.
+ * @template T @param {T[]} answer @param {T[]} response
+ */
+export function chosen(answer, response) {
+  if (!answer.length) return Number(!response.length);
+  const right = response.filter((one) => answer.includes(one)).length;
+  return (2 * right - response.length) / answer.length;
+}
+
+/**
+ * Items in the right place less items in a wrong one; an item left blank is neither.
+ * @param {number[]} answer @param {(number | null)[]} response
+ */
+export function placed(answer, response) {
+  let sum = 0;
+  answer.forEach((place, item) => {
+    const given = response[item] ?? null;
+    if (given !== null) sum += given === place ? 1 : -1;
+  });
+  return sum / answer.length;
+}
+
+/**
+ * Pairs of items in the right order less pairs in the wrong one, so that one slip does
+ * not cost every item behind it. A pair on one place, or with a blank, is neither.
+ * @param {number[]} answer @param {(number | null)[]} response
+ */
+export function ordered(answer, response) {
+  let sum = 0;
+  let pairs = 0;
+  answer.forEach((place, item) => {
+    for (let other = 0; other < item; other++) {
+      const [one, two] = [response[item] ?? null, response[other] ?? null];
+      pairs += 1;
+      if (one !== null && two !== null) {
+        sum += Math.sign(one - two) * Math.sign(place - /** @type {number} */ (answer[other]));
+      }
+    }
+  });
+  return pairs ? sum / pairs : 1;
+}
+
+/**
+ * The bounds belong to the range, give or take what binary fractions lose.
+ * @param {{ min: number, max: number, unit?: string }} answer @param {string} response
+ */
+export function within({ min, max, unit = "" }, response) {
+  let text = narrow(response).replace(/[\s,，]/g, "");
+  if (unit && text.endsWith(narrow(unit))) text = text.slice(0, -unit.length);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return 0;
+  const slack = 1e-9 * Math.max(1, Math.abs(min), Math.abs(max));
+  return Number(min - slack <= Number(text) && Number(text) <= max + slack);
+}
+
+/** @param {string[]} answer @param {string} response */
+export function accepted(answer, response) {
+  return Number(answer.some((text) => plain(text) === plain(response)));
+}
+
+/** Full-width forms as ASCII. @param {string} text */
+function narrow(text) {
+  return text.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
+/**
+ * Text without regard to width, case, spaces and punctuation: only letters and numbers
+ * stay, unless there are none.
+ * @param {string} text
+ */
+function plain(text) {
+  const low = narrow(text).toLowerCase();
+  return low.replace(/[^\p{Alphabetic}\p{N}]/gu, "") || low.replace(/\s/g, "");
+}
