@@ -30,7 +30,10 @@ function page(file) {
   const asked = [
     ...html.matchAll(/<link\b[^>]*\bhref="?([^" >]+\.css)\b/g),
     ...html.matchAll(/<script\b[^>]*\bsrc="?([^" >]+\.js)\b/g),
-  ].map(([, address]) => resolve(dirname(file), address));
+  ].map(([, address = ""]) =>
+    // The page for what is not found is served at any address: its own start at the root.
+    address.startsWith("/") ? join(folder, address) : resolve(dirname(file), address),
+  );
   const own = weigh(file);
   const questions = [...html.matchAll(/<fieldset\b[^>]*\bdata-question\b/g)].length;
   return {

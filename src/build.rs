@@ -20,7 +20,7 @@ use crate::render::{self, Language, Stage};
 use crate::site::{self, Layout, Site};
 use crate::source::{self, Sources};
 use crate::syntax::{self, Parsed};
-use crate::theme::{self, Engine, Theme};
+use crate::theme::{self, Artifact, Engine, Theme};
 use crate::{check, view};
 
 /// Parsed files of earlier builds in this process. Its three rules: values never change; they
@@ -167,14 +167,19 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
 
     let (survey, found) = picture::survey(&site, &sources);
     diagnostics.extend(found);
-    let (style, found) = theme.style();
+    let (styles, found) = theme.styles();
     diagnostics.extend(found);
+    let (names, styles): (Vec<String>, Vec<Artifact>) = styles.into_iter().unzip();
     let script = theme.script();
-    let (plan, found) = plan::plan(&site, &survey, &style.path, &script.path);
+    let files = view::Files {
+        css: names.iter().map(String::as_str).zip(styles.iter().map(|it| it.path.as_str())).collect(),
+        js: &script.path,
+    };
+    let (plan, found) = plan::plan(&site, &survey, &files);
     diagnostics.extend(found);
     let mut editions = Vec::with_capacity(site.editions.len());
     for number in 0..site.editions.len() {
-        let (language, found) = language(&site, number, &theme, &style.path, &script.path);
+        let (language, found) = language(&site, number, &theme, &files);
         diagnostics.extend(found);
         editions.push(language);
     }
@@ -187,7 +192,7 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
         sources: &sources,
         survey: &survey,
         plan: &plan,
-        style: &style,
+        styles: &styles,
         script: &script,
         editions: &editions,
     };
@@ -316,12 +321,11 @@ fn language<'a>(
     site: &Site,
     number: usize,
     theme: &'a Theme,
-    style: &str,
-    script: &str,
+    files: &view::Files<'_>,
 ) -> (Language<'a>, Vec<Diagnostic>) {
     let lang = site.editions.get(number).map_or("zh-CN", |edition| edition.lang.as_str());
     let (words, mut diagnostics) = theme.words(lang);
-    let shared = view::shared(site, number, &words, style, script);
+    let shared = view::shared(site, number, &words, files);
     let (engine, found) = Engine::new(theme, &words, &shared);
     diagnostics.extend(found);
     let mut hasher = Hasher::new();

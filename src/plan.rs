@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::picture::Survey;
 use crate::site::{AssetId, Edition, Kind, Site};
-use crate::view::{PAGE_SIZE, Pictures as _, Which, list_path, tag_path};
+use crate::view::{Files, PAGE_SIZE, Pictures as _, Which, list_path, tag_path};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -28,7 +28,8 @@ pub enum Make {
     Asset(AssetId),
     /// A picture in a smaller width.
     Narrowed(AssetId, u32),
-    Style,
+    /// A style sheet of the theme, by its place.
+    Style(usize),
     Script,
     /// One sitemap, from 1, or the index of several (0).
     Sitemap(usize),
@@ -42,8 +43,8 @@ pub struct Plan {
     pub jobs: Vec<Job>,
 }
 
-/// Plans the output. `style` and `script` are the theme's files.
-pub fn plan(site: &Site, survey: &Survey, style: &str, script: &str) -> (Plan, Vec<Diagnostic>) {
+/// Plans the output. `files` are the theme's.
+pub fn plan(site: &Site, survey: &Survey, files: &Files<'_>) -> (Plan, Vec<Diagnostic>) {
     let mut jobs = Vec::new();
     for (number, edition) in site.editions.iter().enumerate() {
         pages(site, number, edition, &mut jobs);
@@ -53,8 +54,10 @@ pub fn plan(site: &Site, survey: &Survey, style: &str, script: &str) -> (Plan, V
         path: "404.html".to_owned(),
         make: Make::Page { edition: 0, which: Which::NotFound },
     });
-    jobs.push(Job { path: style.to_owned(), make: Make::Style });
-    jobs.push(Job { path: script.to_owned(), make: Make::Script });
+    for (number, path) in files.css.values().enumerate() {
+        jobs.push(Job { path: (*path).to_owned(), make: Make::Style(number) });
+    }
+    jobs.push(Job { path: files.js.to_owned(), make: Make::Script });
     jobs.push(Job { path: "robots.txt".to_owned(), make: Make::Robots });
     if site.base_url.is_some() {
         jobs.push(Job { path: "feed.xml".to_owned(), make: Make::Feed });

@@ -23,7 +23,8 @@ pub struct Stage<'a> {
     pub sources: &'a Sources,
     pub survey: &'a Survey,
     pub plan: &'a Plan,
-    pub style: &'a Artifact,
+    /// In the order of the plan.
+    pub styles: &'a [Artifact],
     pub script: &'a Artifact,
     /// By language.
     pub editions: &'a [Language<'a>],
@@ -96,7 +97,10 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
             hasher.add(&width.to_le_bytes()).add(env!("CARGO_PKG_VERSION").as_bytes());
             Prepared::Asset { id, width: Some(width), fingerprint: hasher.finish() }
         }
-        Make::Style => bytes(&stage.style.bytes),
+        Make::Style(number) => match stage.styles.get(number) {
+            Some(style) => bytes(&style.bytes),
+            None => Prepared::Nothing,
+        },
         Make::Script => bytes(&stage.script.bytes),
         Make::Sitemap(part) => text(feed::sitemap(stage, part)),
         Make::Feed => text(feed::atom(stage)),

@@ -21,6 +21,17 @@ static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default"
 /// The folders of a theme that matter; others (script sources) are for its makers.
 const FOLDERS: [&str; 4] = ["templates/", "styles/", "strings/", "dist/"];
 
+/// The theme's own settings.
+const SETTINGS: &str = "theme.yaml";
+
+/// What is in `theme.yaml`.
+#[derive(Debug, Default, serde::Deserialize)]
+struct Settings {
+    /// Names of style sheets, without folder and extension.
+    #[serde(default)]
+    styles: Vec<String>,
+}
+
 /// A theme's files.
 #[derive(Debug)]
 pub struct Theme {
@@ -56,8 +67,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
             let entry = entry?;
             let relative = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
             let relative = relative.to_string_lossy().replace('\\', "/");
-            let wanted = FOLDERS.iter().any(|folder| relative.starts_with(folder));
-            if entry.file_type().is_file() && wanted {
+            if entry.file_type().is_file() && is_wanted(&relative) {
                 files.insert(relative, std::fs::read(entry.path())?);
             }
         }
@@ -74,10 +84,14 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     }))
 }
 
+fn is_wanted(path: &str) -> bool {
+    path == SETTINGS || FOLDERS.iter().any(|folder| path.starts_with(folder))
+}
+
 fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        if FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+        if is_wanted(&path) {
             files.insert(path, file.contents().to_vec());
         }
     }
@@ -126,10 +140,25 @@ impl Theme {
         (words, diagnostics)
     }
 
-    /// The style sheet, bundled and minified.
-    pub fn style(&self) -> (Artifact, Vec<Diagnostic>) {
-        let (css, diagnostics) = style::bundle(self);
-        (artifact("style", "css", css.into_bytes()), diagnostics)
+    /// The style sheets by name, bundled and minified.
+    pub fn styles(&self) -> (BTreeMap<String, Artifact>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let settings = match serde_yaml::from_str::<Settings>(self.text(SETTINGS).unwrap_or_default()) {
+            Ok(settings) => settings,
+            Err(error) => {
+                let problem = Problem::ThemeStyle(error.to_string());
+                diagnostics.push(Diagnostic::new(problem, self.place(SETTINGS)));
+                Settings::default()
+            }
+        };
+        let mut styles = BTreeMap::new();
+        for name in settings.styles {
+            let (css, found) = style::bundle(self, &format!("styles/{name}.css"));
+            diagnostics.extend(found);
+            let made = artifact(&name, "css", css.into_bytes());
+            styles.insert(name, made);
+        }
+        (styles, diagnostics)
     }
 
     /// The script, as its makers bundled it.

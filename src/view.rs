@@ -7,7 +7,7 @@ use serde::Serialize;
 
 pub use context::{Body, Context, PictureInfo, Pictures, Piece, SLOT_END, SLOT_START, escape};
 pub use pages::page;
-pub use shared::{Shared, shared};
+pub use shared::{Files, Shared, shared};
 
 mod block;
 mod context;

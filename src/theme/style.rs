@@ -57,13 +57,12 @@ impl SourceProvider for Files<'_> {
     }
 }
 
-pub(super) fn bundle(theme: &Theme) -> (String, Vec<Diagnostic>) {
+pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
     let provider = Files(theme);
     let fail = |detail: String, path: &str| {
         let problem = Problem::ThemeStyle(detail);
         (String::new(), vec![Diagnostic::new(problem, theme.place(path))])
     };
-    let entry = "styles/main.css";
     let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
     let mut sheet = match bundler.bundle(Path::new(entry)) {
         Ok(sheet) => sheet,

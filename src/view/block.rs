@@ -57,7 +57,10 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Opti
             let data = context.card(named("cases")?)?;
             Some(block("blocks/case.html", "card", &data))
         }
-        "pyramid" => Some(block("blocks/pyramid.html", "pyramid", &pyramid::pyramid(&call.args))),
+        "pyramid" => {
+            context.part("pyramid");
+            Some(block("blocks/pyramid.html", "pyramid", &pyramid::pyramid(&call.args)))
+        }
         "hotline" => Some(block("blocks/hotline.html", "hotline", &())),
         "qr" => match first {
             Some(Value::Text(dest)) => Some(block("blocks/qr.html", "qr", &qr(context, version, dest))),

@@ -63,8 +63,8 @@ pub struct Context<'a> {
     /// From the page to the root.
     pub root: String,
     pub bodies: RefCell<Vec<Body<'a>>>,
-    /// Blocks of this page that need the script.
-    pub script: std::cell::Cell<bool>,
+    /// What is on the page that needs more than the common style sheet.
+    pub parts: RefCell<Vec<&'static str>>,
     /// Anchors given so far.
     pub anchors: RefCell<Vec<String>>,
     /// A quiz inside a page inside a quiz …: blocks do not nest further than this.
@@ -72,6 +72,14 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Notes that a part is on the page.
+    pub fn part(&self, part: &'static str) {
+        let mut parts = self.parts.borrow_mut();
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+
     /// A name for `id=` that no other part of this page got.
     pub fn anchor(&self, name: &str) -> String {
         let mut anchors = self.anchors.borrow_mut();

@@ -45,8 +45,9 @@ pub struct Page<'a> {
     pub updated: Option<Date>,
     /// `<script type="application/ld+json">` content, already safe.
     pub json_ld: String,
-    /// The page needs the self-test script.
-    pub script: bool,
+    /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
+    /// `checklist`, `pyramid`.
+    pub parts: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]

@@ -53,7 +53,7 @@ pub fn page<'a>(
         pictures,
         root,
         bodies: RefCell::default(),
-        script: Cell::new(false),
+        parts: RefCell::default(),
         anchors: RefCell::default(),
         depth: Cell::new(0),
     };
@@ -167,7 +167,7 @@ impl<'a> Maker<'a> {
             date: front.and_then(|front| front.date).map(|date| context.date(date)),
             updated: front.and_then(|front| front.updated).map(|date| context.date(date)),
             json_ld: String::new(),
-            script: context.script.get(),
+            parts: context.parts.borrow().clone(),
         };
         page.json_ld = json_ld::graph(&page, &settings.title, settings.organisation.as_deref(), &made.subject);
         page
@@ -656,6 +656,7 @@ pub(super) fn checklist<'a>(context: &Context<'a>, id: EntryId) -> Option<model:
         }
     }
     let path = &context.site.entry(id).path;
+    context.part("checklist");
     Some(model::Checklist {
         id: path.strip_prefix("checklists/").unwrap_or(path),
         title: &source.front.title,
@@ -681,6 +682,7 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
     let (version, _) = context.version(id)?;
     let source = version.scenario()?;
     let path = &context.site.entry(id).path;
+    context.part("scenario");
     let slug = path.strip_prefix("scenarios/").unwrap_or(path);
     let anchor = |node: &str| format!("{slug}-{node}");
     let name = |who: &str| {

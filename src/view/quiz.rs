@@ -30,7 +30,7 @@ pub(super) fn quiz<'a>(context: &Context<'a>, id: EntryId, most: Option<usize>) 
         .as_ref()
         .map_or(questions.len(), |count| count.value)
         .min(questions.len());
-    context.script.set(true);
+    context.part("quiz");
     let path = &context.site.entry(id).path;
     Some(Quiz {
         id: path.strip_prefix("quizzes/").unwrap_or(path),

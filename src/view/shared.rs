@@ -1,5 +1,7 @@
 //! What all pages of a language share: `site` in templates.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::model::Contact;
@@ -16,8 +18,9 @@ pub struct Shared<'a> {
     menu: Vec<MenuItem<'a>>,
     contacts: Vec<Contact<'a>>,
     footer: Footer<'a>,
-    /// From the root.
-    css: &'a str,
+    /// Style sheets by name, from the root.
+    css: BTreeMap<&'a str, &'a str>,
+    /// The script, from the root.
     js: &'a str,
     has_feed: bool,
 }
@@ -38,8 +41,15 @@ struct Footer<'a> {
     text: Option<&'a str>,
 }
 
-/// The data of one language. `css` and `js` are the theme's files in the output.
-pub fn shared<'a>(site: &'a Site, edition: usize, words: &'a Words, css: &'a str, js: &'a str) -> Shared<'a> {
+/// The theme's files in the output: style sheets by name, and the script.
+#[derive(Clone, Debug, Default)]
+pub struct Files<'a> {
+    pub css: BTreeMap<&'a str, &'a str>,
+    pub js: &'a str,
+}
+
+/// The data of one language.
+pub fn shared<'a>(site: &'a Site, edition: usize, words: &'a Words, files: &Files<'a>) -> Shared<'a> {
     let settings = site.settings();
     Shared {
         title: &settings.title,
@@ -52,8 +62,8 @@ pub fn shared<'a>(site: &'a Site, edition: usize, words: &'a Words, css: &'a str
             police: settings.police.as_deref(),
             text: settings.footer.as_deref(),
         },
-        css,
-        js,
+        css: files.css.clone(),
+        js: files.js,
         has_feed: site.base_url.is_some(),
     }
 }
