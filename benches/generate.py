@@ -134,9 +134,9 @@ def case(number, seed, cases):
     flaws = rng.sample(FLAWS, 3)
     out = [
         text,
-        "\n## 它披着什么外衣\n\n" + paragraph(rng, 3) + "\n\n" + paragraph(rng, 3),
+        "\n## 它披着什么外衣\n\n" + paragraph(rng, 2) + "\n\n" + paragraph(rng, 2),
         f"同一件外衣还有谁穿过，见[{disguises[0][1]}](../disguises/{disguises[0][0]}.md)。",
-        "\n## 怎么运作 {#how}\n\n" + paragraph(rng, 3),
+        "\n## 怎么运作 {#how}\n\n" + paragraph(rng, 2),
         "\n".join(f"- {sentence(rng)}" for _ in range(3)),
     ]
     if rng.random() < 0.2:
@@ -146,7 +146,7 @@ def case(number, seed, cases):
         out.append("| 等级 | 要交多少 | 要拉多少人 |\n|---|---:|---:|\n" + rows)
     out += [
         f"这套算法和[{name(other)}](../cases/{slug(other)}.md#how)是一样的。",
-        "\n## 怎么被识破、结局 {#ending}\n\n" + paragraph(rng, 3),
+        "\n## 怎么被识破、结局 {#ending}\n\n" + paragraph(rng, 2),
         rng.choice(ENDINGS).format(n=rng.randint(3, 60), amount=amount, years=rng.choice(YEARS))
         + f"类似的结局见[{name(another)}](../cases/{slug(another)}.md#ending)。",
         "\n## 第一天就能看出的破绽\n",
@@ -202,7 +202,8 @@ def question(number, seed, cases):
     kind = rng.choices(
         ["single", "judge", "multiple", "number", "text", "order", "classify", "mark"], [50, 15, 10, 5, 5, 5, 5, 5]
     )[0]
-    key, title = rng.choice(DISGUISES)
+    # A bank is about two of the disguises.
+    key, _ = DISGUISES[(2 * ((number - 1) // BANK) + rng.randint(0, 1)) % len(DISGUISES)]
     verdict = rng.choice(["scam", "legit"])
     made = {
         "id": f"q-{number:06}",

@@ -16,7 +16,7 @@ use crate::hash::{Fingerprint, Hasher};
 use crate::output::{self, Changes, Output};
 use crate::picture;
 use crate::plan::{self, Plan};
-use crate::render::{self, Language, Stage};
+use crate::render::{self, Language, SharedParts, Stage};
 use crate::site::{self, Layout, Site};
 use crate::source::{self, Sources};
 use crate::syntax::{self, Parsed};
@@ -332,7 +332,7 @@ fn language<'a>(
     hasher.add(&theme.fingerprint.to_bytes());
     hasher.add(serde_json::to_string(&shared).unwrap_or_default().as_bytes());
     let fingerprint = hasher.finish();
-    (Language { words, engine, fingerprint }, diagnostics)
+    (Language { words, engine, fingerprint, shared: SharedParts::default() }, diagnostics)
 }
 
 /// Renders what the manifest does not have yet and streams it to the writer.

@@ -61,15 +61,21 @@ fn pictures_have_words(report: &mut Report<'_>) {
     if let Some(document) = version.document() {
         markdown(&document.body, None, report);
     }
+    if let Some(front) = version.front() {
+        if let (Some(image), None) = (&front.image, &front.image_alt) {
+            report.add(Problem::ImageAltMissing, image.span);
+        }
+    }
     let rich = |text: Option<&Rich>, report: &mut Report<'_>| {
         if let Some(text) = text {
-            markdown(&text.markdown, Some(text.span), report);
+            markdown(&text.markdown, Some(text), report);
         }
     };
     if let Some(quiz) = version.quiz() {
         rich(quiz.intro.as_ref(), report);
         for question in &quiz.questions {
             rich(Some(&question.stem), report);
+            rich(question.hint.as_ref(), report);
             rich(question.explanation.as_ref(), report);
             let mut images = vec![question.image.as_ref()];
             if let crate::syntax::quiz::Body::Choice { options, .. } = &question.body {
@@ -82,18 +88,32 @@ fn pictures_have_words(report: &mut Report<'_>) {
             }
         }
     }
+    if let Some(checklist) = version.checklist() {
+        rich(checklist.intro.as_ref(), report);
+        for item in &checklist.items {
+            rich(item.note.as_ref(), report);
+        }
+        for result in &checklist.results {
+            rich(result.advice.as_ref(), report);
+        }
+    }
     if let Some(scenario) = version.scenario() {
+        rich(scenario.intro.as_ref(), report);
         for node in &scenario.nodes {
             rich(node.debrief.as_ref(), report);
         }
     }
+    if let Some(community) = version.community() {
+        rich(community.note.as_ref(), report);
+    }
 }
 
-fn markdown(text: &Markdown, whole: Option<Span>, report: &mut Report<'_>) {
+fn markdown(text: &Markdown, inside: Option<&Rich>, report: &mut Report<'_>) {
     for hole in &text.holes {
         if let HoleKind::Image { alt, .. } = &hole.kind {
             if alt.trim().is_empty() {
-                report.add(Problem::ImageAltMissing, whole.unwrap_or(Span::from(hole.span.clone())));
+                let span = Span::from(hole.span.clone());
+                report.add(Problem::ImageAltMissing, inside.map_or(span, |rich| rich.place(span)));
             }
         }
     }

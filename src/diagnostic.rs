@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use problem::{Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
+pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 
 use crate::span::Span;
 

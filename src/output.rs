@@ -36,7 +36,7 @@ pub use crate::output::changes::Changes;
 pub use crate::output::error::{Action, Error};
 
 use crate::hash::Fingerprint;
-use crate::output::changes::New;
+use crate::output::changes::{New, Put};
 use crate::output::disk::{Disk, Kind};
 use crate::output::manifest::{Entry, Manifest};
 use crate::output::ownership::Ownership;
@@ -50,7 +50,7 @@ pub struct Output {
     old: Manifest,
     /// For each file of `old`, whether it is kept.
     kept: Vec<AtomicBool>,
-    puts: Mutex<Vec<New>>,
+    puts: Mutex<Vec<Put>>,
     /// A file that could not be staged. Without it the site is not whole.
     missing: Mutex<Option<String>>,
     stage: Stage,
@@ -154,7 +154,7 @@ impl Output {
         if !there {
             self.stage.write(&self.disk, path, bytes)?;
         }
-        locked(&self.puts).push(New {
+        locked(&self.puts).push(Put {
             path: path.into(),
             entry,
             staged: !there,
@@ -175,29 +175,29 @@ impl Output {
             return Err(Error::Incomplete(path));
         }
         let puts = std::mem::take(&mut *locked(&self.puts));
-        let files = changes::gather(&self.old, &self.kept, puts)?;
-        let staged: Vec<&str> = files.iter().filter(|it| it.staged).map(|it| &*it.path).collect();
-        let new = Manifest {
-            build: Some((inputs, note)),
-            files: files.iter().map(|it| (it.path.clone(), it.entry)).collect(),
-            trusted_before: None,
-        };
+        let mut new = New::gather(&self.old, &self.kept, puts)?;
+        new.manifest.build = Some((inputs, note));
+        let (staged, stay) = (new.files(true), new.files(false));
+        let paths: Vec<&str> = staged.iter().map(|(path, _)| *path).collect();
         let site = Ownership {
             disk: &self.disk,
             old: &self.old,
-            new: &new,
+            new: &new.manifest,
         };
-        let steps = steps::find(site, &staged)?;
-        let changes = changes::compare(&self.old, &files, steps.removed, steps.kept_edited);
-        if steps.in_order.is_empty() && self.old.build == new.build && self.old.files == new.files {
+        let steps = steps::find(site, &paths)?;
+        let changes = Changes {
+            removed: steps.removed,
+            kept_edited: steps.kept_edited,
+            ..changes::compare(&self.old, &paths, stay.len())
+        };
+        let recorded = self.old.build == new.manifest.build && self.old.files == new.manifest.files;
+        if steps.in_order.is_empty() && recorded {
             return Ok(changes);
         }
-        let bytes = new
-            .encode()
-            .map_err(Error::io(Action::Write, &self.disk.manifest()))?;
-        let steps = journal::seal(&self.disk, &self.stage, &bytes, steps.in_order, |written| {
-            self.trusted_before(&files, written)
-        })?;
+        let bytes = new.manifest.encode();
+        let bytes = bytes.map_err(Error::io(Action::Write, &self.disk.manifest()))?;
+        let limit = |written| self.trusted_before(staged.len(), &stay, written);
+        let steps = journal::seal(&self.disk, &self.stage, &bytes, steps.in_order, limit)?;
         journal::finish(site, &steps)?;
         Ok(changes)
     }
@@ -208,11 +208,15 @@ impl Output {
     /// some time since the stage was opened, and someone may have changed them after that look. So
     /// either they are looked at once more, or only what was before the opening counts, and the next
     /// builds read the files staged by this one to be sure: whichever is less.
-    fn trusted_before(&self, files: &[New], written: SystemTime) -> SystemTime {
-        let (staged, stay): (Vec<&New>, Vec<&New>) = files.iter().partition(|it| it.staged);
+    fn trusted_before(
+        &self,
+        staged: usize,
+        stay: &[(&str, &Entry)],
+        written: SystemTime,
+    ) -> SystemTime {
         let opened = self.stage.opened;
-        let look = |it: &&New| self.disk.is_intact(&it.path, &it.entry, Some(opened));
-        if stay.len() <= staged.len() && stay.par_iter().all(look) {
+        let look = |(path, entry): &(&str, &Entry)| self.disk.is_intact(path, entry, Some(opened));
+        if stay.len() <= staged && stay.par_iter().all(look) {
             written
         } else {
             opened
@@ -236,13 +240,17 @@ fn create_root(disk: &Disk) -> Result<(), Error> {
     if disk::kind(root)? != Kind::Absent {
         return Err(Error::NotAFolder(root.to_owned()));
     }
-    disk.create_folders(root).map_err(Error::io(Action::CreateFolder, root))
+    disk.create_folders(root)
+        .map_err(Error::io(Action::CreateFolder, root))
 }
 
 /// For a folder without a manifest: lets it pass only if it is empty but for dot files.
 fn refuse_foreign(disk: &Disk) -> Result<(), Error> {
     let entries = disk::list(disk.root())?;
-    if entries.iter().all(|(name, _)| name.as_encoded_bytes().starts_with(b".")) {
+    if entries
+        .iter()
+        .all(|(name, _)| name.as_encoded_bytes().starts_with(b"."))
+    {
         Ok(())
     } else {
         Err(Error::ForeignFolder(disk.root().to_owned()))

@@ -12,7 +12,6 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path;
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
-use crate::view::{PictureInfo, Pictures};
 
 /// Widths that large pictures are also made in, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -20,6 +19,16 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 const MOST_PIXELS: u64 = 80_000_000;
 /// JPEG quality of the smaller sizes.
 const QUALITY: u8 = 80;
+
+/// What is known of a picture.
+#[derive(Debug, Clone)]
+pub struct PictureInfo {
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+    /// Its smaller sizes: path in the output and width.
+    pub smaller: Vec<(String, u32)>,
+}
 
 /// What is known of all assets.
 #[derive(Debug, Default)]
@@ -33,10 +42,9 @@ impl Survey {
     pub fn is_refused(&self, asset: AssetId) -> bool {
         self.refused.contains(&asset)
     }
-}
 
-impl Pictures for Survey {
-    fn picture(&self, asset: AssetId) -> Option<&PictureInfo> {
+    /// Its size and smaller sizes, when it is a picture.
+    pub fn picture(&self, asset: AssetId) -> Option<&PictureInfo> {
         self.pictures.get(&asset)
     }
 }
@@ -83,7 +91,7 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
     };
     match extension.as_str() {
         "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "js" | "mjs" | "cjs" | "wasm"
-        | "xml" | "xsl" | "xslt" | "swf" | "jar" | "exe" | "msi" | "bat" | "cmd" | "com" | "scr"
+        | "xml" | "xsl" | "xslt" | "xul" | "rdf" | "rss" | "atom" | "mml" | "mathml" | "dtd" | "xsd" | "swf" | "jar" | "exe" | "msi" | "bat" | "cmd" | "com" | "scr"
         | "ps1" | "vbs" | "hta" | "lnk" | "php" | "asp" | "aspx" | "jsp" | "cgi" | "sh" | "apk" => {
             Finding::Unsafe
         }
@@ -103,8 +111,22 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
                 None => Finding::Broken,
             }
         }
-        _ => Finding::Nothing,
+        "txt" | "csv" | "json" | "pdf" | "zip" | "mp3" | "mp4" | "m4a" | "ogg" | "webm" | "avif" | "ico" | "woff2"
+        | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" => Finding::Nothing,
+        // Many hosts send what they do not know without a type, and then a browser looks inside.
+        _ => match read() {
+            Some(bytes) if is_markup(&bytes) => Finding::Unsafe,
+            _ => Finding::Nothing,
+        },
     }
+}
+
+/// Whether a browser that guesses would take a file for a page.
+fn is_markup(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // UTF-16 too: with or without its mark, the first character is the first that is no zero.
+    let mut start = start.iter().filter(|byte| !matches!(byte, 0 | 0xFE | 0xFF) && !byte.is_ascii_whitespace());
+    start.next() == Some(&b'<')
 }
 
 /// An SVG in which nothing runs and nothing is fetched. Strict: what is in doubt is refused.
@@ -112,6 +134,10 @@ fn is_calm_svg(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return false;
     };
+    // UTF-16 without its mark is UTF-8 full of zeros to us, and an image with a script to a browser.
+    if text.contains('\0') {
+        return false;
+    }
     let plain: String = text.to_ascii_lowercase().split_ascii_whitespace().collect();
     let bad = [
         "<script", ":script", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "<?xml-stylesheet",
@@ -123,9 +149,10 @@ fn is_calm_svg(bytes: &[u8]) -> bool {
     // `onload=` and its kin, however it is spaced.
     let lower = text.to_ascii_lowercase();
     !lower.match_indices("on").any(|(at, _)| {
+        // What stands before is asked first: else a megabyte of `ononon` would be read a million times.
         let before = lower[..at].chars().next_back();
-        let name = lower[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        before.is_some_and(|c| c.is_whitespace() || "\"'/".contains(c)) && name.trim_start().starts_with('=')
+        let named = || lower[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        before.is_some_and(|c| c.is_whitespace() || "\"'/".contains(c)) && named().trim_start().starts_with('=')
     })
 }
 

@@ -1,13 +1,13 @@
 //! Every file of the output, before any is made: its path and the job that makes it.
 //! Two jobs for one path are a diagnostic. Makes nothing itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::picture::Survey;
 use crate::site::{AssetId, Edition, Kind, Site};
-use crate::view::{Files, PAGE_SIZE, Pictures as _, Which, list_path, tag_path};
+use crate::view::{Files, PAGE_SIZE, Which, list_path, tag_path};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -122,9 +122,24 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
 fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut seen: HashMap<String, Make> = HashMap::with_capacity(jobs.len());
+    // A file `a` and a page `a/index.html` cannot both be.
+    let files: HashSet<String> = jobs
+        .iter()
+        .filter(|job| !job.path.ends_with("/index.html"))
+        .map(|job| job.path.to_lowercase())
+        .collect();
+    let mut folders: HashMap<String, Make> = HashMap::new();
+    for job in &*jobs {
+        let path = job.path.to_lowercase();
+        for folder in path.match_indices('/').map(|(end, _)| &path[..end]) {
+            if files.contains(folder) {
+                folders.insert(folder.to_owned(), job.make);
+            }
+        }
+    }
     jobs.retain(|job| {
         let key = job.path.to_lowercase();
-        match seen.get(&key) {
+        match seen.get(&key).or_else(|| folders.get(&key)) {
             None => {
                 seen.insert(key, job.make);
                 true
@@ -132,8 +147,12 @@ fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
             // Two pictures with the same bytes and name: one smaller copy serves both.
             Some(Make::Narrowed(..)) if matches!(job.make, Make::Narrowed(..)) => false,
             Some(first) => {
-                let problem = Problem::ArtifactConflict(job.path.clone());
-                diagnostics.push(Diagnostic::clash(problem, origin(site, job.make), origin(site, *first)));
+                let conflict = |generated| Problem::ArtifactConflict(job.path.clone(), generated);
+                diagnostics.push(match (origin(site, job.make), origin(site, *first)) {
+                    (Some(place), Some(other)) => Diagnostic::clash(conflict(false), place, other),
+                    (Some(place), None) | (None, Some(place)) => Diagnostic::new(conflict(true), place),
+                    (None, None) => Diagnostic::new(conflict(true), Place::file(&"site.yaml".into())),
+                });
                 false
             }
         }
@@ -141,8 +160,8 @@ fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The file behind a job, for people.
-fn origin(site: &Site, make: Make) -> Place {
+/// The file behind a job, for people; `None` when nobody wrote one.
+fn origin(site: &Site, make: Make) -> Option<Place> {
     let name: Option<Arc<str>> = match make {
         Make::Page { edition, which: Which::Entry(id) } => {
             site.version(id, edition).map(|(version, _)| Arc::clone(&version.file))
@@ -156,5 +175,5 @@ fn origin(site: &Site, make: Make) -> Place {
         Make::Asset(id) | Make::Narrowed(id, _) => Some(Arc::clone(&site.asset(id).file)),
         _ => None,
     };
-    Place::file(&name.unwrap_or_else(|| "site.yaml".into()))
+    name.map(|name| Place::file(&name))
 }

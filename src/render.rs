@@ -11,11 +11,13 @@ use crate::picture::{self, Survey};
 use crate::plan::{Job, Make, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
-use crate::theme::{Artifact, Engine};
-use crate::view::{self, Body, Piece, View, Words};
+use crate::theme::{Artifact, Engine, Words};
+use crate::view::{self, Body, Piece, View};
 
 mod feed;
 mod page;
+
+pub use page::SharedParts;
 
 /// What every job may look at.
 pub struct Stage<'a> {
@@ -36,6 +38,8 @@ pub struct Language<'a> {
     pub engine: Engine<'a>,
     /// Of the theme, the words and the site's own data in this language.
     pub fingerprint: Fingerprint,
+    /// Parts of the shell that many pages have.
+    pub shared: SharedParts,
 }
 
 /// Why a job made nothing.
@@ -160,7 +164,7 @@ fn feed_json(hasher: &mut Hasher, value: &impl Serialize) {
 pub fn render(prepared: &Prepared<'_>, stage: &Stage<'_>) -> Result<Vec<u8>, Error> {
     match prepared {
         Prepared::Page { view, language, .. } => {
-            page::render(view, &language.engine).map_err(|diagnostic| Error::Template(Box::new(diagnostic)))
+            page::render(view, &language.engine, &language.shared).map_err(|diagnostic| Error::Template(Box::new(diagnostic)))
         }
         Prepared::Asset { id, width, .. } => asset(stage, *id, *width),
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),

@@ -67,18 +67,20 @@ impl Server {
     /// When the network fails.
     pub fn run(self) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        runtime.block_on(async {
+        let ended = runtime.block_on(async {
             self.listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            axum::serve(listener, router(&self.folder, self.port))
-                .with_graceful_shutdown(async {
-                    // Without a signal handler the server runs until it is killed.
-                    if tokio::signal::ctrl_c().await.is_err() {
-                        std::future::pending::<()>().await;
-                    }
-                })
-                .await
-        })
+            let app = router(&self.folder, self.port);
+            let server = tokio::spawn(async move { axum::serve(listener, app).await });
+            match tokio::signal::ctrl_c().await {
+                Ok(()) => Ok(()),
+                // Without a signal handler the server runs until it is killed.
+                Err(_) => server.await.unwrap_or_else(|error| Err(io::Error::other(error))),
+            }
+        });
+        // No waiting for connections: a browser keeps its own open, and half a request never ends.
+        runtime.shutdown_background();
+        ended
     }
 }
 

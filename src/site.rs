@@ -288,6 +288,8 @@ pub struct Site {
     by_path: HashMap<String, EntryId>,
     assets_by_path: HashMap<Arc<str>, AssetId>,
     drafts: Vec<String>,
+    /// Pages whose files could not be understood: what refers to them is not wrong for that.
+    unparsed: Vec<String>,
 }
 
 impl Site {

@@ -19,6 +19,8 @@ use crate::span::Span;
 const LARGEST_TEXT: u64 = 8 << 20;
 /// Larger files than this do not belong on a site.
 const LARGEST_ASSET: u64 = 256 << 20;
+/// Folders inside folders: more than any site has, fewer than a path can hold.
+const DEEPEST: usize = 32;
 /// Bytes of a file's or folder's name: disks take 255, and the page's own name needs room.
 const LONGEST_NAME: usize = 200;
 
@@ -58,7 +60,7 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
     let mut walk = WalkDir::new(folder)
         .follow_links(true)
         .min_depth(1)
-        .max_depth(32)
+        .max_depth(DEEPEST)
         .sort_by_file_name()
         .into_iter();
     while let Some(entry) = walk.next() {
@@ -98,6 +100,9 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
                 .is_ok_and(|target| target.starts_with(&real));
         let problem = if outside {
             Some(Problem::FileSymlink)
+        } else if is_folder && entry.depth() == DEEPEST {
+            // Below it nothing is read; that must not go unsaid.
+            Some(Problem::FileName(NameFlaw::Length))
         } else {
             name_flaw(entry.file_name().to_str()).map(Problem::FileName)
         };
@@ -156,11 +161,13 @@ fn shown_name(folder: &Path, path: &Path, shown: &str) -> Arc<str> {
     name.into()
 }
 
-fn name_flaw(name: Option<&str>) -> Option<NameFlaw> {
+/// What keeps a name from being one on every disk and in every address. `None` in: not UTF-8.
+pub fn name_flaw(name: Option<&str>) -> Option<NameFlaw> {
     let Some(name) = name else {
         return Some(NameFlaw::Characters);
     };
-    if name.chars().any(char::is_control) || name.contains('\u{FFFD}') {
+    let bad = |c: char| c.is_control() || matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFD}');
+    if name.chars().any(bad) {
         return Some(NameFlaw::Characters);
     }
     if name.len() > LONGEST_NAME {
@@ -199,11 +206,21 @@ impl Sources {
             .and_then(|at| self.files.get(at))
     }
 
-    /// A file's bytes as they are now.
+    /// A file's bytes, the same that its fingerprint was made of: else what is made of them would
+    /// be kept under the name of something else.
     ///
     /// # Errors
-    /// When the disk says no.
+    /// When the disk says no, or when somebody changed the file since.
     pub fn bytes(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
+        let bytes = self.bytes_now(file)?;
+        if Fingerprint::of(&bytes) == file.fingerprint {
+            Ok(bytes)
+        } else {
+            Err(io::Error::other("it changed while it was read; build once more"))
+        }
+    }
+
+    fn bytes_now(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
         std::fs::read(self.folder.join(&*file.path))
     }
 
@@ -219,7 +236,8 @@ impl Sources {
             Ok(text) => Ok(plain(text)),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let looks = encoding(error.as_bytes());
+                // What comes before may be UTF-8 that somebody pasted something else behind.
+                let looks = encoding(&error.as_bytes()[at..]);
                 let lossy = plain(String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned());
                 let span = Span::new(lossy.len(), lossy.len() + '\u{FFFD}'.len_utf8());
                 Err((Problem::FileEncoding(looks.to_owned()), Some(span)))
@@ -230,7 +248,7 @@ impl Sources {
     /// The text for an excerpt: what cannot be read is shown as �.
     pub fn shown_text(&self, name: &str) -> Option<String> {
         let file = self.files.iter().find(|file| &*file.name == name)?;
-        let bytes = self.bytes(file).ok()?;
+        let bytes = self.bytes_now(file).ok()?;
         Some(plain(String::from_utf8_lossy(&bytes).into_owned()))
     }
 }

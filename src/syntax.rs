@@ -46,7 +46,7 @@ pub enum Parsed {
 
 /// Parses one file. `name` is the file as the user knows it; `text` is without BOM and CR.
 pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Vec<Diagnostic>) {
-    let mut reader = Reader::new(name, 0);
+    let mut reader = Reader::new(name, text, 0);
     let parsed = match kind {
         FileKind::Document(kind) => {
             document::parse(text, &mut reader, kind).map(Parsed::Document)
@@ -58,9 +58,7 @@ pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Ve
 
 fn parse_yaml(text: &str, reader: &mut Reader, kind: FileKind) -> Option<Parsed> {
     let (tree, problems) = yaml::parse(text);
-    for (problem, span) in problems {
-        reader.report(problem, span);
-    }
+    reader.found(problems);
     let empty = yaml::Node {
         span: crate::span::Span::default(),
         kind: yaml::Kind::Map(Vec::new()),

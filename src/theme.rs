@@ -6,10 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
+use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::hash::{Fingerprint, Hasher};
-use crate::view::Words;
 
 mod engine;
 mod style;
@@ -20,6 +20,18 @@ static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default"
 
 /// The folders of a theme that matter; others (script sources) are for its makers.
 const FOLDERS: [&str; 4] = ["templates/", "styles/", "strings/", "dist/"];
+
+/// The fixed words of a theme in one language.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Words(pub BTreeMap<String, String>);
+
+impl Words {
+    /// A word; empty when the theme has none.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+}
 
 /// The theme's own settings.
 const SETTINGS: &str = "theme.yaml";

@@ -1,11 +1,11 @@
 //! What a template may see (`view::model`, `view::question`), made of the resolved site for one
 //! page. Templates get nothing else. Knows no template engine and no disk.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-pub use context::{Body, Context, PictureInfo, Pictures, Piece, SLOT_END, SLOT_START, escape};
+use crate::source;
+
+pub use context::{Body, Piece, SLOT_END, SLOT_START, escape};
 pub use pages::page;
 pub use shared::{Files, Shared, shared};
 
@@ -18,23 +18,6 @@ mod pyramid;
 pub mod question;
 mod quiz;
 mod shared;
-
-/// The fixed words of a theme in one language.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(transparent)]
-pub struct Words(pub BTreeMap<String, String>);
-
-impl Words {
-    /// A word; empty when the theme has none.
-    pub fn get(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
-    }
-
-    /// Whether the theme has it.
-    pub fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
-    }
-}
 
 /// A page of the site, as the plan names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -100,7 +83,12 @@ pub fn tag_path(tag: &str) -> String {
     if name.trim_matches('.').is_empty() {
         name = "-".repeat(name.len().max(1));
     }
-    format!("tags/{}", name.trim_end_matches('.'))
+    let mut name = name.trim_end_matches('.').to_owned();
+    // `CON` is a device to Windows, in whatever folder.
+    if source::name_flaw(Some(&name)).is_some() {
+        name.insert(0, '-');
+    }
+    format!("tags/{name}")
 }
 
 /// The folder of one page of a list: the list's own, then `page/2` …

@@ -33,8 +33,10 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
             }
         }
     }
+    // A goto that is wrong was reported for that; what it would have led to is not known.
+    let lost = |node: &Node| node.incomplete || node.choices.len() > next(node).len();
     // From the endings backwards, until nothing changes.
-    let mut ends: Vec<bool> = scenario.nodes.iter().map(|node| node.ending.is_some()).collect();
+    let mut ends: Vec<bool> = scenario.nodes.iter().map(|node| node.ending.is_some() || lost(node)).collect();
     loop {
         let mut changed = false;
         for (at, node) in scenario.nodes.iter().enumerate() {
@@ -47,13 +49,13 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
             break;
         }
     }
+    let start_lost = scenario.start.as_ref().is_some_and(|start| !by_id.contains_key(start.value.as_str()));
+    let any_lost = start_lost || scenario.nodes.iter().any(lost);
     for (at, node) in scenario.nodes.iter().enumerate() {
-        if !reached[at] {
+        if !reached[at] && !any_lost {
             report.add(Problem::ScenarioUnreachable(node.id.value.clone()), node.id.span);
         }
-        // A step whose goto is wrong was reported for that.
-        let broken = node.choices.len() > next(node).len();
-        if !ends[at] && !broken {
+        if !ends[at] {
             report.add(Problem::ScenarioNoEnding(node.id.value.clone()), node.id.span);
         }
     }

@@ -54,7 +54,7 @@ pub fn print(
                     "{file}:{}:{}: {}[{}]: {message}",
                     at.line,
                     at.column,
-                    severity(diagnostic, locale),
+                    severity(diagnostic),
                     diagnostic.problem.code()
                 );
             }
@@ -67,10 +67,11 @@ pub fn print(
     out
 }
 
-fn severity(diagnostic: &Diagnostic, locale: Locale) -> &'static str {
+/// In every language the same: editors look for these words.
+fn severity(diagnostic: &Diagnostic) -> &'static str {
     match diagnostic.problem.severity() {
-        Severity::Error => locale.words().error,
-        Severity::Warning => locale.words().warning,
+        Severity::Error => "error",
+        Severity::Warning => "warning",
     }
 }
 
@@ -193,10 +194,7 @@ fn json(diagnostic: &Diagnostic, text: Option<&str>, locale: Locale) -> String {
         _ => begin,
     };
     serde_json::to_string(&Line {
-        severity: match diagnostic.problem.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: severity(diagnostic),
         code: diagnostic.problem.code(),
         message: &message,
         help: &help,

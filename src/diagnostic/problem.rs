@@ -65,6 +65,19 @@ pub enum YamlFlaw {
     Other,
 }
 
+/// What is wrong with a `{{ … }}` block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockFlaw {
+    /// Brackets, quotes or commas are missing.
+    Incomplete,
+    /// It stands in a paragraph with other text.
+    NotAlone,
+    /// A name without quotes.
+    BareText,
+    /// Nothing in brackets after the name.
+    NoParenthesis,
+}
+
 /// Who refers to something that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
@@ -117,8 +130,8 @@ pub enum Problem {
     YamlDuplicateKey(String),
     /// The key, what it wants.
     YamlType(String, Expected),
-    /// The key and the nearest known one.
-    YamlUnknownKey(String, Option<String>),
+    /// The key, the nearest known one, all known ones.
+    YamlUnknownKey(String, Option<String>, String),
     /// Two names for one key.
     YamlKeyTwice(String, String),
     YamlAnchor,
@@ -138,7 +151,8 @@ pub enum Problem {
     // Names.
     SlugDuplicate(String),
     IdDuplicate(String),
-    ArtifactConflict(String),
+    /// The path; whether one of the two is made by the program itself.
+    ArtifactConflict(String, bool),
 
     // References.
     LinkBroken(String, Option<String>),
@@ -151,14 +165,17 @@ pub enum Problem {
     ImageAltMissing,
     HtmlUnsafe(String),
     BlockUnknown(String, Option<String>),
-    BlockSyntax,
+    BlockSyntax(BlockFlaw),
     BlockArgument(String),
     MarkdownTooDeep(usize),
     AnchorDuplicate(String),
+    FootnoteDuplicate(String),
     FootnoteUnused(String),
 
     // Quizzes.
     QuizEmpty,
+    /// Two questions without ids ask the same.
+    QuizQuestionDuplicate,
     QuizStemEmpty,
     QuizOptionEmpty,
     QuizOptionDuplicate(String),
@@ -235,7 +252,7 @@ impl Problem {
             Self::DateInvalid(_) => "date-invalid",
             Self::SlugDuplicate(_) => "slug-duplicate",
             Self::IdDuplicate(_) => "id-duplicate",
-            Self::ArtifactConflict(_) => "artifact-conflict",
+            Self::ArtifactConflict(..) => "artifact-conflict",
             Self::LinkBroken(..) => "link-broken",
             Self::LinkDraft(_) => "link-draft",
             Self::ImageMissing(..) => "image-missing",
@@ -244,12 +261,14 @@ impl Problem {
             Self::ImageAltMissing => "image-alt-missing",
             Self::HtmlUnsafe(_) => "html-unsafe",
             Self::BlockUnknown(..) => "block-unknown",
-            Self::BlockSyntax => "block-syntax",
+            Self::BlockSyntax(_) => "block-syntax",
             Self::BlockArgument(_) => "block-argument",
             Self::MarkdownTooDeep(_) => "markdown-too-deep",
             Self::AnchorDuplicate(_) => "anchor-duplicate",
+            Self::FootnoteDuplicate(_) => "footnote-duplicate",
             Self::FootnoteUnused(_) => "footnote-unused",
             Self::QuizEmpty => "quiz-empty",
+            Self::QuizQuestionDuplicate => "quiz-question-duplicate",
             Self::QuizStemEmpty => "quiz-stem-empty",
             Self::QuizOptionEmpty => "quiz-option-empty",
             Self::QuizOptionDuplicate(_) => "quiz-option-duplicate",
@@ -292,6 +311,7 @@ impl Problem {
             | Self::HtmlUnsafe(_)
             | Self::MarkdownTooDeep(_)
             | Self::AnchorDuplicate(_)
+            | Self::FootnoteDuplicate(_)
             | Self::FootnoteUnused(_)
             | Self::QuizExplanationMissing
             | Self::QuizLongestCorrect(..)

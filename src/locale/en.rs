@@ -1,7 +1,7 @@
 //! English: all words of the diagnostics and of the command line.
 
 use super::Words;
-use crate::diagnostic::{Expected, NameFlaw, Problem, Reference, YamlFlaw};
+use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -30,18 +30,22 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "use lower-case letters, digits and hyphens, such as shanxinhui.md",
         ),
         P::FileSymlink => say(
-            "this link leads out of the content folder, or in a circle",
+            "this link leads out of the content folder, to nothing, or in a circle",
             "copy the file itself here",
         ),
         P::FileMisplaced(near) => (
             "a YAML file in this place means nothing and is not used".into(),
             near.as_ref().map_or_else(
                 || "banks go to quizzes/, checklists to checklists/, scenarios to scenarios/".into(),
-                |near| format!("did you mean `{near}`?"),
+                |near| if near.ends_with('/') {
+                    format!("should it be in `{near}`?")
+                } else {
+                    format!("should it be called `{near}`, right in the content folder?")
+                },
             ),
         ),
         P::AssetUnsafe => say(
-            "a file of this kind can run code in the reader's browser; it was left out",
+            "a file of this kind can run code on the reader's device; it was left out",
             "use a picture (jpg, png, webp) or a PDF; an SVG must not have scripts",
         ),
         P::ImageBroken => say(
@@ -54,13 +58,13 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::LanguageUnknown(lang) => (
             format!("`{lang}` in the file's name is not a language of this site"),
-            format!("add {lang} to `languages` in site.yaml, or rename the file"),
+            format!("write languages: [zh-CN, {lang}] in site.yaml, or rename the file"),
         ),
 
         P::YamlSyntax(flaw) => match flaw {
             YamlFlaw::Indentation => say("the indentation does not fit", "align this line with the others of its level, with spaces"),
-            YamlFlaw::Colon => say("a colon and a space are missing here", "write `key: value`"),
-            YamlFlaw::Bracket => say("a bracket or brace is not closed", "add the missing ] or }"),
+            YamlFlaw::Colon => say("a colon and a space are missing here", "write `key: value`; if the line above goes on here, begin with two spaces"),
+            YamlFlaw::Bracket => say("a bracket or brace is not closed", "add the missing ] or }; put texts with brackets into quotes"),
             YamlFlaw::Character => say("a text cannot begin with this character", "put the whole text into quotes"),
             YamlFlaw::Key => say("a key must be a plain text", "write `key: value`; put texts with brackets into quotes"),
             YamlFlaw::SeveralDocuments => say("there is a second line ---", "remove it"),
@@ -69,7 +73,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::YamlTab => say("a tab is used for indentation", "use spaces, two for each level"),
         P::YamlQuote => say(
             "a quote is not closed",
-            "add the same quote at the end of the text",
+            "put the same quote at both ends of the whole text; inside it use “ ”",
         ),
         P::YamlColon => say(
             "a colon and a space inside a text start another key",
@@ -84,23 +88,34 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "keep one; several things go into a list".into(),
         ),
         P::YamlType(key, expected) => {
-            let wants = match expected {
-                Expected::Text => "a text",
-                Expected::Texts => "a text, or a list such as [a, b]",
-                Expected::List => "a list, each item on a line that begins with `- `",
-                Expected::Mapping => "keys and values, `key: value`",
-                Expected::Boolean => "true or false",
-                Expected::Integer => "a whole number",
-                Expected::Number => "a number",
-                Expected::Duration => "a duration such as 10m or 90s",
-                Expected::Range => "a number or a range such as 2 or 1..3",
+            let (wants, help) = match expected {
+                Expected::Text => ("a text", format!("write {key}: a text; quote it if it begins with [ or {{")),
+                Expected::Texts => ("a text or a list", format!("write {key}: [a, b]")),
+                Expected::List => ("a list", format!("write {key}: [a, b], or each item on a line that begins with `- `")),
+                Expected::Mapping => ("keys and values", "write `key: value` on each line".to_owned()),
+                Expected::Boolean => ("true or false", format!("write {key}: true, or {key}: false")),
+                Expected::Integer => ("a whole number", format!("write a whole number, such as {key}: 10")),
+                Expected::Number => ("a number", format!("write a number, such as {key}: 2")),
+                Expected::Duration => ("a duration", format!("write {key}: 10m (ten minutes) or {key}: 90s")),
+                Expected::Range => ("a number from 1 to 5, or a range", format!("write {key}: 2, or {key}: 1..3")),
             };
-            (format!("the value of `{key}` has the wrong type"), format!("write {wants}"))
+            // The file as a whole has no key.
+            match (key.as_str(), expected) {
+                ("", Expected::List) => (
+                    "the whole file should be a list".to_owned(),
+                    "begin each item with `- `, such as - name: …".to_owned(),
+                ),
+                ("", _) => (
+                    "the whole file should be keys and values".to_owned(),
+                    "begin with title: …; questions go under questions:, and so on".to_owned(),
+                ),
+                _ => (format!("`{key}` should be {wants}"), help),
+            }
         }
-        P::YamlUnknownKey(key, near) => (
+        P::YamlUnknownKey(key, near, known) => (
             format!("unknown key `{key}`, ignored"),
             near.as_ref().map_or_else(
-                || "remove it, or look the keys up in the guide".into(),
+                || format!("remove it, or use one of these: {}", known.replace('、', ", ")),
                 |near| format!("did you mean `{near}`?"),
             ),
         ),
@@ -115,11 +130,11 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::YamlTooDeep => say("nested too deeply", "look at the indentation: no content needs so many levels"),
         P::YamlMissingKey(key) => (
             format!("`{key}` is missing"),
-            format!("add a line: {key}: …"),
+            format!("add {key}: … to this item"),
         ),
         P::YamlValue(key, value, allowed) => (
             format!("`{key}` cannot be `{value}`"),
-            format!("it can be: {allowed}"),
+            format!("it can be: {}", allowed.replace('、', ", ")),
         ),
         P::UrlInvalid(url) => (
             format!("`{url}` is not a whole address"),
@@ -127,30 +142,34 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
 
         P::FrontMatterMissing => say(
-            "the file does not begin with front matter",
+            "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
         ),
         P::FrontMatterUnclosed => say(
             "the front matter does not end",
-            "put a line --- after it, before the text",
+            "put a line --- (three hyphens) after it, before the text",
         ),
-        P::TitleMissing => say("there is no title", "add a line: title: …"),
+        P::TitleMissing => say("there is no title", "write title: … on a line"),
         P::DateInvalid(date) => (
             format!("`{date}` is not a date"),
             "write year-month-day, such as 2026-05-01".into(),
         ),
 
         P::SlugDuplicate(slug) => (
-            format!("two files are called `{slug}`"),
+            format!("the name `{slug}` is used twice, for one and the same page"),
             "rename one of them".into(),
         ),
         P::IdDuplicate(id) => (
             format!("the id `{id}` is used twice"),
             "give the second one another id, or none: the program makes one".into(),
         ),
-        P::ArtifactConflict(path) => (
+        P::ArtifactConflict(path, true) => (
+            format!("the site itself makes `{path}`; this file has the same name"),
+            "rename this file".into(),
+        ),
+        P::ArtifactConflict(path, false) => (
             format!("two things want to be written to `{path}`"),
-            "rename one of them".into(),
+            "rename one of them; upper and lower case count as the same".into(),
         ),
 
         P::LinkBroken(dest, near) => (
@@ -166,7 +185,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             near_or(near.as_ref(), "put the picture beside this file and write its whole name"),
         ),
         P::AnchorMissing(anchor, near) => (
-            format!("that page has no place `#{anchor}`"),
+            format!("the page has no place `#{anchor}`"),
             near_or(near.as_ref(), "give the heading an id, such as ## What happened {#what}"),
         ),
         P::ReferenceUnknown(from, name, near) => {
@@ -197,13 +216,29 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("there is no block `{name}`"),
             near_or(near.as_ref(), "there are: quiz, scenario, checklist, pyramid, case, hotline, qr"),
         ),
-        P::BlockSyntax => say(
-            "the block is not written completely",
-            "write it on one line: {{ quiz(\"basics\", count=3) }}",
-        ),
+        P::BlockSyntax(flaw) => match flaw {
+            BlockFlaw::Incomplete => say("the block is not written completely", "write it on one line, brackets and quotes in pairs: {{ quiz(\"basics\", count=3) }}"),
+            BlockFlaw::NotAlone => say("a block cannot stand in a paragraph with text", "leave an empty line above and below it"),
+            BlockFlaw::BareText => say("a text in a block needs quotes", "write {{ quiz(\"basics\", count=3) }}"),
+            BlockFlaw::NoParenthesis => say("brackets are missing after the block's name", "write them after the name, such as {{ hotline() }}"),
+        },
         P::BlockArgument(name) => (
             format!("the block's argument `{name}` is wrong"),
-            "examples: quiz(\"name\", count=3), pyramid(recruits=3, fee=2900, population=\"湖南省\"), qr(\"/quizzes/basics/\")".into(),
+            match name.as_str() {
+                "quiz" | "scenario" | "checklist" | "case" => {
+                    return (
+                        format!("the block `{name}` does not say which one"),
+                        format!("write the file's name first, in quotes, without extension: {{{{ {name}(\"name\") }}}}"),
+                    );
+                }
+                "count" => "count is a whole number from 1 to 100, such as {{ quiz(\"basics\", count=3) }}",
+                "recruits" => "recruits is a whole number from 2 to 20: whom each one brings",
+                "fee" => "fee is a whole number of yuan without a unit, such as fee=2900",
+                "population" => "population is a province, such as \"湖南省\", or a number of people",
+                "qr" => "write an address of the site in quotes, such as {{ qr(\"/quizzes/basics/\") }}",
+                _ => "remove it; there are quiz(\"name\", count=3), pyramid(recruits=3, fee=2900, population=\"湖南省\")",
+            }
+            .into(),
         ),
         P::MarkdownTooDeep(limit) => (
             format!("nested deeper than {limit} levels; what is deeper was flattened"),
@@ -212,6 +247,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::AnchorDuplicate(id) => (
             format!("`#{id}` is there twice on this page"),
             "give one of the headings another id".into(),
+        ),
+        P::FootnoteDuplicate(name) => (
+            format!("the footnote `{name}` is there twice; only the first one is shown"),
+            "make them one, or rename the second".into(),
         ),
         P::FootnoteUnused(name) => (
             format!("nothing refers to the footnote `{name}`"),
@@ -222,34 +261,44 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "there are no questions",
             "write them under questions:, or draw: some from another bank",
         ),
-        P::QuizStemEmpty => say("the stem is empty", "add a line: stem: …"),
+        P::QuizQuestionDuplicate => say(
+            "this question has the same stem as another one",
+            "remove one; if they are two questions, give the second a line id: …",
+        ),
+        P::QuizStemEmpty => say("the stem is empty", "write it, such as stem: Is this offer honest?"),
         P::QuizOptionEmpty => say("an option is empty", "write it, or remove it"),
         P::QuizOptionDuplicate(text) => (
             format!("the option `{text}` is there twice"),
             "change one of them".into(),
         ),
-        P::QuizOptionsTooFew => say("at least two options are needed", "add another one"),
+        P::QuizOptionsTooFew => say(
+            "at least two options (items, bins, pairs) are needed",
+            "add more, such as options: [yes, no]",
+        ),
         P::QuizAnswerUnknown(answer, last) => (
             format!("the answer `{answer}` is not among the options (only A–{last})"),
             format!("write a letter from A to {last}, or add the missing option"),
         ),
         P::QuizAnswerSeveral => say(
             "a single-choice question has several answers",
-            "keep one, or make it type: multiple",
+            "keep one letter; if several are right, change the type to multiple",
         ),
-        P::QuizAnswerMissing => say("there is no correct answer", "add a line such as answer: B"),
+        P::QuizAnswerMissing => say(
+            "there is no correct answer",
+            "write the letter, such as answer: B; true or false for a judgement",
+        ),
         P::QuizAnswerInvalid(answer, kind) => (
             format!("the answer `{answer}` cannot be understood"),
             match kind.as_str() {
-                "judge" => "write true or false".into(),
-                "number" => "write a number such as 3280, or {min: 3000, max: 3500}, or {value: 3280, tolerance: 5%}".into(),
+                "judge" => "write answer: true, or answer: false".into(),
+                "number" => "write a number such as 3280; or a range {min: 3000, max: 3500}, the smaller first; or {value: 3280, tolerance: 5%}".into(),
                 "text" => "write a text, or a list of texts".into(),
                 _ => "write the option's letter, such as B; several as AC or [A, C]".into(),
             },
         ),
         P::QuizTypeUnclear => say(
             "the type of this question cannot be told",
-            "add type: single, multiple, judge, number, text, order, match, classify or mark",
+            "write options and answer; for other types add type: judge, number, text, order, match, classify or mark",
         ),
         P::QuizMarkSyntax => say(
             "a mark is not closed",
@@ -261,7 +310,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizBinUnknown(bin, bins) => (
             format!("there is no bin `{bin}`"),
-            format!("it can be: {bins}"),
+            format!("it can be: {}", bins.replace('、', ", ")),
         ),
         P::DrawTooMany(asked, there) => (
             format!("{asked} questions are to be drawn, but only {there} fit"),
@@ -269,7 +318,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizExplanationMissing => say(
             "the question has no explanation; right or wrong alone teaches little",
-            "add explanation: why",
+            "add a line explanation: why this is the answer",
         ),
         P::QuizLongestCorrect(longest, all) => (
             format!("in {longest} of {all} single-choice questions the correct option is the longest: it can be guessed"),
@@ -313,7 +362,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
 
         P::CaseSourceMissing => say(
             "the case has no source",
-            "add at least one under sources, such as - {title: …, publisher: Xinhua, date: 2018-12-14}",
+            "write sources: in the front matter and at least one line under it, such as - {title: …, publisher: Xinhua, date: 2018-12-14}",
         ),
 
         P::ThemeTemplate(detail) => (

@@ -1,7 +1,7 @@
 //! 中文：诊断与命令行的全部文字。
 
 use super::Words;
-use crate::diagnostic::{Expected, NameFlaw, Problem, Reference, YamlFlaw};
+use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -30,18 +30,22 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "改用小写英文字母、数字和连字符，例如 shanxinhui.md",
         ),
         P::FileSymlink => say(
-            "这个链接指向内容文件夹之外，或绕成了圈".into(),
+            "这个链接指向内容文件夹之外、指向不存在的文件，或绕成了圈".into(),
             "把文件本身复制进来，不要用链接",
         ),
         P::FileMisplaced(near) => (
             "这个 YAML 文件所在的位置没有含义，网站不会用到它".into(),
             near.as_ref().map_or_else(
                 || "题库放进 quizzes/，清单放进 checklists/，情景放进 scenarios/".into(),
-                |near| format!("是不是应该放在“{near}”？"),
+                |near| if near.ends_with('/') {
+                    format!("是不是应该放在“{near}”里？")
+                } else {
+                    format!("是不是应该叫“{near}”，直接放在内容文件夹里？")
+                },
             ),
         ),
         P::AssetUnsafe => say(
-            "这种文件能在读者的浏览器里运行程序，没有放进网站".into(),
+            "这种文件里可能有程序，会在读者的设备上运行，没有放进网站".into(),
             "换成图片（jpg、png、webp）或 PDF；SVG 里不能有脚本",
         ),
         P::ImageBroken => say(
@@ -54,14 +58,14 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::LanguageUnknown(lang) => (
             format!("文件名里的“{lang}”不在网站的语言之中"),
-            format!("在 site.yaml 的 languages 里加上 {lang}，或改掉文件名"),
+            format!("在 site.yaml 里写 languages: [zh-CN, {lang}]，或改掉文件名"),
         ),
 
         P::YamlSyntax(flaw) => {
             let (message, help) = match flaw {
                 YamlFlaw::Indentation => ("缩进没有对齐", "让这一行和同一层的其他行左边对齐，缩进只用空格"),
-                YamlFlaw::Colon => ("这里缺少“冒号加空格”", "写成“键: 值”；冒号用半角，后面空一格"),
-                YamlFlaw::Bracket => ("方括号或花括号没有成对", "补上缺少的 ] 或 }"),
+                YamlFlaw::Colon => ("这里缺少“冒号加空格”", "写成“键: 值”，冒号用半角，后面空一格；如果是上一行文字没写完，请在行首加两个空格"),
+                YamlFlaw::Bracket => ("括号没有成对", "补上缺少的 ] 或 }；括号是普通文字时，把整段文字放进引号"),
                 YamlFlaw::Character => ("文字不能以这个符号开头", "把整段文字放进引号"),
                 YamlFlaw::Key => ("键必须是一段普通文字", "写成“键: 值”；文字里有方括号、花括号时放进引号"),
                 YamlFlaw::SeveralDocuments => ("文件中间多了一行 ---", "删掉这一行"),
@@ -72,7 +76,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::YamlTab => say("缩进用了制表符（Tab）".into(), "把行首的 Tab 换成空格，每层两个"),
         P::YamlQuote => say(
             "引号没有成对".into(),
-            "在这段文字的末尾补上同样的引号；文字里面要用引号时，请用中文引号“”",
+            "整段文字的开头和末尾各一个同样的引号；文字里面要用引号时，请用中文引号“”",
         ),
         P::YamlColon => say(
             "文字里有“冒号加空格”，会被当成另一个键".into(),
@@ -87,23 +91,34 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "只留一个；多条内容请写成列表".into(),
         ),
         P::YamlType(key, expected) => {
-            let wants = match expected {
-                Expected::Text => "一段文字",
-                Expected::Texts => "一段文字，或一个列表，例如 [甲, 乙]",
-                Expected::List => "一个列表：每项一行，以“- ”开头",
-                Expected::Mapping => "若干“键: 值”",
-                Expected::Boolean => "是 或 否（true / false）",
-                Expected::Integer => "一个整数",
-                Expected::Number => "一个数",
-                Expected::Duration => "时长，例如 10m（十分钟）、90s（九十秒）",
-                Expected::Range => "一个数或范围，例如 2 或 1..3",
+            let (wants, help) = match expected {
+                Expected::Text => ("一段文字", format!("写成 {key}: 一段文字；以 [ 或 {{ 开头的文字要放进引号")),
+                Expected::Texts => ("一段文字，或一个列表", format!("写成 {key}: [甲, 乙]，逗号用半角")),
+                Expected::List => ("一个列表", format!("写成 {key}: [甲, 乙]，或每项一行，以“- ”开头")),
+                Expected::Mapping => ("若干“键: 值”", "每行写一个“键: 值”，冒号用半角，后面空一格".to_owned()),
+                Expected::Boolean => ("“是”或“否”", format!("写成 {key}: 是，或 {key}: 否（也可以写 true、false）")),
+                Expected::Integer => ("一个整数", format!("写成 {key}: 10 这样的整数")),
+                Expected::Number => ("一个数", format!("写成 {key}: 2 这样的数")),
+                Expected::Duration => ("一段时间", format!("写成 {key}: 10m（十分钟）或 {key}: 90s（九十秒）")),
+                Expected::Range => ("一个 1 到 5 的数，或一个范围", format!("写成 {key}: 2，或 {key}: 1..3")),
             };
-            (format!("“{key}”的值不对，这里要的是{}", wants.split('：').next().unwrap_or(wants)), format!("请写成{wants}"))
+            // The file as a whole has no key.
+            match (key.as_str(), expected) {
+                ("", Expected::List) => (
+                    "整个文件应该是一个列表".to_owned(),
+                    "每一项以“- ”开头，例如 - name: 名称".to_owned(),
+                ),
+                ("", _) => (
+                    "整个文件应该是若干“键: 值”".to_owned(),
+                    "先写一行 title: 标题；题目写在 questions: 下面，其他内容也各写在自己的键下面".to_owned(),
+                ),
+                _ => (format!("“{key}”的值不对，这里要的是{wants}"), help),
+            }
         }
-        P::YamlUnknownKey(key, near) => (
+        P::YamlUnknownKey(key, near, known) => (
             format!("不认识的键“{key}”，已忽略"),
             near.as_ref().map_or_else(
-                || "删掉它，或查一查格式说明里有哪些键".into(),
+                || format!("删掉它，或换成这里能用的键：{known}"),
                 |near| format!("是不是想写“{near}”？"),
             ),
         ),
@@ -118,7 +133,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::YamlTooDeep => say("层级太深".into(), "检查缩进：内容不会需要这么多层"),
         P::YamlMissingKey(key) => (
             format!("缺少“{key}”"),
-            format!("加上一行：{key}: …"),
+            format!("在这一项里补上 {key}: …"),
         ),
         P::YamlValue(key, value, allowed) => (
             format!("“{key}”不能是“{value}”"),
@@ -130,30 +145,34 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
 
         P::FrontMatterMissing => say(
-            "文件开头缺少信息栏".into(),
+            "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
         ),
         P::FrontMatterUnclosed => say(
             "开头的信息栏没有结束".into(),
-            "在信息栏之后、正文之前，单独写一行 ---",
+            "在信息栏之后、正文之前，单独写一行 ---（三个半角减号）",
         ),
-        P::TitleMissing => say("没有标题".into(), "加上一行：title: 这一页的标题"),
+        P::TitleMissing => say("没有标题".into(), "写一行 title: 这一页的标题"),
         P::DateInvalid(date) => (
             format!("“{date}”不是日期"),
             "写成 年-月-日，例如 2026-05-01".into(),
         ),
 
         P::SlugDuplicate(slug) => (
-            format!("有两个文件都叫“{slug}”"),
-            "给其中一个改名".into(),
+            format!("“{slug}”这个名字用了两次，两处会生成同一个网页"),
+            "给其中一处改名".into(),
         ),
         P::IdDuplicate(id) => (
             format!("编号“{id}”用了两次"),
             "给后一个换一个编号；不写编号也可以，程序会自己编".into(),
         ),
-        P::ArtifactConflict(path) => (
+        P::ArtifactConflict(path, true) => (
+            format!("网站自己要生成“{path}”，这个文件和它重名"),
+            "给这个文件改名".into(),
+        ),
+        P::ArtifactConflict(path, false) => (
             format!("有两处内容都要生成“{path}”"),
-            "给其中一个改名".into(),
+            "给其中一个改名；只差大小写也算重名".into(),
         ),
 
         P::LinkBroken(dest, near) => (
@@ -169,7 +188,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             near_or(near.as_ref(), "把图片放到这个文件旁边，写上完整的文件名和扩展名"),
         ),
         P::AnchorMissing(anchor, near) => (
-            format!("那一页上没有“#{anchor}”这个位置"),
+            format!("要去的页面上没有“#{anchor}”这个位置"),
             near_or(near.as_ref(), "给那个标题加上编号，例如 ## 经过 {#jingguo}"),
         ),
         P::ReferenceUnknown(from, name, near) => {
@@ -200,13 +219,32 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("没有叫“{name}”的内容块"),
             near_or(near.as_ref(), "可以用：quiz、scenario、checklist、pyramid、case、hotline、qr"),
         ),
-        P::BlockSyntax => say(
-            "内容块的写法不完整".into(),
-            "写成一行：{{ quiz(\"basics\", count=3) }}",
-        ),
+        P::BlockSyntax(flaw) => {
+            let (message, help) = match flaw {
+                BlockFlaw::Incomplete => ("内容块的写法不完整", "写成一行，括号和引号都成对：{{ quiz(\"basics\", count=3) }}"),
+                BlockFlaw::NotAlone => ("内容块不能和文字写在同一段里", "在它的上面和下面各空一行"),
+                BlockFlaw::BareText => ("内容块括号里的文字要加引号", "写成 {{ quiz(\"basics\", count=3) }}"),
+                BlockFlaw::NoParenthesis => ("内容块的名称后面缺少括号", "名称后面写一对括号，例如 {{ hotline() }}"),
+            };
+            say(message.into(), help)
+        }
         P::BlockArgument(name) => (
             format!("内容块的参数“{name}”不对"),
-            "对照格式说明：quiz(\"名称\", count=3)，pyramid(recruits=3, fee=2900, population=\"湖南省\")，qr(\"/quizzes/basics/\")".into(),
+            match name.as_str() {
+                "quiz" | "scenario" | "checklist" | "case" => {
+                    return (
+                        format!("内容块“{name}”没有写清楚是哪一个"),
+                        format!("括号里先写文件名（不带扩展名），加引号，例如 {{{{ {name}(\"文件名\") }}}}"),
+                    );
+                }
+                "count" => "count 写 1 到 100 的整数，例如 {{ quiz(\"basics\", count=3) }}",
+                "recruits" => "recruits 写 2 到 20 的整数：每人拉几个人",
+                "fee" => "fee 写入门费的元数，整数，不带单位，例如 fee=2900",
+                "population" => "population 写省级行政区的名称，例如 \"湖南省\"，或写人数",
+                "qr" => "括号里写网站上的地址，加引号，例如 {{ qr(\"/quizzes/basics/\") }}",
+                _ => "删掉它；可以写的有 quiz(\"名称\", count=3)，pyramid(recruits=3, fee=2900, population=\"湖南省\")",
+            }
+            .into(),
         ),
         P::MarkdownTooDeep(limit) => (
             format!("嵌套超过 {limit} 层，更深的已摊平"),
@@ -215,6 +253,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::AnchorDuplicate(id) => (
             format!("这一页上有两个“#{id}”"),
             "给其中一个标题换一个编号".into(),
+        ),
+        P::FootnoteDuplicate(name) => (
+            format!("脚注“{name}”写了两次，只有第一条会显示"),
+            "合成一条，或给第二条换一个名字".into(),
         ),
         P::FootnoteUnused(name) => (
             format!("正文里没有引用脚注“{name}”"),
@@ -225,34 +267,44 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "没有题目".into(),
             "在 questions: 下面写题目，或用 draw: 从别的题库抽题",
         ),
-        P::QuizStemEmpty => say("题干是空的".into(), "加上一行：stem: 题目"),
+        P::QuizQuestionDuplicate => say(
+            "这道题和另一道题的题干完全一样".into(),
+            "删掉一道；确实是两道题时，给后一道加一行 id: 编号",
+        ),
+        P::QuizStemEmpty => say("题干是空的".into(), "写上题干，例如 stem: 交钱才能入职，可信吗？"),
         P::QuizOptionEmpty => say("有一个选项是空的".into(), "写上内容，或删掉这个选项"),
         P::QuizOptionDuplicate(text) => (
             format!("选项“{text}”出现了两次"),
             "改掉其中一个".into(),
         ),
-        P::QuizOptionsTooFew => say("选项至少要有两个".into(), "再加一个选项"),
+        P::QuizOptionsTooFew => say(
+            "选项（条目、类别、配对）至少要有两个".into(),
+            "补足两个或更多，例如 options: [可信, 不可信]；逗号用半角",
+        ),
         P::QuizAnswerUnknown(answer, last) => (
             format!("答案“{answer}”不在选项之中（只有 A–{last}）"),
             format!("改成 A 到 {last} 之间的字母，或补上缺少的选项"),
         ),
         P::QuizAnswerSeveral => say(
             "单选题写了几个答案".into(),
-            "只留一个，或把题型改成 multiple（多选）",
+            "只留一个字母；如果是多选题，把 type 改成 multiple（多选）",
         ),
-        P::QuizAnswerMissing => say("没有正确答案".into(), "加上一行，例如 answer: B"),
+        P::QuizAnswerMissing => say(
+            "没有正确答案".into(),
+            "选择题写字母，例如 answer: B；判断题写 answer: 对 或 answer: 错",
+        ),
         P::QuizAnswerInvalid(answer, kind) => (
             format!("答案“{answer}”看不懂"),
             match kind.as_str() {
-                "judge" => "判断题写 对 或 错".into(),
-                "number" => "数值题写一个数，例如 3280，或 {min: 3000, max: 3500}，或 {value: 3280, tolerance: 5%}".into(),
+                "judge" => "判断题写 answer: 对，或 answer: 错".into(),
+                "number" => "写一个数，例如 3280；或范围 {min: 3000, max: 3500}，小的在前；或误差 {value: 3280, tolerance: 5%}".into(),
                 "text" => "填空题写一段文字，或一个列表".into(),
                 _ => "写选项的字母，例如 B；多选写 AC 或 [A, C]".into(),
             },
         ),
         P::QuizTypeUnclear => say(
             "看不出这是什么题型".into(),
-            "加上一行 type: single（单选）、multiple（多选）、judge（判断）、number、text、order、match、classify 或 mark",
+            "写上 options（选项）和 answer（答案）；别的题型加一行 type:，例如 type: judge（判断）、number（数值）、text（填空）、order（排序）、match（连线）、classify（归类）、mark（找疑点）",
         ),
         P::QuizMarkSyntax => say(
             "标记没有成对".into(),
@@ -272,7 +324,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizExplanationMissing => say(
             "这道题没有解析；只说对错，读者学不到东西".into(),
-            "加上一行 explanation: 为什么",
+            "加一行 explanation: 为什么是这个答案",
         ),
         P::QuizLongestCorrect(longest, all) => (
             format!("{all} 道单选题里有 {longest} 道的正确选项最长，不看题也能猜中"),
@@ -284,7 +336,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizAllScam(all) => (
             format!("{all} 道题里全是骗局，没有一个正经生意；这样只教人怀疑一切，不教人分辨"),
-            "加几道 verdict: legit（合法）的题，最好占四成".into(),
+            "加几道正经生意的题，写 verdict: legit（合法），最好占四成".into(),
         ),
 
         P::ScenarioGotoUnknown(name, near) => (
@@ -293,7 +345,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::ScenarioUnreachable(name) => (
             format!("从开头走不到节点“{name}”"),
-            "让某个选择的 goto 指向它，或删掉它".into(),
+            "在某个选择里写 goto: 它的名字，或删掉它".into(),
         ),
         P::ScenarioNoEnding(name) => (
             format!("从节点“{name}”走不到任何结局"),
@@ -316,7 +368,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
 
         P::CaseSourceMissing => say(
             "案例没有来源".into(),
-            "在 sources 下面至少写一条，例如 - {title: …, publisher: 新华社, date: 2018-12-14}",
+            "在信息栏里写 sources:，下面至少一行，例如 - {title: 报道的标题, publisher: 新华社, date: 2018-12-14}",
         ),
 
         P::ThemeTemplate(detail) => (

@@ -30,58 +30,70 @@ impl Changes {
     }
 }
 
-/// A file of the new site.
+/// A file that a build put.
 #[derive(Debug)]
-pub(super) struct New {
+pub(super) struct Put {
     pub(super) path: Box<str>,
     pub(super) entry: Entry,
     /// Whether its bytes are in the stage; if not, they are in place already.
     pub(super) staged: bool,
 }
 
-/// All files of the new site, kept and put, sorted.
-pub(super) fn gather(
-    old: &Manifest,
-    kept: &[AtomicBool],
-    puts: Vec<New>,
-) -> Result<Vec<New>, Error> {
-    let stay = old.files.iter().zip(kept);
-    let stay = stay.filter(|(_, kept)| kept.load(Ordering::Relaxed));
-    let mut files: Vec<New> = stay
-        .map(|((path, entry), _)| New {
-            path: path.clone(),
-            entry: *entry,
-            staged: false,
+/// The new site: its manifest, and for each file of it whether its bytes are in the stage.
+#[derive(Debug)]
+pub(super) struct New {
+    pub(super) manifest: Manifest,
+    pub(super) staged: Vec<bool>,
+}
+
+impl New {
+    /// Of the files that are kept, flags beside those of the old manifest, and those that were put.
+    pub(super) fn gather(
+        old: &Manifest,
+        kept: &[AtomicBool],
+        puts: Vec<Put>,
+    ) -> Result<Self, Error> {
+        let kept = old.files.iter().zip(kept);
+        let kept = kept.filter(|(_, kept)| kept.load(Ordering::Relaxed));
+        let mut files: Vec<Put> = kept
+            .map(|((path, entry), _)| Put {
+                path: path.clone(),
+                entry: *entry,
+                staged: false,
+            })
+            .chain(puts)
+            .collect();
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        if let Some(pair) = files.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            return Err(Error::Twice(pair[0].path.to_string()));
+        }
+        let staged = files.iter().map(|file| file.staged).collect();
+        let files = files.into_iter().map(|file| (file.path, file.entry));
+        Ok(Self {
+            manifest: Manifest {
+                files: files.collect(),
+                ..Manifest::empty()
+            },
+            staged,
         })
-        .chain(puts)
-        .collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    match files.windows(2).find(|pair| pair[0].path == pair[1].path) {
-        Some(pair) => Err(Error::Twice(pair[0].path.to_string())),
-        None => Ok(files),
+    }
+
+    /// The files whose bytes are in the stage, or those whose bytes are in place.
+    pub(super) fn files(&self, staged: bool) -> Vec<(&str, &Entry)> {
+        let files = self.manifest.files.iter().zip(&self.staged);
+        let files = files.filter(|(_, is_staged)| **is_staged == staged);
+        files.map(|((path, entry), _)| (&**path, entry)).collect()
     }
 }
 
-/// Tells the changes from one list of files to the next.
-pub(super) fn compare(
-    old: &Manifest,
-    files: &[New],
-    removed: Vec<String>,
-    kept_edited: Vec<String>,
-) -> Changes {
-    let mut changes = Changes {
-        removed,
-        kept_edited,
+/// Tells the changes from the old site to one in which these files are staged and so many stay.
+pub(super) fn compare(old: &Manifest, staged: &[&str], unchanged: usize) -> Changes {
+    let known = |path: &&&str| old.find(path).is_some();
+    let (updated, created): (Vec<&str>, Vec<&str>) = staged.iter().partition(known);
+    Changes {
+        created: created.into_iter().map(str::to_owned).collect(),
+        updated: updated.into_iter().map(str::to_owned).collect(),
+        unchanged,
         ..Changes::default()
-    };
-    for New { path, staged, .. } in files {
-        if !staged {
-            changes.unchanged += 1;
-        } else if old.find(path).is_some() {
-            changes.updated.push(path.to_string());
-        } else {
-            changes.created.push(path.to_string());
-        }
     }
-    changes
 }

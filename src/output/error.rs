@@ -97,7 +97,9 @@ impl fmt::Display for Error {
             Self::ForeignFile(path) => write!(f, "{} is in the way, not ours", path.display()),
             Self::BadPath(path) => write!(f, "{path:?} cannot be the path of an artifact"),
             Self::Twice(path) => write!(f, "two artifacts want the place {path:?}"),
-            Self::Incomplete(path) => write!(f, "{path:?} was not staged, so nothing is put in place"),
+            Self::Incomplete(path) => {
+                write!(f, "{path:?} was not staged, so nothing is put in place")
+            }
             Self::Corrupt { path, reason } => write!(f, "{} is damaged: {reason}", path.display()),
             Self::Newer { path, version } => write!(
                 f,

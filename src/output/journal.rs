@@ -47,18 +47,17 @@ pub(super) fn seal(
     };
     let place = stage.folder().join(STEPS);
     let bytes = serde_json::to_vec(&journal).map_err(Error::corrupt(&place))?;
-    stage
-        .note(disk, STEPS, &bytes)?
-        .sync_all()
-        .map_err(Error::io(Action::Write, &place))?;
+    let file = stage.note(disk, STEPS, &bytes)?;
+    disk.sync(&file).map_err(Error::io(Action::Write, &place))?;
+    // Windows moves no folder with an open file in it.
+    drop(file);
 
     let file = stage.note(disk, MANIFEST, manifest)?;
     file.metadata()
         .and_then(|meta| meta.modified())
         .and_then(|written| file.set_modified(trusted_before(written)))
-        .and_then(|()| file.sync_all())
+        .and_then(|()| disk.sync(&file))
         .map_err(Error::io(Action::Write, &stage.folder().join(MANIFEST)))?;
-    // Windows moves no folder with an open file in it.
     drop(file);
 
     disk.create_folder(&stage.folder().join(TRASH))?;
@@ -69,7 +68,9 @@ pub(super) fn seal(
 /// Does the steps of the commit that was just sealed.
 pub(super) fn finish(site: Ownership<'_>, steps: &[Step]) -> Result<(), Error> {
     Run::new(site).all(steps)?;
-    retire(site.disk)
+    // The site is whole. If the trash cannot be emptied, the next build tries again.
+    drop(retire(site.disk));
+    Ok(())
 }
 
 /// Finishes the commit of a build that was killed, if there is one.

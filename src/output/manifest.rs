@@ -72,7 +72,11 @@ impl Manifest {
             Err(error) => return Err(Error::io(Action::Read, path)(error)),
         };
         let stored: Stored = decode(path, &bytes)?;
-        if let Some(bad) = stored.files.keys().find(|file| site_path::check(file).is_err()) {
+        if let Some(bad) = stored
+            .files
+            .keys()
+            .find(|file| site_path::check(file).is_err())
+        {
             return Err(Error::corrupt(path)(format!("bad path {bad:?}")));
         }
         Ok(Some(Self {
@@ -168,7 +172,10 @@ mod tests {
     fn two_files() -> Manifest {
         Manifest {
             build: Some((Fingerprint::of(b"all"), json!({"warnings": ["“引号”", 2]}))),
-            files: vec![("a\"b.html".into(), entry("甲")), ("中文/index.html".into(), entry("乙"))],
+            files: vec![
+                ("a\"b.html".into(), entry("甲")),
+                ("中文/index.html".into(), entry("乙")),
+            ],
             trusted_before: None,
         }
     }
@@ -201,14 +208,25 @@ mod tests {
     #[test]
     fn a_missing_manifest_is_none() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(Manifest::read(&folder.path().join("manifest.json")).unwrap().is_none());
+        assert!(
+            Manifest::read(&folder.path().join("manifest.json"))
+                .unwrap()
+                .is_none()
+        );
     }
 
     #[test]
     fn a_damaged_one_says_so() {
         let outside = r#"{"version":1,"inputs":"00","note":null,
             "files":{"../a":{"size":0,"content":"00","render":"00"}}}"#;
-        for text in ["", "{}", "[]", r#"{"version":1}"#, r#"{"version":0,"files":{}}"#, outside] {
+        for text in [
+            "",
+            "{}",
+            "[]",
+            r#"{"version":1}"#,
+            r#"{"version":0,"files":{}}"#,
+            outside,
+        ] {
             assert!(
                 matches!(read(text.as_bytes()), Err(Error::Corrupt { .. })),
                 "{text}"
@@ -219,7 +237,10 @@ mod tests {
     #[test]
     fn a_newer_one_says_so_whatever_it_holds() {
         for text in [r#"{"version":2,"new":"form"}"#, r#"{"version":900}"#] {
-            assert!(matches!(read(text.as_bytes()), Err(Error::Newer { .. })), "{text}");
+            assert!(
+                matches!(read(text.as_bytes()), Err(Error::Newer { .. })),
+                "{text}"
+            );
         }
     }
 }

@@ -52,7 +52,10 @@ impl Ownership<'_> {
             Some(name) => self.foreign(&format!("{path}/{name}"), *kind).transpose(),
             None => Some(Ok(place.join(name))),
         };
-        disk::list(&place)?.par_iter().find_map_first(look).transpose()
+        disk::list(&place)?
+            .par_iter()
+            .find_map_first(look)
+            .transpose()
     }
 }
 

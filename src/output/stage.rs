@@ -28,7 +28,6 @@ impl Stage {
         let opened = fs::metadata(&folder)
             .and_then(|meta| meta.modified())
             .map_err(Error::io(Action::Inspect, &folder))?;
-        disk.create_folder(&site_in(&folder))?;
         Ok(Self { folder, opened })
     }
 
@@ -53,7 +52,8 @@ impl Stage {
         match written {
             Ok(_) => Ok(()),
             Err(error) if is_collision(&error) => Err(Error::Twice(path.to_owned())),
-            Err(error) => Err(Error::io(Action::Write, &place)(error)),
+            // Named by where it was to go: that is the name its author knows.
+            Err(error) => Err(Error::io(Action::Write, &disk.site(path))(error)),
         }
     }
 
@@ -116,7 +116,10 @@ mod tests {
                 "{path}: {outcome:?}"
             );
         }
-        assert_eq!(fs::read(site_in(stage.folder()).join("a/b/c")).unwrap(), b"1");
+        assert_eq!(
+            fs::read(site_in(stage.folder()).join("a/b/c")).unwrap(),
+            b"1"
+        );
     }
 
     #[test]

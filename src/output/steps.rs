@@ -12,7 +12,7 @@ use crate::output::{Error, site_path};
 /// From this many new files on, the old ones are moved away first, whole folders at a time where
 /// nothing else is in them. Below it each new file is renamed over the old one, so that there is no
 /// moment without it; for many that is slow, because ext4 then begins to write each out at once.
-const MANY: usize = 64;
+const MANY: usize = if cfg!(test) { 4 } else { 64 };
 
 /// What pages refer to: put in place before them, and never taken away before the last of them.
 const ASSETS: &str = "assets";
@@ -54,7 +54,11 @@ pub(super) fn find(site: Ownership<'_>, staged: &[&str]) -> Result<Steps, Error>
     };
     let assets: Vec<&str> = staged.iter().filter(is_asset).copied().collect();
     placing.all(0, &assets)?;
-    let pages: Vec<&str> = staged.iter().filter(|path| !is_asset(path)).copied().collect();
+    let pages: Vec<&str> = staged
+        .iter()
+        .filter(|path| !is_asset(path))
+        .copied()
+        .collect();
     placing.all(0, &pages)?;
     prune(site, placing.steps)
 }
@@ -162,10 +166,134 @@ fn prune(site: Ownership<'_>, mut steps: Vec<Step>) -> Result<Steps, Error> {
         }
     }
     // From the inside out.
-    steps.extend(emptied.iter().rev().map(|folder| Step::PruneFolder((*folder).to_owned())));
+    steps.extend(
+        emptied
+            .iter()
+            .rev()
+            .map(|folder| Step::PruneFolder((*folder).to_owned())),
+    );
     Ok(Steps {
         in_order: steps,
         removed,
         kept_edited,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{MANY, Step, find};
+    use crate::hash::Fingerprint;
+    use crate::output::disk::Disk;
+    use crate::output::manifest::{Entry, Manifest};
+    use crate::output::ownership::Ownership;
+
+    /// A site in which each file holds its own path.
+    fn site(paths: &[&str]) -> Manifest {
+        let mut files: Vec<_> = paths
+            .iter()
+            .map(|path| ((*path).into(), entry(path)))
+            .collect();
+        files.sort_by(|(a, _): &(Box<str>, Entry), (b, _)| a.cmp(b));
+        Manifest {
+            files,
+            ..Manifest::empty()
+        }
+    }
+
+    fn entry(path: &str) -> Entry {
+        Entry {
+            size: path.len() as u64,
+            content: Fingerprint::of(path.as_bytes()),
+            render: Fingerprint::of(b""),
+        }
+    }
+
+    /// The steps from one site to another in which all of these are staged, a line each.
+    fn steps(old: &[&str], stay: &[&str], staged: &[&str]) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::new(folder.path());
+        for path in old {
+            let place = disk.site(path);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(place, path).unwrap();
+        }
+        let site = Ownership {
+            disk: &disk,
+            old: &site(old),
+            new: &site(&[stay, staged].concat()),
+        };
+        let steps = find(site, staged).unwrap();
+        assert!(steps.kept_edited.is_empty());
+        steps.in_order.iter().map(words).collect()
+    }
+
+    fn words(step: &Step) -> String {
+        match step {
+            Step::Place(path) => format!("place {path}"),
+            Step::Replace(path) => format!("replace {path}"),
+            Step::Swap(path) => format!("swap {path}"),
+            Step::Prune(path) => format!("prune {path}"),
+            Step::PruneFolder(path) => format!("prune folder {path}"),
+        }
+    }
+
+    #[test]
+    fn a_first_build_moves_what_stands_at_the_top() {
+        let staged = ["a/1", "a/2/3", "assets/x", "index.html"];
+        assert_eq!(
+            steps(&[], &[], &staged),
+            ["place assets", "place a", "place index.html"]
+        );
+    }
+
+    #[test]
+    fn assets_come_first_and_what_goes_goes_last_from_the_inside_out() {
+        assert_eq!(
+            steps(
+                &["assets/old", "a/b/c/1", "a/b/2", "z/stays"],
+                &["z/stays"],
+                &["assets/new", "z/new/1", "z/new/2"],
+            ),
+            [
+                "place assets/new",
+                "place z/new",
+                "prune a/b/2",
+                "prune a/b/c/1",
+                "prune assets/old",
+                "prune folder a/b/c",
+                "prune folder a/b",
+                "prune folder a",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_few_are_replaced_one_by_one() {
+        assert_eq!(
+            steps(&["a/1", "a/2"], &[], &["a/1", "a/2"]),
+            ["replace a/1", "replace a/2"]
+        );
+    }
+
+    #[test]
+    fn many_are_swapped_by_the_folder_but_assets_never() {
+        let names = |folder: &str| {
+            (0..MANY)
+                .map(|n| format!("{folder}/{n}"))
+                .collect::<Vec<_>>()
+        };
+        let (pages, assets) = (names("zh/cases"), names("assets"));
+        let (pages, assets): (Vec<&str>, Vec<&str>) = (
+            pages.iter().map(|it| &**it).collect(),
+            assets.iter().map(|it| &**it).collect(),
+        );
+        let old = [&pages[..], &["zh/cases/gone"]].concat();
+        assert_eq!(steps(&old, &[], &pages), ["swap zh"]);
+        let old = [&old[..], &["zh/stays"]].concat();
+        assert_eq!(steps(&old, &["zh/stays"], &pages), ["swap zh/cases"]);
+        let one_by_one = assets.iter().map(|path| format!("swap {path}"));
+        assert_eq!(steps(&assets, &[], &assets), one_by_one.collect::<Vec<_>>());
+    }
 }

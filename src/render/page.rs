@@ -1,20 +1,72 @@
 //! A page: the template's shell, minified, with the Markdown put in afterwards. The Markdown
-//! writer gives minimal HTML already, so the costly minifier sees only the shell.
+//! writer gives minimal HTML already, so the costly minifier sees only the shell; and of the
+//! shell, what templates mark as shared (`<!--shared-->` … `<!--/shared-->`) only once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
 
 use crate::diagnostic::Diagnostic;
+use crate::hash::Fingerprint;
 use crate::theme::Engine;
 use crate::view::{Body, Piece, SLOT_END, SLOT_START, View};
 
 /// Bodies inside blocks inside bodies.
 const DEEPEST: usize = 4;
 
-pub(super) fn render(view: &View<'_>, engine: &Engine<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let mut shell = Vec::with_capacity(8 * 1024);
-    engine.render(view.template, &view.page, view.variable, &view.data, &mut shell)?;
+const SHARED: &[u8] = b"<!--shared-->";
+const SHARED_END: &[u8] = b"<!--/shared-->";
+/// Before the number of a shared part in its slot, to tell it from a body's.
+const SHARED_MARK: u8 = b's';
+
+/// Shared parts, minified, by the fingerprint of what they were. A cache: same key, same value.
+#[derive(Default)]
+pub struct SharedParts(RwLock<HashMap<Fingerprint, Arc<[u8]>>>);
+
+impl SharedParts {
+    fn minified(&self, html: &[u8]) -> Arc<[u8]> {
+        let key = Fingerprint::of(html);
+        if let Some(found) = self.0.read().ok().and_then(|known| known.get(&key).cloned()) {
+            return found;
+        }
+        let made: Arc<[u8]> = minify(html).into();
+        if let Ok(mut known) = self.0.write() {
+            known.insert(key, Arc::clone(&made));
+        }
+        made
+    }
+}
+
+pub(super) fn render(
+    view: &View<'_>,
+    engine: &Engine<'_>,
+    known: &SharedParts,
+) -> Result<Vec<u8>, Diagnostic> {
+    let mut page = Vec::with_capacity(16 * 1024);
+    engine.render(view.template, &view.page, view.variable, &view.data, &mut page)?;
+    let (shell, shared) = take_shared(&page, known);
     let shell = minify(&shell);
-    let mut out = Vec::with_capacity(shell.len() * 2);
-    splice(&shell, view, engine, 0, &mut out)?;
+    let mut out = Vec::with_capacity(page.len() * 2);
+    let page = Page { view, engine, shared: &shared };
+    page.splice(&shell, 0, &mut out)?;
     Ok(out)
+}
+
+/// Takes the shared parts out and leaves slots.
+fn take_shared(page: &[u8], known: &SharedParts) -> (Vec<u8>, Vec<Arc<[u8]>>) {
+    let mut shell = Vec::with_capacity(page.len());
+    let mut shared = Vec::new();
+    let mut rest = page;
+    while let Some(at) = find(rest, SHARED) {
+        let inner = &rest[at + SHARED.len()..];
+        let Some(end) = find(inner, SHARED_END) else { break };
+        shell.extend_from_slice(&rest[..at]);
+        let slot = format!("{SLOT_START}{}{}{SLOT_END}", char::from(SHARED_MARK), shared.len());
+        shell.extend_from_slice(slot.as_bytes());
+        shared.push(known.minified(&inner[..end]));
+        rest = &inner[end + SHARED_END.len()..];
+    }
+    shell.extend_from_slice(rest);
+    (shell, shared)
 }
 
 /// Minifies so that no text changes: closing tags, doctype and head stay, nothing that a strict
@@ -26,65 +78,61 @@ pub fn minify(html: &[u8]) -> Vec<u8> {
     minify_html::minify(html, &config)
 }
 
-/// Copies `html`, with each slot's body in its place.
-fn splice(
-    html: &[u8],
-    view: &View<'_>,
-    engine: &Engine<'_>,
-    depth: usize,
-    out: &mut Vec<u8>,
-) -> Result<(), Diagnostic> {
-    let (mut start, mut end) = ([0; 4], [0; 4]);
-    let start = SLOT_START.encode_utf8(&mut start).as_bytes();
-    let end = SLOT_END.encode_utf8(&mut end).as_bytes();
-    let mut rest = html;
-    while let Some(at) = find(rest, start) {
-        out.extend_from_slice(&rest[..at]);
-        rest = &rest[at + start.len()..];
-        let Some(close) = find(rest, end) else { break };
-        let number = std::str::from_utf8(&rest[..close]).ok().and_then(|n| n.parse::<usize>().ok());
-        rest = &rest[close + end.len()..];
-        if let Some(body) = number.and_then(|number| view.bodies.get(number)) {
-            if depth < DEEPEST {
-                write_body(body, view, engine, depth, out)?;
-            }
-        }
-    }
-    out.extend_from_slice(rest);
-    Ok(())
+/// What goes into the slots of one page.
+struct Page<'p> {
+    view: &'p View<'p>,
+    engine: &'p Engine<'p>,
+    shared: &'p [Arc<[u8]>],
 }
 
-fn write_body(
-    body: &Body<'_>,
-    view: &View<'_>,
-    engine: &Engine<'_>,
-    depth: usize,
-    out: &mut Vec<u8>,
-) -> Result<(), Diagnostic> {
-    for piece in &body.pieces {
-        match piece {
-            Piece::Html(html) => out.extend_from_slice(html.as_bytes()),
-            Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
-            Piece::Block { template, variable, value } => {
-                let mut block = Vec::with_capacity(2048);
-                engine.render(template, &view.page, variable, value, &mut block)?;
-                splice(&minify(&block), view, engine, depth + 1, out)?;
+impl Page<'_> {
+    /// Copies `html`, with each slot filled.
+    fn splice(&self, html: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let (mut start, mut end) = ([0; 4], [0; 4]);
+        let start = SLOT_START.encode_utf8(&mut start).as_bytes();
+        let end = SLOT_END.encode_utf8(&mut end).as_bytes();
+        let mut rest = html;
+        while let Some(at) = find(rest, start) {
+            out.extend_from_slice(&rest[..at]);
+            rest = &rest[at + start.len()..];
+            let Some(close) = find(rest, end) else { break };
+            self.fill(&rest[..close], depth, out)?;
+            rest = &rest[close + end.len()..];
+        }
+        out.extend_from_slice(rest);
+        Ok(())
+    }
+
+    fn fill(&self, slot: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<usize>().ok();
+        if let Some((&SHARED_MARK, digits)) = slot.split_first() {
+            if let Some(part) = number(digits).and_then(|number| self.shared.get(number)) {
+                out.extend_from_slice(part);
+            }
+        } else if let Some(body) = number(slot).and_then(|number| self.view.bodies.get(number)) {
+            if depth < DEEPEST {
+                self.write_body(body, depth, out)?;
             }
         }
+        Ok(())
     }
-    Ok(())
+
+    fn write_body(&self, body: &Body<'_>, depth: usize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        for piece in &body.pieces {
+            match piece {
+                Piece::Html(html) => out.extend_from_slice(html.as_bytes()),
+                Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
+                Piece::Block { template, variable, value } => {
+                    let mut block = Vec::with_capacity(2048);
+                    self.engine.render(template, &self.view.page, variable, value, &mut block)?;
+                    self.splice(&minify(&block), depth + 1, out)?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    // The first byte of a noncharacter is rare enough in HTML to look for it alone.
-    let first = *needle.first()?;
-    let mut from = 0;
-    while let Some(at) = haystack[from..].iter().position(|byte| *byte == first) {
-        let at = from + at;
-        if haystack[at..].starts_with(needle) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
-    None
+    memchr::memmem::find(haystack, needle)
 }

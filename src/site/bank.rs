@@ -22,10 +22,17 @@ pub(super) fn assemble(
         .map(|index| QuestionRef { bank: id, index })
         .collect();
     let mut seen: HashSet<String> = quiz.questions.iter().map(question_id).collect();
+    // What was left out for a mistake of its own must not be missed here.
+    let mut lost = quiz.incomplete;
     for draw in &quiz.draw {
         let bank = match site.reference(Reference::Draw, &draw.from.value, "quizzes") {
             Ok(bank) => bank,
+            Err(_) if site.is_unparsed(&draw.from.value, "quizzes") => {
+                lost = true;
+                continue;
+            }
             Err(problem) => {
+                lost = true;
                 let place = Place::at(&version.file, draw.from.span);
                 diagnostics.push(Diagnostic::new(problem, place));
                 continue;
@@ -48,7 +55,9 @@ pub(super) fn assemble(
             })
             .filter(|(_, _, question_id)| !seen.contains(question_id))
             .collect();
-        if pool.len() < draw.count.value {
+        let source_lost = source.quiz().is_some_and(|quiz| quiz.incomplete);
+        lost |= source_lost || pool.len() < draw.count.value;
+        if pool.len() < draw.count.value && !source_lost {
             diagnostics.push(Diagnostic::new(
                 Problem::DrawTooMany(draw.count.value, pool.len()),
                 Place::at(&version.file, draw.count.span),
@@ -63,7 +72,7 @@ pub(super) fn assemble(
         }
     }
     if let Some(count) = &quiz.count {
-        if count.value > questions.len() {
+        if count.value > questions.len() && !lost {
             diagnostics.push(Diagnostic::new(
                 Problem::DrawTooMany(count.value, questions.len()),
                 Place::at(&version.file, count.span),

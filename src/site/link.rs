@@ -53,7 +53,11 @@ impl Site {
         if self.drafts.iter().any(|draft| draft == name) {
             return Err(Problem::LinkDraft(dest.to_owned()));
         }
-        Err(Problem::LinkBroken(dest.to_owned(), self.nearest_file(source, &wanted)))
+        let near = self.nearest_file(source, &wanted).map(|near| match dest.split_once('#') {
+            Some((_, anchor)) => format!("{near}#{anchor}"),
+            None => near,
+        });
+        Err(Problem::LinkBroken(dest.to_owned(), near))
     }
 
     /// A picture written in the file `source`.
@@ -67,7 +71,7 @@ impl Site {
         }
         let near = wanted.and_then(|wanted| {
             let paths = self.assets.iter().map(|asset| &*asset.path);
-            path::nearest(&wanted, paths).map(|near| relative(source, near))
+            nearest_path(&wanted, paths).map(|near| relative(source, near))
         });
         Err(Problem::ImageMissing(src.to_owned(), near))
     }
@@ -85,15 +89,19 @@ impl Site {
             return Ok(id);
         }
         let prefix = format!("{folder}/");
+        let unparsed = || self.unparsed.iter().map(String::as_str);
         let near = if folder.is_empty() {
-            path::nearest(plain, self.entries.iter().map(|entry| entry.path.as_str()))
+            nearest_path(plain, self.entries.iter().map(|entry| entry.path.as_str()).chain(unparsed()))
         } else {
-            path::nearest(
-                plain,
-                self.entries
-                    .iter()
-                    .filter_map(|entry| entry.path.strip_prefix(&prefix)),
-            )
+            let all = self.entries.iter().map(|entry| entry.path.as_str()).chain(unparsed());
+            let inside = all.filter_map(|path| path.strip_prefix(&prefix));
+            // A title is what people remember of a page.
+            let titled = || {
+                self.written()
+                    .filter(|(.., version)| version.title() == name.trim())
+                    .find_map(|(id, ..)| self.entry(id).path.strip_prefix(&prefix))
+            };
+            nearest_path(plain, inside).or_else(titled)
         };
         Err(Problem::ReferenceUnknown(from, name.to_owned(), near.map(str::to_owned)))
     }
@@ -104,6 +112,23 @@ impl Site {
             return Ok(());
         };
         check_anchor(&document.body, anchor)
+    }
+
+    /// Whether a link leads to a page whose file could not be understood.
+    pub(super) fn leads_to_unparsed(&self, source: &str, dest: &str) -> bool {
+        let file = dest.split(['#', '?']).next().unwrap_or(dest);
+        self.resolve_path(source, &path::decode(file))
+            .is_some_and(|wanted| self.is_unparsed(&wanted, ""))
+    }
+
+    /// Whether a name in `folder`, or a whole path, is that of a page whose file could not be
+    /// understood.
+    pub(super) fn is_unparsed(&self, name: &str, folder: &str) -> bool {
+        let plain = without_extension(name.trim().trim_matches('/'));
+        let plain = plain.strip_prefix("@/").unwrap_or(plain);
+        self.unparsed.iter().any(|path| {
+            path == plain || path.strip_prefix(folder).is_some_and(|rest| rest.trim_start_matches('/') == plain)
+        })
     }
 
     /// From the content folder: `@/x` and `/x` start there, other paths beside the file.
@@ -119,7 +144,7 @@ impl Site {
             .written()
             .map(|(_, _, version)| &*version.source)
             .chain(self.assets.iter().map(|asset| &*asset.path));
-        path::nearest(wanted, files).map(|near| relative(source, near))
+        nearest_path(wanted, files).map(|near| relative(source, near))
     }
 }
 
@@ -131,7 +156,8 @@ pub fn check_anchor(body: &crate::syntax::markdown::Markdown, anchor: &str) -> R
     if body.anchors.iter().any(|known| **known == *anchor) {
         return Ok(());
     }
-    let near = path::nearest(anchor, body.anchors.iter().map(|known| &**known));
+    let known = || body.anchors.iter().map(|known| &**known);
+    let near = path::nearest(anchor, known()).or_else(|| known().find(|known| known.contains(anchor)));
     Err(Problem::AnchorMissing(anchor.to_owned(), near.map(|near| format!("#{near}"))))
 }
 
@@ -145,6 +171,23 @@ fn without_extension(path: &str) -> &str {
         .or_else(|| path.strip_suffix(".yml"))
         .unwrap_or(path);
     if path == "index" { "" } else { path.strip_suffix("/index").unwrap_or(path) }
+}
+
+/// The path whose file name is nearest: the folder alone makes nothing alike. The same name in
+/// another folder or with another extension is near too.
+fn nearest_path<'a>(wanted: &str, paths: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    fn stem(path: &str) -> &str {
+        let name = path::file_name(path);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+    let alike: Vec<&str> = paths
+        .filter(|path| path::nearest(stem(wanted), [stem(path)]).is_some())
+        .collect();
+    path::nearest(wanted, alike.iter().copied()).or_else(|| {
+        let mut same = alike.iter().filter(|path| stem(path) == stem(wanted));
+        let first = same.next()?;
+        same.next().is_none().then_some(*first)
+    })
 }
 
 /// A path from the content folder, as the author of `source` would write it.

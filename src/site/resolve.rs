@@ -42,6 +42,8 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
     let mut diagnostics = Vec::new();
     let settings_file = inputs.iter().find(|input| &*input.path == "site.yaml");
     let settings = settings_file.and_then(|input| input.parsed.clone());
+    // Settings that could not be understood say nothing of languages and menus.
+    let settings_lost = settings_file.is_some() && settings.is_none();
     if settings_file.is_none() {
         let name: Arc<str> = format!("{content}/site.yaml").into();
         diagnostics.push(Diagnostic::new(Problem::SiteMissing, Place::file(&name)));
@@ -63,10 +65,14 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         by_path: HashMap::new(),
         assets_by_path: HashMap::new(),
         drafts: Vec::new(),
+        unparsed: Vec::new(),
     };
     site.base_url = options.base_url.clone().or_else(|| site.settings().base_url.clone());
     let languages = site.settings().languages.clone();
     collect(&mut site, inputs, &languages, options.drafts, &mut diagnostics);
+    if settings_lost {
+        diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(_)));
+    }
     for (edition, lang) in languages.iter().enumerate() {
         let made = relations::relate(&site, edition, lang, &mut diagnostics);
         site.editions.push(made);
@@ -116,7 +122,10 @@ fn collect(
             diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
             continue;
         };
-        let Some(parsed) = &input.parsed else { continue };
+        let Some(parsed) = &input.parsed else {
+            site.unparsed.push(path);
+            continue;
+        };
         for (index, path, span) in parts(parsed, path) {
             let version = Version {
                 file: Arc::clone(&input.name),
@@ -183,11 +192,13 @@ fn check_ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             let place = Place::at(&version.file, span);
             let id = bank::question_id(question);
             match seen.get(&(edition, id.clone())) {
-                Some(first) => diagnostics.push(Diagnostic::clash(
-                    Problem::IdDuplicate(id),
-                    place,
-                    first.clone(),
-                )),
+                Some(first) => {
+                    let problem = match &question.id {
+                        Some(_) => Problem::IdDuplicate(id),
+                        None => Problem::QuizQuestionDuplicate,
+                    };
+                    diagnostics.push(Diagnostic::clash(problem, place, first.clone()));
+                }
                 None => {
                     seen.insert((edition, id), place);
                 }
@@ -205,7 +216,7 @@ fn check_references(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec
     for name in site.settings().menu.iter().flatten() {
         let known = Section::ALL.map(Section::folder);
         let plain = name.value.trim_matches('/');
-        if !known.contains(&plain) && site.find(plain).is_none() {
+        if !known.contains(&plain) && site.find(plain).is_none() && !site.is_unparsed(plain, "") {
             let near = nearest(plain, known).map(str::to_owned);
             if let Some(file) = settings {
                 diagnostics.push(Diagnostic::new(
@@ -336,6 +347,9 @@ impl Lookup<'_> {
 
     fn references(&mut self, names: &[Spanned<String>], from: Reference, folder: &str) {
         for name in names {
+            if self.site.is_unparsed(&name.value, folder) {
+                continue;
+            }
             if let Err(problem) = self.site.reference(from, &name.value, folder) {
                 self.report(problem, name.span);
             }
@@ -356,18 +370,19 @@ impl Lookup<'_> {
 
     fn rich(&mut self, rich: Option<&Rich>) {
         if let Some(rich) = rich {
-            self.markdown(&rich.markdown, Some(rich.span));
+            self.markdown(&rich.markdown, Some(rich));
         }
     }
 
-    /// Links, pictures and blocks of a text; inside YAML all stand at the text's own place.
-    fn markdown(&mut self, markdown: &Markdown, whole: Option<Span>) {
+    /// Links, pictures and blocks of a text, which may stand inside YAML.
+    fn markdown(&mut self, markdown: &Markdown, rich: Option<&Rich>) {
+        let place = |span: Span| rich.map_or(span, |rich| rich.place(span));
         for hole in &markdown.holes {
-            let span = whole.unwrap_or(Span::from(hole.span.clone()));
+            let span = place(Span::from(hole.span.clone()));
             match &hole.kind {
                 HoleKind::Link { dest } => self.link(markdown, dest, span),
                 HoleKind::Image { src, .. } => self.image(src, span),
-                HoleKind::Block(call) => self.block(call, span, whole),
+                HoleKind::Block(call) => self.block(call, span, &place),
                 HoleKind::Label(_) => {}
             }
         }
@@ -378,6 +393,8 @@ impl Lookup<'_> {
             Ok(Target::Anchor(anchor)) => check_anchor(markdown, &anchor),
             Ok(Target::Entry(id, Some(anchor))) => self.site.check_anchor(id, self.edition, &anchor),
             Ok(_) => Ok(()),
+            // Its own mistakes are reported; the link is right.
+            Err(Problem::LinkBroken(..)) if self.site.leads_to_unparsed(&self.version.source, dest) => Ok(()),
             Err(problem) => Err(problem),
         };
         if let Err(problem) = found {
@@ -385,7 +402,7 @@ impl Lookup<'_> {
         }
     }
 
-    fn block(&mut self, call: &Call, span: Span, whole: Option<Span>) {
+    fn block(&mut self, call: &Call, span: Span, in_file: &dyn Fn(Span) -> Span) {
         const BLOCKS: [&str; 7] = ["quiz", "scenario", "checklist", "pyramid", "case", "hotline", "qr"];
         let folder = match &*call.name {
             "quiz" => "quizzes",
@@ -395,14 +412,24 @@ impl Lookup<'_> {
             "pyramid" | "hotline" | "qr" => "",
             name => {
                 let near = nearest(name, BLOCKS).map(str::to_owned);
-                let place = whole.unwrap_or(Span::from(call.name_span.clone()));
+                let place = in_file(Span::from(call.name_span.clone()));
                 return self.report(Problem::BlockUnknown(name.to_owned(), near), place);
             }
         };
-        let place = |span_of_arg: std::ops::Range<u32>| whole.unwrap_or(Span::from(span_of_arg));
+        let place = |span_of_arg: std::ops::Range<u32>| in_file(Span::from(span_of_arg));
         let positional = call.args.iter().find(|arg| arg.key.is_none());
+        let takes_one = !folder.is_empty() || &*call.name == "qr";
+        let idle = call.args.iter().filter(|arg| arg.key.is_none()).skip(usize::from(takes_one));
+        for arg in idle {
+            let written = match &arg.value {
+                Value::Text(text) => text.to_string(),
+                Value::Number(number) => number.to_string(),
+            };
+            self.report(Problem::BlockArgument(written), place(arg.span.clone()));
+        }
         if !folder.is_empty() {
             match positional.map(|arg| (&arg.value, arg.span.clone())) {
+                Some((Value::Text(name), _)) if self.site.is_unparsed(name, folder) => {}
                 Some((Value::Text(name), at)) => {
                     if let Err(problem) = self.site.reference(Reference::Block, name, folder) {
                         self.report(problem, place(at));

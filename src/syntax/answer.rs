@@ -5,7 +5,7 @@ use super::quiz::{self, Body, Choice, ClassifyItem, Segment, SegmentKind, Verdic
 use super::yaml::{Kind, Node, ScalarKind};
 use super::{keys, yaml};
 use crate::diagnostic::{Expected, Problem};
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Type {
@@ -22,10 +22,10 @@ enum Type {
 
 /// Reads what a question asks for: its type's own keys and the answer.
 pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
-    let written = fields.take(reader, keys::TYPE).map(|node| {
+    let written = fields.take_entry(reader, keys::TYPE).map(|entry| {
         reader.choice(
-            node,
-            keys::TYPE.name,
+            &entry.value,
+            &entry.key,
             &[
                 (Type::Single, &["single", "单选"]),
                 (Type::Multiple, &["multiple", "多选"]),
@@ -40,8 +40,8 @@ pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         )
     });
     let kind = match written {
-        // A type that is no type was reported just now.
-        Some(None) => return None,
+        // A type that is no type was reported just now; the rest is still looked at.
+        Some(None) => guess(fields)?,
         Some(Some(kind)) => kind,
         None => match guess(fields) {
             Some(kind) => kind,
@@ -141,8 +141,8 @@ pub fn letter(index: usize) -> String {
 
 fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Option<Body> {
     let options_span = fields.peek_span(keys::OPTIONS).unwrap_or(fields.span);
-    let nodes = fields.list(reader, keys::OPTIONS);
     let before = reader.diagnostics.len();
+    let nodes = fields.list(reader, keys::OPTIONS);
     let options: Vec<Choice> = nodes.iter().filter_map(|node| option(node, reader)).collect();
     for (index, option) in options.iter().enumerate() {
         let same = options[..index]
@@ -166,6 +166,10 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
         reader.report(Problem::QuizAnswerMissing, span);
         return None;
     };
+    // Which letters there are cannot be told before there are options.
+    if options.len() < 2 {
+        return None;
+    }
     let mut correct = Vec::new();
     let before = reader.diagnostics.len();
     let written: Vec<&Node> = match &node.kind {
@@ -178,7 +182,7 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
     for node in written {
         answer_of(node, &options, &mut correct, reader);
     }
-    if options.is_empty() || reader.diagnostics.len() > before {
+    if reader.diagnostics.len() > before {
         return None;
     }
     correct.sort_unstable();
@@ -201,6 +205,10 @@ fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: 
         return;
     };
     let text = text.value;
+    if text.is_empty() {
+        reader.report(Problem::QuizAnswerMissing, node.span);
+        return;
+    }
     if let Some(index) = options.iter().position(|option| option.text == text) {
         correct.push(index);
         return;
@@ -274,6 +282,7 @@ fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
 fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let unit = fields.plain(reader, keys::UNIT);
     let outer = fields.text(reader, keys::TOLERANCE);
+    let tolerance_span = fields.peek_span(keys::TOLERANCE);
     let node = needed(fields, reader)?;
     let (min, max) = if matches!(node.kind, Kind::Map(_)) {
         let mut inner = reader.fields(node, keys::ANSWER.name)?;
@@ -286,6 +295,9 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             (Some(min), Some(max), None) if min <= max => (min, max),
             (None, None, Some(value)) => spread(value, tolerance.as_ref().map(|t| t.value.as_str()))
                 .or_else(|| invalid(reader, value.to_string(), node.span))?,
+            (Some(min), Some(max), None) => {
+                return invalid(reader, format!("min: {min}, max: {max}"), node.span);
+            }
             _ => return invalid(reader, "{…}".to_owned(), node.span),
         }
     } else {
@@ -296,7 +308,10 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         let tolerance = outer.as_ref().map(|text| text.value.as_str());
         match spread(value, tolerance) {
             Some(range) => range,
-            None => return invalid(reader, tolerance.unwrap_or_default().to_owned(), node.span),
+            None => {
+                let span = tolerance_span.unwrap_or(node.span);
+                return invalid(reader, tolerance.unwrap_or_default().to_owned(), span);
+            }
         }
     };
     Some(Body::Number { min, max, unit })
@@ -378,6 +393,7 @@ fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         }
         return None;
     };
+    let before = reader.diagnostics.len();
     let pairs: Vec<(String, String)> = entries
         .iter()
         .filter_map(|entry| {
@@ -390,7 +406,9 @@ fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         })
         .collect();
     if pairs.len() < 2 {
-        reader.report(Problem::QuizOptionsTooFew, span);
+        if reader.diagnostics.len() == before {
+            reader.report(Problem::QuizOptionsTooFew, span);
+        }
         return None;
     }
     Some(Body::Match { pairs, extras })
@@ -436,10 +454,7 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
 fn mark(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let text = fields.required(reader, keys::TEXT)?;
     let span = fields.peek_span(keys::TEXT).unwrap_or(fields.span);
-    let Some(segments) = segments(&text.value) else {
-        reader.report(Problem::QuizMarkSyntax, span);
-        return None;
-    };
+    let segments = marked(&text, reader)?;
     if !segments.iter().any(|segment| segment.kind == SegmentKind::Flag) {
         reader.report(Problem::QuizMarkEmpty, span);
         return None;
@@ -447,8 +462,26 @@ fn mark(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     Some(Body::Mark(segments))
 }
 
-/// `…[[flag|note]]…((harmless))…` in stretches; `None` when a mark is not closed.
-pub fn segments(text: &str) -> Option<Vec<Segment>> {
+/// The stretches of a text; a mark that is not closed is reported where it stands.
+pub(super) fn marked(text: &Spanned<String>, reader: &mut Reader) -> Option<Vec<Segment>> {
+    let at = match segments(&text.value) {
+        Ok(segments) => return Some(segments),
+        Err(at) => at,
+    };
+    // Exact where the file has the same words: not behind an escape.
+    let span = reader.written(text.span).find(&text.value).map_or(text.span, |inner| {
+        let start = text.span.start as usize + inner + at;
+        Span::new(start, start + 2)
+    });
+    reader.report_in_file(Problem::QuizMarkSyntax, span);
+    None
+}
+
+/// `…[[flag|note]]…((harmless))…` in stretches.
+///
+/// # Errors
+/// Where a mark stands that has no partner, or nothing in it.
+fn segments(text: &str) -> Result<Vec<Segment>, usize> {
     let mut segments = Vec::new();
     let mut rest = text;
     loop {
@@ -460,26 +493,28 @@ pub fn segments(text: &str) -> Option<Vec<Segment>> {
             (None, Some(safe)) => (safe, "))", SegmentKind::Safe),
             (None, None) => break,
         };
-        push_text(&mut segments, &rest[..at])?;
-        let inner_end = rest[at + 2..].find(close)? + at + 2;
+        let begin = text.len() - rest.len();
+        push_text(&mut segments, &rest[..at]).map_err(|inner| begin + inner)?;
+        let begin = begin + at;
+        let inner_end = rest[at + 2..].find(close).ok_or(begin)? + at + 2;
         let inner = &rest[at + 2..inner_end];
-        let (text, note) = inner
+        let (words, note) = inner
             .split_once(['|', '｜'])
-            .map_or((inner, None), |(text, note)| (text, Some(note.trim().to_owned())));
-        if text.trim().is_empty() || text.contains("[[") || text.contains("((") {
-            return None;
+            .map_or((inner, None), |(words, note)| (words, Some(note.trim().to_owned())));
+        if words.trim().is_empty() || inner.contains("[[") || inner.contains("((") {
+            return Err(begin);
         }
-        segments.push(Segment { kind, text: text.to_owned(), note });
+        segments.push(Segment { kind, text: words.to_owned(), note });
         rest = &rest[inner_end + 2..];
     }
-    push_text(&mut segments, rest)?;
-    Some(segments)
+    push_text(&mut segments, rest).map_err(|inner| text.len() - rest.len() + inner)?;
+    Ok(segments)
 }
 
 /// Plain text between marks; a closing mark in it is one too many.
-fn push_text(segments: &mut Vec<Segment>, text: &str) -> Option<()> {
-    if text.contains("]]") || text.contains("))") {
-        return None;
+fn push_text(segments: &mut Vec<Segment>, text: &str) -> Result<(), usize> {
+    if let Some(at) = text.find("]]").or_else(|| text.find("))")) {
+        return Err(at);
     }
     if !text.is_empty() {
         segments.push(Segment {
@@ -488,7 +523,7 @@ fn push_text(segments: &mut Vec<Segment>, text: &str) -> Option<()> {
             note: None,
         });
     }
-    Some(())
+    Ok(())
 }
 
 #[cfg(test)]
@@ -520,8 +555,8 @@ mod tests {
                 (SegmentKind::Safe, "免费试吃", None),
             ]
         );
-        for wrong in ["a [[b", "a ]] b", "[[]]", "((x)) ))"] {
-            assert_eq!(segments(wrong), None, "{wrong}");
+        for (wrong, at) in [("a [[b", 2), ("a ]] b", 2), ("[[]]", 0), ("((x)) ))", 6), ("[[a|b((c))]]", 0)] {
+            assert_eq!(segments(wrong), Err(at), "{wrong}");
         }
     }
 }

@@ -59,7 +59,7 @@ impl Tone {
 
 /// Parses a file of `checklists/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
-    let mut fields = reader.fields(tree, "checklists")?;
+    let mut fields = reader.fields(tree, "")?;
     let front = Front::decode(&mut fields, reader);
     let intro = Rich::take(&mut fields, reader, keys::INTRO);
     let before = reader.diagnostics.len();
@@ -97,11 +97,11 @@ fn result(node: &yaml::Node, reader: &mut Reader) -> Option<ResultRule> {
     let mut fields = reader.fields(node, keys::RESULTS.name)?;
     let title = fields.required(reader, keys::TITLE);
     let tone = fields
-        .take(reader, keys::TONE)
-        .and_then(|node| {
+        .take_entry(reader, keys::TONE)
+        .and_then(|entry| {
             reader.choice(
-                node,
-                keys::TONE.name,
+                &entry.value,
+                &entry.key,
                 &[
                     (Tone::Danger, &["danger", "危险"]),
                     (Tone::Warning, &["warning", "警惕"]),

@@ -4,23 +4,26 @@
 use std::sync::Arc;
 
 use super::keys::Key;
-use super::yaml::{Entry, Kind, Node, Scalar, ScalarKind};
+use super::yaml::{Entry, Found, Kind, Node, Scalar, ScalarKind};
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 
 /// The file that is being read, and what is wrong with it so far.
-pub struct Reader {
+pub struct Reader<'t> {
     file: Arc<str>,
+    /// The file's whole text.
+    text: &'t str,
     /// Bytes before the YAML text in its file.
     offset: usize,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader {
-    pub fn new(file: &Arc<str>, offset: usize) -> Self {
+impl<'t> Reader<'t> {
+    pub fn new(file: &Arc<str>, text: &'t str, offset: usize) -> Self {
         Self {
             file: Arc::clone(file),
+            text,
             offset,
             diagnostics: Vec::new(),
         }
@@ -36,10 +39,30 @@ impl Reader {
         span.shifted(self.offset)
     }
 
+    /// The file's text at a span of the file.
+    pub fn written(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Reports what the YAML parser found.
+    pub fn found(&mut self, found: Vec<Found>) {
+        for Found { problem, span, earlier } in found {
+            match earlier {
+                Some(earlier) => self.clash(problem, span, earlier),
+                None => self.report(problem, span),
+            }
+        }
+    }
+
     /// Reports a problem at a span of the YAML text.
     pub fn report(&mut self, problem: Problem, span: Span) {
         let place = Place::at(&self.file, self.span(span));
         self.diagnostics.push(Diagnostic::new(problem, place));
+    }
+
+    /// Reports a problem at a span of the file.
+    pub fn report_in_file(&mut self, problem: Problem, span: Span) {
+        self.diagnostics.push(Diagnostic::new(problem, Place::at(&self.file, span)));
     }
 
     /// Reports two things that clash.
@@ -269,8 +292,8 @@ impl<'n> Fields<'n> {
 
     /// One text.
     pub fn text(&mut self, reader: &mut Reader, key: &'static Key) -> Option<Spanned<String>> {
-        let node = self.take(reader, key)?;
-        reader.text(node, key.name).filter(|text| !text.value.is_empty())
+        let entry = self.take_entry(reader, key)?;
+        reader.text(&entry.value, &entry.key).filter(|text| !text.value.is_empty())
     }
 
     /// One text that must be there.
@@ -285,8 +308,8 @@ impl<'n> Fields<'n> {
 
     /// A list of texts.
     pub fn texts(&mut self, reader: &mut Reader, key: &'static Key) -> Vec<Spanned<String>> {
-        self.take(reader, key)
-            .map(|node| reader.texts(node, key.name))
+        self.take_entry(reader, key)
+            .map(|entry| reader.texts(&entry.value, &entry.key))
             .unwrap_or_default()
     }
 
@@ -305,26 +328,26 @@ impl<'n> Fields<'n> {
 
     /// Yes or no.
     pub fn boolean(&mut self, reader: &mut Reader, key: &'static Key) -> Option<bool> {
-        let node = self.take(reader, key)?;
-        reader.boolean(node, key.name)
+        let entry = self.take_entry(reader, key)?;
+        reader.boolean(&entry.value, &entry.key)
     }
 
     /// A whole number within bounds.
     pub fn integer(&mut self, reader: &mut Reader, key: &'static Key, least: i64, most: i64) -> Option<i64> {
-        let node = self.take(reader, key)?;
-        reader.integer(node, key.name, least, most)
+        let entry = self.take_entry(reader, key)?;
+        reader.integer(&entry.value, &entry.key, least, most)
     }
 
     /// A number.
     pub fn number(&mut self, reader: &mut Reader, key: &'static Key) -> Option<f64> {
-        let node = self.take(reader, key)?;
-        reader.number(node, key.name)
+        let entry = self.take_entry(reader, key)?;
+        reader.number(&entry.value, &entry.key)
     }
 
     /// The items of a list.
     pub fn list(&mut self, reader: &mut Reader, key: &'static Key) -> &'n [Node] {
-        self.take(reader, key)
-            .map_or(&[], |node| reader.list(node, key.name))
+        self.take_entry(reader, key)
+            .map_or(&[], |entry| reader.list(&entry.value, &entry.key))
     }
 
     /// Reports the keys that nobody asked for, with the nearest one that somebody did.
@@ -335,7 +358,9 @@ impl<'n> Fields<'n> {
             }
             let known = self.asked.iter().flat_map(|key| key.names());
             let near = nearest(&entry.key, known).map(str::to_owned);
-            reader.report(Problem::YamlUnknownKey(entry.key.clone(), near), entry.key_span);
+            let names: Vec<&str> = self.asked.iter().map(|key| key.name).collect();
+            let problem = Problem::YamlUnknownKey(entry.key.clone(), near, names.join("、"));
+            reader.report(problem, entry.key_span);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::decode::{Fields, Reader};
 use super::document::web_address;
 use super::rich::Rich;
 use super::{keys, yaml};
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::span::Spanned;
 
 /// One unit of `departments.yaml`.
@@ -59,7 +60,7 @@ pub struct Contact {
 /// Parses `departments.yaml`.
 pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
     reader
-        .list(tree, "departments")
+        .list(tree, "")
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, "departments")?;
@@ -81,16 +82,16 @@ pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
 /// Parses `communities.yaml`.
 pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
     reader
-        .list(tree, "communities")
+        .list(tree, "")
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, "communities")?;
-            let slug = fields.required(reader, keys::SLUG);
+            let slug = fields.required(reader, keys::SLUG).filter(|slug| is_slug(slug, reader));
             let name = fields.required(reader, keys::NAME);
-            let kind = fields.take(reader, keys::KIND).and_then(|node| {
+            let kind = fields.take_entry(reader, keys::KIND).and_then(|entry| {
                 reader.choice(
-                    node,
-                    keys::KIND.name,
+                    &entry.value,
+                    &entry.key,
                     &[
                         (CommunityKind::Community, &["community", "社区"]),
                         (CommunityKind::Village, &["village", "村"]),
@@ -113,6 +114,17 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             })
         })
         .collect()
+}
+
+/// Whether a slug can be the name of one folder; reports it if not. `..` would lead out of the site.
+fn is_slug(slug: &Spanned<String>, reader: &mut Reader) -> bool {
+    let name = slug.value.as_str();
+    let good = crate::source::name_flaw(Some(name)).is_none() && !name.starts_with('.') && !name.contains('/');
+    if !good {
+        let problem = Problem::YamlValue(keys::SLUG.name.to_owned(), name.to_owned(), "a–z、0–9、-".to_owned());
+        reader.diagnostics.push(Diagnostic::new(problem, Place::at(reader.file(), slug.span)));
+    }
+    good
 }
 
 /// The list under `contacts`.

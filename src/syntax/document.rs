@@ -98,7 +98,7 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
             return None;
         }
     };
-    let mut front = Reader::new(reader.file(), matter.start);
+    let mut front = Reader::new(reader.file(), text, matter.start);
     let decoded = decode_front(&text[matter.clone()], &mut front, kind);
     reader.diagnostics.append(&mut front.diagnostics);
     let body_start = text[matter.end..]
@@ -114,33 +114,41 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
 
 /// The YAML between the two `---` lines.
 fn split(text: &str) -> Result<std::ops::Range<usize>, (Problem, Span)> {
-    let first = text.find('\n').map_or(text.len(), |at| at + 1);
-    if text[..first].trim_end() != "---" {
-        let end = text[..first].trim_end().len();
-        return Err((Problem::FrontMatterMissing, Span::new(0, end)));
+    // Empty lines before it are easily left there.
+    let begin = text.len() - text.trim_start_matches([' ', '\n']).len();
+    let begin = text[..begin].rfind('\n').map_or(0, |at| at + 1);
+    let first = text[begin..].find('\n').map_or(text.len(), |at| begin + at + 1);
+    if text[begin..first].trim_end() != "---" {
+        let end = begin + text[begin..first].trim_end().len();
+        return Err((Problem::FrontMatterMissing, Span::new(begin, end)));
     }
     let mut at = first;
+    let mut meant = None;
     for line in text[first..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
+        let plain = line.trim_end();
+        if plain == "---" {
             return Ok(first..at);
+        }
+        // `--`, `----`, `———`: what was meant to end it.
+        let dashes = plain.chars().count() >= 2 && plain.chars().all(|c| "-–—－─".contains(c));
+        if dashes && meant.is_none() {
+            meant = Some(Span::new(at, at + plain.len()));
         }
         at += line.len();
     }
-    Err((Problem::FrontMatterUnclosed, Span::new(0, 3)))
+    Err((Problem::FrontMatterUnclosed, meant.unwrap_or(Span::new(begin, begin + 3))))
 }
 
 fn decode_front(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<(Front, Extra)> {
     let (tree, problems) = yaml::parse(text);
-    for (problem, span) in problems {
-        reader.report(problem, span);
-    }
+    reader.found(problems);
     let Some(tree) = tree else {
         if reader.diagnostics.is_empty() {
             reader.report(Problem::TitleMissing, Span::default());
         }
         return None;
     };
-    let mut fields = reader.fields(&tree, "---")?;
+    let mut fields = reader.fields(&tree, "")?;
     let front = Front::decode(&mut fields, reader);
     let extra = match kind {
         DocumentKind::Case => Extra::Case(Box::new(Case::decode(&mut fields, reader))),
@@ -193,7 +201,7 @@ fn date(
 
 impl Case {
     fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
-        let span = reader.span(fields.span);
+        let span = reader.span(fields.peek_span(keys::SOURCES).unwrap_or(fields.span));
         Self {
             disguises: fields.texts(reader, keys::DISGUISES),
             channels: fields.plain_texts(reader, keys::CHANNELS),

@@ -1,6 +1,6 @@
-//! The Markdown dialect of the content: CommonMark with tables, footnotes, strikethrough, task
-//! lists, heading ids, GitHub's alerts and definition lists, the `{{ … }}` blocks of the site,
-//! and the manners of Chinese text.
+//! The Markdown dialect of the content: `CommonMark` with tables, footnotes, strikethrough,
+//! task lists, heading ids, GitHub's alerts and definition lists, the `{{ … }}` blocks of the
+//! site, and the manners of Chinese text.
 //!
 //! Parsing cannot fail and knows only the text: what depends on the rest of the site (links,
 //! pictures, blocks, words in the reader's language) is left as [`Hole`]s, to be filled when
@@ -19,7 +19,7 @@
 //!   spaces; none beside Han, kana or their punctuation, also where the other side is Latin.
 //! - If a text has a heading of level 1, all its headings go down one level: the page's title
 //!   is the one `h1`. The levels are not closed up otherwise.
-//! - HTML in the text may format, not dress or act: [a short list](raw) of elements, without
+//! - HTML in the text may format, not dress or act: a short list of elements (`element`), without
 //!   `class` and `style`.
 //! - Elements nest at most [`DEPTH_LIMIT`] deep (text and tables a few deeper); what is deeper
 //!   is shown flat.
@@ -57,7 +57,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Markdown {
     let written = Writer::new(&source).write();
     let mut issues = written.issues;
     let (html, anchors) = if written.raw {
-        clean::clean(written.html)
+        clean::clean(&written.html)
     } else {
         (written.html, written.anchors)
     };

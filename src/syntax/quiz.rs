@@ -23,6 +23,8 @@ pub struct Quiz {
     pub listed: bool,
     pub exact: bool,
     pub questions: Vec<Question>,
+    /// A question or a draw was left out, since it could not be understood.
+    pub incomplete: bool,
     pub draw: Vec<Draw>,
     pub count: Option<Spanned<usize>>,
     /// The title's place: where opinions on the whole file are reported.
@@ -151,42 +153,37 @@ pub enum SegmentKind {
 
 /// Parses a file of `quizzes/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
-    let mut fields = reader.fields(tree, keys::QUIZZES.name)?;
+    let mut fields = reader.fields(tree, "")?;
     let span = reader.span(fields.peek_span(keys::TITLE).unwrap_or(fields.span));
     let front = Front::decode(&mut fields, reader);
     let intro = Rich::take(&mut fields, reader, keys::INTRO);
     let pass = fields
-        .take(reader, keys::PASS)
-        .and_then(|node| percent(node, reader, keys::PASS.name));
+        .take_entry(reader, keys::PASS)
+        .and_then(|entry| percent(&entry.value, reader, &entry.key));
     let feedback_at_end = fields
-        .take(reader, keys::FEEDBACK)
-        .and_then(|node| {
+        .take_entry(reader, keys::FEEDBACK)
+        .and_then(|entry| {
             reader.choice(
-                node,
-                keys::FEEDBACK.name,
+                &entry.value,
+                &entry.key,
                 &[(false, &["instant", "即时"]), (true, &["end", "交卷后"])],
             )
         })
         .unwrap_or(false);
     let (shuffle_questions, shuffle_options) = shuffle(&mut fields, reader);
     let time_limit = fields
-        .take(reader, keys::TIME_LIMIT)
-        .and_then(|node| duration(node, reader));
+        .take_entry(reader, keys::TIME_LIMIT)
+        .and_then(|entry| duration(&entry.value, &entry.key, reader));
     let listed = fields.boolean(reader, keys::LISTED).unwrap_or(true);
     let exact = scoring(&mut fields, reader).unwrap_or(false);
     let questions_node = fields.take(reader, keys::QUESTIONS);
     let before = reader.diagnostics.len();
-    let questions: Vec<Question> = questions_node
-        .map_or(&[][..], |node| reader.list(node, keys::QUESTIONS.name))
-        .iter()
-        .filter_map(|node| question(node, reader))
-        .collect();
+    let nodes = questions_node.map_or(&[][..], |node| reader.list(node, keys::QUESTIONS.name));
+    let written = nodes.len();
+    let questions: Vec<Question> = nodes.iter().filter_map(|node| question(node, reader)).collect();
+    let draw_nodes = fields.list(reader, keys::DRAW);
+    let draw: Vec<Draw> = draw_nodes.iter().filter_map(|node| draw(node, reader)).collect();
     let broken = reader.diagnostics.len() > before;
-    let draw: Vec<Draw> = fields
-        .list(reader, keys::DRAW)
-        .iter()
-        .filter_map(|node| draw(node, reader))
-        .collect();
     if questions.is_empty() && draw.is_empty() && !broken {
         reader.report(Problem::QuizEmpty, fields.span);
     }
@@ -202,6 +199,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         time_limit,
         listed,
         exact,
+        incomplete: questions.len() < written || draw.len() < draw_nodes.len(),
         questions,
         draw,
         count,
@@ -242,8 +240,8 @@ fn shuffle(fields: &mut Fields<'_>, reader: &mut Reader) -> (bool, bool) {
 }
 
 /// `10m`, `90s`, `1h`, `10分钟`, in seconds.
-fn duration(node: &yaml::Node, reader: &mut Reader) -> Option<u64> {
-    let text = reader.text(node, keys::TIME_LIMIT.name)?.value;
+fn duration(node: &yaml::Node, name: &str, reader: &mut Reader) -> Option<u64> {
+    let text = reader.text(node, name)?.value;
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let factor = match text[digits..].trim() {
         "s" | "秒" => 1,
@@ -253,15 +251,15 @@ fn duration(node: &yaml::Node, reader: &mut Reader) -> Option<u64> {
     };
     match text[..digits].parse::<u64>() {
         Ok(number) if factor > 0 && number > 0 && number <= 100_000 => Some(number * factor),
-        _ => reader.wrong(node, keys::TIME_LIMIT.name, Expected::Duration),
+        _ => reader.wrong(node, name, Expected::Duration),
     }
 }
 
 fn scoring(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<bool> {
-    let node = fields.take(reader, keys::SCORING)?;
+    let entry = fields.take_entry(reader, keys::SCORING)?;
     reader.choice(
-        node,
-        keys::SCORING.name,
+        &entry.value,
+        &entry.key,
         &[(true, &["exact", "全对"]), (false, &["partial", "部分"])],
     )
 }
@@ -274,10 +272,10 @@ fn whole(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static keys::Key) 
 }
 
 pub(super) fn verdict(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Verdict> {
-    let node = fields.take(reader, keys::VERDICT)?;
+    let entry = fields.take_entry(reader, keys::VERDICT)?;
     reader.choice(
-        node,
-        keys::VERDICT.name,
+        &entry.value,
+        &entry.key,
         &[
             (Verdict::Scam, &["scam", "骗局"]),
             (Verdict::Legit, &["legit", "合法"]),
@@ -293,8 +291,8 @@ fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
         reader.report(Problem::YamlMissingKey(keys::COUNT.name.to_owned()), fields.span);
     }
     let difficulty = fields
-        .take(reader, keys::DIFFICULTY)
-        .and_then(|node| range(node, reader));
+        .take_entry(reader, keys::DIFFICULTY)
+        .and_then(|entry| range(&entry.value, &entry.key, reader));
     let disguise = fields.text(reader, keys::DISGUISE);
     let verdict = verdict(&mut fields, reader);
     fields.finish(reader);
@@ -308,8 +306,8 @@ fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
 }
 
 /// `2` or `1..3`.
-fn range(node: &yaml::Node, reader: &mut Reader) -> Option<(u8, u8)> {
-    let text = reader.text(node, keys::DIFFICULTY.name)?.value;
+fn range(node: &yaml::Node, name: &str, reader: &mut Reader) -> Option<(u8, u8)> {
+    let text = reader.text(node, name)?.value;
     let (low, high) = text
         .split_once("..")
         .or_else(|| text.split_once(['-', '–', '~', '～']))
@@ -318,7 +316,7 @@ fn range(node: &yaml::Node, reader: &mut Reader) -> Option<(u8, u8)> {
         (Ok(low), Ok(high)) if (1..=5).contains(&low) && low <= high && high <= 5 => {
             Some((low, high))
         }
-        _ => reader.wrong(node, keys::DIFFICULTY.name, Expected::Range),
+        _ => reader.wrong(node, name, Expected::Range),
     }
 }
 
@@ -342,10 +340,10 @@ fn question(node: &yaml::Node, reader: &mut Reader) -> Option<Question> {
     let points = match fields.take(reader, keys::POINTS) {
         None => 1.0,
         Some(node) => match reader.number(node, keys::POINTS.name) {
-            Some(points) if points > 0.0 && points <= 1000.0 => points,
+            Some(points) if (0.1..=1000.0).contains(&points) => points,
             Some(points) => {
                 reader.report(
-                    Problem::YamlValue(keys::POINTS.name.to_owned(), points.to_string(), "0–1000".into()),
+                    Problem::YamlValue(keys::POINTS.name.to_owned(), points.to_string(), "0.1–1000".into()),
                     node.span,
                 );
                 1.0

@@ -1,10 +1,10 @@
-//! Short Markdown texts inside YAML: stems, explanations, notes. Places inside them are the
-//! place of the whole text, since quotes and folding leave no exact way back.
+//! Short Markdown texts inside YAML: stems, explanations, notes. Places inside them are exact
+//! where the file has the same line; else (escapes, folded lines) the place of the whole text.
 
 use super::decode::{Fields, Reader};
 use super::keys::Key;
-use super::markdown::{self, IssueKind, Markdown};
-use crate::diagnostic::Problem;
+use super::markdown::{self, BadBlock, IssueKind, Markdown};
+use crate::diagnostic::{BlockFlaw, Problem};
 use crate::span::Span;
 
 /// A Markdown text and where it stands in its file.
@@ -14,23 +14,53 @@ pub struct Rich {
     pub span: Span,
     /// As written, for descriptions and derived ids.
     pub source: Box<str>,
+    /// Each line of the text: where it begins in the text and in the file.
+    lines: Box<[(u32, u32)]>,
 }
 
 impl Rich {
     /// Takes a key's text as Markdown.
     pub fn take(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static Key) -> Option<Self> {
-        let node_span = fields.peek_span(key);
         let text = fields.text(reader, key)?;
         let markdown = markdown::parse(&text.value, 0..text.value.len());
-        for (problem, _) in problems(&markdown) {
-            reader.report(problem, node_span.unwrap_or(fields.span));
-        }
-        Some(Self {
+        let rich = Self {
+            lines: lines(&text.value, reader.written(text.span), text.span.start),
             markdown,
             span: text.span,
             source: text.value.into_boxed_str(),
-        })
+        };
+        for (problem, span) in problems(&rich.markdown) {
+            reader.report_in_file(problem, rich.place(span));
+        }
+        Some(rich)
     }
+
+    /// A span of the text as a span of the file.
+    pub fn place(&self, span: Span) -> Span {
+        let after = self.lines.partition_point(|(inner, _)| *inner <= span.start);
+        let Some((inner, outer)) = after.checked_sub(1).and_then(|at| self.lines.get(at)) else {
+            return self.span;
+        };
+        let start = outer + (span.start - inner);
+        Span { start, end: start + (span.end - span.start) }
+    }
+}
+
+/// Where the lines of a text stand in the file; none when one of them is not to be found.
+pub(super) fn lines(text: &str, written: &str, start: u32) -> Box<[(u32, u32)]> {
+    let mut found = Vec::new();
+    let (mut inner, mut outer) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let plain = line.trim_end();
+        let Some(at) = written.get(outer..).and_then(|rest| rest.find(plain)) else {
+            return Box::default();
+        };
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        found.push((narrow(inner), start.saturating_add(narrow(outer + at))));
+        inner += line.len();
+        outer += at + plain.len();
+    }
+    found.into_boxed_slice()
 }
 
 /// What the Markdown parser found, as diagnostics say it.
@@ -39,10 +69,15 @@ pub fn problems(markdown: &Markdown) -> impl Iterator<Item = (Problem, Span)> {
         let span = Span::from(issue.span.clone());
         let problem = match &issue.kind {
             IssueKind::UnsafeHtml { what } => Problem::HtmlUnsafe(what.to_string()),
-            IssueKind::BadBlock(_) => Problem::BlockSyntax,
+            IssueKind::BadBlock(flaw) => Problem::BlockSyntax(match flaw {
+                BadBlock::NotAlone => BlockFlaw::NotAlone,
+                BadBlock::BareText { .. } => BlockFlaw::BareText,
+                BadBlock::NoParenthesis => BlockFlaw::NoParenthesis,
+                _ => BlockFlaw::Incomplete,
+            }),
             IssueKind::TooDeep { limit } => Problem::MarkdownTooDeep(*limit as usize),
             IssueKind::DuplicateAnchor { id } => Problem::AnchorDuplicate(id.to_string()),
-            IssueKind::DuplicateFootnote { label } => Problem::AnchorDuplicate(label.to_string()),
+            IssueKind::DuplicateFootnote { label } => Problem::FootnoteDuplicate(label.to_string()),
             IssueKind::UnusedFootnote { label } => Problem::FootnoteUnused(label.to_string()),
         };
         (problem, span)

@@ -1,13 +1,13 @@
 //! Scenarios: a branching chat in which the reader answers.
 
-use super::answer::segments;
+use super::answer::marked;
 use super::decode::Reader;
 use super::document::Front;
 use super::quiz::Segment;
 use super::rich::Rich;
 use super::{keys, yaml};
 use crate::diagnostic::{Expected, Problem};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 /// A file of `scenarios/`.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Node {
     pub id: Spanned<String>,
     pub say: Vec<Line>,
     pub choices: Vec<Choice>,
+    /// A choice was left out, since it could not be understood.
+    pub incomplete: bool,
     pub ending: Option<Ending>,
     pub title: Option<String>,
     pub debrief: Option<Rich>,
@@ -69,7 +71,7 @@ impl Ending {
 
 /// Parses a file of `scenarios/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
-    let mut fields = reader.fields(tree, "scenarios")?;
+    let mut fields = reader.fields(tree, "")?;
     let front = Front::decode(&mut fields, reader);
     let intro = Rich::take(&mut fields, reader, keys::INTRO);
     let cast = entries(fields.take(reader, keys::CAST), keys::CAST.name, reader)
@@ -116,6 +118,9 @@ fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
 
 fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
     let mut fields = reader.fields(&entry.value, &entry.key)?;
+    let choices = fields.list(reader, keys::CHOICES);
+    let written = choices.len();
+    let choices: Vec<Choice> = choices.iter().filter_map(|node| choice(node, reader)).collect();
     let node = Node {
         id: Spanned::new(entry.key.clone(), reader.span(entry.key_span)),
         say: fields
@@ -123,15 +128,12 @@ fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
             .iter()
             .filter_map(|node| line(node, reader))
             .collect(),
-        choices: fields
-            .list(reader, keys::CHOICES)
-            .iter()
-            .filter_map(|node| choice(node, reader))
-            .collect(),
-        ending: fields.take(reader, keys::ENDING).and_then(|node| {
+        incomplete: choices.len() < written,
+        choices,
+        ending: fields.take_entry(reader, keys::ENDING).and_then(|entry| {
             reader.choice(
-                node,
-                keys::ENDING.name,
+                &entry.value,
+                &entry.key,
                 &[
                     (Ending::Safe, &["safe", "安全"]),
                     (Ending::Warned, &["warned", "醒悟"]),
@@ -150,13 +152,8 @@ fn line(node: &yaml::Node, reader: &mut Reader) -> Option<Line> {
     let mut fields = reader.fields(node, keys::SAY.name)?;
     let who = fields.required(reader, keys::WHO);
     let text = fields.required(reader, keys::TEXT);
-    let span: Span = fields.peek_span(keys::TEXT).unwrap_or(fields.span);
     fields.finish(reader);
-    let text = text?.value;
-    let Some(segments) = segments(&text) else {
-        reader.report(Problem::QuizMarkSyntax, span);
-        return None;
-    };
+    let segments = marked(&text?, reader)?;
     Some(Line { who: who?, segments })
 }
 

@@ -28,7 +28,7 @@ pub struct Settings {
 
 /// Parses `site.yaml`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
-    let mut fields = reader.fields(tree, "site.yaml")?;
+    let mut fields = reader.fields(tree, "")?;
     let title = fields.plain(reader, keys::TITLE);
     if title.is_none() {
         reader.report(Problem::TitleMissing, fields.span);
@@ -88,7 +88,7 @@ fn languages(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Vec
         if !valid {
             reader.report(
                 Problem::YamlValue(keys::LANGUAGES.name.to_owned(), tag.value, "zh-CN、en、bo、ug …".into()),
-                node.span,
+                tag.span,
             );
         } else if !languages.contains(&tag.value) {
             languages.push(tag.value);

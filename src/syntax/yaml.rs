@@ -57,14 +57,40 @@ pub struct Entry {
     pub value: Node,
 }
 
+/// What is wrong, where, and the earlier place that it clashes with.
+#[derive(Debug, PartialEq)]
+pub struct Found {
+    pub problem: Problem,
+    pub span: Span,
+    pub earlier: Option<Span>,
+}
+
+impl Found {
+    fn new(problem: Problem, span: Span) -> Self {
+        Self { problem, span, earlier: None }
+    }
+}
+
 /// Parses one document. The tree is there whenever anything could be made of the text;
 /// the problems are all that were found on the way.
-pub fn parse(text: &str) -> (Option<Node>, Vec<(Problem, Span)>) {
+pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
     let mut problems = Vec::new();
     let mut repaired = Repair::new(text);
     loop {
         match skeleton(&repaired, &mut problems) {
             Ok(Some(mut tree)) => {
+                // With `：` after every key, the whole file is one long text to YAML.
+                if problems.len() <= MOST_REPAIRS {
+                    if let Some((problem, span)) = repaired.mend_lost_keys(&tree) {
+                        problems.push(Found::new(problem, span));
+                        continue;
+                    }
+                }
+                if let Kind::Scalar(Scalar { plain: true, .. }) = tree.kind {
+                    let span = repaired.first_line(tree.span);
+                    problems.push(Found::new(Problem::YamlSyntax(YamlFlaw::Colon), span));
+                    return (None, problems);
+                }
                 match serde_yaml::from_str::<serde_yaml::Value>(repaired.text()) {
                     Ok(value) => resolve(&mut tree, &value),
                     // A duplicate key, already reported: the values can still be told one by one.
@@ -73,7 +99,7 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Problem, Span)>) {
                         // Both parsers agree on what is YAML but for the rarest corners.
                         let at = error.location().map_or(0, |at| at.index());
                         let span = repaired.original_bytes(at);
-                        problems.push((Problem::YamlSyntax(YamlFlaw::Other), span));
+                        problems.push(Found::new(Problem::YamlSyntax(YamlFlaw::Other), span));
                         return (None, problems);
                     }
                 }
@@ -83,11 +109,11 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Problem, Span)>) {
             Err(error) => {
                 let (problem, span, mended) = repaired.mend(&error);
                 // What a Tab leaves behind is the Tab's doing, no second mistake.
-                let after_tab = matches!(problems.last(), Some((Problem::YamlTab, _)));
+                let after_tab = problems.last().is_some_and(|last| last.problem == Problem::YamlTab);
                 if after_tab && !mended {
                     return (None, problems);
                 }
-                problems.push((problem, span));
+                problems.push(Found::new(problem, span));
                 if !mended || problems.len() > MOST_REPAIRS {
                     return (None, problems);
                 }
@@ -106,7 +132,7 @@ struct Open {
 /// The tree by its events, scalars still as text. `Ok(None)`: nothing in it, or nothing usable.
 fn skeleton(
     source: &Repair<'_>,
-    problems: &mut Vec<(Problem, Span)>,
+    problems: &mut Vec<Found>,
 ) -> Result<Option<Node>, ScanError> {
     let mut stack: Vec<Open> = Vec::new();
     let mut root = None;
@@ -119,7 +145,7 @@ fn skeleton(
         let done = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
-                    found.push((Problem::YamlAnchor, source.before(span)));
+                    found.push(Found::new(Problem::YamlAnchor, source.before(span)));
                     fatal = true;
                 }
                 let quoted = !matches!(style, ScalarStyle::Plain);
@@ -127,7 +153,7 @@ fn skeleton(
                     Kind::Empty
                 } else {
                     Kind::Scalar(Scalar {
-                        text: text.into_owned(),
+                        text: printable(&text),
                         kind: ScalarKind::Text,
                         plain: !quoted,
                     })
@@ -135,20 +161,20 @@ fn skeleton(
                 Some(Node { span, kind })
             }
             Event::Alias(_) => {
-                found.push((Problem::YamlAnchor, span));
+                found.push(Found::new(Problem::YamlAnchor, span));
                 fatal = true;
                 Some(Node { span, kind: Kind::Empty })
             }
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
                 if anchor != 0 || tag.is_some() =>
             {
-                found.push((Problem::YamlAnchor, source.before(span)));
+                found.push(Found::new(Problem::YamlAnchor, source.before(span)));
                 problems.append(&mut found);
                 return Ok(None);
             }
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 if stack.len() >= DEEPEST {
-                    found.push((Problem::YamlTooDeep, span));
+                    found.push(Found::new(Problem::YamlTooDeep, span));
                     problems.append(&mut found);
                     return Ok(None);
                 }
@@ -164,7 +190,7 @@ fn skeleton(
             Event::DocumentStart(_) => {
                 documents += 1;
                 if documents > 1 {
-                    found.push((Problem::YamlSyntax(YamlFlaw::SeveralDocuments), span));
+                    found.push(Found::new(Problem::YamlSyntax(YamlFlaw::SeveralDocuments), span));
                     fatal = true;
                     break;
                 }
@@ -178,8 +204,19 @@ fn skeleton(
             Some(open) => place(open, node, &mut found),
         }
     }
+    fatal |= found.iter().any(|it| it.problem == Problem::YamlSyntax(YamlFlaw::Key));
     problems.append(&mut found);
     Ok(if fatal { None } else { root })
+}
+
+/// A text without what belongs in none: `"\u0001"` would break the feed, and the page keeps some
+/// noncharacters for itself.
+fn printable(text: &str) -> String {
+    let good = |c: &char| {
+        let code = u32::from(*c);
+        !((c.is_control() && !matches!(c, '\t' | '\n')) || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE)
+    };
+    text.chars().filter(good).collect()
 }
 
 fn finish(open: Open, end: Span) -> Node {
@@ -197,7 +234,7 @@ fn finish(open: Open, end: Span) -> Node {
 }
 
 /// Puts a finished node into the collection around it.
-fn place(open: &mut Open, node: Node, found: &mut Vec<(Problem, Span)>) {
+fn place(open: &mut Open, node: Node, found: &mut Vec<Found>) {
     match &mut open.kind {
         Kind::List(items) => items.push(node),
         Kind::Map(entries) => match open.key.take() {
@@ -205,12 +242,17 @@ fn place(open: &mut Open, node: Node, found: &mut Vec<(Problem, Span)>) {
                 let key = match node.kind {
                     Kind::Scalar(scalar) => scalar.text,
                     _ => {
-                        found.push((Problem::YamlSyntax(YamlFlaw::Key), node.span));
+                        found.push(Found::new(Problem::YamlSyntax(YamlFlaw::Key), node.span));
                         String::new()
                     }
                 };
-                if entries.iter().any(|entry| entry.key == key) && !key.is_empty() {
-                    found.push((Problem::YamlDuplicateKey(key.clone()), node.span));
+                let first = entries.iter().find(|entry| entry.key == key && !key.is_empty());
+                if let Some(first) = first {
+                    found.push(Found {
+                        problem: Problem::YamlDuplicateKey(key.clone()),
+                        span: node.span,
+                        earlier: Some(first.key_span),
+                    });
                 }
                 open.key = Some((key, node.span));
             }
@@ -273,9 +315,9 @@ mod tests {
         let (_, problems) = parse(text);
         problems
             .iter()
-            .map(|(problem, span)| {
-                let at = crate::span::line_column(text, span.start as usize);
-                (format!("{}:{}", at.line, at.column), problem.code())
+            .map(|found| {
+                let at = crate::span::line_column(text, found.span.start as usize);
+                (format!("{}:{}", at.line, at.column), found.problem.code())
             })
             .collect()
     }
@@ -298,6 +340,8 @@ mod tests {
     fn mistakes_are_told_apart_and_placed() {
         let table: &[(&str, &[(&str, &str)])] = &[
             ("a: 1\n\tb: 2\n", &[("2:1", "yaml-tab")]),
+            ("q:\n  - a: 1\n    b: 2\n\tc: 3\nd: e: f\n", &[("4:1", "yaml-tab"), ("5:5", "yaml-colon")]),
+            ("q:\n\t- a: 1\n\t  b: 2\n\t- a: 3\n", &[("2:1", "yaml-tab"), ("3:1", "yaml-tab"), ("4:1", "yaml-tab")]),
             ("a:\n\tb: 2\n", &[("2:1", "yaml-tab")]),
             ("title: \"abc\nb: 2\n", &[("1:8", "yaml-quote")]),
             ("title: a: b\n", &[("1:9", "yaml-colon")]),
@@ -309,6 +353,15 @@ mod tests {
             ("a: @x\n", &[("1:4", "yaml-syntax")]),
             ("a: 1\n---\nb: 2\n", &[("2:1", "yaml-syntax")]),
             ("a:\n  - x\n - y\n", &[("3:2", "yaml-syntax")]),
+            ("标题：甲\n摘要：乙\n", &[("1:3", "yaml-fullwidth-colon"), ("2:3", "yaml-fullwidth-colon")]),
+            ("q:\n  - 题干：甲\n    答案：B\n", &[("2:7", "yaml-fullwidth-colon"), ("3:7", "yaml-fullwidth-colon")]),
+            ("q:\n  - 他说：甲\n  - 乙：丙\n", &[]),
+            ("a: 1\nb:2\nc: 3\n", &[("2:1", "yaml-syntax")]),
+            ("a: 1\nb\n", &[("2:1", "yaml-syntax")]),
+            ("a: [[b|c]]d\n", &[("1:4", "yaml-syntax")]),
+            ("a: \"b\"c\"\n", &[("1:4", "yaml-quote")]),
+            ("a: *b* c\n", &[("1:4", "yaml-anchor")]),
+            ("a: !b，c d\n", &[("1:4", "yaml-anchor")]),
         ];
         for (text, expected) in table {
             let expected: Vec<_> = expected.iter().map(|(at, code)| ((*at).to_owned(), *code)).collect();

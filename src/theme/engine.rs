@@ -8,10 +8,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
-use super::Theme;
+use super::{Theme, Words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::span::Span;
-use crate::view::Words;
 
 /// The templates with the words and the site's own data of one language.
 pub struct Engine<'t> {

@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use std::fmt::Write as _;
 
 use super::model::{Card, Date, Html, Picture, TagLink};
-use super::{Words, block};
+use super::block;
 use crate::date;
 use crate::path;
-use crate::site::{AssetId, Edition, EntryId, Kind, Section, Site, Target, Version};
+use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
 use crate::syntax::rich::Rich;
-use crate::{hash::Fingerprint, syntax::quiz::Image};
+use crate::theme::Words;
+use crate::{hash::Fingerprint, picture::Survey, syntax::quiz::Image};
 
 /// A Markdown text as this page shows it. Templates get a short token in its place, so that
 /// neither they nor the minifier touch what is final already.
@@ -39,27 +40,13 @@ pub const SLOT_START: char = '\u{FDD2}';
 /// See [`SLOT_START`].
 pub const SLOT_END: char = '\u{FDD3}';
 
-/// Pictures and their smaller sizes, as the plan knows them.
-pub trait Pictures: Sync {
-    /// Width and height in pixels, and the smaller sizes: path in the output and width.
-    fn picture(&self, asset: AssetId) -> Option<&PictureInfo>;
-}
-
-/// What is known of a picture.
-#[derive(Debug, Clone)]
-pub struct PictureInfo {
-    pub width: u32,
-    pub height: u32,
-    pub smaller: Vec<(String, u32)>,
-}
-
 /// Where a page stands.
 pub struct Context<'a> {
     pub site: &'a Site,
     pub edition_index: usize,
     pub edition: &'a Edition,
     pub words: &'a Words,
-    pub pictures: &'a dyn Pictures,
+    pub pictures: &'a Survey,
     /// From the page to the root.
     pub root: String,
     pub bodies: RefCell<Vec<Body<'a>>>,

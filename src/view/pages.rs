@@ -2,16 +2,18 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::context::{Context, Pictures};
+use super::context::Context;
 use super::json_ld::{self, Subject};
 use super::model::{
     self, Alternate, Article, Audience, Case, ChecklistGroup, ChecklistItem, ChecklistResult,
     Community, Contact, Department, Departments, Disguise, Home, Line, Link, List, Lists,
     Lookalike, Page, Pager, Picture, ScenarioNode, Source, TagLink, Tags, Text,
 };
-use super::{Data, PAGE_SIZE, View, Which, Words, block, list_path, quiz, tag_path};
+use super::{Data, PAGE_SIZE, View, Which, block, list_path, quiz, tag_path};
 use crate::diagnostic::Reference;
 use crate::path;
+use crate::picture::Survey;
+use crate::theme::Words;
 use crate::site::{EntryId, Kind, Section, Site, Version, disguises_of_case};
 use crate::syntax::directory;
 use crate::syntax::document::{Document, Extra, Front};
@@ -27,7 +29,7 @@ pub fn page<'a>(
     edition: usize,
     which: Which,
     words: &'a Words,
-    pictures: &'a dyn Pictures,
+    pictures: &'a Survey,
 ) -> Option<View<'a>> {
     let made = site.editions.get(edition)?;
     let (place, not_found) = match which {

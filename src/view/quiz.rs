@@ -11,7 +11,7 @@ use crate::syntax::answer::letter;
 use crate::syntax::quiz::{self, Body, SegmentKind, Verdict};
 
 /// Seconds for reading and answering a question, for the estimate on the start card.
-const SECONDS_PER_QUESTION: usize = 25;
+const SECONDS_PER_QUESTION: usize = 18;
 
 /// A quiz as the page of `context` shows it; `most`: only that many questions.
 pub(super) fn quiz<'a>(context: &Context<'a>, id: EntryId, most: Option<usize>) -> Option<Quiz<'a>> {
@@ -44,7 +44,7 @@ pub(super) fn quiz<'a>(context: &Context<'a>, id: EntryId, most: Option<usize>) 
         shuffle_options: source.shuffle_options,
         time_limit: source.time_limit,
         count,
-        minutes: (count * SECONDS_PER_QUESTION).div_ceil(60).max(1),
+        minutes: ((count * SECONDS_PER_QUESTION + 30) / 60).max(1),
         questions,
     })
 }

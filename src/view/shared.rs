@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::model::Contact;
-use super::{Words, pages};
+use super::pages;
 use crate::path;
 use crate::site::{Section, Site};
+use crate::theme::Words;
 
 /// `site`.
 #[derive(Debug, Serialize)]

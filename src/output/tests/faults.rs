@@ -1,12 +1,15 @@
 //! Lets a test make any change to the disk the last one, or find the disk full.
 
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 
-/// How many more changes the disk takes.
-#[derive(Debug)]
+/// How many more changes the disk takes. Clones count together.
+#[derive(Debug, Clone)]
 pub(in crate::output) struct Faults {
-    left: AtomicUsize,
+    left: Arc<AtomicUsize>,
+    struck: Arc<AtomicBool>,
     then: Then,
 }
 
@@ -15,7 +18,7 @@ pub(in crate::output) struct Faults {
 pub(in crate::output) enum Then {
     /// The process is dead: nothing changes any more, not even for tidying up.
     Killed,
-    /// The disk is full once; what removes files later goes well.
+    /// The disk is full once; what comes later, such as tidying up, goes well.
     Full,
 }
 
@@ -29,21 +32,28 @@ impl Faults {
     /// Lets some changes through.
     pub(in crate::output) fn after(changes: usize, then: Then) -> Self {
         Self {
-            left: AtomicUsize::new(changes),
+            left: Arc::new(AtomicUsize::new(changes)),
+            struck: Arc::default(),
             then,
         }
     }
 
     /// Counts a change and says whether it may happen.
     pub(in crate::output) fn strike(&self) -> io::Result<()> {
-        let after_last = if self.then == Then::Full { usize::MAX } else { 0 };
-        let before = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
-            Some(left.checked_sub(1).unwrap_or(after_last))
-        });
-        match before {
-            Ok(0) if self.then == Then::Full => Err(io::ErrorKind::StorageFull.into()),
-            Ok(0) => Err(io::ErrorKind::BrokenPipe.into()),
-            _ => Ok(()),
+        let next = |left: usize| left.checked_sub(1);
+        if self.left.fetch_update(SeqCst, SeqCst, next).is_ok() {
+            return Ok(());
         }
+        let first = !self.struck.swap(true, SeqCst);
+        match self.then {
+            Then::Killed => Err(io::ErrorKind::BrokenPipe.into()),
+            Then::Full if first => Err(io::ErrorKind::StorageFull.into()),
+            Then::Full => Ok(()),
+        }
+    }
+
+    /// Whether a change was refused.
+    pub(in crate::output) fn struck(&self) -> bool {
+        self.struck.load(SeqCst)
     }
 }

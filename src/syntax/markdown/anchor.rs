@@ -151,7 +151,6 @@ impl Writer<'_> {
         let mut attribute = Html::default();
         attribute.attributes(&[("id", &id)]);
         self.html.insert(draft.place, &attribute.text);
-        self.shift |= draft.level == 1;
         self.headings.push(Heading {
             level: draft.level,
             id,

@@ -9,7 +9,7 @@ use crate::syntax::markdown::html::Place;
 use crate::syntax::markdown::inline::Last;
 use crate::syntax::markdown::raw::RawBlock;
 use crate::syntax::markdown::writer::{Frame, Writer};
-use crate::syntax::markdown::{Alert, HoleKind, Label};
+use crate::syntax::markdown::{Alert, HoleKind, IssueKind, Label};
 
 /// An open table.
 pub(super) struct Table {
@@ -31,7 +31,7 @@ impl<'s> Writer<'s> {
         self.begin_block();
         match tag {
             Tag::Paragraph => {
-                if self.has_calls && self.paragraph_calls(range.clone()) {
+                if self.source.has_calls && self.paragraph_calls(range.clone()) {
                     self.done_to = range.end;
                     self.frames.push(Frame::block("", 0, self.raws.len()));
                 } else {
@@ -47,6 +47,15 @@ impl<'s> Writer<'s> {
             } => {
                 let attributes = !classes.is_empty() || !attrs.is_empty();
                 let id = id.map(|id| self.plain(&id)).filter(|id| !id.is_empty());
+                if id.is_some() {
+                    let span = self.source.span(range.clone());
+                    let classes = classes.iter().map(|class| format!(".{class}"));
+                    let names = attrs.iter().map(|(name, _)| name.to_string());
+                    for what in classes.chain(names) {
+                        let what = what.into_boxed_str();
+                        self.issue(IssueKind::UnsafeHtml { what }, span.clone());
+                    }
+                }
                 self.heading(level, id, attributes, range);
             }
             Tag::BlockQuote(None) => {
@@ -131,10 +140,8 @@ impl<'s> Writer<'s> {
                     self.html.text.pop();
                 }
             }
-            TagEnd::Table => {
-                if self.table.take().is_some_and(|table| table.body) {
-                    self.html.push("</tbody>");
-                }
+            TagEnd::Table if self.table.take().is_some_and(|table| table.body) => {
+                self.html.push("</tbody>");
             }
             _ => {}
         }
@@ -162,6 +169,14 @@ impl<'s> Writer<'s> {
         }
         if frame.close == "~" {
             self.text_event(&"~".into());
+        } else if frame.close == "</p>" && self.html.text.ends_with("<p>") {
+            // Nothing in it was to be shown.
+            if self.html.ends_with_hole() {
+                self.html.push(frame.close);
+            } else {
+                let length = self.html.text.len() - "<p>".len();
+                self.html.text.truncate(length);
+            }
         } else {
             self.html.push(frame.close);
         }

@@ -14,7 +14,7 @@ impl Writer<'_> {
         if !text.contains("{{") && !text.contains("｛｛") {
             return false;
         }
-        let lines = self.lines(range);
+        let lines: Vec<_> = self.lines(range).filter(|line| !line.is_empty()).collect();
         let is_call = |line: &Range<usize>| opens(self.line(line));
         let calls = lines.iter().filter(|line| is_call(line)).count();
         if calls == 0 {
@@ -47,12 +47,10 @@ impl Writer<'_> {
         while !self.source.text.is_char_boundary(end) {
             end -= 1;
         }
-        let mut lines = self.lines(start..end);
-        let count = lines
-            .iter()
+        let lines: Vec<_> = self
+            .lines(start..end)
             .take_while(|line| opens(self.line(line)) && closes(self.line(line)))
-            .count();
-        lines.truncate(count);
+            .collect();
         let end = lines.last()?.end;
         self.calls(lines);
         Some(end)
@@ -98,21 +96,15 @@ impl Writer<'_> {
         self.source.origin(at)
     }
 
-    /// The lines of a paragraph without what stands around them; none that is empty.
-    fn lines(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let text = self.source.text.get(range.clone()).unwrap_or_default();
-        let mut start = range.start;
-        let mut lines = Vec::new();
-        for line in text.split_inclusive(['\n', '\r']) {
+    /// Lines without what stands around them.
+    fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut next = range.start;
+        self.line(&range).split_inclusive('\n').map(move |line| {
             let inner = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-            let skipped = line.len() - inner.len();
-            let inner = inner.trim_end();
-            if !inner.is_empty() {
-                lines.push(start + skipped..start + skipped + inner.len());
-            }
-            start += line.len();
-        }
-        lines
+            let start = next + line.len() - inner.len();
+            next += line.len();
+            start..start + inner.trim_end().len()
+        })
     }
 
     fn line(&self, range: &Range<usize>) -> &str {

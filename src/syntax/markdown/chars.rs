@@ -13,7 +13,7 @@ pub(super) fn is_forbidden(c: char) -> bool {
         || code & 0xFFFE == 0xFFFE
 }
 
-/// A CJK character as the CJK-friendly amendments to CommonMark define it: wide or half-wide in
+/// A CJK character as the CJK-friendly amendments to `CommonMark` define it: wide or half-wide in
 /// Unicode's East Asian Width and no emoji, or Hangul.
 pub(super) fn is_cjk(c: char) -> bool {
     let code = u32::from(c);

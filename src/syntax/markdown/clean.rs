@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use crate::syntax::markdown::Hole;
 use crate::syntax::markdown::element;
 use crate::syntax::markdown::html::{self, Html, Place};
 use crate::syntax::markdown::tokens::{Attribute, Token, Tokens};
+use crate::syntax::markdown::{Hole, HoleKind, Label};
 
 /// Cleans HTML; also says which ids are in it, sorted.
-pub(super) fn clean(html: Html) -> (Html, Vec<Box<str>>) {
-    let marked = with_tokens(&html);
+pub(super) fn clean(html: &Html) -> (Html, Vec<Box<str>>) {
+    let marked = with_tokens(html);
     let cleaned = BUILDER.clean(&marked).to_string();
     let mut rewrite = Rewrite {
         from: &cleaned,
@@ -24,7 +24,7 @@ pub(super) fn clean(html: Html) -> (Html, Vec<Box<str>>) {
         html: Html::default(),
         anchors: BTreeSet::new(),
         paragraph: None,
-        preformatted: 0,
+        verbatim: 0,
     };
     rewrite.html.text.reserve(cleaned.len());
     for token in Tokens::new(&cleaned) {
@@ -45,14 +45,23 @@ fn with_tokens(html: &Html) -> String {
         let at = usize::try_from(hole.at).unwrap_or(usize::MAX);
         marked.push_str(html.text.get(done..at).unwrap_or_default());
         done = at;
-        if marked.ends_with("=\"") {
-            marked.push_str(&format!("{SCHEME}{index}"));
+        if is_attribute(&hole.kind) {
+            marked.extend([SCHEME, &index.to_string()]);
         } else {
-            marked.push_str(&format!("<{HOLE} value={index}></{HOLE}>"));
+            let index = index.to_string();
+            marked.extend(["<", HOLE, " value=", &index, "></", HOLE, ">"]);
         }
     }
     marked.push_str(html.text.get(done..).unwrap_or_default());
     marked
+}
+
+/// Whether a hole is an attribute's value.
+fn is_attribute(kind: &HoleKind) -> bool {
+    match kind {
+        HoleKind::Link { .. } | HoleKind::Label(Label::Footnotes | Label::Backlink { .. }) => true,
+        HoleKind::Image { .. } | HoleKind::Block(_) | HoleKind::Label(Label::Alert(_)) => false,
+    }
 }
 
 /// What our own writer uses beside what a text may.
@@ -103,7 +112,8 @@ struct Rewrite<'a> {
     anchors: BTreeSet<Box<str>>,
     /// A paragraph that has just been opened; an empty one is dropped.
     paragraph: Option<Place>,
-    preformatted: usize,
+    /// How many elements are open in which white space counts.
+    verbatim: usize,
 }
 
 impl Rewrite<'_> {
@@ -114,7 +124,11 @@ impl Rewrite<'_> {
         match token {
             Token::Text(range) => {
                 let text = html::without_forbidden(&decode(get(range)));
-                self.html.preformatted(&text);
+                if self.verbatim > 0 {
+                    self.html.preformatted(&text);
+                } else {
+                    self.html.text(&text);
+                }
             }
             Token::Open {
                 name, attributes, ..
@@ -132,7 +146,7 @@ impl Rewrite<'_> {
                     if name == "p" && attributes.is_empty() {
                         self.paragraph = Some(place);
                     }
-                    self.preformatted += usize::from(name == "pre");
+                    self.verbatim += usize::from(matches!(name, "pre" | "code"));
                 }
             },
             Token::Close { name, .. } => match (get(name), paragraph) {
@@ -141,10 +155,12 @@ impl Rewrite<'_> {
                     self.html.take_from(place);
                 }
                 (name, _) => {
-                    if name == "p" && self.preformatted == 0 {
+                    if name == "p" && self.verbatim == 0 {
                         self.html.trim_end();
                     }
-                    self.preformatted -= usize::from(name == "pre" && self.preformatted > 0);
+                    if matches!(name, "pre" | "code") {
+                        self.verbatim = self.verbatim.saturating_sub(1);
+                    }
                     self.html.push("</");
                     self.html.push(name);
                     self.html.push(">");

@@ -197,8 +197,15 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes text, which is not empty.
+    /// Writes text.
     pub(super) fn text(&mut self, text: &str) {
+        let text = match self.last {
+            Last::Nothing => text.trim_start_matches(html::is_space),
+            _ => text,
+        };
+        if text.is_empty() {
+            return;
+        }
         self.join(text);
         let start = self.html.text.len();
         self.html.text(text);
@@ -241,7 +248,8 @@ impl Writer<'_> {
                 chars::break_is_space(last.chars().rev(), next)
             }
         };
-        if space {
+        let before = self.html.text.get(..place.at).unwrap_or_default();
+        if space && !before.ends_with(' ') {
             self.html.insert(place, " ");
             if let Some(heading) = &mut self.heading {
                 heading.text.push(' ');

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::syntax::markdown::html::{Html, Place};
+use crate::syntax::markdown::inline::Last;
 use crate::syntax::markdown::writer::{Frame, Writer};
 use crate::syntax::markdown::{HoleKind, IssueKind, Label};
 
@@ -66,6 +67,7 @@ impl Writer<'_> {
         ]);
         self.html.push(&format!(">{number}</a></sup>"));
         self.ids.take(&reference_id(number, reference));
+        self.last = Last::Thing;
     }
 
     /// Opens a definition: what follows is set aside.
@@ -118,14 +120,19 @@ impl Writer<'_> {
             self.html.attributes(&[("id", &id)]);
             self.html.push(">");
             self.ids.take(&id);
-            self.html.append(note.body.unwrap_or_default());
+            let body = note.body.unwrap_or_default();
+            let empty = body.text.is_empty() && body.holes.is_empty();
+            self.html.append(body);
             let in_paragraph = self.html.text.ends_with("</p>") && !self.html.ends_with_hole();
             if in_paragraph {
                 let length = self.html.text.len() - "</p>".len();
                 self.html.text.truncate(length);
             }
             for reference in 1..=note.references {
-                self.html.push(" <a aria-label=\"");
+                if !empty || reference > 1 {
+                    self.html.push(" ");
+                }
+                self.html.push("<a aria-label=\"");
                 let label = Label::Backlink {
                     note: number,
                     reference,

@@ -1,7 +1,7 @@
 //! The text as the parser gets it, and the way back to the text as written.
 //!
 //! Characters that belong in no text are taken out, and a [`MARK`] is put beside each run of
-//! `*` or `~~` that CommonMark would not let open or close emphasis though the CJK-friendly
+//! `*` or `~~` that `CommonMark` would not let open or close emphasis though the CJK-friendly
 //! amendments (<https://github.com/tats-u/markdown-cjk-friendly>) do. In most texts there is
 //! nothing to do, and the text is borrowed.
 
@@ -16,6 +16,8 @@ pub(super) struct Source<'a> {
     pub(super) text: Cow<'a, str>,
     /// Whether [`MARK`] may be in it.
     pub(super) marked: bool,
+    /// Whether there may be `{{ … }}` blocks in it.
+    pub(super) has_calls: bool,
     offsets: Offsets,
 }
 
@@ -40,30 +42,26 @@ impl<'a> Source<'a> {
         {
             at += step;
             let rest = body.as_bytes().get(at..).unwrap_or_default();
-            match rest {
-                [delimiter @ (b'*' | b'~'), ..] => {
-                    let length = rest.iter().take_while(|b| *b == delimiter).count();
-                    let run = at..at + length;
-                    at = run.end;
-                    if *delimiter == b'~' && length != 2 {
-                        continue;
-                    }
-                    if let Some(place) = mark_for(body, run) {
-                        edit.put(place, MARK);
-                        marked = true;
-                    }
+            if let [delimiter @ (b'*' | b'~'), ..] = rest {
+                let length = rest.iter().take_while(|b| *b == delimiter).count();
+                let run = at..at + length;
+                at = run.end;
+                let counts = *delimiter == b'*' || length == 2;
+                if let Some(place) = counts.then(|| mark_for(body, run)).flatten() {
+                    edit.put(place, MARK);
+                    marked = true;
                 }
-                _ => {
-                    let length = forbidden_length(rest);
-                    if length > 0 {
-                        edit.cut(at..at + length);
-                    }
-                    at += length.max(1);
+            } else {
+                let length = forbidden_length(rest);
+                if length > 0 {
+                    edit.cut(at..at + length);
                 }
+                at += length.max(1);
             }
         }
         let (text, offsets) = edit.finish();
         Self {
+            has_calls: text.contains("{{") || text.contains("｛｛"),
             text,
             marked,
             offsets,
@@ -136,8 +134,7 @@ impl<'a> Edit<'a> {
     }
 
     fn resume(&mut self) {
-        self.offsets
-            .push(self.out.len(), self.base + self.copied);
+        self.offsets.push(self.out.len(), self.base + self.copied);
     }
 
     fn put(&mut self, at: usize, c: char) {
@@ -198,7 +195,7 @@ fn forbidden_length(bytes: &[u8]) -> usize {
     }
 }
 
-/// Where a mark makes a run of delimiters flank as the CJK-friendly rule has it, if CommonMark
+/// Where a mark makes a run of delimiters flank as the CJK-friendly rule has it, if `CommonMark`
 /// alone does not: behind a run that should open, before one that should close. The rule only
 /// ever lets more runs open and close, and only of `*` and `~~` (`_` comes out the same).
 fn mark_for(body: &str, mut run: Range<usize>) -> Option<usize> {
@@ -315,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_good_text_is_borrowed() {
-        let text = "普通的**文字**，ＡＢＣ\u{FFFD}·😀\r\n\t";
+        let text = "普通的 **文字** ，ＡＢＣ\u{FFFD}·😀\r\n\t";
         assert!(matches!(
             Source::new(text, 0..text.len()).text,
             Cow::Borrowed(_)

@@ -121,16 +121,14 @@ impl<'a> Tokens<'a> {
             let equals = self.past(at, is_space);
             if self.byte(equals) == Some(b'=') {
                 let value = self.past(equals + 1, is_space);
-                (attribute.value, at) = match self.byte(value)? {
-                    quote @ (b'"' | b'\'') => {
-                        let end = self.past(value + 1, |b| b != quote);
-                        self.byte(end)?;
-                        (value + 1..end, end + 1)
-                    }
-                    _ => {
-                        let end = self.past(value, |b| !is_space(b) && b != b'>');
-                        (value..end, end)
-                    }
+                let first = self.byte(value)?;
+                (attribute.value, at) = if matches!(first, b'"' | b'\'') {
+                    let end = self.past(value + 1, |b| b != first);
+                    self.byte(end)?;
+                    (value + 1..end, end + 1)
+                } else {
+                    let end = self.past(value, |b| !is_space(b) && b != b'>');
+                    (value..end, end)
                 };
                 attribute.all = begin..at;
             }
@@ -222,7 +220,10 @@ mod tests {
             ("<", "'<'"),
             ("<中>", "'<中>'"),
             ("<a\nb>", "a b="),
-            ("x<a <b>y</b> <i '>", "'x' | a <b= | 'y' | /b | ' <i '>'"),
+            (
+                "x<a <b>y</b> <i z='>",
+                "'x' | a <b= | 'y' | /b | ' <i z='>'",
+            ),
         ] {
             assert_eq!(show(html), expected, "{html}");
         }

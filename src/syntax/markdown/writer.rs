@@ -86,16 +86,14 @@ pub(super) struct Writer<'s> {
     /// Right behind the `<li` of an item in which nothing else is written yet.
     pub(super) item: Option<Place>,
     pub(super) code: bool,
-    pub(super) has_calls: bool,
-    pub(super) shift: bool,
     pub(super) raw: bool,
 }
 
 impl<'s> Writer<'s> {
     pub(super) fn new(source: &'s Source<'s>) -> Self {
-        let text: &str = &source.text;
+        let length = source.text.len();
         let mut html = Html::default();
-        html.text.reserve(text.len() + text.len() / 4 + 64);
+        html.text.reserve(length + length / 4 + 64);
         Self {
             source,
             html,
@@ -119,8 +117,6 @@ impl<'s> Writer<'s> {
             label: None,
             item: None,
             code: false,
-            has_calls: text.contains("{{") || text.contains("｛｛"),
-            shift: false,
             raw: false,
         }
     }
@@ -133,7 +129,7 @@ impl<'s> Writer<'s> {
         }
         self.close_raws(0);
         self.write_notes();
-        if self.shift {
+        if self.headings.iter().any(|heading| heading.level == 1) {
             self.shift_headings();
         }
         Written {
@@ -158,7 +154,7 @@ impl<'s> Writer<'s> {
             Event::Start(tag) => self.start(tag, range, item),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                if self.has_calls
+                if self.source.has_calls
                     && item.is_some()
                     && self
                         .frames
@@ -304,7 +300,7 @@ impl<'s> Writer<'s> {
             block.push_unmapped(text);
         } else if self.code {
             self.html.preformatted(text);
-        } else if !text.is_empty() && self.mute.is_none() {
+        } else if self.mute.is_none() {
             self.text(text);
         }
     }

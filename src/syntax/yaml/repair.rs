@@ -8,6 +8,7 @@ use saphyr_parser::ScanError;
 
 use crate::diagnostic::{Problem, YamlFlaw};
 use crate::span::Span;
+use crate::syntax::yaml::{Kind, Node, Scalar};
 
 /// A text with its repairs.
 pub(super) struct Repair<'a> {
@@ -82,12 +83,31 @@ impl<'a> Repair<'a> {
             .map_or(span, |at| Span::new(line + at, line + at + 1))
     }
 
+    /// The part of a span on its first line.
+    pub(super) fn first_line(&self, span: Span) -> Span {
+        let text = self.original.get(span.range()).unwrap_or_default();
+        let length = text.lines().next().map_or(0, |line| line.trim_end().len());
+        Span::new(span.start as usize, span.start as usize + length)
+    }
+
+    /// Mends the first key of those that YAML took for one long text, since each has `：`.
+    pub(super) fn mend_lost_keys(&mut self, tree: &Node) -> Option<(Problem, Span)> {
+        let at = lost_keys(tree, self.original, true)?;
+        let number = self.original[..at].matches('\n').count() + 1;
+        self.mend_line(number).map(|(problem, span, _)| (problem, span))
+    }
+
     /// The mistake behind an error, its place, and whether it could be mended.
     pub(super) fn mend(&mut self, error: &ScanError) -> (Problem, Span, bool) {
         let line = error.marker().line().max(1);
         for number in [line, line.saturating_sub(1), line + 1] {
             if let Some(found) = self.mend_line(number) {
                 return found;
+            }
+        }
+        for number in [line, line.saturating_sub(1)] {
+            if let Some((problem, span)) = self.value_flaw(number) {
+                return (problem, span, false);
             }
         }
         let at = error.marker().index();
@@ -118,10 +138,16 @@ impl<'a> Repair<'a> {
         } else {
             YamlFlaw::Other
         };
-        let here = if matches!(flaw, YamlFlaw::Indentation | YamlFlaw::Colon) {
-            self.line_text_span(line).unwrap_or(here)
-        } else {
-            here
+        let here = match flaw {
+            // YAML notices only at the next key, or at the end.
+            YamlFlaw::Colon => (line.saturating_sub(3)..=line)
+                .rev()
+                .find(|number| self.line(*number).is_some_and(|(_, text)| lacks_colon(text)))
+                .or(Some(line))
+                .and_then(|number| self.line_text_span(number))
+                .unwrap_or(here),
+            YamlFlaw::Indentation => self.line_text_span(line).unwrap_or(here),
+            _ => here,
         };
         (Problem::YamlSyntax(flaw), here, false)
     }
@@ -150,6 +176,14 @@ impl<'a> Repair<'a> {
     fn mend_line(&mut self, number: usize) -> Option<(Problem, Span, bool)> {
         let (start, line) = self.line(number)?;
         let indent = &line[..line.len() - line.trim_start_matches([' ', '\t', '-']).len()];
+        let blank = line.len() - line.trim_start().len();
+        if let Some(tab) = line[..blank].find('\t') {
+            let at = self.text[..start + tab].chars().count();
+            let span = self.original(at, at + 1);
+            let width = self.likely_indent(number);
+            self.replace(start, blank, &" ".repeat(width));
+            return Some((Problem::YamlTab, span, true));
+        }
         if let Some(tab) = indent.find('\t') {
             let at = self.text[..start + tab].chars().count();
             let span = self.original(at, at + 1);
@@ -159,12 +193,7 @@ impl<'a> Repair<'a> {
         let rest = &line[indent.len()..];
         let colon = rest.find('：')?;
         let key = &rest[..colon];
-        let is_key = !key.is_empty()
-            && key.chars().count() <= 12
-            && key
-                .chars()
-                .all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-        if !is_key {
+        if !is_key(key) {
             return None;
         }
         let from = start + indent.len() + colon;
@@ -172,6 +201,64 @@ impl<'a> Repair<'a> {
         let span = self.original(at, at + 1);
         self.replace(from, '：'.len_utf8(), ": ");
         Some((Problem::YamlFullwidthColon, span, true))
+    }
+
+    /// How far right a line with Tabs was most likely meant to stand: where its Tabs say, if
+    /// that fits the lines above, else under the nearest of them.
+    fn likely_indent(&self, number: usize) -> usize {
+        let Some((_, line)) = self.line(number) else { return 0 };
+        let blank = &line[..line.len() - line.trim_start().len()];
+        let wanted = blank.chars().map(|c| if c == '\t' { 2 } else { 1 }).sum::<usize>();
+        let item = line.trim_start().starts_with('-');
+        let mut best: Option<usize> = None;
+        for above in (1..number).rev() {
+            let Some((_, above)) = self.line(above) else { continue };
+            let text = above.trim_start_matches([' ', '-']);
+            if text.is_empty() || text.starts_with('#') {
+                continue;
+            }
+            let dash = above.len() - above.trim_start().len();
+            let key = above.len() - text.len();
+            if best.is_none() && above.trim_end().ends_with(':') && wanted > dash {
+                return wanted;
+            }
+            // Items stand under items, keys under keys.
+            let column = if item { dash } else { key };
+            if best.is_none_or(|best| column.abs_diff(wanted) < best.abs_diff(wanted)) {
+                best = Some(column);
+            }
+            if dash == 0 {
+                break;
+            }
+        }
+        best.unwrap_or(wanted)
+    }
+
+    /// A value that begins with a character that means something to YAML: a quote or bracket
+    /// that closes before the text ends, a `*`.
+    fn value_flaw(&self, number: usize) -> Option<(Problem, Span)> {
+        let (start, line) = self.line(number)?;
+        let rest = line.trim_start_matches([' ', '-']);
+        let value = match rest.find(": ") {
+            Some(colon) if !rest.starts_with(['"', '\'', '[', '{']) => rest[colon + 2..].trim_start(),
+            _ => rest,
+        };
+        let first = value.chars().next()?;
+        let (problem, length) = match first {
+            '&' | '*' | '!' => (Problem::YamlAnchor, 1),
+            '"' | '\'' => {
+                let close = value[1..].find(first)? + 2;
+                followed_by_text(&value[close..]).then_some((Problem::YamlQuote, value.chars().count()))?
+            }
+            '[' | '{' => {
+                let close = closing(value)?;
+                let flaw = Problem::YamlSyntax(YamlFlaw::Character);
+                followed_by_text(&value[close..]).then_some((flaw, value.chars().count()))?
+            }
+            _ => return None,
+        };
+        let from = self.text[..start + line.len() - value.len()].chars().count();
+        Some((problem, self.original(from, from + length)))
     }
 
     /// The second `: ` of a line, which YAML takes for another key.
@@ -249,4 +336,63 @@ impl<'a> Repair<'a> {
             self.shifts.push((at, by));
         }
     }
+}
+
+/// Where keys begin that ended up as one text: the whole file, or an item of a list.
+fn lost_keys(node: &Node, text: &str, root: bool) -> Option<usize> {
+    let start = node.span.start as usize;
+    match &node.kind {
+        Kind::Scalar(Scalar { plain: true, .. }) if root => Some(start),
+        Kind::List(items) => items.iter().find_map(|item| match &item.kind {
+            Kind::Scalar(Scalar { plain: true, .. }) => {
+                let mut lines = text.get(item.span.range())?.lines();
+                let lost = has_wide_colon(lines.next()?) && has_wide_colon(lines.next()?);
+                lost.then_some(item.span.start as usize)
+            }
+            _ => lost_keys(item, text, false),
+        }),
+        Kind::Map(entries) => entries.iter().find_map(|entry| lost_keys(&entry.value, text, false)),
+        Kind::Scalar(_) | Kind::Empty => None,
+    }
+}
+
+/// `答案：B`.
+fn has_wide_colon(line: &str) -> bool {
+    line.trim().split_once('：').is_some_and(|(key, _)| is_key(key))
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().count() <= 12
+        && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+}
+
+/// A line that should be a key and its value, but is not.
+fn lacks_colon(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && !line.starts_with(['#', '-']) && !line.contains(": ") && !line.ends_with(':')
+}
+
+/// Whether text goes on where a value should have ended.
+fn followed_by_text(rest: &str) -> bool {
+    let rest = rest.trim();
+    !rest.is_empty() && !rest.starts_with(['#', ',', ':', ']', '}'])
+}
+
+/// The byte after the bracket that closes the first one of `text`.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

@@ -1,0 +1,136 @@
+//! What is reported, and where.
+
+use crate::syntax::markdown::tests::whole;
+use crate::syntax::markdown::{BadBlock, IssueKind};
+
+/// Each case: the Markdown, and its issues as `what @ the text they point to`.
+fn check(table: &[(&str, &[&str])]) {
+    for (text, expected) in table {
+        let issues: Vec<String> = whole(text)
+            .issues
+            .iter()
+            .map(|issue| {
+                let place = &text[issue.span.start as usize..issue.span.end as usize];
+                format!("{} @ {place}", told(&issue.kind))
+            })
+            .collect();
+        assert_eq!(&issues, expected, "{text}");
+    }
+}
+
+fn told(kind: &IssueKind) -> String {
+    match kind {
+        IssueKind::UnsafeHtml { what } => format!("unsafe {what}"),
+        IssueKind::BadBlock(BadBlock::BareText { text }) => format!("BareText {text}"),
+        IssueKind::BadBlock(BadBlock::DuplicateKey { key }) => format!("DuplicateKey {key}"),
+        IssueKind::BadBlock(reason) => format!("{reason:?}"),
+        IssueKind::TooDeep { limit } => format!("deeper than {limit}"),
+        IssueKind::DuplicateAnchor { id } => format!("duplicate #{id}"),
+        IssueKind::DuplicateFootnote { label } => format!("duplicate [^{label}]"),
+        IssueKind::UnusedFootnote { label } => format!("unused [^{label}]"),
+    }
+}
+
+#[test]
+fn unsafe_html() {
+    check(&[
+        (
+            "一 <script>alert(1)</script>",
+            &["unsafe <script> @ <script>"],
+        ),
+        (
+            "**（甲）**乙 <b onclick=\"x()\" class='y'>丙</b>",
+            &[
+                "unsafe onclick @ onclick=\"x()\"",
+                "unsafe class @ class='y'",
+            ],
+        ),
+        (
+            "> <div\n> STYLE=x>\n> <IFRAME src=y></IFRAME>\n> </div>",
+            &["unsafe style @ STYLE=x", "unsafe <iframe> @ <IFRAME src=y>"],
+        ),
+        (
+            "<a href='java&#115;cript:x'>甲</a>",
+            &["unsafe javascript: @ java&#115;cript:x"],
+        ),
+        (
+            "[甲](JavaScript:x) ![乙](data:y)",
+            &["unsafe javascript: @ JavaScript:x", "unsafe data: @ data:y"],
+        ),
+        ("<姓名> <name>", &["unsafe <name> @ <name>"]),
+        (
+            "<td colspan=0>\n\n<ol type=x start=1.5>",
+            &[
+                "unsafe colspan @ colspan=0",
+                "unsafe type @ type=x",
+                "unsafe start @ start=1.5",
+            ],
+        ),
+        (
+            "## 题 {#a .b onclick=c}",
+            &[
+                "unsafe .b @ ## 题 {#a .b onclick=c}",
+                "unsafe onclick @ ## 题 {#a .b onclick=c}",
+            ],
+        ),
+        ("<!-- 注 --> 好 <b>好</b> <br/>", &[]),
+    ]);
+}
+
+#[test]
+fn bad_blocks() {
+    check(&[
+        ("{{ quiz(\"a\"", &["NotClosed @ {{ quiz(\"a\""]),
+        ("看：\n{{ a() }}", &["NotAlone @ {{ a() }}"]),
+        ("{{ }}", &["NoName @ "]),
+        ("{{ (\"a\") }}", &["NoName @ ("]),
+        ("{{ quiz \"a\" }}", &["NoParenthesis @ quiz"]),
+        ("{{ quiz(\"a\" }}", &["UnclosedParenthesis @ "]),
+        ("{{ quiz(\"a) }}", &["UnclosedText @ \"a) "]),
+        ("{{ quiz(“a\") }}", &["UnclosedText @ “a\") "]),
+        ("> {{ quiz(basics, 1) }}", &["BareText basics @ basics"]),
+        ("{{ quiz(n=3道) }}", &["BareText 3道 @ 3道"]),
+        ("{{ quiz(n=, 1) }}", &["NoValue @ ,"]),
+        ("{{ quiz(\"a\" n=1) }}", &["NoComma @ n"]),
+        ("{{ quiz(n=1, 二=2, n=3) }}", &["DuplicateKey n @ n=3"]),
+        ("{{ quiz(n=1, \"a\") }}", &["PositionAfterKey @ \"a\""]),
+        ("{{ a() b }}", &["TextBehind @ b "]),
+        ("{{ a() }}\n{{ b(x) }}\n{{ c() }}", &["BareText x @ x"]),
+        ("{{ a(\"**）**的\", x) }}", &["BareText x @ x"]),
+    ]);
+    assert_eq!(
+        &*whole("{{ a() }}\n\n{{ b(<x>) }}").html,
+        "<p>{{ b(&lt;x&gt;) }}</p>"
+    );
+}
+
+#[test]
+fn places_in_blocks() {
+    let text = "题\n\n> {{ quiz（“**）**的”，count＝３） }}";
+    let markdown = whole(text);
+    let crate::syntax::markdown::HoleKind::Block(call) = &markdown.holes[0].kind else {
+        panic!("{:?}", markdown.holes);
+    };
+    let at = |span: &std::ops::Range<u32>| &text[span.start as usize..span.end as usize];
+    assert_eq!(at(&call.name_span), "quiz");
+    assert_eq!(at(&call.args[0].span), "“**）**的”");
+    assert_eq!(at(&call.args[1].span), "３");
+    assert_eq!(
+        at(&markdown.holes[0].span),
+        "{{ quiz（“**）**的”，count＝３） }}"
+    );
+}
+
+#[test]
+fn anchors_and_footnotes() {
+    check(&[
+        ("## 甲 {#a}\n## 乙 {#a}", &["duplicate #a @ ## 乙 {#a}"]),
+        ("## 甲\n## 甲", &[]),
+        ("## 甲 {#fn:1}", &["duplicate #fn:1 @ ## 甲 {#fn:1}"]),
+        ("## 甲\n\n<b id=甲>乙</b>", &["duplicate #甲 @ id=甲"]),
+        (
+            "甲[^1]\n\n[^1]: 一\n[^1]: 二\n[^2]: 三",
+            &["duplicate [^1] @ [^1]: 二\n", "unused [^2] @ [^2]: 三"],
+        ),
+    ]);
+}

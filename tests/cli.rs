@@ -1,0 +1,373 @@
+//! The command line and the little server, as a user or a script meets them.
+
+#[path = "hostile/support.rs"]
+mod support;
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use support::{PATIENCE, PROGRAM, Outcome, Site, finish};
+
+/// Runs the program with nothing but these arguments.
+fn plain(arguments: &[&str]) -> Outcome {
+    let mut command = Command::new(PROGRAM);
+    let nowhere = tempfile::tempdir().unwrap();
+    command.args(arguments).current_dir(nowhere.path());
+    finish(command)
+}
+
+const BROKEN: &str = "---\ntitle: 断\n---\n见[甲](gone.md)。\n";
+const DOUBTFUL: &str = "---\ntitle: 疑\nfoo: 1\n---\n";
+
+#[test]
+fn the_status_says_who_is_to_blame() {
+    let site = Site::new();
+    site.check().ended(0);
+    site.build().ended(0);
+    site.write("a.md", DOUBTFUL);
+    site.check().ended(0).said("yaml-unknown-key");
+    site.run(&["check", "--strict"]).ended(1);
+    site.write("a.md", BROKEN);
+    site.check().ended(1).said("link-broken");
+    let before = site.built();
+    site.build().ended(1).said("the site was not changed");
+    support::same(&before, &site.built(), "an error writes nothing");
+    plain(&["buidl"]).ended(2);
+    plain(&["check", "--root", "/nowhere/at/all"]).ended(3).said("/nowhere");
+    fs::write(site.root().join("file"), "").unwrap();
+    site.write("a.md", DOUBTFUL);
+    site.run(&["build", "--output", site.root().join("file").to_str().unwrap()]).ended(3);
+    site.run(&["build", "--theme", "gone"]).calm();
+}
+
+#[test]
+fn a_wrong_command_line_says_what_was_meant() {
+    for (arguments, words) in [
+        (&["buidl"][..], "build"),
+        (&["chek"], "check"),
+        (&["serv"], "serve"),
+        (&["build", "--ofline"], "--offline"),
+        (&["build", "--draft"], "--drafts"),
+        (&["build", "--outptu", "x"], "--output"),
+        (&["build", "--xyzzyx"], "--xyzzyx"),
+        (&["build", "extra"], "extra"),
+        (&["build", "--jobs", "0"], "--jobs"),
+        (&["build", "--jobs", "x"], "--jobs"),
+        (&["build", "--jobs", "-1"], "--jobs"),
+        (&["build", "--jobs"], "--jobs"),
+        (&["build", "--port", "70000"], "--port"),
+        (&["build", "--format", "xml"], "--format"),
+        (&["build", "--base-url", "example.org"], "--base-url"),
+        (&["build", "--base-url", "javascript:x"], "--base-url"),
+        (&["build", "--root"], "--root"),
+    ] {
+        for lang in ["en", "zh"] {
+            let mut all = vec!["--lang", lang];
+            all.extend(arguments);
+            let outcome = plain(&all);
+            outcome.ended(2);
+            assert!(outcome.err.contains(words), "{arguments:?} in {lang}: {outcome:?}");
+            assert!(outcome.out.is_empty(), "{outcome:?}");
+        }
+    }
+    plain(&["build", "--lang", "fr"]).ended(2).said("--lang");
+}
+
+#[test]
+fn words_that_are_no_text_are_a_wrong_command_line() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut command = Command::new(PROGRAM);
+    command.arg(std::ffi::OsStr::from_bytes(b"\xFF\xFE"));
+    finish(command).ended(2);
+}
+
+#[test]
+fn help_and_version_in_both_languages() {
+    let english = plain(&["--help", "--lang", "en"]);
+    let chinese = plain(&["--help", "--lang=zh"]);
+    for outcome in [&english, &chinese] {
+        outcome.ended(0);
+        for word in ["build", "check", "serve", "--root", "--output", "--base-url", "--jobs", "--format", "--strict", "--quiet", "--timings"] {
+            assert!(outcome.out.contains(word), "{word}: {}", outcome.out);
+        }
+    }
+    let han = |text: &str| text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    assert!(!han(&english.out.replace("明辨", "")), "{}", english.out);
+    assert!(han(&chinese.out));
+    assert_eq!(plain(&["help", "--lang", "en"]).out, english.out);
+    assert_eq!(plain(&["-h", "--lang", "en"]).out, english.out);
+    for flag in ["--version", "-V"] {
+        let outcome = plain(&[flag]);
+        assert_eq!(outcome.ended(0).out.trim(), format!("mingbian {}", env!("CARGO_PKG_VERSION")));
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_system() {
+    for (lang, words) in [("en_US.UTF-8", "error"), ("zh_CN.UTF-8", "错误")] {
+        let mut command = Command::new(PROGRAM);
+        command.arg("buidl").env_remove("LC_MESSAGES").env_remove("LANGUAGE").env("LC_ALL", lang).env("LANG", lang);
+        finish(command).ended(2).said(words);
+    }
+}
+
+#[test]
+fn the_site_is_found_upward_and_else_missed() {
+    let site = Site::with_cases(2);
+    let mut command = Command::new(PROGRAM);
+    command.args(["build", "--lang", "en"]).current_dir(site.content("cases"));
+    finish(command).ended(0);
+    // The output's own place: beside the content, wherever one stands.
+    assert!(site.public().join("index.html").is_file());
+    assert!(!site.content("cases/public").exists());
+    for command in ["build", "check", "serve"] {
+        plain(&[command, "--lang", "en"]).ended(2);
+    }
+    // Content that is named needs no root.
+    let content = site.content("");
+    let outcome = plain(&["check", "--lang", "en", "--content", content.to_str().unwrap()]);
+    outcome.ended(0);
+}
+
+#[test]
+fn json_is_one_object_a_line_with_the_fields_of_the_contract() {
+    let site = Site::new();
+    site.write("a.md", BROKEN);
+    site.write("b.md", DOUBTFUL);
+    site.write("quizzes/q.yaml", "title: 测\nquestions:\n  - {stem: \"传销“一”\", options: [甲, 乙], answer: E, explanation: 因}\n");
+    for lang in ["en", "zh"] {
+        let outcome = site.run_in(lang, &["check", "--format", "json"]);
+        assert_eq!(outcome.calm().code, Some(1));
+        let mut seen = Vec::new();
+        for line in outcome.out.lines() {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            let object = value.as_object().unwrap();
+            let mut keys: Vec<&str> = object.keys().map(String::as_str).collect();
+            keys.sort_unstable();
+            assert_eq!(keys, ["code", "column", "end_column", "end_line", "file", "help", "line", "message", "severity"]);
+            for key in ["severity", "code", "message", "help", "file"] {
+                assert!(object[key].as_str().is_some_and(|text| !text.is_empty()), "{key} in {line}");
+            }
+            let number = |key: &str| object[key].as_u64().unwrap();
+            assert!(number("line") >= 1 && number("column") >= 1, "{line}");
+            assert!((number("end_line"), number("end_column")) >= (number("line"), number("column")), "{line}");
+            seen.push(format!("{} {}:{} {} {}", object["file"].as_str().unwrap(), number("line"), number("column"), object["severity"].as_str().unwrap(), object["code"].as_str().unwrap()));
+        }
+        assert_eq!(
+            seen,
+            ["content/a.md 4:6 error link-broken", "content/b.md 3:1 warning yaml-unknown-key", "content/quizzes/q.yaml 3:51 error quiz-answer-unknown"],
+            "{lang}"
+        );
+    }
+    let short = site.run(&["check", "--format", "short"]);
+    assert_eq!(short.out.lines().next().map(|line| line.starts_with("content/a.md:4:6: error[link-broken]: ")), Some(true), "{}", short.out);
+}
+
+impl Site {
+    /// The same as `run`, in another language.
+    fn run_in(&self, lang: &str, arguments: &[&str]) -> Outcome {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).arg("--root").arg(self.root()).args(["--lang", lang]);
+        finish(command)
+    }
+}
+
+#[test]
+fn quiet_is_quiet_and_timings_are_told() {
+    let site = Site::with_cases(2);
+    let outcome = site.run(&["build", "--quiet"]);
+    assert_eq!((outcome.ended(0).out.as_str(), outcome.err.as_str()), ("", ""));
+    site.write("a.md", BROKEN);
+    site.run(&["build", "--quiet"]).ended(1).said("link-broken");
+    fs::remove_file(site.content("a.md")).unwrap();
+    let outcome = site.run(&["build", "--timings", "--jobs", "1"]);
+    for stage in ["source", "syntax", "resolve", "check", "plan", "render", "write", "total"] {
+        assert!(outcome.err.lines().any(|line| line.starts_with(stage)), "{stage}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_reason_to_panic() {
+    let site = Site::new();
+    for page in 0..200 {
+        site.write(&format!("a{page}.md"), BROKEN);
+    }
+    for format in ["human", "short", "json"] {
+        let mut child = site.command(&["check", "--format", format]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        drop(child.stderr.take());
+        let until = Instant::now() + PATIENCE;
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(Instant::now() < until);
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        assert_eq!(status.code(), Some(1), "{format}");
+    }
+}
+
+/// A server that ends with the test.
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// A port that is free just now.
+fn free_port() -> u16 {
+    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+}
+
+fn serve(site: &Site) -> Server {
+    let port = free_port();
+    let mut command = site.command(&["serve", "--port", &port.to_string()]);
+    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let server = Server { child, port };
+    let until = Instant::now() + PATIENCE;
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(Instant::now() < until, "nobody listens");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    server
+}
+
+impl Server {
+    /// Sends bytes and reads all that comes: head as text, body as bytes.
+    fn send(&self, request: &str) -> (String, Vec<u8>) {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(bytes.len());
+        (String::from_utf8_lossy(&bytes[..end]).to_lowercase(), bytes.get(end + 4..).unwrap_or_default().to_vec())
+    }
+
+    fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"))
+    }
+
+    fn ours(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+}
+
+fn status(head: &str) -> &str {
+    head.split(' ').nth(1).unwrap_or("none")
+}
+
+#[test]
+fn the_server_shows_the_site_to_this_computer_alone() {
+    let site = Site::with_cases(2);
+    let server = serve(&site);
+    let ours = server.ours();
+
+    let (head, body) = server.get("/", &ours, "");
+    assert_eq!(status(&head), "200");
+    assert_eq!(body, fs::read(site.public().join("index.html")).unwrap());
+    assert!(head.contains("content-type: text/html"), "{head}");
+    assert!(head.contains("x-content-type-options: nosniff") && head.contains("content-security-policy: "), "{head}");
+    let (head, _) = server.get("/cases/c1/", &format!("localhost:{}", server.port), "");
+    assert_eq!(status(&head), "200");
+
+    // A page elsewhere that points its own name here gets nothing.
+    for host in ["evil.example", "127.0.0.1", "evil.example:80", "127.0.0.1.evil.example", ""] {
+        let (head, body) = server.get("/", host, "");
+        assert!(matches!(status(&head), "421" | "400"), "{host:?}: {head}");
+        assert!(body.is_empty());
+    }
+    let (head, _) = server.send("GET / HTTP/1.0\r\n\r\n");
+    assert_ne!(status(&head), "200");
+
+    // What is ours to know is not theirs.
+    for path in [
+        "/.mingbian/manifest.json", "/%2emingbian/manifest.json", "/%2Emingbian/manifest.json", "//.mingbian/manifest.json", "/./.mingbian/manifest.json",
+        "/cases/../.mingbian/manifest.json", "/%2f.mingbian/manifest.json", "/cases%2f..%2f.mingbian%2fmanifest.json", "/.%6dingbian/manifest.json",
+        "/../content/site.yaml", "/%2e%2e/content/site.yaml", "/..%2fcontent/site.yaml", "/cases/%2e%2e/%2e%2e/content/site.yaml", "/..%5ccontent/site.yaml",
+        "//etc/passwd", "/%00", "/\u{7F}",
+    ] {
+        let (head, body) = server.get(path, &ours, "");
+        assert!(matches!(status(&head), "404" | "400" | "307" | "308" | "500"), "{path}: {head}");
+        let body = String::from_utf8_lossy(&body);
+        assert!(!body.contains("\"version\"") && !body.contains("title: 试站") && !body.contains("root:"), "{path}: {body}");
+    }
+
+    let (head, body) = server.get("/gone/", &ours, "");
+    assert_eq!(status(&head), "404");
+    assert_eq!(body, fs::read(site.public().join("404.html")).unwrap());
+    for method in ["POST", "PUT", "DELETE"] {
+        let (head, _) = server.send(&format!("{method} / HTTP/1.1\r\nHost: {ours}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+        assert!(matches!(status(&head), "404" | "405"), "{method}: {head}");
+    }
+
+    for (coding, mark) in [("gzip", "content-encoding: gzip"), ("br", "content-encoding: br")] {
+        let (head, body) = server.get("/", &ours, &format!("Accept-Encoding: {coding}\r\n"));
+        assert!(head.contains(mark), "{head}");
+        assert!(!body.is_empty() && !body.windows(5).any(|window| window == b"<html"));
+    }
+}
+
+#[test]
+fn the_server_listens_on_no_other_address() {
+    let site = Site::new();
+    let server = serve(&site);
+    // Every other address of this computer: by the routes that it would take.
+    let socket = std::net::UdpSocket::bind("0.0.0.0:0").unwrap();
+    if socket.connect("192.0.2.1:9").is_ok() {
+        let own = socket.local_addr().unwrap().ip();
+        if !own.is_loopback() {
+            let refused = TcpStream::connect_timeout(&SocketAddr::new(own, server.port), Duration::from_secs(5));
+            assert!(refused.is_err(), "{own} answers");
+        }
+    }
+    assert!(TcpStream::connect_timeout(&SocketAddr::from(([127, 0, 0, 2], server.port)), Duration::from_secs(5)).is_err());
+}
+
+#[test]
+fn the_server_stops_when_asked_whoever_still_waits() {
+    let site = Site::new();
+    let mut server = serve(&site);
+    // A browser that keeps its connection, and one that never ends its request.
+    let mut idle = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
+    idle.write_all(format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.ours()).as_bytes()).unwrap();
+    idle.read_exact(&mut [0; 64]).unwrap();
+    let mut half = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
+    half.write_all(b"GET / HTTP/1.1\r\nHost: x").unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    let stopped = Instant::now();
+    Command::new("kill").args(["-INT", &server.child.id().to_string()]).status().unwrap();
+    let status = loop {
+        if let Some(status) = server.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(stopped.elapsed() < Duration::from_secs(10), "it does not stop");
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn a_taken_port_is_the_worlds_fault() {
+    let site = Site::new();
+    let taken = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    site.run(&["serve", "--port", &port]).ended(3).said(&port);
+}
+
+#[test]
+fn nothing_is_served_of_a_site_with_mistakes() {
+    let site = Site::new();
+    site.write("a.md", BROKEN);
+    site.run(&["serve", "--port", &free_port().to_string()]).ended(1).said("link-broken");
+}

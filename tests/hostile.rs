@@ -1,0 +1,16 @@
+//! Nothing that stands in content may break the program, hang it, or make it write outside its
+//! output folder; and no killed, crowded or refused build may leave half a site.
+//! All through the real program.
+
+#[path = "hostile/content.rs"]
+mod content;
+#[path = "hostile/disk.rs"]
+mod disk;
+#[path = "hostile/kill.rs"]
+mod kill;
+#[path = "hostile/scan.rs"]
+mod scan;
+#[path = "hostile/script.rs"]
+mod script;
+#[path = "hostile/support.rs"]
+mod support;
