@@ -98,7 +98,11 @@ struct Clock {
 
 impl Clock {
     fn start() -> Self {
-        Self { last: Instant::now(), timings: Timings::default(), stage: 0 }
+        Self {
+            last: Instant::now(),
+            timings: Timings::default(),
+            stage: 0,
+        }
     }
 
     /// The stage ends here; it handled so many things.
@@ -117,10 +121,11 @@ impl Clock {
 /// # Errors
 /// When the world fails: content that cannot be reached, an output folder that cannot be
 /// written. Mistakes in the content are in the report.
+#[allow(clippy::too_many_lines)] // The whole way on one screen is what it is for.
 pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Error> {
     let mut clock = Clock::start();
     let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
-        .map_err(|error| Error::Source(config.content_shown.clone(), error))?;
+        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
     clock.lap(sources.files.len());
 
     let output = match mode {
@@ -129,24 +134,33 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
     };
     // The theme's name may stand in site.yaml: that one file is parsed first, the rest if needed.
     let settings_theme = settings_theme(&sources, memo);
-    let name = config.theme.clone().or(settings_theme).unwrap_or_else(|| "default".to_owned());
+    let name = config
+        .theme
+        .clone()
+        .or(settings_theme)
+        .unwrap_or_else(|| "default".to_owned());
     let theme = theme::load(&config.root, &name)
         .map_err(|error| Error::Source(format!("themes/{name}"), error))?
-        .ok_or_else(|| Error::ThemeUnknown(name))?;
+        .ok_or(Error::ThemeUnknown(name))?;
     let inputs = fingerprint(config, &sources, &theme, &diagnostics);
-    if let Some(note) = output.as_ref().and_then(|output| output.unchanged_since(inputs)) {
-        if let Ok(note) = Note::deserialize(note) {
-            let changes = Changes { unchanged: note.files, ..Changes::default() };
-            clock.lap(0);
-            return Ok(Report {
-                diagnostics: note.diagnostics,
-                changes: Some(changes),
-                rendered: 0,
-                timings: clock.timings,
-                sources: Some(sources),
-                theme: Some(theme),
-            });
-        }
+    if let Some(note) = output
+        .as_ref()
+        .and_then(|output| output.unchanged_since(inputs))
+        && let Ok(note) = Note::deserialize(note)
+    {
+        let changes = Changes {
+            unchanged: note.files,
+            ..Changes::default()
+        };
+        clock.lap(0);
+        return Ok(Report {
+            diagnostics: note.diagnostics,
+            changes: Some(changes),
+            rendered: 0,
+            timings: clock.timings,
+            sources: Some(sources),
+            theme: Some(theme),
+        });
     }
 
     let (inputs_parsed, parsed_now) = parse(&sources, memo, &mut diagnostics);
@@ -172,7 +186,11 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
     let (names, styles): (Vec<String>, Vec<Artifact>) = styles.into_iter().unzip();
     let script = theme.script();
     let files = view::Files {
-        css: names.iter().map(String::as_str).zip(styles.iter().map(|it| it.path.as_str())).collect(),
+        css: names
+            .iter()
+            .map(String::as_str)
+            .zip(styles.iter().map(|it| it.path.as_str()))
+            .collect(),
         js: &script.path,
     };
     let (plan, found) = plan::plan(&site, &survey, &files);
@@ -197,16 +215,23 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
         editions: &editions,
     };
     diagnostic::sort(&mut diagnostics);
-    let broken = diagnostics.iter().any(|it| it.problem.severity() == Severity::Error);
+    let broken = diagnostics
+        .iter()
+        .any(|it| it.problem.severity() == Severity::Error);
     if let (Some(output), false) = (output, broken) {
         let (count, found) = render_all(&plan, &stage, &output)?;
         rendered = count;
         clock.lap(rendered);
         if found.is_empty() {
-            let note = Note { files: plan.jobs.len(), diagnostics: diagnostics.clone() };
+            let note = Note {
+                files: plan.jobs.len(),
+                diagnostics: diagnostics.clone(),
+            };
             let note = serde_json::to_value(&note).unwrap_or_default();
             changes = Some(output.commit(inputs, note).map_err(Error::Output)?);
-            clock.lap(changes.as_ref().map_or(0, |it| it.created.len() + it.updated.len() + it.removed.len()));
+            clock.lap(changes.as_ref().map_or(0, |it| {
+                it.created.len() + it.updated.len() + it.removed.len()
+            }));
         } else {
             diagnostics.extend(found);
             diagnostic::sort(&mut diagnostics);
@@ -231,7 +256,12 @@ struct Note {
 }
 
 /// Of everything that a build can see.
-fn fingerprint(config: &Config, sources: &Sources, theme: &Theme, found: &[Diagnostic]) -> Fingerprint {
+fn fingerprint(
+    config: &Config,
+    sources: &Sources,
+    theme: &Theme,
+    found: &[Diagnostic],
+) -> Fingerprint {
     let mut all = Hasher::new();
     all.add(env!("CARGO_PKG_VERSION").as_bytes())
         .add(&sources.fingerprint.to_bytes())
@@ -241,7 +271,8 @@ fn fingerprint(config: &Config, sources: &Sources, theme: &Theme, found: &[Diagn
         .add(&[u8::from(config.drafts), u8::from(config.offline)]);
     // Files that could not be read are in no other fingerprint.
     for diagnostic in found {
-        all.add(diagnostic.place.file.as_bytes()).add(diagnostic.problem.code().as_bytes());
+        all.add(diagnostic.place.file.as_bytes())
+            .add(diagnostic.problem.code().as_bytes());
     }
     all.finish()
 }
@@ -257,10 +288,10 @@ fn settings_theme(sources: &Sources, memo: &mut Memo) -> Option<String> {
 
 /// One file, from the memo when it is there.
 fn parse_file(sources: &Sources, file: &source::SourceFile, memo: &mut Memo) -> Parse {
-    if let Some((fingerprint, parse)) = memo.parsed.get(&file.path) {
-        if *fingerprint == file.fingerprint {
-            return parse.clone();
-        }
+    if let Some((fingerprint, parse)) = memo.parsed.get(&file.path)
+        && *fingerprint == file.fingerprint
+    {
+        return parse.clone();
     }
     let parse = parse_now(sources, file);
     let entry = (file.fingerprint, parse.clone());
@@ -275,7 +306,10 @@ fn parse_now(sources: &Sources, file: &source::SourceFile) -> Parse {
     let (parsed, diagnostics) = match sources.text(file) {
         Ok(text) => syntax::parse(&file.name, &text, kind),
         Err((problem, span)) => {
-            let place = Place { file: Arc::clone(&file.name), span };
+            let place = Place {
+                file: Arc::clone(&file.name),
+                span,
+            };
             (None, vec![Diagnostic::new(problem, place)])
         }
     };
@@ -293,7 +327,9 @@ fn parse(
         .files
         .par_iter()
         .map(|file| match known.get(&file.path) {
-            Some((fingerprint, parse)) if *fingerprint == file.fingerprint => (parse.clone(), false),
+            Some((fingerprint, parse)) if *fingerprint == file.fingerprint => {
+                (parse.clone(), false)
+            }
             _ => (parse_now(sources, file), source::is_text(&file.path)),
         })
         .collect();
@@ -310,7 +346,8 @@ fn parse(
             parsed: parse.0.clone(),
         });
         if source::is_text(&file.path) {
-            memo.parsed.insert(Arc::clone(&file.path), (file.fingerprint, parse));
+            memo.parsed
+                .insert(Arc::clone(&file.path), (file.fingerprint, parse));
         }
     }
     (inputs, now)
@@ -323,20 +360,39 @@ fn language<'a>(
     theme: &'a Theme,
     files: &view::Files<'_>,
 ) -> (Language<'a>, Vec<Diagnostic>) {
-    let lang = site.editions.get(number).map_or("zh-CN", |edition| edition.lang.as_str());
+    let lang = site
+        .editions
+        .get(number)
+        .map_or("zh-CN", |edition| edition.lang.as_str());
     let (words, mut diagnostics) = theme.words(lang);
     let shared = view::shared(site, number, &words, files);
     let (engine, found) = Engine::new(theme, &words, &shared);
     diagnostics.extend(found);
     let mut hasher = Hasher::new();
     hasher.add(&theme.fingerprint.to_bytes());
-    hasher.add(serde_json::to_string(&shared).unwrap_or_default().as_bytes());
+    hasher.add(
+        serde_json::to_string(&shared)
+            .unwrap_or_default()
+            .as_bytes(),
+    );
     let fingerprint = hasher.finish();
-    (Language { words, engine, fingerprint, shared: SharedParts::default() }, diagnostics)
+    (
+        Language {
+            words,
+            engine,
+            fingerprint,
+            shared: SharedParts::default(),
+        },
+        diagnostics,
+    )
 }
 
 /// Renders what the manifest does not have yet and streams it to the writer.
-fn render_all(plan: &Plan, stage: &Stage<'_>, output: &Output) -> Result<(usize, Vec<Diagnostic>), Error> {
+fn render_all(
+    plan: &Plan,
+    stage: &Stage<'_>,
+    output: &Output,
+) -> Result<(usize, Vec<Diagnostic>), Error> {
     let rendered = AtomicUsize::new(0);
     let diagnostics = Mutex::new(Vec::new());
     plan.jobs.par_iter().try_for_each(|job| {
@@ -349,7 +405,9 @@ fn render_all(plan: &Plan, stage: &Stage<'_>, output: &Output) -> Result<(usize,
         }
         rendered.fetch_add(1, Ordering::Relaxed);
         match render::render(&prepared, stage) {
-            Ok(bytes) => output.put(&job.path, fingerprint, &bytes).map_err(Error::Output),
+            Ok(bytes) => output
+                .put(&job.path, fingerprint, &bytes)
+                .map_err(Error::Output),
             Err(render::Error::Template(diagnostic)) => {
                 if let Ok(mut all) = diagnostics.lock() {
                     all.push(*diagnostic);

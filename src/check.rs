@@ -15,13 +15,25 @@ mod scenario;
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (id, edition, version) in site.written() {
-        let mut report = Report { version, diagnostics: &mut diagnostics };
+        let mut report = Report {
+            version,
+            diagnostics: &mut diagnostics,
+        };
         case_has_source(&mut report);
         pictures_have_words(&mut report);
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
-            let assembled = site.editions.get(edition).and_then(|edition| edition.questions.get(&id));
-            quiz::check_balance(site, edition, found, assembled.map_or(&[], Vec::as_slice), &mut report);
+            let assembled = site
+                .editions
+                .get(edition)
+                .and_then(|edition| edition.questions.get(&id));
+            quiz::check_balance(
+                site,
+                edition,
+                found,
+                assembled.map_or(&[], Vec::as_slice),
+                &mut report,
+            );
         }
         if let Some(found) = version.checklist() {
             checklist::check(found, &mut report);
@@ -48,10 +60,10 @@ impl Report<'_> {
 
 /// A site that warns of being misled must say where its facts come from.
 fn case_has_source(report: &mut Report<'_>) {
-    if let Some(case) = report.version.case() {
-        if case.sources.is_empty() {
-            report.add(Problem::CaseSourceMissing, case.span);
-        }
+    if let Some(case) = report.version.case()
+        && case.sources.is_empty()
+    {
+        report.add(Problem::CaseSourceMissing, case.span);
     }
 }
 
@@ -61,10 +73,10 @@ fn pictures_have_words(report: &mut Report<'_>) {
     if let Some(document) = version.document() {
         markdown(&document.body, None, report);
     }
-    if let Some(front) = version.front() {
-        if let (Some(image), None) = (&front.image, &front.image_alt) {
-            report.add(Problem::ImageAltMissing, image.span);
-        }
+    if let Some(front) = version.front()
+        && let (Some(image), None) = (&front.image, &front.image_alt)
+    {
+        report.add(Problem::ImageAltMissing, image.span);
     }
     let rich = |text: Option<&Rich>, report: &mut Report<'_>| {
         if let Some(text) = text {
@@ -73,7 +85,7 @@ fn pictures_have_words(report: &mut Report<'_>) {
     };
     if let Some(quiz) = version.quiz() {
         rich(quiz.intro.as_ref(), report);
-        for question in &quiz.questions {
+        for question in quiz.questions.iter().chain(&quiz.lost) {
             rich(Some(&question.stem), report);
             rich(question.hint.as_ref(), report);
             rich(question.explanation.as_ref(), report);
@@ -110,11 +122,14 @@ fn pictures_have_words(report: &mut Report<'_>) {
 
 fn markdown(text: &Markdown, inside: Option<&Rich>, report: &mut Report<'_>) {
     for hole in &text.holes {
-        if let HoleKind::Image { alt, .. } = &hole.kind {
-            if alt.trim().is_empty() {
-                let span = Span::from(hole.span.clone());
-                report.add(Problem::ImageAltMissing, inside.map_or(span, |rich| rich.place(span)));
-            }
+        if let HoleKind::Image { alt, .. } = &hole.kind
+            && alt.trim().is_empty()
+        {
+            let span = Span::from(hole.span.clone());
+            report.add(
+                Problem::ImageAltMissing,
+                inside.map_or(span, |rich| rich.place(span)),
+            );
         }
     }
 }

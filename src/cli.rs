@@ -10,9 +10,9 @@ use std::time::Instant;
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
 use crate::diagnostic::Severity;
-use crate::diagnostic::print::{Format, print};
 use crate::locale::{Locale, Words, fill};
 use crate::output;
+use crate::print::{Format, print};
 use crate::serve;
 use args::{Args, Command};
 
@@ -31,7 +31,13 @@ pub fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let locale = args::locale(&arguments);
     let status = match args::parse(&arguments, locale) {
-        Ok(args) => Session { args: &args, locale, out, err }.run(),
+        Ok(args) => Session {
+            args: &args,
+            locale,
+            out,
+            err,
+        }
+        .run(),
         Err(args::Stop::Say(text)) => {
             // A closed pipe is no reason to complain.
             let _ = writeln!(out, "{text}");
@@ -93,8 +99,8 @@ impl Session<'_> {
         if self.args.timings {
             self.timings(&report, started.elapsed().as_secs_f64() * 1000.0);
         }
-        let failed = report.has_errors()
-            || (self.args.strict && report.count(Severity::Warning) > 0);
+        let failed =
+            report.has_errors() || (self.args.strict && report.count(Severity::Warning) > 0);
         self.summary(&report, &config, &seconds, mode);
         match self.args.command {
             Command::Serve if !report.has_errors() => self.serve(&config),
@@ -130,12 +136,24 @@ impl Session<'_> {
                 .map(Path::to_owned)
                 .ok_or_else(|| (fill(words.no_site, &[&here.display()]), USAGE))?,
         };
-        let content = self.args.content.clone().unwrap_or_else(|| root.join("content"));
+        let content = self
+            .args
+            .content
+            .clone()
+            .unwrap_or_else(|| root.join("content"));
         let content_shown = self.args.content.as_ref().map_or_else(
             || "content".to_owned(),
-            |path| path.to_string_lossy().trim_end_matches(['/', '\\']).replace('\\', "/"),
+            |path| {
+                path.to_string_lossy()
+                    .trim_end_matches(['/', '\\'])
+                    .replace('\\', "/")
+            },
         );
-        let output = self.args.output.clone().unwrap_or_else(|| root.join("public"));
+        let output = self
+            .args
+            .output
+            .clone()
+            .unwrap_or_else(|| root.join("public"));
         if inside(&output, &content) || inside(&content, &output) {
             return Err((fill(words.output_in_content, &[&output.display()]), USAGE));
         }
@@ -155,7 +173,9 @@ impl Session<'_> {
         let terminal = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let format = self.args.format;
         let colour = terminal && format == Format::Human;
-        let text = print(&report.diagnostics, format, self.locale, colour, &|name| report.text_of(name));
+        let text = print(&report.diagnostics, format, self.locale, colour, &|name| {
+            report.text_of(name)
+        });
         // People read the terminal; tools read standard output.
         let target: &mut dyn Write = match format {
             Format::Human => self.err,
@@ -166,7 +186,10 @@ impl Session<'_> {
 
     fn summary(&mut self, report: &Report, config: &Config, seconds: &str, mode: Mode) {
         let words = self.words();
-        let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+        let (errors, warnings) = (
+            report.count(Severity::Error),
+            report.count(Severity::Warning),
+        );
         let human = self.args.format == Format::Human;
         if errors + warnings > 0 && human {
             let _ = writeln!(self.err, "{}", fill(words.summary, &[&errors, &warnings]));
@@ -176,9 +199,16 @@ impl Session<'_> {
         } else if mode == Mode::Check && human {
             self.say(words.no_problems);
         }
-        let Some(changes) = &report.changes else { return };
+        let Some(changes) = &report.changes else {
+            return;
+        };
         for file in &changes.kept_edited {
-            let _ = writeln!(self.err, "{}: {}", words.warning, fill(words.kept_edited, &[file]));
+            let _ = writeln!(
+                self.err,
+                "{}: {}",
+                words.warning,
+                fill(words.kept_edited, &[file])
+            );
         }
         let folder = config.output.display().to_string();
         let all = changes.created.len() + changes.updated.len() + changes.unchanged;
@@ -187,7 +217,18 @@ impl Session<'_> {
         } else {
             let (created, updated) = (changes.created.len(), changes.updated.len());
             let removed = changes.removed.len();
-            fill(words.built, &[&all, &created, &updated, &removed, &changes.unchanged, &seconds, &folder])
+            fill(
+                words.built,
+                &[
+                    &all,
+                    &created,
+                    &updated,
+                    &removed,
+                    &changes.unchanged,
+                    &seconds,
+                    &folder,
+                ],
+            )
         };
         self.say(&message);
     }
@@ -230,10 +271,16 @@ impl Session<'_> {
             build::Error::Source(name, error) => fill(words.source_io, &[name, error]),
             build::Error::ThemeUnknown(name) => fill(words.theme_unknown, &[name]),
             build::Error::Output(error) => match error {
-                output::Error::ForeignFolder(path) => fill(words.output_foreign_folder, &[&path.display()]),
-                output::Error::NotAFolder(path) => fill(words.output_not_a_folder, &[&path.display()]),
+                output::Error::ForeignFolder(path) => {
+                    fill(words.output_foreign_folder, &[&path.display()])
+                }
+                output::Error::NotAFolder(path) => {
+                    fill(words.output_not_a_folder, &[&path.display()])
+                }
                 output::Error::Locked(path) => fill(words.output_locked, &[&path.display()]),
-                output::Error::ForeignFile(path) => fill(words.output_foreign_file, &[&path.display()]),
+                output::Error::ForeignFile(path) => {
+                    fill(words.output_foreign_file, &[&path.display()])
+                }
                 output::Error::BadPath(path)
                 | output::Error::Twice(path)
                 | output::Error::Incomplete(path) => fill(words.output_bad_path, &[path]),

@@ -43,11 +43,25 @@ impl Date {
     /// As a reader writes it: `2026年5月1日`, `1 May 2026`; ISO in other languages.
     pub fn written(self, lang: &str) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let english = |month: u8| MONTHS.get(usize::from(month) - 1).copied().unwrap_or("");
-        match (&lang.to_ascii_lowercase()[..lang.len().min(2)], self.month, self.day) {
+        match (
+            &lang.to_ascii_lowercase()[..lang.len().min(2)],
+            self.month,
+            self.day,
+        ) {
             ("zh", Some(month), Some(day)) => format!("{}年{month}月{day}日", self.year),
             ("zh", Some(month), None) => format!("{}年{month}月", self.year),
             ("zh", ..) => format!("{}年", self.year),
@@ -61,7 +75,9 @@ impl Date {
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -74,11 +90,30 @@ mod tests {
     #[test]
     fn dates_are_checked_and_written() {
         let date = Date::parse("2018-12-14", false);
-        assert_eq!(date.map(|d| d.written("zh-CN")).as_deref(), Some("2018年12月14日"));
-        assert_eq!(date.map(|d| d.written("en")).as_deref(), Some("14 December 2018"));
-        assert_eq!(Date::parse("2026/5/1", false).map(Date::iso).as_deref(), Some("2026-05-01"));
-        assert_eq!(Date::parse("2017-08", true).map(Date::iso).as_deref(), Some("2017-08"));
-        for wrong in ["2017-02-29", "2017-13-01", "昨天", "2017-08", "2017-01-01-01", ""] {
+        assert_eq!(
+            date.map(|d| d.written("zh-CN")).as_deref(),
+            Some("2018年12月14日")
+        );
+        assert_eq!(
+            date.map(|d| d.written("en")).as_deref(),
+            Some("14 December 2018")
+        );
+        assert_eq!(
+            Date::parse("2026/5/1", false).map(Date::iso).as_deref(),
+            Some("2026-05-01")
+        );
+        assert_eq!(
+            Date::parse("2017-08", true).map(Date::iso).as_deref(),
+            Some("2017-08")
+        );
+        for wrong in [
+            "2017-02-29",
+            "2017-13-01",
+            "昨天",
+            "2017-08",
+            "2017-01-01-01",
+            "",
+        ] {
             assert_eq!(Date::parse(wrong, false), None, "{wrong}");
         }
     }

@@ -1,5 +1,5 @@
 //! A mistake as a value: what is wrong (`Problem`), where, and where else to look.
-//! The words are in `locale`; the one place that prints is `diagnostic::print`.
+//! The words are in `locale`; the one place that prints is `print`.
 
 use std::sync::Arc;
 
@@ -9,7 +9,6 @@ pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, Y
 
 use crate::span::Span;
 
-pub mod print;
 mod problem;
 
 /// A file, and a place in it when there is one.

@@ -14,6 +14,7 @@ pub mod path;
 pub mod picture;
 pub mod plan;
 pub mod population;
+pub mod print;
 pub mod render;
 pub mod serve;
 pub mod site;

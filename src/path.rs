@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn paths_stay_inside() {
-        assert_eq!(join("cases", "../guides/law.md").as_deref(), Some("guides/law.md"));
+        assert_eq!(
+            join("cases", "../guides/law.md").as_deref(),
+            Some("guides/law.md")
+        );
         assert_eq!(join("", "./a//b").as_deref(), Some("a/b"));
         assert_eq!(join("cases", "../../etc/passwd"), None);
     }

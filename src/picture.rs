@@ -90,9 +90,10 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
         sources.bytes(file).ok()
     };
     match extension.as_str() {
-        "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "js" | "mjs" | "cjs" | "wasm"
-        | "xml" | "xsl" | "xslt" | "xul" | "rdf" | "rss" | "atom" | "mml" | "mathml" | "dtd" | "xsd" | "swf" | "jar" | "exe" | "msi" | "bat" | "cmd" | "com" | "scr"
-        | "ps1" | "vbs" | "hta" | "lnk" | "php" | "asp" | "aspx" | "jsp" | "cgi" | "sh" | "apk" => {
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "js" | "mjs" | "cjs"
+        | "wasm" | "xml" | "xsl" | "xslt" | "xul" | "rdf" | "rss" | "atom" | "mml" | "mathml"
+        | "dtd" | "xsd" | "swf" | "jar" | "exe" | "msi" | "bat" | "cmd" | "com" | "scr" | "ps1"
+        | "vbs" | "hta" | "lnk" | "php" | "asp" | "aspx" | "jsp" | "cgi" | "sh" | "apk" => {
             Finding::Unsafe
         }
         "svg" | "svgz" => match read() {
@@ -111,8 +112,10 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
                 None => Finding::Broken,
             }
         }
-        "txt" | "csv" | "json" | "pdf" | "zip" | "mp3" | "mp4" | "m4a" | "ogg" | "webm" | "avif" | "ico" | "woff2"
-        | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" => Finding::Nothing,
+        "txt" | "csv" | "json" | "pdf" | "zip" | "mp3" | "mp4" | "m4a" | "ogg" | "webm"
+        | "avif" | "ico" | "woff2" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" => {
+            Finding::Nothing
+        }
         // Many hosts send what they do not know without a type, and then a browser looks inside.
         _ => match read() {
             Some(bytes) if is_markup(&bytes) => Finding::Unsafe,
@@ -125,7 +128,9 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
 fn is_markup(bytes: &[u8]) -> bool {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // UTF-16 too: with or without its mark, the first character is the first that is no zero.
-    let mut start = start.iter().filter(|byte| !matches!(byte, 0 | 0xFE | 0xFF) && !byte.is_ascii_whitespace());
+    let mut start = start
+        .iter()
+        .filter(|byte| !matches!(byte, 0 | 0xFE | 0xFF) && !byte.is_ascii_whitespace());
     start.next() == Some(&b'<')
 }
 
@@ -140,8 +145,21 @@ fn is_calm_svg(bytes: &[u8]) -> bool {
     }
     let plain: String = text.to_ascii_lowercase().split_ascii_whitespace().collect();
     let bad = [
-        "<script", ":script", "<foreignobject", "<iframe", "<embed", "<object", "<!entity", "<?xml-stylesheet",
-        "javascript:", "data:text", "<set", "<animate", "@import", "<handler", "&#",
+        "<script",
+        ":script",
+        "<foreignobject",
+        "<iframe",
+        "<embed",
+        "<object",
+        "<!entity",
+        "<?xml-stylesheet",
+        "javascript:",
+        "data:text",
+        "<set",
+        "<animate",
+        "@import",
+        "<handler",
+        "&#",
     ];
     if bad.iter().any(|word| plain.contains(word)) {
         return false;
@@ -152,11 +170,17 @@ fn is_calm_svg(bytes: &[u8]) -> bool {
         // What stands before is asked first: else a megabyte of `ononon` would be read a million times.
         let before = lower[..at].chars().next_back();
         let named = || lower[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        before.is_some_and(|c| c.is_whitespace() || "\"'/".contains(c)) && named().trim_start().starts_with('=')
+        before.is_some_and(|c| c.is_whitespace() || "\"'/".contains(c))
+            && named().trim_start().starts_with('=')
     })
 }
 
-fn smaller(asset: &crate::site::Asset, extension: &str, width: u32, height: u32) -> Vec<(String, u32)> {
+fn smaller(
+    asset: &crate::site::Asset,
+    extension: &str,
+    width: u32,
+    height: u32,
+) -> Vec<(String, u32)> {
     let pixels = u64::from(width) * u64::from(height);
     if !matches!(extension, "jpg" | "jpeg" | "png") || pixels > MOST_PIXELS {
         return Vec::new();
@@ -181,10 +205,13 @@ pub fn narrowed(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
         other if other.color().has_alpha() => DynamicImage::ImageRgba8(other.to_rgba8()),
         other => DynamicImage::ImageRgb8(other.to_rgb8()),
     };
-    let height = (u64::from(source.height()) * u64::from(width)).div_ceil(u64::from(source.width().max(1)));
+    let height =
+        (u64::from(source.height()) * u64::from(width)).div_ceil(u64::from(source.width().max(1)));
     let height = u32::try_from(height).ok()?.max(1);
     let mut small = DynamicImage::new(width, height, source.color());
-    resize::Resizer::new().resize(&source, &mut small, None).ok()?;
+    resize::Resizer::new()
+        .resize(&source, &mut small, None)
+        .ok()?;
     let mut out = Cursor::new(Vec::new());
     match format {
         ImageFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, QUALITY)
@@ -208,7 +235,9 @@ mod tests {
 
     #[test]
     fn svgs_that_could_run_code_are_refused() {
-        assert!(is_calm_svg(b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>"));
+        assert!(is_calm_svg(
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>"
+        ));
         for bad in [
             "<svg><script>x</script></svg>",
             "<svg onload=x>",
@@ -225,8 +254,12 @@ mod tests {
     #[test]
     fn pictures_get_narrower_and_keep_their_shape() {
         let mut png = Cursor::new(Vec::new());
-        let source = image::RgbImage::from_fn(1000, 500, |x, _| image::Rgb([u8::try_from(x % 256).unwrap_or(0), 0, 0]));
-        source.write_to(&mut png, ImageFormat::Png).expect("a picture");
+        let source = image::RgbImage::from_fn(1000, 500, |x, _| {
+            image::Rgb([u8::try_from(x % 256).unwrap_or(0), 0, 0])
+        });
+        source
+            .write_to(&mut png, ImageFormat::Png)
+            .expect("a picture");
         let small = narrowed(png.get_ref(), 480).expect("a smaller one");
         let size = imagesize::blob_size(&small).expect("its size");
         assert_eq!((size.width, size.height), (480, 240));

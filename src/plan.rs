@@ -23,7 +23,10 @@ pub struct Job {
 /// What makes a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Make {
-    Page { edition: usize, which: Which },
+    Page {
+        edition: usize,
+        which: Which,
+    },
     /// A copy.
     Asset(AssetId),
     /// A picture in a smaller width.
@@ -52,22 +55,46 @@ pub fn plan(site: &Site, survey: &Survey, files: &Files<'_>) -> (Plan, Vec<Diagn
     let public_pages = jobs.len();
     jobs.push(Job {
         path: "404.html".to_owned(),
-        make: Make::Page { edition: 0, which: Which::NotFound },
+        make: Make::Page {
+            edition: 0,
+            which: Which::NotFound,
+        },
     });
     for (number, path) in files.css.values().enumerate() {
-        jobs.push(Job { path: (*path).to_owned(), make: Make::Style(number) });
+        jobs.push(Job {
+            path: (*path).to_owned(),
+            make: Make::Style(number),
+        });
     }
-    jobs.push(Job { path: files.js.to_owned(), make: Make::Script });
-    jobs.push(Job { path: "robots.txt".to_owned(), make: Make::Robots });
+    jobs.push(Job {
+        path: files.js.to_owned(),
+        make: Make::Script,
+    });
+    jobs.push(Job {
+        path: "robots.txt".to_owned(),
+        make: Make::Robots,
+    });
     if site.base_url.is_some() {
-        jobs.push(Job { path: "feed.xml".to_owned(), make: Make::Feed });
+        jobs.push(Job {
+            path: "feed.xml".to_owned(),
+            make: Make::Feed,
+        });
         if public_pages > SITEMAP_SIZE {
-            jobs.push(Job { path: "sitemap.xml".to_owned(), make: Make::Sitemap(0) });
+            jobs.push(Job {
+                path: "sitemap.xml".to_owned(),
+                make: Make::Sitemap(0),
+            });
             for part in 1..=public_pages.div_ceil(SITEMAP_SIZE) {
-                jobs.push(Job { path: format!("sitemap-{part}.xml"), make: Make::Sitemap(part) });
+                jobs.push(Job {
+                    path: format!("sitemap-{part}.xml"),
+                    make: Make::Sitemap(part),
+                });
             }
         } else {
-            jobs.push(Job { path: "sitemap.xml".to_owned(), make: Make::Sitemap(1) });
+            jobs.push(Job {
+                path: "sitemap.xml".to_owned(),
+                make: Make::Sitemap(1),
+            });
         }
     }
     for (index, asset) in site.assets.iter().enumerate() {
@@ -75,9 +102,19 @@ pub fn plan(site: &Site, survey: &Survey, files: &Files<'_>) -> (Plan, Vec<Diagn
         if survey.is_refused(id) {
             continue;
         }
-        jobs.push(Job { path: asset.path.to_string(), make: Make::Asset(id) });
-        for (path, width) in survey.picture(id).into_iter().flat_map(|info| &info.smaller) {
-            jobs.push(Job { path: path.clone(), make: Make::Narrowed(id, *width) });
+        jobs.push(Job {
+            path: asset.path.to_string(),
+            make: Make::Asset(id),
+        });
+        for (path, width) in survey
+            .picture(id)
+            .into_iter()
+            .flat_map(|info| &info.smaller)
+        {
+            jobs.push(Job {
+                path: path.clone(),
+                make: Make::Narrowed(id, *width),
+            });
         }
     }
     let diagnostics = conflicts(site, &mut jobs);
@@ -89,13 +126,18 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
         let slash = if folder.is_empty() { "" } else { "/" };
         jobs.push(Job {
             path: format!("{}{folder}{slash}index.html", edition.prefix),
-            make: Make::Page { edition: number, which },
+            make: Make::Page {
+                edition: number,
+                which,
+            },
         });
     };
     push("", Which::Home);
     for id in site.ids() {
         let entry = site.entry(id);
-        let Some((version, _)) = site.version(id, number) else { continue };
+        let Some((version, _)) = site.version(id, number) else {
+            continue;
+        };
         let unlisted = version.quiz().is_some_and(|quiz| !quiz.listed);
         if !unlisted && !matches!(entry.kind, Kind::Home | Kind::Section(_)) {
             push(&entry.path, Which::Entry(id));
@@ -104,7 +146,10 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
     for section in crate::site::Section::ALL {
         let count = edition.lists.get(&section).map_or(0, Vec::len);
         for part in 1..=count.div_ceil(PAGE_SIZE) {
-            push(&list_path(section.folder(), part), Which::List(section, part));
+            push(
+                &list_path(section.folder(), part),
+                Which::List(section, part),
+            );
         }
     }
     if !edition.tags.is_empty() {
@@ -150,8 +195,12 @@ fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
                 let conflict = |generated| Problem::ArtifactConflict(job.path.clone(), generated);
                 diagnostics.push(match (origin(site, job.make), origin(site, *first)) {
                     (Some(place), Some(other)) => Diagnostic::clash(conflict(false), place, other),
-                    (Some(place), None) | (None, Some(place)) => Diagnostic::new(conflict(true), place),
-                    (None, None) => Diagnostic::new(conflict(true), Place::file(&"site.yaml".into())),
+                    (Some(place), None) | (None, Some(place)) => {
+                        Diagnostic::new(conflict(true), place)
+                    }
+                    (None, None) => {
+                        Diagnostic::new(conflict(true), Place::file(&"site.yaml".into()))
+                    }
                 });
                 false
             }
@@ -163,10 +212,16 @@ fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
 /// The file behind a job, for people; `None` when nobody wrote one.
 fn origin(site: &Site, make: Make) -> Option<Place> {
     let name: Option<Arc<str>> = match make {
-        Make::Page { edition, which: Which::Entry(id) } => {
-            site.version(id, edition).map(|(version, _)| Arc::clone(&version.file))
-        }
-        Make::Page { edition, which: Which::Tag(tag, _) } => site
+        Make::Page {
+            edition,
+            which: Which::Entry(id),
+        } => site
+            .version(id, edition)
+            .map(|(version, _)| Arc::clone(&version.file)),
+        Make::Page {
+            edition,
+            which: Which::Tag(tag, _),
+        } => site
             .editions
             .get(edition)
             .and_then(|edition| edition.tags.get(tag)?.1.first().copied())

@@ -39,9 +39,9 @@ const PLACES: [(&str, u64); 32] = [
 
 /// By whole name, or without 省, 市, 自治区.
 pub fn find(name: &str) -> Option<(&'static str, u64)> {
-    PLACES.into_iter().find(|(place, _)| {
-        *place == name || (name.chars().count() >= 2 && place.starts_with(name))
-    })
+    PLACES
+        .into_iter()
+        .find(|(place, _)| *place == name || (name.chars().count() >= 2 && place.starts_with(name)))
 }
 
 #[cfg(test)]

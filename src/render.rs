@@ -53,10 +53,24 @@ pub enum Error {
 
 /// A job that knows its fingerprint and can be made.
 pub enum Prepared<'a> {
-    Page { view: Box<View<'a>>, language: &'a Language<'a>, fingerprint: Fingerprint },
-    Asset { id: AssetId, width: Option<u32>, fingerprint: Fingerprint },
-    Bytes { bytes: &'a [u8], fingerprint: Fingerprint },
-    Text { text: String, fingerprint: Fingerprint },
+    Page {
+        view: Box<View<'a>>,
+        language: &'a Language<'a>,
+        fingerprint: Fingerprint,
+    },
+    Asset {
+        id: AssetId,
+        width: Option<u32>,
+        fingerprint: Fingerprint,
+    },
+    Bytes {
+        bytes: &'a [u8],
+        fingerprint: Fingerprint,
+    },
+    Text {
+        text: String,
+        fingerprint: Fingerprint,
+    },
     /// Nothing to make: the page does not exist in this language.
     Nothing,
 }
@@ -98,8 +112,14 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
         Make::Narrowed(id, width) => {
             let mut hasher = Hasher::new();
             hasher.add(&stage.site.asset(id).fingerprint.to_bytes());
-            hasher.add(&width.to_le_bytes()).add(env!("CARGO_PKG_VERSION").as_bytes());
-            Prepared::Asset { id, width: Some(width), fingerprint: hasher.finish() }
+            hasher
+                .add(&width.to_le_bytes())
+                .add(env!("CARGO_PKG_VERSION").as_bytes());
+            Prepared::Asset {
+                id,
+                width: Some(width),
+                fingerprint: hasher.finish(),
+            }
         }
         Make::Style(number) => match stage.styles.get(number) {
             Some(style) => bytes(&style.bytes),
@@ -113,7 +133,10 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
 }
 
 fn bytes(bytes: &[u8]) -> Prepared<'_> {
-    Prepared::Bytes { bytes, fingerprint: Fingerprint::of(bytes) }
+    Prepared::Bytes {
+        bytes,
+        fingerprint: Fingerprint::of(bytes),
+    }
 }
 
 fn text<'a>(text: String) -> Prepared<'a> {
@@ -124,7 +147,9 @@ fn text<'a>(text: String) -> Prepared<'a> {
 /// The view and all that its Markdown shows, under the theme's fingerprint.
 fn of_view(view: &View<'_>, language: &Language<'_>) -> Fingerprint {
     let mut hasher = Hasher::new();
-    hasher.add(&language.fingerprint.to_bytes()).add(view.template.as_bytes());
+    hasher
+        .add(&language.fingerprint.to_bytes())
+        .add(view.template.as_bytes());
     feed_json(&mut hasher, view);
     for body in &view.bodies {
         of_body(&mut hasher, body);
@@ -142,7 +167,9 @@ fn of_body(hasher: &mut Hasher, body: &Body<'_>) {
             Piece::Text(text) => {
                 hasher.add(text.as_bytes());
             }
-            Piece::Block { template, value, .. } => {
+            Piece::Block {
+                template, value, ..
+            } => {
                 hasher.add(template.as_bytes());
                 feed_json(hasher, value);
             }
@@ -164,7 +191,7 @@ fn feed_json(hasher: &mut Hasher, value: &impl Serialize) {
 pub fn render(prepared: &Prepared<'_>, stage: &Stage<'_>) -> Result<Vec<u8>, Error> {
     match prepared {
         Prepared::Page { view, language, .. } => {
-            page::render(view, &language.engine, &language.shared).map_err(|diagnostic| Error::Template(Box::new(diagnostic)))
+            page::render(view, &language.engine, &language.shared).map_err(Error::Template)
         }
         Prepared::Asset { id, width, .. } => asset(stage, *id, *width),
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
@@ -175,10 +202,15 @@ pub fn render(prepared: &Prepared<'_>, stage: &Stage<'_>) -> Result<Vec<u8>, Err
 
 fn asset(stage: &Stage<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {
     let asset = stage.site.asset(id);
-    let file = stage.sources.get(&asset.path).ok_or(io::ErrorKind::NotFound.into());
+    let file = stage
+        .sources
+        .get(&asset.path)
+        .ok_or(io::ErrorKind::NotFound.into());
     let bytes = file
         .and_then(|file| stage.sources.bytes(file))
         .map_err(|error| Error::Source(asset.file.to_string(), error))?;
     // A picture that cannot be made smaller serves as it is.
-    Ok(width.and_then(|width| picture::narrowed(&bytes, width)).unwrap_or(bytes))
+    Ok(width
+        .and_then(|width| picture::narrowed(&bytes, width))
+        .unwrap_or(bytes))
 }

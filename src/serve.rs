@@ -66,7 +66,9 @@ impl Server {
     /// # Errors
     /// When the network fails.
     pub fn run(self) -> io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let ended = runtime.block_on(async {
             self.listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
@@ -75,7 +77,9 @@ impl Server {
             match tokio::signal::ctrl_c().await {
                 Ok(()) => Ok(()),
                 // Without a signal handler the server runs until it is killed.
-                Err(_) => server.await.unwrap_or_else(|error| Err(io::Error::other(error))),
+                Err(_) => server
+                    .await
+                    .unwrap_or_else(|error| Err(io::Error::other(error))),
             }
         });
         // No waiting for connections: a browser keeps its own open, and half a request never ends.
@@ -95,18 +99,35 @@ fn router(folder: &Path, port: u16) -> Router {
 /// Refuses foreign Host headers (a page elsewhere that rebinds its name to this computer) and
 /// hidden files; adds what a careful host would.
 async fn guard(State(port): State<u16>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     let ours = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
     if !host.is_some_and(|host| ours.iter().any(|known| known == host)) {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     }
-    if request.uri().path().split('/').any(|part| part.starts_with('.') || part.starts_with("%2e") || part.starts_with("%2E")) {
+    if request
+        .uri()
+        .path()
+        .split('/')
+        .any(|part| part.starts_with('.') || part.starts_with("%2e") || part.starts_with("%2E"))
+    {
         return StatusCode::NOT_FOUND.into_response();
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    );
     response
 }

@@ -1,7 +1,7 @@
 //! The resolved site: every page by its path, in every language, with its relations.
 //! Made once by `site::resolve`, never changed. Knows nothing of templates or disk.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::syntax::document::{Document, Extra, Front};
@@ -71,7 +71,9 @@ impl Section {
 
     /// By the folder's name.
     pub fn by_folder(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|section| section.folder() == name)
+        Self::ALL
+            .into_iter()
+            .find(|section| section.folder() == name)
     }
 }
 
@@ -259,7 +261,7 @@ pub struct Edition {
     /// Before every path: empty for the default language, `en/` for another.
     pub prefix: String,
     /// Every section's pages in order.
-    pub lists: HashMap<Section, Vec<EntryId>>,
+    pub lists: BTreeMap<Section, Vec<EntryId>>,
     /// Tags in order, with their pages.
     pub tags: Vec<(String, Vec<EntryId>)>,
     /// Cases of a disguise, in the cases' order.
@@ -342,7 +344,11 @@ impl Site {
     }
 
     /// The question behind a reference.
-    pub fn question(&self, reference: QuestionRef, edition: usize) -> Option<(&quiz::Question, &Version)> {
+    pub fn question(
+        &self,
+        reference: QuestionRef,
+        edition: usize,
+    ) -> Option<(&quiz::Question, &Version)> {
         let (version, _) = self.version(reference.bank, edition)?;
         Some((version.quiz()?.questions.get(reference.index)?, version))
     }

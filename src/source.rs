@@ -74,7 +74,9 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
                 {
                     Problem::FileSymlink
                 } else {
-                    let reason = error.io_error().map_or_else(String::new, ToString::to_string);
+                    let reason = error
+                        .io_error()
+                        .map_or_else(String::new, ToString::to_string);
                     Problem::FileUnreadable(reason)
                 };
                 diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
@@ -121,24 +123,29 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
             found.push((relative, name, entry.into_path()));
         }
     }
-    let read: Vec<Result<SourceFile, Diagnostic>> = found
+    let read: Vec<Result<SourceFile, Box<Diagnostic>>> = found
         .into_par_iter()
         .map(|(path, name, disk)| match fingerprint(&disk, &path) {
-            Ok(fingerprint) => Ok(SourceFile { path, name, fingerprint }),
-            Err(problem) => Err(Diagnostic::new(problem, Place::file(&name))),
+            Ok(fingerprint) => Ok(SourceFile {
+                path,
+                name,
+                fingerprint,
+            }),
+            Err(problem) => Err(Box::new(Diagnostic::new(problem, Place::file(&name)))),
         })
         .collect();
     let mut files = Vec::with_capacity(read.len());
     for file in read {
         match file {
             Ok(file) => files.push(file),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut all = Hasher::new();
     for file in &files {
-        all.add(file.path.as_bytes()).add(&file.fingerprint.to_bytes());
+        all.add(file.path.as_bytes())
+            .add(&file.fingerprint.to_bytes());
     }
     let sources = Sources {
         folder: folder.to_owned(),
@@ -156,7 +163,10 @@ fn shown_name(folder: &Path, path: &Path, shown: &str) -> Arc<str> {
             name.push('/');
         }
         let part = part.as_os_str().to_string_lossy();
-        name.extend(part.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }));
+        name.extend(
+            part.chars()
+                .map(|c| if c.is_control() { '\u{FFFD}' } else { c }),
+        );
     }
     name.into()
 }
@@ -188,7 +198,11 @@ fn fingerprint(disk: &Path, path: &str) -> Result<Fingerprint, Problem> {
     let unreadable = |error: &io::Error| Problem::FileUnreadable(error.to_string());
     let mut file = File::open(disk).map_err(|error| unreadable(&error))?;
     let size = file.metadata().map_err(|error| unreadable(&error))?.len();
-    let limit = if is_text(path) { LARGEST_TEXT } else { LARGEST_ASSET };
+    let limit = if is_text(path) {
+        LARGEST_TEXT
+    } else {
+        LARGEST_ASSET
+    };
     if size > limit {
         return Err(Problem::FileTooLarge(size, limit));
     }
@@ -216,7 +230,9 @@ impl Sources {
         if Fingerprint::of(&bytes) == file.fingerprint {
             Ok(bytes)
         } else {
-            Err(io::Error::other("it changed while it was read; build once more"))
+            Err(io::Error::other(
+                "it changed while it was read; build once more",
+            ))
         }
     }
 
@@ -276,7 +292,9 @@ fn encoding(bytes: &[u8]) -> &'static str {
         if byte < 0x80 {
             at += 1;
         } else if (0x81..=0xFE).contains(&byte)
-            && bytes.get(at + 1).is_some_and(|next| (0x40..=0xFE).contains(next) && *next != 0x7F)
+            && bytes
+                .get(at + 1)
+                .is_some_and(|next| (0x40..=0xFE).contains(next) && *next != 0x7F)
         {
             pairs += 1;
             at += 2;

@@ -32,6 +32,7 @@ impl Span {
     }
 
     /// The same length, `by` bytes further on.
+    #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }

@@ -13,6 +13,7 @@ pub mod decode;
 pub mod directory;
 pub mod document;
 pub mod keys;
+pub mod mark;
 pub mod markdown;
 pub mod quiz;
 pub mod rich;
@@ -48,9 +49,7 @@ pub enum Parsed {
 pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Vec<Diagnostic>) {
     let mut reader = Reader::new(name, text, 0);
     let parsed = match kind {
-        FileKind::Document(kind) => {
-            document::parse(text, &mut reader, kind).map(Parsed::Document)
-        }
+        FileKind::Document(kind) => document::parse(text, &mut reader, kind).map(Parsed::Document),
         kind => parse_yaml(text, &mut reader, kind),
     };
     (parsed, reader.diagnostics)

@@ -120,7 +120,9 @@ impl Theme {
     }
 
     fn text(&self, path: &str) -> Option<&str> {
-        self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+        self.files
+            .get(path)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
     fn place(&self, path: &str) -> Place {
@@ -135,7 +137,9 @@ impl Theme {
         let primary = lang.split('-').next().unwrap_or(lang);
         for tag in ["en", primary, lang] {
             for path in self.files.keys() {
-                let Some(name) = path.strip_prefix("strings/") else { continue };
+                let Some(name) = path.strip_prefix("strings/") else {
+                    continue;
+                };
                 if name != format!("{tag}.yaml") && !name.ends_with(&format!(".{tag}.yaml")) {
                     continue;
                 }
@@ -155,14 +159,15 @@ impl Theme {
     /// The style sheets by name, bundled and minified.
     pub fn styles(&self) -> (BTreeMap<String, Artifact>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let settings = match serde_yaml::from_str::<Settings>(self.text(SETTINGS).unwrap_or_default()) {
-            Ok(settings) => settings,
-            Err(error) => {
-                let problem = Problem::ThemeStyle(error.to_string());
-                diagnostics.push(Diagnostic::new(problem, self.place(SETTINGS)));
-                Settings::default()
-            }
-        };
+        let settings =
+            match serde_yaml::from_str::<Settings>(self.text(SETTINGS).unwrap_or_default()) {
+                Ok(settings) => settings,
+                Err(error) => {
+                    let problem = Problem::ThemeStyle(error.to_string());
+                    diagnostics.push(Diagnostic::new(problem, self.place(SETTINGS)));
+                    Settings::default()
+                }
+            };
         let mut styles = BTreeMap::new();
         for name in settings.styles {
             let (css, found) = style::bundle(self, &format!("styles/{name}.css"));
@@ -175,7 +180,11 @@ impl Theme {
 
     /// The script, as its makers bundled it.
     pub fn script(&self) -> Artifact {
-        let bytes = self.files.get("dist/mingbian.js").cloned().unwrap_or_default();
+        let bytes = self
+            .files
+            .get("dist/mingbian.js")
+            .cloned()
+            .unwrap_or_default();
         artifact("mingbian", "js", bytes)
     }
 }

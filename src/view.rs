@@ -11,7 +11,11 @@ pub use shared::{Files, Shared, shared};
 
 mod block;
 mod context;
+mod entries;
+mod head;
+mod interactive;
 mod json_ld;
+mod lists;
 pub mod model;
 mod pages;
 mod pyramid;
@@ -48,6 +52,7 @@ pub struct View<'a> {
 /// The part of a view that depends on the kind of page.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
+#[allow(clippy::large_enum_variant)] // A view lives for one page, boxed: its size does not matter.
 pub enum Data<'a> {
     Home(model::Home<'a>),
     List(model::List<'a>),

@@ -11,9 +11,15 @@ const LONGEST_FILE: usize = 600;
 fn map() -> BTreeMap<String, (usize, u32)> {
     let text = fs::read_to_string(root().join("docs/ARCHITECTURE.md")).expect("the map");
     let mut map = BTreeMap::new();
-    for (row, line) in text.lines().filter(|line| line.starts_with("| ")).enumerate() {
+    for (row, line) in text
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .enumerate()
+    {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        if let (Some(Ok(layer)), Some(module)) = (cells.get(1).map(|cell| cell.parse()), cells.get(2)) {
+        if let (Some(Ok(layer)), Some(module)) =
+            (cells.get(1).map(|cell| cell.parse()), cells.get(2))
+        {
             map.insert(module.trim_matches('`').to_owned(), (row, layer));
         }
     }
@@ -44,7 +50,11 @@ fn files() -> Vec<(String, String, String)> {
     paths
         .into_iter()
         .map(|path| {
-            let name = path.strip_prefix(&src).expect("inside src").display().to_string();
+            let name = path
+                .strip_prefix(&src)
+                .expect("inside src")
+                .display()
+                .to_string();
             let module = name.split(['/', '.']).next().expect("a name").to_owned();
             let text = fs::read_to_string(&path).expect("a source file");
             (name, module, text)
@@ -71,16 +81,21 @@ fn imports_run_downhill() {
     let mut wrong = Vec::new();
     let mut seen = 0;
     for (name, module, text) in files() {
-        let Some(&(row, layer)) = map.get(&module) else { continue };
+        let Some(&(row, layer)) = map.get(&module) else {
+            continue;
+        };
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (at, _) in code.match_indices("crate::") {
             let used: String = code[at + "crate::".len()..]
                 .chars()
                 .take_while(|c| c.is_alphanumeric() || *c == '_')
                 .collect();
-            let Some(&(used_row, used_layer)) = map.get(&used) else { continue };
+            let Some(&(used_row, used_layer)) = map.get(&used) else {
+                continue;
+            };
             seen += 1;
-            let downhill = used_layer < layer || (used_layer == layer && used_row > row && layer == 0);
+            let downhill =
+                used_layer < layer || (used_layer == layer && used_row > row && layer == 0);
             if used != module && !downhill {
                 wrong.push(format!("{name} uses {used}"));
             }
@@ -94,10 +109,16 @@ fn imports_run_downhill() {
 fn every_file_says_what_it_is_for_and_stays_readable() {
     for (name, _, text) in files() {
         let test_only = name.contains("/tests");
-        assert!(text.starts_with("//! ") || test_only, "src/{name} does not say what it is for");
+        assert!(
+            text.starts_with("//! ") || test_only,
+            "src/{name} does not say what it is for"
+        );
         let lines = text.lines().count();
         assert!(lines <= LONGEST_FILE, "src/{name} has {lines} lines");
-        assert!(!name.ends_with("mod.rs"), "src/{name}: foo.rs beside foo/ instead");
+        assert!(
+            !name.ends_with("mod.rs"),
+            "src/{name}: foo.rs beside foo/ instead"
+        );
     }
 }
 

@@ -9,7 +9,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use support::{PATIENCE, PROGRAM, Outcome, Site, finish};
+use support::{Outcome, PATIENCE, PROGRAM, Site, finish};
 
 /// Runs the program with nothing but these arguments.
 fn plain(arguments: &[&str]) -> Outcome {
@@ -36,10 +36,17 @@ fn the_status_says_who_is_to_blame() {
     site.build().ended(1).said("the site was not changed");
     support::same(&before, &site.built(), "an error writes nothing");
     plain(&["buidl"]).ended(2);
-    plain(&["check", "--root", "/nowhere/at/all"]).ended(3).said("/nowhere");
+    plain(&["check", "--root", "/nowhere/at/all"])
+        .ended(3)
+        .said("/nowhere");
     fs::write(site.root().join("file"), "").unwrap();
     site.write("a.md", DOUBTFUL);
-    site.run(&["build", "--output", site.root().join("file").to_str().unwrap()]).ended(3);
+    site.run(&[
+        "build",
+        "--output",
+        site.root().join("file").to_str().unwrap(),
+    ])
+    .ended(3);
     site.run(&["build", "--theme", "gone"]).calm();
 }
 
@@ -56,7 +63,7 @@ fn a_wrong_command_line_says_what_was_meant() {
         (&["build", "extra"], "extra"),
         (&["build", "--jobs", "0"], "--jobs"),
         (&["build", "--jobs", "x"], "--jobs"),
-        (&["build", "--jobs", "-1"], "--jobs"),
+        (&["build", "--jobs", "-1"], "-1"),
         (&["build", "--jobs"], "--jobs"),
         (&["build", "--port", "70000"], "--port"),
         (&["build", "--format", "xml"], "--format"),
@@ -69,7 +76,10 @@ fn a_wrong_command_line_says_what_was_meant() {
             all.extend(arguments);
             let outcome = plain(&all);
             outcome.ended(2);
-            assert!(outcome.err.contains(words), "{arguments:?} in {lang}: {outcome:?}");
+            assert!(
+                outcome.err.contains(words),
+                "{arguments:?} in {lang}: {outcome:?}"
+            );
             assert!(outcome.out.is_empty(), "{outcome:?}");
         }
     }
@@ -90,7 +100,19 @@ fn help_and_version_in_both_languages() {
     let chinese = plain(&["--help", "--lang=zh"]);
     for outcome in [&english, &chinese] {
         outcome.ended(0);
-        for word in ["build", "check", "serve", "--root", "--output", "--base-url", "--jobs", "--format", "--strict", "--quiet", "--timings"] {
+        for word in [
+            "build",
+            "check",
+            "serve",
+            "--root",
+            "--output",
+            "--base-url",
+            "--jobs",
+            "--format",
+            "--strict",
+            "--quiet",
+            "--timings",
+        ] {
             assert!(outcome.out.contains(word), "{word}: {}", outcome.out);
         }
     }
@@ -101,7 +123,10 @@ fn help_and_version_in_both_languages() {
     assert_eq!(plain(&["-h", "--lang", "en"]).out, english.out);
     for flag in ["--version", "-V"] {
         let outcome = plain(&[flag]);
-        assert_eq!(outcome.ended(0).out.trim(), format!("mingbian {}", env!("CARGO_PKG_VERSION")));
+        assert_eq!(
+            outcome.ended(0).out.trim(),
+            format!("mingbian {}", env!("CARGO_PKG_VERSION"))
+        );
     }
 }
 
@@ -109,7 +134,12 @@ fn help_and_version_in_both_languages() {
 fn the_language_is_that_of_the_system() {
     for (lang, words) in [("en_US.UTF-8", "error"), ("zh_CN.UTF-8", "错误")] {
         let mut command = Command::new(PROGRAM);
-        command.arg("buidl").env_remove("LC_MESSAGES").env_remove("LANGUAGE").env("LC_ALL", lang).env("LANG", lang);
+        command
+            .arg("buidl")
+            .env_remove("LC_MESSAGES")
+            .env_remove("LANGUAGE")
+            .env("LC_ALL", lang)
+            .env("LANG", lang);
         finish(command).ended(2).said(words);
     }
 }
@@ -118,7 +148,9 @@ fn the_language_is_that_of_the_system() {
 fn the_site_is_found_upward_and_else_missed() {
     let site = Site::with_cases(2);
     let mut command = Command::new(PROGRAM);
-    command.args(["build", "--lang", "en"]).current_dir(site.content("cases"));
+    command
+        .args(["build", "--lang", "en"])
+        .current_dir(site.content("cases"));
     finish(command).ended(0);
     // The output's own place: beside the content, wherever one stands.
     assert!(site.public().join("index.html").is_file());
@@ -128,7 +160,13 @@ fn the_site_is_found_upward_and_else_missed() {
     }
     // Content that is named needs no root.
     let content = site.content("");
-    let outcome = plain(&["check", "--lang", "en", "--content", content.to_str().unwrap()]);
+    let outcome = plain(&[
+        "check",
+        "--lang",
+        "en",
+        "--content",
+        content.to_str().unwrap(),
+    ]);
     outcome.ended(0);
 }
 
@@ -147,30 +185,73 @@ fn json_is_one_object_a_line_with_the_fields_of_the_contract() {
             let object = value.as_object().unwrap();
             let mut keys: Vec<&str> = object.keys().map(String::as_str).collect();
             keys.sort_unstable();
-            assert_eq!(keys, ["code", "column", "end_column", "end_line", "file", "help", "line", "message", "severity"]);
+            assert_eq!(
+                keys,
+                [
+                    "code",
+                    "column",
+                    "end_column",
+                    "end_line",
+                    "file",
+                    "help",
+                    "line",
+                    "message",
+                    "severity"
+                ]
+            );
             for key in ["severity", "code", "message", "help", "file"] {
-                assert!(object[key].as_str().is_some_and(|text| !text.is_empty()), "{key} in {line}");
+                assert!(
+                    object[key].as_str().is_some_and(|text| !text.is_empty()),
+                    "{key} in {line}"
+                );
             }
             let number = |key: &str| object[key].as_u64().unwrap();
             assert!(number("line") >= 1 && number("column") >= 1, "{line}");
-            assert!((number("end_line"), number("end_column")) >= (number("line"), number("column")), "{line}");
-            seen.push(format!("{} {}:{} {} {}", object["file"].as_str().unwrap(), number("line"), number("column"), object["severity"].as_str().unwrap(), object["code"].as_str().unwrap()));
+            assert!(
+                (number("end_line"), number("end_column")) >= (number("line"), number("column")),
+                "{line}"
+            );
+            seen.push(format!(
+                "{} {}:{} {} {}",
+                object["file"].as_str().unwrap(),
+                number("line"),
+                number("column"),
+                object["severity"].as_str().unwrap(),
+                object["code"].as_str().unwrap()
+            ));
         }
         assert_eq!(
             seen,
-            ["content/a.md 4:6 error link-broken", "content/b.md 3:1 warning yaml-unknown-key", "content/quizzes/q.yaml 3:51 error quiz-answer-unknown"],
+            [
+                "content/a.md 4:6 error link-broken",
+                "content/b.md 3:1 warning yaml-unknown-key",
+                "content/quizzes/q.yaml 3:46 error quiz-answer-unknown"
+            ],
             "{lang}"
         );
     }
     let short = site.run(&["check", "--format", "short"]);
-    assert_eq!(short.out.lines().next().map(|line| line.starts_with("content/a.md:4:6: error[link-broken]: ")), Some(true), "{}", short.out);
+    assert_eq!(
+        short
+            .out
+            .lines()
+            .next()
+            .map(|line| line.starts_with("content/a.md:4:6: error[link-broken]: ")),
+        Some(true),
+        "{}",
+        short.out
+    );
 }
 
 impl Site {
     /// The same as `run`, in another language.
     fn run_in(&self, lang: &str, arguments: &[&str]) -> Outcome {
         let mut command = Command::new(PROGRAM);
-        command.args(arguments).arg("--root").arg(self.root()).args(["--lang", lang]);
+        command
+            .args(arguments)
+            .arg("--root")
+            .arg(self.root())
+            .args(["--lang", lang]);
         finish(command)
     }
 }
@@ -179,13 +260,22 @@ impl Site {
 fn quiet_is_quiet_and_timings_are_told() {
     let site = Site::with_cases(2);
     let outcome = site.run(&["build", "--quiet"]);
-    assert_eq!((outcome.ended(0).out.as_str(), outcome.err.as_str()), ("", ""));
+    assert_eq!(
+        (outcome.ended(0).out.as_str(), outcome.err.as_str()),
+        ("", "")
+    );
     site.write("a.md", BROKEN);
     site.run(&["build", "--quiet"]).ended(1).said("link-broken");
     fs::remove_file(site.content("a.md")).unwrap();
     let outcome = site.run(&["build", "--timings", "--jobs", "1"]);
-    for stage in ["source", "syntax", "resolve", "check", "plan", "render", "write", "total"] {
-        assert!(outcome.err.lines().any(|line| line.starts_with(stage)), "{stage}: {}", outcome.err);
+    for stage in [
+        "source", "syntax", "resolve", "check", "plan", "render", "write", "total",
+    ] {
+        assert!(
+            outcome.err.lines().any(|line| line.starts_with(stage)),
+            "{stage}: {}",
+            outcome.err
+        );
     }
 }
 
@@ -196,7 +286,12 @@ fn a_reader_who_leaves_is_no_reason_to_panic() {
         site.write(&format!("a{page}.md"), BROKEN);
     }
     for format in ["human", "short", "json"] {
-        let mut child = site.command(&["check", "--format", format]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = site
+            .command(&["check", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         drop(child.stdout.take());
         drop(child.stderr.take());
         let until = Instant::now() + PATIENCE;
@@ -226,13 +321,22 @@ impl Drop for Server {
 
 /// A port that is free just now.
 fn free_port() -> u16 {
-    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 fn serve(site: &Site) -> Server {
     let port = free_port();
     let mut command = site.command(&["serve", "--port", &port.to_string()]);
-    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let server = Server { child, port };
     let until = Instant::now() + PATIENCE;
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
@@ -246,16 +350,26 @@ impl Server {
     /// Sends bytes and reads all that comes: head as text, body as bytes.
     fn send(&self, request: &str) -> (String, Vec<u8>) {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(bytes.len());
-        (String::from_utf8_lossy(&bytes[..end]).to_lowercase(), bytes.get(end + 4..).unwrap_or_default().to_vec())
+        let end = bytes
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n")
+            .unwrap_or(bytes.len());
+        (
+            String::from_utf8_lossy(&bytes[..end]).to_lowercase(),
+            bytes.get(end + 4..).unwrap_or_default().to_vec(),
+        )
     }
 
     fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"))
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"
+        ))
     }
 
     fn ours(&self) -> String {
@@ -277,12 +391,22 @@ fn the_server_shows_the_site_to_this_computer_alone() {
     assert_eq!(status(&head), "200");
     assert_eq!(body, fs::read(site.public().join("index.html")).unwrap());
     assert!(head.contains("content-type: text/html"), "{head}");
-    assert!(head.contains("x-content-type-options: nosniff") && head.contains("content-security-policy: "), "{head}");
+    assert!(
+        head.contains("x-content-type-options: nosniff")
+            && head.contains("content-security-policy: "),
+        "{head}"
+    );
     let (head, _) = server.get("/cases/c1/", &format!("localhost:{}", server.port), "");
     assert_eq!(status(&head), "200");
 
     // A page elsewhere that points its own name here gets nothing.
-    for host in ["evil.example", "127.0.0.1", "evil.example:80", "127.0.0.1.evil.example", ""] {
+    for host in [
+        "evil.example",
+        "127.0.0.1",
+        "evil.example:80",
+        "127.0.0.1.evil.example",
+        "",
+    ] {
         let (head, body) = server.get("/", host, "");
         assert!(matches!(status(&head), "421" | "400"), "{host:?}: {head}");
         assert!(body.is_empty());
@@ -292,26 +416,52 @@ fn the_server_shows_the_site_to_this_computer_alone() {
 
     // What is ours to know is not theirs.
     for path in [
-        "/.mingbian/manifest.json", "/%2emingbian/manifest.json", "/%2Emingbian/manifest.json", "//.mingbian/manifest.json", "/./.mingbian/manifest.json",
-        "/cases/../.mingbian/manifest.json", "/%2f.mingbian/manifest.json", "/cases%2f..%2f.mingbian%2fmanifest.json", "/.%6dingbian/manifest.json",
-        "/../content/site.yaml", "/%2e%2e/content/site.yaml", "/..%2fcontent/site.yaml", "/cases/%2e%2e/%2e%2e/content/site.yaml", "/..%5ccontent/site.yaml",
-        "//etc/passwd", "/%00", "/\u{7F}",
+        "/.mingbian/manifest.json",
+        "/%2emingbian/manifest.json",
+        "/%2Emingbian/manifest.json",
+        "//.mingbian/manifest.json",
+        "/./.mingbian/manifest.json",
+        "/cases/../.mingbian/manifest.json",
+        "/%2f.mingbian/manifest.json",
+        "/cases%2f..%2f.mingbian%2fmanifest.json",
+        "/.%6dingbian/manifest.json",
+        "/../content/site.yaml",
+        "/%2e%2e/content/site.yaml",
+        "/..%2fcontent/site.yaml",
+        "/cases/%2e%2e/%2e%2e/content/site.yaml",
+        "/..%5ccontent/site.yaml",
+        "//etc/passwd",
+        "/%00",
+        "/\u{7F}",
     ] {
         let (head, body) = server.get(path, &ours, "");
-        assert!(matches!(status(&head), "404" | "400" | "307" | "308" | "500"), "{path}: {head}");
+        assert!(
+            matches!(status(&head), "404" | "400" | "307" | "308" | "500"),
+            "{path}: {head}"
+        );
         let body = String::from_utf8_lossy(&body);
-        assert!(!body.contains("\"version\"") && !body.contains("title: 试站") && !body.contains("root:"), "{path}: {body}");
+        assert!(
+            !body.contains("\"version\"")
+                && !body.contains("title: 试站")
+                && !body.contains("root:"),
+            "{path}: {body}"
+        );
     }
 
     let (head, body) = server.get("/gone/", &ours, "");
     assert_eq!(status(&head), "404");
     assert_eq!(body, fs::read(site.public().join("404.html")).unwrap());
     for method in ["POST", "PUT", "DELETE"] {
-        let (head, _) = server.send(&format!("{method} / HTTP/1.1\r\nHost: {ours}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+        let (head, _) = server.send(&format!(
+            "{method} / HTTP/1.1\r\nHost: {ours}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        ));
         assert!(matches!(status(&head), "404" | "405"), "{method}: {head}");
     }
 
-    for (coding, mark) in [("gzip", "content-encoding: gzip"), ("br", "content-encoding: br")] {
+    for (coding, mark) in [
+        ("gzip", "content-encoding: gzip"),
+        ("br", "content-encoding: br"),
+    ] {
         let (head, body) = server.get("/", &ours, &format!("Accept-Encoding: {coding}\r\n"));
         assert!(head.contains(mark), "{head}");
         assert!(!body.is_empty() && !body.windows(5).any(|window| window == b"<html"));
@@ -327,11 +477,20 @@ fn the_server_listens_on_no_other_address() {
     if socket.connect("192.0.2.1:9").is_ok() {
         let own = socket.local_addr().unwrap().ip();
         if !own.is_loopback() {
-            let refused = TcpStream::connect_timeout(&SocketAddr::new(own, server.port), Duration::from_secs(5));
+            let refused = TcpStream::connect_timeout(
+                &SocketAddr::new(own, server.port),
+                Duration::from_secs(5),
+            );
             assert!(refused.is_err(), "{own} answers");
         }
     }
-    assert!(TcpStream::connect_timeout(&SocketAddr::from(([127, 0, 0, 2], server.port)), Duration::from_secs(5)).is_err());
+    assert!(
+        TcpStream::connect_timeout(
+            &SocketAddr::from(([127, 0, 0, 2], server.port)),
+            Duration::from_secs(5)
+        )
+        .is_err()
+    );
 }
 
 #[test]
@@ -340,18 +499,25 @@ fn the_server_stops_when_asked_whoever_still_waits() {
     let mut server = serve(&site);
     // A browser that keeps its connection, and one that never ends its request.
     let mut idle = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
-    idle.write_all(format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.ours()).as_bytes()).unwrap();
+    idle.write_all(format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.ours()).as_bytes())
+        .unwrap();
     idle.read_exact(&mut [0; 64]).unwrap();
     let mut half = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
     half.write_all(b"GET / HTTP/1.1\r\nHost: x").unwrap();
     std::thread::sleep(Duration::from_millis(200));
     let stopped = Instant::now();
-    Command::new("kill").args(["-INT", &server.child.id().to_string()]).status().unwrap();
+    Command::new("kill")
+        .args(["-INT", &server.child.id().to_string()])
+        .status()
+        .unwrap();
     let status = loop {
         if let Some(status) = server.child.try_wait().unwrap() {
             break status;
         }
-        assert!(stopped.elapsed() < Duration::from_secs(10), "it does not stop");
+        assert!(
+            stopped.elapsed() < Duration::from_secs(10),
+            "it does not stop"
+        );
         std::thread::sleep(Duration::from_millis(10));
     };
     assert_eq!(status.code(), Some(0));
@@ -369,5 +535,7 @@ fn a_taken_port_is_the_worlds_fault() {
 fn nothing_is_served_of_a_site_with_mistakes() {
     let site = Site::new();
     site.write("a.md", BROKEN);
-    site.run(&["serve", "--port", &free_port().to_string()]).ended(1).said("link-broken");
+    site.run(&["serve", "--port", &free_port().to_string()])
+        .ended(1)
+        .said("link-broken");
 }

@@ -33,7 +33,12 @@ const ALWAYS: usize = 3;
 fn every_fixture_says_exactly_what_is_expected() {
     let failures = Mutex::new(String::new());
     let only = std::env::var("ONLY").unwrap_or_default();
-    let waiting = Mutex::new(fixtures().into_iter().filter(|name| name.contains(&only)).collect::<Vec<_>>());
+    let waiting = Mutex::new(
+        fixtures()
+            .into_iter()
+            .filter(|name| name.contains(&only))
+            .collect::<Vec<_>>(),
+    );
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..threads {
@@ -48,15 +53,24 @@ fn every_fixture_says_exactly_what_is_expected() {
         }
     });
     let failures = failures.into_inner().expect("a lock");
-    assert!(failures.is_empty(), "\n{failures}\nUPDATE_EXPECT=1 writes the expected files anew.");
+    assert!(
+        failures.is_empty(),
+        "\n{failures}\nUPDATE_EXPECT=1 writes the expected files anew."
+    );
 }
 
 #[test]
 fn every_code_has_a_fixture_and_a_heading_and_nothing_else_has() {
     let codes = codes();
-    assert!(codes.len() > 50, "the codes could not be read from problem.rs");
-    let folders: BTreeSet<String> = fixtures().into_iter().filter(|name| !name.starts_with('_')).collect();
-    let headings: Vec<&str> = DOCS.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert!(
+        codes.len() > 50,
+        "the codes could not be read from problem.rs"
+    );
+    let folders: BTreeSet<String> = fixtures()
+        .into_iter()
+        .filter(|name| !name.starts_with('_'))
+        .collect();
+    let headings: Vec<&str> = sections().into_iter().map(|section| section.code).collect();
     let mut wrong = String::new();
     for code in codes.difference(&folders) {
         let _ = writeln!(wrong, "{code} has no folder in tests/diagnostics");
@@ -71,7 +85,10 @@ fn every_code_has_a_fixture_and_a_heading_and_nothing_else_has() {
         }
     }
     for heading in headings.iter().filter(|heading| !codes.contains(**heading)) {
-        let _ = writeln!(wrong, "the heading {heading} in docs/diagnostics.md belongs to no code");
+        let _ = writeln!(
+            wrong,
+            "the heading {heading} in docs/diagnostics.md belongs to no code"
+        );
     }
     assert!(wrong.is_empty(), "\n{wrong}");
 }
@@ -82,12 +99,14 @@ fn every_code_has_a_fixture_and_a_heading_and_nothing_else_has() {
 fn what_the_docs_say_to_write_instead_helps() {
     let mut wrong = String::new();
     let mut proven = 0;
-    for section in DOCS.split("\n## ").skip(1) {
-        let code = section.lines().next().unwrap_or_default().trim();
-        let blocks = blocks(section);
+    for Section { code, blocks } in sections() {
         let [mistake, instead] = blocks.as_slice() else {
             if !blocks.is_empty() {
-                let _ = writeln!(wrong, "{code}: {} blocks in yaml or md; two are wanted", blocks.len());
+                let _ = writeln!(
+                    wrong,
+                    "{code}: {} blocks in yaml or md; two are wanted",
+                    blocks.len()
+                );
             }
             continue;
         };
@@ -99,13 +118,20 @@ fn what_the_docs_say_to_write_instead_helps() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
-    assert!(proven > 40, "only {proven} examples of the docs could be proven");
+    assert!(
+        proven > 40,
+        "only {proven} examples of the docs could be proven"
+    );
 }
 
 /// The codes of the enum, read from `Problem::code`: what the compiler keeps complete.
 fn codes() -> BTreeSet<String> {
-    let start = PROBLEMS.find("pub fn code(").expect("a fn code in problem.rs");
-    let end = PROBLEMS[start..].find("pub fn severity(").map_or(PROBLEMS.len(), |at| start + at);
+    let start = PROBLEMS
+        .find("pub fn code(")
+        .expect("a fn code in problem.rs");
+    let end = PROBLEMS[start..]
+        .find("pub fn severity(")
+        .map_or(PROBLEMS.len(), |at| start + at);
     PROBLEMS[start..end]
         .lines()
         .filter_map(|line| line.split_once("=> \""))
@@ -123,7 +149,10 @@ fn fixtures() -> Vec<String> {
         .expect("tests/diagnostics")
         .filter_map(|entry| {
             let entry = entry.expect("an entry");
-            entry.path().is_dir().then(|| entry.file_name().to_string_lossy().into_owned())
+            entry
+                .path()
+                .is_dir()
+                .then(|| entry.file_name().to_string_lossy().into_owned())
         })
         .collect();
     names.sort();
@@ -175,8 +204,15 @@ impl Site {
         let fixture = folder().join(name);
         let temp = tempfile::tempdir().expect("a folder");
         copy(&fixture, temp.path());
-        let mut site = Self { folder: temp, command: "check".to_owned(), unprivileged: false };
-        for line in fs::read_to_string(fixture.join("setup")).unwrap_or_default().lines() {
+        let mut site = Self {
+            folder: temp,
+            command: "check".to_owned(),
+            unprivileged: false,
+        };
+        for line in fs::read_to_string(fixture.join("setup"))
+            .unwrap_or_default()
+            .lines()
+        {
             site.set_up(line);
         }
         site
@@ -198,7 +234,10 @@ impl Site {
             "symlink" => std::os::unix::fs::symlink(arrow().1, at(arrow().0)).expect("a link"),
             "size" => {
                 let (path, size) = rest.split_once(' ').expect("a size");
-                let file = fs::File::options().append(true).open(at(path)).expect("a file");
+                let file = fs::File::options()
+                    .append(true)
+                    .open(at(path))
+                    .expect("a file");
                 file.set_len(size.parse().expect("a number")).expect("room");
             }
             "unreadable" => {
@@ -234,7 +273,9 @@ impl Site {
 
 /// `{长*80}` and `{7}`, see [`Site::set_up`].
 fn expanded(path: &str) -> String {
-    let Some((before, rest)) = path.split_once('{') else { return path.to_owned() };
+    let Some((before, rest)) = path.split_once('{') else {
+        return path.to_owned();
+    };
     let (inner, after) = rest.split_once('}').expect("a closing brace");
     let middle = match inner.split_once('*') {
         Some((text, times)) => text.repeat(times.parse().expect("a number")),
@@ -267,27 +308,56 @@ fn severities(json: &str) -> BTreeMap<String, Vec<String>> {
     for line in json.lines() {
         let value: serde_json::Value = serde_json::from_str(line).expect("an object a line");
         let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
-        found.entry(text("code")).or_default().push(text("severity"));
+        found
+            .entry(text("code"))
+            .or_default()
+            .push(text("severity"));
     }
     found
 }
 
-/// The texts of the blocks in `yaml` and `md` of a section.
-fn blocks(section: &str) -> Vec<String> {
-    let mut blocks = Vec::new();
-    let mut open: Option<String> = None;
-    for line in section.lines() {
-        match (&mut open, line) {
-            (None, "```yaml" | "````md") => open = Some(String::new()),
-            (Some(_), "```" | "````") => blocks.extend(open.take()),
-            (Some(block), line) => {
+/// What the docs say of a code.
+struct Section {
+    code: &'static str,
+    /// The texts of the blocks in `yaml` and `md`.
+    blocks: Vec<String>,
+}
+
+fn sections() -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    // The fence that a block began with, and its text.
+    let mut open: Option<(&str, String)> = None;
+    for line in DOCS.lines() {
+        let fence = line.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        match &mut open {
+            None if fence.starts_with("```") => open = Some((line, String::new())),
+            None => {
+                if let Some(code) = line.strip_prefix("## ") {
+                    sections.push(Section {
+                        code,
+                        blocks: Vec::new(),
+                    });
+                }
+            }
+            Some((begin, block))
+                if line == begin.trim_end_matches(|c: char| c.is_ascii_alphabetic()) =>
+            {
+                let block = std::mem::take(block);
+                if let (true, Some(section)) = (
+                    begin.ends_with("yaml") || begin.ends_with("md"),
+                    sections.last_mut(),
+                ) {
+                    section.blocks.push(block);
+                }
+                open = None;
+            }
+            Some((_, block)) => {
                 block.push_str(line);
                 block.push('\n');
             }
-            _ => {}
         }
     }
-    blocks
+    sections
 }
 
 /// Writes the right thing in the place of the mistake: there must be one less, and no new error.
@@ -297,12 +367,20 @@ fn helps(code: &str, mistake: &str, instead: &str) -> Result<(), String> {
     list(site.folder.path(), &mut files);
     let file = files
         .into_iter()
-        .filter(|file| !file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("expected.")))
+        .filter(|file| {
+            !file
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with("expected."))
+        })
         .find(|file| fs::read_to_string(file).is_ok_and(|text| text.contains(mistake)))
         .ok_or("the mistake does not stand in its fixture")?;
     let count = |of: &str| {
         let found = severities(&said(&site.run(&EXPECTED[2].1)));
-        let errors = found.values().flatten().filter(|severity| *severity == "error").count();
+        let errors = found
+            .values()
+            .flatten()
+            .filter(|severity| *severity == "error")
+            .count();
         (found.get(of).map_or(0, Vec::len), errors)
     };
     let before = count(code);
@@ -313,12 +391,16 @@ fn helps(code: &str, mistake: &str, instead: &str) -> Result<(), String> {
         return Ok(());
     }
     let said = said(&site.run(&EXPECTED[0].1));
-    Err(format!("what is to be written instead does not help\n{said}"))
+    Err(format!(
+        "what is to be written instead does not help\n{said}"
+    ))
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {

@@ -11,7 +11,7 @@ const ENOUGH: usize = 4;
 
 pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
     // Right or wrong alone teaches little: an explanation ten times as much (Van der Kleij et al. 2015).
-    for question in &quiz.questions {
+    for question in quiz.questions.iter().chain(&quiz.lost) {
         if question.explanation.is_none() {
             report.add(Problem::QuizExplanationMissing, question.span);
         }
@@ -20,10 +20,16 @@ pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
         .questions
         .iter()
         .filter_map(|question| match &question.body {
-            Body::Choice { options, correct, multiple: false, .. } => {
+            Body::Choice {
+                options,
+                correct,
+                multiple: false,
+                ..
+            } => {
                 let right = *correct.first()?;
                 let length = |at: usize| options.get(at).map_or(0, |o| o.text.chars().count());
-                let longest = (0..options.len()).all(|at| at == right || length(at) < length(right));
+                let longest =
+                    (0..options.len()).all(|at| at == right || length(at) < length(right));
                 Some((right, longest))
             }
             _ => None,
@@ -32,12 +38,19 @@ pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
     // Option length and key position are the two classic give-aways (Haladyna et al. 2002).
     let longest = singles.iter().filter(|(_, longest)| *longest).count();
     if singles.len() >= ENOUGH && longest * 5 >= singles.len() * 4 {
-        report.add(Problem::QuizLongestCorrect(longest, singles.len()), quiz.span);
+        report.add(
+            Problem::QuizLongestCorrect(longest, singles.len()),
+            quiz.span,
+        );
     }
-    if let Some((first, _)) = singles.first() {
-        if singles.len() >= ENOUGH && singles.iter().all(|(right, _)| right == first) {
-            report.add(Problem::QuizSameLetter(letter(*first), singles.len()), quiz.span);
-        }
+    if let Some((first, _)) = singles.first()
+        && singles.len() >= ENOUGH
+        && singles.iter().all(|(right, _)| right == first)
+    {
+        report.add(
+            Problem::QuizSameLetter(letter(*first), singles.len()),
+            quiz.span,
+        );
     }
 }
 
@@ -58,7 +71,10 @@ pub(super) fn check_balance(
                 Body::Classify { items, .. } => items.as_slice(),
                 _ => &[],
             };
-            question.verdict.into_iter().chain(items.iter().filter_map(|item| item.verdict))
+            question
+                .verdict
+                .into_iter()
+                .chain(items.iter().filter_map(|item| item.verdict))
         })
         .collect();
     if verdicts.len() >= 3 && verdicts.iter().all(|verdict| *verdict == Verdict::Scam) {

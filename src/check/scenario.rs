@@ -27,16 +27,20 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
     let mut reached = vec![false; scenario.nodes.len()];
     let mut waiting = vec![start];
     while let Some(at) = waiting.pop() {
-        if let (Some(reached), Some(node)) = (reached.get_mut(at), scenario.nodes.get(at)) {
-            if !std::mem::replace(reached, true) {
-                waiting.extend(next(node));
-            }
+        if let (Some(reached), Some(node)) = (reached.get_mut(at), scenario.nodes.get(at))
+            && !std::mem::replace(reached, true)
+        {
+            waiting.extend(next(node));
         }
     }
     // A goto that is wrong was reported for that; what it would have led to is not known.
     let lost = |node: &Node| node.incomplete || node.choices.len() > next(node).len();
     // From the endings backwards, until nothing changes.
-    let mut ends: Vec<bool> = scenario.nodes.iter().map(|node| node.ending.is_some() || lost(node)).collect();
+    let mut ends: Vec<bool> = scenario
+        .nodes
+        .iter()
+        .map(|node| node.ending.is_some() || lost(node))
+        .collect();
     loop {
         let mut changed = false;
         for (at, node) in scenario.nodes.iter().enumerate() {
@@ -49,14 +53,23 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
             break;
         }
     }
-    let start_lost = scenario.start.as_ref().is_some_and(|start| !by_id.contains_key(start.value.as_str()));
+    let start_lost = scenario
+        .start
+        .as_ref()
+        .is_some_and(|start| !by_id.contains_key(start.value.as_str()));
     let any_lost = start_lost || scenario.nodes.iter().any(lost);
     for (at, node) in scenario.nodes.iter().enumerate() {
         if !reached[at] && !any_lost {
-            report.add(Problem::ScenarioUnreachable(node.id.value.clone()), node.id.span);
+            report.add(
+                Problem::ScenarioUnreachable(node.id.value.clone()),
+                node.id.span,
+            );
         }
         if !ends[at] {
-            report.add(Problem::ScenarioNoEnding(node.id.value.clone()), node.id.span);
+            report.add(
+                Problem::ScenarioNoEnding(node.id.value.clone()),
+                node.id.span,
+            );
         }
     }
 }

@@ -1,14 +1,15 @@
 //! Arguments as typed. Parsing is clap's; every word that is shown is the locale's.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::diagnostic::print::Format;
 use crate::locale::{Locale, Words, fill};
 use crate::path::nearest;
+use crate::print::Format;
 use crate::syntax::settings::with_slash;
 
 /// What to do.
@@ -27,6 +28,7 @@ const COMMANDS: [(&str, Command); 3] = [
 
 /// The arguments.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // Each is a flag of the command line.
 pub(super) struct Args {
     pub(super) command: Command,
     pub(super) root: Option<PathBuf>,
@@ -81,13 +83,13 @@ pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop
     let command = match matches.get_one::<String>("command") {
         None => Command::Serve,
         Some(name) if name == "help" => return Err(Stop::Say(help(words))),
-        Some(name) => match COMMANDS.iter().find(|(known, _)| known == name) {
-            Some((_, command)) => *command,
-            None => {
+        Some(name) => {
+            let Some((_, command)) = COMMANDS.iter().find(|(known, _)| known == name) else {
                 let near = nearest(name, COMMANDS.iter().map(|(known, _)| *known));
                 return Err(Stop::Wrong(unknown(name, near, words)));
-            }
-        },
+            };
+            *command
+        }
     };
     let base_url = match matches.get_one::<String>("base-url") {
         Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
@@ -106,7 +108,9 @@ pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop
         theme: matches.get_one::<String>("theme").cloned(),
         drafts: matches.get_flag("drafts"),
         offline: matches.get_flag("offline"),
-        jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+        jobs: matches
+            .get_one::<u16>("jobs")
+            .map(|jobs| usize::from(*jobs)),
         timings: matches.get_flag("timings"),
         quiet: matches.get_flag("quiet"),
         strict: matches.get_flag("strict"),
@@ -160,13 +164,25 @@ fn parser() -> clap::Command {
         .arg(Arg::new("command"))
         .arg(value("root").value_parser(value_parser!(PathBuf)))
         .arg(value("content").value_parser(value_parser!(PathBuf)))
-        .arg(value("output").short('o').value_parser(value_parser!(PathBuf)))
+        .arg(
+            value("output")
+                .short('o')
+                .value_parser(value_parser!(PathBuf)),
+        )
         .arg(value("base-url"))
         .arg(value("theme"))
         .arg(value("lang").value_parser(["zh", "en"]))
-        .arg(value("jobs").short('j').value_parser(value_parser!(u16).range(1..=256)))
+        .arg(
+            value("jobs")
+                .short('j')
+                .value_parser(value_parser!(u16).range(1..=256)),
+        )
         .arg(value("format").value_parser(["human", "short", "json"]))
-        .arg(value("port").short('p').value_parser(value_parser!(u16).range(1..)))
+        .arg(
+            value("port")
+                .short('p')
+                .value_parser(value_parser!(u16).range(1..)),
+        )
         .arg(flag("drafts"))
         .arg(flag("offline"))
         .arg(flag("strict"))
@@ -193,7 +209,11 @@ fn complaint(error: &clap::Error, words: &Words) -> String {
                 .chain(flags(words).iter().map(|(name, _)| *name))
                 .map(|name| format!("--{name}"))
                 .collect();
-            unknown(argument, nearest(argument, known.iter().map(String::as_str)), words)
+            unknown(
+                argument,
+                nearest(argument, known.iter().map(String::as_str)),
+                words,
+            )
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             wrong(&fill(words.usage_missing, &[&argument]), words)
@@ -228,14 +248,14 @@ fn help(words: &Words) -> String {
         ("serve", words.help_serve),
     ];
     for (name, help) in commands {
-        text.push_str(&format!("  {name:<28}{help}\n"));
+        let _ = writeln!(text, "  {name:<28}{help}");
     }
-    text.push_str(&format!("\n{}\n", words.help_options));
+    let _ = write!(text, "\n{}\n", words.help_options);
     for (name, value, help) in options(words) {
-        text.push_str(&format!("  {:<28}{help}\n", format!("--{name}{value}")));
+        let _ = writeln!(text, "  {:<28}{help}", format!("--{name}{value}"));
     }
     for (name, help) in flags(words) {
-        text.push_str(&format!("  {:<28}{help}\n", format!("--{name}")));
+        let _ = writeln!(text, "  {:<28}{help}", format!("--{name}"));
     }
     text.push('\n');
     text.push_str(words.help_examples);

@@ -377,7 +377,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
 }
 
 fn near_or(near: Option<&String>, otherwise: &str) -> String {
-    near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
+    near.map_or_else(
+        || otherwise.to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    )
 }
 
 pub(super) static WORDS: Words = Words {
@@ -393,7 +396,9 @@ pub(super) static WORDS: Words = Words {
     serving: "the site is open on this computer: {}",
     stop_hint: "press Ctrl+C to stop",
     timings_head: "stage         ms     count",
-    stages: ["source", "syntax", "resolve", "check", "plan", "render", "write", "total"],
+    stages: [
+        "source", "syntax", "resolve", "check", "plan", "render", "write", "total",
+    ],
     failed: "failed: {}",
     no_site: "no content/site.yaml in `{}` or above. Run this in a site's folder, or say --root",
     output_foreign_folder: "`{}` has files that mingbian did not write; nothing was changed. Choose an empty folder (--output), or empty it yourself",

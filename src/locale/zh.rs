@@ -404,7 +404,9 @@ pub(super) static WORDS: Words = Words {
     serving: "网站已在本机打开：{}",
     stop_hint: "按 Ctrl+C 停止",
     timings_head: "阶段        毫秒      数量",
-    stages: ["读取", "解析", "关联", "检查", "规划", "渲染", "写入", "合计"],
+    stages: [
+        "读取", "解析", "关联", "检查", "规划", "渲染", "写入", "合计",
+    ],
     failed: "失败：{}",
     no_site: "在“{}”和它上面的文件夹里都没有找到 content/site.yaml。请到网站文件夹里运行，或用 --root 指明",
     output_foreign_folder: "“{}”里有不是 mingbian 生成的文件，为免误删，没有写入。请换一个空文件夹（--output），或自己先清空它",

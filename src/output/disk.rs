@@ -174,7 +174,7 @@ impl Disk {
     /// Always, except under test.
     #[cfg_attr(
         not(test),
-        expect(
+        allow(
             clippy::unnecessary_wraps,
             clippy::unused_self,
             reason = "tests refuse here"

@@ -137,7 +137,7 @@ impl Placing<'_> {
     }
 }
 
-/// Adds what goes: our files that are not generated any more, and the folders that this empties.
+/// Adds what goes: our files that are not generated any more, and the folders that held nothing else.
 fn prune(site: Ownership<'_>, mut steps: Vec<Step>) -> Result<Steps, Error> {
     let swapped: HashSet<String> = steps
         .iter()
@@ -147,7 +147,7 @@ fn prune(site: Ownership<'_>, mut steps: Vec<Step>) -> Result<Steps, Error> {
         })
         .collect();
     let mut way = Way::new(site.disk);
-    let mut emptied = BTreeSet::new();
+    let mut outgrown = BTreeSet::new();
     let (mut removed, mut kept_edited) = (Vec::new(), Vec::new());
     for (path, entry) in &site.old.files {
         if site.new.get(path).is_some() {
@@ -155,19 +155,22 @@ fn prune(site: Ownership<'_>, mut steps: Vec<Step>) -> Result<Steps, Error> {
         }
         if swapped.contains(&**path) || site_path::folders(path).any(|it| swapped.contains(it)) {
             removed.push(path.to_string());
-        } else if disk::kind(&site.disk.site(path))? == Kind::Absent {
-            // Someone was faster.
-        } else if way.is_real(path)? && site.disk.is_intact(path, entry, site.old.trusted_before) {
-            steps.push(Step::Prune(path.to_string()));
-            emptied.extend(site_path::folders(path).filter(|it| site.new.under(it).is_empty()));
-            removed.push(path.to_string());
-        } else {
-            kept_edited.push(path.to_string());
+            continue;
         }
+        if disk::kind(&site.disk.site(path))? != Kind::Absent {
+            if !way.is_real(path)? || !site.disk.is_intact(path, entry, site.old.trusted_before) {
+                kept_edited.push(path.to_string());
+                continue;
+            }
+            steps.push(Step::Prune(path.to_string()));
+            removed.push(path.to_string());
+        }
+        // Made for this file; the same if someone was faster and removed only the file.
+        outgrown.extend(site_path::folders(path).filter(|it| site.new.under(it).is_empty()));
     }
     // From the inside out.
     steps.extend(
-        emptied
+        outgrown
             .iter()
             .rev()
             .map(|folder| Step::PruneFolder((*folder).to_owned())),

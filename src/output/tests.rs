@@ -4,9 +4,11 @@ mod building;
 mod crash;
 pub(in crate::output) mod faults;
 mod foreign;
+mod meddling;
 mod random;
 mod timing;
 mod trust;
+mod wreck;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -14,7 +14,11 @@ const FEED_SIZE: usize = 20;
 
 /// The address of an output file that is a page.
 fn address(site: &Site, base: &str, file: &str) -> String {
-    let place = if site.offline { file } else { file.strip_suffix("index.html").unwrap_or(file) };
+    let place = if site.offline {
+        file
+    } else {
+        file.strip_suffix("index.html").unwrap_or(file)
+    };
     format!("{base}{}", path::encode(place))
 }
 
@@ -23,7 +27,10 @@ pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
     let base = stage.site.base_url.as_deref().unwrap_or_default();
     let pages = || {
         stage.plan.jobs.iter().filter_map(|job| match job.make {
-            Make::Page { which: Which::NotFound, .. } => None,
+            Make::Page {
+                which: Which::NotFound,
+                ..
+            } => None,
             Make::Page { edition, which } => Some((job, edition, which)),
             _ => None,
         })
@@ -32,7 +39,11 @@ pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
     if part == 0 {
         xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for part in 1..=pages().count().div_ceil(SITEMAP_SIZE) {
-            let _ = writeln!(xml, "<sitemap><loc>{}sitemap-{part}.xml</loc></sitemap>", escape(base));
+            let _ = writeln!(
+                xml,
+                "<sitemap><loc>{}sitemap-{part}.xml</loc></sitemap>",
+                escape(base)
+            );
         }
         xml.push_str("</sitemapindex>\n");
         return xml;
@@ -43,7 +54,11 @@ pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
             Which::Entry(id) => changed(stage.site, id, edition),
             _ => None,
         };
-        let _ = write!(xml, "<url><loc>{}</loc>", escape(&address(stage.site, base, &job.path)));
+        let _ = write!(
+            xml,
+            "<url><loc>{}</loc>",
+            escape(&address(stage.site, base, &job.path))
+        );
         if let Some(date) = changed {
             let _ = write!(xml, "<lastmod>{}</lastmod>", date.iso());
         }
@@ -72,20 +87,31 @@ pub(super) fn atom(stage: &Stage<'_>) -> String {
     }
     entries.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     entries.truncate(FEED_SIZE);
-    let updated = entries.first().map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.iso());
+    let updated = entries
+        .first()
+        .map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.iso());
     let author = settings.organisation.as_deref().unwrap_or(&settings.title);
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n<id>{base}</id>\n<title>{title}</title>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}feed.xml\"/>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{author}</name></author>\n",
-        lang = escape(site.editions.first().map_or("zh-CN", |edition| &edition.lang)),
+        lang = escape(
+            site.editions
+                .first()
+                .map_or("zh-CN", |edition| &edition.lang)
+        ),
         base = escape(base),
         title = escape(&settings.title),
         author = escape(author),
     );
     for (date, id) in entries {
-        let Some((version, _)) = site.version(id, 0) else { continue };
+        let Some((version, _)) = site.version(id, 0) else {
+            continue;
+        };
         let file = format!("{}/index.html", site.entry(id).path);
         let url = escape(&address(site, base, &file));
-        let summary = version.front().and_then(|front| front.summary.as_deref()).unwrap_or("");
+        let summary = version
+            .front()
+            .and_then(|front| front.summary.as_deref())
+            .unwrap_or("");
         let _ = write!(
             xml,
             "<entry>\n<id>{url}</id>\n<title>{}</title>\n<link href=\"{url}\"/>\n<updated>{}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",

@@ -25,7 +25,12 @@ pub struct SharedParts(RwLock<HashMap<Fingerprint, Arc<[u8]>>>);
 impl SharedParts {
     fn minified(&self, html: &[u8]) -> Arc<[u8]> {
         let key = Fingerprint::of(html);
-        if let Some(found) = self.0.read().ok().and_then(|known| known.get(&key).cloned()) {
+        if let Some(found) = self
+            .0
+            .read()
+            .ok()
+            .and_then(|known| known.get(&key).cloned())
+        {
             return found;
         }
         let made: Arc<[u8]> = minify(html).into();
@@ -40,13 +45,23 @@ pub(super) fn render(
     view: &View<'_>,
     engine: &Engine<'_>,
     known: &SharedParts,
-) -> Result<Vec<u8>, Diagnostic> {
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut page = Vec::with_capacity(16 * 1024);
-    engine.render(view.template, &view.page, view.variable, &view.data, &mut page)?;
+    engine.render(
+        view.template,
+        &view.page,
+        view.variable,
+        &view.data,
+        &mut page,
+    )?;
     let (shell, shared) = take_shared(&page, known);
     let shell = minify(&shell);
     let mut out = Vec::with_capacity(page.len() * 2);
-    let page = Page { view, engine, shared: &shared };
+    let page = Page {
+        view,
+        engine,
+        shared: &shared,
+    };
     page.splice(&shell, 0, &mut out)?;
     Ok(out)
 }
@@ -58,9 +73,15 @@ fn take_shared(page: &[u8], known: &SharedParts) -> (Vec<u8>, Vec<Arc<[u8]>>) {
     let mut rest = page;
     while let Some(at) = find(rest, SHARED) {
         let inner = &rest[at + SHARED.len()..];
-        let Some(end) = find(inner, SHARED_END) else { break };
+        let Some(end) = find(inner, SHARED_END) else {
+            break;
+        };
         shell.extend_from_slice(&rest[..at]);
-        let slot = format!("{SLOT_START}{}{}{SLOT_END}", char::from(SHARED_MARK), shared.len());
+        let slot = format!(
+            "{SLOT_START}{}{}{SLOT_END}",
+            char::from(SHARED_MARK),
+            shared.len()
+        );
         shell.extend_from_slice(slot.as_bytes());
         shared.push(known.minified(&inner[..end]));
         rest = &inner[end + SHARED_END.len()..];
@@ -87,7 +108,7 @@ struct Page<'p> {
 
 impl Page<'_> {
     /// Copies `html`, with each slot filled.
-    fn splice(&self, html: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn splice(&self, html: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let (mut start, mut end) = ([0; 4], [0; 4]);
         let start = SLOT_START.encode_utf8(&mut start).as_bytes();
         let end = SLOT_END.encode_utf8(&mut end).as_bytes();
@@ -103,28 +124,38 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn fill(&self, slot: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn fill(&self, slot: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<usize>().ok();
         if let Some((&SHARED_MARK, digits)) = slot.split_first() {
             if let Some(part) = number(digits).and_then(|number| self.shared.get(number)) {
                 out.extend_from_slice(part);
             }
-        } else if let Some(body) = number(slot).and_then(|number| self.view.bodies.get(number)) {
-            if depth < DEEPEST {
-                self.write_body(body, depth, out)?;
-            }
+        } else if let Some(body) = number(slot).and_then(|number| self.view.bodies.get(number))
+            && depth < DEEPEST
+        {
+            self.write_body(body, depth, out)?;
         }
         Ok(())
     }
 
-    fn write_body(&self, body: &Body<'_>, depth: usize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn write_body(
+        &self,
+        body: &Body<'_>,
+        depth: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
         for piece in &body.pieces {
             match piece {
                 Piece::Html(html) => out.extend_from_slice(html.as_bytes()),
                 Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
-                Piece::Block { template, variable, value } => {
+                Piece::Block {
+                    template,
+                    variable,
+                    value,
+                } => {
                     let mut block = Vec::with_capacity(2048);
-                    self.engine.render(template, &self.view.page, variable, value, &mut block)?;
+                    self.engine
+                        .render(template, &self.view.page, variable, value, &mut block)?;
                     self.splice(&minify(&block), depth + 1, out)?;
                 }
             }

@@ -51,7 +51,11 @@ pub(super) fn assemble(
                 let question_id = question_id(question);
                 // An order of its own for each quiz, the same in every build.
                 let key = format!("{}\0{question_id}", site.entry(id).path);
-                (Fingerprint::of(key.as_bytes()), QuestionRef { bank, index }, question_id)
+                (
+                    Fingerprint::of(key.as_bytes()),
+                    QuestionRef { bank, index },
+                    question_id,
+                )
             })
             .filter(|(_, _, question_id)| !seen.contains(question_id))
             .collect();
@@ -71,32 +75,43 @@ pub(super) fn assemble(
             questions.push(reference);
         }
     }
-    if let Some(count) = &quiz.count {
-        if count.value > questions.len() && !lost {
-            diagnostics.push(Diagnostic::new(
-                Problem::DrawTooMany(count.value, questions.len()),
-                Place::at(&version.file, count.span),
-            ));
-        }
+    if let Some(count) = &quiz.count
+        && count.value > questions.len()
+        && !lost
+    {
+        diagnostics.push(Diagnostic::new(
+            Problem::DrawTooMany(count.value, questions.len()),
+            Place::at(&version.file, count.span),
+        ));
     }
     questions
 }
 
 fn fits(question: &Question, draw: &Draw) -> bool {
     let difficulty = draw.difficulty.is_none_or(|(low, high)| {
-        question.difficulty.is_some_and(|it| (low..=high).contains(&it))
+        question
+            .difficulty
+            .is_some_and(|it| (low..=high).contains(&it))
     });
-    let disguise = draw.disguise.as_ref().is_none_or(|wanted| {
-        question.disguises.iter().any(|it| it.value == wanted.value)
-    });
-    let verdict = draw.verdict.is_none_or(|wanted| question.verdict == Some(wanted));
+    let disguise = draw
+        .disguise
+        .as_ref()
+        .is_none_or(|wanted| question.disguises.iter().any(|it| it.value == wanted.value));
+    let verdict = draw
+        .verdict
+        .is_none_or(|wanted| question.verdict == Some(wanted));
     difficulty && disguise && verdict
 }
 
 /// The written id, or one made of the question's words: it survives moving and reordering.
 pub fn question_id(question: &Question) -> String {
     question.id.as_ref().map_or_else(
-        || format!("q-{}", Fingerprint::of(question.stem.source.as_bytes()).short()),
+        || {
+            format!(
+                "q-{}",
+                Fingerprint::of(question.stem.source.as_bytes()).short()
+            )
+        },
         |id| id.value.clone(),
     )
 }

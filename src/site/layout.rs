@@ -35,21 +35,32 @@ pub fn layout(file: &str) -> Layout {
             format!("{folder}/{name}")
         }
     };
-    let content = |path: String, lang, file, kind| Layout::Content { path, lang, file, kind };
+    let content = |path: String, lang, file, kind| Layout::Content {
+        path,
+        lang,
+        file,
+        kind,
+    };
     let first = file.split('/').next().unwrap_or(file);
     let section = Section::by_folder(first).filter(|_| !folder.is_empty());
     match extension.as_str() {
         "md" => {
             let (path, document, kind) = match (section, folder, name) {
                 (_, "", "index") => (String::new(), DocumentKind::Home, Kind::Home),
-                (Some(section), folder, "index") if folder == first => {
-                    (folder.to_owned(), DocumentKind::Section, Kind::Section(section))
-                }
+                (Some(section), folder, "index") if folder == first => (
+                    folder.to_owned(),
+                    DocumentKind::Section,
+                    Kind::Section(section),
+                ),
                 (None, folder, "index") => (folder.to_owned(), DocumentKind::Page, Kind::Page),
-                (Some(Section::Disguises), ..) => (join(name), DocumentKind::Disguise, Kind::Disguise),
+                (Some(Section::Disguises), ..) => {
+                    (join(name), DocumentKind::Disguise, Kind::Disguise)
+                }
                 (Some(Section::Cases), ..) => (join(name), DocumentKind::Case, Kind::Case),
                 (Some(Section::Guides), ..) => (join(name), DocumentKind::Guide, Kind::Guide),
-                (Some(Section::Audiences), ..) => (join(name), DocumentKind::Audience, Kind::Audience),
+                (Some(Section::Audiences), ..) => {
+                    (join(name), DocumentKind::Audience, Kind::Audience)
+                }
                 _ => (join(name), DocumentKind::Page, Kind::Page),
             };
             content(path, lang, FileKind::Document(document), kind)
@@ -108,20 +119,34 @@ mod tests {
     #[test]
     fn files_are_what_their_folder_says() {
         let kind = |file: &str| match layout(file) {
-            Layout::Content { path, lang, kind, .. } => Some((path, lang, kind)),
+            Layout::Content {
+                path, lang, kind, ..
+            } => Some((path, lang, kind)),
             _ => None,
         };
         let is = |path: &str, kind| Some((path.to_owned(), None, kind));
         assert_eq!(kind("index.md"), is("", Kind::Home));
         assert_eq!(kind("cases/a.md"), is("cases/a", Kind::Case));
-        assert_eq!(kind("cases/index.md"), is("cases", Kind::Section(Section::Cases)));
-        assert_eq!(kind("about/editorial.md"), is("about/editorial", Kind::Page));
+        assert_eq!(
+            kind("cases/index.md"),
+            is("cases", Kind::Section(Section::Cases))
+        );
+        assert_eq!(
+            kind("about/editorial.md"),
+            is("about/editorial", Kind::Page)
+        );
         assert_eq!(
             kind("quizzes/a.bo.yaml"),
             Some(("quizzes/a".to_owned(), Some("bo".to_owned()), Kind::Quiz))
         );
         assert_eq!(layout("cases/a.jpg"), Layout::Asset);
-        assert_eq!(layout("quizes/a.yaml"), Layout::Misplaced(Some("quizzes/".to_owned())));
-        assert_eq!(layout("sites.yaml"), Layout::Misplaced(Some("site.yaml".to_owned())));
+        assert_eq!(
+            layout("quizes/a.yaml"),
+            Layout::Misplaced(Some("quizzes/".to_owned()))
+        );
+        assert_eq!(
+            layout("sites.yaml"),
+            Layout::Misplaced(Some("site.yaml".to_owned()))
+        );
     }
 }

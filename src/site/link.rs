@@ -25,13 +25,16 @@ impl Site {
     /// That it is broken, with the nearest target that exists.
     pub fn target(&self, source: &str, dest: &str) -> Result<Target, Problem> {
         let (file, anchor) = dest.split_once('#').map_or((dest, None), |(file, anchor)| {
-            (file, Some(path::decode(anchor)).filter(|anchor| !anchor.is_empty()))
+            (
+                file,
+                Some(path::decode(anchor)).filter(|anchor| !anchor.is_empty()),
+            )
         });
         if file.is_empty() {
             return Ok(Target::Anchor(anchor.unwrap_or_default()));
         }
         let plain = path::decode(file.split('?').next().unwrap_or(file));
-        let wanted = self.resolve_path(source, &plain);
+        let wanted = resolve_path(source, &plain);
         let Some(wanted) = wanted else {
             return Err(Problem::LinkBroken(dest.to_owned(), None));
         };
@@ -45,18 +48,23 @@ impl Site {
             }
             return Ok(Target::Entry(id, anchor));
         }
-        if let Some(section) = Section::by_folder(name) {
-            if self.editions.first().is_some_and(|edition| edition.lists.contains_key(&section)) {
-                return Ok(Target::Section(section));
-            }
+        if let Some(section) = Section::by_folder(name)
+            && self
+                .editions
+                .first()
+                .is_some_and(|edition| edition.lists.contains_key(&section))
+        {
+            return Ok(Target::Section(section));
         }
         if self.drafts.iter().any(|draft| draft == name) {
             return Err(Problem::LinkDraft(dest.to_owned()));
         }
-        let near = self.nearest_file(source, &wanted).map(|near| match dest.split_once('#') {
-            Some((_, anchor)) => format!("{near}#{anchor}"),
-            None => near,
-        });
+        let near = self
+            .nearest_file(source, &wanted)
+            .map(|near| match dest.split_once('#') {
+                Some((_, anchor)) => format!("{near}#{anchor}"),
+                None => near,
+            });
         Err(Problem::LinkBroken(dest.to_owned(), near))
     }
 
@@ -65,8 +73,11 @@ impl Site {
     /// # Errors
     /// That it is missing, with the nearest one that exists.
     pub fn image(&self, source: &str, src: &str) -> Result<AssetId, Problem> {
-        let wanted = self.resolve_path(source, &path::decode(src));
-        if let Some(asset) = wanted.as_deref().and_then(|path| self.assets_by_path.get(path)) {
+        let wanted = resolve_path(source, &path::decode(src));
+        if let Some(asset) = wanted
+            .as_deref()
+            .and_then(|path| self.assets_by_path.get(path))
+        {
             return Ok(*asset);
         }
         let near = wanted.and_then(|wanted| {
@@ -84,16 +95,28 @@ impl Site {
         let plain = without_extension(name.trim().trim_matches('/'));
         let plain = plain.strip_prefix("@/").unwrap_or(plain);
         let inside = format!("{folder}/{plain}");
-        let found = self.find(plain).filter(|id| folder.is_empty() || self.entry(*id).path.starts_with(folder));
+        let found = self
+            .find(plain)
+            .filter(|id| folder.is_empty() || self.entry(*id).path.starts_with(folder));
         if let Some(id) = self.find(&inside).or(found) {
             return Ok(id);
         }
         let prefix = format!("{folder}/");
         let unparsed = || self.unparsed.iter().map(String::as_str);
         let near = if folder.is_empty() {
-            nearest_path(plain, self.entries.iter().map(|entry| entry.path.as_str()).chain(unparsed()))
+            nearest_path(
+                plain,
+                self.entries
+                    .iter()
+                    .map(|entry| entry.path.as_str())
+                    .chain(unparsed()),
+            )
         } else {
-            let all = self.entries.iter().map(|entry| entry.path.as_str()).chain(unparsed());
+            let all = self
+                .entries
+                .iter()
+                .map(|entry| entry.path.as_str())
+                .chain(unparsed());
             let inside = all.filter_map(|path| path.strip_prefix(&prefix));
             // A title is what people remember of a page.
             let titled = || {
@@ -103,12 +126,19 @@ impl Site {
             };
             nearest_path(plain, inside).or_else(titled)
         };
-        Err(Problem::ReferenceUnknown(from, name.to_owned(), near.map(str::to_owned)))
+        Err(Problem::ReferenceUnknown(
+            from,
+            name.to_owned(),
+            near.map(str::to_owned),
+        ))
     }
 
     /// Whether a page has a place with this id, and the nearest one if not.
     pub fn check_anchor(&self, id: EntryId, edition: usize, anchor: &str) -> Result<(), Problem> {
-        let Some(document) = self.version(id, edition).and_then(|(version, _)| version.document()) else {
+        let Some(document) = self
+            .version(id, edition)
+            .and_then(|(version, _)| version.document())
+        else {
             return Ok(());
         };
         check_anchor(&document.body, anchor)
@@ -117,7 +147,7 @@ impl Site {
     /// Whether a link leads to a page whose file could not be understood.
     pub(super) fn leads_to_unparsed(&self, source: &str, dest: &str) -> bool {
         let file = dest.split(['#', '?']).next().unwrap_or(dest);
-        self.resolve_path(source, &path::decode(file))
+        resolve_path(source, &path::decode(file))
             .is_some_and(|wanted| self.is_unparsed(&wanted, ""))
     }
 
@@ -127,16 +157,11 @@ impl Site {
         let plain = without_extension(name.trim().trim_matches('/'));
         let plain = plain.strip_prefix("@/").unwrap_or(plain);
         self.unparsed.iter().any(|path| {
-            path == plain || path.strip_prefix(folder).is_some_and(|rest| rest.trim_start_matches('/') == plain)
+            path == plain
+                || path
+                    .strip_prefix(folder)
+                    .is_some_and(|rest| rest.trim_start_matches('/') == plain)
         })
-    }
-
-    /// From the content folder: `@/x` and `/x` start there, other paths beside the file.
-    fn resolve_path(&self, source: &str, dest: &str) -> Option<String> {
-        match dest.strip_prefix("@/").or_else(|| dest.strip_prefix('/')) {
-            Some(rest) => path::join("", rest),
-            None => path::join(path::folder(source), dest),
-        }
     }
 
     fn nearest_file(&self, source: &str, wanted: &str) -> Option<String> {
@@ -157,8 +182,12 @@ pub fn check_anchor(body: &crate::syntax::markdown::Markdown, anchor: &str) -> R
         return Ok(());
     }
     let known = || body.anchors.iter().map(|known| &**known);
-    let near = path::nearest(anchor, known()).or_else(|| known().find(|known| known.contains(anchor)));
-    Err(Problem::AnchorMissing(anchor.to_owned(), near.map(|near| format!("#{near}"))))
+    let near =
+        path::nearest(anchor, known()).or_else(|| known().find(|known| known.contains(anchor)));
+    Err(Problem::AnchorMissing(
+        anchor.to_owned(),
+        near.map(|near| format!("#{near}")),
+    ))
 }
 
 /// `cases/a.md`, `cases/a/` and `cases/a/index.html` are all `cases/a`.
@@ -170,7 +199,11 @@ fn without_extension(path: &str) -> &str {
         .or_else(|| path.strip_suffix(".yaml"))
         .or_else(|| path.strip_suffix(".yml"))
         .unwrap_or(path);
-    if path == "index" { "" } else { path.strip_suffix("/index").unwrap_or(path) }
+    if path == "index" {
+        ""
+    } else {
+        path.strip_suffix("/index").unwrap_or(path)
+    }
 }
 
 /// The path whose file name is nearest: the folder alone makes nothing alike. The same name in
@@ -193,9 +226,20 @@ fn nearest_path<'a>(wanted: &str, paths: impl Iterator<Item = &'a str>) -> Optio
 /// A path from the content folder, as the author of `source` would write it.
 fn relative(source: &str, path: &str) -> String {
     let folder = path::folder(source);
-    match path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+    match path
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'))
+    {
         Some(beside) if !folder.is_empty() => beside.to_owned(),
         _ if folder.is_empty() => path.to_owned(),
         _ => format!("@/{path}"),
+    }
+}
+
+/// From the content folder: `@/x` and `/x` start there, other paths beside the file.
+fn resolve_path(source: &str, dest: &str) -> Option<String> {
+    match dest.strip_prefix("@/").or_else(|| dest.strip_prefix('/')) {
+        Some(rest) => path::join("", rest),
+        None => path::join(path::folder(source), dest),
     }
 }

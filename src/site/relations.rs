@@ -15,8 +15,12 @@ pub(super) fn relate(
 ) -> Edition {
     let mut made = Edition {
         lang: lang.to_owned(),
-        prefix: if edition == 0 { String::new() } else { format!("{lang}/") },
-        lists: HashMap::new(),
+        prefix: if edition == 0 {
+            String::new()
+        } else {
+            format!("{lang}/")
+        },
+        lists: BTreeMap::new(),
         tags: Vec::new(),
         cases_of: HashMap::new(),
         quizzes_of: HashMap::new(),
@@ -30,7 +34,11 @@ pub(super) fn relate(
         if version.quiz().is_some() {
             // A fallback's mistakes were reported in its own language.
             let mut ignored = Vec::new();
-            let sink = if fallback { &mut ignored } else { &mut *diagnostics };
+            let sink = if fallback {
+                &mut ignored
+            } else {
+                &mut *diagnostics
+            };
             let questions = bank::assemble(site, id, edition, version, sink);
             made.questions.insert(id, questions);
             if version.quiz().is_some_and(|quiz| !quiz.listed) {
@@ -95,7 +103,11 @@ fn tags(site: &Site, edition: usize, made: &Edition) -> Vec<(String, Vec<EntryId
         .map(|(tag, mut pages)| {
             // By section, then as in the section's own list.
             pages.sort_by_key(|id| {
-                (site.entry(*id).kind.section(), made.position.get(id).copied(), *id)
+                (
+                    site.entry(*id).kind.section(),
+                    made.position.get(id).copied(),
+                    *id,
+                )
             });
             (tag.to_owned(), pages)
         })
@@ -126,7 +138,10 @@ pub fn disguises_of_case(site: &Site, id: EntryId, edition: usize) -> Vec<EntryI
         .and_then(|(version, _)| version.case())
         .map_or(&[][..], |case| &case.disguises)
         .iter()
-        .filter_map(|name| site.reference(Reference::Disguise, &name.value, "disguises").ok())
+        .filter_map(|name| {
+            site.reference(Reference::Disguise, &name.value, "disguises")
+                .ok()
+        })
         .collect()
 }
 
@@ -138,7 +153,10 @@ fn disguises_of_quiz(site: &Site, id: EntryId, edition: usize, made: &Edition) -
         .iter()
         .filter_map(|reference| site.question(*reference, edition))
         .flat_map(|(question, _)| &question.disguises)
-        .filter_map(|name| site.reference(Reference::Disguise, &name.value, "disguises").ok())
+        .filter_map(|name| {
+            site.reference(Reference::Disguise, &name.value, "disguises")
+                .ok()
+        })
         .collect();
     found.sort_unstable();
     found.dedup();

@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use super::layout::{Layout, layout};
 use super::link::check_anchor;
-use super::{Asset, AssetId, Entry, EntryId, Kind, Section, Site, Target, Version, bank, relations};
+use super::{
+    Asset, AssetId, Entry, EntryId, Kind, Section, Site, Target, Version, bank, relations,
+};
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
 use crate::hash::Fingerprint;
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::syntax::markdown::{Call, HoleKind, Markdown, Value};
-use crate::syntax::quiz::Image;
+use crate::syntax::quiz::{Image, Question};
 use crate::syntax::rich::Rich;
 use crate::syntax::settings::Settings;
 use crate::syntax::{FileKind, Parsed};
@@ -67,9 +69,18 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         drafts: Vec::new(),
         unparsed: Vec::new(),
     };
-    site.base_url = options.base_url.clone().or_else(|| site.settings().base_url.clone());
+    site.base_url = options
+        .base_url
+        .clone()
+        .or_else(|| site.settings().base_url.clone());
     let languages = site.settings().languages.clone();
-    collect(&mut site, inputs, &languages, options.drafts, &mut diagnostics);
+    collect(
+        &mut site,
+        inputs,
+        &languages,
+        options.drafts,
+        &mut diagnostics,
+    );
     if settings_lost {
         diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(_)));
     }
@@ -93,7 +104,12 @@ fn collect(
     let mut pages: BTreeMap<String, Entry> = BTreeMap::new();
     for input in inputs {
         let (path, lang, file, kind) = match layout(&input.path) {
-            Layout::Content { path, lang, file, kind } => (path, lang, file, kind),
+            Layout::Content {
+                path,
+                lang,
+                file,
+                kind,
+            } => (path, lang, file, kind),
             Layout::Asset => {
                 let id = AssetId(u32::try_from(site.assets.len()).unwrap_or(u32::MAX));
                 site.assets_by_path.insert(Arc::clone(&input.path), id);
@@ -154,7 +170,11 @@ fn collect(
                         |span| Place::at(&input.name, span),
                     );
                     let slug = crate::path::file_name(&path).to_owned();
-                    diagnostics.push(Diagnostic::clash(Problem::SlugDuplicate(slug), place, other));
+                    diagnostics.push(Diagnostic::clash(
+                        Problem::SlugDuplicate(slug),
+                        place,
+                        other,
+                    ));
                 }
                 None => {}
             }
@@ -175,7 +195,11 @@ fn parts(parsed: &Parsed, path: String) -> Vec<(usize, String, Option<Span>)> {
             .enumerate()
             .map(|(index, community)| {
                 let slug = &community.slug;
-                (index, format!("communities/{}", slug.value), Some(slug.span))
+                (
+                    index,
+                    format!("communities/{}", slug.value),
+                    Some(slug.span),
+                )
             })
             .collect(),
         _ => vec![(0, path, None)],
@@ -187,7 +211,9 @@ fn check_ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(usize, String), Place> = HashMap::new();
     for (_, edition, version) in site.written() {
         let Some(quiz) = version.quiz() else { continue };
-        for question in &quiz.questions {
+        let mut questions: Vec<&Question> = quiz.questions.iter().chain(&quiz.lost).collect();
+        questions.sort_by_key(|question| question.span.start);
+        for question in questions {
             let span = question.id.as_ref().map_or(question.span, |id| id.span);
             let place = Place::at(&version.file, span);
             let id = bank::question_id(question);
@@ -210,7 +236,12 @@ fn check_ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 /// Looks up everything that refers to something.
 fn check_references(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec<Diagnostic>) {
     for (_, edition, version) in site.written() {
-        let mut lookup = Lookup { site, edition, version, diagnostics };
+        let mut lookup = Lookup {
+            site,
+            edition,
+            version,
+            diagnostics,
+        };
         lookup.version();
     }
     for name in site.settings().menu.iter().flatten() {
@@ -256,7 +287,7 @@ impl Lookup<'_> {
                 let disguise = draw.disguise.as_slice();
                 self.references(disguise, Reference::Disguise, "disguises");
             }
-            for question in &quiz.questions {
+            for question in quiz.questions.iter().chain(&quiz.lost) {
                 self.rich(Some(&question.stem));
                 self.rich(question.hint.as_ref());
                 self.rich(question.explanation.as_ref());
@@ -290,10 +321,16 @@ impl Lookup<'_> {
         for result in &checklist.results {
             self.rich(result.advice.as_ref());
             for group in &result.groups {
-                let known = checklist.items.iter().filter_map(|item| item.group.as_deref());
+                let known = checklist
+                    .items
+                    .iter()
+                    .filter_map(|item| item.group.as_deref());
                 if !known.clone().any(|name| name == group.value) {
                     let near = nearest(&group.value, known).map(str::to_owned);
-                    self.report(Problem::ChecklistGroupUnknown(group.value.clone(), near), group.span);
+                    self.report(
+                        Problem::ChecklistGroupUnknown(group.value.clone(), near),
+                        group.span,
+                    );
                 }
             }
         }
@@ -319,7 +356,10 @@ impl Lookup<'_> {
         let goto = |name: &Spanned<String>| {
             (!nodes().any(|node| node == name.value)).then(|| {
                 let near = nearest(&name.value, nodes()).map(str::to_owned);
-                (Problem::ScenarioGotoUnknown(name.value.clone(), near), name.span)
+                (
+                    Problem::ScenarioGotoUnknown(name.value.clone(), near),
+                    name.span,
+                )
             })
         };
         if let Some((problem, span)) = scenario.start.as_ref().and_then(goto) {
@@ -334,7 +374,10 @@ impl Lookup<'_> {
                 let cast = scenario.cast.iter().map(|person| person.id.as_str());
                 if !cast.clone().any(|id| id == line.who.value) {
                     let near = nearest(&line.who.value, cast).map(str::to_owned);
-                    self.report(Problem::ScenarioCastUnknown(line.who.value.clone(), near), line.who.span);
+                    self.report(
+                        Problem::ScenarioCastUnknown(line.who.value.clone(), near),
+                        line.who.span,
+                    );
                 }
             }
         }
@@ -391,10 +434,16 @@ impl Lookup<'_> {
     fn link(&mut self, markdown: &Markdown, dest: &str, span: Span) {
         let found = match self.site.target(&self.version.source, dest) {
             Ok(Target::Anchor(anchor)) => check_anchor(markdown, &anchor),
-            Ok(Target::Entry(id, Some(anchor))) => self.site.check_anchor(id, self.edition, &anchor),
+            Ok(Target::Entry(id, Some(anchor))) => {
+                self.site.check_anchor(id, self.edition, &anchor)
+            }
             Ok(_) => Ok(()),
             // Its own mistakes are reported; the link is right.
-            Err(Problem::LinkBroken(..)) if self.site.leads_to_unparsed(&self.version.source, dest) => Ok(()),
+            Err(Problem::LinkBroken(..))
+                if self.site.leads_to_unparsed(&self.version.source, dest) =>
+            {
+                Ok(())
+            }
             Err(problem) => Err(problem),
         };
         if let Err(problem) = found {
@@ -403,7 +452,15 @@ impl Lookup<'_> {
     }
 
     fn block(&mut self, call: &Call, span: Span, in_file: &dyn Fn(Span) -> Span) {
-        const BLOCKS: [&str; 7] = ["quiz", "scenario", "checklist", "pyramid", "case", "hotline", "qr"];
+        const BLOCKS: [&str; 7] = [
+            "quiz",
+            "scenario",
+            "checklist",
+            "pyramid",
+            "case",
+            "hotline",
+            "qr",
+        ];
         let folder = match &*call.name {
             "quiz" => "quizzes",
             "scenario" => "scenarios",
@@ -419,7 +476,11 @@ impl Lookup<'_> {
         let place = |span_of_arg: std::ops::Range<u32>| in_file(Span::from(span_of_arg));
         let positional = call.args.iter().find(|arg| arg.key.is_none());
         let takes_one = !folder.is_empty() || &*call.name == "qr";
-        let idle = call.args.iter().filter(|arg| arg.key.is_none()).skip(usize::from(takes_one));
+        let idle = call
+            .args
+            .iter()
+            .filter(|arg| arg.key.is_none())
+            .skip(usize::from(takes_one));
         for arg in idle {
             let written = match &arg.value {
                 Value::Text(text) => text.to_string(),
@@ -435,7 +496,9 @@ impl Lookup<'_> {
                         self.report(problem, place(at));
                     }
                 }
-                Some((_, at)) => self.report(Problem::BlockArgument(call.name.to_string()), place(at)),
+                Some((_, at)) => {
+                    self.report(Problem::BlockArgument(call.name.to_string()), place(at));
+                }
                 None => self.report(Problem::BlockArgument(call.name.to_string()), span),
             }
         }
@@ -443,10 +506,9 @@ impl Lookup<'_> {
             match positional.map(|arg| (&arg.value, arg.span.clone())) {
                 Some((Value::Text(dest), at)) => {
                     let external = dest.starts_with("https://") || dest.starts_with("http://");
-                    if !external {
-                        if let Err(problem) = self.site.target(&self.version.source, dest) {
-                            self.report(problem, place(at));
-                        }
+                    if !external && let Err(problem) = self.site.target(&self.version.source, dest)
+                    {
+                        self.report(problem, place(at));
                     }
                 }
                 _ => self.report(Problem::BlockArgument("qr".to_owned()), span),
@@ -461,14 +523,22 @@ impl Lookup<'_> {
             let Some(key) = &arg.key else { continue };
             let fits = known.contains(&&**key)
                 && match (&**key, &arg.value) {
-                    ("population", value) => crate::population::find(value_text(value)).is_some() || matches!(value, Value::Number(n) if *n >= 1.0),
+                    ("population", value) => {
+                        crate::population::find(value_text(value)).is_some()
+                            || matches!(value, Value::Number(n) if *n >= 1.0)
+                    }
                     ("recruits", Value::Number(n)) => (2.0..=20.0).contains(n) && n.fract() == 0.0,
-                    ("fee", Value::Number(n)) => (0.0..=10_000_000.0).contains(n) && n.fract() == 0.0,
+                    ("fee", Value::Number(n)) => {
+                        (0.0..=10_000_000.0).contains(n) && n.fract() == 0.0
+                    }
                     ("count", Value::Number(n)) => (1.0..=100.0).contains(n) && n.fract() == 0.0,
                     _ => false,
                 };
             if !fits {
-                self.report(Problem::BlockArgument(key.to_string()), place(arg.span.clone()));
+                self.report(
+                    Problem::BlockArgument(key.to_string()),
+                    place(arg.span.clone()),
+                );
             }
         }
     }
@@ -485,6 +555,7 @@ fn value_text(value: &Value) -> &str {
 impl Site {
     /// The home page's words, when somebody wrote them.
     pub fn home(&self) -> Option<EntryId> {
-        self.find("").filter(|id| self.entry(*id).kind == Kind::Home)
+        self.find("")
+            .filter(|id| self.entry(*id).kind == Kind::Home)
     }
 }

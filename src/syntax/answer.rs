@@ -1,11 +1,11 @@
 //! A question's type and its right answer, written the way an exam paper writes it.
 
 use super::decode::{Fields, Reader, loose_number};
-use super::quiz::{self, Body, Choice, ClassifyItem, Segment, SegmentKind, Verdict};
+use super::quiz::{self, Body, Choice, ClassifyItem, SegmentKind, Verdict};
 use super::yaml::{Kind, Node, ScalarKind};
-use super::{keys, yaml};
+use super::{keys, mark, yaml};
 use crate::diagnostic::{Expected, Problem};
-use crate::span::{Span, Spanned};
+use crate::span::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Type {
@@ -43,13 +43,14 @@ pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         // A type that is no type was reported just now; the rest is still looked at.
         Some(None) => guess(fields)?,
         Some(Some(kind)) => kind,
-        None => match guess(fields) {
-            Some(kind) => kind,
-            None => {
+        None => {
+            if let Some(kind) = guess(fields) {
+                kind
+            } else {
                 reader.report(Problem::QuizTypeUnclear, fields.span);
                 return None;
             }
-        },
+        }
     };
     match kind {
         Type::Single => choice(fields, reader, false),
@@ -67,12 +68,18 @@ pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
 /// The type by the shape of what is there.
 fn guess(fields: &Fields<'_>) -> Option<Type> {
     if fields.has(keys::OPTIONS) {
-        let several = fields.peek(keys::ANSWER).is_some_and(|node| match &node.kind {
-            Kind::List(items) => items.len() > 1,
-            Kind::Scalar(scalar) => letters(&scalar.text).is_some_and(|found| found.len() > 1),
-            _ => false,
+        let several = fields
+            .peek(keys::ANSWER)
+            .is_some_and(|node| match &node.kind {
+                Kind::List(items) => items.len() > 1,
+                Kind::Scalar(scalar) => letters(&scalar.text).is_some_and(|found| found.len() > 1),
+                _ => false,
+            });
+        return Some(if several {
+            Type::Multiple
+        } else {
+            Type::Single
         });
-        return Some(if several { Type::Multiple } else { Type::Single });
     }
     if fields.has(keys::BINS) {
         return Some(Type::Classify);
@@ -143,7 +150,10 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
     let options_span = fields.peek_span(keys::OPTIONS).unwrap_or(fields.span);
     let before = reader.diagnostics.len();
     let nodes = fields.list(reader, keys::OPTIONS);
-    let options: Vec<Choice> = nodes.iter().filter_map(|node| option(node, reader)).collect();
+    let options: Vec<Choice> = nodes
+        .iter()
+        .filter_map(|node| option(node, reader))
+        .collect();
     for (index, option) in options.iter().enumerate() {
         let same = options[..index]
             .iter()
@@ -214,7 +224,10 @@ fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: 
         return;
     }
     let Some(found) = letters(&text) else {
-        reader.report(Problem::QuizAnswerInvalid(text, "choice".to_owned()), node.span);
+        reader.report(
+            Problem::QuizAnswerInvalid(text, "choice".to_owned()),
+            node.span,
+        );
         return;
     };
     for index in found {
@@ -236,10 +249,18 @@ fn option(node: &Node, reader: &mut Reader) -> Option<Choice> {
             let note = fields.plain(reader, keys::NOTE);
             let image = quiz::image(&mut fields, reader);
             fields.finish(reader);
-            Choice { text, note, image, span }
+            Choice {
+                text,
+                note,
+                image,
+                span,
+            }
         }
         _ => Choice {
-            text: reader.text(node, keys::OPTIONS.name).map(|text| text.value).unwrap_or_default(),
+            text: reader
+                .text(node, keys::OPTIONS.name)
+                .map(|text| text.value)
+                .unwrap_or_default(),
             note: None,
             image: None,
             span,
@@ -266,15 +287,18 @@ fn needed<'n>(fields: &mut Fields<'n>, reader: &mut Reader) -> Option<&'n Node> 
 
 fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let node = needed(fields, reader)?;
-    if let Kind::Scalar(scalar) = &node.kind {
-        if let ScalarKind::Bool(value) = scalar.kind {
-            return Some(Body::Judge(value));
-        }
+    if let Kind::Scalar(scalar) = &node.kind
+        && let ScalarKind::Bool(value) = scalar.kind
+    {
+        return Some(Body::Judge(value));
     }
     let text = reader.text(node, keys::ANSWER.name)?.value;
     let value = truth(&text);
     if value.is_none() {
-        reader.report(Problem::QuizAnswerInvalid(text, "judge".to_owned()), node.span);
+        reader.report(
+            Problem::QuizAnswerInvalid(text, "judge".to_owned()),
+            node.span,
+        );
     }
     value.map(Body::Judge)
 }
@@ -293,8 +317,10 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         inner.finish(reader);
         match (min, max, value) {
             (Some(min), Some(max), None) if min <= max => (min, max),
-            (None, None, Some(value)) => spread(value, tolerance.as_ref().map(|t| t.value.as_str()))
-                .or_else(|| invalid(reader, value.to_string(), node.span))?,
+            (None, None, Some(value)) => {
+                spread(value, tolerance.as_ref().map(|t| t.value.as_str()))
+                    .or_else(|| invalid(reader, value.to_string(), node.span))?
+            }
             (Some(min), Some(max), None) => {
                 return invalid(reader, format!("min: {min}, max: {max}"), node.span);
             }
@@ -306,12 +332,11 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             return invalid(reader, text, node.span);
         };
         let tolerance = outer.as_ref().map(|text| text.value.as_str());
-        match spread(value, tolerance) {
-            Some(range) => range,
-            None => {
-                let span = tolerance_span.unwrap_or(node.span);
-                return invalid(reader, tolerance.unwrap_or_default().to_owned(), span);
-            }
+        if let Some(range) = spread(value, tolerance) {
+            range
+        } else {
+            let span = tolerance_span.unwrap_or(node.span);
+            return invalid(reader, tolerance.unwrap_or_default().to_owned(), span);
         }
     };
     Some(Body::Number { min, max, unit })
@@ -368,7 +393,10 @@ fn distinct(
     let before = reader.diagnostics.len();
     let mut seen: Vec<(String, Span)> = Vec::new();
     for node in fields.list(reader, key) {
-        let text = reader.text(node, key.name).map(|text| text.value).unwrap_or_default();
+        let text = reader
+            .text(node, key.name)
+            .map(|text| text.value)
+            .unwrap_or_default();
         if text.is_empty() {
             reader.report(Problem::QuizOptionEmpty, node.span);
         } else if let Some((_, earlier)) = seen.iter().find(|(other, _)| *other == text) {
@@ -385,9 +413,16 @@ fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let span = fields.peek_span(keys::PAIRS).unwrap_or(fields.span);
     let node = fields.take(reader, keys::PAIRS);
     let extras = fields.plain_texts(reader, keys::EXTRAS);
-    let Some(yaml::Node { kind: Kind::Map(entries), .. }) = node else {
+    let Some(yaml::Node {
+        kind: Kind::Map(entries),
+        ..
+    }) = node
+    else {
         if let Some(node) = node {
-            reader.report(Problem::YamlType(keys::PAIRS.name.to_owned(), Expected::Mapping), node.span);
+            reader.report(
+                Problem::YamlType(keys::PAIRS.name.to_owned(), Expected::Mapping),
+                node.span,
+            );
         } else {
             reader.report(Problem::YamlMissingKey(keys::PAIRS.name.to_owned()), span);
         }
@@ -439,7 +474,12 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
                 reader.report(Problem::QuizBinUnknown(bin, bins.join("、")), bin_span);
                 return None;
             };
-            Some(ClassifyItem { text: text?.value, bin: index, note, verdict })
+            Some(ClassifyItem {
+                text: text?.value,
+                bin: index,
+                note,
+                verdict,
+            })
         })
         .collect();
     if items.is_empty() {
@@ -454,76 +494,15 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
 fn mark(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let text = fields.required(reader, keys::TEXT)?;
     let span = fields.peek_span(keys::TEXT).unwrap_or(fields.span);
-    let segments = marked(&text, reader)?;
-    if !segments.iter().any(|segment| segment.kind == SegmentKind::Flag) {
+    let segments = mark::marked(&text, reader)?;
+    if !segments
+        .iter()
+        .any(|segment| segment.kind == SegmentKind::Flag)
+    {
         reader.report(Problem::QuizMarkEmpty, span);
         return None;
     }
     Some(Body::Mark(segments))
-}
-
-/// The stretches of a text; a mark that is not closed is reported where it stands.
-pub(super) fn marked(text: &Spanned<String>, reader: &mut Reader) -> Option<Vec<Segment>> {
-    let at = match segments(&text.value) {
-        Ok(segments) => return Some(segments),
-        Err(at) => at,
-    };
-    // Exact where the file has the same words: not behind an escape.
-    let span = reader.written(text.span).find(&text.value).map_or(text.span, |inner| {
-        let start = text.span.start as usize + inner + at;
-        Span::new(start, start + 2)
-    });
-    reader.report_in_file(Problem::QuizMarkSyntax, span);
-    None
-}
-
-/// `…[[flag|note]]…((harmless))…` in stretches.
-///
-/// # Errors
-/// Where a mark stands that has no partner, or nothing in it.
-fn segments(text: &str) -> Result<Vec<Segment>, usize> {
-    let mut segments = Vec::new();
-    let mut rest = text;
-    loop {
-        let flag = rest.find("[[");
-        let safe = rest.find("((");
-        let (at, close, kind) = match (flag, safe) {
-            (Some(flag), Some(safe)) if safe < flag => (safe, "))", SegmentKind::Safe),
-            (Some(flag), _) => (flag, "]]", SegmentKind::Flag),
-            (None, Some(safe)) => (safe, "))", SegmentKind::Safe),
-            (None, None) => break,
-        };
-        let begin = text.len() - rest.len();
-        push_text(&mut segments, &rest[..at]).map_err(|inner| begin + inner)?;
-        let begin = begin + at;
-        let inner_end = rest[at + 2..].find(close).ok_or(begin)? + at + 2;
-        let inner = &rest[at + 2..inner_end];
-        let (words, note) = inner
-            .split_once(['|', '｜'])
-            .map_or((inner, None), |(words, note)| (words, Some(note.trim().to_owned())));
-        if words.trim().is_empty() || inner.contains("[[") || inner.contains("((") {
-            return Err(begin);
-        }
-        segments.push(Segment { kind, text: words.to_owned(), note });
-        rest = &rest[inner_end + 2..];
-    }
-    push_text(&mut segments, rest).map_err(|inner| text.len() - rest.len() + inner)?;
-    Ok(segments)
-}
-
-/// Plain text between marks; a closing mark in it is one too many.
-fn push_text(segments: &mut Vec<Segment>, text: &str) -> Result<(), usize> {
-    if let Some(at) = text.find("]]").or_else(|| text.find("))")) {
-        return Err(at);
-    }
-    if !text.is_empty() {
-        segments.push(Segment {
-            kind: SegmentKind::Text,
-            text: text.to_owned(),
-            note: None,
-        });
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -540,23 +519,5 @@ mod tests {
         assert_eq!(truth("错误"), Some(false));
         assert_eq!(spread(100.0, Some("5%")), Some((95.0, 105.0)));
         assert_eq!(spread(100.0, Some("-1")), None);
-    }
-
-    #[test]
-    fn marks_are_cut_out() {
-        let found = segments("今天[[交 3900 元|入门费]]就能((免费试吃))").unwrap_or_default();
-        let shape: Vec<_> = found.iter().map(|s| (s.kind, s.text.as_str(), s.note.as_deref())).collect();
-        assert_eq!(
-            shape,
-            [
-                (SegmentKind::Text, "今天", None),
-                (SegmentKind::Flag, "交 3900 元", Some("入门费")),
-                (SegmentKind::Text, "就能", None),
-                (SegmentKind::Safe, "免费试吃", None),
-            ]
-        );
-        for (wrong, at) in [("a [[b", 2), ("a ]] b", 2), ("[[]]", 0), ("((x)) ))", 6), ("[[a|b((c))]]", 0)] {
-            assert_eq!(segments(wrong), Err(at), "{wrong}");
-        }
     }
 }

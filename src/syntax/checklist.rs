@@ -77,14 +77,22 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
         reader.report(Problem::ChecklistEmpty, fields.span);
     }
     fields.finish(reader);
-    Some(Checklist { front, intro, items, results })
+    Some(Checklist {
+        front,
+        intro,
+        items,
+        results,
+    })
 }
 
 fn item(node: &yaml::Node, reader: &mut Reader) -> Option<Item> {
     let mut fields = reader.fields(node, keys::ITEMS.name)?;
     let item = Item {
         id: fields.text(reader, keys::ID),
-        text: fields.required(reader, keys::TEXT).map(|text| text.value).unwrap_or_default(),
+        text: fields
+            .required(reader, keys::TEXT)
+            .map(|text| text.value)
+            .unwrap_or_default(),
         weight: fields.number(reader, keys::ITEM_WEIGHT).unwrap_or(1.0),
         group: fields.plain(reader, keys::GROUP),
         note: Rich::take(&mut fields, reader, keys::NOTE),

@@ -46,7 +46,12 @@ impl<'t> Reader<'t> {
 
     /// Reports what the YAML parser found.
     pub fn found(&mut self, found: Vec<Found>) {
-        for Found { problem, span, earlier } in found {
+        for Found {
+            problem,
+            span,
+            earlier,
+        } in found
+        {
             match earlier {
                 Some(earlier) => self.clash(problem, span, earlier),
                 None => self.report(problem, span),
@@ -62,29 +67,33 @@ impl<'t> Reader<'t> {
 
     /// Reports a problem at a span of the file.
     pub fn report_in_file(&mut self, problem: Problem, span: Span) {
-        self.diagnostics.push(Diagnostic::new(problem, Place::at(&self.file, span)));
+        self.diagnostics
+            .push(Diagnostic::new(problem, Place::at(&self.file, span)));
     }
 
     /// Reports two things that clash.
     pub fn clash(&mut self, problem: Problem, span: Span, earlier: Span) {
         let place = Place::at(&self.file, self.span(span));
         let other = Place::at(&self.file, self.span(earlier));
-        self.diagnostics.push(Diagnostic::clash(problem, place, other));
+        self.diagnostics
+            .push(Diagnostic::clash(problem, place, other));
     }
 
     /// The node as keys and values.
     pub fn fields<'n>(&mut self, node: &'n Node, name: &str) -> Option<Fields<'n>> {
-        match &node.kind {
-            Kind::Map(entries) => Some(Fields {
+        if let Kind::Map(entries) = &node.kind {
+            Some(Fields {
                 entries,
                 used: vec![false; entries.len()],
                 asked: Vec::new(),
                 span: node.span,
-            }),
-            _ => {
-                self.report(Problem::YamlType(name.to_owned(), Expected::Mapping), node.span);
-                None
-            }
+            })
+        } else {
+            self.report(
+                Problem::YamlType(name.to_owned(), Expected::Mapping),
+                node.span,
+            );
+            None
         }
     }
 
@@ -94,7 +103,10 @@ impl<'t> Reader<'t> {
             Kind::List(items) => items,
             Kind::Empty => &[],
             _ => {
-                self.report(Problem::YamlType(name.to_owned(), Expected::List), node.span);
+                self.report(
+                    Problem::YamlType(name.to_owned(), Expected::List),
+                    node.span,
+                );
                 &[]
             }
         }
@@ -103,8 +115,16 @@ impl<'t> Reader<'t> {
     /// The node as one text. Numbers and words such as `true` are texts too, as written.
     pub fn text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
         match &node.kind {
-            Kind::Scalar(Scalar { kind: ScalarKind::Null, .. }) | Kind::List(_) | Kind::Map(_) => {
-                self.report(Problem::YamlType(name.to_owned(), Expected::Text), node.span);
+            Kind::Scalar(Scalar {
+                kind: ScalarKind::Null,
+                ..
+            })
+            | Kind::List(_)
+            | Kind::Map(_) => {
+                self.report(
+                    Problem::YamlType(name.to_owned(), Expected::Text),
+                    node.span,
+                );
                 None
             }
             Kind::Empty => None,
@@ -123,7 +143,10 @@ impl<'t> Reader<'t> {
                 .filter_map(|item| self.text(item, name))
                 .collect(),
             Kind::Map(_) => {
-                self.report(Problem::YamlType(name.to_owned(), Expected::Texts), node.span);
+                self.report(
+                    Problem::YamlType(name.to_owned(), Expected::Texts),
+                    node.span,
+                );
                 Vec::new()
             }
             _ => self.text(node, name).into_iter().collect(),
@@ -146,10 +169,10 @@ impl<'t> Reader<'t> {
     /// The node as a number.
     pub fn number(&mut self, node: &Node, name: &str) -> Option<f64> {
         if let Kind::Scalar(scalar) = &node.kind {
-            if let ScalarKind::Number(value) = scalar.kind {
-                if value.is_finite() {
-                    return Some(value);
-                }
+            if let ScalarKind::Number(value) = scalar.kind
+                && value.is_finite()
+            {
+                return Some(value);
             }
             if let Some(value) = loose_number(&scalar.text) {
                 return Some(value);
@@ -160,21 +183,25 @@ impl<'t> Reader<'t> {
 
     /// The node as a whole number within bounds.
     pub fn integer(&mut self, node: &Node, name: &str, least: i64, most: i64) -> Option<i64> {
-        if let Kind::Scalar(scalar) = &node.kind {
-            if let Some(value) = scalar.text.trim().parse::<i64>().ok().or_else(|| {
+        if let Kind::Scalar(scalar) = &node.kind
+            && let Some(value) = scalar.text.trim().parse::<i64>().ok().or_else(|| {
                 loose_number(&scalar.text)
                     .filter(|value| value.fract() == 0.0)
                     .map(truncate)
-            }) {
-                if (least..=most).contains(&value) {
-                    return Some(value);
-                }
-                self.report(
-                    Problem::YamlValue(name.to_owned(), scalar.text.clone(), format!("{least}–{most}")),
-                    node.span,
-                );
-                return None;
+            })
+        {
+            if (least..=most).contains(&value) {
+                return Some(value);
             }
+            self.report(
+                Problem::YamlValue(
+                    name.to_owned(),
+                    scalar.text.clone(),
+                    format!("{least}–{most}"),
+                ),
+                node.span,
+            );
+            return None;
         }
         self.wrong(node, name, Expected::Integer)
     }
@@ -188,13 +215,22 @@ impl<'t> Reader<'t> {
     }
 
     /// One of a few words, each with its Chinese names.
-    pub fn choice<T: Copy>(&mut self, node: &Node, name: &str, choices: &[(T, &[&str])]) -> Option<T> {
+    pub fn choice<T: Copy>(
+        &mut self,
+        node: &Node,
+        name: &str,
+        choices: &[(T, &[&str])],
+    ) -> Option<T> {
         let text = self.text(node, name)?;
         let found = choices
             .iter()
             .find(|(_, names)| names.contains(&text.value.as_str()));
         if found.is_none() {
-            let allowed: Vec<&str> = choices.iter().flat_map(|(_, names)| *names).copied().collect();
+            let allowed: Vec<&str> = choices
+                .iter()
+                .flat_map(|(_, names)| *names)
+                .copied()
+                .collect();
             self.report(
                 Problem::YamlValue(name.to_owned(), text.value, allowed.join("、")),
                 node.span,
@@ -293,7 +329,9 @@ impl<'n> Fields<'n> {
     /// One text.
     pub fn text(&mut self, reader: &mut Reader, key: &'static Key) -> Option<Spanned<String>> {
         let entry = self.take_entry(reader, key)?;
-        reader.text(&entry.value, &entry.key).filter(|text| !text.value.is_empty())
+        reader
+            .text(&entry.value, &entry.key)
+            .filter(|text| !text.value.is_empty())
     }
 
     /// One text that must be there.
@@ -333,7 +371,13 @@ impl<'n> Fields<'n> {
     }
 
     /// A whole number within bounds.
-    pub fn integer(&mut self, reader: &mut Reader, key: &'static Key, least: i64, most: i64) -> Option<i64> {
+    pub fn integer(
+        &mut self,
+        reader: &mut Reader,
+        key: &'static Key,
+        least: i64,
+        most: i64,
+    ) -> Option<i64> {
         let entry = self.take_entry(reader, key)?;
         reader.integer(&entry.value, &entry.key, least, most)
     }

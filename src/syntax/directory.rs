@@ -86,7 +86,9 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, "communities")?;
-            let slug = fields.required(reader, keys::SLUG).filter(|slug| is_slug(slug, reader));
+            let slug = fields
+                .required(reader, keys::SLUG)
+                .filter(|slug| is_slug(slug, reader));
             let name = fields.required(reader, keys::NAME);
             let kind = fields.take_entry(reader, keys::KIND).and_then(|entry| {
                 reader.choice(
@@ -119,10 +121,19 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
 /// Whether a slug can be the name of one folder; reports it if not. `..` would lead out of the site.
 fn is_slug(slug: &Spanned<String>, reader: &mut Reader) -> bool {
     let name = slug.value.as_str();
-    let good = crate::source::name_flaw(Some(name)).is_none() && !name.starts_with('.') && !name.contains('/');
+    let good = crate::source::name_flaw(Some(name)).is_none()
+        && !name.starts_with('.')
+        && !name.contains('/');
     if !good {
-        let problem = Problem::YamlValue(keys::SLUG.name.to_owned(), name.to_owned(), "a–z、0–9、-".to_owned());
-        reader.diagnostics.push(Diagnostic::new(problem, Place::at(reader.file(), slug.span)));
+        let problem = Problem::YamlValue(
+            keys::SLUG.name.to_owned(),
+            name.to_owned(),
+            "a–z、0–9、-".to_owned(),
+        );
+        reader.diagnostics.push(Diagnostic::new(
+            problem,
+            Place::at(reader.file(), slug.span),
+        ));
     }
     good
 }

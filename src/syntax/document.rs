@@ -1,8 +1,8 @@
 //! Markdown files: front matter, then the body. Which keys are allowed depends on the kind.
 
 use super::decode::{Fields, Reader};
-use super::{keys, yaml};
 use super::markdown::{self, Markdown};
+use super::{keys, yaml};
 use crate::date::Date;
 use crate::diagnostic::Problem;
 use crate::span::{Span, Spanned};
@@ -117,7 +117,9 @@ fn split(text: &str) -> Result<std::ops::Range<usize>, (Problem, Span)> {
     // Empty lines before it are easily left there.
     let begin = text.len() - text.trim_start_matches([' ', '\n']).len();
     let begin = text[..begin].rfind('\n').map_or(0, |at| at + 1);
-    let first = text[begin..].find('\n').map_or(text.len(), |at| begin + at + 1);
+    let first = text[begin..]
+        .find('\n')
+        .map_or(text.len(), |at| begin + at + 1);
     if text[begin..first].trim_end() != "---" {
         let end = begin + text[begin..first].trim_end().len();
         return Err((Problem::FrontMatterMissing, Span::new(begin, end)));
@@ -136,7 +138,10 @@ fn split(text: &str) -> Result<std::ops::Range<usize>, (Problem, Span)> {
         }
         at += line.len();
     }
-    Err((Problem::FrontMatterUnclosed, meant.unwrap_or(Span::new(begin, begin + 3))))
+    Err((
+        Problem::FrontMatterUnclosed,
+        meant.unwrap_or(Span::new(begin, begin + 3)),
+    ))
 }
 
 fn decode_front(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<(Front, Extra)> {

@@ -9,6 +9,7 @@ use crate::span::{Span, Spanned};
 
 /// A file of `quizzes/`: a bank of questions and a test on them.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // Each is a key that authors write.
 pub struct Quiz {
     pub front: Front,
     pub intro: Option<Rich>,
@@ -23,6 +24,9 @@ pub struct Quiz {
     pub listed: bool,
     pub exact: bool,
     pub questions: Vec<Question>,
+    /// Questions whose answer could not be understood. Nobody sees them, but what else is wrong
+    /// with them is said in the same run; their body means nothing.
+    pub lost: Vec<Question>,
     /// A question or a draw was left out, since it could not be understood.
     pub incomplete: bool,
     pub draw: Vec<Draw>,
@@ -180,9 +184,16 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
     let before = reader.diagnostics.len();
     let nodes = questions_node.map_or(&[][..], |node| reader.list(node, keys::QUESTIONS.name));
     let written = nodes.len();
-    let questions: Vec<Question> = nodes.iter().filter_map(|node| question(node, reader)).collect();
+    let mut lost = Vec::new();
+    let questions: Vec<Question> = nodes
+        .iter()
+        .filter_map(|node| question(node, reader, &mut lost))
+        .collect();
     let draw_nodes = fields.list(reader, keys::DRAW);
-    let draw: Vec<Draw> = draw_nodes.iter().filter_map(|node| draw(node, reader)).collect();
+    let draw: Vec<Draw> = draw_nodes
+        .iter()
+        .filter_map(|node| draw(node, reader))
+        .collect();
     let broken = reader.diagnostics.len() > before;
     if questions.is_empty() && draw.is_empty() && !broken {
         reader.report(Problem::QuizEmpty, fields.span);
@@ -201,6 +212,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         exact,
         incomplete: questions.len() < written || draw.len() < draw_nodes.len(),
         questions,
+        lost,
         draw,
         count,
         span,
@@ -265,10 +277,17 @@ fn scoring(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<bool> {
 }
 
 /// A whole number from 1, with its place.
-fn whole(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static keys::Key) -> Option<Spanned<usize>> {
+fn whole(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static keys::Key,
+) -> Option<Spanned<usize>> {
     let node = fields.take(reader, key)?;
     let value = reader.integer(node, key.name, 1, 1_000_000)?;
-    Some(Spanned::new(usize::try_from(value).ok()?, reader.span(node.span)))
+    Some(Spanned::new(
+        usize::try_from(value).ok()?,
+        reader.span(node.span),
+    ))
 }
 
 pub(super) fn verdict(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Verdict> {
@@ -288,7 +307,10 @@ fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
     let from = fields.required(reader, keys::FROM);
     let count = whole(&mut fields, reader, keys::COUNT);
     if count.is_none() && fields.peek_span(keys::COUNT).is_none() {
-        reader.report(Problem::YamlMissingKey(keys::COUNT.name.to_owned()), fields.span);
+        reader.report(
+            Problem::YamlMissingKey(keys::COUNT.name.to_owned()),
+            fields.span,
+        );
     }
     let difficulty = fields
         .take_entry(reader, keys::DIFFICULTY)
@@ -320,7 +342,7 @@ fn range(node: &yaml::Node, name: &str, reader: &mut Reader) -> Option<(u8, u8)>
     }
 }
 
-fn question(node: &yaml::Node, reader: &mut Reader) -> Option<Question> {
+fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Question>) -> Option<Question> {
     let mut fields = reader.fields(node, keys::QUESTIONS.name)?;
     let before = reader.diagnostics.len();
     let id = fields.text(reader, keys::ID);
@@ -343,7 +365,11 @@ fn question(node: &yaml::Node, reader: &mut Reader) -> Option<Question> {
             Some(points) if (0.1..=1000.0).contains(&points) => points,
             Some(points) => {
                 reader.report(
-                    Problem::YamlValue(keys::POINTS.name.to_owned(), points.to_string(), "0.1–1000".into()),
+                    Problem::YamlValue(
+                        keys::POINTS.name.to_owned(),
+                        points.to_string(),
+                        "0.1–1000".into(),
+                    ),
                     node.span,
                 );
                 1.0
@@ -357,7 +383,8 @@ fn question(node: &yaml::Node, reader: &mut Reader) -> Option<Question> {
     let body = answer::body(&mut fields, reader);
     let span = reader.span(fields.span);
     fields.finish(reader);
-    Some(Question {
+    let understood = body.is_some();
+    let question = Question {
         id,
         span,
         stem: stem?,
@@ -371,8 +398,13 @@ fn question(node: &yaml::Node, reader: &mut Reader) -> Option<Question> {
         exact,
         see,
         tags,
-        body: body?,
-    })
+        body: body.unwrap_or(Body::Judge(false)),
+    };
+    if understood {
+        return Some(question);
+    }
+    lost.push(question);
+    None
 }
 
 /// `image` and the description that belongs to it.

@@ -37,12 +37,17 @@ impl Rich {
 
     /// A span of the text as a span of the file.
     pub fn place(&self, span: Span) -> Span {
-        let after = self.lines.partition_point(|(inner, _)| *inner <= span.start);
+        let after = self
+            .lines
+            .partition_point(|(inner, _)| *inner <= span.start);
         let Some((inner, outer)) = after.checked_sub(1).and_then(|at| self.lines.get(at)) else {
             return self.span;
         };
         let start = outer + (span.start - inner);
-        Span { start, end: start + (span.end - span.start) }
+        Span {
+            start,
+            end: start + (span.end - span.start),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Scenarios: a branching chat in which the reader answers.
 
-use super::answer::marked;
 use super::decode::Reader;
 use super::document::Front;
+use super::mark::marked;
 use super::quiz::Segment;
 use super::rich::Rich;
 use super::{keys, yaml};
@@ -85,19 +85,34 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
         .filter_map(|entry| node(entry, reader))
         .collect();
     if nodes.is_empty() {
-        reader.report(Problem::YamlMissingKey(keys::NODES.name.to_owned()), nodes_span);
+        reader.report(
+            Problem::YamlMissingKey(keys::NODES.name.to_owned()),
+            nodes_span,
+        );
         return None;
     }
     fields.finish(reader);
-    Some(Scenario { front, intro, cast, start, nodes })
+    Some(Scenario {
+        front,
+        intro,
+        cast,
+        start,
+        nodes,
+    })
 }
 
 /// The keys and values of a mapping whose keys are names.
 fn entries<'n>(node: Option<&'n yaml::Node>, name: &str, reader: &mut Reader) -> &'n [yaml::Entry] {
     match node {
-        Some(yaml::Node { kind: yaml::Kind::Map(entries), .. }) => entries,
+        Some(yaml::Node {
+            kind: yaml::Kind::Map(entries),
+            ..
+        }) => entries,
         Some(node) => {
-            reader.report(Problem::YamlType(name.to_owned(), Expected::Mapping), node.span);
+            reader.report(
+                Problem::YamlType(name.to_owned(), Expected::Mapping),
+                node.span,
+            );
             &[]
         }
         None => &[],
@@ -113,14 +128,20 @@ fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
     } else {
         reader.text(&entry.value, &entry.key)?.value
     };
-    Some(Person { id: entry.key.clone(), name })
+    Some(Person {
+        id: entry.key.clone(),
+        name,
+    })
 }
 
 fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
     let mut fields = reader.fields(&entry.value, &entry.key)?;
     let choices = fields.list(reader, keys::CHOICES);
     let written = choices.len();
-    let choices: Vec<Choice> = choices.iter().filter_map(|node| choice(node, reader)).collect();
+    let choices: Vec<Choice> = choices
+        .iter()
+        .filter_map(|node| choice(node, reader))
+        .collect();
     let node = Node {
         id: Spanned::new(entry.key.clone(), reader.span(entry.key_span)),
         say: fields
@@ -153,8 +174,12 @@ fn line(node: &yaml::Node, reader: &mut Reader) -> Option<Line> {
     let who = fields.required(reader, keys::WHO);
     let text = fields.required(reader, keys::TEXT);
     fields.finish(reader);
-    let segments = marked(&text?, reader)?;
-    Some(Line { who: who?, segments })
+    // Who speaks is looked at even when the marks are wrong.
+    let segments = marked(&text?, reader).unwrap_or_default();
+    Some(Line {
+        who: who?,
+        segments,
+    })
 }
 
 fn choice(node: &yaml::Node, reader: &mut Reader) -> Option<Choice> {

@@ -40,15 +40,17 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let theme = fields.plain(reader, keys::THEME);
     let contacts = contacts(&mut fields, reader);
     let (mut icp, mut police, mut footer) = (None, None, None);
-    if let Some(node) = fields.take(reader, keys::FOOTER) {
-        if let Some(mut inner) = reader.fields(node, keys::FOOTER.name) {
-            icp = inner.plain(reader, keys::ICP);
-            police = inner.plain(reader, keys::POLICE);
-            footer = inner.plain(reader, keys::TEXT);
-            inner.finish(reader);
-        }
+    if let Some(node) = fields.take(reader, keys::FOOTER)
+        && let Some(mut inner) = reader.fields(node, keys::FOOTER.name)
+    {
+        icp = inner.plain(reader, keys::ICP);
+        police = inner.plain(reader, keys::POLICE);
+        footer = inner.plain(reader, keys::TEXT);
+        inner.finish(reader);
     }
-    let menu = fields.has(keys::MENU).then(|| fields.texts(reader, keys::MENU));
+    let menu = fields
+        .has(keys::MENU)
+        .then(|| fields.texts(reader, keys::MENU));
     if let Some(node) = fields.take(reader, keys::ANALYTICS) {
         reader.choice(node, keys::ANALYTICS.name, &[((), &["none", "无"])]);
     }
@@ -87,7 +89,11 @@ fn languages(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Vec
         });
         if !valid {
             reader.report(
-                Problem::YamlValue(keys::LANGUAGES.name.to_owned(), tag.value, "zh-CN、en、bo、ug …".into()),
+                Problem::YamlValue(
+                    keys::LANGUAGES.name.to_owned(),
+                    tag.value,
+                    "zh-CN、en、bo、ug …".into(),
+                ),
                 tag.span,
             );
         } else if !languages.contains(&tag.value) {

@@ -2,7 +2,7 @@
 //! values are, `saphyr-parser` where they stand; nobody else in the program sees either.
 //! Knows nothing of what the keys mean.
 
-use saphyr_parser::{Event, Parser, ScanError, ScalarStyle};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{Problem, YamlFlaw};
 use crate::span::Span;
@@ -67,7 +67,11 @@ pub struct Found {
 
 impl Found {
     fn new(problem: Problem, span: Span) -> Self {
-        Self { problem, span, earlier: None }
+        Self {
+            problem,
+            span,
+            earlier: None,
+        }
     }
 }
 
@@ -80,11 +84,11 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
         match skeleton(&repaired, &mut problems) {
             Ok(Some(mut tree)) => {
                 // With `：` after every key, the whole file is one long text to YAML.
-                if problems.len() <= MOST_REPAIRS {
-                    if let Some((problem, span)) = repaired.mend_lost_keys(&tree) {
-                        problems.push(Found::new(problem, span));
-                        continue;
-                    }
+                if problems.len() <= MOST_REPAIRS
+                    && let Some((problem, span)) = repaired.mend_lost_keys(&tree)
+                {
+                    problems.push(Found::new(problem, span));
+                    continue;
                 }
                 if let Kind::Scalar(Scalar { plain: true, .. }) = tree.kind {
                     let span = repaired.first_line(tree.span);
@@ -109,7 +113,9 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
             Err(error) => {
                 let (problem, span, mended) = repaired.mend(&error);
                 // What a Tab leaves behind is the Tab's doing, no second mistake.
-                let after_tab = problems.last().is_some_and(|last| last.problem == Problem::YamlTab);
+                let after_tab = problems
+                    .last()
+                    .is_some_and(|last| last.problem == Problem::YamlTab);
                 if after_tab && !mended {
                     return (None, problems);
                 }
@@ -130,10 +136,7 @@ struct Open {
 }
 
 /// The tree by its events, scalars still as text. `Ok(None)`: nothing in it, or nothing usable.
-fn skeleton(
-    source: &Repair<'_>,
-    problems: &mut Vec<Found>,
-) -> Result<Option<Node>, ScanError> {
+fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Node>, ScanError> {
     let mut stack: Vec<Open> = Vec::new();
     let mut root = None;
     let mut found = Vec::new();
@@ -163,7 +166,10 @@ fn skeleton(
             Event::Alias(_) => {
                 found.push(Found::new(Problem::YamlAnchor, span));
                 fatal = true;
-                Some(Node { span, kind: Kind::Empty })
+                Some(Node {
+                    span,
+                    kind: Kind::Empty,
+                })
             }
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
                 if anchor != 0 || tag.is_some() =>
@@ -183,14 +189,21 @@ fn skeleton(
                 } else {
                     Kind::Map(Vec::new())
                 };
-                stack.push(Open { kind, span, key: None });
+                stack.push(Open {
+                    kind,
+                    span,
+                    key: None,
+                });
                 None
             }
             Event::SequenceEnd | Event::MappingEnd => stack.pop().map(|open| finish(open, span)),
             Event::DocumentStart(_) => {
                 documents += 1;
                 if documents > 1 {
-                    found.push(Found::new(Problem::YamlSyntax(YamlFlaw::SeveralDocuments), span));
+                    found.push(Found::new(
+                        Problem::YamlSyntax(YamlFlaw::SeveralDocuments),
+                        span,
+                    ));
                     fatal = true;
                     break;
                 }
@@ -204,7 +217,9 @@ fn skeleton(
             Some(open) => place(open, node, &mut found),
         }
     }
-    fatal |= found.iter().any(|it| it.problem == Problem::YamlSyntax(YamlFlaw::Key));
+    fatal |= found
+        .iter()
+        .any(|it| it.problem == Problem::YamlSyntax(YamlFlaw::Key));
     problems.append(&mut found);
     Ok(if fatal { None } else { root })
 }
@@ -214,7 +229,9 @@ fn skeleton(
 fn printable(text: &str) -> String {
     let good = |c: &char| {
         let code = u32::from(*c);
-        !((c.is_control() && !matches!(c, '\t' | '\n')) || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE)
+        !((c.is_control() && !matches!(c, '\t' | '\n'))
+            || (0xFDD0..=0xFDEF).contains(&code)
+            || code & 0xFFFE == 0xFFFE)
     };
     text.chars().filter(good).collect()
 }
@@ -230,7 +247,10 @@ fn finish(open: Open, end: Span) -> Node {
             end: end.end,
         },
     };
-    Node { span, kind: open.kind }
+    Node {
+        span,
+        kind: open.kind,
+    }
 }
 
 /// Puts a finished node into the collection around it.
@@ -239,14 +259,15 @@ fn place(open: &mut Open, node: Node, found: &mut Vec<Found>) {
         Kind::List(items) => items.push(node),
         Kind::Map(entries) => match open.key.take() {
             None => {
-                let key = match node.kind {
-                    Kind::Scalar(scalar) => scalar.text,
-                    _ => {
-                        found.push(Found::new(Problem::YamlSyntax(YamlFlaw::Key), node.span));
-                        String::new()
-                    }
+                let key = if let Kind::Scalar(scalar) = node.kind {
+                    scalar.text
+                } else {
+                    found.push(Found::new(Problem::YamlSyntax(YamlFlaw::Key), node.span));
+                    String::new()
                 };
-                let first = entries.iter().find(|entry| entry.key == key && !key.is_empty());
+                let first = entries
+                    .iter()
+                    .find(|entry| entry.key == key && !key.is_empty());
                 if let Some(first) = first {
                     found.push(Found {
                         problem: Problem::YamlDuplicateKey(key.clone()),
@@ -256,7 +277,11 @@ fn place(open: &mut Open, node: Node, found: &mut Vec<Found>) {
                 }
                 open.key = Some((key, node.span));
             }
-            Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
+            Some((key, key_span)) => entries.push(Entry {
+                key,
+                key_span,
+                value: node,
+            }),
         },
         Kind::Empty | Kind::Scalar(_) => {}
     }
@@ -312,7 +337,8 @@ mod tests {
     use super::*;
 
     fn codes(text: &str) -> Vec<(String, &str)> {
-        let (_, problems) = parse(text);
+        let (_, mut problems) = parse(text);
+        problems.sort_by_key(|found| found.span);
         problems
             .iter()
             .map(|found| {
@@ -326,12 +352,18 @@ mod tests {
     fn values_know_what_they_are_and_where() {
         let (tree, problems) = parse("标题: 善心汇\nn: 3\nlist: [a, 'b']\nempty:\n");
         assert_eq!(problems, []);
-        let Some(Node { kind: Kind::Map(entries), .. }) = tree else {
+        let Some(Node {
+            kind: Kind::Map(entries),
+            ..
+        }) = tree
+        else {
             panic!("a mapping")
         };
         assert_eq!(entries[0].key, "标题");
         assert_eq!(entries[0].value.span.range(), 8..17);
-        assert!(matches!(&entries[1].value.kind, Kind::Scalar(s) if s.kind == ScalarKind::Number(3.0)));
+        assert!(
+            matches!(&entries[1].value.kind, Kind::Scalar(s) if s.kind == ScalarKind::Number(3.0))
+        );
         assert!(matches!(&entries[2].value.kind, Kind::List(items) if items.len() == 2));
         assert!(matches!(entries[3].value.kind, Kind::Empty));
     }
@@ -340,21 +372,55 @@ mod tests {
     fn mistakes_are_told_apart_and_placed() {
         let table: &[(&str, &[(&str, &str)])] = &[
             ("a: 1\n\tb: 2\n", &[("2:1", "yaml-tab")]),
-            ("q:\n  - a: 1\n    b: 2\n\tc: 3\nd: e: f\n", &[("4:1", "yaml-tab"), ("5:5", "yaml-colon")]),
-            ("q:\n\t- a: 1\n\t  b: 2\n\t- a: 3\n", &[("2:1", "yaml-tab"), ("3:1", "yaml-tab"), ("4:1", "yaml-tab")]),
+            (
+                "q:\n  - a: 1\n    b: 2\n\tc: 3\nd: e: f\n",
+                &[("4:1", "yaml-tab"), ("5:5", "yaml-colon")],
+            ),
+            (
+                "q:\n\t- a: 1\n\t  b: 2\n\t- a: 3\n",
+                &[
+                    ("2:1", "yaml-tab"),
+                    ("3:1", "yaml-tab"),
+                    ("4:1", "yaml-tab"),
+                ],
+            ),
             ("a:\n\tb: 2\n", &[("2:1", "yaml-tab")]),
             ("title: \"abc\nb: 2\n", &[("1:8", "yaml-quote")]),
             ("title: a: b\n", &[("1:9", "yaml-colon")]),
-            ("title: 甲\n摘要：乙\ntags: [a]\n", &[("2:3", "yaml-fullwidth-colon")]),
-            ("title: 甲\n摘要：乙\n日期：丙\n", &[("2:3", "yaml-fullwidth-colon"), ("3:3", "yaml-fullwidth-colon")]),
+            (
+                "title: 甲\n摘要：乙\ntags: [a]\n",
+                &[("2:3", "yaml-fullwidth-colon")],
+            ),
+            (
+                "title: 甲\n摘要：乙\n日期：丙\n",
+                &[
+                    ("2:3", "yaml-fullwidth-colon"),
+                    ("3:3", "yaml-fullwidth-colon"),
+                ],
+            ),
             ("a: 1\nb: 2\na: 3\n", &[("3:1", "yaml-duplicate-key")]),
-            ("a: &x 1\nb: *x\n", &[("1:4", "yaml-anchor"), ("2:4", "yaml-anchor")]),
+            (
+                "a: &x 1\nb: *x\n",
+                &[("1:4", "yaml-anchor"), ("2:4", "yaml-anchor")],
+            ),
             ("a: [1, 2\nb: 3\n", &[("1:4", "yaml-syntax")]),
             ("a: @x\n", &[("1:4", "yaml-syntax")]),
             ("a: 1\n---\nb: 2\n", &[("2:1", "yaml-syntax")]),
             ("a:\n  - x\n - y\n", &[("3:2", "yaml-syntax")]),
-            ("标题：甲\n摘要：乙\n", &[("1:3", "yaml-fullwidth-colon"), ("2:3", "yaml-fullwidth-colon")]),
-            ("q:\n  - 题干：甲\n    答案：B\n", &[("2:7", "yaml-fullwidth-colon"), ("3:7", "yaml-fullwidth-colon")]),
+            (
+                "标题：甲\n摘要：乙\n",
+                &[
+                    ("1:3", "yaml-fullwidth-colon"),
+                    ("2:3", "yaml-fullwidth-colon"),
+                ],
+            ),
+            (
+                "q:\n  - 题干：甲\n    答案：B\n",
+                &[
+                    ("2:7", "yaml-fullwidth-colon"),
+                    ("3:7", "yaml-fullwidth-colon"),
+                ],
+            ),
             ("q:\n  - 他说：甲\n  - 乙：丙\n", &[]),
             ("a: 1\nb:2\nc: 3\n", &[("2:1", "yaml-syntax")]),
             ("a: 1\nb\n", &[("2:1", "yaml-syntax")]),
@@ -364,7 +430,10 @@ mod tests {
             ("a: !b，c d\n", &[("1:4", "yaml-anchor")]),
         ];
         for (text, expected) in table {
-            let expected: Vec<_> = expected.iter().map(|(at, code)| ((*at).to_owned(), *code)).collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(at, code)| ((*at).to_owned(), *code))
+                .collect();
             assert_eq!(codes(text), expected, "in {text:?}");
         }
     }

@@ -33,7 +33,10 @@ impl<'t> Engine<'t> {
             })
             .collect();
         if let Err(error) = engine.tera.add_raw_templates(templates) {
-            return (engine.with_globals(words, site), vec![diagnostic(&error, theme)]);
+            return (
+                engine.with_globals(words, site),
+                vec![diagnostic(&error, theme)],
+            );
         }
         (engine.with_globals(words, site), Vec::new())
     }
@@ -56,21 +59,24 @@ impl<'t> Engine<'t> {
         variable: &'static str,
         data: &impl Serialize,
         into: impl Write,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert(variable, data);
         self.tera
             .render_to(template, &context, into)
-            .map_err(|error| diagnostic(&error, self.theme))
+            .map_err(|error| Box::new(diagnostic(&error, self.theme)))
     }
 }
 
 /// `{{ t.question_count | fill(n=3) }}`: puts 3 into the `{n}` of a word.
+#[allow(clippy::needless_pass_by_value)] // The engine hands them over so.
 fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
     let mut out = text.to_owned();
     for (key, value) in values.deserialize::<BTreeMap<String, serde_json::Value>>()? {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         out = out.replace(&format!("{{{key}}}"), &value);
     }
     Ok(out)
@@ -79,7 +85,11 @@ fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
 /// Templates without indentation and empty lines: half of what a minifier would find, for nothing.
 fn trimmed(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
-    for line in template.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in template
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+    {
         out.push_str(line);
         out.push('\n');
     }
@@ -96,7 +106,10 @@ fn written(template: &str, line: usize, column: usize) -> Span {
             kept += 1;
             if kept == line {
                 let indent = original.len() - original.trim_start().len();
-                let at = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
+                let at = text
+                    .char_indices()
+                    .nth(column)
+                    .map_or(text.len(), |(at, _)| at);
                 let from = start + indent + at;
                 return Span::new(from, (start + indent + text.len()).max(from));
             }
@@ -107,9 +120,14 @@ fn written(template: &str, line: usize, column: usize) -> Span {
 }
 
 fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
-    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
+    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) =
+        error.kind()
+    else {
         let file = Arc::from(theme.name.as_str());
-        return Diagnostic::new(Problem::ThemeTemplate(error.to_string()), Place::file(&file));
+        return Diagnostic::new(
+            Problem::ThemeTemplate(error.to_string()),
+            Place::file(&file),
+        );
     };
     let path = format!("templates/{}", report.filename());
     let file = Arc::from(format!("{}/{path}", theme.name));

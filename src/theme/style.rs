@@ -61,7 +61,10 @@ pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
     let provider = Files(theme);
     let fail = |detail: String, path: &str| {
         let problem = Problem::ThemeStyle(detail);
-        (String::new(), vec![Diagnostic::new(problem, theme.place(path))])
+        (
+            String::new(),
+            vec![Diagnostic::new(problem, theme.place(path))],
+        )
     };
     let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
     let mut sheet = match bundler.bundle(Path::new(entry)) {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::context::{Context, Piece};
 use super::model::Qr;
-use super::{pages, pyramid, quiz};
+use super::{interactive, pages, pyramid, quiz};
 use crate::diagnostic::Reference;
 use crate::site::Version;
 use crate::syntax::markdown::{Call, Value};
@@ -28,7 +28,11 @@ pub(super) fn piece<'a>(
 }
 
 fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Option<Piece<'a>> {
-    let first = call.args.iter().find(|arg| arg.key.is_none()).map(|arg| &arg.value);
+    let first = call
+        .args
+        .iter()
+        .find(|arg| arg.key.is_none())
+        .map(|arg| &arg.value);
     let named = |folder: &str| match first {
         Some(Value::Text(name)) => {
             let found = context.site.reference(Reference::Block, name, folder);
@@ -38,19 +42,24 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Opti
     };
     match &*call.name {
         "quiz" => {
-            let count = call.args.iter().find_map(|arg| match (&arg.key, &arg.value) {
-                (Some(key), Value::Number(count)) if &**key == "count" => Some(pages::whole(*count)),
-                _ => None,
-            });
+            let count = call
+                .args
+                .iter()
+                .find_map(|arg| match (&arg.key, &arg.value) {
+                    (Some(key), Value::Number(count)) if &**key == "count" => {
+                        Some(pages::whole(*count))
+                    }
+                    _ => None,
+                });
             let data = quiz::quiz(context, named("quizzes")?, count)?;
             Some(block("blocks/quiz.html", "quiz", &data))
         }
         "scenario" => {
-            let data = pages::scenario(context, named("scenarios")?)?;
+            let data = interactive::scenario(context, named("scenarios")?)?;
             Some(block("blocks/scenario.html", "scenario", &data))
         }
         "checklist" => {
-            let data = pages::checklist(context, named("checklists")?)?;
+            let data = interactive::checklist(context, named("checklists")?)?;
             Some(block("blocks/checklist.html", "checklist", &data))
         }
         "case" => {
@@ -59,11 +68,17 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Opti
         }
         "pyramid" => {
             context.part("pyramid");
-            Some(block("blocks/pyramid.html", "pyramid", &pyramid::pyramid(&call.args)))
+            Some(block(
+                "blocks/pyramid.html",
+                "pyramid",
+                &pyramid::pyramid(&call.args),
+            ))
         }
         "hotline" => Some(block("blocks/hotline.html", "hotline", &())),
         "qr" => match first {
-            Some(Value::Text(dest)) => Some(block("blocks/qr.html", "qr", &qr(context, version, dest))),
+            Some(Value::Text(dest)) => {
+                Some(block("blocks/qr.html", "qr", &qr(context, version, dest)))
+            }
             _ => None,
         },
         _ => None,
@@ -88,11 +103,12 @@ fn qr(context: &Context<'_>, version: &Version, dest: &str) -> Qr {
         };
     }
     let href = context.link(version, dest);
-    let absolute = context
-        .site
-        .base_url
-        .as_ref()
-        .map(|base| format!("{base}{}", href.strip_prefix(&context.root).unwrap_or(&href)));
+    let absolute = context.site.base_url.as_ref().map(|base| {
+        format!(
+            "{base}{}",
+            href.strip_prefix(&context.root).unwrap_or(&href)
+        )
+    });
     Qr {
         svg: absolute.as_deref().and_then(svg),
         url: absolute.unwrap_or_else(|| href.clone()),
@@ -104,6 +120,14 @@ fn qr(context: &Context<'_>, version: &Version, dest: &str) -> Qr {
 pub(super) fn svg(text: &str) -> Option<String> {
     use fast_qr::convert::svg::SvgBuilder;
     use fast_qr::convert::{Builder, Shape};
-    let code = fast_qr::QRBuilder::new(text).ecl(fast_qr::ECL::M).build().ok()?;
-    Some(SvgBuilder::default().shape(Shape::Square).margin(2).to_str(&code))
+    let code = fast_qr::QRBuilder::new(text)
+        .ecl(fast_qr::ECL::M)
+        .build()
+        .ok()?;
+    Some(
+        SvgBuilder::default()
+            .shape(Shape::Square)
+            .margin(2)
+            .to_str(&code),
+    )
 }

@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
-use super::model::{Card, Date, Html, Picture, TagLink};
 use super::block;
+use super::model::{Card, Date, Html, Picture, TagLink};
 use crate::date;
 use crate::path;
 use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
@@ -151,9 +151,13 @@ impl<'a> Context<'a> {
         Some(Card {
             kind: kind.name(),
             title,
-            summary: front.and_then(|front| front.summary.as_deref()).unwrap_or(""),
+            summary: front
+                .and_then(|front| front.summary.as_deref())
+                .unwrap_or(""),
             href: self.entry_href(id),
-            date: front.and_then(|front| front.date).map(|date| self.date(date)),
+            date: front
+                .and_then(|front| front.date)
+                .map(|date| self.date(date)),
             pitch: version.disguise().and_then(|it| it.pitch.as_deref()),
             people: version.case().and_then(|it| it.people.as_deref()),
             amount: version.case().and_then(|it| it.amount.as_deref()),
@@ -164,7 +168,11 @@ impl<'a> Context<'a> {
 
     fn shown_questions(&self, id: EntryId, version: &Version) -> Option<usize> {
         let all = self.edition.questions.get(&id)?.len();
-        let count = version.quiz()?.count.as_ref().map_or(all, |count| count.value);
+        let count = version
+            .quiz()?
+            .count
+            .as_ref()
+            .map_or(all, |count| count.value);
         Some(count.min(all))
     }
 
@@ -212,7 +220,11 @@ impl<'a> Context<'a> {
     /// A picture of a question or an option.
     pub fn image(&self, version: &Version, image: Option<&'a Image>) -> Option<Picture<'a>> {
         let image = image?;
-        self.picture(version, &image.src.value, image.alt.as_deref().unwrap_or(""))
+        self.picture(
+            version,
+            &image.src.value,
+            image.alt.as_deref().unwrap_or(""),
+        )
     }
 
     /// A short Markdown text, or nothing.
@@ -283,7 +295,10 @@ impl<'a> Context<'a> {
             Label::Alert(Alert::Caution) => "alert_caution",
             Label::Footnotes => "footnotes",
             Label::Backlink { note, .. } => {
-                return self.words.get("footnote_back").replace("{n}", &note.to_string());
+                return self
+                    .words
+                    .get("footnote_back")
+                    .replace("{n}", &note.to_string());
             }
         };
         self.words.get(key).to_owned()
@@ -306,7 +321,11 @@ impl<'a> Context<'a> {
                     let _ = write!(html, "{} {width}w, ", escape(&self.file_href(smaller)));
                 }
                 let source = escape(&self.file_href(path));
-                let _ = write!(html, "{source} {}w\" sizes=\"(min-width: 720px) 680px, 100vw\"", info.width);
+                let _ = write!(
+                    html,
+                    "{source} {}w\" sizes=\"(min-width: 720px) 680px, 100vw\"",
+                    info.width
+                );
             }
         }
         if let Some(title) = title {

@@ -12,7 +12,12 @@ pub(super) enum Subject<'a> {
 }
 
 /// The page's graph: itself, and the way to it.
-pub(super) fn graph(page: &Page<'_>, site_title: &str, organisation: Option<&str>, subject: &Subject<'_>) -> String {
+pub(super) fn graph(
+    page: &Page<'_>,
+    site_title: &str,
+    organisation: Option<&str>,
+    subject: &Subject<'_>,
+) -> String {
     let mut thing = match subject {
         Subject::Article { sources } => {
             let mut it = json!({ "@type": "Article", "headline": page.title });
@@ -44,7 +49,11 @@ pub(super) fn graph(page: &Page<'_>, site_title: &str, organisation: Option<&str
     }
     let mut graph = vec![thing];
     if page.breadcrumbs.len() > 1 {
-        graph.push(breadcrumbs(&page.breadcrumbs, page.permalink.as_deref(), &page.root));
+        graph.push(breadcrumbs(
+            &page.breadcrumbs,
+            page.permalink.as_deref(),
+            &page.root,
+        ));
     }
     let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
     // `</script>` and `<!--` inside a text must not end or change the element.
@@ -67,7 +76,10 @@ fn breadcrumbs(links: &[Link<'_>], permalink: Option<&str>, root: &str) -> Value
         .map(|(at, link)| {
             let mut item = json!({ "@type": "ListItem", "position": at + 1, "name": link.title });
             if let (Some(base), Some(href)) = (base, &link.href) {
-                let path = href.strip_prefix(root).or_else(|| href.strip_prefix("./")).unwrap_or(href);
+                let path = href
+                    .strip_prefix(root)
+                    .or_else(|| href.strip_prefix("./"))
+                    .unwrap_or(href);
                 item["item"] = json!(format!("{base}{path}"));
             }
             item

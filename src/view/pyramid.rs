@@ -88,13 +88,24 @@ mod tests {
     #[test]
     fn three_recruits_each_outgrow_hunan_on_level_17() {
         let args = [
-            Arg { key: Some("recruits".into()), value: Value::Number(3.0), span: 0..0 },
-            Arg { key: Some("population".into()), value: Value::Text("湖南".into()), span: 0..0 },
+            Arg {
+                key: Some("recruits".into()),
+                value: Value::Number(3.0),
+                span: 0..0,
+            },
+            Arg {
+                key: Some("population".into()),
+                value: Value::Text("湖南".into()),
+                span: 0..0,
+            },
         ];
         let made = pyramid(&args);
         // 3^0 + … + 3^16 = (3^17 - 1) / 2 = 64,570,081 < 66,444,864 < (3^18 - 1) / 2.
         assert_eq!(made.breaks_at, Some(17));
-        assert_eq!(made.levels.last().map(|level| level.total.as_str()), Some("193,710,244"));
+        assert_eq!(
+            made.levels.last().map(|level| level.total.as_str()),
+            Some("193,710,244")
+        );
         // The bottom two levels of a tree of threes: 2/3 + 2/9 of all.
         assert_eq!(made.bottom_share, 89);
     }

@@ -14,11 +14,16 @@ use crate::syntax::quiz::{self, Body, SegmentKind, Verdict};
 const SECONDS_PER_QUESTION: usize = 18;
 
 /// A quiz as the page of `context` shows it; `most`: only that many questions.
-pub(super) fn quiz<'a>(context: &Context<'a>, id: EntryId, most: Option<usize>) -> Option<Quiz<'a>> {
+pub(super) fn quiz<'a>(
+    context: &Context<'a>,
+    id: EntryId,
+    most: Option<usize>,
+) -> Option<Quiz<'a>> {
     let (version, _) = context.version(id)?;
     let source = version.quiz()?;
     let references = context.edition.questions.get(&id)?;
     let shown = most.unwrap_or(references.len()).min(references.len());
+    let whole = most.is_none();
     let questions: Vec<Question<'a>> = references
         .iter()
         .take(shown)
@@ -37,9 +42,18 @@ pub(super) fn quiz<'a>(context: &Context<'a>, id: EntryId, most: Option<usize>) 
         anchor: context.anchor(path.strip_prefix("quizzes/").unwrap_or(path)),
         title: &source.front.title,
         href: source.listed.then(|| context.entry_href(id)),
-        intro: context.rich(version, source.intro.as_ref()),
-        pass: source.pass,
-        feedback: if source.feedback_at_end { "end" } else { "instant" },
+        // The words and the pass mark are about the whole test, not about a few questions of it.
+        intro: if whole {
+            context.rich(version, source.intro.as_ref())
+        } else {
+            "".into()
+        },
+        pass: source.pass.filter(|_| whole),
+        feedback: if source.feedback_at_end {
+            "end"
+        } else {
+            "instant"
+        },
         shuffle_questions: source.shuffle_questions,
         shuffle_options: source.shuffle_options,
         time_limit: source.time_limit,
@@ -71,7 +85,11 @@ fn question<'a>(
         hint: context.rich(version, source.hint.as_ref()),
         explanation: context.rich(version, source.explanation.as_ref()),
         verdict: source.verdict.map(Verdict::name),
-        disguises: source.disguises.iter().map(|name| name.value.as_str()).collect(),
+        disguises: source
+            .disguises
+            .iter()
+            .map(|name| name.value.as_str())
+            .collect(),
         difficulty: source.difficulty,
         points: source.points,
         exact: source.exact.unwrap_or(exact),
@@ -91,7 +109,9 @@ fn question<'a>(
 
 fn kind(body: &Body) -> &'static str {
     match body {
-        Body::Choice { multiple: false, .. } => "single",
+        Body::Choice {
+            multiple: false, ..
+        } => "single",
         Body::Choice { .. } => "multiple",
         Body::Judge(_) => "judge",
         Body::Number { .. } => "number",
@@ -109,6 +129,7 @@ const KEYS: [&str; 26] = [
 ];
 
 /// The parts that depend on the type.
+#[allow(clippy::too_many_lines)] // One arm a type: a table, not a procedure.
 fn fill<'a>(
     context: &Context<'a>,
     version: &'a Version,
@@ -116,8 +137,14 @@ fn fill<'a>(
     made: &mut Question<'a>,
 ) {
     match &source.body {
-        Body::Choice { options, correct, .. } => {
-            made.answer = correct.iter().map(|at| letter(*at)).collect::<Vec<_>>().join(" ");
+        Body::Choice {
+            options, correct, ..
+        } => {
+            made.answer = correct
+                .iter()
+                .map(|at| letter(*at))
+                .collect::<Vec<_>>()
+                .join(" ");
             made.options = options
                 .iter()
                 .enumerate()
@@ -142,15 +169,25 @@ fn fill<'a>(
                     image: None,
                 })
                 .collect();
-            made.answer = context
-                .words
-                .get(if *right { "quiz_true" } else { "quiz_false" })
-                .to_owned();
+            let word = if *right { "quiz_true" } else { "quiz_false" };
+            context.words.get(word).clone_into(&mut made.answer);
         }
         Body::Number { min, max, unit } => {
-            let range = if min < max { format!("{min}–{max}") } else { min.to_string() };
-            made.answer = format!("{range}{}", unit.as_deref().map_or(String::new(), |unit| format!(" {unit}")));
-            made.number_answer = Some(NumberAnswer { min: *min, max: *max, unit: unit.as_deref() });
+            let range = if min < max {
+                format!("{min}–{max}")
+            } else {
+                min.to_string()
+            };
+            made.answer = format!(
+                "{range}{}",
+                unit.as_deref()
+                    .map_or(String::new(), |unit| format!(" {unit}"))
+            );
+            made.number_answer = Some(NumberAnswer {
+                min: *min,
+                max: *max,
+                unit: unit.as_deref(),
+            });
         }
         Body::Text(accepted) => {
             made.answer = accepted.first().cloned().unwrap_or_default();
@@ -160,11 +197,18 @@ fn fill<'a>(
             let mut order: Vec<OrderItem<'a>> = items
                 .iter()
                 .enumerate()
-                .map(|(at, text)| OrderItem { text, position: at + 1 })
+                .map(|(at, text)| OrderItem {
+                    text,
+                    position: at + 1,
+                })
                 .collect();
             scattered(&mut order, |item| item.text);
             // Chance may have put them right: then the first goes last.
-            if order.iter().enumerate().all(|(at, item)| item.position == at + 1) {
+            if order
+                .iter()
+                .enumerate()
+                .all(|(at, item)| item.position == at + 1)
+            {
                 order.rotate_left(1);
             }
             made.order = order;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::entries;
 use super::model::Contact;
-use super::pages;
 use crate::path;
 use crate::site::{Section, Site};
 use crate::theme::Words;
@@ -50,14 +50,19 @@ pub struct Files<'a> {
 }
 
 /// The data of one language.
-pub fn shared<'a>(site: &'a Site, edition: usize, words: &'a Words, files: &Files<'a>) -> Shared<'a> {
+pub fn shared<'a>(
+    site: &'a Site,
+    edition: usize,
+    words: &'a Words,
+    files: &Files<'a>,
+) -> Shared<'a> {
     let settings = site.settings();
     Shared {
         title: &settings.title,
         tagline: settings.tagline.as_deref(),
         organisation: settings.organisation.as_deref(),
         menu: menu(site, edition, words),
-        contacts: pages::contacts(&settings.contacts),
+        contacts: entries::contacts(&settings.contacts),
         footer: Footer {
             icp: settings.icp.as_deref(),
             police: settings.police.as_deref(),
@@ -76,7 +81,11 @@ fn menu<'a>(site: &'a Site, edition: usize, words: &'a Words) -> Vec<MenuItem<'a
     };
     let place = |folder: &str| {
         let file = if site.offline { "index.html" } else { "" };
-        format!("{}{}/{file}", path::encode(&made.prefix), path::encode(folder))
+        format!(
+            "{}{}/{file}",
+            path::encode(&made.prefix),
+            path::encode(folder)
+        )
     };
     let section = |section: Section| {
         made.lists.contains_key(&section).then(|| MenuItem {
@@ -88,8 +97,16 @@ fn menu<'a>(site: &'a Site, edition: usize, words: &'a Words) -> Vec<MenuItem<'a
     let page = |name: &str| {
         let id = site.find(name)?;
         let (version, _) = site.version(id, edition)?;
-        let title = if name == "departments" { words.get("section_departments") } else { version.title() };
-        Some(MenuItem { key: name.to_owned(), title, path: place(name) })
+        let title = if name == "departments" {
+            words.get("section_departments")
+        } else {
+            version.title()
+        };
+        Some(MenuItem {
+            key: name.to_owned(),
+            title,
+            path: place(name),
+        })
     };
     match &settings_menu(site) {
         Some(names) => names
@@ -109,5 +126,9 @@ fn menu<'a>(site: &'a Site, edition: usize, words: &'a Words) -> Vec<MenuItem<'a
 
 fn settings_menu(site: &Site) -> Option<Vec<&str>> {
     let menu = site.settings().menu.as_ref()?;
-    Some(menu.iter().map(|name| name.value.trim_matches('/')).collect())
+    Some(
+        menu.iter()
+            .map(|name| name.value.trim_matches('/'))
+            .collect(),
+    )
 }

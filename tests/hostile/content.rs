@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{PATIENCE, Picture, Site, picture};
+use crate::support::{Picture, Site, picture};
 
 const FRONT: &str = "---\ntitle: 甲\n---\n";
 
@@ -30,45 +30,115 @@ fn beside_the_output(site: &Site) -> Picture {
 fn files_beyond_all_measure_are_refused_by_name() {
     let site = Site::new();
     site.write("a.md", [FRONT.as_bytes(), &vec![b'a'; 50 << 20]].concat());
-    site.write("quizzes/b.yaml", ["title: 乙\n".as_bytes(), &vec![b'#'; 50 << 20]].concat());
+    site.write(
+        "quizzes/b.yaml",
+        ["title: 乙\n".as_bytes(), &vec![b'#'; 50 << 20]].concat(),
+    );
     let outcome = site.run(&["check", "--format", "short"]);
-    outcome.ended(1).said("content/a.md:1:1: error[file-too-large]").said("content/quizzes/b.yaml:1:1: error[file-too-large]");
+    outcome
+        .ended(1)
+        .said("content/a.md:1:1: error[file-too-large]")
+        .said("content/quizzes/b.yaml:1:1: error[file-too-large]");
 }
 
 #[test]
 fn long_lines_end_in_time() {
     let most = (8 << 20) - 100;
     survives("one word", "a.md", format!("{FRONT}{}", "a".repeat(most)));
-    survives("one Chinese word", "a.md", format!("{FRONT}{}", "传".repeat(most / 3)));
-    survives("one YAML text", "quizzes/a.yaml", format!("title: {}", "传".repeat(most / 3)));
-    survives("one comment", "quizzes/a.yaml", format!("title: 甲\n#{}", "a".repeat(most)));
-    survives("one title", "a.md", format!("---\ntitle: {}\n---\n", "a".repeat(1 << 20)));
+    survives(
+        "one Chinese word",
+        "a.md",
+        format!("{FRONT}{}", "传".repeat(most / 3)),
+    );
+    survives(
+        "one YAML text",
+        "quizzes/a.yaml",
+        format!("title: {}", "传".repeat(most / 3)),
+    );
+    survives(
+        "one comment",
+        "quizzes/a.yaml",
+        format!("title: 甲\n#{}", "a".repeat(most)),
+    );
+    survives(
+        "one title",
+        "a.md",
+        format!("---\ntitle: {}\n---\n", "a".repeat(1 << 20)),
+    );
 }
 
 #[test]
 fn deep_markdown_ends_in_time() {
     for depth in [1_000, 5_000] {
         let pieces = [
-            ("quotes", "> "), ("tight quotes", ">"), ("lists", "- "), ("numbers", "1. "), ("brackets", "["), ("pictures", "!["),
-            ("divs", "<div>"), ("bold", "<b>"), ("tables in HTML", "<table>"), ("details", "<details><summary>"),
-            ("lists in HTML", "<ul><li>"), ("links in HTML", "<a href=x>"), ("drawings", "<svg>"), ("choices", "<select><option>"),
-            ("emphasis", "*a "), ("strong", "**a"), ("lines", "_a"), ("strikes", "~~a"), ("code", "`"), ("comments", "<!--"),
-            ("data", "<![CDATA["), ("blocks", "{{ "), ("arguments", "{{ quiz(\"a\", "), ("footnotes", "[^a]: "), ("definitions", ": "),
-            ("escapes", "\\"), ("entities", "&#x41;"), ("half entities", "&"), ("half tags", "<a "), ("columns", "|a"),
+            ("quotes", "> "),
+            ("tight quotes", ">"),
+            ("lists", "- "),
+            ("numbers", "1. "),
+            ("brackets", "["),
+            ("pictures", "!["),
+            ("divs", "<div>"),
+            ("bold", "<b>"),
+            ("tables in HTML", "<table>"),
+            ("details", "<details><summary>"),
+            ("lists in HTML", "<ul><li>"),
+            ("links in HTML", "<a href=x>"),
+            ("drawings", "<svg>"),
+            ("choices", "<select><option>"),
+            ("emphasis", "*a "),
+            ("strong", "**a"),
+            ("lines", "_a"),
+            ("strikes", "~~a"),
+            ("code", "`"),
+            ("comments", "<!--"),
+            ("data", "<![CDATA["),
+            ("blocks", "{{ "),
+            ("arguments", "{{ quiz(\"a\", "),
+            ("footnotes", "[^a]: "),
+            ("definitions", ": "),
+            ("escapes", "\\"),
+            ("entities", "&#x41;"),
+            ("half entities", "&"),
+            ("half tags", "<a "),
+            ("columns", "|a"),
         ];
         // One after another in one file would hide which; but a run costs more than the text.
         let site = Site::new();
         for (what, piece) in pieces {
             let name = what.replace(' ', "-");
-            site.write(&format!("{name}.md"), format!("{FRONT}{}甲\n", piece.repeat(depth)));
+            site.write(
+                &format!("{name}.md"),
+                format!("{FRONT}{}甲\n", piece.repeat(depth)),
+            );
         }
-        for (what, open, close) in [("div", "<div>", "</div>"), ("bracket", "[", "](x)"), ("strong", "**a", "**"), ("sup", "<sup>", "</sup>")] {
-            site.write(&format!("closed-{what}.md"), format!("{FRONT}{}甲{}\n", open.repeat(depth), close.repeat(depth)));
+        for (what, open, close) in [
+            ("div", "<div>", "</div>"),
+            ("bracket", "[", "](x)"),
+            ("strong", "**a", "**"),
+            ("sup", "<sup>", "</sup>"),
+        ] {
+            site.write(
+                &format!("closed-{what}.md"),
+                format!("{FRONT}{}甲{}\n", open.repeat(depth), close.repeat(depth)),
+            );
         }
-        let stairs: String = (0..depth.min(1_000)).map(|level| format!("{}- 甲\n", "  ".repeat(level))).collect();
+        let stairs: String = (0..depth.min(1_000))
+            .map(|level| format!("{}- 甲\n", "  ".repeat(level)))
+            .collect();
         site.write("stairs.md", format!("{FRONT}{stairs}"));
-        site.write("table.md", format!("{FRONT}{}\n{}\n{}\n", "|甲".repeat(depth), "|-".repeat(depth), "|乙".repeat(depth)));
-        site.write("alert.md", format!("{FRONT}> [!NOTE]\n{}甲\n", "> ".repeat(depth)));
+        site.write(
+            "table.md",
+            format!(
+                "{FRONT}{}\n{}\n{}\n",
+                "|甲".repeat(depth),
+                "|-".repeat(depth),
+                "|乙".repeat(depth)
+            ),
+        );
+        site.write(
+            "alert.md",
+            format!("{FRONT}> [!NOTE]\n{}甲\n", "> ".repeat(depth)),
+        );
         site.check().calm();
     }
 }
@@ -76,8 +146,17 @@ fn deep_markdown_ends_in_time() {
 #[test]
 fn deep_html_becomes_a_page_that_the_minifier_survives() {
     let site = Site::new();
-    for (what, piece) in [("div", "<div>"), ("quote", "> "), ("list", "- "), ("details", "<details><summary>a</summary>"), ("both", "> - ")] {
-        site.write(&format!("{what}.md"), format!("{FRONT}{}甲\n", piece.repeat(5_000)));
+    for (what, piece) in [
+        ("div", "<div>"),
+        ("quote", "> "),
+        ("list", "- "),
+        ("details", "<details><summary>a</summary>"),
+        ("both", "> - "),
+    ] {
+        site.write(
+            &format!("{what}.md"),
+            format!("{FRONT}{}甲\n", piece.repeat(5_000)),
+        );
     }
     site.build().ended(0).said("markdown-too-deep");
     assert!(site.public().join("div/index.html").is_file());
@@ -86,23 +165,40 @@ fn deep_html_becomes_a_page_that_the_minifier_survives() {
 #[test]
 fn deep_yaml_and_bombs_are_refused() {
     for depth in [1_000, 5_000] {
-        let block: String = (0..depth).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+        let block: String = (0..depth)
+            .map(|level| format!("{}a:\n", " ".repeat(level)))
+            .collect();
         let list = format!("{}甲\n", "- ".repeat(depth));
         let flow = format!("a: {}", "[".repeat(depth));
         let closed = format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
         let maps = format!("a: {}", "{a: ".repeat(depth));
         let keys = "? ".repeat(depth);
-        for (what, text) in [("block", block), ("list", list), ("flow", flow), ("closed", closed), ("maps", maps), ("keys", keys)] {
+        for (what, text) in [
+            ("block", block),
+            ("list", list),
+            ("flow", flow),
+            ("closed", closed),
+            ("maps", maps),
+            ("keys", keys),
+        ] {
             let site = Site::new();
             site.write("quizzes/a.yaml", &text);
             site.write("cases/b.md", format!("---\n{text}\n---\n"));
             let outcome = site.check();
-            assert_eq!(outcome.code, Some(1), "{what} {depth}: {}", outcome.err.chars().take(2000).collect::<String>());
+            assert_eq!(
+                outcome.code,
+                Some(1),
+                "{what} {depth}: {}",
+                outcome.err.chars().take(2000).collect::<String>()
+            );
         }
     }
     let mut bomb = String::from("a0: &a0 [笑,笑,笑]\n");
     for level in 1..60 {
-        bomb.push_str(&format!("a{level}: &a{level} [*a{0},*a{0},*a{0}]\n", level - 1));
+        bomb.push_str(&format!(
+            "a{level}: &a{level} [*a{0},*a{0},*a{0}]\n",
+            level - 1
+        ));
     }
     let site = Site::new();
     site.write("quizzes/a.yaml", &bomb);
@@ -114,22 +210,55 @@ fn very_many_of_everything_end_in_time() {
     let many = 20_000;
     let keys: String = (0..many).map(|key| format!("k{key}: 1\n")).collect();
     survives("keys", "quizzes/a.yaml", format!("title: 甲\n{keys}"));
-    survives("definitions", "a.md", format!("{FRONT}{}", (0..many).map(|n| format!("[{n}]: /u\n")).collect::<String>()));
+    survives(
+        "definitions",
+        "a.md",
+        format!(
+            "{FRONT}{}",
+            (0..many)
+                .map(|n| format!("[{n}]: /u\n"))
+                .collect::<String>()
+        ),
+    );
     survives("ids", "a.md", format!("{FRONT}{}", "# 甲\n\n".repeat(many)));
-    survives("broken links", "a.md", format!("{FRONT}{}", "[甲](x.md) ".repeat(2_000)));
-    survives("footnotes", "a.md", format!("{FRONT}{}", (0..many).map(|n| format!("[^{n}]: [^{}]\n\n", n + 1)).collect::<String>()));
+    survives(
+        "broken links",
+        "a.md",
+        format!("{FRONT}{}", "[甲](x.md) ".repeat(2_000)),
+    );
+    survives(
+        "footnotes",
+        "a.md",
+        format!(
+            "{FRONT}{}",
+            (0..many)
+                .map(|n| format!("[^{n}]: [^{}]\n\n", n + 1))
+                .collect::<String>()
+        ),
+    );
 }
 
 #[test]
 fn numbers_at_the_extremes_are_numbers_or_mistakes() {
     let site = Site::new();
-    for (at, number) in ["0", "-1", "1e308", "-1e308", "9223372036854775807", "18446744073709551616", "0.0000001", "99999999999999999999999999999999999999999999"]
-        .iter()
-        .enumerate()
+    for (at, number) in [
+        "0",
+        "-1",
+        "1e308",
+        "-1e308",
+        "9223372036854775807",
+        "18446744073709551616",
+        "0.0000001",
+        "99999999999999999999999999999999999999999999",
+    ]
+    .iter()
+    .enumerate()
     {
         site.write(
             &format!("p{at}.md"),
-            format!("{FRONT}{{{{ pyramid(recruits={number}, fee={number}, population={number}) }}}}\n"),
+            format!(
+                "{FRONT}{{{{ pyramid(recruits={number}, fee={number}, population={number}) }}}}\n"
+            ),
         );
         site.check().calm();
         for key in ["count", "pass", "time_limit", "weight"] {
@@ -141,7 +270,10 @@ fn numbers_at_the_extremes_are_numbers_or_mistakes() {
                 format!("title: 甲\nquestions: [{{stem: {key}, type: number, answer: {{value: {number}, tolerance: 5%}}, {key}: {number}}}]\n"),
             );
         }
-        site.write("quizzes/draw.yaml", format!("title: 甲\ndraw: [{{from: count, count: {number}, difficulty: {number}}}]\n"));
+        site.write(
+            "quizzes/draw.yaml",
+            format!("title: 甲\ndraw: [{{from: count, count: {number}, difficulty: {number}}}]\n"),
+        );
         site.write("quizzes/range.yaml", format!("title: 甲\nquestions: [{{stem: 范围, type: number, answer: {{min: {number}, max: -{number}}}}}]\n"));
         site.write("checklists/a.yaml", format!("title: 甲\nitems: [{{text: 一, weight: {number}}}]\nresults: [{{title: 一, when: {{score: {number}}}}}, {{title: 二}}]\n"));
         site.write("cases/date.md", format!("---\ntitle: 甲\ndate: {number}\nweight: {number}\nsources: [{{title: 甲, date: {number}}}]\n---\n"));
@@ -149,7 +281,12 @@ fn numbers_at_the_extremes_are_numbers_or_mistakes() {
     }
     let lone = |key: &str, value: &str| {
         let site = Site::new();
-        site.write("quizzes/a.yaml", format!("title: 甲\nquestions: [{{stem: 一, type: judge, answer: 对, {key}: {value}}}]\n"));
+        site.write(
+            "quizzes/a.yaml",
+            format!(
+                "title: 甲\nquestions: [{{stem: 一, type: judge, answer: 对, {key}: {value}}}]\n"
+            ),
+        );
         site.check()
     };
     lone("difficulty", "999").ended(1).said("yaml-value");
@@ -168,7 +305,10 @@ fn extreme_pyramids_are_drawn() {
     .iter()
     .enumerate()
     {
-        site.write(&format!("p{at}.md"), format!("{FRONT}{{{{ pyramid({arguments}) }}}}\n"));
+        site.write(
+            &format!("p{at}.md"),
+            format!("{FRONT}{{{{ pyramid({arguments}) }}}}\n"),
+        );
     }
     site.build().ended(0);
 }
@@ -176,29 +316,73 @@ fn extreme_pyramids_are_drawn() {
 #[test]
 fn a_qr_code_of_a_novel_is_none() {
     let site = Site::new();
-    site.write("a.md", format!("{FRONT}{{{{ qr(\"https://example.org/{}\") }}}}\n", "a".repeat(10_000)));
-    site.write("b.md", format!("{FRONT}{{{{ qr(\"https://example.org/{}\") }}}}\n", "a".repeat(2_000)));
+    site.write(
+        "a.md",
+        format!(
+            "{FRONT}{{{{ qr(\"https://example.org/{}\") }}}}\n",
+            "a".repeat(10_000)
+        ),
+    );
+    site.write(
+        "b.md",
+        format!(
+            "{FRONT}{{{{ qr(\"https://example.org/{}\") }}}}\n",
+            "a".repeat(2_000)
+        ),
+    );
     site.build().calm();
 }
 
 #[test]
 fn names_of_pages_cannot_lead_out_of_the_output() {
     for slug in [
-        "..", "../..", "../../../../tmp/mingbian-hostile", "/tmp/mingbian-hostile", ".", "", "a/../../../x", "a/b", "..\\..\\x", "C:\\x", "a\\u0000b",
-        "a\\nb", ".mingbian", "CON", "a ", "a.", "~", "%2e%2e", "\\uFDD2",
+        "..",
+        "../..",
+        "../../../../tmp/mingbian-hostile",
+        "/tmp/mingbian-hostile",
+        ".",
+        "",
+        "a/../../../x",
+        "a/b",
+        "..\\..\\x",
+        "C:\\x",
+        "a\\u0000b",
+        "a\\nb",
+        ".mingbian",
+        "CON",
+        "a ",
+        "a.",
+        "~",
+        "%2e%2e",
+        "\\uFDD2",
     ] {
         let site = Site::new();
         let before = beside_the_output(&site);
-        site.write("communities.yaml", format!("- {{slug: \"{}\", name: 甲}}\n", slug.replace("\\..", "\\\\..").replace("\\x", "\\\\x")));
+        site.write(
+            "communities.yaml",
+            format!(
+                "- {{slug: \"{}\", name: 甲}}\n",
+                slug.replace("\\..", "\\\\..").replace("\\x", "\\\\x")
+            ),
+        );
         let outcome = site.build();
-        assert!(matches!(outcome.code, Some(0 | 1)), "slug {slug:?} is content, and so is its mistake: {outcome:?}");
+        assert!(
+            matches!(outcome.code, Some(0 | 1)),
+            "slug {slug:?} is content, and so is its mistake: {outcome:?}"
+        );
         let mut after = beside_the_output(&site);
         after.remove("content/communities.yaml");
         crate::support::same(&before, &after, slug);
-        assert!(!std::path::Path::new("/tmp/mingbian-hostile").exists(), "{slug}");
+        assert!(
+            !std::path::Path::new("/tmp/mingbian-hostile").exists(),
+            "{slug}"
+        );
     }
     let site = Site::new();
-    site.write("communities.yaml", format!("- {{slug: {}, name: 甲}}\n", "a".repeat(300)));
+    site.write(
+        "communities.yaml",
+        format!("- {{slug: {}, name: 甲}}\n", "a".repeat(300)),
+    );
     site.build().ended(1);
 }
 
@@ -206,10 +390,33 @@ fn names_of_pages_cannot_lead_out_of_the_output() {
 fn tags_become_folders_that_any_disk_can_hold() {
     let site = Site::new();
     let long = "长".repeat(500);
-    let tags = ["../../x", ".", "..", "CON", "con.txt", "a/../../b", "/etc", "C:\\", "a\\u0000", " ", "?q#f%41", "尾.", "\u{202E}反", "nul", long.as_str()];
+    let tags = [
+        "../../x",
+        ".",
+        "..",
+        "CON",
+        "con.txt",
+        "a/../../b",
+        "/etc",
+        "C:\\",
+        "a\\u0000",
+        " ",
+        "?q#f%41",
+        "尾.",
+        "\u{202E}反",
+        "nul",
+        long.as_str(),
+    ];
     for (at, tag) in tags.iter().enumerate() {
-        let tag = if tag.contains("\\u0000") { "\"a\\u0000\"".to_owned() } else { format!("'{tag}'") };
-        site.write(&format!("cases/c{at}.md"), format!("---\ntitle: 甲\ntags: [{tag}]\nsources: [{{title: 乙}}]\n---\n"));
+        let tag = if tag.contains("\\u0000") {
+            "\"a\\u0000\"".to_owned()
+        } else {
+            format!("'{tag}'")
+        };
+        site.write(
+            &format!("cases/c{at}.md"),
+            format!("---\ntitle: 甲\ntags: [{tag}]\nsources: [{{title: 乙}}]\n---\n"),
+        );
     }
     let before = beside_the_output(&site);
     // `.` and `..` and ` ` may want the same folder: a mistake that is said, not a crash.
@@ -224,7 +431,10 @@ fn tags_become_folders_that_any_disk_can_hold() {
     for name in site.built().keys() {
         for part in name.split('/') {
             let stem = part.split('.').next().unwrap_or(part).to_ascii_uppercase();
-            assert!(!matches!(stem.as_str(), "CON" | "NUL"), "Windows cannot hold {name}");
+            assert!(
+                !matches!(stem.as_str(), "CON" | "NUL"),
+                "Windows cannot hold {name}"
+            );
         }
     }
 }
@@ -232,15 +442,30 @@ fn tags_become_folders_that_any_disk_can_hold() {
 #[test]
 fn nothing_outside_the_content_folder_is_shown() {
     for (file, text) in [
-        ("cases/a.md", "---\ntitle: 甲\nimage: ../../../../../../etc/passwd\nsources: [{title: 乙}]\n---\n"),
+        (
+            "cases/a.md",
+            "---\ntitle: 甲\nimage: ../../../../../../etc/passwd\nsources: [{title: 乙}]\n---\n",
+        ),
         ("a.md", "---\ntitle: 甲\n---\n![甲](../../../etc/passwd)\n"),
         ("a.md", "---\ntitle: 甲\n---\n![甲](/etc/passwd)\n"),
         ("a.md", "---\ntitle: 甲\n---\n[甲](../../../etc/passwd)\n"),
         ("a.md", "---\ntitle: 甲\n---\n[甲](@/../site.yaml)\n"),
-        ("a.md", "---\ntitle: 甲\n---\n[甲](%2e%2e/%2e%2e/etc/passwd)\n"),
-        ("a.md", "---\ntitle: 甲\n---\n{{ qr(\"../../etc/passwd\") }}\n"),
-        ("quizzes/a.yaml", "title: 甲\nquestions: [{stem: 一, type: judge, answer: 对, image: ../../../etc/passwd, image_alt: 图}]\n"),
-        ("audiences/a.md", "---\ntitle: 甲\npath: [../../etc/passwd]\n---\n"),
+        (
+            "a.md",
+            "---\ntitle: 甲\n---\n[甲](%2e%2e/%2e%2e/etc/passwd)\n",
+        ),
+        (
+            "a.md",
+            "---\ntitle: 甲\n---\n{{ qr(\"../../etc/passwd\") }}\n",
+        ),
+        (
+            "quizzes/a.yaml",
+            "title: 甲\nquestions: [{stem: 一, type: judge, answer: 对, image: ../../../etc/passwd, image_alt: 图}]\n",
+        ),
+        (
+            "audiences/a.md",
+            "---\ntitle: 甲\npath: [../../etc/passwd]\n---\n",
+        ),
         ("site.yaml", "title: 甲\ntheme: ../../../etc\n"),
         ("site.yaml", "title: 甲\nlanguages: [../../x]\n"),
         ("site.yaml", "title: 甲\nmenu: [../../etc]\n"),
@@ -262,16 +487,46 @@ fn files_that_could_run_are_not_published() {
         .flat_map(u16::to_le_bytes)
         .collect();
     for name in [
-        "index.html", "cases/index.html", "a.html", "a.HTM", "a.xhtml", "a.js", "a.mjs", "a.xml", "a.rss", "a.atom", "a.rdf", "a.mml", "a.xsl", "a.swf",
-        "a.php", "noextension", "a.unknown",
+        "index.html",
+        "cases/index.html",
+        "a.html",
+        "a.HTM",
+        "a.xhtml",
+        "a.js",
+        "a.mjs",
+        "a.xml",
+        "a.rss",
+        "a.atom",
+        "a.rdf",
+        "a.mml",
+        "a.xsl",
+        "a.swf",
+        "a.php",
+        "noextension",
+        "a.unknown",
     ] {
         site.write(name, page);
     }
-    site.write("b.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>");
-    site.write("c.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>");
+    site.write(
+        "b.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+    );
+    site.write(
+        "c.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>",
+    );
     site.write("d.svg", &utf16);
-    site.write("e.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>");
-    site.write("f.svg", format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"{}\"/></svg>", "on".repeat(200_000)));
+    site.write(
+        "e.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>",
+    );
+    site.write(
+        "f.svg",
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"{}\"/></svg>",
+            "on".repeat(200_000)
+        ),
+    );
     site.write("g.txt", "平常的字");
     site.build().ended(0).said("asset-unsafe");
     let built = site.built();
@@ -288,12 +543,21 @@ fn files_that_could_run_are_not_published() {
 fn pictures_that_are_none_or_monsters_do_no_harm() {
     let site = Site::new();
     site.write("a.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF");
-    site.write("b.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\x7F\xFF\xFF\xFF\x7F\xFF\xFF\xFF\x08\x06\0\0\0");
-    site.write("c.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x20\0\0\0\x20\0\x08\x06\0\0\0");
+    site.write(
+        "b.png",
+        b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\x7F\xFF\xFF\xFF\x7F\xFF\xFF\xFF\x08\x06\0\0\0",
+    );
+    site.write(
+        "c.png",
+        b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x20\0\0\0\x20\0\x08\x06\0\0\0",
+    );
     site.write("d.gif", b"GIF89a\xFF\xFF\xFF\xFF");
     site.write("e.webp", b"RIFF\0\0\0\0WEBPVP8 ");
     site.write("f.png", b"");
-    site.write("g.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0\x08\x06\0\0\0");
+    site.write(
+        "g.png",
+        b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0\x08\x06\0\0\0",
+    );
     site.write("h.md", format!("{FRONT}![甲](a.jpg)![乙](b.png)![丙](c.png)![丁](d.gif)![戊](e.webp)![己](f.png)![庚](g.png)\n"));
     site.build().calm();
 }
@@ -301,7 +565,10 @@ fn pictures_that_are_none_or_monsters_do_no_harm() {
 #[test]
 fn a_file_where_pages_need_a_folder_is_a_mistake_in_the_content() {
     let site = Site::new();
-    site.write("cases/a.md", "---\ntitle: 甲\nsources: [{title: 乙}]\n---\n");
+    site.write(
+        "cases/a.md",
+        "---\ntitle: 甲\nsources: [{title: 乙}]\n---\n",
+    );
     site.write("b.md", FRONT);
     // `b` the asset and `b/index.html` the page cannot both be.
     site.write("b", "文字");
@@ -322,19 +589,32 @@ fn texts_that_are_no_texts_are_said_so() {
     site.write("f.md", b"\0\0\0\0");
     site.write("g.md", b"---\r\ntitle: \xE7\x94\xB2\r\n---\r");
     site.write("quizzes/h.yaml", b"\0");
-    site.write("quizzes/i.yaml", b"%YAML 9.9\n---\n!!python/object:os.system x");
+    site.write(
+        "quizzes/i.yaml",
+        b"%YAML 9.9\n---\n!!python/object:os.system x",
+    );
     site.write("quizzes/j.yaml", b"\xEF\xBB\xBF\xEF\xBB\xBFtitle: x");
     site.write("quizzes/k.yaml", "title: \"\\ud800\"\n");
     site.write("departments.yaml", "a: b\n");
     site.write("communities.yaml", "3\n");
     let outcome = site.check();
     outcome.ended(1).said("file-encoding");
-    assert!(PATIENCE.as_secs() > 1);
 }
 
 #[test]
 fn a_site_without_settings_or_with_none_that_make_sense() {
-    for settings in ["", "[]", "3", "null", "- a", "title: [a]", "title: {a: b}", "languages: []", "title: 甲\nlanguages: [zh-CN, zh-CN, ZH-cn]", "title: ''"] {
+    for settings in [
+        "",
+        "[]",
+        "3",
+        "null",
+        "- a",
+        "title: [a]",
+        "title: {a: b}",
+        "languages: []",
+        "title: 甲\nlanguages: [zh-CN, zh-CN, ZH-cn]",
+        "title: ''",
+    ] {
         let site = Site::new();
         site.write("site.yaml", settings);
         site.build().calm();

@@ -21,7 +21,10 @@ fn keeps_the_secret(site: &Site) {
 #[test]
 fn links_out_of_the_folder_or_in_circles_are_mistakes() {
     let outside = tempfile::tempdir().unwrap();
-    write(&outside.path().join("secret.md"), format!("---\ntitle: {SECRET}\n---\n"));
+    write(
+        &outside.path().join("secret.md"),
+        format!("---\ntitle: {SECRET}\n---\n"),
+    );
     for (name, target) in [
         ("folder", outside.path().to_owned()),
         ("page.md", outside.path().join("secret.md")),
@@ -39,7 +42,10 @@ fn links_out_of_the_folder_or_in_circles_are_mistakes() {
     }
     // A link of a link that ends inside is no harm.
     let site = Site::new();
-    site.write("cases/a.md", "---\ntitle: 甲\nsources: [{title: 乙}]\n---\n");
+    site.write(
+        "cases/a.md",
+        "---\ntitle: 甲\nsources: [{title: 乙}]\n---\n",
+    );
     symlink("a.md", site.content("cases/b.md")).unwrap();
     site.build().ended(0);
 }
@@ -47,7 +53,10 @@ fn links_out_of_the_folder_or_in_circles_are_mistakes() {
 #[test]
 fn pipes_and_sockets_are_not_read() {
     let site = Site::new();
-    let made = Command::new("mkfifo").arg(site.content("pipe.md")).status().unwrap();
+    let made = Command::new("mkfifo")
+        .arg(site.content("pipe.md"))
+        .status()
+        .unwrap();
     assert!(made.success());
     let _socket = std::os::unix::net::UnixListener::bind(site.content("socket.md")).unwrap();
     site.build().calm();
@@ -56,15 +65,37 @@ fn pipes_and_sockets_are_not_read() {
 #[test]
 fn names_that_no_address_can_have_are_mistakes() {
     for name in [
-        &b"a\x07.md"[..], b"a\nb.md", b"\xFF\xFE.md", b"con.md", b"a:b.md", b"a?.md", b"a .md .", b"a\\..\\b.md", b"\xEF\xB7\x92.md",
+        &b"a\x07.md"[..],
+        b"a\nb.md",
+        b"\xFF\xFE.md",
+        b"con.md",
+        b"a:b.md",
+        b"a?.md",
+        b"a .md .",
+        b"a\\..\\b.md",
+        b"\xEF\xB7\x92.md",
         "长".repeat(84).as_bytes(), // 252 bytes, and 255 of them:
         &[b'a'; 255],
     ] {
         let site = Site::new();
-        fs::write(site.content("").join(OsStr::from_bytes(name)), "---\ntitle: 甲\n---\n").unwrap();
+        fs::write(
+            site.content("").join(OsStr::from_bytes(name)),
+            "---\ntitle: 甲\n---\n",
+        )
+        .unwrap();
         site.build().ended(1).said("file-name");
     }
-    for name in ["..a.md", "a..md", "-.md", "…….md", "善 心 汇.md", "%2e%2e.md", "a'b.md", "a&b.md", "{{x}}.md"] {
+    for name in [
+        "..a.md",
+        "a..md",
+        "-.md",
+        "…….md",
+        "善 心 汇.md",
+        "%2e%2e.md",
+        "a'b.md",
+        "a&b.md",
+        "{{x}}.md",
+    ] {
         let site = Site::new();
         site.write(name, "---\ntitle: 甲\n---\n");
         site.build().calm();
@@ -79,14 +110,18 @@ fn a_path_deeper_than_the_system_takes_is_said_or_built() {
     site.write(&format!("{path}/a.md"), "---\ntitle: 甲\n---\n");
     site.build().calm();
     let site = Site::new();
-    site.write(&format!("{}/a.md", vec!["d"; 60].join("/")), "---\ntitle: 甲\n---\n");
+    site.write(
+        &format!("{}/a.md", vec!["d"; 60].join("/")),
+        "---\ntitle: 甲\n---\n",
+    );
     site.build().calm();
 }
 
 /// Runs the program as nobody, since root may read everything. `None`: this system cannot.
 fn as_nobody(site: &Site) -> Option<crate::support::Outcome> {
     fs::set_permissions(site.root(), fs::Permissions::from_mode(0o777)).unwrap();
-    let root = fs::metadata("/proc/self").is_ok_and(|meta| std::os::unix::fs::MetadataExt::uid(&meta) == 0);
+    let root = fs::metadata("/proc/self")
+        .is_ok_and(|meta| std::os::unix::fs::MetadataExt::uid(&meta) == 0);
     if !root {
         return Some(site.build());
     }
@@ -95,8 +130,13 @@ fn as_nobody(site: &Site) -> Option<crate::support::Outcome> {
     fs::copy(PROGRAM, &copy).unwrap();
     fs::set_permissions(&copy, fs::Permissions::from_mode(0o755)).unwrap();
     let mut command = Command::new("setpriv");
-    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&copy);
-    command.args(["build", "--lang", "en", "--root"]).arg(site.root()).current_dir(site.root());
+    command
+        .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+        .arg(&copy);
+    command
+        .args(["build", "--lang", "en", "--root"])
+        .arg(site.root())
+        .current_dir(site.root());
     Command::new("setpriv").arg("--version").output().ok()?;
     Some(finish(command))
 }
@@ -114,7 +154,11 @@ fn a_file_that_we_may_not_read_is_a_mistake_in_its_place() {
         eprintln!("left out: no setpriv");
         return;
     };
-    outcome.ended(1).said("content/a.md").said("content/cases").said("file-unreadable");
+    outcome
+        .ended(1)
+        .said("content/a.md")
+        .said("content/cases")
+        .said("file-unreadable");
 }
 
 #[test]
@@ -175,23 +219,37 @@ fn links_inside_the_output_are_not_followed() {
     site.build().ended(0);
     fs::remove_dir_all(site.public().join("cases/c1")).unwrap();
     symlink(outside.path(), site.public().join("cases/c1")).unwrap();
-    site.write("cases/c1.md", "---\ntitle: 新\nsources: [{title: 乙}]\n---\n");
+    site.write(
+        "cases/c1.md",
+        "---\ntitle: 新\nsources: [{title: 乙}]\n---\n",
+    );
     site.build().ended(3).said("cases/c1");
-    assert_eq!(fs::read_to_string(outside.path().join("index.html")).unwrap(), SECRET);
+    assert_eq!(
+        fs::read_to_string(outside.path().join("index.html")).unwrap(),
+        SECRET
+    );
     // What we wrote and someone edited stays when it is not ours any more.
     let site = Site::with_cases(3);
     site.build().ended(0);
     write(&site.public().join("cases/c1/index.html"), "手改");
     fs::remove_file(site.content("cases/c1.md")).unwrap();
     site.build().ended(0).said("cases/c1/index.html");
-    assert_eq!(fs::read_to_string(site.public().join("cases/c1/index.html")).unwrap(), "手改");
+    assert_eq!(
+        fs::read_to_string(site.public().join("cases/c1/index.html")).unwrap(),
+        "手改"
+    );
 }
 
 #[test]
 fn a_damaged_manifest_is_said_and_nothing_is_lost() {
     let site = Site::with_cases(3);
     site.build().ended(0);
-    for damage in ["", "{", "{\"version\":99}", "{\"version\":1,\"inputs\":\"0\",\"note\":null,\"files\":{\"../../x\":{\"size\":0,\"content\":\"0\",\"render\":\"0\"}}}"] {
+    for damage in [
+        "",
+        "{",
+        "{\"version\":99}",
+        "{\"version\":1,\"inputs\":\"0\",\"note\":null,\"files\":{\"../../x\":{\"size\":0,\"content\":\"0\",\"render\":\"0\"}}}",
+    ] {
         write(&site.public().join(".mingbian/manifest.json"), damage);
         let before = site.built();
         site.build().ended(3);
@@ -202,8 +260,14 @@ fn a_damaged_manifest_is_said_and_nothing_is_lost() {
 /// Limits the size of any file that is written, in blocks of 512 bytes: as a full disk would.
 fn with_a_full_disk(site: &Site, blocks: u32) -> crate::support::Outcome {
     let mut command = Command::new("sh");
-    command.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"")).arg("sh").arg(PROGRAM);
-    command.args(["build", "--lang", "en", "--root"]).arg(site.root());
+    command
+        .arg("-c")
+        .arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\""))
+        .arg("sh")
+        .arg(PROGRAM);
+    command
+        .args(["build", "--lang", "en", "--root"])
+        .arg(site.root());
     finish(command)
 }
 
@@ -230,7 +294,10 @@ fn a_full_disk_leaves_the_earlier_site_whole() {
 fn a_disk_without_room_leaves_the_earlier_site_whole() {
     let site = Site::with_cases(60);
     fs::create_dir(site.public()).unwrap();
-    let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=1400k", "tmpfs"]).arg(site.public()).output();
+    let mount = Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=1400k", "tmpfs"])
+        .arg(site.public())
+        .output();
     if !mount.is_ok_and(|mount| mount.status.success()) {
         eprintln!("left out: no mount");
         return;
@@ -244,7 +311,11 @@ fn a_disk_without_room_leaves_the_earlier_site_whole() {
         same(&before, &site.built(), "after a full disk");
         fs::remove_file(site.content("large.bin")).unwrap();
     }));
-    Command::new("umount").arg("-l").arg(site.public()).status().unwrap();
+    Command::new("umount")
+        .arg("-l")
+        .arg(site.public())
+        .status()
+        .unwrap();
     if let Err(panic) = result {
         std::panic::resume_unwind(panic);
     }

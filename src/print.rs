@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::locale::Locale;
 use crate::span::{LineColumn, line_column};
 
@@ -139,7 +139,10 @@ fn excerpt<'a>(
     let mut shown = &text[line_start..line_end];
     shown = shown.strip_suffix('\r').unwrap_or(shown);
     let shown_end = if shown.len() > LONGEST_LINE && begin - line_start < LONGEST_LINE {
-        floor(shown, LONGEST_LINE.max(end - line_start).min(LONGEST_LINE * 2))
+        floor(
+            shown,
+            LONGEST_LINE.max(end - line_start).min(LONGEST_LINE * 2),
+        )
     } else {
         shown.len()
     };
@@ -176,6 +179,7 @@ fn floor(text: &str, at: usize) -> usize {
 
 fn json(diagnostic: &Diagnostic, text: Option<&str>, locale: Locale) -> String {
     #[derive(Serialize)]
+    #[allow(clippy::struct_field_names)] // The names are the contract's.
     struct Line<'a> {
         severity: &'a str,
         code: &'a str,

@@ -1,0 +1,266 @@
+//! One view for each kind of entry that somebody wrote.
+
+use super::json_ld::Subject;
+use super::model::{
+    Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
+    Picture, Source, Text,
+};
+use super::pages::{Made, Maker};
+use super::{Data, block, interactive, quiz};
+use crate::diagnostic::Reference;
+use crate::site::{EntryId, Kind, Section, Version, disguises_of_case};
+use crate::syntax::directory;
+use crate::syntax::document::{Extra, Front};
+
+impl<'a> Maker<'a> {
+    pub(super) fn entry(&self, id: EntryId) -> Option<Made<'a>> {
+        let context = &self.context;
+        let (version, _) = context.version(id)?;
+        let title: Text<'a> = version.title().into();
+        let article = || Subject::Article {
+            sources: Vec::new(),
+        };
+        Some(match context.site.entry(id).kind {
+            Kind::Case => self.case(id, version)?,
+            Kind::Disguise => Made {
+                template: "disguise.html",
+                variable: "disguise",
+                title,
+                subject: article(),
+                data: Data::Disguise(self.disguise(id, version)?),
+            },
+            Kind::Quiz => Made {
+                template: "quiz.html",
+                variable: "quiz",
+                title,
+                subject: Subject::Quiz,
+                data: Data::Quiz(quiz::quiz(context, id, None)?),
+            },
+            Kind::Checklist => Made {
+                template: "checklist.html",
+                variable: "checklist",
+                title,
+                subject: article(),
+                data: Data::Checklist(interactive::checklist(context, id)?),
+            },
+            Kind::Scenario => Made {
+                template: "scenario.html",
+                variable: "scenario",
+                title,
+                subject: article(),
+                data: Data::Scenario(interactive::scenario(context, id)?),
+            },
+            Kind::Departments => Made {
+                template: "departments.html",
+                variable: "departments",
+                title: context.words.get("title_departments").into(),
+                subject: Subject::Other,
+                data: Data::Departments(departments(version)?),
+            },
+            Kind::Community => Made {
+                template: "community.html",
+                variable: "community",
+                title,
+                subject: Subject::Other,
+                data: Data::Community(self.community(version)?),
+            },
+            Kind::Audience => Made {
+                template: "audience.html",
+                variable: "audience",
+                title,
+                subject: article(),
+                data: Data::Audience(self.audience(version)?),
+            },
+            Kind::Guide | Kind::Page | Kind::Home | Kind::Section(_) => {
+                let document = version.document()?;
+                Made {
+                    template: "article.html",
+                    variable: "article",
+                    title,
+                    subject: article(),
+                    data: Data::Article(Article {
+                        body: context.markdown(version, &document.body),
+                        tags: context.tags(&document.front.tags),
+                        image: self.cover(version, &document.front),
+                    }),
+                }
+            }
+        })
+    }
+
+    pub(super) fn cover(&self, version: &'a Version, front: &'a Front) -> Option<Picture<'a>> {
+        let image = front.image.as_ref()?;
+        let alt = front.image_alt.as_deref().unwrap_or("");
+        self.context.picture(version, &image.value, alt)
+    }
+
+    pub(super) fn case(&self, id: EntryId, version: &'a Version) -> Option<Made<'a>> {
+        let context = &self.context;
+        let document = version.document()?;
+        let case = version.case()?;
+        let disguises = disguises_of_case(context.site, id, context.edition_index);
+        let mut quizzes: Vec<EntryId> = Vec::new();
+        for quiz in disguises
+            .iter()
+            .filter_map(|id| context.edition.quizzes_of.get(id))
+            .flatten()
+        {
+            if !quizzes.contains(quiz) {
+                quizzes.push(*quiz);
+            }
+        }
+        let list = context
+            .edition
+            .lists
+            .get(&Section::Cases)
+            .map_or(&[][..], Vec::as_slice);
+        let at = context.edition.position.get(&id).copied();
+        let beside = |at: Option<usize>| {
+            at.and_then(|at| list.get(at))
+                .and_then(|id| context.card(*id))
+        };
+        Some(Made {
+            template: "case.html",
+            variable: "case",
+            title: version.title().into(),
+            subject: Subject::Article {
+                sources: case
+                    .sources
+                    .iter()
+                    .map(|source| source.title.as_str())
+                    .collect(),
+            },
+            data: Data::Case(Case {
+                body: context.markdown(version, &document.body),
+                image: self.cover(version, &document.front),
+                channels: &case.channels,
+                region: case.region.as_deref(),
+                period: case.period.as_deref(),
+                people: case.people.as_deref(),
+                amount: case.amount.as_deref(),
+                outcome: case.outcome.as_deref(),
+                disguises: context.cards(&disguises),
+                sources: case
+                    .sources
+                    .iter()
+                    .map(|source| Source {
+                        title: &source.title,
+                        publisher: source.publisher.as_deref(),
+                        url: source.url.as_deref(),
+                        date: source.date.map(|date| context.date(date)),
+                    })
+                    .collect(),
+                quizzes: context.cards(&quizzes),
+                previous: beside(at.and_then(|at| at.checked_sub(1))),
+                next: beside(at.map(|at| at + 1)),
+                tags: context.tags(&document.front.tags),
+            }),
+        })
+    }
+
+    pub(super) fn disguise(&self, id: EntryId, version: &'a Version) -> Option<Disguise<'a>> {
+        let context = &self.context;
+        let document = version.document()?;
+        let disguise = version.disguise()?;
+        let related = |map: &std::collections::HashMap<EntryId, Vec<EntryId>>| {
+            map.get(&id)
+                .map(|ids| context.cards(ids))
+                .unwrap_or_default()
+        };
+        Some(Disguise {
+            body: context.markdown(version, &document.body),
+            image: self.cover(version, &document.front),
+            aka: &disguise.aka,
+            pitch: disguise.pitch.as_deref(),
+            truth: disguise.truth.as_deref(),
+            red_flags: &disguise.red_flags,
+            lookalike: disguise
+                .lookalike
+                .iter()
+                .map(|(name, difference)| Lookalike { name, difference })
+                .collect(),
+            cases: related(&context.edition.cases_of),
+            quizzes: related(&context.edition.quizzes_of),
+            tags: context.tags(&document.front.tags),
+        })
+    }
+
+    pub(super) fn audience(&self, version: &'a Version) -> Option<Audience<'a>> {
+        let context = &self.context;
+        let document = version.document()?;
+        let Extra::Audience(steps) = &document.extra else {
+            return None;
+        };
+        let path = steps
+            .iter()
+            .filter_map(|step| {
+                context
+                    .site
+                    .reference(Reference::Path, &step.value, "")
+                    .ok()
+            })
+            .filter_map(|id| context.card(id))
+            .collect();
+        Some(Audience {
+            body: context.markdown(version, &document.body),
+            path,
+            tags: context.tags(&document.front.tags),
+        })
+    }
+
+    pub(super) fn community(&self, version: &'a Version) -> Option<Community<'a>> {
+        let context = &self.context;
+        let community = version.community()?;
+        let quizzes: Vec<EntryId> = community
+            .quizzes
+            .iter()
+            .filter_map(|name| {
+                context
+                    .site
+                    .reference(Reference::Quiz, &name.value, "quizzes")
+                    .ok()
+            })
+            .collect();
+        let address = context
+            .site
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{}", context.place(&self.place)));
+        Some(Community {
+            name: &community.name,
+            kind: community.kind.name(),
+            contacts: contacts(&community.contacts),
+            note: context.rich(version, community.note.as_ref()),
+            quizzes: context.cards(&quizzes),
+            qr: address.as_deref().and_then(block::svg),
+        })
+    }
+}
+
+/// People to call, for templates.
+pub fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
+    contacts
+        .iter()
+        .map(|contact| Contact {
+            name: &contact.name,
+            phone: &contact.phone,
+            note: contact.note.as_deref(),
+        })
+        .collect()
+}
+
+fn departments(version: &Version) -> Option<Departments<'_>> {
+    let items = version
+        .departments()?
+        .iter()
+        .map(|it| Department {
+            name: &it.name,
+            duties: it.duties.as_deref(),
+            phone: it.phone.as_deref(),
+            address: it.address.as_deref(),
+            hours: it.hours.as_deref(),
+            url: it.url.as_deref(),
+        })
+        .collect();
+    Some(Departments { items })
+}

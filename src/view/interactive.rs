@@ -1,0 +1,117 @@
+//! Checklists and scenarios, on their pages and inside others.
+
+use super::context::Context;
+use super::model::{self, ChecklistGroup, ChecklistItem, ChecklistResult, Line, ScenarioNode};
+use super::quiz;
+use crate::site::EntryId;
+
+/// A checklist, its items by group in the order in which the groups first appear.
+pub(super) fn checklist<'a>(context: &Context<'a>, id: EntryId) -> Option<model::Checklist<'a>> {
+    let (version, _) = context.version(id)?;
+    let source = version.checklist()?;
+    let mut groups: Vec<ChecklistGroup<'a>> = Vec::new();
+    for (at, item) in source.items.iter().enumerate() {
+        let name = item.group.as_deref();
+        let made = ChecklistItem {
+            id: item.id.as_ref().map_or_else(
+                || format!("item-{}", at + 1).into(),
+                |id| id.value.as_str().into(),
+            ),
+            text: &item.text,
+            weight: item.weight,
+            note: context.rich(version, item.note.as_ref()),
+        };
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.items.push(made),
+            None => groups.push(ChecklistGroup {
+                name,
+                items: vec![made],
+            }),
+        }
+    }
+    let path = &context.site.entry(id).path;
+    context.part("checklist");
+    Some(model::Checklist {
+        id: path.strip_prefix("checklists/").unwrap_or(path),
+        title: &source.front.title,
+        href: context.entry_href(id),
+        intro: context.rich(version, source.intro.as_ref()),
+        groups,
+        results: source
+            .results
+            .iter()
+            .map(|result| ChecklistResult {
+                title: &result.title,
+                tone: result.tone.name(),
+                advice: context.rich(version, result.advice.as_ref()),
+                score: result.score,
+                groups: result
+                    .groups
+                    .iter()
+                    .map(|group| group.value.as_str())
+                    .collect(),
+            })
+            .collect(),
+    })
+}
+
+/// A scenario, the node where it starts first.
+pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::Scenario<'a>> {
+    let (version, _) = context.version(id)?;
+    let source = version.scenario()?;
+    let path = &context.site.entry(id).path;
+    context.part("scenario");
+    let slug = path.strip_prefix("scenarios/").unwrap_or(path);
+    let anchor = |node: &str| format!("{slug}-{node}");
+    let name = |who: &str| {
+        source
+            .cast
+            .iter()
+            .find(|person| person.id == who)
+            .map_or("", |person| person.name.as_str())
+    };
+    let mut nodes: Vec<ScenarioNode<'a>> = source
+        .nodes
+        .iter()
+        .map(|node| ScenarioNode {
+            id: &node.id.value,
+            anchor: anchor(&node.id.value),
+            say: node
+                .say
+                .iter()
+                .map(|line| Line {
+                    who: &line.who.value,
+                    name: name(&line.who.value),
+                    me: line.who.value == "me",
+                    segments: line.segments.iter().map(quiz::segment).collect(),
+                })
+                .collect(),
+            choices: node
+                .choices
+                .iter()
+                .map(|choice| model::Choice {
+                    text: &choice.text,
+                    goto: &choice.goto.value,
+                    anchor: anchor(&choice.goto.value),
+                    note: choice.note.as_deref(),
+                })
+                .collect(),
+            ending: node.ending.map(crate::syntax::scenario::Ending::name),
+            title: node.title.as_deref(),
+            debrief: context.rich(version, node.debrief.as_ref()),
+        })
+        .collect();
+    if let Some(start) = &source.start
+        && let Some(at) = nodes.iter().position(|node| node.id == start.value)
+    {
+        nodes[..=at].rotate_right(1);
+    }
+    Some(model::Scenario {
+        id: slug,
+        title: &source.front.title,
+        href: context.entry_href(id),
+        intro: context.rich(version, source.intro.as_ref()),
+        endings: nodes.iter().filter(|node| node.ending.is_some()).count(),
+        nodes,
+    })
+}

@@ -1,0 +1,166 @@
+//! Pages that list others: home, sections, tags.
+
+use super::json_ld::Subject;
+use super::model::{self, Home, List, Lists, Pager, TagLink, Tags};
+use super::pages::{Made, Maker};
+use super::{Data, PAGE_SIZE, list_path, tag_path};
+use crate::site::{EntryId, Section, Version};
+use crate::syntax::document::Document;
+
+/// Entries of each kind on the home page.
+const ON_HOME: usize = 6;
+
+impl<'a> Maker<'a> {
+    pub(super) fn home(&self, version: Option<&'a Version>) -> Made<'a> {
+        let context = &self.context;
+        let first = |section: Section| {
+            let ids = context
+                .edition
+                .lists
+                .get(&section)
+                .map_or(&[][..], Vec::as_slice);
+            context.cards(&ids[..ids.len().min(ON_HOME)])
+        };
+        let list = |section: Section| {
+            context
+                .edition
+                .lists
+                .contains_key(&section)
+                .then(|| context.section_href(section))
+        };
+        let page = |path: &str| {
+            let id = context.site.find(path)?;
+            context.version(id).map(|_| context.entry_href(id))
+        };
+        let document = version.and_then(Version::document);
+        let settings = context.site.settings();
+        let title = version.map_or(settings.title.as_str(), Version::title);
+        Made {
+            template: "home.html",
+            variable: "home",
+            title: title.into(),
+            subject: Subject::Other,
+            data: Data::Home(Home {
+                body: self.body(version, document),
+                disguises: first(Section::Disguises),
+                quizzes: first(Section::Quizzes),
+                cases: first(Section::Cases),
+                checklists: first(Section::Checklists),
+                scenarios: first(Section::Scenarios),
+                guides: first(Section::Guides),
+                audiences: first(Section::Audiences),
+                lists: Lists {
+                    disguises: list(Section::Disguises),
+                    quizzes: list(Section::Quizzes),
+                    cases: list(Section::Cases),
+                    checklists: list(Section::Checklists),
+                    scenarios: list(Section::Scenarios),
+                    guides: list(Section::Guides),
+                    audiences: list(Section::Audiences),
+                    communities: list(Section::Communities),
+                    departments: page("departments"),
+                    tags: (!context.edition.tags.is_empty()).then(|| context.href("tags")),
+                },
+            }),
+        }
+    }
+
+    pub(super) fn body(
+        &self,
+        version: Option<&'a Version>,
+        document: Option<&'a Document>,
+    ) -> model::Html<'a> {
+        match (version, document) {
+            (Some(version), Some(document)) => self.context.markdown(version, &document.body),
+            _ => "".into(),
+        }
+    }
+
+    pub(super) fn list(
+        &self,
+        section: Section,
+        number: usize,
+        version: Option<&'a Version>,
+    ) -> Made<'a> {
+        let ids = self
+            .context
+            .edition
+            .lists
+            .get(&section)
+            .map_or(&[][..], Vec::as_slice);
+        let document = version.and_then(Version::document);
+        let body = if number == 1 {
+            self.body(version, document)
+        } else {
+            "".into()
+        };
+        Made {
+            template: "list.html",
+            variable: "list",
+            title: self.section_title(section),
+            subject: Subject::Other,
+            data: Data::List(self.part(section.folder(), body, ids, section.folder(), number)),
+        }
+    }
+
+    /// One page of a list.
+    pub(super) fn part(
+        &self,
+        of: &'a str,
+        body: model::Html<'a>,
+        ids: &[EntryId],
+        base: &str,
+        number: usize,
+    ) -> List<'a> {
+        let context = &self.context;
+        let total = ids.len().div_ceil(PAGE_SIZE).max(1);
+        let from = (number.saturating_sub(1) * PAGE_SIZE).min(ids.len());
+        let to = (from + PAGE_SIZE).min(ids.len());
+        let href = |number: usize| context.href(&list_path(base, number));
+        List {
+            of,
+            body,
+            items: context.cards(&ids[from..to]),
+            count: ids.len(),
+            pager: Pager {
+                current: number,
+                total,
+                previous: (number > 1).then(|| href(number - 1)),
+                next: (number < total).then(|| href(number + 1)),
+            },
+        }
+    }
+
+    pub(super) fn tags(&self) -> Made<'a> {
+        let context = &self.context;
+        let items = context
+            .edition
+            .tags
+            .iter()
+            .map(|(tag, pages)| TagLink {
+                title: tag,
+                href: context.href(&tag_path(tag)),
+                count: pages.len(),
+            })
+            .collect();
+        Made {
+            template: "tags.html",
+            variable: "tags",
+            title: context.words.get("title_tags").into(),
+            subject: Subject::Other,
+            data: Data::Tags(Tags { items }),
+        }
+    }
+
+    pub(super) fn tag(&self, tag: usize, number: usize) -> Option<Made<'a>> {
+        let context = &self.context;
+        let (tag, ids) = context.edition.tags.get(tag)?;
+        Some(Made {
+            template: "list.html",
+            variable: "list",
+            title: context.words.get("title_tag").replace("{name}", tag).into(),
+            subject: Subject::Other,
+            data: Data::List(self.part("tag", "".into(), ids, &tag_path(tag), number)),
+        })
+    }
+}
