@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::locale::Locale;
-use crate::span::{LineColumn, line_column};
+use crate::span::{LineColumn, Text};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,13 +34,13 @@ pub fn print(
     text_of: &dyn Fn(&str) -> Option<String>,
 ) -> String {
     let mut out = String::new();
-    let mut current: Option<(&str, Option<String>)> = None;
+    let mut current: Option<(&str, Option<Text>)> = None;
     for diagnostic in diagnostics {
         let file = &*diagnostic.place.file;
         if current.as_ref().is_none_or(|(name, _)| *name != file) {
-            current = Some((file, text_of(file)));
+            current = Some((file, text_of(file).map(Text::new)));
         }
-        let text = current.as_ref().and_then(|(_, text)| text.as_deref());
+        let text = current.as_ref().and_then(|(_, text)| text.as_ref());
         match format {
             Format::Human => {
                 out.push_str(&human(diagnostic, text, locale, colour, text_of));
@@ -75,16 +75,16 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
     }
 }
 
-fn start(place: &Place, text: Option<&str>) -> LineColumn {
+fn start(place: &Place, text: Option<&Text>) -> LineColumn {
     match (place.span, text) {
-        (Some(span), Some(text)) => line_column(text, span.start as usize),
+        (Some(span), Some(text)) => text.at(span.start as usize),
         _ => LineColumn { line: 1, column: 1 },
     }
 }
 
 fn human(
     diagnostic: &Diagnostic,
-    text: Option<&str>,
+    text: Option<&Text>,
     locale: Locale,
     colour: bool,
     text_of: &dyn Fn(&str) -> Option<String>,
@@ -99,13 +99,13 @@ fn human(
     let mut groups = Vec::new();
     let mut group = excerpt(Group::with_title(title), &diagnostic.place, text, None);
     if let Some(other) = &diagnostic.other {
-        let other_text = text_of(&other.file);
-        group = excerpt(
-            group,
-            other,
-            other_text.as_deref(),
-            Some(locale.words().first_here),
-        );
+        let label = Some(locale.words().first_here);
+        if other.file == diagnostic.place.file {
+            group = excerpt(group, other, text, label);
+        } else {
+            let text = text_of(&other.file).map(Text::new);
+            group = excerpt(group, other, text.as_ref(), label);
+        }
     }
     groups.push(group.element(Level::HELP.message(help)));
     let renderer = if colour {
@@ -120,7 +120,7 @@ fn human(
 fn excerpt<'a>(
     group: Group<'a>,
     place: &Place,
-    text: Option<&str>,
+    text: Option<&Text>,
     label: Option<&'a str>,
 ) -> Group<'a> {
     let (Some(span), Some(text)) = (place.span, text) else {
@@ -130,6 +130,8 @@ fn excerpt<'a>(
                 .char_column(1),
         );
     };
+    let at = text.at(span.start as usize);
+    let text = text.as_str();
     let begin = floor(text, span.start as usize);
     let mut end = floor(text, span.end as usize).max(begin);
     let line_start = text[..begin].rfind('\n').map_or(0, |at| at + 1);
@@ -149,7 +151,6 @@ fn excerpt<'a>(
     let from = (begin - line_start).min(shown_end);
     let to = (end - line_start).clamp(from, shown_end);
     if from > LONGEST_LINE * 2 {
-        let at = line_column(text, begin);
         return group.element(
             annotate_snippets::Origin::path(place.file.to_string())
                 .line(at.line)
@@ -164,7 +165,7 @@ fn excerpt<'a>(
     group.element(
         Snippet::source(shown[..shown_end].to_owned())
             .path(place.file.to_string())
-            .line_start(line_column(text, begin).line)
+            .line_start(at.line)
             .annotation(kind.span(from..to).label(label)),
     )
 }
@@ -177,7 +178,7 @@ fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-fn json(diagnostic: &Diagnostic, text: Option<&str>, locale: Locale) -> String {
+fn json(diagnostic: &Diagnostic, text: Option<&Text>, locale: Locale) -> String {
     #[derive(Serialize)]
     #[allow(clippy::struct_field_names)] // The names are the contract's.
     struct Line<'a> {
@@ -194,7 +195,7 @@ fn json(diagnostic: &Diagnostic, text: Option<&str>, locale: Locale) -> String {
     let (message, help) = locale.problem(&diagnostic.problem);
     let begin = start(&diagnostic.place, text);
     let end = match (diagnostic.place.span, text) {
-        (Some(span), Some(text)) => line_column(text, span.end as usize),
+        (Some(span), Some(text)) => text.at(span.end as usize),
         _ => begin,
     };
     serde_json::to_string(&Line {

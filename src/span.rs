@@ -72,16 +72,54 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// Where byte `offset` of `text` is. An offset past the end is the end.
-pub fn line_column(text: &str, offset: usize) -> LineColumn {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
+/// A text that tells lines and columns without counting from its beginning each time.
+pub struct Text {
+    text: String,
+    /// Where each line starts, in bytes.
+    starts: Vec<usize>,
+}
+
+impl Text {
+    /// Counts the lines once.
+    pub fn new(text: String) -> Self {
+        let after = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(after).collect();
+        Self { text, starts }
     }
-    let before = &text[..end];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    LineColumn {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where byte `offset` is. An offset past the end is the end.
+    pub fn at(&self, offset: usize) -> LineColumn {
+        let mut end = offset.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= end);
+        let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
+        LineColumn {
+            line,
+            column: self.text[start.copied().unwrap_or(0)..end].chars().count() + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = Text::new("标题: 甲\n乙丙\n".to_owned());
+        let at = |offset| (text.at(offset).line, text.at(offset).column);
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(6), (1, 3));
+        assert_eq!(at(12), (2, 1));
+        assert_eq!(at(15), (2, 2));
+        assert_eq!(at(16), (2, 2));
+        assert_eq!(at(999), (3, 1));
     }
 }

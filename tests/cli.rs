@@ -1,5 +1,7 @@
 //! The command line and the little server, as a user or a script meets them.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
 #[path = "hostile/support.rs"]
 mod support;
 

@@ -8,6 +8,8 @@
 //! A folder holds `content/` (maybe `themes/`), the `expected.*` files, and maybe `setup`, for what
 //! a checkout cannot hold; see [`set_up`].
 
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -242,7 +244,8 @@ impl Site {
             }
             "unreadable" => {
                 use std::os::unix::fs::PermissionsExt as _;
-                fs::set_permissions(at(rest), fs::Permissions::from_mode(0)).expect("permissions");
+                fs::set_permissions(at(rest), fs::Permissions::from_mode(0o000))
+                    .expect("permissions");
                 // The system's administrator may read everything; somebody else has to look.
                 self.unprivileged = fs::read(at(rest)).is_ok();
                 let open = fs::Permissions::from_mode(0o755);

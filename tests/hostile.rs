@@ -2,6 +2,8 @@
 //! output folder; and no killed, crowded or refused build may leave half a site.
 //! All through the real program.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
 #[path = "hostile/content.rs"]
 mod content;
 #[path = "hostile/disk.rs"]

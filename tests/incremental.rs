@@ -2,6 +2,8 @@
 //! folder afterwards is byte for byte what a build into an empty folder makes. And it is cheap:
 //! nothing changed, nothing done; one thing changed, the pages that show it.
 
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
 #[path = "hostile/support.rs"]
 mod support;
 
@@ -140,9 +142,12 @@ fn replace(site: &Site, file: &str, from: &str, to: &str) {
     site.write(file, text.replacen(from, to, 1));
 }
 
+/// Does something to a site or to the command line.
+type Edit = fn(&Site, &mut Flags);
+
 /// Everything that an author may do, once done and once undone: an edit that finds its own work
 /// takes it back, so that any sequence of them makes sense.
-const EDITS: [(&str, fn(&Site, &mut Flags)); 23] = [
+const EDITS: [(&str, Edit); 23] = [
     ("the title of a case", |site, _| {
         turn(site, "cases/c1.md", "title: 案例1", "title: 新题")
     }),

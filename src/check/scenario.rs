@@ -35,22 +35,22 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
     }
     // A goto that is wrong was reported for that; what it would have led to is not known.
     let lost = |node: &Node| node.incomplete || node.choices.len() > next(node).len();
-    // From the endings backwards, until nothing changes.
-    let mut ends: Vec<bool> = scenario
-        .nodes
-        .iter()
-        .map(|node| node.ending.is_some() || lost(node))
-        .collect();
-    loop {
-        let mut changed = false;
-        for (at, node) in scenario.nodes.iter().enumerate() {
-            if !ends[at] && next(node).into_iter().any(|to| ends[to]) {
-                ends[at] = true;
-                changed = true;
-            }
+    // From the endings backwards.
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); scenario.nodes.len()];
+    for (at, node) in scenario.nodes.iter().enumerate() {
+        for to in next(node) {
+            before[to].push(at);
         }
-        if !changed {
-            break;
+    }
+    let mut ends = vec![false; scenario.nodes.len()];
+    let mut waiting: Vec<usize> = (0..)
+        .zip(&scenario.nodes)
+        .filter(|(_, node)| node.ending.is_some() || lost(node))
+        .map(|(at, _)| at)
+        .collect();
+    while let Some(at) = waiting.pop() {
+        if !std::mem::replace(&mut ends[at], true) {
+            waiting.extend(&before[at]);
         }
     }
     let start_lost = scenario

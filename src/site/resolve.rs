@@ -1,7 +1,7 @@
 //! Parsed files to the finished site: pages by path and language, then everything that
 //! refers to something. Reports names that lead nowhere and names given twice.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::layout::{Layout, layout};
@@ -353,8 +353,9 @@ impl Lookup<'_> {
     fn scenario(&mut self, scenario: &crate::syntax::scenario::Scenario) {
         self.rich(scenario.intro.as_ref());
         let nodes = || scenario.nodes.iter().map(|node| node.id.value.as_str());
+        let known: HashSet<&str> = nodes().collect();
         let goto = |name: &Spanned<String>| {
-            (!nodes().any(|node| node == name.value)).then(|| {
+            (!known.contains(name.value.as_str())).then(|| {
                 let near = nearest(&name.value, nodes()).map(str::to_owned);
                 (
                     Problem::ScenarioGotoUnknown(name.value.clone(), near),

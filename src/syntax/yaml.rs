@@ -2,6 +2,8 @@
 //! values are, `saphyr-parser` where they stand; nobody else in the program sees either.
 //! Knows nothing of what the keys mean.
 
+use std::collections::HashMap;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{Problem, YamlFlaw};
@@ -133,6 +135,8 @@ struct Open {
     kind: Kind,
     span: Span,
     key: Option<(String, Span)>,
+    /// The keys so far and where each stood first.
+    keys: HashMap<String, Span>,
 }
 
 /// The tree by its events, scalars still as text. `Ok(None)`: nothing in it, or nothing usable.
@@ -193,6 +197,7 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                     kind,
                     span,
                     key: None,
+                    keys: HashMap::new(),
                 });
                 None
             }
@@ -265,15 +270,16 @@ fn place(open: &mut Open, node: Node, found: &mut Vec<Found>) {
                     found.push(Found::new(Problem::YamlSyntax(YamlFlaw::Key), node.span));
                     String::new()
                 };
-                let first = entries
-                    .iter()
-                    .find(|entry| entry.key == key && !key.is_empty());
-                if let Some(first) = first {
-                    found.push(Found {
+                match open.keys.get(&key) {
+                    Some(first) if !key.is_empty() => found.push(Found {
                         problem: Problem::YamlDuplicateKey(key.clone()),
                         span: node.span,
-                        earlier: Some(first.key_span),
-                    });
+                        earlier: Some(*first),
+                    }),
+                    Some(_) => {}
+                    None => {
+                        open.keys.insert(key.clone(), node.span);
+                    }
                 }
                 open.key = Some((key, node.span));
             }
@@ -342,7 +348,7 @@ mod tests {
         problems
             .iter()
             .map(|found| {
-                let at = crate::span::line_column(text, found.span.start as usize);
+                let at = crate::span::Text::new((*text).to_owned()).at(found.span.start as usize);
                 (format!("{}:{}", at.line, at.column), found.problem.code())
             })
             .collect()

@@ -1,6 +1,8 @@
 //! Ten thousand pages, with the times printed and not judged:
 //! `cargo test --release timing -- --ignored --nocapture`, with `TMPDIR=/dev/shm` for a folder in memory.
 
+#![allow(clippy::print_stdout)] // Prints times for people.
+
 use std::path::Path;
 use std::time::Instant;
 
