@@ -3,6 +3,8 @@
 
 fn main() {
     println!();
-    println!("left out by `cargo test`: browser tests, checks of the browser scripts, valid HTML, page weight");
+    println!(
+        "left out by `cargo test`: browser tests, checks of the browser scripts, valid HTML, page weight"
+    );
     println!("`scripts/test` runs everything and installs what it needs");
 }

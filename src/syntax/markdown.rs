@@ -64,10 +64,9 @@ pub fn parse(text: &str, range: Range<usize>) -> Markdown {
     issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
     Markdown {
         html: html.text.into_boxed_str(),
-        holes: html.holes,
-        headings: written.headings,
-        anchors,
-        issues,
+        holes: html.holes.into(),
+        anchors: anchors.into(),
+        issues: issues.into(),
     }
 }
 
@@ -77,13 +76,11 @@ pub struct Markdown {
     /// The HTML without what goes into the holes. Safe to print.
     pub html: Box<str>,
     /// Sorted by place. In the same place they follow each other in this order.
-    pub holes: Vec<Hole>,
-    /// In the order of the text.
-    pub headings: Vec<Heading>,
+    pub holes: Box<[Hole]>,
     /// Every id in the HTML, sorted: what a link's `#fragment` can name.
-    pub anchors: Vec<Box<str>>,
+    pub anchors: Box<[Box<str>]>,
     /// What is wrong with the text, sorted by place.
-    pub issues: Vec<Issue>,
+    pub issues: Box<[Issue]>,
 }
 
 /// A place in the HTML for something that the text alone does not know.
@@ -180,19 +177,6 @@ pub enum Value {
     Text(Box<str>),
     /// A finite number.
     Number(f64),
-}
-
-/// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// As in the HTML: 2–6.
-    pub level: u8,
-    /// Unique on the page's text.
-    pub id: Box<str>,
-    /// Plain text.
-    pub text: Box<str>,
-    /// The whole heading.
-    pub span: Range<u32>,
 }
 
 /// Something wrong with a text.

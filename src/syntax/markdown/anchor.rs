@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
+use crate::syntax::markdown::IssueKind;
 use crate::syntax::markdown::chars::MARK;
 use crate::syntax::markdown::html::{Html, Place};
-use crate::syntax::markdown::writer::{Frame, Writer};
-use crate::syntax::markdown::{Heading, IssueKind};
+use crate::syntax::markdown::writer::{Frame, Heading, Writer};
 
 /// The ids given away so far.
 #[derive(Default)]
@@ -154,8 +154,6 @@ impl Writer<'_> {
         self.headings.push(Heading {
             level: draft.level,
             id,
-            text: text.into(),
-            span: draft.span,
         });
     }
 

@@ -12,7 +12,7 @@ use crate::syntax::markdown::inline::{Last, Picture};
 use crate::syntax::markdown::note::Notes;
 use crate::syntax::markdown::raw::RawBlock;
 use crate::syntax::markdown::source::Source;
-use crate::syntax::markdown::{DEPTH_LIMIT, Heading, Issue, IssueKind};
+use crate::syntax::markdown::{DEPTH_LIMIT, Issue, IssueKind};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -25,11 +25,17 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// What comes of a text.
 pub(super) struct Written {
     pub(super) html: Html,
-    pub(super) headings: Vec<Heading>,
     pub(super) anchors: Vec<Box<str>>,
     pub(super) issues: Vec<Issue>,
     /// There is HTML of the text's own in it.
     pub(super) raw: bool,
+}
+
+/// A heading that was written.
+pub(super) struct Heading {
+    pub(super) level: u8,
+    /// Unique on the page's text.
+    pub(super) id: Box<str>,
 }
 
 /// An open Markdown element.
@@ -134,7 +140,6 @@ impl<'s> Writer<'s> {
         }
         Written {
             html: self.html,
-            headings: self.headings,
             anchors: self.ids.into_sorted(),
             issues: self.issues,
             raw: self.raw,
