@@ -365,6 +365,11 @@ fn language<'a>(
         .get(number)
         .map_or("zh-CN", |edition| edition.lang.as_str());
     let (words, mut diagnostics) = theme.words(lang);
+    for word in view::NEEDED_WORDS {
+        if words.get(word).is_empty() {
+            diagnostics.push(theme.missing_word(word));
+        }
+    }
     let shared = view::shared(site, number, &words, files);
     let (engine, found) = Engine::new(theme, &words, &shared);
     diagnostics.extend(found);

@@ -156,6 +156,12 @@ impl Theme {
         (words, diagnostics)
     }
 
+    /// A word that the program needs and no language of the theme has.
+    pub fn missing_word(&self, word: &str) -> Diagnostic {
+        let problem = Problem::ThemeTemplate(format!("strings: {word}"));
+        Diagnostic::new(problem, self.place("strings"))
+    }
+
     /// The style sheets by name, bundled and minified.
     pub fn styles(&self) -> (BTreeMap<String, Artifact>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();

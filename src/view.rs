@@ -69,6 +69,42 @@ pub enum Data<'a> {
     Nothing,
 }
 
+/// The words that the program itself takes from a theme; templates may use more.
+pub const NEEDED_WORDS: [&str; 32] = [
+    "home",
+    "section_disguises",
+    "section_cases",
+    "section_quizzes",
+    "section_scenarios",
+    "section_checklists",
+    "section_guides",
+    "section_audiences",
+    "section_communities",
+    "section_departments",
+    "section_tags",
+    "title_disguises",
+    "title_cases",
+    "title_quizzes",
+    "title_scenarios",
+    "title_checklists",
+    "title_guides",
+    "title_audiences",
+    "title_communities",
+    "title_departments",
+    "title_tags",
+    "title_tag",
+    "not_found_title",
+    "judge_true",
+    "judge_false",
+    "alert_note",
+    "alert_tip",
+    "alert_important",
+    "alert_warning",
+    "alert_caution",
+    "footnotes",
+    "footnote_back",
+];
+
 /// How many entries a list page shows.
 pub const PAGE_SIZE: usize = 20;
 

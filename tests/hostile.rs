@@ -3,6 +3,9 @@
 //! All through the real program.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+#![allow(clippy::format_collect, clippy::format_push_string)] // Made once, the simple way.
+#![allow(clippy::print_stderr)] // Says what this machine made it leave out.
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
 
 #[path = "hostile/content.rs"]
 mod content;

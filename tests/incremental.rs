@@ -3,6 +3,7 @@
 //! nothing changed, nothing done; one thing changed, the pages that show it.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
 
 #[path = "hostile/support.rs"]
 mod support;
@@ -149,27 +150,27 @@ type Edit = fn(&Site, &mut Flags);
 /// takes it back, so that any sequence of them makes sense.
 const EDITS: [(&str, Edit); 23] = [
     ("the title of a case", |site, _| {
-        turn(site, "cases/c1.md", "title: 案例1", "title: 新题")
+        turn(site, "cases/c1.md", "title: 案例1", "title: 新题");
     }),
     ("the body of a case", |site, _| {
-        turn(site, "cases/c2.md", "正文2", "新正文2")
+        turn(site, "cases/c2.md", "正文2", "新正文2");
     }),
     ("a new case", |site, _| {
         appear(
             site,
             "cases/c9.md",
             "---\ntitle: 案例9\ndate: 2029-01-01\ntags: [标签0]\ndisguises: [rebate]\nsources: [{title: 通报}]\n---\n正文9。\n",
-        )
+        );
     }),
     ("a case gone", |site, _| {
         appear(
             site,
             "cases/c5.md",
             "---\ntitle: 案例5\ndate: 2025-01-01\ntags: [标签1]\ndisguises: [charity]\nsources: [{title: 通报}]\n---\n正文5。\n",
-        )
+        );
     }),
     ("a case renamed", |site, _| {
-        rename(site, "cases/c4.md", "cases/renamed.md")
+        rename(site, "cases/c4.md", "cases/renamed.md");
     }),
     ("another disguise", |site, _| {
         turn(
@@ -177,7 +178,7 @@ const EDITS: [(&str, Edit); 23] = [
             "cases/c3.md",
             "disguises: [charity]",
             "disguises: [rebate]",
-        )
+        );
     }),
     ("another tag", |site, _| {
         turn(
@@ -185,7 +186,7 @@ const EDITS: [(&str, Edit); 23] = [
             "cases/c3.md",
             "tags: [标签1]",
             "tags: [新标签, 标签1]",
-        )
+        );
     }),
     ("another weight", |site, _| {
         turn(
@@ -193,22 +194,22 @@ const EDITS: [(&str, Edit); 23] = [
             "cases/c2.md",
             "title: 案例2",
             "weight: -5\ntitle: 案例2",
-        )
+        );
     }),
     ("another date", |site, _| {
-        turn(site, "cases/c2.md", "date: 2022-01-01", "date: 2030-01-01")
+        turn(site, "cases/c2.md", "date: 2022-01-01", "date: 2030-01-01");
     }),
     ("the words of a question", |site, _| {
-        turn(site, "quizzes/basics.yaml", "stem: 一", "stem: 新问")
+        turn(site, "quizzes/basics.yaml", "stem: 一", "stem: 新问");
     }),
     ("a draw of two", |site, _| {
-        turn(site, "quizzes/drawn.yaml", "count: 1", "count: 2")
+        turn(site, "quizzes/drawn.yaml", "count: 1", "count: 2");
     }),
     ("the site's title", |site, _| {
-        turn(site, "site.yaml", "title: 试站", "title: 明辨")
+        turn(site, "site.yaml", "title: 试站", "title: 明辨");
     }),
     ("the site's contacts", |site, _| {
-        turn(site, "site.yaml", "phone: \"110\"", "phone: \"12110\"")
+        turn(site, "site.yaml", "phone: \"110\"", "phone: \"12110\"");
     }),
     ("another picture", |site, _| {
         let other = png(1700, 30);
@@ -223,28 +224,28 @@ const EDITS: [(&str, Edit); 23] = [
             .root()
             .join("themes/default/templates/partials/pager.html");
         if place.exists() {
-            fs::remove_dir_all(site.root().join("themes")).unwrap()
+            fs::remove_dir_all(site.root().join("themes")).unwrap();
         } else {
-            write(&place, "<p>翻页</p>\n")
+            write(&place, "<p>翻页</p>\n");
         }
     }),
     ("a style of one's own", |site, _| {
         let place = site.root().join("themes/default/styles/print.css");
         if place.exists() {
-            fs::remove_file(place).unwrap()
+            fs::remove_file(place).unwrap();
         } else {
-            write(&place, "@media print { a { color: red } }\n")
+            write(&place, "@media print { a { color: red } }\n");
         }
     }),
     ("another language", |site, _| {
-        turn(site, "site.yaml", "[zh-CN, en]", "[zh-CN, en, bo]")
+        turn(site, "site.yaml", "[zh-CN, en]", "[zh-CN, en, bo]");
     }),
     ("a translation", |site, _| {
         appear(
             site,
             "cases/c1.en.md",
             "---\ntitle: Case 1\nsources: [{title: notice}]\n---\nText.\n",
-        )
+        );
     }),
     ("a draft", |site, _| {
         turn(
@@ -252,7 +253,7 @@ const EDITS: [(&str, Edit); 23] = [
             "cases/c2.md",
             "title: 案例2",
             "draft: true\ntitle: 案例2",
-        )
+        );
     }),
     ("drafts shown", |_, flags| flags.drafts = !flags.drafts),
     ("for a stick", |_, flags| flags.offline = !flags.offline),
@@ -268,7 +269,7 @@ const EDITS: [(&str, Edit); 23] = [
             site,
             "guides/broken.md",
             "---\ntitle: 断\n---\n[x](gone.md)\n",
-        )
+        );
     }),
 ];
 

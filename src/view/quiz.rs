@@ -158,7 +158,10 @@ fn fill<'a>(
                 .collect();
         }
         Body::Judge(right) => {
-            let words = [("true", "quiz_true", true), ("false", "quiz_false", false)];
+            let words = [
+                ("true", "judge_true", true),
+                ("false", "judge_false", false),
+            ];
             made.options = words
                 .iter()
                 .map(|(key, word, value)| Choice {
@@ -169,7 +172,7 @@ fn fill<'a>(
                     image: None,
                 })
                 .collect();
-            let word = if *right { "quiz_true" } else { "quiz_false" };
+            let word = if *right { "judge_true" } else { "judge_false" };
             context.words.get(word).clone_into(&mut made.answer);
         }
         Body::Number { min, max, unit } => {

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_mingbian");
 
 /// Longer than any honest run takes in a debug build on a busy machine.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The least that is a site.
 pub const SETTINGS: &str = "title: 试站\n";
