@@ -31,6 +31,11 @@ pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
                 which: Which::NotFound,
                 ..
             } => None,
+            // A fallback repeats the default language's page, which is listed.
+            Make::Page {
+                edition,
+                which: Which::Entry(id),
+            } if matches!(stage.site.version(id, edition), Some((_, true))) => None,
             Make::Page { edition, which } => Some((job, edition, which)),
             _ => None,
         })

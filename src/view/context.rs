@@ -87,7 +87,12 @@ impl<'a> Context<'a> {
 
     /// The same from the root, for absolute addresses.
     pub fn place(&self, path: &str) -> String {
-        let mut place = path::encode(&self.edition.prefix);
+        self.place_in(self.edition, path)
+    }
+
+    /// The same in another language.
+    pub fn place_in(&self, edition: &Edition, path: &str) -> String {
+        let mut place = path::encode(&edition.prefix);
         place.push_str(&path::encode(path));
         if !path.is_empty() {
             place.push('/');

@@ -56,6 +56,15 @@ impl<'a> Maker<'a> {
                 context.site.image(&version.source, &image.value).ok()
             })
             .and_then(|asset| absolute(&path::encode(&context.site.asset(asset).path)));
+        let fallback = version.is_some_and(|(_, fallback)| fallback);
+        let permalink = (self.which != Which::NotFound)
+            .then(|| absolute(&context.place(&self.place)))
+            .flatten();
+        let original = context.site.editions.first().filter(|_| fallback);
+        let canonical = match original {
+            Some(original) => absolute(&context.place_in(original, &self.place)),
+            None => permalink.clone(),
+        };
         let mut page = Page {
             kind,
             section,
@@ -65,13 +74,13 @@ impl<'a> Maker<'a> {
             lang: &context.edition.lang,
             root: context.root.clone().into(),
             home: context.href("").into(),
-            permalink: (self.which != Which::NotFound)
-                .then(|| absolute(&context.place(&self.place)))
-                .flatten(),
+            permalink,
+            canonical,
+            text_lang: original.map(|edition| edition.lang.as_str()),
             image,
             breadcrumbs: self.breadcrumbs(made),
             alternates: self.alternates(entry),
-            fallback: version.is_some_and(|(_, fallback)| fallback),
+            fallback,
             draft: front.is_some_and(|front| front.draft),
             date: front
                 .and_then(|front| front.date)
@@ -183,14 +192,7 @@ impl<'a> Maker<'a> {
                 _ => true,
             })
             .map(|(_, edition)| {
-                let mut place = path::encode(&edition.prefix);
-                place.push_str(&path::encode(&self.place));
-                if !self.place.is_empty() {
-                    place.push('/');
-                }
-                if site.offline {
-                    place.push_str("index.html");
-                }
+                let place = self.context.place_in(edition, &self.place);
                 Alternate {
                     lang: &edition.lang,
                     name: language_name(&edition.lang),

@@ -32,6 +32,8 @@ pub struct Page<'a> {
     pub home: Text<'a>,
     /// Absolute address; only with a base URL.
     pub permalink: Option<String>,
+    /// The address that search engines keep: the page itself, or what a fallback repeats.
+    pub canonical: Option<String>,
     /// Absolute address of the picture for share cards; only with a base URL.
     pub image: Option<String>,
     /// Home first, this page last and without `href`. Empty on the home page.
@@ -40,6 +42,8 @@ pub struct Page<'a> {
     pub alternates: Vec<Alternate<'a>>,
     /// The text is in the default language, since nobody has translated it.
     pub fallback: bool,
+    /// That language, on a fallback.
+    pub text_lang: Option<&'a str>,
     pub draft: bool,
     pub date: Option<Date>,
     pub updated: Option<Date>,
