@@ -387,7 +387,7 @@ pub(super) static WORDS: Words = Words {
     error: "error",
     warning: "warning",
     first_here: "the first one is here",
-    summary: "{} errors, {} warnings",
+    summary: "errors: {}, warnings: {}",
     no_problems: "no problems found",
     not_written: "there are errors: the site was not changed",
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",

@@ -167,3 +167,48 @@ impl Page<'_> {
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     memchr::memmem::find(haystack, needle)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The configuration must not change a word, whatever stands around it.
+    #[test]
+    fn minifying_changes_no_text() {
+        for (html, minified) in [
+            ("<p>“钱”，　没了。 </p>", "<p>“钱”，　没了。</p>"),
+            (
+                "<p>a <b>b</b> <i>c</i>\n d</p>",
+                "<p>a <b>b</b> <i>c</i> d</p>",
+            ),
+            ("<pre>  a\n\n  b </pre>", "<pre>  a\n\n  b </pre>"),
+            ("<textarea> a\n b</textarea>", "<textarea> a\n b</textarea>"),
+            (
+                "<p>3&nbsp;元 &lt;b&gt; &amp;copy=</p>",
+                "<p>3\u{a0}元 &lt;b> &amp;copy=</p>",
+            ),
+            (
+                "<ul>\n <li>甲</li>\n <li>乙</li>\n</ul>",
+                "<ul><li>甲</li><li>乙</li></ul>",
+            ),
+            (
+                "<script type=\"application/ld+json\">{\"a\": \"  b\"}</script>",
+                "<script type=application/ld+json>{\"a\": \"  b\"}</script>",
+            ),
+        ] {
+            let found = String::from_utf8(minify(html.as_bytes())).unwrap();
+            assert_eq!(found, minified, "{html}");
+        }
+    }
+
+    #[test]
+    fn shared_parts_are_minified_once_and_put_back() {
+        let known = SharedParts::default();
+        let page = b"<div>\n<!--shared-->\n<nav> <p>a </p></nav>\n<!--/shared-->\n<p>b</p></div>";
+        let (shell, shared) = take_shared(page, &known);
+        assert!(!String::from_utf8_lossy(&shell).contains("nav"));
+        assert_eq!(&*shared[0], b"<nav><p>a</p></nav>");
+        let (_, again) = take_shared(page, &known);
+        assert!(Arc::ptr_eq(&shared[0], &again[0]));
+    }
+}

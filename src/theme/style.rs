@@ -9,7 +9,8 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
 use lightningcss::targets::{Browsers, Targets};
 
 use super::Theme;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::span::Span;
 
 /// WeChat's web view on old Android phones, iOS 14, Firefox ESR of 2020.
 const fn browsers() -> Browsers {
@@ -34,7 +35,7 @@ struct Missing(PathBuf);
 
 impl std::fmt::Display for Missing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0.display())
+        write!(f, "{}: not found", self.0.display())
     }
 }
 
@@ -70,8 +71,12 @@ pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
     let mut sheet = match bundler.bundle(Path::new(entry)) {
         Ok(sheet) => sheet,
         Err(error) => {
-            let at = error.loc.as_ref().map(|at| at.filename.clone());
-            return fail(error.kind.to_string(), at.as_deref().unwrap_or(entry));
+            let place = error.loc.as_ref().map_or_else(
+                || theme.place(entry),
+                |at| place(theme, &at.filename, at.line as usize, at.column as usize),
+            );
+            let problem = Problem::ThemeStyle(error.kind.to_string());
+            return (String::new(), vec![Diagnostic::new(problem, place)]);
         }
     };
     let targets = Targets::from(browsers());
@@ -89,4 +94,16 @@ pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
         Ok(result) => (result.code, Vec::new()),
         Err(error) => fail(error.kind.to_string(), entry),
     }
+}
+
+/// A line (from 0) and column (from 1) of a style sheet, up to the line's end.
+fn place(theme: &Theme, path: &str, line: usize, column: usize) -> Place {
+    let file = theme.place(path).file;
+    let Some(text) = theme.text(path) else {
+        return Place::file(&file);
+    };
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let length = text[start..].lines().next().map_or(0, str::len);
+    let column = column.saturating_sub(1).min(length);
+    Place::at(&file, Span::new(start + column, start + length))
 }
