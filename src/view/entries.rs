@@ -12,6 +12,12 @@ use crate::site::{EntryId, Kind, Section, Version, disguises_of_case};
 use crate::syntax::directory;
 use crate::syntax::document::{Extra, Front};
 
+/// Cases on a disguise's page; what comes after is in the list of all cases. A page must not
+/// grow with the site.
+const RELATED_CASES: usize = 20;
+/// Quizzes beside a case or a disguise.
+const RELATED_QUIZZES: usize = 6;
+
 impl<'a> Maker<'a> {
     pub(super) fn entry(&self, id: EntryId) -> Option<Made<'a>> {
         let context = &self.context;
@@ -150,7 +156,7 @@ impl<'a> Maker<'a> {
                         date: source.date.map(|date| context.date(date)),
                     })
                     .collect(),
-                quizzes: context.cards(&quizzes),
+                quizzes: context.cards(&quizzes[..quizzes.len().min(RELATED_QUIZZES)]),
                 previous: beside(at.and_then(|at| at.checked_sub(1))),
                 next: beside(at.map(|at| at + 1)),
                 tags: context.tags(&document.front.tags),
@@ -162,11 +168,16 @@ impl<'a> Maker<'a> {
         let context = &self.context;
         let document = version.document()?;
         let disguise = version.disguise()?;
-        let related = |map: &std::collections::HashMap<EntryId, Vec<EntryId>>| {
-            map.get(&id)
-                .map(|ids| context.cards(ids))
-                .unwrap_or_default()
-        };
+        let cases = context
+            .edition
+            .cases_of
+            .get(&id)
+            .map_or(&[][..], Vec::as_slice);
+        let quizzes = context
+            .edition
+            .quizzes_of
+            .get(&id)
+            .map_or(&[][..], Vec::as_slice);
         Some(Disguise {
             body: context.markdown(version, &document.body),
             image: self.cover(version, &document.front),
@@ -179,8 +190,9 @@ impl<'a> Maker<'a> {
                 .iter()
                 .map(|(name, difference)| Lookalike { name, difference })
                 .collect(),
-            cases: related(&context.edition.cases_of),
-            quizzes: related(&context.edition.quizzes_of),
+            cases: context.cards(&cases[..cases.len().min(RELATED_CASES)]),
+            more_cases: (cases.len() > RELATED_CASES).then(|| context.section_href(Section::Cases)),
+            quizzes: context.cards(&quizzes[..quizzes.len().min(RELATED_QUIZZES)]),
             tags: context.tags(&document.front.tags),
         })
     }

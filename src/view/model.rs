@@ -204,7 +204,10 @@ pub struct Disguise<'a> {
     pub truth: Option<&'a str>,
     pub red_flags: &'a [String],
     pub lookalike: Vec<Lookalike<'a>>,
+    /// The first of its cases.
     pub cases: Vec<Card<'a>>,
+    /// The list of all cases, when there are more than these.
+    pub more_cases: Option<String>,
     pub quizzes: Vec<Card<'a>>,
     pub tags: Vec<TagLink<'a>>,
 }
