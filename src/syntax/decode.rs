@@ -359,6 +359,17 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
+    /// A list of names, also written in one text with Chinese commas: `甲、乙`, `[甲，乙]`.
+    pub fn names(&mut self, reader: &mut Reader, key: &'static Key) -> Box<[String]> {
+        self.texts(reader, key)
+            .iter()
+            .flat_map(|text| text.value.split(['、', '，']))
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// One text, its place forgotten.
     pub fn plain(&mut self, reader: &mut Reader, key: &'static Key) -> Option<String> {
         self.text(reader, key).map(|text| text.value)
@@ -405,6 +416,29 @@ impl<'n> Fields<'n> {
             let names: Vec<&str> = self.asked.iter().map(|key| key.name).collect();
             let problem = Problem::YamlUnknownKey(entry.key.clone(), near, names.join("、"));
             reader.report(problem, entry.key_span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{keys, yaml};
+
+    #[test]
+    fn names_are_told_apart_by_chinese_commas_too() {
+        for written in ["[甲, 乙]", "[甲，乙]", "甲、乙", "甲，乙、", "\n- 甲\n- 乙"]
+        {
+            let text = format!("tags: {written}\n");
+            let (tree, _) = yaml::parse(&text);
+            let mut reader = Reader::new(&"a.md".into(), &text, 0);
+            let tree = tree.expect("a mapping");
+            let mut fields = reader.fields(&tree, "---").expect("keys and values");
+            assert_eq!(
+                *fields.names(&mut reader, keys::TAGS),
+                ["甲", "乙"],
+                "{written}"
+            );
         }
     }
 }

@@ -182,7 +182,7 @@ impl Front {
             weight: fields
                 .integer(reader, keys::WEIGHT, -1_000_000, 1_000_000)
                 .unwrap_or(0),
-            tags: fields.plain_texts(reader, keys::TAGS),
+            tags: fields.names(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
         }
@@ -209,7 +209,7 @@ impl Case {
         let span = reader.span(fields.peek_span(keys::SOURCES).unwrap_or(fields.span));
         Self {
             disguises: fields.texts(reader, keys::DISGUISES),
-            channels: fields.plain_texts(reader, keys::CHANNELS),
+            channels: fields.names(reader, keys::CHANNELS),
             region: fields.plain(reader, keys::REGION),
             period: fields.plain(reader, keys::PERIOD),
             people: fields.plain(reader, keys::PEOPLE),
@@ -270,7 +270,7 @@ pub fn web_address(
 impl Disguise {
     fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
         Self {
-            aka: fields.plain_texts(reader, keys::AKA),
+            aka: fields.names(reader, keys::AKA),
             pitch: fields.plain(reader, keys::PITCH),
             truth: fields.plain(reader, keys::TRUTH),
             red_flags: fields.plain_texts(reader, keys::RED_FLAGS),
