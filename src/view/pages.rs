@@ -1,4 +1,4 @@
-//! One view for each kind of page.
+//! Where a page stands, which kind of view it gets, and what goes around it.
 
 use std::cell::{Cell, RefCell};
 
@@ -6,6 +6,7 @@ use super::context::Context;
 use super::json_ld::Subject;
 use super::model::Text;
 use super::{Data, View, Which, list_path, tag_path};
+use crate::path;
 use crate::picture::Survey;
 use crate::site::Site;
 use crate::theme::Words;
@@ -33,14 +34,8 @@ pub fn page<'a>(
             .as_deref()
             .map_or_else(|| "/".to_owned(), |base| host_path(base).to_owned())
     } else {
-        let depth = made.prefix.matches('/').count()
-            + usize::from(!place.is_empty())
-            + place.matches('/').count();
-        if depth == 0 {
-            "./".to_owned()
-        } else {
-            "../".repeat(depth)
-        }
+        let slash = if place.is_empty() { "" } else { "/" };
+        path::to_root(&format!("{}{place}{slash}", made.prefix))
     };
     let context = Context {
         site,
