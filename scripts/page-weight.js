@@ -1,5 +1,7 @@
-// What the pages of a built site weigh: the HTML and every style sheet and script that it
-// names, each in brotli 11 as a server would send it. Usage: page-weight.js FOLDER
+// What the pages of a built site weigh: the HTML with all that stands in it, and every style sheet
+// and script that its head names, each in brotli 11 as a server would send it. Not what is for paper,
+// what stands below a quiz (its page names it there), and what scripts fetch once a page has come to rest.
+// Usage: page-weight.js FOLDER
 //
 // A page without pictures fits into what a server sends in the first round trip. A quiz may
 // be longer than ten questions; its page is then listed but not held to that.
@@ -24,13 +26,22 @@ function weigh(file) {
   return known;
 }
 
+/**
+ * The style sheets and scripts that a page needs, as it names them.
+ * @param {string} html
+ */
+function needed(html) {
+  const tags = html.split("</head>")[0]?.match(/<(?:link|script)\b[^>]*>/g) ?? [];
+  return tags
+    .filter((tag) => !/\bmedia="?print\b/.test(tag))
+    .map((tag) => (/\bhref="?([^" >]+\.css)\b/.exec(tag) ?? /\bsrc="?([^" >]+\.js)\b/.exec(tag))?.[1] ?? "")
+    .filter(Boolean);
+}
+
 /** @param {string} file */
 function page(file) {
   const html = readFileSync(file, "utf8");
-  const asked = [
-    ...html.matchAll(/<link\b[^>]*\bhref="?([^" >]+\.css)\b/g),
-    ...html.matchAll(/<script\b[^>]*\bsrc="?([^" >]+\.js)\b/g),
-  ].map(([, address = ""]) =>
+  const asked = needed(html).map((address) =>
     // The page for what is not found is served at any address: its own start at the root.
     address.startsWith("/") ? join(folder, address) : resolve(dirname(file), address),
   );

@@ -10,18 +10,20 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::hash::{Fingerprint, Hasher};
 use crate::output::{self, Changes, Output};
 use crate::picture;
 use crate::plan::{self, Plan};
-use crate::render::{self, Language, SharedParts, Stage};
-use crate::site::{self, Layout, Site};
+use crate::render::{self, Stage};
+use crate::site::{self, Layout};
 use crate::source::{self, Sources};
 use crate::syntax::{self, Parsed};
-use crate::theme::{self, Artifact, Engine, Theme};
-use crate::{check, view};
+use crate::theme::{self, Artifact, Theme};
+
+mod language;
 
 /// Parsed files of earlier builds in this process. Its three rules: values never change; they
 /// depend on nothing but their key (the file's name, bytes and kind); what was wrong with a
@@ -49,6 +51,8 @@ pub struct Report {
     /// Files rendered anew.
     pub rendered: usize,
     pub timings: Timings,
+    /// The Content-Security-Policy of the pages.
+    pub policy: String,
     sources: Option<Sources>,
     theme: Option<Theme>,
 }
@@ -158,6 +162,7 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
             changes: Some(changes),
             rendered: 0,
             timings: clock.timings,
+            policy: note.policy,
             sources: Some(sources),
             theme: Some(theme),
         });
@@ -181,26 +186,24 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
 
     let (survey, found) = picture::survey(&site, &sources);
     diagnostics.extend(found);
-    let (styles, found) = theme.styles();
-    diagnostics.extend(found);
-    let (names, styles): (Vec<String>, Vec<Artifact>) = styles.into_iter().unzip();
-    let script = theme.script();
-    let files = view::Files {
-        css: names
-            .iter()
-            .map(String::as_str)
-            .zip(styles.iter().map(|it| it.path.as_str()))
-            .collect(),
-        js: &script.path,
-    };
-    let (plan, found) = plan::plan(&site, &survey, &files);
+    let (assets, found) = theme.assets();
     diagnostics.extend(found);
     let mut editions = Vec::with_capacity(site.editions.len());
     for number in 0..site.editions.len() {
-        let (language, found) = language(&site, number, &theme, &files);
+        let (language, found) = language::make(&site, number, &theme, &assets);
         diagnostics.extend(found);
         editions.push(language);
     }
+    let inline: Vec<&str> = assets.inline.values().map(String::as_str).collect();
+    let artifacts: Vec<&Artifact> = assets
+        .styles
+        .values()
+        .chain(assets.scripts.values())
+        .chain(editions.iter().flat_map(|it| it.fragments.values()))
+        .collect();
+    let paths = artifacts.iter().map(|artifact| &*artifact.path);
+    let (plan, found) = plan::plan(&site, &survey, paths);
+    diagnostics.extend(found);
     clock.lap(plan.jobs.len());
 
     let mut rendered = 0;
@@ -210,8 +213,8 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
         sources: &sources,
         survey: &survey,
         plan: &plan,
-        styles: &styles,
-        script: &script,
+        artifacts: &artifacts,
+        inline: &inline,
         editions: &editions,
     };
     diagnostic::sort(&mut diagnostics);
@@ -226,6 +229,7 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
             let note = Note {
                 files: plan.jobs.len(),
                 diagnostics: diagnostics.clone(),
+                policy: assets.policy.clone(),
             };
             let note = serde_json::to_value(&note).unwrap_or_default();
             changes = Some(output.commit(inputs, note).map_err(Error::Output)?);
@@ -243,6 +247,7 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
         changes,
         rendered,
         timings: clock.timings,
+        policy: assets.policy,
         sources: Some(sources),
         theme: Some(theme),
     })
@@ -253,6 +258,7 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
 struct Note {
     files: usize,
     diagnostics: Vec<Diagnostic>,
+    policy: String,
 }
 
 /// Of everything that a build can see.
@@ -351,45 +357,6 @@ fn parse(
         }
     }
     (inputs, now)
-}
-
-/// A language's words, templates and the data that all its pages share.
-fn language<'a>(
-    site: &Site,
-    number: usize,
-    theme: &'a Theme,
-    files: &view::Files<'_>,
-) -> (Language<'a>, Vec<Diagnostic>) {
-    let lang = site
-        .editions
-        .get(number)
-        .map_or("zh-CN", |edition| edition.lang.as_str());
-    let (words, mut diagnostics) = theme.words(lang);
-    for word in view::NEEDED_WORDS {
-        if words.get(word).is_empty() {
-            diagnostics.push(theme.missing_word(word));
-        }
-    }
-    let shared = view::shared(site, number, &words, files);
-    let (engine, found) = Engine::new(theme, &words, &shared);
-    diagnostics.extend(found);
-    let mut hasher = Hasher::new();
-    hasher.add(&theme.fingerprint.to_bytes());
-    hasher.add(
-        serde_json::to_string(&shared)
-            .unwrap_or_default()
-            .as_bytes(),
-    );
-    let fingerprint = hasher.finish();
-    (
-        Language {
-            words,
-            engine,
-            fingerprint,
-            shared: SharedParts::default(),
-        },
-        diagnostics,
-    )
 }
 
 /// Renders what the manifest does not have yet and streams it to the writer.

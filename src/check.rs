@@ -27,13 +27,9 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
                 .editions
                 .get(edition)
                 .and_then(|edition| edition.questions.get(&id));
-            quiz::check_balance(
-                site,
-                edition,
-                found,
-                assembled.map_or(&[], Vec::as_slice),
-                &mut report,
-            );
+            let assembled = assembled.map_or(&[][..], |sittings| &sittings.all);
+            quiz::check_balance(site, edition, found, assembled, &mut report);
+            quiz::check_suspicion(site, edition, found, assembled, &mut report);
         }
         if let Some(found) = version.checklist() {
             checklist::check(found, &mut report);

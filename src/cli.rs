@@ -103,7 +103,7 @@ impl Session<'_> {
             report.has_errors() || (self.args.strict && report.count(Severity::Warning) > 0);
         self.summary(&report, &config, &seconds, mode);
         match self.args.command {
-            Command::Serve if !report.has_errors() => self.serve(&config),
+            Command::Serve if !report.has_errors() => self.serve(&config, &report.policy),
             _ if failed => CONTENT_ERRORS,
             _ => 0,
         }
@@ -243,9 +243,9 @@ impl Session<'_> {
         let _ = writeln!(self.err, "{:<8} {total:>8.1}", words.stages[7]);
     }
 
-    fn serve(&mut self, config: &Config) -> u8 {
+    fn serve(&mut self, config: &Config, policy: &str) -> u8 {
         let words = self.words();
-        let server = match serve::bind(&config.output, self.args.port) {
+        let server = match serve::bind(&config.output, policy, self.args.port) {
             Ok(server) => server,
             Err(serve::Error::Port(port, error)) => {
                 self.complain(&fill(words.port_taken, &[&port, &error]));

@@ -9,6 +9,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod hash;
 pub mod locale;
+pub mod marking;
 pub mod output;
 pub mod path;
 pub mod picture;

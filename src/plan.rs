@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::picture::Survey;
-use crate::site::{AssetId, Edition, Kind, Site};
-use crate::view::{Files, PAGE_SIZE, Which, list_path, tag_path};
+use crate::site::{AssetId, Edition, EntryId, Kind, Section, Site};
+use crate::view::{PAGE_SIZE, RECORD, Which, list_path, tag_path};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -27,13 +27,23 @@ pub enum Make {
         edition: usize,
         which: Which,
     },
+    /// A further set of a quiz's questions.
+    Set {
+        edition: usize,
+        id: EntryId,
+        number: usize,
+    },
+    /// The index of a quiz's sets.
+    Sets {
+        edition: usize,
+        id: EntryId,
+    },
     /// A copy.
     Asset(AssetId),
     /// A picture in a smaller width.
     Narrowed(AssetId, u32),
-    /// A style sheet of the theme, by its place.
-    Style(usize),
-    Script,
+    /// A file of the theme, by its place.
+    Artifact(usize),
     /// One sitemap, from 1, or the index of several (0).
     Sitemap(usize),
     Feed,
@@ -46,13 +56,31 @@ pub struct Plan {
     pub jobs: Vec<Job>,
 }
 
-/// Plans the output. `files` are the theme's.
-pub fn plan(site: &Site, survey: &Survey, files: &Files<'_>) -> (Plan, Vec<Diagnostic>) {
+/// Plans the output. `artifacts` are the paths of the theme's files.
+pub fn plan<'a>(
+    site: &Site,
+    survey: &Survey,
+    artifacts: impl IntoIterator<Item = &'a str>,
+) -> (Plan, Vec<Diagnostic>) {
     let mut jobs = Vec::new();
     for (number, edition) in site.editions.iter().enumerate() {
         pages(site, number, edition, &mut jobs);
     }
     let public_pages = jobs.len();
+    for (number, edition) in site.editions.iter().enumerate() {
+        if let Some(quizzes) = edition.lists.get(&Section::Quizzes) {
+            jobs.push(Job {
+                path: format!("{}{RECORD}/index.html", edition.prefix),
+                make: Make::Page {
+                    edition: number,
+                    which: Which::Record,
+                },
+            });
+            for id in quizzes {
+                sets(site, number, edition, *id, &mut jobs);
+            }
+        }
+    }
     jobs.push(Job {
         path: "404.html".to_owned(),
         make: Make::Page {
@@ -60,16 +88,12 @@ pub fn plan(site: &Site, survey: &Survey, files: &Files<'_>) -> (Plan, Vec<Diagn
             which: Which::NotFound,
         },
     });
-    for (number, path) in files.css.values().enumerate() {
+    for (number, path) in artifacts.into_iter().enumerate() {
         jobs.push(Job {
-            path: (*path).to_owned(),
-            make: Make::Style(number),
+            path: path.to_owned(),
+            make: Make::Artifact(number),
         });
     }
-    jobs.push(Job {
-        path: files.js.to_owned(),
-        make: Make::Script,
-    });
     jobs.push(Job {
         path: "robots.txt".to_owned(),
         make: Make::Robots,
@@ -143,7 +167,7 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
             push(&entry.path, Which::Entry(id));
         }
     }
-    for section in crate::site::Section::ALL {
+    for section in Section::ALL {
         let count = edition.lists.get(&section).map_or(0, Vec::len);
         for part in 1..=count.div_ceil(PAGE_SIZE) {
             push(
@@ -159,6 +183,31 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
                 push(&list_path(&tag_path(name), part), Which::Tag(tag, part));
             }
         }
+    }
+}
+
+/// What a quiz's own page can fetch.
+fn sets(site: &Site, number: usize, edition: &Edition, id: EntryId, jobs: &mut Vec<Job>) {
+    let Some(sittings) = edition.questions.get(&id) else {
+        return;
+    };
+    let folder = format!("{}{}", edition.prefix, site.entry(id).path);
+    jobs.push(Job {
+        path: format!("{folder}/sets.js"),
+        make: Make::Sets {
+            edition: number,
+            id,
+        },
+    });
+    for set in 1..sittings.sets.len() {
+        jobs.push(Job {
+            path: format!("{folder}/set-{set}.js"),
+            make: Make::Set {
+                edition: number,
+                id,
+                number: set,
+            },
+        });
     }
 }
 
@@ -215,7 +264,9 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
         Make::Page {
             edition,
             which: Which::Entry(id),
-        } => site
+        }
+        | Make::Set { edition, id, .. }
+        | Make::Sets { edition, id } => site
             .version(id, edition)
             .map(|(version, _)| Arc::clone(&version.file)),
         Make::Page {

@@ -1,6 +1,7 @@
 //! One job to its bytes. Pure: a page sees its view and the theme, nothing else, and the
 //! fingerprint of both says whether it has to be rendered at all.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
@@ -12,12 +13,14 @@ use crate::plan::{Job, Make, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
 use crate::theme::{Artifact, Engine, Words};
-use crate::view::{self, Body, Piece, View};
+use crate::view::{self, Body, Look, Piece, SetView, View};
 
 mod feed;
 mod page;
+mod script;
 
 pub use page::SharedParts;
+pub use script::fragment;
 
 /// What every job may look at.
 pub struct Stage<'a> {
@@ -25,9 +28,10 @@ pub struct Stage<'a> {
     pub sources: &'a Sources,
     pub survey: &'a Survey,
     pub plan: &'a Plan,
-    /// In the order of the plan.
-    pub styles: &'a [Artifact],
-    pub script: &'a Artifact,
+    /// The theme's files, in the order of the plan.
+    pub artifacts: &'a [&'a Artifact],
+    /// The theme's texts that stand in pages, in the order of their slots.
+    pub inline: &'a [&'a str],
     /// By language.
     pub editions: &'a [Language<'a>],
 }
@@ -36,10 +40,24 @@ pub struct Stage<'a> {
 pub struct Language<'a> {
     pub words: Words,
     pub engine: Engine<'a>,
-    /// Of the theme, the words and the site's own data in this language.
+    /// Of the theme and the words.
+    pub look: Fingerprint,
+    /// Of these and of the site's own data in this language.
     pub fingerprint: Fingerprint,
+    /// By name.
+    pub fragments: BTreeMap<String, Artifact>,
     /// Parts of the shell that many pages have.
     pub shared: SharedParts,
+}
+
+impl<'a> Language<'a> {
+    fn look(&'a self, stage: &Stage<'a>) -> Look<'a> {
+        Look {
+            words: &self.words,
+            pictures: stage.survey,
+            fingerprint: self.look,
+        }
+    }
 }
 
 /// Why a job made nothing.
@@ -55,6 +73,12 @@ pub enum Error {
 pub enum Prepared<'a> {
     Page {
         view: Box<View<'a>>,
+        language: &'a Language<'a>,
+        fingerprint: Fingerprint,
+    },
+    Set {
+        view: Box<SetView<'a>>,
+        number: usize,
         language: &'a Language<'a>,
         fingerprint: Fingerprint,
     },
@@ -80,6 +104,7 @@ impl Prepared<'_> {
     pub fn fingerprint(&self) -> Option<Fingerprint> {
         match self {
             Self::Page { fingerprint, .. }
+            | Self::Set { fingerprint, .. }
             | Self::Asset { fingerprint, .. }
             | Self::Bytes { fingerprint, .. }
             | Self::Text { fingerprint, .. } => Some(*fingerprint),
@@ -95,7 +120,7 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
             let Some(language) = stage.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::page(stage.site, edition, which, &language.words, stage.survey) {
+            match view::page(stage.site, edition, which, &language.look(stage)) {
                 Some(view) => Prepared::Page {
                     fingerprint: of_view(&view, language),
                     view: Box::new(view),
@@ -103,6 +128,30 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
                 },
                 None => Prepared::Nothing,
             }
+        }
+        Make::Set {
+            edition,
+            id,
+            number,
+        } => {
+            let Some(language) = stage.editions.get(edition) else {
+                return Prepared::Nothing;
+            };
+            match view::set(stage.site, edition, id, number, &language.look(stage)) {
+                Some(view) => Prepared::Set {
+                    fingerprint: of_set(&view, number, language),
+                    view: Box::new(view),
+                    number,
+                    language,
+                },
+                None => Prepared::Nothing,
+            }
+        }
+        Make::Sets { edition, id } => {
+            let language = stage.editions.get(edition);
+            let index = language
+                .and_then(|language| view::index(stage.site, edition, id, &language.look(stage)));
+            index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }
         Make::Asset(id) => Prepared::Asset {
             id,
@@ -121,11 +170,10 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
                 fingerprint: hasher.finish(),
             }
         }
-        Make::Style(number) => match stage.styles.get(number) {
-            Some(style) => bytes(&style.bytes),
+        Make::Artifact(number) => match stage.artifacts.get(number) {
+            Some(artifact) => bytes(&artifact.bytes),
             None => Prepared::Nothing,
         },
-        Make::Script => bytes(&stage.script.bytes),
         Make::Sitemap(part) => text(feed::sitemap(stage, part)),
         Make::Feed => text(feed::atom(stage)),
         Make::Robots => text(feed::robots(stage.site)),
@@ -150,6 +198,28 @@ fn of_view(view: &View<'_>, language: &Language<'_>) -> Fingerprint {
     hasher
         .add(&language.fingerprint.to_bytes())
         .add(view.template.as_bytes());
+    feed_json(&mut hasher, view);
+    for body in &view.bodies {
+        of_body(&mut hasher, body);
+    }
+    hasher.finish()
+}
+
+/// The same for a set. The site's own data counts only where a block shows it: what stands
+/// between the questions cannot see it.
+fn of_set(view: &SetView<'_>, number: usize, language: &Language<'_>) -> Fingerprint {
+    let blocks = |body: &Body<'_>| {
+        body.pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::Block { .. }))
+    };
+    let seen = if view.bodies.iter().any(blocks) {
+        language.fingerprint
+    } else {
+        language.look
+    };
+    let mut hasher = Hasher::new();
+    hasher.add(&seen.to_bytes()).add(&number.to_le_bytes());
     feed_json(&mut hasher, view);
     for body in &view.bodies {
         of_body(&mut hasher, body);
@@ -191,8 +261,16 @@ fn feed_json(hasher: &mut Hasher, value: &impl Serialize) {
 pub fn render(prepared: &Prepared<'_>, stage: &Stage<'_>) -> Result<Vec<u8>, Error> {
     match prepared {
         Prepared::Page { view, language, .. } => {
-            page::render(view, &language.engine, &language.shared).map_err(Error::Template)
+            page::render(view, language, stage.inline).map_err(Error::Template)
         }
+        Prepared::Set {
+            view,
+            number,
+            language,
+            ..
+        } => script::set(view, *number, language, stage.inline)
+            .map(String::into_bytes)
+            .map_err(Error::Template),
         Prepared::Asset { id, width, .. } => asset(stage, *id, *width),
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
         Prepared::Text { text, .. } => Ok(text.clone().into_bytes()),

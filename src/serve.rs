@@ -16,8 +16,8 @@ use tower_http::services::{ServeDir, ServeFile};
 const DEFAULT_PORT: u16 = 3000;
 /// Ports tried when nobody asked for a certain one.
 const TRIES: u16 = 20;
-/// What a page may load: its own files.
-const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+/// Beside what the pages' own policy says, which cannot say this: no other page may frame them.
+const FRAMES: &str = "; frame-ancestors 'none'";
 
 /// Why nothing is served.
 #[derive(Debug)]
@@ -30,13 +30,15 @@ pub struct Server {
     listener: TcpListener,
     port: u16,
     folder: PathBuf,
+    policy: HeaderValue,
 }
 
-/// Takes a port on 127.0.0.1: the given one, or the first free one from 3000 on.
+/// Takes a port on 127.0.0.1: the given one, or the first free one from 3000 on. `policy` is
+/// the pages' own Content-Security-Policy.
 ///
 /// # Errors
 /// When there is none.
-pub fn bind(folder: &Path, port: Option<u16>) -> Result<Server, Error> {
+pub fn bind(folder: &Path, policy: &str, port: Option<u16>) -> Result<Server, Error> {
     let first = port.unwrap_or(DEFAULT_PORT);
     let last = port.unwrap_or(DEFAULT_PORT + TRIES);
     let mut port = first;
@@ -47,6 +49,9 @@ pub fn bind(folder: &Path, port: Option<u16>) -> Result<Server, Error> {
                     listener,
                     port,
                     folder: folder.to_owned(),
+                    // Hashes and keywords, all ASCII. Were it not: nothing but the site's own files.
+                    policy: HeaderValue::from_str(&format!("{policy}{FRAMES}"))
+                        .unwrap_or(HeaderValue::from_static("default-src 'self'")),
                 });
             }
             Err(error) if port >= last => return Err(Error::Port(first, error)),
@@ -72,7 +77,7 @@ impl Server {
         let ended = runtime.block_on(async {
             self.listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            let app = router(&self.folder, self.port);
+            let app = router(&self.folder, self.port, self.policy);
             let server = tokio::spawn(async move { axum::serve(listener, app).await });
             match tokio::signal::ctrl_c().await {
                 Ok(()) => Ok(()),
@@ -88,17 +93,21 @@ impl Server {
     }
 }
 
-fn router(folder: &Path, port: u16) -> Router {
+fn router(folder: &Path, port: u16, policy: HeaderValue) -> Router {
     let files = ServeDir::new(folder).not_found_service(ServeFile::new(folder.join("404.html")));
     Router::new()
         .fallback_service(files)
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(port, guard))
+        .layer(middleware::from_fn_with_state((port, policy), guard))
 }
 
 /// Refuses foreign Host headers (a page elsewhere that rebinds its name to this computer) and
 /// hidden files; adds what a careful host would.
-async fn guard(State(port): State<u16>, request: Request, next: Next) -> Response {
+async fn guard(
+    State((port, policy)): State<(u16, HeaderValue)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let host = request
         .headers()
         .get(header::HOST)
@@ -117,10 +126,7 @@ async fn guard(State(port): State<u16>, request: Request, next: Next) -> Respons
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(POLICY),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::hash::Fingerprint;
 use crate::syntax::document::{Document, Extra, Front};
 use crate::syntax::settings::Settings;
 use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
@@ -12,12 +13,14 @@ pub use bank::question_id;
 pub use link::Target;
 pub use relations::disguises_of_case;
 pub use resolve::{Input, Options, resolve};
+pub use sitting::Sittings;
 
 mod bank;
 mod layout;
 mod link;
 mod relations;
 mod resolve;
+mod sitting;
 
 pub use layout::{Layout, layout};
 
@@ -147,6 +150,8 @@ pub struct Version {
     pub file: Arc<str>,
     /// The file's path from the content folder: where its links start.
     pub source: Arc<str>,
+    /// Of the file.
+    pub fingerprint: Fingerprint,
     parsed: Arc<Parsed>,
     /// Which one of a file that holds several.
     index: usize,
@@ -250,7 +255,7 @@ pub struct Asset {
     /// From the content folder; also its place in the output.
     pub path: Arc<str>,
     pub file: Arc<str>,
-    pub fingerprint: crate::hash::Fingerprint,
+    pub fingerprint: Fingerprint,
 }
 
 /// The site in one language.
@@ -269,7 +274,7 @@ pub struct Edition {
     /// Quizzes with questions on a disguise.
     pub quizzes_of: HashMap<EntryId, Vec<EntryId>>,
     /// The questions of each quiz, its own and the drawn ones.
-    pub questions: HashMap<EntryId, Vec<QuestionRef>>,
+    pub questions: HashMap<EntryId, Sittings>,
     /// Place of each page in its section's list.
     pub position: HashMap<EntryId, usize>,
 }

@@ -1,5 +1,5 @@
 //! A theme, loaded: its files (the default theme is compiled in, a site's own files lie over
-//! it), its words in each language, its style sheet and script. Knows no page of the site.
+//! it), its words in each language, its style sheets and scripts. Knows no page of the site.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,10 +11,12 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::hash::{Fingerprint, Hasher};
 
+mod assets;
 mod engine;
 mod style;
 
-pub use engine::Engine;
+pub use assets::{Artifact, Assets};
+pub use engine::{Engine, Scope};
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -38,10 +40,23 @@ const SETTINGS: &str = "theme.yaml";
 
 /// What is in `theme.yaml`.
 #[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
 struct Settings {
     /// Names of style sheets, without folder and extension.
-    #[serde(default)]
     styles: Vec<String>,
+    /// Names of scripts in `dist/`, the same.
+    scripts: Vec<String>,
+    inline: Inline,
+    /// Names of templates in `templates/fragments/` that become scripts.
+    fragments: Vec<String>,
+}
+
+/// Which of them stand in the pages themselves.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Inline {
+    styles: Vec<String>,
+    scripts: Vec<String>,
 }
 
 /// A theme's files.
@@ -52,14 +67,6 @@ pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
     /// Of all files and of the program's version.
     pub fingerprint: Fingerprint,
-}
-
-/// A file of the theme as it goes into the output.
-#[derive(Debug)]
-pub struct Artifact {
-    /// `assets/style.1a2b3c4d.css`.
-    pub path: String,
-    pub bytes: Vec<u8>,
 }
 
 /// Loads the theme `name` of the site in `root`; `None` when there is none of this name.
@@ -162,43 +169,8 @@ impl Theme {
         Diagnostic::new(problem, self.place("strings"))
     }
 
-    /// The style sheets by name, bundled and minified.
-    pub fn styles(&self) -> (BTreeMap<String, Artifact>, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let settings =
-            match serde_yaml::from_str::<Settings>(self.text(SETTINGS).unwrap_or_default()) {
-                Ok(settings) => settings,
-                Err(error) => {
-                    let problem = Problem::ThemeStyle(error.to_string());
-                    diagnostics.push(Diagnostic::new(problem, self.place(SETTINGS)));
-                    Settings::default()
-                }
-            };
-        let mut styles = BTreeMap::new();
-        for name in settings.styles {
-            let (css, found) = style::bundle(self, &format!("styles/{name}.css"));
-            diagnostics.extend(found);
-            let made = artifact(&name, "css", css.into_bytes());
-            styles.insert(name, made);
-        }
-        (styles, diagnostics)
-    }
-
-    /// The script, as its makers bundled it.
-    pub fn script(&self) -> Artifact {
-        let bytes = self
-            .files
-            .get("dist/mingbian.js")
-            .cloned()
-            .unwrap_or_default();
-        artifact("mingbian", "js", bytes)
-    }
-}
-
-fn artifact(name: &str, extension: &str, bytes: Vec<u8>) -> Artifact {
-    let hash = Fingerprint::of(&bytes).short();
-    Artifact {
-        path: format!("assets/{name}.{hash}.{extension}"),
-        bytes,
+    /// Style sheets and scripts for the output.
+    pub fn assets(&self) -> (Assets, Vec<Diagnostic>) {
+        assets::make(self)
     }
 }

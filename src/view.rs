@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::source;
 
-pub use context::{Body, Piece, SLOT_END, SLOT_START, escape};
+pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START, escape};
 pub use pages::page;
+pub use sets::{SetIndex, SetView, index, set};
 pub use shared::{Files, Shared, shared};
 
 mod block;
@@ -21,6 +22,7 @@ mod pages;
 mod pyramid;
 pub mod question;
 mod quiz;
+mod sets;
 mod shared;
 
 /// A page of the site, as the plan names it.
@@ -33,6 +35,8 @@ pub enum Which {
     Tags,
     /// One page, from 1, of a tag's list; the tag by its place.
     Tag(usize, usize),
+    /// What a reader's device keeps of this site.
+    Record,
     NotFound,
 }
 
@@ -66,11 +70,12 @@ pub enum Data<'a> {
     Quiz(question::Quiz<'a>),
     Checklist(model::Checklist<'a>),
     Scenario(model::Scenario<'a>),
+    Record(model::Record<'a>),
     Nothing,
 }
 
 /// The words that the program itself takes from a theme; templates may use more.
-pub const NEEDED_WORDS: [&str; 32] = [
+pub const NEEDED_WORDS: [&str; 33] = [
     "home",
     "section_disguises",
     "section_cases",
@@ -93,6 +98,7 @@ pub const NEEDED_WORDS: [&str; 32] = [
     "title_departments",
     "title_tags",
     "title_tag",
+    "title_record",
     "not_found_title",
     "judge_true",
     "judge_false",
@@ -104,6 +110,9 @@ pub const NEEDED_WORDS: [&str; 32] = [
     "footnotes",
     "footnote_back",
 ];
+
+/// The folder of the page on what a reader's device keeps.
+pub const RECORD: &str = "record";
 
 /// How many entries a list page shows.
 pub const PAGE_SIZE: usize = 20;

@@ -395,7 +395,10 @@ fn the_server_shows_the_site_to_this_computer_alone() {
     assert!(head.contains("content-type: text/html"), "{head}");
     assert!(
         head.contains("x-content-type-options: nosniff")
-            && head.contains("content-security-policy: "),
+            && head.contains(
+                "content-security-policy: default-src 'self'; script-src 'self' 'sha256-"
+            )
+            && head.contains("; frame-ancestors 'none'\r\n"),
         "{head}"
     );
     let (head, _) = server.get("/cases/c1/", &format!("localhost:{}", server.port), "");

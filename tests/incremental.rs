@@ -464,10 +464,11 @@ fn an_edit_of_a_body_is_one_page_in_each_language_that_shows_it() {
 fn an_edit_of_a_question_is_its_quiz_and_those_that_show_it() {
     let (created, updated, removed) =
         remade(|site| replace(site, "quizzes/drawn.yaml", "stem: 四", "stem: 新问"));
-    assert_eq!(
-        updated,
-        ["en/quizzes/drawn/index.html", "quizzes/drawn/index.html"]
-    );
+    // Its own question is in each of its sets, of which there are three: one draws from three.
+    let of_drawn = |lang: &str| {
+        ["index.html", "set-1.js", "set-2.js"].map(|file| format!("{lang}quizzes/drawn/{file}"))
+    };
+    assert_eq!(updated, [of_drawn("en/"), of_drawn("")].concat());
     assert_eq!((created.len(), removed.len()), (0, 0));
     let (_, updated, _) =
         remade(|site| replace(site, "quizzes/basics.yaml", "stem: 一", "stem: 新问"));
@@ -545,7 +546,11 @@ fn another_picture_is_its_own_files_and_the_pages_that_show_it() {
 fn another_telephone_is_every_page_and_no_file() {
     let (created, updated, removed) =
         remade(|site| replace(site, "site.yaml", "\"110\"", "\"12110\""));
-    assert_eq!((created.len(), removed.len()), (0, 0));
+    // But for what scripts put into pages, in each language: it names the telephone too.
+    for files in [created, removed] {
+        let fragment = |file: &String| file.starts_with("assets/later.") && file.ends_with(".js");
+        assert!(files.iter().all(fragment), "{files:?}");
+    }
     assert!(
         updated.iter().all(|file| file.ends_with(".html")),
         "{updated:?}"

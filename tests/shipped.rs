@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use sha2::Digest as _;
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder").flatten() {
@@ -124,7 +126,11 @@ fn check(output: &Path, offline: bool) {
             .to_string();
         let shell = &html[..html.find("<body").unwrap_or(0)];
         assert_eq!(html.matches("<h1").count(), 1, "{name}: one h1");
-        assert!(shell.contains("<html lang="), "{name}: a language");
+        let root = elements(shell, "html");
+        assert!(
+            root.len() == 1 && !values(root[0].0, "lang").is_empty(),
+            "{name}: a language"
+        );
         assert!(!html.contains('\u{FDD2}'), "{name}: an unfilled slot");
         let ids = values(&html, "id");
         assert_eq!(
@@ -237,6 +243,10 @@ fn with_a_base_url_machines_find_everything() {
         !sitemap.contains("/en/cases/plustoken/"),
         "a page nobody translated is listed once"
     );
+    assert!(
+        !sitemap.contains("record") && read("record/index.html").contains("content=noindex"),
+        "what a device keeps is for nobody else"
+    );
     let feed = read("feed.xml");
     assert!(feed.contains("<id>https://example.org/mb/cases/plustoken/</id>"));
     assert!(read("robots.txt").contains("Sitemap: https://example.org/mb/sitemap.xml"));
@@ -258,4 +268,66 @@ fn without_a_base_url_nothing_needs_one() {
         fs::read_to_string(output.join("robots.txt")).unwrap(),
         "User-agent: *\nAllow: /\n"
     );
+}
+
+/// The texts between `<name …>` and its end tag, with what stands in the start tag.
+fn elements<'h>(html: &'h str, name: &str) -> Vec<(&'h str, &'h str)> {
+    let (start, end) = (format!("<{name}"), format!("</{name}>"));
+    html.match_indices(&start)
+        .map(|(at, _)| {
+            let (tag, rest) = html[at..].split_once('>').unwrap();
+            (tag, rest.split(&end).next().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn every_page_keeps_to_its_policy() {
+    let site = site();
+    let output = build(site.path(), "plain", &[]);
+    let mut files = Vec::new();
+    pages(&output, &mut files);
+    let (mut scripts, mut styles) = (0, 0);
+    for file in files {
+        let name = file.display();
+        let html = fs::read_to_string(&file).unwrap();
+        let policy = elements(&html, "meta")
+            .into_iter()
+            .find(|(tag, _)| tag.contains("Content-Security-Policy"))
+            .map(|(tag, _)| tag.replace("&#39;", "'"))
+            .unwrap();
+        let governed = html.find("<script").into_iter().chain(html.find("<style"));
+        let at = html.find("Content-Security-Policy").unwrap();
+        for first in governed.chain(html.find("<link")) {
+            assert!(at < first, "{name}: something stands before its policy");
+        }
+        assert!(at < 1024, "{name}: the policy is late");
+        let (_, rest) = policy.split_once("script-src ").unwrap();
+        let (script_src, rest) = rest.split_once("; style-src ").unwrap();
+        let (style_src, _) = rest.split_once(';').unwrap();
+        let mut bare = html.clone();
+        for (element, allowed, count) in [
+            ("script", script_src, &mut scripts),
+            ("style", style_src, &mut styles),
+        ] {
+            for (tag, text) in elements(&html, element) {
+                bare = bare.replace(text, "");
+                if tag.contains(" src=") || tag.contains("ld+json") {
+                    continue;
+                }
+                let hash = data_encoding::BASE64.encode(&sha2::Sha256::digest(text));
+                assert!(
+                    allowed.contains(&format!("'sha256-{hash}'")),
+                    "{name}: a <{element}> that its policy refuses: {text}"
+                );
+                *count += 1;
+            }
+        }
+        for attribute in [
+            "style", "onclick", "onload", "onerror", "onchange", "oninput",
+        ] {
+            assert_eq!(values(&bare, attribute), Vec::<&str>::new(), "{name}");
+        }
+    }
+    assert!(scripts > 60 && styles > 3, "{scripts}, {styles}");
 }

@@ -2,9 +2,10 @@
 
 use super::Report;
 use crate::diagnostic::Problem;
+use crate::marking::{Answer, Response, Worth, answer, mark};
 use crate::site::{QuestionRef, Site};
 use crate::syntax::answer::letter;
-use crate::syntax::quiz::{Body, Quiz, Verdict};
+use crate::syntax::quiz::{Body, ClassifyItem, Question, Quiz, Verdict};
 
 /// With fewer questions, a pattern is chance.
 const ENOUGH: usize = 4;
@@ -80,4 +81,61 @@ pub(super) fn check_balance(
     if verdicts.len() >= 3 && verdicts.iter().all(|verdict| *verdict == Verdict::Scam) {
         report.add(Problem::QuizAllScam(verdicts.len()), quiz.span);
     }
+}
+
+/// Who suspects everything has learned nothing, and must not pass for it. Looks only at what says
+/// which it is; a test without a single honest offer was told so above.
+pub(super) fn check_suspicion(
+    site: &Site,
+    edition: usize,
+    quiz: &Quiz,
+    questions: &[QuestionRef],
+    report: &mut Report<'_>,
+) {
+    let Some(pass) = quiz.pass else {
+        return;
+    };
+    let results: Vec<(f64, f64)> = questions
+        .iter()
+        .filter_map(|reference| site.question(*reference, edition))
+        .filter_map(|(question, bank)| {
+            let exact = bank.quiz().is_some_and(|quiz| quiz.exact);
+            let worth = Worth::of(question, exact);
+            Some((suspected(question, worth)?, worth.points))
+        })
+        .collect();
+    let (earned, all) = results
+        .iter()
+        .fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let percent = (1..=100_u8)
+        .rev()
+        .find(|percent| earned * 100.0 >= all * f64::from(*percent));
+    if let Some(percent) = percent
+        && results.len() >= ENOUGH
+        && percent < 100
+        && percent >= pass
+    {
+        report.add(Problem::QuizSuspicionPasses(percent, pass), quiz.span);
+    }
+}
+
+/// What a question earns for the one who calls everything a scam; `None` where nothing says
+/// what is one. Cards are told apart one by one, so they count rather than the question's verdict.
+fn suspected(question: &Question, worth: Worth) -> Option<f64> {
+    if let Body::Classify { items, .. } = &question.body
+        && items.iter().any(|item| item.verdict.is_some())
+    {
+        // All honest offers go where the first scheme belongs.
+        let scheme = |item: &&ClassifyItem| item.verdict == Some(Verdict::Scam);
+        let bin = items.iter().find(scheme).map(|item| item.bin);
+        let given = items.iter().map(|item| match item.verdict? {
+            Verdict::Scam => Some(item.bin),
+            Verdict::Legit => Some(bin.unwrap_or(usize::MAX)),
+        });
+        let response = Response::Places(given.collect());
+        return Some(mark(&answer(question), Some(&response), worth));
+    }
+    let right = Answer::Key(question.verdict?.name().to_owned());
+    let response = Response::Key(Verdict::Scam.name().to_owned());
+    Some(mark(&right, Some(&response), worth))
 }

@@ -198,6 +198,8 @@ pub enum Problem {
     QuizLongestCorrect(usize, usize),
     QuizSameLetter(String, usize),
     QuizAllScam(usize),
+    /// What suspecting everything earns, the pass mark; both in percent.
+    QuizSuspicionPasses(u8, u8),
 
     // Scenarios.
     ScenarioGotoUnknown(String, Option<String>),
@@ -216,6 +218,7 @@ pub enum Problem {
     // The theme.
     ThemeTemplate(String),
     ThemeStyle(String),
+    ThemeScript(String),
 }
 
 impl Problem {
@@ -286,6 +289,7 @@ impl Problem {
             Self::QuizLongestCorrect(..) => "quiz-longest-correct",
             Self::QuizSameLetter(..) => "quiz-same-letter",
             Self::QuizAllScam(_) => "quiz-all-scam",
+            Self::QuizSuspicionPasses(..) => "quiz-suspicion-passes",
             Self::ScenarioGotoUnknown(..) => "scenario-goto-unknown",
             Self::ScenarioUnreachable(_) => "scenario-unreachable",
             Self::ScenarioNoEnding(_) => "scenario-no-ending",
@@ -296,6 +300,7 @@ impl Problem {
             Self::CaseSourceMissing => "case-source-missing",
             Self::ThemeTemplate(_) => "theme-template",
             Self::ThemeStyle(_) => "theme-style",
+            Self::ThemeScript(_) => "theme-script",
         }
     }
 
@@ -316,7 +321,8 @@ impl Problem {
             | Self::QuizExplanationMissing
             | Self::QuizLongestCorrect(..)
             | Self::QuizSameLetter(..)
-            | Self::QuizAllScam(_) => Severity::Warning,
+            | Self::QuizAllScam(_)
+            | Self::QuizSuspicionPasses(..) => Severity::Warning,
             _ => Severity::Error,
         }
     }

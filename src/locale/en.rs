@@ -332,6 +332,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("all {all} described offers are scams: that teaches suspicion, not discernment"),
             "add questions with verdict: legit, best four in ten".into(),
         ),
+        P::QuizSuspicionPasses(earned, pass) => (
+            format!("who calls everything a scam earns {earned}% here, and {pass}% is a pass"),
+            "add questions with verdict: legit, best four in ten, or raise the pass mark".into(),
+        ),
 
         P::ScenarioGotoUnknown(name, near) => (
             format!("there is no node `{name}`"),
@@ -372,6 +376,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::ThemeStyle(detail) => (
             format!("the theme's style sheet fails: {detail}"),
             "look at this style sheet".into(),
+        ),
+        P::ThemeScript(detail) => (
+            format!("the theme's script fails: {detail}"),
+            "run `npm run build:scripts`, or look at what theme.yaml lists".into(),
         ),
     }
 }

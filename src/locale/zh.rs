@@ -338,6 +338,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("{all} 道题里全是骗局，没有一个正经生意；这样只教人怀疑一切，不教人分辨"),
             "加几道正经生意的题，写 verdict: legit（合法），最好占四成".into(),
         ),
+        P::QuizSuspicionPasses(earned, pass) => (
+            format!("不管看到什么都答“骗局”，也能拿到 {earned}% 的分，而 {pass}% 就算过关"),
+            "多加几道正经生意的题（verdict: legit），最好占四成；或提高过关线".into(),
+        ),
 
         P::ScenarioGotoUnknown(name, near) => (
             format!("没有叫“{name}”的节点"),
@@ -378,6 +382,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::ThemeStyle(detail) => (
             format!("主题的样式出错：{detail}"),
             "检查这个样式文件".into(),
+        ),
+        P::ThemeScript(detail) => (
+            format!("主题的脚本出错：{detail}"),
+            "运行 npm run build:scripts，或检查 theme.yaml 里列出的脚本".into(),
         ),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
     let pages = || {
         stage.plan.jobs.iter().filter_map(|job| match job.make {
             Make::Page {
-                which: Which::NotFound,
+                which: Which::NotFound | Which::Record,
                 ..
             } => None,
             // A fallback repeats the default language's page, which is listed.

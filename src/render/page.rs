@@ -1,14 +1,19 @@
 //! A page: the template's shell, minified, with the Markdown put in afterwards. The Markdown
 //! writer gives minimal HTML already, so the costly minifier sees only the shell; and of the
-//! shell, what templates mark as shared (`<!--shared-->` … `<!--/shared-->`) only once.
+//! shell, what templates mark as shared (`<!--shared-->` … `<!--/shared-->`) only once. The
+//! theme's own scripts and styles inside pages are put in last too: byte for byte, since the
+//! page's policy knows them by their hashes.
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
+use serde::Serialize;
+
+use super::Language;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
-use crate::theme::Engine;
-use crate::view::{Body, Piece, SLOT_END, SLOT_START, View};
+use crate::theme::{Engine, Scope};
+use crate::view::{Body, INLINE_MARK, Piece, SLOT_END, SLOT_START, SetView, View};
 
 /// Bodies inside blocks inside bodies.
 const DEEPEST: usize = 4;
@@ -43,27 +48,66 @@ impl SharedParts {
 
 pub(super) fn render(
     view: &View<'_>,
-    engine: &Engine<'_>,
-    known: &SharedParts,
+    language: &Language<'_>,
+    inline: &[&str],
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let scope = Scope::default()
+        .with("page", &view.page)
+        .with(view.variable, &view.data);
     let mut page = Vec::with_capacity(16 * 1024);
-    engine.render(
-        view.template,
-        &view.page,
-        view.variable,
-        &view.data,
-        &mut page,
-    )?;
-    let (shell, shared) = take_shared(&page, known);
+    language.engine.render(view.template, &scope, &mut page)?;
+    let (shell, shared) = take_shared(&page, &language.shared);
     let shell = minify(&shell);
     let mut out = Vec::with_capacity(page.len() * 2);
-    let page = Page {
-        view,
-        engine,
+    let slots = Slots {
+        page: &view.page,
+        bodies: &view.bodies,
+        engine: &language.engine,
         shared: &shared,
+        inline,
     };
-    page.splice(&shell, 0, &mut out)?;
+    slots.splice(&shell, 0, &mut out)?;
     Ok(out)
+}
+
+/// Questions for a page that is there already. They see nothing of the site.
+pub(super) fn set(
+    view: &SetView<'_>,
+    language: &Language<'_>,
+    inline: &[&str],
+) -> Result<String, Box<Diagnostic>> {
+    let scope = Scope::default()
+        .with("site", &())
+        .with("page", &view.page)
+        .with("quiz", &view.quiz);
+    let mut html = Vec::with_capacity(16 * 1024);
+    let template = "partials/questions.html";
+    language.engine.render(template, &scope, &mut html)?;
+    let (shell, shared) = take_shared(&html, &language.shared);
+    let mut out = Vec::with_capacity(html.len() * 2);
+    let slots = Slots {
+        page: &view.page,
+        bodies: &view.bodies,
+        engine: &language.engine,
+        shared: &shared,
+        inline,
+    };
+    slots.splice(&minify(&shell), 0, &mut out)?;
+    Ok(text(out))
+}
+
+/// Markup that belongs to no page.
+pub(super) fn fragment(template: &str, language: &Language<'_>) -> Result<String, Box<Diagnostic>> {
+    let mut html = Vec::new();
+    let scope = Scope::default();
+    language.engine.render(template, &scope, &mut html)?;
+    Ok(text(minify(&html)))
+}
+
+/// Templates and minifier make text of text.
+fn text(html: Vec<u8>) -> String {
+    String::from_utf8(html)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Takes the shared parts out and leaves slots.
@@ -100,13 +144,15 @@ pub fn minify(html: &[u8]) -> Vec<u8> {
 }
 
 /// What goes into the slots of one page.
-struct Page<'p> {
-    view: &'p View<'p>,
+struct Slots<'p, P> {
+    page: &'p P,
+    bodies: &'p [Body<'p>],
     engine: &'p Engine<'p>,
     shared: &'p [Arc<[u8]>],
+    inline: &'p [&'p str],
 }
 
-impl Page<'_> {
+impl<P: Serialize> Slots<'_, P> {
     /// Copies `html`, with each slot filled.
     fn splice(&self, html: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let (mut start, mut end) = ([0; 4], [0; 4]);
@@ -128,9 +174,13 @@ impl Page<'_> {
         let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<usize>().ok();
         if let Some((&SHARED_MARK, digits)) = slot.split_first() {
             if let Some(part) = number(digits).and_then(|number| self.shared.get(number)) {
-                out.extend_from_slice(part);
+                self.splice(part, depth, out)?;
             }
-        } else if let Some(body) = number(slot).and_then(|number| self.view.bodies.get(number))
+        } else if let Some(digits) = slot.strip_prefix(INLINE_MARK.to_string().as_bytes()) {
+            if let Some(text) = number(digits).and_then(|number| self.inline.get(number)) {
+                out.extend_from_slice(text.as_bytes());
+            }
+        } else if let Some(body) = number(slot).and_then(|number| self.bodies.get(number))
             && depth < DEEPEST
         {
             self.write_body(body, depth, out)?;
@@ -154,8 +204,10 @@ impl Page<'_> {
                     value,
                 } => {
                     let mut block = Vec::with_capacity(2048);
-                    self.engine
-                        .render(template, &self.view.page, variable, value, &mut block)?;
+                    let scope = Scope::default()
+                        .with("page", self.page)
+                        .with(variable, value);
+                    self.engine.render(template, &scope, &mut block)?;
                     self.splice(&minify(&block), depth + 1, out)?;
                 }
             }

@@ -1,29 +1,49 @@
 //! The questions of a quiz: its own, then those drawn from other banks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::sitting::{self, Pool, Sittings};
 use super::{EntryId, QuestionRef, Site, Version};
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
-use crate::hash::Fingerprint;
+use crate::hash::{Fingerprint, Hasher};
 use crate::syntax::quiz::{Draw, Question};
 
-/// The questions of one quiz; what cannot be drawn is reported.
+/// The questions of one quiz, in sittings; what cannot be drawn is reported.
 pub(super) fn assemble(
     site: &Site,
     id: EntryId,
     edition: usize,
     version: &Version,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<QuestionRef> {
+) -> Sittings {
+    let mut files = Hasher::new();
+    files.add(&version.fingerprint.to_bytes());
+    let path = &site.entry(id).path;
     let Some(quiz) = version.quiz() else {
-        return Vec::new();
+        return Sittings {
+            all: Vec::new(),
+            sets: vec![Vec::new()],
+            fingerprint: files.finish(),
+        };
     };
-    let mut questions: Vec<QuestionRef> = (0..quiz.questions.len())
-        .map(|index| QuestionRef { bank: id, index })
-        .collect();
-    let mut seen: HashSet<String> = quiz.questions.iter().map(question_id).collect();
+    let mut made = Made::default();
+    let own = quiz
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(index, question)| (QuestionRef { bank: id, index }, question_id(question)));
+    let own = if quiz.count.is_some() && quiz.shuffle_questions {
+        scattered(path, own.collect())
+    } else {
+        own.collect()
+    };
+    let own_ids: HashSet<String> = own.iter().map(|(_, id)| id.clone()).collect();
+    made.pool(own, quiz.questions.len());
     // What was left out for a mistake of its own must not be missed here.
     let mut lost = quiz.incomplete;
+    // What the first sitting has, draw after draw.
+    let mut seen = own_ids.clone();
+    let mut total = quiz.questions.len();
     for draw in &quiz.draw {
         let bank = match site.reference(Reference::Draw, &draw.from.value, "quizzes") {
             Ok(bank) => bank,
@@ -41,49 +61,84 @@ pub(super) fn assemble(
         let Some((source, _)) = site.version(bank, edition) else {
             continue;
         };
-        let mut pool: Vec<(Fingerprint, QuestionRef, String)> = source
+        files.add(&source.fingerprint.to_bytes());
+        let fitting = source
             .quiz()
             .map_or(&[][..], |quiz| &quiz.questions)
             .iter()
             .enumerate()
             .filter(|(_, question)| fits(question, draw))
-            .map(|(index, question)| {
-                let question_id = question_id(question);
-                // An order of its own for each quiz, the same in every build.
-                let key = format!("{}\0{question_id}", site.entry(id).path);
-                (
-                    Fingerprint::of(key.as_bytes()),
-                    QuestionRef { bank, index },
-                    question_id,
-                )
-            })
-            .filter(|(_, _, question_id)| !seen.contains(question_id))
-            .collect();
+            .map(|(index, question)| (QuestionRef { bank, index }, question_id(question)))
+            .filter(|(_, question_id)| !own_ids.contains(question_id));
+        let pool = scattered(path, fitting.collect());
+        let wanted = draw.count.value;
+        let free = pool.iter().filter(|(_, id)| !seen.contains(id)).count();
         let source_lost = source.quiz().is_some_and(|quiz| quiz.incomplete);
-        lost |= source_lost || pool.len() < draw.count.value;
-        if pool.len() < draw.count.value && !source_lost {
+        lost |= source_lost || free < wanted;
+        if free < wanted && !source_lost {
             diagnostics.push(Diagnostic::new(
-                Problem::DrawTooMany(draw.count.value, pool.len()),
+                Problem::DrawTooMany(wanted, free),
                 Place::at(&version.file, draw.count.span),
             ));
         }
-        pool.sort_by_key(|(order, ..)| *order);
-        pool.truncate(draw.count.value);
-        pool.sort_by_key(|(_, reference, _)| reference.index);
-        for (_, reference, question_id) in pool {
-            seen.insert(question_id);
-            questions.push(reference);
-        }
+        total += wanted.min(free);
+        let first: Vec<&String> = pool
+            .iter()
+            .map(|(_, id)| id)
+            .filter(|id| !seen.contains(*id))
+            .take(wanted)
+            .collect();
+        seen.extend(first.into_iter().cloned());
+        made.pool(pool, wanted.min(free));
     }
     if let Some(count) = &quiz.count
-        && count.value > questions.len()
+        && count.value > total
         && !lost
     {
         diagnostics.push(Diagnostic::new(
-            Problem::DrawTooMany(count.value, questions.len()),
+            Problem::DrawTooMany(count.value, total),
             Place::at(&version.file, count.span),
         ));
     }
+    let count = quiz.count.as_ref().map(|count| count.value);
+    Sittings {
+        sets: sitting::deal(&made.pools, count, made.all.len()),
+        all: made.all,
+        fingerprint: files.finish(),
+    }
+}
+
+/// Pools in which the same question, from wherever, has the same number.
+#[derive(Default)]
+struct Made {
+    pools: Vec<Pool>,
+    all: Vec<QuestionRef>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Made {
+    fn pool(&mut self, questions: Vec<(QuestionRef, String)>, want: usize) {
+        // Nothing of it is ever shown.
+        if want == 0 {
+            return;
+        }
+        let questions = questions
+            .into_iter()
+            .map(|(question, id)| {
+                let number = *self.numbers.entry(id).or_insert_with(|| {
+                    self.all.push(question);
+                    self.all.len() - 1
+                });
+                (question, number)
+            })
+            .collect();
+        self.pools.push(Pool { questions, want });
+    }
+}
+
+/// In an order of its own for each quiz, the same in every build.
+fn scattered(path: &str, mut questions: Vec<(QuestionRef, String)>) -> Vec<(QuestionRef, String)> {
+    questions.sort_by_cached_key(|(_, id)| Fingerprint::of(format!("{path}\0{id}").as_bytes()));
     questions
 }
 

@@ -149,7 +149,7 @@ fn disguises_of_quiz(site: &Site, id: EntryId, edition: usize, made: &Edition) -
     let mut found: Vec<EntryId> = made
         .questions
         .get(&id)
-        .map_or(&[][..], Vec::as_slice)
+        .map_or(&[][..], |sittings| &sittings.all)
         .iter()
         .filter_map(|reference| site.question(*reference, edition))
         .flat_map(|(question, _)| &question.disguises)

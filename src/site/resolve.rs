@@ -146,6 +146,7 @@ fn collect(
             let version = Version {
                 file: Arc::clone(&input.name),
                 source: Arc::clone(&input.path),
+                fingerprint: input.fingerprint,
                 parsed: Arc::clone(parsed),
                 index,
             };

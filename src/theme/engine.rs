@@ -18,6 +18,19 @@ pub struct Engine<'t> {
     theme: &'t Theme,
 }
 
+/// The variables of one template.
+#[derive(Default)]
+pub struct Scope(Context);
+
+impl Scope {
+    /// With one variable more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.0.insert(name, value);
+        self
+    }
+}
+
 impl<'t> Engine<'t> {
     /// Compiles the templates. A mistake in any is a diagnostic.
     pub fn new(theme: &'t Theme, words: &Words, site: &impl Serialize) -> (Self, Vec<Diagnostic>) {
@@ -42,29 +55,28 @@ impl<'t> Engine<'t> {
     }
 
     fn with_globals(mut self, words: &Words, site: &impl Serialize) -> Self {
-        let globals = self.tera.global_context();
-        globals.insert("t", words);
-        globals.insert("site", site);
+        self.tera.global_context().insert("t", words);
+        self.share(site);
         self
     }
 
-    /// Renders a template with `page` and one variable more.
+    /// Sets the site's own data: what all templates see as `site`.
+    pub fn share(&mut self, site: &impl Serialize) {
+        self.tera.global_context().insert("site", site);
+    }
+
+    /// Renders a template with what it may see beside the words and the site.
     ///
     /// # Errors
     /// The template's mistake, in its place.
     pub fn render(
         &self,
         template: &str,
-        page: &impl Serialize,
-        variable: &'static str,
-        data: &impl Serialize,
+        scope: &Scope,
         into: impl Write,
     ) -> Result<(), Box<Diagnostic>> {
-        let mut context = Context::new();
-        context.insert("page", page);
-        context.insert(variable, data);
         self.tera
-            .render_to(template, &context, into)
+            .render_to(template, &scope.0, into)
             .map_err(|error| Box::new(diagnostic(&error, self.theme)))
     }
 }

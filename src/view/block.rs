@@ -71,7 +71,7 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Opti
             Some(block(
                 "blocks/pyramid.html",
                 "pyramid",
-                &pyramid::pyramid(&call.args),
+                &pyramid::pyramid(&call.args, context.words),
             ))
         }
         "hotline" => Some(block("blocks/hotline.html", "hotline", &())),

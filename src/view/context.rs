@@ -39,6 +39,8 @@ pub enum Piece<'a> {
 pub const SLOT_START: char = '\u{FDD2}';
 /// See [`SLOT_START`].
 pub const SLOT_END: char = '\u{FDD3}';
+/// Before the number of a text of the theme in its slot, to tell it from a body's.
+pub const INLINE_MARK: char = 'i';
 
 /// Where a page stands.
 pub struct Context<'a> {
@@ -47,6 +49,8 @@ pub struct Context<'a> {
     pub edition: &'a Edition,
     pub words: &'a Words,
     pub pictures: &'a Survey,
+    /// Of the theme and the words.
+    pub look: Fingerprint,
     /// From the page to the root.
     pub root: String,
     pub bodies: RefCell<Vec<Body<'a>>>,
@@ -58,7 +62,39 @@ pub struct Context<'a> {
     pub depth: std::cell::Cell<u8>,
 }
 
+/// How pages look in one language: what they are made with beside the site.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    pub words: &'a Words,
+    pub pictures: &'a Survey,
+    /// Of the theme and the words.
+    pub fingerprint: Fingerprint,
+}
+
 impl<'a> Context<'a> {
+    /// Where a page stands that is `root` away from the root.
+    pub fn new(
+        site: &'a Site,
+        edition_index: usize,
+        edition: &'a Edition,
+        root: String,
+        look: &Look<'a>,
+    ) -> Self {
+        Self {
+            site,
+            edition_index,
+            edition,
+            words: look.words,
+            pictures: look.pictures,
+            look: look.fingerprint,
+            root,
+            bodies: RefCell::default(),
+            parts: RefCell::default(),
+            anchors: RefCell::default(),
+            depth: std::cell::Cell::new(0),
+        }
+    }
+
     /// Notes that a part is on the page.
     pub fn part(&self, part: &'static str) {
         let mut parts = self.parts.borrow_mut();
@@ -137,7 +173,7 @@ impl<'a> Context<'a> {
         let kind = self.site.entry(id).kind;
         let front = version.front();
         let count = match kind {
-            Kind::Quiz => self.shown_questions(id, version),
+            Kind::Quiz => self.shown_questions(id),
             Kind::Checklist => version.checklist().map(|it| it.items.len()),
             Kind::Scenario => version
                 .scenario()
@@ -171,14 +207,9 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn shown_questions(&self, id: EntryId, version: &Version) -> Option<usize> {
-        let all = self.edition.questions.get(&id)?.len();
-        let count = version
-            .quiz()?
-            .count
-            .as_ref()
-            .map_or(all, |count| count.value);
-        Some(count.min(all))
+    /// How many questions one sitting of a quiz has.
+    fn shown_questions(&self, id: EntryId) -> Option<usize> {
+        self.edition.questions.get(&id)?.sets.first().map(Vec::len)
     }
 
     /// Pages for lists.

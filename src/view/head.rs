@@ -27,6 +27,7 @@ impl<'a> Maker<'a> {
             Which::List(..) => "list",
             Which::Tags => "tags",
             Which::Tag(..) => "tag",
+            Which::Record => "record",
             Which::NotFound => "not-found",
         };
         let section = match self.which {

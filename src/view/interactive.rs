@@ -32,7 +32,7 @@ pub(super) fn checklist<'a>(context: &Context<'a>, id: EntryId) -> Option<model:
     let path = &context.site.entry(id).path;
     context.part("checklist");
     Some(model::Checklist {
-        id: path.strip_prefix("checklists/").unwrap_or(path),
+        id: context.anchor(path.strip_prefix("checklists/").unwrap_or(path)),
         title: &source.front.title,
         href: context.entry_href(id),
         intro: context.rich(version, source.intro.as_ref()),
@@ -62,7 +62,8 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
     let path = &context.site.entry(id).path;
     context.part("scenario");
     let slug = path.strip_prefix("scenarios/").unwrap_or(path);
-    let anchor = |node: &str| format!("{slug}-{node}");
+    let chat = context.anchor(slug);
+    let anchor = |node: &str| format!("{chat}-{node}");
     let name = |who: &str| {
         source
             .cast

@@ -15,7 +15,7 @@ pub type Html<'a> = Cow<'a, str>;
 #[derive(Debug, Serialize)]
 pub struct Page<'a> {
     /// `case`, `disguise`, `guide`, `page`, `audience`, `quiz`, `checklist`, `scenario`,
-    /// `departments`, `community`, `home`, `list`, `tag`, `tags`, `not-found`.
+    /// `departments`, `community`, `home`, `list`, `tag`, `tags`, `record`, `not-found`.
     pub kind: &'a str,
     /// The menu entry that this page belongs to (`cases`, `quizzes`, …), if any.
     pub section: Option<&'a str>,
@@ -52,6 +52,16 @@ pub struct Page<'a> {
     /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
     /// `checklist`, `pyramid`.
     pub parts: Vec<&'static str>,
+}
+
+/// `page` for a further set of questions: what there is of it must not change with the page.
+#[derive(Debug, Serialize)]
+pub struct SetPage<'a> {
+    /// `quiz`.
+    pub kind: &'a str,
+    pub lang: &'a str,
+    /// From the quiz's page.
+    pub root: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +118,20 @@ pub struct Pager {
     pub total: usize,
     pub previous: Option<String>,
     pub next: Option<String>,
+}
+
+/// `record`: what a device keeps is the script's to show; this tells it names and addresses.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    pub quizzes: Vec<RecordedQuiz<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RecordedQuiz<'a> {
+    /// `quiz.id`.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub href: String,
 }
 
 /// `home`. `home.body` may be empty.
@@ -276,7 +300,8 @@ pub struct Picture<'a> {
 /// `checklist`, on its page and inside other pages.
 #[derive(Debug, Serialize)]
 pub struct Checklist<'a> {
-    pub id: &'a str,
+    /// For `id=`, unique on the page.
+    pub id: String,
     pub title: &'a str,
     /// The checklist's own page, from where it is shown.
     pub href: String,
@@ -316,6 +341,7 @@ pub struct ChecklistResult<'a> {
 /// choices are links to the node that follows.
 #[derive(Debug, Serialize)]
 pub struct Scenario<'a> {
+    /// The same wherever it is shown, so that the endings found count for all of them.
     pub id: &'a str,
     pub title: &'a str,
     pub href: String,
@@ -374,19 +400,51 @@ pub struct Qr {
     pub href: String,
 }
 
-/// `pyramid`: the arithmetic of recruiting. Counts are exact integers.
+/// `pyramid`: the arithmetic of recruiting. Counts are exact integers, as text.
 #[derive(Debug, Serialize)]
 pub struct Pyramid<'a> {
     pub recruits: u64,
+    /// How far the slider goes.
+    pub recruits_max: u64,
+    /// 0: no money is spoken of.
     pub fee: u64,
-    /// 湖南省, and how many people live there; absent when the author named none.
+    pub fee_min: u64,
+    pub fee_max: u64,
+    pub fee_step: u64,
+    /// 湖南省; absent where the author gave a number.
     pub population_name: Option<&'a str>,
-    pub population: Option<String>,
+    /// Without commas, for the script.
+    pub population: String,
+    /// Ready to be put into words.
+    pub facts: PyramidFacts,
+    /// From the one at the top to the first level that there are not enough people for.
     pub levels: Vec<Level>,
-    /// The first level at which all levels together exceed the population.
-    pub breaks_at: Option<usize>,
-    /// Share of people on the bottom two levels who recruited nobody that earns for them, percent, rounded.
-    pub bottom_share: u32,
+    pub drawing: PyramidDrawing,
+}
+
+/// What the sentences say, by the names of their places. Large numbers are short and rounded
+/// (约 1.29 亿); all are exact in the table.
+#[derive(Debug, Serialize)]
+pub struct PyramidFacts {
+    pub recruits: String,
+    pub fee: String,
+    /// Exact.
+    pub population: String,
+    /// The first level that there are not enough people for, and how many it needs.
+    pub level: String,
+    pub people: String,
+    pub people_exact: String,
+    /// With all levels above.
+    pub total: String,
+    /// The last level that can be filled: at the bottom, nobody below.
+    pub full: String,
+    pub above: String,
+    pub full_total: String,
+    pub bottom: String,
+    pub bottom_exact: String,
+    /// Of all, rounded to a whole number.
+    pub percent: String,
+    pub bottom_paid: String,
 }
 
 /// Numbers come grouped for reading: `1,162,261,467`.
@@ -395,7 +453,19 @@ pub struct Level {
     pub level: usize,
     pub people: String,
     pub total: String,
+    /// What this level paid to the one above; empty where nobody pays.
+    pub paid: String,
     pub over: bool,
-    /// 0–100, for the bar's length (logarithmic).
-    pub bar: u32,
+}
+
+/// Paths of an SVG 320 wide: a dotted stroke for each row of people, bars where they are too many.
+#[derive(Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
+pub struct PyramidDrawing {
+    pub height: u64,
+    pub dots: String,
+    pub bars: String,
+    pub bottom_dots: String,
+    pub bottom_bars: String,
+    pub over: String,
 }

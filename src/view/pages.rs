@@ -1,24 +1,14 @@
 //! Where a page stands, which kind of view it gets, and what goes around it.
 
-use std::cell::{Cell, RefCell};
-
-use super::context::Context;
+use super::context::{Context, Look};
 use super::json_ld::Subject;
-use super::model::Text;
-use super::{Data, View, Which, list_path, tag_path};
+use super::model::{Record, RecordedQuiz, Text};
+use super::{Data, RECORD, View, Which, list_path, quiz, tag_path};
 use crate::path;
-use crate::picture::Survey;
-use crate::site::Site;
-use crate::theme::Words;
+use crate::site::{Edition, Section, Site};
 
 /// The view of a page.
-pub fn page<'a>(
-    site: &'a Site,
-    edition: usize,
-    which: Which,
-    words: &'a Words,
-    pictures: &'a Survey,
-) -> Option<View<'a>> {
+pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -> Option<View<'a>> {
     let made = site.editions.get(edition)?;
     let (place, not_found) = match which {
         Which::Home => (String::new(), false),
@@ -26,6 +16,7 @@ pub fn page<'a>(
         Which::List(section, number) => (list_path(section.folder(), number), false),
         Which::Tags => ("tags".to_owned(), false),
         Which::Tag(tag, number) => (list_path(&tag_path(&made.tags.get(tag)?.0), number), false),
+        Which::Record => (RECORD.to_owned(), false),
         Which::NotFound => (String::new(), true),
     };
     let root = if not_found {
@@ -34,27 +25,21 @@ pub fn page<'a>(
             .as_deref()
             .map_or_else(|| "/".to_owned(), |base| host_path(base).to_owned())
     } else {
-        let slash = if place.is_empty() { "" } else { "/" };
-        path::to_root(&format!("{}{place}{slash}", made.prefix))
+        to_root(made, &place)
     };
-    let context = Context {
-        site,
-        edition_index: edition,
-        edition: made,
-        words,
-        pictures,
-        root,
-        bodies: RefCell::default(),
-        parts: RefCell::default(),
-        anchors: RefCell::default(),
-        depth: Cell::new(0),
-    };
+    let context = Context::new(site, edition, made, root, look);
     let maker = Maker {
         context,
         which,
         place,
     };
     maker.make()
+}
+
+/// From the folder of a page to the root.
+pub(super) fn to_root(edition: &Edition, place: &str) -> String {
+    let slash = if place.is_empty() { "" } else { "/" };
+    path::to_root(&format!("{}{place}{slash}", edition.prefix))
 }
 
 /// `/mingbian/` of `https://example.org/mingbian/`.
@@ -86,6 +71,30 @@ pub(super) struct Made<'a> {
 }
 
 impl<'a> Maker<'a> {
+    /// The quizzes that have a page of their own: only those keep anything on a device.
+    fn record(&self) -> Made<'a> {
+        let context = &self.context;
+        let quizzes = context.edition.lists.get(&Section::Quizzes);
+        let quizzes = quizzes
+            .into_iter()
+            .flatten()
+            .filter_map(|id| {
+                Some(RecordedQuiz {
+                    id: quiz::slug(context.site, *id),
+                    title: context.version(*id)?.0.title(),
+                    href: context.entry_href(*id),
+                })
+            })
+            .collect();
+        Made {
+            template: "record.html",
+            variable: "record",
+            data: Data::Record(Record { quizzes }),
+            title: context.words.get("title_record").into(),
+            subject: Subject::Other,
+        }
+    }
+
     fn make(self) -> Option<View<'a>> {
         let context = &self.context;
         let entry = match self.which {
@@ -103,6 +112,7 @@ impl<'a> Maker<'a> {
             }
             Which::Tags => self.tags(),
             Which::Tag(tag, number) => self.tag(tag, number)?,
+            Which::Record => self.record(),
             Which::NotFound => Made {
                 template: "not-found.html",
                 variable: "nothing",

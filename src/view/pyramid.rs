@@ -1,60 +1,136 @@
-//! The arithmetic of recruiting: how many people each level needs, in exact integers.
+//! The arithmetic of recruiting: how many people each level needs and who has paid whom, in exact
+//! integers. Knows no template; the browser counts the same (`scripts/pyramid/count.js`).
 
-use super::model::{Level, Pyramid};
+use super::model::{Level, Pyramid, PyramidFacts};
 use crate::population;
 use crate::syntax::markdown::{Arg, Value};
+use crate::theme::Words;
 
-/// No country has more levels' worth of people than this.
-const MOST_LEVELS: usize = 40;
-/// More people than live on earth, whatever the year (about 8 × 10⁹).
-const WORLD: u128 = 10_000_000_000;
+mod drawing;
+mod number;
+
+use number::{Units, grouped};
+
+/// What the sliders offer.
+const MOST_RECRUITS: u64 = 10;
+const FEES: (u64, u64) = (100, 69_800);
+/// More people than live on earth, whatever the year (about 8 × 10⁹): no number is larger.
+const WORLD: u64 = 10_000_000_000;
+const MOST_FEE: u64 = 1_000_000_000;
+/// Whom the recruits are counted among where nobody is named.
+const EVERYBODY: &str = "全国";
+
+/// The levels from the one at the top, until all together are more than there are.
+#[derive(Debug, PartialEq)]
+struct Count {
+    /// How many people each level needs.
+    people: Vec<u128>,
+    /// With all levels above.
+    totals: Vec<u128>,
+    /// Percent of all who stand on the last level that can be filled, rounded half up.
+    bottom_percent: u128,
+}
 
 /// The figure for `{{ pyramid(recruits=3, fee=2900, population="湖南省") }}`.
-pub(super) fn pyramid(args: &[Arg]) -> Pyramid<'static> {
+pub(super) fn pyramid(args: &[Arg], words: &Words) -> Pyramid<'static> {
     let number = |key: &str, otherwise: u64| match argument(args, key) {
         Some(Value::Number(value)) => whole(*value),
         _ => otherwise,
     };
     let recruits = number("recruits", 3).clamp(2, 20);
-    let fee = number("fee", 0);
-    let (population_name, population) = match argument(args, "population") {
-        Some(Value::Text(name)) => {
-            population::find(name).map_or((None, None), |(name, people)| (Some(name), Some(people)))
-        }
-        Some(Value::Number(people)) => (None, Some(whole(*people))),
-        None => (None, None),
-    };
-    let limit = population.map_or(WORLD, u128::from);
-    let (mut people, mut total) = (1_u128, 1_u128);
-    let mut counts = vec![(people, total)];
-    while total <= limit && counts.len() < MOST_LEVELS {
-        people = people.saturating_mul(u128::from(recruits));
-        total = total.saturating_add(people);
-        counts.push((people, total));
+    let fee = number("fee", 0).min(MOST_FEE);
+    let (population_name, population) = population(argument(args, "population"));
+    let count = count(recruits, population);
+    let units = Units::of(words);
+    Pyramid {
+        recruits,
+        recruits_max: recruits.max(MOST_RECRUITS),
+        fee,
+        fee_min: FEES.0.min(fee),
+        fee_max: FEES.1.max(fee),
+        fee_step: [100, 10, 1]
+            .into_iter()
+            .find(|step| fee.is_multiple_of(*step))
+            .unwrap_or(1),
+        population_name,
+        population: population.to_string(),
+        facts: facts(&count, recruits, fee, population, &units),
+        levels: levels(&count, fee),
+        drawing: drawing::drawing(&count.people),
     }
-    let digits = |n: u128| n.checked_ilog10().unwrap_or(0) + 1;
-    let longest = counts.last().map_or(1, |(people, _)| digits(*people));
-    let bottom: u128 = counts.iter().rev().take(2).map(|(people, _)| people).sum();
-    let levels = counts
+}
+
+/// A place or a number; there are people enough for at least one whole level below the top.
+fn population(argument: Option<&Value>) -> (Option<&'static str>, u64) {
+    let named = match argument {
+        Some(Value::Number(people)) => return (None, whole(*people).clamp(21, WORLD)),
+        Some(Value::Text(name)) => population::find(name),
+        None => None,
+    };
+    named
+        .or_else(|| population::find(EVERYBODY))
+        .map_or((None, WORLD), |(name, people)| (Some(name), people))
+}
+
+fn count(recruits: u64, population: u64) -> Count {
+    let (mut people, mut totals) = (vec![1_u128], vec![1_u128]);
+    let (mut level, mut total) = (1_u128, 1_u128);
+    while total <= u128::from(population) {
+        level *= u128::from(recruits);
+        total += level;
+        people.push(level);
+        totals.push(total);
+    }
+    let (bottom, all) = (level / u128::from(recruits), total - level);
+    Count {
+        people,
+        totals,
+        bottom_percent: (200 * bottom + all) / (2 * all),
+    }
+}
+
+fn facts(count: &Count, recruits: u64, fee: u64, population: u64, units: &Units) -> PyramidFacts {
+    let level = count.people.len() - 1;
+    let at = |counts: &[u128], level: usize| counts.get(level).copied().unwrap_or(1);
+    let (bottom, all) = (at(&count.people, level - 1), at(&count.totals, level - 1));
+    let fee = u128::from(fee);
+    PyramidFacts {
+        recruits: recruits.to_string(),
+        fee: grouped(fee),
+        level: level.to_string(),
+        people: units.said(at(&count.people, level)),
+        people_exact: grouped(at(&count.people, level)),
+        total: units.said(at(&count.totals, level)),
+        population: grouped(population.into()),
+        full: (level - 1).to_string(),
+        above: level.saturating_sub(2).to_string(),
+        full_total: units.said(all),
+        bottom: units.said(bottom),
+        bottom_exact: grouped(bottom),
+        percent: count.bottom_percent.to_string(),
+        bottom_paid: units.said(bottom * fee),
+    }
+}
+
+fn levels(count: &Count, fee: u64) -> Vec<Level> {
+    let last = count.people.len() - 1;
+    count
+        .people
         .iter()
+        .zip(&count.totals)
         .enumerate()
         .map(|(level, (people, total))| Level {
             level,
             people: grouped(*people),
             total: grouped(*total),
-            over: population.is_some() && *total > limit,
-            bar: (digits(*people) * 100).div_ceil(longest),
+            paid: if fee == 0 || level == 0 || level == last {
+                String::new()
+            } else {
+                grouped(people * u128::from(fee))
+            },
+            over: level == last,
         })
-        .collect();
-    Pyramid {
-        recruits,
-        fee,
-        population_name,
-        population: population.map(|people| grouped(people.into())),
-        breaks_at: population.and_then(|_| counts.iter().position(|(_, total)| *total > limit)),
-        bottom_share: u32::try_from((bottom * 100 + total / 2) / total).unwrap_or(100),
-        levels,
-    }
+        .collect()
 }
 
 fn argument<'a>(args: &'a [Arg], key: &str) -> Option<&'a Value> {
@@ -68,45 +144,77 @@ fn whole(value: f64) -> u64 {
     value as u64
 }
 
-/// `1162261467` as `1,162,261,467`.
-fn grouped(number: u128) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
+#[allow(clippy::expect_used)] // A test may fail loudly.
 mod tests {
     use super::*;
+    use crate::view::model::PyramidDrawing;
+
+    #[derive(serde::Deserialize)]
+    struct Table {
+        pyramids: Vec<Case>,
+    }
+
+    /// Numbers too large for JSON's are texts.
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Case {
+        recruits: u64,
+        population: u64,
+        people: Vec<String>,
+        totals: Vec<String>,
+        bottom_percent: u128,
+        drawing: PyramidDrawing,
+    }
+
+    #[test]
+    fn every_pyramid_of_the_table_is_counted_and_drawn_so() {
+        let table: Table =
+            serde_json::from_str(include_str!("../../tests/pyramid.json")).expect("the table");
+        for case in table.pyramids {
+            let made = count(case.recruits, case.population);
+            let exact = |texts: &[String]| -> Vec<u128> {
+                let number = |text: &String| text.parse().expect("a number");
+                texts.iter().map(number).collect()
+            };
+            let expected = Count {
+                people: exact(&case.people),
+                totals: exact(&case.totals),
+                bottom_percent: case.bottom_percent,
+            };
+            assert_eq!(made, expected, "{} each", case.recruits);
+            assert_eq!(drawing::drawing(&made.people), case.drawing);
+        }
+    }
 
     #[test]
     fn three_recruits_each_outgrow_hunan_on_level_17() {
+        let arg = |key: &str, value| Arg {
+            key: Some(key.into()),
+            value,
+            span: 0..0,
+        };
         let args = [
-            Arg {
-                key: Some("recruits".into()),
-                value: Value::Number(3.0),
-                span: 0..0,
-            },
-            Arg {
-                key: Some("population".into()),
-                value: Value::Text("湖南".into()),
-                span: 0..0,
-            },
+            arg("recruits", Value::Number(3.0)),
+            arg("fee", Value::Number(50_800.0)),
+            arg("population", Value::Text("湖南".into())),
         ];
-        let made = pyramid(&args);
+        let made = pyramid(&args, &Words::default());
         // 3^0 + … + 3^16 = (3^17 - 1) / 2 = 64,570,081 < 66,444,864 < (3^18 - 1) / 2.
-        assert_eq!(made.breaks_at, Some(17));
-        assert_eq!(
-            made.levels.last().map(|level| level.total.as_str()),
-            Some("193,710,244")
-        );
-        // The bottom two levels of a tree of threes: 2/3 + 2/9 of all.
-        assert_eq!(made.bottom_share, 89);
+        assert_eq!(made.facts.level, "17");
+        assert_eq!(made.facts.total, "193,710,244");
+        assert_eq!(made.facts.full_total, "64,570,081");
+        assert_eq!(made.facts.percent, "67");
+        // 3^16 × 50,800.
+        assert_eq!(made.facts.bottom_paid, "2,186,773,426,800");
+        assert_eq!((made.fee_step, made.fee_max), (100, 69_800));
+        assert!(made.levels.last().is_some_and(|level| level.over));
+    }
+
+    #[test]
+    fn the_whole_country_where_nobody_is_named() {
+        let made = pyramid(&[], &Words::default());
+        assert_eq!(made.population_name, Some("全国"));
+        assert_eq!(made.facts.level, "19");
     }
 }

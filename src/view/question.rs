@@ -23,10 +23,28 @@ pub struct Quiz<'a> {
     pub shuffle_options: bool,
     /// Seconds.
     pub time_limit: Option<u64>,
-    /// How many questions one sitting shows; at most `questions.len()`.
+    /// How many questions one sitting shows: `questions.len()`.
     pub count: usize,
     /// Estimated minutes for one sitting.
     pub minutes: usize,
+    /// How many different sittings there are, on the quiz's own page; 0 elsewhere.
+    pub sets: usize,
+    /// Changes with the questions, the words and the theme; empty elsewhere. For the address of
+    /// a further set: `set-3.js?v=…`.
+    pub version: String,
+    pub questions: Vec<Question<'a>>,
+}
+
+/// `quiz` for a further set of questions, rendered alone (`partials/questions.html`). Ids and
+/// numbers differ from those of all other sets, so that questions of several fit on one page.
+#[derive(Debug, Serialize)]
+pub struct Set<'a> {
+    pub id: &'a str,
+    pub anchor: &'a str,
+    pub feedback: &'a str,
+    pub shuffle_questions: bool,
+    pub shuffle_options: bool,
+    pub count: usize,
     pub questions: Vec<Question<'a>>,
 }
 

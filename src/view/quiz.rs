@@ -3,17 +3,19 @@
 use super::context::{Context, scattered};
 use super::model::Segment;
 use super::question::{
-    Choice, Classify, ClassifyItem, Match, MatchLeft, NumberAnswer, OrderItem, Question, Quiz,
+    Choice, Classify, ClassifyItem, Match, MatchLeft, NumberAnswer, OrderItem, Question, Quiz, Set,
 };
 use crate::diagnostic::Reference;
-use crate::site::{EntryId, QuestionRef, Version};
+use crate::hash::Hasher;
+use crate::site::{EntryId, QuestionRef, Site, Version};
 use crate::syntax::answer::letter;
 use crate::syntax::quiz::{self, Body, SegmentKind, Verdict};
 
 /// Seconds for reading and answering a question, for the estimate on the start card.
 const SECONDS_PER_QUESTION: usize = 18;
 
-/// A quiz as the page of `context` shows it; `most`: only that many questions.
+/// A quiz as the page of `context` shows it: its first sitting; `most`: only that many questions
+/// of it, inside another page.
 pub(super) fn quiz<'a>(
     context: &Context<'a>,
     id: EntryId,
@@ -21,25 +23,17 @@ pub(super) fn quiz<'a>(
 ) -> Option<Quiz<'a>> {
     let (version, _) = context.version(id)?;
     let source = version.quiz()?;
-    let references = context.edition.questions.get(&id)?;
-    let shown = most.unwrap_or(references.len()).min(references.len());
+    let sittings = context.edition.questions.get(&id)?;
+    let first = sittings.sets.first()?;
     let whole = most.is_none();
-    let questions: Vec<Question<'a>> = references
-        .iter()
-        .take(shown)
-        .enumerate()
-        .filter_map(|(at, reference)| question(context, *reference, at + 1))
-        .collect();
-    let count = source
-        .count
-        .as_ref()
-        .map_or(questions.len(), |count| count.value)
-        .min(questions.len());
+    let shown = &first[..most.unwrap_or(first.len()).min(first.len())];
+    let questions = questions(context, shown, 0);
+    let count = questions.len();
     context.part("quiz");
-    let path = &context.site.entry(id).path;
+    let slug = slug(context.site, id);
     Some(Quiz {
-        id: path.strip_prefix("quizzes/").unwrap_or(path),
-        anchor: context.anchor(path.strip_prefix("quizzes/").unwrap_or(path)),
+        id: slug,
+        anchor: context.anchor(slug),
         title: &source.front.title,
         href: source.listed.then(|| context.entry_href(id)),
         // The words and the pass mark are about the whole test, not about a few questions of it.
@@ -49,18 +43,70 @@ pub(super) fn quiz<'a>(
             "".into()
         },
         pass: source.pass.filter(|_| whole),
-        feedback: if source.feedback_at_end {
-            "end"
-        } else {
-            "instant"
-        },
+        feedback: feedback(source),
         shuffle_questions: source.shuffle_questions,
         shuffle_options: source.shuffle_options,
         time_limit: source.time_limit,
         count,
         minutes: ((count * SECONDS_PER_QUESTION + 30) / 60).max(1),
+        sets: if whole { sittings.sets.len() } else { 0 },
+        version: if whole {
+            Hasher::new()
+                .add(&context.look.to_bytes())
+                .add(&sittings.fingerprint.to_bytes())
+                .finish()
+                .short()
+        } else {
+            String::new()
+        },
         questions,
     })
+}
+
+/// A further sitting of a quiz, for its own page.
+pub(super) fn set<'a>(context: &Context<'a>, id: EntryId, number: usize) -> Option<Set<'a>> {
+    let (version, _) = context.version(id)?;
+    let source = version.quiz()?;
+    let sets = &context.edition.questions.get(&id)?.sets;
+    let before = number * sets.first()?.len();
+    let questions = questions(context, sets.get(number)?, before);
+    let slug = slug(context.site, id);
+    Some(Set {
+        id: slug,
+        anchor: slug,
+        feedback: feedback(source),
+        shuffle_questions: source.shuffle_questions,
+        shuffle_options: source.shuffle_options,
+        count: questions.len(),
+        questions,
+    })
+}
+
+/// The name of a quiz among quizzes.
+pub(super) fn slug(site: &Site, id: EntryId) -> &str {
+    let path = &site.entry(id).path;
+    path.strip_prefix("quizzes/").unwrap_or(path)
+}
+
+fn feedback(source: &quiz::Quiz) -> &'static str {
+    if source.feedback_at_end {
+        "end"
+    } else {
+        "instant"
+    }
+}
+
+/// These, numbered on from `before`.
+fn questions<'a>(
+    context: &Context<'a>,
+    references: &[QuestionRef],
+    before: usize,
+) -> Vec<Question<'a>> {
+    references
+        .iter()
+        .enumerate()
+        .filter_map(|(at, reference)| question(context, *reference, before + at + 1))
+        .collect()
 }
 
 fn question<'a>(

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::entries;
+use super::context::{INLINE_MARK, SLOT_END, SLOT_START};
 use super::model::Contact;
+use super::{RECORD, entries};
 use crate::path;
-use crate::site::{Section, Site};
+use crate::site::{Edition, Section, Site};
 use crate::theme::Words;
 
 /// `site`.
@@ -21,9 +22,17 @@ pub struct Shared<'a> {
     footer: Footer<'a>,
     /// Style sheets by name, from the root.
     css: BTreeMap<&'a str, &'a str>,
-    /// The script, from the root.
-    js: &'a str,
+    /// Scripts by name, from the root.
+    js: BTreeMap<&'a str, &'a str>,
+    /// Scripts that hold markup in this language, by name, from the root.
+    fragments: BTreeMap<&'a str, &'a str>,
+    /// Texts for inside `<script>` and `<style>` by name; those that are empty are absent.
+    inline: BTreeMap<&'a str, String>,
+    /// The Content-Security-Policy.
+    policy: &'a str,
     has_feed: bool,
+    /// The page on what a reader's device keeps, from the root; only where there is a quiz.
+    record: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,11 +51,21 @@ struct Footer<'a> {
     text: Option<&'a str>,
 }
 
-/// The theme's files in the output: style sheets by name, and the script.
+/// What a theme puts into the output, by name: style sheets and scripts as paths from the root,
+/// and what stands in the pages themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Files<'a> {
     pub css: BTreeMap<&'a str, &'a str>,
-    pub js: &'a str,
+    pub js: BTreeMap<&'a str, &'a str>,
+    pub fragments: BTreeMap<&'a str, &'a str>,
+    /// In the order in which their slots are counted.
+    pub inline: Vec<&'a str>,
+    pub policy: &'a str,
+}
+
+/// Stands for the so-manieth text of a theme that pages hold byte for byte.
+fn inline_slot(number: usize) -> String {
+    format!("{SLOT_START}{INLINE_MARK}{number}{SLOT_END}")
 }
 
 /// The data of one language.
@@ -69,9 +88,32 @@ pub fn shared<'a>(
             text: settings.footer.as_deref(),
         },
         css: files.css.clone(),
-        js: files.js,
+        js: files.js.clone(),
+        fragments: files.fragments.clone(),
+        inline: files
+            .inline
+            .iter()
+            .enumerate()
+            .map(|(number, name)| (*name, inline_slot(number)))
+            .collect(),
+        policy: files.policy,
         has_feed: site.base_url.is_some(),
+        record: site
+            .editions
+            .get(edition)
+            .filter(|made| made.lists.contains_key(&Section::Quizzes))
+            .map(|made| place(site, made, RECORD)),
     }
+}
+
+/// A page by its folder, from the root.
+fn place(site: &Site, edition: &Edition, folder: &str) -> String {
+    let file = if site.offline { "index.html" } else { "" };
+    format!(
+        "{}{}/{file}",
+        path::encode(&edition.prefix),
+        path::encode(folder)
+    )
 }
 
 /// The sections that the settings name, or those that there are.
@@ -79,14 +121,7 @@ fn menu<'a>(site: &'a Site, edition: usize, words: &'a Words) -> Vec<MenuItem<'a
     let Some(made) = site.editions.get(edition) else {
         return Vec::new();
     };
-    let place = |folder: &str| {
-        let file = if site.offline { "index.html" } else { "" };
-        format!(
-            "{}{}/{file}",
-            path::encode(&made.prefix),
-            path::encode(folder)
-        )
-    };
+    let place = |folder: &str| place(site, made, folder);
     let section = |section: Section| {
         made.lists.contains_key(&section).then(|| MenuItem {
             key: section.folder().to_owned(),

@@ -1,4 +1,4 @@
-// Every kind of page under axe-core, in light and dark; every state of a quiz too. No page
+// Every kind of page under axe-core, in light, dark and elder mode; every state of a quiz too. No page
 // complains in the console or asks another host for anything.
 
 import assert from "node:assert/strict";
@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { colours, complaints, open, press, requests } from "./browser.js";
-import { answer, take, words } from "./quiz.js";
+import { answer, question, result, settled, take, words } from "./quiz.js";
 import { serve } from "./serve.js";
-import { pages, site } from "./site.js";
+import { pages, site, siteOf } from "./site.js";
 
 const folder = site();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -26,11 +26,12 @@ after(async () => {
   await server?.close();
 });
 
-/** What axe-core finds on the page as it stands, in both sets of colours. */
+/** What axe-core finds on the page as it stands: in both sets of colours, and in elder mode. */
 async function audit() {
   const found = [];
-  for (const dark of [false, true]) {
+  for (const [look, dark, elder] of /** @type {const} */ ([["light", false, false], ["dark", true, false], ["elder", false, true], ["elder dark", true, true]])) {
     await colours(driver, dark);
+    await driver.executeScript(`document.getElementById("mb-elder").checked = arguments[0]`, elder);
     const violations = /** @type {any[]} */ (await driver.executeAsyncScript(`
       const done = arguments[arguments.length - 1];
       if (!window.axe) { ${axe} }
@@ -41,16 +42,17 @@ async function audit() {
         // The switch of elder mode has to stand before everything that it changes, landmarks
         // and all; a label in the masthead works it.
         if (id === "region" && String(target) === "#mb-elder") continue;
-        found.push(`${dark ? "dark" : "light"}: ${id}: ${target}: ${failureSummary}`);
+        found.push(`${look}: ${id}: ${target}: ${failureSummary}`);
       }
     }
   }
   await colours(driver, false);
+  await driver.executeScript(`document.getElementById("mb-elder").checked = false`);
   return found;
 }
 
-const addresses = ["/", "/quizzes/", ...["cases", "disguises", "guides", "quizzes", "checklists", "scenarios", "audiences"]
-  .flatMap((section) => pages(folder, section).slice(0, 1))];
+const sections = ["cases", "disguises", "guides", "quizzes", "checklists", "scenarios", "audiences", "communities"];
+const addresses = ["/", "/quizzes/", "/record/", "/departments/", "/404.html", ...sections.flatMap((section) => pages(folder, section).slice(0, 1))];
 
 for (const address of addresses) {
   test(`no fault on ${decodeURIComponent(address)}`, async () => {
@@ -59,8 +61,12 @@ for (const address of addresses) {
   });
 }
 
-test("no fault in any state of a quiz", async () => {
-  await driver.get(server.address + pages(folder, "quizzes")[0]);
+test("no fault in any state of a test that tells at once", async () => {
+  await driver.get(`${server.address}${pages(folder, "quizzes")[0]}`);
+  await settled(driver);
+  assert.deepEqual(await audit(), [], "start card");
+  await press(driver, "button", words.start);
+  assert.deepEqual(await audit(), [], "asked");
   await press(driver, "button", words.check);
   assert.deepEqual(await audit(), [], "nothing chosen");
   await answer(driver, "wrong");
@@ -70,7 +76,47 @@ test("no fault in any state of a quiz", async () => {
   assert.deepEqual(await audit(), [], "right");
   await press(driver, "button", words.onward);
   await take(driver, "wrong");
+  await result(driver);
   assert.deepEqual(await audit(), [], "result");
+  await press(driver, "button", /^(做一张分享图片|Make a picture)/);
+  await driver.wait(() => driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`), 5000);
+  assert.deepEqual(await audit(), [], "share picture");
+});
+
+test("no fault with any kind of question, asked and marked", async () => {
+  const { address, close } = await serve(siteOf("all"));
+  await driver.get(`${address}/quizzes/kinds/`);
+  await settled(driver);
+  await press(driver, "button", words.start);
+  for (let left = 1; left > 0; ) {
+    const asked = await question(driver);
+    left = asked.left;
+    assert.deepEqual(await audit(), [], `${asked.kind}, asked`);
+    await answer(driver, "wrong");
+    assert.deepEqual(await audit(), [], `${asked.kind}, wrong`);
+    await press(driver, "button", words.onward);
+  }
+  await close();
+});
+
+test("no fault in an exam's overview, under its clock, and in a lesson", async () => {
+  const { address, close } = await serve(siteOf("all"));
+  await driver.get(`${address}/quizzes/exam/`);
+  await settled(driver);
+  await press(driver, "button", words.start);
+  assert.deepEqual(await audit(), [], "clock");
+  await press(driver, "button", words.onward);
+  await press(driver, "button", words.onward);
+  await press(driver, "button", words.overview);
+  assert.deepEqual(await audit(), [], "overview");
+  await driver.get(`${address}/quizzes/exam/?class`);
+  await settled(driver);
+  assert.deepEqual(await audit(), [], "lesson, cover");
+  await driver.actions().sendKeys(" ").perform();
+  assert.deepEqual(await audit(), [], "lesson, question");
+  await driver.actions().sendKeys(" ").perform();
+  assert.deepEqual(await audit(), [], "lesson, answer");
+  await close();
 });
 
 test("no complaint in the console, no request to another host", async () => {

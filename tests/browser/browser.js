@@ -1,53 +1,78 @@
-// A headless Chromium for the tests, and parts of a page found as a reader finds them: by
-// role and accessible name.
+// A browser for the tests, and parts of a page found as a reader finds them: by role and
+// accessible name. BROWSER names the engine: chromium (default), firefox or webkit.
 
-import { Builder, By, logging } from "selenium-webdriver";
-import { Options, ServiceBuilder } from "selenium-webdriver/chrome.js";
+import { By } from "selenium-webdriver";
+import { flatten } from "./tree.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
 /** @typedef {import("selenium-webdriver").WebElement} Element */
+/** @typedef {{ width: number, height: number, dark: boolean, script: boolean }} Wish */
+/** What a page can ask of its surroundings. @typedef {{ dark: boolean, still: boolean, print: boolean }} Look */
+/**
+ * @typedef {object} Engine
+ * @property {Driver} driver
+ * @property {(look: Look) => Promise<void>} look
+ * @property {() => Promise<string[]>} complaints
+ * @property {() => Promise<string[]>} requests
+ * @property {(method: string, params?: object) => Promise<any>} [ask] Chromium's own protocol
+ */
+/** What some engine cannot do. @typedef {"tree" | "devtools" | "print" | "noScript"} Ability */
+/** Why. @typedef {Partial<Record<Ability, string>>} Lacks */
+
+const names = ["chromium", "firefox", "webkit"];
+export const engine = process.env.BROWSER ?? "chromium";
+if (!names.includes(engine)) throw new Error(`BROWSER=${engine}: one of ${names.join(", ")}`);
+/** @type {{ launch: (wish: Wish) => Promise<Engine>, lacks: Lacks }} */
+const { launch, lacks: missing } = await import(`./engines/${engine}.js`);
+
+/** @type {WeakMap<Driver, Engine & { now: Look }>} */
+const engines = new WeakMap();
 
 /**
- * @param {{ width?: number, height?: number, dark?: boolean, script?: boolean }} [wish]
- * @returns {Promise<Driver>}
+ * Why a test cannot run in this engine, or false: `test(name, { skip: lacks("tree") }, …)`.
+ * @param {...Ability} abilities
+ * @returns {string | false}
  */
+export function lacks(...abilities) {
+  for (const ability of abilities) if (missing[ability]) return missing[ability] ?? false;
+  return false;
+}
+
+/** @param {Partial<Wish>} [wish] @returns {Promise<Driver>} */
 export async function open({ width = 360, height = 740, dark = false, script = true } = {}) {
-  const options = new Options();
-  options.setChromeBinaryPath(process.env.CHROMIUM ?? "/usr/bin/chromium");
-  options.addArguments(
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--hide-scrollbars",
-    "--lang=zh-CN",
-    // Anything but the test's own server does not exist: a request to it fails and is seen.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-  );
-  const prefs = new logging.Preferences();
-  prefs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
-  prefs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL);
-  options.setLoggingPrefs(prefs);
-  const driver = await new Builder()
-    .forBrowser("chrome")
-    .setChromeOptions(options)
-    .setChromeService(new ServiceBuilder(process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver"))
-    .build();
-  const chrome = /** @type {import("selenium-webdriver/chrome.js").Driver} */ (driver);
-  await chrome.sendDevToolsCommand("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 600 });
-  await colours(driver, dark);
-  if (!script) await chrome.sendDevToolsCommand("Emulation.setScriptExecutionDisabled", { value: true });
-  return driver;
+  const opened = await launch({ width, height, dark, script });
+  engines.set(opened.driver, { ...opened, now: { dark: false, still: true, print: false } });
+  await look(opened.driver, { dark });
+  return opened.driver;
+}
+
+/** @param {Driver} driver */
+function of(driver) {
+  const opened = engines.get(driver);
+  if (!opened) throw new Error("this driver was not opened here");
+  return opened;
 }
 
 /** @param {Driver} driver @param {boolean} dark */
 export async function colours(driver, dark) {
-  const features = [
-    { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
-    { name: "prefers-reduced-motion", value: "reduce" },
-  ];
-  const chrome = /** @type {import("selenium-webdriver/chrome.js").Driver} */ (driver);
-  await chrome.sendDevToolsCommand("Emulation.setEmulatedMedia", { features });
+  await look(driver, { dark });
+}
+
+/** Less of it is wanted from the start, so that tests need not wait. @param {Driver} driver @param {boolean} wanted */
+export async function motion(driver, wanted) {
+  await look(driver, { still: !wanted });
+}
+
+/** As on paper, where not `lacks("print")`. @param {Driver} driver @param {boolean} print */
+export async function paper(driver, print) {
+  await look(driver, { print });
+}
+
+/** @param {Driver} driver @param {Partial<Look>} change */
+async function look(driver, change) {
+  const opened = of(driver);
+  Object.assign(opened.now, change);
+  await opened.look(opened.now);
 }
 
 /** Elements that can have the role, so that not every element has to be asked. */
@@ -105,17 +130,33 @@ export async function press(driver, role, name) {
 
 /** What went wrong in the page since the last call. @param {Driver} driver @returns {Promise<string[]>} */
 export async function complaints(driver) {
-  const entries = await driver.manage().logs().get(logging.Type.BROWSER);
-  return entries.filter((entry) => entry.level.value >= logging.Level.WARNING.value).map((entry) => entry.message);
+  return of(driver).complaints();
 }
 
 /** Addresses asked for since the last call. @param {Driver} driver @returns {Promise<string[]>} */
 export async function requests(driver) {
-  const entries = await driver.manage().logs().get(logging.Type.PERFORMANCE);
-  return entries
-    .map((entry) => JSON.parse(entry.message).message)
-    .filter((message) => message.method === "Network.requestWillBeSent")
-    .map((message) => message.params.request.url);
+  return of(driver).requests();
+}
+
+/**
+ * Chromium's own protocol, for what no driver offers: a test that needs it is skipped
+ * elsewhere by `lacks("devtools")`.
+ * @param {Driver} driver @param {string} method @param {object} [params] @returns {Promise<any>}
+ */
+export async function devtools(driver, method, params) {
+  const { ask } = of(driver);
+  if (!ask) throw new Error(String(lacks("devtools")));
+  return ask(method, params);
+}
+
+/**
+ * What a screen reader comes by, in its order: role, name, whether it has the focus, whether
+ * changes in it are announced. Elsewhere than in Chromium: `lacks("tree")`.
+ * @param {Driver} driver
+ */
+export async function tree(driver) {
+  const { nodes } = await devtools(driver, "Accessibility.getFullAXTree");
+  return flatten(nodes);
 }
 
 /** @param {string} text @param {string | RegExp} wanted */

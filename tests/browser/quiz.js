@@ -1,47 +1,105 @@
-// Taking a quiz as a reader does: what is on the screen is found by role and name. Only what
-// the right options are is read from the markup, since the questions are the site's own.
+// Taking a quiz as a reader does: what is on the screen is found by role and name. Only what the right
+// answers are is read from the markup, since the questions are the site's own.
 
+import { By } from "selenium-webdriver";
+import { Select } from "selenium-webdriver/lib/select.js";
 import { findAll, press } from "./browser.js";
 
 /** @typedef {import("./browser.js").Driver} Driver */
+/** @typedef {import("./browser.js").Element} Element */
 
 /** The buttons of a quiz, in both languages of the default theme. */
 export const words = {
-  check: /^(选好了|Check my answer)$/,
-  onward: /^(下一题|看结果|交卷|Next question|See my result|Hand in)$/,
+  start: /^(开始答题|Start)$/,
+  check: /^(答好了|Check my answer)$/,
+  skip: /^(不会，看答案|I don't know, show me)$/,
+  onward: /^(下一题|看结果|Next question|See my result)$/,
+  overview: /^(交卷前看一看|Look over before handing in)$/,
+  handIn: /^(交卷|Hand in)$/,
+  back: /^(返回上一步|Back)$/,
   again: /^(再做一次|Try again)$/,
 };
 
+/** Opens a quiz's own page and begins. @param {Driver} driver @param {string} address */
+export async function begin(driver, address) {
+  await driver.get(address);
+  await press(driver, "button", words.start);
+}
+
 /**
- * What is asked at the moment. `right` and `wrong`: names of options; both empty where the
- * reader checks the answer.
+ * What is asked at the moment.
  * @param {Driver} driver
- * @returns {Promise<{ legend: string, role: "radio" | "checkbox", right: string[], wrong: string[], left: number }>}
+ * @returns {Promise<{ heading: string, kind: string, right: string[], wrong: string[], left: number }>} `right` and
+ *   `wrong`: names of what can be ticked
  */
 export async function question(driver) {
   return driver.executeScript(`
     const shown = [...document.querySelectorAll("mb-quiz fieldset")].filter((one) => !one.hidden);
     if (shown.length !== 1) throw new Error(shown.length + " questions are shown");
-    const inputs = [...shown[0].querySelectorAll(".option input")];
+    const inputs = [...shown[0].querySelectorAll(".option input, .marked input")];
     const names = (right) => inputs.filter((one) => ("correct" in one.dataset) === right)
       .map((one) => one.labels[0].textContent.trim());
-    const [at, all] = [document.querySelector("progress").value, document.querySelector("progress").max];
+    const bar = document.querySelector("progress");
     return {
-      legend: shown[0].querySelector("legend").textContent,
-      role: inputs[0] && inputs[0].type,
-      right: names(true), wrong: names(false), left: all - at,
+      heading: shown[0].querySelector("legend h2").textContent,
+      kind: shown[0].dataset.kind, right: names(true), wrong: names(false), left: bar.max - bar.value,
     };
   `);
 }
 
-/**
- * Answers what is asked, as told, and marks it. Questions that the reader checks stay open.
- * @param {Driver} driver @param {"right" | "wrong"} how
- */
-export async function answer(driver, how) {
+/** Answers what is asked, as told. @param {Driver} driver @param {"right" | "wrong"} how */
+export async function respond(driver, how) {
   const asked = await question(driver);
-  const names = how === "right" || asked.role === "radio" ? asked[how].slice(0, how === "wrong" ? 1 : undefined) : asked.wrong;
-  for (const name of names) await press(driver, asked.role, exactly(name));
+  const { kind, right, wrong } = asked;
+  const field = await driver.findElement(By.css("mb-quiz fieldset:not([hidden])"));
+  const rows = await field.findElements(By.css("[data-place]"));
+  if (kind === "number" || kind === "text") {
+    const input = await field.findElement(By.css(".field input"));
+    const texts = await field.findElements(By.css(".right b"));
+    const text = kind === "number" ? await input.getAttribute("data-min") : await texts[0]?.getAttribute("textContent");
+    await input.sendKeys(how === "right" ? text ?? "" : "98765432");
+  } else if (kind === "classify" || kind === "match") {
+    for (const row of rows) await place(driver, row, how);
+  } else if (kind === "order") {
+    await sort(driver, field, how);
+  } else {
+    const names = how === "right" ? right : kind === "multiple" || kind === "mark" ? wrong : wrong.slice(0, 1);
+    for (const name of names) await press(driver, kind === "multiple" || kind === "mark" ? "checkbox" : "radio", exactly(name));
+  }
+  return asked;
+}
+
+/** Into its place, or into another. @param {Driver} driver @param {Element} row @param {"right" | "wrong"} how */
+async function place(driver, row, how) {
+  const right = Number(await row.getAttribute("data-place"));
+  const [list] = await row.findElements(By.css("select"));
+  if (list) {
+    // Before the first choice stands the one that is none.
+    await new Select(list).selectByIndex(how === "right" ? right + 1 : right === 0 ? 2 : 1);
+    return;
+  }
+  const bins = await row.findElements(By.css("input"));
+  const bin = bins[how === "right" ? right : (right + 1) % bins.length];
+  await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", bin);
+  await bin?.click();
+}
+
+/** With the arrows, one place at a time; wrong is backwards. @param {Driver} driver @param {Element} field @param {"right" | "wrong"} how */
+async function sort(driver, field, how) {
+  const places = async () => Promise.all((await field.findElements(By.css("[data-place]"))).map(async (row) => Number(await row.getAttribute("data-place"))));
+  for (let guard = 0; guard < 200; guard++) {
+    const now = await places();
+    const at = now.findIndex((one, index) => index > 0 && (how === "right" ? one < now[index - 1] : one > now[index - 1]));
+    if (at < 0) return;
+    const up = (await field.findElements(By.css("[data-do=up]")))[at];
+    await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", up);
+    await up?.click();
+  }
+}
+
+/** Answers and has it marked, where marks come at once. @param {Driver} driver @param {"right" | "wrong"} how */
+export async function answer(driver, how) {
+  const asked = await respond(driver, how);
   if ((await findAll(driver, "button", words.check)).length) await press(driver, "button", words.check);
   return asked;
 }
@@ -50,14 +108,23 @@ export async function answer(driver, how) {
 export async function take(driver, how) {
   for (;;) {
     const { left } = await answer(driver, how);
-    await press(driver, "button", words.onward);
-    if (left === 0) return;
+    const [overview] = await findAll(driver, "button", words.overview);
+    await press(driver, "button", overview ? words.overview : words.onward);
+    if (left > 0) continue;
+    if (overview) await press(driver, "button", words.handIn);
+    return;
   }
 }
 
 /** The texts of the result. @param {Driver} driver @returns {Promise<string>} */
 export async function result(driver) {
+  await driver.wait(() => driver.executeScript(`return !!document.querySelector(".outcome")`), 5000);
   return driver.executeScript(`return document.querySelector(".quiz-result").innerText`);
+}
+
+/** Until what comes after the page has been fetched and is at work. @param {Driver} driver */
+export async function settled(driver) {
+  await driver.wait(() => driver.executeScript(`return !!document.querySelector("mb-quiz .outcome, html[data-lesson]")`), 10_000);
 }
 
 /** What has the focus. @param {Driver} driver */
@@ -67,5 +134,5 @@ export async function focused(driver) {
 
 /** An option's name, also when a mark stands behind it. @param {string} name */
 function exactly(name) {
-  return new RegExp(`^${name.replace(/[.*+?^$()[\\]{}|\\\\]/g, "\\\\$&")}`);
+  return new RegExp(`^${name.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&")}`);
 }

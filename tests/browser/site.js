@@ -9,14 +9,25 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** @returns {string} the folder of a built site */
+/** @returns {string} the folder of the built site */
 export function site() {
-  if (process.env.MINGBIAN_SITE) return process.env.MINGBIAN_SITE;
+  return process.env.MINGBIAN_SITE ?? build();
+}
+
+/**
+ * Builds another site than the shipped one, from tests/browser/sites/.
+ * @param {string} name @returns {string} its folder
+ */
+export function siteOf(name) {
+  return build("--content", join(root, "tests/browser/sites", name, "content"));
+}
+
+/** @param {...string} wishes */
+function build(...wishes) {
   const folder = mkdtempSync(join(tmpdir(), "mingbian-site-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  execFileSync(join(root, "target/release/mingbian"), ["build", "--quiet", "--root", root, "--output", folder], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const program = process.env.MINGBIAN ?? join(root, "target/release/mingbian");
+  execFileSync(program, ["build", "--quiet", "--root", root, "--output", folder, ...wishes], { stdio: ["ignore", "ignore", "inherit"] });
   return folder;
 }
 

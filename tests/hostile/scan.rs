@@ -2,6 +2,8 @@
 //! page, to find what could run. Follows the tokenizer of the HTML standard where it matters here:
 //! quotes, comments, and elements whose content is text.
 
+use sha2::Digest as _;
+
 /// A tag with its attributes, names in lower case, values with entities undone.
 #[derive(Debug)]
 pub struct Tag {
@@ -187,11 +189,47 @@ fn address(value: &str) -> String {
         .to_ascii_lowercase()
 }
 
+/// The scripts that pages name.
+const SCRIPTS: [&str; 4] = ["start", "checklist", "pyramid", "record"];
+/// Of them, and in the page itself: `early`, JSON-LD.
+const MOST_SCRIPTS: usize = SCRIPTS.len() + 2;
+
+fn is_policy(tag: &Tag) -> bool {
+    tag.name == "meta"
+        && tag.attributes.iter().any(|(key, value)| {
+            key == "http-equiv" && value.eq_ignore_ascii_case("content-security-policy")
+        })
+}
+
+/// A script of the site's own, by name.
+fn is_ours(tag: &Tag) -> bool {
+    let src = tag.attributes.iter().find(|(key, _)| key == "src");
+    src.is_some_and(|(_, src)| {
+        // Before it is the way to the root, or the host's path, which no scheme can begin.
+        let name = src.rsplit_once("assets/").map_or("", |(_, name)| name);
+        (src.starts_with("../") || src.starts_with("./") || src.starts_with('/'))
+            && !src.starts_with("//")
+            && SCRIPTS.contains(&name.split('.').next().unwrap_or_default())
+            && src.ends_with(".js")
+            && tag.text.is_empty()
+    })
+}
+
 /// Everything on a page that could run, load or lead astray, in words.
 pub fn dangers(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     let all = tags(html);
-    for tag in &all {
+    // The first of all pragmas; a second one is a danger like any other.
+    let policy = all.iter().position(is_policy);
+    let allowed = policy.map_or("", |at| {
+        let content = all[at].attributes.iter().find(|(key, _)| key == "content");
+        content.map_or("", |(_, value)| value)
+    });
+    let known = |text: &str| {
+        let hash = data_encoding::BASE64.encode(&sha2::Sha256::digest(text));
+        allowed.contains(&format!("'sha256-{hash}'"))
+    };
+    for (at, tag) in all.iter().enumerate() {
         let get = |name: &str| {
             tag.attributes
                 .iter()
@@ -200,21 +238,12 @@ pub fn dangers(html: &str) -> Vec<String> {
         };
         match tag.name.as_str() {
             "script" => {
-                let ours = get("src").is_some_and(|src| {
-                    let file = src
-                        .trim_start_matches("../")
-                        .trim_start_matches("./")
-                        .trim_start_matches('/');
-                    file.starts_with("assets/mingbian.")
-                        && file.ends_with(".js")
-                        && tag.text.is_empty()
-                });
                 let data = get("type") == Some("application/ld+json") && get("src").is_none();
                 if data {
                     if let Err(error) = serde_json::from_str::<serde_json::Value>(&tag.text) {
                         found.push(format!("JSON-LD that is none ({error}): {}", tag.text));
                     }
-                } else if !ours {
+                } else if !is_ours(tag) && (!tag.attributes.is_empty() || !known(&tag.text)) {
                     found.push(format!("a script: {tag:?}"));
                 }
             }
@@ -222,7 +251,12 @@ pub fn dangers(html: &str) -> Vec<String> {
             | "portal" | "animate" | "set" | "foreignobject" => {
                 found.push(format!("an element that nobody asked for: {tag:?}"));
             }
-            "meta" if get("http-equiv").is_some() => found.push(format!("a pragma: {tag:?}")),
+            "style" if !tag.attributes.is_empty() || !known(&tag.text) => {
+                found.push(format!("a style: {tag:?}"));
+            }
+            "meta" if get("http-equiv").is_some() && Some(at) != policy => {
+                found.push(format!("a pragma: {tag:?}"));
+            }
             "link"
                 if !matches!(
                     get("rel"),
@@ -243,7 +277,7 @@ pub fn dangers(html: &str) -> Vec<String> {
             _ => {}
         }
         for (key, value) in &tag.attributes {
-            if key.starts_with("on") || key == "srcdoc" || key == "formaction" {
+            if key.starts_with("on") || key == "style" || key == "srcdoc" || key == "formaction" {
                 found.push(format!("{key} on {tag:?}"));
             }
             let plain = address(value);
@@ -275,7 +309,7 @@ pub fn dangers(html: &str) -> Vec<String> {
     // The minifier leaves `<script` in quoted values and in `<title>`, where it is text by the
     // standard; so tags are counted, not letters.
     let scripts = all.iter().filter(|tag| tag.name == "script").count();
-    if scripts > 2 {
+    if scripts > MOST_SCRIPTS {
         found.push(format!("{scripts} scripts"));
     }
     if let Some(c) = html.chars().find(|c| ('\u{FDD0}'..='\u{FDEF}').contains(c)) {

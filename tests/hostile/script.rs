@@ -90,7 +90,7 @@ fn fill(site: &Site, at: usize, n: &str, raw: &str) {
     site.write(
         &format!("quizzes/q{at}.yaml"),
         format!(
-            "title: {n}\nsummary: {n}\nintro: {n}\nquestions:\n  - {{id: \"a{at}\", stem: {n}, options: [{{text: {n}, note: {n}, image: p.png, image_alt: {n}}}, b], answer: A, {common}}}\n  - {{id: \"b{at}\", stem: {n}, type: judge, answer: 对, {common}}}\n  - {{id: \"c{at}\", stem: {n}, type: number, answer: 3, unit: {n}, {common}}}\n  - {{id: \"d{at}\", stem: {n}, type: text, answer: [{n}, b], {common}}}\n  - {{id: \"e{at}\", stem: {n}, type: order, items: [{n}, b, c], {common}}}\n  - {{id: \"f{at}\", stem: {n}, type: match, pairs: {{{n}: {n}, b: c}}, extras: [d], {common}}}\n  - {{id: \"g{at}\", stem: {n}, type: classify, bins: [{n}, b], items: [{{text: {n}, bin: {n}, note: {n}}}, {{text: x, bin: b}}], {common}}}\n  - {{id: {id}, stem: x{at}, type: judge, answer: 错, {common}}}\n",
+            "title: {n}\nsummary: {n}\nintro: {n}\ncount: 4\nquestions:\n  - {{id: \"a{at}\", stem: {n}, options: [{{text: {n}, note: {n}, image: p.png, image_alt: {n}}}, b], answer: A, {common}}}\n  - {{id: \"b{at}\", stem: {n}, type: judge, answer: 对, {common}}}\n  - {{id: \"c{at}\", stem: {n}, type: number, answer: 3, unit: {n}, {common}}}\n  - {{id: \"d{at}\", stem: {n}, type: text, answer: [{n}, b], {common}}}\n  - {{id: \"e{at}\", stem: {n}, type: order, items: [{n}, b, c], {common}}}\n  - {{id: \"f{at}\", stem: {n}, type: match, pairs: {{{n}: {n}, b: c}}, extras: [d], {common}}}\n  - {{id: \"g{at}\", stem: {n}, type: classify, bins: [{n}, b], items: [{{text: {n}, bin: {n}, note: {n}}}, {{text: x, bin: b}}], {common}}}\n  - {{id: {id}, stem: x{at}, type: judge, answer: 错, {common}}}\n",
             id = n.replacen('"', &format!("\"{at}"), 1),
         ),
     );
@@ -121,6 +121,13 @@ fn scan(site: &Site) {
                 !text.chars().any(|c| ('\u{FDD0}'..='\u{FDEF}').contains(&c)),
                 "{name}"
             );
+        } else if name.ends_with(".js") && !name.starts_with("assets/") {
+            assert!(!text.contains('<'), "{name}: {text}");
+            let (_, value) = text.split_once("]=").unwrap();
+            if let serde_json::Value::String(html) = serde_json::from_str(value).unwrap() {
+                let found = dangers(&html);
+                assert!(found.is_empty(), "{name}: {found:#?}");
+            }
         } else if !name.starts_with("assets/") && !name.starts_with(".mingbian/") {
             assert!(!text.contains("<script"), "{name}");
         }

@@ -4,107 +4,110 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, reduce } from "../../themes/default/scripts/state.js";
 import { view } from "../../themes/default/scripts/view.js";
-
-/** Three questions: a scheme, an honest offer, and one that the reader checks. */
-const questions = [
-  { id: "scheme", kind: "single", points: 1, exact: false, verdict: "scam", answer: "A" },
-  { id: "offer", kind: "judge", points: 1, exact: false, verdict: "legit", answer: "false" },
-  { id: "sum", kind: "number", points: 1, exact: false, verdict: "scam", answer: null },
-];
-const setup = { questions, count: 3, shuffle: false, instant: true, pass: 60 };
+import { many, questions, setup } from "./sitting.js";
 
 /** @param {import("../../themes/default/scripts/state.js").State} state @param {...any} responses */
 function go(state, ...responses) {
   return responses.reduce((now, response) => reduce(now, { type: "go", response }), state);
 }
 
+const all = ["A", null, "false", null, "40", null];
+
+test("a start card comes first where there is one, and leads to the first question", () => {
+  const card = begin({ ...setup, card: true }, 1);
+  assert.equal(card.at, -1);
+  assert.ok(view(card).parts.start && view(card).parts.fresh && !view(card).parts.asking);
+  assert.ok(view(card).questions.every(({ shown }) => !shown));
+  assert.equal(go(card, null).at, 0);
+});
+
 test("a response is marked at once, then the next question comes", () => {
   const marked = go(begin(setup, 1), "A");
-  assert.equal(marked.phase, "marked");
-  assert.equal(view(marked).questions[0].outcome, "right");
+  assert.equal(marked.at, 0);
+  const [first] = view(marked).questions;
+  assert.deepEqual([first.outcome, first.told, first.open], ["right", true, true]);
+  assert.ok(view(marked).parts.next && !view(marked).parts.check);
   const next = go(marked, null);
-  assert.deepEqual([next.phase, next.at], ["asking", 1]);
+  assert.equal(next.at, 1);
   assert.equal(view(next).questions[0].shown, false);
 });
 
 test("no response is asked for again, and the asking ends with one", () => {
   const blank = go(begin(setup, 1), null);
-  assert.deepEqual([blank.phase, blank.at, blank.blank], ["asking", 0, true]);
+  assert.deepEqual([blank.at, blank.blank], [0, true]);
   assert.equal(view(blank).questions[0].outcome, "blank");
+  assert.ok(view(blank).parts.skip);
   assert.equal(go(blank, "B").blank, false);
+});
+
+test("whoever does not know may see the answer, and earns nothing", () => {
+  const skipped = reduce(go(begin(setup, 1), null), { type: "skip", response: null });
+  assert.deepEqual(skipped.given.scheme, { response: null, earned: 0 });
+  assert.equal(view(skipped).questions[0].outcome, "wrong");
 });
 
 test("a state is never changed in place", () => {
   const first = Object.freeze(begin(setup, 1));
   Object.freeze(first.given);
-  go(first, "A", null, "false", null, null);
+  go(first, ...all);
   assert.deepEqual(first.given, {});
 });
 
-test("all right: every point, every scheme seen, no offer suspected", () => {
-  const { numbers, parts } = view(go(begin(setup, 1), "A", null, "false", null, null));
-  assert.deepEqual(
-    { ...numbers, n: undefined },
-    { n: undefined, total: 3, pass: 60, percent: 100, right: 2, marked: 2, self: 1, scams: 1, seen: 1, offers: 1, suspected: 0 },
-  );
-  assert.ok(parts.result && parts.passed && parts.self && !parts.failed && !parts.asking);
+test("after the last answer the result comes, all is told, and nothing more is taken", () => {
+  const done = go(begin(setup, 1), ...all);
+  assert.equal(done.at, 4);
+  assert.ok(done.done);
+  const { parts, questions: shown } = view(done);
+  assert.ok(parts.result && !parts.asking && !parts.overview);
+  assert.ok(shown.every((one) => one.shown && one.told));
+  assert.deepEqual(go(done, "B").given, done.given);
 });
 
-test("a reader who suspects everything sees the schemes and hits the honest", () => {
-  const { numbers, parts } = view(go(begin(setup, 1), "A", null, "true", null, null));
-  assert.deepEqual([numbers.seen, numbers.suspected, numbers.percent], [1, 1, 50]);
-  assert.ok(parts.failed && !parts.passed);
+test("back and forth: an answered question stays answered, and one cannot run ahead", () => {
+  const second = go(begin(setup, 1), "A", null);
+  const back = reduce(second, { type: "to", at: 0, response: null });
+  assert.equal(back.at, 0);
+  assert.ok(view(back).questions[0].told && view(back).parts.next);
+  assert.equal(go(back, "B").given.scheme.response, "A");
+  assert.equal(reduce(second, { type: "to", at: 99 }).at, 2);
+  assert.equal(reduce(second, { type: "to", at: -5 }).at, 0);
+  assert.equal(reduce({ ...second, setup: { ...setup, card: true } }, { type: "to", at: -5 }).at, -1);
 });
 
-test("a question without an answer is passed over without a mark", () => {
-  const at = go(begin(setup, 1), "A", null, "false", null);
-  assert.equal(at.at, 2);
-  assert.deepEqual([view(at).parts.check, view(at).parts.last], [false, true]);
-  assert.equal(view(at).questions[2].outcome, "");
-  assert.equal(go(at, null).phase, "result");
-});
-
-test("marks at the end: nothing is told before the result", () => {
-  let state = begin({ ...setup, instant: false }, 1);
-  for (const response of ["B", "false"]) {
+test("marks at the end: nothing is told before, answers may be changed, left out and taken back", () => {
+  const exam = { ...setup, instant: false };
+  let state = begin(exam, 1);
+  for (const response of ["B", null, "41"]) {
     assert.ok(!view(state).parts.check);
     state = go(state, response);
     assert.ok(view(state).questions.every(({ outcome, told }) => outcome === "" && !told));
   }
-  assert.equal(state.at, 2);
-  const { questions: shown, numbers } = view(go(state, null));
-  assert.deepEqual(shown.map(({ outcome }) => outcome), ["wrong", "right", ""]);
-  assert.ok(shown.every(({ shown: there }) => there));
-  assert.equal(numbers.percent, 50);
+  assert.equal(state.at, 3);
+  assert.ok(view(state).parts.overview);
+  assert.deepEqual(Object.keys(state.given), ["scheme", "sum"]);
+
+  state = go(reduce(state, { type: "to", at: 0, response: null }), "A");
+  assert.equal(state.given.scheme.earned, 1);
+  state = reduce(reduce(state, { type: "to", at: 2, response: "false" }), { type: "to", at: 3, response: null });
+  assert.deepEqual(Object.keys(state.given).sort(), ["offer", "scheme"]);
+
+  const done = go(state, null);
+  assert.equal(done.at, 4);
+  assert.deepEqual(view(done).questions.map(({ outcome }) => outcome), ["right", "right", "wrong"]);
+  // Handed in: looking at a question again changes nothing, and the overview is passed by.
+  const again = reduce(done, { type: "to", at: 0, response: "B" });
+  assert.equal(reduce(again, { type: "to", at: 3, response: "B" }).at, 4);
+  assert.deepEqual(again.given, done.given);
 });
 
 test("part of the points is neither right nor wrong", () => {
-  const one = [{ id: "m", kind: "multiple", points: 2, exact: false, verdict: "scam", answer: ["A", "B"] }];
-  const { questions: shown, numbers } = view(go(begin({ ...setup, questions: one, count: 1 }, 1), ["A"]));
+  const one = [{ ...questions[0], id: "m", kind: "multiple", points: 2, answer: ["A", "B"] }];
+  const { questions: shown } = view(go(begin({ ...setup, questions: one, count: 1 }, 1), ["A"]));
   assert.equal(shown[0].outcome, "part");
-  assert.deepEqual([numbers.percent, numbers.right, numbers.seen], [50, 0, 0]);
-});
-
-test("a score is rounded down: nearly passed is not passed", () => {
-  const many = Array.from({ length: 3 }, (_, at) => ({ ...questions[0], id: `q${at}` }));
-  const near = view(go(begin({ ...setup, questions: many, pass: 67 }, 1), "A", null, "A", null, "B", null));
-  assert.equal(near.numbers.percent, 66);
-  assert.ok(near.parts.failed);
-});
-
-test("no pass mark: neither passed nor failed", () => {
-  const { parts } = view(go(begin({ ...setup, pass: 0 }, 1), "B", null, "true", null, null));
-  assert.deepEqual([parts.passed, parts.failed], [false, false]);
-});
-
-test("nothing to mark: no score is shown", () => {
-  const { parts } = view(go(begin({ ...setup, questions: [questions[2]], count: 1 }, 1), null));
-  assert.deepEqual([parts.scored, parts.passed, parts.failed, parts.self], [false, false, false, true]);
 });
 
 test("a sitting of some of the questions: drawn by the seed, numbered from 1", () => {
-  const many = Array.from({ length: 12 }, (_, at) => ({ ...questions[0], id: `q${at}` }));
-  const drawn = { ...setup, questions: many, count: 4, shuffle: true };
+  const drawn = { ...setup, questions: many(12), count: 4, shuffle: true };
   const state = begin(drawn, 42);
   assert.equal(new Set(state.order).size, 4);
   assert.deepEqual(begin(drawn, 42).order, state.order);
@@ -114,9 +117,17 @@ test("a sitting of some of the questions: drawn by the seed, numbered from 1", (
   assert.equal(view(state).numbers.total, 4);
 });
 
-test("again: a fresh sitting, and a result takes no more responses", () => {
-  const done = go(begin(setup, 1), "A", null, "false", null, null);
-  assert.equal(go(done, "B"), done);
-  const again = reduce(done, { type: "begin", seed: 2 });
-  assert.deepEqual([again.phase, again.at, again.given], ["asking", 0, {}]);
+test("only those that are wanted, however few one sitting shows", () => {
+  const state = begin({ ...setup, questions: many(12), count: 2 }, 1, ["q3", "q5", "q9", "gone"]);
+  assert.deepEqual(state.order, [3, 5, 9]);
+});
+
+test("again: a fresh sitting", () => {
+  const again = reduce(go(begin(setup, 1), ...all), { type: "begin", seed: 2 });
+  assert.deepEqual([again.at, again.given, again.done], [0, {}, false]);
+});
+
+test("a quiz with no question has a start card and an end", () => {
+  const none = begin({ ...setup, questions: [], card: true }, 1);
+  assert.doesNotThrow(() => view(go(none, null, null, null)));
 });

@@ -1,67 +1,138 @@
-// The question kinds that a sitting marks, behind one record. A kind that is not here
-// keeps its form without script: the reader opens the answer, and it is left out of the score.
+// The nine kinds of questions, behind one record: how a kind reads and writes its controls, what a
+// response is worth, and what to show beside each of its targets (options, rows, phrases, fields).
 
-import { chosen, same } from "./marking.js";
+import { accepted, chosen, ordered, placed, same, within } from "./marking.js";
 
 /** @typedef {import("./marking.js").Answer} Answer */
 /** @typedef {import("./marking.js").Response} Response */
 
 /**
  * `hit`: right and chosen. `miss`: right and not chosen. `slip`: chosen and not right.
- * @typedef {"hit" | "miss" | "slip"} Sign
+ * @typedef {"hit" | "miss" | "slip" | ""} Sign
  */
 
 /**
  * @typedef {object} Kind
- * @property {(fieldset: HTMLElement) => Answer} answer the right answer, from the markup
- * @property {(fieldset: HTMLElement) => Response} read what the reader gave; `null`: nothing yet
+ * @property {boolean} list whether a response is a list; else it is a text
+ * @property {(targets: HTMLElement[], fieldset: HTMLElement) => Answer} answer the right answer, from the markup
+ * @property {(targets: HTMLElement[]) => Response} read what the reader gave; `null`: nothing yet
+ * @property {(targets: HTMLElement[], response: any) => void} write puts a response back
  * @property {(answer: any, response: any) => number} mark the share of the points, see marking.js
- * @property {(answer: Answer, response: Response) => Record<string, Sign>} signs by a control's
- *   value, what to show beside it once it is marked
+ * @property {(answer: any, response: any, index: number, target: HTMLElement) => Sign} sign
  */
 
-/** @type {Kind} */
-const one = {
-  answer: (fieldset) => values(fieldset, correct)[0] ?? "",
-  read: (fieldset) => values(fieldset, checked)[0] ?? null,
-  mark: same,
-  signs: (answer, response) => signs([String(answer)], [String(response)]),
+/** @type {Record<string, Kind>} */
+export const kinds = {
+  single: keyed(same, false),
+  judge: keyed(same, false),
+  multiple: keyed(chosen, true),
+  mark: keyed(chosen, true, []),
+  number: written(within, ([field]) => {
+    const { min, max, unit } = control(field).dataset;
+    return { min: Number(min), max: Number(max), unit };
+  }),
+  text: written(accepted, (_, fieldset) => [...fieldset.querySelectorAll(".right b")].map((text) => text.textContent ?? "")),
+  match: arranged(placed, value, choose),
+  classify: arranged(placed, value, choose),
+  order: arranged(ordered, place, (rows, places) => {
+    const sorted = [...rows].sort((one, two) => (places[rows.indexOf(one)] ?? 0) - (places[rows.indexOf(two)] ?? 0));
+    rows[0]?.parentNode?.append(...sorted);
+  }),
 };
 
-/** @type {Kind} */
-const many = {
-  answer: (fieldset) => values(fieldset, correct),
-  read: (fieldset) => {
-    const keys = values(fieldset, checked);
-    return keys.length ? keys : null;
-  },
-  mark: chosen,
-  signs: (answer, response) => signs(/** @type {string[]} */ (answer), /** @type {string[]} */ (response)),
-};
-
-/** @type {Record<string, Kind | undefined>} */
-export const kinds = { single: one, judge: one, multiple: many };
-
-/** @param {HTMLInputElement} input */
-function correct(input) {
-  return "correct" in input.dataset;
+/**
+ * Options that are ticked. `none`: what it means when nothing is.
+ * @param {(answer: any, response: any) => number} mark @param {boolean} list @param {Response} [none] @returns {Kind}
+ */
+function keyed(mark, list, none = null) {
+  return {
+    list,
+    mark,
+    answer: (targets) => {
+      const keys = values(targets, (input) => "correct" in input.dataset);
+      return list ? keys : keys[0] ?? "";
+    },
+    read: (targets) => {
+      const keys = values(targets, (input) => input.checked);
+      return keys.length ? (list ? keys : keys[0] ?? "") : none;
+    },
+    write: (targets, response) => {
+      for (const target of targets) control(target).checked = [response].flat().includes(control(target).value);
+    },
+    sign: (answer, response, _, target) => {
+      const { value } = control(target);
+      const right = [answer].flat().includes(value);
+      if ([response].flat().includes(value)) return right ? "hit" : "slip";
+      return right ? "miss" : "";
+    },
+  };
 }
 
-/** @param {HTMLInputElement} input */
-function checked(input) {
-  return input.checked;
+/** A field to write in. @param {Kind["mark"]} mark @param {Kind["answer"]} answer @returns {Kind} */
+function written(mark, answer) {
+  return {
+    list: false,
+    mark,
+    answer,
+    read: ([field]) => control(field).value.trim() || null,
+    write: ([field], response) => {
+      control(field).value = response;
+    },
+    sign: (right, response) => (response !== null && mark(right, response) ? "hit" : "slip"),
+  };
 }
 
-/** @param {HTMLElement} fieldset @param {(input: HTMLInputElement) => boolean} wanted */
-function values(fieldset, wanted) {
-  return [...fieldset.querySelectorAll("input")].filter(wanted).map((input) => input.value);
+/**
+ * Rows that each get a place.
+ * @param {Kind["mark"]} mark
+ * @param {(row: HTMLElement) => number | null} get
+ * @param {(rows: HTMLElement[], places: (number | null)[]) => void} write
+ * @returns {Kind}
+ */
+function arranged(mark, get, write) {
+  return {
+    list: true,
+    mark,
+    write,
+    answer: (rows) => rows.map((row) => Number(row.dataset.place)),
+    read: (rows) => {
+      const places = rows.map(get);
+      return places.some((at) => at !== null) ? places : null;
+    },
+    sign: (answer, response, index) => {
+      const given = response?.[index] ?? null;
+      if (given === null) return "";
+      return given === answer[index] ? "hit" : "slip";
+    },
+  };
 }
 
-/** @param {string[]} answer @param {string[]} response */
-function signs(answer, response) {
-  /** @type {Record<string, Sign>} */
-  const found = {};
-  for (const key of response) found[key] = answer.includes(key) ? "hit" : "slip";
-  for (const key of answer) found[key] = found[key] ?? "miss";
-  return found;
+/** @param {HTMLElement | undefined} target */
+function control(target) {
+  return /** @type {HTMLInputElement} */ (target?.querySelector("input"));
+}
+
+/** @param {HTMLElement[]} targets @param {(input: HTMLInputElement) => boolean} wanted */
+function values(targets, wanted) {
+  return targets.map(control).filter(wanted).map((input) => input.value);
+}
+
+/** What is chosen in a row; the first choice of a list, which is none, is no number. @param {HTMLElement} row */
+function value(row) {
+  const chosen = /** @type {HTMLInputElement | null} */ (row.querySelector("select, :checked"));
+  const at = parseInt(chosen?.value ?? "", 10);
+  return at >= 0 ? at : null;
+}
+
+/** @param {HTMLElement[]} rows @param {(number | null)[]} places */
+function choose(rows, places) {
+  rows.forEach((row, index) => {
+    const choice = /** @type {any} */ (row.querySelector(`[value="${places[index]}"]`));
+    if (choice) choice.checked = choice.selected = true;
+  });
+}
+
+/** From 1, among the rows as they stand. @param {HTMLElement} row */
+function place(row) {
+  return [...(row.parentNode?.children ?? [])].indexOf(row) + 1;
 }

@@ -15,35 +15,22 @@
 /** @typedef {{ points: number, exact: boolean }} Worth `exact`: all or nothing */
 
 /**
- * What a response to a question of a kind earns, 0 to `points`.
- * @param {string} kind @param {Answer} answer @param {Response} response @param {Worth} worth
- */
-export function mark(kind, answer, response, worth) {
-  const share = shares[kind];
-  if (!share) throw new Error(`no marking rule for questions of kind “${kind}”`);
-  return response === null ? 0 : earn(share(answer, response), worth);
-}
-
-/**
  * @param {number} share of the points: 1 is all right; below zero counts as zero
  * @param {Worth} worth
  */
 export function earn(share, { points, exact }) {
-  return exact && share < 1 ? 0 : Math.max(0, share) * points;
+  // What is no number, from a damaged response, is nothing too.
+  return share > 0 && !(exact && share < 1) ? share * points : 0;
 }
 
-/** @type {Record<string, (answer: any, response: any) => number>} */
-const shares = {
-  single: same,
-  judge: same,
-  multiple: chosen,
-  mark: chosen,
-  match: placed,
-  classify: placed,
-  order: ordered,
-  number: within,
-  text: accepted,
-};
+/**
+ * What points are called.
+ * @param {number} earned @param {number} points @returns {"right" | "part" | "wrong"}
+ */
+export function grade(earned, points) {
+  if (earned >= points - 1e-9) return "right";
+  return earned > 0 ? "part" : "wrong";
+}
 
 /** @param {string} answer @param {string} response */
 export function same(answer, response) {

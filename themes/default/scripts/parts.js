@@ -2,65 +2,92 @@
 
 import { kinds } from "./kinds.js";
 
+/** @typedef {import("./kinds.js").Kind} Kind */
+/** @typedef {import("./state.js").Question} Question */
 /** @typedef {ReturnType<typeof findParts>} Parts */
 /** @typedef {ReturnType<typeof findQuestion>} QuestionParts */
+
+/** Options, phrases, rows, fields: what is shown to be right or wrong. */
+const TARGETS = ".option, .marked label, [data-place], .field";
+
+/** Questions found so far, for ids that no two have. */
+let found = 0;
 
 /** @param {HTMLElement} quiz */
 export function findParts(quiz) {
   const questions = all(quiz, "fieldset").map((fieldset) => findQuestion(quiz, fieldset));
+  const { count, shuffle, feedback, pass = 0, page } = quiz.dataset;
   return {
     questions,
     form: find(quiz, quiz, "form", HTMLFormElement),
     list: find(quiz, quiz, ".questions"),
     bar: find(quiz, quiz, ".quiz-bar"),
     progress: find(quiz, quiz, "progress", HTMLProgressElement),
-    result: find(quiz, quiz, ".quiz-result h2"),
-    again: find(quiz, quiz, "button[type=button]"),
-    buttons: /** @type {HTMLButtonElement[]} */ (all(quiz, "button[data-when]")),
+    headings: all(quiz, ".quiz-start, .quiz-result h2, .quiz-overview h2"),
+    buttons: /** @type {HTMLButtonElement[]} */ (all(quiz, "button")),
     /** Texts with {names} to fill in. */
     texts: all(quiz, "[data-fill]").map((node) => ({ node, text: node.dataset.fill ?? "" })),
     /** What is there only at times. */
     timed: all(quiz, "[data-when]"),
     setup: {
       questions: questions.map((question) => question.data),
-      count: Number(quiz.dataset.count),
-      shuffle: "shuffle" in quiz.dataset,
-      instant: quiz.dataset.feedback !== "end",
-      pass: Number(quiz.dataset.pass ?? 0),
+      count: Number(count),
+      card: page !== undefined,
+      shuffle: shuffle !== undefined,
+      instant: feedback !== "end",
+      pass: Number(pass),
     },
   };
 }
 
 /** @param {HTMLElement} quiz @param {HTMLElement} fieldset */
 function findQuestion(quiz, fieldset) {
-  const { question: id = "", kind: name = "", points, verdict = "" } = fieldset.dataset;
+  const { question: id = "", kind: name = "", points = 1, exact, verdict = "" } = fieldset.dataset;
   const kind = kinds[name];
+  if (!kind) throw new Error(`mb-quiz “${quiz.dataset.quiz}”, ${id}: no kind “${name}”`);
+  const targets = all(fieldset, TARGETS);
+  const [heading, stem] = [find(quiz, fieldset, "legend > *"), find(quiz, fieldset, ".stem")];
+  // A group is named by its question, so that this is heard with the heading.
+  heading.id = `q${++found}`;
+  stem.id = `${heading.id}-stem`;
+  fieldset.setAttribute("aria-labelledby", `${heading.id} ${stem.id}`);
   return {
+    kind,
+    targets,
     fieldset: /** @type {HTMLFieldSetElement} */ (fieldset),
-    legend: find(quiz, fieldset, "legend"),
+    heading,
     number: find(quiz, fieldset, "legend span"),
     answer: find(quiz, fieldset, ".answer", HTMLDetailsElement),
-    options: all(fieldset, ".option"),
+    word: find(quiz, fieldset, ".feedback b"),
+    rest: find(quiz, fieldset, ".feedback span"),
+    /** The right answer in a few words, where there are such. */
+    right: fieldset.querySelector(".right")?.textContent ?? "",
+    notes: targets.map((target) => noteOn(fieldset, target)),
     /** The options' box, where they may change places. */
     mixed: fieldset.querySelector("[data-shuffle]"),
-    /** Only where the script marks; the other kinds have a word on that instead. */
-    marked: kind && {
-      kind,
-      word: find(quiz, fieldset, ".feedback b"),
-      rest: find(quiz, fieldset, ".feedback span"),
-      right: find(quiz, fieldset, ".right").textContent ?? "",
-    },
-    /** @type {HTMLElement | null} */
-    self: fieldset.querySelector(".self"),
     data: {
       id,
       kind: name,
       points: Number(points),
-      exact: "exact" in fieldset.dataset,
+      exact: exact !== undefined,
       verdict,
-      answer: kind ? kind.answer(fieldset) : null,
+      items: targets.map((target) => target.dataset.verdict ?? ""),
+      answer: kind.answer(targets, fieldset),
     },
   };
+}
+
+/**
+ * The note on an option. Its letter, in the order of the file, becomes the option's words, since
+ * options may be mixed.
+ * @param {HTMLElement} fieldset @param {HTMLElement} target
+ */
+function noteOn(fieldset, target) {
+  /** @type {HTMLElement | null} */
+  const note = fieldset.querySelector(`[data-note="${CSS.escape(target.querySelector("input")?.value ?? "")}"]`);
+  const [name, words] = [note?.firstElementChild, target.querySelector("span")];
+  if (name && words) name.textContent = words.textContent;
+  return note;
 }
 
 /**
@@ -78,6 +105,6 @@ function find(quiz, within, selector, type) {
 }
 
 /** @param {HTMLElement} within @param {string} selector @returns {HTMLElement[]} */
-function all(within, selector) {
+export function all(within, selector) {
   return [...within.querySelectorAll(selector)].map((node) => /** @type {HTMLElement} */ (node));
 }

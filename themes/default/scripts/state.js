@@ -1,5 +1,5 @@
-// One sitting of a quiz, from the first question to the result. Pure: no page, no clock, no
-// chance (the seed comes in with the event); of a kind it uses only `mark`.
+// One sitting of a quiz, from the start card to the result. Pure: no page, no clock, no chance (the
+// seed comes in with the event), no storage; of a kind it uses only `mark` and the shape of a response.
 
 import { kinds } from "./kinds.js";
 import { earn } from "./marking.js";
@@ -15,66 +15,100 @@ import { shuffle } from "./shuffle.js";
  * @property {number} points
  * @property {boolean} exact all or nothing
  * @property {string} verdict `scam`, `legit` or empty
- * @property {Answer | null} answer `null`: the reader checks it, it is left out of the score
+ * @property {string[]} items the verdicts of a `classify` question's items
+ * @property {Answer} answer
  */
 
 /**
  * @typedef {object} Setup
  * @property {Question[]} questions
  * @property {number} count how many of them one sitting shows
+ * @property {boolean} card whether a start card comes first: on a page of its own
  * @property {boolean} shuffle
  * @property {boolean} instant marks after each question, not only at the end
  * @property {number} pass percent; 0: no pass mark
  */
+
+/** @typedef {{ response: Response, earned: number }} Given */
 
 /**
  * @typedef {object} State
  * @property {Setup} setup
  * @property {number} seed
  * @property {number[]} order which questions, by their place in the setup
- * @property {number} at place in `order`
- * @property {"asking" | "marked" | "result"} phase
+ * @property {number} at place in `order`; -1: the start card; as many as there are: the overview
+ *   before handing in; one more: the result
+ * @property {number} next where the start card leads to; -1: nothing has been begun
+ * @property {Record<string, Given>} given by question id
  * @property {boolean} blank the reader wanted to go on without a response
- * @property {Record<string, { response: Response, earned: number }>} given by question id
+ * @property {boolean} done handed in: nothing changes any more
  */
 
 /**
- * @typedef {{ type: "begin", seed: number } | { type: "go", response: Response }} Event
- * `go` is the one button: mark what is there, or go on if it is marked or not for marking.
+ * `go` is the one big button: start, mark what is there, go on, hand in. `skip` gives up on a
+ * question. `to` is any other way to a place. `only`: ids of the questions that are wanted.
+ * @typedef {({ type: "begin", seed: number, only?: string[] } | { type: "to", at: number }
+ *   | { type: "go" | "skip" }) & { response?: Response }} Event
  */
 
-/** @param {Setup} setup @param {number} seed @returns {State} */
-export function begin(setup, seed) {
+/** @param {Setup} setup @param {number} seed @param {string[]} [only] @returns {State} */
+export function begin(setup, seed, only) {
   const all = setup.questions.map((_, place) => place);
-  const order = (setup.shuffle ? shuffle(all, seed) : all).slice(0, setup.count);
-  return { setup, seed, order, at: 0, phase: "asking", blank: false, given: {} };
+  const mixed = setup.shuffle ? shuffle(all, seed) : all;
+  const order = only ? mixed.filter((place) => only.includes(setup.questions[place]?.id ?? "")) : mixed.slice(0, setup.count);
+  return { setup, seed, order, at: setup.card ? -1 : 0, next: -1, given: {}, blank: false, done: false };
 }
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduce(state, event) {
-  if (event.type === "begin") return begin(state.setup, event.seed);
-  if (state.phase === "result") return state;
+  if (event.type === "begin") return begin(state.setup, event.seed, event.only);
   const question = asked(state);
-  const kind = kinds[question.kind];
-  if (state.phase === "marked" || !kind || question.answer === null) return advance(state);
-  if (event.response === null) return { ...state, blank: true };
-
-  const earned = earn(kind.mark(question.answer, event.response), question);
-  const given = { ...state.given, [question.id]: { response: event.response, earned } };
-  const answered = { ...state, given, blank: false };
-  return state.setup.instant ? { ...answered, phase: "marked" } : advance(answered);
+  const { response = null } = event;
+  if (event.type === "to") return move(keep(state, response), event.at);
+  if (!question) return state.at < 0 ? move(state, Math.max(state.next, 0)) : finish(state);
+  if (state.setup.instant && !state.given[question.id]) {
+    if (response === null && event.type === "go") return { ...state, blank: true };
+    return { ...give(state, question, response), blank: false };
+  }
+  const kept = keep(state, response);
+  return state.setup.instant && state.at === state.order.length - 1 ? finish(kept) : move(kept, state.at + 1);
 }
 
-/** The question at the state's place. @param {State} state @returns {Question} */
+/** The question at the state's place, if one is. @param {State} state @returns {Question | undefined} */
 export function asked({ setup, order, at }) {
-  const question = setup.questions[order[at] ?? -1];
-  if (!question) throw new Error("a quiz without questions has nothing to ask");
-  return question;
+  return setup.questions[order[at] ?? -1];
+}
+
+/** Whether the mark of a question may be seen. @param {State} state @param {Question} question */
+export function told(state, question) {
+  return state.done || (state.setup.instant && question.id in state.given);
+}
+
+/** @param {State} state @param {Question} question @param {Response} response @returns {State} */
+export function give(state, question, response) {
+  const share = response === null ? 0 : kinds[question.kind]?.mark(question.answer, response) ?? 0;
+  return { ...state, given: { ...state.given, [question.id]: { response, earned: earn(share, question) } } };
+}
+
+/** Where marks come at the end: what stands in the form, before its place is left. @param {State} state @param {Response} response */
+function keep(state, response) {
+  const question = asked(state);
+  if (!question || state.setup.instant || state.done) return state;
+  if (response !== null) return give(state, question, response);
+  const { [question.id]: _, ...given } = state.given;
+  return { ...state, given };
+}
+
+/** To a place, as far as one may go. @param {State} state @param {number} at @returns {State} */
+export function move(state, at) {
+  const { setup, order, done } = state;
+  const end = order.length;
+  const last = done ? end + 1 : setup.instant ? end - 1 : end;
+  const to = Math.max(setup.card ? -1 : 0, Math.min(at, last));
+  return { ...state, at: done && to === end ? end + 1 : to, blank: false };
 }
 
 /** @param {State} state @returns {State} */
-function advance(state) {
-  const at = state.at + 1;
-  if (at === state.order.length) return { ...state, phase: "result" };
-  return { ...state, at, phase: "asking", blank: false };
+function finish(state) {
+  return move({ ...state, done: true }, state.order.length + 1);
 }

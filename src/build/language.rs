@@ -1,0 +1,85 @@
+//! A language of the site, ready for its pages: words, compiled templates, shared data, and the
+//! fragments, which must be there before any page can name them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::hash::Hasher;
+use crate::render::{self, Language, SharedParts};
+use crate::site::Site;
+use crate::theme::{Artifact, Assets, Engine, Theme};
+use crate::view;
+
+/// The language of edition `number`.
+pub(super) fn make<'a>(
+    site: &Site,
+    number: usize,
+    theme: &'a Theme,
+    assets: &Assets,
+) -> (Language<'a>, Vec<Diagnostic>) {
+    let lang = site
+        .editions
+        .get(number)
+        .map_or("zh-CN", |edition| edition.lang.as_str());
+    let (words, mut diagnostics) = theme.words(lang);
+    for word in view::NEEDED_WORDS {
+        if words.get(word).is_empty() {
+            diagnostics.push(theme.missing_word(word));
+        }
+    }
+    let mut files = files(assets);
+    let (engine, found) = {
+        let shared = view::shared(site, number, &words, &files);
+        Engine::new(theme, &words, &shared)
+    };
+    let broken = !found.is_empty();
+    diagnostics.extend(found);
+    let look = Hasher::new()
+        .add(&theme.fingerprint.to_bytes())
+        .add(lang.as_bytes())
+        .finish();
+    let mut language = Language {
+        words,
+        engine,
+        look,
+        fingerprint: look,
+        fragments: BTreeMap::new(),
+        shared: SharedParts::default(),
+    };
+    for name in assets.fragments.iter().filter(|_| !broken) {
+        match render::fragment(name, lang, &language) {
+            Ok(made) => {
+                language.fragments.insert(name.clone(), made);
+            }
+            Err(found) => diagnostics.push(*found),
+        }
+    }
+    files.fragments = paths(&language.fragments);
+    let shared = view::shared(site, number, &language.words, &files);
+    language.engine.share(&shared);
+    let text = serde_json::to_string(&shared).unwrap_or_default();
+    language.fingerprint = Hasher::new()
+        .add(&look.to_bytes())
+        .add(text.as_bytes())
+        .finish();
+    drop(shared);
+    (language, diagnostics)
+}
+
+/// The theme's files as templates know them.
+fn files(assets: &Assets) -> view::Files<'_> {
+    view::Files {
+        css: paths(&assets.styles),
+        js: paths(&assets.scripts),
+        fragments: BTreeMap::new(),
+        inline: assets.inline.keys().map(String::as_str).collect(),
+        policy: &assets.policy,
+    }
+}
+
+fn paths(artifacts: &BTreeMap<String, Artifact>) -> BTreeMap<&str, &str> {
+    artifacts
+        .iter()
+        .map(|(name, artifact)| (name.as_str(), artifact.path.as_str()))
+        .collect()
+}

@@ -1,0 +1,284 @@
+//! What a response is worth. The rules are the table in `tests/marking/`, which the browser's
+//! marking passes too; a change here is a change there first. Knows neither files nor pages.
+
+use crate::syntax::answer::letter;
+use crate::syntax::quiz::{Body, Question, SegmentKind};
+
+/// The right answer of a question, in the shape of its kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// `single` and `judge`: the key of the right option (`true`, `false`).
+    Key(String),
+    /// `multiple`: keys, in any order.
+    Keys(Vec<String>),
+    /// `number`: both ends belong to it.
+    Range {
+        min: f64,
+        max: f64,
+        unit: Option<String>,
+    },
+    /// `text`: the accepted ones.
+    Texts(Vec<String>),
+    /// `order`: for each item as shown, its right place.
+    Order(Vec<usize>),
+    /// `match` and `classify`: for each item the index of its right side or bin.
+    Places(Vec<usize>),
+    /// `mark`: the indices of the red flags among the phrases.
+    Flags(Vec<usize>),
+}
+
+/// What a reader gave, in the shape of the kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Response {
+    /// `single`, `judge`.
+    Key(String),
+    /// `multiple`.
+    Keys(Vec<String>),
+    /// `number`, `text`: as typed.
+    Typed(String),
+    /// `order`, `match`, `classify`: a blank is `None`.
+    Places(Vec<Option<usize>>),
+    /// `mark`.
+    Flags(Vec<usize>),
+}
+
+/// What there is to earn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Worth {
+    pub points: f64,
+    /// All or nothing.
+    pub exact: bool,
+}
+
+impl Worth {
+    /// `exact` is what holds for the whole file, where the question itself says nothing.
+    pub fn of(question: &Question, exact: bool) -> Self {
+        Self {
+            points: question.points,
+            exact: question.exact.unwrap_or(exact),
+        }
+    }
+}
+
+/// What a response earns, 0 to `points`; `None` is nothing given. A response in the shape of
+/// another kind earns nothing.
+pub fn mark(answer: &Answer, response: Option<&Response>, worth: Worth) -> f64 {
+    let Some(response) = response else {
+        return 0.0;
+    };
+    let share = match (answer, response) {
+        (Answer::Key(right), Response::Key(given)) => all_or_nothing(right == given),
+        (Answer::Keys(right), Response::Keys(given)) => chosen(right, given),
+        (Answer::Flags(right), Response::Flags(given)) => chosen(right, given),
+        (Answer::Order(right), Response::Places(given)) => ordered(right, given),
+        (Answer::Places(right), Response::Places(given)) => placed(right, given),
+        (Answer::Range { min, max, unit }, Response::Typed(text)) => all_or_nothing(
+            typed_number(text, unit.as_deref()).is_some_and(|number| within(*min, *max, number)),
+        ),
+        (Answer::Texts(texts), Response::Typed(text)) => {
+            let given = plain(text);
+            all_or_nothing(texts.iter().any(|accepted| plain(accepted) == given))
+        }
+        _ => 0.0,
+    };
+    if worth.exact && share < 1.0 {
+        0.0
+    } else {
+        share.max(0.0) * worth.points
+    }
+}
+
+/// The right answer of a question, its parts counted in the order in which they are written: a
+/// page that shows them in another order says so in its responses.
+pub fn answer(question: &Question) -> Answer {
+    match &question.body {
+        Body::Choice {
+            correct,
+            multiple: true,
+            ..
+        } => Answer::Keys(correct.iter().map(|at| letter(*at)).collect()),
+        Body::Choice { correct, .. } => {
+            Answer::Key(correct.first().map_or_else(String::new, |at| letter(*at)))
+        }
+        Body::Judge(right) => Answer::Key(right.to_string()),
+        Body::Number { min, max, unit } => Answer::Range {
+            min: *min,
+            max: *max,
+            unit: unit.clone(),
+        },
+        Body::Text(accepted) => Answer::Texts(accepted.to_vec()),
+        Body::Order(items) => Answer::Order((1..=items.len()).collect()),
+        // Two left sides may have the same right side; it is offered once.
+        Body::Match { pairs, .. } => {
+            let first = |wanted: &str| pairs.iter().position(|(_, right)| right == wanted);
+            let places = pairs.iter().filter_map(|(_, right)| first(right));
+            Answer::Places(places.collect())
+        }
+        Body::Classify { items, .. } => Answer::Places(items.iter().map(|item| item.bin).collect()),
+        Body::Mark(segments) => {
+            let phrases = segments
+                .iter()
+                .filter(|segment| segment.kind != SegmentKind::Text);
+            let flags = phrases
+                .enumerate()
+                .filter(|(_, phrase)| phrase.kind == SegmentKind::Flag);
+            Answer::Flags(flags.map(|(at, _)| at).collect())
+        }
+    }
+}
+
+fn all_or_nothing(right: bool) -> f64 {
+    if right { 1.0 } else { 0.0 }
+}
+
+/// What was rightly chosen less what was wrongly chosen, of all that was to choose.
+fn chosen<T: PartialEq>(answer: &[T], response: &[T]) -> f64 {
+    if answer.is_empty() {
+        return all_or_nothing(response.is_empty());
+    }
+    let right = response.iter().filter(|one| answer.contains(one)).count();
+    ratio(2.0 * float(right) - float(response.len()), answer.len())
+}
+
+/// Items in the right place less items in a wrong one; an item left blank is neither.
+fn placed(answer: &[usize], response: &[Option<usize>]) -> f64 {
+    let sum = answer
+        .iter()
+        .zip(response)
+        .filter_map(|(place, given)| Some(if (*given)? == *place { 1.0 } else { -1.0 }))
+        .sum();
+    ratio(sum, answer.len())
+}
+
+/// Pairs of items in the right order less pairs in the wrong one, so that one slip does not
+/// cost every item behind it. A pair on one place, or with a blank, is neither.
+fn ordered(answer: &[usize], response: &[Option<usize>]) -> f64 {
+    let (mut sum, mut pairs) = (0.0, 0);
+    let given = |item: usize| response.get(item).copied().flatten();
+    for (item, place) in answer.iter().enumerate() {
+        for (other, other_place) in answer[..item].iter().enumerate() {
+            pairs += 1;
+            let (Some(one), Some(two)) = (given(item), given(other)) else {
+                continue;
+            };
+            if one != two && place != other_place {
+                sum += if (one < two) == (place < other_place) {
+                    1.0
+                } else {
+                    -1.0
+                };
+            }
+        }
+    }
+    ratio(sum, pairs)
+}
+
+/// Nothing of nothing is all of it.
+fn ratio(sum: f64, all: usize) -> f64 {
+    if all == 0 { 1.0 } else { sum / float(all) }
+}
+
+#[allow(clippy::cast_precision_loss)] // Parts of one question: far below 2^53.
+fn float(count: usize) -> f64 {
+    count as f64
+}
+
+/// The bounds belong to the range, give or take what binary fractions lose.
+fn within(min: f64, max: f64, number: f64) -> bool {
+    let slack = 1e-9 * min.abs().max(max.abs()).max(1.0);
+    min - slack <= number && number <= max + slack
+}
+
+/// Digits with at most a sign and a point, read over width, spaces, separators and the unit.
+fn typed_number(text: &str, unit: Option<&str>) -> Option<f64> {
+    let narrow_text: String = narrow(text)
+        .filter(|c| !is_space(*c) && *c != ',')
+        .collect();
+    let unit: String = narrow(unit.unwrap_or_default()).collect();
+    let digits = narrow_text.strip_suffix(&unit).unwrap_or(&narrow_text);
+    let unsigned = digits.strip_prefix(['+', '-']).unwrap_or(digits);
+    let points = unsigned.matches('.').count();
+    // Rust's own reading also knows `inf`, `nan` and `1e9`.
+    let only_digits = unsigned.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if points > 1 || unsigned.len() == points || !only_digits {
+        return None;
+    }
+    digits.parse().ok()
+}
+
+/// Text without regard to width, case, spaces and punctuation: only letters and numbers stay,
+/// unless there are none.
+fn plain(text: &str) -> String {
+    let low = narrow(text).collect::<String>().to_lowercase();
+    let kept: String = low.chars().filter(|c| c.is_alphanumeric()).collect();
+    if kept.is_empty() {
+        low.chars().filter(|c| !is_space(*c)).collect()
+    } else {
+        kept
+    }
+}
+
+/// Full-width forms as ASCII.
+fn narrow(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(|c| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
+    })
+}
+
+/// What JavaScript calls a space: with the byte order mark, without the control code U+0085.
+fn is_space(c: char) -> bool {
+    c == '\u{FEFF}' || (c.is_whitespace() && c != '\u{85}')
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used)] // A test may fail loudly.
+mod tests {
+    use super::*;
+    use crate::syntax::{FileKind, Parsed, parse};
+
+    const QUIZ: &str = "
+title: 九种题
+questions:
+  - {stem: 一, options: [甲, 乙, 丙], answer: B}
+  - {stem: 二, options: [甲, 乙, 丙], answer: AC, points: 2, scoring: partial}
+  - {stem: 三, answer: 错}
+  - {stem: 四, answer: {min: 3000, max: 3500}, unit: 元}
+  - {stem: 五, type: text, answer: [入门费, 会费]}
+  - {stem: 六, items: [先, 后]}
+  - {stem: 七, pairs: {拉人: 传销, 交费: 传销, 购物: 正当}}
+  - {stem: 八, bins: [骗局, 正当], items: [{text: 交费, bin: 骗局}, {text: 购物, bin: 正当}]}
+  - {stem: 九, text: '今天((试吃))就能[[交 3900 元]]，[[名额有限]]'}
+";
+
+    #[test]
+    fn the_answer_of_each_kind_is_read_as_written() {
+        let (parsed, problems) = parse(&"a.yaml".into(), QUIZ, FileKind::Quiz);
+        assert!(problems.is_empty(), "{problems:?}");
+        let Some(Parsed::Quiz(quiz)) = parsed else {
+            panic!("no quiz");
+        };
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let answers: Vec<Answer> = quiz.questions.iter().map(answer).collect();
+        let expected = [
+            Answer::Key("B".to_owned()),
+            Answer::Keys(owned(&["A", "C"])),
+            Answer::Key("false".to_owned()),
+            Answer::Range {
+                min: 3000.0,
+                max: 3500.0,
+                unit: Some("元".to_owned()),
+            },
+            Answer::Texts(owned(&["入门费", "会费"])),
+            Answer::Order(vec![1, 2]),
+            Answer::Places(vec![0, 0, 2]),
+            Answer::Places(vec![0, 1]),
+            Answer::Flags(vec![1, 2]),
+        ];
+        assert_eq!(answers, expected);
+
+        let worth = Worth::of(quiz.questions.get(1).expect("the second"), true);
+        let half = Response::Keys(owned(&["A"]));
+        assert!((mark(&expected[1], Some(&half), worth) - 1.0).abs() < 1e-9);
+    }
+}

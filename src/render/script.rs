@@ -1,0 +1,88 @@
+//! Classic scripts that hold data and markup, made by the build: `fetch` and modules do not work
+//! from a USB stick (`file://`), scripts do.
+
+use std::fmt::Write as _;
+
+use super::{Language, page};
+use crate::diagnostic::Diagnostic;
+use crate::theme::Artifact;
+use crate::view::{SetIndex, SetView};
+
+/// `(self.mbSets=self.mbSets||{})["key"]=value`; `json` is JSON.
+fn assign(object: &str, key: &str, json: &str) -> String {
+    format!(
+        "(self.{object}=self.{object}||{{}})[{}]={}",
+        literal(key),
+        safe(json)
+    )
+}
+
+/// A text as a JSON string.
+fn literal(text: &str) -> String {
+    safe(&serde_json::Value::from(text).to_string())
+}
+
+/// JSON that means the same in a script of whatever age, wherever it may be put.
+fn safe(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + json.len() / 8);
+    for c in json.chars() {
+        match c {
+            '<' | '\u{2028}' | '\u{2029}' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A further set of a quiz's questions.
+pub(super) fn set(
+    view: &SetView<'_>,
+    number: usize,
+    language: &Language<'_>,
+    inline: &[&str],
+) -> Result<String, Box<Diagnostic>> {
+    let html = page::set(view, language, inline)?;
+    let key = format!("{}/{number}", view.quiz.id);
+    Ok(assign("mbSets", &key, &literal(&html)))
+}
+
+/// The index of a quiz's sets.
+pub(super) fn index(index: &SetIndex<'_>) -> String {
+    // Plain data with text keys: nothing in it can fail to be written.
+    let json = serde_json::to_string(index).unwrap_or_default();
+    assign("mbSets", index.id, &json)
+}
+
+/// A fragment of the theme in one language: markup that a script puts into pages, as a script.
+///
+/// # Errors
+/// The template's mistake.
+pub fn fragment(
+    name: &str,
+    lang: &str,
+    language: &Language<'_>,
+) -> Result<Artifact, Box<Diagnostic>> {
+    let html = page::fragment(&format!("fragments/{name}.html"), language)?;
+    let text = assign("mbFragments", name, &literal(&html));
+    Ok(Artifact::new(
+        &format!("{name}.{lang}"),
+        "js",
+        text.into_bytes(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_ends_the_script_or_the_string() {
+        let text = assign("mbSets", "a/1", &literal("</script>\u{2028}\"\\\n"));
+        assert_eq!(
+            text,
+            r#"(self.mbSets=self.mbSets||{})["a/1"]="\u003c/script>\u2028\"\\\n""#
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! What of a theme goes into the output: style sheets and scripts as files, those that stand
+//! in the pages themselves as texts, and the policy that lets just these run.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use data_encoding::BASE64;
+use sha2::{Digest as _, Sha256};
+
+use super::{SETTINGS, Settings, Theme, style};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::hash::Fingerprint;
+
+/// A file of the theme as it goes into the output.
+#[derive(Debug)]
+pub struct Artifact {
+    /// `assets/style.1a2b3c4d.css`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Artifact {
+    /// Named after what it is and what is in it, so that it may be kept for ever.
+    pub fn new(name: &str, extension: &str, bytes: Vec<u8>) -> Self {
+        let hash = Fingerprint::of(&bytes).short();
+        Self {
+            path: format!("assets/{name}.{hash}.{extension}"),
+            bytes,
+        }
+    }
+}
+
+/// All of them, by name.
+#[derive(Debug, Default)]
+pub struct Assets {
+    /// Bundled and minified.
+    pub styles: BTreeMap<String, Artifact>,
+    /// As their makers bundled them.
+    pub scripts: BTreeMap<String, Artifact>,
+    /// Texts that pages hold, byte for byte; none is empty.
+    pub inline: BTreeMap<String, String>,
+    /// Names of the templates that become scripts, one in each language.
+    pub fragments: Vec<String>,
+    /// The Content-Security-Policy of every page.
+    pub policy: String,
+}
+
+/// Makes them; what is wrong with any is a diagnostic.
+pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let settings = match serde_yaml::from_str::<Settings>(theme.text(SETTINGS).unwrap_or_default())
+    {
+        Ok(settings) => settings,
+        Err(error) => {
+            let problem = Problem::ThemeStyle(error.to_string());
+            diagnostics.push(Diagnostic::new(problem, theme.place(SETTINGS)));
+            Settings::default()
+        }
+    };
+    let mut assets = Assets {
+        fragments: settings.fragments,
+        ..Assets::default()
+    };
+    for name in settings.styles {
+        let (css, found) = style::bundle(theme, &format!("styles/{name}.css"));
+        diagnostics.extend(found);
+        let made = Artifact::new(&name, "css", css.into_bytes());
+        assets.styles.insert(name, made);
+    }
+    for name in settings.scripts {
+        let file = format!("dist/{name}.js");
+        let bytes = theme.files.get(&file).cloned().unwrap_or_else(|| {
+            let problem = Problem::ThemeScript(format!("{file}: not found"));
+            diagnostics.push(Diagnostic::new(problem, theme.place(SETTINGS)));
+            Vec::new()
+        });
+        let made = Artifact::new(&name, "js", bytes);
+        assets.scripts.insert(name, made);
+    }
+    let inline = settings.inline;
+    let scripts = inlined(&inline.scripts, &assets.scripts, |name, flaw| {
+        let problem = Problem::ThemeScript(flaw);
+        let file = format!("dist/{name}.js");
+        diagnostics.push(Diagnostic::new(problem, theme.place(&file)));
+    });
+    let styles = inlined(&inline.styles, &assets.styles, |name, flaw| {
+        let problem = Problem::ThemeStyle(flaw);
+        let file = format!("styles/{name}.css");
+        diagnostics.push(Diagnostic::new(problem, theme.place(&file)));
+    });
+    assets.policy = policy(&scripts, &styles);
+    assets.inline = scripts.into_iter().chain(styles).collect();
+    (assets, diagnostics)
+}
+
+/// The texts of those named, but for what could end its element or never was; an empty one
+/// needs no element.
+fn inlined(
+    names: &[String],
+    from: &BTreeMap<String, Artifact>,
+    mut refuse: impl FnMut(&str, String),
+) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for name in names {
+        let Some(artifact) = from.get(name) else {
+            refuse(name, format!("inline: {name} is not listed"));
+            continue;
+        };
+        let Ok(text) = std::str::from_utf8(&artifact.bytes) else {
+            refuse(name, "not UTF-8".to_owned());
+            continue;
+        };
+        let text = text.trim();
+        // After `<!--` a script may go on past its own end tag.
+        let lower = text.to_ascii_lowercase();
+        let ends = ["</script", "</style", "<!--"];
+        if let Some(end) = ends.into_iter().find(|end| lower.contains(end)) {
+            refuse(name, format!("inline: {end}"));
+        } else if !text.is_empty() {
+            texts.insert(name.clone(), text.to_owned());
+        }
+    }
+    texts
+}
+
+/// A page may load its own site's files and run these texts, nothing else. Pictures may also be
+/// made by the page itself.
+fn policy(scripts: &BTreeMap<String, String>, styles: &BTreeMap<String, String>) -> String {
+    let hashes = |texts: &BTreeMap<String, String>| {
+        texts.values().fold(String::new(), |mut all, text| {
+            let hash = BASE64.encode(&Sha256::digest(text.as_bytes()));
+            let _ = write!(all, " 'sha256-{hash}'");
+            all
+        })
+    };
+    format!(
+        "default-src 'self'; script-src 'self'{}; style-src 'self'{}; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'",
+        hashes(scripts),
+        hashes(styles)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn artifact(text: &str) -> BTreeMap<String, Artifact> {
+        let made = Artifact::new("it", "js", text.as_bytes().to_vec());
+        BTreeMap::from([("it".to_owned(), made)])
+    }
+
+    #[test]
+    fn what_could_end_its_element_stays_out() {
+        let names = ["it".to_owned()];
+        for text in ["a='</SCRIPT >'", "/*</style*/", "a='<!--<script>'"] {
+            let mut flaws = 0;
+            assert!(inlined(&names, &artifact(text), |_, _| flaws += 1).is_empty());
+            assert_eq!(flaws, 1, "{text}");
+        }
+        let fine = inlined(&names, &artifact("a<b"), |_, flaw| panic!("{flaw}"));
+        assert_eq!(fine["it"], "a<b");
+        let mut missing = 0;
+        inlined(&["no".to_owned()], &artifact(""), |_, _| missing += 1);
+        assert_eq!(missing, 1);
+    }
+
+    /// The hash that Chromium prints for this script when it refuses it.
+    #[test]
+    fn the_policy_names_each_text() {
+        let scripts = BTreeMap::from([("a".to_owned(), "alert(1)".to_owned())]);
+        assert_eq!(
+            policy(&scripts, &BTreeMap::new()),
+            "default-src 'self'; script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'"
+        );
+    }
+}

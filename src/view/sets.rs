@@ -1,0 +1,121 @@
+//! The further sittings of a quiz: their questions as markup for its page, and what a script
+//! wants to know of all of them.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use serde::Serialize;
+
+use super::context::{Body, Context};
+use super::model::{SetPage, Text};
+use super::question::Set;
+use super::{Look, pages, quiz};
+use crate::diagnostic::Reference;
+use crate::site::{EntryId, Site, question_id};
+
+/// Everything that the template of a set gets: no data of the whole site, so that a set changes
+/// only with its own questions.
+#[derive(Debug, Serialize)]
+pub struct SetView<'a> {
+    pub page: SetPage<'a>,
+    pub quiz: Set<'a>,
+    #[serde(skip)]
+    pub bodies: Vec<Body<'a>>,
+}
+
+/// What stands beside a quiz's page for its scripts.
+#[derive(Debug, Serialize)]
+pub struct SetIndex<'a> {
+    /// By id: the first sitting that has the question, then its disguises by their place below.
+    questions: BTreeMap<Text<'a>, Vec<usize>>,
+    /// The disguises that any of the questions names.
+    disguises: Vec<Disguise<'a>>,
+    #[serde(skip)]
+    pub id: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Disguise<'a> {
+    title: &'a str,
+    /// From the quiz's page.
+    href: String,
+}
+
+/// One sitting as the quiz's own page shows it.
+pub fn set<'a>(
+    site: &'a Site,
+    edition: usize,
+    id: EntryId,
+    number: usize,
+    look: &Look<'a>,
+) -> Option<SetView<'a>> {
+    let context = context(site, edition, id, look)?;
+    let quiz = quiz::set(&context, id, number)?;
+    Some(SetView {
+        page: SetPage {
+            kind: "quiz",
+            lang: &context.edition.lang,
+            root: context.root,
+        },
+        quiz,
+        bodies: context.bodies.into_inner(),
+    })
+}
+
+/// The index of a quiz's sittings.
+pub fn index<'a>(
+    site: &'a Site,
+    edition: usize,
+    id: EntryId,
+    look: &Look<'a>,
+) -> Option<SetIndex<'a>> {
+    let context = context(site, edition, id, look)?;
+    let sittings = context.edition.questions.get(&id)?;
+    let mut questions: BTreeMap<Text<'a>, Vec<usize>> = BTreeMap::new();
+    let mut names: Vec<&'a str> = Vec::new();
+    let mut disguises = Vec::new();
+    let sets = sittings.sets.iter().enumerate();
+    for (number, reference) in sets.flat_map(|(number, set)| set.iter().map(move |it| (number, it)))
+    {
+        let Some((question, _)) = site.question(*reference, edition) else {
+            continue;
+        };
+        let Entry::Vacant(entry) = questions.entry(question_id(question).into()) else {
+            continue;
+        };
+        let facts = entry.insert(vec![number]);
+        for name in &question.disguises {
+            if let Some(place) = names.iter().position(|known| *known == name.value) {
+                facts.push(place);
+                continue;
+            }
+            let page = site.reference(Reference::Disguise, &name.value, "disguises");
+            if let Ok(page) = page
+                && let Some((version, _)) = context.version(page)
+            {
+                facts.push(names.len());
+                names.push(&name.value);
+                disguises.push(Disguise {
+                    title: version.title(),
+                    href: context.entry_href(page),
+                });
+            }
+        }
+    }
+    Some(SetIndex {
+        questions,
+        disguises,
+        id: quiz::slug(site, id),
+    })
+}
+
+fn context<'a>(
+    site: &'a Site,
+    edition: usize,
+    id: EntryId,
+    look: &Look<'a>,
+) -> Option<Context<'a>> {
+    let made = site.editions.get(edition)?;
+    let root = pages::to_root(made, &site.entry(id).path);
+    Some(Context::new(site, edition, made, root, look))
+}

@@ -1,0 +1,219 @@
+// A sitting that is left and taken up again: storage, history, draws, and all that can be wrong with them.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+import { colours, complaints, find, findAll, open, press } from "./browser.js";
+import { answer, begin, question, result, settled, take, words } from "./quiz.js";
+import { serve } from "./serve.js";
+import { siteOf } from "./site.js";
+
+const folder = siteOf("all");
+const resume = /^(接着做|Go on with)/;
+const restart = /^(从头开始|Start over)/;
+/** @type {import("./browser.js").Driver} */
+let driver;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+
+before(async () => {
+  driver = await open();
+  server = await serve(folder);
+});
+after(async () => {
+  await driver?.quit();
+  await server?.close();
+});
+beforeEach(async () => {
+  await driver.get(`${server.address}/quizzes/`);
+  await driver.executeScript("localStorage.clear()");
+  await complaints(driver);
+});
+
+const kinds = () => `${server.address}/quizzes/kinds/`;
+
+/** A sitting with its first question answered wrong and its second one asked. */
+async function half() {
+  await begin(driver, kinds());
+  await settled(driver);
+  await answer(driver, "wrong");
+  await press(driver, "button", words.onward);
+}
+
+/** What is asked, if anything is. */
+const asked = () => question(driver).catch(() => ({ heading: "" }));
+
+/** Opens the address anew, as by a link. @param {string} address */
+async function visit(address) {
+  await driver.get("about:blank");
+  await driver.get(address);
+  await settled(driver);
+}
+
+test("closed and opened again: the start card offers to go on, and the answers are there", async () => {
+  await half();
+  await visit(kinds());
+  assert.match(await (await find(driver, "button", resume)).getText(), /2/);
+  assert.equal((await findAll(driver, "button", words.start)).length, 0);
+  await press(driver, "button", resume);
+  assert.match((await question(driver)).heading, /2/);
+  await press(driver, "button", words.back);
+  await driver.wait(async () => /1/.test((await asked()).heading), 2000);
+  assert.match(await (await find(driver, "status")).getText(), /答错了|Wrong/);
+});
+
+test("from the beginning instead: nothing is left of before", async () => {
+  await half();
+  await visit(kinds());
+  await press(driver, "button", restart);
+  assert.match((await question(driver)).heading, /1/);
+  assert.equal(await driver.executeScript(`return document.querySelectorAll("[data-outcome]").length`), 0);
+});
+
+test("loaded anew, or back from another page: at the question that was there", async () => {
+  await half();
+  await driver.navigate().refresh();
+  await settled(driver);
+  assert.match((await question(driver)).heading, /2/);
+  await driver.get(`${server.address}/cases/one/`);
+  await driver.navigate().back();
+  await settled(driver);
+  assert.match((await question(driver)).heading, /2/);
+});
+
+test("the browser's back and forward go question by question, and out to the start card", async () => {
+  await half();
+  await driver.navigate().back();
+  await driver.wait(async () => /1/.test((await asked()).heading), 2000);
+  await driver.navigate().back();
+  await find(driver, "button", resume).catch(() => find(driver, "button", words.start));
+  await driver.navigate().forward();
+  await driver.wait(async () => /1/.test((await asked()).heading), 2000);
+  await driver.navigate().forward();
+  await driver.wait(async () => /2/.test((await asked()).heading), 2000);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test("handed in: the result can be seen again", async () => {
+  await begin(driver, kinds());
+  await settled(driver);
+  await take(driver, "right");
+  await visit(kinds());
+  await press(driver, "button", /^(看上次的结果|See my last)/);
+  assert.match(await result(driver), /100/);
+});
+
+test("a question taken out of the bank while a test was under way is left out, the others stay", async () => {
+  await half();
+  const edited = await serve(folder, (html) => html.replace(/<fieldset[^>]*data-question="?multiple"?.*?<\/fieldset>/s, ""));
+  // Another server is another origin: what the device keeps goes along by hand.
+  const kept = await driver.executeScript(`return JSON.stringify(localStorage)`);
+  await driver.get(`${edited.address}/quizzes/`);
+  await driver.executeScript(`for (const [key, value] of Object.entries(JSON.parse(arguments[0]))) localStorage.setItem(key, value)`, kept);
+  await visit(`${edited.address}/quizzes/kinds/`);
+  await press(driver, "button", resume);
+  assert.equal((await question(driver)).kind, "judge");
+  assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 8);
+  assert.deepEqual(await complaints(driver), []);
+  await edited.close();
+});
+
+const rubbish = ["", "{", "null", "42", '"x"', "[]", '{"v":1}', '{"v":99,"ids":["single"]}', '{"v":1,"ids":[1,{},null],"given":7,"at":"x"}', '{"v":1,"ids":["single"],"given":{"single":{"a":1}},"at":1e99,"set":-3,"seed":"x"}'];
+for (const value of rubbish) {
+  test(`storage holds ${value || "nothing"}: the page goes on`, async () => {
+    const names = ["quiz:kinds", "review", "clock:kinds", "scenario:x"];
+    await driver.executeScript(`for (const name of arguments[1]) localStorage.setItem("mingbian:/:" + name, arguments[0])`, value, names);
+    await driver.executeScript(`localStorage.setItem("mingbian:elder", arguments[0])`, value);
+    await visit(kinds());
+    const [start] = [...(await findAll(driver, "button", words.start)), ...(await findAll(driver, "button", resume))];
+    assert.ok(start);
+    await start?.click();
+    await answer(driver, "right");
+    assert.match(await (await find(driver, "status")).getText(), /答对了|Right/);
+    assert.deepEqual(await complaints(driver), []);
+  });
+}
+
+for (const hash of ["#s=", "#s=zz", "#s=9-zzzzzzz", "#s=-1-1", "#s=zzz-1", "#s=0-zzzzzzzzz", "#%", "#review", "#s=1-1;x"]) {
+  test(`an address that ends in ${hash}: the page goes on`, async () => {
+    await visit(`${server.address}/quizzes/bank/${hash}`);
+    await press(driver, "button", words.start);
+    await answer(driver, "right");
+    assert.deepEqual(await complaints(driver), []);
+  });
+}
+
+test("the same link, the same questions in the same order; another draw, other questions", async () => {
+  /** @param {string} hash @returns {Promise<string[]>} */
+  const drawn = async (hash) => {
+    await visit(`${server.address}/quizzes/bank/${hash}`);
+    return driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => one.dataset.question + one.querySelector(".options").textContent)`);
+  };
+  const first = await drawn("#s=1-abc");
+  assert.equal(first.length, 4);
+  await driver.executeScript("localStorage.clear()");
+  assert.deepEqual(await drawn("#s=1-abc"), first);
+  const other = await drawn("#s=2-abc");
+  assert.equal(other.filter((one) => first.includes(one)).length, 0);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test("a fresh draw shows other questions, until all have been shown", async () => {
+  await begin(driver, `${server.address}/quizzes/bank/`);
+  await settled(driver);
+  const seen = new Set();
+  for (let draw = 0; draw < 3; draw++) {
+    for (const id of await driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => one.dataset.question)`)) seen.add(id);
+    await take(driver, "right");
+    await press(driver, "button", /^(换一套题|Other questions)/);
+    await driver.wait(async () => (await findAll(driver, "progressbar")).length > 0, 5000);
+  }
+  assert.equal(seen.size, 12);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test("two tabs at once: each goes on by itself", async () => {
+  await half();
+  const first = await driver.getWindowHandle();
+  await driver.switchTo().newWindow("tab");
+  await colours(driver, false);
+  await driver.get(kinds());
+  await settled(driver);
+  await press(driver, "button", restart);
+  await answer(driver, "right");
+  const second = await driver.getWindowHandle();
+  await driver.switchTo().window(first);
+  await answer(driver, "right");
+  assert.match((await question(driver)).heading, /2/);
+  assert.deepEqual(await complaints(driver), []);
+  await driver.switchTo().window(second);
+  await driver.close();
+  await driver.switchTo().window(first);
+});
+
+test("storage that is blocked costs the memory and nothing else", async () => {
+  const block = `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });`;
+  writeFileSync(join(folder, "blocked.js"), block);
+  const blocked = await serve(folder, (html) => html.replace("<head>", `<head><script src="/blocked.js"></script>`));
+  await begin(driver, `${blocked.address}/quizzes/kinds/`);
+  await settled(driver);
+  await take(driver, "right");
+  assert.match(await result(driver), /100/);
+  assert.deepEqual(await complaints(driver), []);
+  await blocked.close();
+});
+
+test("a time limit: whole minutes, more for the asking, and nothing is taken away when it is over", async () => {
+  const hurried = await serve(folder, (html) => html.replace(/data-time="?\d+"?/, 'data-time="2"'));
+  await begin(driver, `${hurried.address}/quizzes/exam/`);
+  await settled(driver);
+  await driver.wait(async () => /时间到了|Time is up/.test(String(await driver.executeScript(`return document.querySelector(".clock").innerText`))), 6000);
+  assert.match((await question(driver)).heading, /1/);
+  await press(driver, "button", /^(再加 5 分钟|Add 5)/);
+  assert.match(String(await driver.executeScript(`return document.querySelector(".clock").innerText`)), /5/);
+  await take(driver, "right");
+  assert.match(await result(driver), /100/);
+  assert.deepEqual(await complaints(driver), []);
+  await hurried.close();
+});

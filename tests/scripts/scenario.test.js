@@ -1,0 +1,104 @@
+// The course of a chat, how it stands for the reader, what is kept of it; and the words of its templates.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { risk, steps } from "../../themes/default/scripts/scenario/risk.js";
+import { begin, heard, here, known, pause, reduce, reply } from "../../themes/default/scripts/scenario/story.js";
+import { words } from "./words.js";
+
+/** @param {string} id @param {number} flags @param {number[]} choices @param {string} [ending] */
+const scene = (id, flags, choices, ending = "") => ({ id, flags, choices: choices.map((goto) => ({ goto })), ending });
+
+//        0: hello ──► 1: pitch ──► 2: paid ──► 4: harmed
+//          │ └────────────┐│  ▲        └─────► 5: warned
+//          ▼              ▼▼  └──┐ (again)
+//          3: safe ◄── 6: asked ─┘
+const scenes = [
+  scene("hello", 1, [1, 3, 6]),
+  scene("pitch", 2, [2, 6]),
+  scene("paid", 1, [4, 5]),
+  scene("safe", 0, [], "safe"),
+  scene("harmed", 0, [], "harmed"),
+  scene("warned", 0, [], "warned"),
+  scene("asked", 0, [3, 1]),
+];
+
+/** @param {...(number | "back" | "again")} events */
+function chat(...events) {
+  let state = begin(scenes);
+  for (const event of events) state = reduce(state, typeof event === "number" ? { type: "choose", choice: event } : { type: event });
+  return state;
+}
+
+test("choices lead on, back undoes the last, again begins anew", () => {
+  assert.equal(here(chat()).id, "hello");
+  assert.equal(here(chat(0, 0)).id, "paid");
+  assert.deepEqual(chat(0, 0, "back"), chat(0));
+  assert.deepEqual(chat(0, 0, 0, "back", 1).path, [0, 1, 2, 5]);
+  assert.deepEqual(chat(0, 0, "again"), chat());
+});
+
+test("what means nothing changes nothing", () => {
+  const [start, end] = [chat(), chat(1)];
+  assert.equal(reduce(start, { type: "back" }), start);
+  assert.equal(reduce(start, { type: "choose", choice: 9 }), start);
+  assert.equal(reduce(start, { type: "choose", choice: NaN }), start);
+  assert.equal(reduce(end, { type: "choose", choice: 0 }), end);
+});
+
+test("the choice that led here", () => {
+  assert.equal(reply(chat()), undefined);
+  assert.deepEqual(reply(chat(0, 1)), { goto: 6 });
+  assert.equal(reply(chat(0, "back")), undefined);
+});
+
+test("red flags of a scene that was met twice count once", () => {
+  assert.deepEqual([heard(chat()), heard(chat(0)), heard(chat(0, 1, 1))], [1, 3, 3]);
+});
+
+test("the way to an ending, counted in replies", () => {
+  const [hello, pitch, paid, safe] = scenes;
+  assert.deepEqual([steps(scenes, hello, "safe"), steps(scenes, hello, "harmed")], [1, 3]);
+  assert.deepEqual([steps(scenes, pitch, "safe"), steps(scenes, pitch, "harmed")], [2, 2]);
+  assert.deepEqual([steps(scenes, paid, "safe"), steps(scenes, paid, "harmed")], [Infinity, 1]);
+  assert.equal(steps(scenes, safe, "safe"), 0);
+});
+
+/** @type {[string, (number | "back" | "again")[], string][]} */
+const standings = [
+  ["one red flag is no pattern yet", [], "calm"],
+  ["two or more are, while safety is not farther than harm", [0], "warning"],
+  ["no safe ending is left", [0, 0], "danger"],
+  ["a step back takes it back", [0, 0, "back"], "warning"],
+  ["few flags on a short way", [2], "calm"],
+  ["an ending says it: safe", [1], "calm"],
+  ["an ending says it: a close call", [0, 0, 1], "warning"],
+  ["an ending says it: taken in", [0, 0, 0], "danger"],
+];
+for (const [name, events, level] of standings) {
+  test(`how it stands: ${name}`, () => assert.equal(risk(chat(...events)), level));
+}
+
+test("how it stands where harm is nearer than safety, and where there is no harm at all", () => {
+  const near = [scene("a", 0, [1, 2]), scene("b", 0, [], "harmed"), scene("c", 0, [3]), scene("d", 0, [], "safe")];
+  assert.equal(risk(begin(near)), "danger");
+  assert.equal(risk(begin([scene("a", 9, [1]), scene("b", 0, [], "safe")])), "calm");
+  assert.equal(risk(begin([scene("a", 9, [1]), scene("b", 0, [], "warned")])), "warning");
+});
+
+test("endings from the device: rubbish is none, what is gone is left out", () => {
+  const endings = ["a", "b"];
+  for (const rubbish of [null, 7, "x", [], {}, { v: 2, endings }, { v: 1 }, { v: 1, endings: "a" }, { v: 1, endings: [null, {}] }]) {
+    assert.deepEqual(known(rubbish, endings), []);
+  }
+  assert.deepEqual(known({ v: 1, endings: ["b", "gone", "b", "a"] }, endings), ["a", "b"]);
+});
+
+test("a pause is as long as the line, within bounds", () => {
+  assert.deepEqual([pause(0), pause(20), pause(1000)], [400, 900, 1400]);
+});
+
+words("scenario", ["scenario", "node", "line"], [
+  "scenario_ending_safe", "scenario_ending_warned", "scenario_ending_harmed",
+  "scenario_gauge_calm", "scenario_gauge_warning", "scenario_gauge_danger",
+]);

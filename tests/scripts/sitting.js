@@ -1,0 +1,18 @@
+// A quiz of three questions for the tests: a scheme, an honest offer, a sum.
+
+/** @typedef {import("../../themes/default/scripts/state.js").State} State */
+
+const plain = { points: 1, exact: false, verdict: "", items: [] };
+
+export const questions = [
+  { ...plain, id: "scheme", kind: "single", verdict: "scam", answer: "A" },
+  { ...plain, id: "offer", kind: "judge", verdict: "legit", answer: "false" },
+  { ...plain, id: "sum", kind: "number", answer: { min: 40, max: 40 } },
+];
+
+export const setup = { questions, count: 3, card: false, shuffle: false, instant: true, pass: 60 };
+
+/** So many of the first question. @param {number} count */
+export function many(count) {
+  return Array.from({ length: count }, (_, at) => ({ ...questions[0], id: `q${at}` }));
+}

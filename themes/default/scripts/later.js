@@ -1,0 +1,43 @@
+// What a quiz can do beyond being answered: fetched when the page has come to rest, or first of all for
+// a reader who comes back. Classic bundle, no exports. The markup that it needs is in a fragment of the
+// theme (templates/fragments/later.html), fetched as a script beside it.
+
+import { startClock } from "./later/clock.js";
+import { findDraws } from "./later/draws.js";
+import { invigilate } from "./later/exam.js";
+import { fragment } from "./later/fragment.js";
+import { teach } from "./later/lesson.js";
+import { tellOutcome } from "./later/outcome.js";
+import { goToPaper } from "./later/paper.js";
+import { makeTappable } from "./later/pairs.js";
+import { makeDraggable } from "./later/drag.js";
+import { review } from "./later/review.js";
+import { followTrail } from "./later/trail.js";
+
+/** @typedef {import("./sitting.js").Sitting} Sitting */
+
+/** @param {Sitting} sitting */
+async function attach(sitting) {
+  makeTappable(sitting.quiz, fragment("pairs"));
+  makeDraggable(sitting.quiz);
+  if (!sitting.state.setup.card) return sitting.ready || sitting.open();
+  goToPaper(sitting, fragment("paper"));
+  const draws = findDraws(sitting);
+  if (/[?&]class\b/.test(location.search)) return teach(sitting, draws, fragment("lesson"));
+  invigilate(sitting);
+  tellOutcome(sitting, draws, fragment("outcome"));
+  await followTrail(sitting, draws, fragment("resume"));
+  startClock(sitting, fragment("clock"));
+  await review(sitting, draws);
+}
+
+for (const quiz of document.querySelectorAll("mb-quiz")) {
+  const { sitting } = /** @type {import("./element.js").QuizElement} */ (quiz);
+  // One quiz that cannot be helped further stays as it is, and the others are.
+  if (sitting) {
+    attach(sitting).catch((error) => {
+      sitting.ready || sitting.open();
+      throw error;
+    });
+  }
+}

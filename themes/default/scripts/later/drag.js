@@ -1,0 +1,32 @@
+// Rows that are put in order can be dragged with a mouse too; the arrows of each row do the same.
+
+/** @param {HTMLElement} quiz */
+export function makeDraggable(quiz) {
+  /** @type {HTMLElement | null} */
+  let held = null;
+  /** @param {Event} event @returns {HTMLElement | null} */
+  const row = ({ target }) => /** @type {HTMLElement} */ (target).closest?.(".ranked > li");
+
+  quiz.addEventListener("pointerdown", (event) => {
+    const here = row(event);
+    if (here) here.draggable = event.pointerType === "mouse" && !here.closest("fieldset:disabled");
+  });
+  quiz.addEventListener("dragstart", (event) => {
+    held = row(event);
+    held?.toggleAttribute("data-held", true);
+    event.dataTransfer?.setData("text/plain", "");
+  });
+  quiz.addEventListener("dragover", (event) => {
+    const here = row(event);
+    if (!held || !here || here.parentNode !== held.parentNode) return;
+    event.preventDefault();
+    const { top, height } = here.getBoundingClientRect();
+    if (event.clientY < top + height / 2) here.before(held);
+    else here.after(held);
+  });
+  quiz.addEventListener("drop", (event) => held && event.preventDefault());
+  quiz.addEventListener("dragend", () => {
+    held?.toggleAttribute("data-held", false);
+    held = null;
+  });
+}

@@ -1,0 +1,83 @@
+// The draws of a bank: one came with the page, the others are fetched. An address can name a draw and
+// its order (`#s=<draw>-<seed>`, both in base 36), so that a class gets the same questions.
+
+import { load } from "../load.js";
+
+/** @typedef {import("../sitting.js").Sitting} Sitting */
+
+/**
+ * The index beside a quiz's page, `sets.js`.
+ * @typedef {object} Index
+ * @property {Record<string, number[]>} questions by id: the draw that it is in, then its disguises by
+ *   their place in `disguises`
+ * @property {{ title: string, href: string }[]} disguises
+ */
+
+/** @param {string} hash @returns {{ set: number, seed: number } | null} */
+export function parseLink(hash) {
+  const found = /^#s=([0-9a-z]{1,3})-([0-9a-z]{1,7})$/.exec(hash);
+  return found && { set: parseInt(found[1] ?? "", 36), seed: parseInt(found[2] ?? "", 36) };
+}
+
+/** @param {number} set @param {number} seed */
+export function linkTo(set, seed) {
+  return `#s=${set.toString(36)}-${seed.toString(36)}`;
+}
+
+/** @param {Sitting} sitting */
+export function findDraws(sitting) {
+  const { list } = sitting.parts;
+  const { quiz: id = "", sets = 1, version = "" } = sitting.quiz.dataset;
+  const first = list.innerHTML;
+  /** @type {Promise<Index | null> | undefined} */
+  let index;
+  let now = 0;
+
+  /** @param {number} set @returns {Promise<string>} the questions of a draw */
+  const fetched = async (set) => {
+    if (set === 0) return first;
+    const key = `${id}/${set}`;
+    if (!known(key)) await load(`set-${set}.js?v=${version}`);
+    return known(key);
+  };
+
+  const draws = {
+    count: Number(sets),
+    get now() {
+      return now;
+    },
+    /**
+     * Lays a draw into the page. One that cannot be had, without a network or after the bank grew
+     * smaller, leaves the page as it is.
+     * @param {number} set
+     */
+    async lay(set) {
+      if (set === now || !(set >= 0 && set < draws.count)) return;
+      const html = await fetched(set).catch(() => "");
+      if (!html) return;
+      list.innerHTML = html;
+      now = set;
+      sitting.refind();
+    },
+    /** Lays the draws that these questions are in; others of them stay hidden. @param {string[]} ids */
+    async layFor(ids) {
+      const found = await draws.index();
+      const wanted = [...new Set(ids.map((id) => found?.questions?.[id]?.[0] ?? 0))];
+      const html = await Promise.all(wanted.map((set) => fetched(set).catch(() => "")));
+      list.innerHTML = html.join("");
+      now = -1;
+      sitting.refind();
+    },
+    /** `null` where there is none. */
+    index() {
+      index ??= load(`sets.js?v=${version}`).then(() => known(id) ?? null, () => null);
+      return index;
+    },
+  };
+  return draws;
+}
+
+/** What a fetched script has left. @param {string} key */
+function known(key) {
+  return /** @type {any} */ (self).mbSets?.[key];
+}

@@ -1,0 +1,50 @@
+// Where marks come at the end: questions to come back to, and the overview before handing in. Flags
+// are of this sitting alone and are not kept.
+
+import { put } from "../show.js";
+import { fill, say } from "../text.js";
+import { asked } from "../state.js";
+
+/** @param {import("../sitting.js").Sitting} sitting */
+export function invigilate(sitting) {
+  const { quiz } = sitting;
+  const words = sitting.parts.form.dataset;
+  const flag = quiz.querySelector("[data-do=flag]");
+  const text = /** @type {HTMLElement | null} */ (quiz.querySelector(".quiz-overview [data-overview]"));
+  if (!flag || !text) return;
+  /** @type {Set<string>} */
+  const flags = new Set();
+
+  const show = () => {
+    const { order, given, setup } = sitting.state;
+    let open = 0;
+    quiz.querySelectorAll(".jumps button").forEach((node, at) => {
+      const jump = /** @type {HTMLButtonElement} */ (node);
+      const id = setup.questions[order[at] ?? -1]?.id ?? "";
+      const state = flags.has(id) ? "flagged" : id in given ? "given" : "open";
+      open += Number(!(id in given));
+      jump.hidden = !id;
+      put(jump, "state", state);
+      say(jump, `${at + 1} ${words[state]}`);
+    });
+    say(text, fill(text.dataset.overview ?? "", { open, flags: flags.size }));
+    flag.setAttribute("aria-pressed", String(flags.has(asked(sitting.state)?.id ?? "")));
+  };
+
+  quiz.addEventListener("click", ({ target }) => {
+    const button = /** @type {HTMLElement} */ (target).closest("[data-do]");
+    const { id } = asked(sitting.state) ?? {};
+    if (button === flag && id) {
+      if (!flags.delete(id)) flags.add(id);
+      show();
+    } else if (button?.getAttribute("data-do") === "jump") {
+      sitting.send({ type: "to", at: Number(button.getAttribute("value")) });
+    }
+  });
+  quiz.addEventListener("mb-state", (event) => {
+    // A new sitting begins.
+    if (/** @type {CustomEvent} */ (event).detail?.seed !== sitting.state.seed) flags.clear();
+    show();
+  });
+  show();
+}

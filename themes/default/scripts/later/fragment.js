@@ -1,0 +1,12 @@
+// Parts of the theme's fragment, as copies that a script may fill and put into the page.
+
+const box = document.createElement("template");
+// Our own template, rendered by the builder and served as a script of the site.
+box.innerHTML = /** @type {any} */ (self).mbFragments?.later ?? "";
+
+/** @param {string} name of a `data-part` @returns {HTMLElement} */
+export function fragment(name) {
+  const part = box.content.querySelector(`[data-part=${name}]`);
+  if (!part) throw new Error(`the fragment “later” has no part “${name}”`);
+  return /** @type {HTMLElement} */ (part.cloneNode(true));
+}

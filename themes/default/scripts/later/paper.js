@@ -1,0 +1,48 @@
+// A quiz on paper: every question of the sitting, unanswered, and the answers on a page of their own.
+// Made when the browser is about to print, and taken away after.
+
+import { part, take } from "../part.js";
+import { arrange, put, show } from "../show.js";
+import { say } from "../text.js";
+
+/** @param {import("../sitting.js").Sitting} sitting @param {HTMLElement} paper from the fragment: the key, with a sample of an answer */
+export function goToPaper(sitting, paper) {
+  const sample = take(paper, "li");
+  const list = part(paper, "ol");
+  /** What stood in the form, marked or not. @type {import("../marking.js").Response[]} */
+  let responses = [];
+
+  window.addEventListener("beforeprint", () => {
+    const { parts, state } = sitting;
+    responses = parts.questions.map(({ kind, targets }) => kind.read(targets));
+    parts.form.reset();
+    list.textContent = "";
+    for (const index of state.order) {
+      const question = parts.questions[index];
+      if (!question) continue;
+      question.fieldset.hidden = false;
+      question.fieldset.disabled = false;
+      for (const node of [question.fieldset, ...question.targets, ...question.notes]) {
+        if (!node) continue;
+        put(node, "outcome", "");
+        put(node, "sign", "");
+        put(node, "word", "");
+      }
+      say(question.number, question.number.textContent?.replace(/\d+/, String(list.childElementCount + 1)) ?? "");
+      const item = /** @type {HTMLElement} */ (sample.cloneNode(true));
+      item.append(...[...question.answer.children].slice(1).map((node) => node.cloneNode(true)));
+      list.append(item);
+    }
+    parts.form.after(paper);
+  });
+  window.addEventListener("afterprint", () => {
+    paper.remove();
+    const { parts, state } = sitting;
+    arrange(parts, state);
+    show(parts, state);
+    parts.questions.forEach(({ kind, targets }, index) => {
+      const response = responses[index] ?? null;
+      if (response !== null) kind.write(targets, response);
+    });
+  });
+}

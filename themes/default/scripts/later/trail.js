@@ -1,0 +1,70 @@
+// A sitting goes with the browser's back button and outlasts the page: each place is a step of the
+// history, each state is kept on the device.
+
+import { fill, say } from "../text.js";
+import { asked, begin, reduce } from "../state.js";
+import { read, write } from "../store.js";
+import { parseLink } from "./draws.js";
+import { part } from "../part.js";
+import { kept, restore } from "./keep.js";
+
+/** @typedef {import("../sitting.js").Sitting} Sitting */
+/** @typedef {import("../state.js").State} State */
+/** @typedef {ReturnType<typeof import("./draws.js").findDraws>} Draws */
+
+/**
+ * Opens a sitting where the reader left it, or as the address says, and keeps it from now on.
+ * @param {Sitting} sitting @param {Draws} draws @param {HTMLElement} resume from the fragment: the ways on from the start card
+ */
+export async function followTrail(sitting, draws, resume) {
+  const { quiz } = sitting;
+  const key = `quiz:${quiz.dataset.quiz}`;
+  const [unfinished, finished] = [part(resume, "[data-unfinished]"), part(resume, "[data-finished]")];
+  let moving = false;
+  quiz.querySelector(".quiz-start")?.append(resume);
+
+  const offer = () => {
+    const { next, done } = sitting.state;
+    resume.hidden = next < 0;
+    unfinished.hidden = done;
+    finished.hidden = !done;
+    say(unfinished, fill(unfinished.dataset.fill ?? "", { at: next + 1 }));
+  };
+
+  quiz.addEventListener("mb-state", (event) => {
+    const { state } = sitting;
+    offer();
+    const was = /** @type {CustomEvent<State | null>} */ (event).detail;
+    if (was && was.at !== state.at && !moving) history.pushState({ at: state.at, was: was.at }, "");
+    const begun = asked(state) || state.done || state.next >= 0;
+    // A review is no sitting of its own: it leaves what is kept as it is.
+    if (was && draws.now >= 0) write(key, begun ? { ...kept(state), set: draws.now } : null);
+  });
+  window.addEventListener("popstate", ({ state }) => {
+    moving = true;
+    sitting.send({ type: "to", at: state?.at ?? -1 });
+    moving = false;
+  });
+  // Before the quiz itself hears of it: the button of the page goes the way of the browser's.
+  quiz.addEventListener("click", (event) => {
+    const back = /** @type {HTMLElement} */ (event.target).closest("[data-do=back]");
+    if (!back || history.state?.was !== sitting.state.at - 1) return;
+    event.stopPropagation();
+    history.back();
+  }, true);
+
+  if (sitting.ready) {
+    // The reader was faster than this script.
+    if (asked(sitting.state)) history.pushState({ at: sitting.state.at, was: -1 }, "");
+    return offer();
+  }
+  const found = read(key);
+  const link = parseLink(location.hash);
+  const same = !link || (found?.set === link.set && found?.seed === link.seed);
+  await draws.lay(link?.set ?? (Number(found?.set) || 0));
+  const { setup, seed } = sitting.state;
+  const old = same ? restore(setup, found) : null;
+  // Back from another page, or loaded anew: to the question that was there.
+  const open = old && history.state?.at >= 0 ? reduce(old, { type: "go" }) : old;
+  sitting.open(open ?? begin(setup, link ? link.seed : seed));
+}

@@ -1,0 +1,13 @@
+// Fetches a script or a style sheet of the site. Modules and `fetch` do not work from a USB stick (`file://`).
+
+/** @param {string} src @returns {Promise<void>} */
+export function load(src) {
+  return new Promise((done, fail) => {
+    const node = /\.css/.test(src)
+      ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: src })
+      : Object.assign(document.createElement("script"), { src });
+    node.onload = () => done();
+    node.onerror = fail;
+    document.head.append(node);
+  });
+}

@@ -1,0 +1,5 @@
+// The page of what this device keeps. Classic bundle, no exports.
+
+import { RecordElement } from "./record/element.js";
+
+customElements.define("mb-record", RecordElement);

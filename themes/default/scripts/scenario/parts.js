@@ -1,0 +1,67 @@
+// What the script needs of a scenario in the page. Reads only; what is missing is named.
+
+/** @typedef {ReturnType<typeof findParts>} Parts */
+/** @typedef {Parts["scenes"][number]} Scene */
+
+/** Parts of the chat by their class; from `turn` on what copies are made of. */
+const NAMES = /** @type {const} */ (["gauge", "log", "replies", "choices", "over", "fate", "heard", "turn", "reply", "remark", "typing", "answer", "hint"]);
+
+/** @param {HTMLElement} scenario */
+export function findParts(scenario) {
+  /** @param {string} what @returns {never} */
+  const fail = (what) => {
+    throw new Error(`mb-scenario “${scenario.dataset.id}”: no ${what}`);
+  };
+  /** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement} */
+  const find = (selector, within = scenario) => within.querySelector(selector) ?? fail(selector);
+
+  const sections = all(scenario, "[data-node]");
+  const ids = sections.map((section) => section.dataset.node ?? "");
+  const scenes = sections.map((section, place) => {
+    /** @type {HTMLElement | null} */
+    const panel = section.querySelector("[data-ending]");
+    return {
+      id: ids[place] ?? "",
+      lines: all(section, ".line"),
+      flags: all(section, ".flag").length,
+      choices: all(section, "[data-goto]").map((link) => {
+        const goto = ids.indexOf(link.dataset.goto ?? "");
+        if (goto < 0) fail(link.dataset.goto ?? "");
+        return { goto, text: link.textContent, remark: link.parentElement?.querySelector("details p")?.textContent };
+      }),
+      panel,
+      ending: panel?.dataset.ending ?? "",
+    };
+  });
+  if (!scenes.length) fail("scene");
+  const talk = find(".talk");
+  const { content } = /** @type {HTMLTemplateElement} */ (find("template"));
+  const named = /** @type {Record<typeof NAMES[number], HTMLElement>} */ ({});
+  for (const name of NAMES) named[name] = content.querySelector(`.${name}`) ?? find(`.${name}`, talk);
+  return {
+    ...named,
+    talk,
+    scenes,
+    story: find(".story"),
+    endings: all(talk, "[data-of]").map((node) => ({ id: node.dataset.of ?? "", title: find(".tone", node), lost: find(".soft", node) })),
+    /** Texts with {names} to fill in. */
+    texts: all(talk, "[data-fill]"),
+    /** What is there only at times. */
+    timed: all(talk, "[data-when]"),
+  };
+}
+
+/** @param {ParentNode} within @param {string} selector @returns {HTMLElement[]} */
+export function all(within, selector) {
+  return [...within.querySelectorAll(selector)].map((node) => /** @type {HTMLElement} */ (node));
+}
+
+/**
+ * A copy of a piece, with a text in the part of it that is for that.
+ * @param {HTMLElement} piece @param {string} [selector] @param {string | null} [text]
+ */
+export function copy(piece, selector, text = "") {
+  const made = /** @type {HTMLElement} */ (piece.cloneNode(true));
+  if (selector) /** @type {Element} */ (made.querySelector(selector)).textContent = text;
+  return made;
+}

@@ -1,0 +1,107 @@
+// Writes a state to the page. It makes no markup: all that it shows is in the template
+// (templates/partials/quiz.html), hidden until it is wanted.
+
+import { shuffle } from "./shuffle.js";
+import { told } from "./state.js";
+import { fill, say } from "./text.js";
+import { view } from "./view.js";
+
+/** @typedef {import("./parts.js").Parts} Parts */
+/** @typedef {import("./parts.js").QuestionParts} QuestionParts */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./view.js").QuestionView} QuestionView */
+
+/**
+ * Empties the form, lays the questions of a sitting and their options in its order, and puts back
+ * what was given.
+ * @param {Parts} parts @param {State} state
+ */
+export function arrange({ form, list, questions }, { order, seed, given }) {
+  form.reset();
+  for (const index of order) {
+    const question = questions[index];
+    if (!question) continue;
+    const { fieldset, targets, kind, mixed, data } = question;
+    list.append(fieldset);
+    // Rows that the reader puts in order start as they were written into the page.
+    if (data.kind === "order") targets[0]?.parentNode?.append(...targets);
+    mixed?.append(...shuffle(targets, seed + index));
+    const response = given[data.id]?.response ?? null;
+    if (response !== null) kind.write(targets, response);
+  }
+}
+
+/** @param {Parts} parts @param {State} state */
+export function show({ form, texts, timed, progress, questions }, state) {
+  const { numbers, parts, questions: views } = view(state);
+  for (const { node, text } of texts) say(node, fill(text, numbers));
+  for (const node of timed) node.hidden = !parts[node.dataset.when ?? ""];
+  progress.max = state.order.length;
+  progress.value = state.at + 1;
+  const words = form.dataset;
+  views.forEach((shown, index) => {
+    const question = questions[index];
+    if (question) showQuestion(words, question, shown, state);
+  });
+}
+
+/**
+ * @param {DOMStringMap} words @param {QuestionParts} question
+ * @param {QuestionView} shown @param {State} state
+ */
+function showQuestion(words, question, { shown, number, outcome, told, open }, state) {
+  const { fieldset, answer, data, kind, targets, notes } = question;
+  fieldset.hidden = !shown;
+  if (!shown) return;
+  say(question.number, fill(words.number ?? "", { n: number }));
+  fieldset.disabled = told;
+  put(fieldset, "outcome", outcome);
+  answer.hidden = !told;
+  answer.open = open;
+  say(question.word, words[outcome] ?? "");
+  say(question.rest, told && outcome !== "right" ? question.right : "");
+
+  const response = state.given[data.id]?.response ?? null;
+  targets.forEach((target, index) => {
+    const sign = told ? kind.sign(data.answer, response, index, target) : "";
+    for (const node of [target, notes[index]]) {
+      if (!node) continue;
+      put(node, "sign", sign);
+      put(node, "word", words[sign] ?? "");
+    }
+  });
+}
+
+/**
+ * Where a reader who hears the page, or goes through it by keyboard, goes on.
+ * @param {Parts} parts @param {State} state @param {boolean} moved to another place
+ */
+export function moveFocus({ bar, buttons, headings, questions }, state, moved) {
+  const question = questions[state.order[state.at] ?? -1];
+  if (moved) {
+    const heading = question?.heading ?? headings.find(visible);
+    if (heading) arrive(heading, question ? bar : heading);
+  } else if (question && (state.blank || told(state, question.data))) {
+    const input = question.fieldset.querySelector("input, select, button");
+    const next = state.blank ? input : buttons.find((button) => button.type === "submit" && visible(button));
+    /** @type {HTMLElement | null | undefined} */ (next)?.focus({ preventScroll: true });
+    question.word.scrollIntoView({ block: "center" });
+  }
+}
+
+/** @param {HTMLElement} node */
+function visible(node) {
+  return node.offsetParent;
+}
+
+/** @param {HTMLElement} target @param {HTMLElement} top */
+function arrive(target, top) {
+  top.scrollIntoView();
+  target.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} node @param {string} name @param {string} value empty: taken away */
+export function put({ dataset }, name, value) {
+  if (value) dataset[name] = value;
+  else delete dataset[name];
+}

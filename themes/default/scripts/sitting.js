@@ -1,0 +1,98 @@
+// A quiz of the page under way: holds its state, listens to its form and shows each new state. All that
+// outlasts a sitting (storage, history, further draws, the lesson) is for the later script.
+
+import { findParts } from "./parts.js";
+import { arrange, moveFocus, show } from "./show.js";
+import { begin, reduce } from "./state.js";
+
+/** @typedef {import("./parts.js").Parts} Parts */
+/** @typedef {import("./state.js").Event} Event */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {ReturnType<typeof sit>} Sitting */
+
+/** @param {HTMLElement} quiz */
+export function sit(quiz) {
+  // All parts are looked up before anything changes: a quiz that lacks one stays the form
+  // it was, and the error, reported by name, does not stop the other quizzes of the page.
+  let parts = findParts(quiz);
+  let state = begin(parts.setup, chance());
+
+  /** Shows a state; before each change to it, others may look at the state before. @param {State} next */
+  const become = (next) => {
+    const was = state;
+    state = next;
+    show(parts, state);
+    moveFocus(parts, state, state.at !== was.at);
+    quiz.dispatchEvent(new CustomEvent("mb-state", { bubbles: true, detail: was }));
+  };
+
+  /** What stands in the form of the question that is asked. */
+  const response = () => {
+    const question = parts.questions[state.order[state.at] ?? -1];
+    return question ? question.kind.read(question.targets) : null;
+  };
+
+  /** @param {Event} event */
+  const send = (event) => {
+    const next = reduce(state, { response: response(), ...event });
+    if (event.type === "begin") arrange(parts, next);
+    become(next);
+  };
+
+  const sitting = {
+    quiz,
+    send,
+    get parts() {
+      return parts;
+    },
+    get state() {
+      return state;
+    },
+    /** Whether the reader can begin. */
+    ready: false,
+    /** Lets the reader begin, or go on from a state. @param {State} [from] */
+    open(from = state) {
+      state = from;
+      // Disabled until now: without script, Enter in a field must not send the form anywhere.
+      for (const button of parts.buttons) button.disabled = false;
+      sitting.ready = true;
+      arrange(parts, state);
+      show(parts, state);
+      quiz.dispatchEvent(new CustomEvent("mb-state", { bubbles: true }));
+    },
+    /** Other questions lie in the page now; they wait to be opened. */
+    refind() {
+      parts = findParts(quiz);
+      state = begin(parts.setup, chance());
+    },
+    /** From the first question on. @param {number} seed @param {string[]} [only] the questions that are wanted */
+    again(seed, only) {
+      send({ type: "begin", seed, only });
+      send({ type: "go" });
+    },
+  };
+
+  parts.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send({ type: "go" });
+  });
+  parts.form.addEventListener("click", ({ target }) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-do]"));
+    const what = button?.dataset.do;
+    const row = /** @type {HTMLElement | null | undefined} */ (button?.closest("[data-place]"));
+    if (what === "again") sitting.again(chance());
+    else if (what === "back") send({ type: "to", at: state.at - 1 });
+    else if (what === "skip") send({ type: what });
+    else if (row) {
+      if (what === "up") row.previousElementSibling?.before(row);
+      else row.nextElementSibling?.after(row);
+      button?.focus();
+    }
+  });
+  return sitting;
+}
+
+/** A seed for an order by chance. */
+function chance() {
+  return Math.floor(Math.random() * 2 ** 31);
+}
