@@ -24,6 +24,10 @@ const allowed = new Map(Object.entries({
   "scroll-margin": "what is jumped to touches the edge",
   "scroll-margin-bottom": "what is jumped to touches the edge",
   "scroll-margin-top": "what is jumped to touches the edge",
+  "text-autospace": "no thin gap between Chinese and Latin",
+  "text-autospace: normal": "the same",
+  "text-spacing-trim": "full-width marks keep their whole width",
+  "text-spacing-trim: trim-start": "the same",
   "text-wrap": "lines break as they always did",
 }));
 

@@ -199,6 +199,7 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
         .styles
         .values()
         .chain(assets.scripts.values())
+        .chain(&assets.icon)
         .chain(editions.iter().flat_map(|it| it.fragments.values()))
         .collect();
     let paths = artifacts.iter().map(|artifact| &*artifact.path);

@@ -37,6 +37,8 @@ impl Words {
 
 /// The theme's own settings.
 const SETTINGS: &str = "theme.yaml";
+/// The sign of the site in tabs and bookmarks.
+const ICON: &str = "icon.svg";
 
 /// What is in `theme.yaml`.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -104,7 +106,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
 }
 
 fn is_wanted(path: &str) -> bool {
-    path == SETTINGS || FOLDERS.iter().any(|folder| path.starts_with(folder))
+    path == SETTINGS || path == ICON || FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {

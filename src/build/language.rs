@@ -71,6 +71,7 @@ fn files(assets: &Assets) -> view::Files<'_> {
     view::Files {
         css: paths(&assets.styles),
         js: paths(&assets.scripts),
+        icon: assets.icon.as_ref().map(|it| it.path.as_str()),
         fragments: BTreeMap::new(),
         inline: assets.inline.keys().map(String::as_str).collect(),
         policy: &assets.policy,

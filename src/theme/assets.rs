@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use data_encoding::BASE64;
 use sha2::{Digest as _, Sha256};
 
-use super::{SETTINGS, Settings, Theme, style};
+use super::{ICON, SETTINGS, Settings, Theme, style};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::hash::Fingerprint;
 
@@ -37,6 +37,8 @@ pub struct Assets {
     pub styles: BTreeMap<String, Artifact>,
     /// As their makers bundled them.
     pub scripts: BTreeMap<String, Artifact>,
+    /// Where the theme has one.
+    pub icon: Option<Artifact>,
     /// Texts that pages hold, byte for byte; none is empty.
     pub inline: BTreeMap<String, String>,
     /// Names of the templates that become scripts, one in each language.
@@ -57,7 +59,9 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
             Settings::default()
         }
     };
+    let icon = theme.files.get(ICON);
     let mut assets = Assets {
+        icon: icon.map(|bytes| Artifact::new("icon", "svg", bytes.clone())),
         fragments: settings.fragments,
         ..Assets::default()
     };

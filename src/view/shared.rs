@@ -25,6 +25,8 @@ pub struct Shared<'a> {
     /// Scripts by name, from the root.
     js: BTreeMap<&'a str, &'a str>,
     /// Scripts that hold markup in this language, by name, from the root.
+    /// From the root; absent where the theme has none.
+    icon: Option<&'a str>,
     fragments: BTreeMap<&'a str, &'a str>,
     /// Texts for inside `<script>` and `<style>` by name; those that are empty are absent.
     inline: BTreeMap<&'a str, String>,
@@ -57,6 +59,8 @@ struct Footer<'a> {
 pub struct Files<'a> {
     pub css: BTreeMap<&'a str, &'a str>,
     pub js: BTreeMap<&'a str, &'a str>,
+    /// From the root.
+    pub icon: Option<&'a str>,
     pub fragments: BTreeMap<&'a str, &'a str>,
     /// In the order in which their slots are counted.
     pub inline: Vec<&'a str>,
@@ -89,6 +93,7 @@ pub fn shared<'a>(
         },
         css: files.css.clone(),
         js: files.js.clone(),
+        icon: files.icon,
         fragments: files.fragments.clone(),
         inline: files
             .inline

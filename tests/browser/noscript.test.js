@@ -16,7 +16,7 @@ let server;
 before(async () => {
   driver = await open();
   // As where scripts are switched off, but so that the test itself can still look.
-  server = await serve(folder, (html) => html.replace(/<script\b[^>]*src=[^>]*><\/script>/g, ""));
+  server = await serve(folder, (html) => html.replace(/<script\b.*?<\/script>/gs, ""));
 });
 after(async () => {
   await driver?.quit();

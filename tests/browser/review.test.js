@@ -66,7 +66,7 @@ async function twoWrong() {
 
 test("wrong ones go into the boxes, right ones do not; nothing is due the same day", async () => {
   await twoWrong();
-  assert.deepEqual(Object.keys(await boxes()), ["bank/b01", "bank/b02"]);
+  assert.deepEqual(Object.keys(await boxes()).sort(), ["bank/b01", "bank/b02"]);
   await driver.get(`${server.address}/`);
   assert.equal((await findAll(driver, "link", /复习|review/)).length, 0);
 });
@@ -99,7 +99,7 @@ test("right after a day, a week and a month: done", async () => {
       await answer(driver, "right");
       await press(driver, "button", words.onward);
     }
-    assert.equal(Object.keys(await boxes()).length, at === 2 ? 0 : 2, `after ${days} days`);
+    assert.equal(Object.keys(await boxes()).sort().length, at === 2 ? 0 : 2, `after ${days} days`);
   }
 });
 
@@ -121,7 +121,7 @@ test("questions of several draws are asked together; those that are gone are for
   await quiz("#review");
   await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 5000);
   assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 2);
-  assert.deepEqual(Object.keys(await boxes()), ["bank/b01", "bank/b12"]);
+  assert.deepEqual(Object.keys(await boxes()).sort(), ["bank/b01", "bank/b12"]);
   assert.deepEqual(await complaints(driver), []);
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { By, Key } from "selenium-webdriver";
-import { colours, complaints, find, findAll, open, press } from "./browser.js";
+import { colours, complaints, find, findAll, motion, open, press } from "./browser.js";
 import { serve } from "./serve.js";
 import { pages, site } from "./site.js";
 
@@ -21,6 +21,7 @@ before(async () => {
   server = await serve(folder);
 });
 beforeEach(async () => {
+  await motion(driver, false);
   await colours(driver, false);
   await driver.get(server.address + path);
   await driver.executeScript("localStorage.clear()");
@@ -35,7 +36,7 @@ after(async () => {
 
 /** The script comes when the page has come to rest: until the chat has begun. */
 async function begun() {
-  await driver.wait(() => driver.executeScript(`return !!document.querySelector("[role=log]")?.offsetParent && [...document.querySelectorAll("mb-scenario button")].some((one) => one.offsetParent)`), 10_000);
+  await driver.wait(() => driver.executeScript(`return ["[role=log]", "mb-scenario button"].every((part) => [...document.querySelectorAll(part)].some((one) => one.offsetParent))`), 10_000);
 }
 
 /** @param {string[]} replies */
@@ -78,6 +79,7 @@ test("two endings: what was said, what should have rung a bell, how many were fo
   assert.match(endings, /你没有参加，朋友也还在/);
 
   await driver.navigate().refresh();
+  await begun();
   assert.match(await driver.findElement(By.css(".talk")).getText(), /已经走到 2 \/ 7 种结局/);
   await chat(refuse);
   await find(driver, "heading", "已经走到 2 / 7 种结局");
@@ -120,10 +122,10 @@ test("by keyboard alone, from the first reply to an ending", async () => {
 });
 
 test("with motion there is a pause, which a key or a tap ends; without, there is none", async () => {
-  const chrome = /** @type {import("selenium-webdriver/chrome.js").Driver} */ (driver);
-  await chrome.sendDevToolsCommand("Emulation.setEmulatedMedia", { features: [{ name: "prefers-reduced-motion", value: "no-preference" }] });
+  await motion(driver, true);
   await driver.get(server.address + path);
   await driver.executeScript("document.documentElement.style.scrollBehavior = 'auto'");
+  await driver.wait(() => driver.executeScript(`return !!document.querySelector("[role=log]")`), 10_000);
   assert.doesNotMatch(await log(), /稳赚不赔/);
   assert.equal((await driver.findElements(By.css(".typing"))).length, 1);
   await driver.findElement(By.css("[role=log]")).click();
@@ -161,7 +163,9 @@ test("two on a page do not touch each other; one that lacks a part says so and s
     return html.replace(one, broken + one + other);
   });
   await driver.get(twice.address + path);
+  await begun();
   const [broken, one, other] = await driver.findElements(By.css("mb-scenario"));
+  await driver.wait(async () => (await other?.findElements(By.css(".replies button")))?.length, 10_000);
   const choice = await other?.findElement(By.css(".replies button"));
   await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", choice);
   await choice?.click();

@@ -13,7 +13,7 @@ const cases = files.flatMap((file) => JSON.parse(readFileSync(new URL(file, fold
 for (const { file, name, kind, answer, response, points = 1, exact = false, expect } of cases) {
   test(`${file}: ${kind}: ${name}`, () => {
     const question = { id: "q", kind, answer, points, exact, verdict: "", items: [] };
-    const setup = { questions: [question], count: 1, card: false, shuffle: false, instant: true, pass: 0 };
+    const setup = { questions: [question], count: 1, card: false, shuffle: false, instant: true };
     const { earned } = give(begin(setup, 1), question, response).given.q;
     assert.ok(Math.abs(earned - expect) < 1e-6, `earned ${earned}, expected ${expect}`);
   });

@@ -10,7 +10,7 @@ export const questions = [
   { ...plain, id: "sum", kind: "number", answer: { min: 40, max: 40 } },
 ];
 
-export const setup = { questions, count: 3, card: false, shuffle: false, instant: true, pass: 60 };
+export const setup = { questions, count: 3, card: false, shuffle: false, instant: true };
 
 /** So many of the first question. @param {number} count */
 export function many(count) {

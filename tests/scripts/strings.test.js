@@ -9,7 +9,7 @@ const theme = new URL("../../themes/default/", import.meta.url);
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, theme), "utf8");
 const languages = ["zh", "en"].map((language) => words(read(`strings/quiz.${language}.yaml`)));
 const parts = readdirSync(new URL("templates/partials/questions/", theme)).map((name) => `partials/questions/${name}`);
-const templates = ["partials/quiz.html", "partials/questions.html", ...parts].map((name) => read(`templates/${name}`)).join("\n");
+const templates = ["partials/quiz.html", "partials/quiz-actions.html", "partials/questions.html", ...parts].map((name) => read(`templates/${name}`)).join("\n");
 
 /** Flat `key: value` lines, which is all that these files are. @param {string} text */
 function words(text) {

@@ -1,16 +1,20 @@
 // `mb-quiz`: the element of a quiz.
 
+import { whenWhole } from "./load.js";
 import { loadLater } from "./later-files.js";
 import { sit } from "./sitting.js";
 
 export class QuizElement extends HTMLElement {
+  /** @returns {void} */
   connectedCallback() {
     if (this.sitting) return;
+    // A second quiz of a page comes to life before it has any content.
+    if (!this.firstElementChild) return whenWhole(() => this.connectedCallback());
     const sitting = sit(this);
     this.sitting = sitting;
     // A reader who comes back, or by a link to a certain draw, waits for the script that knows of both.
     if ("page" in this.dataset && (location.hash || location.search || history.state || isKept(this))) {
-      loadLater().catch(() => sitting.open());
+      whenWhole(() => loadLater().catch(() => sitting.open()));
     } else {
       sitting.open();
     }

@@ -36,7 +36,7 @@ export const kinds = {
   classify: arranged(placed, value, choose),
   order: arranged(ordered, place, (rows, places) => {
     const sorted = [...rows].sort((one, two) => (places[rows.indexOf(one)] ?? 0) - (places[rows.indexOf(two)] ?? 0));
-    rows[0]?.parentNode?.append(...sorted);
+    /** @type {any} */ (rows[0]).parentNode.append(...sorted);
   }),
 };
 
@@ -50,11 +50,11 @@ function keyed(mark, list, none = null) {
     mark,
     answer: (targets) => {
       const keys = values(targets, (input) => "correct" in input.dataset);
-      return list ? keys : keys[0] ?? "";
+      return list ? keys : /** @type {string} */ (keys[0]);
     },
     read: (targets) => {
       const keys = values(targets, (input) => input.checked);
-      return keys.length ? (list ? keys : keys[0] ?? "") : none;
+      return keys.length ? (list ? keys : /** @type {string} */ (keys[0])) : none;
     },
     write: (targets, response) => {
       for (const target of targets) control(target).checked = [response].flat().includes(control(target).value);
@@ -109,7 +109,7 @@ function arranged(mark, get, write) {
 
 /** @param {HTMLElement | undefined} target */
 function control(target) {
-  return /** @type {HTMLInputElement} */ (target?.querySelector("input"));
+  return /** @type {HTMLInputElement} */ (/** @type {HTMLElement} */ (target).querySelector("input"));
 }
 
 /** @param {HTMLElement[]} targets @param {(input: HTMLInputElement) => boolean} wanted */
@@ -120,7 +120,7 @@ function values(targets, wanted) {
 /** What is chosen in a row; the first choice of a list, which is none, is no number. @param {HTMLElement} row */
 function value(row) {
   const chosen = /** @type {HTMLInputElement | null} */ (row.querySelector("select, :checked"));
-  const at = parseInt(chosen?.value ?? "", 10);
+  const at = chosen ? parseInt(chosen.value, 10) : -1;
   return at >= 0 ? at : null;
 }
 
@@ -134,5 +134,5 @@ function choose(rows, places) {
 
 /** From 1, among the rows as they stand. @param {HTMLElement} row */
 function place(row) {
-  return [...(row.parentNode?.children ?? [])].indexOf(row) + 1;
+  return [.../** @type {HTMLElement} */ (row.parentNode).children].indexOf(row) + 1;
 }

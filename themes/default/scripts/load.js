@@ -1,4 +1,4 @@
-// Fetches a script or a style sheet of the site. Modules and `fetch` do not work from a USB stick (`file://`).
+// When the page is there, and what it fetches after: a script or a style sheet of the site. Modules and `fetch` do not work from a USB stick (`file://`).
 
 /** @param {string} src @returns {Promise<void>} */
 export function load(src) {
@@ -10,4 +10,10 @@ export function load(src) {
     node.onerror = fail;
     document.head.append(node);
   });
+}
+
+/** Now, or when the page has been read in. @param {() => void} act */
+export function whenWhole(act) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
+  else act();
 }

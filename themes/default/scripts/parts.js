@@ -13,16 +13,20 @@ const TARGETS = ".option, .marked label, [data-place], .field";
 /** Questions found so far, for ids that no two have. */
 let found = 0;
 
-/** @param {HTMLElement} quiz */
-export function findParts(quiz) {
-  const questions = all(quiz, "fieldset").map((fieldset) => findQuestion(quiz, fieldset));
-  const { count, shuffle, feedback, pass = 0, page } = quiz.dataset;
+/** @param {HTMLElement} quiz @param {QuestionParts[]} [known] found before, when less of the page was there */
+export function findParts(quiz, known = []) {
+  const questions = all(quiz, "fieldset").map(
+    (fieldset) => known.find((question) => question.fieldset === fieldset) ?? findQuestion(quiz, fieldset),
+  );
+  const { count, shuffle, feedback, page } = quiz.dataset;
   return {
     questions,
-    form: find(quiz, quiz, "form", HTMLFormElement),
+    form: /** @type {HTMLFormElement} */ (find(quiz, quiz, "form")),
     list: find(quiz, quiz, ".questions"),
+    /** The buttons, as long as they stand behind the first question. */
+    actions: quiz.querySelector(".questions > .quiz-actions"),
     bar: find(quiz, quiz, ".quiz-bar"),
-    progress: find(quiz, quiz, "progress", HTMLProgressElement),
+    progress: /** @type {HTMLProgressElement} */ (find(quiz, quiz, "progress")),
     headings: all(quiz, ".quiz-start, .quiz-result h2, .quiz-overview h2"),
     buttons: /** @type {HTMLButtonElement[]} */ (all(quiz, "button")),
     /** Texts with {names} to fill in. */
@@ -35,16 +39,14 @@ export function findParts(quiz) {
       card: page !== undefined,
       shuffle: shuffle !== undefined,
       instant: feedback !== "end",
-      pass: Number(pass),
     },
   };
 }
 
 /** @param {HTMLElement} quiz @param {HTMLElement} fieldset */
 function findQuestion(quiz, fieldset) {
-  const { question: id = "", kind: name = "", points = 1, exact, verdict = "" } = fieldset.dataset;
-  const kind = kinds[name];
-  if (!kind) throw new Error(`mb-quiz “${quiz.dataset.quiz}”, ${id}: no kind “${name}”`);
+  const { question: id = "", kind: name = "", points = 1, exact } = fieldset.dataset;
+  const kind = kinds[name] ?? fail(quiz, fieldset, `rule for “${name}”`);
   const targets = all(fieldset, TARGETS);
   const [heading, stem] = [find(quiz, fieldset, "legend > *"), find(quiz, fieldset, ".stem")];
   // A group is named by its question, so that this is heard with the heading.
@@ -57,7 +59,7 @@ function findQuestion(quiz, fieldset) {
     fieldset: /** @type {HTMLFieldSetElement} */ (fieldset),
     heading,
     number: find(quiz, fieldset, "legend span"),
-    answer: find(quiz, fieldset, ".answer", HTMLDetailsElement),
+    answer: /** @type {HTMLDetailsElement} */ (find(quiz, fieldset, ".answer")),
     word: find(quiz, fieldset, ".feedback b"),
     rest: find(quiz, fieldset, ".feedback span"),
     /** The right answer in a few words, where there are such. */
@@ -70,8 +72,6 @@ function findQuestion(quiz, fieldset) {
       kind: name,
       points: Number(points),
       exact: exact !== undefined,
-      verdict,
-      items: targets.map((target) => target.dataset.verdict ?? ""),
       answer: kind.answer(targets, fieldset),
     },
   };
@@ -95,16 +95,21 @@ function noteOn(fieldset, target) {
  * @param {HTMLElement} quiz for the message
  * @param {HTMLElement} within
  * @param {string} selector
- * @param {new () => T} [type]
  * @returns {T}
  */
-function find(quiz, within, selector, type) {
-  const node = within.querySelector(selector);
-  if (node instanceof (type ?? HTMLElement)) return /** @type {T} */ (node);
-  throw new Error(`mb-quiz “${quiz.dataset.quiz}”, ${within.dataset.question ?? "quiz"}: no ${selector}`);
+function find(quiz, within, selector) {
+  return within.querySelector(selector) ?? fail(quiz, within, selector);
 }
 
-/** @param {HTMLElement} within @param {string} selector @returns {HTMLElement[]} */
+/** @param {HTMLElement} quiz @param {HTMLElement} within @param {string} what @returns {never} */
+function fail({ dataset }, within, what) {
+  throw new Error(`mb-quiz “${dataset.quiz}”: no ${what} in ${within.dataset.question ?? "it"}`);
+}
+
+/**
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {HTMLElement} within @param {string} selector @returns {T[]}
+ */
 export function all(within, selector) {
-  return [...within.querySelectorAll(selector)].map((node) => /** @type {HTMLElement} */ (node));
+  return [...within.querySelectorAll(/** @type {any} */ (selector))];
 }

@@ -11,24 +11,42 @@ import { view } from "./view.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./view.js").QuestionView} QuestionView */
 
+/** Empties the form and lays everything anew. @param {Parts} parts @param {State} state */
+export function arrange(parts, state) {
+  parts.form.reset();
+  for (const { fieldset } of parts.questions) delete fieldset.dataset.laid;
+  lay(parts, state);
+}
+
 /**
- * Empties the form, lays the questions of a sitting and their options in its order, and puts back
- * what was given.
+ * Lays the questions of a sitting and their options in its order, and puts back what was given. What
+ * is laid stays, with what the reader has done to it.
  * @param {Parts} parts @param {State} state
  */
-export function arrange({ form, list, questions }, { order, seed, given }) {
-  form.reset();
+export function lay({ list, buttons, questions }, { order, seed, given }) {
+  // Disabled until now: without script, Enter in a field must not send the form anywhere.
+  for (const button of buttons) button.disabled = false;
+  // While the page is being read in, nothing may change its place.
+  const whole = document.readyState !== "loading";
   for (const index of order) {
     const question = questions[index];
-    if (!question) continue;
+    if (!question || "laid" in question.fieldset.dataset) continue;
     const { fieldset, targets, kind, mixed, data } = question;
-    list.append(fieldset);
+    fieldset.dataset.laid = "";
+    if (whole) list.append(fieldset);
     // Rows that the reader puts in order start as they were written into the page.
     if (data.kind === "order") targets[0]?.parentNode?.append(...targets);
     mixed?.append(...shuffle(targets, seed + index));
     const response = given[data.id]?.response ?? null;
     if (response !== null) kind.write(targets, response);
   }
+}
+
+/** The buttons from behind the first question, where they came first, to behind all. @param {Parts} parts */
+export function settle({ list, actions }) {
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  if (actions) list.after(actions);
+  focused.focus({ preventScroll: true });
 }
 
 /** @param {Parts} parts @param {State} state */

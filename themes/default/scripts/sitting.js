@@ -1,21 +1,23 @@
 // A quiz of the page under way: holds its state, listens to its form and shows each new state. All that
 // outlasts a sitting (storage, history, further draws, the lesson) is for the later script.
 
+import { whenWhole } from "./load.js";
 import { findParts } from "./parts.js";
-import { arrange, moveFocus, show } from "./show.js";
-import { begin, reduce } from "./state.js";
+import { arrange, lay, moveFocus, settle, show } from "./show.js";
+import { asked, begin, reduce } from "./state.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 /** @typedef {import("./state.js").Event} Event */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {ReturnType<typeof sit>} Sitting */
 
-/** @param {HTMLElement} quiz */
+/** @param {HTMLElement} quiz as far as the page has been read in: at least to the end of its first question */
 export function sit(quiz) {
   // All parts are looked up before anything changes: a quiz that lacks one stays the form
   // it was, and the error, reported by name, does not stop the other quizzes of the page.
   let parts = findParts(quiz);
   let state = begin(parts.setup, chance());
+  quiz.dataset.on = "";
 
   /** Shows a state; before each change to it, others may look at the state before. @param {State} next */
   const become = (next) => {
@@ -35,6 +37,8 @@ export function sit(quiz) {
   /** @param {Event} event */
   const send = (event) => {
     const next = reduce(state, { response: response(), ...event });
+    // To a question that is still on its way: when it is here.
+    if (asked(next) === undefined && next.at < next.order.length && next.at >= 0) return whenWhole(() => send(event));
     if (event.type === "begin") arrange(parts, next);
     become(next);
   };
@@ -53,8 +57,6 @@ export function sit(quiz) {
     /** Lets the reader begin, or go on from a state. @param {State} [from] */
     open(from = state) {
       state = from;
-      // Disabled until now: without script, Enter in a field must not send the form anywhere.
-      for (const button of parts.buttons) button.disabled = false;
       sitting.ready = true;
       arrange(parts, state);
       show(parts, state);
@@ -65,12 +67,29 @@ export function sit(quiz) {
       parts = findParts(quiz);
       state = begin(parts.setup, chance());
     },
-    /** From the first question on. @param {number} seed @param {string[]} [only] the questions that are wanted */
-    again(seed, only) {
-      send({ type: "begin", seed, only });
+    /** From the first question on. @param {number} seed @param {number[]} [order] the questions that are wanted */
+    again(seed, order) {
+      send({ type: "begin", seed, order });
       send({ type: "go" });
     },
   };
+
+  // The rest of the page: what stands in the form stays.
+  whenWhole(() => {
+    try {
+      parts = findParts(quiz, parts.questions);
+    } catch (error) {
+      // The form again, as far as it can be.
+      delete quiz.dataset.on;
+      throw error;
+    }
+    settle(parts);
+    state = { ...state, setup: parts.setup };
+    if (sitting.ready) {
+      lay(parts, state);
+      show(parts, state);
+    }
+  });
 
   parts.form.addEventListener("submit", (event) => {
     event.preventDefault();

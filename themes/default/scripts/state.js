@@ -14,19 +14,16 @@ import { shuffle } from "./shuffle.js";
  * @property {string} kind
  * @property {number} points
  * @property {boolean} exact all or nothing
- * @property {string} verdict `scam`, `legit` or empty
- * @property {string[]} items the verdicts of a `classify` question's items
  * @property {Answer} answer
  */
 
 /**
  * @typedef {object} Setup
  * @property {Question[]} questions
- * @property {number} count how many of them one sitting shows
+ * @property {number} count how many there are, also of those that are on their way yet
  * @property {boolean} card whether a start card comes first: on a page of its own
  * @property {boolean} shuffle
  * @property {boolean} instant marks after each question, not only at the end
- * @property {number} pass percent; 0: no pass mark
  */
 
 /** @typedef {{ response: Response, earned: number }} Given */
@@ -46,22 +43,30 @@ import { shuffle } from "./shuffle.js";
 
 /**
  * `go` is the one big button: start, mark what is there, go on, hand in. `skip` gives up on a
- * question. `to` is any other way to a place. `only`: ids of the questions that are wanted.
- * @typedef {({ type: "begin", seed: number, only?: string[] } | { type: "to", at: number }
+ * question. `to` is any other way to a place. `order`: the questions that are wanted, by place.
+ * @typedef {({ type: "begin", seed: number, order?: number[] } | { type: "to", at: number }
  *   | { type: "go" | "skip" }) & { response?: Response }} Event
  */
 
-/** @param {Setup} setup @param {number} seed @param {string[]} [only] @returns {State} */
-export function begin(setup, seed, only) {
-  const all = setup.questions.map((_, place) => place);
-  const mixed = setup.shuffle ? shuffle(all, seed) : all;
-  const order = only ? mixed.filter((place) => only.includes(setup.questions[place]?.id ?? "")) : mixed.slice(0, setup.count);
+/**
+ * @param {Setup} setup @param {number} seed
+ * @param {number[]} [order] left out: all of them, by chance where the quiz says so
+ * @returns {State}
+ */
+export function begin(setup, seed, order = drawn(setup, seed)) {
   return { setup, seed, order, at: setup.card ? -1 : 0, next: -1, given: {}, blank: false, done: false };
+}
+
+/** @param {Setup} setup @param {number} seed */
+function drawn({ count, shuffle: mix }, seed) {
+  // By their number: some may be on their way yet.
+  const all = Array.from({ length: count }, (_, place) => place);
+  return mix ? shuffle(all, seed) : all;
 }
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduce(state, event) {
-  if (event.type === "begin") return begin(state.setup, event.seed, event.only);
+  if (event.type === "begin") return begin(state.setup, event.seed, event.order);
   const question = asked(state);
   const { response = null } = event;
   if (event.type === "to") return move(keep(state, response), event.at);
@@ -86,7 +91,7 @@ export function told(state, question) {
 
 /** @param {State} state @param {Question} question @param {Response} response @returns {State} */
 export function give(state, question, response) {
-  const share = response === null ? 0 : kinds[question.kind]?.mark(question.answer, response) ?? 0;
+  const share = response === null ? 0 : /** @type {import("./kinds.js").Kind} */ (kinds[question.kind]).mark(question.answer, response);
   return { ...state, given: { ...state.given, [question.id]: { response, earned: earn(share, question) } } };
 }
 

@@ -3,8 +3,6 @@
 
 import { grade } from "./marking.js";
 
-export { grade };
-
 /**
  * @typedef {object} Tally
  * @property {number} hits schemes that were recognised
@@ -17,8 +15,14 @@ export { grade };
  */
 
 /**
+ * A question as it is counted.
+ * @typedef {import("./state.js").Question & { verdict: string, items: string[] }} Judged `verdict`: `scam`,
+ *   `legit` or empty; `items`: the same for each item of a `classify` question
+ */
+
+/**
  * What of a state is counted.
- * @typedef {Pick<import("./state.js").State, "order" | "given"> & { setup: Pick<import("./state.js").Setup, "questions"> }} Sitting
+ * @typedef {Pick<import("./state.js").State, "order" | "given"> & { setup: { questions: Judged[], count: number } }} Sitting
  */
 
 /**

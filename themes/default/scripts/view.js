@@ -20,7 +20,7 @@ import { grade } from "./marking.js";
  * @returns {{ numbers: Record<string, number>, parts: Record<string, boolean>, questions: QuestionView[] }}
  */
 export function view(state) {
-  const { setup, order, at, next, given, blank, done } = state;
+  const { setup, order, at, next, given, blank } = state;
   const question = asked(state);
   const asking = !!question;
   const check = asking && setup.instant && !told(state, question);
@@ -36,7 +36,6 @@ export function view(state) {
       last: asking && !check && at + 1 === order.length,
       back: asking && (at > 0 || setup.card),
       skip: asking && blank,
-      exam: asking && !setup.instant && !done,
       overview: at === order.length,
       result,
     },

@@ -28,6 +28,7 @@ export function invigilate(sitting) {
       say(jump, `${at + 1} ${words[state]}`);
     });
     say(text, fill(text.dataset.overview ?? "", { open, flags: flags.size }));
+    flag.toggleAttribute("hidden", sitting.state.done);
     flag.setAttribute("aria-pressed", String(flags.has(asked(sitting.state)?.id ?? "")));
   };
 

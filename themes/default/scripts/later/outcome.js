@@ -4,6 +4,8 @@
 import { discern } from "../result/discernment.js";
 import { totals } from "../result/tally.js";
 import { fill, say } from "../text.js";
+import { judged } from "./judged.js";
+import { placesOf } from "./places.js";
 import { part, take } from "../part.js";
 import { read } from "../store.js";
 import { offerPictures } from "./pictures.js";
@@ -32,23 +34,24 @@ export function tellOutcome(sitting, draws, outcome) {
   /** @type {string[]} */
   let wrong = [];
   const retry = part(outcome, "[data-retry]");
-  retry.addEventListener("click", () => sitting.again(seed(), wrong));
+  retry.addEventListener("click", () => sitting.again(seed(), placesOf(sitting, wrong)));
   const pictures = offerPictures(sitting, part(outcome, "[data-giving]"));
 
   const tell = async () => {
     const { state } = sitting;
     outcome.hidden = !state.done || state.at <= state.order.length;
     if (outcome.hidden) return;
-    const sum = totals(state);
+    const taken = judged(sitting);
+    const sum = totals(taken);
     wrong = sum.wrongIds;
     retry.hidden = wrong.length === 0 || wrong.length === state.order.length;
-    const { numbers, parts } = score(state);
+    const { numbers, parts } = score(taken, Number(quiz.dataset.pass ?? 0));
     for (const node of texts) say(node, fill(node.dataset.fill ?? "", { ...numbers, n: wrong.length }));
     for (const node of timed) node.hidden = !parts[node.dataset.when ?? ""];
     tellDiscernment(outcome, sum);
     tellFooled(sitting, outcome, samples.fooled, wrong);
     pictures(sum, parts.passed ?? false);
-    tellBars(outcome, samples.bar, state, await draws.index());
+    tellBars(outcome, samples.bar, taken, await draws.index());
   };
   quiz.addEventListener("mb-state", tell);
   tell();
@@ -106,10 +109,10 @@ function tellFooled({ parts }, outcome, sample, wrong) {
 
 /**
  * @param {HTMLElement} outcome @param {HTMLElement} sample
- * @param {import("../state.js").State} state @param {import("./draws.js").Index | null} index
+ * @param {import("./judged.js").Taken} taken @param {import("./draws.js").Index | null} index
  */
-function tellBars(outcome, sample, state, index) {
-  const { byDisguise } = totals(state, (id) => index?.questions?.[id]?.slice(1).map(String) ?? []);
+function tellBars(outcome, sample, taken, index) {
+  const { byDisguise } = totals(taken, (id) => index?.questions?.[id]?.slice(1).map(String) ?? []);
   const items = byDisguise.flatMap(({ id, right, total }) => {
     const name = index?.disguises?.[Number(id)];
     if (!name) return [];

@@ -1,6 +1,7 @@
 // What was answered wrong comes back: writes each marked answer into the boxes that the device keeps,
 // and asks what is due when the address says so (`#review`, from the home page and the record page).
 
+import { placesOf } from "./places.js";
 import { due, right, valid, wrong } from "../review/boxes.js";
 import { dayOf } from "../review/day.js";
 import { told } from "../state.js";
@@ -49,7 +50,7 @@ export async function review(sitting, draws) {
   const known = ids.filter((id) => sitting.state.setup.questions.some((question) => question.id === id));
   forget(name, ids.filter((id) => !known.includes(id)), draws);
   sitting.open();
-  if (known.length) sitting.again(Math.floor(Math.random() * 2 ** 31), known);
+  if (known.length) sitting.again(Math.floor(Math.random() * 2 ** 31), placesOf(sitting, known));
 }
 
 /** Ids of the questions of a sitting whose mark the reader has seen. @param {import("../state.js").State} state */

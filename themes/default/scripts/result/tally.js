@@ -1,7 +1,8 @@
 // What a result tells beyond the score: the counts of tally.js, how each disguise went, and which
 // questions to go through again. Pure: no page and no words.
 
-import { grade, tally } from "../tally.js";
+import { grade } from "../marking.js";
+import { tally } from "../tally.js";
 
 /** @typedef {import("../tally.js").Sitting} Sitting */
 /** @typedef {import("../tally.js").Tally} Tally */

@@ -4,7 +4,7 @@
 /** @typedef {(text: string) => number} Measure */
 
 /** What a reader takes for one character: with its marks, joined emoji, a flag. */
-const GRAPHEME = /\r\n|\p{RI}\p{RI}|\P{M}[\p{M}\p{EMod}\ufe0e\ufe0f]*(?:\u200d\P{M}[\p{M}\p{EMod}\ufe0e\ufe0f]*)*|\p{M}+/gu;
+const GRAPHEME = /\r\n|\p{Regional_Indicator}\p{Regional_Indicator}|\P{M}[\p{M}\p{Emoji_Modifier}\ufe0e\ufe0f]*(?:\u200d\P{M}[\p{M}\p{Emoji_Modifier}\ufe0e\ufe0f]*)*|\p{M}+/gu;
 /** Wide scripts and their punctuation: a line may end beside these. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u2014\u2026\u3000-\u303f\uff00-\uffef]/u;
 const CLOSING = /^[、。，．：；？！）」』】〕〉》”’…—·～％々ー,.:;?!)\]}%°]/u;
