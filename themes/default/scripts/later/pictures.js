@@ -4,7 +4,7 @@
 import { load } from "../load.js";
 import { fill, say } from "../text.js";
 import { address } from "./address.js";
-import { part } from "../part.js";
+import { part, take } from "../part.js";
 
 /** @typedef {import("../result/tally.js").Totals} Totals */
 /** @typedef {import("../share.js").Share} Share */
@@ -15,7 +15,9 @@ import { part } from "../part.js";
  */
 export function offerPictures(sitting, giving) {
   const [shareButton, certify] = [part(giving, "[data-share]"), part(giving, "[data-certify]")];
-  const [panel, named, scored, status] = [part(giving, "[data-panel]"), part(giving, "[data-name]"), part(giving, "[data-score]"), part(giving, "[role=status]")];
+  // Not in the page before it is wanted: its link leads nowhere yet.
+  const panel = take(giving, "[data-panel]");
+  const [named, scored, status] = [part(panel, "[data-name]"), part(panel, "[data-score]"), part(panel, "[role=status]")];
   const [name, withScore] = [part(named, "input", HTMLInputElement), part(scored, "input", HTMLInputElement)];
   const hints = [...panel.querySelectorAll("[data-hint]")].map((node) => /** @type {HTMLElement} */ (node));
   const words = giving.dataset;
@@ -55,7 +57,7 @@ export function offerPictures(sitting, giving) {
     say(status, "");
   };
   const show = () => {
-    panel.hidden = false;
+    if (!panel.isConnected) giving.append(panel);
     named.hidden = what !== "certificate";
     scored.hidden = what !== "picture";
     draw().catch(() => say(status, words.failed ?? ""));
@@ -79,7 +81,7 @@ export function offerPictures(sitting, giving) {
   return (totals, passed) => {
     sum = totals;
     certify.hidden = !passed;
-    panel.hidden = true;
+    panel.remove();
   };
 }
 
