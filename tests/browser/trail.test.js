@@ -115,6 +115,11 @@ test("a question taken out of the bank while a test was under way is left out, t
   await press(driver, "button", resume);
   assert.equal((await question(driver)).kind, "judge");
   assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 8);
+  await driver.executeScript("localStorage.clear()");
+  await driver.get("about:blank");
+  await begin(driver, `${edited.address}/quizzes/kinds/`);
+  await take(driver, "right");
+  assert.match(await result(driver), /8 题全对 8 题/);
   assert.deepEqual(await complaints(driver), []);
   await edited.close();
 });

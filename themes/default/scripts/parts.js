@@ -35,7 +35,7 @@ export function findParts(quiz, known = []) {
     timed: all(quiz, "[data-when]"),
     setup: {
       questions: questions.map((question) => question.data),
-      count: Number(count),
+      count: document.readyState === "loading" ? Number(count) : questions.length,
       card: page !== undefined,
       shuffle: shuffle !== undefined,
       instant: feedback !== "end",

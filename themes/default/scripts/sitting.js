@@ -84,7 +84,8 @@ export function sit(quiz) {
       throw error;
     }
     settle(parts);
-    state = { ...state, setup: parts.setup };
+    // What is not here now never comes.
+    state = { ...state, setup: parts.setup, order: state.order.filter((place) => parts.questions[place]) };
     if (sitting.ready) {
       lay(parts, state);
       show(parts, state);
