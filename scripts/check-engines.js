@@ -18,7 +18,6 @@ const allowed = new Map(Object.entries({
   ":focus-visible": "older ones draw their own ring, which nothing takes away",
   "accent-color": "a tick in the browser’s own colour is a tick",
   "break-after": "a heading may end a printed page",
-  "color-scheme": "the browser’s own controls stay light in the dark",
   "cursor": "fingers have none",
   "scroll-behavior": "a jump instead of a glide",
   "scroll-margin": "what is jumped to touches the edge",

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { complaints, find, findAll, open, press } from "./browser.js";
-import { question, settled, words } from "./quiz.js";
+import { focused, question, settled, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteOf } from "./site.js";
 
@@ -70,6 +70,39 @@ test("a show of hands: by key and by button, and back again", async () => {
   await key("\uE014");
   await key("\uE012");
   assert.deepEqual(await groups(), ["1", "0"]);
+});
+
+test("the focus is on the question that is shown, and a control keeps its own keys", async () => {
+  await driver.get(`${server.address}/quizzes/exam/?class`);
+  await settled(driver);
+  await key(" ");
+  const at = async () => (await question(driver)).heading;
+  const first = await at();
+  assert.equal(await (await focused(driver)).getText(), first);
+
+  const more = await find(driver, "button", /^(多一人：|One more: )A (对的|错的)$/);
+  const option = await driver.executeScript(`return document.querySelector("fieldset:not([hidden]) .option span").textContent`);
+  assert.match(await more.getAccessibleName(), new RegExp(`A ${option}$`));
+  await driver.executeScript("arguments[0].focus()", more);
+  await key(" ");
+  assert.equal(await driver.executeScript(`return document.querySelector("fieldset:not([hidden]) output").textContent`), "1");
+  const [radio] = await findAll(driver, "radio");
+  await driver.executeScript("arguments[0].focus()", radio);
+  await key(" ");
+  assert.ok(await radio?.isSelected());
+  await key("\uE014");
+  assert.equal(await radio?.isSelected(), false, "an arrow goes to the next option");
+  assert.equal(await driver.executeScript(`return document.querySelectorAll("fieldset:not([hidden]) [data-sign]").length`), 0);
+
+  // Keys of pages are no control's own. What had the focus can have it no more.
+  await key("\uE00F");
+  assert.ok(Number(await driver.executeScript(`return document.querySelectorAll("fieldset:not([hidden]) [data-sign]").length`)) > 0);
+  assert.equal(await (await focused(driver)).getText(), first);
+  await driver.executeScript(`
+    for (let n = 0; n < 5; n++) document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: " ", code: "Space", repeat: n > 0, bubbles: true, cancelable: true }));
+  `);
+  assert.match(await at(), /2/);
+  assert.equal(await driver.executeScript(`return document.querySelectorAll("fieldset:not([hidden]) [data-sign]").length`), 0, "a key that is held is one step");
 });
 
 test("the code leads to the same questions in the same order", async () => {

@@ -31,7 +31,7 @@ async function visit(kept) {
 
 test("two are due, one is not yet", async () => {
   const item = { box: 0, due: "2020-01-01" };
-  await visit({ v: 1, items: { "basics/one": item, "basics/two": item, "basics/three": { box: 2, due: "2999-01-01" } } });
+  await visit({ v: 1, items: { "basics:one": item, "basics:two": item, "basics:three": { box: 2, due: "2999-01-01" } } });
   // A day so far off is from a clock since set back: it is pulled in, and not due today.
   const line = await find(driver, "link", LINE);
   assert.equal(await line.getText(), "今天有 2 道题该复习了");

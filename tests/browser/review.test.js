@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { complaints, find, findAll, open, press } from "./browser.js";
-import { answer, begin, question, settled, words } from "./quiz.js";
+import { answer, begin, focused, question, settled, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteOf } from "./site.js";
 
@@ -66,7 +66,7 @@ async function twoWrong() {
 
 test("wrong ones go into the boxes, right ones do not; nothing is due the same day", async () => {
   await twoWrong();
-  assert.deepEqual(Object.keys(await boxes()).sort(), ["bank/b01", "bank/b02"]);
+  assert.deepEqual(Object.keys(await boxes()).sort(), ["bank:b01", "bank:b02"]);
   await driver.get(`${server.address}/`);
   assert.equal((await findAll(driver, "link", /复习|review/)).length, 0);
 });
@@ -117,11 +117,11 @@ test("a review leaves a sitting under way as it is", async () => {
 
 test("questions of several draws are asked together; those that are gone are forgotten", async () => {
   await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: {
-    "bank/b01": { box: 0, due: "2020-01-01" }, "bank/b12": { box: 1, due: "2020-01-01" }, "bank/gone": { box: 0, due: "2020-01-01" } } }))`);
+    "bank:b01": { box: 0, due: "2020-01-01" }, "bank:b12": { box: 1, due: "2020-01-01" }, "bank:gone": { box: 0, due: "2020-01-01" } } }))`);
   await quiz("#review");
   await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 5000);
   assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 2);
-  assert.deepEqual(Object.keys(await boxes()).sort(), ["bank/b01", "bank/b12"]);
+  assert.deepEqual(Object.keys(await boxes()).sort(), ["bank:b01", "bank:b12"]);
   assert.deepEqual(await complaints(driver), []);
 });
 
@@ -145,11 +145,27 @@ test("everything that is kept can be seen, taken along as a calendar, and erased
   await press(driver, "button", /^(删除|Yes)/);
   assert.equal(await driver.executeScript("return localStorage.length"), 0);
   assert.match(await (await find(driver, "status")).getText(), /已.*删|erased/i);
+  assert.match(await (await focused(driver)).getText(), /全部内容|Everything/);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test("a quiz that is no more: once the record page has been seen, nothing of it is counted", async () => {
+  await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: {
+    "bank:b01": { box: 0, due: "2020-01-01" }, "bank/more:b01": { box: 0, due: "2020-01-01" }, "gone:b01": { box: 0, due: "2020-01-01" } } }))`);
+  await driver.get(`${server.address}/record/`);
+  await find(driver, "link", /大题库.*1/);
+  assert.deepEqual(Object.keys(await boxes()), ["bank:b01"]);
+  await driver.get(`${server.address}/`);
+  await driver.wait(async () => (await findAll(driver, "link", /1.*复习|1.*review/)).length > 0, 5000);
+
+  await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: { "gone:b01": { box: 0, due: "2020-01-01" } } }))`);
+  await driver.get(`${server.address}/record/`);
+  assert.equal(await driver.executeScript("return localStorage.length"), 0);
   assert.deepEqual(await complaints(driver), []);
 });
 
 test("a clock set back: what was to come in a month is not lost for a year", async () => {
-  await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: { "bank/b01": { box: 0, due: "2999-01-01" } } }))`);
+  await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: { "bank:b01": { box: 0, due: "2999-01-01" } } }))`);
   await driver.get(`${server.address}/record/`);
   const text = await driver.executeScript(`return document.querySelector("mb-record").innerText`);
   assert.ok(!String(text).includes("2999"), String(text));

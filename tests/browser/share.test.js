@@ -8,8 +8,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import jsqr from "jsqr";
 import { bundle } from "../../scripts/build-scripts.js";
-import { open } from "./browser.js";
+import { findAll, open, press } from "./browser.js";
+import { answer, begin, result, settled, take, words as buttons } from "./quiz.js";
 import { serve } from "./serve.js";
+import { siteOf } from "./site.js";
 
 const page = (/** @type {string} */ policy) =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>t</title>${policy}<canvas hidden></canvas><img hidden><a hidden>保存</a>`;
@@ -105,14 +107,15 @@ test("with a mouse: the canvas with a name, and a link to a file", async () => {
 test("the file of a picture is let go when the next is made", async () => {
   const { href } = await draw("picture", words, { touch: false });
   const [before, after] = await driver.executeAsyncScript(
-    `const [href, done] = arguments;
+    `const [href, words, done] = arguments;
     const link = document.querySelector("a");
     const there = () => fetch(href).then(() => true, () => false);
     there().then((before) => {
-      self.mbShare.forget(link);
+      self.mbShare.picture({ ...words, place: { canvas: document.querySelector("canvas"), image: document.querySelector("img"), link } });
       there().then((after) => done([before, after]));
     });`,
     href,
+    words,
   );
   assert.deepEqual([before, after], [true, false]);
 });
@@ -131,4 +134,39 @@ test("a code by itself is sharp, and reads", async () => {
   await draw("certificate", certificate, { touch: false });
   await driver.executeScript(`self.mbShare.qr(document.querySelector("canvas"), arguments[0])`, words.address);
   assert.equal(await scan("canvas"), new URL(words.address).href);
+});
+
+/** What the page asks to be drawn, instead of the drawing. */
+const catching = `self.mbShare = { picture: (asked) => ((self.asked = asked), "canvas"), certificate: (asked) => ((self.asked = asked), "canvas") }`;
+const asked = () => driver.executeScript("return { facts: self.asked.facts, score: self.asked.score }");
+
+test("after the wrong ones alone, the picture still tells of the whole test", async () => {
+  const all = await serve(siteOf("all"));
+  await begin(driver, `${all.address}/quizzes/bank/`);
+  await settled(driver);
+  for (const how of /** @type {const} */ (["wrong", "right", "right", "right"])) {
+    await answer(driver, how);
+    await press(driver, "button", buttons.onward);
+  }
+  await press(driver, "button", /^(只做错的|Only)/);
+  await take(driver, "right");
+  await driver.executeScript(catching);
+  await press(driver, "button", /图片|picture/i);
+  assert.match((await asked()).facts, /4/);
+  assert.equal((await findAll(driver, "checkbox", /成绩|score/i)).length, 1);
+  await all.close();
+});
+
+test("of a test without schemes and offers there is no score to tell", async () => {
+  const all = await serve(siteOf("all"), (html) => html.replace(/ data-verdict="?\w+"?/g, ""));
+  await begin(driver, `${all.address}/quizzes/exam/`);
+  await take(driver, "right");
+  await result(driver);
+  await driver.executeScript(catching);
+  await press(driver, "button", /图片|picture/i);
+  assert.equal((await findAll(driver, "checkbox", /成绩|score/i)).length, 0);
+  assert.equal((await asked()).score, null);
+  await press(driver, "button", /证书|certificate/i);
+  assert.equal((await asked()).score, null);
+  await all.close();
 });

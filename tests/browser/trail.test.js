@@ -95,6 +95,43 @@ test("the browser's back and forward go question by question, and out to the sta
   assert.deepEqual(await complaints(driver), []);
 });
 
+test("a link inside the page changes nothing", async () => {
+  await half();
+  await driver.executeScript(`location.hash = "mb-main"`);
+  await driver.sleep(200);
+  assert.match((await question(driver)).heading, /2/);
+  await driver.navigate().back();
+  await driver.sleep(200);
+  assert.match((await question(driver)).heading, /2/);
+});
+
+test("back to the start card, and on: what was begun is offered again, also when the page is opened anew", async () => {
+  await half();
+  for (let n = 0; n < 2; n++) {
+    await press(driver, "button", words.back);
+    await driver.sleep(200);
+  }
+  await find(driver, "button", resume);
+  await visit(kinds());
+  await press(driver, "button", resume);
+  await find(driver, "status");
+  assert.match(await (await find(driver, "status")).getText(), /答错了|Wrong/);
+});
+
+test("begun again, the browser's back leads to the start card and never into the sitting before", async () => {
+  await begin(driver, kinds());
+  await settled(driver);
+  await take(driver, "right");
+  await press(driver, "button", words.again);
+  assert.match((await question(driver)).heading, /1/);
+  for (let n = 0; n < 3; n++) {
+    await driver.navigate().back();
+    await driver.sleep(150);
+    assert.equal((await asked()).heading, "");
+  }
+  await find(driver, "button", resume);
+});
+
 test("handed in: the result can be seen again", async () => {
   await begin(driver, kinds());
   await settled(driver);

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { days, due, MOST, right, valid, wrong } from "../../themes/default/scripts/review/boxes.js";
+import { days, due, idsOf, keyOf, MOST, only, right, valid, wrong } from "../../themes/default/scripts/review/boxes.js";
 import { dayOf, isDay, plus } from "../../themes/default/scripts/review/day.js";
 
 const today = "2026-11-24";
 const fresh = { v: 1, items: {} };
-const key = "basics/rebate-01";
+const key = "basics:rebate-01";
 
 test("wrong today, due tomorrow", () => {
   const record = wrong(fresh, key, today);
@@ -30,7 +30,7 @@ test("right each time: after 1, 7 and 30 days, then done", () => {
 test("right before it is due changes nothing, nor for what is in no box", () => {
   const record = wrong(fresh, key, today);
   assert.equal(right(record, key, today), record);
-  assert.equal(right(record, "basics/other", "2027-01-01"), record);
+  assert.equal(right(record, "basics:other", "2027-01-01"), record);
   assert.equal(right(record, "__proto__", "2027-01-01"), record);
   assert.equal(right(record, "constructor", "2027-01-01"), record);
 });
@@ -48,13 +48,13 @@ test("a record is never changed in place", () => {
   const record = Object.freeze({ v: 1, items: Object.freeze({ [key]: Object.freeze({ box: 2, due: today }) }) });
   right(record, key, today);
   wrong(record, key, today);
-  wrong(record, "basics/other", today);
+  wrong(record, "basics:other", today);
   due(record, today);
 });
 
 test("the longest due comes first", () => {
-  const items = { "q/b": { box: 0, due: "2026-11-20" }, "q/a": { box: 2, due: "2026-11-24" }, "q/c": { box: 1, due: "2026-11-01" }, "q/d": { box: 0, due: "2026-11-25" } };
-  assert.deepEqual(due({ v: 1, items }, today), ["q/c", "q/b", "q/a"]);
+  const items = { "q:b": { box: 0, due: "2026-11-20" }, "q:a": { box: 2, due: "2026-11-24" }, "q:c": { box: 1, due: "2026-11-01" }, "q:d": { box: 0, due: "2026-11-25" } };
+  assert.deepEqual(due({ v: 1, items }, today), ["q:c", "q:b", "q:a"]);
   assert.deepEqual(days({ v: 1, items }, today), [{ day: "2026-11-24", count: 3 }, { day: "2026-11-25", count: 1 }]);
 });
 
@@ -65,17 +65,17 @@ for (const rubbish of [null, undefined, 7, "boxes", [], {}, { v: 2, items: { [ke
 test("of a record with some rubbish, the rest", () => {
   const items = {
     [key]: { box: 1, due: "2026-11-30", since: "another version" },
-    "q/box": { box: 3, due: today },
-    "q/part": { box: 0.5, due: today },
-    "q/text": { box: "1", due: today },
-    "q/name": { box: "length", due: today },
-    "q/day": { box: 0, due: "2026-02-30" },
-    "q/form": { box: 0, due: "24.11.2026" },
-    "q/none": null,
-    "q/list": [],
-    noslash: { box: 0, due: today },
-    "/q": { box: 0, due: today },
-    "q/": { box: 0, due: today },
+    "q:box": { box: 3, due: today },
+    "q:part": { box: 0.5, due: today },
+    "q:text": { box: "1", due: today },
+    "q:name": { box: "length", due: today },
+    "q:day": { box: 0, due: "2026-02-30" },
+    "q:form": { box: 0, due: "24.11.2026" },
+    "q:none": null,
+    "q:list": [],
+    nocolon: { box: 0, due: today },
+    ":q": { box: 0, due: today },
+    "q:": { box: 0, due: today },
   };
   assert.deepEqual(valid({ v: 1, items, more: true }, today), { v: 1, items: { [key]: { box: 1, due: "2026-11-30" } } });
 });
@@ -87,7 +87,7 @@ test("a key that is a property of all objects does no harm", () => {
 });
 
 test("a clock set back: nothing waits longer than its gap", () => {
-  const items = { "q/a": { box: 0, due: "2031-01-01" }, "q/b": { box: 2, due: "2031-01-01" }, "q/c": { box: 2, due: "2026-12-20" } };
+  const items = { "q:a": { box: 0, due: "2031-01-01" }, "q:b": { box: 2, due: "2031-01-01" }, "q:c": { box: 2, due: "2026-12-20" } };
   const found = valid({ v: 1, items }, today).items;
   assert.deepEqual(Object.values(found).map((item) => item.due), ["2026-11-25", "2026-12-24", "2026-12-20"]);
 });
@@ -95,14 +95,14 @@ test("a clock set back: nothing waits longer than its gap", () => {
 test("the longest untouched go when there are too many", () => {
   let record = /** @type {any} */ (fresh);
   for (let item = 0; item <= MOST; item++) {
-    if (item === MOST) record = wrong(record, "q/0", today);
-    record = wrong(record, `q/${item}`, today);
+    if (item === MOST) record = wrong(record, "q:0", today);
+    record = wrong(record, `q:${item}`, today);
   }
   const keys = Object.keys(record.items);
   assert.equal(keys.length, MOST);
-  assert.ok(keys.includes("q/0") && keys.includes(`q/${MOST}`) && !keys.includes("q/1"));
-  const many = Object.fromEntries(Array.from({ length: 2000 }, (_, item) => [`q/${item}`, { box: 0, due: today }]));
-  assert.deepEqual(Object.keys(valid({ v: 1, items: many }, today).items).slice(0, 1), ["q/1500"]);
+  assert.ok(keys.includes("q:0") && keys.includes(`q:${MOST}`) && !keys.includes("q:1"));
+  const many = Object.fromEntries(Array.from({ length: 2000 }, (_, item) => [`q:${item}`, { box: 0, due: today }]));
+  assert.deepEqual(Object.keys(valid({ v: 1, items: many }, today).items).slice(0, 1), ["q:1500"]);
 });
 
 test("days: leap years, ends of years, and what is no day", () => {
@@ -128,4 +128,12 @@ test("the day of a moment is the reader's, and clock changes lose none", () => {
     if (zone === undefined) delete process.env.TZ;
     else process.env.TZ = zone;
   }
+});
+
+test("a quiz in the folder of another: each has its own questions", () => {
+  const keys = [keyOf("a", "b/z1"), keyOf("a/b", "z1"), keyOf("a/b", "z:2")];
+  assert.deepEqual([idsOf(keys, "a"), idsOf(keys, "a/b"), idsOf(keys, "b")], [["b/z1"], ["z1", "z:2"], []]);
+  const record = keys.reduce((before, one) => wrong(before, one, today), /** @type {any} */ (fresh));
+  assert.deepEqual(Object.keys(only(record, ["a/b"]).items), keys.slice(1));
+  assert.deepEqual([only(record, []), only(record, ["a", "a/b"])], [fresh, record]);
 });

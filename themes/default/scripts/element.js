@@ -13,8 +13,12 @@ export class QuizElement extends HTMLElement {
     const sitting = sit(this);
     this.sitting = sitting;
     // A reader who comes back, or by a link to a certain draw, waits for the script that knows of both.
-    if ("page" in this.dataset && (location.hash || location.search || history.state || isKept(this))) {
-      whenWhole(() => loadLater().catch(() => sitting.open()));
+    const called = /^#(s=|review)/.test(location.hash) || /[?&]class\b/.test(location.search);
+    if ("page" in this.dataset && (called || history.state || isKept(this))) {
+      const open = () => sitting.ready || sitting.open();
+      whenWhole(() => loadLater().catch(open));
+      // But not for ever.
+      setTimeout(open, 4000);
     } else {
       sitting.open();
     }

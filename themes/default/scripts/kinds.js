@@ -127,8 +127,9 @@ function value(row) {
 /** @param {HTMLElement[]} rows @param {(number | null)[]} places */
 function choose(rows, places) {
   rows.forEach((row, index) => {
-    const choice = /** @type {any} */ (row.querySelector(`[value="${places[index]}"]`));
-    if (choice) choice.checked = choice.selected = true;
+    for (const choice of /** @type {NodeListOf<any>} */ (row.querySelectorAll("[value]"))) {
+      if (choice.value === `${places[index]}`) choice.checked = choice.selected = true;
+    }
   });
 }
 

@@ -3,6 +3,7 @@
 // theme (templates/fragments/later.html), fetched as a script beside it.
 
 import { startClock } from "./later/clock.js";
+import { begin } from "./state.js";
 import { findDraws } from "./later/draws.js";
 import { invigilate } from "./later/exam.js";
 import { fragment } from "./later/fragment.js";
@@ -18,11 +19,17 @@ import { followTrail } from "./later/trail.js";
 
 /** @param {Sitting} sitting */
 async function attach(sitting) {
-  makeTappable(sitting.quiz, fragment("pairs"));
-  makeDraggable(sitting.quiz);
-  if (!sitting.state.setup.card) return sitting.ready || sitting.open();
-  goToPaper(sitting, fragment("paper"));
+  // Before anything is done to the questions that came with the page.
   const draws = findDraws(sitting);
+  makeTappable(sitting.quiz, fragment("pairs"));
+  makeDraggable(sitting.quiz, fragment("moved"));
+  if (!sitting.state.setup.card) {
+    // A few questions inside a text: a result, but nothing to pass on, to keep or to teach with.
+    const outcome = fragment("outcome");
+    for (const beyond of outcome.querySelectorAll("[data-giving], .teacher")) beyond.toggleAttribute("hidden", true);
+    return tellOutcome(sitting, draws, outcome);
+  }
+  goToPaper(sitting, fragment("paper"));
   if (/[?&]class\b/.test(location.search)) return teach(sitting, draws, fragment("lesson"));
   invigilate(sitting);
   tellOutcome(sitting, draws, fragment("outcome"));
@@ -36,8 +43,13 @@ for (const quiz of document.querySelectorAll("mb-quiz")) {
   // One quiz that cannot be helped further stays as it is, and the others are.
   if (sitting) {
     attach(sitting).catch((error) => {
-      sitting.ready || sitting.open();
+      sitting.open(begin(sitting.parts.setup, sitting.state.seed));
       throw error;
     });
   }
 }
+
+// A link to a draw or to a review, opened where the page is open already.
+window.addEventListener("hashchange", () => {
+  if (/^#(s=|review$)/.test(location.hash)) location.reload();
+});

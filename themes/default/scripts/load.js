@@ -3,11 +3,13 @@
 /** @param {string} src @returns {Promise<void>} */
 export function load(src) {
   return new Promise((done, fail) => {
-    const node = /\.css/.test(src)
+    const style = /\.css/.test(src);
+    const node = style
       ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: src })
       : Object.assign(document.createElement("script"), { src });
     node.onload = () => done();
-    node.onerror = fail;
+    // What comes after works without a style too; not without a script before it.
+    node.onerror = style ? () => done() : fail;
     document.head.append(node);
   });
 }

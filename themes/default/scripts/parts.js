@@ -27,7 +27,7 @@ export function findParts(quiz, known = []) {
     actions: quiz.querySelector(".questions > .quiz-actions"),
     bar: find(quiz, quiz, ".quiz-bar"),
     progress: /** @type {HTMLProgressElement} */ (find(quiz, quiz, "progress")),
-    headings: all(quiz, ".quiz-start, .quiz-result h2, .quiz-overview h2"),
+    headings: all(quiz, ".quiz-start[tabindex], .quiz-result h2, .quiz-overview h2"),
     buttons: /** @type {HTMLButtonElement[]} */ (all(quiz, "button")),
     /** Texts with {names} to fill in. */
     texts: all(quiz, "[data-fill]").map((node) => ({ node, text: node.dataset.fill ?? "" })),

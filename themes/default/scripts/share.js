@@ -5,7 +5,7 @@ import { CERTIFICATE, drawCertificate } from "./share/certificate.js";
 import { light } from "./share/paint.js";
 import { drawPicture, PICTURE } from "./share/picture.js";
 import { drawCode, encode, QUIET } from "./share/qr.js";
-import { forget, save } from "./share/save.js";
+import { save } from "./share/save.js";
 
 /** @typedef {typeof share} Share */
 /** @typedef {import("./share/save.js").Place} Place */
@@ -43,8 +43,6 @@ const share = {
     const whole = across * Math.max(1, Math.floor(size / across));
     drawCode(begin(canvas, { width: whole, height: whole }), code, { x: 0, y: 0, size: whole });
   },
-
-  forget,
 };
 
 /**

@@ -30,7 +30,7 @@ export function lay({ list, buttons, questions }, { order, seed, given }) {
   const whole = document.readyState !== "loading";
   for (const index of order) {
     const question = questions[index];
-    if (!question || "laid" in question.fieldset.dataset) continue;
+    if (!question || "laid" in question.fieldset.dataset || !(whole || index === order[0])) continue;
     const { fieldset, targets, kind, mixed, data } = question;
     fieldset.dataset.laid = "";
     if (whole) list.append(fieldset);
@@ -76,6 +76,8 @@ function showQuestion(words, question, { shown, number, outcome, told, open }, s
   put(fieldset, "outcome", outcome);
   answer.hidden = !told;
   answer.open = open;
+  // Handed in, all are told at once: nothing of that is news to be announced.
+  question.word.parentElement?.setAttribute("role", state.done ? "none" : "status");
   say(question.word, words[outcome] ?? "");
   say(question.rest, told && outcome !== "right" ? question.right : "");
 

@@ -31,3 +31,8 @@ function generator(seed) {
     return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** A seed for an order by chance. */
+export function chance() {
+  return Math.floor(Math.random() * 2 ** 31);
+}

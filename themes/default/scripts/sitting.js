@@ -4,6 +4,7 @@
 import { whenWhole } from "./load.js";
 import { findParts } from "./parts.js";
 import { arrange, lay, moveFocus, settle, show } from "./show.js";
+import { chance } from "./shuffle.js";
 import { asked, begin, reduce } from "./state.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
@@ -18,6 +19,8 @@ export function sit(quiz) {
   let parts = findParts(quiz);
   let state = begin(parts.setup, chance());
   quiz.dataset.on = "";
+  /** What the reader wanted too early. @type {Event | undefined} */
+  let waiting;
 
   /** Shows a state; before each change to it, others may look at the state before. @param {State} next */
   const become = (next) => {
@@ -37,8 +40,11 @@ export function sit(quiz) {
   /** @param {Event} event */
   const send = (event) => {
     const next = reduce(state, { response: response(), ...event });
-    // To a question that is still on its way: when it is here.
-    if (asked(next) === undefined && next.at < next.order.length && next.at >= 0) return whenWhole(() => send(event));
+    // To a question that is still on its way: when it is here, and once, however often it is asked for.
+    if (document.readyState === "loading" && next.at >= 0 && !asked(next)) {
+      waiting ??= event;
+      return;
+    }
     if (event.type === "begin") arrange(parts, next);
     become(next);
   };
@@ -89,6 +95,7 @@ export function sit(quiz) {
     if (sitting.ready) {
       lay(parts, state);
       show(parts, state);
+      if (waiting) send(waiting);
     }
   });
 
@@ -110,9 +117,4 @@ export function sit(quiz) {
     }
   });
   return sitting;
-}
-
-/** A seed for an order by chance. */
-function chance() {
-  return Math.floor(Math.random() * 2 ** 31);
 }

@@ -35,7 +35,7 @@ import { shuffle } from "./shuffle.js";
  * @property {number[]} order which questions, by their place in the setup
  * @property {number} at place in `order`; -1: the start card; as many as there are: the overview
  *   before handing in; one more: the result
- * @property {number} next where the start card leads to; -1: nothing has been begun
+ * @property {number} next where the start card leads back to; -1: nothing has been begun
  * @property {Record<string, Given>} given by question id
  * @property {boolean} blank the reader wanted to go on without a response
  * @property {boolean} done handed in: nothing changes any more
@@ -70,7 +70,7 @@ export function reduce(state, event) {
   const question = asked(state);
   const { response = null } = event;
   if (event.type === "to") return move(keep(state, response), event.at);
-  if (!question) return state.at < 0 ? move(state, Math.max(state.next, 0)) : finish(state);
+  if (!question) return state.at < 0 ? move(state, state.done ? Infinity : Math.max(state.next, 0)) : finish(state);
   if (state.setup.instant && !state.given[question.id]) {
     if (response === null && event.type === "go") return { ...state, blank: true };
     return { ...give(state, question, response), blank: false };
@@ -110,7 +110,8 @@ export function move(state, at) {
   const end = order.length;
   const last = done ? end + 1 : setup.instant ? end - 1 : end;
   const to = Math.max(setup.card ? -1 : 0, Math.min(at, last));
-  return { ...state, at: done && to === end ? end + 1 : to, blank: false };
+  const place = done && to === end ? end + 1 : to;
+  return { ...state, at: place, next: place < 0 ? state.next : place, blank: false };
 }
 
 /** @param {State} state @returns {State} */

@@ -20,7 +20,7 @@ import { grade } from "./marking.js";
  * @returns {{ numbers: Record<string, number>, parts: Record<string, boolean>, questions: QuestionView[] }}
  */
 export function view(state) {
-  const { setup, order, at, next, given, blank } = state;
+  const { setup, order, at, next, given, blank, done } = state;
   const question = asked(state);
   const asking = !!question;
   const check = asking && setup.instant && !told(state, question);
@@ -33,7 +33,8 @@ export function view(state) {
       asking,
       check,
       next: asking && !check && at + 1 < order.length,
-      last: asking && !check && at + 1 === order.length,
+      last: asking && !check && at + 1 === order.length && (setup.instant || !done),
+      handed: asking && !setup.instant && done && at + 1 === order.length,
       back: asking && (at > 0 || setup.card),
       skip: asking && blank,
       overview: at === order.length,

@@ -38,6 +38,9 @@ export function startClock(sitting, panel) {
     const { state } = sitting;
     const { minutes, ask: soon, over } = face(left);
     panel.hidden = state.done || !asked(state);
+    // The passing of minutes is not announced, their end is.
+    if (over) time.setAttribute("role", "status");
+    else time.removeAttribute("role");
     say(time, over ? time.dataset.over ?? "" : fill(rest, { n: minutes }));
     ask.hidden = !soon;
   };

@@ -1,7 +1,17 @@
-// Rows that are put in order can be dragged with a mouse too; the arrows of each row do the same.
+// Rows that are put in order can be dragged with a mouse too; the arrows of each row do the same, and say so.
 
-/** @param {HTMLElement} quiz */
-export function makeDraggable(quiz) {
+import { fill, say } from "../text.js";
+
+/** @param {HTMLElement} quiz @param {HTMLElement} moved from the fragment: says where a row is now */
+export function makeDraggable(quiz, moved) {
+  quiz.append(moved);
+  quiz.addEventListener("click", ({ target }) => {
+    const button = /** @type {HTMLElement} */ (target).closest("[data-do=up], [data-do=down]");
+    const rows = [...(button?.closest(".ranked")?.children ?? [])];
+    const n = rows.findIndex((one) => one.contains(button)) + 1;
+    if (n) say(moved, fill(moved.dataset.moved ?? "", { n, total: rows.length }));
+  });
+
   /** @type {HTMLElement | null} */
   let held = null;
   /** @param {Event} event @returns {HTMLElement | null} */

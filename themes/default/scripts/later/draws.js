@@ -26,9 +26,9 @@ export function linkTo(set, seed) {
 
 /** @param {Sitting} sitting */
 export function findDraws(sitting) {
-  const { list } = sitting.parts;
+  const { list, questions } = sitting.parts;
   const { quiz: id = "", sets = 1, version = "" } = sitting.quiz.dataset;
-  const first = list.innerHTML;
+  const first = questions.map(({ fieldset }) => asWritten(fieldset)).join("");
   /** @type {Promise<Index | null> | undefined} */
   let index;
   let now = 0;
@@ -49,32 +49,51 @@ export function findDraws(sitting) {
     /**
      * Lays a draw into the page. One that cannot be had, without a network or after the bank grew
      * smaller, leaves the page as it is.
-     * @param {number} set
+     * @param {number} set @returns {Promise<boolean>} whether it lies there now
      */
     async lay(set) {
-      if (set === now || !(set >= 0 && set < draws.count)) return;
-      const html = await fetched(set).catch(() => "");
-      if (!html) return;
+      if (set === now) return true;
+      const html = set >= 0 && set < draws.count ? await fetched(set).catch(() => "") : "";
+      if (!html) return false;
       list.innerHTML = html;
       now = set;
       sitting.refind();
+      return true;
     },
     /** Lays the draws that these questions are in; others of them stay hidden. @param {string[]} ids */
     async layFor(ids) {
       const found = await draws.index();
       const wanted = [...new Set(ids.map((id) => found?.questions?.[id]?.[0] ?? 0))];
       const html = await Promise.all(wanted.map((set) => fetched(set).catch(() => "")));
+      if (!html.some(Boolean)) return;
       list.innerHTML = html.join("");
       now = -1;
       sitting.refind();
     },
-    /** `null` where there is none. */
+    /** `null` where there is none, or none to be had now. */
     index() {
-      index ??= load(`sets.js?v=${version}`).then(() => known(id) ?? null, () => null);
+      index ??= load(`sets.js?v=${version}`).then(
+        () => known(id) ?? null,
+        () => (index = undefined, null),
+      );
       return index;
     },
   };
   return draws;
+}
+
+/**
+ * A question as it came with the page, whatever has been done to it since.
+ * @param {HTMLElement} fieldset
+ */
+function asWritten(fieldset) {
+  const copy = /** @type {HTMLElement} */ (fieldset.cloneNode(true));
+  for (const name of ["data-laid", "data-outcome", "hidden", "disabled"]) copy.removeAttribute(name);
+  for (const box of copy.querySelectorAll("[data-shuffle]")) {
+    const key = (/** @type {Element} */ option) => option.querySelector("input")?.value ?? "";
+    box.append(...[...box.children].sort((one, two) => (key(one) < key(two) ? -1 : 1)));
+  }
+  return copy.outerHTML;
 }
 
 /** What a fetched script has left. @param {string} key */

@@ -1,9 +1,9 @@
-// Where marks come at the end: questions to come back to, and the overview before handing in. Flags
-// are of this sitting alone and are not kept.
+// Where marks come at the end: questions to come back to, and the overview before handing in.
 
 import { put } from "../show.js";
 import { fill, say } from "../text.js";
 import { asked } from "../state.js";
+import { read, write } from "../store.js";
 
 /** @param {import("../sitting.js").Sitting} sitting */
 export function invigilate(sitting) {
@@ -14,6 +14,7 @@ export function invigilate(sitting) {
   if (!flag || !text) return;
   /** @type {Set<string>} */
   const flags = new Set();
+  const key = `flags:${quiz.dataset.quiz}`;
 
   const show = () => {
     const { order, given, setup } = sitting.state;
@@ -37,14 +38,20 @@ export function invigilate(sitting) {
     const { id } = asked(sitting.state) ?? {};
     if (button === flag && id) {
       if (!flags.delete(id)) flags.add(id);
+      write(key, { v: 1, seed: sitting.state.seed, ids: [...flags] });
       show();
     } else if (button?.getAttribute("data-do") === "jump") {
       sitting.send({ type: "to", at: Number(button.getAttribute("value")) });
     }
   });
   quiz.addEventListener("mb-state", (event) => {
-    // A new sitting begins.
-    if (/** @type {CustomEvent} */ (event).detail?.seed !== sitting.state.seed) flags.clear();
+    const { seed } = sitting.state;
+    if (/** @type {CustomEvent} */ (event).detail?.seed !== seed) {
+      // A new sitting begins, or one that was left.
+      const kept = read(key);
+      flags.clear();
+      if (kept?.seed === seed && Array.isArray(kept.ids)) for (const id of kept.ids) flags.add(id);
+    }
     show();
   });
   show();

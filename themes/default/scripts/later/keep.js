@@ -31,8 +31,13 @@ export function restore(setup, kept) {
   for (const place of order) {
     const question = /** @type {import("../state.js").Question} */ (setup.questions[place]);
     const response = kept.given?.[question.id];
-    const fits = kinds[question.kind]?.list ? Array.isArray(response) : typeof response === "string";
+    const fits = kinds[question.kind]?.list ? Array.isArray(response) && response.every(isPlain) : typeof response === "string";
     if (fits || response === null) state = give(state, question, response);
   }
-  return { ...state, next: move(state, Number(kept.at) || 0).at };
+  return { ...state, next: move(state, Math.floor(Number(kept.at)) || 0).at };
+}
+
+/** @param {unknown} one of a list */
+function isPlain(one) {
+  return one === null || typeof one === "string" || typeof one === "number";
 }

@@ -2,7 +2,7 @@
 // the answer when it is asked for, and a code with which each phone gets the same questions in the same
 // order. Nothing of a lesson is kept.
 
-import { say } from "../text.js";
+import { fill, say } from "../text.js";
 import { asked, told } from "../state.js";
 import { load } from "../load.js";
 import { address } from "./address.js";
@@ -28,8 +28,11 @@ export async function teach(sitting, draws, lesson) {
   quiz.before(cover);
   quiz.after(bar);
 
+  let place = NaN;
   const show = () => {
-    const { state } = sitting;
+    const { parts, state } = sitting;
+    const moved = state.at !== place;
+    place = state.at;
     const question = asked(state);
     document.documentElement.dataset.lesson = question ? "question" : "cover";
     cover.hidden = !!question;
@@ -39,6 +42,10 @@ export async function teach(sitting, draws, lesson) {
     const { reveal = "", next: onward = "", end = "" } = next.dataset;
     say(next, told(state, question) ? (last ? end : onward) : reveal);
     hands.show();
+    // The quiz was hidden when the focus was to go to its first question; a counter or an option that
+    // had it may be gone.
+    if (moved) parts.bar.scrollIntoView();
+    if (moved || !focused() || focused()?.matches(":disabled")) parts.questions[state.order[state.at] ?? -1]?.heading.focus({ preventScroll: true });
   };
   const step = () => {
     const { state } = sitting;
@@ -53,21 +60,34 @@ export async function teach(sitting, draws, lesson) {
   for (const button of [next, part(cover, "[data-step]")]) button.addEventListener("click", step);
   part(bar, "[data-stepback]").addEventListener("click", back);
   quiz.addEventListener("mb-state", show);
-  document.addEventListener("keydown", (event) => {
-    const { key, code, shiftKey } = event;
+  /** What a key does in a lesson; nothing where it is the focused control's own. @param {KeyboardEvent} event */
+  const act = ({ key, code, shiftKey, ctrlKey, metaKey, altKey }) => {
     const digit = /^Digit([1-9])$/.exec(code)?.[1];
-    if (event.ctrlKey || event.metaKey || event.altKey || document.activeElement?.matches("input:not([type]), select")) return;
+    const has = (/** @type {string} */ selector) => !!focused()?.matches(selector);
+    if (ctrlKey || metaKey || altKey || has("input:not([type]), select")) return;
+    if (key === " ") return has("button, input, summary, a") ? undefined : step;
+    if (/^Arrow(Left|Right)$/.test(key) && has("[type=radio]")) return;
     // Pointers for presenters send the keys of pages.
-    if (key === " " || key === "ArrowRight" || key === "PageDown") step();
-    else if (key === "ArrowLeft" || key === "PageUp") back();
-    else if (digit) hands.raise(Number(digit) - 1, shiftKey ? -1 : 1);
-    else return;
+    if (key === "ArrowRight" || key === "PageDown") return step;
+    if (key === "ArrowLeft" || key === "PageUp") return back;
+    if (digit) return () => hands.raise(Number(digit) - 1, shiftKey ? -1 : 1);
+  };
+  document.addEventListener("keydown", (event) => {
+    const what = act(event);
+    if (!what) return;
     event.preventDefault();
+    // A key that is held does not run through the test.
+    if (!event.repeat) what();
   });
 
   sitting.open();
   show();
   await showCode(cover, new URL(linkTo(draws.now, link.seed), address()).href);
+}
+
+/** What has the focus, if anything in the page has. */
+function focused() {
+  return document.activeElement === document.body ? null : document.activeElement;
 }
 
 /** @param {HTMLElement} cover @param {string} url */
@@ -94,8 +114,11 @@ function showOfHands(sitting, sample) {
         const counter = /** @type {HTMLElement} */ (sample.cloneNode(true));
         counter.hidden = false;
         say(part(counter, "output"), String(own[at] ?? 0));
-        part(counter, "[data-less]").addEventListener("click", () => hands.raise(at, -1));
-        part(counter, "[data-more]").addEventListener("click", () => hands.raise(at, 1));
+        for (const [selector, by] of /** @type {const} */ ([["[data-less]", -1], ["[data-more]", 1]])) {
+          const button = part(counter, selector);
+          button.setAttribute("aria-label", fill(button.getAttribute("aria-label") ?? "", { option: nameOf(option, at) }));
+          button.addEventListener("click", () => hands.raise(at, by));
+        }
         // Not inside the option's own label, which would answer for it.
         option.after(counter);
         return counter;
@@ -111,4 +134,10 @@ function showOfHands(sitting, sample) {
     },
   };
   return hands;
+}
+
+/** An option as it stands on the wall: with its letter, where it has one. @param {Element} option @param {number} at */
+function nameOf(option, at) {
+  const letter = option.closest(".lettered") ? `${String.fromCharCode(65 + at)} ` : "";
+  return letter + (option.querySelector("span")?.textContent?.trim() || option.querySelector("img")?.alt || at + 1);
 }

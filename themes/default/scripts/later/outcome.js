@@ -3,6 +3,7 @@
 
 import { discern } from "../result/discernment.js";
 import { totals } from "../result/tally.js";
+import { chance } from "../shuffle.js";
 import { fill, say } from "../text.js";
 import { judged } from "./judged.js";
 import { placesOf } from "./places.js";
@@ -19,22 +20,29 @@ export function tellOutcome(sitting, draws, outcome) {
   const { quiz } = sitting;
   const samples = { bar: take(outcome, ".bars li"), fooled: take(outcome, ".fooled li") };
   quiz.querySelector(".quiz-result .quiz-actions")?.before(outcome);
-  const texts = [...outcome.querySelectorAll("[data-fill]")].map((node) => /** @type {HTMLElement} */ (node));
-  const timed = [...outcome.querySelectorAll("[data-when]")].map((node) => /** @type {HTMLElement} */ (node));
+  const texts = [...outcome.querySelectorAll("[data-text]")].map((node) => /** @type {HTMLElement} */ (node));
+  const timed = [...outcome.querySelectorAll("[data-if]")].map((node) => /** @type {HTMLElement} */ (node));
   const root = document.documentElement.dataset.root ?? "";
   const record = /** @type {HTMLAnchorElement | null} */ (outcome.querySelector("[data-record]"));
   if (record) record.href = root + record.dataset.record;
   const fresh = part(outcome, "[data-fresh]");
+  const missed = part(outcome, "[data-missed]");
   fresh.hidden = draws.count < 2;
   fresh.addEventListener("click", async () => {
-    await draws.lay((draws.now + 1) % draws.count);
+    const laid = await draws.lay((draws.now + 1) % draws.count);
+    say(missed, laid ? "" : missed.dataset.missed ?? "");
+    if (!laid) return;
     sitting.open();
-    sitting.again(seed());
+    sitting.again(chance());
+  });
+  // The result stands in the form of the test, which nothing here is meant to send.
+  outcome.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && /** @type {HTMLElement} */ (event.target).matches("input")) event.preventDefault();
   });
   /** @type {string[]} */
   let wrong = [];
   const retry = part(outcome, "[data-retry]");
-  retry.addEventListener("click", () => sitting.again(seed(), placesOf(sitting, wrong)));
+  retry.addEventListener("click", () => sitting.again(chance(), placesOf(sitting, wrong)));
   const pictures = offerPictures(sitting, part(outcome, "[data-giving]"));
 
   const tell = async () => {
@@ -46,8 +54,8 @@ export function tellOutcome(sitting, draws, outcome) {
     wrong = sum.wrongIds;
     retry.hidden = wrong.length === 0 || wrong.length === state.order.length;
     const { numbers, parts } = score(taken, Number(quiz.dataset.pass ?? 0));
-    for (const node of texts) say(node, fill(node.dataset.fill ?? "", { ...numbers, n: wrong.length }));
-    for (const node of timed) node.hidden = !parts[node.dataset.when ?? ""];
+    for (const node of texts) say(node, fill(node.dataset.text ?? "", { ...numbers, n: wrong.length }));
+    for (const node of timed) node.hidden = !parts[node.dataset.if ?? ""];
     tellDiscernment(outcome, sum);
     tellFooled(sitting, outcome, samples.fooled, wrong);
     pictures(sum, parts.passed ?? false);
@@ -88,14 +96,14 @@ function draw(picture, right, all) {
 }
 
 /** @param {Sitting} sitting @param {HTMLElement} outcome @param {HTMLElement} sample @param {string[]} wrong */
-function tellFooled({ parts }, outcome, sample, wrong) {
+function tellFooled({ parts, state }, outcome, sample, wrong) {
   const items = parts.questions
     .filter(({ data }) => wrong.includes(data.id))
     .map(({ fieldset, heading }) => {
       const item = /** @type {HTMLElement} */ (sample.cloneNode(true));
       const [link, see] = [part(item, "a"), part(item, ".see")];
       say(link, (fieldset.querySelector(".stem")?.textContent ?? "").trim());
-      /** @type {HTMLAnchorElement} */ (link).href = `#${heading.parentElement?.id}`;
+      /** @type {HTMLAnchorElement} */ (link).href = `#${heading.id}`;
       see.append(...[...fieldset.querySelectorAll(".answer .see a")].map((one) => one.cloneNode(true)));
       return item;
     });
@@ -104,7 +112,8 @@ function tellFooled({ parts }, outcome, sample, wrong) {
   list.append(...items);
   part(outcome, "[data-fooled]").hidden = !items.length;
   // Where nothing can be kept, nothing is said to be.
-  part(outcome, "[data-boxes]").hidden = read("review") === null;
+  const boxes = part(outcome, "[data-boxes]");
+  setTimeout(() => (boxes.hidden = !state.setup.card || read("review") === null));
 }
 
 /**
@@ -129,8 +138,4 @@ function tellBars(outcome, sample, taken, index) {
   list.textContent = "";
   list.append(...items);
   part(outcome, "[data-bars]").hidden = !items.length;
-}
-
-function seed() {
-  return Math.floor(Math.random() * 2 ** 31);
 }

@@ -30,7 +30,7 @@ export function offerPictures(sitting, giving) {
 
   const draw = async () => {
     const share = await drawing();
-    const score = sum && {
+    const score = sum && told(sum) && {
       seen: { label: words.seen ?? "", note: words.more, count: sum.hits, total: sum.scams },
       suspected: { label: words.suspected ?? "", note: words.fewer, count: sum.falseAlarms, total: sum.offers },
     };
@@ -44,14 +44,14 @@ export function offerPictures(sitting, giving) {
     let shown;
     if (what === "picture") {
       const intro = sitting.quiz.querySelector(".quiz-intro")?.textContent?.trim() ?? "";
-      const facts = fill(words.facts ?? "", { n: sitting.state.order.length });
+      const facts = fill(words.facts ?? "", { n: sitting.quiz.dataset.count ?? "" });
       const { kind = "", invite = "" } = words;
       shown = share.picture({ title, site, kind, facts, intro, invite, address: address(), help, score: (withScore.checked && score) || null, ...save });
     } else {
       const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
       const { heading = "", note = "" } = words;
       const line = fill(words.line ?? "", { title });
-      shown = share.certificate({ heading, name: name.value, line, site, date, organisation, note, score: score ?? null, ...save });
+      shown = share.certificate({ heading, name: name.value, line, site, date, organisation, note, score: score || null, ...save });
     }
     for (const hint of hints) hint.hidden = hint.dataset.hint !== shown;
     say(status, "");
@@ -59,7 +59,7 @@ export function offerPictures(sitting, giving) {
   const show = () => {
     if (!panel.isConnected) giving.append(panel);
     named.hidden = what !== "certificate";
-    scored.hidden = what !== "picture";
+    scored.hidden = what !== "picture" || !sum || !told(sum);
     draw().catch(() => say(status, words.failed ?? ""));
   };
   shareButton.addEventListener("click", () => {
@@ -83,6 +83,11 @@ export function offerPictures(sitting, giving) {
     certify.hidden = !passed;
     panel.remove();
   };
+}
+
+/** Whether there is anything to tell: in some tests no question is about a scheme or an honest offer. @param {Totals} sum */
+function told({ scams, offers }) {
+  return scams + offers > 0;
 }
 
 /** @returns {Promise<Share>} */

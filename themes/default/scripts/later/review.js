@@ -2,7 +2,7 @@
 // and asks what is due when the address says so (`#review`, from the home page and the record page).
 
 import { placesOf } from "./places.js";
-import { due, right, valid, wrong } from "../review/boxes.js";
+import { due, idsOf, keyOf, right, valid, wrong } from "../review/boxes.js";
 import { dayOf } from "../review/day.js";
 import { told } from "../state.js";
 import { read, write } from "../store.js";
@@ -14,7 +14,7 @@ import { grade } from "../marking.js";
 /** @param {Sitting} sitting @param {Draws} draws */
 export async function review(sitting, draws) {
   const { quiz } = sitting;
-  const name = `${quiz.dataset.quiz}/`;
+  const name = quiz.dataset.quiz ?? "";
   /** What of this sitting is in the boxes already. @type {Set<string>} */
   let noted = new Set();
   let seed = NaN;
@@ -33,7 +33,7 @@ export async function review(sitting, draws) {
       noted.add(id);
       const question = state.setup.questions.find((one) => one.id === id);
       const fine = grade(state.given[id]?.earned ?? 0, question?.points ?? 1) === "right";
-      record = (fine ? right : wrong)(record, name + id, day);
+      record = (fine ? right : wrong)(record, keyOf(name, id), day);
     }
     write("review", record);
   };
@@ -42,9 +42,7 @@ export async function review(sitting, draws) {
 
   if (location.hash !== "#review") return;
   const day = dayOf(new Date());
-  const ids = due(valid(read("review"), day), day)
-    .filter((key) => key.startsWith(name))
-    .map((key) => key.slice(name.length));
+  const ids = idsOf(due(valid(read("review"), day), day), name);
   if (!ids.length) return;
   await draws.layFor(ids);
   const known = ids.filter((id) => sitting.state.setup.questions.some((question) => question.id === id));
@@ -63,12 +61,12 @@ function marked(state) {
 
 /**
  * Questions that are no more: out of the boxes, if the index of the bank knows nothing of them either.
- * @param {string} name @param {string[]} ids @param {Draws} draws
+ * @param {string} quiz @param {string[]} ids @param {Draws} draws
  */
-async function forget(name, ids, draws) {
+async function forget(quiz, ids, draws) {
   const known = ids.length ? (await draws.index())?.questions : null;
   if (!known) return;
   const record = valid(read("review"), dayOf(new Date()));
-  for (const id of ids) if (!(id in known)) delete record.items[name + id];
+  for (const id of ids) if (!(id in known)) delete record.items[keyOf(quiz, id)];
   write("review", record);
 }

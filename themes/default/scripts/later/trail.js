@@ -2,11 +2,12 @@
 // history, each state is kept on the device.
 
 import { fill, say } from "../text.js";
-import { asked, begin, reduce } from "../state.js";
+import { begin, reduce } from "../state.js";
 import { read, write } from "../store.js";
 import { parseLink } from "./draws.js";
 import { part } from "../part.js";
 import { kept, restore } from "./keep.js";
+import { placesOf } from "./places.js";
 
 /** @typedef {import("../sitting.js").Sitting} Sitting */
 /** @typedef {import("../state.js").State} State */
@@ -28,21 +29,27 @@ export async function followTrail(sitting, draws, resume) {
     resume.hidden = next < 0;
     unfinished.hidden = done;
     finished.hidden = !done;
-    say(unfinished, fill(unfinished.dataset.fill ?? "", { at: next + 1 }));
+    const { text = "", overview = "" } = unfinished.dataset;
+    say(unfinished, next < sitting.state.order.length ? fill(text, { at: next + 1 }) : overview);
   };
 
   quiz.addEventListener("mb-state", (event) => {
     const { state } = sitting;
     offer();
     const was = /** @type {CustomEvent<State | null>} */ (event).detail;
-    if (was && was.at !== state.at && !moving) history.pushState({ at: state.at, was: was.at }, "");
-    const begun = asked(state) || state.done || state.next >= 0;
+    // A sitting that begins anew is one step, to its first question.
+    const step = was && was.at !== state.at && was.seed === state.seed;
+    if (step && !moving) history.pushState({ at: state.at, was: was.at, seed: state.seed }, "");
     // A review is no sitting of its own: it leaves what is kept as it is.
-    if (was && draws.now >= 0) write(key, begun ? { ...kept(state), set: draws.now } : null);
+    if (was && state.next >= 0 && location.hash !== "#review") write(key, { ...kept(state), set: draws.now });
   });
+  // Where the reader came in is a step too; one without any is a link inside the page.
+  if (!history.state) history.replaceState({ at: -1 }, "");
   window.addEventListener("popstate", ({ state }) => {
+    if (!state) return;
     moving = true;
-    sitting.send({ type: "to", at: state?.at ?? -1 });
+    // Steps of an earlier sitting lead to the start card of this one.
+    sitting.send({ type: "to", at: state.seed === sitting.state.seed ? state.at : -1 });
     moving = false;
   });
   // Before the quiz itself hears of it: the button of the page goes the way of the browser's.
@@ -53,18 +60,22 @@ export async function followTrail(sitting, draws, resume) {
     history.back();
   }, true);
 
-  if (sitting.ready) {
+  const { ready, state } = sitting;
+  if (ready && state.next >= 0) {
     // The reader was faster than this script.
-    if (asked(sitting.state)) history.pushState({ at: sitting.state.at, was: -1 }, "");
+    history.pushState({ at: state.at, was: -1, seed: state.seed }, "");
     return offer();
   }
   const found = read(key);
   const link = parseLink(location.hash);
   const same = !link || (found?.set === link.set && found?.seed === link.seed);
   await draws.lay(link?.set ?? (Number(found?.set) || 0));
+  // The bank may have been dealt anew since: then to wherever its questions are now.
+  const ids = same && Array.isArray(found?.ids) ? found.ids : [];
+  if (draws.count > 1 && placesOf(sitting, ids).length < ids.length) await draws.layFor(ids);
   const { setup, seed } = sitting.state;
   const old = same ? restore(setup, found) : null;
   // Back from another page, or loaded anew: to the question that was there.
-  const open = old && history.state?.at >= 0 ? reduce(old, { type: "go" }) : old;
+  const open = old && history.state?.seed === old.seed && history.state.at >= 0 ? reduce(old, { type: "go" }) : old;
   sitting.open(open ?? begin(setup, link ? link.seed : seed));
 }

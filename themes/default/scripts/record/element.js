@@ -3,21 +3,22 @@
 
 import { part, take } from "../part.js";
 import { calendar } from "../review/calendar.js";
-import { days, due, valid } from "../review/boxes.js";
+import { days, due, idsOf, only, valid } from "../review/boxes.js";
 import { dayOf } from "../review/day.js";
 import { fill, say } from "../text.js";
-import { erase, everything, read } from "../store.js";
+import { erase, everything, read, write } from "../store.js";
 
 export class RecordElement extends HTMLElement {
   connectedCallback() {
     const erasing = part(this, "[data-erase]");
     const sure = part(this, "[data-sure]");
     const status = part(this, "[role=status]");
+    const quizzes = [...this.querySelectorAll("[data-quiz]")].map((link) => /** @type {HTMLAnchorElement} */ (link));
     const samples = new Map([".due", ".days"].map((list) => [list, take(this, `${list} li`)]));
     const show = () => {
       const today = dayOf(new Date());
-      const record = valid(read("review"), today);
-      showDue(this, samples.get(".due"), due(record, today));
+      const record = current(quizzes, today);
+      showDue(this, quizzes, samples.get(".due"), due(record, today));
       showDays(this, samples.get(".days"), days(record, today).filter(({ day }) => day > today));
       const kept = everything();
       say(part(this, "[data-kept]"), kept.map(([key, text]) => `${key}\n${text}`).join("\n\n"));
@@ -39,6 +40,8 @@ export class RecordElement extends HTMLElement {
       say(status, (erase() ? status.dataset.erased : status.dataset.failed) ?? "");
       sure.hidden = true;
       show();
+      // The buttons are gone with what they were for.
+      part(this, "[data-own]").focus();
     });
     // Another tab may have gone on meanwhile.
     window.addEventListener("storage", show);
@@ -47,12 +50,24 @@ export class RecordElement extends HTMLElement {
   }
 }
 
-/** @param {HTMLElement} record @param {HTMLElement | undefined} sample @param {string[]} keys */
-function showDue(record, sample, keys) {
+/**
+ * What is to be reviewed of the quizzes that there are. The rest could be reviewed nowhere: it is
+ * forgotten, so that the home page does not count it for ever.
+ * @param {HTMLElement[]} quizzes @param {string} today
+ */
+function current(quizzes, today) {
+  const kept = valid(read("review"), today);
+  const record = only(kept, quizzes.map(({ dataset }) => dataset.quiz ?? ""));
+  const left = Object.keys(record.items).length;
+  if (left < Object.keys(kept.items).length) write("review", left ? record : null);
+  return record;
+}
+
+/** @param {HTMLElement} record @param {HTMLAnchorElement[]} quizzes @param {HTMLElement | undefined} sample @param {string[]} keys */
+function showDue(record, quizzes, sample, keys) {
   const list = part(record, ".due");
-  const quizzes = [...record.querySelectorAll("[data-quiz]")].map((link) => /** @type {HTMLAnchorElement} */ (link));
   const items = quizzes.flatMap((quiz) => {
-    const n = keys.filter((key) => key.startsWith(`${quiz.dataset.quiz}/`)).length;
+    const n = idsOf(keys, quiz.dataset.quiz ?? "").length;
     const item = /** @type {HTMLElement | undefined} */ (n && sample?.cloneNode(true));
     if (!item) return [];
     const link = part(item, "a");

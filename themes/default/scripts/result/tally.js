@@ -12,8 +12,6 @@ import { tally } from "../tally.js";
  * @property {string} id
  * @property {number} right how many of them were all right
  * @property {number} total
- * @property {number} earned
- * @property {number} points
  */
 
 /** @typedef {Tally & { byDisguise: Disguised[], wrongIds: string[] }} Totals */
@@ -32,15 +30,12 @@ export function totals(sitting, disguisesOf = () => []) {
   for (const place of sitting.order) {
     const question = sitting.setup.questions[place];
     if (!question) continue;
-    const earned = sitting.given[question.id]?.earned ?? 0;
-    const right = grade(earned, question.points) === "right";
+    const right = grade(sitting.given[question.id]?.earned ?? 0, question.points) === "right";
     if (!right) wrongIds.push(question.id);
     for (const id of new Set(disguisesOf(question.id))) {
-      const sum = disguises.get(id) ?? { id, right: 0, total: 0, earned: 0, points: 0 };
+      const sum = disguises.get(id) ?? { id, right: 0, total: 0 };
       sum.right += Number(right);
       sum.total += 1;
-      sum.earned += earned;
-      sum.points += question.points;
       disguises.set(id, sum);
     }
   }

@@ -4,12 +4,32 @@
 import { isDay, plus } from "./day.js";
 
 /** @typedef {{ box: 0 | 1 | 2, due: string }} Item `due`: a day, yyyy-mm-dd */
-/** @typedef {{ v: 1, items: Record<string, Item> }} Boxes by `<quiz>/<question id>`, the longest untouched first */
+/** @typedef {{ v: 1, items: Record<string, Item> }} Boxes by `keyOf`, the longest untouched first */
 
 /** Days until an item of each box is due. */
 export const GAPS = [1, 7, 30];
 /** More than this nobody works off; the longest untouched go. */
 export const MOST = 500;
+
+/** No quiz has it in its name: no file of a site may (`name_flaw` in src/source.rs). A slash they may have. */
+const BETWEEN = ":";
+
+/** @param {string} quiz @param {string} id of the question */
+export function keyOf(quiz, id) {
+  return quiz + BETWEEN + id;
+}
+
+/** Which questions of a quiz these are. @param {string[]} keys @param {string} quiz */
+export function idsOf(keys, quiz) {
+  const before = keyOf(quiz, "");
+  return keys.filter((key) => key.startsWith(before)).map((key) => key.slice(before.length));
+}
+
+/** Without the questions of quizzes that are no more. @param {Boxes} record @param {string[]} quizzes that there are @returns {Boxes} */
+export function only(record, quizzes) {
+  const items = Object.entries(record.items).filter(([key]) => quizzes.includes(key.split(BETWEEN)[0] ?? ""));
+  return { ...record, items: Object.fromEntries(items) };
+}
 
 /** Into the first box, wherever it was. @param {Boxes} record @param {string} key @param {string} today */
 export function wrong(record, key, today) {
@@ -80,9 +100,9 @@ function put(record, key, item) {
   return { ...record, items: newest({ ...others, [key]: item }) };
 }
 
-/** With a slash inside, so that no key can be a property that all objects have. @param {string} key */
+/** Of two parts, so that no key can be a property that all objects have. @param {string} key */
 function isKey(key) {
-  return /^[^/]+\/./.test(key);
+  return key.indexOf(BETWEEN) > 0 && !key.endsWith(BETWEEN);
 }
 
 /** @param {Record<string, Item>} items @param {string} key */

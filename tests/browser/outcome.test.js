@@ -1,0 +1,96 @@
+// What a result offers, and what must not harm it.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { complaints, find, findAll, open, press } from "./browser.js";
+import { answer, begin, question, result, settled, take, words } from "./quiz.js";
+import { serve } from "./serve.js";
+import { pages, site, siteOf } from "./site.js";
+
+/** @type {import("./browser.js").Driver} */
+let driver;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+
+before(async () => {
+  driver = await open();
+  server = await serve(siteOf("all"));
+});
+after(async () => {
+  await driver?.quit();
+  await server?.close();
+});
+beforeEach(async () => {
+  await driver.get(`${server.address}/quizzes/`);
+  await driver.executeScript("localStorage.clear()");
+});
+
+/** To the result, the first answer wrong. @param {string} name */
+async function finish(name) {
+  await begin(driver, `${server.address}/quizzes/${name}/`);
+  await settled(driver);
+  await answer(driver, "wrong");
+  await press(driver, "button", words.onward);
+  await take(driver, "right");
+  return result(driver);
+}
+
+test("what went wrong is linked: the question comes into view, and the result stays", async () => {
+  await finish("kinds");
+  await press(driver, "link", "单选题干");
+  await driver.sleep(200);
+  assert.match(await result(driver), /9 题全对 8 题/);
+  const top = await driver.executeScript(`return document.querySelector("[data-question=single]").getBoundingClientRect().top`);
+  assert.ok(Math.abs(Number(top)) < 300, `${top}`);
+});
+
+test("only the wrong ones again", async () => {
+  await finish("kinds");
+  await press(driver, "button", /^(只做错的 1 题|Only the 1)/);
+  assert.equal((await question(driver)).kind, "single");
+  assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 1);
+  await answer(driver, "right");
+  await press(driver, "button", words.onward);
+  assert.match(await result(driver), /1 题全对 1 题/);
+});
+
+test("a certificate with a name: Enter in its field takes nothing away", async () => {
+  await finish("kinds");
+  await press(driver, "button", /^(做一张完成证书|Make a certificate)/);
+  const field = await find(driver, "textbox", /证书上的名字|The name/);
+  await field.sendKeys("王小明", "\uE007");
+  await driver.sleep(700);
+  assert.ok(await field.isDisplayed());
+  assert.ok(await driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`));
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test("printed and back: the paper has every question and its answers, the screen what it had before", async () => {
+  const before = await finish("kinds");
+  await driver.executeScript("dispatchEvent(new Event('beforeprint'))");
+  const paper = /** @type {any} */ (await driver.executeScript(`return {
+    questions: [...document.querySelectorAll("fieldset")].filter((one) => !one.hidden).length,
+    marked: document.querySelectorAll("[data-sign], [data-outcome], fieldset input:checked").length,
+    answers: document.querySelectorAll(".answer-key li").length }`));
+  assert.ok(paper.answers >= 9);
+  assert.deepEqual([paper.questions, paper.marked], [9, 0]);
+  await driver.executeScript("dispatchEvent(new Event('afterprint'))");
+  assert.equal(await result(driver), before);
+  assert.equal(await driver.executeScript(`return document.querySelectorAll(".answer-key").length`), 0);
+});
+
+test("a few questions inside a page end with their numbers too", async () => {
+  const folder = site();
+  const shipped = await serve(folder);
+  for (const path of pages(folder, "disguises")) {
+    await driver.get(shipped.address + path);
+    if (!(await driver.executeScript(`return !!document.querySelector("mb-quiz")`))) continue;
+    await settled(driver);
+    await take(driver, "right");
+    assert.match(await result(driver), /得分 100 分/);
+    assert.equal((await findAll(driver, "button", /分享|share/)).length, 0);
+    await shipped.close();
+    return;
+  }
+  assert.fail("no disguise has a quiz inside");
+});
