@@ -48,8 +48,8 @@ export function save({ canvas, image, link }, { label, file }, touch = matchMedi
   return "canvas";
 }
 
-/** Gives back the memory of a link's file: before the next one, and when the reader is done. @param {HTMLAnchorElement} link */
-export function forget(link) {
+/** Gives back the memory of a link's file, before the next one. @param {HTMLAnchorElement} link */
+function forget(link) {
   const address = held.get(link);
   if (address) URL.revokeObjectURL(address);
   held.delete(link);
