@@ -41,6 +41,8 @@ export async function visit(page, address, { words, line = slow, profile }) {
   await send("Page.navigate", { url: address });
   const times = await answered;
   await stop?.();
+  // The first question can be answered before the page is whole: its weight is known a little later.
+  for (let wait = 0; !bytes && wait < 40; wait++) await new Promise((done) => setTimeout(done, 50));
   return { ...times, bytes, requests };
 }
 
