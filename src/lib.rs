@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
+pub mod exchange;
 pub mod hash;
 pub mod locale;
 pub mod marking;

@@ -3,7 +3,10 @@
 
 use crate::diagnostic::Problem;
 
+pub use help::{CommandHelp, Example};
+
 mod en;
+mod help;
 mod zh;
 
 /// A language that the program speaks.
@@ -31,6 +34,22 @@ impl Locale {
         match self {
             Self::Chinese => zh::problem(problem),
             Self::English => en::problem(problem),
+        }
+    }
+
+    /// What help says of a command; the empty name is the program alone.
+    pub fn command(self, name: &str) -> &'static CommandHelp {
+        match self {
+            Self::Chinese => help::command(zh::help::COMMANDS, name),
+            Self::English => help::command(en::help::COMMANDS, name),
+        }
+    }
+
+    /// What help says of an option of a command.
+    pub fn option(self, command: &str, name: &str) -> &'static str {
+        match self {
+            Self::Chinese => help::option(zh::help::OPTIONS, command, name),
+            Self::English => help::option(en::help::OPTIONS, command, name),
         }
     }
 
@@ -81,6 +100,9 @@ pub struct Words {
     pub usage_unknown_near: &'static str,
     pub usage_value: &'static str,
     pub usage_missing: &'static str,
+    /// Command, option.
+    pub usage_unused: &'static str,
+    pub usage_required: &'static str,
     pub usage_other: &'static str,
     pub usage_more: &'static str,
     pub help_about: &'static str,
@@ -88,25 +110,7 @@ pub struct Words {
     pub help_commands: &'static str,
     pub help_options: &'static str,
     pub help_examples: &'static str,
-    pub help_build: &'static str,
-    pub help_check: &'static str,
-    pub help_serve: &'static str,
-    pub help_root: &'static str,
-    pub help_content: &'static str,
-    pub help_output: &'static str,
-    pub help_base_url: &'static str,
-    pub help_theme: &'static str,
-    pub help_drafts: &'static str,
-    pub help_offline: &'static str,
-    pub help_lang: &'static str,
-    pub help_jobs: &'static str,
-    pub help_timings: &'static str,
-    pub help_quiet: &'static str,
-    pub help_strict: &'static str,
-    pub help_format: &'static str,
-    pub help_port: &'static str,
-    pub help_help: &'static str,
-    pub help_version: &'static str,
+    pub help_more: &'static str,
 }
 
 /// Puts values into the `{}` of a template, in order.

@@ -1,36 +1,23 @@
-//! Arguments as typed. Parsing is clap's; every word that is shown is the locale's.
+//! Arguments as typed. Parsing is clap's; every word that is shown is the locale's. What a
+//! command does with its own arguments is its own file's business.
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
+use super::{COMMANDS, Entry, help};
 use crate::locale::{Locale, Words, fill};
 use crate::path::nearest;
 use crate::print::Format;
 use crate::syntax::settings::with_slash;
 
-/// What to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Command {
-    Build,
-    Check,
-    Serve,
-}
-
-const COMMANDS: [(&str, Command); 3] = [
-    ("build", Command::Build),
-    ("check", Command::Check),
-    ("serve", Command::Serve),
-];
-
-/// The arguments.
+/// The options that several commands have. Each command names those that mean something to it.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools)] // Each is a flag of the command line.
-pub(super) struct Args {
-    pub(super) command: Command,
+pub(super) struct Common {
     pub(super) root: Option<PathBuf>,
     pub(super) content: Option<PathBuf>,
     pub(super) output: Option<PathBuf>,
@@ -44,6 +31,13 @@ pub(super) struct Args {
     pub(super) strict: bool,
     pub(super) format: Format,
     pub(super) port: Option<u16>,
+}
+
+/// A command, its own arguments, and the common ones.
+pub(super) struct Args {
+    pub(super) common: Common,
+    pub(super) entry: &'static Entry,
+    pub(super) matches: ArgMatches,
 }
 
 /// Nothing is to be run.
@@ -71,26 +65,40 @@ pub(super) fn locale(arguments: &[OsString]) -> Locale {
 /// Reads the arguments.
 pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop> {
     let words = locale.words();
-    let matches = parser()
+    let matches = parser(locale)
         .try_get_matches_from(arguments)
-        .map_err(|error| Stop::Wrong(complaint(&error, words)))?;
-    if matches.get_flag("help") {
-        return Err(Stop::Say(help(words)));
-    }
+        .map_err(|error| Stop::Wrong(complaint(&error, locale)))?;
+    let (name, own) = matches
+        .subcommand()
+        .map_or((super::ALONE, &matches), |(name, own)| (name, own));
+    let find = |name: &str| COMMANDS.iter().find(|entry| entry.name == name);
     if matches.get_flag("version") {
         return Err(Stop::Say(format!("mingbian {}", env!("CARGO_PKG_VERSION"))));
     }
-    let command = match matches.get_one::<String>("command") {
-        None => Command::Serve,
-        Some(name) if name == "help" => return Err(Stop::Say(help(words))),
-        Some(name) => {
-            let Some((_, command)) = COMMANDS.iter().find(|(known, _)| known == name) else {
-                let near = nearest(name, COMMANDS.iter().map(|(known, _)| *known));
-                return Err(Stop::Wrong(unknown(name, near, words)));
-            };
-            *command
-        }
+    if matches.get_flag("help") {
+        let about = matches.subcommand_name().and_then(find);
+        return Err(Stop::Say(help::help(about, locale)));
+    }
+    if name == "help" {
+        let topic = own.get_one::<String>("topic");
+        let about = match topic {
+            None => None,
+            Some(topic) => Some(find(topic).ok_or_else(|| unknown_command(topic, words))?),
+        };
+        return Err(Stop::Say(help::help(about, locale)));
+    }
+    let Some(entry) = find(name) else {
+        return Err(unknown_command(name, words));
     };
+    unused(entry, own, words)?;
+    Ok(Args {
+        common: common(own, words)?,
+        entry,
+        matches: own.clone(),
+    })
+}
+
+fn common(matches: &ArgMatches, words: &Words) -> Result<Common, Stop> {
     let base_url = match matches.get_one::<String>("base-url") {
         Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
             let message = fill(words.usage_value, &[&"--base-url", url]);
@@ -99,8 +107,7 @@ pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop
         url => url.map(|url| with_slash(url)),
     };
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    Ok(Args {
-        command,
+    Ok(Common {
         root: path("root"),
         content: path("content"),
         output: path("output"),
@@ -114,72 +121,73 @@ pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop
         timings: matches.get_flag("timings"),
         quiet: matches.get_flag("quiet"),
         strict: matches.get_flag("strict"),
-        format: format(&matches),
+        format: match matches.get_one::<String>("format").map(String::as_str) {
+            Some("short") => Format::Short,
+            Some("json") => Format::Json,
+            _ => Format::Human,
+        },
         port: matches.get_one::<u16>("port").copied(),
     })
 }
 
-fn format(matches: &ArgMatches) -> Format {
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("short") => Format::Short,
-        Some("json") => Format::Json,
-        _ => Format::Human,
+/// A common option that means nothing to this command was meant for another one.
+fn unused(entry: &Entry, matches: &ArgMatches, words: &Words) -> Result<(), Stop> {
+    for name in COMMON {
+        let given = matches.value_source(name) == Some(ValueSource::CommandLine);
+        if given && !entry.options.contains(&name) && !EVERYWHERE.contains(&name) {
+            let message = fill(words.usage_unused, &[&entry.name, &format!("--{name}")]);
+            return Err(Stop::Wrong(wrong(&message, words)));
+        }
     }
+    Ok(())
 }
 
-/// The options with a value: name, placeholder and help.
-fn options(words: &Words) -> [(&'static str, &'static str, &'static str); 10] {
-    [
-        ("root", " <DIR>", words.help_root),
-        ("content", " <DIR>", words.help_content),
-        ("output", " <DIR>", words.help_output),
-        ("base-url", " <URL>", words.help_base_url),
-        ("theme", " <NAME>", words.help_theme),
-        ("lang", " <zh|en>", words.help_lang),
-        ("jobs", " <N>", words.help_jobs),
-        ("format", " <human|short|json>", words.help_format),
-        ("port", " <N>", words.help_port),
-        ("drafts", "", words.help_drafts),
-    ]
-}
+/// Options of every command.
+pub(super) const EVERYWHERE: [&str; 4] = ["lang", "quiet", "help", "version"];
 
-fn flags(words: &Words) -> [(&'static str, &'static str); 6] {
-    [
-        ("offline", words.help_offline),
-        ("strict", words.help_strict),
-        ("timings", words.help_timings),
-        ("quiet", words.help_quiet),
-        ("help", words.help_help),
-        ("version", words.help_version),
-    ]
-}
+/// Options of several commands, in the order of the help.
+pub(super) const COMMON: [&str; 16] = [
+    "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "strict",
+    "port", "jobs", "timings", "lang", "quiet", "help", "version",
+];
 
-fn parser() -> clap::Command {
-    let value = |name: &'static str| Arg::new(name).long(name).num_args(1);
-    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
-    clap::Command::new("mingbian")
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .disable_help_subcommand(true)
-        .arg(Arg::new("command"))
-        .arg(value("root").value_parser(value_parser!(PathBuf)))
-        .arg(value("content").value_parser(value_parser!(PathBuf)))
+/// All commands and options, with help in the locale's words.
+pub(super) fn parser(locale: Locale) -> clap::Command {
+    let value = |name: &'static str, shown: &'static str| {
+        let help = locale.option("", name);
+        let arg = Arg::new(name).long(name).num_args(1).value_name(shown);
+        arg.global(true).help(help)
+    };
+    let flag = |name: &'static str| {
+        let arg = Arg::new(name).long(name).action(ArgAction::SetTrue);
+        arg.global(true).help(locale.option("", name))
+    };
+    let bare = |name: &'static str| {
+        clap::Command::new(name)
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .disable_help_subcommand(true)
+    };
+    let mut parser = bare("mingbian")
+        .about(locale.words().help_about)
+        .arg(value("root", "DIR").value_parser(value_parser!(PathBuf)))
+        .arg(value("content", "DIR").value_parser(value_parser!(PathBuf)))
         .arg(
-            value("output")
+            value("output", "DIR")
                 .short('o')
                 .value_parser(value_parser!(PathBuf)),
         )
-        .arg(value("base-url"))
-        .arg(value("theme"))
-        .arg(value("lang").value_parser(["zh", "en"]))
+        .arg(value("base-url", "URL"))
+        .arg(value("theme", "NAME"))
+        .arg(value("lang", "zh|en").value_parser(["zh", "en"]))
         .arg(
-            value("jobs")
+            value("jobs", "N")
                 .short('j')
                 .value_parser(value_parser!(u16).range(1..=256)),
         )
-        .arg(value("format").value_parser(["human", "short", "json"]))
+        .arg(value("format", "human|short|json").value_parser(["human", "short", "json"]))
         .arg(
-            value("port")
+            value("port", "N")
                 .short('p')
                 .value_parser(value_parser!(u16).range(1..)),
         )
@@ -189,25 +197,55 @@ fn parser() -> clap::Command {
         .arg(flag("timings"))
         .arg(flag("quiet").short('q'))
         .arg(flag("help").short('h'))
-        .arg(flag("version").short('V'))
+        .arg(flag("version").short('V'));
+    for entry in COMMANDS.iter().filter(|entry| entry.name != super::ALONE) {
+        let mut command = (entry.arguments)(bare(entry.name));
+        let ids: Vec<String> = command
+            .get_arguments()
+            .map(|arg| arg.get_id().to_string())
+            .collect();
+        for id in ids {
+            let help = locale.option(entry.name, &id);
+            command = command.mut_arg(id, |arg| arg.help(help));
+        }
+        parser = parser.subcommand(command.about(locale.command(entry.name).about));
+    }
+    parser.subcommand(
+        bare("help")
+            .about(locale.option("", "help"))
+            .arg(Arg::new("topic")),
+    )
+}
+
+fn unknown_command(name: &str, words: &Words) -> Stop {
+    let known = COMMANDS.iter().map(|entry| entry.name);
+    Stop::Wrong(unknown(name, nearest(name, known), words))
 }
 
 /// clap's error in the locale's words.
-fn complaint(error: &clap::Error, words: &Words) -> String {
+fn complaint(error: &clap::Error, locale: Locale) -> String {
+    let words = locale.words();
     let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.as_str()),
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
         _ => None,
     };
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
-    let argument = argument.split(' ').next().unwrap_or(argument);
+    let argument = argument.split(' ').next().unwrap_or(&argument);
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let known = COMMANDS.iter().map(|entry| entry.name);
+            unknown(&name, nearest(&name, known), words)
+        }
         ErrorKind::UnknownArgument => {
-            let known: Vec<String> = options(words)
-                .iter()
-                .map(|(name, ..)| *name)
-                .chain(flags(words).iter().map(|(name, _)| *name))
-                .map(|name| format!("--{name}"))
+            let parser = parser(locale);
+            let known: Vec<String> = parser
+                .get_subcommands()
+                .flat_map(clap::Command::get_arguments)
+                .chain(parser.get_arguments())
+                .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
                 .collect();
             unknown(
                 argument,
@@ -220,6 +258,9 @@ fn complaint(error: &clap::Error, words: &Words) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             wrong(&fill(words.usage_value, &[&argument, &value]), words)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            wrong(&fill(words.usage_required, &[&argument]), words)
         }
         _ => wrong(words.usage_other, words),
     }
@@ -235,29 +276,4 @@ fn unknown(name: &str, near: Option<&str>, words: &Words) -> String {
 
 fn wrong(message: &str, words: &Words) -> String {
     format!("{}: {message}\n{}", words.error, words.usage_more)
-}
-
-fn help(words: &Words) -> String {
-    let mut text = format!(
-        "{}\n\n{} {}\n\n{}\n",
-        words.help_about, words.usage, words.help_usage, words.help_commands
-    );
-    let commands = [
-        ("build", words.help_build),
-        ("check", words.help_check),
-        ("serve", words.help_serve),
-    ];
-    for (name, help) in commands {
-        let _ = writeln!(text, "  {name:<28}{help}");
-    }
-    let _ = write!(text, "\n{}\n", words.help_options);
-    for (name, value, help) in options(words) {
-        let _ = writeln!(text, "  {:<28}{help}", format!("--{name}{value}"));
-    }
-    for (name, help) in flags(words) {
-        let _ = writeln!(text, "  {:<28}{help}", format!("--{name}"));
-    }
-    text.push('\n');
-    text.push_str(words.help_examples);
-    text
 }

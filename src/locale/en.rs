@@ -3,6 +3,8 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 
+pub(super) mod help;
+
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
 pub(super) fn problem(problem: &Problem) -> (String, String) {
@@ -425,30 +427,14 @@ pub(super) static WORDS: Words = Words {
     usage_unknown_near: "unknown: `{}`; did you mean `{}`?",
     usage_value: "`{}` cannot be `{}`",
     usage_missing: "`{}` needs a value",
+    usage_unused: "`{}` has no use for `{}`",
+    usage_required: "`{}` is missing",
     usage_other: "the command line is wrong",
     usage_more: "run mingbian --help for all commands",
     help_about: "mingbian: turns warning cases and question banks into a site that helps people see through pyramid schemes",
     help_usage: "mingbian [COMMAND] [OPTIONS]",
     help_commands: "Commands",
     help_options: "Options",
-    help_examples: "Examples:\n  mingbian                 build the site and open it on this computer\n  mingbian build           only build it, into public/\n  mingbian check           only check it, write nothing\n  mingbian build --offline a site for a USB stick, without network",
-    help_build: "turn content/ into a site in public/",
-    help_check: "list all problems, write nothing",
-    help_serve: "build the site and open it on this computer",
-    help_root: "the site's folder (default: the nearest one upward with content/site.yaml)",
-    help_content: "the content folder (default: content)",
-    help_output: "the output folder (default: public)",
-    help_base_url: "the site's whole address, for the sitemap, the feed and share cards",
-    help_theme: "the theme's name",
-    help_drafts: "drafts too",
-    help_offline: "links name index.html, so that the site opens from a USB stick",
-    help_lang: "language of messages: zh or en",
-    help_jobs: "how many processor cores to use",
-    help_timings: "show the time and count of each stage",
-    help_quiet: "speak only of problems",
-    help_strict: "fail on warnings too",
-    help_format: "form of the diagnostics: human, short or json",
-    help_port: "port (default 3000)",
-    help_help: "show this help",
-    help_version: "show the version",
+    help_examples: "Examples:",
+    help_more: "run mingbian help <command> for all options and examples of one",
 };

@@ -3,6 +3,8 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 
+pub(super) mod help;
+
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
 pub(super) fn problem(problem: &Problem) -> (String, String) {
@@ -433,30 +435,14 @@ pub(super) static WORDS: Words = Words {
     usage_unknown_near: "不认识“{}”，是不是想写“{}”？",
     usage_value: "“{}”的值“{}”不对",
     usage_missing: "“{}”后面要有值",
+    usage_unused: "“{}”不用选项“{}”",
+    usage_required: "少写了“{}”",
     usage_other: "命令写得不对",
     usage_more: "运行 mingbian --help 看全部命令",
     help_about: "明辨：把警示案例和题库变成网站，帮人看清传销的伪装",
     help_usage: "mingbian [命令] [选项]",
     help_commands: "命令",
     help_options: "选项",
-    help_examples: "例子：\n  mingbian                 生成网站，并在本机打开\n  mingbian build           只生成，放到 public/\n  mingbian check           只检查，什么也不写\n  mingbian build --offline 生成可放进 U 盘、不用网络的网站",
-    help_build: "把 content/ 变成网站，放到 public/",
-    help_check: "列出全部问题，什么也不写",
-    help_serve: "生成网站，并在本机打开",
-    help_root: "网站所在的文件夹（默认：向上找到有 content/site.yaml 的那个）",
-    help_content: "内容文件夹（默认 content）",
-    help_output: "输出文件夹（默认 public）",
-    help_base_url: "网站的完整网址，用于站点地图、订阅和分享",
-    help_theme: "主题的名字",
-    help_drafts: "把草稿也算进来",
-    help_offline: "链接写到 index.html，可以从 U 盘直接打开",
-    help_lang: "提示信息的语言：zh 或 en",
-    help_jobs: "同时用几个处理器核心",
-    help_timings: "列出每个阶段的用时和数量",
-    help_quiet: "只在出问题时说话",
-    help_strict: "有警告也算失败",
-    help_format: "问题的格式：human、short 或 json",
-    help_port: "端口（默认 3000）",
-    help_help: "显示帮助",
-    help_version: "显示版本",
+    help_examples: "例子：",
+    help_more: "运行 mingbian help <命令> 看一个命令的全部选项和例子",
 };

@@ -1,0 +1,118 @@
+//! What a build found and did, in words: diagnostics, summary, timings, and what the world said.
+
+use std::io::{IsTerminal as _, Write};
+
+use super::Session;
+use crate::build::{self, Mode, Report};
+use crate::config::Config;
+use crate::diagnostic::Severity;
+use crate::locale::fill;
+use crate::output;
+use crate::print::{Format, print};
+
+impl Session<'_> {
+    /// The diagnostics in the format asked for.
+    pub(super) fn diagnostics(&mut self, report: &Report) {
+        let terminal = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let format = self.args.format;
+        let colour = terminal && format == Format::Human;
+        let text = print(&report.diagnostics, format, self.locale, colour, &|name| {
+            report.text_of(name)
+        });
+        // People read the terminal; tools read standard output.
+        let target: &mut dyn Write = match format {
+            Format::Human => self.err,
+            Format::Short | Format::Json => self.out,
+        };
+        let _ = target.write_all(text.as_bytes());
+    }
+
+    pub(super) fn summary(&mut self, report: &Report, config: &Config, seconds: &str, mode: Mode) {
+        let words = self.words();
+        let (errors, warnings) = (
+            report.count(Severity::Error),
+            report.count(Severity::Warning),
+        );
+        let human = self.args.format == Format::Human;
+        if errors + warnings > 0 && human {
+            let _ = writeln!(self.err, "{}", fill(words.summary, &[&errors, &warnings]));
+            if errors > 0 && mode == Mode::Build {
+                let _ = writeln!(self.err, "{}", words.not_written);
+            }
+        } else if mode == Mode::Check && human {
+            self.say(words.no_problems);
+        }
+        let Some(changes) = &report.changes else {
+            return;
+        };
+        for file in &changes.kept_edited {
+            let _ = writeln!(
+                self.err,
+                "{}: {}",
+                words.warning,
+                fill(words.kept_edited, &[file])
+            );
+        }
+        let folder = config.output.display().to_string();
+        let all = changes.created.len() + changes.updated.len() + changes.unchanged;
+        let message = if changes.is_empty() {
+            fill(words.built_unchanged, &[&all, &seconds, &folder])
+        } else {
+            let (created, updated) = (changes.created.len(), changes.updated.len());
+            let removed = changes.removed.len();
+            fill(
+                words.built,
+                &[
+                    &all,
+                    &created,
+                    &updated,
+                    &removed,
+                    &changes.unchanged,
+                    &seconds,
+                    &folder,
+                ],
+            )
+        };
+        self.say(&message);
+    }
+
+    pub(super) fn timings(&mut self, report: &Report, total: f64) {
+        let words = self.words();
+        let _ = writeln!(self.err, "{}", words.timings_head);
+        for (name, (time, count)) in words.stages.iter().zip(report.timings.stages) {
+            let milliseconds = time.as_secs_f64() * 1000.0;
+            let _ = writeln!(self.err, "{name:<8} {milliseconds:>8.1} {count:>9}");
+        }
+        let _ = writeln!(self.err, "{:<8} {total:>8.1}", words.stages[7]);
+    }
+
+    /// What the outside world said, in words.
+    pub(super) fn world(&self, error: &build::Error) -> String {
+        let words = self.words();
+        match error {
+            build::Error::Source(name, error) => fill(words.source_io, &[name, error]),
+            build::Error::ThemeUnknown(name) => fill(words.theme_unknown, &[name]),
+            build::Error::Output(error) => match error {
+                output::Error::ForeignFolder(path) => {
+                    fill(words.output_foreign_folder, &[&path.display()])
+                }
+                output::Error::NotAFolder(path) => {
+                    fill(words.output_not_a_folder, &[&path.display()])
+                }
+                output::Error::Locked(path) => fill(words.output_locked, &[&path.display()]),
+                output::Error::ForeignFile(path) => {
+                    fill(words.output_foreign_file, &[&path.display()])
+                }
+                output::Error::BadPath(path)
+                | output::Error::Twice(path)
+                | output::Error::Incomplete(path) => fill(words.output_bad_path, &[path]),
+                output::Error::Corrupt { path, .. } | output::Error::Newer { path, .. } => {
+                    fill(words.output_manifest, &[&path.display()])
+                }
+                output::Error::Io { path, source, .. } => {
+                    fill(words.output_io, &[&path.display(), source])
+                }
+            },
+        }
+    }
+}

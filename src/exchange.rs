@@ -1,0 +1,98 @@
+//! Question banks in the formats of other programs: bytes to a bank and back. A bank here is what
+//! an author writes, places forgotten. Knows no disk, no site, and nothing of how a page looks.
+
+use std::collections::BTreeMap;
+
+pub use bank::of_quiz;
+
+use crate::syntax::quiz::Verdict;
+
+mod bank;
+
+/// A bank as it goes from one program to another. Texts are Markdown where `content-format` says so
+/// (intro, stem, hint, explanation), plain elsewhere.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bank {
+    pub title: Option<String>,
+    pub intro: Option<String>,
+    pub questions: Vec<Question>,
+    /// Pictures that came inside the file, or go into it: path from the bank's own folder to bytes.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub id: Option<String>,
+    pub stem: String,
+    pub image: Option<Image>,
+    pub hint: Option<String>,
+    pub explanation: Option<String>,
+    pub verdict: Option<Verdict>,
+    pub disguises: Vec<String>,
+    /// 1–5.
+    pub difficulty: Option<u8>,
+    /// 0.1–1000; 1 where nobody says.
+    pub points: f64,
+    /// All or nothing; `None`: as the bank says.
+    pub exact: Option<bool>,
+    pub see: Vec<String>,
+    pub tags: Vec<String>,
+    pub body: Body,
+}
+
+/// A picture by its path from the bank's own folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    pub src: String,
+    pub alt: Option<String>,
+}
+
+/// What a question asks for, by type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    Choice {
+        options: Vec<Choice>,
+        /// Indices of the correct ones, ascending.
+        correct: Vec<usize>,
+        multiple: bool,
+    },
+    Judge(bool),
+    Number {
+        min: f64,
+        max: f64,
+        unit: Option<String>,
+    },
+    /// Accepted answers.
+    Text(Vec<String>),
+    /// In the right order.
+    Order(Vec<String>),
+    Match {
+        pairs: Vec<(String, String)>,
+        extras: Vec<String>,
+    },
+    Classify {
+        bins: Vec<String>,
+        items: Vec<ClassifyItem>,
+    },
+    /// `…[[red flag|note]]…((harmless))…`, as written.
+    Mark(String),
+}
+
+/// An option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub text: String,
+    pub note: Option<String>,
+    pub image: Option<Image>,
+}
+
+/// A card and the bin that it belongs into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassifyItem {
+    pub text: String,
+    /// Index into the bins.
+    pub bin: usize,
+    pub note: Option<String>,
+    pub verdict: Option<Verdict>,
+}

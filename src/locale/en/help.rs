@@ -1,0 +1,105 @@
+//! English: what help says of commands and options.
+
+use crate::locale::help::{CommandHelp, Example, OptionHelp};
+
+const fn example(typed: &'static str, does: &'static str) -> Example {
+    Example { typed, does }
+}
+
+pub(crate) static COMMANDS: &[CommandHelp] = &[
+    CommandHelp {
+        name: "",
+        about: "build the site and open it on this computer",
+        usage: "mingbian [options]",
+        examples: &[
+            example("mingbian", "build the site and serve it on this computer"),
+            example("mingbian check", "only look for mistakes"),
+            example("mingbian build --offline", "a site for a USB stick"),
+        ],
+    },
+    CommandHelp {
+        name: "build",
+        about: "turn content/ into a site, in public/",
+        usage: "mingbian build [options]",
+        examples: &[
+            example("mingbian build", "into public/"),
+            example(
+                "mingbian build --offline -o stick",
+                "into the folder “stick”, works without a network",
+            ),
+            example(
+                "mingbian build --base-url https://example.org/",
+                "with sitemap, feed and QR codes",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "check",
+        about: "list every problem, write nothing",
+        usage: "mingbian check [options]",
+        examples: &[
+            example("mingbian check", "every problem, and how to mend it"),
+            example("mingbian check --format short", "one line each"),
+        ],
+    },
+    CommandHelp {
+        name: "serve",
+        about: "build the site and serve it on this computer",
+        usage: "mingbian serve [options]",
+        examples: &[
+            example("mingbian serve", "on this computer"),
+            example("mingbian serve --port 8080", "on another port"),
+        ],
+    },
+    CommandHelp {
+        name: "completions",
+        about: "print a completion script for a shell",
+        usage: "mingbian completions <bash|zsh|fish|powershell|elvish>",
+        examples: &[
+            example(
+                "mingbian completions bash > ~/.local/share/bash-completion/completions/mingbian",
+                "bash",
+            ),
+            example(
+                "mingbian completions powershell >> $PROFILE",
+                "Windows PowerShell",
+            ),
+        ],
+    },
+];
+
+pub(crate) static OPTIONS: &[OptionHelp] = &[
+    (
+        "",
+        "root",
+        "the site's folder (default: the nearest upward with content/site.yaml)",
+    ),
+    ("", "content", "the content folder (default: content)"),
+    ("", "output", "the output folder (default: public)"),
+    (
+        "",
+        "base-url",
+        "the site's full address, for sitemap, feed and sharing",
+    ),
+    ("", "theme", "the theme's name"),
+    ("", "drafts", "include drafts"),
+    (
+        "",
+        "offline",
+        "links name index.html: opens straight from a USB stick",
+    ),
+    ("", "lang", "language of messages: zh or en"),
+    ("", "jobs", "how many processor cores to use"),
+    ("", "timings", "list each stage's time and count"),
+    ("", "quiet", "only speak when something is wrong"),
+    ("", "strict", "warnings fail too"),
+    ("", "format", "human, short or json"),
+    ("", "port", "the port (default: 3000)"),
+    ("", "help", "show help"),
+    ("", "version", "show the version"),
+    (
+        "completions",
+        "shell",
+        "which shell: bash, zsh, fish, powershell, elvish",
+    ),
+];

@@ -1,0 +1,39 @@
+//! What help says of each command and option: the shape; the words are in each language's own file.
+
+/// One command.
+pub struct CommandHelp {
+    pub name: &'static str,
+    /// One line.
+    pub about: &'static str,
+    /// How it is written.
+    pub usage: &'static str,
+    pub examples: &'static [Example],
+}
+
+/// Something to type, and what it does.
+pub struct Example {
+    pub typed: &'static str,
+    pub does: &'static str,
+}
+
+/// An option: the command it belongs to (empty: any), its name, what it does.
+pub type OptionHelp = (&'static str, &'static str, &'static str);
+
+/// Nothing is known of it; a test keeps this from being seen.
+static NONE: CommandHelp = CommandHelp {
+    name: "",
+    about: "",
+    usage: "",
+    examples: &[],
+};
+
+pub(super) fn command(all: &'static [CommandHelp], name: &str) -> &'static CommandHelp {
+    all.iter().find(|it| it.name == name).unwrap_or(&NONE)
+}
+
+/// A command's own words for an option, or those for any command.
+pub(super) fn option(all: &[OptionHelp], command: &str, name: &str) -> &'static str {
+    let own = all.iter().find(|it| it.0 == command && it.1 == name);
+    let any = all.iter().find(|it| it.0.is_empty() && it.1 == name);
+    own.or(any).map_or("", |it| it.2)
+}
