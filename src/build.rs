@@ -316,6 +316,7 @@ fn parse_now(sources: &Sources, file: &source::SourceFile) -> Parse {
             let place = Place {
                 file: Arc::clone(&file.name),
                 span,
+                cell: None,
             };
             (None, vec![Diagnostic::new(problem, place)])
         }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use exchange::{ImportFlaw, Lost};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 
 use crate::span::Span;
 
+mod exchange;
 mod problem;
 
 /// A file, and a place in it when there is one.
@@ -18,6 +20,18 @@ pub struct Place {
     pub file: Arc<str>,
     /// Bytes of the file's text; `None` for the file as a whole.
     pub span: Option<Span>,
+    /// Where it is a spreadsheet, which has no text.
+    pub cell: Option<Cell>,
+}
+
+/// A cell of a spreadsheet, as its reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Cell {
+    pub sheet: Arc<str>,
+    /// From 1.
+    pub row: u32,
+    /// From 1: A. `None` for the row as a whole.
+    pub column: Option<u32>,
 }
 
 impl Place {
@@ -26,6 +40,7 @@ impl Place {
         Self {
             file: Arc::clone(file),
             span: Some(span),
+            cell: None,
         }
     }
 
@@ -34,6 +49,16 @@ impl Place {
         Self {
             file: Arc::clone(file),
             span: None,
+            cell: None,
+        }
+    }
+
+    /// A cell of a spreadsheet.
+    pub fn cell(file: &Arc<str>, cell: Cell) -> Self {
+        Self {
+            file: Arc::clone(file),
+            span: None,
+            cell: Some(cell),
         }
     }
 }

@@ -5,9 +5,23 @@ use std::collections::BTreeMap;
 
 pub use bank::of_quiz;
 
+use crate::diagnostic::Lost;
 use crate::syntax::quiz::Verdict;
 
 mod bank;
+
+// Every format is a module with one or both of
+//     pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>)
+//     pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>)
+// `read` takes what it can and reports the rest, each in its place; nothing is guessed in silence.
+
+/// What a format could not hold of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Index into the bank's questions.
+    pub question: usize,
+    pub what: Lost,
+}
 
 /// A bank as it goes from one program to another. Texts are Markdown where `content-format` says so
 /// (intro, stem, hint, explanation), plain elsewhere.

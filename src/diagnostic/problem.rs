@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{ImportFlaw, Lost};
+
 /// How grave it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -215,6 +217,11 @@ pub enum Problem {
     // Cases.
     CaseSourceMissing,
 
+    // Other programs' files.
+    Import(ImportFlaw),
+    /// The format, what it cannot hold.
+    Export(String, Lost),
+
     // The theme.
     ThemeTemplate(String),
     ThemeStyle(String),
@@ -298,6 +305,8 @@ impl Problem {
             Self::ChecklistGroupUnknown(..) => "checklist-group-unknown",
             Self::ChecklistEmpty => "checklist-empty",
             Self::CaseSourceMissing => "case-source-missing",
+            Self::Import(flaw) => flaw.code(),
+            Self::Export(_, lost) => lost.code(),
             Self::ThemeTemplate(_) => "theme-template",
             Self::ThemeStyle(_) => "theme-style",
             Self::ThemeScript(_) => "theme-script",
@@ -322,7 +331,9 @@ impl Problem {
             | Self::QuizLongestCorrect(..)
             | Self::QuizSameLetter(..)
             | Self::QuizAllScam(_)
-            | Self::QuizSuspicionPasses(..) => Severity::Warning,
+            | Self::QuizSuspicionPasses(..)
+            | Self::Export(..) => Severity::Warning,
+            Self::Import(flaw) => flaw.severity(),
             _ => Severity::Error,
         }
     }

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 
+mod exchange;
 pub(super) mod help;
 
 /// What is wrong; what to do about it.
@@ -370,6 +371,9 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "the case has no source",
             "write sources: in the front matter and at least one line under it, such as - {title: …, publisher: Xinhua, date: 2018-12-14}",
         ),
+
+        P::Import(flaw) => exchange::import(flaw),
+        P::Export(format, lost) => exchange::export(format, lost),
 
         P::ThemeTemplate(detail) => (
             format!("the theme's template fails: {detail}"),

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 
+mod exchange;
 pub(super) mod help;
 
 /// 出了什么问题；该怎么改。
@@ -376,6 +377,9 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "案例没有来源".into(),
             "在信息栏里写 sources:，下面至少一行，例如 - {title: 报道的标题, publisher: 新华社, date: 2018-12-14}",
         ),
+
+        P::Import(flaw) => exchange::import(flaw),
+        P::Export(format, lost) => exchange::export(format, lost),
 
         P::ThemeTemplate(detail) => (
             format!("主题的模板出错：{detail}"),
