@@ -105,6 +105,8 @@ pub struct Words {
     pub usage_required: &'static str,
     pub usage_other: &'static str,
     pub usage_more: &'static str,
+    /// Command.
+    pub usage_more_of: &'static str,
     pub help_about: &'static str,
     pub help_usage: &'static str,
     pub help_commands: &'static str,

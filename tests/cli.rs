@@ -133,6 +133,57 @@ fn help_and_version_in_both_languages() {
 }
 
 #[test]
+fn help_of_a_command_has_its_own_options_and_examples() {
+    let build = plain(&["help", "build", "--lang", "en"]);
+    build.ended(0);
+    assert_eq!(plain(&["build", "--help", "--lang", "en"]).out, build.out);
+    for word in [
+        "--output",
+        "--offline",
+        "--lang",
+        "mingbian build --offline",
+    ] {
+        assert!(build.out.contains(word), "{word}: {}", build.out);
+    }
+    assert!(!build.out.contains("--port"), "{}", build.out);
+    plain(&["help", "buidl", "--lang", "en"])
+        .ended(2)
+        .said("build");
+    // A wrong command line is answered with how that command is written.
+    plain(&["build", "--ofline", "--lang", "en"])
+        .ended(2)
+        .said("mingbian build [options]");
+    plain(&["build", "--port", "9", "--lang", "en"])
+        .ended(2)
+        .said("no use for `--port`");
+}
+
+/// The script does in a real shell what it is for.
+#[test]
+fn bash_completes_commands_and_options() {
+    let complete = |words: &str, last: &str| {
+        let place = words.split(' ').count() - 1;
+        let script = format!(
+            "source <({PROGRAM} completions bash); COMP_WORDS=({words}); COMP_CWORD={place}; \
+             _mingbian mingbian '{last}' ''; echo \"${{COMPREPLY[*]}}\""
+        );
+        let mut command = Command::new("bash");
+        command.args(["--norc", "-c", &script]);
+        finish(command).ended(0).out.trim().to_owned()
+    };
+    assert_eq!(complete("mingbian bu", "bu"), "build");
+    assert_eq!(complete("mingbian build --off", "--off"), "--offline");
+    for shell in ["zsh", "fish", "powershell", "elvish"] {
+        let outcome = plain(&["completions", shell, "--lang", "zh"]);
+        outcome.ended(0);
+        assert!(outcome.out.contains("build"), "{shell}");
+    }
+    plain(&["completions", "--lang", "en"])
+        .ended(2)
+        .said("<SHELL>");
+}
+
+#[test]
 fn the_language_is_that_of_the_system() {
     for (lang, words) in [("en_US.UTF-8", "error"), ("zh_CN.UTF-8", "错误")] {
         let mut command = Command::new(PROGRAM);

@@ -64,10 +64,9 @@ pub(super) fn locale(arguments: &[OsString]) -> Locale {
 
 /// Reads the arguments.
 pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop> {
-    let words = locale.words();
     let matches = parser(locale)
         .try_get_matches_from(arguments)
-        .map_err(|error| Stop::Wrong(complaint(&error, locale)))?;
+        .map_err(|error| wrong(&complaint(&error, locale), meant(arguments), locale))?;
     let (name, own) = matches
         .subcommand()
         .map_or((super::ALONE, &matches), |(name, own)| (name, own));
@@ -83,26 +82,36 @@ pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop
         let topic = own.get_one::<String>("topic");
         let about = match topic {
             None => None,
-            Some(topic) => Some(find(topic).ok_or_else(|| unknown_command(topic, words))?),
+            Some(topic) => Some(find(topic).ok_or_else(|| unknown_command(topic, locale))?),
         };
         return Err(Stop::Say(help::help(about, locale)));
     }
     let Some(entry) = find(name) else {
-        return Err(unknown_command(name, words));
+        return Err(unknown_command(name, locale));
     };
-    unused(entry, own, words)?;
+    unused(entry, own, locale)?;
     Ok(Args {
-        common: common(own, words)?,
+        common: common(own, locale)?,
         entry,
         matches: own.clone(),
     })
 }
 
-fn common(matches: &ArgMatches, words: &Words) -> Result<Common, Stop> {
+/// The command that a wrong command line was for.
+fn meant(arguments: &[OsString]) -> Option<&'static Entry> {
+    let words = arguments.iter().skip(1).filter_map(|it| it.to_str());
+    let mut named = words.filter_map(|word| {
+        let known = COMMANDS.iter().find(|entry| entry.name == word);
+        known.filter(|entry| entry.name != super::ALONE)
+    });
+    named.next()
+}
+
+fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
     let base_url = match matches.get_one::<String>("base-url") {
         Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
-            let message = fill(words.usage_value, &[&"--base-url", url]);
-            return Err(Stop::Wrong(wrong(&message, words)));
+            let message = fill(locale.words().usage_value, &[&"--base-url", url]);
+            return Err(wrong(&message, None, locale));
         }
         url => url.map(|url| with_slash(url)),
     };
@@ -131,12 +140,13 @@ fn common(matches: &ArgMatches, words: &Words) -> Result<Common, Stop> {
 }
 
 /// A common option that means nothing to this command was meant for another one.
-fn unused(entry: &Entry, matches: &ArgMatches, words: &Words) -> Result<(), Stop> {
+fn unused(entry: &'static Entry, matches: &ArgMatches, locale: Locale) -> Result<(), Stop> {
     for name in COMMON {
         let given = matches.value_source(name) == Some(ValueSource::CommandLine);
         if given && !entry.options.contains(&name) && !EVERYWHERE.contains(&name) {
+            let words = locale.words();
             let message = fill(words.usage_unused, &[&entry.name, &format!("--{name}")]);
-            return Err(Stop::Wrong(wrong(&message, words)));
+            return Err(wrong(&message, Some(entry), locale));
         }
     }
     Ok(())
@@ -217,9 +227,10 @@ pub(super) fn parser(locale: Locale) -> clap::Command {
     )
 }
 
-fn unknown_command(name: &str, words: &Words) -> Stop {
+fn unknown_command(name: &str, locale: Locale) -> Stop {
     let known = COMMANDS.iter().map(|entry| entry.name);
-    Stop::Wrong(unknown(name, nearest(name, known), words))
+    let message = unknown(name, nearest(name, known), locale.words());
+    wrong(&message, None, locale)
 }
 
 /// clap's error in the locale's words.
@@ -254,26 +265,33 @@ fn complaint(error: &clap::Error, locale: Locale) -> String {
             )
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            wrong(&fill(words.usage_missing, &[&argument]), words)
+            fill(words.usage_missing, &[&argument])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            wrong(&fill(words.usage_value, &[&argument, &value]), words)
+            fill(words.usage_value, &[&argument, &value])
         }
-        ErrorKind::MissingRequiredArgument => {
-            wrong(&fill(words.usage_required, &[&argument]), words)
-        }
-        _ => wrong(words.usage_other, words),
+        ErrorKind::MissingRequiredArgument => fill(words.usage_required, &[&argument]),
+        _ => words.usage_other.to_owned(),
     }
 }
 
 fn unknown(name: &str, near: Option<&str>, words: &Words) -> String {
-    let message = match near {
+    match near {
         Some(near) => fill(words.usage_unknown_near, &[&name, &near]),
         None => fill(words.usage_unknown, &[&name]),
-    };
-    wrong(&message, words)
+    }
 }
 
-fn wrong(message: &str, words: &Words) -> String {
-    format!("{}: {message}\n{}", words.error, words.usage_more)
+/// The message, and where to read on: how the command is written helps more than a list of all.
+fn wrong(message: &str, entry: Option<&Entry>, locale: Locale) -> Stop {
+    let words = locale.words();
+    let more = entry.map_or_else(
+        || words.usage_more.to_owned(),
+        |entry| {
+            let usage = locale.command(entry.name).usage;
+            let more = fill(words.usage_more_of, &[&entry.name]);
+            format!("{} {usage}\n{more}", words.usage)
+        },
+    );
+    Stop::Wrong(format!("{}: {message}\n{more}", words.error))
 }

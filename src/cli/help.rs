@@ -141,4 +141,25 @@ mod tests {
             }
         }
     }
+
+    /// What help tells people to type is a command line that the program takes.
+    #[test]
+    fn every_example_can_be_typed() {
+        for locale in [Locale::Chinese, Locale::English] {
+            for example in COMMANDS
+                .iter()
+                .flat_map(|entry| locale.command(entry.name).examples)
+            {
+                let typed = example.typed.split(['>', '|']).next().unwrap_or_default();
+                let words: Vec<_> = typed.split_whitespace().map(Into::into).collect();
+                assert_eq!(
+                    words
+                        .first()
+                        .map(|it: &std::ffi::OsString| it == "mingbian"),
+                    Some(true)
+                );
+                assert!(crate::cli::args::parse(&words, locale).is_ok(), "{typed}");
+            }
+        }
+    }
 }

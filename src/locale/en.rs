@@ -435,6 +435,7 @@ pub(super) static WORDS: Words = Words {
     usage_required: "`{}` is missing",
     usage_other: "the command line is wrong",
     usage_more: "run mingbian --help for all commands",
+    usage_more_of: "run mingbian help {} for all its options and examples",
     help_about: "mingbian: turns warning cases and question banks into a site that helps people see through pyramid schemes",
     help_usage: "mingbian [COMMAND] [OPTIONS]",
     help_commands: "Commands",

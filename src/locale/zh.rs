@@ -443,6 +443,7 @@ pub(super) static WORDS: Words = Words {
     usage_required: "少写了“{}”",
     usage_other: "命令写得不对",
     usage_more: "运行 mingbian --help 看全部命令",
+    usage_more_of: "运行 mingbian help {} 看全部选项和例子",
     help_about: "明辨：把警示案例和题库变成网站，帮人看清传销的伪装",
     help_usage: "mingbian [命令] [选项]",
     help_commands: "命令",
