@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 
 pub use exchange::{ImportFlaw, Lost};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
+pub use reason::{Changed, Reason};
 
 use crate::span::Span;
 
 mod exchange;
 mod problem;
+mod reason;
 
 /// A file, and a place in it when there is one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,7 +1,9 @@
 //! The words of the program, one file a language; which language to speak.
 //! Data types come from below; nothing here knows of disk or terminal.
 
-use crate::diagnostic::Problem;
+use std::io;
+
+use crate::diagnostic::{Problem, Reason};
 
 pub use help::{CommandHelp, Example};
 
@@ -34,6 +36,15 @@ impl Locale {
         match self {
             Self::Chinese => zh::problem(problem),
             Self::English => en::problem(problem),
+        }
+    }
+
+    /// Why the world said no.
+    pub fn reason(self, error: &io::Error) -> String {
+        let reason = Reason::from(error);
+        match self {
+            Self::Chinese => zh::reason(&reason),
+            Self::English => en::reason(&reason),
         }
     }
 

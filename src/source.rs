@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, NameFlaw, Place, Problem};
+use crate::diagnostic::{Changed, Diagnostic, NameFlaw, Place, Problem, Reason};
 use crate::hash::{Fingerprint, Hasher};
 use crate::path;
 use crate::span::Span;
@@ -74,10 +74,8 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
                 {
                     Problem::FileSymlink
                 } else {
-                    let reason = error
-                        .io_error()
-                        .map_or_else(String::new, ToString::to_string);
-                    Problem::FileUnreadable(reason)
+                    let reason = error.io_error().map(Reason::from);
+                    Problem::FileUnreadable(reason.unwrap_or(Reason::Missing))
                 };
                 diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
                 continue;
@@ -195,7 +193,7 @@ pub fn name_flaw(name: Option<&str>) -> Option<NameFlaw> {
 }
 
 fn fingerprint(disk: &Path, path: &str) -> Result<Fingerprint, Problem> {
-    let unreadable = |error: &io::Error| Problem::FileUnreadable(error.to_string());
+    let unreadable = |error: &io::Error| Problem::FileUnreadable(error.into());
     let mut file = File::open(disk).map_err(|error| unreadable(&error))?;
     let size = file.metadata().map_err(|error| unreadable(&error))?.len();
     let limit = if is_text(path) {
@@ -230,9 +228,7 @@ impl Sources {
         if Fingerprint::of(&bytes) == file.fingerprint {
             Ok(bytes)
         } else {
-            Err(io::Error::other(
-                "it changed while it was read; build once more",
-            ))
+            Err(io::Error::other(Changed))
         }
     }
 
@@ -247,7 +243,7 @@ impl Sources {
     pub fn text(&self, file: &SourceFile) -> Result<String, (Problem, Option<Span>)> {
         let bytes = self
             .bytes(file)
-            .map_err(|error| (Problem::FileUnreadable(error.to_string()), None))?;
+            .map_err(|error| (Problem::FileUnreadable((&error).into()), None))?;
         match String::from_utf8(bytes) {
             Ok(text) => Ok(plain(text)),
             Err(error) => {

@@ -90,7 +90,9 @@ impl Session<'_> {
     pub(super) fn world(&self, error: &build::Error) -> String {
         let words = self.words();
         match error {
-            build::Error::Source(name, error) => fill(words.source_io, &[name, error]),
+            build::Error::Source(name, error) => {
+                fill(words.source_io, &[name, &self.locale.reason(error)])
+            }
             build::Error::ThemeUnknown(name) => fill(words.theme_unknown, &[name]),
             build::Error::Output(error) => match error {
                 output::Error::ForeignFolder(path) => {
@@ -109,9 +111,10 @@ impl Session<'_> {
                 output::Error::Corrupt { path, .. } | output::Error::Newer { path, .. } => {
                     fill(words.output_manifest, &[&path.display()])
                 }
-                output::Error::Io { path, source, .. } => {
-                    fill(words.output_io, &[&path.display(), source])
-                }
+                output::Error::Io { path, source, .. } => fill(
+                    words.output_io,
+                    &[&path.display(), &self.locale.reason(source)],
+                ),
             },
         }
     }

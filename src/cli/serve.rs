@@ -29,14 +29,16 @@ fn run(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
     if report.has_errors() {
         return Err(Failure::CONTENT);
     }
-    let words = session.words();
+    let (words, locale) = (session.words(), session.locale);
     let server = serve::bind(&config.output, &report.policy, session.args.port).map_err(
-        |serve::Error::Port(port, error)| Failure::world(fill(words.port_taken, &[&port, &error])),
+        |serve::Error::Port(port, error)| {
+            Failure::world(fill(words.port_taken, &[&port, &locale.reason(&error)]))
+        },
     )?;
     session.say(&fill(words.serving, &[&server.address()]));
     session.say(words.stop_hint);
     let _ = session.out.flush();
     server
         .run()
-        .map_err(|error| Failure::world(fill(words.failed, &[&error])))
+        .map_err(|error| Failure::world(fill(words.failed, &[&locale.reason(&error)])))
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ImportFlaw, Lost};
+use super::{ImportFlaw, Lost, Reason};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,8 +107,7 @@ pub enum Problem {
     FileEncoding(String),
     /// Size and limit in bytes.
     FileTooLarge(u64, u64),
-    /// The system's own words.
-    FileUnreadable(String),
+    FileUnreadable(Reason),
     FileName(NameFlaw),
     /// A link out of the content folder, or in a circle.
     FileSymlink,

@@ -1,7 +1,7 @@
 //! English: all words of the diagnostics and of the command line.
 
 use super::Words;
-use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
+use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
 mod exchange;
 pub(super) mod help;
@@ -21,8 +21,8 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "split it; keep pictures and attachments in files of their own".into(),
         ),
         P::FileUnreadable(reason) => (
-            format!("the file cannot be read: {reason}"),
-            "see whether another program holds it, and whether you may read it".into(),
+            format!("the file cannot be read: {}", self::reason(reason)),
+            "see whether another program holds it, and whether you may read it; then try again".into(),
         ),
         P::FileName(flaw) => say(
             match flaw {
@@ -388,6 +388,22 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "run `npm run build:scripts`, or look at what theme.yaml lists".into(),
         ),
     }
+}
+
+/// Why the system said no.
+pub(super) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Missing => "it does not exist",
+        Reason::Denied => "permission denied",
+        Reason::InUse => "another program has it open; close it there first",
+        Reason::PortInUse => "another program uses it",
+        Reason::Full => "the disk is full",
+        Reason::ReadOnly => "it can only be read here, not written",
+        Reason::NotAFolder => "something in the middle of the path is no folder",
+        Reason::Changed => "somebody changed it while it was read",
+        Reason::Other(words) => return words.clone(),
+    }
+    .to_owned()
 }
 
 fn near_or(near: Option<&String>, otherwise: &str) -> String {

@@ -1,7 +1,7 @@
 //! 中文：诊断与命令行的全部文字。
 
 use super::Words;
-use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
+use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
 mod exchange;
 pub(super) mod help;
@@ -21,8 +21,8 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "把它拆成几个文件；图片和附件请放成单独的文件".into(),
         ),
         P::FileUnreadable(reason) => (
-            format!("读不了这个文件：{reason}"),
-            "检查文件是否被别的程序占用、是否有读取权限".into(),
+            format!("读不了这个文件：{}", self::reason(reason)),
+            "检查文件是否被别的程序占用、是否有读取权限，再试一次".into(),
         ),
         P::FileName(flaw) => say(
             match flaw {
@@ -394,6 +394,22 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "运行 npm run build:scripts，或检查 theme.yaml 里列出的脚本".into(),
         ),
     }
+}
+
+/// 系统为什么不让。
+pub(super) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Missing => "它不存在",
+        Reason::Denied => "没有权限",
+        Reason::InUse => "别的程序正在用它，先在那里关掉它",
+        Reason::PortInUse => "别的程序正在用它",
+        Reason::Full => "磁盘满了",
+        Reason::ReadOnly => "这里只能读，不能写",
+        Reason::NotAFolder => "路径中间有一个不是文件夹",
+        Reason::Changed => "读的时候有人改了它",
+        Reason::Other(words) => return words.clone(),
+    }
+    .to_owned()
 }
 
 fn near_or(near: Option<&String>, otherwise: &str) -> String {
