@@ -26,7 +26,7 @@ pub enum Reason {
 
 impl From<&io::Error> for Reason {
     fn from(error: &io::Error) -> Self {
-        if error.get_ref().is_some_and(|inner| inner.is::<Changed>()) {
+        if matches!(error.get_ref(), Some(inner) if inner.is::<Changed>()) {
             return Self::Changed;
         }
         let code = error.raw_os_error();
