@@ -16,6 +16,7 @@ mod args;
 mod build;
 mod completions;
 mod help;
+mod progress;
 mod report;
 mod serve;
 

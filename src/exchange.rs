@@ -9,6 +9,7 @@ use crate::diagnostic::Lost;
 use crate::syntax::quiz::Verdict;
 
 mod bank;
+pub mod yaml;
 
 // Every format is a module with one or both of
 //     pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>)

@@ -1,6 +1,7 @@
 //! mingbian（明辨）: turns warning cases and question banks into a site that helps people
 //! tell a pyramid scheme from an honest business.
 
+pub mod author;
 pub mod build;
 pub mod check;
 pub mod cli;
@@ -17,6 +18,7 @@ pub mod picture;
 pub mod plan;
 pub mod population;
 pub mod print;
+pub mod progress;
 pub mod render;
 pub mod serve;
 pub mod site;

@@ -108,7 +108,7 @@ fn guess(fields: &Fields<'_>) -> Option<Type> {
 }
 
 /// `对`, `√`, `true` … as true; `错`, `×` … as false.
-fn truth(text: &str) -> Option<bool> {
+pub fn truth(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
         "true" | "t" | "yes" | "对" | "正确" | "是" | "√" | "✓" | "✔" => Some(true),
         "false" | "f" | "no" | "错" | "错误" | "否" | "×" | "✗" | "✘" | "x" => Some(false),
@@ -117,7 +117,7 @@ fn truth(text: &str) -> Option<bool> {
 }
 
 /// `B`, `AC`, `A、C`, `Ａ，Ｃ` as indices; `None` when there is anything but letters.
-fn letters(text: &str) -> Option<Vec<usize>> {
+pub fn letters(text: &str) -> Option<Vec<usize>> {
     let mut found = Vec::new();
     for c in text.chars() {
         let c = match c {

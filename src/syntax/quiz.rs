@@ -5,6 +5,7 @@ use super::document::Front;
 use super::rich::Rich;
 use super::{answer, keys, yaml};
 use crate::diagnostic::{Expected, Problem};
+use crate::hash::Fingerprint;
 use crate::span::{Span, Spanned};
 
 /// A file of `quizzes/`: a bank of questions and a test on them.
@@ -86,6 +87,11 @@ pub struct Question {
 pub struct Image {
     pub src: Spanned<String>,
     pub alt: Option<String>,
+}
+
+/// The id of a question that has none: made of its words, it survives moving and reordering.
+pub fn derived_id(stem: &str) -> String {
+    format!("q-{}", Fingerprint::of(stem.as_bytes()).short())
 }
 
 /// What a question asks for, by type.
