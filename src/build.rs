@@ -18,7 +18,7 @@ use crate::output::{self, Changes, Output};
 use crate::picture;
 use crate::plan::{self, Plan};
 use crate::render::{self, Stage};
-use crate::site::{self, Layout};
+use crate::site::{self, Layout, Site};
 use crate::source::{self, Sources};
 use crate::syntax::{self, Parsed};
 use crate::theme::{self, Artifact, Theme};
@@ -171,12 +171,7 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
     let (inputs_parsed, parsed_now) = parse(&sources, memo, &mut diagnostics);
     clock.lap(parsed_now);
 
-    let options = site::Options {
-        base_url: config.base_url.clone(),
-        drafts: config.drafts,
-        offline: config.offline,
-    };
-    let (site, found) = site::resolve(&inputs_parsed, &options, &config.content_shown);
+    let (site, found) = site::resolve(&inputs_parsed, &options(config), &config.content_shown);
     diagnostics.extend(found);
     drop(inputs_parsed);
     clock.lap(site.entries.len());
@@ -252,6 +247,38 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
         sources: Some(sources),
         theme: Some(theme),
     })
+}
+
+/// A site that was read and resolved, and nothing more.
+pub struct Checked {
+    pub site: Site,
+    pub sources: Sources,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The first half of a build: to the resolved site.
+///
+/// # Errors
+/// When the content cannot be reached.
+pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
+    let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
+        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    let (inputs, _) = parse(&sources, memo, &mut diagnostics);
+    let (site, found) = site::resolve(&inputs, &options(config), &config.content_shown);
+    diagnostics.extend(found);
+    Ok(Checked {
+        site,
+        sources,
+        diagnostics,
+    })
+}
+
+fn options(config: &Config) -> site::Options {
+    site::Options {
+        base_url: config.base_url.clone(),
+        drafts: config.drafts,
+        offline: config.offline,
+    }
 }
 
 /// What is stored with the output, to be said again when nothing changed.

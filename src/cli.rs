@@ -15,7 +15,9 @@ use args::Common;
 mod args;
 mod build;
 mod completions;
+mod export;
 mod help;
+mod import;
 mod progress;
 mod report;
 mod serve;
@@ -41,6 +43,8 @@ const COMMANDS: &[Entry] = &[
     serve::ENTRY,
     build::CHECK,
     build::BUILD,
+    import::ENTRY,
+    export::ENTRY,
     completions::ENTRY,
 ];
 

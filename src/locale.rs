@@ -3,12 +3,13 @@
 
 use std::io;
 
-use crate::diagnostic::{Problem, Reason};
+use crate::diagnostic::{Cell, Problem, Reason};
 
 pub use help::{CommandHelp, Example};
 
 mod en;
 mod help;
+mod import;
 mod zh;
 
 /// A language that the program speaks.
@@ -36,6 +37,14 @@ impl Locale {
         match self {
             Self::Chinese => zh::problem(problem),
             Self::English => en::problem(problem),
+        }
+    }
+
+    /// Where in a spreadsheet, in front of a message.
+    pub fn cell(self, cell: &Cell) -> String {
+        match self {
+            Self::Chinese => zh::exchange::cell(cell),
+            Self::English => en::exchange::cell(cell),
         }
     }
 
@@ -124,6 +133,7 @@ pub struct Words {
     pub help_options: &'static str,
     pub help_examples: &'static str,
     pub help_more: &'static str,
+    pub exchange: &'static import::ExchangeWords,
 }
 
 /// Puts values into the `{}` of a template, in order.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use mingbian::diagnostic::{Diagnostic, Severity};
-use mingbian::exchange::{self, Bank};
+use mingbian::exchange::{self, Bank, Body, Loss, Question};
 use mingbian::locale::Locale;
 use mingbian::print::{Format, print};
 use mingbian::syntax::{FileKind, Parsed, parse};
@@ -38,6 +38,20 @@ fn errors(found: &[Diagnostic]) -> usize {
         .count()
 }
 
+/// A sheet has no place for a bank's title and intro, and says which questions it could not hold.
+fn comes_back(bank: &Bank, losses: &[Loss], (again, found): (Bank, Vec<Diagnostic>)) {
+    let lost = |index: &usize| losses.iter().any(|loss| loss.question == *index);
+    let classify = |question: &Question| matches!(question.body, Body::Classify { .. });
+    for (index, question) in bank.questions.iter().enumerate() {
+        assert_eq!(lost(&index), classify(question), "{question:?}");
+    }
+    let held: Vec<&Question> = bank.questions.iter().filter(|it| !classify(it)).collect();
+    if !held.is_empty() {
+        assert!(found.is_empty(), "{}", shown(&found, ""));
+    }
+    assert_eq!(again.questions.iter().collect::<Vec<_>>(), held);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -47,5 +61,13 @@ proptest! {
         let (again, found) = read_yaml(&text);
         prop_assert_eq!(errors(&found), 0, "{}\n{}", shown(&found, &text), text);
         prop_assert_eq!(again.as_ref(), Some(&bank), "\n{}", text);
+    }
+
+    #[test]
+    fn what_goes_out_as_a_sheet_comes_back(bank in banks::bank(banks::ALL)) {
+        let (bytes, losses) = exchange::excel::write(&bank);
+        comes_back(&bank, &losses, exchange::excel::read(&"a.xlsx".into(), &bytes));
+        let (bytes, losses) = exchange::csv::write(&bank);
+        comes_back(&bank, &losses, exchange::csv::read(&"a.csv".into(), &bytes));
     }
 }

@@ -52,6 +52,40 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "import",
+        about: "take questions from Excel, exam text, GIFT or Moodle into a bank",
+        usage: "mingbian import <file>… --to <bank> [options]",
+        examples: &[
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml",
+                "a spreadsheet into a new bank, or into one that is there",
+            ),
+            example(
+                "mingbian import a.txt b.gift --to quizzes/all.yaml --dry-run",
+                "several files, only tried, nothing written",
+            ),
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml --replace",
+                "replace questions that differ",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "export",
+        about: "write a bank in another program’s format",
+        usage: "mingbian export <format> <bank> [options]",
+        examples: &[
+            example(
+                "mingbian export xlsx basics",
+                "into basics.xlsx, which can be edited and imported again",
+            ),
+            example(
+                "mingbian export csv quizzes/basics.yaml -o a.csv",
+                "into a file of this name",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         about: "print a completion script for a shell",
         usage: "mingbian completions <bash|zsh|fish|powershell|elvish>",
@@ -101,5 +135,30 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "completions",
         "shell",
         "which shell: bash, zsh, fish, powershell, elvish",
+    ),
+    (
+        "import",
+        "file",
+        "the files: .xlsx .xls .csv .txt .gift .xml",
+    ),
+    ("import", "to", "the bank to import into: quizzes/name.yaml"),
+    (
+        "import",
+        "title",
+        "the title of a new bank (default: the file's, or its name)",
+    ),
+    ("import", "dry-run", "only try, write nothing"),
+    (
+        "import",
+        "replace",
+        "put the file's questions in the place of different ones with their ids",
+    ),
+    ("export", "as", "the format"),
+    ("export", "quiz", "the bank: a file name of quizzes/"),
+    ("export", "force", "overwrite a file that is there"),
+    (
+        "export",
+        "output",
+        "the file to write (default: the bank's name and the format's ending)",
     ),
 ];

@@ -55,6 +55,40 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "import",
+        about: "把 Excel、试卷文字、GIFT、Moodle 的题目收进题库",
+        usage: "mingbian import <文件>… --to <题库> [选项]",
+        examples: &[
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml",
+                "Excel 表格，放进新题库或并入已有的",
+            ),
+            example(
+                "mingbian import a.txt b.gift --to quizzes/all.yaml --dry-run",
+                "几个文件一起，先试一试，什么也不写",
+            ),
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml --replace",
+                "改过的题也换掉",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "export",
+        about: "把题库导出成别的程序的格式",
+        usage: "mingbian export <格式> <题库> [选项]",
+        examples: &[
+            example(
+                "mingbian export xlsx basics",
+                "导出成 basics.xlsx，改好可以再导入",
+            ),
+            example(
+                "mingbian export csv quizzes/basics.yaml -o a.csv",
+                "指定文件名",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         about: "输出命令行补全脚本",
         usage: "mingbian completions <bash|zsh|fish|powershell|elvish>",
@@ -97,4 +131,25 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "shell",
         "哪一种命令行：bash、zsh、fish、powershell、elvish",
     ),
+    (
+        "import",
+        "file",
+        "要导入的文件：.xlsx .xls .csv .txt .gift .xml",
+    ),
+    ("import", "to", "导入到哪个题库：quizzes/名字.yaml"),
+    (
+        "import",
+        "title",
+        "新题库的标题（默认用文件里的，或文件名）",
+    ),
+    ("import", "dry-run", "只试一试，什么也不写"),
+    (
+        "import",
+        "replace",
+        "编号相同、内容不同的题，用文件里的换掉",
+    ),
+    ("export", "as", "格式"),
+    ("export", "quiz", "题库：quizzes/ 里的文件名"),
+    ("export", "force", "文件已经有了也覆盖"),
+    ("export", "output", "写到哪个文件（默认：题库名加扩展名）"),
 ];
