@@ -1,18 +1,22 @@
 //! Question banks in the formats of other programs: bytes to a bank and back. A bank here is what
 //! an author writes, places forgotten. Knows no disk, no site, and nothing of how a page looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
 
-use crate::diagnostic::Lost;
-use crate::syntax::quiz::Verdict;
+use crate::diagnostic::{Diagnostic, ImportFlaw, Lost, Place, Problem};
+use crate::span::Span;
+use crate::syntax::quiz::{Verdict, derived_id};
 
+pub mod aiken;
 mod answer;
 mod bank;
 pub mod csv;
 pub mod encoding;
+pub mod exam;
 pub mod excel;
 mod format;
 mod lettered;
@@ -63,6 +67,42 @@ pub struct Question {
     pub see: Vec<String>,
     pub tags: Vec<String>,
     pub body: Body,
+}
+
+/// Leaves a question out that came before, and says so. `lines` are the places of those taken.
+fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let questions = std::mem::take(&mut bank.questions);
+    let mut kept: Vec<Question> = Vec::with_capacity(questions.len());
+    for (index, question) in questions.into_iter().enumerate() {
+        let derived = || derived_id(&question.stem);
+        let id = question.id.clone().unwrap_or_else(derived);
+        let place = |index: usize| {
+            lines
+                .get(index)
+                .map_or_else(|| Place::file(name), |span| Place::at(name, *span))
+        };
+        match seen.get(&id) {
+            Some(earlier) => {
+                let same = kept.iter().any(|it| *it == question);
+                let flaw = if same {
+                    ImportFlaw::QuestionTwice
+                } else {
+                    ImportFlaw::IdTwice(id)
+                };
+                found.push(Diagnostic::clash(
+                    Problem::Import(flaw),
+                    place(index),
+                    place(*earlier),
+                ));
+            }
+            None => {
+                seen.insert(id, index);
+                kept.push(question);
+            }
+        }
+    }
+    bank.questions = kept;
 }
 
 impl Bank {

@@ -14,6 +14,8 @@ use mingbian::syntax::{FileKind, Parsed, parse};
 
 #[path = "exchange/banks.rs"]
 mod banks;
+#[path = "exchange/files.rs"]
+mod files;
 
 /// The bank that our own reader makes of a file, and what is wrong with it.
 fn read_yaml(text: &str) -> (Option<Bank>, Vec<Diagnostic>) {

@@ -85,7 +85,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let count = bank.questions.len() - lost;
     session.say(&fill(words.exchange.exported, &[&count, &file.display()]));
     if lost > 0 {
-        session.complain(&fill(words.exchange.lost, &[&lost]));
+        session.say(&fill(words.exchange.lost, &[&lost]));
     }
     Ok(())
 }

@@ -44,6 +44,8 @@ pub enum ImportFlaw {
     AnswerBeyond(String, usize),
     /// The answer as written; the type that it does not fit (`single`, `judge`, …).
     AnswerInvalid(String, String),
+    /// In the stem, and behind it.
+    AnswerTwice(String, String),
     OptionsTooFew,
     /// The empty option's letter; there is one behind it.
     OptionGap(String),
@@ -83,6 +85,7 @@ impl ImportFlaw {
             Self::AnswerMissing => "import-answer-missing",
             Self::AnswerBeyond(..) => "import-answer-beyond",
             Self::AnswerInvalid(..) => "import-answer-invalid",
+            Self::AnswerTwice(..) => "import-answer-twice",
             Self::OptionsTooFew => "import-options-too-few",
             Self::OptionGap(_) => "import-option-gap",
             Self::OptionTwice(_) => "import-option-twice",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bank, csv, encoding, excel};
+use super::{Bank, aiken, csv, encoding, exam, excel};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::path;
 
@@ -18,6 +18,11 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     match ending.as_str() {
         "xlsx" | "xlsm" | "xls" | "et" => excel::read(name, bytes),
         "csv" | "tsv" => csv::read(name, bytes),
+        "txt" => match encoding::decode(bytes) {
+            Ok(text) if aiken::is_aiken(&text) => aiken::read(name, bytes),
+            Ok(_) => exam::read(name, bytes),
+            Err(bad) => unreadable(name, bad),
+        },
         _ => unreadable(name, BadFile::Unknown(format!(".{ending}"))),
     }
 }

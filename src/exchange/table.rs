@@ -8,6 +8,7 @@ use super::{Bank, Question};
 use crate::diagnostic::{Cell, Diagnostic, ImportFlaw, Place, Problem};
 use crate::syntax::quiz::derived_id;
 use column::Column;
+pub use column::narrow;
 use row::Row;
 
 mod column;
@@ -56,6 +57,10 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
     for sheet in sheets {
         taken.sheet = sheet.name.as_str().into();
         if let Some((at, columns)) = head(sheet) {
+            // A line above the head, over all columns, is what the sheet is called.
+            if taken.bank.title.is_none() {
+                taken.bank.title = title(&sheet.rows[..at]);
+            }
             taken.sheet(sheet, at, &columns);
         } else if let Some(first) = sheet.rows.first() {
             rows_without_head.get_or_insert((taken.sheet.clone(), first.number));
@@ -99,6 +104,15 @@ fn head(sheet: &Sheet) -> Option<(usize, BTreeMap<u32, Column>)> {
             });
             (stem && more).then_some((at, columns))
         })
+}
+
+fn title(above: &[SheetRow]) -> Option<String> {
+    let [row] = above else { return None };
+    let mut texts = row.cells.values();
+    match (texts.next(), texts.next()) {
+        (Some(Value::Text(title)), None) => Some(title.trim().to_owned()),
+        _ => None,
+    }
 }
 
 /// What was taken so far.

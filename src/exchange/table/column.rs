@@ -211,7 +211,7 @@ fn fold(written: &str) -> String {
 }
 
 /// A full-width sign as the one that programs use.
-pub(super) fn narrow(c: char) -> char {
+pub fn narrow(c: char) -> char {
     match c {
         '\u{3000}' | '\u{A0}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),

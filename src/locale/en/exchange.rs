@@ -47,6 +47,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
                 _ => "change the answer or the type",
             },
         ),
+        F::AnswerTwice(first, second) => left_out(
+            format!("the answer is {first} in the stem and {second} behind it"),
+            "keep the right one",
+        ),
         F::OptionsTooFew => left_out("there are fewer than two options".into(), "write two at least"),
         F::OptionGap(letter) => left_out(
             format!("option {letter} is empty, but there is one behind it"),
@@ -55,7 +59,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::OptionTwice(text) => left_out(format!("two options are `{text}`"), "change one of them"),
         F::TypeUnknown(kind) => left_out(
             format!("unknown type of question `{kind}`"),
-            "use single, multiple, judge, text, number, order, match, classify or mark",
+            "use single, multiple, judge, text, number, order, match or mark; write a classify question into the bank itself",
         ),
         F::ValueInvalid(column, value, allowed) => (
             format!("`{column}` cannot be `{value}`; it was left out"),

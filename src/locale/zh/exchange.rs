@@ -46,6 +46,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
                 _ => "改答案或题型",
             },
         ),
+        F::AnswerTwice(first, second) => left_out(
+            format!("题干里写的答案是 {first}，后面又写了 {second}"),
+            "留下对的那一个",
+        ),
         F::OptionsTooFew => left_out("选项少于两个".into(), "至少写两个选项"),
         F::OptionGap(letter) => left_out(
             format!("选项 {letter} 是空的，后面却还有选项"),
@@ -54,7 +58,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::OptionTwice(text) => left_out(format!("有两个选项都是“{text}”"), "改掉其中一个"),
         F::TypeUnknown(kind) => left_out(
             format!("不认识题型“{kind}”"),
-            "可以写：单选、多选、判断、填空、数值、排序、连线、归类、找疑点",
+            "可以写：单选、多选、判断、填空、数值、排序、连线、找疑点；归类题请直接写进题库文件",
         ),
         F::ValueInvalid(column, value, allowed) => (
             format!("“{column}”写了“{value}”，没有采用"),
@@ -153,7 +157,10 @@ fn type_name(kind: &str) -> &str {
 pub(super) fn export(format: &str, lost: &Lost) -> (String, String) {
     match lost {
         Lost::Question(kind) => (
-            format!("{format} 没有“{}”这种题型，这道题没有导出", type_name(kind)),
+            format!(
+                "{format} 放不下“{}”这种题型，这道题没有导出",
+                type_name(kind)
+            ),
             "换一种格式，或只在网站上用这道题；题库文件没有变".into(),
         ),
         Lost::Key(key) => (
