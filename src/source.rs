@@ -49,6 +49,14 @@ pub fn is_text(path: &str) -> bool {
     matches!(path::extension(path).as_str(), "md" | "yaml" | "yml")
 }
 
+/// Names that are nobody's content: hidden ones, those that authors put aside with `_`, and what Office
+/// and Windows leave beside the files that they have open.
+pub fn is_left_out(name: &str) -> bool {
+    name.starts_with(['.', '_'])
+        || name.starts_with("~$")
+        || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
 /// Reads the folder. `shown` is how the user knows it (`content`).
 ///
 /// # Errors
@@ -82,10 +90,7 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
             }
         };
         let is_folder = entry.file_type().is_dir();
-        let hidden = entry
-            .file_name()
-            .to_str()
-            .is_some_and(|name| name.starts_with(['.', '_']));
+        let hidden = entry.file_name().to_str().is_some_and(is_left_out);
         if hidden {
             if is_folder {
                 walk.skip_current_dir();
