@@ -32,6 +32,7 @@ mod language;
 #[derive(Default)]
 pub struct Memo {
     parsed: HashMap<Arc<str>, (Fingerprint, Parse)>,
+    seen: source::Seen,
 }
 
 type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
@@ -169,7 +170,9 @@ pub fn build_watched(
             theme: Some(read.theme),
         });
     }
-    let made = ready(config, &read, memo, &mut clock, |ready, clock| {
+    let parsed = parse(&read.sources, memo);
+    clock.lap(parsed.fresh);
+    let made = ready(config, &read, parsed, &mut clock, |ready, clock| {
         let mut diagnostics = ready.diagnostics.clone();
         let mut rendered = 0;
         let mut changes = None;
@@ -216,8 +219,9 @@ struct Read {
 }
 
 fn read(config: &Config, memo: &mut Memo, clock: &mut Clock<'_>) -> Result<Read, Error> {
-    let (sources, diagnostics) = source::read(&config.content, &config.content_shown)
-        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    let (sources, diagnostics) =
+        source::read_again(&config.content, &config.content_shown, &mut memo.seen)
+            .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
     clock.lap(sources.files.len());
     // The theme's name may stand in site.yaml: that one file is parsed first, the rest if needed.
     let settings_theme = settings_theme(&sources, memo);
@@ -277,34 +281,43 @@ impl Ready<'_> {
 ///
 /// # Errors
 /// When the content or the theme cannot be reached.
-pub fn prepare<T>(
-    config: &Config,
-    memo: &mut Memo,
-    then: impl FnOnce(Ready<'_>) -> T,
-) -> Result<T, Error> {
+pub fn prepare<T>(config: &Config, taken: Taken, then: impl FnOnce(Ready<'_>) -> T) -> T {
     let progress = Progress::default();
     let mut clock = Clock::start(&progress);
-    let read = read(config, memo, &mut clock)?;
-    Ok(ready(config, &read, memo, &mut clock, |ready, _| {
-        then(ready)
-    }))
+    let Taken { read, parsed } = taken;
+    ready(config, &read, parsed, &mut clock, |ready, _| then(ready))
+}
+
+/// Files read and parsed, before they are a site.
+pub struct Taken {
+    read: Read,
+    parsed: AllParsed,
+}
+
+/// Reads and parses what the memo does not know yet.
+///
+/// # Errors
+/// When the content or the theme cannot be reached.
+pub fn take(config: &Config, memo: &mut Memo) -> Result<Taken, Error> {
+    let progress = Progress::default();
+    let read = read(config, memo, &mut Clock::start(&progress))?;
+    let parsed = parse(&read.sources, memo);
+    Ok(Taken { read, parsed })
 }
 
 fn ready<T>(
     config: &Config,
     read: &Read,
-    memo: &mut Memo,
+    parsed: AllParsed,
     clock: &mut Clock<'_>,
     then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
 ) -> T {
     let Read { sources, theme, .. } = read;
     let mut diagnostics = read.diagnostics.clone();
-    let (inputs, parsed_now) = parse(sources, memo, &mut diagnostics);
-    clock.lap(parsed_now);
-
-    let (site, found) = site::resolve(&inputs, &options(config), &config.content_shown);
+    diagnostics.extend(parsed.diagnostics);
+    let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
     diagnostics.extend(found);
-    drop(inputs);
+    drop(parsed.inputs);
     clock.lap(site.entries.len());
 
     diagnostics.extend(check::check(&site));
@@ -367,8 +380,9 @@ pub struct Checked {
 pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
         .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
-    let (inputs, _) = parse(&sources, memo, &mut diagnostics);
-    let (site, found) = site::resolve(&inputs, &options(config), &config.content_shown);
+    let parsed = parse(&sources, memo);
+    diagnostics.extend(parsed.diagnostics);
+    let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
     diagnostics.extend(found);
     Ok(Checked {
         site,
@@ -455,12 +469,15 @@ fn parse_now(sources: &Sources, file: &source::SourceFile) -> Parse {
     (parsed.map(Arc::new), diagnostics.into())
 }
 
-/// Every file as the resolver wants it; how many had to be parsed.
-fn parse(
-    sources: &Sources,
-    memo: &mut Memo,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<site::Input>, usize) {
+/// Every file as the resolver wants it.
+struct AllParsed {
+    inputs: Vec<site::Input>,
+    diagnostics: Vec<Diagnostic>,
+    /// How many the memo did not have.
+    fresh: usize,
+}
+
+fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
     let known = &memo.parsed;
     let parsed: Vec<(Parse, bool)> = sources
         .files
@@ -472,13 +489,16 @@ fn parse(
             _ => (parse_now(sources, file), source::is_text(&file.path)),
         })
         .collect();
-    let mut inputs = Vec::with_capacity(parsed.len());
-    let mut now = 0;
+    let mut all = AllParsed {
+        inputs: Vec::with_capacity(parsed.len()),
+        diagnostics: Vec::new(),
+        fresh: 0,
+    };
     memo.parsed.clear();
     for (file, (parse, fresh)) in sources.files.iter().zip(parsed) {
-        now += usize::from(fresh);
-        diagnostics.extend(parse.1.iter().cloned());
-        inputs.push(site::Input {
+        all.fresh += usize::from(fresh);
+        all.diagnostics.extend(parse.1.iter().cloned());
+        all.inputs.push(site::Input {
             path: Arc::clone(&file.path),
             name: Arc::clone(&file.name),
             fingerprint: file.fingerprint,
@@ -489,7 +509,7 @@ fn parse(
                 .insert(Arc::clone(&file.path), (file.fingerprint, parse));
         }
     }
-    (inputs, now)
+    all
 }
 
 /// Renders what the manifest does not have yet and streams it to the writer.

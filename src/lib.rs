@@ -17,6 +17,7 @@ pub mod path;
 pub mod picture;
 pub mod plan;
 pub mod population;
+pub mod preview;
 pub mod print;
 pub mod progress;
 pub mod render;

@@ -6,10 +6,12 @@ use std::io;
 use crate::diagnostic::{Cell, Problem, Reason};
 
 pub use help::{CommandHelp, Example};
+pub use preview::PreviewWords;
 
 mod en;
 mod help;
 mod import;
+mod preview;
 mod zh;
 
 /// A language that the program speaks.
@@ -134,6 +136,7 @@ pub struct Words {
     pub help_examples: &'static str,
     pub help_more: &'static str,
     pub exchange: &'static import::ExchangeWords,
+    pub preview: &'static PreviewWords,
 }
 
 /// Puts values into the `{}` of a template, in order.

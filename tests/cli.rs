@@ -383,7 +383,7 @@ fn free_port() -> u16 {
 
 fn serve(site: &Site) -> Server {
     let port = free_port();
-    let mut command = site.command(&["serve", "--port", &port.to_string()]);
+    let mut command = site.command(&["--port", &port.to_string()]);
     let child = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())

@@ -6,6 +6,7 @@ use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Referenc
 pub(super) mod exchange;
 pub(super) mod help;
 mod import;
+mod preview;
 
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -460,4 +461,5 @@ pub(super) static WORDS: Words = Words {
     help_examples: "Examples:",
     help_more: "run mingbian help <command> for all options and examples of one",
     exchange: &import::WORDS,
+    preview: &preview::WORDS,
 };

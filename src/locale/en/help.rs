@@ -44,10 +44,14 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "serve",
-        about: "build the site and serve it on this computer",
+        about: "live preview: a saved change shows at once, and so does a mistake",
         usage: "mingbian serve [options]",
         examples: &[
-            example("mingbian serve", "on this computer"),
+            example("mingbian serve --open", "on this computer"),
+            example(
+                "mingbian serve --lan",
+                "on a phone, with a code in the terminal",
+            ),
             example("mingbian serve --port 8080", "on another port"),
         ],
     },
@@ -161,4 +165,10 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "output",
         "the file to write (default: the bank's name and the format's ending)",
     ),
+    (
+        "serve",
+        "lan",
+        "let phones in the same network look, and print a code",
+    ),
+    ("serve", "open", "open it in the browser"),
 ];

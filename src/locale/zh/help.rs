@@ -47,10 +47,11 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "serve",
-        about: "生成网站，并在本机打开",
+        about: "边写边看：保存后网页自己更新，写错了当场提示",
         usage: "mingbian serve [选项]",
         examples: &[
-            example("mingbian serve", "在本机打开"),
+            example("mingbian serve --open", "边写边看"),
+            example("mingbian serve --lan", "在手机上看，终端里有二维码"),
             example("mingbian serve --port 8080", "换一个端口"),
         ],
     },
@@ -152,4 +153,6 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("export", "quiz", "题库：quizzes/ 里的文件名"),
     ("export", "force", "文件已经有了也覆盖"),
     ("export", "output", "写到哪个文件（默认：题库名加扩展名）"),
+    ("serve", "lan", "让同一个网络里的手机也能看，并打印二维码"),
+    ("serve", "open", "在浏览器里打开"),
 ];

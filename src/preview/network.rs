@@ -1,0 +1,65 @@
+//! This computer in its network: its address there, and that address as a code for a phone's camera.
+
+use std::net::{IpAddr, UdpSocket};
+
+use fast_qr::QRBuilder;
+
+/// The address by which other devices reach this computer; `None` without a network.
+pub fn address_in_network() -> Option<IpAddr> {
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    // Sends nothing: it only asks which way a packet would take. The address is one of those that are kept
+    // for documentation (RFC 5737).
+    socket.connect("192.0.2.1:9").ok()?;
+    let ip = socket.local_addr().ok()?.ip();
+    (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
+}
+
+/// A text as a code of half blocks, two rows a line, dark on light whatever the terminal's colours.
+pub fn code(text: &str) -> Option<String> {
+    let made = QRBuilder::new(text).build().ok()?;
+    let size = made.size;
+    let dark = |row: usize, column: usize| {
+        // Two light modules around it: less than the four of the norm, enough for cameras, and it fits.
+        let inside = (2..size + 2).contains(&row) && (2..size + 2).contains(&column);
+        inside && made.data[(row - 2) * size + (column - 2)].value()
+    };
+    let mut out = String::new();
+    for row in (0..size + 4).step_by(2) {
+        // Black on white, said outright: a light-on-dark code is read by few cameras.
+        out.push_str("\u{1b}[30;47m");
+        for column in 0..size + 4 {
+            out.push(match (dark(row, column), dark(row + 1, column)) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            });
+        }
+        out.push_str("\u{1b}[0m\n");
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_square_with_light_around_it() {
+        let code = code("http://192.168.1.2:3000/").unwrap();
+        let lines: Vec<Vec<char>> = code
+            .lines()
+            .map(|line| {
+                let inner = line.strip_prefix("\u{1b}[30;47m").unwrap();
+                inner.strip_suffix("\u{1b}[0m").unwrap().chars().collect()
+            })
+            .collect();
+        let width = lines[0].len();
+        assert!(lines.iter().all(|line| line.len() == width));
+        assert_eq!(lines.len(), width.div_ceil(2));
+        assert!(lines[0].iter().all(|c| *c == ' '), "the quiet zone");
+        assert!(lines.iter().all(|line| line[0] == ' ' && line[1] == ' '));
+        // The finder pattern's first rows.
+        assert_eq!(lines[1][2..9].iter().collect::<String>(), "█▀▀▀▀▀█");
+    }
+}
