@@ -20,8 +20,6 @@ pub enum BadFile {
     TooMany(usize),
     /// No encoding fits.
     Encoding,
-    /// XML that tries to define its own words, or is nested without end.
-    UnsafeXml,
     /// Damaged; the reader's own words.
     Damaged(String),
 }
@@ -66,8 +64,6 @@ pub enum ImportFlaw {
     NotUnderstood(String),
     /// A question without its marks is right by half: `[[` that is not closed …
     MarkInvalid,
-    /// Something of a question has no place here; what it is.
-    Dropped(String),
     /// The target has another question under this id.
     Differs(String),
 }
@@ -97,7 +93,6 @@ impl ImportFlaw {
             Self::IdTwice(_) => "import-id-twice",
             Self::NotUnderstood(_) => "import-not-understood",
             Self::MarkInvalid => "import-mark-invalid",
-            Self::Dropped(_) => "import-dropped",
             Self::Differs(_) => "import-differs",
         }
     }
@@ -111,8 +106,7 @@ impl ImportFlaw {
             | Self::ValueInvalid(..)
             | Self::NotUnderstood(_)
             | Self::QuestionTwice
-            | Self::Differs(_)
-            | Self::Dropped(_) => Severity::Warning,
+            | Self::Differs(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -88,7 +88,9 @@ pub fn merge(text: &str, quiz: &Quiz, bank: &Bank, replace: bool) -> Result<Merg
     replaced.sort_by_key(|(index, _)| std::cmp::Reverse(*index));
     for (index, question) in replaced {
         let start = quiz.questions.get(index).ok_or(NoPlace)?.span.start as usize;
-        let item = Item::at(text, start).ok_or(NoPlace)?;
+        let item = Item::at(text, start)
+            .filter(|item| item.block)
+            .ok_or(NoPlace)?;
         out.replace_range(item.start..item.end, &yaml::question(question, item.column));
     }
     Ok(Merged { text: out, fates })
@@ -141,6 +143,8 @@ struct Item {
     end: usize,
     /// Of the dash, from 0.
     column: usize,
+    /// Its keys stand on lines of their own.
+    block: bool,
 }
 
 impl Item {
@@ -149,10 +153,12 @@ impl Item {
         let start = text[..first_key].rfind('\n').map_or(0, |at| at + 1);
         let before = &text[start..first_key];
         let column = before.find('-')?;
-        // Only the dash before the key: no flow style, no `- - `.
-        if before.trim() != "-" {
-            return None;
-        }
+        let block = match before.trim() {
+            "-" => true,
+            "- {" => false,
+            // A list on one line, or one in another.
+            _ => return None,
+        };
         let mut end = start;
         let mut at = start;
         for (number, line) in text[start..].split_inclusive('\n').enumerate() {
@@ -167,7 +173,12 @@ impl Item {
                 end = at;
             }
         }
-        Some(Self { start, end, column })
+        Some(Self {
+            start,
+            end,
+            column,
+            block,
+        })
     }
 }
 
@@ -256,7 +267,7 @@ mod tests {
             ),
             (
                 "title: 测\nquestions:\n- {id: x, stem: 甲, answer: 对}\n",
-                "",
+                "title: 测\nquestions:\n- {id: x, stem: 甲, answer: 对}\n- id: a\n",
             ),
             ("title: 测\nquestions: []\n", ""),
         ] {

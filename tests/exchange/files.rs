@@ -17,6 +17,7 @@ fn folder() -> PathBuf {
 #[test]
 fn every_file_is_taken_as_expected() {
     let mut wrong = String::new();
+    let mut said_codes = String::new();
     let mut cases: Vec<PathBuf> = fs::read_dir(folder())
         .expect("tests/exchange/files")
         .map(|entry| entry.expect("an entry").path())
@@ -40,6 +41,7 @@ fn every_file_is_taken_as_expected() {
         } else {
             exchange::yaml::write(&bank)
         };
+        said_codes.push_str(&said(Locale::English));
         for (file, made) in [
             ("expected.yaml", yaml),
             ("expected.zh", said(Locale::Chinese)),
@@ -55,4 +57,22 @@ fn every_file_is_taken_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    for code in import_codes() {
+        // A bank that is there already: tests/import.rs.
+        let elsewhere = code == "import-differs";
+        assert!(
+            elsewhere || said_codes.contains(&format!("[{code}]")),
+            "no file shows {code}"
+        );
+    }
+}
+
+fn import_codes() -> Vec<&'static str> {
+    include_str!("../../src/diagnostic/exchange.rs")
+        .lines()
+        .filter_map(|line| line.split_once("=> \"import-"))
+        .filter_map(|(_, rest)| rest.split_once('"'))
+        .map(|(code, _)| code)
+        .map(|code| &*format!("import-{code}").leak())
+        .collect()
 }

@@ -89,10 +89,6 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "a mark is not closed, or there is none".into(),
             "write a red flag as [[pay 3900 yuan|entry fee]], a harmless phrase as ((free sample))",
         ),
-        F::Dropped(what) => taken(
-            format!("{what} has no place here and was not imported"),
-            "the rest of the question was; add it by hand if it is needed",
-        ),
         F::Differs(id) => taken(
             format!("the bank has another question under the id `{id}`; it was left as it is"),
             "to put this file's question in its place, import again with --replace",
@@ -105,7 +101,7 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("`{ending}` files are not known"),
-            "import .xlsx, .xls, .csv, .txt (exam text, Aiken), .gift or Moodle's .xml; copy a Word file's text into a .txt file",
+            "import .xlsx, .xls, .csv or .txt (exam text, Aiken); copy a Word file's text into a .txt file",
         ),
         BadFile::Word => say(
             "this is a Word document, no spreadsheet".into(),
@@ -129,10 +125,6 @@ fn bad_file(bad: &BadFile) -> (String, String) {
         BadFile::Encoding => say(
             "no encoding fits this file".into(),
             "open it in an editor and save it as UTF-8",
-        ),
-        BadFile::UnsafeXml => say(
-            "this XML file is unsafe (entities of its own, or nested too deeply)".into(),
-            "export the questions from Moodle again (Moodle XML)",
         ),
         BadFile::Damaged(reason) => say(
             format!(

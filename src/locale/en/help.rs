@@ -57,7 +57,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "import",
-        about: "take questions from Excel, exam text, GIFT or Moodle into a bank",
+        about: "take questions from Excel or exam text into a bank",
         usage: "mingbian import <file>… --to <bank> [options]",
         examples: &[
             example(
@@ -65,7 +65,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "a spreadsheet into a new bank, or into one that is there",
             ),
             example(
-                "mingbian import a.txt b.gift --to quizzes/all.yaml --dry-run",
+                "mingbian import a.txt b.csv --to quizzes/all.yaml --dry-run",
                 "several files, only tried, nothing written",
             ),
             example(
@@ -140,11 +140,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "shell",
         "which shell: bash, zsh, fish, powershell, elvish",
     ),
-    (
-        "import",
-        "file",
-        "the files: .xlsx .xls .csv .txt .gift .xml",
-    ),
+    ("import", "file", "the files: .xlsx .xls .csv .txt"),
     ("import", "to", "the bank to import into: quizzes/name.yaml"),
     (
         "import",

@@ -88,10 +88,6 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "找疑点的标记不成对，或一处疑点也没有".into(),
             "疑点写成 [[交 3900 元|入门费]]，无害的写成 ((免费试吃))",
         ),
-        F::Dropped(what) => taken(
-            format!("{what}在这里没有位置，没有导入"),
-            "题目的其余部分已导入；需要的话请手工补上",
-        ),
         F::Differs(id) => taken(
             format!("题库里已有编号“{id}”的题，内容不同，没有动它"),
             "想用这个文件里的换掉题库里的，加上 --replace 再导入一次",
@@ -104,7 +100,7 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("不认识“{ending}”文件"),
-            "可以导入 .xlsx、.xls、.csv、.txt（试卷文字、Aiken）、.gift 和 Moodle 的 .xml；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
+            "可以导入 .xlsx、.xls、.csv 和 .txt（试卷文字、Aiken）；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
         ),
         BadFile::Word => say(
             "这是 Word 文件，不是 Excel 表格".into(),
@@ -125,10 +121,6 @@ fn bad_file(bad: &BadFile) -> (String, String) {
         BadFile::Encoding => say(
             "看不出文件用的是什么编码".into(),
             "用记事本打开，选“文件 → 另存为”，把“编码”改成 UTF-8，再保存",
-        ),
-        BadFile::UnsafeXml => say(
-            "这个 XML 文件里有不安全的内容（自定义实体，或嵌套太深）".into(),
-            "请从 Moodle 重新导出题库（题库 → 导出 → Moodle XML）",
         ),
         BadFile::Damaged(reason) => say(
             format!("文件打不开，可能已损坏，或扩展名与内容不符（{reason}）"),

@@ -57,7 +57,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "import",
-        about: "把 Excel、试卷文字、GIFT、Moodle 的题目收进题库",
+        about: "把 Excel、试卷文字里的题目收进题库",
         usage: "mingbian import <文件>… --to <题库> [选项]",
         examples: &[
             example(
@@ -65,7 +65,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "Excel 表格，放进新题库或并入已有的",
             ),
             example(
-                "mingbian import a.txt b.gift --to quizzes/all.yaml --dry-run",
+                "mingbian import a.txt b.csv --to quizzes/all.yaml --dry-run",
                 "几个文件一起，先试一试，什么也不写",
             ),
             example(
@@ -132,11 +132,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "shell",
         "哪一种命令行：bash、zsh、fish、powershell、elvish",
     ),
-    (
-        "import",
-        "file",
-        "要导入的文件：.xlsx .xls .csv .txt .gift .xml",
-    ),
+    ("import", "file", "要导入的文件：.xlsx .xls .csv .txt"),
     ("import", "to", "导入到哪个题库：quizzes/名字.yaml"),
     (
         "import",
