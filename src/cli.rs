@@ -21,6 +21,7 @@ mod import;
 mod progress;
 mod report;
 mod serve;
+mod starter;
 
 const CONTENT_ERRORS: u8 = 1;
 const USAGE: u8 = 2;
@@ -40,6 +41,8 @@ const ALONE: &str = "";
 /// All of them, in the order of the help.
 const COMMANDS: &[Entry] = &[
     serve::ALONE,
+    starter::INIT,
+    starter::NEW,
     serve::ENTRY,
     build::CHECK,
     build::BUILD,

@@ -25,6 +25,7 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod span;
+pub mod starter;
 pub mod syntax;
 pub mod theme;
 pub mod view;

@@ -12,6 +12,7 @@ mod en;
 mod help;
 mod import;
 mod preview;
+mod starter;
 mod zh;
 
 /// A language that the program speaks.
@@ -137,6 +138,7 @@ pub struct Words {
     pub help_more: &'static str,
     pub exchange: &'static import::ExchangeWords,
     pub preview: &'static PreviewWords,
+    pub starter: &'static starter::StarterWords,
 }
 
 /// Puts values into the `{}` of a template, in order.

@@ -7,6 +7,7 @@ pub(super) mod exchange;
 pub(super) mod help;
 mod import;
 mod preview;
+mod starter;
 
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -462,4 +463,5 @@ pub(super) static WORDS: Words = Words {
     help_more: "run mingbian help <command> for all options and examples of one",
     exchange: &import::WORDS,
     preview: &preview::WORDS,
+    starter: &starter::WORDS,
 };

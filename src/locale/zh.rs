@@ -7,6 +7,7 @@ pub(super) mod exchange;
 pub(super) mod help;
 mod import;
 mod preview;
+mod starter;
 
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -470,4 +471,5 @@ pub(super) static WORDS: Words = Words {
     help_more: "运行 mingbian help <命令> 看一个命令的全部选项和例子",
     exchange: &import::WORDS,
     preview: &preview::WORDS,
+    starter: &starter::WORDS,
 };

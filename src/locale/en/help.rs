@@ -43,6 +43,34 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "init",
+        about: "make a new site, with content to begin from",
+        usage: "mingbian init <dir> [options]",
+        examples: &[
+            example("mingbian init 我的网站", "asks a few questions first"),
+            example(
+                "mingbian init 我的网站 --district 东城区 --hotline 12345",
+                "asks nothing",
+            ),
+            example(
+                "mingbian init 我的网站 --empty",
+                "just the few files that are needed",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "new",
+        about: "make a new file that says how to fill it in",
+        usage: "mingbian new <kind> <slug> [options]",
+        examples: &[
+            example(
+                "mingbian new quiz my-quiz --title 我的自测",
+                "a bank with an example of each type",
+            ),
+            example("mingbian new case shanxinhui", "a case, a draft at first"),
+        ],
+    },
+    CommandHelp {
         name: "serve",
         about: "live preview: a saved change shows at once, and so does a mistake",
         usage: "mingbian serve [options]",
@@ -167,4 +195,26 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "let phones in the same network look, and print a code",
     ),
     ("serve", "open", "open it in the browser"),
+    ("init", "dir", "the new site's folder, absent or empty"),
+    ("init", "district", "the district's (county's, city's) name"),
+    ("init", "organisation", "the organisation's name"),
+    ("init", "hotline", "a local hotline"),
+    (
+        "init",
+        "units",
+        "other units: name=phone, with commas between them",
+    ),
+    ("init", "empty", "just the few files that are needed"),
+    ("init", "yes", "ask nothing, take the defaults"),
+    (
+        "new",
+        "kind",
+        "case disguise guide quiz checklist scenario audience",
+    ),
+    (
+        "new",
+        "slug",
+        "the file's name: lower-case letters, digits, hyphens",
+    ),
+    ("new", "title", "the title"),
 ];

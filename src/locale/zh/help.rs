@@ -46,6 +46,31 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "init",
+        about: "新建一个网站：有现成的内容，马上能用",
+        usage: "mingbian init <文件夹> [选项]",
+        examples: &[
+            example("mingbian init 我的网站", "问几个问题，然后建好"),
+            example(
+                "mingbian init 我的网站 --district 东城区 --hotline 12345",
+                "不用问",
+            ),
+            example("mingbian init 我的网站 --empty", "只要最基本的几个文件"),
+        ],
+    },
+    CommandHelp {
+        name: "new",
+        about: "新建一个文件，里面写着怎么填",
+        usage: "mingbian new <案例|伪装|指南|题库|清单|情景|人群> <名字> [选项]",
+        examples: &[
+            example(
+                "mingbian new 题库 my-quiz --title 我的自测",
+                "一份题库，九种题型都有例子",
+            ),
+            example("mingbian new 案例 shanxinhui", "一个案例，先是草稿"),
+        ],
+    },
+    CommandHelp {
         name: "serve",
         about: "边写边看：保存后网页自己更新，写错了当场提示",
         usage: "mingbian serve [选项]",
@@ -151,4 +176,14 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("export", "output", "写到哪个文件（默认：题库名加扩展名）"),
     ("serve", "lan", "让同一个网络里的手机也能看，并打印二维码"),
     ("serve", "open", "在浏览器里打开"),
+    ("init", "dir", "新网站的文件夹，不存在或是空的"),
+    ("init", "district", "区（县、市）的名字"),
+    ("init", "organisation", "主办单位"),
+    ("init", "hotline", "本地的举报热线"),
+    ("init", "units", "其他单位和电话：名称=电话，多个用逗号隔开"),
+    ("init", "empty", "只要最基本的几个文件"),
+    ("init", "yes", "不提问，都用默认的"),
+    ("new", "kind", "案例 伪装 指南 题库 清单 情景 人群"),
+    ("new", "slug", "文件名：小写英文字母、数字、连字符，或汉字"),
+    ("new", "title", "标题"),
 ];
