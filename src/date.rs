@@ -84,7 +84,7 @@ fn days_in(year: u16, month: u8) -> u8 {
 }
 
 /// `2026-05-01` for the so-manieth day since 1970-01-01. Howard Hinnant, “chrono-Compatible Low-Level Date
-/// Algorithms”, civil_from_days.
+/// Algorithms”, `civil_from_days`.
 pub fn iso_of_day(day: u64) -> String {
     let shifted = day + 719_468;
     let era = shifted / 146_097;

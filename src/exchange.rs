@@ -82,24 +82,21 @@ fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<
                 .get(index)
                 .map_or_else(|| Place::file(name), |span| Place::at(name, *span))
         };
-        match seen.get(&id) {
-            Some(earlier) => {
-                let same = kept.iter().any(|it| *it == question);
-                let flaw = if same {
-                    ImportFlaw::QuestionTwice
-                } else {
-                    ImportFlaw::IdTwice(id)
-                };
-                found.push(Diagnostic::clash(
-                    Problem::Import(flaw),
-                    place(index),
-                    place(*earlier),
-                ));
-            }
-            None => {
-                seen.insert(id, index);
-                kept.push(question);
-            }
+        if let Some(earlier) = seen.get(&id) {
+            let same = kept.contains(&question);
+            let flaw = if same {
+                ImportFlaw::QuestionTwice
+            } else {
+                ImportFlaw::IdTwice(id)
+            };
+            found.push(Diagnostic::clash(
+                Problem::Import(flaw),
+                place(index),
+                place(*earlier),
+            ));
+        } else {
+            seen.insert(id, index);
+            kept.push(question);
         }
     }
     bank.questions = kept;

@@ -170,36 +170,7 @@ pub fn read_again(
             found.push((relative, name, entry.into_path()));
         }
     }
-    let known = &seen.files;
-    let at = SystemTime::now();
-    let read: Vec<(PathBuf, Result<(SourceFile, Option<Look>), Box<Diagnostic>>)> = found
-        .into_par_iter()
-        .map(|(path, name, disk)| {
-            let made = match look(&disk, &path, known.get(&disk), at) {
-                Ok((fingerprint, look)) => {
-                    let file = SourceFile {
-                        path,
-                        name,
-                        fingerprint,
-                    };
-                    Ok((file, look))
-                }
-                Err(problem) => Err(Box::new(Diagnostic::new(problem, Place::file(&name)))),
-            };
-            (disk, made)
-        })
-        .collect();
-    let mut files = Vec::with_capacity(read.len());
-    seen.files.clear();
-    for (disk, file) in read {
-        match file {
-            Ok((file, look)) => {
-                files.push(file);
-                seen.files.extend(look.map(|look| (disk, look)));
-            }
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
+    let mut files = look_at(found, seen, &mut diagnostics);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut all = Hasher::new();
     for file in &files {
@@ -251,6 +222,48 @@ pub fn name_flaw(name: Option<&str>) -> Option<NameFlaw> {
         || name.ends_with(['.', ' '])
         || name.contains(['<', '>', ':', '"', '|', '?', '*', '\\']);
     windows.then_some(NameFlaw::Windows)
+}
+
+/// A file that was looked at: where it is, what it is, and what is remembered of it.
+type Looked = (PathBuf, Result<(SourceFile, Option<Look>), Box<Diagnostic>>);
+
+/// Fingerprints of all files, in parallel; those that are as they were are not opened.
+fn look_at(
+    found: Vec<(Arc<str>, Arc<str>, PathBuf)>,
+    seen: &mut Seen,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SourceFile> {
+    let known = &seen.files;
+    let at = SystemTime::now();
+    let read: Vec<Looked> = found
+        .into_par_iter()
+        .map(|(path, name, disk)| {
+            let made = match look(&disk, &path, known.get(&disk), at) {
+                Ok((fingerprint, look)) => {
+                    let file = SourceFile {
+                        path,
+                        name,
+                        fingerprint,
+                    };
+                    Ok((file, look))
+                }
+                Err(problem) => Err(Box::new(Diagnostic::new(problem, Place::file(&name)))),
+            };
+            (disk, made)
+        })
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    seen.files.clear();
+    for (disk, file) in read {
+        match file {
+            Ok((file, look)) => {
+                files.push(file);
+                seen.files.extend(look.map(|look| (disk, look)));
+            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    files
 }
 
 /// A file's fingerprint: the one that is known, or that of its bytes.

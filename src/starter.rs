@@ -97,7 +97,7 @@ fn departments(text: &str, place: &Place) -> Vec<u8> {
         let head = format!("- name: {name}\n");
         let phone = format!("  phone: {}\n", quoted(phone));
         match text.find(&head) {
-            None => text.push_str(&format!("- name: {}\n{phone}", quoted(name))),
+            None => text.extend(["- name: ", &quoted(name), "\n", &phone]),
             Some(at) => {
                 let from = at + head.len();
                 let end = text[from..]

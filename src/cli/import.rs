@@ -48,7 +48,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     }
     merge::with_ids(&mut taken.bank);
     let made = match read_target(session, &target)? {
-        Some(there) => into_existing(session, matches, &target, there, &mut taken)?,
+        Some(there) => into_existing(session, matches, &target, &there, &mut taken)?,
         None => into_new(session, matches, &target, &mut taken)?,
     };
     taken.say(session);
@@ -223,7 +223,7 @@ fn into_existing(
     session: &Session<'_>,
     matches: &ArgMatches,
     target: &Target,
-    there: There,
+    there: &There,
     taken: &mut Taken,
 ) -> Result<Made, Failure> {
     let words = &session.words().exchange;
@@ -240,7 +240,7 @@ fn into_existing(
             let place = Place::at(&target.name, Span::default());
             let flaw = ImportFlaw::Differs(id.clone());
             let found = Diagnostic::new(Problem::Import(flaw), place);
-            taken.diagnostics.push(located(found, &there, id));
+            taken.diagnostics.push(located(found, there, id));
         }
     }
     taken

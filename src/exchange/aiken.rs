@@ -54,7 +54,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
             first = None;
             match made {
                 Ok(_) if stem.is_empty() => {
-                    found.push(flaw(name, ImportFlaw::StemMissing, started))
+                    found.push(flaw(name, ImportFlaw::StemMissing, started));
                 }
                 Ok(body) => {
                     bank.questions.push(Question::new(None, stem, body));

@@ -171,12 +171,12 @@ async fn file(State(app): State<App>, uri: Uri) -> Response {
         Some(Answer::Missing(bytes)) => html(StatusCode::NOT_FOUND, &bytes, None),
         Some(Answer::Broken(text)) => {
             let body = format!("<pre>{}</pre>", page::escaped(&text));
-            let made = page::own(app.lang(), &app.words().broken_page, &body);
+            let made = page::own(app.lang(), app.words().broken_page, &body);
             html(StatusCode::INTERNAL_SERVER_ERROR, &made, None)
         }
         // There is no good site yet: what is wrong is shown over an empty page.
         None => {
-            let made = page::own(app.lang(), &app.words().no_site_yet, "");
+            let made = page::own(app.lang(), app.words().no_site_yet, "");
             html(StatusCode::OK, &made, None)
         }
     }

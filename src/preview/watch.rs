@@ -36,16 +36,15 @@ pub(super) fn start(shop: &Arc<Workshop>) -> Option<Watching> {
     let native = RecommendedWatcher::new(send, notify::Config::default())
         .map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>)
         .and_then(|watcher| armed(watcher, &root, &content));
-    let watcher = match native {
-        Ok(watcher) => watcher,
-        Err(_) => {
-            // No more handles, or a disk across a network.
-            shop.tell(News::Polling);
-            let send = move |event| pass_on(&sender, event);
-            let config = notify::Config::default().with_poll_interval(POLL);
-            let polling = PollWatcher::new(send, config).ok()?;
-            armed(Box::new(polling), &root, &content).ok()?
-        }
+    let watcher = if let Ok(watcher) = native {
+        watcher
+    } else {
+        // No more handles, or a disk across a network.
+        shop.tell(News::Polling);
+        let send = move |event| pass_on(&sender, event);
+        let config = notify::Config::default().with_poll_interval(POLL);
+        let polling = PollWatcher::new(send, config).ok()?;
+        armed(Box::new(polling), &root, &content).ok()?
     };
     let watcher = Arc::new(std::sync::Mutex::new(watcher));
     let again = Arc::clone(&watcher);

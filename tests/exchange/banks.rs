@@ -153,7 +153,7 @@ fn marked() -> impl Strategy<Value = Body> {
             } else {
                 ("((", "))")
             };
-            text.push_str(&format!("{before}{open}{mark}{note}{close}"));
+            text.extend([before.as_str(), open, &mark, &note, close]);
         }
         Body::Mark(text)
     })

@@ -1,5 +1,5 @@
 //! Files as people send them: each folder of tests/exchange/files has an `input.*`, the bank that comes of it
-//! (`expected.yaml`) and what is said (`expected.zh`, `expected.en`). UPDATE_EXPECT=1 writes the expectations.
+//! (`expected.yaml`) and what is said (`expected.zh`, `expected.en`). `UPDATE_EXPECT=1` writes the expectations.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ fn every_file_is_taken_as_expected() {
                 fs::write(&path, &made).expect("an expected file");
             }
             if fs::read_to_string(&path).unwrap_or_default() != made {
-                wrong.push_str(&format!("--- {}\n{made}\n", path.display()));
+                wrong.extend(["--- ", &path.display().to_string(), "\n", &made, "\n"]);
             }
         }
     }

@@ -74,13 +74,14 @@ impl<'a> Row<'a> {
         };
         let kind = match self.trimmed(Column::Type) {
             None => default,
-            Some(written) => match Kind::named(&written) {
-                Some(kind) => Some(kind),
-                None => {
+            Some(written) => {
+                if let Some(kind) = Kind::named(&written) {
+                    Some(kind)
+                } else {
                     flaws.push((ImportFlaw::TypeUnknown(written), self.at(Column::Type)));
                     return None;
                 }
-            },
+            }
         };
         let options = self.options(kind, flaws)?;
         let body = self.body(kind, options, flaws)?;
