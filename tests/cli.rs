@@ -381,9 +381,17 @@ fn free_port() -> u16 {
         .port()
 }
 
+/// The built site, served.
 fn serve(site: &Site) -> Server {
+    started(site, &[])
+}
+
+fn started(site: &Site, command: &[&str]) -> Server {
     let port = free_port();
-    let mut command = site.command(&["--port", &port.to_string()]);
+    let port_written = port.to_string();
+    let mut arguments = command.to_vec();
+    arguments.extend(["--port", &port_written]);
+    let mut command = site.command(&arguments);
     let child = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -591,7 +599,50 @@ fn a_taken_port_is_the_worlds_fault() {
 fn nothing_is_served_of_a_site_with_mistakes() {
     let site = Site::new();
     site.write("a.md", BROKEN);
-    site.run(&["serve", "--port", &free_port().to_string()])
+    site.run(&["--port", &free_port().to_string()])
         .ended(1)
         .said("link-broken");
+}
+
+/// The live preview answers before there is a good site, with what is wrong.
+#[test]
+fn the_preview_begins_with_the_mistakes_and_answers_its_own_names_alone() {
+    let site = Site::new();
+    site.write("a.md", BROKEN);
+    let server = started(&site, &["serve"]);
+    let ours = server.ours();
+    let (head, body) = server.get("/", &ours, "");
+    assert_eq!(status(&head), "200");
+    assert!(head.contains("frame-ancestors 'self'"), "{head}");
+    assert!(String::from_utf8_lossy(&body).contains("/.mingbian/live.js"));
+    let (_, state) = server.get("/.mingbian/state?after=0", &ours, "");
+    let state = String::from_utf8(state).unwrap();
+    assert!(
+        state.contains("link-broken") && state.contains("\"good\":false"),
+        "{state}"
+    );
+    for host in ["evil.example", "127.0.0.1", ""] {
+        let (head, body) = server.get("/", host, "");
+        assert!(matches!(status(&head), "421" | "400"), "{host:?}: {head}");
+        assert!(body.is_empty());
+    }
+    // Only our own pages may open files or change what is shown.
+    for path in ["/.mingbian/open", "/.mingbian/drafts"] {
+        let body = "{\"file\":\"content/site.yaml\",\"shown\":true}";
+        let (head, _) = server.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {ours}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        ));
+        assert_eq!(status(&head), "403", "{path}");
+    }
+    // Mended, the site is there.
+    site.write("a.md", DOUBTFUL);
+    let until = Instant::now() + PATIENCE;
+    while status(&server.get("/a/", &ours, "").0) != "200"
+        || !String::from_utf8_lossy(&server.get("/a/", &ours, "").1).contains("<h1")
+    {
+        assert!(Instant::now() < until, "never mended");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    assert!(!site.public().exists(), "a preview writes nothing");
 }
