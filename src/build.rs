@@ -257,8 +257,13 @@ pub struct Ready<'a> {
 impl Ready<'_> {
     /// Whether there is any error.
     pub fn has_errors(&self) -> bool {
-        let error = |it: &Diagnostic| it.problem.severity() == Severity::Error;
-        self.diagnostics.iter().any(error)
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many diagnostics are this grave.
+    pub fn count(&self, severity: Severity) -> usize {
+        let all = self.diagnostics.iter();
+        all.filter(|it| it.problem.severity() == severity).count()
     }
 
     /// The text of a file that a diagnostic names.

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
@@ -19,7 +20,7 @@ mod state;
 mod watch;
 mod workshop;
 
-pub use network::{address_in_network, code};
+pub use network::code;
 pub use open::in_browser;
 
 const DEFAULT_PORT: u16 = 3000;
@@ -48,12 +49,15 @@ pub struct Preview {
     listener: TcpListener,
     port: u16,
     wish: Wish,
+    /// Of this computer in its networks, where other devices may look.
+    others: Vec<IpAddr>,
 }
 
 /// What the preview tells the terminal while it runs.
 pub enum News {
-    /// Diagnostics in full, as `mingbian check` prints them.
-    Problems(String),
+    /// Those diagnostics that were not told yet, in full, as `mingbian check` prints them; then how many errors and
+    /// warnings there are altogether.
+    Problems(String, usize, usize),
     /// All of them are mended.
     Mended,
     /// The world's own trouble.
@@ -66,7 +70,15 @@ pub enum News {
 ///
 /// # Errors
 /// When there is none.
-pub fn bind(wish: Wish) -> Result<Preview, Error> {
+pub fn bind(mut wish: Wish) -> Result<Preview, Error> {
+    // What is heard of changes names files in full.
+    wish.config.root = absolute(&wish.config.root);
+    wish.config.content = absolute(&wish.config.content);
+    let others = if wish.lan {
+        network::addresses()
+    } else {
+        Vec::new()
+    };
     let host = if wish.lan {
         Ipv4Addr::UNSPECIFIED
     } else {
@@ -82,6 +94,7 @@ pub fn bind(wish: Wish) -> Result<Preview, Error> {
                     listener,
                     port,
                     wish,
+                    others,
                 });
             }
             Err(error) if port >= last => return Err(Error::Port(first, error)),
@@ -96,10 +109,10 @@ impl Preview {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// The same for another device of the network, where one may look and there is a network.
-    pub fn address_for_others(&self) -> Option<String> {
-        let ip = address_in_network().filter(|_| self.wish.lan)?;
-        Some(format!("http://{ip}:{}/", self.port))
+    /// The same for other devices of the network, where they may look and there is a network; the likeliest first.
+    pub fn addresses_for_others(&self) -> Vec<String> {
+        let address = |ip: &IpAddr| format!("http://{ip}:{}/", self.port);
+        self.others.iter().map(address).collect()
     }
 
     /// Shows the site until Ctrl+C; `speak` hears what the author should know.
@@ -108,15 +121,14 @@ impl Preview {
     /// When the network or a thread fails.
     pub fn run(self, mut speak: impl FnMut(News)) -> Result<(), Error> {
         let (telling, told) = mpsc::channel();
-        let other = address_in_network().filter(|_| self.wish.lan);
         let shop = Workshop::new(self.wish, telling).map_err(Error::World)?;
         let shop = Arc::new(shop);
-        shop.rebuild();
-        // Until it is dropped, changes are heard of.
+        // Until it is dropped, changes are heard of; also those that are made while the site is read.
         let _watching = watch::start(&shop);
+        shop.rebuild();
         let server = {
             let shop = Arc::clone(&shop);
-            let hosts = hosts(self.port, other);
+            let hosts = hosts(self.port, &self.others);
             thread::spawn(move || {
                 let ended = http::serve(self.listener, &shop, hosts);
                 // The terminal stops listening when nobody can speak any more.
@@ -136,8 +148,13 @@ impl Preview {
 }
 
 /// The names under which this preview may be asked for.
-fn hosts(port: u16, other: Option<IpAddr>) -> Vec<String> {
+fn hosts(port: u16, others: &[IpAddr]) -> Vec<String> {
     let mut hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    hosts.extend(other.map(|ip| format!("{ip}:{port}")));
+    hosts.extend(others.iter().map(|ip| format!("{ip}:{port}")));
     hosts
+}
+
+/// The whole path; where that cannot be told, the path as it is.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -51,11 +51,12 @@ pub fn is_text(path: &str) -> bool {
     matches!(path::extension(path).as_str(), "md" | "yaml" | "yml")
 }
 
-/// Names that are nobody's content: hidden ones, those that authors put aside with `_`, and what Office
-/// and Windows leave beside the files that they have open.
+/// Names that are nobody's content: hidden ones, those that authors put aside with `_`, and what editors,
+/// Office and Windows leave beside the files that they have open (`a.md~`, `#a.md#`, `~$a.md`, `~WRD0001.tmp`).
 pub fn is_left_out(name: &str) -> bool {
-    name.starts_with(['.', '_'])
-        || name.starts_with("~$")
+    name.starts_with(['.', '_', '~'])
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
         || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 

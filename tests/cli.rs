@@ -2,15 +2,18 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 
+#[path = "hostile/server.rs"]
+mod server;
 #[path = "hostile/support.rs"]
 mod support;
 
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use server::{Server, free_port, started, status};
 use support::{Outcome, PATIENCE, PROGRAM, Site, finish};
 
 /// Runs the program with nothing but these arguments.
@@ -359,87 +362,9 @@ fn a_reader_who_leaves_is_no_reason_to_panic() {
     }
 }
 
-/// A server that ends with the test.
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
-
-/// A port that is free just now.
-fn free_port() -> u16 {
-    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
-}
-
 /// The built site, served.
 fn serve(site: &Site) -> Server {
     started(site, &[])
-}
-
-fn started(site: &Site, command: &[&str]) -> Server {
-    let port = free_port();
-    let port_written = port.to_string();
-    let mut arguments = command.to_vec();
-    arguments.extend(["--port", &port_written]);
-    let mut command = site.command(&arguments);
-    let child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let server = Server { child, port };
-    let until = Instant::now() + PATIENCE;
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        assert!(Instant::now() < until, "nobody listens");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    server
-}
-
-impl Server {
-    /// Sends bytes and reads all that comes: head as text, body as bytes.
-    fn send(&self, request: &str) -> (String, Vec<u8>) {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let end = bytes
-            .windows(4)
-            .position(|window| window == b"\r\n\r\n")
-            .unwrap_or(bytes.len());
-        (
-            String::from_utf8_lossy(&bytes[..end]).to_lowercase(),
-            bytes.get(end + 4..).unwrap_or_default().to_vec(),
-        )
-    }
-
-    fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
-        self.send(&format!(
-            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"
-        ))
-    }
-
-    fn ours(&self) -> String {
-        format!("127.0.0.1:{}", self.port)
-    }
-}
-
-fn status(head: &str) -> &str {
-    head.split(' ').nth(1).unwrap_or("none")
 }
 
 #[test]

@@ -42,15 +42,14 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     })
     .map_err(|error| failed(session, error))?;
     session.say(&fill(words.preview.serving, &[&preview.address()]));
-    match preview.address_for_others() {
-        Some(address) => {
-            session.say(&fill(words.preview.serving_lan, &[&address]));
-            if let Some(code) = preview::code(&address) {
-                session.say(&code);
-            }
-        }
-        None if lan => session.say(words.preview.lan_none),
-        None => {}
+    let others = preview.addresses_for_others();
+    for address in &others {
+        session.say(&fill(words.preview.serving_lan, &[address]));
+    }
+    if let Some(code) = others.first().and_then(|address| preview::code(address)) {
+        session.say(&code);
+    } else if lan {
+        session.say(words.preview.lan_none);
     }
     session.say(words.preview.hint);
     let _ = session.out.flush();
@@ -59,7 +58,13 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     }
     let ended = preview.run(|news| {
         let _ = match news {
-            News::Problems(text) => write!(session.err, "{text}"),
+            News::Problems(text, errors, warnings) => {
+                writeln!(
+                    session.err,
+                    "{text}{}",
+                    fill(words.summary, &[&errors, &warnings])
+                )
+            }
             News::Mended => writeln!(session.err, "{}", words.preview.mended),
             News::Trouble(text) => writeln!(session.err, "{}: {text}", words.error),
             News::Polling => writeln!(session.err, "{}", words.preview.polling),

@@ -197,8 +197,12 @@ impl App {
     /// Whether this is the author at this computer, on one of our pages.
     fn is_author(&self, peer: SocketAddr, headers: &HeaderMap) -> bool {
         let header = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-        let origin = header(&header::ORIGIN).and_then(|origin| origin.strip_prefix("http://"));
-        let ours = origin.is_none_or(|origin| self.hosts.iter().any(|host| host == origin));
+        let known = |origin: &str| {
+            let host = origin.strip_prefix("http://");
+            host.is_some_and(|host| self.hosts.iter().any(|known| known == host))
+        };
+        // Browsers send it with every POST; what does not is no page.
+        let ours = header(&header::ORIGIN).is_none_or(known);
         let token = header(&HeaderName::from_static("x-mingbian"));
         peer.ip().is_loopback() && ours && token == Some(&*self.token)
     }
@@ -268,8 +272,9 @@ async fn open_source(
         let text = std::fs::read_to_string(&real).unwrap_or_default();
         line_with(&text, wanted.words.as_deref().unwrap_or_default())
     });
+    let opened = tokio::task::spawn_blocking(move || open::in_editor(&real, line)).await;
     Json(Opened {
-        opened: open::in_editor(&real, line),
+        opened: opened.unwrap_or(false),
         place: format!("{}:{line}", wanted.file),
     })
     .into_response()

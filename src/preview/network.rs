@@ -4,12 +4,34 @@ use std::net::{IpAddr, UdpSocket};
 
 use fast_qr::QRBuilder;
 
-/// The address by which other devices reach this computer; `None` without a network.
-pub fn address_in_network() -> Option<IpAddr> {
+/// Far away (one of the addresses kept for documentation, RFC 5737), then what routers at home and in offices
+/// have: where a tunnel takes all that goes far, these still lead to the network of the room.
+const WAYS: [&str; 6] = [
+    "192.0.2.1:9",
+    "192.168.1.1:9",
+    "192.168.0.1:9",
+    "192.168.31.1:9",
+    "10.0.0.1:9",
+    "172.16.0.1:9",
+];
+
+/// The addresses by which other devices reach this computer, the likeliest first; none without a network.
+pub fn addresses() -> Vec<IpAddr> {
+    let mut found = Vec::new();
+    for way in WAYS {
+        if let Some(ip) = address_towards(way)
+            && !found.contains(&ip)
+        {
+            found.push(ip);
+        }
+    }
+    found
+}
+
+/// Sends nothing: it only asks which way a packet would take.
+fn address_towards(way: &str) -> Option<IpAddr> {
     let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
-    // Sends nothing: it only asks which way a packet would take. The address is one of those that are kept
-    // for documentation (RFC 5737).
-    socket.connect("192.0.2.1:9").ok()?;
+    socket.connect(way).ok()?;
     let ip = socket.local_addr().ok()?.ip();
     (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
 }

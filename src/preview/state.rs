@@ -39,11 +39,7 @@ const MOST: usize = 200;
 impl State {
     /// Of a site.
     pub(super) fn of(ready: &Ready<'_>, drafts: bool, locale: Locale) -> Self {
-        let count = |severity: Severity| {
-            let all = ready.diagnostics.iter();
-            all.filter(|it| it.problem.severity() == severity).count()
-        };
-        let errors = count(Severity::Error);
+        let errors = ready.count(Severity::Error);
         // Errors first: they are why a page is covered.
         let mut sorted: Vec<&Diagnostic> = ready.diagnostics.iter().collect();
         sorted.sort_by_key(|it| it.problem.severity());
@@ -70,7 +66,7 @@ impl State {
             generation: 0,
             good: errors == 0,
             errors,
-            warnings: count(Severity::Warning),
+            warnings: ready.count(Severity::Warning),
             drafts,
             problems,
             trouble: None,

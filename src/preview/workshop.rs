@@ -1,7 +1,7 @@
 //! Holds the site as it is now and makes it anew when something changed. A site lives on a thread of its own, so
 //! that the last good one can go on answering while the next one is tried; it ends when it is replaced.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -14,6 +14,7 @@ use super::state::State;
 use super::{News, Wish};
 use crate::build::{self, Memo, Ready};
 use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::hash::Fingerprint;
 use crate::locale::Locale;
 use crate::path;
@@ -34,11 +35,14 @@ pub(super) struct Workshop {
     current: Mutex<Option<Current>>,
     state: watch::Sender<Arc<State>>,
     news: Mutex<Option<Sender<News>>>,
-    /// What the terminal was shown last.
-    printed: Mutex<String>,
+    /// What the terminal was told and is still so.
+    told: Mutex<HashSet<Told>>,
     /// One at a time.
     rebuilding: Mutex<()>,
 }
+
+/// A mistake wherever in its file: a line more above it makes no new one.
+type Told = (Arc<str>, &'static str, String);
 
 /// The site that answers.
 struct Current {
@@ -87,7 +91,7 @@ impl Workshop {
             current: Mutex::default(),
             state: watch::Sender::new(Arc::default()),
             news: Mutex::new(Some(news)),
-            printed: Mutex::default(),
+            told: Mutex::default(),
             rebuilding: Mutex::default(),
         })
     }
@@ -199,26 +203,34 @@ impl Workshop {
         asks
     }
 
-    /// To the terminal, once for each change of what is wrong.
+    /// To the terminal: what was not told yet. A wall of old warnings would hide it.
     fn print(&self, ready: &Ready<'_>) {
-        let text = print(
-            &ready.diagnostics,
-            Format::Human,
-            self.locale,
-            false,
-            &|name| ready.text_of(name),
-        );
-        let mut printed = lock(&self.printed);
-        if *printed == text {
-            return;
-        }
-        let news = if text.is_empty() {
-            News::Mended
-        } else {
-            News::Problems(text.clone())
+        let key = |it: &Diagnostic| -> Told {
+            let (message, _) = self.locale.problem(&it.problem);
+            (Arc::clone(&it.place.file), it.problem.code(), message)
         };
-        *printed = text;
-        self.tell(news);
+        let mut told = lock(&self.told);
+        let now: HashSet<Told> = ready.diagnostics.iter().map(key).collect();
+        let fresh: Vec<Diagnostic> = ready
+            .diagnostics
+            .iter()
+            .filter(|it| !told.contains(&key(it)))
+            .cloned()
+            .collect();
+        let had_some = !told.is_empty();
+        let fewer = told.difference(&now).next().is_some();
+        *told = now;
+        drop(told);
+        if ready.diagnostics.is_empty() {
+            if had_some {
+                self.tell(News::Mended);
+            }
+        } else if fewer || !fresh.is_empty() {
+            let text_of = |name: &str| ready.text_of(name);
+            let text = print(&fresh, Format::Human, self.locale, false, &text_of);
+            let (errors, warnings) = (ready.count(Severity::Error), ready.count(Severity::Warning));
+            self.tell(News::Problems(text, errors, warnings));
+        }
     }
 
     /// The world said no: the last good site stays.
