@@ -10,6 +10,10 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::locale::Locale;
 use crate::span::{LineColumn, Text};
 
+pub use told::{Excerpt, Told, ToldPlace, tell};
+
+mod told;
+
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {

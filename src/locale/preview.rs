@@ -15,7 +15,6 @@ pub struct PreviewWords {
     pub lan_none: &'static str,
     #[serde(skip)]
     pub hint: &'static str,
-    #[serde(skip)]
     pub mended: &'static str,
     #[serde(skip)]
     pub polling: &'static str,
@@ -37,12 +36,21 @@ pub struct PreviewWords {
     pub source: &'static str,
     /// Number.
     pub warnings: &'static str,
+    /// Number: of this page.
+    pub warnings_both: &'static str,
+    /// Number: behind the former.
+    pub warnings_all: &'static str,
+    pub warnings_title: &'static str,
     pub warnings_here: &'static str,
     pub warnings_elsewhere: &'static str,
     pub warnings_none: &'static str,
     /// Number.
     pub errors: &'static str,
     pub errors_hint: &'static str,
+    pub errors_fold: &'static str,
+    pub errors_unfold: &'static str,
+    pub help: &'static str,
+    pub first_here: &'static str,
     pub open: &'static str,
     /// Place.
     pub not_opened: &'static str,

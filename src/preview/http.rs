@@ -27,6 +27,21 @@ const PATIENCE: Duration = Duration::from_secs(25);
 /// Without a site there is nothing that a page could run but ours.
 const BARE_POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'";
 
+/// What runs in the pages, and its looks; how the preview's own pages look.
+const CLIENT: &[(&str, &str)] = &[
+    ("live.js", include_str!("client/live.js")),
+    ("bar.js", include_str!("client/bar.js")),
+    ("element.js", include_str!("client/element.js")),
+    ("kept.js", include_str!("client/kept.js")),
+    ("looks.js", include_str!("client/looks.js")),
+    ("patch.js", include_str!("client/patch.js")),
+    ("place.js", include_str!("client/place.js")),
+    ("problems.js", include_str!("client/problems.js")),
+    ("server.js", include_str!("client/server.js")),
+    ("live.css", include_str!("client/live.css")),
+    ("own.css", include_str!("client/own.css")),
+];
+
 #[derive(Clone)]
 struct App {
     shop: Arc<Workshop>,
@@ -69,25 +84,17 @@ pub(super) fn serve(
 }
 
 fn router(app: App) -> Router {
-    let text = |kind: &'static str, text: &'static str| {
-        get(move || async move { ([(header::CONTENT_TYPE, kind)], text) })
-    };
-    Router::new()
-        .route(
-            page::SCRIPT,
-            text(
-                "text/javascript; charset=utf-8",
-                include_str!("client/live.js"),
-            ),
-        )
-        .route(
-            "/.mingbian/live.css",
-            text("text/css; charset=utf-8", include_str!("client/live.css")),
-        )
-        .route(
-            "/.mingbian/own.css",
-            text("text/css; charset=utf-8", include_str!("client/own.css")),
-        )
+    let mut router = Router::new();
+    for (name, text) in CLIENT {
+        let kind = if path::extension(name) == "css" {
+            "text/css; charset=utf-8"
+        } else {
+            "text/javascript; charset=utf-8"
+        };
+        let file = get(move || async move { ([(header::CONTENT_TYPE, kind)], *text) });
+        router = router.route(&format!("{}{name}", page::OWN), file);
+    }
+    router
         .route("/.mingbian/words", get(words))
         .route("/.mingbian/state", get(state))
         .route("/.mingbian/open", post(open_source))
@@ -218,10 +225,10 @@ struct After {
     after: u64,
 }
 
-/// The state, as soon as it is newer than what the page knows.
+/// The state, as soon as it is another than what the page knows: also one of a preview that was started anew.
 async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
     let mut state = app.shop.state();
-    let newer = state.wait_for(|state| state.generation > after);
+    let newer = state.wait_for(|state| state.generation != after);
     match tokio::time::timeout(PATIENCE, newer).await {
         Ok(Ok(state)) => Json(&**state).into_response(),
         _ => StatusCode::NO_CONTENT.into_response(),

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::hash::Fingerprint;
 
-/// The script's own address; nothing of a site begins with a dot.
-pub(super) const SCRIPT: &str = "/.mingbian/live.js";
+/// Under which all that is the preview's own has its address; nothing of a site begins with a dot.
+pub(super) const OWN: &str = "/.mingbian/";
 
 /// A page with the script at its end.
 pub(super) fn with_script(
@@ -17,30 +17,14 @@ pub(super) fn with_script(
     let text = String::from_utf8_lossy(html);
     let end = text.rfind("</body>").unwrap_or(text.len());
     let mut tag = format!(
-        "<script type=\"module\" src=\"{SCRIPT}\" data-generation=\"{generation}\" data-page=\"{}\" data-bare=\"{}\" data-token=\"{token}\"",
+        "<script type=\"module\" src=\"{OWN}live.js\" data-generation=\"{generation}\" data-page=\"{}\" data-token=\"{token}\"",
         Fingerprint::of(html).short(),
-        Fingerprint::of(without_styles(&text).as_bytes()).short(),
     );
     if let Some(source) = source {
         let _ = write!(tag, " data-source=\"{}\"", escaped(source));
     }
     tag.push_str("></script>");
     format!("{}{tag}{}", &text[..end], &text[end..]).into_bytes()
-}
-
-/// The page whatever its style sheets hold: their names without the hash of what is in them.
-fn without_styles(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find(".css") {
-        // `main.1a2b3c4d.css`
-        let name = rest[..at].rfind('.').filter(|dot| at - dot == 9);
-        out.push_str(&rest[..name.unwrap_or(at)]);
-        out.push_str(".css");
-        rest = &rest[at + 4..];
-    }
-    out.push_str(rest);
-    out
 }
 
 /// A page of the preview's own: with nothing but a title and, in its body, HTML that is ours.
@@ -62,14 +46,6 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_page_is_the_same_whatever_its_styles_hold() {
-        let page = |hash: &str| format!("<link href=\"../assets/main.{hash}.css\"><p>a.css</p>");
-        let made = without_styles(&page("1a2b3c4d"));
-        assert_eq!(made, without_styles(&page("99999999")));
-        assert_eq!(made, "<link href=\"../assets/main.css\"><p>a.css</p>");
-    }
 
     #[test]
     fn the_script_stands_at_the_end_and_cannot_be_broken_out_of() {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::build::Ready;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Locale;
-use crate::print::{self, Format};
+use crate::print::{self, Told};
 
 /// As the page gets it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -18,19 +18,9 @@ pub(super) struct State {
     pub(super) warnings: usize,
     /// Whether drafts are shown.
     pub(super) drafts: bool,
-    pub(super) problems: Vec<Shown>,
+    pub(super) problems: Vec<Told>,
     /// The world's own trouble: no content folder, a disk that says no.
     pub(super) trouble: Option<String>,
-}
-
-/// A diagnostic as a page shows it.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Shown {
-    pub(super) severity: &'static str,
-    pub(super) file: String,
-    pub(super) line: usize,
-    /// With excerpt, caret and help, as on a terminal.
-    pub(super) text: String,
 }
 
 /// More are not looked at on a page.
@@ -46,21 +36,7 @@ impl State {
         let problems = sorted
             .into_iter()
             .take(MOST)
-            .map(|diagnostic| {
-                let print = |format| {
-                    let one = std::slice::from_ref(diagnostic);
-                    print::print(one, format, locale, false, &|name| ready.text_of(name))
-                };
-                Shown {
-                    severity: match diagnostic.problem.severity() {
-                        Severity::Error => "error",
-                        Severity::Warning => "warning",
-                    },
-                    file: diagnostic.place.file.to_string(),
-                    line: line_of(&print(Format::Short), &diagnostic.place.file),
-                    text: print(Format::Human).trim_end().to_owned(),
-                }
-            })
+            .map(|it| print::tell(it, locale, &|name| ready.text_of(name)))
             .collect();
         Self {
             generation: 0,
@@ -72,13 +48,4 @@ impl State {
             trouble: None,
         }
     }
-}
-
-/// From `file:line:column: …`.
-fn line_of(short: &str, file: &str) -> usize {
-    let rest = short
-        .strip_prefix(file)
-        .and_then(|rest| rest.strip_prefix(':'));
-    let digits = rest.and_then(|rest| rest.split(':').next());
-    digits.and_then(|digits| digits.parse().ok()).unwrap_or(1)
 }
