@@ -36,20 +36,26 @@ fn address_towards(way: &str) -> Option<IpAddr> {
     (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
 }
 
+/// Light modules around a code, as its norm wants them.
+const QUIET: usize = 4;
+
 /// A text as a code of half blocks, two rows a line, dark on light whatever the terminal's colours.
 pub fn code(text: &str) -> Option<String> {
     let made = QRBuilder::new(text).build().ok()?;
     let size = made.size;
     let dark = |row: usize, column: usize| {
-        // Two light modules around it: less than the four of the norm, enough for cameras, and it fits.
-        let inside = (2..size + 2).contains(&row) && (2..size + 2).contains(&column);
-        inside && made.data[(row - 2) * size + (column - 2)].value()
+        let module = |at: usize| at.checked_sub(QUIET).filter(|at| *at < size);
+        match (module(row), module(column)) {
+            (Some(row), Some(column)) => made.data[row * size + column].value(),
+            _ => false,
+        }
     };
+    let all = size + 2 * QUIET;
     let mut out = String::new();
-    for row in (0..size + 4).step_by(2) {
+    for row in (0..all).step_by(2) {
         // Black on white, said outright: a light-on-dark code is read by few cameras.
-        out.push_str("\u{1b}[30;47m");
-        for column in 0..size + 4 {
+        out.push_str("\u{1b}[30;107m");
+        for column in 0..all {
             out.push(match (dark(row, column), dark(row + 1, column)) {
                 (true, true) => '█',
                 (true, false) => '▀',
@@ -72,16 +78,19 @@ mod tests {
         let lines: Vec<Vec<char>> = code
             .lines()
             .map(|line| {
-                let inner = line.strip_prefix("\u{1b}[30;47m").unwrap();
+                let inner = line.strip_prefix("\u{1b}[30;107m").unwrap();
                 inner.strip_suffix("\u{1b}[0m").unwrap().chars().collect()
             })
             .collect();
         let width = lines[0].len();
         assert!(lines.iter().all(|line| line.len() == width));
         assert_eq!(lines.len(), width.div_ceil(2));
-        assert!(lines[0].iter().all(|c| *c == ' '), "the quiet zone");
-        assert!(lines.iter().all(|line| line[0] == ' ' && line[1] == ' '));
+        assert!(
+            lines[..2].iter().flatten().all(|c| *c == ' '),
+            "the quiet zone"
+        );
+        assert!(lines.iter().all(|line| line[..4].iter().all(|c| *c == ' ')));
         // The finder pattern's first rows.
-        assert_eq!(lines[1][2..9].iter().collect::<String>(), "█▀▀▀▀▀█");
+        assert_eq!(lines[2][4..11].iter().collect::<String>(), "█▀▀▀▀▀█");
     }
 }

@@ -33,11 +33,13 @@ let after = () => {};
 /** @param {() => void} whenPhoneGoes */
 export function start(whenPhoneGoes) {
   after = whenPhoneGoes;
+  drafts.hidden = source.hidden = !page.author;
   // On a phone the page is what there is to see.
   folded(all.read("folded") ?? innerWidth < 600);
   settle();
   elderBox()?.addEventListener("change", settle);
   addEventListener("storage", () => setTimeout(settle));
+  addEventListener("resize", fit);
   screen.addEventListener("keydown", ({ key }) => key === "Escape" && hidePhone());
 }
 
@@ -45,7 +47,8 @@ export function start(whenPhoneGoes) {
 export function show(state) {
   press(drafts, state.drafts);
   const here = state.problems.filter(({ severity, place }) => severity === "warning" && place.file === page.source).length;
-  warnings.textContent = here ? say("warnings_both", here) + say("warnings_all", state.warnings) : say("warnings", state.warnings);
+  const both = here > 0 && here < state.warnings;
+  warnings.textContent = both ? say("warnings_both", here) + say("warnings_all", state.warnings) : say("warnings", state.warnings);
   warnings.classList.toggle("some", state.warnings > 0);
   bar.classList.toggle("wrong", !state.good);
 }
@@ -96,9 +99,16 @@ function showPhone() {
   const frame = element("iframe", { src: location.href, title: words.phone ?? "" });
   const close = button(words.phone_close ?? "", hidePhone);
   screen.replaceChildren(element("div", { class: "device" }, frame), close);
+  fit();
   screen.hidden = false;
   press(phone, true);
   close.focus();
+}
+
+/** As large as there is room for; the page in it has the measures of a phone all the same. */
+function fit() {
+  const device = /** @type {HTMLElement | null} */ (screen.querySelector(".device"));
+  if (device) device.style.transform = `scale(${Math.min(1, (innerHeight - 96) / 756, (innerWidth - 16) / 376)})`;
 }
 
 function hidePhone() {

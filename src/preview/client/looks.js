@@ -39,6 +39,8 @@ export function apply() {
       // From elsewhere, or not there yet.
     }
   }
+  // A sheet of A4 has margins.
+  Object.assign(document.documentElement.style, looks.print ? { maxWidth: "180mm", margin: "15mm auto", background: "#fff" } : { maxWidth: "", margin: "", background: "" });
   const meta = document.querySelector("meta[name=color-scheme]");
   meta?.setAttribute("content", looks.dark === null ? "light dark" : looks.dark ? "dark" : "light");
 }

@@ -74,7 +74,8 @@ function row({ severity, message, help, place, other, code }) {
 
 /** The file, a button to open it, and the line. @param {Place} place */
 function where({ file, line, column, excerpt }) {
-  const at = element("p", { class: "place" }, element("code", {}, `${file}:${line}:${column}`), button(words.open ?? "", () => openSource(file, line)));
+  const at = element("p", { class: "place" }, element("code", {}, `${file}:${line}:${column}`));
+  if (page.author) at.append(button(words.open ?? "", () => openSource(file, line)));
   if (!excerpt) return at;
   const { before, marked, after } = excerpt;
   const mark = element("mark", { class: marked ? "" : "gap" }, marked);

@@ -23,6 +23,8 @@ export const page = {
   print: tag.dataset.page ?? "",
   /** The file that it is written in; empty: none. */
   source: tag.dataset.source ?? "",
+  /** At the computer where the preview runs, not on a phone of its network. */
+  author: /^(127\.0\.0\.1|localhost)$/.test(location.hostname),
   /** It stands in the phone of another page of the preview. */
   framed: window.self !== window.top,
 };
