@@ -123,8 +123,8 @@ impl Preview {
         let (telling, told) = mpsc::channel();
         let shop = Workshop::new(self.wish, telling).map_err(Error::World)?;
         let shop = Arc::new(shop);
-        // Until it is dropped, changes are heard of; also those that are made while the site is read.
-        let _watching = watch::start(&shop);
+        // First, so that what is changed while the site is read is heard of too.
+        watch::start(&shop);
         shop.rebuild();
         let server = {
             let shop = Arc::clone(&shop);

@@ -264,6 +264,52 @@ fn a_content_folder_given_by_a_relative_path_is_watched_too() {
     assert!(!server.said().contains("every second"), "{}", server.said());
 }
 
+/// In a corner of its own, where the system watches so few folders.
+#[cfg(target_os = "linux")]
+fn few_watches(site: &Site, most: usize) -> Option<Server> {
+    let mut unshare = std::process::Command::new("unshare");
+    let script = format!("echo {most} > /proc/sys/user/max_inotify_watches && exec \"$@\"");
+    unshare.args(["--map-root-user", "sh", "-c", &script, "sh"]);
+    let mut able = std::process::Command::new("unshare");
+    able.args(["--map-root-user", "sh", "-c", &script, "sh", "true"]);
+    // Some systems let nobody have such a corner; then there is nothing to try.
+    if !able.output().is_ok_and(|done| done.status.success()) {
+        return None;
+    }
+    unshare
+        .arg(support::PROGRAM)
+        .args(["serve", "--lang", "en", "--root"])
+        .arg(site.root());
+    Some(running(unshare))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_cannot_watch_so_much_it_is_looked_at_again_and_again() {
+    let site = Site::with_cases(3);
+    site.write("a.md", page("甲", "原来"));
+    // Too few from the start; too few only for a folder that comes later.
+    for most in [2, 6] {
+        let Some(server) = few_watches(&site, most) else {
+            return;
+        };
+        server.shows("/a/", "原来");
+        for number in 0..5 {
+            site.write(&format!("more{number}/b.md"), page("乙", "后来的"));
+        }
+        server.shows("/more4/b/", "后来的");
+        server.until("told so", || server.said().contains("every second"));
+        site.write("more4/b.md", page("乙", "改过的"));
+        server.shows("/more4/b/", "改过的");
+        fs::remove_dir_all(site.content("more0")).unwrap();
+        server.gone("/more0/b/");
+        assert_eq!(server.said().matches("every second").count(), 1);
+        for number in 1..5 {
+            fs::remove_dir_all(site.content(&format!("more{number}"))).unwrap();
+        }
+    }
+}
+
 #[test]
 fn a_mistake_is_told_once_and_the_last_good_page_stays() {
     let site = Site::new();

@@ -21,36 +21,72 @@ const LONGEST: Duration = Duration::from_millis(400);
 /// Where the system cannot tell of changes they are looked for so often.
 const POLL: Duration = Duration::from_secs(1);
 
-/// Dropped, it stops hearing.
-pub(super) struct Watching {
-    _watcher: Arc<std::sync::Mutex<Box<dyn Watcher + Send>>>,
+/// Listens from now on, for as long as there is a workshop.
+pub(super) fn start(shop: &Arc<Workshop>) {
+    let (sender, events) = mpsc::channel();
+    let ears = Ears {
+        sender,
+        root: shop.root(),
+        content: shop.content().0,
+    };
+    let watcher = ears.best(shop);
+    let shop = Arc::downgrade(shop);
+    thread::spawn(move || listen(&events, &shop, &ears, watcher));
 }
 
-/// Starts to listen.
-pub(super) fn start(shop: &Arc<Workshop>) -> Option<Watching> {
-    let (sender, events) = mpsc::channel();
-    let (content, _) = shop.content();
-    let root = shop.root();
-    let hear = sender.clone();
-    let send = move |event| pass_on(&hear, event);
-    let native = RecommendedWatcher::new(send, notify::Config::default())
-        .map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>)
-        .and_then(|watcher| armed(watcher, &root, &content));
-    let watcher = if let Ok(watcher) = native {
-        watcher
-    } else {
-        // No more handles, or a disk across a network.
+/// What can be listened with. Dropped, it stops hearing.
+type Hearing = Option<Box<dyn Watcher + Send>>;
+
+/// Where to listen, and who is told.
+struct Ears {
+    sender: Sender<notify::Result<Event>>,
+    root: PathBuf,
+    content: PathBuf,
+}
+
+impl Ears {
+    /// What the system tells by itself, or else looking again and again.
+    fn best(&self, shop: &Workshop) -> Hearing {
+        let hear = self.sender.clone();
+        let send = move |event| pass_on(&hear, event);
+        let native = RecommendedWatcher::new(send, notify::Config::default())
+            .and_then(|watcher| self.armed(Box::new(watcher)));
+        native.ok().or_else(|| self.polling(shop))
+    }
+
+    /// Where the system has no more handles, or the disk is across a network.
+    fn polling(&self, shop: &Workshop) -> Hearing {
         shop.tell(News::Polling);
-        let send = move |event| pass_on(&sender, event);
+        let hear = self.sender.clone();
+        let send = move |event| pass_on(&hear, event);
         let config = notify::Config::default().with_poll_interval(POLL);
         let polling = PollWatcher::new(send, config).ok()?;
-        armed(Box::new(polling), &root, &content).ok()?
-    };
-    let watcher = Arc::new(std::sync::Mutex::new(watcher));
-    let again = Arc::clone(&watcher);
-    let shop = Arc::downgrade(shop);
-    thread::spawn(move || listen(&events, &shop, &root, &content, &again));
-    Some(Watching { _watcher: watcher })
+        self.armed(Box::new(polling)).ok()
+    }
+
+    /// The content and the themes with all that is in them; the folders above them for when these come and go.
+    fn armed(
+        &self,
+        mut watcher: Box<dyn Watcher + Send>,
+    ) -> notify::Result<Box<dyn Watcher + Send>> {
+        for folder in self.folders() {
+            if folder.is_dir() {
+                watcher.watch(&folder, RecursiveMode::Recursive)?;
+            }
+        }
+        for above in [Some(self.root.as_path()), self.content.parent()]
+            .into_iter()
+            .flatten()
+        {
+            watcher.watch(above, RecursiveMode::NonRecursive)?;
+        }
+        Ok(watcher)
+    }
+
+    /// All that a site is made of.
+    fn folders(&self) -> [PathBuf; 2] {
+        [self.content.clone(), self.root.join("themes")]
+    }
 }
 
 /// Reading is no change: our own reading of ten thousand files must not drown what an author does.
@@ -63,35 +99,14 @@ fn pass_on(to: &Sender<notify::Result<Event>>, event: notify::Result<Event>) {
     }
 }
 
-type Shared = Arc<std::sync::Mutex<Box<dyn Watcher + Send>>>;
-
-/// The content and the themes with all that is in them; the folders above them for when these come and go.
-fn armed(
-    mut watcher: Box<dyn Watcher + Send>,
-    root: &Path,
-    content: &Path,
-) -> notify::Result<Box<dyn Watcher + Send>> {
-    if content.is_dir() {
-        watcher.watch(content, RecursiveMode::Recursive)?;
-    }
-    let themes = root.join("themes");
-    if themes.is_dir() {
-        watcher.watch(&themes, RecursiveMode::Recursive)?;
-    }
-    for above in [Some(root), content.parent()].into_iter().flatten() {
-        watcher.watch(above, RecursiveMode::NonRecursive)?;
-    }
-    Ok(watcher)
-}
-
 fn listen(
     events: &Receiver<notify::Result<Event>>,
     shop: &Weak<Workshop>,
-    root: &Path,
-    content: &Path,
-    watcher: &Shared,
+    ears: &Ears,
+    mut watcher: Hearing,
 ) {
-    let ours = [content.to_owned(), root.join("themes")];
+    let ours = ears.folders();
+    let mut polling = false;
     while let Ok(first) = events.recv() {
         let mut batch = vec![first];
         let began = Instant::now();
@@ -104,6 +119,7 @@ fn listen(
         }
         let mut matters = false;
         let mut came_anew = false;
+        let mut full = false;
         for event in batch {
             match event {
                 Ok(event) => {
@@ -117,23 +133,40 @@ fn listen(
                     came_anew |= replaced && ours.iter().any(|folder| event.paths.contains(folder));
                 }
                 // Events were lost: whatever it was, look.
-                Err(_) => matters = true,
-            }
-        }
-        if came_anew && let Ok(mut watcher) = watcher.lock() {
-            // A folder that was replaced is another one, to which nobody listens yet.
-            for folder in &ours {
-                let _ = watcher.unwatch(folder);
-                if folder.is_dir() {
-                    let _ = watcher.watch(folder, RecursiveMode::Recursive);
+                Err(error) => {
+                    matters = true;
+                    full |= is_full(&error);
                 }
             }
         }
+        let Some(shop) = shop.upgrade() else { return };
+        if came_anew
+            && !full
+            && let Some(watcher) = &mut watcher
+        {
+            // A folder that was replaced is another one, to which nobody listens yet.
+            for folder in &ours {
+                let _ = watcher.unwatch(folder);
+                if folder.is_dir()
+                    && let Err(error) = watcher.watch(folder, RecursiveMode::Recursive)
+                {
+                    full |= is_full(&error);
+                }
+            }
+        }
+        if full && !polling {
+            polling = true;
+            watcher = ears.polling(&shop);
+        }
         if matters {
-            let Some(shop) = shop.upgrade() else { return };
             shop.rebuild();
         }
     }
+}
+
+/// Whether the system cannot listen to more than it does.
+fn is_full(error: &notify::Error) -> bool {
+    matches!(error.kind, notify::ErrorKind::MaxFilesWatch)
 }
 
 /// Whether an event may have changed what the site is made of.
