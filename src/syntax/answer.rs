@@ -110,11 +110,17 @@ fn guess(fields: &Fields<'_>) -> Option<Type> {
     })
 }
 
+/// How right and wrong are written, in lower case.
+pub const RIGHT: &[&str] = &["对", "正确", "是", "√", "✓", "✔", "true", "t", "yes"];
+pub const WRONG: &[&str] = &["错", "错误", "否", "×", "✗", "✘", "x", "false", "f", "no"];
+
 /// `对`, `√`, `true` … as true; `错`, `×` … as false.
 pub fn truth(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "t" | "yes" | "对" | "正确" | "是" | "√" | "✓" | "✔" => Some(true),
-        "false" | "f" | "no" | "错" | "错误" | "否" | "×" | "✗" | "✘" | "x" => Some(false),
+    let written = text.trim().to_lowercase();
+    let is = |words: &[&str]| words.contains(&written.as_str());
+    match (is(RIGHT), is(WRONG)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
         _ => None,
     }
 }

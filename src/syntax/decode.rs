@@ -10,6 +10,10 @@ use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 
+/// Yes and no in words that are no YAML.
+pub const YES: &[&str] = &["是", "真", "yes"];
+pub const NO: &[&str] = &["否", "假", "no"];
+
 /// The file that is being read, and what is wrong with it so far.
 pub struct Reader<'t> {
     file: Arc<str>,
@@ -165,8 +169,8 @@ impl<'t> Reader<'t> {
         if let Kind::Scalar(scalar) = &node.kind {
             match (scalar.kind, scalar.text.as_str()) {
                 (ScalarKind::Bool(value), _) => return Some(value),
-                (_, "是" | "真" | "yes") => return Some(true),
-                (_, "否" | "假" | "no") => return Some(false),
+                (_, text) if YES.contains(&text) => return Some(true),
+                (_, text) if NO.contains(&text) => return Some(false),
                 _ => {}
             }
         }
