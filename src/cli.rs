@@ -20,6 +20,7 @@ mod help;
 mod import;
 mod progress;
 mod report;
+mod schema;
 mod serve;
 mod starter;
 
@@ -43,6 +44,7 @@ const COMMANDS: &[Entry] = &[
     serve::ALONE,
     starter::INIT,
     starter::NEW,
+    schema::ENTRY,
     serve::ENTRY,
     build::CHECK,
     build::BUILD,

@@ -21,6 +21,7 @@ pub mod preview;
 pub mod print;
 pub mod progress;
 pub mod render;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -7,11 +7,13 @@ use crate::diagnostic::{Cell, Problem, Reason};
 
 pub use help::{CommandHelp, Example};
 pub use preview::PreviewWords;
+pub use schema::KeyHelp;
 
 mod en;
 mod help;
 mod import;
 mod preview;
+mod schema;
 mod starter;
 mod zh;
 
@@ -74,6 +76,23 @@ impl Locale {
             Self::Chinese => help::option(zh::help::OPTIONS, command, name),
             Self::English => help::option(en::help::OPTIONS, command, name),
         }
+    }
+
+    /// What editors show of a key of a mapping; with an empty key, of a kind of file.
+    pub fn key_help(self, shape: &str, key: &str) -> Option<&'static KeyHelp> {
+        match self {
+            Self::Chinese => schema::find(zh::schema::KEYS, shape, key),
+            Self::English => schema::find(en::schema::KEYS, shape, key),
+        }
+    }
+
+    /// That two names of one key stand in one mapping.
+    pub fn key_twice(self, first: &str, second: &str) -> String {
+        let says = match self {
+            Self::Chinese => zh::schema::TWICE,
+            Self::English => en::schema::TWICE,
+        };
+        fill(says, &[&first, &second])
     }
 
     /// Everything else that the program says.
@@ -139,6 +158,7 @@ pub struct Words {
     pub exchange: &'static import::ExchangeWords,
     pub preview: &'static PreviewWords,
     pub starter: &'static starter::StarterWords,
+    pub schema: &'static schema::SchemaWords,
 }
 
 /// Puts values into the `{}` of a template, in order.

@@ -2,10 +2,14 @@
 
 use include_dir::{Dir, include_dir};
 
-static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
+use crate::locale::Locale;
 
-/// The name that stands in the shipped content for the author's own.
-const DISTRICT: &str = "XX区";
+mod place;
+
+pub use place::Place;
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 
 /// A file of a new site, from the site's folder.
 pub struct File {
@@ -13,46 +17,62 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// What the author said of her place. Empty: left as it is.
-#[derive(Debug, Default)]
-pub struct Place {
-    /// `东城区`.
-    pub district: String,
-    pub organisation: String,
-    pub hotline: String,
-    /// Names and phone numbers.
-    pub units: Vec<(String, String)>,
-}
-
 /// The files of a new site: the shipped content, or the bare beginning of one.
-pub fn site(empty: bool, place: &Place) -> Vec<File> {
+pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
     let mut files = Vec::new();
     if empty {
-        for (path, text) in [
-            ("content/site.yaml", include_str!("starter/site.yaml")),
-            ("content/index.md", include_str!("starter/index.md")),
-            ("content/departments.yaml", ""),
+        let title = match locale {
+            Locale::Chinese => "先做几道题",
+            Locale::English => "A few questions",
+        };
+        for (path, name) in [
+            ("content/site.yaml", "site.yaml"),
+            ("content/index.md", "index.md"),
+            ("content/guides/help.md", "help.md"),
+            ("content/quizzes/first.yaml", "quiz.yaml"),
         ] {
-            files.push((path.to_owned(), text.as_bytes().to_vec()));
+            let text = filled(template(name, locale), "first", title, "");
+            files.push((path.to_owned(), text.into_bytes()));
         }
-        let quiz = include_str!("starter/quiz.yaml")
-            .replace("{title}", "先做几道题")
-            .replace("{slug}", "first");
-        files.push(("content/quizzes/first.yaml".to_owned(), quiz.into_bytes()));
+        if !place.units.is_empty() {
+            files.push(("content/departments.yaml".to_owned(), Vec::new()));
+        }
     } else {
         collect(&SHIPPED, &mut files);
     }
     files
         .into_iter()
-        .filter_map(|(path, bytes)| {
-            let bytes = match path.as_str() {
-                "content/site.yaml" => settings(&String::from_utf8(bytes).ok()?, place),
-                "content/departments.yaml" => departments(&String::from_utf8(bytes).ok()?, place),
-                _ => bytes,
+        .map(|(path, bytes)| {
+            let bytes = match String::from_utf8(bytes) {
+                Ok(text) => place.put_into(&path, text).into_bytes(),
+                Err(error) => error.into_bytes(),
             };
-            (!bytes.is_empty()).then_some(File { path, bytes })
+            File { path, bytes }
         })
         .collect()
+}
+
+/// What the district is called where nobody has said it.
+pub fn district(empty: bool, locale: Locale) -> &'static str {
+    match locale {
+        Locale::English if empty => "XX District",
+        _ => "XX区",
+    }
+}
+
+/// The organisation of a new site in this district.
+pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
+    let settings = if empty {
+        template("site.yaml", locale)
+    } else {
+        let shipped = SHIPPED.get_file("site.yaml");
+        shipped.and_then(|it| it.contents_utf8()).unwrap_or("")
+    };
+    let line = settings
+        .lines()
+        .find_map(|line| line.strip_prefix(place::ORGANISATION));
+    line.unwrap_or_default()
+        .replace(district(empty, locale), name)
 }
 
 fn collect(folder: &Dir<'static>, files: &mut Vec<(String, Vec<u8>)>) {
@@ -65,58 +85,22 @@ fn collect(folder: &Dir<'static>, files: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
-fn settings(text: &str, place: &Place) -> Vec<u8> {
-    let mut text = text.to_owned();
-    if !place.organisation.is_empty() {
-        let was = format!("organisation: {DISTRICT}打击传销工作联席会议办公室");
-        text = text.replace(
-            &was,
-            &format!("organisation: {}", quoted(&place.organisation)),
-        );
-    }
-    if !place.district.is_empty() {
-        text = text.replace(DISTRICT, &place.district);
-    }
-    if !place.hotline.is_empty() {
-        let first = "contacts:\n";
-        let name = quoted(&format!("{}举报热线", place.district));
-        let line = format!("  - {{name: {name}, phone: {}}}\n", quoted(&place.hotline));
-        text = text.replacen(first, &format!("{first}{line}"), 1);
-    }
-    text.into_bytes()
+fn template(name: &str, locale: Locale) -> &'static str {
+    let folder = match locale {
+        Locale::Chinese => "zh",
+        Locale::English => "en",
+    };
+    TEMPLATES
+        .get_file(format!("{folder}/{name}"))
+        .and_then(|file| file.contents_utf8())
+        .unwrap_or_default()
 }
 
-fn departments(text: &str, place: &Place) -> Vec<u8> {
-    let mut text = text.to_owned();
-    if !place.district.is_empty() {
-        text = text
-            .replace("- name: 区", &format!("- name: {}", place.district))
-            .replace("、区文明办", &format!("、{}文明办", place.district));
-    }
-    for (name, phone) in &place.units {
-        let head = format!("- name: {name}\n");
-        let phone = format!("  phone: {}\n", quoted(phone));
-        match text.find(&head) {
-            None => text.extend(["- name: ", &quoted(name), "\n", &phone]),
-            Some(at) => {
-                let from = at + head.len();
-                let end = text[from..]
-                    .find("\n- ")
-                    .map_or(text.len(), |at| from + at + 1);
-                let rest: String = text[from..end]
-                    .split_inclusive('\n')
-                    .filter(|line| !line.trim_start().starts_with("phone:"))
-                    .collect();
-                text.replace_range(from..end, &format!("{phone}{rest}"));
-            }
-        }
-    }
-    text.into_bytes()
-}
-
-/// In double quotes, where every text is a text.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+fn filled(template: &str, slug: &str, title: &str, date: &str) -> String {
+    template
+        .replace("{slug}", slug)
+        .replace("{title}", &place::scalar(title))
+        .replace("{date}", date)
 }
 
 /// A kind of file that an author begins.
@@ -125,91 +109,72 @@ pub struct Kind {
     pub chinese: &'static str,
     pub folder: &'static str,
     pub ending: &'static str,
-    template: &'static str,
+    /// It begins as a draft, since it says things that are to be replaced.
+    pub draft: bool,
 }
 
 /// All of them.
 pub const KINDS: &[Kind] = &[
-    kind(
-        "case",
-        "案例",
-        "cases",
-        "md",
-        include_str!("starter/case.md"),
-    ),
-    kind(
-        "disguise",
-        "伪装",
-        "disguises",
-        "md",
-        include_str!("starter/disguise.md"),
-    ),
-    kind(
-        "guide",
-        "指南",
-        "guides",
-        "md",
-        include_str!("starter/guide.md"),
-    ),
-    kind(
-        "quiz",
-        "题库",
-        "quizzes",
-        "yaml",
-        include_str!("starter/quiz.yaml"),
-    ),
-    kind(
-        "checklist",
-        "清单",
-        "checklists",
-        "yaml",
-        include_str!("starter/checklist.yaml"),
-    ),
-    kind(
-        "scenario",
-        "情景",
-        "scenarios",
-        "yaml",
-        include_str!("starter/scenario.yaml"),
-    ),
-    kind(
-        "audience",
-        "人群",
-        "audiences",
-        "md",
-        include_str!("starter/audience.md"),
-    ),
+    page("case", "案例", "cases"),
+    page("disguise", "伪装", "disguises"),
+    page("guide", "指南", "guides"),
+    tool("quiz", "题库", "quizzes"),
+    tool("checklist", "清单", "checklists"),
+    tool("scenario", "情景", "scenarios"),
+    page("audience", "人群", "audiences"),
 ];
 
-const fn kind(
-    name: &'static str,
-    chinese: &'static str,
-    folder: &'static str,
-    ending: &'static str,
-    template: &'static str,
-) -> Kind {
+const fn page(name: &'static str, chinese: &'static str, folder: &'static str) -> Kind {
     Kind {
         name,
         chinese,
         folder,
-        ending,
-        template,
+        ending: "md",
+        draft: true,
+    }
+}
+
+const fn tool(name: &'static str, chinese: &'static str, folder: &'static str) -> Kind {
+    Kind {
+        name,
+        chinese,
+        folder,
+        ending: "yaml",
+        draft: false,
     }
 }
 
 impl Kind {
-    /// By either name.
+    /// By either name, or by its folder's.
     pub fn named(name: &str) -> Option<&'static Self> {
+        let name = name.to_lowercase();
         KINDS
             .iter()
-            .find(|kind| kind.name == name || kind.chinese == name)
+            .find(|kind| kind.name == name || kind.chinese == name || kind.folder == name)
     }
 
     /// The text of a new file. `date`: the day, `2026-05-01`.
-    pub fn text(&self, slug: &str, title: &str, date: &str) -> String {
-        self.template
-            .replace("{slug}", slug)
-            .replace("{title}", &quoted(title))
-            .replace("{date}", date)
+    pub fn text(&self, slug: &str, title: &str, date: &str, locale: Locale) -> String {
+        let name = format!("{}.{}", self.name, self.ending);
+        filled(template(&name, locale), slug, title, date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_template_in_every_language() {
+        for locale in [Locale::Chinese, Locale::English] {
+            for kind in KINDS {
+                let text = kind.text("slug", "标题", "2026-05-01", locale);
+                assert!(text.contains("title: 标题\n"), "{}: {text}", kind.name);
+                let left = ["{slug}", "{title}", "{date}"];
+                assert!(!left.iter().any(|hole| text.contains(hole)), "{text}");
+            }
+            let name = organisation(true, locale, "Q");
+            assert!(name.starts_with('Q') && name.len() > 4, "{name}");
+        }
     }
 }

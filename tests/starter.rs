@@ -43,7 +43,7 @@ fn a_new_site_is_whole_at_once_and_has_her_names() {
         let text = |path: &str| fs::read_to_string(site.join(path)).unwrap();
         let settings = text("content/site.yaml");
         assert!(
-            settings.contains("organisation: \"东城区打击传销工作联席会议办公室\""),
+            settings.contains("organisation: 东城区打击传销工作联席会议办公室\n"),
             "{settings}"
         );
         assert!(
@@ -52,7 +52,7 @@ fn a_new_site_is_whole_at_once_and_has_her_names() {
         );
         let departments = text("content/departments.yaml");
         assert!(
-            departments.contains("- name: \"某某中心\"\n  phone: \"010-2\"\n"),
+            departments.contains("- name: 某某中心\n  phone: \"010-2\"\n"),
             "{departments}"
         );
         assert!(

@@ -1,7 +1,7 @@
 //! `mingbian init` and `mingbian new`: a site, or a file of one, to begin with. Never writes over anything.
 
 use std::io::{BufRead as _, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -11,6 +11,7 @@ use crate::author;
 use crate::date;
 use crate::locale::fill;
 use crate::path::nearest;
+use crate::schema;
 use crate::source::name_flaw;
 use crate::starter::{self, KINDS, Kind, Place};
 
@@ -50,24 +51,66 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let empty_path = PathBuf::new();
     let folder = matches.get_one::<PathBuf>("dir").unwrap_or(&empty_path);
     let shown = folder.display().to_string();
-    let taken = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    if taken || folder.is_file() {
-        return Err(Failure::usage(fill(words.not_empty, &[&shown])));
+    if let Some(taken) = taken(folder, matches.get_flag("empty"), session) {
+        return Err(Failure::usage(fill(words.taken, &[&taken.display()])));
     }
-    let place = ask(session, matches);
-    let files = starter::site(matches.get_flag("empty"), &place);
-    for file in &files {
-        create(session, &folder.join(&file.path), &file.bytes)?;
+    let place = ask(session, matches)?;
+    let files = files(matches.get_flag("empty"), &place, session);
+    for (path, bytes) in &files {
+        create(session, &folder.join(path), bytes)?;
     }
     session.say(&fill(words.made, &[&files.len(), &shown]));
-    session.say(&fill(words.next, &[&shown]));
+    session.say(words.next);
+    // Nobody needs to go where they are.
+    if folder.components().any(|part| part != Component::CurDir) {
+        session.say(&format!("  cd {}", typed(&shown)));
+    }
+    session.say(words.next_more);
     Ok(())
 }
 
+/// Everything that a new site has: content, and what makes an editor know it.
+fn files(empty: bool, place: &Place, session: &Session<'_>) -> Vec<(String, Vec<u8>)> {
+    let content = starter::site(empty, place, session.locale);
+    let editor = schema::editor_files(session.locale);
+    content
+        .into_iter()
+        .map(|file| (file.path, file.bytes))
+        .chain(
+            editor
+                .into_iter()
+                .map(|(path, text)| (path, text.into_bytes())),
+        )
+        .collect()
+}
+
+/// What is there already in the place of what would be made. Other files of the author may stay.
+fn taken(folder: &Path, empty: bool, session: &Session<'_>) -> Option<PathBuf> {
+    if folder.symlink_metadata().is_ok() && !folder.is_dir() {
+        return Some(folder.to_owned());
+    }
+    let content = std::iter::once("content".to_owned());
+    let made = files(empty, &Place::default(), session);
+    content
+        .chain(made.into_iter().map(|(path, _)| path))
+        .map(|path| folder.join(path))
+        .find(|path| path.symlink_metadata().is_ok())
+}
+
+/// A folder as it is typed behind `cd`.
+fn typed(folder: &str) -> String {
+    if folder.contains(|c: char| c.is_whitespace() || "&()'$;".contains(c)) {
+        format!("\"{folder}\"")
+    } else {
+        folder.to_owned()
+    }
+}
+
 /// What the author said by options, or says now where there is somebody to ask.
-fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Place {
+fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<Place, Failure> {
     let words = session.words().starter;
     let given = |name: &str| matches.get_one::<String>(name).cloned();
+    let (empty, locale) = (matches.get_flag("empty"), session.locale);
     let all = ["district", "organisation", "hotline", "units"];
     let talk = !matches.get_flag("yes")
         && all.iter().any(|name| given(name).is_none())
@@ -85,21 +128,31 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Place {
             }
         })
     };
-    let district = say("district", words.district, words.district_default);
-    let default = fill(words.organisation_default, &[&district]);
+    let district = say("district", words.district, starter::district(empty, locale));
+    let default = starter::organisation(empty, locale, district.trim());
     let organisation = say("organisation", words.organisation, &default);
     let hotline = say("hotline", words.hotline, "");
     let units = say("units", words.units, "");
-    Place {
-        district: district.trim().to_owned(),
+    // What was not said is still to be replaced, and the comments go on saying so.
+    let said = |text: String, default: &str| match text.trim() {
+        same if same == default => String::new(),
+        text => text.to_owned(),
+    };
+    Ok(Place {
         organisation: organisation.trim().to_owned(),
+        district: said(district, starter::district(empty, locale)),
         hotline: hotline.trim().to_owned(),
         units: units
-            .split([',', '，'])
-            .filter_map(|unit| unit.split_once(['=', '＝']))
-            .map(|(name, phone)| (name.trim().to_owned(), phone.trim().to_owned()))
-            .collect(),
-    }
+            .split([',', '，', ';', '；'])
+            .filter(|unit| !unit.trim().is_empty())
+            .map(|unit| {
+                unit.split_once(['=', '＝'])
+                    .map(|(name, phone)| (name.trim().to_owned(), phone.trim().to_owned()))
+                    .filter(|(name, phone)| !name.is_empty() && !phone.is_empty())
+                    .ok_or_else(|| Failure::usage(fill(words.unit, &[&unit.trim()])))
+            })
+            .collect::<Result<_, _>>()?,
+    })
 }
 
 fn prompt(session: &mut Session<'_>, question: &str, default: &str) -> String {
@@ -137,22 +190,30 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         .strip_suffix(&format!(".{}", kind.ending))
         .unwrap_or(slug);
     let bad = |c: char| c.is_whitespace() || c.is_ascii_uppercase() || "/\\.#%&+_".contains(c);
-    if slug.is_empty() || name_flaw(Some(slug)).is_some() || slug.contains(bad) {
-        let better = better(slug);
-        return Err(Failure::usage(fill(words.slug, &[&slug, &better])));
+    let windows = name_flaw(Some(slug)).is_some();
+    if slug.is_empty() || windows || slug.contains(bad) {
+        let why = if windows && !slug.contains(bad) {
+            words.slug_windows
+        } else {
+            words.slug
+        };
+        return Err(Failure::usage(fill(why, &[&slug, &better(slug)])));
     }
     let config = session.config()?;
     let inner = format!("{}/{slug}.{}", kind.folder, kind.ending);
     let title = matches
         .get_one::<String>("title")
         .map_or(slug, String::as_str);
-    let made = kind.text(slug, title, &today());
+    let made = kind.text(slug, title, &today(), session.locale);
     create(session, &config.content.join(&inner), made.as_bytes())?;
     session.say(&fill(
         words.made_one,
         &[&format!("{}/{inner}", config.content_shown)],
     ));
     session.say(words.next_one);
+    if kind.draft {
+        session.say(words.next_draft);
+    }
     Ok(())
 }
 
@@ -180,15 +241,21 @@ fn better(slug: &str) -> String {
 }
 
 fn create(session: &Session<'_>, path: &Path, bytes: &[u8]) -> Ended {
-    let words = session.words();
-    let shown = path.display();
-    author::create(path, bytes).map_err(|error| match error {
-        author::Error::Exists | author::Error::Changed => {
-            Failure::usage(fill(words.starter.exists, &[&shown]))
+    author::create(path, bytes).map_err(|error| session.not_written(path, &error))
+}
+
+impl Session<'_> {
+    /// Why a file of an author was not made or changed.
+    pub(super) fn not_written(&self, path: &Path, error: &author::Error) -> Failure {
+        let words = self.words();
+        let shown = path.display();
+        match error {
+            author::Error::Exists | author::Error::Changed => {
+                Failure::usage(fill(words.starter.exists, &[&shown]))
+            }
+            author::Error::Io(error) => {
+                Failure::world(fill(words.output_io, &[&shown, &self.locale.reason(error)]))
+            }
         }
-        author::Error::Io(error) => Failure::world(fill(
-            words.output_io,
-            &[&shown, &session.locale.reason(&error)],
-        )),
-    })
+    }
 }

@@ -7,6 +7,7 @@ pub(super) mod exchange;
 pub(super) mod help;
 mod import;
 mod preview;
+pub(super) mod schema;
 mod starter;
 
 /// What is wrong; what to do about it.
@@ -464,4 +465,5 @@ pub(super) static WORDS: Words = Words {
     exchange: &import::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
+    schema: &schema::WORDS,
 };

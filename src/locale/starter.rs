@@ -4,19 +4,16 @@
 pub struct StarterWords {
     pub hello: &'static str,
     pub district: &'static str,
-    /// What a place is called when nobody says.
-    pub district_default: &'static str,
-    /// District.
-    pub organisation_default: &'static str,
     pub organisation: &'static str,
     pub hotline: &'static str,
     pub units: &'static str,
-    /// Folder.
-    pub not_empty: &'static str,
+    /// What is there.
+    pub taken: &'static str,
     /// Files, folder.
     pub made: &'static str,
-    /// Folder.
+    /// Then `cd`, then the rest.
     pub next: &'static str,
+    pub next_more: &'static str,
     /// Kind, all kinds.
     pub kind_unknown: &'static str,
     /// Kind, nearest.
@@ -28,4 +25,10 @@ pub struct StarterWords {
     /// File.
     pub made_one: &'static str,
     pub next_one: &'static str,
+    /// Behind that, for a file that is a draft.
+    pub next_draft: &'static str,
+    /// Slug, a better one.
+    pub slug_windows: &'static str,
+    /// Unit.
+    pub unit: &'static str,
 }

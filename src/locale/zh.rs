@@ -7,6 +7,7 @@ pub(super) mod exchange;
 pub(super) mod help;
 mod import;
 mod preview;
+pub(super) mod schema;
 mod starter;
 
 /// 出了什么问题；该怎么改。
@@ -472,4 +473,5 @@ pub(super) static WORDS: Words = Words {
     exchange: &import::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
+    schema: &schema::WORDS,
 };

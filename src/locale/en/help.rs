@@ -71,6 +71,19 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "schema",
+        about: "JSON Schemas for editors: they complete keys and mark mistakes",
+        usage: "mingbian schema [KIND] [OPTIONS]",
+        examples: &[
+            example("mingbian schema", "which kinds there are"),
+            example("mingbian schema quiz", "print that of a bank"),
+            example(
+                "mingbian schema -o .mingbian/schemas",
+                "renew all of a site's after an update of the program",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "serve",
         about: "live preview: a saved change shows at once, and so does a mistake",
         usage: "mingbian serve [options]",
@@ -215,6 +228,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "new",
         "slug",
         "the file's name: lower-case letters, digits, hyphens",
+    ),
+    ("schema", "kind", "quiz, checklist, scenario, site, case …"),
+    (
+        "schema",
+        "output",
+        "the folder to write into (left out: print)",
     ),
     ("new", "title", "the title"),
 ];

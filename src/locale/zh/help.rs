@@ -71,6 +71,19 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "schema",
+        about: "给编辑器用的 JSON Schema：补全键名，标出写错的地方",
+        usage: "mingbian schema [种类] [选项]",
+        examples: &[
+            example("mingbian schema", "有哪些种类"),
+            example("mingbian schema 题库", "输出题库的"),
+            example(
+                "mingbian schema -o .mingbian/schemas",
+                "换了新版本以后，把网站里的全部更新",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "serve",
         about: "边写边看：保存后网页自己更新，写错了当场提示",
         usage: "mingbian serve [选项]",
@@ -183,6 +196,8 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("init", "units", "其他单位和电话：名称=电话，多个用逗号隔开"),
     ("init", "empty", "只要最基本的几个文件"),
     ("init", "yes", "不提问，都用默认的"),
+    ("schema", "kind", "种类：题库、清单、情景、设置、案例 ……"),
+    ("schema", "output", "写进哪个文件夹（不写就输出到屏幕）"),
     ("new", "kind", "案例 伪装 指南 题库 清单 情景 人群"),
     ("new", "slug", "文件名：小写英文字母、数字、连字符，或汉字"),
     ("new", "title", "标题"),
