@@ -1,7 +1,7 @@
 //! Hears of changes in the content and in the site's own themes, waits until they have settled, and has the site
 //! made anew. What is read is never taken from what was heard: a missed or doubled event does no harm.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -59,7 +59,10 @@ impl Ears {
         shop.tell(News::Polling);
         let hear = self.sender.clone();
         let send = move |event| pass_on(&hear, event);
-        let config = notify::Config::default().with_poll_interval(POLL);
+        // Contents too: it compares times by whole seconds only.
+        let config = notify::Config::default()
+            .with_poll_interval(POLL)
+            .with_compare_contents(true);
         let polling = PollWatcher::new(send, config).ok()?;
         self.armed(Box::new(polling)).ok()
     }

@@ -74,7 +74,7 @@ impl Draft {
         };
         // A list of none is what nothing after the colon is, too.
         if !required || matches!(value, Value::List(_, 0)) {
-            made = or_nothing(made);
+            made = or_nothing(&made);
         }
         made
     }
@@ -96,7 +96,7 @@ impl Draft {
                     rules.extend(needed(field));
                 }
             }
-            let made = object(properties, rules);
+            let made = object(&properties, &rules);
             self.definitions.insert(name.clone(), made);
         }
         json!({ "$ref": format!("#/definitions/{name}") })
@@ -129,7 +129,7 @@ impl Draft {
         }
         rules.push(self.by_type(variants, &seen));
         self.definitions
-            .insert(name.clone(), object(properties, rules));
+            .insert(name.clone(), object(&properties, &rules));
         json!({ "$ref": format!("#/definitions/{name}") })
     }
 
@@ -276,7 +276,7 @@ fn one_of<'a>(words: impl Iterator<Item = &'a &'static str>, values: &[bool]) ->
     json!({"enum": all})
 }
 
-fn or_nothing(made: Json) -> Json {
+fn or_nothing(made: &Json) -> Json {
     json!({"anyOf": [made, {"type": "null"}]})
 }
 
@@ -292,7 +292,7 @@ fn needed(field: &Field) -> Option<Json> {
     field.required.then(|| has(field.key))
 }
 
-fn object(properties: Map<String, Json>, rules: Vec<Json>) -> Json {
+fn object(properties: &Map<String, Json>, rules: &[Json]) -> Json {
     json!({
         "type": "object",
         "properties": properties,

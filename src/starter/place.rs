@@ -61,7 +61,7 @@ impl Place {
             if inner == "contacts:\n" {
                 let indent = &line[..line.len() - inner.len()];
                 let phone = quoted(&self.hotline);
-                out.push_str(&format!("{indent}  - {{name: {name}, phone: {phone}}}\n"));
+                let _ = writeln!(out, "{indent}  - {{name: {name}, phone: {phone}}}");
             }
         }
         out
@@ -119,6 +119,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     #[test]
     fn a_text_is_the_same_text_in_yaml() {
