@@ -1,5 +1,7 @@
 //! What the author said of her place, and where it goes in the files of a new site. Knows texts only.
 
+use std::fmt::Write as _;
+
 /// Empty: left as it is.
 #[derive(Debug, Default)]
 pub struct Place {
