@@ -19,9 +19,15 @@ pub mod encoding;
 pub mod exam;
 pub mod excel;
 mod format;
+mod fraction;
+pub mod gift;
 mod lettered;
 pub mod merge;
+pub mod moodle;
 pub mod table;
+mod tags;
+mod words;
+mod xml;
 pub mod yaml;
 
 // Every format is a module with one or both of
@@ -67,6 +73,13 @@ pub struct Question {
     pub see: Vec<String>,
     pub tags: Vec<String>,
     pub body: Body,
+}
+
+/// From a number and how far off one may be, to least and greatest, as somebody would write them: 0.3, not
+/// 0.30000000000000004.
+fn around(value: f64, by: f64) -> (f64, f64) {
+    let tidy = |number: f64| format!("{number:.9}").parse().unwrap_or(number);
+    (tidy(value - by), tidy(value + by))
 }
 
 /// Leaves a question out that came before, and says so. `lines` are the places of those taken.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use mingbian::diagnostic::{Diagnostic, Severity};
+use mingbian::diagnostic::{Diagnostic, Lost, Severity};
 use mingbian::exchange::{self, Bank, Body, Loss, Question};
 use mingbian::locale::Locale;
 use mingbian::print::{Format, print};
@@ -40,6 +40,89 @@ fn errors(found: &[Diagnostic]) -> usize {
         .count()
 }
 
+/// What a format holds comes back as it was; what it does not hold was said.
+fn comes_back_from(
+    format: &str,
+    bank: &Bank,
+    losses: &[Loss],
+    lost: &dyn Fn(&Question) -> bool,
+    (again, found): (Bank, Vec<Diagnostic>),
+) {
+    let mut held = Vec::new();
+    for (index, question) in bank.questions.iter().enumerate() {
+        let said: Vec<&Lost> = losses
+            .iter()
+            .filter(|loss| loss.question == index)
+            .map(|loss| &loss.what)
+            .collect();
+        let whole = said.iter().any(|what| matches!(what, Lost::Question(_)));
+        assert_eq!(whole, lost(question), "{format} {question:?}");
+        if whole {
+            continue;
+        }
+        let mut expected = question.clone();
+        for what in said {
+            if let Lost::Key(key) = what {
+                drop_key(&mut expected, key);
+            }
+        }
+        held.push(expected);
+    }
+    if !held.is_empty() {
+        assert!(found.is_empty(), "{format} {}", shown(&found, ""));
+    }
+    assert_eq!(again.questions, held, "{format}");
+    assert_eq!(
+        again.title,
+        bank.title.as_ref().map(|it| it.replace('/', "／")),
+        "{format}"
+    );
+    assert_eq!(again.intro, bank.intro, "{format}");
+}
+
+/// A question without what a format said it cannot hold.
+fn drop_key(question: &mut Question, key: &str) {
+    match key {
+        "hint" => question.hint = None,
+        "points" => question.points = 1.0,
+        // It is not what the other program does, but its tag comes back.
+        "scoring" => assert_eq!(question.exact, Some(true)),
+        "unit" => {
+            if let Body::Number { unit, .. } = &mut question.body {
+                *unit = None;
+            }
+        }
+        "note" | "verdict" => {
+            if let Body::Classify { items, .. } = &mut question.body {
+                for item in items {
+                    match key {
+                        "note" => item.note = None,
+                        _ => item.verdict = None,
+                    }
+                }
+            }
+        }
+        "tags" => question.tags.retain(|tag| !tag.contains(['[', ']'])),
+        other => panic!("{other}"),
+    }
+}
+
+/// Whether GIFT takes words for a pair.
+fn looks_paired(question: &Question) -> bool {
+    let arrow = |text: &String| text.contains("->");
+    match &question.body {
+        Body::Text(accepted) => accepted.iter().any(arrow),
+        Body::Match { pairs, extras } => {
+            pairs
+                .iter()
+                .any(|(left, right)| arrow(left) || arrow(right))
+                || extras.iter().any(arrow)
+        }
+        Body::Order(_) | Body::Classify { .. } | Body::Mark(_) => true,
+        _ => false,
+    }
+}
+
 /// A sheet has no place for a bank's title and intro, and says which questions it could not hold.
 fn comes_back(bank: &Bank, losses: &[Loss], (again, found): (Bank, Vec<Diagnostic>)) {
     let lost = |index: &usize| losses.iter().any(|loss| loss.question == *index);
@@ -71,5 +154,14 @@ proptest! {
         comes_back(&bank, &losses, exchange::excel::read(&"a.xlsx".into(), &bytes));
         let (bytes, losses) = exchange::csv::write(&bank);
         comes_back(&bank, &losses, exchange::csv::read(&"a.csv".into(), &bytes));
+    }
+
+    #[test]
+    fn what_goes_to_moodle_comes_back(bank in banks::bank(banks::ALL)) {
+        let (bytes, losses) = exchange::moodle::write(&bank);
+        let mark = |question: &Question| matches!(question.body, Body::Mark(_));
+        comes_back_from("Moodle", &bank, &losses, &mark, exchange::read(&"a.xml".into(), &bytes));
+        let (bytes, losses) = exchange::gift::write(&bank);
+        comes_back_from("GIFT", &bank, &losses, &looks_paired, exchange::read(&"a.gift".into(), &bytes));
     }
 }

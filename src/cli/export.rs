@@ -47,6 +47,18 @@ const FORMATS: &[Format] = &[
         ending: "csv",
         write: exchange::csv::write,
     },
+    Format {
+        name: "gift",
+        called: "GIFT",
+        ending: "gift",
+        write: exchange::gift::write,
+    },
+    Format {
+        name: "moodle",
+        called: "Moodle",
+        ending: "xml",
+        write: exchange::moodle::write,
+    },
 ];
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {

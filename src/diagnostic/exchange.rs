@@ -12,6 +12,8 @@ pub enum BadFile {
     Unknown(String),
     /// A Word document under a spreadsheet's name.
     Word,
+    /// XML with a document type, entities of its own, or elements within elements without end.
+    UnsafeXml,
     /// Locked with a password.
     Encrypted,
     /// Unpacked it would be larger than this many bytes.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bank, aiken, csv, encoding, exam, excel};
+use super::{Bank, aiken, csv, encoding, exam, excel, gift, moodle};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::path;
 
@@ -20,9 +20,12 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
         "csv" | "tsv" => csv::read(name, bytes),
         "txt" => match encoding::decode(bytes) {
             Ok(text) if aiken::is_aiken(&text) => aiken::read(name, bytes),
+            Ok(text) if gift::is_gift(&text) => gift::read(name, bytes),
             Ok(_) => exam::read(name, bytes),
             Err(bad) => unreadable(name, bad),
         },
+        "gift" => gift::read(name, bytes),
+        "xml" => moodle::read(name, bytes),
         _ => unreadable(name, BadFile::Unknown(format!(".{ending}"))),
     }
 }

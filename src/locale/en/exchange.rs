@@ -101,11 +101,15 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("`{ending}` files are not known"),
-            "import .xlsx, .xls, .csv or .txt (exam text, Aiken); copy a Word file's text into a .txt file",
+            "import .xlsx, .xls, .csv, .txt (exam text, Aiken), .gift or Moodle .xml; copy a Word file's text into a .txt file",
         ),
         BadFile::Word => say(
             "this is a Word document, no spreadsheet".into(),
             "copy its text into a .txt file and import that",
+        ),
+        BadFile::UnsafeXml => say(
+            "this XML has a document type (DOCTYPE) or is nested too deep; it was not read".into(),
+            "export the questions from Moodle once more (question bank → export → Moodle XML) and import that file as it is",
         ),
         BadFile::Encrypted => say(
             "the file is locked with a password".into(),

@@ -181,7 +181,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "shell",
         "which shell: bash, zsh, fish, powershell, elvish",
     ),
-    ("import", "file", "the files: .xlsx .xls .csv .txt"),
+    (
+        "import",
+        "file",
+        "the files: .xlsx .xls .csv .txt .gift .xml",
+    ),
     ("import", "to", "the bank to import into: quizzes/name.yaml"),
     (
         "import",

@@ -100,11 +100,15 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("不认识“{ending}”文件"),
-            "可以导入 .xlsx、.xls、.csv 和 .txt（试卷文字、Aiken）；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
+            "可以导入 .xlsx、.xls、.csv、.txt（试卷文字、Aiken）、.gift 和 Moodle 的 .xml；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
         ),
         BadFile::Word => say(
             "这是 Word 文件，不是 Excel 表格".into(),
             "在 Word 里全选、复制，粘贴到记事本，存成 .txt，再导入",
+        ),
+        BadFile::UnsafeXml => say(
+            "这个 XML 里有文档类型声明（DOCTYPE），或嵌套太深，为安全没有读".into(),
+            "从 Moodle 重新导出一次（题库 → 导出 → Moodle XML），不要改动，直接导入",
         ),
         BadFile::Encrypted => say(
             "文件有密码，打不开".into(),

@@ -170,7 +170,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "shell",
         "哪一种命令行：bash、zsh、fish、powershell、elvish",
     ),
-    ("import", "file", "要导入的文件：.xlsx .xls .csv .txt"),
+    (
+        "import",
+        "file",
+        "要导入的文件：.xlsx .xls .csv .txt .gift .xml",
+    ),
     ("import", "to", "导入到哪个题库：quizzes/名字.yaml"),
     (
         "import",

@@ -1,0 +1,86 @@
+//! Moodle XML in and out, pictures too (`question/format/xml/format.php`). What Moodle has no place for goes as tags.
+
+use std::sync::Arc;
+
+use super::xml::{self, Element};
+use super::{Bank, encoding, format, words};
+use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
+use crate::span::Span;
+
+mod pictures;
+mod question;
+mod write;
+
+pub use write::write;
+
+/// Where Moodle puts a question's own files.
+const OWN_FILES: &str = "@@PLUGINFILE@@/";
+
+/// The tag of a question whose cards go into bins: Moodle knows it as one of pairs.
+const CLASSIFY: &str = "type:classify";
+/// A tag for each bin, in order.
+const BIN: &str = "bin:";
+
+/// The questions of a file.
+pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
+    let text = match encoding::decode(bytes) {
+        Ok(text) => text,
+        Err(bad) => return format::unreadable(name, bad),
+    };
+    match xml::read(&text) {
+        Ok(root) if root.name == "quiz" => questions(name, &text, &root),
+        Ok(root) => {
+            let bad = crate::diagnostic::BadFile::Unknown(format!("<{}>", root.name));
+            format::unreadable(name, bad)
+        }
+        Err(bad) => format::unreadable(name, bad),
+    }
+}
+
+fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnostic>) {
+    let mut bank = Bank::default();
+    let mut found = Vec::new();
+    let mut lines = Vec::new();
+    for element in root.all("question") {
+        let end = text[element.start..]
+            .find('\n')
+            .unwrap_or(text.len() - element.start);
+        let line = Span::new(element.start, element.start + end);
+        let mut report = |flaw| {
+            found.push(Diagnostic::new(
+                Problem::Import(flaw),
+                Place::at(name, line),
+            ))
+        };
+        if element.attribute("type") == Some("category") {
+            category(element, &mut bank);
+            continue;
+        }
+        match question::read(element, &mut bank.pictures) {
+            Ok((question, flaws)) => {
+                bank.questions.push(question);
+                lines.push(line);
+                flaws.into_iter().for_each(&mut report);
+            }
+            Err(flaw) => report(flaw),
+        }
+    }
+    if bank.questions.is_empty() && found.is_empty() {
+        let problem = Problem::Import(ImportFlaw::Empty);
+        found.push(Diagnostic::new(problem, Place::file(name)));
+    }
+    super::drop_twins(name, &mut bank, &lines, &mut found);
+    (bank, found)
+}
+
+/// A category gives the bank its title and its words.
+fn category(element: &Element, bank: &mut Bank) {
+    let path = element.child("category").and_then(|it| it.value("text"));
+    if bank.title.is_none()
+        && let Some(last) = path.and_then(words::category)
+    {
+        bank.title = Some(last.to_owned());
+        let info = element.child("info").and_then(question::rich);
+        bank.intro = info.filter(|info| !info.is_empty());
+    }
+}

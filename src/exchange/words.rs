@@ -1,0 +1,120 @@
+//! Texts between the ways in which programs write them: HTML to our Markdown, HTML to plain words, and back. Knows
+//! no format of questions.
+
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+
+/// HTML as Markdown; what was bold stays bold, a table stays a table.
+pub(super) fn markdown(html: &str) -> String {
+    // First without whatever could run: what is left is also what our own pages would show.
+    let clean = ammonia::clean(html);
+    // An invalid text cannot be: it came of a tree that was just written.
+    let text = htmd::convert(&clean).unwrap_or(clean);
+    tidy(&text)
+}
+
+static NO_TAGS: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::empty();
+    builder.clean_content_tags(["script", "style"].into());
+    builder
+});
+
+/// HTML as words alone, blocks of it on lines of their own.
+pub(super) fn plain(html: &str) -> String {
+    let mut broken = html.to_owned();
+    for end in [
+        "<br>", "<br/>", "<br />", "</p>", "</div>", "</li>", "</tr>",
+    ] {
+        broken = broken.replace(end, &format!("{end}\n"));
+    }
+    let text = NO_TAGS.clean(&broken).to_string();
+    // What `ammonia` writes for the signs that mean something.
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&");
+    tidy(&text)
+}
+
+/// Words as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a text is HTML although nobody says so.
+pub(super) fn looks_like_html(text: &str) -> bool {
+    [
+        "<p", "<br", "<b>", "<div", "<span", "<img", "<ul", "<ol", "<strong", "<em", "&nbsp;",
+    ]
+    .iter()
+    .any(|tag| text.contains(tag))
+}
+
+/// A name for lists of questions: the first words of a stem.
+pub(super) fn name(stem: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut words = String::new();
+    for event in pulldown_cmark::Parser::new(stem) {
+        use pulldown_cmark::Event;
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            _ => {}
+        }
+    }
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}
+
+/// The last part of a Moodle category's path; `$course$/top` are Moodle's own.
+pub(super) fn category(path: &str) -> Option<&str> {
+    let last = path.trim().rsplit('/').next().unwrap_or_default().trim();
+    let own = ["", "top", "$course$", "$module$", "$category$", "$system$"].contains(&last);
+    (!own).then_some(last)
+}
+
+fn tidy(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_what_an_author_would_write() {
+        let html = r#"<p dir="ltr" style="text-align:left;">看<strong>清</strong>：&lt;日息&gt;</p><script>x()</script><p>再问<br>一遍</p>"#;
+        assert_eq!(
+            markdown(html),
+            "看**清**：<日息>\n\n再问  \n一遍".replace("<日息>", "\\<日息>")
+        );
+        assert_eq!(plain(html), "看清：<日息>\n再问\n一遍");
+        assert_eq!(
+            markdown(r#"<img src="@@PLUGINFILE@@/a.png" alt="图">"#),
+            "![图](@@PLUGINFILE@@/a.png)"
+        );
+    }
+
+    #[test]
+    fn a_name_is_the_first_words() {
+        assert_eq!(name("下面**哪个**对？\n\n- 甲"), "下面哪个对？ 甲");
+        assert_eq!(name(&"长".repeat(60)).chars().count(), 41);
+    }
+}
