@@ -12,6 +12,7 @@ pub use schema::KeyHelp;
 mod en;
 mod help;
 mod import;
+pub mod paper;
 mod preview;
 mod schema;
 mod starter;
@@ -156,6 +157,7 @@ pub struct Words {
     pub help_examples: &'static str,
     pub help_more: &'static str,
     pub exchange: &'static import::ExchangeWords,
+    pub paper: &'static paper::PaperWords,
     pub preview: &'static PreviewWords,
     pub starter: &'static starter::StarterWords,
     pub schema: &'static schema::SchemaWords,

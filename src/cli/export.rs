@@ -10,7 +10,7 @@ use crate::author;
 use crate::build::{self, Memo};
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::exchange::{self, Bank, Loss};
-use crate::locale::fill;
+use crate::locale::{Locale, fill};
 use crate::path::nearest;
 use crate::site::{Kind, Site};
 
@@ -31,7 +31,7 @@ struct Format {
     name: &'static str,
     called: &'static str,
     ending: &'static str,
-    write: fn(&Bank) -> (Vec<u8>, Vec<Loss>),
+    write: fn(&Bank, Locale) -> (Vec<u8>, Vec<Loss>),
 }
 
 const FORMATS: &[Format] = &[
@@ -39,25 +39,37 @@ const FORMATS: &[Format] = &[
         name: "xlsx",
         called: "Excel",
         ending: "xlsx",
-        write: exchange::excel::write,
+        write: |bank, _| exchange::excel::write(bank),
     },
     Format {
         name: "csv",
         called: "CSV",
         ending: "csv",
-        write: exchange::csv::write,
+        write: |bank, _| exchange::csv::write(bank),
     },
     Format {
         name: "gift",
         called: "GIFT",
         ending: "gift",
-        write: exchange::gift::write,
+        write: |bank, _| exchange::gift::write(bank),
     },
     Format {
         name: "moodle",
         called: "Moodle",
         ending: "xml",
-        write: exchange::moodle::write,
+        write: |bank, _| exchange::moodle::write(bank),
+    },
+    Format {
+        name: "qti",
+        called: "QTI 3",
+        ending: "zip",
+        write: |bank, _| exchange::qti::write(bank),
+    },
+    Format {
+        name: "paper",
+        called: "HTML",
+        ending: "html",
+        write: |bank, locale| exchange::paper::write(bank, locale.words().paper),
     },
 ];
 
@@ -77,7 +89,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let (slug, exported) = collect(session, &checked.site, quiz)?;
     let folder = config.content.join("quizzes");
     let bank = with_pictures(exported.bank, &folder);
-    let (bytes, losses) = (format.write)(&bank);
+    let (bytes, losses) = (format.write)(&bank, session.locale);
     let lost = losses
         .iter()
         .filter(|loss| matches!(loss.what, Lost::Question(_)))

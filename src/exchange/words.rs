@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use ammonia::Builder;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 /// HTML as Markdown; what was bold stays bold, a table stays a table.
 pub(super) fn markdown(html: &str) -> String {
@@ -39,6 +40,38 @@ pub(super) fn plain(html: &str) -> String {
     tidy(&text)
 }
 
+/// Markdown as HTML that is XML too. HTML within it is shown as words, a picture as what it shows, and an address that
+/// is no page's leads nowhere: nothing of it can run.
+pub(super) fn html(markdown: &str) -> String {
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).filter_map(|event| {
+        Some(match event {
+            Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
+                let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
+                let dest_url = if safe { dest_url } else { "".into() };
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
+            }
+            event => event,
+        })
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    // What HTML takes and XML does not.
+    out.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+    out
+}
+
 /// Words as HTML.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -67,8 +100,7 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 pub(super) fn name(stem: &str) -> String {
     const LONGEST: usize = 40;
     let mut words = String::new();
-    for event in pulldown_cmark::Parser::new(stem) {
-        use pulldown_cmark::Event;
+    for event in Parser::new(stem) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
@@ -109,6 +141,16 @@ mod tests {
         assert_eq!(
             markdown(r#"<img src="@@PLUGINFILE@@/a.png" alt="图">"#),
             "![图](@@PLUGINFILE@@/a.png)"
+        );
+    }
+
+    #[test]
+    fn nothing_of_a_text_can_run() {
+        let text =
+            "看 <script>x()</script> [这里](javascript:x()) [那里](https://a.cn) ![图](a.png)";
+        assert_eq!(
+            html(text),
+            "<p>看 &lt;script&gt;x()&lt;/script&gt; <a href=\"\">这里</a> <a href=\"https://a.cn\">那里</a> 图</p>\n"
         );
     }
 

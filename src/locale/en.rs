@@ -6,6 +6,7 @@ use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Referenc
 pub(super) mod exchange;
 pub(super) mod help;
 mod import;
+mod paper;
 mod preview;
 pub(super) mod schema;
 mod starter;
@@ -463,6 +464,7 @@ pub(super) static WORDS: Words = Words {
     help_examples: "Examples:",
     help_more: "run mingbian help <command> for all options and examples of one",
     exchange: &import::WORDS,
+    paper: &paper::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
     schema: &schema::WORDS,

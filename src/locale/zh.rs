@@ -6,6 +6,7 @@ use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Referenc
 pub(super) mod exchange;
 pub(super) mod help;
 mod import;
+mod paper;
 mod preview;
 pub(super) mod schema;
 mod starter;
@@ -471,6 +472,7 @@ pub(super) static WORDS: Words = Words {
     help_examples: "例子：",
     help_more: "运行 mingbian help <命令> 看一个命令的全部选项和例子",
     exchange: &import::WORDS,
+    paper: &paper::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
     schema: &schema::WORDS,

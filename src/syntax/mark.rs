@@ -32,7 +32,7 @@ pub fn has_flag(text: &str) -> bool {
 ///
 /// # Errors
 /// Where a mark stands that has no partner, or nothing in it.
-fn segments(text: &str) -> Result<Vec<Segment>, usize> {
+pub fn segments(text: &str) -> Result<Vec<Segment>, usize> {
     let mut segments = Vec::new();
     let mut rest = text;
     loop {

@@ -1,0 +1,290 @@
+//! A bank as an exam paper: one HTML file without scripts that prints well and that Word opens as it is, with the
+//! answers on a page of their own. Knows no site and no theme.
+
+use std::fmt::Write as _;
+
+use data_encoding::BASE64;
+
+use super::{Bank, Body, Image, Loss, Question, words, yaml};
+use crate::hash::Fingerprint;
+use crate::locale::fill;
+use crate::locale::paper::PaperWords;
+use crate::path;
+use crate::syntax::answer::letter;
+use crate::syntax::mark;
+use crate::syntax::quiz::SegmentKind;
+
+/// Styles that Word knows too: no grid, no flex, no variables.
+const STYLE: &str = include_str!("paper/paper.css");
+
+/// The paper. It can hold everything.
+pub fn write(bank: &Bank, words: &PaperWords) -> (Vec<u8>, Vec<Loss>) {
+    let paper = Paper { bank, words };
+    (paper.page().into_bytes(), Vec::new())
+}
+
+struct Paper<'p> {
+    bank: &'p Bank,
+    words: &'p PaperWords,
+}
+
+impl Paper<'_> {
+    fn page(&self) -> String {
+        let title = words::escaped(self.bank.title.as_deref().unwrap_or_default());
+        let mut out = format!(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
+            self.words.lang
+        );
+        out.push_str("<p class=\"head\">");
+        for label in self.words.head {
+            let _ = write!(out, "{label}________________ ");
+        }
+        out.push_str("</p>\n");
+        if let Some(intro) = &self.bank.intro {
+            out.push_str(&words::html(intro));
+        }
+        let sections = self.sections();
+        let mut number = 0;
+        for (index, section) in sections.iter().enumerate() {
+            out.push_str(&self.section(index, section));
+            for question in &section.questions {
+                number += 1;
+                self.question(&mut out, number, question, section.even.is_none());
+            }
+        }
+        let key = fill(self.words.key, &[&title]);
+        let _ = writeln!(out, "<h2 class=\"key\">{key}</h2>");
+        let all = sections.iter().flat_map(|section| &section.questions);
+        for (number, question) in (1..).zip(all) {
+            self.answer(&mut out, number, question);
+        }
+        out.push_str("</body>\n</html>\n");
+        out
+    }
+
+    /// By type, in the order in which the words name them.
+    fn sections(&self) -> Vec<Section<'_>> {
+        let of = |name: &str| -> Vec<&Question> {
+            let all = self.bank.questions.iter();
+            all.filter(|it| yaml::type_name(&it.body) == name).collect()
+        };
+        let sections = self.words.types.iter().map(|(name, called)| {
+            let questions = of(name);
+            let first = questions.first().map(|it| it.points);
+            let same = |it: &&Question| Some(it.points.to_bits()) == first.map(f64::to_bits);
+            let even = first.filter(|_| questions.iter().all(|it| same(it)));
+            Section {
+                called,
+                questions,
+                even,
+            }
+        });
+        sections.filter(|it| !it.questions.is_empty()).collect()
+    }
+
+    fn section(&self, index: usize, section: &Section<'_>) -> String {
+        let digits = (index + 1).to_string();
+        let numeral = self.words.numerals.get(index).copied().unwrap_or(&digits);
+        let points: f64 = section.questions.iter().map(|it| it.points).sum();
+        let values: [&dyn std::fmt::Display; 4] =
+            [&numeral, &section.called, &section.questions.len(), &points];
+        format!("<h2>{}</h2>\n", fill(self.words.section, &values))
+    }
+
+    fn question(&self, out: &mut String, number: usize, question: &Question, points: bool) {
+        let stem = words::html(&question.stem);
+        // The number stands on the first line of the stem.
+        let stem = stem.strip_prefix("<p>").unwrap_or(&stem);
+        let worth = if points {
+            fill(self.words.points, &[&question.points])
+        } else {
+            String::new()
+        };
+        let _ = write!(out, "<p class=\"stem\"><b>{number}.</b> {worth}{stem}");
+        if let Some(image) = &question.image {
+            out.push_str(&self.picture(image));
+        }
+        self.body(out, &question.body);
+    }
+
+    fn body(&self, out: &mut String, body: &Body) {
+        let line = |out: &mut String, text: &str| {
+            let _ = writeln!(out, "<p class=\"option\">{text}</p>");
+        };
+        match body {
+            Body::Choice { options, .. } => {
+                for (index, option) in options.iter().enumerate() {
+                    let picture = option.image.as_ref().map(|image| self.picture(image));
+                    let text = words::escaped(&option.text);
+                    let text = format!("{}. {text}{}", letter(index), picture.unwrap_or_default());
+                    line(out, &text);
+                }
+            }
+            Body::Judge(_) => line(out, self.words.judge),
+            Body::Number { unit, .. } => {
+                let unit = words::escaped(unit.as_deref().unwrap_or_default());
+                line(out, &format!("________________ {unit}"));
+            }
+            Body::Text(_) => line(out, "________________"),
+            Body::Order(items) => {
+                for (index, item) in mixed(items).into_iter().enumerate() {
+                    line(out, &format!("{}. {}", letter(index), words::escaped(item)));
+                }
+                line(out, self.words.order);
+            }
+            Body::Match { pairs, .. } => {
+                let rights = rights(body);
+                out.push_str("<table>\n");
+                for index in 0..pairs.len().max(rights.len()) {
+                    let left = pairs.get(index).map_or_else(String::new, |(left, _)| {
+                        format!("{}. {}", index + 1, words::escaped(left))
+                    });
+                    let right = rights.get(index).map_or_else(String::new, |right| {
+                        format!("{}. {}", letter(index), words::escaped(right))
+                    });
+                    let _ = writeln!(out, "<tr><td>{left}</td><td>{right}</td></tr>");
+                }
+                out.push_str("</table>\n");
+            }
+            Body::Classify { bins, items } => {
+                let bins: Vec<String> = bins
+                    .iter()
+                    .enumerate()
+                    .map(|(index, bin)| format!("{}. {}", letter(index), words::escaped(bin)))
+                    .collect();
+                let bins = bins.join("　");
+                line(out, &format!("{}{bins}", self.words.bins));
+                for item in items {
+                    line(out, &format!("（　　）{}", words::escaped(&item.text)));
+                }
+            }
+            Body::Mark(text) => {
+                line(out, self.words.mark);
+                let mut plain = String::new();
+                for segment in mark::segments(text).unwrap_or_default() {
+                    plain.push_str(&segment.text);
+                }
+                let plain = words::escaped(&plain).replace('\n', "<br>");
+                let _ = writeln!(out, "<blockquote>{plain}</blockquote>");
+            }
+        }
+    }
+
+    fn answer(&self, out: &mut String, number: usize, question: &Question) {
+        let answer = self.right(&question.body);
+        let _ = writeln!(out, "<p class=\"answer\"><b>{number}.</b> {answer}</p>");
+        if let Some(explanation) = &question.explanation {
+            let text = words::html(explanation);
+            let text = text.strip_prefix("<p>").unwrap_or(&text);
+            let _ = write!(out, "<p class=\"why\">{}{text}", self.words.explanation);
+        }
+    }
+
+    fn right(&self, body: &Body) -> String {
+        let words = self.words;
+        let joined = |texts: Vec<String>| texts.join(words.comma);
+        let place = |all: &[&str], text: &str| {
+            let found = all.iter().position(|it| *it == text);
+            found.map_or_else(String::new, letter)
+        };
+        match body {
+            Body::Choice { correct, .. } => correct.iter().map(|index| letter(*index)).collect(),
+            Body::Judge(true) => words.right.to_owned(),
+            Body::Judge(false) => words.wrong.to_owned(),
+            Body::Number { min, max, unit } => {
+                let number = if min.to_bits() == max.to_bits() {
+                    min.to_string()
+                } else {
+                    fill(words.range, &[min, max])
+                };
+                format!(
+                    "{number} {}",
+                    words::escaped(unit.as_deref().unwrap_or_default())
+                )
+            }
+            Body::Text(accepted) => joined(accepted.iter().map(|it| words::escaped(it)).collect()),
+            Body::Order(items) => {
+                let shown = mixed(items);
+                items.iter().map(|item| place(&shown, item)).collect()
+            }
+            Body::Match { pairs, .. } => {
+                let rights = rights(body);
+                let all = (1..).zip(pairs);
+                joined(
+                    all.map(|(n, (_, right))| format!("{n}{}", place(&rights, right)))
+                        .collect(),
+                )
+            }
+            Body::Classify { bins, items } => {
+                let _ = bins;
+                joined(
+                    (1..)
+                        .zip(items)
+                        .map(|(n, it)| format!("{n}{}", letter(it.bin)))
+                        .collect(),
+                )
+            }
+            Body::Mark(text) => {
+                let flags = mark::segments(text).unwrap_or_default().into_iter();
+                let flags = flags.filter(|it| it.kind == SegmentKind::Flag).map(|it| {
+                    let note = it.note.map(|note| format!("（{}）", words::escaped(&note)));
+                    format!(
+                        "<u>{}</u>{}",
+                        words::escaped(&it.text),
+                        note.unwrap_or_default()
+                    )
+                });
+                joined(flags.collect())
+            }
+        }
+    }
+
+    /// In the file itself, so that it goes wherever the paper goes.
+    fn picture(&self, image: &Image) -> String {
+        let Some(bytes) = self.bank.pictures.get(&image.src) else {
+            return String::new();
+        };
+        let kind = mime_guess::from_ext(&path::extension(&image.src)).first_or_octet_stream();
+        let alt = words::escaped(image.alt.as_deref().unwrap_or_default());
+        format!(
+            "<p><img src=\"data:{kind};base64,{}\" alt=\"{alt}\"></p>\n",
+            BASE64.encode(bytes)
+        )
+    }
+}
+
+/// Questions of one type.
+struct Section<'p> {
+    called: &'static str,
+    questions: Vec<&'p Question>,
+    /// What each is worth, where all are worth the same.
+    even: Option<f64>,
+}
+
+/// The right sides of pairs, each once, in an order that tells nothing.
+fn rights(body: &Body) -> Vec<&str> {
+    let Body::Match { pairs, extras } = body else {
+        return Vec::new();
+    };
+    let mut all: Vec<String> = Vec::new();
+    for right in pairs.iter().map(|(_, right)| right).chain(extras) {
+        if !all.contains(right) {
+            all.push(right.clone());
+        }
+    }
+    let find = |text: &str| {
+        let of_pairs = pairs.iter().map(|(_, right)| right);
+        of_pairs
+            .chain(extras)
+            .find(|it| *it == text)
+            .map(String::as_str)
+    };
+    mixed(&all).into_iter().filter_map(find).collect()
+}
+
+/// In an order that tells nothing, and is the same each time.
+fn mixed(texts: &[String]) -> Vec<&str> {
+    let mut all: Vec<&str> = texts.iter().map(String::as_str).collect();
+    all.sort_by_key(|text| Fingerprint::of(text.as_bytes()));
+    all
+}

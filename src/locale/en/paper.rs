@@ -1,0 +1,33 @@
+//! English: the words on an exam paper.
+
+use crate::locale::paper::PaperWords;
+
+pub(crate) static WORDS: PaperWords = PaperWords {
+    lang: "en",
+    head: &["Name", "School or office", "Score"],
+    section: "{}. {} ({} questions, {} points)",
+    numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"],
+    types: &[
+        ("single", "One answer"),
+        ("multiple", "Several answers"),
+        ("judge", "Right or wrong"),
+        ("text", "Fill in"),
+        ("number", "Number"),
+        ("order", "Put in order"),
+        ("match", "Match"),
+        ("classify", "Sort"),
+        ("mark", "Find the red flags"),
+    ],
+    points: " ({} points)",
+    judge: "(    ) ✓ right, ✗ wrong",
+    order: "The right order: ________________",
+    mark: "Underline what is suspicious:",
+    bins: "Sort into: ",
+    key: "{}: answers",
+    right: "✓",
+    wrong: "✗",
+    explanation: "Why: ",
+    hint: "Hint: ",
+    range: "{} to {}",
+    comma: ", ",
+};

@@ -1,0 +1,32 @@
+//! The words on an exam paper: the shape. `{}` stands for a value.
+
+/// In the order of the paper.
+pub struct PaperWords {
+    /// As in `lang=`.
+    pub lang: &'static str,
+    /// Who fills it in.
+    pub head: &'static [&'static str],
+    /// Number, type, how many questions, points in all.
+    pub section: &'static str,
+    /// The numbers of sections, in order; further ones are digits.
+    pub numerals: &'static [&'static str],
+    /// By their names in YAML.
+    pub types: &'static [(&'static str, &'static str)],
+    /// Points of a question in a section where they differ.
+    pub points: &'static str,
+    /// Right, wrong, to be ticked.
+    pub judge: &'static str,
+    pub order: &'static str,
+    pub mark: &'static str,
+    /// The bins to choose from.
+    pub bins: &'static str,
+    /// Title of the bank.
+    pub key: &'static str,
+    pub right: &'static str,
+    pub wrong: &'static str,
+    pub explanation: &'static str,
+    pub hint: &'static str,
+    /// From, to.
+    pub range: &'static str,
+    pub comma: &'static str,
+}

@@ -1,0 +1,33 @@
+//! 中文：试卷上的话。
+
+use crate::locale::paper::PaperWords;
+
+pub(crate) static WORDS: PaperWords = PaperWords {
+    lang: "zh-CN",
+    head: &["姓名", "单位", "得分"],
+    section: "{}、{}（{} 题，共 {} 分）",
+    numerals: &["一", "二", "三", "四", "五", "六", "七", "八", "九"],
+    types: &[
+        ("single", "单选题"),
+        ("multiple", "多选题"),
+        ("judge", "判断题"),
+        ("text", "填空题"),
+        ("number", "数值题"),
+        ("order", "排序题"),
+        ("match", "连线题"),
+        ("classify", "归类题"),
+        ("mark", "找疑点"),
+    ],
+    points: "（{} 分）",
+    judge: "（　　）对的画 √，错的画 ×",
+    order: "正确的顺序：________________",
+    mark: "在有疑点的地方画线：",
+    bins: "归到：",
+    key: "{}：参考答案",
+    right: "√",
+    wrong: "×",
+    explanation: "解析：",
+    hint: "提示：",
+    range: "{} 到 {} 都对",
+    comma: "、",
+};
