@@ -12,8 +12,8 @@ const dist = new URL("dist/", theme);
 /** @returns {Promise<string[]>} the scripts that the theme lists */
 export async function entries() {
   const settings = await readFile(new URL("theme.yaml", theme), "utf8");
-  const [, list = ""] = settings.match(/^scripts: \[(.*)\]$/m) ?? [];
-  return list.split(",").map((name) => name.trim());
+  const lists = settings.matchAll(/^(?:scripts|packaged): \[(.*)\]$/gm);
+  return [...lists].flatMap(([, list = ""]) => list.split(",").map((name) => name.trim()));
 }
 
 /** @param {string} name @returns {Promise<string>} the bundle as it should be */

@@ -272,6 +272,11 @@ impl Ready<'_> {
         self.theme.shown_text(name).or_else(from_sources)
     }
 
+    /// A script of the theme that no page asks for.
+    pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
+        self.theme.packaged_script(name)
+    }
+
     /// One file's bytes.
     ///
     /// # Errors

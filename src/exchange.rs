@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
+pub(crate) use xml::escaped as escaped_xml;
 
 use crate::diagnostic::{Diagnostic, ImportFlaw, Lost, Place, Problem};
 use crate::span::Span;

@@ -22,6 +22,7 @@ pub mod print;
 pub mod progress;
 pub mod render;
 pub mod schema;
+pub mod scorm;
 pub mod serve;
 pub mod site;
 pub mod source;

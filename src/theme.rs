@@ -122,6 +122,13 @@ fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 impl Theme {
+    /// A script that pages do not ask for (`packaged` in `theme.yaml`); a theme without one has the default theme's.
+    pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
+        let path = format!("dist/{name}.js");
+        let own = self.files.get(&path).map(Vec::as_slice);
+        own.or_else(|| DEFAULT.get_file(&path).map(include_dir::File::contents))
+    }
+
     /// The text of a file, by its place in diagnostics.
     pub fn shown_text(&self, name: &str) -> Option<String> {
         let path = name.strip_prefix(&self.name)?.strip_prefix('/')?;

@@ -10,9 +10,11 @@ use crate::author;
 use crate::build::{self, Memo};
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::exchange::{self, Bank, Loss};
-use crate::locale::{Locale, fill};
+use crate::locale::{Locale, Words, fill};
 use crate::path::nearest;
-use crate::site::{Kind, Site};
+use crate::site::{EntryId, Kind, Site};
+
+mod scorm;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "export",
@@ -33,6 +35,9 @@ struct Format {
     ending: &'static str,
     write: fn(&Bank, Locale) -> (Vec<u8>, Vec<Loss>),
 }
+
+/// The one format that is no bank, but the site around it.
+const SCORM: &str = "scorm";
 
 const FORMATS: &[Format] = &[
     Format {
@@ -76,8 +81,14 @@ const FORMATS: &[Format] = &[
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let words = session.words();
     let named = matches.get_one::<String>("as").map_or("", String::as_str);
+    let quiz = matches.get_one::<String>("quiz").map_or("", String::as_str);
+    let force = matches.get_flag("force");
+    if named == SCORM {
+        return scorm::run(session, quiz, force);
+    }
     let Some(format) = FORMATS.iter().find(|format| format.name == named) else {
-        let all: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let all = FORMATS.iter().map(|format| format.name).chain([SCORM]);
+        let all: Vec<&str> = all.collect();
         let message = fill(words.exchange.format_unknown, &[&named, &all.join("、")]);
         return Err(Failure::usage(message));
     };
@@ -85,7 +96,6 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let checked = super::build::pool(session)?
         .install(|| build::check(&config, &mut Memo::default()))
         .map_err(|error| Failure::world(session.world(&error)))?;
-    let quiz = matches.get_one::<String>("quiz").map_or("", String::as_str);
     let (slug, exported) = collect(session, &checked.site, quiz)?;
     let folder = config.content.join("quizzes");
     let bank = with_pictures(exported.bank, &folder);
@@ -105,7 +115,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     session.show(&diagnostics, &|name| checked.sources.shown_text(name));
     let default = || PathBuf::from(format!("{slug}.{}", format.ending));
     let file = session.args.output.clone().unwrap_or_else(default);
-    write(session, &file, &bytes, matches.get_flag("force"))?;
+    write(session, &file, &bytes, force)?;
     let count = bank.questions.len() - lost;
     session.say(&fill(words.exchange.exported, &[&count, &file.display()]));
     if lost > 0 {
@@ -120,12 +130,9 @@ struct Exported {
     places: Vec<Place>,
 }
 
-fn collect(
-    session: &Session<'_>,
-    site: &Site,
-    written: &str,
-) -> Result<(String, Exported), Failure> {
-    let words = &session.words().exchange;
+/// The quiz that was meant: its slug and its place.
+fn find(words: &Words, site: &Site, written: &str) -> Result<(String, EntryId), Failure> {
+    let words = words.exchange;
     let plain = written.replace('\\', "/");
     let plain = plain.trim_end_matches(".yaml").trim_end_matches(".yml");
     let slug = plain.rsplit('/').next().unwrap_or(plain).to_owned();
@@ -144,6 +151,15 @@ fn collect(
         };
         return Err(Failure::usage(message));
     };
+    Ok((slug, id))
+}
+
+fn collect(
+    session: &Session<'_>,
+    site: &Site,
+    written: &str,
+) -> Result<(String, Exported), Failure> {
+    let (slug, id) = find(session.words(), site, written)?;
     let mut exported = Exported {
         bank: Bank::default(),
         places: Vec::new(),

@@ -143,7 +143,7 @@ fn entity(name: &str) -> Result<&'static str, BadFile> {
 }
 
 /// Text as it stands in an element or an attribute. What XML cannot hold is left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -39,4 +39,9 @@ pub struct ExchangeWords {
     pub exported: &'static str,
     /// Questions lost.
     pub lost: &'static str,
+    /// File.
+    pub packed: &'static str,
+    /// File of the theme.
+    pub no_script: &'static str,
+    pub package_too_large: &'static str,
 }

@@ -23,4 +23,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     exists: "`{}` is there already and was not overwritten. Use another name (-o), or --force",
     exported: "questions: {}, exported to {}",
     lost: "questions that this format cannot hold: {}; see above",
+    packed: "packed into {}. Upload it to the learning platform as a “SCORM 1.2 package”: score, success and how each disguise went are recorded there",
+    no_script: "the theme has no {}, which a SCORM package needs. Export with the default theme",
+    package_too_large: "the site is too large for one zip. Take large files out of content and export again",
 };

@@ -23,4 +23,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     exists: "“{}”已经有了，没有覆盖。换个名字（-o），或加上 --force",
     exported: "{} 道题已导出到 {}",
     lost: "有 {} 道题放不进这种格式，见上面的提示",
+    packed: "已打包成 {}。在学习平台里作为“SCORM 1.2 课件”上传，就会记录得分、是否通过和每种伪装的掌握情况",
+    no_script: "主题里没有 {}，做不成 SCORM 课件。用默认主题再导出一次",
+    package_too_large: "网站太大，放不进一个 zip。减少 content 里的大文件再导出",
 };
