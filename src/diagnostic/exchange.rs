@@ -64,6 +64,8 @@ pub enum ImportFlaw {
     IdTwice(String),
     /// Words that belong to no question.
     NotUnderstood(String),
+    /// GIFT: a sign that begins an answer stands within a word, without its backslash.
+    SignUnescaped(String),
     /// A question without its marks is right by half: `[[` that is not closed …
     MarkInvalid,
     /// The target has another question under this id.
@@ -94,6 +96,7 @@ impl ImportFlaw {
             Self::QuestionTwice => "import-question-twice",
             Self::IdTwice(_) => "import-id-twice",
             Self::NotUnderstood(_) => "import-not-understood",
+            Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",
             Self::Differs(_) => "import-differs",
         }

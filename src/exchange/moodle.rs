@@ -42,9 +42,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
     let mut found = Vec::new();
     let mut lines = Vec::new();
     for element in root.all("question") {
-        let end = text[element.start..]
-            .find('\n')
-            .unwrap_or(text.len() - element.start);
+        let end = text[element.start..].find('>').map_or(0, |at| at + 1);
         let line = Span::new(element.start, element.start + end);
         let mut report = |flaw| {
             found.push(Diagnostic::new(

@@ -27,6 +27,8 @@ pub(super) fn read(inner: &str, way: Way) -> Result<Answered, ImportFlaw> {
         return Err(ImportFlaw::TypeUnknown("essay".to_owned()));
     } else if let Some(number) = inner.strip_prefix('#') {
         number_body(number, &mut flaws)?
+    } else if let Some(flaw) = unescaped_sign(inner) {
+        return Err(flaw);
     } else if inner.contains('~') {
         let single = inner.contains('=');
         let options = options(inner, way);
@@ -75,6 +77,24 @@ struct Part<'a> {
     mark: f64,
     text: &'a str,
     feedback: Option<&'a str>,
+}
+
+/// A sign within a word, where other answers begin on their own: Moodle would cut the word in two and say nothing.
+fn unescaped_sign(inner: &str) -> Option<ImportFlaw> {
+    let signs = |c: char| matches!(c, '=' | '~');
+    let begins = |at: usize| {
+        let before = inner[..at].chars().next_back();
+        before.is_none_or(char::is_whitespace)
+    };
+    let all = || inner.match_indices(signs).map(|(at, _)| at);
+    if all().filter(|at| begins(*at)).count() < 2 {
+        return None;
+    }
+    let at = all().find(|at| !begins(*at))?;
+    let start = inner[..at].rfind(char::is_whitespace).unwrap_or(0);
+    let word = inner[start..].split_whitespace().next().unwrap_or_default();
+    let word = super::unescaped(word.trim_start_matches(signs));
+    Some(ImportFlaw::SignUnescaped(word))
 }
 
 /// Cut before each `=` and `~`.

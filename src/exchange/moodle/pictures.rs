@@ -27,7 +27,15 @@ pub(super) fn take(
         let Ok(bytes) = BASE64_MIME_PERMISSIVE.decode(&plain) else {
             continue;
         };
-        let base = crate::path::file_name(written).to_owned();
+        // As it can stand in an address and in Markdown.
+        let calm = |c: char| {
+            if c.is_alphanumeric() || "-_.".contains(c) {
+                c
+            } else {
+                '-'
+            }
+        };
+        let base: String = crate::path::file_name(written).chars().map(calm).collect();
         let mut name = base.clone();
         let mut number = 1;
         while pictures.get(&name).is_some_and(|there| *there != bytes) {

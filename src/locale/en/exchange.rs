@@ -85,6 +85,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("`{words}` was not understood and not imported"),
             "a question begins with “1.”, an option with “A.”, an answer is “answer: B”; leave what is no question",
         ),
+        F::SignUnescaped(words) => left_out(
+            format!("the = or ~ in `{words}` has no backslash and would begin another option"),
+            "write \\= and \\~ within an option; before an option of its own put a space",
+        ),
         F::MarkInvalid => left_out(
             "a mark is not closed, or there is none".into(),
             "write a red flag as [[pay 3900 yuan|entry fee]], a harmless phrase as ((free sample))",

@@ -84,6 +84,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("看不懂“{words}”，没有导入"),
             "题目以“1.”开头，选项以“A.”开头，答案写成“答案：B”，解析写成“解析：……”；不是题目的可以不管",
         ),
+        F::SignUnescaped(words) => left_out(
+            format!("“{words}”里的 = 或 ~ 前面没有反斜杠，会被当成另一个选项"),
+            "选项里的这些符号写成 \\= 和 \\~；真的是另一个选项的，前面空一格",
+        ),
         F::MarkInvalid => left_out(
             "找疑点的标记不成对，或一处疑点也没有".into(),
             "疑点写成 [[交 3900 元|入门费]]，无害的写成 ((免费试吃))",
