@@ -110,3 +110,82 @@ fn a_bank_goes_out_and_comes_back_and_nothing_is_overwritten() {
     site.run(&["export", "xlsx", "b"]).ended(2).said("`a`");
     site.run(&["export", "docx", "a"]).ended(2).said("xlsx");
 }
+
+/// A picture of two points.
+const PNG: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0,
+    2, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0xD1, 0x49, 0x2C, 0x7A, 0, 0, 0, 11, b'I', b'D', b'A', b'T',
+    0x78, 0x9C, 0x63, 0x60, 0x60, 0, 0, 0, 3, 0, 1, 0x5A, 0x4E, 0xE5, 0x5C, 0, 0, 0, 0, b'I', b'E',
+    b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
+];
+
+#[test]
+fn pictures_go_to_moodle_and_come_back() {
+    let site = Site::new();
+    let bank = "title: 测\nquestions:\n  - id: a\n    type: single\n    stem: 看图\n    image: 图/首页.png\n    image_alt: \"首页 [1]\"\n    options:\n      - text: 甲\n        image: b.png\n        image_alt: 乙 <b>\n      - 丙\n    answer: A\n    explanation: 因\n";
+    site.write("quizzes/a.yaml", bank);
+    site.write("quizzes/图/首页.png", PNG);
+    site.write("quizzes/b.png", [PNG, b"other"].concat());
+    let file = path(&site, "out.xml");
+    let _ = site.run(&["export", "moodle", "a", "-o", &file]).ended(0);
+    site.run(&["import", &file, "--to", "second"]).ended(0);
+    let made = fs::read_to_string(site.content("quizzes/second.yaml")).unwrap();
+    let expected = bank
+        .replace("图/首页.png", "second/首页.png")
+        .replace("image: b.png", "image: second/b.png");
+    assert_eq!(made, expected);
+    assert_eq!(
+        fs::read(site.content("quizzes/second/首页.png")).unwrap(),
+        PNG
+    );
+    // Once more: nothing new, no picture twice.
+    site.run(&["import", &file, "--to", "second"]).ended(0);
+    assert_eq!(
+        fs::read_to_string(site.content("quizzes/second.yaml")).unwrap(),
+        expected
+    );
+    assert_eq!(
+        fs::read_dir(site.content("quizzes/second"))
+            .unwrap()
+            .count(),
+        2
+    );
+}
+
+/// With so little memory that what a hostile file wants does not fit.
+#[cfg(target_os = "linux")]
+#[test]
+fn hostile_files_take_little_memory() {
+    let files = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchange/files");
+    for (name, status) in [
+        ("xlsx-bomb", 1),
+        ("xlsx-empty-rows", 0),
+        ("xlsx-far-cell", 1),
+        ("xlsx-merged", 1),
+        ("xlsx-renamed-docx", 1),
+        ("xlsx-encrypted", 1),
+    ] {
+        let site = Site::new();
+        let output = std::process::Command::new("sh")
+            .args([
+                "-c",
+                "ulimit -v 250000 && exec \"$@\"",
+                "sh",
+                support::PROGRAM,
+            ])
+            .args(["import", "--lang", "en", "--to", "a"])
+            .arg(files.join(name).join("input.xlsx"))
+            .current_dir(site.root())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(status), "{name} {output:?}");
+        let unreadable = String::from_utf8_lossy(&output.stderr).contains("import-unreadable");
+        let said = String::from_utf8_lossy(&output.stdout);
+        // A file is no question.
+        assert_eq!(
+            said.contains("not imported: 1"),
+            !unreadable && status == 1,
+            "{name} {said}"
+        );
+    }
+}

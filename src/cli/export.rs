@@ -33,8 +33,11 @@ struct Format {
     name: &'static str,
     called: &'static str,
     ending: &'static str,
-    write: fn(&Bank, Locale) -> (Vec<u8>, Vec<Loss>),
+    write: fn(&Bank, Locale) -> Written,
 }
+
+/// A file, and what it could not hold.
+type Written = (Vec<u8>, Vec<Loss>);
 
 /// The one format that is no bank, but the site around it.
 const SCORM: &str = "scorm";

@@ -69,7 +69,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     if made.wrote {
         session.say(words.next);
     }
-    if left_out > 0 {
+    let error = |it: &Diagnostic| it.problem.severity() == Severity::Error;
+    if taken.diagnostics.iter().any(error) {
         return Err(Failure::CONTENT);
     }
     Ok(())
@@ -156,7 +157,14 @@ impl Taken {
 
     /// Questions of the files that are not among those taken.
     fn left_out(&self) -> usize {
-        let out = |it: &&Diagnostic| it.problem.severity() == Severity::Error;
+        // A file that could not be read has no questions to count.
+        let whole = |it: &&Diagnostic| {
+            matches!(
+                &it.problem,
+                Problem::Import(ImportFlaw::Unreadable(_) | ImportFlaw::Empty)
+            )
+        };
+        let out = |it: &&Diagnostic| it.problem.severity() == Severity::Error && !whole(it);
         self.diagnostics.iter().filter(out).count()
     }
 

@@ -42,7 +42,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
             found.push(Diagnostic::new(
                 Problem::Import(flaw),
                 Place::at(name, block.line),
-            ))
+            ));
         };
         if let Some(category) = block.text.strip_prefix("$CATEGORY:") {
             if bank.title.is_none() {
@@ -95,15 +95,12 @@ fn blocks(text: &str) -> Vec<Block> {
         } else if let Some(comment) = body.strip_prefix("//") {
             let (own, more) = labels(comment);
             let block = open.as_mut();
-            match block {
-                Some(block) => {
-                    block.id = own.or(block.id.take());
-                    block.tags.extend(more);
-                }
-                None => {
-                    id = own.or(id);
-                    tags.extend(more);
-                }
+            if let Some(block) = block {
+                block.id = own.or(block.id.take());
+                block.tags.extend(more);
+            } else {
+                id = own.or(id);
+                tags.extend(more);
             }
         } else if let Some(block) = &mut open {
             block.text.push('\n');

@@ -48,7 +48,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
             found.push(Diagnostic::new(
                 Problem::Import(flaw),
                 Place::at(name, line),
-            ))
+            ));
         };
         if element.attribute("type") == Some("category") {
             category(element, &mut bank);

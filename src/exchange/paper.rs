@@ -72,7 +72,7 @@ impl Paper<'_> {
             let questions = of(name);
             let first = questions.first().map(|it| it.points);
             let same = |it: &&Question| Some(it.points.to_bits()) == first.map(f64::to_bits);
-            let even = first.filter(|_| questions.iter().all(|it| same(it)));
+            let even = first.filter(|_| questions.iter().all(same));
             Section {
                 called,
                 questions,

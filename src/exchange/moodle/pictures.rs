@@ -52,24 +52,11 @@ pub(super) fn take(
 pub(super) fn placed(markdown: &str, names: &[(String, String)]) -> String {
     let mut text = markdown.to_owned();
     for (written, name) in names {
-        for was in [written.clone(), percent(written)] {
+        for was in [written.clone(), crate::path::encode(written)] {
             text = text.replace(&format!("]({OWN_FILES}{was})"), &format!("]({name})"));
         }
     }
     text
-}
-
-/// As in an address.
-pub(super) fn percent(name: &str) -> String {
-    let mut out = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 /// The one picture that stands below a text, and the text without it.

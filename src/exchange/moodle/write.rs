@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 
 use data_encoding::BASE64;
 
-use super::pictures::percent;
 use super::{BIN, CLASSIFY, OWN_FILES};
 use crate::diagnostic::Lost;
 use crate::exchange::xml::escaped;
@@ -106,7 +105,7 @@ fn picture(image: &Image, pictures: &Pictures) -> Option<(String, String)> {
         escaped(name),
         BASE64.encode(bytes)
     );
-    Some((format!("{OWN_FILES}{}", percent(name)), file))
+    Some((format!("{OWN_FILES}{}", path::encode(name)), file))
 }
 
 fn labels(out: &mut String, question: &Question) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::NAMESPACE;
 use crate::exchange::xml::escaped;
-use crate::exchange::{Body, Image, Question, words};
+use crate::exchange::{Body, Choice, Image, Question, words};
 use crate::syntax::answer::{RIGHT, WRONG, letter};
 use crate::syntax::mark;
 use crate::syntax::quiz::SegmentKind;
@@ -175,55 +175,8 @@ fn made(question: &Question, pictures: &Pictures) -> Option<Made> {
             options,
             correct,
             multiple,
-        } => {
-            let each = share(question, correct.len());
-            let mut out = format!(
-                "<qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"true\" max-choices=\"{}\">\n",
-                u8::from(!multiple)
-            );
-            let mut mapping = Vec::new();
-            for (index, option) in options.iter().enumerate() {
-                let key = letter(index);
-                let picture = option.image.as_ref().map(|image| shown(image, pictures));
-                let _ = writeln!(
-                    out,
-                    "<qti-simple-choice identifier=\"{key}\">{}{}</qti-simple-choice>",
-                    line(&option.text),
-                    picture.unwrap_or_default()
-                );
-                let right = correct.contains(&index);
-                mapping.push((key, if right { each } else { -each }));
-            }
-            out.push_str("</qti-choice-interaction>");
-            Made {
-                cardinality: if *multiple { "multiple" } else { "single" },
-                base: "identifier",
-                correct: correct.iter().map(|index| letter(*index)).collect(),
-                mapping,
-                interaction: out,
-                ..Made::default()
-            }
-        }
-        Body::Judge(right) => {
-            let mut out = String::from(
-                "<qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"false\" max-choices=\"1\">",
-            );
-            for (key, names) in [("true", RIGHT), ("false", WRONG)] {
-                let _ = write!(
-                    out,
-                    "<qti-simple-choice identifier=\"{key}\">{}</qti-simple-choice>",
-                    names.first().copied().unwrap_or(key)
-                );
-            }
-            out.push_str("</qti-choice-interaction>");
-            Made {
-                cardinality: "single",
-                base: "identifier",
-                correct: vec![right.to_string()],
-                interaction: out,
-                ..Made::default()
-            }
-        }
+        } => choice(question, options, correct, *multiple, pictures),
+        Body::Judge(right) => judge(*right),
         Body::Number { min, max, unit } => Made {
             cardinality: "single",
             base: "float",
@@ -283,6 +236,65 @@ fn made(question: &Question, pictures: &Pictures) -> Option<Made> {
         }
         Body::Mark(text) => marked(question, text)?,
     })
+}
+
+/// Options to choose from; a wrong one takes away what a right one gives.
+fn choice(
+    question: &Question,
+    options: &[Choice],
+    correct: &[usize],
+    multiple: bool,
+    pictures: &Pictures,
+) -> Made {
+    let each = share(question, correct.len());
+    let mut out = format!(
+        "<qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"true\" max-choices=\"{}\">\n",
+        u8::from(!multiple)
+    );
+    let mut mapping = Vec::new();
+    for (index, option) in options.iter().enumerate() {
+        let key = letter(index);
+        let picture = option.image.as_ref().map(|image| shown(image, pictures));
+        let _ = writeln!(
+            out,
+            "<qti-simple-choice identifier=\"{key}\">{}{}</qti-simple-choice>",
+            line(&option.text),
+            picture.unwrap_or_default()
+        );
+        let right = correct.contains(&index);
+        mapping.push((key, if right { each } else { -each }));
+    }
+    out.push_str("</qti-choice-interaction>");
+    Made {
+        cardinality: if multiple { "multiple" } else { "single" },
+        base: "identifier",
+        correct: correct.iter().map(|index| letter(*index)).collect(),
+        mapping,
+        interaction: out,
+        ..Made::default()
+    }
+}
+
+/// Right or wrong.
+fn judge(right: bool) -> Made {
+    let mut out = String::from(
+        "<qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"false\" max-choices=\"1\">",
+    );
+    for (key, names) in [("true", RIGHT), ("false", WRONG)] {
+        let _ = write!(
+            out,
+            "<qti-simple-choice identifier=\"{key}\">{}</qti-simple-choice>",
+            names.first().copied().unwrap_or(key)
+        );
+    }
+    out.push_str("</qti-choice-interaction>");
+    Made {
+        cardinality: "single",
+        base: "identifier",
+        correct: vec![right.to_string()],
+        interaction: out,
+        ..Made::default()
+    }
 }
 
 fn entry(unit: Option<&str>) -> String {

@@ -125,8 +125,16 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "into basics.xlsx, which can be edited and imported again",
             ),
             example(
-                "mingbian export csv quizzes/basics.yaml -o a.csv",
-                "into a file of this name",
+                "mingbian export moodle quizzes/basics.yaml -o a.xml",
+                "for Moodle’s question bank, into a file of this name; gift and qti too",
+            ),
+            example(
+                "mingbian export scorm basics",
+                "a SCORM 1.2 package; the learning platform records the score",
+            ),
+            example(
+                "mingbian export paper basics",
+                "an exam paper with its answers, to print or to open in Word",
             ),
         ],
     },
@@ -198,7 +206,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "replace",
         "put the file's questions in the place of different ones with their ids",
     ),
-    ("export", "as", "the format"),
+    (
+        "export",
+        "as",
+        "the format: xlsx csv gift moodle qti scorm paper",
+    ),
     ("export", "quiz", "the bank: a file name of quizzes/"),
     ("export", "force", "overwrite a file that is there"),
     (

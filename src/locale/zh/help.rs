@@ -122,8 +122,16 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "导出成 basics.xlsx，改好可以再导入",
             ),
             example(
-                "mingbian export csv quizzes/basics.yaml -o a.csv",
-                "指定文件名",
+                "mingbian export moodle quizzes/basics.yaml -o a.xml",
+                "给 Moodle 的题库，指定文件名；gift、qti 也可以",
+            ),
+            example(
+                "mingbian export scorm basics",
+                "打包成 SCORM 1.2 课件，学习平台会记下得分",
+            ),
+            example(
+                "mingbian export paper basics",
+                "试卷和参考答案，可以打印，也可以用 Word 打开",
             ),
         ],
     },
@@ -187,7 +195,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "replace",
         "编号相同、内容不同的题，用文件里的换掉",
     ),
-    ("export", "as", "格式"),
+    ("export", "as", "格式：xlsx csv gift moodle qti scorm paper"),
     ("export", "quiz", "题库：quizzes/ 里的文件名"),
     ("export", "force", "文件已经有了也覆盖"),
     ("export", "output", "写到哪个文件（默认：题库名加扩展名）"),
