@@ -165,3 +165,48 @@ proptest! {
         comes_back_from("GIFT", &bank, &losses, &looks_paired, exchange::read(&"a.gift".into(), &bytes));
     }
 }
+
+/// What an author of bad will might write: it stands on a paper and in an item as words.
+#[test]
+fn nothing_of_a_bank_can_run_in_what_goes_out() {
+    let evil = "<script>x()</script> <img src=x onerror=x()> [点](javascript:x()) \"]]><b>";
+    let options = vec![
+        exchange::Choice {
+            note: Some(evil.into()),
+            ..exchange::Choice::plain(evil.into())
+        },
+        exchange::Choice::plain("乙".into()),
+    ];
+    let body = Body::Choice {
+        options,
+        correct: vec![1],
+        multiple: false,
+    };
+    let mut question = Question::new(Some("a".into()), evil.into(), body);
+    question.explanation = Some(evil.into());
+    let mark = Body::Mark(format!("{evil}[[交钱|{evil}]]"));
+    let bank = Bank {
+        title: Some(evil.into()),
+        intro: Some(evil.into()),
+        questions: vec![question, Question::new(Some("b".into()), "找".into(), mark)],
+        ..Bank::default()
+    };
+    let (paper, losses) = exchange::paper::write(&bank, Locale::Chinese.words().paper);
+    assert!(losses.is_empty());
+    let paper = String::from_utf8(paper).unwrap();
+    let (qti, _) = exchange::qti::write(&bank);
+    let mut items = zip::ZipArchive::new(std::io::Cursor::new(qti)).unwrap();
+    let mut texts = vec![paper.clone()];
+    for index in 0..items.len() {
+        texts.push(std::io::read_to_string(items.by_index(index).unwrap()).unwrap());
+    }
+    for text in texts {
+        for bad in ["<script", "<img", "=\"javascript:", "<b>x"] {
+            assert!(!text.contains(bad), "{bad} in {text}");
+        }
+    }
+    // The answers are behind the questions, on a page of their own.
+    let (questions, answers) = paper.split_once("<h2 class=\"key\">").unwrap();
+    assert!(questions.contains("B. 乙") && !questions.contains("<b>1.</b> B"));
+    assert!(answers.contains("<b>1.</b> B") && answers.contains("<u>交钱</u>"));
+}
