@@ -185,10 +185,6 @@ fn nothing_of_a_bank_can_run_in_what_goes_out() {
     let mut question = Question::new(Some("a".into()), evil.into(), body);
     question.explanation = Some(evil.into());
     let mark = Body::Mark("<img src=x>[[交钱|<script>x]]".into());
-    let mut question = Question::new(Some("a".into()), evil.into(), body);
-    question.explanation = Some(evil.into());
-    let calm = evil.replace("]]", "");
-    let mark = Body::Mark(format!("{calm}[[交钱|{calm}]]"));
     let bank = Bank {
         title: Some(evil.into()),
         intro: Some(evil.into()),
