@@ -23,6 +23,7 @@ mod report;
 mod schema;
 mod serve;
 mod starter;
+mod stats;
 
 const CONTENT_ERRORS: u8 = 1;
 const USAGE: u8 = 2;
@@ -48,6 +49,7 @@ const COMMANDS: &[Entry] = &[
     serve::ENTRY,
     build::CHECK,
     build::BUILD,
+    stats::ENTRY,
     import::ENTRY,
     export::ENTRY,
     completions::ENTRY,

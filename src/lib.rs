@@ -28,6 +28,7 @@ pub mod site;
 pub mod source;
 pub mod span;
 pub mod starter;
+pub mod stats;
 pub mod syntax;
 pub mod theme;
 pub mod view;

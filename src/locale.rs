@@ -16,6 +16,7 @@ pub mod paper;
 mod preview;
 mod schema;
 mod starter;
+pub mod stats;
 mod zh;
 
 /// A language that the program speaks.
@@ -146,6 +147,7 @@ pub struct Words {
     /// Command, option.
     pub usage_unused: &'static str,
     pub usage_required: &'static str,
+    pub usage_twice: &'static str,
     pub usage_other: &'static str,
     pub usage_more: &'static str,
     /// Command.
@@ -158,6 +160,7 @@ pub struct Words {
     pub help_more: &'static str,
     pub exchange: &'static import::ExchangeWords,
     pub paper: &'static paper::PaperWords,
+    pub stats: &'static stats::StatsWords,
     pub preview: &'static PreviewWords,
     pub starter: &'static starter::StarterWords,
     pub schema: &'static schema::SchemaWords,

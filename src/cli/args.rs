@@ -271,6 +271,7 @@ fn complaint(error: &clap::Error, locale: Locale) -> String {
             fill(words.usage_value, &[&argument, &value])
         }
         ErrorKind::MissingRequiredArgument => fill(words.usage_required, &[&argument]),
+        ErrorKind::ArgumentConflict => fill(words.usage_twice, &[&argument]),
         _ => words.usage_other.to_owned(),
     }
 }

@@ -100,7 +100,7 @@ fn examples(text: &mut String, examples: &[Example]) {
 }
 
 /// Columns on a terminal: a Chinese character takes two.
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     text.chars()
         .map(|c| if c as u32 >= 0x2E80 { 2 } else { 1 })
         .sum()

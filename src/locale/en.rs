@@ -10,6 +10,7 @@ mod paper;
 mod preview;
 pub(super) mod schema;
 mod starter;
+mod stats;
 
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -454,6 +455,7 @@ pub(super) static WORDS: Words = Words {
     usage_missing: "`{}` needs a value",
     usage_unused: "`{}` has no use for `{}`",
     usage_required: "`{}` is missing",
+    usage_twice: "`{}` is given twice; keep one",
     usage_other: "the command line is wrong",
     usage_more: "run mingbian --help for all commands",
     usage_more_of: "run mingbian help {} for all its options and examples",
@@ -465,6 +467,7 @@ pub(super) static WORDS: Words = Words {
     help_more: "run mingbian help <command> for all options and examples of one",
     exchange: &import::WORDS,
     paper: &paper::WORDS,
+    stats: &stats::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
     schema: &schema::WORDS,

@@ -5,6 +5,9 @@ use serde::Serialize;
 /// In the order named where there is a `{}`.
 #[derive(Serialize)]
 pub struct PreviewWords {
+    /// As in `lang=`.
+    #[serde(skip)]
+    pub lang: &'static str,
     /// Address.
     #[serde(skip)]
     pub serving: &'static str,
@@ -34,6 +37,7 @@ pub struct PreviewWords {
     pub print: &'static str,
     pub drafts: &'static str,
     pub source: &'static str,
+    pub stats: &'static str,
     /// Number.
     pub warnings: &'static str,
     /// Number: of this page.

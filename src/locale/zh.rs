@@ -10,6 +10,7 @@ mod paper;
 mod preview;
 pub(super) mod schema;
 mod starter;
+mod stats;
 
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -462,6 +463,7 @@ pub(super) static WORDS: Words = Words {
     usage_missing: "“{}”后面要有值",
     usage_unused: "“{}”不用选项“{}”",
     usage_required: "少写了“{}”",
+    usage_twice: "“{}”写了两次，留一个",
     usage_other: "命令写得不对",
     usage_more: "运行 mingbian --help 看全部命令",
     usage_more_of: "运行 mingbian help {} 看全部选项和例子",
@@ -473,6 +475,7 @@ pub(super) static WORDS: Words = Words {
     help_more: "运行 mingbian help <命令> 看一个命令的全部选项和例子",
     exchange: &import::WORDS,
     paper: &paper::WORDS,
+    stats: &stats::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
     schema: &schema::WORDS,

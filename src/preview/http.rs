@@ -191,10 +191,7 @@ async fn file(State(app): State<App>, uri: Uri) -> Response {
 
 impl App {
     fn lang(&self) -> &'static str {
-        match self.shop.locale {
-            crate::locale::Locale::Chinese => "zh-CN",
-            crate::locale::Locale::English => "en",
-        }
+        self.words().lang
     }
 
     fn words(&self) -> &'static crate::locale::PreviewWords {

@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::hash::Fingerprint;
+use crate::locale::Words;
+use crate::site::Site;
+use crate::stats::{self, Table};
 
 /// Under which all that is the preview's own has its address; nothing of a site begins with a dot.
 pub(super) const OWN: &str = "/.mingbian/";
@@ -34,6 +37,64 @@ pub(super) fn own(lang: &str, title: &str, body: &str) -> Vec<u8> {
         escaped(title)
     )
     .into_bytes()
+}
+
+/// What a site has and what it lacks.
+pub(super) fn stats(site: &Site, words: &Words) -> Vec<u8> {
+    let counts = stats::stats(site);
+    let gaps = stats::gaps(&counts, words.stats);
+    let title = escaped(words.stats.title);
+    let above = if gaps.is_empty() {
+        words.stats.none
+    } else {
+        words.stats.gaps
+    };
+    let mut body = format!("<h1>{title}</h1><p>{}</p><ul>", escaped(above));
+    for gap in gaps {
+        let _ = write!(body, "<li>{}</li>", escaped(&gap));
+    }
+    body.push_str("</ul>");
+    body.push_str(&tables(&stats::tables(&counts, words.stats, usize::MAX)));
+    own(words.preview.lang, words.stats.title, &body)
+}
+
+/// Tables, as HTML.
+fn tables(tables: &[Table]) -> String {
+    let mut out = String::new();
+    for table in tables {
+        let _ = write!(
+            out,
+            "<section><h2>{}</h2><div class=\"wide\"><table><tr>",
+            escaped(table.title)
+        );
+        let numbers = table.rows.first().map_or(&[][..], Vec::as_slice);
+        for (column, head) in table.head.iter().enumerate() {
+            let number = numbers.get(column).is_some_and(|cell| cell.number);
+            let class = if number { " class=\"number\"" } else { "" };
+            let _ = write!(out, "<th scope=\"col\"{class}>{}</th>", escaped(head));
+        }
+        out.push_str("</tr>");
+        for row in &table.rows {
+            out.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let text = escaped(&cell.text);
+                let class = match (cell.lacking, cell.number, &*cell.text) {
+                    (true, true, _) => " class=\"number empty\"",
+                    (true, false, _) => " class=\"empty\"",
+                    (false, true, "0") => " class=\"number zero\"",
+                    (false, true, _) => " class=\"number\"",
+                    _ => "",
+                };
+                let _ = match column {
+                    0 => write!(out, "<th scope=\"row\">{text}</th>"),
+                    _ => write!(out, "<td{class}>{text}</td>"),
+                };
+            }
+            out.push_str("</tr>");
+        }
+        out.push_str("</table></div></section>");
+    }
+    out
 }
 
 /// A text inside HTML.

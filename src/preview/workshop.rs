@@ -10,6 +10,7 @@ use std::thread;
 
 use tokio::sync::{oneshot, watch};
 
+use super::page;
 use super::state::State;
 use super::{News, Wish};
 use crate::build::{self, Memo, Ready};
@@ -22,6 +23,9 @@ use crate::plan::{Job, Make};
 use crate::print::{Format, print};
 use crate::render;
 use crate::view::Which;
+
+/// Where the counts of the site are shown.
+const STATS: &str = "/.mingbian/stats";
 
 /// The minifier recurses with the nesting of a page.
 const STACK: usize = 16 << 20;
@@ -274,16 +278,23 @@ fn answer_all(shop: &Workshop, ready: &Ready<'_>, asks: Receiver<Ask>) {
         .collect();
     shop.pool.in_place_scope(|scope| {
         for ask in asks {
-            let jobs = &jobs;
+            let (jobs, locale) = (&jobs, shop.locale);
             scope.spawn(move |_| {
                 // Who asked may be gone.
-                let _ = ask.reply.send(answer(ready, jobs, &ask.path));
+                let _ = ask.reply.send(answer(ready, jobs, locale, &ask.path));
             });
         }
     });
 }
 
-fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, asked: &str) -> Answer {
+fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, locale: Locale, asked: &str) -> Answer {
+    if asked == STATS {
+        return Answer::File {
+            path: "stats.html".to_owned(),
+            bytes: page::stats(ready.stage.site, locale.words()),
+            source: None,
+        };
+    }
     let plain = path::decode(asked);
     let plain = plain.trim_start_matches('/');
     let index = |folder: &str| format!("{folder}index.html");

@@ -338,3 +338,16 @@ test("nothing that the preview does breaks the policy of the pages", async () =>
   await (await tool("关闭手机预览")).click();
   assert.deepEqual(await complaints(driver), []);
 });
+
+test("what the site lacks is a click away, and goes from the list when it is there", async () => {
+  write("content/disguises/bare.md", "---\ntitle: 空缺\n---\n说明。\n");
+  await driver.get(`${address}/quizzes/test/`);
+  const link = await soon(() => part("a", "盘点"), "the link");
+  await link.click();
+  await says("“空缺”还没有案例");
+  await find(driver, "heading", "内容盘点");
+  await find(driver, "columnheader", "伪装");
+  write("content/cases/now.md", "---\ntitle: 新案\ndisguises: [bare]\nsources: [{title: 通报}]\n---\n短。\n");
+  await soon(async () => !String(await text()).includes("“空缺”还没有案例"), "no gap");
+  assert.deepEqual(await complaints(driver), []);
+});

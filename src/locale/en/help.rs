@@ -97,6 +97,21 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "stats",
+        about: "what there is: cases and questions by disguise, balance, readability",
+        usage: "mingbian stats [options]",
+        examples: &[
+            example(
+                "mingbian stats",
+                "tables, and what could be added; * is lacking",
+            ),
+            example(
+                "mingbian stats --format json",
+                "for other programs, with every page",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "import",
         about: "take questions from Excel or exam text into a bank",
         usage: "mingbian import <file>… --to <bank> [options]",

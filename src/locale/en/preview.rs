@@ -3,6 +3,7 @@
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
+    lang: "en",
     serving: "preview: {}",
     serving_lan: "on a phone in the same network, scan the code or open {}",
     lan_none: "no network was found, so no phone can look; connect to Wi-Fi and run this again",
@@ -22,6 +23,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     print: "print",
     drafts: "drafts",
     source: "open source",
+    stats: "What there is",
     warnings: "warnings: {}",
     warnings_both: "warnings here: {}",
     warnings_all: ", in all: {}",

@@ -94,6 +94,18 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "stats",
+        about: "盘点内容：哪种伪装缺案例、缺题目，题目偏不偏，好不好读",
+        usage: "mingbian stats [选项]",
+        examples: &[
+            example("mingbian stats", "几张表，加上可以补的地方；带 * 的是缺的"),
+            example(
+                "mingbian stats --format json",
+                "给别的程序用，每一页都在里面",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "import",
         about: "把 Excel、试卷文字里的题目收进题库",
         usage: "mingbian import <文件>… --to <题库> [选项]",

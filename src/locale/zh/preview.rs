@@ -3,6 +3,7 @@
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
+    lang: "zh-CN",
     serving: "预览已打开：{}",
     serving_lan: "同一个网络里的手机，扫一扫，或打开：{}",
     lan_none: "没有找到网络，手机看不了；连上 Wi-Fi 再运行一次",
@@ -22,6 +23,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     print: "打印",
     drafts: "草稿",
     source: "打开源文件",
+    stats: "盘点",
     warnings: "{} 个提醒",
     warnings_both: "本页 {} 个提醒",
     warnings_all: "，共 {} 个",

@@ -20,7 +20,8 @@ const warnings = button("", () => {
   warnings.setAttribute("aria-expanded", String(!panel.hidden));
 }, { "aria-expanded": "false" });
 const source = button(words.source ?? "", () => openSource(...here()));
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, phone, elder, dark, print, drafts, warnings, source);
+const stats = element("a", { href: "/.mingbian/stats" }, words.stats ?? "");
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, phone, elder, dark, print, drafts, warnings, stats, source);
 const fold = button("", () => folded(!tools.hidden));
 
 export const bar = element("div", { class: "bar" }, tools, fold);

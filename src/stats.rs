@@ -1,0 +1,240 @@
+//! What a site has and what it lacks: disguises by cases and questions, questions by type and difficulty, schemes and
+//! honest offers, letters, lengths, sentences. Counts; has no opinion, prints nothing.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::Reference;
+use crate::exchange::{self, yaml};
+use crate::site::{EntryId, Kind, Site};
+use crate::syntax::quiz::{Body, Question, Verdict};
+
+mod reading;
+mod tables;
+
+pub use reading::{Reading, read};
+pub use tables::{Cell, Table, gaps, tables};
+
+/// The types of questions by their names in YAML, in the order of every table.
+pub const TYPES: [&str; 9] = [
+    "single", "multiple", "judge", "number", "text", "order", "match", "classify", "mark",
+];
+
+/// All counts of a site in its default language.
+#[derive(Debug, Default, Serialize)]
+pub struct Stats {
+    /// Pages by kind: `case`, `quiz` …
+    pub pages: BTreeMap<&'static str, usize>,
+    /// Languages with the pages that are written in them.
+    pub languages: Vec<(String, usize)>,
+    pub disguises: Vec<Disguise>,
+    pub banks: Vec<Bank>,
+    /// All questions together, each once.
+    pub all: Questions,
+    pub reading: Vec<Page>,
+    /// All pages together.
+    pub sentences: Reading,
+}
+
+/// What there is on one disguise.
+#[derive(Debug, Serialize)]
+pub struct Disguise {
+    pub slug: String,
+    pub title: String,
+    pub cases: usize,
+    #[serde(flatten)]
+    pub questions: Questions,
+}
+
+/// A file of `quizzes/` with questions of its own.
+#[derive(Debug, Serialize)]
+pub struct Bank {
+    pub slug: String,
+    pub title: String,
+    #[serde(flatten)]
+    pub questions: Questions,
+}
+
+/// Counts of some questions.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Questions {
+    pub questions: usize,
+    /// In the order of [`TYPES`]; in JSON by name.
+    #[serde(serialize_with = "by_name")]
+    pub types: [usize; 9],
+    /// By difficulty 1–5; first those without.
+    pub difficulty: [usize; 6],
+    pub scam: usize,
+    pub legit: usize,
+    pub without_explanation: usize,
+    pub without_see: usize,
+    /// How often each letter is right, of questions with one right option.
+    pub letters: Vec<usize>,
+    /// How often it would be if no letter were more likely than another.
+    pub letters_even: Vec<f64>,
+    pub single: usize,
+    /// Of these, how often the right option is longer than all others.
+    pub longest_right: usize,
+}
+
+fn by_name<S: serde::Serializer>(types: &[usize; 9], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(TYPES.iter().zip(types))
+}
+
+/// How a page reads.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    pub path: String,
+    pub file: String,
+    #[serde(flatten)]
+    pub reading: Reading,
+}
+
+/// Counts a site.
+pub fn stats(site: &Site) -> Stats {
+    let mut stats = Stats {
+        languages: languages(site),
+        ..Stats::default()
+    };
+    let mut disguises: Vec<(EntryId, Disguise)> = Vec::new();
+    for id in site.ids() {
+        let Some((version, false)) = site.version(id, 0) else {
+            continue;
+        };
+        let entry = site.entry(id);
+        *stats.pages.entry(entry.kind.name()).or_default() += 1;
+        let slug = || entry.path.rsplit('/').next().unwrap_or_default().to_owned();
+        if entry.kind == Kind::Disguise {
+            let edition = site.editions.first();
+            let cases = edition.and_then(|edition| edition.cases_of.get(&id));
+            disguises.push((
+                id,
+                Disguise {
+                    slug: slug(),
+                    title: version.title().to_owned(),
+                    cases: cases.map_or(0, Vec::len),
+                    questions: Questions::default(),
+                },
+            ));
+        }
+        if let Some(quiz) = version.quiz()
+            && !quiz.questions.is_empty()
+        {
+            let mut bank = Questions::default();
+            for question in &quiz.questions {
+                bank.count(question);
+                stats.all.count(question);
+            }
+            stats.banks.push(Bank {
+                slug: slug(),
+                title: version.title().to_owned(),
+                questions: bank,
+            });
+        }
+        let reading = reading::of_page(version);
+        if reading.sentences > 0 {
+            stats.sentences.add(&reading);
+            stats.reading.push(Page {
+                path: entry.path.clone(),
+                file: version.file.to_string(),
+                reading,
+            });
+        }
+    }
+    count_by_disguise(site, &mut disguises);
+    stats.disguises = disguises
+        .into_iter()
+        .map(|(_, disguise)| disguise)
+        .collect();
+    stats
+}
+
+fn languages(site: &Site) -> Vec<(String, usize)> {
+    let written = |number: usize| {
+        let all = site.written();
+        all.filter(|(_, edition, _)| *edition == number).count()
+    };
+    let editions = site.editions.iter().enumerate();
+    editions
+        .map(|(number, edition)| (edition.lang.clone(), written(number)))
+        .collect()
+}
+
+/// A question counts for each disguise that it names.
+fn count_by_disguise(site: &Site, disguises: &mut [(EntryId, Disguise)]) {
+    for (_, _, version) in site.written().filter(|(_, edition, _)| *edition == 0) {
+        let Some(quiz) = version.quiz() else { continue };
+        for question in &quiz.questions {
+            for name in &question.disguises {
+                let found = site.reference(Reference::Disguise, &name.value, "disguises");
+                let of = disguises
+                    .iter_mut()
+                    .find(|(it, _)| found.as_ref().ok() == Some(it));
+                if let Some((_, disguise)) = of {
+                    disguise.questions.count(question);
+                }
+            }
+        }
+    }
+}
+
+impl Questions {
+    fn count(&mut self, question: &Question) {
+        self.questions += 1;
+        let name = yaml::type_name(&exchange::of_question(question).body);
+        if let Some(place) = TYPES.iter().position(|it| *it == name) {
+            self.types[place] += 1;
+        }
+        let level = usize::from(question.difficulty.unwrap_or(0)).min(5);
+        self.difficulty[level] += 1;
+        for verdict in verdicts(question) {
+            match verdict {
+                Verdict::Scam => self.scam += 1,
+                Verdict::Legit => self.legit += 1,
+            }
+        }
+        self.without_explanation += usize::from(question.explanation.is_none());
+        self.without_see += usize::from(question.see.is_empty());
+        if let Body::Choice {
+            options,
+            correct,
+            multiple: false,
+            ..
+        } = &question.body
+            && let Some(right) = correct.first()
+        {
+            self.single += 1;
+            let letters = self.letters.len().max(options.len());
+            self.letters.resize(letters, 0);
+            self.letters_even.resize(letters, 0.0);
+            let even = 1.0 / f64::from(u32::try_from(options.len()).unwrap_or(u32::MAX));
+            for expected in self.letters_even.iter_mut().take(options.len()) {
+                *expected += even;
+            }
+            if let Some(count) = self.letters.get_mut(*right) {
+                *count += 1;
+            }
+            let length = |at: usize| options.get(at).map_or(0, |it| it.text.chars().count());
+            let longest = (0..options.len()).all(|at| at == *right || length(at) < length(*right));
+            self.longest_right += usize::from(longest);
+        }
+    }
+
+    /// Honest offers in percent of all that a verdict says something of.
+    pub fn legit_percent(&self) -> Option<usize> {
+        let all = self.scam + self.legit;
+        (self.legit * 100).checked_div(all)
+    }
+}
+
+/// The question's, or those of its cards.
+fn verdicts(question: &Question) -> Vec<Verdict> {
+    if let Body::Classify { items, .. } = &question.body {
+        let of_items: Vec<Verdict> = items.iter().filter_map(|item| item.verdict).collect();
+        if !of_items.is_empty() {
+            return of_items;
+        }
+    }
+    question.verdict.into_iter().collect()
+}
