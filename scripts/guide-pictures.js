@@ -1,5 +1,5 @@
-// Remakes the pictures of docs/guide: a case and each type of question as a phone shows them, and the live
-// preview with a mistake in it.
+// Remakes the pictures of docs/guide: a case, each type of question and a result as a phone shows them, an exam
+// paper, and the live preview with a mistake in it.
 //
 //   node scripts/guide-pictures.js
 //
@@ -12,7 +12,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { By } from "selenium-webdriver";
 import { devtools, open, press } from "../tests/browser/browser.js";
-import { answer, settled, words } from "../tests/browser/quiz.js";
+import { answer, result, settled, take, words } from "../tests/browser/quiz.js";
 import { serve } from "../tests/browser/serve.js";
 
 /** @typedef {import("../tests/browser/browser.js").Driver} Driver */
@@ -23,6 +23,7 @@ const program = process.env.MINGBIAN ?? join(root, "target/release/mingbian");
 const banks = join(root, "docs/guide/content/quizzes");
 const target = join(root, "docs/guide/content/images");
 const phone = { width: 360, height: 740 };
+const sheet = { width: 760, height: 700 };
 const desk = { width: 900, height: 620 };
 /** Larger than this no picture of the guide is. */
 const MOST_BYTES = 60_000;
@@ -53,8 +54,29 @@ await shoot(phone, async (driver) => {
     await driver.sleep(300);
     await picture(driver, `question-${type}`, await box(driver));
   }
+  // A test in which half of the offers are honest.
+  await driver.get(`${built.address}/quizzes/invest-or-trap/`);
+  await settled(driver);
+  await press(driver, "button", words.start);
+  await take(driver, "right");
+  await result(driver);
+  await driver.executeScript("scrollTo(0, 0)");
+  await driver.sleep(300);
+  await picture(driver, "result-phone", { x: 0, y: 0, ...phone });
 });
 await built.close();
+
+// An exam paper, as it comes from the export.
+const papers = join(folder, "papers");
+mkdirSync(papers);
+execFileSync(program, ["export", "paper", "basics", "--root", site, "-o", join(papers, "index.html"), "--quiet"]);
+const printed = await serve(papers);
+await shoot(sheet, async (driver) => {
+  await driver.get(printed.address);
+  await picture(driver, "paper", { x: 0, y: 0, ...sheet });
+});
+await printed.close();
+
 await shoot(desk, preview);
 
 /** What is wrong in a bank lies over its page. @param {Driver} driver */
