@@ -147,6 +147,8 @@ pub struct Words {
     /// Command, option.
     pub usage_unused: &'static str,
     pub usage_required: &'static str,
+    /// What is no address.
+    pub usage_base_url: &'static str,
     pub usage_twice: &'static str,
     pub usage_other: &'static str,
     pub usage_more: &'static str,

@@ -183,7 +183,7 @@ fn bash_completes_commands_and_options() {
     }
     plain(&["completions", "--lang", "en"])
         .ended(2)
-        .said("<SHELL>");
+        .said("which shell");
 }
 
 #[test]

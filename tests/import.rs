@@ -108,7 +108,7 @@ fn a_bank_goes_out_and_comes_back_and_nothing_is_overwritten() {
         );
     }
     site.run(&["export", "xlsx", "b"]).ended(2).said("`a`");
-    site.run(&["export", "docx", "a"]).ended(2).said("xlsx");
+    site.run(&["export", "docx", "a"]).ended(2).said("paper");
 }
 
 /// A picture of two points.

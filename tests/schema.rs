@@ -293,10 +293,6 @@ const MISTAKES: &[(&str, &str)] = &[
     ("quiz", "title: 甲\nquestions: [{stem: 问, type: 单选}]\n"),
     (
         "quiz",
-        "title: 甲\nquestions: [{stem: 问, type: 单选题, options: [甲, 乙], answer: A}]\n",
-    ),
-    (
-        "quiz",
         "title: 甲\nquestions: [{stem: 问, type: 判断, answer: 也许}]\n",
     ),
     (

@@ -66,7 +66,10 @@ pub(super) fn locale(arguments: &[OsString]) -> Locale {
 pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop> {
     let matches = parser(locale)
         .try_get_matches_from(arguments)
-        .map_err(|error| wrong(&complaint(&error, locale), meant(arguments), locale))?;
+        .map_err(|error| {
+            let entry = meant(arguments);
+            wrong(&complaint(&error, entry, locale), entry, locale)
+        })?;
     let (name, own) = matches
         .subcommand()
         .map_or((super::ALONE, &matches), |(name, own)| (name, own));
@@ -110,7 +113,7 @@ fn meant(arguments: &[OsString]) -> Option<&'static Entry> {
 fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
     let base_url = match matches.get_one::<String>("base-url") {
         Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
-            let message = fill(locale.words().usage_value, &[&"--base-url", url]);
+            let message = fill(locale.words().usage_base_url, &[url]);
             return Err(wrong(&message, None, locale));
         }
         url => url.map(|url| with_slash(url)),
@@ -234,7 +237,7 @@ fn unknown_command(name: &str, locale: Locale) -> Stop {
 }
 
 /// clap's error in the locale's words.
-fn complaint(error: &clap::Error, locale: Locale) -> String {
+fn complaint(error: &clap::Error, entry: Option<&Entry>, locale: Locale) -> String {
     let words = locale.words();
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
@@ -251,13 +254,7 @@ fn complaint(error: &clap::Error, locale: Locale) -> String {
             unknown(&name, nearest(&name, known), words)
         }
         ErrorKind::UnknownArgument => {
-            let parser = parser(locale);
-            let known: Vec<String> = parser
-                .get_subcommands()
-                .flat_map(clap::Command::get_arguments)
-                .chain(parser.get_arguments())
-                .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
-                .collect();
+            let known = options(entry, locale);
             unknown(
                 argument,
                 nearest(argument, known.iter().map(String::as_str)),
@@ -270,10 +267,48 @@ fn complaint(error: &clap::Error, locale: Locale) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             fill(words.usage_value, &[&argument, &value])
         }
-        ErrorKind::MissingRequiredArgument => fill(words.usage_required, &[&argument]),
+        ErrorKind::MissingRequiredArgument => {
+            fill(words.usage_required, &[&called(argument, entry, locale)])
+        }
         ErrorKind::ArgumentConflict => fill(words.usage_twice, &[&argument]),
         _ => words.usage_other.to_owned(),
     }
+}
+
+/// What a command may be given: its own options, and the common ones that mean something to it.
+fn options(entry: Option<&Entry>, locale: Locale) -> Vec<String> {
+    let parser = parser(locale);
+    let own = |command: &&clap::Command| entry.is_none_or(|it| it.name == command.get_name());
+    let common = |name: &str| {
+        let always = ["lang", "quiet", "help", "version"].contains(&name);
+        always || entry.is_none_or(|it| it.options.contains(&name))
+    };
+    parser
+        .get_subcommands()
+        .filter(own)
+        .flat_map(clap::Command::get_arguments)
+        .chain(
+            parser
+                .get_arguments()
+                .filter(|arg| common(arg.get_id().as_str())),
+        )
+        .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
+        .collect()
+}
+
+/// A word that must be given (`<QUIZ>`), as the help calls it.
+fn called(argument: &str, entry: Option<&Entry>, locale: Locale) -> String {
+    let plain = argument.trim_matches(['<', '>', '.', '[', ']']);
+    let parser = parser(locale);
+    let of = |command: &&clap::Command| entry.is_some_and(|it| it.name == command.get_name());
+    let found = parser.get_subcommands().find(of).and_then(|command| {
+        command.get_arguments().find(|arg| {
+            let names = arg.get_value_names().unwrap_or_default();
+            arg.is_positional() && names.iter().any(|name| name.as_str() == plain)
+        })
+    });
+    let help = found.and_then(clap::Arg::get_help).map(ToString::to_string);
+    help.unwrap_or_else(|| argument.to_owned())
 }
 
 fn unknown(name: &str, near: Option<&str>, words: &Words) -> String {

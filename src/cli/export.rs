@@ -42,6 +42,20 @@ type Written = (Vec<u8>, Vec<Loss>);
 /// The one format that is no bank, but the site around it.
 const SCORM: &str = "scorm";
 
+/// What people call a format.
+const COMMON: &[(&str, &str)] = &[
+    ("excel", "xlsx"),
+    ("xls", "xlsx"),
+    ("word", "paper"),
+    ("doc", "paper"),
+    ("docx", "paper"),
+    ("pdf", "paper"),
+    ("xml", "moodle"),
+    ("zip", "scorm"),
+    ("试卷", "paper"),
+    ("课件", "scorm"),
+];
+
 const FORMATS: &[Format] = &[
     Format {
         name: "xlsx",
@@ -92,7 +106,14 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let Some(format) = FORMATS.iter().find(|format| format.name == named) else {
         let all = FORMATS.iter().map(|format| format.name).chain([SCORM]);
         let all: Vec<&str> = all.collect();
-        let message = fill(words.exchange.format_unknown, &[&named, &all.join("、")]);
+        let common = COMMON
+            .iter()
+            .find(|(word, _)| *word == named.to_lowercase());
+        let near = common.map(|(_, name)| *name);
+        let message = match near.or_else(|| nearest(named, all.iter().copied())) {
+            Some(near) => fill(words.exchange.format_unknown_near, &[&named, &near]),
+            None => fill(words.exchange.format_unknown, &[&named, &all.join("、")]),
+        };
         return Err(Failure::usage(message));
     };
     let config = session.config()?;
@@ -116,7 +137,13 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         })
         .collect();
     session.show(&diagnostics, &|name| checked.sources.shown_text(name));
-    let default = || PathBuf::from(format!("{slug}.{}", format.ending));
+    let default = || {
+        PathBuf::from(match format.ending {
+            // Several formats are packages.
+            "zip" => format!("{slug}-{}.zip", format.name),
+            ending => format!("{slug}.{ending}"),
+        })
+    };
     let file = session.args.output.clone().unwrap_or_else(default);
     write(session, &file, &bytes, force)?;
     let count = bank.questions.len() - lost;

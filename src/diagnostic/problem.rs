@@ -180,6 +180,8 @@ pub enum Problem {
     QuizStemEmpty,
     QuizOptionEmpty,
     QuizOptionDuplicate(String),
+    /// Letters before the options.
+    QuizOptionLettered,
     QuizOptionsTooFew,
     /// The answer, the last letter there is.
     QuizAnswerUnknown(String, String),
@@ -281,6 +283,7 @@ impl Problem {
             Self::QuizStemEmpty => "quiz-stem-empty",
             Self::QuizOptionEmpty => "quiz-option-empty",
             Self::QuizOptionDuplicate(_) => "quiz-option-duplicate",
+            Self::QuizOptionLettered => "quiz-option-lettered",
             Self::QuizOptionsTooFew => "quiz-options-too-few",
             Self::QuizAnswerUnknown(..) => "quiz-answer-unknown",
             Self::QuizAnswerSeveral => "quiz-answer-several",
@@ -327,6 +330,7 @@ impl Problem {
             | Self::FootnoteDuplicate(_)
             | Self::FootnoteUnused(_)
             | Self::QuizExplanationMissing
+            | Self::QuizOptionLettered
             | Self::QuizLongestCorrect(..)
             | Self::QuizSameLetter(..)
             | Self::QuizAllScam(_)

@@ -1,5 +1,6 @@
 //! A bank as an exam paper: one HTML file without scripts that prints well and that Word opens as it is, with the
-//! answers on a page of their own. Knows no site and no theme.
+//! answers on a page of their own. The intro is left out: it tells how the test on the page goes. Knows no site and no
+//! theme.
 
 use std::fmt::Write as _;
 
@@ -40,9 +41,6 @@ impl Paper<'_> {
             let _ = write!(out, "{label}________________ ");
         }
         out.push_str("</p>\n");
-        if let Some(intro) = &self.bank.intro {
-            out.push_str(&words::html(intro));
-        }
         let sections = self.sections();
         let mut number = 0;
         for (index, section) in sections.iter().enumerate() {

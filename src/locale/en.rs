@@ -280,6 +280,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("the option `{text}` is there twice"),
             "change one of them".into(),
         ),
+        P::QuizOptionLettered => say(
+            "the options begin with letters, which the page would show twice",
+            "take off the A., B. …: the page puts them there itself",
+        ),
         P::QuizOptionsTooFew => say(
             "at least two options (items, bins, pairs) are needed",
             "add more, such as options: [yes, no]",
@@ -454,7 +458,8 @@ pub(super) static WORDS: Words = Words {
     usage_value: "`{}` cannot be `{}`",
     usage_missing: "`{}` needs a value",
     usage_unused: "`{}` has no use for `{}`",
-    usage_required: "`{}` is missing",
+    usage_required: "missing: {}",
+    usage_base_url: "--base-url wants a whole address that begins with https:// or http://, such as https://example.org/, not `{}`",
     usage_twice: "`{}` is given twice; keep one",
     usage_other: "the command line is wrong",
     usage_more: "run mingbian --help for all commands",

@@ -31,6 +31,8 @@ pub struct ExchangeWords {
     /// Quiz, nearest.
     pub quiz_unknown: &'static str,
     pub quiz_unknown_near: &'static str,
+    /// Format, nearest.
+    pub format_unknown_near: &'static str,
     /// Format, all formats.
     pub format_unknown: &'static str,
     /// File.

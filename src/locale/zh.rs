@@ -286,6 +286,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("选项“{text}”出现了两次"),
             "改掉其中一个".into(),
         ),
+        P::QuizOptionLettered => say(
+            "选项前面写了字母，网页上会出现两遍".into(),
+            "去掉选项前面的 A.、B.……：网页会自己加上",
+        ),
         P::QuizOptionsTooFew => say(
             "选项（条目、类别、配对）至少要有两个".into(),
             "补足两个或更多，例如 options: [可信, 不可信]；逗号用半角",
@@ -462,7 +466,8 @@ pub(super) static WORDS: Words = Words {
     usage_value: "“{}”的值“{}”不对",
     usage_missing: "“{}”后面要有值",
     usage_unused: "“{}”不用选项“{}”",
-    usage_required: "少写了“{}”",
+    usage_required: "少写了：{}",
+    usage_base_url: "--base-url 要写完整的网址，以 https:// 或 http:// 开头，例如 https://example.org/；写的是“{}”",
     usage_twice: "“{}”写了两次，留一个",
     usage_other: "命令写得不对",
     usage_more: "运行 mingbian --help 看全部命令",

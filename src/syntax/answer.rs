@@ -97,6 +97,10 @@ fn guess(fields: &Fields<'_>) -> Option<Type> {
         return Some(Type::Mark);
     }
     let node = fields.peek(keys::ANSWER)?;
+    // Only a number has these, however it is written.
+    if fields.has(keys::UNIT) || fields.has(keys::TOLERANCE) {
+        return Some(Type::Number);
+    }
     Some(match &node.kind {
         Kind::Map(_) => Type::Number,
         Kind::List(_) => Type::Text,
@@ -176,6 +180,11 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
             );
         }
     }
+    let lettered = |(index, option): (usize, &Choice)| is_lettered(&option.text, index);
+    if options.len() > 1 && options.iter().enumerate().all(lettered) {
+        let first = nodes.first().map_or(options_span, |node| node.span);
+        reader.report(Problem::QuizOptionLettered, first);
+    }
     if options.len() < 2 && reader.diagnostics.len() == before {
         reader.report(Problem::QuizOptionsTooFew, options_span);
     }
@@ -216,6 +225,15 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
         multiple,
         span: reader.span(node.span),
     })
+}
+
+/// `B. 乙` as the second option: the page would say B twice.
+fn is_lettered(text: &str, index: usize) -> bool {
+    let mut chars = text.trim_start_matches(['(', '（']).chars();
+    let own = chars
+        .next()
+        .is_some_and(|c| letters(&c.to_string()) == Some(vec![index]));
+    own && chars.next().is_some_and(|c| ".．、:：)）".contains(c))
 }
 
 /// One written answer: letters, or an option's own words.

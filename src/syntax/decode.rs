@@ -214,6 +214,16 @@ impl<'t> Reader<'t> {
             );
             return None;
         }
+        if let Kind::Scalar(scalar) = &node.kind
+            && !matches!(scalar.kind, ScalarKind::Bool(_) | ScalarKind::Null)
+            && most < 1_000
+        {
+            // What it may be helps more than that it is a number.
+            let may = format!("{least}–{most}");
+            let problem = Problem::YamlValue(name.to_owned(), scalar.text.clone(), may);
+            self.report(problem, node.span);
+            return None;
+        }
         self.wrong(node, name, Expected::Integer)
     }
 
@@ -237,11 +247,13 @@ impl<'t> Reader<'t> {
             .iter()
             .find(|(_, names)| names.contains(&text.value.as_str()));
         if found.is_none() {
-            let allowed: Vec<&str> = choices
-                .iter()
-                .flat_map(|(_, names)| *names)
-                .copied()
-                .collect();
+            let all = || choices.iter().flat_map(|(_, names)| *names).copied();
+            // `单选题` is taken, but `单选` says as much.
+            let longer = |name: &str| {
+                let short = name.strip_suffix('题');
+                short.is_some_and(|short| all().any(|it| it == short))
+            };
+            let allowed: Vec<&str> = all().filter(|name| !longer(name)).collect();
             self.report(
                 Problem::YamlValue(name.to_owned(), text.value, allowed.join("、")),
                 node.span,

@@ -38,7 +38,7 @@ pub(super) fn run(session: &mut Session<'_>, quiz: &str, force: bool) -> Ended {
             Failure::CONTENT
         }
     })?;
-    let default = || PathBuf::from(format!("{slug}.zip"));
+    let default = || PathBuf::from(format!("{slug}-scorm.zip"));
     let file = session.args.output.clone().unwrap_or_else(default);
     write(session, &file, &bytes, force)?;
     let words = session.words().exchange;

@@ -19,6 +19,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     not_listed: "`{}`",
     quiz_unknown: "there is no bank `{}`; write a file name of quizzes/, such as basics",
     quiz_unknown_near: "there is no bank `{}`; did you mean `{}`?",
+    format_unknown_near: "unknown format: `{}`; did you mean `{}`?",
     format_unknown: "unknown format `{}`; one of {}",
     exists: "`{}` is there already and was not overwritten. Use another name (-o), or --force",
     exported: "questions: {}, exported to {}",

@@ -19,6 +19,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     not_listed: "“{}”",
     quiz_unknown: "没有叫“{}”的题库。写 quizzes/ 里的文件名，例如 basics",
     quiz_unknown_near: "没有叫“{}”的题库，是不是“{}”？",
+    format_unknown_near: "不认识格式“{}”，是不是想写“{}”？",
     format_unknown: "不认识格式“{}”，可以写：{}",
     exists: "“{}”已经有了，没有覆盖。换个名字（-o），或加上 --force",
     exported: "{} 道题已导出到 {}",

@@ -17,14 +17,14 @@ pub(super) const NAMES: &[(Type, &[&str])] = &[
     (Type::Mark, MARK_NAMES),
 ];
 
-const SINGLE: &[&str] = &["single", "单选"];
-const MULTIPLE: &[&str] = &["multiple", "多选"];
-const JUDGE_NAMES: &[&str] = &["judge", "判断"];
-const NUMBER_NAMES: &[&str] = &["number", "数值"];
-const TEXT_NAMES: &[&str] = &["text", "填空"];
-const ORDER_NAMES: &[&str] = &["order", "排序"];
-const MATCH_NAMES: &[&str] = &["match", "连线"];
-const CLASSIFY_NAMES: &[&str] = &["classify", "归类"];
+const SINGLE: &[&str] = &["single", "单选", "单选题"];
+const MULTIPLE: &[&str] = &["multiple", "多选", "多选题"];
+const JUDGE_NAMES: &[&str] = &["judge", "判断", "判断题"];
+const NUMBER_NAMES: &[&str] = &["number", "数值", "数值题"];
+const TEXT_NAMES: &[&str] = &["text", "填空", "填空题"];
+const ORDER_NAMES: &[&str] = &["order", "排序", "排序题"];
+const MATCH_NAMES: &[&str] = &["match", "连线", "连线题"];
+const CLASSIFY_NAMES: &[&str] = &["classify", "归类", "归类题"];
 const MARK_NAMES: &[&str] = &["mark", "找疑点"];
 
 /// Every name of every type.
