@@ -113,6 +113,9 @@ pub enum Problem {
     FileSymlink,
     /// A YAML file in a folder that means nothing; the folder meant.
     FileMisplaced(Option<String>),
+    /// A page or a bank under another ending (`a.yaml.txt`); what it should be called, or `None`: a file with questions
+    /// to import.
+    FileEnding(Option<String>),
     /// A file that could run code in a reader's browser.
     AssetUnsafe,
     /// A picture that no reader can open.
@@ -239,6 +242,7 @@ impl Problem {
             Self::FileName(_) => "file-name",
             Self::FileSymlink => "file-symlink",
             Self::FileMisplaced(_) => "file-misplaced",
+            Self::FileEnding(_) => "file-ending",
             Self::AssetUnsafe => "asset-unsafe",
             Self::ImageBroken => "image-broken",
             Self::SiteMissing => "site-missing",
@@ -319,6 +323,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::FileMisplaced(_)
+            | Self::FileEnding(_)
             | Self::AssetUnsafe
             | Self::ImageBroken
             | Self::LanguageUnknown(_)

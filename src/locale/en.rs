@@ -42,6 +42,14 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "this link leads out of the content folder, to nothing, or in a circle",
             "copy the file itself here",
         ),
+        P::FileEnding(Some(name)) => (
+            "the name ends in .txt once more; the site does not take it for content".into(),
+            format!("rename it to {name}; Windows hides endings: View → File name extensions"),
+        ),
+        P::FileEnding(None) => say(
+            "a Word, Excel or text file among the banks: its questions do not appear on the site",
+            "take them in with mingbian import, such as mingbian import a.xlsx --to quizzes/2025.yaml; keep the file outside the content folder",
+        ),
         P::FileMisplaced(near) => (
             "a YAML file in this place means nothing and is not used".into(),
             near.as_ref().map_or_else(

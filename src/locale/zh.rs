@@ -42,6 +42,14 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "这个链接指向内容文件夹之外、指向不存在的文件，或绕成了圈".into(),
             "把文件本身复制进来，不要用链接",
         ),
+        P::FileEnding(Some(name)) => (
+            "文件名多了一个 .txt，网站不会把它当作内容".into(),
+            format!("把文件名改成 {name}。看不到 .txt 的，在“此电脑”里打开“查看 → 文件扩展名”"),
+        ),
+        P::FileEnding(None) => say(
+            "题库文件夹里放了 Word、Excel 或文本文件，里面的题不会出现在网站上".into(),
+            "用 mingbian import 收进题库，例如 mingbian import 题目.xlsx --to quizzes/2025.yaml；原来的文件放到内容文件夹外面",
+        ),
         P::FileMisplaced(near) => (
             "这个 YAML 文件所在的位置没有含义，网站不会用到它".into(),
             near.as_ref().map_or_else(

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
 use crate::hash::Fingerprint;
-use crate::path::nearest;
+use crate::path::{self, nearest};
 use crate::span::{Span, Spanned};
 use crate::syntax::markdown::{Call, HoleKind, Markdown, Value};
 use crate::syntax::quiz::{Image, Question};
@@ -111,6 +111,10 @@ fn collect(
                 kind,
             } => (path, lang, file, kind),
             Layout::Asset => {
+                if let Some(problem) = ending(&input.path) {
+                    let place = Place::file(&input.name);
+                    diagnostics.push(Diagnostic::new(problem, place));
+                }
                 let id = AssetId(u32::try_from(site.assets.len()).unwrap_or(u32::MAX));
                 site.assets_by_path.insert(Arc::clone(&input.path), id);
                 site.assets.push(Asset {
@@ -554,6 +558,20 @@ fn value_text(value: &Value) -> &str {
 }
 
 /// Home, sections and the like have no page of their own kind in `entries` unless written.
+/// What somebody meant as content, by a name that content does not have.
+fn ending(path: &str) -> Option<Problem> {
+    let name = path::file_name(path);
+    let lower = name.to_lowercase();
+    let meant = [".yaml.txt", ".yml.txt", ".md.txt"];
+    if meant.iter().any(|it| lower.ends_with(it)) {
+        let plain = name[..name.len() - ".txt".len()].to_owned();
+        return Some(Problem::FileEnding(Some(plain)));
+    }
+    let sheet = ["txt", "doc", "docx", "xls", "xlsx", "csv"];
+    let among_banks = path::folder(path).split('/').any(|it| it == "quizzes");
+    (among_banks && sheet.contains(&&*path::extension(path))).then_some(Problem::FileEnding(None))
+}
+
 impl Site {
     /// The home page's words, when somebody wrote them.
     pub fn home(&self) -> Option<EntryId> {
