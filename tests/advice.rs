@@ -34,7 +34,7 @@ fn advice(text: &str) -> Vec<Vec<String>> {
     for (at, _) in text.match_indices("mingbian ") {
         let before = text[..at].chars().next_back();
         // `target/release/mingbian`, and `mingbian is a generator` in prose of its own.
-        if before.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '"') {
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '-') {
             continue;
         }
         let behind = &text[at + "mingbian ".len()..];
@@ -100,7 +100,7 @@ fn every_command_that_is_told_can_be_typed() {
             let named = words.iter().all(|word| !word.starts_with('-'))
                 && takes(&["help".into(), words[0].clone()]);
             if taken || named {
-                commands.insert(words[0].clone());
+                commands.insert(words[0].trim_end_matches(['.', ',']).to_owned());
             } else {
                 let line = words.join(" ");
                 let _ = writeln!(wrong, "{}: mingbian {line}", place.display());
