@@ -18,12 +18,21 @@ pub enum Target {
     Anchor(String),
 }
 
+/// `..\guides\law.md`, as Windows writes paths, with the slashes of an address.
+fn slashed(dest: &str) -> Option<String> {
+    dest.contains('\\').then(|| dest.replace('\\', "/"))
+}
+
 impl Site {
     /// A link written in the file `source` of the content folder.
     ///
     /// # Errors
     /// That it is broken, with the nearest target that exists.
     pub fn target(&self, source: &str, dest: &str) -> Result<Target, Problem> {
+        if let Some(slashed) = slashed(dest) {
+            let near = self.target(source, &slashed).is_ok().then_some(slashed);
+            return Err(Problem::LinkBroken(dest.to_owned(), near));
+        }
         let (file, anchor) = dest.split_once('#').map_or((dest, None), |(file, anchor)| {
             (
                 file,
@@ -73,6 +82,10 @@ impl Site {
     /// # Errors
     /// That it is missing, with the nearest one that exists.
     pub fn image(&self, source: &str, src: &str) -> Result<AssetId, Problem> {
+        if let Some(slashed) = slashed(src) {
+            let near = self.image(source, &slashed).is_ok().then_some(slashed);
+            return Err(Problem::ImageMissing(src.to_owned(), near));
+        }
         let wanted = resolve_path(source, &path::decode(src));
         if let Some(asset) = wanted
             .as_deref()
