@@ -103,11 +103,7 @@ fn links_and_pictures_with_backslashes_or_other_case_are_told_with_what_to_write
     );
     let outcome = site.check();
     outcome.ended(1);
-    for wanted in [
-        "`../guides/law.md`",
-        "`law.md`",
-        "`a.txt`",
-    ] {
+    for wanted in ["`../guides/law.md`", "`law.md`", "`a.txt`"] {
         assert!(outcome.err.contains(wanted), "{wanted}\n{}", outcome.err);
     }
 }

@@ -43,16 +43,25 @@ pub(super) fn shown<T>(session: &Session<'_>, progress: &Progress, work: impl Fn
 }
 
 fn new() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    // The template is ours and valid; were it not, the bar would be the library's own.
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
-        bar.set_style(style.progress_chars("━╸─"));
-    }
-    bar
+    ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr())
+}
+
+/// A stage whose length nobody knows has no bar.
+fn style(total: usize) -> ProgressStyle {
+    let template = if total == 0 {
+        "{msg} …"
+    } else {
+        "{msg} {wide_bar} {pos}/{len}"
+    };
+    // The templates are ours and valid; were they not, the bar would be the library's own.
+    ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars("━╸─")
 }
 
 fn draw(bar: &ProgressBar, progress: &Progress, names: &[&'static str]) {
     let seen = progress.now();
+    bar.set_style(style(seen.total));
     bar.set_message(names.get(seen.stage).copied().unwrap_or_default());
     bar.set_length(u64::try_from(seen.total).unwrap_or(u64::MAX));
     bar.set_position(u64::try_from(seen.done).unwrap_or(u64::MAX));
