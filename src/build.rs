@@ -16,9 +16,10 @@ use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::hash::{Fingerprint, Hasher};
 use crate::output::{self, Changes, Output};
 use crate::picture;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Job};
+use crate::progress::Progress;
 use crate::render::{self, Stage};
-use crate::site::{self, Layout};
+use crate::site::{self, Layout, Site};
 use crate::source::{self, Sources};
 use crate::syntax::{self, Parsed};
 use crate::theme::{self, Artifact, Theme};
@@ -31,6 +32,7 @@ mod language;
 #[derive(Default)]
 pub struct Memo {
     parsed: HashMap<Arc<str>, (Fingerprint, Parse)>,
+    seen: source::Seen,
 }
 
 type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
@@ -94,15 +96,17 @@ impl Report {
 }
 
 /// Measures one stage after another.
-struct Clock {
+struct Clock<'p> {
+    progress: &'p Progress,
     last: Instant,
     timings: Timings,
     stage: usize,
 }
 
-impl Clock {
-    fn start() -> Self {
+impl<'p> Clock<'p> {
+    fn start(progress: &'p Progress) -> Self {
         Self {
+            progress,
             last: Instant::now(),
             timings: Timings::default(),
             stage: 0,
@@ -116,6 +120,7 @@ impl Clock {
             *stage = (now - self.last, count);
         }
         self.stage += 1;
+        self.progress.begin(self.stage, 0);
         self.last = now;
     }
 }
@@ -125,31 +130,29 @@ impl Clock {
 /// # Errors
 /// When the world fails: content that cannot be reached, an output folder that cannot be
 /// written. Mistakes in the content are in the report.
-#[allow(clippy::too_many_lines)] // The whole way on one screen is what it is for.
 pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Error> {
-    let mut clock = Clock::start();
-    let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
-        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
-    clock.lap(sources.files.len());
+    build_watched(config, mode, memo, &Progress::default())
+}
 
+/// The same, while somebody looks how far it is.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_watched(
+    config: &Config,
+    mode: Mode,
+    memo: &mut Memo,
+    progress: &Progress,
+) -> Result<Report, Error> {
+    let mut clock = Clock::start(progress);
+    let read = read(config, memo, &mut clock)?;
     let output = match mode {
         Mode::Build => Some(Output::open(&config.output).map_err(Error::Output)?),
         Mode::Check => None,
     };
-    // The theme's name may stand in site.yaml: that one file is parsed first, the rest if needed.
-    let settings_theme = settings_theme(&sources, memo);
-    let name = config
-        .theme
-        .clone()
-        .or(settings_theme)
-        .unwrap_or_else(|| "default".to_owned());
-    let theme = theme::load(&config.root, &name)
-        .map_err(|error| Error::Source(format!("themes/{name}"), error))?
-        .ok_or(Error::ThemeUnknown(name))?;
-    let inputs = fingerprint(config, &sources, &theme, &diagnostics);
     if let Some(note) = output
         .as_ref()
-        .and_then(|output| output.unchanged_since(inputs))
+        .and_then(|output| output.unchanged_since(read.inputs))
         && let Ok(note) = Note::deserialize(note)
     {
         let changes = Changes {
@@ -163,34 +166,175 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
             rendered: 0,
             timings: clock.timings,
             policy: note.policy,
-            sources: Some(sources),
-            theme: Some(theme),
+            sources: Some(read.sources),
+            theme: Some(read.theme),
         });
     }
+    let parsed = parse(&read.sources, memo);
+    clock.lap(parsed.fresh);
+    let made = ready(config, &read, parsed, &mut clock, |ready, clock| {
+        let mut diagnostics = ready.diagnostics.clone();
+        let mut rendered = 0;
+        let mut changes = None;
+        if let (Some(output), false) = (output, ready.has_errors()) {
+            let (count, found) = render_all(&ready.stage, &output, clock.progress)?;
+            rendered = count;
+            clock.lap(rendered);
+            if found.is_empty() {
+                let note = Note {
+                    files: ready.stage.plan.jobs.len(),
+                    diagnostics: diagnostics.clone(),
+                    policy: ready.policy.to_owned(),
+                };
+                let note = serde_json::to_value(&note).unwrap_or_default();
+                let made = output.commit(read.inputs, note).map_err(Error::Output)?;
+                clock.lap(made.created.len() + made.updated.len() + made.removed.len());
+                changes = Some(made);
+            } else {
+                diagnostics.extend(found);
+                diagnostic::sort(&mut diagnostics);
+            }
+        }
+        Ok((diagnostics, changes, rendered, ready.policy.to_owned()))
+    });
+    let (diagnostics, changes, rendered, policy) = made?;
+    Ok(Report {
+        diagnostics,
+        changes,
+        rendered,
+        timings: clock.timings,
+        policy,
+        sources: Some(read.sources),
+        theme: Some(read.theme),
+    })
+}
 
-    let (inputs_parsed, parsed_now) = parse(&sources, memo, &mut diagnostics);
-    clock.lap(parsed_now);
+/// What is read before anything is made of it.
+struct Read {
+    sources: Sources,
+    theme: Theme,
+    /// Of everything that a build can see.
+    inputs: Fingerprint,
+    diagnostics: Vec<Diagnostic>,
+}
 
-    let options = site::Options {
-        base_url: config.base_url.clone(),
-        drafts: config.drafts,
-        offline: config.offline,
-    };
-    let (site, found) = site::resolve(&inputs_parsed, &options, &config.content_shown);
+fn read(config: &Config, memo: &mut Memo, clock: &mut Clock<'_>) -> Result<Read, Error> {
+    let (sources, diagnostics) =
+        source::read_again(&config.content, &config.content_shown, &mut memo.seen)
+            .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    clock.lap(sources.files.len());
+    // The theme's name may stand in site.yaml: that one file is parsed first, the rest if needed.
+    let settings_theme = settings_theme(&sources, memo);
+    let name = config
+        .theme
+        .clone()
+        .or(settings_theme)
+        .unwrap_or_else(|| "default".to_owned());
+    let theme = theme::load(&config.root, &name)
+        .map_err(|error| Error::Source(format!("themes/{name}"), error))?
+        .ok_or(Error::ThemeUnknown(name))?;
+    let inputs = fingerprint(config, &sources, &theme, &diagnostics);
+    Ok(Read {
+        sources,
+        theme,
+        inputs,
+        diagnostics,
+    })
+}
+
+/// A site of which every file can be rendered, and all that was found wrong on the way.
+pub struct Ready<'a> {
+    pub stage: Stage<'a>,
+    /// Sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The Content-Security-Policy of the pages.
+    pub policy: &'a str,
+    /// Of everything that was read.
+    pub inputs: Fingerprint,
+    theme: &'a Theme,
+}
+
+impl Ready<'_> {
+    /// Whether there is any error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many diagnostics are this grave.
+    pub fn count(&self, severity: Severity) -> usize {
+        let all = self.diagnostics.iter();
+        all.filter(|it| it.problem.severity() == severity).count()
+    }
+
+    /// The text of a file that a diagnostic names.
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        let from_sources = || self.stage.sources.shown_text(name);
+        self.theme.shown_text(name).or_else(from_sources)
+    }
+
+    /// One file's bytes.
+    ///
+    /// # Errors
+    /// A template's mistake, or a source that cannot be read any more.
+    pub fn render(&self, job: &Job) -> Result<Vec<u8>, render::Error> {
+        render::render(&render::prepare(job, &self.stage), &self.stage)
+    }
+}
+
+/// Everything up to the plan; what is done with it is the caller's business. The same for a
+/// build, which renders all of it, and for a preview, which renders what somebody asks for.
+///
+/// # Errors
+/// When the content or the theme cannot be reached.
+pub fn prepare<T>(config: &Config, taken: Taken, then: impl FnOnce(Ready<'_>) -> T) -> T {
+    let progress = Progress::default();
+    let mut clock = Clock::start(&progress);
+    let Taken { read, parsed } = taken;
+    ready(config, &read, parsed, &mut clock, |ready, _| then(ready))
+}
+
+/// Files read and parsed, before they are a site.
+pub struct Taken {
+    read: Read,
+    parsed: AllParsed,
+}
+
+/// Reads and parses what the memo does not know yet.
+///
+/// # Errors
+/// When the content or the theme cannot be reached.
+pub fn take(config: &Config, memo: &mut Memo) -> Result<Taken, Error> {
+    let progress = Progress::default();
+    let read = read(config, memo, &mut Clock::start(&progress))?;
+    let parsed = parse(&read.sources, memo);
+    Ok(Taken { read, parsed })
+}
+
+fn ready<T>(
+    config: &Config,
+    read: &Read,
+    parsed: AllParsed,
+    clock: &mut Clock<'_>,
+    then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
+) -> T {
+    let Read { sources, theme, .. } = read;
+    let mut diagnostics = read.diagnostics.clone();
+    diagnostics.extend(parsed.diagnostics);
+    let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
     diagnostics.extend(found);
-    drop(inputs_parsed);
+    drop(parsed.inputs);
     clock.lap(site.entries.len());
 
     diagnostics.extend(check::check(&site));
     clock.lap(site.entries.len());
 
-    let (survey, found) = picture::survey(&site, &sources);
+    let (survey, found) = picture::survey(&site, sources);
     diagnostics.extend(found);
     let (assets, found) = theme.assets();
     diagnostics.extend(found);
     let mut editions = Vec::with_capacity(site.editions.len());
     for number in 0..site.editions.len() {
-        let (language, found) = language::make(&site, number, &theme, &assets);
+        let (language, found) = language::make(&site, number, theme, &assets);
         diagnostics.extend(found);
         editions.push(language);
     }
@@ -207,51 +351,57 @@ pub fn build(config: &Config, mode: Mode, memo: &mut Memo) -> Result<Report, Err
     diagnostics.extend(found);
     clock.lap(plan.jobs.len());
 
-    let mut rendered = 0;
-    let mut changes = None;
+    diagnostic::sort(&mut diagnostics);
     let stage = Stage {
         site: &site,
-        sources: &sources,
+        sources,
         survey: &survey,
         plan: &plan,
         artifacts: &artifacts,
         inline: &inline,
         editions: &editions,
     };
-    diagnostic::sort(&mut diagnostics);
-    let broken = diagnostics
-        .iter()
-        .any(|it| it.problem.severity() == Severity::Error);
-    if let (Some(output), false) = (output, broken) {
-        let (count, found) = render_all(&plan, &stage, &output)?;
-        rendered = count;
-        clock.lap(rendered);
-        if found.is_empty() {
-            let note = Note {
-                files: plan.jobs.len(),
-                diagnostics: diagnostics.clone(),
-                policy: assets.policy.clone(),
-            };
-            let note = serde_json::to_value(&note).unwrap_or_default();
-            changes = Some(output.commit(inputs, note).map_err(Error::Output)?);
-            clock.lap(changes.as_ref().map_or(0, |it| {
-                it.created.len() + it.updated.len() + it.removed.len()
-            }));
-        } else {
-            diagnostics.extend(found);
-            diagnostic::sort(&mut diagnostics);
-        }
-    }
-    drop(editions);
-    Ok(Report {
+    let ready = Ready {
+        stage,
         diagnostics,
-        changes,
-        rendered,
-        timings: clock.timings,
-        policy: assets.policy,
-        sources: Some(sources),
-        theme: Some(theme),
+        policy: &assets.policy,
+        inputs: read.inputs,
+        theme,
+    };
+    then(ready, clock)
+}
+
+/// A site that was read and resolved, and nothing more.
+pub struct Checked {
+    pub site: Site,
+    pub sources: Sources,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The first half of a build: to the resolved site.
+///
+/// # Errors
+/// When the content cannot be reached.
+pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
+    let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
+        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    let parsed = parse(&sources, memo);
+    diagnostics.extend(parsed.diagnostics);
+    let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
+    diagnostics.extend(found);
+    Ok(Checked {
+        site,
+        sources,
+        diagnostics,
     })
+}
+
+fn options(config: &Config) -> site::Options {
+    site::Options {
+        base_url: config.base_url.clone(),
+        drafts: config.drafts,
+        offline: config.offline,
+    }
 }
 
 /// What is stored with the output, to be said again when nothing changed.
@@ -324,12 +474,15 @@ fn parse_now(sources: &Sources, file: &source::SourceFile) -> Parse {
     (parsed.map(Arc::new), diagnostics.into())
 }
 
-/// Every file as the resolver wants it; how many had to be parsed.
-fn parse(
-    sources: &Sources,
-    memo: &mut Memo,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<site::Input>, usize) {
+/// Every file as the resolver wants it.
+struct AllParsed {
+    inputs: Vec<site::Input>,
+    diagnostics: Vec<Diagnostic>,
+    /// How many the memo did not have.
+    fresh: usize,
+}
+
+fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
     let known = &memo.parsed;
     let parsed: Vec<(Parse, bool)> = sources
         .files
@@ -341,13 +494,16 @@ fn parse(
             _ => (parse_now(sources, file), source::is_text(&file.path)),
         })
         .collect();
-    let mut inputs = Vec::with_capacity(parsed.len());
-    let mut now = 0;
+    let mut all = AllParsed {
+        inputs: Vec::with_capacity(parsed.len()),
+        diagnostics: Vec::new(),
+        fresh: 0,
+    };
     memo.parsed.clear();
     for (file, (parse, fresh)) in sources.files.iter().zip(parsed) {
-        now += usize::from(fresh);
-        diagnostics.extend(parse.1.iter().cloned());
-        inputs.push(site::Input {
+        all.fresh += usize::from(fresh);
+        all.diagnostics.extend(parse.1.iter().cloned());
+        all.inputs.push(site::Input {
             path: Arc::clone(&file.path),
             name: Arc::clone(&file.name),
             fingerprint: file.fingerprint,
@@ -358,18 +514,20 @@ fn parse(
                 .insert(Arc::clone(&file.path), (file.fingerprint, parse));
         }
     }
-    (inputs, now)
+    all
 }
 
 /// Renders what the manifest does not have yet and streams it to the writer.
 fn render_all(
-    plan: &Plan,
     stage: &Stage<'_>,
     output: &Output,
+    progress: &Progress,
 ) -> Result<(usize, Vec<Diagnostic>), Error> {
     let rendered = AtomicUsize::new(0);
     let diagnostics = Mutex::new(Vec::new());
-    plan.jobs.par_iter().try_for_each(|job| {
+    progress.begin(5, stage.plan.jobs.len());
+    stage.plan.jobs.par_iter().try_for_each(|job| {
+        progress.step();
         let prepared = render::prepare(job, stage);
         let Some(fingerprint) = prepared.fingerprint() else {
             return Ok(());

@@ -15,9 +15,14 @@ use args::Common;
 mod args;
 mod build;
 mod completions;
+mod export;
 mod help;
+mod import;
+mod progress;
 mod report;
+mod schema;
 mod serve;
+mod starter;
 
 const CONTENT_ERRORS: u8 = 1;
 const USAGE: u8 = 2;
@@ -37,9 +42,14 @@ const ALONE: &str = "";
 /// All of them, in the order of the help.
 const COMMANDS: &[Entry] = &[
     serve::ALONE,
+    starter::INIT,
+    starter::NEW,
+    schema::ENTRY,
     serve::ENTRY,
     build::CHECK,
     build::BUILD,
+    import::ENTRY,
+    export::ENTRY,
     completions::ENTRY,
 ];
 

@@ -83,6 +83,25 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
+/// `2026-05-01` for the so-manieth day since 1970-01-01. Howard Hinnant, “chrono-Compatible Low-Level Date
+/// Algorithms”, `civil_from_days`.
+pub fn iso_of_day(day: u64) -> String {
+    let shifted = day + 719_468;
+    let era = shifted / 146_097;
+    let of_era = shifted % 146_097;
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +135,14 @@ mod tests {
         ] {
             assert_eq!(Date::parse(wrong, false), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn days_have_dates() {
+        let all = [0, 59, 11_016, 20_783].map(iso_of_day);
+        assert_eq!(
+            all,
+            ["1970-01-01", "1970-03-01", "2000-02-29", "2026-11-26"]
+        );
     }
 }

@@ -1,14 +1,28 @@
 //! Question banks in the formats of other programs: bytes to a bank and back. A bank here is what
 //! an author writes, places forgotten. Knows no disk, no site, and nothing of how a page looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-pub use bank::of_quiz;
+pub use bank::{of_question, of_quiz};
+pub use format::{read, shown_text};
 
-use crate::diagnostic::Lost;
-use crate::syntax::quiz::Verdict;
+use crate::diagnostic::{Diagnostic, ImportFlaw, Lost, Place, Problem};
+use crate::span::Span;
+use crate::syntax::quiz::{Verdict, derived_id};
 
+pub mod aiken;
+mod answer;
 mod bank;
+pub mod csv;
+pub mod encoding;
+pub mod exam;
+pub mod excel;
+mod format;
+mod lettered;
+pub mod merge;
+pub mod table;
+pub mod yaml;
 
 // Every format is a module with one or both of
 //     pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>)
@@ -53,6 +67,111 @@ pub struct Question {
     pub see: Vec<String>,
     pub tags: Vec<String>,
     pub body: Body,
+}
+
+/// Leaves a question out that came before, and says so. `lines` are the places of those taken.
+fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let questions = std::mem::take(&mut bank.questions);
+    let mut kept: Vec<Question> = Vec::with_capacity(questions.len());
+    for (index, question) in questions.into_iter().enumerate() {
+        let derived = || derived_id(&question.stem);
+        let id = question.id.clone().unwrap_or_else(derived);
+        let place = |index: usize| {
+            lines
+                .get(index)
+                .map_or_else(|| Place::file(name), |span| Place::at(name, *span))
+        };
+        if let Some(earlier) = seen.get(&id) {
+            let same = kept.contains(&question);
+            let flaw = if same {
+                ImportFlaw::QuestionTwice
+            } else {
+                ImportFlaw::IdTwice(id)
+            };
+            found.push(Diagnostic::clash(
+                Problem::Import(flaw),
+                place(index),
+                place(*earlier),
+            ));
+        } else {
+            seen.insert(id, index);
+            kept.push(question);
+        }
+    }
+    bank.questions = kept;
+}
+
+impl Bank {
+    /// All pictures that questions and options show, each once.
+    pub fn picture_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .questions
+            .iter()
+            .flat_map(Question::images)
+            .map(|image| image.src.clone())
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Gives a picture another name wherever it is shown, in texts too.
+    pub fn rename_picture(&mut self, from: &str, to: &str) {
+        for question in &mut self.questions {
+            for image in question.images_mut() {
+                if image.src == from {
+                    to.clone_into(&mut image.src);
+                }
+            }
+            let (was, is) = (format!("]({from})"), format!("]({to})"));
+            question.stem = question.stem.replace(&was, &is);
+            if let Some(explanation) = &mut question.explanation {
+                *explanation = explanation.replace(&was, &is);
+            }
+        }
+    }
+}
+
+impl Question {
+    fn images(&self) -> impl Iterator<Item = &Image> {
+        let options = match &self.body {
+            Body::Choice { options, .. } => &options[..],
+            _ => &[],
+        };
+        let of_options = options.iter().filter_map(|option| option.image.as_ref());
+        self.image.iter().chain(of_options)
+    }
+
+    fn images_mut(&mut self) -> impl Iterator<Item = &mut Image> {
+        let options = match &mut self.body {
+            Body::Choice { options, .. } => &mut options[..],
+            _ => &mut [],
+        };
+        let of_options = options
+            .iter_mut()
+            .filter_map(|option| option.image.as_mut());
+        self.image.iter_mut().chain(of_options)
+    }
+
+    /// With nothing but what it must have.
+    pub fn new(id: Option<String>, stem: String, body: Body) -> Self {
+        Self {
+            id,
+            stem,
+            image: None,
+            hint: None,
+            explanation: None,
+            verdict: None,
+            disguises: Vec::new(),
+            difficulty: None,
+            points: 1.0,
+            exact: None,
+            see: Vec::new(),
+            tags: Vec::new(),
+            body,
+        }
+    }
 }
 
 /// A picture by its path from the bank's own folder.

@@ -3,12 +3,18 @@
 
 use std::io;
 
-use crate::diagnostic::{Problem, Reason};
+use crate::diagnostic::{Cell, Problem, Reason};
 
 pub use help::{CommandHelp, Example};
+pub use preview::PreviewWords;
+pub use schema::KeyHelp;
 
 mod en;
 mod help;
+mod import;
+mod preview;
+mod schema;
+mod starter;
 mod zh;
 
 /// A language that the program speaks.
@@ -39,6 +45,14 @@ impl Locale {
         }
     }
 
+    /// Where in a spreadsheet, in front of a message.
+    pub fn cell(self, cell: &Cell) -> String {
+        match self {
+            Self::Chinese => zh::exchange::cell(cell),
+            Self::English => en::exchange::cell(cell),
+        }
+    }
+
     /// Why the world said no.
     pub fn reason(self, error: &io::Error) -> String {
         let reason = Reason::from(error);
@@ -62,6 +76,23 @@ impl Locale {
             Self::Chinese => help::option(zh::help::OPTIONS, command, name),
             Self::English => help::option(en::help::OPTIONS, command, name),
         }
+    }
+
+    /// What editors show of a key of a mapping; with an empty key, of a kind of file.
+    pub fn key_help(self, shape: &str, key: &str) -> Option<&'static KeyHelp> {
+        match self {
+            Self::Chinese => schema::find(zh::schema::KEYS, shape, key),
+            Self::English => schema::find(en::schema::KEYS, shape, key),
+        }
+    }
+
+    /// That two names of one key stand in one mapping.
+    pub fn key_twice(self, first: &str, second: &str) -> String {
+        let says = match self {
+            Self::Chinese => zh::schema::TWICE,
+            Self::English => en::schema::TWICE,
+        };
+        fill(says, &[&first, &second])
     }
 
     /// Everything else that the program says.
@@ -124,6 +155,10 @@ pub struct Words {
     pub help_options: &'static str,
     pub help_examples: &'static str,
     pub help_more: &'static str,
+    pub exchange: &'static import::ExchangeWords,
+    pub preview: &'static PreviewWords,
+    pub starter: &'static starter::StarterWords,
+    pub schema: &'static schema::SchemaWords,
 }
 
 /// Puts values into the `{}` of a template, in order.

@@ -101,6 +101,18 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The letters of a spreadsheet's column, from 1: A … Z, AA ….
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.push(char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +141,11 @@ mod tests {
         assert_eq!(nearest("consumer-rebat", names), Some("consumer-rebate"));
         assert_eq!(nearest("titel", names), Some("title"));
         assert_eq!(nearest("x", names), None);
+    }
+
+    #[test]
+    fn columns_have_letters_as_in_a_spreadsheet() {
+        let all = [1, 26, 27, 52, 703].map(column_letters);
+        assert_eq!(all, ["A", "Z", "AA", "AZ", "AAA"]);
     }
 }

@@ -10,6 +10,10 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::locale::Locale;
 use crate::span::{LineColumn, Text};
 
+pub use told::{Excerpt, Told, ToldPlace, tell};
+
+mod told;
+
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
@@ -48,7 +52,7 @@ pub fn print(
             }
             Format::Short => {
                 let at = start(&diagnostic.place, text);
-                let (message, _) = locale.problem(&diagnostic.problem);
+                let (message, _) = words(diagnostic, locale);
                 let _ = writeln!(
                     out,
                     "{file}:{}:{}: {}[{}]: {message}",
@@ -75,7 +79,22 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
     }
 }
 
+/// Message and help; a spreadsheet's cell is said in the message, as nobody counts columns.
+fn words(diagnostic: &Diagnostic, locale: Locale) -> (String, String) {
+    let (message, help) = locale.problem(&diagnostic.problem);
+    match &diagnostic.place.cell {
+        Some(cell) => (format!("{}{message}", locale.cell(cell)), help),
+        None => (message, help),
+    }
+}
+
 fn start(place: &Place, text: Option<&Text>) -> LineColumn {
+    if let Some(cell) = &place.cell {
+        return LineColumn {
+            line: cell.row as usize,
+            column: cell.column.map_or(1, |column| column as usize),
+        };
+    }
     match (place.span, text) {
         (Some(span), Some(text)) => text.at(span.start as usize),
         _ => LineColumn { line: 1, column: 1 },
@@ -89,7 +108,7 @@ fn human(
     colour: bool,
     text_of: &dyn Fn(&str) -> Option<String>,
 ) -> String {
-    let (message, help) = locale.problem(&diagnostic.problem);
+    let (message, help) = words(diagnostic, locale);
     // The word "error" stays: the contract fixes `error[code]` and `help:` for tools that read them.
     let level = match diagnostic.problem.severity() {
         Severity::Error => Level::ERROR,
@@ -124,10 +143,11 @@ fn excerpt<'a>(
     label: Option<&'a str>,
 ) -> Group<'a> {
     let (Some(span), Some(text)) = (place.span, text) else {
+        let at = start(place, text);
         return group.element(
             annotate_snippets::Origin::path(place.file.to_string())
-                .line(1)
-                .char_column(1),
+                .line(at.line)
+                .char_column(at.column),
         );
     };
     let at = text.at(span.start as usize);
@@ -192,7 +212,7 @@ fn json(diagnostic: &Diagnostic, text: Option<&Text>, locale: Locale) -> String 
         end_line: usize,
         end_column: usize,
     }
-    let (message, help) = locale.problem(&diagnostic.problem);
+    let (message, help) = words(diagnostic, locale);
     let begin = start(&diagnostic.place, text);
     let end = match (diagnostic.place.span, text) {
         (Some(span), Some(text)) => text.at(span.end as usize),

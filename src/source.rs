@@ -2,10 +2,12 @@
 //! Texts are read again when they are needed, so that memory does not grow with the site.
 //! The only reader of content; knows nothing of what the files mean.
 
-use std::fs::File;
+use std::collections::HashMap;
+use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -49,11 +51,62 @@ pub fn is_text(path: &str) -> bool {
     matches!(path::extension(path).as_str(), "md" | "yaml" | "yml")
 }
 
+/// Names that are nobody's content: hidden ones, those that authors put aside with `_`, and what editors,
+/// Office and Windows leave beside the files that they have open (`a.md~`, `#a.md#`, `~$a.md`, `~WRD0001.tmp`).
+pub fn is_left_out(name: &str) -> bool {
+    name.starts_with(['.', '_', '~'])
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
 /// Reads the folder. `shown` is how the user knows it (`content`).
 ///
 /// # Errors
 /// When the folder itself cannot be read; what is wrong with single files is a diagnostic.
 pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)> {
+    read_again(folder, shown, &mut Seen::default())
+}
+
+/// What earlier readings of the folder saw of each file: a file that has the time and size that it had
+/// is not opened again.
+#[derive(Debug, Default)]
+pub struct Seen {
+    files: HashMap<PathBuf, Look>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    changed: SystemTime,
+    size: u64,
+    fingerprint: Fingerprint,
+    /// When it was read.
+    at: SystemTime,
+}
+
+/// A file that was changed this shortly before it was read may be changed again under the same time.
+const SETTLED: Duration = Duration::from_secs(2);
+
+impl Look {
+    fn is_still(&self, metadata: &Metadata) -> bool {
+        let settled = self.at.duration_since(self.changed);
+        metadata.len() == self.size
+            && metadata
+                .modified()
+                .is_ok_and(|changed| changed == self.changed)
+            && settled.is_ok_and(|settled| settled > SETTLED)
+    }
+}
+
+/// The same as [`read`], where the folder was read before.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(
+    folder: &Path,
+    shown: &str,
+    seen: &mut Seen,
+) -> io::Result<(Sources, Vec<Diagnostic>)> {
     let real = folder.canonicalize()?;
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
@@ -82,10 +135,7 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
             }
         };
         let is_folder = entry.file_type().is_dir();
-        let hidden = entry
-            .file_name()
-            .to_str()
-            .is_some_and(|name| name.starts_with(['.', '_']));
+        let hidden = entry.file_name().to_str().is_some_and(is_left_out);
         if hidden {
             if is_folder {
                 walk.skip_current_dir();
@@ -121,24 +171,7 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
             found.push((relative, name, entry.into_path()));
         }
     }
-    let read: Vec<Result<SourceFile, Box<Diagnostic>>> = found
-        .into_par_iter()
-        .map(|(path, name, disk)| match fingerprint(&disk, &path) {
-            Ok(fingerprint) => Ok(SourceFile {
-                path,
-                name,
-                fingerprint,
-            }),
-            Err(problem) => Err(Box::new(Diagnostic::new(problem, Place::file(&name)))),
-        })
-        .collect();
-    let mut files = Vec::with_capacity(read.len());
-    for file in read {
-        match file {
-            Ok(file) => files.push(file),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
+    let mut files = look_at(found, seen, &mut diagnostics);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut all = Hasher::new();
     for file in &files {
@@ -190,6 +223,73 @@ pub fn name_flaw(name: Option<&str>) -> Option<NameFlaw> {
         || name.ends_with(['.', ' '])
         || name.contains(['<', '>', ':', '"', '|', '?', '*', '\\']);
     windows.then_some(NameFlaw::Windows)
+}
+
+/// A file that was looked at: where it is, what it is, and what is remembered of it.
+type Looked = (PathBuf, Result<(SourceFile, Option<Look>), Box<Diagnostic>>);
+
+/// Fingerprints of all files, in parallel; those that are as they were are not opened.
+fn look_at(
+    found: Vec<(Arc<str>, Arc<str>, PathBuf)>,
+    seen: &mut Seen,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SourceFile> {
+    let known = &seen.files;
+    let at = SystemTime::now();
+    let read: Vec<Looked> = found
+        .into_par_iter()
+        .map(|(path, name, disk)| {
+            let made = match look(&disk, &path, known.get(&disk), at) {
+                Ok((fingerprint, look)) => {
+                    let file = SourceFile {
+                        path,
+                        name,
+                        fingerprint,
+                    };
+                    Ok((file, look))
+                }
+                Err(problem) => Err(Box::new(Diagnostic::new(problem, Place::file(&name)))),
+            };
+            (disk, made)
+        })
+        .collect();
+    let mut files = Vec::with_capacity(read.len());
+    seen.files.clear();
+    for (disk, file) in read {
+        match file {
+            Ok((file, look)) => {
+                files.push(file);
+                seen.files.extend(look.map(|look| (disk, look)));
+            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    files
+}
+
+/// A file's fingerprint: the one that is known, or that of its bytes.
+fn look(
+    disk: &Path,
+    path: &str,
+    known: Option<&Look>,
+    at: SystemTime,
+) -> Result<(Fingerprint, Option<Look>), Problem> {
+    let metadata = disk.metadata().ok();
+    if let (Some(known), Some(metadata)) = (known, &metadata)
+        && known.is_still(metadata)
+    {
+        return Ok((known.fingerprint, Some(*known)));
+    }
+    let fingerprint = fingerprint(disk, path)?;
+    let look = metadata.and_then(|metadata| {
+        Some(Look {
+            changed: metadata.modified().ok()?,
+            size: metadata.len(),
+            fingerprint,
+            at,
+        })
+    });
+    Ok((fingerprint, look))
 }
 
 fn fingerprint(disk: &Path, path: &str) -> Result<Fingerprint, Problem> {

@@ -19,6 +19,7 @@ pub mod quiz;
 pub mod rich;
 pub mod scenario;
 pub mod settings;
+pub mod shape;
 pub mod yaml;
 
 /// What a content file is, told by its path alone.

@@ -2,15 +2,18 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 
+#[path = "hostile/server.rs"]
+mod server;
 #[path = "hostile/support.rs"]
 mod support;
 
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use server::{Server, free_port, started, status};
 use support::{Outcome, PATIENCE, PROGRAM, Site, finish};
 
 /// Runs the program with nothing but these arguments.
@@ -359,79 +362,9 @@ fn a_reader_who_leaves_is_no_reason_to_panic() {
     }
 }
 
-/// A server that ends with the test.
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
-
-/// A port that is free just now.
-fn free_port() -> u16 {
-    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
-}
-
+/// The built site, served.
 fn serve(site: &Site) -> Server {
-    let port = free_port();
-    let mut command = site.command(&["serve", "--port", &port.to_string()]);
-    let child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let server = Server { child, port };
-    let until = Instant::now() + PATIENCE;
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        assert!(Instant::now() < until, "nobody listens");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    server
-}
-
-impl Server {
-    /// Sends bytes and reads all that comes: head as text, body as bytes.
-    fn send(&self, request: &str) -> (String, Vec<u8>) {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let end = bytes
-            .windows(4)
-            .position(|window| window == b"\r\n\r\n")
-            .unwrap_or(bytes.len());
-        (
-            String::from_utf8_lossy(&bytes[..end]).to_lowercase(),
-            bytes.get(end + 4..).unwrap_or_default().to_vec(),
-        )
-    }
-
-    fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
-        self.send(&format!(
-            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"
-        ))
-    }
-
-    fn ours(&self) -> String {
-        format!("127.0.0.1:{}", self.port)
-    }
-}
-
-fn status(head: &str) -> &str {
-    head.split(' ').nth(1).unwrap_or("none")
+    started(site, &[])
 }
 
 #[test]
@@ -591,7 +524,50 @@ fn a_taken_port_is_the_worlds_fault() {
 fn nothing_is_served_of_a_site_with_mistakes() {
     let site = Site::new();
     site.write("a.md", BROKEN);
-    site.run(&["serve", "--port", &free_port().to_string()])
+    site.run(&["--port", &free_port().to_string()])
         .ended(1)
         .said("link-broken");
+}
+
+/// The live preview answers before there is a good site, with what is wrong.
+#[test]
+fn the_preview_begins_with_the_mistakes_and_answers_its_own_names_alone() {
+    let site = Site::new();
+    site.write("a.md", BROKEN);
+    let server = started(&site, &["serve"]);
+    let ours = server.ours();
+    let (head, body) = server.get("/", &ours, "");
+    assert_eq!(status(&head), "200");
+    assert!(head.contains("frame-ancestors 'self'"), "{head}");
+    assert!(String::from_utf8_lossy(&body).contains("/.mingbian/live.js"));
+    let (_, state) = server.get("/.mingbian/state?after=0", &ours, "");
+    let state = String::from_utf8(state).unwrap();
+    assert!(
+        state.contains("link-broken") && state.contains("\"good\":false"),
+        "{state}"
+    );
+    for host in ["evil.example", "127.0.0.1", ""] {
+        let (head, body) = server.get("/", host, "");
+        assert!(matches!(status(&head), "421" | "400"), "{host:?}: {head}");
+        assert!(body.is_empty());
+    }
+    // Only our own pages may open files or change what is shown.
+    for path in ["/.mingbian/open", "/.mingbian/drafts"] {
+        let body = "{\"file\":\"content/site.yaml\",\"shown\":true}";
+        let (head, _) = server.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {ours}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        ));
+        assert_eq!(status(&head), "403", "{path}");
+    }
+    // Mended, the site is there.
+    site.write("a.md", DOUBTFUL);
+    let until = Instant::now() + PATIENCE;
+    while status(&server.get("/a/", &ours, "").0) != "200"
+        || !String::from_utf8_lossy(&server.get("/a/", &ours, "").1).contains("<h1")
+    {
+        assert!(Instant::now() < until, "never mended");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    assert!(!site.public().exists(), "a preview writes nothing");
 }

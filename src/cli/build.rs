@@ -4,11 +4,12 @@ use std::time::Instant;
 
 use clap::ArgMatches;
 
-use super::{Ended, Entry, Failure, Session};
+use super::{Ended, Entry, Failure, Session, progress};
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
 use crate::diagnostic::Severity;
 use crate::locale::fill;
+use crate::progress::Progress;
 
 pub(super) const BUILD: Entry = Entry {
     name: "build",
@@ -41,8 +42,10 @@ pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Rep
     let config = session.config()?;
     let started = Instant::now();
     let mut memo = Memo::default();
-    let report = pool(session)?
-        .install(|| build::build(&config, mode, &mut memo))
+    let pool = pool(session)?;
+    let far = Progress::default();
+    let work = || pool.install(|| build::build_watched(&config, mode, &mut memo, &far));
+    let report = progress::shown(session, &far, work)
         .map_err(|error| Failure::world(session.world(&error)))?;
     drop(memo);
     session.diagnostics(&report);

@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write};
 use super::Session;
 use crate::build::{self, Mode, Report};
 use crate::config::Config;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::fill;
 use crate::output;
 use crate::print::{Format, print};
@@ -13,12 +13,19 @@ use crate::print::{Format, print};
 impl Session<'_> {
     /// The diagnostics in the format asked for.
     pub(super) fn diagnostics(&mut self, report: &Report) {
+        self.show(&report.diagnostics, &|name| report.text_of(name));
+    }
+
+    /// Diagnostics in the format asked for.
+    pub(super) fn show(
+        &mut self,
+        diagnostics: &[Diagnostic],
+        text_of: &dyn Fn(&str) -> Option<String>,
+    ) {
         let terminal = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let format = self.args.format;
         let colour = terminal && format == Format::Human;
-        let text = print(&report.diagnostics, format, self.locale, colour, &|name| {
-            report.text_of(name)
-        });
+        let text = print(diagnostics, format, self.locale, colour, text_of);
         // People read the terminal; tools read standard output.
         let target: &mut dyn Write = match format {
             Format::Human => self.err,

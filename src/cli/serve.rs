@@ -1,44 +1,105 @@
-//! `mingbian serve`, and `mingbian` alone: build, then serve what was built.
+//! `mingbian serve`: a live preview. `mingbian` alone: build, then serve what was built.
 
-use clap::ArgMatches;
+use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{Ended, Entry, Failure, Session, build};
 use crate::build::Mode;
 use crate::locale::fill;
+use crate::preview::{self, News, Wish};
 use crate::serve;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "serve",
     options: &[
-        "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "port",
-        "jobs", "timings",
+        "root", "content", "base-url", "theme", "drafts", "offline", "port", "jobs",
     ],
-    arguments: |command| command,
-    run,
+    arguments: |command| {
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        command.arg(flag("lan")).arg(flag("open"))
+    },
+    run: live,
 };
 
 pub(super) const ALONE: Entry = Entry {
     name: super::ALONE,
-    options: ENTRY.options,
+    options: &[
+        "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "port",
+        "jobs", "timings",
+    ],
     arguments: |command| command,
-    run,
+    run: built,
 };
 
-fn run(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
+fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let words = session.words();
+    let lan = matches.get_flag("lan");
+    let preview = preview::bind(Wish {
+        config: session.config()?,
+        locale: session.locale,
+        port: session.args.port,
+        lan,
+        jobs: session.args.jobs.unwrap_or(0),
+    })
+    .map_err(|error| failed(session, error))?;
+    session.say(&fill(words.preview.serving, &[&preview.address()]));
+    let others = preview.addresses_for_others();
+    for address in &others {
+        session.say(&fill(words.preview.serving_lan, &[address]));
+    }
+    if let Some(code) = others.first().and_then(|address| preview::code(address)) {
+        session.say(&code);
+    } else if lan {
+        session.say(words.preview.lan_none);
+    }
+    session.say(words.preview.hint);
+    let _ = session.out.flush();
+    if matches.get_flag("open") && !preview::in_browser(&preview.address()) {
+        session.say(words.preview.browser_none);
+    }
+    let ended = preview.run(|news| {
+        let _ = match news {
+            News::Problems(text, errors, warnings) => {
+                writeln!(
+                    session.err,
+                    "{text}{}",
+                    fill(words.summary, &[&errors, &warnings])
+                )
+            }
+            News::Mended => writeln!(session.err, "{}", words.preview.mended),
+            News::Trouble(text) => writeln!(session.err, "{}: {text}", words.error),
+            News::Polling => writeln!(session.err, "{}", words.preview.polling),
+        };
+    });
+    ended.map_err(|error| failed(session, error))
+}
+
+fn failed(session: &Session<'_>, error: preview::Error) -> Failure {
+    let words = session.words();
+    match error {
+        preview::Error::Port(port, error) => port_taken(session, port, &error),
+        preview::Error::World(error) => {
+            Failure::world(fill(words.failed, &[&session.locale.reason(&error)]))
+        }
+    }
+}
+
+fn port_taken(session: &Session<'_>, port: u16, error: &std::io::Error) -> Failure {
+    let reason = session.locale.reason(error);
+    Failure::world(fill(session.words().port_taken, &[&port, &reason]))
+}
+
+fn built(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
     let (config, report) = build::make(session, Mode::Build)?;
     if report.has_errors() {
         return Err(Failure::CONTENT);
     }
-    let (words, locale) = (session.words(), session.locale);
-    let server = serve::bind(&config.output, &report.policy, session.args.port).map_err(
-        |serve::Error::Port(port, error)| {
-            Failure::world(fill(words.port_taken, &[&port, &locale.reason(&error)]))
-        },
-    )?;
+    let words = session.words();
+    let server = serve::bind(&config.output, &report.policy, session.args.port)
+        .map_err(|serve::Error::Port(port, error)| port_taken(session, port, &error))?;
     session.say(&fill(words.serving, &[&server.address()]));
     session.say(words.stop_hint);
     let _ = session.out.flush();
     server
         .run()
-        .map_err(|error| Failure::world(fill(words.failed, &[&locale.reason(&error)])))
+        .map_err(|error| Failure::world(fill(words.failed, &[&session.locale.reason(&error)])))
 }

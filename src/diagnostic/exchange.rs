@@ -5,25 +5,67 @@ use serde::{Deserialize, Serialize};
 
 use super::Severity;
 
+/// Why nothing of a file could be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BadFile {
+    /// No reader for it; the ending.
+    Unknown(String),
+    /// A Word document under a spreadsheet's name.
+    Word,
+    /// Locked with a password.
+    Encrypted,
+    /// Unpacked it would be larger than this many bytes.
+    TooLarge(u64),
+    /// More than this many cells or questions.
+    TooMany(usize),
+    /// No encoding fits.
+    Encoding,
+    /// Damaged; the reader's own words.
+    Damaged(String),
+}
+
 /// Something in a foreign file that could not be taken as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ImportFlaw {
-    /// The file is not what its name says, or damaged; the reader's own words.
-    Unreadable(String),
+    Unreadable(BadFile),
     /// No question was found in it.
     Empty,
-    /// No stem.
+    /// Rows, but no names of columns above them.
+    HeadMissing,
+    /// A column that nobody knows; the nearest known name.
+    ColumnUnknown(String, Option<String>),
+    /// Two columns for one thing.
+    ColumnTwice(String),
     StemMissing,
-    /// No answer.
     AnswerMissing,
     /// The answer as written, how many options there are.
     AnswerBeyond(String, usize),
     /// The answer as written; the type that it does not fit (`single`, `judge`, …).
     AnswerInvalid(String, String),
-    /// Fewer than two options.
+    /// In the stem, and behind it.
+    AnswerTwice(String, String),
     OptionsTooFew,
+    /// The empty option's letter; there is one behind it.
+    OptionGap(String),
+    OptionTwice(String),
     /// A type of question that cannot be taken; as written.
     TypeUnknown(String),
+    /// The column or key, the value, what it may be.
+    ValueInvalid(String, String, String),
+    /// A spreadsheet made a date of what was written; the date.
+    DateCell(String),
+    /// `#REF!`, or a formula without a value.
+    ErrorCell(String),
+    /// The same question as one before, in this file.
+    QuestionTwice,
+    /// Another question under the same id or with the same stem, in this file.
+    IdTwice(String),
+    /// Words that belong to no question.
+    NotUnderstood(String),
+    /// A question without its marks is right by half: `[[` that is not closed …
+    MarkInvalid,
+    /// The target has another question under this id.
+    Differs(String),
 }
 
 impl ImportFlaw {
@@ -32,18 +74,41 @@ impl ImportFlaw {
         match self {
             Self::Unreadable(_) => "import-unreadable",
             Self::Empty => "import-empty",
+            Self::HeadMissing => "import-head-missing",
+            Self::ColumnUnknown(..) => "import-column-unknown",
+            Self::ColumnTwice(_) => "import-column-twice",
             Self::StemMissing => "import-stem-missing",
             Self::AnswerMissing => "import-answer-missing",
             Self::AnswerBeyond(..) => "import-answer-beyond",
             Self::AnswerInvalid(..) => "import-answer-invalid",
+            Self::AnswerTwice(..) => "import-answer-twice",
             Self::OptionsTooFew => "import-options-too-few",
+            Self::OptionGap(_) => "import-option-gap",
+            Self::OptionTwice(_) => "import-option-twice",
             Self::TypeUnknown(_) => "import-type-unknown",
+            Self::ValueInvalid(..) => "import-value-invalid",
+            Self::DateCell(_) => "import-date-cell",
+            Self::ErrorCell(_) => "import-error-cell",
+            Self::QuestionTwice => "import-question-twice",
+            Self::IdTwice(_) => "import-id-twice",
+            Self::NotUnderstood(_) => "import-not-understood",
+            Self::MarkInvalid => "import-mark-invalid",
+            Self::Differs(_) => "import-differs",
         }
     }
 
     /// An error: the row or question was left out. A warning: it was taken, something of it was not.
     pub fn severity(&self) -> Severity {
-        Severity::Error
+        match self {
+            Self::HeadMissing
+            | Self::ColumnUnknown(..)
+            | Self::ColumnTwice(_)
+            | Self::ValueInvalid(..)
+            | Self::NotUnderstood(_)
+            | Self::QuestionTwice
+            | Self::Differs(_) => Severity::Warning,
+            _ => Severity::Error,
+        }
     }
 }
 

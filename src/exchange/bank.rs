@@ -10,12 +10,13 @@ pub fn of_quiz(quiz: &quiz::Quiz) -> Bank {
     Bank {
         title: Some(quiz.front.title.clone()).filter(|title| !title.is_empty()),
         intro: quiz.intro.as_ref().map(|intro| intro.source.to_string()),
-        questions: quiz.questions.iter().map(question).collect(),
+        questions: quiz.questions.iter().map(of_question).collect(),
         pictures: std::collections::BTreeMap::new(),
     }
 }
 
-fn question(question: &quiz::Question) -> Question {
+/// One question of it.
+pub fn of_question(question: &quiz::Question) -> Question {
     let values = |texts: &[crate::span::Spanned<String>]| {
         texts.iter().map(|text| text.value.clone()).collect()
     };

@@ -3,8 +3,12 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
-mod exchange;
+pub(super) mod exchange;
 pub(super) mod help;
+mod import;
+mod preview;
+pub(super) mod schema;
+mod starter;
 
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -458,4 +462,8 @@ pub(super) static WORDS: Words = Words {
     help_options: "Options",
     help_examples: "Examples:",
     help_more: "run mingbian help <command> for all options and examples of one",
+    exchange: &import::WORDS,
+    preview: &preview::WORDS,
+    starter: &starter::WORDS,
+    schema: &schema::WORDS,
 };

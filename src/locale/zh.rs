@@ -3,8 +3,12 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
-mod exchange;
+pub(super) mod exchange;
 pub(super) mod help;
+mod import;
+mod preview;
+pub(super) mod schema;
+mod starter;
 
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -466,4 +470,8 @@ pub(super) static WORDS: Words = Words {
     help_options: "选项",
     help_examples: "例子：",
     help_more: "运行 mingbian help <命令> 看一个命令的全部选项和例子",
+    exchange: &import::WORDS,
+    preview: &preview::WORDS,
+    starter: &starter::WORDS,
+    schema: &schema::WORDS,
 };

@@ -6,7 +6,7 @@ use super::sitting::{self, Pool, Sittings};
 use super::{EntryId, QuestionRef, Site, Version};
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
 use crate::hash::{Fingerprint, Hasher};
-use crate::syntax::quiz::{Draw, Question};
+use crate::syntax::quiz::{self, Draw, Question};
 
 /// The questions of one quiz, in sittings; what cannot be drawn is reported.
 pub(super) fn assemble(
@@ -161,12 +161,7 @@ fn fits(question: &Question, draw: &Draw) -> bool {
 /// The written id, or one made of the question's words: it survives moving and reordering.
 pub fn question_id(question: &Question) -> String {
     question.id.as_ref().map_or_else(
-        || {
-            format!(
-                "q-{}",
-                Fingerprint::of(question.stem.source.as_bytes()).short()
-            )
-        },
+        || quiz::derived_id(&question.stem.source),
         |id| id.value.clone(),
     )
 }

@@ -6,6 +6,13 @@ use super::yaml::{Kind, Node, ScalarKind};
 use super::{keys, mark, yaml};
 use crate::diagnostic::{Expected, Problem};
 use crate::span::Span;
+use shapes::{
+    CARD, CHOICE, CLASSIFY, JUDGE, MARK, MATCH, NAMES, NUMBER, OPTION, ORDER, RANGE, TEXT,
+};
+
+mod shapes;
+
+pub(super) use shapes::{TYPES, type_names};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Type {
@@ -22,23 +29,9 @@ enum Type {
 
 /// Reads what a question asks for: its type's own keys and the answer.
 pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
-    let written = fields.take_entry(reader, keys::TYPE).map(|entry| {
-        reader.choice(
-            &entry.value,
-            &entry.key,
-            &[
-                (Type::Single, &["single", "单选"]),
-                (Type::Multiple, &["multiple", "多选"]),
-                (Type::Judge, &["judge", "判断"]),
-                (Type::Number, &["number", "数值"]),
-                (Type::Text, &["text", "填空"]),
-                (Type::Order, &["order", "排序"]),
-                (Type::Match, &["match", "连线"]),
-                (Type::Classify, &["classify", "归类"]),
-                (Type::Mark, &["mark", "找疑点"]),
-            ],
-        )
-    });
+    let written = fields
+        .take_entry(reader, keys::TYPE)
+        .map(|entry| reader.choice(&entry.value, &entry.key, NAMES));
     let kind = match written {
         // A type that is no type was reported just now; the rest is still looked at.
         Some(None) => guess(fields)?,
@@ -52,6 +45,16 @@ pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             }
         }
     };
+    fields.also(match kind {
+        Type::Single | Type::Multiple => &CHOICE,
+        Type::Judge => &JUDGE,
+        Type::Number => &NUMBER,
+        Type::Text => &TEXT,
+        Type::Order => &ORDER,
+        Type::Match => &MATCH,
+        Type::Classify => &CLASSIFY,
+        Type::Mark => &MARK,
+    });
     match kind {
         Type::Single => choice(fields, reader, false),
         Type::Multiple => choice(fields, reader, true),
@@ -107,17 +110,23 @@ fn guess(fields: &Fields<'_>) -> Option<Type> {
     })
 }
 
+/// How right and wrong are written, in lower case.
+pub const RIGHT: &[&str] = &["对", "正确", "是", "√", "✓", "✔", "true", "t", "yes"];
+pub const WRONG: &[&str] = &["错", "错误", "否", "×", "✗", "✘", "x", "false", "f", "no"];
+
 /// `对`, `√`, `true` … as true; `错`, `×` … as false.
-fn truth(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "t" | "yes" | "对" | "正确" | "是" | "√" | "✓" | "✔" => Some(true),
-        "false" | "f" | "no" | "错" | "错误" | "否" | "×" | "✗" | "✘" | "x" => Some(false),
+pub fn truth(text: &str) -> Option<bool> {
+    let written = text.trim().to_lowercase();
+    let is = |words: &[&str]| words.contains(&written.as_str());
+    match (is(RIGHT), is(WRONG)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
         _ => None,
     }
 }
 
 /// `B`, `AC`, `A、C`, `Ａ，Ｃ` as indices; `None` when there is anything but letters.
-fn letters(text: &str) -> Option<Vec<usize>> {
+pub fn letters(text: &str) -> Option<Vec<usize>> {
     let mut found = Vec::new();
     for c in text.chars() {
         let c = match c {
@@ -244,7 +253,7 @@ fn option(node: &Node, reader: &mut Reader) -> Option<Choice> {
     let span = reader.span(node.span);
     let choice = match &node.kind {
         Kind::Map(_) => {
-            let mut fields = reader.fields(node, keys::OPTIONS.name)?;
+            let mut fields = reader.fields(node, keys::OPTIONS.name, &OPTION)?;
             let text = fields.plain(reader, keys::TEXT).unwrap_or_default();
             let note = fields.plain(reader, keys::NOTE);
             let image = quiz::image(&mut fields, reader);
@@ -309,7 +318,7 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let tolerance_span = fields.peek_span(keys::TOLERANCE);
     let node = needed(fields, reader)?;
     let (min, max) = if matches!(node.kind, Kind::Map(_)) {
-        let mut inner = reader.fields(node, keys::ANSWER.name)?;
+        let mut inner = reader.fields(node, keys::ANSWER.name, &RANGE)?;
         let min = inner.number(reader, keys::MIN);
         let max = inner.number(reader, keys::MAX);
         let value = inner.number(reader, keys::VALUE);
@@ -462,7 +471,7 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let items: Vec<ClassifyItem> = nodes
         .iter()
         .filter_map(|node| {
-            let mut fields = reader.fields(node, keys::ITEMS.name)?;
+            let mut fields = reader.fields(node, keys::ITEMS.name, &CARD)?;
             let text = fields.required(reader, keys::TEXT);
             let bin = fields.required(reader, keys::BIN);
             let note = fields.plain(reader, keys::NOTE);

@@ -1,8 +1,9 @@
 //! Checklists: weighted yes/no items and a verdict by score and by group.
 
 use super::decode::Reader;
-use super::document::Front;
+use super::document::{FRONT, Front};
 use super::rich::Rich;
+use super::shape::{Shape, Value, may, must, words};
 use super::{keys, yaml};
 use crate::diagnostic::Problem;
 use crate::span::{Span, Spanned};
@@ -57,9 +58,54 @@ impl Tone {
     }
 }
 
+pub static CHECKLIST: Shape = Shape {
+    name: "checklist",
+    fields: &[
+        may(keys::INTRO, Value::Markdown),
+        must(keys::ITEMS, Value::List(&Value::Map(&[&ITEM]), 1)),
+        must(keys::RESULTS, Value::List(&Value::Map(&[&RESULT]), 1)),
+    ],
+};
+
+static ITEM: Shape = Shape {
+    name: "item",
+    fields: &[
+        may(keys::ID, Value::Text),
+        must(keys::TEXT, Value::Text),
+        may(keys::ITEM_WEIGHT, Value::Number(f64::MIN, f64::MAX)),
+        may(keys::GROUP, Value::Text),
+        may(keys::NOTE, Value::Markdown),
+    ],
+};
+
+static RESULT: Shape = Shape {
+    name: "result",
+    fields: &[
+        must(keys::TITLE, Value::Text),
+        may(keys::TONE, Value::Choice(|| words(TONES))),
+        may(keys::ADVICE, Value::Markdown),
+        may(keys::WHEN, Value::Map(&[&WHEN])),
+    ],
+};
+
+const TONES: &[(Tone, &[&str])] = &[
+    (Tone::Danger, &["danger", "危险"]),
+    (Tone::Warning, &["warning", "警惕"]),
+    (Tone::Calm, &["calm", "放心"]),
+];
+
+static WHEN: Shape = Shape {
+    name: "when",
+    fields: &[
+        may(keys::SCORE, Value::Number(f64::MIN, f64::MAX)),
+        may(keys::GROUPS, Value::Texts),
+    ],
+};
+
 /// Parses a file of `checklists/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
-    let mut fields = reader.fields(tree, "")?;
+    let mut fields = reader.fields(tree, "", &FRONT)?;
+    fields.also(&CHECKLIST);
     let front = Front::decode(&mut fields, reader);
     let intro = Rich::take(&mut fields, reader, keys::INTRO);
     let before = reader.diagnostics.len();
@@ -86,7 +132,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
 }
 
 fn item(node: &yaml::Node, reader: &mut Reader) -> Option<Item> {
-    let mut fields = reader.fields(node, keys::ITEMS.name)?;
+    let mut fields = reader.fields(node, keys::ITEMS.name, &ITEM)?;
     let item = Item {
         id: fields.text(reader, keys::ID),
         text: fields
@@ -102,26 +148,16 @@ fn item(node: &yaml::Node, reader: &mut Reader) -> Option<Item> {
 }
 
 fn result(node: &yaml::Node, reader: &mut Reader) -> Option<ResultRule> {
-    let mut fields = reader.fields(node, keys::RESULTS.name)?;
+    let mut fields = reader.fields(node, keys::RESULTS.name, &RESULT)?;
     let title = fields.required(reader, keys::TITLE);
     let tone = fields
         .take_entry(reader, keys::TONE)
-        .and_then(|entry| {
-            reader.choice(
-                &entry.value,
-                &entry.key,
-                &[
-                    (Tone::Danger, &["danger", "危险"]),
-                    (Tone::Warning, &["warning", "警惕"]),
-                    (Tone::Calm, &["calm", "放心"]),
-                ],
-            )
-        })
+        .and_then(|entry| reader.choice(&entry.value, &entry.key, TONES))
         .unwrap_or(Tone::Warning);
     let advice = Rich::take(&mut fields, reader, keys::ADVICE);
     let (mut score, mut groups) = (None, Vec::new());
     let when = fields.take_entry(reader, keys::WHEN).and_then(|entry| {
-        let mut inner = reader.fields(&entry.value, keys::WHEN.name)?;
+        let mut inner = reader.fields(&entry.value, keys::WHEN.name, &WHEN)?;
         score = inner.number(reader, keys::SCORE);
         groups = inner.texts(reader, keys::GROUPS);
         inner.finish(reader);

@@ -4,10 +4,15 @@
 use std::sync::Arc;
 
 use super::keys::Key;
+use super::shape::Shape;
 use super::yaml::{Entry, Found, Kind, Node, Scalar, ScalarKind};
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
+
+/// Yes and no in words that are no YAML.
+pub const YES: &[&str] = &["是", "真", "yes"];
+pub const NO: &[&str] = &["否", "假", "no"];
 
 /// The file that is being read, and what is wrong with it so far.
 pub struct Reader<'t> {
@@ -79,13 +84,19 @@ impl<'t> Reader<'t> {
             .push(Diagnostic::clash(problem, place, other));
     }
 
-    /// The node as keys and values.
-    pub fn fields<'n>(&mut self, node: &'n Node, name: &str) -> Option<Fields<'n>> {
+    /// The node as keys and values: those of `shape`, and no other.
+    pub fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        name: &str,
+        shape: &'static Shape,
+    ) -> Option<Fields<'n>> {
         if let Kind::Map(entries) = &node.kind {
             Some(Fields {
                 entries,
                 used: vec![false; entries.len()],
                 asked: Vec::new(),
+                shapes: vec![shape],
                 span: node.span,
             })
         } else {
@@ -158,8 +169,8 @@ impl<'t> Reader<'t> {
         if let Kind::Scalar(scalar) = &node.kind {
             match (scalar.kind, scalar.text.as_str()) {
                 (ScalarKind::Bool(value), _) => return Some(value),
-                (_, "是" | "真" | "yes") => return Some(true),
-                (_, "否" | "假" | "no") => return Some(false),
+                (_, text) if YES.contains(&text) => return Some(true),
+                (_, text) if NO.contains(&text) => return Some(false),
                 _ => {}
             }
         }
@@ -270,11 +281,18 @@ pub struct Fields<'n> {
     entries: &'n [Entry],
     used: Vec<bool>,
     asked: Vec<&'static Key>,
+    /// What the decoder has to ask for, all of it and nothing else.
+    shapes: Vec<&'static Shape>,
     /// Where to report what is missing.
     pub span: Span,
 }
 
 impl<'n> Fields<'n> {
+    /// The keys of `shape` belong here too.
+    pub fn also(&mut self, shape: &'static Shape) {
+        self.shapes.push(shape);
+    }
+
     /// The value of a key under any of its names. Two names for one key are reported.
     pub fn take(&mut self, reader: &mut Reader, key: &'static Key) -> Option<&'n Node> {
         self.take_entry(reader, key).map(|entry| &entry.value)
@@ -407,6 +425,7 @@ impl<'n> Fields<'n> {
 
     /// Reports the keys that nobody asked for, with the nearest one that somebody did.
     pub fn finish(self, reader: &mut Reader) {
+        debug_assert_eq!(self.drift(), None, "decoder and shape differ");
         for (entry, used) in self.entries.iter().zip(&self.used) {
             if *used || entry.key.is_empty() {
                 continue;
@@ -418,12 +437,32 @@ impl<'n> Fields<'n> {
             reader.report(problem, entry.key_span);
         }
     }
+
+    /// The first key that the decoder asks for and the shapes do not have, or the other way round. What
+    /// editors are told of a file (`schema`) is made of the shapes: they must not say another thing.
+    fn drift(&self) -> Option<&'static str> {
+        let fields = || self.shapes.iter().flat_map(|shape| shape.fields);
+        let asked = self.asked.iter().copied();
+        let unknown = asked
+            .clone()
+            .find(|key| !fields().any(|field| field.key == *key));
+        let forgotten = fields()
+            .map(|field| field.key)
+            .find(|key| !self.asked.contains(key));
+        unknown.or(forgotten).map(|key| key.name)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::shape::{Value, may};
     use crate::syntax::{keys, yaml};
+
+    static NAMES: Shape = Shape {
+        name: "names",
+        fields: &[may(keys::TAGS, Value::Texts)],
+    };
 
     #[test]
     fn names_are_told_apart_by_chinese_commas_too() {
@@ -433,7 +472,9 @@ mod tests {
             let (tree, _) = yaml::parse(&text);
             let mut reader = Reader::new(&"a.md".into(), &text, 0);
             let tree = tree.expect("a mapping");
-            let mut fields = reader.fields(&tree, "---").expect("keys and values");
+            let mut fields = reader
+                .fields(&tree, "---", &NAMES)
+                .expect("keys and values");
             assert_eq!(
                 *fields.names(&mut reader, keys::TAGS),
                 ["甲", "乙"],

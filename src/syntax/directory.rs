@@ -3,6 +3,7 @@
 use super::decode::{Fields, Reader};
 use super::document::web_address;
 use super::rich::Rich;
+use super::shape::{Shape, Value, may, must, words};
 use super::{keys, yaml};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::span::Spanned;
@@ -57,13 +58,53 @@ pub struct Contact {
     pub note: Option<String>,
 }
 
+pub static DEPARTMENT: Shape = Shape {
+    name: "department",
+    fields: &[
+        must(keys::NAME, Value::Text),
+        may(keys::DUTIES, Value::Text),
+        may(keys::PHONE, Value::Text),
+        may(keys::ADDRESS, Value::Text),
+        may(keys::HOURS, Value::Text),
+        may(keys::URL, Value::Url),
+    ],
+};
+
+pub static COMMUNITY: Shape = Shape {
+    name: "community",
+    fields: &[
+        must(keys::SLUG, Value::Text),
+        must(keys::NAME, Value::Text),
+        may(keys::KIND, Value::Choice(|| words(KINDS))),
+        may(keys::CONTACTS, Value::List(&Value::Map(&[&CONTACT]), 0)),
+        may(keys::QUIZZES, Value::Texts),
+        may(keys::NOTE, Value::Markdown),
+    ],
+};
+
+const KINDS: &[(CommunityKind, &[&str])] = &[
+    (CommunityKind::Community, &["community", "社区"]),
+    (CommunityKind::Village, &["village", "村"]),
+    (CommunityKind::School, &["school", "学校"]),
+    (CommunityKind::Workplace, &["workplace", "单位"]),
+];
+
+pub static CONTACT: Shape = Shape {
+    name: "contact",
+    fields: &[
+        must(keys::NAME, Value::Text),
+        must(keys::PHONE, Value::Text),
+        may(keys::NOTE, Value::Text),
+    ],
+};
+
 /// Parses `departments.yaml`.
 pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
     reader
         .list(tree, "")
         .iter()
         .filter_map(|node| {
-            let mut fields = reader.fields(node, "departments")?;
+            let mut fields = reader.fields(node, "departments", &DEPARTMENT)?;
             let name = fields.required(reader, keys::NAME);
             let department = Department {
                 name: name.map(|name| name.value).unwrap_or_default(),
@@ -85,23 +126,14 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
         .list(tree, "")
         .iter()
         .filter_map(|node| {
-            let mut fields = reader.fields(node, "communities")?;
+            let mut fields = reader.fields(node, "communities", &COMMUNITY)?;
             let slug = fields
                 .required(reader, keys::SLUG)
                 .filter(|slug| is_slug(slug, reader));
             let name = fields.required(reader, keys::NAME);
-            let kind = fields.take_entry(reader, keys::KIND).and_then(|entry| {
-                reader.choice(
-                    &entry.value,
-                    &entry.key,
-                    &[
-                        (CommunityKind::Community, &["community", "社区"]),
-                        (CommunityKind::Village, &["village", "村"]),
-                        (CommunityKind::School, &["school", "学校"]),
-                        (CommunityKind::Workplace, &["workplace", "单位"]),
-                    ],
-                )
-            });
+            let kind = fields
+                .take_entry(reader, keys::KIND)
+                .and_then(|entry| reader.choice(&entry.value, &entry.key, KINDS));
             let contacts = contacts(&mut fields, reader);
             let quizzes = fields.texts(reader, keys::QUIZZES);
             let note = Rich::take(&mut fields, reader, keys::NOTE);
@@ -144,7 +176,7 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
         .list(reader, keys::CONTACTS)
         .iter()
         .filter_map(|node| {
-            let mut fields = reader.fields(node, keys::CONTACTS.name)?;
+            let mut fields = reader.fields(node, keys::CONTACTS.name, &CONTACT)?;
             let name = fields.required(reader, keys::NAME);
             let phone = fields.required(reader, keys::PHONE);
             let note = fields.plain(reader, keys::NOTE);

@@ -2,6 +2,7 @@
 
 use super::decode::{Fields, Reader};
 use super::markdown::{self, Markdown};
+use super::shape::{Shape, Value, may, must};
 use super::{keys, yaml};
 use crate::date::Date;
 use crate::diagnostic::Problem;
@@ -89,6 +90,74 @@ pub struct Disguise {
     pub lookalike: Vec<(String, String)>,
 }
 
+pub static FRONT: Shape = Shape {
+    name: "front",
+    fields: &[
+        must(keys::TITLE, Value::Text),
+        may(keys::SUMMARY, Value::Text),
+        may(keys::DATE, Value::Date(false)),
+        may(keys::UPDATED, Value::Date(false)),
+        may(keys::DRAFT, Value::Boolean),
+        may(
+            keys::WEIGHT,
+            Value::Integer(-FARTHEST_WEIGHT, FARTHEST_WEIGHT),
+        ),
+        may(keys::TAGS, Value::Texts),
+        may(keys::IMAGE, Value::Text),
+        may(keys::IMAGE_ALT, Value::Text),
+    ],
+};
+
+const FARTHEST_WEIGHT: i64 = 1_000_000;
+
+pub static CASE: Shape = Shape {
+    name: "case",
+    fields: &[
+        may(keys::DISGUISES, Value::Texts),
+        may(keys::CHANNELS, Value::Texts),
+        may(keys::REGION, Value::Text),
+        may(keys::PERIOD, Value::Text),
+        may(keys::PEOPLE, Value::Text),
+        may(keys::AMOUNT, Value::Text),
+        may(keys::OUTCOME, Value::Text),
+        must(keys::SOURCES, Value::List(&Value::Map(&[&SOURCE]), 1)),
+    ],
+};
+
+static SOURCE: Shape = Shape {
+    name: "source",
+    fields: &[
+        must(keys::TITLE, Value::Text),
+        may(keys::PUBLISHER, Value::Text),
+        may(keys::URL, Value::Url),
+        may(keys::DATE, Value::Date(true)),
+    ],
+};
+
+pub static DISGUISE: Shape = Shape {
+    name: "disguise",
+    fields: &[
+        may(keys::AKA, Value::Texts),
+        may(keys::PITCH, Value::Text),
+        may(keys::TRUTH, Value::Text),
+        may(keys::RED_FLAGS, Value::Texts),
+        may(keys::LOOKALIKE, Value::List(&Value::Map(&[&LOOKALIKE]), 0)),
+    ],
+};
+
+static LOOKALIKE: Shape = Shape {
+    name: "lookalike",
+    fields: &[
+        must(keys::NAME, Value::Text),
+        must(keys::DIFFERENCE, Value::Text),
+    ],
+};
+
+pub static AUDIENCE: Shape = Shape {
+    name: "audience",
+    fields: &[may(keys::PATH, Value::Texts)],
+};
+
 /// Parses a Markdown file.
 pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Document> {
     let matter = match split(text) {
@@ -153,12 +222,15 @@ fn decode_front(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<(
         }
         return None;
     };
-    let mut fields = reader.fields(&tree, "")?;
+    let mut fields = reader.fields(&tree, "", &FRONT)?;
     let front = Front::decode(&mut fields, reader);
     let extra = match kind {
         DocumentKind::Case => Extra::Case(Box::new(Case::decode(&mut fields, reader))),
         DocumentKind::Disguise => Extra::Disguise(Box::new(Disguise::decode(&mut fields, reader))),
-        DocumentKind::Audience => Extra::Audience(fields.texts(reader, keys::PATH)),
+        DocumentKind::Audience => {
+            fields.also(&AUDIENCE);
+            Extra::Audience(fields.texts(reader, keys::PATH))
+        }
         _ => Extra::None,
     };
     fields.finish(reader);
@@ -180,7 +252,7 @@ impl Front {
             updated: date(fields, reader, keys::UPDATED, false),
             draft: fields.boolean(reader, keys::DRAFT).unwrap_or(false),
             weight: fields
-                .integer(reader, keys::WEIGHT, -1_000_000, 1_000_000)
+                .integer(reader, keys::WEIGHT, -FARTHEST_WEIGHT, FARTHEST_WEIGHT)
                 .unwrap_or(0),
             tags: fields.names(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
@@ -206,6 +278,7 @@ fn date(
 
 impl Case {
     fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
+        fields.also(&CASE);
         let span = reader.span(fields.peek_span(keys::SOURCES).unwrap_or(fields.span));
         Self {
             disguises: fields.texts(reader, keys::DISGUISES),
@@ -227,7 +300,7 @@ impl Case {
 
 impl Source {
     fn decode(node: &yaml::Node, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.fields(node, keys::SOURCES.name)?;
+        let mut fields = reader.fields(node, keys::SOURCES.name, &SOURCE)?;
         let title = fields.required(reader, keys::TITLE);
         let source = Self {
             title: title.map(|title| title.value).unwrap_or_default(),
@@ -269,6 +342,7 @@ pub fn web_address(
 
 impl Disguise {
     fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
+        fields.also(&DISGUISE);
         Self {
             aka: fields.names(reader, keys::AKA),
             pitch: fields.plain(reader, keys::PITCH),
@@ -278,7 +352,7 @@ impl Disguise {
                 .list(reader, keys::LOOKALIKE)
                 .iter()
                 .filter_map(|node| {
-                    let mut fields = reader.fields(node, keys::LOOKALIKE.name)?;
+                    let mut fields = reader.fields(node, keys::LOOKALIKE.name, &LOOKALIKE)?;
                     let name = fields.required(reader, keys::NAME);
                     let difference = fields.required(reader, keys::DIFFERENCE);
                     fields.finish(reader);

@@ -23,6 +23,11 @@ pub(super) fn marked(text: &Spanned<String>, reader: &mut Reader) -> Option<Vec<
     None
 }
 
+/// Whether a text is marked rightly and has a red flag to find.
+pub fn has_flag(text: &str) -> bool {
+    segments(text).is_ok_and(|all| all.iter().any(|it| it.kind == SegmentKind::Flag))
+}
+
 /// `…[[flag|note]]…((harmless))…` in stretches.
 ///
 /// # Errors

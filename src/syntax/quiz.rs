@@ -1,10 +1,12 @@
 //! Quizzes and question banks. A question that cannot be understood is reported and left out.
 
 use super::decode::{Fields, Reader};
-use super::document::Front;
+use super::document::{FRONT, Front};
 use super::rich::Rich;
+use super::shape::{Shape, Value, may, must, words};
 use super::{answer, keys, yaml};
 use crate::diagnostic::{Expected, Problem};
+use crate::hash::Fingerprint;
 use crate::span::{Span, Spanned};
 
 /// A file of `quizzes/`: a bank of questions and a test on them.
@@ -88,6 +90,11 @@ pub struct Image {
     pub alt: Option<String>,
 }
 
+/// The id of a question that has none: made of its words, it survives moving and reordering.
+pub fn derived_id(stem: &str) -> String {
+    format!("q-{}", Fingerprint::of(stem.as_bytes()).short())
+}
+
 /// What a question asks for, by type.
 #[derive(Debug)]
 pub enum Body {
@@ -155,9 +162,87 @@ pub enum SegmentKind {
     Safe,
 }
 
+pub static QUIZ: Shape = Shape {
+    name: "quiz",
+    fields: &[
+        may(keys::INTRO, Value::Markdown),
+        may(keys::PASS, Value::Percent),
+        may(keys::FEEDBACK, Value::Choice(|| words(FEEDBACK))),
+        may(
+            keys::SHUFFLE,
+            Value::Either(&[Value::Boolean, Value::Map(&[&SHUFFLE])]),
+        ),
+        may(keys::TIME_LIMIT, Value::Duration),
+        may(keys::LISTED, Value::Boolean),
+        may(keys::SCORING, Value::Choice(|| words(SCORING))),
+        may(
+            keys::QUESTIONS,
+            Value::List(&Value::Question(&QUESTION, answer::TYPES), 0),
+        ),
+        may(keys::DRAW, Value::List(&Value::Map(&[&DRAW]), 0)),
+        may(keys::COUNT, Value::Integer(1, MOST)),
+    ],
+};
+
+/// Questions that a file or a draw may ask for.
+const MOST: i64 = 1_000_000;
+
+static SHUFFLE: Shape = Shape {
+    name: "shuffle",
+    fields: &[
+        may(keys::QUESTIONS, Value::Boolean),
+        may(keys::OPTIONS, Value::Boolean),
+    ],
+};
+
+static DRAW: Shape = Shape {
+    name: "draw",
+    fields: &[
+        must(keys::FROM, Value::Text),
+        must(keys::COUNT, Value::Integer(1, MOST)),
+        may(keys::DIFFICULTY, Value::Levels),
+        may(keys::DISGUISE, Value::Text),
+        may(keys::VERDICT, Value::Choice(|| words(VERDICTS))),
+    ],
+};
+
+/// What every question has, whatever it asks for.
+static QUESTION: Shape = Shape {
+    name: "question",
+    fields: &[
+        may(keys::ID, Value::Text),
+        must(keys::STEM, Value::Markdown),
+        may(keys::IMAGE, Value::Text),
+        may(keys::IMAGE_ALT, Value::Text),
+        may(keys::HINT, Value::Markdown),
+        may(keys::EXPLANATION, Value::Markdown),
+        may(keys::VERDICT, Value::Choice(|| words(VERDICTS))),
+        may(keys::DISGUISE, Value::Texts),
+        may(keys::DIFFICULTY, Value::Integer(1, 5)),
+        may(keys::POINTS, Value::Number(0.1, 1000.0)),
+        may(keys::SCORING, Value::Choice(|| words(SCORING))),
+        may(keys::SEE, Value::Texts),
+        may(keys::TAGS, Value::Texts),
+        may(keys::TYPE, Value::Choice(answer::type_names)),
+    ],
+};
+
+const FEEDBACK: &[(bool, &[&str])] = &[(false, &["instant", "即时"]), (true, &["end", "交卷后"])];
+const SCORING: &[(bool, &[&str])] = &[(true, &["exact", "全对"]), (false, &["partial", "部分"])];
+const VERDICTS: &[(Verdict, &[&str])] = &[
+    (Verdict::Scam, &["scam", "骗局"]),
+    (Verdict::Legit, &["legit", "合法"]),
+];
+
+/// The words for what a described offer is.
+pub(super) fn verdicts() -> Vec<&'static str> {
+    words(VERDICTS)
+}
+
 /// Parses a file of `quizzes/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
-    let mut fields = reader.fields(tree, "")?;
+    let mut fields = reader.fields(tree, "", &FRONT)?;
+    fields.also(&QUIZ);
     let span = reader.span(fields.peek_span(keys::TITLE).unwrap_or(fields.span));
     let front = Front::decode(&mut fields, reader);
     let intro = Rich::take(&mut fields, reader, keys::INTRO);
@@ -166,13 +251,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         .and_then(|entry| percent(&entry.value, reader, &entry.key));
     let feedback_at_end = fields
         .take_entry(reader, keys::FEEDBACK)
-        .and_then(|entry| {
-            reader.choice(
-                &entry.value,
-                &entry.key,
-                &[(false, &["instant", "即时"]), (true, &["end", "交卷后"])],
-            )
-        })
+        .and_then(|entry| reader.choice(&entry.value, &entry.key, FEEDBACK))
         .unwrap_or(false);
     let (shuffle_questions, shuffle_options) = shuffle(&mut fields, reader);
     let time_limit = fields
@@ -242,7 +321,7 @@ fn shuffle(fields: &mut Fields<'_>, reader: &mut Reader) -> (bool, bool) {
         let both = reader.boolean(node, keys::SHUFFLE.name).unwrap_or(false);
         return (both, both);
     }
-    let Some(mut inner) = reader.fields(node, keys::SHUFFLE.name) else {
+    let Some(mut inner) = reader.fields(node, keys::SHUFFLE.name, &SHUFFLE) else {
         return (false, false);
     };
     let questions = inner.boolean(reader, keys::QUESTIONS).unwrap_or(false);
@@ -269,11 +348,7 @@ fn duration(node: &yaml::Node, name: &str, reader: &mut Reader) -> Option<u64> {
 
 fn scoring(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<bool> {
     let entry = fields.take_entry(reader, keys::SCORING)?;
-    reader.choice(
-        &entry.value,
-        &entry.key,
-        &[(true, &["exact", "全对"]), (false, &["partial", "部分"])],
-    )
+    reader.choice(&entry.value, &entry.key, SCORING)
 }
 
 /// A whole number from 1, with its place.
@@ -283,7 +358,7 @@ fn whole(
     key: &'static keys::Key,
 ) -> Option<Spanned<usize>> {
     let node = fields.take(reader, key)?;
-    let value = reader.integer(node, key.name, 1, 1_000_000)?;
+    let value = reader.integer(node, key.name, 1, MOST)?;
     Some(Spanned::new(
         usize::try_from(value).ok()?,
         reader.span(node.span),
@@ -292,18 +367,11 @@ fn whole(
 
 pub(super) fn verdict(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Verdict> {
     let entry = fields.take_entry(reader, keys::VERDICT)?;
-    reader.choice(
-        &entry.value,
-        &entry.key,
-        &[
-            (Verdict::Scam, &["scam", "骗局"]),
-            (Verdict::Legit, &["legit", "合法"]),
-        ],
-    )
+    reader.choice(&entry.value, &entry.key, VERDICTS)
 }
 
 fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
-    let mut fields = reader.fields(node, keys::DRAW.name)?;
+    let mut fields = reader.fields(node, keys::DRAW.name, &DRAW)?;
     let from = fields.required(reader, keys::FROM);
     let count = whole(&mut fields, reader, keys::COUNT);
     if count.is_none() && fields.peek_span(keys::COUNT).is_none() {
@@ -343,7 +411,7 @@ fn range(node: &yaml::Node, name: &str, reader: &mut Reader) -> Option<(u8, u8)>
 }
 
 fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Question>) -> Option<Question> {
-    let mut fields = reader.fields(node, keys::QUESTIONS.name)?;
+    let mut fields = reader.fields(node, keys::QUESTIONS.name, &QUESTION)?;
     let before = reader.diagnostics.len();
     let id = fields.text(reader, keys::ID);
     let stem = Rich::take(&mut fields, reader, keys::STEM);

@@ -1,10 +1,11 @@
 //! Scenarios: a branching chat in which the reader answers.
 
 use super::decode::Reader;
-use super::document::Front;
+use super::document::{FRONT, Front};
 use super::mark::marked;
 use super::quiz::Segment;
 use super::rich::Rich;
+use super::shape::{Shape, Value, may, must, words};
 use super::{keys, yaml};
 use crate::diagnostic::{Expected, Problem};
 use crate::span::Spanned;
@@ -69,9 +70,58 @@ impl Ending {
     }
 }
 
+pub static SCENARIO: Shape = Shape {
+    name: "scenario",
+    fields: &[
+        may(keys::INTRO, Value::Markdown),
+        may(keys::CAST, Value::Named(&CAST_VALUE)),
+        may(keys::START, Value::Text),
+        must(keys::NODES, Value::Named(&Value::Map(&[&NODE]))),
+    ],
+};
+
+const CAST_VALUE: Value = Value::Either(&[Value::Text, Value::Map(&[&PERSON])]);
+
+static PERSON: Shape = Shape {
+    name: "person",
+    fields: &[must(keys::NAME, Value::Text)],
+};
+
+static NODE: Shape = Shape {
+    name: "node",
+    fields: &[
+        may(keys::SAY, Value::List(&Value::Map(&[&LINE]), 0)),
+        may(keys::CHOICES, Value::List(&Value::Map(&[&REPLY]), 0)),
+        may(keys::ENDING, Value::Choice(|| words(ENDINGS))),
+        may(keys::TITLE, Value::Text),
+        may(keys::DEBRIEF, Value::Markdown),
+    ],
+};
+
+const ENDINGS: &[(Ending, &[&str])] = &[
+    (Ending::Safe, &["safe", "安全"]),
+    (Ending::Warned, &["warned", "醒悟"]),
+    (Ending::Harmed, &["harmed", "受害"]),
+];
+
+static LINE: Shape = Shape {
+    name: "line",
+    fields: &[must(keys::WHO, Value::Text), must(keys::TEXT, Value::Text)],
+};
+
+static REPLY: Shape = Shape {
+    name: "reply",
+    fields: &[
+        must(keys::TEXT, Value::Text),
+        must(keys::GOTO, Value::Text),
+        may(keys::NOTE, Value::Text),
+    ],
+};
+
 /// Parses a file of `scenarios/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
-    let mut fields = reader.fields(tree, "")?;
+    let mut fields = reader.fields(tree, "", &FRONT)?;
+    fields.also(&SCENARIO);
     let front = Front::decode(&mut fields, reader);
     let intro = Rich::take(&mut fields, reader, keys::INTRO);
     let cast = entries(fields.take(reader, keys::CAST), keys::CAST.name, reader)
@@ -121,7 +171,7 @@ fn entries<'n>(node: Option<&'n yaml::Node>, name: &str, reader: &mut Reader) ->
 
 fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
     let name = if matches!(entry.value.kind, yaml::Kind::Map(_)) {
-        let mut fields = reader.fields(&entry.value, &entry.key)?;
+        let mut fields = reader.fields(&entry.value, &entry.key, &PERSON)?;
         let name = fields.required(reader, keys::NAME);
         fields.finish(reader);
         name?.value
@@ -135,7 +185,7 @@ fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
 }
 
 fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
-    let mut fields = reader.fields(&entry.value, &entry.key)?;
+    let mut fields = reader.fields(&entry.value, &entry.key, &NODE)?;
     let choices = fields.list(reader, keys::CHOICES);
     let written = choices.len();
     let choices: Vec<Choice> = choices
@@ -151,17 +201,9 @@ fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
             .collect(),
         incomplete: choices.len() < written,
         choices,
-        ending: fields.take_entry(reader, keys::ENDING).and_then(|entry| {
-            reader.choice(
-                &entry.value,
-                &entry.key,
-                &[
-                    (Ending::Safe, &["safe", "安全"]),
-                    (Ending::Warned, &["warned", "醒悟"]),
-                    (Ending::Harmed, &["harmed", "受害"]),
-                ],
-            )
-        }),
+        ending: fields
+            .take_entry(reader, keys::ENDING)
+            .and_then(|entry| reader.choice(&entry.value, &entry.key, ENDINGS)),
         title: fields.plain(reader, keys::TITLE),
         debrief: Rich::take(&mut fields, reader, keys::DEBRIEF),
     };
@@ -170,7 +212,7 @@ fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
 }
 
 fn line(node: &yaml::Node, reader: &mut Reader) -> Option<Line> {
-    let mut fields = reader.fields(node, keys::SAY.name)?;
+    let mut fields = reader.fields(node, keys::SAY.name, &LINE)?;
     let who = fields.required(reader, keys::WHO);
     let text = fields.required(reader, keys::TEXT);
     fields.finish(reader);
@@ -183,7 +225,7 @@ fn line(node: &yaml::Node, reader: &mut Reader) -> Option<Line> {
 }
 
 fn choice(node: &yaml::Node, reader: &mut Reader) -> Option<Choice> {
-    let mut fields = reader.fields(node, keys::CHOICES.name)?;
+    let mut fields = reader.fields(node, keys::CHOICES.name, &REPLY)?;
     let text = fields.required(reader, keys::TEXT);
     let goto = fields.required(reader, keys::GOTO);
     let note = fields.plain(reader, keys::NOTE);

@@ -1,8 +1,9 @@
 //! `site.yaml`: what the site is, who runs it, whom to call.
 
 use super::decode::Reader;
-use super::directory::{Contact, contacts};
+use super::directory::{CONTACT, Contact, contacts};
 use super::document::web_address;
+use super::shape::{Shape, Value, may, must, words};
 use super::{keys, yaml};
 use crate::diagnostic::Problem;
 use crate::span::Spanned;
@@ -26,9 +27,36 @@ pub struct Settings {
     pub menu: Option<Vec<Spanned<String>>>,
 }
 
+pub static SITE: Shape = Shape {
+    name: "site",
+    fields: &[
+        must(keys::TITLE, Value::Text),
+        may(keys::TAGLINE, Value::Text),
+        may(keys::ORGANISATION, Value::Text),
+        may(keys::BASE_URL, Value::Url),
+        may(keys::LANGUAGES, Value::Texts),
+        may(keys::THEME, Value::Text),
+        may(keys::CONTACTS, Value::List(&Value::Map(&[&CONTACT]), 0)),
+        may(keys::FOOTER, Value::Map(&[&FOOTER])),
+        may(keys::MENU, Value::Texts),
+        may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
+    ],
+};
+
+static FOOTER: Shape = Shape {
+    name: "footer",
+    fields: &[
+        may(keys::ICP, Value::Text),
+        may(keys::POLICE, Value::Text),
+        may(keys::TEXT, Value::Text),
+    ],
+};
+
+const ANALYTICS: &[((), &[&str])] = &[((), &["none", "无"])];
+
 /// Parses `site.yaml`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
-    let mut fields = reader.fields(tree, "")?;
+    let mut fields = reader.fields(tree, "", &SITE)?;
     let title = fields.plain(reader, keys::TITLE);
     if title.is_none() {
         reader.report(Problem::TitleMissing, fields.span);
@@ -41,18 +69,17 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let contacts = contacts(&mut fields, reader);
     let (mut icp, mut police, mut footer) = (None, None, None);
     if let Some(node) = fields.take(reader, keys::FOOTER)
-        && let Some(mut inner) = reader.fields(node, keys::FOOTER.name)
+        && let Some(mut inner) = reader.fields(node, keys::FOOTER.name, &FOOTER)
     {
         icp = inner.plain(reader, keys::ICP);
         police = inner.plain(reader, keys::POLICE);
         footer = inner.plain(reader, keys::TEXT);
         inner.finish(reader);
     }
-    let menu = fields
-        .has(keys::MENU)
-        .then(|| fields.texts(reader, keys::MENU));
+    let has_menu = fields.has(keys::MENU);
+    let menu = Some(fields.texts(reader, keys::MENU)).filter(|_| has_menu);
     if let Some(node) = fields.take(reader, keys::ANALYTICS) {
-        reader.choice(node, keys::ANALYTICS.name, &[((), &["none", "无"])]);
+        reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
     fields.finish(reader);
     Some(Settings {

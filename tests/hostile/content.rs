@@ -474,7 +474,9 @@ fn nothing_outside_the_content_folder_is_shown() {
         site.write(file, text);
         let outcome = site.build();
         assert!(matches!(outcome.code, Some(1 | 3)), "{text}: {outcome:?}");
-        assert!(site.built().is_empty(), "{text}");
+        // A theme that is none is found out before there is an output folder.
+        let nothing = !site.public().exists() || site.built().is_empty();
+        assert!(nothing, "{text}");
     }
 }
 

@@ -1,43 +1,136 @@
 //! English: the words of import and export.
 
-use crate::diagnostic::{ImportFlaw, Lost};
+use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost};
+use crate::path::column_letters;
 
 /// What is wrong, and what to do.
 pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
     use ImportFlaw as F;
-    let say = |message: String, help: &str| (message, help.to_owned());
+    let left_out =
+        |message: String, help: &str| (message, format!("{help}; this question was not imported"));
+    let taken = |message: String, help: &str| (message, help.to_owned());
     match flaw {
-        F::Unreadable(reason) => say(
-            format!("this file cannot be read: {reason}"),
-            "open it in Excel, save it as .xlsx and import that",
+        F::Unreadable(bad) => bad_file(bad),
+        F::Empty => taken(
+            "no question was found in it".into(),
+            "in a sheet, name the columns in the first row (stem, option A, option B, answer …), one question a row; as text, write “1. stem A. … B. … answer: B”",
         ),
-        F::Empty => say(
-            "no question was found".into(),
-            "name the columns in the first row (stem, option A, option B, answer …), one question a row",
+        F::HeadMissing => taken(
+            "this sheet has no names of columns and was not imported".into(),
+            "name the columns in its first row: stem, option A, option B, answer …",
         ),
-        F::StemMissing => say(
-            "there is no stem".into(),
-            "add it; this row was not imported",
+        F::ColumnUnknown(name, near) => (
+            format!("unknown column `{name}`; it was not imported"),
+            near.as_ref().map_or_else(
+                || "leave it if it is not needed; else use a known name such as stem, option A, answer, explanation, difficulty, points".into(),
+                |near| format!("did you mean `{near}`? Leave it if it is not needed"),
+            ),
         ),
-        F::AnswerMissing => say(
-            "there is no answer".into(),
-            "add it; this row was not imported",
+        F::ColumnTwice(name) => taken(
+            format!("there are two columns for `{name}`; the first one was used"),
+            "delete or rename one of them",
         ),
-        F::AnswerBeyond(answer, options) => say(
+        F::StemMissing => left_out("there is no stem".into(), "add it"),
+        F::AnswerMissing => left_out("there is no answer".into(), "add it"),
+        F::AnswerBeyond(answer, options) => left_out(
             format!("the answer is {answer}, but there are only {options} options"),
-            "change the answer or add options; this row was not imported",
+            "change the answer or add options",
         ),
-        F::AnswerInvalid(answer, kind) => say(
-            format!("the answer `{answer}` does not fit the type ({kind})"),
-            "change the answer or the type; this row was not imported",
+        F::AnswerInvalid(answer, kind) => left_out(
+            format!("the answer `{answer}` does not fit the type `{kind}`"),
+            match kind.as_str() {
+                "judge" => "write true or false",
+                "number" => "write a number such as 3280, or a range such as 3000~3500",
+                "single" => "write one letter, such as B; where several are right, the type is multiple",
+                "multiple" => "write letters, such as ACD",
+                "match" => "write “left = right” in the options",
+                _ => "change the answer or the type",
+            },
         ),
-        F::OptionsTooFew => say(
-            "there are fewer than two options".into(),
-            "write at least two; this row was not imported",
+        F::AnswerTwice(first, second) => left_out(
+            format!("the answer is {first} in the stem and {second} behind it"),
+            "keep the right one",
         ),
-        F::TypeUnknown(kind) => say(
-            format!("unknown type of question: `{kind}`"),
-            "one of: single, multiple, judge, text, number, order, match, classify, mark; this row was not imported",
+        F::OptionsTooFew => left_out("there are fewer than two options".into(), "write two at least"),
+        F::OptionGap(letter) => left_out(
+            format!("option {letter} is empty, but there is one behind it"),
+            "fill it, or move the others up and change the answer's letters",
+        ),
+        F::OptionTwice(text) => left_out(format!("two options are `{text}`"), "change one of them"),
+        F::TypeUnknown(kind) => left_out(
+            format!("unknown type of question `{kind}`"),
+            "use single, multiple, judge, text, number, order, match or mark; write a classify question into the bank itself",
+        ),
+        F::ValueInvalid(column, value, allowed) => (
+            format!("`{column}` cannot be `{value}`; it was left out"),
+            format!("use {allowed}; the question was imported"),
+        ),
+        F::DateCell(date) => left_out(
+            format!("Excel made a date of this cell ({date}); what was written cannot be told any more"),
+            "format the cell as text and write it again",
+        ),
+        F::ErrorCell(value) => left_out(
+            format!("the formula of this cell has no result ({value})"),
+            "copy the cell and paste it as a value, or write the content itself",
+        ),
+        F::QuestionTwice => taken(
+            "the same as a question before; it was imported once".into(),
+            "delete one of them; two different questions need different stems or ids",
+        ),
+        F::IdTwice(id) => left_out(
+            format!("a question before has the same id or stem ({id}) and is different"),
+            "see which one is right and delete the other; to keep both, change a stem or an id",
+        ),
+        F::NotUnderstood(words) => taken(
+            format!("`{words}` was not understood and not imported"),
+            "a question begins with “1.”, an option with “A.”, an answer is “answer: B”; leave what is no question",
+        ),
+        F::MarkInvalid => left_out(
+            "a mark is not closed, or there is none".into(),
+            "write a red flag as [[pay 3900 yuan|entry fee]], a harmless phrase as ((free sample))",
+        ),
+        F::Differs(id) => taken(
+            format!("the bank has another question under the id `{id}`; it was left as it is"),
+            "to put this file's question in its place, import again with --replace",
+        ),
+    }
+}
+
+fn bad_file(bad: &BadFile) -> (String, String) {
+    let say = |message: String, help: &str| (message, help.to_owned());
+    match bad {
+        BadFile::Unknown(ending) => say(
+            format!("`{ending}` files are not known"),
+            "import .xlsx, .xls, .csv or .txt (exam text, Aiken); copy a Word file's text into a .txt file",
+        ),
+        BadFile::Word => say(
+            "this is a Word document, no spreadsheet".into(),
+            "copy its text into a .txt file and import that",
+        ),
+        BadFile::Encrypted => say(
+            "the file is locked with a password".into(),
+            "open it in Excel, take the password off, save it and import again",
+        ),
+        BadFile::TooLarge(limit) => say(
+            format!(
+                "unpacked, the file is larger than {} MB; it was not read on",
+                limit >> 20
+            ),
+            "see where it comes from; no question bank is that large",
+        ),
+        BadFile::TooMany(limit) => say(
+            format!("there are more than {limit} cells; it was not read on"),
+            "split it into several files",
+        ),
+        BadFile::Encoding => say(
+            "no encoding fits this file".into(),
+            "open it in an editor and save it as UTF-8",
+        ),
+        BadFile::Damaged(reason) => say(
+            format!(
+                "the file cannot be opened: it is damaged, or its name does not fit ({reason})"
+            ),
+            "open it in the program that made it; save a spreadsheet as .xlsx and import that",
         ),
     }
 }
@@ -47,11 +140,24 @@ pub(super) fn export(format: &str, lost: &Lost) -> (String, String) {
     match lost {
         Lost::Question(kind) => (
             format!("{format} has no question of type `{kind}`; this one was not exported"),
-            "use another format, or this question on the site only".into(),
+            "use another format, or this question on the site only; the bank is unchanged".into(),
         ),
         Lost::Key(key) => (
             format!("{format} cannot hold `{key}`; the exported question is without it"),
             "the bank itself is unchanged; nothing to do".into(),
         ),
     }
+}
+
+/// sheet `x`, row 7, column E.
+pub(crate) fn cell(cell: &Cell) -> String {
+    let sheet = if cell.sheet.is_empty() {
+        String::new()
+    } else {
+        format!("sheet `{}`, ", cell.sheet)
+    };
+    let column = cell.column.map_or_else(String::new, |column| {
+        format!(", column {}", column_letters(column))
+    });
+    format!("{sheet}row {}{column}: ", cell.row)
 }

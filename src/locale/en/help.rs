@@ -43,12 +43,91 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "init",
+        about: "make a new site, with content to begin from",
+        usage: "mingbian init <dir> [options]",
+        examples: &[
+            example("mingbian init 我的网站", "asks a few questions first"),
+            example(
+                "mingbian init 我的网站 --district 东城区 --hotline 12345",
+                "asks nothing",
+            ),
+            example(
+                "mingbian init 我的网站 --empty",
+                "just the few files that are needed",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "new",
+        about: "make a new file that says how to fill it in",
+        usage: "mingbian new <kind> <slug> [options]",
+        examples: &[
+            example(
+                "mingbian new quiz my-quiz --title 我的自测",
+                "a bank with an example of each type",
+            ),
+            example("mingbian new case shanxinhui", "a case, a draft at first"),
+        ],
+    },
+    CommandHelp {
+        name: "schema",
+        about: "JSON Schemas for editors: they complete keys and mark mistakes",
+        usage: "mingbian schema [KIND] [OPTIONS]",
+        examples: &[
+            example("mingbian schema", "which kinds there are"),
+            example("mingbian schema quiz", "print that of a bank"),
+            example(
+                "mingbian schema -o .mingbian/schemas",
+                "renew all of a site's after an update of the program",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "serve",
-        about: "build the site and serve it on this computer",
+        about: "live preview: a saved change shows at once, and so does a mistake",
         usage: "mingbian serve [options]",
         examples: &[
-            example("mingbian serve", "on this computer"),
+            example("mingbian serve --open", "on this computer"),
+            example(
+                "mingbian serve --lan",
+                "on a phone, with a code in the terminal",
+            ),
             example("mingbian serve --port 8080", "on another port"),
+        ],
+    },
+    CommandHelp {
+        name: "import",
+        about: "take questions from Excel or exam text into a bank",
+        usage: "mingbian import <file>… --to <bank> [options]",
+        examples: &[
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml",
+                "a spreadsheet into a new bank, or into one that is there",
+            ),
+            example(
+                "mingbian import a.txt b.csv --to quizzes/all.yaml --dry-run",
+                "several files, only tried, nothing written",
+            ),
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml --replace",
+                "replace questions that differ",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "export",
+        about: "write a bank in another program’s format",
+        usage: "mingbian export <format> <bank> [options]",
+        examples: &[
+            example(
+                "mingbian export xlsx basics",
+                "into basics.xlsx, which can be edited and imported again",
+            ),
+            example(
+                "mingbian export csv quizzes/basics.yaml -o a.csv",
+                "into a file of this name",
+            ),
         ],
     },
     CommandHelp {
@@ -102,4 +181,59 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "shell",
         "which shell: bash, zsh, fish, powershell, elvish",
     ),
+    ("import", "file", "the files: .xlsx .xls .csv .txt"),
+    ("import", "to", "the bank to import into: quizzes/name.yaml"),
+    (
+        "import",
+        "title",
+        "the title of a new bank (default: the file's, or its name)",
+    ),
+    ("import", "dry-run", "only try, write nothing"),
+    (
+        "import",
+        "replace",
+        "put the file's questions in the place of different ones with their ids",
+    ),
+    ("export", "as", "the format"),
+    ("export", "quiz", "the bank: a file name of quizzes/"),
+    ("export", "force", "overwrite a file that is there"),
+    (
+        "export",
+        "output",
+        "the file to write (default: the bank's name and the format's ending)",
+    ),
+    (
+        "serve",
+        "lan",
+        "let phones in the same network look, and print a code",
+    ),
+    ("serve", "open", "open it in the browser"),
+    ("init", "dir", "the new site's folder, absent or empty"),
+    ("init", "district", "the district's (county's, city's) name"),
+    ("init", "organisation", "the organisation's name"),
+    ("init", "hotline", "a local hotline"),
+    (
+        "init",
+        "units",
+        "other units: name=phone, with commas between them",
+    ),
+    ("init", "empty", "just the few files that are needed"),
+    ("init", "yes", "ask nothing, take the defaults"),
+    (
+        "new",
+        "kind",
+        "case disguise guide quiz checklist scenario audience",
+    ),
+    (
+        "new",
+        "slug",
+        "the file's name: lower-case letters, digits, hyphens",
+    ),
+    ("schema", "kind", "quiz, checklist, scenario, site, case …"),
+    (
+        "schema",
+        "output",
+        "the folder to write into (left out: print)",
+    ),
+    ("new", "title", "the title"),
 ];

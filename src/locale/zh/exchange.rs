@@ -1,35 +1,147 @@
 //! 中文：导入、导出时的提示。
 
-use crate::diagnostic::{ImportFlaw, Lost};
+use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost};
+use crate::path::column_letters;
 
 /// 出了什么问题；该怎么改。
 pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
     use ImportFlaw as F;
-    let say = |message: String, help: &str| (message, help.to_owned());
+    let left_out = |message: String, help: &str| (message, format!("{help}；这道题没有导入"));
+    let taken = |message: String, help: &str| (message, help.to_owned());
     match flaw {
-        F::Unreadable(reason) => say(
-            format!("读不了这个文件：{reason}"),
-            "用 Excel 或 WPS 打开，另存为 .xlsx 再导入",
+        F::Unreadable(bad) => bad_file(bad),
+        F::Empty => taken(
+            "里面没有找到题目".into(),
+            "表格的第一行写列名（题干、选项A、选项B、答案……），每道题一行；文字按“1. 题干 A. … B. … 答案：B”写",
         ),
-        F::Empty => say(
-            "没有找到题目".into(),
-            "第一行写列名（题干、选项A、选项B、答案……），每道题一行",
+        F::HeadMissing => taken(
+            "这张表没有列名，没有导入".into(),
+            "在第一行写上列名：题干、选项A、选项B、答案……",
         ),
-        F::StemMissing => say("没有题干".into(), "补上题干；这一行没有导入"),
-        F::AnswerMissing => say("没有答案".into(), "补上答案；这一行没有导入"),
-        F::AnswerBeyond(answer, options) => say(
+        F::ColumnUnknown(name, near) => (
+            format!("不认识列名“{name}”，这一列没有导入"),
+            near.as_ref().map_or_else(
+                || "不需要的列可以不管；需要的话，换成认识的列名，例如 题干、选项A、答案、解析、难度、分值".into(),
+                |near| format!("是不是想写“{near}”？不需要的列可以不管"),
+            ),
+        ),
+        F::ColumnTwice(name) => taken(
+            format!("“{name}”有两列，只用了前一列"),
+            "删掉其中一列，或改列名",
+        ),
+        F::StemMissing => left_out("没有题干".into(), "补上题干"),
+        F::AnswerMissing => left_out("没有答案".into(), "补上答案"),
+        F::AnswerBeyond(answer, options) => left_out(
             format!("答案写了 {answer}，但只有 {options} 个选项"),
-            "改答案，或补上选项；这一行没有导入",
+            "改答案，或补上选项",
         ),
-        F::AnswerInvalid(answer, kind) => say(
-            format!("答案“{answer}”和题型（{kind}）对不上"),
-            "改答案或题型；这一行没有导入",
+        F::AnswerInvalid(answer, kind) => left_out(
+            format!("答案“{answer}”和题型“{}”对不上", type_name(kind)),
+            match kind.as_str() {
+                "judge" => "判断题写 对 或 错（√、× 也可以）",
+                "number" => "数值题写一个数，例如 3280，或一个范围，例如 3000~3500",
+                "single" => "单选题写一个字母，例如 B；有几个正确答案的，题型写多选",
+                "multiple" => "多选题写字母，例如 ACD",
+                "match" => "连线题在选项里写“左边 = 右边”",
+                _ => "改答案或题型",
+            },
         ),
-        F::OptionsTooFew => say("选项少于两个".into(), "至少写两个选项；这一行没有导入"),
-        F::TypeUnknown(kind) => say(
+        F::AnswerTwice(first, second) => left_out(
+            format!("题干里写的答案是 {first}，后面又写了 {second}"),
+            "留下对的那一个",
+        ),
+        F::OptionsTooFew => left_out("选项少于两个".into(), "至少写两个选项"),
+        F::OptionGap(letter) => left_out(
+            format!("选项 {letter} 是空的，后面却还有选项"),
+            "补上这个选项，或把后面的选项往前移，答案的字母跟着改",
+        ),
+        F::OptionTwice(text) => left_out(format!("有两个选项都是“{text}”"), "改掉其中一个"),
+        F::TypeUnknown(kind) => left_out(
             format!("不认识题型“{kind}”"),
-            "可以写：单选、多选、判断、填空、数值、排序、连线、归类、找疑点；这一行没有导入",
+            "可以写：单选、多选、判断、填空、数值、排序、连线、找疑点；归类题请直接写进题库文件",
         ),
+        F::ValueInvalid(column, value, allowed) => (
+            format!("“{column}”写了“{value}”，没有采用"),
+            format!("可以写：{allowed}；题目已导入"),
+        ),
+        F::DateCell(date) => left_out(
+            format!("Excel 把这一格变成了日期（{date}），原来写的是什么已经看不出来"),
+            "把这一格的格式设成“文本”，再写一遍",
+        ),
+        F::ErrorCell(value) => left_out(
+            format!("这一格的公式没有结果（{value}）"),
+            "复制这一格，选“粘贴为值”，或直接写上内容",
+        ),
+        F::QuestionTwice => taken(
+            "和前面一道题相同，只导入了一次".into(),
+            "删掉其中一道；两道不同的题请写不同的题干或编号",
+        ),
+        F::IdTwice(id) => left_out(
+            format!("和前面一道题的编号或题干相同（{id}），内容却不同"),
+            "确认哪一道是对的，删掉另一道；两道都要的，改题干或编号",
+        ),
+        F::NotUnderstood(words) => taken(
+            format!("看不懂“{words}”，没有导入"),
+            "题目以“1.”开头，选项以“A.”开头，答案写成“答案：B”，解析写成“解析：……”；不是题目的可以不管",
+        ),
+        F::MarkInvalid => left_out(
+            "找疑点的标记不成对，或一处疑点也没有".into(),
+            "疑点写成 [[交 3900 元|入门费]]，无害的写成 ((免费试吃))",
+        ),
+        F::Differs(id) => taken(
+            format!("题库里已有编号“{id}”的题，内容不同，没有动它"),
+            "想用这个文件里的换掉题库里的，加上 --replace 再导入一次",
+        ),
+    }
+}
+
+fn bad_file(bad: &BadFile) -> (String, String) {
+    let say = |message: String, help: &str| (message, help.to_owned());
+    match bad {
+        BadFile::Unknown(ending) => say(
+            format!("不认识“{ending}”文件"),
+            "可以导入 .xlsx、.xls、.csv 和 .txt（试卷文字、Aiken）；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
+        ),
+        BadFile::Word => say(
+            "这是 Word 文件，不是 Excel 表格".into(),
+            "在 Word 里全选、复制，粘贴到记事本，存成 .txt，再导入",
+        ),
+        BadFile::Encrypted => say(
+            "文件有密码，打不开".into(),
+            "用 Excel 打开，去掉密码（文件 → 信息 → 保护工作簿），另存后再导入",
+        ),
+        BadFile::TooLarge(limit) => say(
+            format!("文件展开后太大，超过 {} MB，没有继续读", limit >> 20),
+            "检查文件的来源；题库用不了这么大，图片请放在 content 文件夹里",
+        ),
+        BadFile::TooMany(limit) => say(
+            format!("内容太多，超过 {limit} 个单元格，没有继续读"),
+            "把它拆成几个文件",
+        ),
+        BadFile::Encoding => say(
+            "看不出文件用的是什么编码".into(),
+            "用记事本打开，选“文件 → 另存为”，把“编码”改成 UTF-8，再保存",
+        ),
+        BadFile::Damaged(reason) => say(
+            format!("文件打不开，可能已损坏，或扩展名与内容不符（{reason}）"),
+            "用原来的程序打开看看；表格请用 Excel 或 WPS 另存为 .xlsx 再导入",
+        ),
+    }
+}
+
+fn type_name(kind: &str) -> &str {
+    match kind {
+        "single" => "单选",
+        "multiple" => "多选",
+        "choice" => "选择",
+        "judge" => "判断",
+        "number" => "数值",
+        "text" => "填空",
+        "order" => "排序",
+        "match" => "连线",
+        "classify" => "归类",
+        "mark" => "找疑点",
+        other => other,
     }
 }
 
@@ -37,12 +149,28 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
 pub(super) fn export(format: &str, lost: &Lost) -> (String, String) {
     match lost {
         Lost::Question(kind) => (
-            format!("{format} 没有“{kind}”这种题型，这道题没有导出"),
-            "换一种格式，或只在网站上用这道题".into(),
+            format!(
+                "{format} 放不下“{}”这种题型，这道题没有导出",
+                type_name(kind)
+            ),
+            "换一种格式，或只在网站上用这道题；题库文件没有变".into(),
         ),
         Lost::Key(key) => (
             format!("{format} 放不下“{key}”，导出的题目里没有它"),
-            "题库文件里的内容没有变，不用改".into(),
+            "题库文件没有变，不用改".into(),
         ),
     }
+}
+
+/// 表“单选”第 7 行 E 列。
+pub(crate) fn cell(cell: &Cell) -> String {
+    let sheet = if cell.sheet.is_empty() {
+        String::new()
+    } else {
+        format!("表“{}”", cell.sheet)
+    };
+    let column = cell.column.map_or_else(String::new, |column| {
+        format!(" {} 列", column_letters(column))
+    });
+    format!("{sheet}第 {} 行{column}：", cell.row)
 }

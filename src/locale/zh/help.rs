@@ -46,12 +46,85 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "init",
+        about: "新建一个网站：有现成的内容，马上能用",
+        usage: "mingbian init <文件夹> [选项]",
+        examples: &[
+            example("mingbian init 我的网站", "问几个问题，然后建好"),
+            example(
+                "mingbian init 我的网站 --district 东城区 --hotline 12345",
+                "不用问",
+            ),
+            example("mingbian init 我的网站 --empty", "只要最基本的几个文件"),
+        ],
+    },
+    CommandHelp {
+        name: "new",
+        about: "新建一个文件，里面写着怎么填",
+        usage: "mingbian new <案例|伪装|指南|题库|清单|情景|人群> <名字> [选项]",
+        examples: &[
+            example(
+                "mingbian new 题库 my-quiz --title 我的自测",
+                "一份题库，九种题型都有例子",
+            ),
+            example("mingbian new 案例 shanxinhui", "一个案例，先是草稿"),
+        ],
+    },
+    CommandHelp {
+        name: "schema",
+        about: "给编辑器用的 JSON Schema：补全键名，标出写错的地方",
+        usage: "mingbian schema [种类] [选项]",
+        examples: &[
+            example("mingbian schema", "有哪些种类"),
+            example("mingbian schema 题库", "输出题库的"),
+            example(
+                "mingbian schema -o .mingbian/schemas",
+                "换了新版本以后，把网站里的全部更新",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "serve",
-        about: "生成网站，并在本机打开",
+        about: "边写边看：保存后网页自己更新，写错了当场提示",
         usage: "mingbian serve [选项]",
         examples: &[
-            example("mingbian serve", "在本机打开"),
+            example("mingbian serve --open", "边写边看"),
+            example("mingbian serve --lan", "在手机上看，终端里有二维码"),
             example("mingbian serve --port 8080", "换一个端口"),
+        ],
+    },
+    CommandHelp {
+        name: "import",
+        about: "把 Excel、试卷文字里的题目收进题库",
+        usage: "mingbian import <文件>… --to <题库> [选项]",
+        examples: &[
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml",
+                "Excel 表格，放进新题库或并入已有的",
+            ),
+            example(
+                "mingbian import a.txt b.csv --to quizzes/all.yaml --dry-run",
+                "几个文件一起，先试一试，什么也不写",
+            ),
+            example(
+                "mingbian import 2025.xlsx --to quizzes/2025.yaml --replace",
+                "改过的题也换掉",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "export",
+        about: "把题库导出成别的程序的格式",
+        usage: "mingbian export <格式> <题库> [选项]",
+        examples: &[
+            example(
+                "mingbian export xlsx basics",
+                "导出成 basics.xlsx，改好可以再导入",
+            ),
+            example(
+                "mingbian export csv quizzes/basics.yaml -o a.csv",
+                "指定文件名",
+            ),
         ],
     },
     CommandHelp {
@@ -97,4 +170,35 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "shell",
         "哪一种命令行：bash、zsh、fish、powershell、elvish",
     ),
+    ("import", "file", "要导入的文件：.xlsx .xls .csv .txt"),
+    ("import", "to", "导入到哪个题库：quizzes/名字.yaml"),
+    (
+        "import",
+        "title",
+        "新题库的标题（默认用文件里的，或文件名）",
+    ),
+    ("import", "dry-run", "只试一试，什么也不写"),
+    (
+        "import",
+        "replace",
+        "编号相同、内容不同的题，用文件里的换掉",
+    ),
+    ("export", "as", "格式"),
+    ("export", "quiz", "题库：quizzes/ 里的文件名"),
+    ("export", "force", "文件已经有了也覆盖"),
+    ("export", "output", "写到哪个文件（默认：题库名加扩展名）"),
+    ("serve", "lan", "让同一个网络里的手机也能看，并打印二维码"),
+    ("serve", "open", "在浏览器里打开"),
+    ("init", "dir", "新网站的文件夹，不存在或是空的"),
+    ("init", "district", "区（县、市）的名字"),
+    ("init", "organisation", "主办单位"),
+    ("init", "hotline", "本地的举报热线"),
+    ("init", "units", "其他单位和电话：名称=电话，多个用逗号隔开"),
+    ("init", "empty", "只要最基本的几个文件"),
+    ("init", "yes", "不提问，都用默认的"),
+    ("schema", "kind", "种类：题库、清单、情景、设置、案例 ……"),
+    ("schema", "output", "写进哪个文件夹（不写就输出到屏幕）"),
+    ("new", "kind", "案例 伪装 指南 题库 清单 情景 人群"),
+    ("new", "slug", "文件名：小写英文字母、数字、连字符，或汉字"),
+    ("new", "title", "标题"),
 ];

@@ -1,0 +1,140 @@
+//! The only writer into an author's own folders. Makes new files, and changes one only when it is still
+//! what was read; whole or not at all. Knows nothing of what the files mean.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Why a file was not written. What is there is as it was.
+#[derive(Debug)]
+pub enum Error {
+    /// Somebody's file is there already.
+    Exists,
+    /// It is no longer what was read.
+    Changed,
+    Io(io::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::Exists,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+/// Makes a file and the folders that it needs. Never overwrites.
+///
+/// # Errors
+/// When there is one already, or the disk says no.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if path.symlink_metadata().is_ok() {
+        return Err(Error::Exists);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::Io)?;
+    }
+    let temporary = write_beside(path, bytes)?;
+    // A second name for a whole file: either it is there with all its bytes, or it is not, and it
+    // cannot take the place of another, as a rename could.
+    let linked = fs::hard_link(&temporary, path);
+    let _ = fs::remove_file(&temporary);
+    match linked {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists),
+        // Disks without second names (FAT on a stick): still never over another file.
+        Err(_) => {
+            let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+            let written = file.write_all(bytes).and_then(|()| file.sync_all());
+            if written.is_err() {
+                let _ = fs::remove_file(path);
+            }
+            Ok(written?)
+        }
+    }
+}
+
+/// Puts `bytes` in the place of what was read as `was`.
+///
+/// # Errors
+/// When the file has other bytes by now, or the disk says no.
+pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<(), Error> {
+    if fs::read(path).map_err(Error::Io)? != was {
+        return Err(Error::Changed);
+    }
+    let temporary = write_beside(path, bytes)?;
+    if let Ok(metadata) = fs::metadata(path) {
+        let _ = fs::set_permissions(&temporary, metadata.permissions());
+    }
+    fs::rename(&temporary, path).map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        Error::Io(error)
+    })
+}
+
+/// A whole file in the same folder, under a name that no build reads (it begins with a dot).
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, Error> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    for attempt in 0..100 {
+        let temporary = path.with_file_name(format!(
+            ".{}.{}-{attempt}.new",
+            name.chars().take(40).collect::<String>(),
+            std::process::id()
+        ));
+        let opened = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&temporary);
+        let mut file = match opened {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            opened => opened.map_err(Error::Io)?,
+        };
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        return match written {
+            Ok(()) => Ok(temporary),
+            Err(error) => {
+                let _ = fs::remove_file(&temporary);
+                Err(Error::Io(error))
+            }
+        };
+    }
+    Err(Error::Io(io::ErrorKind::AlreadyExists.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_new_file_comes_with_its_folders_and_never_over_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("题库/单选.yaml");
+        create(&path, b"one").unwrap();
+        assert!(matches!(create(&path, b"two"), Err(Error::Exists)));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(names(path.parent().unwrap()), ["单选.yaml"]);
+        assert!(matches!(create(folder.path(), b"x"), Err(Error::Exists)));
+    }
+
+    #[test]
+    fn a_file_is_changed_only_while_it_is_what_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        fs::write(&path, "old").unwrap();
+        replace(&path, b"old", b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert!(matches!(replace(&path, b"old", b"x"), Err(Error::Changed)));
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["a.yaml"]);
+        let gone = folder.path().join("gone.yaml");
+        assert!(matches!(replace(&gone, b"", b"x"), Err(Error::Io(_))));
+    }
+}

@@ -1,0 +1,184 @@
+//! `mingbian export`: a bank of the site in the format of another program. What the format cannot hold is
+//! said at the question's own place.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use super::{Ended, Entry, Failure, Session};
+use crate::author;
+use crate::build::{self, Memo};
+use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
+use crate::exchange::{self, Bank, Loss};
+use crate::locale::fill;
+use crate::path::nearest;
+use crate::site::{Kind, Site};
+
+pub(super) const ENTRY: Entry = Entry {
+    name: "export",
+    options: &["root", "content", "output", "format"],
+    arguments: |command| {
+        command
+            .arg(Arg::new("as").value_name("FORMAT").required(true))
+            .arg(Arg::new("quiz").value_name("QUIZ").required(true))
+            .arg(Arg::new("force").long("force").action(ArgAction::SetTrue))
+    },
+    run,
+};
+
+/// A format: its name on the command line, what it is called, the ending of its files, its writer.
+struct Format {
+    name: &'static str,
+    called: &'static str,
+    ending: &'static str,
+    write: fn(&Bank) -> (Vec<u8>, Vec<Loss>),
+}
+
+const FORMATS: &[Format] = &[
+    Format {
+        name: "xlsx",
+        called: "Excel",
+        ending: "xlsx",
+        write: exchange::excel::write,
+    },
+    Format {
+        name: "csv",
+        called: "CSV",
+        ending: "csv",
+        write: exchange::csv::write,
+    },
+];
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let words = session.words();
+    let named = matches.get_one::<String>("as").map_or("", String::as_str);
+    let Some(format) = FORMATS.iter().find(|format| format.name == named) else {
+        let all: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let message = fill(words.exchange.format_unknown, &[&named, &all.join("、")]);
+        return Err(Failure::usage(message));
+    };
+    let config = session.config()?;
+    let checked = super::build::pool(session)?
+        .install(|| build::check(&config, &mut Memo::default()))
+        .map_err(|error| Failure::world(session.world(&error)))?;
+    let quiz = matches.get_one::<String>("quiz").map_or("", String::as_str);
+    let (slug, exported) = collect(session, &checked.site, quiz)?;
+    let folder = config.content.join("quizzes");
+    let bank = with_pictures(exported.bank, &folder);
+    let (bytes, losses) = (format.write)(&bank);
+    let lost = losses
+        .iter()
+        .filter(|loss| matches!(loss.what, Lost::Question(_)))
+        .count();
+    let diagnostics: Vec<Diagnostic> = losses
+        .into_iter()
+        .filter_map(|loss| {
+            let place = exported.places.get(loss.question)?.clone();
+            let problem = Problem::Export(format.called.to_owned(), loss.what);
+            Some(Diagnostic::new(problem, place))
+        })
+        .collect();
+    session.show(&diagnostics, &|name| checked.sources.shown_text(name));
+    let default = || PathBuf::from(format!("{slug}.{}", format.ending));
+    let file = session.args.output.clone().unwrap_or_else(default);
+    write(session, &file, &bytes, matches.get_flag("force"))?;
+    let count = bank.questions.len() - lost;
+    session.say(&fill(words.exchange.exported, &[&count, &file.display()]));
+    if lost > 0 {
+        session.say(&fill(words.exchange.lost, &[&lost]));
+    }
+    Ok(())
+}
+
+/// A quiz's questions, the drawn ones too, and where each is written.
+struct Exported {
+    bank: Bank,
+    places: Vec<Place>,
+}
+
+fn collect(
+    session: &Session<'_>,
+    site: &Site,
+    written: &str,
+) -> Result<(String, Exported), Failure> {
+    let words = &session.words().exchange;
+    let plain = written.replace('\\', "/");
+    let plain = plain.trim_end_matches(".yaml").trim_end_matches(".yml");
+    let slug = plain.rsplit('/').next().unwrap_or(plain).to_owned();
+    let found = site
+        .find(&format!("quizzes/{slug}"))
+        .filter(|id| site.entry(*id).kind == Kind::Quiz);
+    let Some(id) = found else {
+        let known: Vec<&str> = site
+            .entries
+            .iter()
+            .filter_map(|entry| entry.path.strip_prefix("quizzes/"))
+            .collect();
+        let message = match nearest(&slug, known.iter().copied()) {
+            Some(near) => fill(words.quiz_unknown_near, &[&written, &near]),
+            None => fill(words.quiz_unknown, &[&written]),
+        };
+        return Err(Failure::usage(message));
+    };
+    let mut exported = Exported {
+        bank: Bank::default(),
+        places: Vec::new(),
+    };
+    if let Some(quiz) = site.version(id, 0).and_then(|(version, _)| version.quiz()) {
+        let own = exchange::of_quiz(quiz);
+        exported.bank.title = own.title;
+        exported.bank.intro = own.intro;
+    }
+    let all = site
+        .editions
+        .first()
+        .and_then(|edition| edition.questions.get(&id));
+    for reference in all.map_or(&[][..], |sittings| &sittings.all) {
+        if let Some((question, version)) = site.question(*reference, 0) {
+            exported
+                .bank
+                .questions
+                .push(exchange::of_question(question));
+            exported
+                .places
+                .push(Place::at(&version.file, question.span));
+        }
+    }
+    exchange::merge::with_ids(&mut exported.bank);
+    Ok((slug, exported))
+}
+
+/// The pictures that the questions show, for formats that carry them. One that cannot be read was
+/// reported by the check and stays a name.
+fn with_pictures(mut bank: Bank, folder: &Path) -> Bank {
+    for src in bank.picture_names() {
+        if let Some(inner) = crate::path::join("quizzes", &src)
+            && let Some(content) = folder.parent()
+            && let Ok(bytes) = std::fs::read(content.join(&inner))
+        {
+            bank.pictures.insert(src, bytes);
+        }
+    }
+    bank
+}
+
+fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended {
+    let words = session.words();
+    let shown = file.display();
+    let io = |error: &std::io::Error| {
+        Failure::world(fill(
+            words.output_io,
+            &[&shown, &session.locale.reason(error)],
+        ))
+    };
+    let made = match std::fs::read(file) {
+        Ok(was) if force => author::replace(file, &was, bytes),
+        _ => author::create(file, bytes),
+    };
+    made.map_err(|error| match error {
+        author::Error::Exists | author::Error::Changed => {
+            Failure::world(fill(words.exchange.exists, &[&shown]))
+        }
+        author::Error::Io(error) => io(&error),
+    })
+}

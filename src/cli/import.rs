@@ -1,0 +1,386 @@
+//! `mingbian import`: questions of other programs into a bank of the site. Takes what can be taken, says
+//! what cannot, and changes nothing of what is there unless asked.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use super::{Ended, Entry, Failure, Session};
+use crate::author;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Severity};
+use crate::exchange::merge::{self, Fate};
+use crate::exchange::{self, Bank};
+use crate::locale::fill;
+use crate::path;
+use crate::source::name_flaw;
+use crate::span::Span;
+use crate::syntax::quiz::Quiz;
+use crate::syntax::{FileKind, Parsed, parse};
+
+pub(super) const ENTRY: Entry = Entry {
+    name: "import",
+    options: &["root", "content", "format"],
+    arguments: |command| {
+        let file = Arg::new("file").value_name("FILE").num_args(1..);
+        let value = |name: &'static str, shown| Arg::new(name).long(name).value_name(shown);
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        command
+            .arg(file.required(true).value_parser(value_parser!(PathBuf)))
+            .arg(value("to", "BANK").required(true))
+            .arg(value("title", "TEXT"))
+            .arg(flag("dry-run"))
+            .arg(flag("replace"))
+    },
+    run,
+};
+
+/// Bytes of a file that is worth reading.
+const LARGEST: u64 = 64 << 20;
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let config = session.config()?;
+    let target = target(session, &config, matches)?;
+    let mut taken = Taken::default();
+    for file in matches.get_many::<PathBuf>("file").into_iter().flatten() {
+        taken.read(session, file)?;
+    }
+    merge::with_ids(&mut taken.bank);
+    let made = match read_target(session, &target)? {
+        Some(there) => into_existing(session, matches, &target, &there, &mut taken)?,
+        None => into_new(session, matches, &target, &mut taken)?,
+    };
+    taken.say(session);
+    let left_out = taken.left_out();
+    let count = |fate: Fate| made.fates.iter().filter(|it| **it == fate).count();
+    let words = &session.words().exchange;
+    session.say(&fill(
+        words.counts,
+        &[
+            &count(Fate::Added),
+            &count(Fate::Same),
+            &count(Fate::Replaced),
+            &count(Fate::Differs),
+            &left_out,
+        ],
+    ));
+    session.say(&made.message);
+    if made.wrote {
+        session.say(words.next);
+    }
+    if left_out > 0 {
+        return Err(Failure::CONTENT);
+    }
+    Ok(())
+}
+
+/// The bank to import into.
+struct Target {
+    path: PathBuf,
+    /// As the user knows it.
+    name: Arc<str>,
+}
+
+fn target(session: &Session<'_>, config: &Config, matches: &ArgMatches) -> Result<Target, Failure> {
+    let words = session.words();
+    let written = matches.get_one::<String>("to").map_or("", String::as_str);
+    let plain = written.replace('\\', "/");
+    let inner = plain
+        .strip_prefix(&format!("{}/", config.content_shown))
+        .or_else(|| plain.strip_prefix("content/"))
+        .unwrap_or(&plain);
+    let inner = inner.strip_prefix("quizzes/").unwrap_or(inner);
+    let outside = || Failure::usage(fill(words.exchange.target_outside, &[&written]));
+    if inner.is_empty() || inner.starts_with(['/', '.', '_']) || inner.contains('/') {
+        return Err(outside());
+    }
+    let inner = match path::extension(inner).as_str() {
+        "yaml" | "yml" => inner.to_owned(),
+        _ => format!("{inner}.yaml"),
+    };
+    if let Some(flaw) = name_flaw(Some(&inner)) {
+        let (why, _) = session.locale.problem(&Problem::FileName(flaw));
+        return Err(Failure::usage(fill(
+            words.exchange.target_name,
+            &[&inner, &why],
+        )));
+    }
+    Ok(Target {
+        path: config.content.join("quizzes").join(&inner),
+        name: format!("{}/quizzes/{inner}", config.content_shown).into(),
+    })
+}
+
+/// What all files gave.
+#[derive(Default)]
+struct Taken {
+    bank: Bank,
+    diagnostics: Vec<Diagnostic>,
+    /// Texts for excerpts.
+    texts: Vec<(Arc<str>, String)>,
+}
+
+impl Taken {
+    fn read(&mut self, session: &Session<'_>, file: &Path) -> Ended {
+        let words = session.words();
+        let shown = file.display().to_string();
+        let io = |error: std::io::Error| {
+            Failure::world(fill(
+                words.source_io,
+                &[&shown, &session.locale.reason(&error)],
+            ))
+        };
+        if std::fs::metadata(file).map_err(io)?.len() > LARGEST {
+            return Err(Failure::usage(fill(
+                words.exchange.file_too_large,
+                &[&shown],
+            )));
+        }
+        let bytes = std::fs::read(file).map_err(io)?;
+        let name: Arc<str> = shown.replace('\\', "/").into();
+        let (bank, found) = exchange::read(&name, &bytes);
+        if let Some(text) = exchange::shown_text(&bytes) {
+            self.texts.push((Arc::clone(&name), text));
+        }
+        self.diagnostics.extend(found);
+        self.bank.questions.extend(bank.questions);
+        self.bank.pictures.extend(bank.pictures);
+        let stem = file
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
+        self.bank.title = self.bank.title.take().or(bank.title).or(stem);
+        self.bank.intro = self.bank.intro.take().or(bank.intro);
+        Ok(())
+    }
+
+    /// Questions of the files that are not among those taken.
+    fn left_out(&self) -> usize {
+        let out = |it: &&Diagnostic| it.problem.severity() == Severity::Error;
+        self.diagnostics.iter().filter(out).count()
+    }
+
+    fn say(&self, session: &mut Session<'_>) {
+        session.show(&self.diagnostics, &|name| {
+            let found = self.texts.iter().find(|(known, _)| &**known == name);
+            found.map(|(_, text)| text.clone())
+        });
+    }
+}
+
+/// A bank as it is on the disk.
+struct There {
+    bytes: Vec<u8>,
+    /// Without BOM, lines ended by `\n`.
+    text: String,
+    quiz: Quiz,
+}
+
+fn read_target(session: &mut Session<'_>, target: &Target) -> Result<Option<There>, Failure> {
+    let words = session.words();
+    let bytes = match std::fs::read(&target.path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            let reason = session.locale.reason(&error);
+            return Err(Failure::world(fill(
+                words.source_io,
+                &[&target.name, &reason],
+            )));
+        }
+    };
+    let broken = || Failure {
+        status: super::CONTENT_ERRORS,
+        message: Some(fill(words.exchange.target_broken, &[&target.name])),
+    };
+    let Ok(text) = std::str::from_utf8(&bytes) else {
+        return Err(broken());
+    };
+    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+    let (parsed, found) = parse(&target.name, &text, FileKind::Quiz);
+    // A bank that is only begun has no questions yet.
+    let wrong = |it: &Diagnostic| {
+        it.problem.severity() == Severity::Error && it.problem != Problem::QuizEmpty
+    };
+    let errors: Vec<Diagnostic> = found.into_iter().filter(wrong).collect();
+    match parsed {
+        Some(Parsed::Quiz(quiz)) if errors.is_empty() => Ok(Some(There { bytes, text, quiz })),
+        _ => {
+            session.show(&errors, &|_| Some(text.clone()));
+            Err(broken())
+        }
+    }
+}
+
+/// What an import came to.
+struct Made {
+    fates: Vec<Fate>,
+    message: String,
+    wrote: bool,
+}
+
+fn into_existing(
+    session: &Session<'_>,
+    matches: &ArgMatches,
+    target: &Target,
+    there: &There,
+    taken: &mut Taken,
+) -> Result<Made, Failure> {
+    let words = &session.words().exchange;
+    place_pictures(target, &mut taken.bank);
+    let replace = matches.get_flag("replace");
+    let merged = merge::merge(&there.text, &there.quiz, &taken.bank, replace).map_err(
+        |merge::NoPlace| Failure {
+            status: super::CONTENT_ERRORS,
+            message: Some(fill(words.target_no_place, &[&target.name])),
+        },
+    )?;
+    for (question, fate) in taken.bank.questions.iter().zip(&merged.fates) {
+        if let (Fate::Differs, Some(id)) = (fate, &question.id) {
+            let place = Place::at(&target.name, Span::default());
+            let flaw = ImportFlaw::Differs(id.clone());
+            let found = Diagnostic::new(Problem::Import(flaw), place);
+            taken.diagnostics.push(located(found, there, id));
+        }
+    }
+    taken
+        .texts
+        .push((Arc::clone(&target.name), there.text.clone()));
+    let message = |text: &str| fill(text, &[&target.name]);
+    let made = |message, wrote| Made {
+        fates: merged.fates.clone(),
+        message,
+        wrote,
+    };
+    if merged.text == there.text {
+        return Ok(made(message(words.nothing_new), false));
+    }
+    if matches.get_flag("dry-run") {
+        return Ok(made(message(words.dry), false));
+    }
+    let pictures = write_pictures(session, target, &taken.bank)?;
+    let bytes = as_it_was(&there.bytes, &merged.text);
+    author::replace(&target.path, &there.bytes, &bytes)
+        .map_err(|error| refused(session, target, &error))?;
+    Ok(made(format!("{}{pictures}", message(words.written)), true))
+}
+
+/// At the question's own place.
+fn located(mut found: Diagnostic, there: &There, id: &str) -> Diagnostic {
+    let mut bank = exchange::of_quiz(&there.quiz);
+    merge::with_ids(&mut bank);
+    let at = bank
+        .questions
+        .iter()
+        .position(|it| it.id.as_deref() == Some(id));
+    if let Some(question) = at.and_then(|at| there.quiz.questions.get(at)) {
+        found.place.span = Some(question.span);
+    }
+    found
+}
+
+/// With the mark and the line ends that the file had.
+fn as_it_was(was: &[u8], text: &str) -> Vec<u8> {
+    let mut out = String::new();
+    if was.starts_with("\u{FEFF}".as_bytes()) {
+        out.push('\u{FEFF}');
+    }
+    if was.windows(2).any(|two| two == b"\r\n") {
+        out.push_str(&text.replace('\n', "\r\n"));
+    } else {
+        out.push_str(text);
+    }
+    out.into_bytes()
+}
+
+fn into_new(
+    session: &Session<'_>,
+    matches: &ArgMatches,
+    target: &Target,
+    taken: &mut Taken,
+) -> Result<Made, Failure> {
+    let words = &session.words().exchange;
+    let made = |bank: &Bank, message, wrote| Made {
+        fates: vec![Fate::Added; bank.questions.len()],
+        message,
+        wrote,
+    };
+    if taken.bank.questions.is_empty() {
+        return Ok(made(&taken.bank, words.none_taken.to_owned(), false));
+    }
+    if let Some(title) = matches.get_one::<String>("title") {
+        taken.bank.title = Some(title.clone());
+    }
+    if matches.get_flag("dry-run") {
+        let message = fill(words.dry, &[&target.name]);
+        return Ok(made(&taken.bank, message, false));
+    }
+    place_pictures(target, &mut taken.bank);
+    let pictures = write_pictures(session, target, &taken.bank)?;
+    let text = exchange::yaml::write(&taken.bank);
+    author::create(&target.path, text.as_bytes())
+        .map_err(|error| refused(session, target, &error))?;
+    let message = format!("{}{pictures}", fill(words.written, &[&target.name]));
+    Ok(made(&taken.bank, message, true))
+}
+
+fn refused(session: &Session<'_>, target: &Target, error: &author::Error) -> Failure {
+    let words = session.words();
+    match error {
+        author::Error::Exists | author::Error::Changed => {
+            Failure::world(fill(words.exchange.target_changed, &[&target.name]))
+        }
+        author::Error::Io(error) => {
+            let reason = session.locale.reason(error);
+            Failure::world(fill(words.output_io, &[&target.name, &reason]))
+        }
+    }
+}
+
+/// Pictures that came inside the files stand beside the bank, in a folder named after it. One that is
+/// there with other bytes keeps its name; ours gets another.
+fn place_pictures(target: &Target, bank: &mut Bank) {
+    let folder = target.path.parent().unwrap_or(Path::new("."));
+    let stem = target
+        .path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let pictures = std::mem::take(&mut bank.pictures);
+    for (name, bytes) in pictures {
+        let mut placed = format!("{stem}/{}", path::file_name(&name));
+        let mut number = 1;
+        while std::fs::read(folder.join(&placed)).is_ok_and(|there| there != bytes)
+            || bank
+                .pictures
+                .get(&placed)
+                .is_some_and(|there| *there != bytes)
+        {
+            number += 1;
+            placed = format!("{stem}/{number}-{}", path::file_name(&name));
+        }
+        bank.rename_picture(&name, &placed);
+        bank.pictures.insert(placed, bytes);
+    }
+}
+
+fn write_pictures(session: &Session<'_>, target: &Target, bank: &Bank) -> Result<String, Failure> {
+    let folder = target.path.parent().unwrap_or(Path::new("."));
+    for (name, bytes) in &bank.pictures {
+        match author::create(&folder.join(name), bytes) {
+            // The very picture, from an earlier import.
+            Ok(()) | Err(author::Error::Exists) => {}
+            Err(error) => return Err(refused(session, target, &error)),
+        }
+    }
+    if bank.pictures.is_empty() {
+        return Ok(String::new());
+    }
+    let shown = path::folder(&target.name);
+    let words = &session.words().exchange;
+    Ok(format!(
+        "\n{}",
+        fill(words.pictures, &[&bank.pictures.len(), &shown])
+    ))
+}

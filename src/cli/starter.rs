@@ -1,0 +1,261 @@
+//! `mingbian init` and `mingbian new`: a site, or a file of one, to begin with. Never writes over anything.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use super::{Ended, Entry, Failure, Session};
+use crate::author;
+use crate::date;
+use crate::locale::fill;
+use crate::path::nearest;
+use crate::schema;
+use crate::source::name_flaw;
+use crate::starter::{self, KINDS, Kind, Place};
+
+pub(super) const INIT: Entry = Entry {
+    name: "init",
+    options: &[],
+    arguments: |command| {
+        let value = |name: &'static str, shown| Arg::new(name).long(name).value_name(shown);
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        let dir = Arg::new("dir").value_name("DIR").required(true);
+        command
+            .arg(dir.value_parser(value_parser!(PathBuf)))
+            .arg(value("district", "NAME"))
+            .arg(value("organisation", "NAME"))
+            .arg(value("hotline", "PHONE"))
+            .arg(value("units", "NAME=PHONE,…"))
+            .arg(flag("empty"))
+            .arg(flag("yes"))
+    },
+    run: init,
+};
+
+pub(super) const NEW: Entry = Entry {
+    name: "new",
+    options: &["root", "content"],
+    arguments: |command| {
+        command
+            .arg(Arg::new("kind").value_name("KIND").required(true))
+            .arg(Arg::new("slug").value_name("SLUG").required(true))
+            .arg(Arg::new("title").long("title").value_name("TEXT"))
+    },
+    run: new,
+};
+
+fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let words = &session.words().starter;
+    let empty_path = PathBuf::new();
+    let folder = matches.get_one::<PathBuf>("dir").unwrap_or(&empty_path);
+    let shown = folder.display().to_string();
+    if let Some(taken) = taken(folder, matches.get_flag("empty"), session) {
+        return Err(Failure::usage(fill(words.taken, &[&taken.display()])));
+    }
+    let place = ask(session, matches)?;
+    let files = files(matches.get_flag("empty"), &place, session);
+    for (path, bytes) in &files {
+        create(session, &folder.join(path), bytes)?;
+    }
+    session.say(&fill(words.made, &[&files.len(), &shown]));
+    session.say(words.next);
+    // Nobody needs to go where they are.
+    if folder.components().any(|part| part != Component::CurDir) {
+        session.say(&format!("  cd {}", typed(&shown)));
+    }
+    session.say(words.next_more);
+    Ok(())
+}
+
+/// Everything that a new site has: content, and what makes an editor know it.
+fn files(empty: bool, place: &Place, session: &Session<'_>) -> Vec<(String, Vec<u8>)> {
+    let content = starter::site(empty, place, session.locale);
+    let editor = schema::editor_files(session.locale);
+    content
+        .into_iter()
+        .map(|file| (file.path, file.bytes))
+        .chain(
+            editor
+                .into_iter()
+                .map(|(path, text)| (path, text.into_bytes())),
+        )
+        .collect()
+}
+
+/// What is there already in the place of what would be made. Other files of the author may stay.
+fn taken(folder: &Path, empty: bool, session: &Session<'_>) -> Option<PathBuf> {
+    if folder.symlink_metadata().is_ok() && !folder.is_dir() {
+        return Some(folder.to_owned());
+    }
+    let content = std::iter::once("content".to_owned());
+    let made = files(empty, &Place::default(), session);
+    content
+        .chain(made.into_iter().map(|(path, _)| path))
+        .map(|path| folder.join(path))
+        .find(|path| path.symlink_metadata().is_ok())
+}
+
+/// A folder as it is typed behind `cd`.
+fn typed(folder: &str) -> String {
+    if folder.contains(|c: char| c.is_whitespace() || "&()'$;".contains(c)) {
+        format!("\"{folder}\"")
+    } else {
+        folder.to_owned()
+    }
+}
+
+/// What the author said by options, or says now where there is somebody to ask.
+fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<Place, Failure> {
+    let words = session.words().starter;
+    let given = |name: &str| matches.get_one::<String>(name).cloned();
+    let (empty, locale) = (matches.get_flag("empty"), session.locale);
+    let all = ["district", "organisation", "hotline", "units"];
+    let talk = !matches.get_flag("yes")
+        && all.iter().any(|name| given(name).is_none())
+        && std::io::stdin().is_terminal()
+        && std::io::stderr().is_terminal();
+    if talk {
+        let _ = writeln!(session.err, "{}", words.hello);
+    }
+    let mut say = |name: &str, question: &str, default: &str| {
+        given(name).unwrap_or_else(|| {
+            if talk {
+                prompt(session, question, default)
+            } else {
+                default.to_owned()
+            }
+        })
+    };
+    let district = say("district", words.district, starter::district(empty, locale));
+    let default = starter::organisation(empty, locale, district.trim());
+    let organisation = say("organisation", words.organisation, &default);
+    let hotline = say("hotline", words.hotline, "");
+    let units = say("units", words.units, "");
+    // What was not said is still to be replaced, and the comments go on saying so.
+    let said = |text: String, default: &str| match text.trim() {
+        same if same == default => String::new(),
+        text => text.to_owned(),
+    };
+    Ok(Place {
+        organisation: organisation.trim().to_owned(),
+        district: said(district, starter::district(empty, locale)),
+        hotline: hotline.trim().to_owned(),
+        units: units
+            .split([',', '，', ';', '；'])
+            .filter(|unit| !unit.trim().is_empty())
+            .map(|unit| {
+                unit.split_once(['=', '＝'])
+                    .map(|(name, phone)| (name.trim().to_owned(), phone.trim().to_owned()))
+                    .filter(|(name, phone)| !name.is_empty() && !phone.is_empty())
+                    .ok_or_else(|| Failure::usage(fill(words.unit, &[&unit.trim()])))
+            })
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn prompt(session: &mut Session<'_>, question: &str, default: &str) -> String {
+    let shown = if default.is_empty() {
+        String::new()
+    } else {
+        format!(" [{default}]")
+    };
+    let _ = write!(session.err, "{question}{shown}: ");
+    let _ = session.err.flush();
+    let mut line = String::new();
+    match std::io::stdin().lock().read_line(&mut line) {
+        Ok(_) if !line.trim().is_empty() => line.trim().to_owned(),
+        _ => default.to_owned(),
+    }
+}
+
+fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let words = session.words().starter;
+    let text = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
+    let named = text("kind");
+    let Some(kind) = Kind::named(named) else {
+        let names = KINDS.iter().flat_map(|kind| [kind.name, kind.chinese]);
+        let message = match nearest(named, names.clone()) {
+            Some(near) => fill(words.kind_unknown_near, &[&named, &near]),
+            None => fill(
+                words.kind_unknown,
+                &[&named, &names.collect::<Vec<_>>().join("、")],
+            ),
+        };
+        return Err(Failure::usage(message));
+    };
+    let slug = text("slug");
+    let slug = slug
+        .strip_suffix(&format!(".{}", kind.ending))
+        .unwrap_or(slug);
+    let bad = |c: char| c.is_whitespace() || c.is_ascii_uppercase() || "/\\.#%&+_".contains(c);
+    let windows = name_flaw(Some(slug)).is_some();
+    if slug.is_empty() || windows || slug.contains(bad) {
+        let why = if windows && !slug.contains(bad) {
+            words.slug_windows
+        } else {
+            words.slug
+        };
+        return Err(Failure::usage(fill(why, &[&slug, &better(slug)])));
+    }
+    let config = session.config()?;
+    let inner = format!("{}/{slug}.{}", kind.folder, kind.ending);
+    let title = matches
+        .get_one::<String>("title")
+        .map_or(slug, String::as_str);
+    let made = kind.text(slug, title, &today(), session.locale);
+    create(session, &config.content.join(&inner), made.as_bytes())?;
+    session.say(&fill(
+        words.made_one,
+        &[&format!("{}/{inner}", config.content_shown)],
+    ));
+    session.say(words.next_one);
+    if kind.draft {
+        session.say(words.next_draft);
+    }
+    Ok(())
+}
+
+/// The day, by the clock of the world: near enough for a date that is to be replaced.
+fn today() -> String {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    date::iso_of_day(since.map_or(0, |since| since.as_secs() / 86_400))
+}
+
+/// A name like it that can be one.
+fn better(slug: &str) -> String {
+    let plain: String = slug
+        .trim()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let plain = plain.to_lowercase();
+    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    let joined = parts.join("-");
+    if joined.is_empty() || name_flaw(Some(&joined)).is_some() {
+        "my-page".to_owned()
+    } else {
+        joined
+    }
+}
+
+fn create(session: &Session<'_>, path: &Path, bytes: &[u8]) -> Ended {
+    author::create(path, bytes).map_err(|error| session.not_written(path, &error))
+}
+
+impl Session<'_> {
+    /// Why a file of an author was not made or changed.
+    pub(super) fn not_written(&self, path: &Path, error: &author::Error) -> Failure {
+        let words = self.words();
+        let shown = path.display();
+        match error {
+            author::Error::Exists | author::Error::Changed => {
+                Failure::usage(fill(words.starter.exists, &[&shown]))
+            }
+            author::Error::Io(error) => {
+                Failure::world(fill(words.output_io, &[&shown, &self.locale.reason(error)]))
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Comma-separated tables as Excel and WPS write them, in and out: any encoding of a Chinese office, comma,
+//! semicolon or tab.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::table::{self, Sheet, SheetRow, Value};
+use super::{Bank, Loss, encoding};
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
+
+/// Cells that a bank never has.
+const MOST_CELLS: usize = 2_000_000;
+
+/// The questions of a file.
+pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
+    match encoding::decode(bytes).and_then(|text| sheet(&text)) {
+        Ok(sheet) => table::read(name, &[sheet]),
+        Err(bad) => {
+            let problem = Problem::Import(ImportFlaw::Unreadable(bad));
+            (
+                Bank::default(),
+                vec![Diagnostic::new(problem, Place::file(name))],
+            )
+        }
+    }
+}
+
+fn sheet(text: &str) -> Result<Sheet, BadFile> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut sheet = Sheet::default();
+    let mut seen = 0;
+    for (number, record) in reader.records().enumerate() {
+        let record = record.map_err(|error| BadFile::Damaged(error.to_string()))?;
+        let mut cells = BTreeMap::new();
+        for (column, cell) in (1..).zip(record.iter()) {
+            if !cell.trim().is_empty() {
+                cells.insert(column, Value::Text(cell.to_owned()));
+            }
+        }
+        seen += cells.len();
+        if seen > MOST_CELLS {
+            return Err(BadFile::TooMany(MOST_CELLS));
+        }
+        if !cells.is_empty() {
+            let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
+            sheet.rows.push(SheetRow { number, cells });
+        }
+    }
+    Ok(sheet)
+}
+
+/// The sign that the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    let count = |sign: u8| {
+        let line = first.unwrap_or_default();
+        line.bytes().filter(|byte| *byte == sign).count()
+    };
+    let signs = [b'\t', b';', b','];
+    signs
+        .into_iter()
+        .max_by_key(|sign| count(*sign))
+        .unwrap_or(b',')
+}
+
+/// The bank as a table that Excel opens with its Chinese intact: UTF-8 with a byte-order mark.
+pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
+    let (grid, losses) = table::write::grid(bank);
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{FEFF}".as_bytes().to_vec());
+    for row in std::iter::once(&grid.head).chain(&grid.rows) {
+        // Writing into memory, rows of one length: nothing of it can fail.
+        let _ = writer.write_record(row);
+    }
+    (writer.into_inner().unwrap_or_default(), losses)
+}

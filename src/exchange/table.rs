@@ -1,0 +1,210 @@
+//! A question sheet to questions: finds the head, knows what people call its columns, takes each row that it
+//! understands and reports each that it does not, by its cell. Knows nothing of Excel or CSV.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{Bank, Question};
+use crate::diagnostic::{Cell, Diagnostic, ImportFlaw, Place, Problem};
+use crate::syntax::quiz::derived_id;
+use column::Column;
+pub use column::narrow;
+use row::Row;
+
+mod column;
+mod row;
+pub mod write;
+
+/// A sheet as its program holds it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Empty where a file is one sheet.
+    pub name: String,
+    /// Rows that have anything, in order.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A row: its number from 1, and what stands in its columns from 1.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetRow {
+    pub number: u32,
+    pub cells: BTreeMap<u32, Value>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Text(String),
+    /// What was written became a date.
+    Date(String),
+    /// A formula without a value.
+    Error(String),
+}
+
+/// The head is among the first so many rows.
+const HEAD_WITHIN: usize = 20;
+
+/// Takes what can be taken from all sheets.
+pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
+    let mut taken = Taken {
+        file,
+        sheet: "".into(),
+        bank: Bank::default(),
+        places: HashMap::new(),
+        diagnostics: Vec::new(),
+    };
+    let mut rows_without_head = None;
+    for sheet in sheets {
+        taken.sheet = sheet.name.as_str().into();
+        if let Some((at, columns)) = head(sheet) {
+            // A line above the head, over all columns, is what the sheet is called.
+            if taken.bank.title.is_none() {
+                taken.bank.title = title(&sheet.rows[..at]);
+            }
+            taken.sheet(sheet, at, &columns);
+        } else if let Some(first) = sheet.rows.first() {
+            rows_without_head.get_or_insert((taken.sheet.clone(), first.number));
+            // A sheet that explains how to fill in the others says so by its name.
+            if !sheet.name.contains("说明") {
+                taken.report(ImportFlaw::HeadMissing, first.number, None);
+            }
+        }
+    }
+    if taken.bank.questions.is_empty() && taken.diagnostics.is_empty() {
+        let place = Place::file(file);
+        let problem = Problem::Import(ImportFlaw::Empty);
+        taken.diagnostics.push(Diagnostic::new(problem, place));
+    }
+    (taken.bank, taken.diagnostics)
+}
+
+/// The row that names the columns, and what each column is.
+fn head(sheet: &Sheet) -> Option<(usize, BTreeMap<u32, Column>)> {
+    sheet
+        .rows
+        .iter()
+        .take(HEAD_WITHIN)
+        .enumerate()
+        .find_map(|(at, row)| {
+            let columns: BTreeMap<u32, Column> = row
+                .cells
+                .iter()
+                .filter_map(|(number, value)| match value {
+                    Value::Text(text) => Some((*number, Column::named(text)?)),
+                    _ => None,
+                })
+                .collect();
+            let has = |wanted: fn(&Column) -> bool| columns.values().any(wanted);
+            let stem = has(|column| *column == Column::Stem);
+            let more = has(|column| {
+                matches!(
+                    column,
+                    Column::Answer | Column::Option(_) | Column::Options | Column::Text
+                )
+            });
+            (stem && more).then_some((at, columns))
+        })
+}
+
+fn title(above: &[SheetRow]) -> Option<String> {
+    let [row] = above else { return None };
+    let mut texts = row.cells.values();
+    match (texts.next(), texts.next()) {
+        (Some(Value::Text(title)), None) => Some(title.trim().to_owned()),
+        _ => None,
+    }
+}
+
+/// What was taken so far.
+struct Taken<'a> {
+    file: &'a Arc<str>,
+    sheet: Arc<str>,
+    bank: Bank,
+    /// The row of each id.
+    places: HashMap<String, (Place, usize)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Taken<'_> {
+    fn place(&self, row: u32, column: Option<u32>) -> Place {
+        let sheet = Arc::clone(&self.sheet);
+        Place::cell(self.file, Cell { sheet, row, column })
+    }
+
+    fn report(&mut self, flaw: ImportFlaw, row: u32, column: Option<u32>) {
+        let place = self.place(row, column);
+        self.diagnostics
+            .push(Diagnostic::new(Problem::Import(flaw), place));
+    }
+
+    fn sheet(&mut self, sheet: &Sheet, head: usize, columns: &BTreeMap<u32, Column>) {
+        let Some(names) = sheet.rows.get(head) else {
+            return;
+        };
+        let mut by_column: HashMap<Column, u32> = HashMap::new();
+        for (number, value) in &names.cells {
+            let Value::Text(name) = value else { continue };
+            match columns.get(number) {
+                None => {
+                    let near = column::nearest_name(name);
+                    let flaw = ImportFlaw::ColumnUnknown(name.trim().to_owned(), near);
+                    self.report(flaw, names.number, Some(*number));
+                }
+                Some(column) if by_column.contains_key(column) => {
+                    let flaw = ImportFlaw::ColumnTwice(column.name());
+                    self.report(flaw, names.number, Some(*number));
+                }
+                Some(column) => {
+                    by_column.insert(*column, *number);
+                }
+            }
+        }
+        let mut kind = row::type_in(&sheet.name);
+        for cells in &sheet.rows[head + 1..] {
+            let row = Row {
+                cells,
+                columns: &by_column,
+            };
+            // The head once more, as on each printed page.
+            if cells.cells == names.cells {
+                continue;
+            }
+            if let Some(section) = row.section() {
+                kind = Some(section);
+                continue;
+            }
+            let (question, flaws) = row.question(kind);
+            for (flaw, column) in flaws {
+                self.report(flaw, cells.number, column);
+            }
+            if let Some(question) = question {
+                self.take(question, cells.number);
+            }
+        }
+    }
+
+    fn take(&mut self, question: Question, row: u32) {
+        let id = question
+            .id
+            .clone()
+            .unwrap_or_else(|| derived_id(&question.stem));
+        let place = self.place(row, None);
+        if let Some((earlier, at)) = self.places.get(&id) {
+            let same = self.bank.questions.get(*at) == Some(&question);
+            // The same words with another answer: which one is right, nobody can tell.
+            let flaw = if same {
+                ImportFlaw::QuestionTwice
+            } else {
+                ImportFlaw::IdTwice(id)
+            };
+            self.diagnostics.push(Diagnostic::clash(
+                Problem::Import(flaw),
+                place,
+                earlier.clone(),
+            ));
+            return;
+        }
+        self.places.insert(id, (place, self.bank.questions.len()));
+        self.bank.questions.push(question);
+    }
+}

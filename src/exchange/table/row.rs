@@ -1,0 +1,254 @@
+//! One row of a question sheet to a question, or to the flaws that keep it from being one.
+
+use std::collections::HashMap;
+
+use super::column::{Column, letter, narrow};
+use super::{SheetRow, Value};
+use crate::diagnostic::ImportFlaw;
+use crate::exchange::answer::{self, Kind};
+use crate::exchange::{Body, Choice, Image, Question};
+use crate::syntax::decode::loose_number;
+use crate::syntax::quiz::Verdict;
+
+/// A row under its head.
+pub(super) struct Row<'a> {
+    pub(super) cells: &'a SheetRow,
+    pub(super) columns: &'a HashMap<Column, u32>,
+}
+
+/// What is wrong, and in which column.
+type Flaw = (ImportFlaw, Option<u32>);
+
+/// The type that a sheet's or a section's name tells.
+pub(super) fn type_in(name: &str) -> Option<Kind> {
+    Kind::ALL_NAMES
+        .iter()
+        .find(|(word, _)| word.chars().count() > 1 && name.contains(word))
+        .map(|(_, kind)| *kind)
+}
+
+impl<'a> Row<'a> {
+    fn text(&self, column: Column) -> Option<&'a str> {
+        match self.cells.cells.get(self.columns.get(&column)?)? {
+            Value::Text(text) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    fn trimmed(&self, column: Column) -> Option<String> {
+        self.text(column).map(|text| text.trim().to_owned())
+    }
+
+    fn at(&self, column: Column) -> Option<u32> {
+        self.columns.get(&column).copied()
+    }
+
+    /// `二、多选题（每题 2 分）` alone in its row: the type of the rows below.
+    pub(super) fn section(&self) -> Option<Kind> {
+        let mut texts = self.cells.cells.values();
+        let (Some(Value::Text(text)), None) = (texts.next(), texts.next()) else {
+            return None;
+        };
+        let numbered = text
+            .trim_start()
+            .starts_with(|c| "一二三四五六七八九十".contains(c));
+        (numbered && text.contains('题'))
+            .then(|| type_in(text))
+            .flatten()
+    }
+
+    /// The question, unless something that it needs is missing or wrong.
+    pub(super) fn question(&self, default: Option<Kind>) -> (Option<Question>, Vec<Flaw>) {
+        let mut flaws = Vec::new();
+        let question = self.read(default, &mut flaws);
+        (question, flaws)
+    }
+
+    fn read(&self, default: Option<Kind>, flaws: &mut Vec<Flaw>) -> Option<Question> {
+        if self.broken_cells(flaws) {
+            return None;
+        }
+        let Some(stem) = self.trimmed(Column::Stem) else {
+            flaws.push((ImportFlaw::StemMissing, self.at(Column::Stem)));
+            return None;
+        };
+        let kind = match self.trimmed(Column::Type) {
+            None => default,
+            Some(written) => {
+                if let Some(kind) = Kind::named(&written) {
+                    Some(kind)
+                } else {
+                    flaws.push((ImportFlaw::TypeUnknown(written), self.at(Column::Type)));
+                    return None;
+                }
+            }
+        };
+        let options = self.options(kind, flaws)?;
+        let body = self.body(kind, options, flaws)?;
+        Some(Question {
+            id: self.id(),
+            stem,
+            image: self.image(Column::Image, Column::ImageAlt),
+            hint: self.trimmed(Column::Hint),
+            explanation: self.trimmed(Column::Explanation),
+            verdict: self.verdict(flaws),
+            disguises: self.list(Column::Disguise),
+            difficulty: self.difficulty(flaws),
+            points: self.points(flaws),
+            exact: self.exact(flaws),
+            see: self.list(Column::See),
+            tags: self.list(Column::Tags),
+            body,
+        })
+    }
+
+    /// A date or an error in a column that counts: what was written there is gone.
+    fn broken_cells(&self, flaws: &mut Vec<Flaw>) -> bool {
+        let before = flaws.len();
+        let mut used: Vec<u32> = self.columns.values().copied().collect();
+        used.sort_unstable();
+        for column in used {
+            match self.cells.cells.get(&column) {
+                Some(Value::Date(date)) => {
+                    flaws.push((ImportFlaw::DateCell(date.clone()), Some(column)));
+                }
+                Some(Value::Error(error)) => {
+                    flaws.push((ImportFlaw::ErrorCell(error.clone()), Some(column)));
+                }
+                _ => {}
+            }
+        }
+        flaws.len() > before
+    }
+
+    fn id(&self) -> Option<String> {
+        self.trimmed(Column::Id).or_else(|| {
+            self.trimmed(Column::Number)
+                .filter(|number| number.contains(|c: char| c.is_alphabetic()))
+        })
+    }
+
+    fn image(&self, image: Column, alt: Column) -> Option<Image> {
+        let src = self.trimmed(image)?;
+        let alt = self.trimmed(alt);
+        Some(Image { src, alt })
+    }
+
+    /// The options in their order, without a gap.
+    fn options(&self, kind: Option<Kind>, flaws: &mut Vec<Flaw>) -> Option<Vec<Choice>> {
+        if let Some(all) = self.text(Column::Options) {
+            let texts = answer::split_options(all);
+            return Some(texts.into_iter().map(Choice::plain).collect());
+        }
+        let mut options: Vec<Choice> = Vec::new();
+        let mut gap = None;
+        for index in 0..26 {
+            let text = self.trimmed(Column::Option(index));
+            let note = self.trimmed(Column::Note(index));
+            let image = self.image(Column::OptionImage(index), Column::OptionImageAlt(index));
+            // A pair without its left side is a right side too many.
+            let there = text.is_some() || image.is_some();
+            let extra = kind == Some(Kind::Match) && note.is_some();
+            if !there && !extra {
+                gap.get_or_insert(index);
+                continue;
+            }
+            if let Some(gap) = gap {
+                let flaw = ImportFlaw::OptionGap(letter(gap).to_string());
+                flaws.push((flaw, self.at(Column::Option(gap))));
+                return None;
+            }
+            options.push(Choice {
+                text: text.unwrap_or_default(),
+                note,
+                image,
+            });
+        }
+        for (index, option) in options.iter().enumerate() {
+            let twice =
+                !option.text.is_empty() && options[..index].iter().any(|it| it.text == option.text);
+            if twice {
+                let flaw = ImportFlaw::OptionTwice(option.text.clone());
+                flaws.push((flaw, self.at(Column::Option(index))));
+                return None;
+            }
+        }
+        Some(options)
+    }
+
+    fn body(
+        &self,
+        kind: Option<Kind>,
+        options: Vec<Choice>,
+        flaws: &mut Vec<Flaw>,
+    ) -> Option<Body> {
+        let written = self.trimmed(Column::Answer);
+        let text = self.trimmed(Column::Text);
+        let made = answer::body(answer::Written {
+            kind,
+            options,
+            answer: written.as_deref(),
+            text: text.as_deref(),
+            unit: self.trimmed(Column::Unit),
+        });
+        made.map_err(|flaw| {
+            let column = match &flaw {
+                ImportFlaw::OptionsTooFew => {
+                    self.at(Column::Option(0)).or(self.at(Column::Options))
+                }
+                ImportFlaw::MarkInvalid => self.at(Column::Text),
+                _ => self.at(Column::Answer),
+            };
+            flaws.push((flaw, column));
+        })
+        .ok()
+    }
+
+    /// A value that is one of few, or a flaw that leaves the question as it is.
+    fn one_of<T>(
+        &self,
+        column: Column,
+        allowed: &str,
+        flaws: &mut Vec<Flaw>,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let written = self.trimmed(column)?;
+        let plain: String = written.chars().map(narrow).collect();
+        let value = read(plain.trim());
+        if value.is_none() {
+            let flaw = ImportFlaw::ValueInvalid(column.name(), written, allowed.to_owned());
+            flaws.push((flaw, self.at(column)));
+        }
+        value
+    }
+
+    fn difficulty(&self, flaws: &mut Vec<Flaw>) -> Option<u8> {
+        let allowed = "1–5、容易、较易、中等、较难、困难";
+        self.one_of(Column::Difficulty, allowed, flaws, answer::difficulty)
+    }
+
+    fn points(&self, flaws: &mut Vec<Flaw>) -> f64 {
+        let points = self.one_of(Column::Points, "0.1–1000", flaws, |text| {
+            loose_number(text.trim_end_matches('分')).filter(|it| (0.1..=1000.0).contains(it))
+        });
+        points.unwrap_or(1.0)
+    }
+
+    fn verdict(&self, flaws: &mut Vec<Flaw>) -> Option<Verdict> {
+        self.one_of(Column::Verdict, "骗局、合法", flaws, answer::verdict)
+    }
+
+    fn exact(&self, flaws: &mut Vec<Flaw>) -> Option<bool> {
+        self.one_of(Column::Scoring, "全对、部分", flaws, |text| match text {
+            "全对" | "exact" => Some(true),
+            "部分" | "partial" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// Several names in a cell: one a line, or with commas between them.
+    fn list(&self, column: Column) -> Vec<String> {
+        let text = self.text(column).unwrap_or_default();
+        answer::list(text, &['、', '，', ',', ';', '；'])
+    }
+}

@@ -1,0 +1,42 @@
+//! The words of `mingbian import` and `mingbian export`: the shape. `{}` stands for a value.
+
+/// In the order named.
+pub struct ExchangeWords {
+    /// Target.
+    pub target_outside: &'static str,
+    /// Target, problem's words.
+    pub target_name: &'static str,
+    /// Target: it has errors of its own.
+    pub target_broken: &'static str,
+    /// Target: questions on one line.
+    pub target_no_place: &'static str,
+    /// Target: changed meanwhile.
+    pub target_changed: &'static str,
+    /// File.
+    pub file_too_large: &'static str,
+    /// Taken, same, replaced, differing, left out.
+    pub counts: &'static str,
+    /// Target.
+    pub written: &'static str,
+    /// Target.
+    pub dry: &'static str,
+    /// Target.
+    pub nothing_new: &'static str,
+    pub none_taken: &'static str,
+    /// Pictures, folder.
+    pub pictures: &'static str,
+    pub next: &'static str,
+    /// Target.
+    pub not_listed: &'static str,
+    /// Quiz, nearest.
+    pub quiz_unknown: &'static str,
+    pub quiz_unknown_near: &'static str,
+    /// Format, all formats.
+    pub format_unknown: &'static str,
+    /// File.
+    pub exists: &'static str,
+    /// Questions, file.
+    pub exported: &'static str,
+    /// Questions lost.
+    pub lost: &'static str,
+}

@@ -1,0 +1,40 @@
+//! What editors show of each key: the shape; the words are in each language's own file.
+
+/// A key, or (with an empty key) a kind of file.
+pub struct KeyHelp {
+    /// The mapping that it belongs to; empty: any.
+    pub shape: &'static str,
+    pub key: &'static str,
+    pub says: &'static str,
+    /// As JSON; empty: none.
+    pub example: &'static str,
+}
+
+/// A table of them: mapping, key, what it is, an example.
+macro_rules! key_help {
+    ($($shape:literal $key:literal: $says:literal $($example:literal)?;)*) => {
+        pub(crate) static KEYS: &[$crate::locale::KeyHelp] = &[$($crate::locale::KeyHelp {
+            shape: $shape,
+            key: $key,
+            says: $says,
+            example: concat!($($example)?),
+        }),*];
+    };
+}
+
+pub(super) use key_help;
+
+/// A mapping's own words for a key, or those for any mapping.
+pub(super) fn find(all: &'static [KeyHelp], shape: &str, key: &str) -> Option<&'static KeyHelp> {
+    let named = |of: &str| all.iter().find(|it| it.shape == of && it.key == key);
+    named(shape).or_else(|| named("").filter(|_| !key.is_empty()))
+}
+
+/// The words of `mingbian schema`. `{}` stands for a value, in the order named.
+pub struct SchemaWords {
+    /// Above the list of kinds.
+    pub kinds: &'static str,
+    pub next: &'static str,
+    /// Files, folder.
+    pub written: &'static str,
+}

@@ -1,0 +1,51 @@
+//! What an open page has to know of the site: a number that grows with each change, whether the site is whole, and
+//! what is wrong with it.
+
+use serde::Serialize;
+
+use crate::build::Ready;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::Locale;
+use crate::print::{self, Told};
+
+/// As the page gets it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct State {
+    pub(super) generation: u64,
+    /// Without errors.
+    pub(super) good: bool,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// Whether drafts are shown.
+    pub(super) drafts: bool,
+    pub(super) problems: Vec<Told>,
+    /// The world's own trouble: no content folder, a disk that says no.
+    pub(super) trouble: Option<String>,
+}
+
+/// More are not looked at on a page.
+const MOST: usize = 200;
+
+impl State {
+    /// Of a site.
+    pub(super) fn of(ready: &Ready<'_>, drafts: bool, locale: Locale) -> Self {
+        let errors = ready.count(Severity::Error);
+        // Errors first: they are why a page is covered.
+        let mut sorted: Vec<&Diagnostic> = ready.diagnostics.iter().collect();
+        sorted.sort_by_key(|it| it.problem.severity());
+        let problems = sorted
+            .into_iter()
+            .take(MOST)
+            .map(|it| print::tell(it, locale, &|name| ready.text_of(name)))
+            .collect();
+        Self {
+            generation: 0,
+            good: errors == 0,
+            errors,
+            warnings: ready.count(Severity::Warning),
+            drafts,
+            problems,
+            trouble: None,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Hears of changes in the content and in the site's own themes, waits until they have settled, and has the site
+//! made anew. What is read is never taken from what was heard: a missed or doubled event does no harm.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::{Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::News;
+use super::workshop::Workshop;
+use crate::source::is_left_out;
+
+/// Editors write in several steps: remove, write beside, rename. So long after the last step it is done.
+const QUIET: Duration = Duration::from_millis(30);
+/// While a large checkout goes on, the site is made anew so often all the same.
+const LONGEST: Duration = Duration::from_millis(400);
+/// Where the system cannot tell of changes they are looked for so often.
+const POLL: Duration = Duration::from_secs(1);
+
+/// Listens from now on, for as long as there is a workshop.
+pub(super) fn start(shop: &Arc<Workshop>) {
+    let (sender, events) = mpsc::channel();
+    let ears = Ears {
+        sender,
+        root: shop.root(),
+        content: shop.content().0,
+    };
+    let watcher = ears.best(shop);
+    let shop = Arc::downgrade(shop);
+    thread::spawn(move || listen(&events, &shop, &ears, watcher));
+}
+
+/// What can be listened with. Dropped, it stops hearing.
+type Hearing = Option<Box<dyn Watcher + Send>>;
+
+/// Where to listen, and who is told.
+struct Ears {
+    sender: Sender<notify::Result<Event>>,
+    root: PathBuf,
+    content: PathBuf,
+}
+
+impl Ears {
+    /// What the system tells by itself, or else looking again and again.
+    fn best(&self, shop: &Workshop) -> Hearing {
+        let hear = self.sender.clone();
+        let send = move |event| pass_on(&hear, event);
+        let native = RecommendedWatcher::new(send, notify::Config::default())
+            .and_then(|watcher| self.armed(Box::new(watcher)));
+        native.ok().or_else(|| self.polling(shop))
+    }
+
+    /// Where the system has no more handles, or the disk is across a network.
+    fn polling(&self, shop: &Workshop) -> Hearing {
+        shop.tell(News::Polling);
+        let hear = self.sender.clone();
+        let send = move |event| pass_on(&hear, event);
+        // Contents too: it compares times by whole seconds only.
+        let config = notify::Config::default()
+            .with_poll_interval(POLL)
+            .with_compare_contents(true);
+        let polling = PollWatcher::new(send, config).ok()?;
+        self.armed(Box::new(polling)).ok()
+    }
+
+    /// The content and the themes with all that is in them; the folders above them for when these come and go.
+    fn armed(
+        &self,
+        mut watcher: Box<dyn Watcher + Send>,
+    ) -> notify::Result<Box<dyn Watcher + Send>> {
+        for folder in self.folders() {
+            if folder.is_dir() {
+                watcher.watch(&folder, RecursiveMode::Recursive)?;
+            }
+        }
+        for above in [Some(self.root.as_path()), self.content.parent()]
+            .into_iter()
+            .flatten()
+        {
+            watcher.watch(above, RecursiveMode::NonRecursive)?;
+        }
+        Ok(watcher)
+    }
+
+    /// All that a site is made of.
+    fn folders(&self) -> [PathBuf; 2] {
+        [self.content.clone(), self.root.join("themes")]
+    }
+}
+
+/// Reading is no change: our own reading of ten thousand files must not drown what an author does.
+fn pass_on(to: &Sender<notify::Result<Event>>, event: notify::Result<Event>) {
+    let reading = matches!(&event, Ok(event) if matches!(event.kind, EventKind::Access(kind)
+        if kind != AccessKind::Close(AccessMode::Write)));
+    if !reading {
+        // Nobody listens any more: the preview ends.
+        let _ = to.send(event);
+    }
+}
+
+fn listen(
+    events: &Receiver<notify::Result<Event>>,
+    shop: &Weak<Workshop>,
+    ears: &Ears,
+    mut watcher: Hearing,
+) {
+    let ours = ears.folders();
+    let mut polling = false;
+    while let Ok(first) = events.recv() {
+        let mut batch = vec![first];
+        let began = Instant::now();
+        while began.elapsed() < LONGEST {
+            match events.recv_timeout(QUIET) {
+                Ok(event) => batch.push(event),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        let mut matters = false;
+        let mut came_anew = false;
+        let mut full = false;
+        for event in batch {
+            match event {
+                Ok(event) => {
+                    matters |= counts(&event, &ours);
+                    let replaced = matches!(
+                        event.kind,
+                        EventKind::Create(_)
+                            | EventKind::Remove(_)
+                            | EventKind::Modify(ModifyKind::Name(_))
+                    );
+                    came_anew |= replaced && ours.iter().any(|folder| event.paths.contains(folder));
+                }
+                // Events were lost: whatever it was, look.
+                Err(error) => {
+                    matters = true;
+                    full |= is_full(&error);
+                }
+            }
+        }
+        let Some(shop) = shop.upgrade() else { return };
+        if came_anew
+            && !full
+            && let Some(watcher) = &mut watcher
+        {
+            // A folder that was replaced is another one, to which nobody listens yet.
+            for folder in &ours {
+                let _ = watcher.unwatch(folder);
+                if folder.is_dir()
+                    && let Err(error) = watcher.watch(folder, RecursiveMode::Recursive)
+                {
+                    full |= is_full(&error);
+                }
+            }
+        }
+        if full && !polling {
+            polling = true;
+            watcher = ears.polling(&shop);
+        }
+        if matters {
+            shop.rebuild();
+        }
+    }
+}
+
+/// Whether the system cannot listen to more than it does.
+fn is_full(error: &notify::Error) -> bool {
+    matches!(error.kind, notify::ErrorKind::MaxFilesWatch)
+}
+
+/// Whether an event may have changed what the site is made of.
+fn counts(event: &Event, ours: &[PathBuf]) -> bool {
+    event.need_rescan()
+        || event.paths.iter().any(|path| {
+            ours.iter().any(|folder| {
+                path.strip_prefix(folder).is_ok_and(|inner| {
+                    let hidden = inner
+                        .components()
+                        .any(|part| is_left_out(&part.as_os_str().to_string_lossy()));
+                    !hidden
+                })
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::CreateKind;
+
+    #[test]
+    fn reading_is_not_passed_on() {
+        let (sender, events) = mpsc::channel();
+        pass_on(
+            &sender,
+            Ok(Event::new(EventKind::Access(AccessKind::Open(
+                AccessMode::Any,
+            )))),
+        );
+        pass_on(
+            &sender,
+            Ok(Event::new(EventKind::Access(AccessKind::Close(
+                AccessMode::Write,
+            )))),
+        );
+        drop(sender);
+        assert_eq!(events.iter().count(), 1);
+    }
+
+    #[test]
+    fn only_what_the_site_is_made_of_counts() {
+        let ours = [PathBuf::from("/s/content"), PathBuf::from("/s/themes")];
+        let event = |kind: EventKind, path: &str| Event::new(kind).add_path(path.into());
+        let written = EventKind::Modify(ModifyKind::Any);
+        for (kind, path, expected) in [
+            (written, "/s/content/a.md", true),
+            (written, "/s/themes/x/styles/a.css", true),
+            (EventKind::Create(CreateKind::Folder), "/s/content", true),
+            (written, "/s/public/index.html", false),
+            (written, "/s/content/.a.md.swp", false),
+            (written, "/s/content/~$表.xlsx", false),
+            (written, "/s/content/_drafts/a.md", false),
+        ] {
+            assert_eq!(counts(&event(kind, path), &ours), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Holds the site as it is now and makes it anew when something changed. A site lives on a thread of its own, so
+//! that the last good one can go on answering while the next one is tried; it ends when it is replaced.
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use tokio::sync::{oneshot, watch};
+
+use super::state::State;
+use super::{News, Wish};
+use crate::build::{self, Memo, Ready};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::hash::Fingerprint;
+use crate::locale::Locale;
+use crate::path;
+use crate::plan::{Job, Make};
+use crate::print::{Format, print};
+use crate::render;
+use crate::view::Which;
+
+/// The minifier recurses with the nesting of a page.
+const STACK: usize = 16 << 20;
+
+/// The site now, and everything that is needed to make it anew.
+pub(super) struct Workshop {
+    config: Mutex<Config>,
+    memo: Mutex<Memo>,
+    pool: rayon::ThreadPool,
+    pub(super) locale: Locale,
+    current: Mutex<Option<Current>>,
+    state: watch::Sender<Arc<State>>,
+    news: Mutex<Option<Sender<News>>>,
+    /// What the terminal was told and is still so.
+    told: Mutex<HashSet<Told>>,
+    /// One at a time.
+    rebuilding: Mutex<()>,
+}
+
+/// A mistake wherever in its file: a line more above it makes no new one.
+type Told = (Arc<str>, &'static str, String);
+
+/// The site that answers.
+struct Current {
+    asks: Sender<Ask>,
+    policy: String,
+    inputs: Fingerprint,
+}
+
+/// A file that somebody wants.
+struct Ask {
+    path: String,
+    reply: oneshot::Sender<Answer>,
+}
+
+/// What there is of it.
+pub(super) enum Answer {
+    File {
+        path: String,
+        bytes: Vec<u8>,
+        /// The content file that a page is written in.
+        source: Option<String>,
+    },
+    /// A folder was meant: its address with a slash.
+    Folder(String),
+    Missing(Vec<u8>),
+    Broken(String),
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What a thread that died held is data that never changes in part.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Workshop {
+    pub(super) fn new(wish: Wish, news: Sender<News>) -> io::Result<Self> {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(wish.jobs)
+            .stack_size(STACK)
+            .build()
+            .map_err(io::Error::other)?;
+        Ok(Self {
+            config: Mutex::new(wish.config),
+            memo: Mutex::default(),
+            pool,
+            locale: wish.locale,
+            current: Mutex::default(),
+            state: watch::Sender::new(Arc::default()),
+            news: Mutex::new(Some(news)),
+            told: Mutex::default(),
+            rebuilding: Mutex::default(),
+        })
+    }
+
+    /// The state now, and a way to hear of the next one.
+    pub(super) fn state(&self) -> watch::Receiver<Arc<State>> {
+        self.state.subscribe()
+    }
+
+    /// Where the content is, on the disk and in messages.
+    pub(super) fn content(&self) -> (PathBuf, String) {
+        let config = lock(&self.config);
+        (config.content.clone(), config.content_shown.clone())
+    }
+
+    /// The folder with `content/` and `themes/`.
+    pub(super) fn root(&self) -> PathBuf {
+        lock(&self.config).root.clone()
+    }
+
+    /// The policy of the pages.
+    pub(super) fn policy(&self) -> Option<String> {
+        lock(&self.current).as_ref().map(|it| it.policy.clone())
+    }
+
+    /// Shows drafts or hides them.
+    pub(super) fn show_drafts(self: &Arc<Self>, shown: bool) {
+        lock(&self.config).drafts = shown;
+        self.rebuild();
+    }
+
+    /// Nothing more is told.
+    pub(super) fn hush(&self) {
+        lock(&self.news).take();
+    }
+
+    pub(super) fn tell(&self, news: News) {
+        if let Some(teller) = lock(&self.news).as_ref() {
+            let _ = teller.send(news);
+        }
+    }
+
+    /// A file of the site as it is now.
+    pub(super) async fn ask(&self, path: &str) -> Option<Answer> {
+        let (reply, answer) = oneshot::channel();
+        let ask = Ask {
+            path: path.to_owned(),
+            reply,
+        };
+        lock(&self.current).as_ref()?.asks.send(ask).ok()?;
+        answer.await.ok()
+    }
+
+    /// Makes the site anew and waits until it answers, or until what is wrong was said.
+    pub(super) fn rebuild(self: &Arc<Self>) {
+        let _one = lock(&self.rebuilding);
+        let (done, waiting) = mpsc::sync_channel::<()>(1);
+        let shop = Arc::clone(self);
+        let made = thread::Builder::new().stack_size(STACK).spawn(move || {
+            let config = lock(&shop.config).clone();
+            let taken = shop
+                .pool
+                .install(|| build::take(&config, &mut lock(&shop.memo)));
+            match taken {
+                Ok(taken) => build::prepare(&config, taken, |ready| {
+                    if let Some(asks) = shop.arrived(&ready, config.drafts) {
+                        drop(done);
+                        answer_all(&shop, &ready, asks);
+                    }
+                }),
+                Err(error) => shop.trouble(&error),
+            }
+        });
+        match made {
+            // Ends when the sender is dropped: the site answers, or it was refused.
+            Ok(_) => drop(waiting.recv()),
+            Err(error) => self.tell(News::Trouble(self.locale.reason(&error))),
+        }
+    }
+
+    /// A new site is there. It takes over unless it is the same, or broken while there is a good one.
+    fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Receiver<Ask>> {
+        let was = self.state.borrow().clone();
+        let mut current = lock(&self.current);
+        let same = current.as_ref().is_some_and(|it| it.inputs == ready.inputs);
+        if same && was.good && was.trouble.is_none() {
+            return None;
+        }
+        let mut state = State::of(ready, drafts, self.locale);
+        state.generation = was.generation + 1;
+        self.print(ready);
+        let keep = same || (!state.good && current.is_some());
+        let asks = if keep {
+            None
+        } else {
+            let (sender, asks) = mpsc::channel();
+            // A broken site answers nothing; its problems are shown instead.
+            if state.good {
+                *current = Some(Current {
+                    asks: sender,
+                    policy: ready.policy.to_owned(),
+                    inputs: ready.inputs,
+                });
+            }
+            state.good.then_some(asks)
+        };
+        drop(current);
+        self.state.send_replace(Arc::new(state));
+        asks
+    }
+
+    /// To the terminal: what was not told yet. A wall of old warnings would hide it.
+    fn print(&self, ready: &Ready<'_>) {
+        let key = |it: &Diagnostic| -> Told {
+            let (message, _) = self.locale.problem(&it.problem);
+            (Arc::clone(&it.place.file), it.problem.code(), message)
+        };
+        let mut told = lock(&self.told);
+        let now: HashSet<Told> = ready.diagnostics.iter().map(key).collect();
+        let fresh: Vec<Diagnostic> = ready
+            .diagnostics
+            .iter()
+            .filter(|it| !told.contains(&key(it)))
+            .cloned()
+            .collect();
+        let had_some = !told.is_empty();
+        let fewer = told.difference(&now).next().is_some();
+        *told = now;
+        drop(told);
+        if ready.diagnostics.is_empty() {
+            if had_some {
+                self.tell(News::Mended);
+            }
+        } else if fewer || !fresh.is_empty() {
+            let text_of = |name: &str| ready.text_of(name);
+            let text = print(&fresh, Format::Human, self.locale, false, &text_of);
+            let (errors, warnings) = (ready.count(Severity::Error), ready.count(Severity::Warning));
+            self.tell(News::Problems(text, errors, warnings));
+        }
+    }
+
+    /// The world said no: the last good site stays.
+    fn trouble(&self, error: &build::Error) {
+        let words = self.locale.words();
+        let fill = |template: &str, values: &[&dyn std::fmt::Display]| {
+            crate::locale::fill(template, values)
+        };
+        let message = match error {
+            build::Error::Source(name, error) => {
+                fill(words.source_io, &[name, &self.locale.reason(error)])
+            }
+            build::Error::ThemeUnknown(name) => fill(words.theme_unknown, &[name]),
+            // A preview writes nothing.
+            build::Error::Output(_) => String::new(),
+        };
+        let was = self.state.borrow().clone();
+        if was.trouble.as_ref() == Some(&message) {
+            return;
+        }
+        self.tell(News::Trouble(message.clone()));
+        self.state.send_replace(Arc::new(State {
+            generation: was.generation + 1,
+            good: false,
+            errors: 1,
+            trouble: Some(message),
+            drafts: was.drafts,
+            ..State::default()
+        }));
+    }
+}
+
+/// Answers until another site takes over.
+fn answer_all(shop: &Workshop, ready: &Ready<'_>, asks: Receiver<Ask>) {
+    let jobs: HashMap<&str, &Job> = ready
+        .stage
+        .plan
+        .jobs
+        .iter()
+        .map(|job| (job.path.as_str(), job))
+        .collect();
+    shop.pool.in_place_scope(|scope| {
+        for ask in asks {
+            let jobs = &jobs;
+            scope.spawn(move |_| {
+                // Who asked may be gone.
+                let _ = ask.reply.send(answer(ready, jobs, &ask.path));
+            });
+        }
+    });
+}
+
+fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, asked: &str) -> Answer {
+    let plain = path::decode(asked);
+    let plain = plain.trim_start_matches('/');
+    let index = |folder: &str| format!("{folder}index.html");
+    let path = if plain.is_empty() || plain.ends_with('/') {
+        index(plain)
+    } else {
+        plain.to_owned()
+    };
+    if let Some(job) = jobs.get(path.as_str()) {
+        return made(ready, job);
+    }
+    if jobs.contains_key(index(&format!("{path}/")).as_str()) {
+        return Answer::Folder(format!("{asked}/"));
+    }
+    match jobs.get("404.html").map(|job| made(ready, job)) {
+        Some(Answer::File { bytes, .. }) => Answer::Missing(bytes),
+        _ => Answer::Missing(Vec::new()),
+    }
+}
+
+fn made(ready: &Ready<'_>, job: &Job) -> Answer {
+    match ready.render(job) {
+        Ok(bytes) => Answer::File {
+            path: job.path.clone(),
+            bytes,
+            source: source(ready, job),
+        },
+        Err(render::Error::Template(diagnostic)) => {
+            let all = std::slice::from_ref(&*diagnostic);
+            let text = print(all, Format::Human, Locale::default(), false, &|name| {
+                ready.text_of(name)
+            });
+            Answer::Broken(text)
+        }
+        Err(render::Error::Source(name, error)) => Answer::Broken(format!("{name}: {error}")),
+    }
+}
+
+/// The file in which a page is written; lists have none.
+fn source(ready: &Ready<'_>, job: &Job) -> Option<String> {
+    let Make::Page { edition, which } = job.make else {
+        return None;
+    };
+    let site = ready.stage.site;
+    let id = match which {
+        Which::Entry(id) => id,
+        Which::Home => site.find("")?,
+        _ => return None,
+    };
+    let (version, _) = site.version(id, edition)?;
+    Some(version.file.to_string())
+}

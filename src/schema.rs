@@ -1,0 +1,149 @@
+//! JSON Schemas of everything that an author writes, for editors: made from the tables that the decoders are
+//! held to, with the words of a language. Reads no file, writes none.
+
+use serde_json::{Value, json};
+
+use crate::locale::Locale;
+use crate::syntax::document::DocumentKind;
+use crate::syntax::{FileKind, shape};
+
+mod draft;
+mod editor;
+
+pub use editor::files as editor_files;
+
+/// A kind of file.
+pub struct Kind {
+    pub name: &'static str,
+    pub chinese: &'static str,
+    pub file: FileKind,
+    /// Where such files are, from the site's folder, as editors write it.
+    pub globs: &'static [&'static str],
+}
+
+/// All of them. Those of Markdown files are of their front matter.
+pub const KINDS: &[Kind] = &[
+    kind("site", "设置", FileKind::Settings, &["content/site.yaml"]),
+    kind(
+        "quiz",
+        "题库",
+        FileKind::Quiz,
+        &["content/quizzes/**/*.yaml", "content/quizzes/**/*.yml"],
+    ),
+    kind(
+        "checklist",
+        "清单",
+        FileKind::Checklist,
+        &[
+            "content/checklists/**/*.yaml",
+            "content/checklists/**/*.yml",
+        ],
+    ),
+    kind(
+        "scenario",
+        "情景",
+        FileKind::Scenario,
+        &["content/scenarios/**/*.yaml", "content/scenarios/**/*.yml"],
+    ),
+    kind(
+        "departments",
+        "部门",
+        FileKind::Departments,
+        &["content/departments*.yaml"],
+    ),
+    kind(
+        "communities",
+        "社区",
+        FileKind::Communities,
+        &["content/communities*.yaml"],
+    ),
+    kind(
+        "case",
+        "案例",
+        FileKind::Document(DocumentKind::Case),
+        &["content/cases/**/*.md"],
+    ),
+    kind(
+        "disguise",
+        "伪装",
+        FileKind::Document(DocumentKind::Disguise),
+        &["content/disguises/**/*.md"],
+    ),
+    kind(
+        "guide",
+        "指南",
+        FileKind::Document(DocumentKind::Guide),
+        &["content/guides/**/*.md"],
+    ),
+    kind(
+        "audience",
+        "人群",
+        FileKind::Document(DocumentKind::Audience),
+        &["content/audiences/**/*.md"],
+    ),
+    kind(
+        "page",
+        "页面",
+        FileKind::Document(DocumentKind::Page),
+        &["content/**/*.md"],
+    ),
+];
+
+const fn kind(
+    name: &'static str,
+    chinese: &'static str,
+    file: FileKind,
+    globs: &'static [&'static str],
+) -> Kind {
+    Kind {
+        name,
+        chinese,
+        file,
+        globs,
+    }
+}
+
+impl Kind {
+    /// By either name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        KINDS
+            .iter()
+            .find(|kind| kind.name == name || kind.chinese == name)
+    }
+
+    /// Whether its files are YAML from the first line to the last.
+    pub fn is_yaml(&self) -> bool {
+        !matches!(self.file, FileKind::Document(_))
+    }
+
+    /// `quiz.json`.
+    pub fn file_name(&self) -> String {
+        format!("{}.json", self.name)
+    }
+}
+
+/// What tells a file that this program made from one that somebody wrote.
+pub const MARK: &str = "made by: mingbian schema";
+
+/// The schema of a kind of file (draft 7, which editors understand).
+pub fn schema(kind: &Kind, locale: Locale) -> Value {
+    let mut draft = draft::Draft::new(locale);
+    let root = draft.value(shape::of(kind.file), true);
+    let mut schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$comment": MARK,
+        "title": locale.key_help(kind.name, "").map_or(kind.name, |help| help.says),
+    });
+    if let (Value::Object(all), Value::Object(root)) = (&mut schema, root) {
+        all.extend(root);
+        all.insert("definitions".to_owned(), draft.definitions());
+    }
+    schema
+}
+
+/// The same as the text of a file.
+pub fn text(kind: &Kind, locale: Locale) -> String {
+    let mut text = serde_json::to_string_pretty(&schema(kind, locale)).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,180 @@
+//! What a new site, and a new file of each kind, begin with: paths and texts as values. Asks nobody, writes nothing.
+
+use include_dir::{Dir, include_dir};
+
+use crate::locale::Locale;
+
+mod place;
+
+pub use place::Place;
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
+
+/// A file of a new site, from the site's folder.
+pub struct File {
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a new site: the shipped content, or the bare beginning of one.
+pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
+    let mut files = Vec::new();
+    if empty {
+        let title = match locale {
+            Locale::Chinese => "先做几道题",
+            Locale::English => "A few questions",
+        };
+        for (path, name) in [
+            ("content/site.yaml", "site.yaml"),
+            ("content/index.md", "index.md"),
+            ("content/guides/help.md", "help.md"),
+            ("content/quizzes/first.yaml", "quiz.yaml"),
+        ] {
+            let text = filled(template(name, locale), "first", title, "");
+            files.push((path.to_owned(), text.into_bytes()));
+        }
+        if !place.units.is_empty() {
+            files.push(("content/departments.yaml".to_owned(), Vec::new()));
+        }
+    } else {
+        collect(&SHIPPED, &mut files);
+    }
+    files
+        .into_iter()
+        .map(|(path, bytes)| {
+            let bytes = match String::from_utf8(bytes) {
+                Ok(text) => place.put_into(&path, text).into_bytes(),
+                Err(error) => error.into_bytes(),
+            };
+            File { path, bytes }
+        })
+        .collect()
+}
+
+/// What the district is called where nobody has said it.
+pub fn district(empty: bool, locale: Locale) -> &'static str {
+    match locale {
+        Locale::English if empty => "XX District",
+        _ => "XX区",
+    }
+}
+
+/// The organisation of a new site in this district.
+pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
+    let settings = if empty {
+        template("site.yaml", locale)
+    } else {
+        let shipped = SHIPPED.get_file("site.yaml");
+        shipped.and_then(|it| it.contents_utf8()).unwrap_or("")
+    };
+    let line = settings
+        .lines()
+        .find_map(|line| line.strip_prefix(place::ORGANISATION));
+    line.unwrap_or_default()
+        .replace(district(empty, locale), name)
+}
+
+fn collect(folder: &Dir<'static>, files: &mut Vec<(String, Vec<u8>)>) {
+    for file in folder.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.push((format!("content/{path}"), file.contents().to_vec()));
+    }
+    for inner in folder.dirs() {
+        collect(inner, files);
+    }
+}
+
+fn template(name: &str, locale: Locale) -> &'static str {
+    let folder = match locale {
+        Locale::Chinese => "zh",
+        Locale::English => "en",
+    };
+    TEMPLATES
+        .get_file(format!("{folder}/{name}"))
+        .and_then(|file| file.contents_utf8())
+        .unwrap_or_default()
+}
+
+fn filled(template: &str, slug: &str, title: &str, date: &str) -> String {
+    template
+        .replace("{slug}", slug)
+        .replace("{title}", &place::scalar(title))
+        .replace("{date}", date)
+}
+
+/// A kind of file that an author begins.
+pub struct Kind {
+    pub name: &'static str,
+    pub chinese: &'static str,
+    pub folder: &'static str,
+    pub ending: &'static str,
+    /// It begins as a draft, since it says things that are to be replaced.
+    pub draft: bool,
+}
+
+/// All of them.
+pub const KINDS: &[Kind] = &[
+    page("case", "案例", "cases"),
+    page("disguise", "伪装", "disguises"),
+    page("guide", "指南", "guides"),
+    tool("quiz", "题库", "quizzes"),
+    tool("checklist", "清单", "checklists"),
+    tool("scenario", "情景", "scenarios"),
+    page("audience", "人群", "audiences"),
+];
+
+const fn page(name: &'static str, chinese: &'static str, folder: &'static str) -> Kind {
+    Kind {
+        name,
+        chinese,
+        folder,
+        ending: "md",
+        draft: true,
+    }
+}
+
+const fn tool(name: &'static str, chinese: &'static str, folder: &'static str) -> Kind {
+    Kind {
+        name,
+        chinese,
+        folder,
+        ending: "yaml",
+        draft: false,
+    }
+}
+
+impl Kind {
+    /// By either name, or by its folder's.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let name = name.to_lowercase();
+        KINDS
+            .iter()
+            .find(|kind| kind.name == name || kind.chinese == name || kind.folder == name)
+    }
+
+    /// The text of a new file. `date`: the day, `2026-05-01`.
+    pub fn text(&self, slug: &str, title: &str, date: &str, locale: Locale) -> String {
+        let name = format!("{}.{}", self.name, self.ending);
+        filled(template(&name, locale), slug, title, date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_template_in_every_language() {
+        for locale in [Locale::Chinese, Locale::English] {
+            for kind in KINDS {
+                let text = kind.text("slug", "标题", "2026-05-01", locale);
+                assert!(text.contains("title: 标题\n"), "{}: {text}", kind.name);
+                let left = ["{slug}", "{title}", "{date}"];
+                assert!(!left.iter().any(|hole| text.contains(hole)), "{text}");
+            }
+            let name = organisation(true, locale, "Q");
+            assert!(name.starts_with('Q') && name.len() > 4, "{name}");
+        }
+    }
+}

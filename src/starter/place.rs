@@ -1,0 +1,161 @@
+//! What the author said of her place, and where it goes in the files of a new site. Knows texts only.
+
+/// Empty: left as it is.
+#[derive(Debug, Default)]
+pub struct Place {
+    /// `东城区`.
+    pub district: String,
+    pub organisation: String,
+    pub hotline: String,
+    /// Names and phone numbers.
+    pub units: Vec<(String, String)>,
+}
+
+/// What the line with the organisation begins with.
+pub(super) const ORGANISATION: &str = "organisation: ";
+
+/// What the comments of the shipped files ask her to do, and what is done when she has said it.
+const TOLD: [&str; 2] = [
+    "把“XX区”换成你们的地名；",
+    "单位名称前的“区”换成你们的地名；",
+];
+
+impl Place {
+    /// A file of a new site with what she said.
+    pub(super) fn put_into(&self, path: &str, text: String) -> String {
+        let mut text = text;
+        if !self.district.is_empty() {
+            for told in TOLD {
+                text = text.replace(told, "");
+            }
+        }
+        match path {
+            "content/site.yaml" => self.settings(&text),
+            "content/departments.yaml" => self.departments(text),
+            "content/communities.yaml" => self.with_hotline(text),
+            _ => text,
+        }
+    }
+
+    fn settings(&self, text: &str) -> String {
+        let lines = text.split_inclusive('\n').map(|line| {
+            if line.starts_with(ORGANISATION) && !self.organisation.is_empty() {
+                format!("{ORGANISATION}{}\n", scalar(&self.organisation))
+            } else {
+                line.to_owned()
+            }
+        });
+        self.with_hotline(lines.collect())
+    }
+
+    /// The hotline before all others, wherever somebody is to be called.
+    fn with_hotline(&self, text: String) -> String {
+        if self.hotline.is_empty() {
+            return text;
+        }
+        let name = scalar(&format!("{}举报热线", self.district));
+        let mut out = String::with_capacity(text.len() + 100);
+        for line in text.split_inclusive('\n') {
+            out.push_str(line);
+            let inner = line.trim_start();
+            if inner == "contacts:\n" {
+                let indent = &line[..line.len() - inner.len()];
+                let phone = quoted(&self.hotline);
+                let _ = writeln!(out, "{indent}  - {{name: {name}, phone: {phone}}}");
+            }
+        }
+        out
+    }
+
+    fn departments(&self, text: String) -> String {
+        let mut text = text;
+        if !self.district.is_empty() {
+            let lines = text.split_inclusive('\n').map(|line| {
+                let Some(name) = line.strip_prefix("- name: 区") else {
+                    return line.to_owned();
+                };
+                let name = name
+                    .trim_end()
+                    .replace("、区", &format!("、{}", self.district));
+                format!("- name: {}\n", scalar(&format!("{}{name}", self.district)))
+            });
+            text = lines.collect();
+        }
+        for (name, phone) in &self.units {
+            let name = scalar(name);
+            let head = format!("- name: {name}\n");
+            let phone = format!("  phone: {}\n", quoted(phone));
+            let Some(at) = text.find(&head) else {
+                text.extend([&*head, &*phone]);
+                continue;
+            };
+            let from = at + head.len();
+            let end = text[from..]
+                .find("\n- ")
+                .map_or(text.len(), |at| from + at + 1);
+            let rest: String = text[from..end]
+                .split_inclusive('\n')
+                .filter(|line| !line.trim_start().starts_with("phone:"))
+                .collect();
+            text.replace_range(from..end, &format!("{phone}{rest}"));
+        }
+        text
+    }
+}
+
+/// A text as a YAML value, in a flow mapping too: in quotes where YAML could take it for something else.
+pub(super) fn scalar(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "（）、“”《》·".contains(c);
+    let word = text.chars().all(plain) && text.starts_with(|c: char| !c.is_ascii());
+    if word { text.to_owned() } else { quoted(text) }
+}
+
+/// In double quotes, where every text is a text.
+fn quoted(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write as _;
+
+    #[test]
+    fn a_text_is_the_same_text_in_yaml() {
+        for text in [
+            "东城区",
+            "a: b",
+            "“引号”、\"q\" \\",
+            "12345",
+            "true",
+            "#",
+            "- x",
+            "带 空格",
+        ] {
+            let yaml = format!("[{{a: {}}}]", scalar(text));
+            let value: serde_yaml::Value = serde_yaml::from_str(&yaml).unwrap();
+            assert_eq!(value[0]["a"], serde_yaml::Value::from(text), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn what_she_said_stands_where_it_belongs() {
+        let place = Place {
+            district: "东城区".to_owned(),
+            hotline: "12345".to_owned(),
+            units: vec![("东城区公安分局".to_owned(), "010-1".to_owned())],
+            ..Place::default()
+        };
+        let text = "# 单位名称前的“区”换成你们的地名；别的\n- name: 区公安分局\n  duties: x\n  phone: \"110\"\n- name: 区委宣传部、区文明办\n";
+        assert_eq!(
+            place.put_into("content/departments.yaml", text.to_owned()),
+            "# 别的\n- name: 东城区公安分局\n  phone: \"010-1\"\n  duties: x\n- name: 东城区委宣传部、东城区文明办\n"
+        );
+        let text = "- slug: a\n  contacts:\n    - {name: 报警, phone: \"110\"}\n";
+        assert_eq!(
+            place.put_into("content/communities.yaml", text.to_owned()),
+            "- slug: a\n  contacts:\n    - {name: 东城区举报热线, phone: \"12345\"}\n    - {name: 报警, phone: \"110\"}\n"
+        );
+    }
+}

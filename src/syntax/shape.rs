@@ -1,0 +1,122 @@
+//! What a mapping may hold: its keys, what each of them wants, which must be there. One table for each
+//! mapping stands beside its decoder, and `decode::Fields` holds the decoder to it. Knows no words, no JSON.
+
+use super::document::DocumentKind;
+use super::keys::Key;
+use super::{FileKind, checklist, directory, document, quiz, scenario, settings};
+
+/// A mapping's keys.
+#[derive(Debug)]
+pub struct Shape {
+    /// Names the mapping: `case`, `question`.
+    pub name: &'static str,
+    pub fields: &'static [Field],
+}
+
+/// One key.
+#[derive(Debug)]
+pub struct Field {
+    pub key: &'static Key,
+    pub value: Value,
+    pub required: bool,
+}
+
+/// What a key wants.
+#[derive(Clone, Copy, Debug)]
+pub enum Value {
+    /// One text; numbers and words such as `true` are texts too.
+    Text,
+    /// The same, as Markdown.
+    Markdown,
+    /// A list of texts, or one.
+    Texts,
+    /// Yes or no.
+    Boolean,
+    /// A whole number from, to.
+    Integer(i64, i64),
+    /// A number from, to.
+    Number(f64, f64),
+    /// A day; with `true` also a month or a year.
+    Date(bool),
+    /// `http://…`, `https://…`.
+    Url,
+    /// `10m`, `90s`.
+    Duration,
+    /// `80`, `80%`.
+    Percent,
+    /// `2` or `1..3`.
+    Levels,
+    /// The letters of options, or their words.
+    Letters,
+    /// `对`, `×` …: right or wrong.
+    Truth,
+    /// A text in which `[[…]]` marks what is to be found.
+    Marked,
+    /// One of these words.
+    Choice(fn() -> Vec<&'static str>),
+    /// Keys and values: all of these shapes together.
+    Map(&'static [&'static Shape]),
+    /// A list of at least so many.
+    List(&'static Value, usize),
+    /// Keys that are names the author gives.
+    Named(&'static Value),
+    /// Any of these.
+    Either(&'static [Value]),
+    /// A question: the common keys and those of its type.
+    Question(&'static Shape, &'static [Variant]),
+}
+
+/// The keys of one type of question.
+#[derive(Debug)]
+pub struct Variant {
+    /// The type by its names, as in `type`.
+    pub names: &'static [&'static str],
+    pub shape: &'static Shape,
+    /// Without a `type`, this key tells it; `None`: what is left.
+    pub told_by: Option<&'static Key>,
+}
+
+/// A key that may be there.
+pub const fn may(key: &'static Key, value: Value) -> Field {
+    Field {
+        key,
+        value,
+        required: false,
+    }
+}
+
+/// A key that must be there.
+pub const fn must(key: &'static Key, value: Value) -> Field {
+    Field {
+        key,
+        value,
+        required: true,
+    }
+}
+
+/// All the words of a choice.
+pub fn words<T>(choices: &[(T, &'static [&'static str])]) -> Vec<&'static str> {
+    choices
+        .iter()
+        .flat_map(|(_, names)| names.iter().copied())
+        .collect()
+}
+
+/// What a file of this kind is as a whole; of a Markdown file, its front matter.
+pub fn of(kind: FileKind) -> Value {
+    use document::{AUDIENCE, CASE, DISGUISE, FRONT};
+    match kind {
+        FileKind::Settings => const { Value::Map(&[&settings::SITE]) },
+        FileKind::Quiz => const { Value::Map(&[&FRONT, &quiz::QUIZ]) },
+        FileKind::Checklist => const { Value::Map(&[&FRONT, &checklist::CHECKLIST]) },
+        FileKind::Scenario => const { Value::Map(&[&FRONT, &scenario::SCENARIO]) },
+        FileKind::Departments => const { Value::List(&Value::Map(&[&directory::DEPARTMENT]), 0) },
+        FileKind::Communities => const { Value::List(&Value::Map(&[&directory::COMMUNITY]), 0) },
+        FileKind::Document(kind) => match kind {
+            DocumentKind::Case => const { Value::Map(&[&FRONT, &CASE]) },
+            DocumentKind::Disguise => const { Value::Map(&[&FRONT, &DISGUISE]) },
+            DocumentKind::Audience => const { Value::Map(&[&FRONT, &AUDIENCE]) },
+            _ => const { Value::Map(&[&FRONT]) },
+        },
+    }
+}

@@ -1,0 +1,145 @@
+//! A server of the program under test, asked byte by byte: nothing between the test and what goes over the wire.
+#![allow(dead_code)] // Each test file uses its part.
+
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::support::{PATIENCE, Site};
+
+/// A server that ends with the test.
+pub struct Server {
+    pub child: Child,
+    pub port: u16,
+    said: Arc<Mutex<String>>,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// A port that is free just now.
+pub fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
+}
+
+/// Starts the program on a site with a command and options that serve, on a free port.
+pub fn started(site: &Site, command: &[&str]) -> Server {
+    running(site.command(command))
+}
+
+/// Starts this command with a free port, and waits until somebody listens.
+pub fn running(mut command: Command) -> Server {
+    let port = free_port();
+    let mut child = command
+        .args(["--port", &port.to_string()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let said = Arc::default();
+    overhear(child.stdout.take().unwrap(), &said);
+    overhear(child.stderr.take().unwrap(), &said);
+    let server = Server { child, port, said };
+    let until = Instant::now() + PATIENCE;
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(Instant::now() < until, "nobody listens: {}", server.said());
+        thread::sleep(Duration::from_millis(20));
+    }
+    server
+}
+
+fn overhear(mut stream: impl std::io::Read + Send + 'static, said: &Arc<Mutex<String>>) {
+    let said = Arc::clone(said);
+    thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        let mut all = Vec::new();
+        while let Ok(count @ 1..) = stream.read(&mut bytes) {
+            // A character may come in two parts.
+            all.extend_from_slice(&bytes[..count]);
+            let whole = match std::str::from_utf8(&all) {
+                Ok(text) => text.len(),
+                Err(error) => error.valid_up_to(),
+            };
+            said.lock()
+                .unwrap()
+                .push_str(&String::from_utf8_lossy(&all[..whole]));
+            all.drain(..whole);
+        }
+    });
+}
+
+impl Server {
+    /// What it has said so far, on both streams.
+    pub fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// Sends bytes and reads all that comes: head as text, body as bytes.
+    pub fn send(&self, request: &str) -> (String, Vec<u8>) {
+        send(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)), request)
+    }
+
+    pub fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"
+        ))
+    }
+
+    pub fn ours(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// Ends it as Ctrl+C does; its status.
+    pub fn interrupted(&mut self) -> Option<i32> {
+        let began = Instant::now();
+        Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.code();
+            }
+            assert!(
+                began.elapsed() < Duration::from_secs(10),
+                "it does not stop"
+            );
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+/// Sends bytes to an address and reads all that comes: head as text, body as bytes.
+pub fn send(to: SocketAddr, request: &str) -> (String, Vec<u8>) {
+    let mut stream = TcpStream::connect(to).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(40)))
+        .unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let end = bytes
+        .windows(4)
+        .position(|window| window == b"\r\n\r\n")
+        .unwrap_or(bytes.len());
+    (
+        String::from_utf8_lossy(&bytes[..end]).to_lowercase(),
+        bytes.get(end + 4..).unwrap_or_default().to_vec(),
+    )
+}
+
+pub fn status(head: &str) -> &str {
+    head.split(' ').nth(1).unwrap_or("none")
+}

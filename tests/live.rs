@@ -1,0 +1,533 @@
+//! The live preview while an author, an editor or git works under it: whatever is done to the folders shows in
+//! the pages, mistakes are told once and go, and nobody but the author opens or changes anything.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
+
+#[path = "hostile/server.rs"]
+mod server;
+#[path = "hostile/support.rs"]
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use server::{Server, running, send, started, status};
+use support::{PATIENCE, Site, write};
+
+fn page(title: &str, text: &str) -> String {
+    format!("---\ntitle: {title}\n---\n{text}\n")
+}
+
+impl Server {
+    /// A page as it is now; empty when there is none.
+    fn page(&self, path: &str) -> String {
+        let (head, body) = self.get(path, &self.ours(), "");
+        if status(&head) == "200" {
+            String::from_utf8(body).unwrap()
+        } else {
+            String::new()
+        }
+    }
+
+    /// What an open page hears.
+    fn state(&self) -> serde_json::Value {
+        let (_, body) = self.get("/.mingbian/state?after=0", &self.ours(), "");
+        serde_json::from_slice(&body).unwrap()
+    }
+
+    /// Until a page has these words.
+    #[track_caller]
+    fn shows(&self, path: &str, words: &str) {
+        self.until(&format!("{path} with {words:?}"), || {
+            self.page(path).contains(words)
+        });
+    }
+
+    /// Until there is no such page.
+    #[track_caller]
+    fn gone(&self, path: &str) {
+        self.until(&format!("no {path}"), || {
+            status(&self.get(path, &self.ours(), "").0) == "404"
+        });
+    }
+
+    #[track_caller]
+    fn until(&self, what: &str, holds: impl Fn() -> bool) {
+        let until = Instant::now() + PATIENCE;
+        while !holds() {
+            assert!(Instant::now() < until, "never {what}; {}", self.said());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// What the server put into its pages for its own script to say.
+    fn token(&self) -> String {
+        let page = self.page("/");
+        let (_, rest) = page.split_once("data-token=\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    fn post(&self, path: &str, headers: &str, body: &str) -> (String, Vec<u8>) {
+        self.send(&posted(path, &self.ours(), headers, body))
+    }
+}
+
+fn posted(path: &str, host: &str, headers: &str, body: &str) -> String {
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+#[test]
+fn files_and_folders_come_go_and_change_their_names() {
+    let site = Site::with_cases(2);
+    let server = started(&site, &["serve"]);
+    site.write("guides/a.md", page("甲", "第一版"));
+    server.shows("/guides/a/", "第一版");
+    site.write("guides/a.md", page("甲", "第二版"));
+    server.shows("/guides/a/", "第二版");
+    fs::rename(site.content("guides/a.md"), site.content("guides/b.md")).unwrap();
+    server.shows("/guides/b/", "第二版");
+    server.gone("/guides/a/");
+    fs::remove_file(site.content("guides/b.md")).unwrap();
+    server.gone("/guides/b/");
+
+    // A folder with what is in it, at once; then another name; then what is written in it afterwards.
+    let made = site.root().join("made");
+    write(&made.join("deep/c.md"), page("丙", "深处"));
+    fs::rename(&made, site.content("more")).unwrap();
+    server.shows("/more/deep/c/", "深处");
+    fs::rename(site.content("more"), site.content("other")).unwrap();
+    server.shows("/other/deep/c/", "深处");
+    server.gone("/more/deep/c/");
+    site.write("other/deep/c.md", page("丙", "改了名的文件夹里"));
+    server.shows("/other/deep/c/", "改了名的文件夹里");
+
+    // Replaced by another of the same name.
+    write(&made.join("deep/c.md"), page("丙", "换来的"));
+    fs::rename(site.content("other"), site.root().join("was")).unwrap();
+    fs::rename(&made, site.content("other")).unwrap();
+    server.shows("/other/deep/c/", "换来的");
+    site.write("other/deep/c.md", page("丙", "换来以后改的"));
+    server.shows("/other/deep/c/", "换来以后改的");
+    fs::remove_dir_all(site.content("other")).unwrap();
+    server.gone("/other/deep/c/");
+    assert!(!site.public().exists(), "a preview writes nothing");
+}
+
+/// As vim, Word, Emacs and others do it: beside, away, into place.
+#[test]
+fn editors_that_save_by_renaming_are_understood() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "原来"));
+    let server = started(&site, &["serve"]);
+    server.shows("/a/", "原来");
+    let at = |name: &str| site.content(name);
+    for round in 0..5 {
+        // vim
+        let words = format!("vim 第 {round} 次");
+        site.write(".a.md.swp", [0, 1, 2, 255]);
+        site.write("4913", "");
+        fs::remove_file(at("4913")).unwrap();
+        fs::rename(at("a.md"), at("a.md~")).unwrap();
+        site.write("a.md", page("甲", &words));
+        fs::remove_file(at("a.md~")).unwrap();
+        fs::remove_file(at(".a.md.swp")).unwrap();
+        server.shows("/a/", &words);
+        // Office and many others
+        let words = format!("Office 第 {round} 次");
+        site.write("~$a.md", "owner");
+        site.write("~WRD0001.tmp", page("甲", &words));
+        fs::rename(at("~WRD0001.tmp"), at("a.md")).unwrap();
+        fs::remove_file(at("~$a.md")).unwrap();
+        server.shows("/a/", &words);
+        // Emacs
+        let words = format!("Emacs 第 {round} 次");
+        site.write("#a.md#", "half a senten");
+        fs::rename(at("a.md"), at("a.md~")).unwrap();
+        site.write("a.md", page("甲", &words));
+        fs::remove_file(at("#a.md#")).unwrap();
+        server.shows("/a/", &words);
+    }
+    // What an editor leaves lying about is no page, no asset and no mistake.
+    assert!(at("a.md~").exists());
+    assert_eq!(server.state()["good"], true);
+    assert_eq!(server.state()["problems"].as_array().unwrap().len(), 0);
+    server.gone("/a.md~");
+}
+
+#[test]
+fn the_last_of_two_quick_saves_is_what_shows() {
+    let site = Site::with_cases(20);
+    let server = started(&site, &["serve"]);
+    for round in 0..15_u64 {
+        for (pause, version) in [(round * 4 % 50, "先"), (0, "后")] {
+            site.write("a.md", page("甲", &format!("{version}{round}。")));
+            thread::sleep(Duration::from_millis(pause));
+        }
+        server.shows("/a/", &format!("后{round}。"));
+        thread::sleep(Duration::from_millis(60));
+        server.shows("/a/", &format!("后{round}。"));
+    }
+}
+
+#[test]
+fn a_checkout_of_five_hundred_files_is_a_few_changes() {
+    let site = Site::with_cases(500);
+    let server = started(&site, &["serve"]);
+    server.shows("/cases/c499/", "第499个案例");
+    let before = server.state()["generation"].as_u64().unwrap();
+    for number in 0..500 {
+        let name = format!("cases/c{number}.md");
+        let text = fs::read_to_string(site.content(&name)).unwrap();
+        // As git does: the old file goes, a new one comes.
+        fs::remove_file(site.content(&name)).unwrap();
+        site.write(&name, text.replace("个案例的", "个别的分支的"));
+    }
+    for number in [0, 250, 499] {
+        server.shows(&format!("/cases/c{number}/"), "个别的分支的");
+    }
+    let changes = server.state()["generation"].as_u64().unwrap() - before;
+    assert!(changes <= 12, "the site was made anew {changes} times");
+}
+
+#[test]
+fn content_that_goes_away_comes_back() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "原来"));
+    let server = started(&site, &["serve"]);
+    server.shows("/a/", "原来");
+    let away = site.root().join("away");
+    for round in 0..3 {
+        fs::rename(site.content(""), &away).unwrap();
+        server.until("told that there is no content", || {
+            server.state()["trouble"].is_string()
+        });
+        // The last good site stays.
+        assert!(!server.page("/a/").is_empty());
+        fs::rename(&away, site.content("")).unwrap();
+        server.until("well again", || server.state()["good"] == true);
+        let words = format!("回来 {round}");
+        site.write("a.md", page("甲", &words));
+        server.shows("/a/", &words);
+    }
+    fs::remove_dir_all(site.content("")).unwrap();
+    server.until("told again", || server.state()["trouble"].is_string());
+    site.write("site.yaml", "title: 新站\n");
+    site.write("b.md", page("乙", "新来的"));
+    server.shows("/b/", "新来的");
+    site.write("b.md", page("乙", "再改"));
+    server.shows("/b/", "再改");
+}
+
+#[test]
+fn a_theme_of_the_site_counts_from_its_first_file_on() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "字"));
+    let server = started(&site, &["serve"]);
+    let theme = site.root().join("themes/default");
+    let notice = "<p>自己的模板</p>{% if page.draft %}x{% endif %}\n";
+    write(&theme.join("templates/partials/notices.html"), notice);
+    server.shows("/a/", "自己的模板");
+    let other = notice.replace("自己", "改过");
+    write(&theme.join("templates/partials/notices.html"), other);
+    server.shows("/a/", "改过的模板");
+    // A mistake in a template: told like any other, the last good page stays.
+    write(&theme.join("templates/partials/notices.html"), "{% if %}");
+    server.until("told", || server.state()["good"] == false);
+    assert!(server.page("/a/").contains("改过的模板"));
+    fs::remove_dir_all(site.root().join("themes")).unwrap();
+    server.until("well again", || server.state()["good"] == true);
+    assert!(!server.page("/a/").contains("模板"));
+}
+
+#[test]
+fn a_content_folder_given_by_a_relative_path_is_watched_too() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "原来"));
+    let mut command = std::process::Command::new(support::PROGRAM);
+    command
+        .args(["serve", "--lang", "en", "--content", "content"])
+        .current_dir(site.root());
+    let server = running(command);
+    server.shows("/a/", "原来");
+    site.write("a.md", page("甲", "改过"));
+    server.shows("/a/", "改过");
+    fs::rename(site.content(""), site.root().join("away")).unwrap();
+    server.until("told", || server.state()["trouble"].is_string());
+    fs::rename(site.root().join("away"), site.content("")).unwrap();
+    server.until("well again", || server.state()["good"] == true);
+    assert!(!server.said().contains("every second"), "{}", server.said());
+}
+
+/// In a corner of its own, where the system watches so few folders.
+#[cfg(target_os = "linux")]
+fn few_watches(site: &Site, most: usize) -> Option<Server> {
+    let mut unshare = std::process::Command::new("unshare");
+    let script = format!("echo {most} > /proc/sys/user/max_inotify_watches && exec \"$@\"");
+    unshare.args(["--map-root-user", "sh", "-c", &script, "sh"]);
+    let mut able = std::process::Command::new("unshare");
+    able.args(["--map-root-user", "sh", "-c", &script, "sh", "true"]);
+    // Some systems let nobody have such a corner; then there is nothing to try.
+    if !able.output().is_ok_and(|done| done.status.success()) {
+        return None;
+    }
+    unshare
+        .arg(support::PROGRAM)
+        .args(["serve", "--lang", "en", "--root"])
+        .arg(site.root());
+    Some(running(unshare))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_cannot_watch_so_much_it_is_looked_at_again_and_again() {
+    let site = Site::with_cases(3);
+    site.write("a.md", page("甲", "原来"));
+    // Too few from the start; too few only for a folder that comes later.
+    for most in [2, 6] {
+        let Some(server) = few_watches(&site, most) else {
+            return;
+        };
+        server.shows("/a/", "原来");
+        for number in 0..5 {
+            site.write(&format!("more{number}/b.md"), page("乙", "后来的"));
+        }
+        server.shows("/more4/b/", "后来的");
+        server.until("told so", || server.said().contains("every second"));
+        site.write("more4/b.md", page("乙", "改过的"));
+        server.shows("/more4/b/", "改过的");
+        fs::remove_dir_all(site.content("more0")).unwrap();
+        server.gone("/more0/b/");
+        assert_eq!(server.said().matches("every second").count(), 1);
+        for number in 1..5 {
+            fs::remove_dir_all(site.content(&format!("more{number}"))).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_mistake_is_told_once_and_the_last_good_page_stays() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "好的"));
+    site.write("old.md", "---\ntitle: 旧\nfoo: 1\n---\n");
+    let server = started(&site, &["serve"]);
+    server.shows("/a/", "好的");
+    server.until("told of the old warning", || server.said().contains("foo"));
+    site.write("q.md", page("题", "见[甲](gone.md)。"));
+    server.until("told", || server.state()["errors"] == 1);
+    let told = server.state()["problems"][0].clone();
+    assert_eq!(
+        (&told["code"], &told["place"]),
+        (
+            &"link-broken".into(),
+            &serde_json::json!({
+                "file": "content/q.md", "line": 4, "column": 6,
+                "excerpt": {"before": "见[甲](", "marked": "gone.md", "after": ")。"},
+            })
+        )
+    );
+    assert!(!told["help"].as_str().unwrap().is_empty());
+    assert!(server.page("/a/").contains("好的"));
+    server.gone("/q/");
+    // Another change that has nothing to do with it: nothing is said again.
+    server.until("in the terminal", || server.said().contains("link-broken"));
+    site.write("a.md", page("甲", "也好，但是看不到"));
+    server.until("another state", || server.state()["generation"] == 3);
+    assert_eq!(server.said().matches("link-broken").count(), 1);
+    assert_eq!(
+        server.said().matches("`foo`").count(),
+        1,
+        "{}",
+        server.said()
+    );
+    site.write("q.md", page("题", "见[甲](a.md)。"));
+    server.shows("/q/", "见<a");
+    server.shows("/a/", "也好");
+    assert_eq!(server.state()["good"], true);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_is_opened_for_the_author_alone_and_for_content_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = Site::new();
+    site.write("a.md", page("甲", "字"));
+    write(&site.root().join("secret.md"), "x");
+    let editor = site.root().join("my editor");
+    write(&editor, "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$0.told\"\n");
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = site.command(&["serve"]);
+    command.env(
+        "MINGBIAN_EDITOR",
+        format!("\"{}\" --at {{line}}", editor.display()),
+    );
+    let server = running(command);
+    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    let asked = "{\"file\":\"content/a.md\",\"line\":4}";
+    let open = |headers: &str, body: &str| server.post("/.mingbian/open", headers, body);
+    for headers in [
+        String::new(),
+        "X-Mingbian: 0\r\n".to_owned(),
+        format!("{ours}Origin: http://evil.example\r\n"),
+        format!("{ours}Origin: https://{}\r\n", server.ours()),
+        format!("{ours}Origin: null\r\n"),
+    ] {
+        assert_eq!(status(&open(&headers, asked).0), "403", "{headers}");
+    }
+    for file in [
+        "content/../secret.md",
+        "secret.md",
+        "content/gone.md",
+        "/etc/passwd",
+        "content//etc/passwd",
+        "content",
+        "contents/a.md",
+        "",
+    ] {
+        let body = format!("{{\"file\":\"{file}\",\"line\":1}}");
+        assert_eq!(status(&open(&ours, &body).0), "404", "{file}");
+    }
+    assert_eq!(status(&open(&ours, "{").0), "400");
+    let told = editor.with_extension("told");
+    assert!(!told.exists(), "something was opened");
+    let origin = format!("{ours}Origin: http://{}\r\n", server.ours());
+    let (head, body) = open(&origin, asked);
+    assert_eq!(status(&head), "200");
+    let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(
+        body,
+        serde_json::json!({"opened": true, "place": "content/a.md:4"})
+    );
+    server.until("the editor", || {
+        fs::read_to_string(&told).is_ok_and(|text| text.lines().count() == 3)
+    });
+    let real = site.content("a.md").canonicalize().unwrap();
+    assert_eq!(
+        fs::read_to_string(&told).unwrap(),
+        format!("--at\n4\n{}\n", real.display())
+    );
+}
+
+#[test]
+fn where_nothing_opens_the_place_is_told() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "要找的字在**这里**。"));
+    let mut command = site.command(&["serve"]);
+    command
+        .env("MINGBIAN_EDITOR", "/nowhere/at/all")
+        .env_remove("VISUAL");
+    let server = running(command);
+    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    let asked = "{\"file\":\"content/a.md\",\"words\":\"要找的字在这里\"}";
+    let (_, body) = server.post("/.mingbian/open", &ours, asked);
+    let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(
+        body,
+        serde_json::json!({"opened": false, "place": "content/a.md:4"})
+    );
+}
+
+#[test]
+fn drafts_come_and_go() {
+    let site = Site::new();
+    site.write("a.md", "---\ntitle: 甲\ndraft: true\n---\n还没写完\n");
+    let server = started(&site, &["serve"]);
+    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    server.gone("/a/");
+    for _ in 0..2 {
+        server.post("/.mingbian/drafts", &ours, "{\"shown\":true}");
+        server.shows("/a/", "还没写完");
+        assert_eq!(server.state()["drafts"], true);
+        server.post("/.mingbian/drafts", &ours, "{\"shown\":false}");
+        server.gone("/a/");
+    }
+}
+
+#[test]
+fn the_network_may_look_where_asked_and_touch_nothing() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "字"));
+    let server = started(&site, &["serve", "--lan"]);
+    server.shows("/a/", "字");
+    let socket = std::net::UdpSocket::bind("0.0.0.0:0").unwrap();
+    if socket.connect("192.0.2.1:9").is_err() {
+        assert!(server.said().contains("no network"), "{}", server.said());
+        return;
+    }
+    let own = socket.local_addr().unwrap().ip();
+    let host = format!("{own}:{}", server.port);
+    let to = std::net::SocketAddr::new(own, server.port);
+    assert!(server.said().contains(&format!("http://{host}/")));
+    assert!(server.said().contains('█'), "a code to scan");
+    let get = |host: &str| {
+        send(
+            to,
+            &format!("GET /a/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+        )
+    };
+    assert_eq!(status(&get(&host).0), "200");
+    for other in [
+        "evil.example",
+        "192.0.2.7",
+        &format!("192.0.2.7:{}", server.port),
+    ] {
+        assert_eq!(status(&get(other).0), "421", "{other}");
+    }
+    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    for (path, body) in [
+        ("/.mingbian/open", "{\"file\":\"content/a.md\"}"),
+        ("/.mingbian/drafts", "{\"shown\":true}"),
+    ] {
+        let (head, _) = send(to, &posted(path, &host, &ours, body));
+        assert_eq!(status(&head), "403", "{path}");
+    }
+}
+
+#[test]
+fn it_ends_when_asked_though_pages_wait_for_news() {
+    let site = Site::new();
+    let mut server = started(&site, &["serve"]);
+    server.until("there", || !server.page("/").is_empty());
+    let known = server.state()["generation"].as_u64().unwrap();
+    let (port, host) = (server.port, server.ours());
+    thread::spawn(move || {
+        let to = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, port));
+        send(
+            to,
+            &format!(
+                "GET /.mingbian/state?after={known} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+            ),
+        )
+    });
+    thread::sleep(Duration::from_millis(200));
+    let began = Instant::now();
+    assert_eq!(server.interrupted(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(3));
+}
+
+/// Every address that the preview has of its own is under one name, which no site can have.
+#[test]
+fn what_is_not_the_sites_is_not_served() {
+    let site = Site::new();
+    write(Path::new(&site.root().join("secret.md")), "x");
+    let server = started(&site, &["serve"]);
+    for path in [
+        "/../secret.md",
+        "/%2e%2e/secret.md",
+        "/..%2fsecret.md",
+        "/.mingbian/",
+        "/.mingbian/gone",
+        "/site.yaml",
+        "//evil.example/",
+        "/%00",
+        "/%ff",
+    ] {
+        let (head, _) = server.get(path, &server.ours(), "");
+        assert!(matches!(status(&head), "404" | "400"), "{path}: {head}");
+    }
+}

@@ -1,0 +1,134 @@
+//! `mingbian init` and `mingbian new`: what they make is whole at once, and nothing is written over.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO_BIN_EXE_mingbian"))
+        .args(arguments)
+        .args(["--lang", "zh"])
+        .current_dir(folder)
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    let text = [stdout, stderr].concat();
+    (status.code(), String::from_utf8(text).unwrap())
+}
+
+#[track_caller]
+fn good(folder: &Path, arguments: &[&str]) -> String {
+    let (code, text) = run(folder, arguments);
+    assert_eq!(code, Some(0), "{arguments:?}: {text}");
+    text
+}
+
+#[test]
+fn a_new_site_is_whole_at_once_and_has_her_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    for (name, more) in [("我的网站", &["--yes"][..]), ("空的", &["--empty"])] {
+        let mut arguments = vec!["init", name, "--district", "东城区", "--hotline", "12345"];
+        arguments.extend(["--units", "东城区公安分局=010-1,某某中心＝010-2"]);
+        arguments.extend(more);
+        let said = good(here, &arguments);
+        assert!(said.contains(&format!("cd {name}")), "{said}");
+        let site = here.join(name);
+        let text = |path: &str| fs::read_to_string(site.join(path)).unwrap();
+        let settings = text("content/site.yaml");
+        assert!(
+            settings.contains("organisation: 东城区打击传销工作联席会议办公室\n"),
+            "{settings}"
+        );
+        assert!(
+            settings.contains("phone: \"12345\"") && !settings.contains("XX区"),
+            "{settings}"
+        );
+        let departments = text("content/departments.yaml");
+        assert!(
+            departments.contains("- name: 某某中心\n  phone: \"010-2\"\n"),
+            "{departments}"
+        );
+        assert!(
+            departments.contains("东城区公安分局") && departments.contains("010-1"),
+            "{departments}"
+        );
+        good(&site, &["check", "--strict"]);
+        good(&site, &["build", "--quiet"]);
+        assert!(site.join("public/index.html").is_file());
+    }
+    let before = fs::read(here.join("空的/content/site.yaml")).unwrap();
+    assert_eq!(run(here, &["init", "空的", "--yes"]).0, Some(2));
+    assert_eq!(
+        fs::read(here.join("空的/content/site.yaml")).unwrap(),
+        before
+    );
+}
+
+#[test]
+fn a_new_file_of_each_kind_leaves_the_site_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    good(folder.path(), &["init", "s", "--empty", "--yes"]);
+    let site = folder.path().join("s");
+    for (kind, path) in [
+        ("case", "cases/a.md"),
+        ("伪装", "disguises/b.md"),
+        ("guide", "guides/c.md"),
+        ("题库", "quizzes/d.yaml"),
+        ("checklist", "checklists/e.yaml"),
+        ("情景", "scenarios/f.yaml"),
+        ("audience", "audiences/汉字.md"),
+    ] {
+        let slug = path.split(['/', '.']).nth(1).unwrap();
+        let said = good(&site, &["new", kind, slug, "--title", "带“引号”和: 冒号"]);
+        assert!(said.contains(&format!("content/{path}")), "{said}");
+        assert!(site.join("content").join(path).is_file());
+        assert_eq!(run(&site, &["new", kind, slug]).0, Some(2), "twice");
+    }
+    good(&site, &["check", "--strict"]);
+    good(&site, &["check", "--strict", "--drafts"]);
+    for (arguments, words) in [
+        (["new", "题裤", "x"], "是不是“题库”"),
+        (["new", "quiz", "My Quiz"], "my-quiz"),
+        (["new", "quiz", "con"], "my-page"),
+        (["new", "quiz", "../x"], "x"),
+    ] {
+        let (code, said) = run(&site, &arguments);
+        assert_eq!(code, Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+/// Every example that stands commented out in a new bank is a question that the program takes.
+#[test]
+fn the_examples_in_a_new_bank_are_good_when_the_signs_are_taken_off() {
+    let folder = tempfile::tempdir().unwrap();
+    good(folder.path(), &["init", "s", "--empty", "--yes"]);
+    let site = folder.path().join("s");
+    good(&site, &["new", "quiz", "all"]);
+    let path = site.join("content/quizzes/all.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let live: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let example = line
+                .strip_prefix("  # - ")
+                .map(|rest| format!("  - {rest}"));
+            let more = line
+                .strip_prefix("  #   ")
+                .map(|rest| format!("    {rest}"));
+            example.or(more).unwrap_or_else(|| line.to_owned())
+        })
+        .collect();
+    fs::write(&path, live.join("\n")).unwrap();
+    let said = good(&site, &["check", "--format", "json"]);
+    assert_eq!(said, "", "{said}");
+    let exported = good(&site, &["export", "csv", "all", "-o", "all.csv"]);
+    assert!(exported.contains("9 道题"), "{exported}");
+}
