@@ -4,16 +4,30 @@
 use std::sync::LazyLock;
 
 use ammonia::Builder;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+use htmd::HtmlToMarkdown;
+use htmd::options::{BrStyle, BulletListMarker, Options};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
 /// HTML as Markdown; what was bold stays bold, a table stays a table.
 pub(super) fn markdown(html: &str) -> String {
-    // First without whatever could run: what is left is also what our own pages would show.
-    let clean = ammonia::clean(html);
+    // First without whatever could run: what is left is also what our own pages would show. A sign that is a word must
+    // not become a tag.
+    let clean = ammonia::clean(html).replace("&lt;", LESS);
+    let options = Options {
+        br_style: BrStyle::Backslash,
+        bullet_list_marker: BulletListMarker::Dash,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        ..Options::default()
+    };
+    let converter = HtmlToMarkdown::builder().options(options).build();
     // An invalid text cannot be: it came of a tree that was just written.
-    let text = htmd::convert(&clean).unwrap_or(clean);
-    tidy(&text)
+    let text = converter.convert(&clean).unwrap_or(clean);
+    tidy(&text.replace(LESS, "\\<"))
 }
+
+/// Stands for a `<` of the text meanwhile: a character that Unicode keeps for a program's own use within.
+const LESS: &str = "\u{FDD7}";
 
 static NO_TAGS: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
@@ -43,28 +57,29 @@ pub(super) fn plain(html: &str) -> String {
 /// Markdown as HTML that is XML too. HTML within it is shown as words, a picture as what it shows, and an address that
 /// is no page's leads nowhere: nothing of it can run.
 pub(super) fn html(markdown: &str) -> String {
-    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).filter_map(|event| {
-        Some(match event {
-            Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }) => {
-                let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
-                let dest_url = if safe { dest_url } else { "".into() };
+    let events =
+        Parser::new_ext(markdown, pulldown_cmark::Options::ENABLE_TABLES).filter_map(|event| {
+            Some(match event {
+                Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
+                Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
                 Event::Start(Tag::Link {
                     link_type,
                     dest_url,
                     title,
                     id,
-                })
-            }
-            event => event,
-        })
-    });
+                }) => {
+                    let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
+                    let dest_url = if safe { dest_url } else { "".into() };
+                    Event::Start(Tag::Link {
+                        link_type,
+                        dest_url,
+                        title,
+                        id,
+                    })
+                }
+                event => event,
+            })
+        });
     let mut out = String::new();
     html::push_html(&mut out, events);
     // What HTML takes and XML does not.
@@ -103,7 +118,9 @@ pub(super) fn name(stem: &str) -> String {
     for event in Parser::new(stem) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => words.push(' '),
             _ => {}
         }
     }
@@ -133,10 +150,8 @@ mod tests {
     #[test]
     fn html_becomes_what_an_author_would_write() {
         let html = r#"<p dir="ltr" style="text-align:left;">看<strong>清</strong>：&lt;日息&gt;</p><script>x()</script><p>再问<br>一遍</p>"#;
-        assert_eq!(
-            markdown(html),
-            "看**清**：<日息>\n\n再问  \n一遍".replace("<日息>", "\\<日息>")
-        );
+        assert_eq!(markdown(html), "看**清**：\\<日息>\n\n再问\\\n一遍");
+        assert_eq!(markdown("<ul><li>甲</li><li>乙</li></ul>"), "- 甲\n- 乙");
         assert_eq!(plain(html), "看清：<日息>\n再问\n一遍");
         assert_eq!(
             markdown(r#"<img src="@@PLUGINFILE@@/a.png" alt="图">"#),

@@ -166,8 +166,7 @@ mod tests {
         }
         assert_eq!(name_of(r"C:\x\CODE.CMD"), "code");
         assert_eq!(words_of("  a ''  \"b c\"d "), ["a", "", "b cd"]);
-        assert!(!start(&["/nowhere/at/all".to_owned()]));
-        #[cfg(unix)]
-        assert!(!start(&["false".to_owned()]));
+        // Nothing is started here: until it is another program, a child has copies of the locks that other tests
+        // hold. What happens where no editor opens: tests/browser/live.test.js.
     }
 }

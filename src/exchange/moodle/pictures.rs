@@ -81,6 +81,21 @@ pub(super) fn image(markdown: &str) -> Option<Image> {
     }
     Some(Image {
         src: src.to_owned(),
-        alt: (!alt.is_empty()).then(|| alt.replace("\\]", "]").replace("\\[", "[")),
+        alt: (!alt.is_empty()).then(|| plain(alt)),
     })
+}
+
+/// Markdown's words without its escapes.
+fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut chars = markdown.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escapes = c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
+        if !escapes {
+            out.push(c);
+        } else if let Some(sign) = chars.next() {
+            out.push(sign);
+        }
+    }
+    out
 }

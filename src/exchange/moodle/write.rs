@@ -75,7 +75,10 @@ fn head(out: &mut String, question: &Question, pictures: &Pictures) {
         && let Some((shown, file)) = picture(image, pictures)
     {
         let alt = image.alt.as_deref().unwrap_or_default();
-        let alt = alt.replace('[', "\\[").replace(']', "\\]");
+        let alt = alt
+            .replace('\\', "\\\\")
+            .replace('[', "\\[")
+            .replace(']', "\\]");
         let _ = write!(stem, "\n\n![{alt}]({shown})");
         files = file;
     }
