@@ -97,7 +97,15 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
             Finding::Unsafe
         }
         "svg" | "svgz" => match read() {
-            Some(bytes) if extension == "svg" && is_calm_svg(&bytes) => Finding::Nothing,
+            Some(bytes) if extension == "svg" && is_calm_svg(&bytes) => match svg_size(&bytes) {
+                // Sharp at every size: no smaller one is needed, but the page must know how much room to keep.
+                Some((width, height)) => Finding::Picture(PictureInfo {
+                    width,
+                    height,
+                    smaller: Vec::new(),
+                }),
+                None => Finding::Nothing,
+            },
             _ => Finding::Unsafe,
         },
         "jpg" | "jpeg" | "png" | "gif" | "webp" => {
@@ -122,6 +130,30 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
             _ => Finding::Nothing,
         },
     }
+}
+
+/// The size in CSS pixels that an SVG says it has: `width` and `height`, or else its `viewBox`.
+fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let tag = &text[text.find("<svg")?..];
+    let tag = &tag[..tag.find('>')?];
+    let value = |name: &str| {
+        let behind = &tag[tag.find(&format!(" {name}=\""))? + name.len() + 3..];
+        Some(&behind[..behind.find('"')?])
+    };
+    let number = |text: &str| {
+        let whole = text.trim().trim_end_matches("px").split('.').next()?;
+        whole.parse::<u32>().ok().filter(|number| *number > 0)
+    };
+    let own = || Some((number(value("width")?)?, number(value("height")?)?));
+    let view = || {
+        let mut parts = value("viewBox")?
+            .split([' ', ','])
+            .filter(|it| !it.is_empty());
+        let (width, height) = (parts.nth(2)?, parts.next()?);
+        Some((number(width)?, number(height)?))
+    };
+    own().or_else(view)
 }
 
 /// Whether a browser that guesses would take a file for a page.
@@ -232,6 +264,21 @@ pub fn narrowed(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_svg_says_how_large_it_is() {
+        let size = |tag: &str| svg_size(format!("<?xml?>\n{tag}<g/></svg>").as_bytes());
+        assert_eq!(
+            size("<svg width=\"480\" height=\"452.5px\" viewBox=\"0 0 9 9\">"),
+            Some((480, 452))
+        );
+        assert_eq!(size("<svg viewBox=\"0 0 100 60\">"), Some((100, 60)));
+        assert_eq!(size("<svg width=\"100%\" height=\"100%\">"), None);
+        assert_eq!(
+            size("<svg stroke-width=\"2\" viewBox=\"0,0,24,24\">"),
+            Some((24, 24))
+        );
+    }
 
     #[test]
     fn svgs_that_could_run_code_are_refused() {

@@ -1,0 +1,217 @@
+//! The shipped content, held to what it promises: no gap, no bias, a source for every number, and no test that who
+//! suspects everything passes.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use mingbian::build::{self, Memo};
+use mingbian::config::Config;
+use mingbian::locale::Locale;
+use mingbian::marking::{Answer, Response, Worth, answer, mark};
+use mingbian::site::{Kind, Site};
+use mingbian::stats::{self, TYPES};
+use mingbian::syntax::quiz::{Body, Question, Verdict};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn with_site(then: impl FnOnce(&Site)) {
+    let config = Config {
+        root: root().to_owned(),
+        content: root().join("content"),
+        content_shown: "content".to_owned(),
+        ..Config::default()
+    };
+    let checked = build::check(&config, &mut Memo::default()).expect("the shipped content");
+    then(&checked.site);
+}
+
+#[test]
+fn the_site_lacks_nothing_that_it_counts() {
+    with_site(|site| {
+        let counts = stats::stats(site);
+        let gaps = stats::gaps(&counts, Locale::Chinese.words().stats);
+        assert!(gaps.is_empty(), "{gaps:#?}");
+        assert!(
+            counts.disguises.len() >= 16,
+            "{} disguises",
+            counts.disguises.len()
+        );
+        assert!(counts.pages["case"] >= 18, "{} cases", counts.pages["case"]);
+        assert!(
+            counts.all.questions >= 240,
+            "{} questions",
+            counts.all.questions
+        );
+        assert!(
+            counts.all.types.iter().all(|number| *number > 0),
+            "{:?} of {TYPES:?}",
+            counts.all.types
+        );
+        assert_eq!(
+            (counts.all.without_explanation, counts.all.without_see),
+            (0, 0)
+        );
+        assert_eq!(
+            counts.all.difficulty[0], 0,
+            "questions without a difficulty"
+        );
+        for page in &counts.reading {
+            assert!(
+                page.reading.mean() <= 30.0,
+                "{}: {:.1}",
+                page.file,
+                page.reading.mean()
+            );
+        }
+    });
+}
+
+/// What a question earns for who calls everything a scam; `None` where there is nothing to call so.
+fn suspected(question: &Question, worth: Worth) -> Option<f64> {
+    if let Body::Classify { items, .. } = &question.body
+        && items.iter().any(|item| item.verdict.is_some())
+    {
+        let scam = items
+            .iter()
+            .find(|item| item.verdict == Some(Verdict::Scam))?
+            .bin;
+        let given = items.iter().map(|_| Some(scam)).collect();
+        return Some(mark(
+            &answer(question),
+            Some(&Response::Places(given)),
+            worth,
+        ));
+    }
+    let right = Answer::Key(question.verdict?.name().to_owned());
+    Some(mark(&right, Some(&Response::Key("scam".to_owned())), worth))
+}
+
+/// In every sitting that a reader can be dealt, not only over the whole bank.
+#[test]
+fn who_suspects_everything_fails_every_test() {
+    let mut said = String::new();
+    let mut sittings = 0;
+    with_site(|site| {
+        for (number, edition) in site.editions.iter().enumerate() {
+            for (id, dealt) in &edition.questions {
+                let Some(quiz) = site.version(*id, number).and_then(|(it, _)| it.quiz()) else {
+                    continue;
+                };
+                let pass = f64::from(quiz.pass.expect("every shipped test has a pass mark"));
+                for set in &dealt.sets {
+                    sittings += 1;
+                    let (mut earned, mut points, mut legit, mut all) = (0.0, 0.0, 0, 0);
+                    for reference in set {
+                        let (question, bank) = site.question(*reference, number).unwrap();
+                        let exact = bank.quiz().is_some_and(|quiz| quiz.exact);
+                        let worth = Worth::of(question, exact);
+                        if let Some(share) = suspected(question, worth) {
+                            earned += share;
+                            points += worth.points;
+                        }
+                        for verdict in verdicts(question) {
+                            all += 1;
+                            legit += usize::from(verdict == Verdict::Legit);
+                        }
+                    }
+                    let percent = earned / points * 100.0;
+                    if percent >= pass {
+                        let _ =
+                            writeln!(said, "{}: {percent:.0}% of {pass}%", site.entry(*id).path);
+                    }
+                    if legit * 100 < all * 30 {
+                        let _ = writeln!(said, "{}: {legit} honest of {all}", site.entry(*id).path);
+                    }
+                }
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+    assert!(sittings > 30, "{sittings} sittings");
+}
+
+fn verdicts(question: &Question) -> Vec<Verdict> {
+    match &question.body {
+        Body::Classify { items, .. } => items.iter().filter_map(|item| item.verdict).collect(),
+        _ => question.verdict.into_iter().collect(),
+    }
+}
+
+/// Four in ten of all that a test may ask are honest offers.
+#[test]
+fn every_test_has_its_share_of_honest_offers() {
+    with_site(|site| {
+        for (id, dealt) in &site.editions[0].questions {
+            let all: Vec<Verdict> = dealt
+                .all
+                .iter()
+                .filter_map(|reference| site.question(*reference, 0))
+                .flat_map(|(question, _)| verdicts(question))
+                .collect();
+            let legit = all
+                .iter()
+                .filter(|verdict| **verdict == Verdict::Legit)
+                .count();
+            assert!(
+                legit * 10 >= all.len() * 4,
+                "{}: {legit} of {}",
+                site.entry(*id).path,
+                all.len()
+            );
+        }
+    });
+}
+
+/// Numbers that say something of the world: years, sums, counts. One digit is mostly a step or a choice.
+fn numbers(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut number = String::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            number.push(c);
+        } else if !number.is_empty() {
+            // Phone numbers of public services are told on every page.
+            let phone =
+                ["110", "120", "12110", "12315", "12345", "12377", "96110"].contains(&&*number);
+            if number.len() > 1 && !phone {
+                found.push(number.clone());
+            }
+            number.clear();
+        }
+    }
+    found
+}
+
+/// Of cases in the front matter, elsewhere in a line of its own or in notes below.
+#[test]
+fn every_number_and_date_has_a_source_on_its_page() {
+    let mut said = String::new();
+    let (mut pages, mut seen) = (0, 0);
+    with_site(|site| {
+        for (id, edition, version) in site.written() {
+            let kind = site.entry(id).kind;
+            if edition != 0 || !matches!(kind, Kind::Case | Kind::Guide | Kind::Disguise) {
+                continue;
+            }
+            let text = fs::read_to_string(root().join(&*version.file)).unwrap();
+            let body = text.splitn(3, "---\n").nth(2).unwrap_or_default();
+            let found = numbers(body);
+            pages += 1;
+            seen += found.len();
+            let sourced = match version.case() {
+                Some(case) => !case.sources.is_empty(),
+                None => body.contains("出处：") || body.contains("[^"),
+            };
+            if !found.is_empty() && !sourced {
+                let _ = writeln!(said, "{}: {}", version.file, found.join(" "));
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+    assert!(pages > 50 && seen > 500, "{pages} pages, {seen} numbers");
+}
