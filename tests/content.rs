@@ -98,8 +98,11 @@ fn who_suspects_everything_fails_every_test() {
     let mut sittings = 0;
     with_site(|site| {
         for (number, edition) in site.editions.iter().enumerate() {
-            for (id, dealt) in &edition.questions {
-                let Some(quiz) = site.version(*id, number).and_then(|(it, _)| it.quiz()) else {
+            for id in site.ids() {
+                let Some(dealt) = edition.questions.get(&id) else {
+                    continue;
+                };
+                let Some(quiz) = site.version(id, number).and_then(|(it, _)| it.quiz()) else {
                     continue;
                 };
                 let pass = f64::from(quiz.pass.expect("every shipped test has a pass mark"));
@@ -121,11 +124,10 @@ fn who_suspects_everything_fails_every_test() {
                     }
                     let percent = earned / points * 100.0;
                     if percent >= pass {
-                        let _ =
-                            writeln!(said, "{}: {percent:.0}% of {pass}%", site.entry(*id).path);
+                        let _ = writeln!(said, "{}: {percent:.0}% of {pass}%", site.entry(id).path);
                     }
                     if legit * 100 < all * 30 {
-                        let _ = writeln!(said, "{}: {legit} honest of {all}", site.entry(*id).path);
+                        let _ = writeln!(said, "{}: {legit} honest of {all}", site.entry(id).path);
                     }
                 }
             }
@@ -146,7 +148,10 @@ fn verdicts(question: &Question) -> Vec<Verdict> {
 #[test]
 fn every_test_has_its_share_of_honest_offers() {
     with_site(|site| {
-        for (id, dealt) in &site.editions[0].questions {
+        for id in site.ids() {
+            let Some(dealt) = site.editions[0].questions.get(&id) else {
+                continue;
+            };
             let all: Vec<Verdict> = dealt
                 .all
                 .iter()
@@ -160,7 +165,7 @@ fn every_test_has_its_share_of_honest_offers() {
             assert!(
                 legit * 10 >= all.len() * 4,
                 "{}: {legit} of {}",
-                site.entry(*id).path,
+                site.entry(id).path,
                 all.len()
             );
         }
