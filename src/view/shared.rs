@@ -72,6 +72,18 @@ fn inline_slot(number: usize) -> String {
     format!("{SLOT_START}{INLINE_MARK}{number}{SLOT_END}")
 }
 
+/// The settings speak the first language; another has what its own home page is called.
+fn tagline(site: &Site, edition: usize) -> Option<&str> {
+    let own = || {
+        let (home, fallback) = site.version(site.home()?, edition)?;
+        (!fallback).then(|| home.title())
+    };
+    match edition {
+        0 => site.settings().tagline.as_deref(),
+        _ => own(),
+    }
+}
+
 /// The data of one language.
 pub fn shared<'a>(
     site: &'a Site,
@@ -82,7 +94,7 @@ pub fn shared<'a>(
     let settings = site.settings();
     Shared {
         title: &settings.title,
-        tagline: settings.tagline.as_deref(),
+        tagline: tagline(site, edition),
         organisation: settings.organisation.as_deref(),
         menu: menu(site, edition, words),
         contacts: entries::contacts(&settings.contacts),
