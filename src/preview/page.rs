@@ -33,7 +33,7 @@ pub(super) fn with_script(
 /// A page of the preview's own: with nothing but a title and, in its body, HTML that is ours.
 pub(super) fn own(lang: &str, title: &str, body: &str) -> Vec<u8> {
     format!(
-        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"stylesheet\" href=\"/.mingbian/own.css\"><body>{body}</body></html>",
+        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/.mingbian/own.css\"><body>{body}</body></html>",
         escaped(title)
     )
     .into_bytes()
