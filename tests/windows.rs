@@ -31,8 +31,11 @@ fn built(change: impl Fn(&str) -> Vec<u8>) -> Vec<(String, Vec<u8>)> {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     tree(&shipped, &mut files, "");
     for (name, bytes) in files {
+        // What an author writes; drawings are copied as they are.
+        let written = name.ends_with(".md") || name.ends_with(".yaml");
         match String::from_utf8(bytes) {
-            Ok(text) => site.write(&name, change(&text)),
+            Ok(text) if written => site.write(&name, change(&text)),
+            Ok(text) => site.write(&name, text),
             Err(bytes) => site.write(&name, bytes.into_bytes()),
         }
     }
