@@ -32,7 +32,8 @@ fn built(change: impl Fn(&str) -> Vec<u8>) -> Vec<(String, Vec<u8>)> {
     tree(&shipped, &mut files, "");
     for (name, bytes) in files {
         // What an author writes; drawings are copied as they are.
-        let written = name.ends_with(".md") || name.ends_with(".yaml");
+        let ending = name.rsplit('.').next();
+        let written = matches!(ending, Some("md" | "yaml"));
         match String::from_utf8(bytes) {
             Ok(text) if written => site.write(&name, change(&text)),
             Ok(text) => site.write(&name, text),
