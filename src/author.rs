@@ -12,6 +12,8 @@ pub enum Error {
     Exists,
     /// It is no longer what was read.
     Changed,
+    /// A link on the way leads out of the author's folder.
+    Elsewhere,
     Io(io::Error),
 }
 
@@ -21,6 +23,25 @@ impl From<io::Error> for Error {
             io::ErrorKind::AlreadyExists => Self::Exists,
             _ => Self::Io(error),
         }
+    }
+}
+
+/// Makes sure that a file in `folder` is really in it: in a folder that came from elsewhere a link may lead anywhere.
+///
+/// # Errors
+/// When the file, or a folder on the way to it, is a link that leads out.
+pub fn stays_in(folder: &Path, path: &Path) -> Result<(), Error> {
+    let there = |it: &&Path| it.symlink_metadata().is_ok();
+    let nearest = path.ancestors().find(there).unwrap_or(path);
+    let (Ok(folder), Ok(real)) = (folder.canonicalize(), nearest.canonicalize()) else {
+        // Of what is not there yet nothing leads out; a link to nothing does.
+        let none = folder.symlink_metadata().is_err();
+        return if none { Ok(()) } else { Err(Error::Elsewhere) };
+    };
+    if real.starts_with(&folder) {
+        Ok(())
+    } else {
+        Err(Error::Elsewhere)
     }
 }
 
@@ -122,6 +143,37 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(names(path.parent().unwrap()), ["单选.yaml"]);
         assert!(matches!(create(folder.path(), b"x"), Err(Error::Exists)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_folder_is_seen_wherever_it_stands() {
+        let (site, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let content = site.path().join("content");
+        let inside = |path: &str| stays_in(&content, &content.join(path));
+        assert!(inside("quizzes/a.yaml").is_ok(), "nothing is there yet");
+        fs::create_dir_all(content.join("real")).unwrap();
+        for (target, link) in [
+            (elsewhere.path(), "out"),
+            (&elsewhere.path().join("gone"), "nowhere"),
+            (Path::new(".."), "up"),
+            (Path::new("real"), "in"),
+        ] {
+            std::os::unix::fs::symlink(target, content.join(link)).unwrap();
+        }
+        for fine in ["a.yaml", "new/deep/a.yaml", "real/a.yaml", "in/a.yaml"] {
+            assert!(inside(fine).is_ok(), "{fine}");
+        }
+        for bad in [
+            "out",
+            "out/a.yaml",
+            "out/new/a.yaml",
+            "up/a.yaml",
+            "nowhere",
+            "nowhere/a.yaml",
+        ] {
+            assert!(matches!(inside(bad), Err(Error::Elsewhere)), "{bad}");
+        }
     }
 
     #[test]

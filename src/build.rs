@@ -150,10 +150,11 @@ pub fn build_watched(
         Mode::Build => Some(Output::open(&config.output).map_err(Error::Output)?),
         Mode::Check => None,
     };
-    if let Some(note) = output
+    let place = output::Note::of(&config.content, &config.output);
+    if output
         .as_ref()
-        .and_then(|output| output.unchanged_since(read.inputs))
-        && let Ok(note) = Note::deserialize(note)
+        .is_some_and(|output| output.unchanged_since(read.inputs))
+        && let Some(note) = place.read::<Note>(read.inputs)
     {
         let changes = Changes {
             unchanged: note.files,
@@ -186,8 +187,8 @@ pub fn build_watched(
                     diagnostics: diagnostics.clone(),
                     policy: ready.policy.to_owned(),
                 };
-                let note = serde_json::to_value(&note).unwrap_or_default();
-                let made = output.commit(read.inputs, note).map_err(Error::Output)?;
+                let made = output.commit(read.inputs).map_err(Error::Output)?;
+                place.write(read.inputs, &note);
                 clock.lap(made.created.len() + made.updated.len() + made.removed.len());
                 changes = Some(made);
             } else {
@@ -409,7 +410,7 @@ fn options(config: &Config) -> site::Options {
     }
 }
 
-/// What is stored with the output, to be said again when nothing changed.
+/// What is kept for the next build, to be said again when nothing changed.
 #[derive(Serialize, Deserialize)]
 struct Note {
     files: usize,

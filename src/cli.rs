@@ -182,6 +182,9 @@ impl Session<'_> {
             .output
             .clone()
             .unwrap_or_else(|| root.join("public"));
+        if self.args.content.is_none() {
+            self.not_elsewhere(&content, &root, "--content")?;
+        }
         if inside(&output, &content) || inside(&content, &output) {
             return Err(Failure::usage(fill(
                 words.output_in_content,
@@ -198,6 +201,19 @@ impl Session<'_> {
             drafts: self.args.drafts,
             offline: self.args.offline,
         })
+    }
+}
+
+impl Session<'_> {
+    /// Refuses a folder of the site that is a link to somewhere else: in a site from elsewhere a link may lead
+    /// anywhere, and only who names a place (by `option`) means it.
+    fn not_elsewhere(&self, folder: &Path, root: &Path, option: &str) -> Ended {
+        let link = folder.symlink_metadata().is_ok_and(|it| it.is_symlink());
+        if link && !inside(folder, root) {
+            let message = self.words().folder_elsewhere;
+            return Err(Failure::usage(fill(message, &[&folder.display(), &option])));
+        }
+        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use exchange::{BadFile, ImportFlaw, Lost};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
-pub use reason::{Changed, Reason};
+pub use reason::{Changed, Elsewhere, Reason};
 
 use crate::span::Span;
 

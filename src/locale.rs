@@ -114,6 +114,8 @@ pub struct Words {
     pub first_here: &'static str,
     /// Errors, warnings.
     pub summary: &'static str,
+    /// Problems that are not shown.
+    pub more_problems: &'static str,
     pub no_problems: &'static str,
     pub not_written: &'static str,
     /// Pages, created, updated, removed, unchanged, seconds, folder.
@@ -132,10 +134,15 @@ pub struct Words {
     pub output_not_a_folder: &'static str,
     pub output_locked: &'static str,
     pub output_foreign_file: &'static str,
+    pub output_foreign_journal: &'static str,
     pub output_bad_path: &'static str,
     pub output_io: &'static str,
     pub output_manifest: &'static str,
     pub output_in_content: &'static str,
+    /// A folder that nobody named is a link.
+    pub folder_elsewhere: &'static str,
+    /// A file would be made or changed through a link.
+    pub file_elsewhere: &'static str,
     pub port_taken: &'static str,
     pub source_io: &'static str,
     pub theme_unknown: &'static str,

@@ -15,6 +15,7 @@ mod disk;
 mod error;
 mod journal;
 mod manifest;
+mod note;
 mod ownership;
 mod site_path;
 mod stage;
@@ -30,10 +31,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use serde_json::Value;
 
 pub use crate::output::changes::Changes;
 pub use crate::output::error::{Action, Error};
+pub use crate::output::note::Note;
 
 use crate::hash::Fingerprint;
 use crate::output::changes::{New, Put};
@@ -102,15 +103,14 @@ impl Output {
         })
     }
 
-    /// The note that the last build left, if it had the same inputs and all of its files are intact:
-    /// then there is nothing to do.
+    /// Whether the last build had the same inputs and all of its files are intact: then there is
+    /// nothing to do.
     #[must_use]
-    pub fn unchanged_since(&self, inputs: Fingerprint) -> Option<&Value> {
-        let (known, note) = self.old.build.as_ref()?;
+    pub fn unchanged_since(&self, inputs: Fingerprint) -> bool {
         let intact = |(path, entry): &(Box<str>, Entry)| {
             self.disk.is_intact(path, entry, self.old.trusted_before)
         };
-        (*known == inputs && self.old.files.par_iter().all(intact)).then_some(note)
+        self.old.inputs == Some(inputs) && self.old.files.par_iter().all(intact)
     }
 
     /// Whether the file at `path` was rendered from the same and is intact; if so it is kept, and
@@ -163,20 +163,19 @@ impl Output {
     }
 
     /// Puts everything in place, removes those files of ours that were neither kept nor put, and
-    /// writes the manifest. `inputs` and `note` are for the next build's
-    /// [`Output::unchanged_since`].
+    /// writes the manifest. `inputs` is for the next build's [`Output::unchanged_since`].
     ///
     /// # Errors
     /// When a file could not be staged, when something foreign is in the way (then the site is as
     /// before), and when the file system refuses (if it does so while files are moved, the next
     /// [`Output::open`] goes on from there).
-    pub fn commit(self, inputs: Fingerprint, note: Value) -> Result<Changes, Error> {
+    pub fn commit(self, inputs: Fingerprint) -> Result<Changes, Error> {
         if let Some(path) = locked(&self.missing).take() {
             return Err(Error::Incomplete(path));
         }
         let puts = std::mem::take(&mut *locked(&self.puts));
         let mut new = New::gather(&self.old, &self.kept, puts)?;
-        new.manifest.build = Some((inputs, note));
+        new.manifest.inputs = Some(inputs);
         let (staged, stay) = (new.files(true), new.files(false));
         let paths: Vec<&str> = staged.iter().map(|(path, _)| *path).collect();
         let site = Ownership {
@@ -190,7 +189,8 @@ impl Output {
             kept_edited: steps.kept_edited,
             ..changes::compare(&self.old, &paths, stay.len())
         };
-        let recorded = self.old.build == new.manifest.build && self.old.files == new.manifest.files;
+        let recorded =
+            self.old.inputs == new.manifest.inputs && self.old.files == new.manifest.files;
         if steps.in_order.is_empty() && recorded {
             return Ok(changes);
         }
@@ -260,6 +260,10 @@ fn refuse_foreign(disk: &Disk) -> Result<(), Error> {
 /// Takes the lock. The system gives it back when the process ends, however it ends.
 fn lock(disk: &Disk) -> Result<File, Error> {
     let place = disk.state().join("lock");
+    // Through a link, opening it would make a file elsewhere.
+    if !matches!(disk::kind(&place)?, Kind::Absent | Kind::File) {
+        return Err(Error::ForeignFile(place));
+    }
     let file = OpenOptions::new()
         .create(true)
         .truncate(false)

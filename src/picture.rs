@@ -5,13 +5,16 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use fast_image_resize as resize;
-use image::{DynamicImage, ImageEncoder, ImageFormat};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path;
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
+use room::Room;
+
+mod room;
 
 /// Widths that large pictures are also made in, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
@@ -35,6 +38,7 @@ pub struct PictureInfo {
 pub struct Survey {
     pictures: HashMap<AssetId, PictureInfo>,
     refused: Vec<AssetId>,
+    room: Room,
 }
 
 impl Survey {
@@ -46,6 +50,24 @@ impl Survey {
     /// Its size and smaller sizes, when it is a picture.
     pub fn picture(&self, asset: AssetId) -> Option<&PictureInfo> {
         self.pictures.get(&asset)
+    }
+
+    /// Makes a picture narrower; `None` when it cannot be decoded, or only in more memory than there is for all
+    /// workers together.
+    pub fn narrowed(&self, bytes: &[u8], width: u32) -> Option<Vec<u8>> {
+        let format = image::guess_format(bytes).ok()?;
+        let reader = ImageReader::with_format(Cursor::new(bytes), format);
+        let decoder = reader.into_decoder().ok()?;
+        let (width_now, height_now) = decoder.dimensions();
+        // The picture, and where it has other colours, once more in those that can be resized.
+        let again = match decoder.color_type() {
+            ColorType::Rgb8 | ColorType::Rgba8 => 0,
+            other if other.has_alpha() => 4,
+            _ => 3,
+        };
+        let copy = u64::from(width_now) * u64::from(height_now) * again;
+        let _room = self.room.take(decoder.total_bytes().checked_add(copy)?)?;
+        narrower(&DynamicImage::from_decoder(decoder).ok()?, format, width)
     }
 }
 
@@ -228,21 +250,25 @@ fn smaller(
         .collect()
 }
 
-/// Makes a picture narrower; `None` when it cannot be decoded.
-pub fn narrowed(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
-    let format = image::guess_format(bytes).ok()?;
-    let source = image::load_from_memory_with_format(bytes, format).ok()?;
+fn narrower(source: &DynamicImage, format: ImageFormat, width: u32) -> Option<Vec<u8>> {
+    let made;
     let source = match source {
         DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => source,
-        other if other.color().has_alpha() => DynamicImage::ImageRgba8(other.to_rgba8()),
-        other => DynamicImage::ImageRgb8(other.to_rgb8()),
+        other if other.color().has_alpha() => {
+            made = DynamicImage::ImageRgba8(other.to_rgba8());
+            &made
+        }
+        other => {
+            made = DynamicImage::ImageRgb8(other.to_rgb8());
+            &made
+        }
     };
     let height =
         (u64::from(source.height()) * u64::from(width)).div_ceil(u64::from(source.width().max(1)));
     let height = u32::try_from(height).ok()?.max(1);
     let mut small = DynamicImage::new(width, height, source.color());
     resize::Resizer::new()
-        .resize(&source, &mut small, None)
+        .resize(source, &mut small, None)
         .ok()?;
     let mut out = Cursor::new(Vec::new());
     match format {
@@ -307,9 +333,10 @@ mod tests {
         source
             .write_to(&mut png, ImageFormat::Png)
             .expect("a picture");
-        let small = narrowed(png.get_ref(), 480).expect("a smaller one");
+        let survey = Survey::default();
+        let small = survey.narrowed(png.get_ref(), 480).expect("a smaller one");
         let size = imagesize::blob_size(&small).expect("its size");
         assert_eq!((size.width, size.height), (480, 240));
-        assert_eq!(narrowed(b"no picture", 480), None);
+        assert_eq!(survey.narrowed(b"no picture", 480), None);
     }
 }

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::locale::Locale;
+use crate::locale::{Locale, fill};
 use crate::span::{LineColumn, Text};
 
 pub use told::{Excerpt, Told, ToldPlace, tell};
@@ -29,6 +29,9 @@ pub enum Format {
 /// Longer lines are shown in part: nobody reads a line of a megabyte.
 const LONGEST_LINE: usize = 400;
 
+/// More are not shown to people, only counted: nobody reads three hundred of them.
+const MOST: usize = 300;
+
 /// Writes all of them, in the order given.
 pub fn print(
     diagnostics: &[Diagnostic],
@@ -39,7 +42,12 @@ pub fn print(
 ) -> String {
     let mut out = String::new();
     let mut current: Option<(&str, Option<Text>)> = None;
-    for diagnostic in diagnostics {
+    let shown = match format {
+        Format::Human => first(diagnostics),
+        Format::Short | Format::Json => diagnostics.iter().collect(),
+    };
+    let left = diagnostics.len() - shown.len();
+    for diagnostic in shown {
         let file = &*diagnostic.place.file;
         if current.as_ref().is_none_or(|(name, _)| *name != file) {
             current = Some((file, text_of(file).map(Text::new)));
@@ -68,7 +76,30 @@ pub fn print(
             }
         }
     }
+    if left > 0 {
+        let _ = writeln!(out, "{}\n", fill(locale.words().more_problems, &[&left]));
+    }
     out
+}
+
+/// Those that people are shown, in the order given: errors before warnings where there is no room for all.
+fn first(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let is_error = |it: &&Diagnostic| it.problem.severity() == Severity::Error;
+    let errors = diagnostics.iter().filter(is_error).count().min(MOST);
+    let (mut errors, mut warnings) = (errors, MOST - errors);
+    diagnostics
+        .iter()
+        .filter(|it| {
+            let room = if is_error(it) {
+                &mut errors
+            } else {
+                &mut warnings
+            };
+            let fits = *room > 0;
+            *room -= usize::from(fits);
+            fits
+        })
+        .collect()
 }
 
 /// In every language the same: editors look for these words.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::hash::{Fingerprint, Hasher};
-use crate::picture::{self, Survey};
+use crate::picture::Survey;
 use crate::plan::{Job, Make, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
@@ -289,6 +289,6 @@ fn asset(stage: &Stage<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, 
         .map_err(|error| Error::Source(asset.file.to_string(), error))?;
     // A picture that cannot be made smaller serves as it is.
     Ok(width
-        .and_then(|width| picture::narrowed(&bytes, width))
+        .and_then(|width| stage.survey.narrowed(&bytes, width))
         .unwrap_or(bytes))
 }

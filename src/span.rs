@@ -72,19 +72,35 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// A text that tells lines and columns without counting from its beginning each time.
+/// So often characters are counted once for all: a line of a megabyte may have a thousand mistakes in it.
+const STRIDE: usize = 256;
+
+/// A text that tells lines and columns without counting from the beginning, or from that of the line, each time.
 pub struct Text {
     text: String,
     /// Where each line starts, in bytes.
     starts: Vec<usize>,
+    /// Characters that begin before each `STRIDE` bytes.
+    marks: Vec<u32>,
 }
 
 impl Text {
-    /// Counts the lines once.
+    /// Counts lines and characters once.
     pub fn new(text: String) -> Self {
         let after = text.match_indices('\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(after).collect();
-        Self { text, starts }
+        let mut count = 0;
+        let marks = text.as_bytes().chunks(STRIDE).map(|bytes| {
+            let before = count;
+            count += beginnings(bytes);
+            u32::try_from(before).unwrap_or(u32::MAX)
+        });
+        let marks = marks.collect();
+        Self {
+            text,
+            starts,
+            marks,
+        }
     }
 
     /// The text.
@@ -94,17 +110,30 @@ impl Text {
 
     /// Where byte `offset` is. An offset past the end is the end.
     pub fn at(&self, offset: usize) -> LineColumn {
-        let mut end = offset.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= end);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
         LineColumn {
             line,
-            column: self.text[start.copied().unwrap_or(0)..end].chars().count() + 1,
+            column: self.characters(end) - self.characters(start.copied().unwrap_or(0)) + 1,
         }
     }
+
+    /// Characters that begin before a byte, but for one that it stands in.
+    fn characters(&self, end: usize) -> usize {
+        let mut end = end;
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let mark = end / STRIDE;
+        let before = self.marks.get(mark).copied().unwrap_or(0) as usize;
+        before + beginnings(&self.text.as_bytes()[mark * STRIDE..end])
+    }
+}
+
+/// Characters that begin in these bytes: all but the later bytes of each (RFC 3629).
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -121,5 +150,16 @@ mod tests {
         assert_eq!(at(15), (2, 2));
         assert_eq!(at(16), (2, 2));
         assert_eq!(at(999), (3, 1));
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_that_counting_gives() {
+        let text = format!("甲\n{}乙\n丙", "a长😀é".repeat(300));
+        let counted = Text::new(text.clone());
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let expected = text[start..offset].chars().count() + 1;
+            assert_eq!(counted.at(offset).column, expected, "{offset}");
+        }
     }
 }

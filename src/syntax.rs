@@ -13,6 +13,7 @@ pub mod decode;
 pub mod directory;
 pub mod document;
 pub mod keys;
+pub mod limits;
 pub mod mark;
 pub mod markdown;
 pub mod quiz;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Elsewhere, Place, Problem};
 use crate::hash::{Fingerprint, Hasher};
 
 mod assets;
@@ -19,6 +19,9 @@ pub use assets::{Artifact, Assets};
 pub use engine::{Engine, Scope};
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A larger file is none that a page could wait for.
+const LARGEST: u64 = 8 << 20;
 
 /// The folders of a theme that matter; others (script sources) are for its makers.
 const FOLDERS: [&str; 4] = ["templates/", "styles/", "strings/", "dist/"];
@@ -67,6 +70,8 @@ pub struct Theme {
     /// `themes/default`, for places in diagnostics.
     name: String,
     files: BTreeMap<String, Vec<u8>>,
+    /// What was not read, and why.
+    left_out: Vec<(String, Problem)>,
     /// Of all files and of the program's version.
     pub fingerprint: Fingerprint,
 }
@@ -74,7 +79,8 @@ pub struct Theme {
 /// Loads the theme `name` of the site in `root`; `None` when there is none of this name.
 ///
 /// # Errors
-/// When a file of the site's own theme cannot be read.
+/// When a file of the site's own theme cannot be read, and when its folder is a link that leads out of the site's:
+/// what is in a theme is published.
 pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     let folder = root.join("themes").join(name);
@@ -82,13 +88,26 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
         return Ok(None);
     }
     let mut files = BTreeMap::new();
+    let mut left_out = Vec::new();
     collect(&DEFAULT, &mut files);
     if folder.is_dir() {
+        if !folder.canonicalize()?.starts_with(root.canonicalize()?) {
+            return Err(std::io::Error::other(Elsewhere));
+        }
         for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
             let entry = entry?;
             let relative = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
             let relative = relative.to_string_lossy().replace('\\', "/");
-            if entry.file_type().is_file() && is_wanted(&relative) {
+            let kind = entry.file_type();
+            if !is_wanted(&relative) && !(kind.is_symlink() && may_hold_wanted(&relative)) {
+                continue;
+            }
+            let size = entry.metadata()?.len();
+            if kind.is_symlink() {
+                left_out.push((relative, Problem::FileSymlink));
+            } else if kind.is_file() && size > LARGEST {
+                left_out.push((relative, Problem::FileTooLarge(size, LARGEST)));
+            } else if kind.is_file() {
                 files.insert(relative, std::fs::read(entry.path())?);
             }
         }
@@ -98,15 +117,26 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     for (path, bytes) in &files {
         hasher.add(path.as_bytes()).add(bytes);
     }
+    for (path, problem) in &left_out {
+        hasher.add(path.as_bytes()).add(problem.code().as_bytes());
+    }
     Ok(Some(Theme {
         name: format!("themes/{name}"),
         files,
+        left_out,
         fingerprint: hasher.finish(),
     }))
 }
 
 fn is_wanted(path: &str) -> bool {
     path == SETTINGS || path == ICON || FOLDERS.iter().any(|folder| path.starts_with(folder))
+}
+
+/// A link in the place of a folder of files that matter.
+fn may_hold_wanted(path: &str) -> bool {
+    FOLDERS
+        .iter()
+        .any(|folder| folder.trim_end_matches('/') == path)
 }
 
 fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -178,8 +208,13 @@ impl Theme {
         Diagnostic::new(problem, self.place("strings"))
     }
 
-    /// Style sheets and scripts for the output.
+    /// Style sheets and scripts for the output, and what of the theme was not read.
     pub fn assets(&self) -> (Assets, Vec<Diagnostic>) {
-        assets::make(self)
+        let (assets, mut diagnostics) = assets::make(self);
+        let left_out = self.left_out.iter();
+        diagnostics.extend(
+            left_out.map(|(path, problem)| Diagnostic::new(problem.clone(), self.place(path))),
+        );
+        (assets, diagnostics)
     }
 }

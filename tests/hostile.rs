@@ -11,6 +11,8 @@
 mod content;
 #[path = "hostile/disk.rs"]
 mod disk;
+#[path = "hostile/elsewhere.rs"]
+mod elsewhere;
 #[path = "hostile/kill.rs"]
 mod kill;
 #[path = "hostile/scan.rs"]

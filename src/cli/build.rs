@@ -40,6 +40,9 @@ fn judged(session: &mut Session<'_>, mode: Mode) -> Ended {
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
     let config = session.config()?;
+    if mode == Mode::Build && session.args.output.is_none() {
+        session.not_elsewhere(&config.output, &config.root, "--output")?;
+    }
     let started = Instant::now();
     let mut memo = Memo::default();
     let pool = pool(session)?;

@@ -13,6 +13,7 @@ use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words, fill};
 use crate::path::nearest;
 use crate::site::{EntryId, Kind, Site};
+use crate::source::{self, Sources};
 
 mod scorm;
 
@@ -121,8 +122,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         .install(|| build::check(&config, &mut Memo::default()))
         .map_err(|error| Failure::world(session.world(&error)))?;
     let (slug, exported) = collect(session, &checked.site, quiz)?;
-    let folder = config.content.join("quizzes");
-    let bank = with_pictures(exported.bank, &folder);
+    let bank = with_pictures(exported.bank, &checked.sources);
     let (bytes, losses) = (format.write)(&bank, session.locale);
     let lost = losses
         .iter()
@@ -220,11 +220,13 @@ fn collect(
 
 /// The pictures that the questions show, for formats that carry them. One that cannot be read was
 /// reported by the check and stays a name.
-fn with_pictures(mut bank: Bank, folder: &Path) -> Bank {
+fn with_pictures(mut bank: Bank, sources: &Sources) -> Bank {
     for src in bank.picture_names() {
+        // Only what the site's own snapshot has: a link may lead to any file of this computer.
         if let Some(inner) = crate::path::join("quizzes", &src)
-            && let Some(content) = folder.parent()
-            && let Ok(bytes) = std::fs::read(content.join(&inner))
+            && let Some(file) = sources.get(&inner)
+            && !source::is_text(&inner)
+            && let Ok(bytes) = sources.bytes(file)
         {
             bank.pictures.insert(src, bytes);
         }
@@ -248,6 +250,9 @@ fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended
     made.map_err(|error| match error {
         author::Error::Exists | author::Error::Changed => {
             Failure::world(fill(words.exchange.exists, &[&shown]))
+        }
+        author::Error::Elsewhere => {
+            Failure::world(fill(session.words().file_elsewhere, &[&file.display()]))
         }
         author::Error::Io(error) => io(&error),
     })

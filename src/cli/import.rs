@@ -42,6 +42,8 @@ const LARGEST: u64 = 64 << 20;
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let config = session.config()?;
     let target = target(session, &config, matches)?;
+    author::stays_in(&config.content, &target.path)
+        .map_err(|error| refused(session, &target, &error))?;
     let mut taken = Taken::default();
     for file in matches.get_many::<PathBuf>("file").into_iter().flatten() {
         taken.read(session, file)?;
@@ -338,6 +340,9 @@ fn refused(session: &Session<'_>, target: &Target, error: &author::Error) -> Fai
         author::Error::Exists | author::Error::Changed => {
             Failure::world(fill(words.exchange.target_changed, &[&target.name]))
         }
+        author::Error::Elsewhere => {
+            Failure::world(fill(session.words().file_elsewhere, &[&target.name]))
+        }
         author::Error::Io(error) => {
             let reason = session.locale.reason(error);
             Failure::world(fill(words.output_io, &[&target.name, &reason]))
@@ -376,7 +381,9 @@ fn place_pictures(target: &Target, bank: &mut Bank) {
 fn write_pictures(session: &Session<'_>, target: &Target, bank: &Bank) -> Result<String, Failure> {
     let folder = target.path.parent().unwrap_or(Path::new("."));
     for (name, bytes) in &bank.pictures {
-        match author::create(&folder.join(name), bytes) {
+        let path = folder.join(name);
+        let made = author::stays_in(folder, &path).and_then(|()| author::create(&path, bytes));
+        match made {
             // The very picture, from an earlier import.
             Ok(()) | Err(author::Error::Exists) => {}
             Err(error) => return Err(refused(session, target, &error)),

@@ -112,6 +112,9 @@ impl Session<'_> {
                 output::Error::ForeignFile(path) => {
                     fill(words.output_foreign_file, &[&path.display()])
                 }
+                output::Error::ForeignJournal(path) => {
+                    fill(words.output_foreign_journal, &[&path.display()])
+                }
                 output::Error::BadPath(path)
                 | output::Error::Twice(path)
                 | output::Error::Incomplete(path) => fill(words.output_bad_path, &[path]),

@@ -57,7 +57,7 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let place = ask(session, matches)?;
     let files = files(matches.get_flag("empty"), &place, session);
     for (path, bytes) in &files {
-        create(session, &folder.join(path), bytes)?;
+        create(session, folder, path, bytes)?;
     }
     session.say(&fill(words.made, &[&files.len(), &shown]));
     session.say(words.next);
@@ -205,7 +205,7 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         .get_one::<String>("title")
         .map_or(slug, String::as_str);
     let made = kind.text(slug, title, &today(), session.locale);
-    create(session, &config.content.join(&inner), made.as_bytes())?;
+    create(session, &config.content, &inner, made.as_bytes())?;
     session.say(&fill(
         words.made_one,
         &[&format!("{}/{inner}", config.content_shown)],
@@ -240,8 +240,11 @@ fn better(slug: &str) -> String {
     }
 }
 
-fn create(session: &Session<'_>, path: &Path, bytes: &[u8]) -> Ended {
-    author::create(path, bytes).map_err(|error| session.not_written(path, &error))
+fn create(session: &Session<'_>, folder: &Path, inner: &str, bytes: &[u8]) -> Ended {
+    let path = folder.join(inner);
+    author::stays_in(folder, &path)
+        .and_then(|()| author::create(&path, bytes))
+        .map_err(|error| session.not_written(&path, &error))
 }
 
 impl Session<'_> {
@@ -253,6 +256,7 @@ impl Session<'_> {
             author::Error::Exists | author::Error::Changed => {
                 Failure::usage(fill(words.starter.exists, &[&shown]))
             }
+            author::Error::Elsewhere => Failure::world(fill(words.file_elsewhere, &[&shown])),
             author::Error::Io(error) => {
                 Failure::world(fill(words.output_io, &[&shown, &self.locale.reason(error)]))
             }

@@ -143,6 +143,8 @@ pub enum Problem {
     YamlMissingKey(String),
     /// The key, the value, the values that it may have.
     YamlValue(String, String, String),
+    /// A key, how many entries it has and how many it may have.
+    TooMany(String, usize, usize),
     /// Base URL that is none.
     UrlInvalid(String),
 
@@ -260,6 +262,7 @@ impl Problem {
             Self::YamlTooDeep => "yaml-too-deep",
             Self::YamlMissingKey(_) => "yaml-missing-key",
             Self::YamlValue(..) => "yaml-value",
+            Self::TooMany(..) => "too-many",
             Self::UrlInvalid(_) => "url-invalid",
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",

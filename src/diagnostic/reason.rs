@@ -21,6 +21,8 @@ pub enum Reason {
     NotAFolder,
     /// Somebody changed it while it was read.
     Changed,
+    /// A link that leads out of the site's folder.
+    Elsewhere,
     Other(String),
 }
 
@@ -28,6 +30,9 @@ impl From<&io::Error> for Reason {
     fn from(error: &io::Error) -> Self {
         if matches!(error.get_ref(), Some(inner) if inner.is::<Changed>()) {
             return Self::Changed;
+        }
+        if matches!(error.get_ref(), Some(inner) if inner.is::<Elsewhere>()) {
+            return Self::Elsewhere;
         }
         let code = error.raw_os_error();
         if cfg!(windows) && code.is_some_and(|code| SHARING_VIOLATION.contains(&code)) {
@@ -58,6 +63,18 @@ impl fmt::Display for Changed {
 
 impl std::error::Error for Changed {}
 
+/// What a reader says of a link that leads out of the site's folder.
+#[derive(Debug)]
+pub struct Elsewhere;
+
+impl fmt::Display for Elsewhere {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a link that leads out of the site's folder")
+    }
+}
+
+impl std::error::Error for Elsewhere {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +85,10 @@ mod tests {
         assert_eq!(of(io::ErrorKind::NotFound), Reason::Missing);
         assert_eq!(of(io::ErrorKind::AddrInUse), Reason::PortInUse);
         assert_eq!(Reason::from(&io::Error::other(Changed)), Reason::Changed);
+        assert_eq!(
+            Reason::from(&io::Error::other(Elsewhere)),
+            Reason::Elsewhere
+        );
         let other = Reason::from(&io::Error::other("smoke"));
         assert_eq!(other, Reason::Other("smoke".to_owned()));
     }

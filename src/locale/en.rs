@@ -149,6 +149,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("`{key}` is missing"),
             format!("add {key}: … to this item"),
         ),
+        P::TooMany(key, count, most) => (
+            format!("`{key}` has {count} entries; {most} is the most"),
+            "nobody can look through so many on a phone, and the page would be too large to open: make several questions or files of it".to_owned(),
+        ),
         P::YamlValue(key, value, allowed) => (
             format!("`{key}` cannot be `{value}`"),
             format!("it can be: {}", allowed.replace('、', ", ")),
@@ -418,6 +422,9 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::Full => "the disk is full",
         Reason::ReadOnly => "it can only be read here, not written",
         Reason::NotAFolder => "something in the middle of the path is no folder",
+        Reason::Elsewhere => {
+            "it is a link that leads out of the site's folder; copy the files themselves there"
+        }
         Reason::Changed => "somebody changed it while it was read",
         Reason::Other(words) => return words.clone(),
     }
@@ -436,6 +443,7 @@ pub(super) static WORDS: Words = Words {
     warning: "warning",
     first_here: "the first one is here",
     summary: "errors: {}, warnings: {}",
+    more_problems: "{} more are not shown. Mend those above and look again; --format short shows all, one a line",
     no_problems: "no problems found",
     not_written: "there are errors: the site was not changed",
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
@@ -453,10 +461,13 @@ pub(super) static WORDS: Words = Words {
     output_not_a_folder: "`{}` is not a folder",
     output_locked: "another mingbian is writing to `{}`; wait for it",
     output_foreign_file: "`{}` is to be generated, but there is a file that we did not write. Move it away first",
+    output_foreign_journal: "`{}` looks like an unfinished build, but not like one of this program; it may come from elsewhere. It was left alone and nothing was built. If somebody gave you this site, delete the whole output folder and build again",
     output_bad_path: "`{}` cannot be a file's name",
     output_io: "cannot write `{}`: {}",
     output_manifest: "cannot understand `{}`: it is damaged, or a newer version wrote it. Nothing was changed",
     output_in_content: "the output folder `{}` cannot be inside the content folder, or hold it",
+    folder_elsewhere: "`{}` is a link that leads out of the site's folder; it was not followed. If it is yours, name it with {}; if somebody gave you this site, delete the link",
+    file_elsewhere: "`{}` would be written through a link, out of the site's folder; nothing was written. Put a real folder in its place",
     port_taken: "cannot use port {}: {}. Choose another with --port",
     source_io: "cannot read `{}`: {}",
     theme_unknown: "there is no theme `{}`. Put it into themes/, or take `theme` out",

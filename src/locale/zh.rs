@@ -152,6 +152,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("缺少“{key}”"),
             format!("在这一项里补上 {key}: …"),
         ),
+        P::TooMany(key, count, most) => (
+            format!("“{key}”有 {count} 项，最多 {most} 项"),
+            "这么多在手机上看不过来，网页也会大得打不开。分成几道题或几个文件".to_owned(),
+        ),
         P::YamlValue(key, value, allowed) => (
             format!("“{key}”不能是“{value}”"),
             format!("可以写：{allowed}"),
@@ -425,6 +429,7 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::ReadOnly => "这里只能读，不能写",
         Reason::NotAFolder => "路径中间有一个不是文件夹",
         Reason::Changed => "读的时候有人改了它",
+        Reason::Elsewhere => "它是一个链接，指向网站文件夹之外；把文件本身复制进来",
         Reason::Other(words) => return words.clone(),
     }
     .to_owned()
@@ -444,6 +449,7 @@ pub(super) static WORDS: Words = Words {
     warning: "警告",
     first_here: "第一处在这里",
     summary: "{} 个错误，{} 个警告",
+    more_problems: "还有 {} 处没有列出。先改好上面的，再看一次；加上 --format short 可以一行一处看全部",
     no_problems: "没有发现问题",
     not_written: "有错误，网站没有改动",
     built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
@@ -461,10 +467,13 @@ pub(super) static WORDS: Words = Words {
     output_not_a_folder: "“{}”不是文件夹",
     output_locked: "另一个 mingbian 正在写“{}”，请等它结束",
     output_foreign_file: "“{}”要由网站生成，但那里已有一个不是我们写的文件。请先移走它",
+    output_foreign_journal: "“{}”看起来像一次没做完的生成，但不是本程序会留下的样子，可能来自别处。没有动它，也没有生成。如果这个网站是别人给的，删掉整个输出文件夹再生成一次",
     output_bad_path: "“{}”不能用作文件名",
     output_io: "写不了“{}”：{}",
     output_manifest: "看不懂“{}”，它可能已损坏，或由更新的版本写成。为免误删，没有改动",
     output_in_content: "输出文件夹“{}”不能放在内容文件夹里，也不能包含它",
+    folder_elsewhere: "“{}”是一个链接，指向网站文件夹之外，没有跟过去。如果是你自己设的，用 {} 写明它；如果网站是别人给的，删掉这个链接",
+    file_elsewhere: "“{}”要经过一个链接，写到网站文件夹之外去，没有写。把链接换成真的文件夹",
     port_taken: "端口 {} 用不了：{}。用 --port 换一个",
     source_io: "读不了“{}”：{}",
     theme_unknown: "没有叫“{}”的主题。把它放在 themes/ 里，或去掉 theme",

@@ -159,7 +159,12 @@ impl Disk {
 
     /// Removes a folder of our own state with all that is in it, in parallel: an unlink may wait for
     /// the disk.
+    ///
+    /// A link is not gone through: what it leads to is nobody's to remove.
     pub(super) fn remove_tree(&self, place: &Path) -> Result<(), Error> {
+        if kind(place)? != Kind::Folder {
+            return Err(Error::ForeignFile(place.to_owned()));
+        }
         list(place)?
             .par_iter()
             .try_for_each(|(name, kind)| match kind {
@@ -195,6 +200,20 @@ pub(super) fn kind(place: &Path) -> Result<Kind, Error> {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(Kind::Absent),
             _ => Err(Error::io(Action::Inspect, place)(error)),
         },
+    }
+}
+
+/// The bytes of a file of our own state; `None` when there is none.
+///
+/// # Errors
+/// When it is a link or no file at all: it would be read from elsewhere, or without end.
+pub(super) fn read(place: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match kind(place)? {
+        Kind::Absent => Ok(None),
+        Kind::File => fs::read(place)
+            .map(Some)
+            .map_err(Error::io(Action::Read, place)),
+        Kind::Folder | Kind::Strange => Err(Error::ForeignFile(place.to_owned())),
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Error {
     Locked(PathBuf),
     /// Where a file should go there is something that we did not write, or that is a link.
     ForeignFile(PathBuf),
+    /// A commit lies in the folder that no killed build of ours can have left.
+    ForeignJournal(PathBuf),
     /// A path that no artifact may have.
     BadPath(String),
     /// Two artifacts want one place: the same path, or one a file where the other needs a folder.
@@ -95,6 +97,11 @@ impl fmt::Display for Error {
             Self::NotAFolder(path) => write!(f, "{} is not a folder", path.display()),
             Self::Locked(path) => write!(f, "another build is writing {}", path.display()),
             Self::ForeignFile(path) => write!(f, "{} is in the way, not ours", path.display()),
+            Self::ForeignJournal(path) => write!(
+                f,
+                "{} is no unfinished build of this program",
+                path.display()
+            ),
             Self::BadPath(path) => write!(f, "{path:?} cannot be the path of an artifact"),
             Self::Twice(path) => write!(f, "two artifacts want the place {path:?}"),
             Self::Incomplete(path) => {

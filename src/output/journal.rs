@@ -1,9 +1,9 @@
 //! The commit, such that a kill at any moment leaves the old site or one that the next build
 //! finishes. The stage, with the new manifest and the list of steps beside the files, becomes the
 //! commit by one rename; from then on only forward. The manifest moves last. Does not decide what is
-//! to be done: that is the list.
+//! to be done: that is the list. A list found on the disk may have come with a folder from elsewhere:
+//! it is done only if a build of ours can have left it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -74,17 +74,29 @@ pub(super) fn finish(site: Ownership<'_>, steps: &[Step]) -> Result<(), Error> {
 }
 
 /// Finishes the commit of a build that was killed, if there is one.
+///
+/// # Errors
+/// When what lies there is none that this program can have left: it is not touched.
 pub(super) fn recover(disk: &Disk) -> Result<(), Error> {
     let folder = folder(disk);
-    if disk::kind(&folder)? == Kind::Absent {
-        return Ok(());
+    match disk::kind(&folder)? {
+        Kind::Absent => return Ok(()),
+        Kind::Folder => {}
+        Kind::File | Kind::Strange => return Err(Error::ForeignJournal(folder)),
+    }
+    let new = Manifest::read(&folder.join(MANIFEST))?;
+    if !is_ours(&folder, new.as_ref())? {
+        return Err(Error::ForeignJournal(folder));
     }
     // The manifest moves last: if it is gone, all else is done.
-    if let Some(new) = Manifest::read(&folder.join(MANIFEST))? {
+    if let Some(new) = new {
         let old = Manifest::read(&disk.manifest())?.unwrap_or_else(Manifest::empty);
         let place = folder.join(STEPS);
-        let bytes = fs::read(&place).map_err(Error::io(Action::Read, &place))?;
+        let bytes = disk::read(&place)?.unwrap_or_default();
         let journal: Journal = manifest::decode(&place, &bytes)?;
+        if !journal.steps.iter().all(|it| it.is_possible(&old, &new)) {
+            return Err(Error::ForeignJournal(folder));
+        }
         let site = Ownership {
             disk,
             old: &old,
@@ -93,6 +105,42 @@ pub(super) fn recover(disk: &Disk) -> Result<(), Error> {
         Run::new(site).all(&journal.steps)?;
     }
     retire(disk)
+}
+
+/// Whether a commit holds what ours hold and nothing else: a link in it would lead its moves
+/// elsewhere.
+fn is_ours(folder: &Path, new: Option<&Manifest>) -> Result<bool, Error> {
+    for (name, kind) in disk::list(folder)? {
+        let fits = match name.to_str() {
+            Some(MANIFEST | STEPS) => kind == Kind::File,
+            Some(TRASH) => kind == Kind::Folder,
+            Some(stage::SITE) => kind == Kind::Folder && holds_only(folder, new)?,
+            _ => false,
+        };
+        if !fits {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether the staged part of a commit holds only files of the new site.
+fn holds_only(folder: &Path, new: Option<&Manifest>) -> Result<bool, Error> {
+    let mut folders = vec![(stage::site_in(folder), String::new())];
+    while let Some((place, prefix)) = folders.pop() {
+        for (name, kind) in disk::list(&place)? {
+            let Some(name) = name.to_str() else {
+                return Ok(false);
+            };
+            let path = format!("{prefix}{name}");
+            match kind {
+                Kind::Folder => folders.push((place.join(name), format!("{path}/"))),
+                Kind::File if new.is_some_and(|new| new.get(&path).is_some()) => {}
+                _ => return Ok(false),
+            }
+        }
+    }
+    Ok(true)
 }
 
 /// Where the commit lies as long as it is not finished.

@@ -1,6 +1,6 @@
 //! The manifest: which files of the output folder are ours, and what each held when we wrote it.
-//! The same site gives the same bytes: nothing in it tells the time or the machine. Knows its
-//! own file format; does not know how files come to their places.
+//! The same site gives the same bytes: nothing in it tells the time, the machine or what the site does not show, since
+//! it is uploaded with the site. Knows its own file format; does not know how files come to their places.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -9,13 +9,14 @@ use std::time::SystemTime;
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::hash::Fingerprint;
-use crate::output::{Action, Error, site_path};
+use crate::output::{Error, disk, site_path};
 
 /// Raised when the format changes in a way that an older program would misread.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
+/// The first one. It also held the warnings of the build, with the names of drafts.
+const OLDEST: u32 = 1;
 
 /// What we know of one file of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,19 +39,20 @@ impl Entry {
 /// All files that we own, and what the last build left with them.
 #[derive(Debug)]
 pub(super) struct Manifest {
-    /// The fingerprint of the whole input and the builder's note on it.
-    pub(super) build: Option<(Fingerprint, Value)>,
+    /// The fingerprint of all that the build saw; `None` when the file has an older form, so that it is
+    /// written anew.
+    pub(super) inputs: Option<Fingerprint>,
     /// Sorted by path.
     pub(super) files: Vec<(Box<str>, Entry)>,
     /// A file changed strictly before this moment is as the manifest says, if its size is too.
     pub(super) trusted_before: Option<SystemTime>,
 }
 
-/// The form on disk, after the version.
+/// The form on disk.
 #[derive(Deserialize)]
 struct Stored {
+    version: u32,
     inputs: Fingerprint,
-    note: Value,
     files: BTreeMap<Box<str>, Entry>,
 }
 
@@ -58,7 +60,7 @@ impl Manifest {
     /// That of a folder which has none.
     pub(super) fn empty() -> Self {
         Self {
-            build: None,
+            inputs: None,
             files: Vec::new(),
             trusted_before: None,
         }
@@ -66,10 +68,8 @@ impl Manifest {
 
     /// Reads one; `None` when there is no such file.
     pub(super) fn read(path: &Path) -> Result<Option<Self>, Error> {
-        let bytes = match fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Error::io(Action::Read, path)(error)),
+        let Some(bytes) = disk::read(path)? else {
+            return Ok(None);
         };
         let stored: Stored = decode(path, &bytes)?;
         if let Some(bad) = stored
@@ -80,7 +80,7 @@ impl Manifest {
             return Err(Error::corrupt(path)(format!("bad path {bad:?}")));
         }
         Ok(Some(Self {
-            build: Some((stored.inputs, stored.note)),
+            inputs: (stored.version == VERSION).then_some(stored.inputs),
             files: stored.files.into_iter().collect(),
             trusted_before: fs::metadata(path).and_then(|meta| meta.modified()).ok(),
         }))
@@ -90,9 +90,8 @@ impl Manifest {
     pub(super) fn encode(&self) -> io::Result<Vec<u8>> {
         let mut out = Vec::new();
         write!(out, "{{\"version\":{VERSION}")?;
-        if let Some((inputs, note)) = &self.build {
-            write!(out, ",\n\"inputs\":\"{inputs}\",\n\"note\":")?;
-            serde_json::to_writer(&mut out, note)?;
+        if let Some(inputs) = self.inputs {
+            write!(out, ",\n\"inputs\":\"{inputs}\"")?;
         }
         out.extend_from_slice(b",\n\"files\":{");
         for (index, (path, entry)) in self.files.iter().enumerate() {
@@ -126,7 +125,7 @@ impl Manifest {
 /// Reads JSON that begins with our version number, and says whether it is damaged or only newer.
 pub(super) fn decode<T: for<'de> Deserialize<'de>>(path: &Path, bytes: &[u8]) -> Result<T, Error> {
     match version_of(bytes) {
-        Some(VERSION) => serde_json::from_slice(bytes).map_err(Error::corrupt(path)),
+        Some(OLDEST..=VERSION) => serde_json::from_slice(bytes).map_err(Error::corrupt(path)),
         Some(version) if version > VERSION => Err(Error::Newer {
             path: path.to_owned(),
             version,
@@ -148,9 +147,7 @@ fn version_of(bytes: &[u8]) -> Option<u32> {
 mod tests {
     use std::fs;
 
-    use serde_json::json;
-
-    use super::{Entry, Manifest};
+    use super::{Entry, Manifest, VERSION};
     use crate::hash::Fingerprint;
     use crate::output::Error;
 
@@ -171,7 +168,7 @@ mod tests {
 
     fn two_files() -> Manifest {
         Manifest {
-            build: Some((Fingerprint::of(b"all"), json!({"warnings": ["“引号”", 2]}))),
+            inputs: Some(Fingerprint::of(b"all")),
             files: vec![
                 ("a\"b.html".into(), entry("甲")),
                 ("中文/index.html".into(), entry("乙")),
@@ -184,7 +181,7 @@ mod tests {
     fn what_is_written_is_read() {
         let written = two_files();
         let read = read(&written.encode().unwrap()).unwrap().unwrap();
-        assert_eq!(read.build, written.build);
+        assert_eq!(read.inputs, written.inputs);
         assert_eq!(read.files, written.files);
         assert!(read.trusted_before.is_some());
     }
@@ -236,11 +233,23 @@ mod tests {
 
     #[test]
     fn a_newer_one_says_so_whatever_it_holds() {
-        for text in [r#"{"version":2,"new":"form"}"#, r#"{"version":900}"#] {
+        let next = VERSION + 1;
+        for text in [
+            format!(r#"{{"version":{next},"new":"form"}}"#),
+            r#"{"version":900}"#.to_owned(),
+        ] {
             assert!(
                 matches!(read(text.as_bytes()), Err(Error::Newer { .. })),
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn the_first_form_is_read_and_known_to_be_old() {
+        let text = r#"{"version":1,"inputs":"00000000000000000000000000000000","note":{"diagnostics":["草稿"]},
+            "files":{"a":{"size":0,"content":"00000000000000000000000000000000","render":"00000000000000000000000000000000"}}}"#;
+        let read = read(text.as_bytes()).unwrap().unwrap();
+        assert_eq!((read.inputs, read.files.len()), (None, 1));
     }
 }

@@ -11,6 +11,8 @@ use crate::output::{Action, Error};
 
 /// How the names of staging folders begin; the number of the process follows.
 const PREFIX: &str = "stage-";
+/// The name in a stage of what has the shape of the site.
+pub(super) const SITE: &str = "site";
 
 /// A staging folder.
 #[derive(Debug)]
@@ -75,7 +77,7 @@ fn is_collision(error: &io::Error) -> bool {
 
 /// The part of a stage that has the shape of the site.
 pub(super) fn site_in(stage: &Path) -> PathBuf {
-    stage.join("site")
+    stage.join(SITE)
 }
 
 /// A staging folder that does not exist yet: stale ones are removed before. Also the last name of a

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::output::disk::{self, Kind};
+use crate::output::manifest::Manifest;
 use crate::output::ownership::{Ownership, Way};
 use crate::output::{Error, site_path};
 
@@ -31,6 +32,21 @@ pub(super) enum Step {
     Prune(String),
     /// A folder goes if nothing is left in it.
     PruneFolder(String),
+}
+
+impl Step {
+    /// Whether a commit that leads from the old site to the new one can have this step. A list that was
+    /// found on a disk is not believed: its paths are those of the manifests, which were looked at.
+    pub(super) fn is_possible(&self, old: &Manifest, new: &Manifest) -> bool {
+        let is_file = |site: &Manifest, path: &str| site.get(path).is_some();
+        let is_folder = |site: &Manifest, path: &str| !site.under(path).is_empty();
+        match self {
+            Self::Place(path) | Self::Swap(path) => is_file(new, path) || is_folder(new, path),
+            Self::Replace(path) => is_file(new, path),
+            Self::Prune(path) => is_file(old, path) && !is_file(new, path),
+            Self::PruneFolder(path) => is_folder(old, path) && !is_folder(new, path),
+        }
+    }
 }
 
 /// The steps in the order in which they are to be done, and the files of ours that are to go and

@@ -15,7 +15,6 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::hash::Fingerprint;
@@ -31,10 +30,6 @@ fn render(path: &str, text: &str) -> Fingerprint {
 
 fn inputs(files: &Files<'_>) -> Fingerprint {
     Fingerprint::of(format!("{files:?}").as_bytes())
-}
-
-fn note(files: &Files<'_>) -> Value {
-    json!({ "files": files.len() })
 }
 
 /// A folder for tests of a thousand builds: in memory where the system has a place for that, because
@@ -55,7 +50,7 @@ fn build_in(output: Output, files: &Files<'_>) -> Result<Changes, Error> {
             output.put(path, render, text.as_bytes())?;
         }
     }
-    output.commit(inputs(files), note(files))
+    output.commit(inputs(files))
 }
 
 /// All that is in the site: files with their text, folders with a slash, links with an arrow. Our

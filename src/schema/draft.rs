@@ -33,6 +33,7 @@ impl Draft {
         let mut made = match value {
             Value::Text | Value::Markdown => text(required),
             Value::Texts | Value::Letters => texts(required),
+            Value::FewTexts(most) => few_texts(required, most),
             Value::Marked => json!({"type": "string", "pattern": r"\[\["}),
             Value::Boolean => one_of(YES.iter().chain(NO), &[true, false]),
             Value::Truth => one_of(RIGHT.iter().chain(WRONG), &[true, false]),
@@ -59,13 +60,13 @@ impl Draft {
             ]}),
             Value::Map(shapes) => return self.mapping(shapes),
             Value::Question(common, variants) => return self.question(common, variants),
-            Value::Named(inner) => {
+            Value::Named(inner, most) => {
                 let inner = self.value(*inner, true);
-                return json!({"type": "object", "additionalProperties": inner});
+                return json!({"type": "object", "additionalProperties": inner, "maxProperties": most});
             }
-            Value::List(inner, least) => {
+            Value::List(inner, least, most) => {
                 let inner = self.value(*inner, true);
-                json!({"type": "array", "items": inner, "minItems": least})
+                json!({"type": "array", "items": inner, "minItems": least, "maxItems": most})
             }
             Value::Either(all) => {
                 let all: Vec<Json> = all.iter().map(|one| self.value(*one, true)).collect();
@@ -73,7 +74,7 @@ impl Draft {
             }
         };
         // A list of none is what nothing after the colon is, too.
-        if !required || matches!(value, Value::List(_, 0)) {
+        if !required || matches!(value, Value::List(_, 0, _)) {
             made = or_nothing(&made);
         }
         made
@@ -237,6 +238,12 @@ fn text(required: bool) -> Json {
 fn texts(required: bool) -> Json {
     let least = usize::from(required);
     json!({"anyOf": [text(required), {"type": "array", "items": text(required), "minItems": least}]})
+}
+
+fn few_texts(required: bool, most: usize) -> Json {
+    let mut texts = texts(required);
+    texts["anyOf"][1]["maxItems"] = most.into();
+    texts
 }
 
 fn number(least: f64, most: f64) -> Json {

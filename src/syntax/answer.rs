@@ -3,8 +3,8 @@
 use super::decode::{Fields, Reader, loose_number};
 use super::quiz::{self, Body, Choice, ClassifyItem, SegmentKind, Verdict};
 use super::yaml::{Kind, Node, ScalarKind};
-use super::{keys, mark, yaml};
-use crate::diagnostic::{Expected, Problem};
+use super::{keys, mark};
+use crate::diagnostic::Problem;
 use crate::span::Span;
 use shapes::{
     CARD, CHOICE, CLASSIFY, JUDGE, MARK, MATCH, NAMES, NUMBER, OPTION, ORDER, RANGE, TEXT,
@@ -438,24 +438,13 @@ fn distinct(
 
 fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let span = fields.peek_span(keys::PAIRS).unwrap_or(fields.span);
-    let node = fields.take(reader, keys::PAIRS);
     let extras = fields.plain_texts(reader, keys::EXTRAS);
-    let Some(yaml::Node {
-        kind: Kind::Map(entries),
-        ..
-    }) = node
-    else {
-        if let Some(node) = node {
-            reader.report(
-                Problem::YamlType(keys::PAIRS.name.to_owned(), Expected::Mapping),
-                node.span,
-            );
-        } else {
-            reader.report(Problem::YamlMissingKey(keys::PAIRS.name.to_owned()), span);
-        }
+    let (missing, before) = (!fields.has(keys::PAIRS), reader.diagnostics.len());
+    let entries = fields.named(reader, keys::PAIRS);
+    if missing {
+        reader.report(Problem::YamlMissingKey(keys::PAIRS.name.to_owned()), span);
         return None;
-    };
-    let before = reader.diagnostics.len();
+    }
     let pairs: Vec<(String, String)> = entries
         .iter()
         .filter_map(|entry| {

@@ -4,7 +4,7 @@ use super::decode::Reader;
 use super::document::{FRONT, Front};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
-use super::{keys, yaml};
+use super::{keys, limits, yaml};
 use crate::diagnostic::Problem;
 use crate::span::{Span, Spanned};
 
@@ -62,8 +62,14 @@ pub static CHECKLIST: Shape = Shape {
     name: "checklist",
     fields: &[
         may(keys::INTRO, Value::Markdown),
-        must(keys::ITEMS, Value::List(&Value::Map(&[&ITEM]), 1)),
-        must(keys::RESULTS, Value::List(&Value::Map(&[&RESULT]), 1)),
+        must(
+            keys::ITEMS,
+            Value::List(&Value::Map(&[&ITEM]), 1, limits::CHECKS),
+        ),
+        must(
+            keys::RESULTS,
+            Value::List(&Value::Map(&[&RESULT]), 1, limits::RESULTS),
+        ),
     ],
 };
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::keys::Key;
-use super::shape::Shape;
+use super::shape::{Shape, Value};
 use super::yaml::{Entry, Found, Kind, Node, Scalar, ScalarKind};
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
 use crate::path::nearest;
@@ -376,9 +376,12 @@ impl<'n> Fields<'n> {
 
     /// A list of texts.
     pub fn texts(&mut self, reader: &mut Reader, key: &'static Key) -> Vec<Spanned<String>> {
-        self.take_entry(reader, key)
-            .map(|entry| reader.texts(&entry.value, &entry.key))
-            .unwrap_or_default()
+        let Some(entry) = self.take_entry(reader, key) else {
+            return Vec::new();
+        };
+        let mut texts = reader.texts(&entry.value, &entry.key);
+        texts.truncate(self.few(reader, key, texts.len(), entry));
+        texts
     }
 
     /// A list of texts, places forgotten.
@@ -431,8 +434,44 @@ impl<'n> Fields<'n> {
 
     /// The items of a list.
     pub fn list(&mut self, reader: &mut Reader, key: &'static Key) -> &'n [Node] {
-        self.take_entry(reader, key)
-            .map_or(&[], |entry| reader.list(&entry.value, &entry.key))
+        let Some(entry) = self.take_entry(reader, key) else {
+            return &[];
+        };
+        let all = reader.list(&entry.value, &entry.key);
+        &all[..self.few(reader, key, all.len(), entry)]
+    }
+
+    /// The keys and values of a mapping whose keys are names.
+    pub fn named(&mut self, reader: &mut Reader, key: &'static Key) -> &'n [Entry] {
+        match self.take_entry(reader, key) {
+            Some(entry) => match &entry.value.kind {
+                Kind::Map(all) => &all[..self.few(reader, key, all.len(), entry)],
+                _ => {
+                    let problem = Problem::YamlType(entry.key.clone(), Expected::Mapping);
+                    reader.report(problem, entry.value.span);
+                    &[]
+                }
+            },
+            None => &[],
+        }
+    }
+
+    /// How many of so many are looked at: as many as the shape allows. More are a mistake, and what else is wrong
+    /// with them nobody needs to hear.
+    fn few(&self, reader: &mut Reader, key: &Key, count: usize, entry: &Entry) -> usize {
+        let mut fields = self.shapes.iter().flat_map(|shape| shape.fields);
+        let most = match fields
+            .find(|field| field.key == key)
+            .map(|field| field.value)
+        {
+            Some(Value::List(_, _, most) | Value::Named(_, most) | Value::FewTexts(most)) => most,
+            _ => return count,
+        };
+        if count > most {
+            let problem = Problem::TooMany(entry.key.clone(), count, most);
+            reader.report(problem, entry.key_span);
+        }
+        count.min(most)
     }
 
     /// Reports the keys that nobody asked for, with the nearest one that somebody did.

@@ -4,7 +4,7 @@ use super::decode::{Fields, Reader};
 use super::document::web_address;
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
-use super::{keys, yaml};
+use super::{keys, limits, yaml};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::span::Spanned;
 
@@ -76,7 +76,10 @@ pub static COMMUNITY: Shape = Shape {
         must(keys::SLUG, Value::Text),
         must(keys::NAME, Value::Text),
         may(keys::KIND, Value::Choice(|| words(KINDS))),
-        may(keys::CONTACTS, Value::List(&Value::Map(&[&CONTACT]), 0)),
+        may(
+            keys::CONTACTS,
+            Value::List(&Value::Map(&[&CONTACT]), 0, limits::NOTES),
+        ),
         may(keys::QUIZZES, Value::Texts),
         may(keys::NOTE, Value::Markdown),
     ],

@@ -3,7 +3,7 @@
 use super::decode::{Fields, Reader};
 use super::markdown::{self, Markdown};
 use super::shape::{Shape, Value, may, must};
-use super::{keys, yaml};
+use super::{keys, limits, yaml};
 use crate::date::Date;
 use crate::diagnostic::Problem;
 use crate::span::{Span, Spanned};
@@ -120,7 +120,10 @@ pub static CASE: Shape = Shape {
         may(keys::PEOPLE, Value::Text),
         may(keys::AMOUNT, Value::Text),
         may(keys::OUTCOME, Value::Text),
-        must(keys::SOURCES, Value::List(&Value::Map(&[&SOURCE]), 1)),
+        must(
+            keys::SOURCES,
+            Value::List(&Value::Map(&[&SOURCE]), 1, limits::NOTES),
+        ),
     ],
 };
 
@@ -141,7 +144,10 @@ pub static DISGUISE: Shape = Shape {
         may(keys::PITCH, Value::Text),
         may(keys::TRUTH, Value::Text),
         may(keys::RED_FLAGS, Value::Texts),
-        may(keys::LOOKALIKE, Value::List(&Value::Map(&[&LOOKALIKE]), 0)),
+        may(
+            keys::LOOKALIKE,
+            Value::List(&Value::Map(&[&LOOKALIKE]), 0, limits::NOTES),
+        ),
     ],
 };
 

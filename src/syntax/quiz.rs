@@ -4,7 +4,7 @@ use super::decode::{Fields, Reader};
 use super::document::{FRONT, Front};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
-use super::{answer, keys, yaml};
+use super::{answer, keys, limits, yaml};
 use crate::diagnostic::{Expected, Problem};
 use crate::hash::Fingerprint;
 use crate::span::{Span, Spanned};
@@ -177,9 +177,16 @@ pub static QUIZ: Shape = Shape {
         may(keys::SCORING, Value::Choice(|| words(SCORING))),
         may(
             keys::QUESTIONS,
-            Value::List(&Value::Question(&QUESTION, answer::TYPES), 0),
+            Value::List(
+                &Value::Question(&QUESTION, answer::TYPES),
+                0,
+                limits::QUESTIONS,
+            ),
         ),
-        may(keys::DRAW, Value::List(&Value::Map(&[&DRAW]), 0)),
+        may(
+            keys::DRAW,
+            Value::List(&Value::Map(&[&DRAW]), 0, limits::DRAWS),
+        ),
         may(keys::COUNT, Value::Integer(1, MOST)),
     ],
 };

@@ -6,8 +6,8 @@ use super::mark::marked;
 use super::quiz::Segment;
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
-use super::{keys, yaml};
-use crate::diagnostic::{Expected, Problem};
+use super::{keys, limits, yaml};
+use crate::diagnostic::Problem;
 use crate::span::Spanned;
 
 /// A file of `scenarios/`.
@@ -74,9 +74,12 @@ pub static SCENARIO: Shape = Shape {
     name: "scenario",
     fields: &[
         may(keys::INTRO, Value::Markdown),
-        may(keys::CAST, Value::Named(&CAST_VALUE)),
+        may(keys::CAST, Value::Named(&CAST_VALUE, limits::CAST)),
         may(keys::START, Value::Text),
-        must(keys::NODES, Value::Named(&Value::Map(&[&NODE]))),
+        must(
+            keys::NODES,
+            Value::Named(&Value::Map(&[&NODE]), limits::NODES),
+        ),
     ],
 };
 
@@ -90,8 +93,14 @@ static PERSON: Shape = Shape {
 static NODE: Shape = Shape {
     name: "node",
     fields: &[
-        may(keys::SAY, Value::List(&Value::Map(&[&LINE]), 0)),
-        may(keys::CHOICES, Value::List(&Value::Map(&[&REPLY]), 0)),
+        may(
+            keys::SAY,
+            Value::List(&Value::Map(&[&LINE]), 0, limits::LINES),
+        ),
+        may(
+            keys::CHOICES,
+            Value::List(&Value::Map(&[&REPLY]), 0, limits::CHOICES),
+        ),
         may(keys::ENDING, Value::Choice(|| words(ENDINGS))),
         may(keys::TITLE, Value::Text),
         may(keys::DEBRIEF, Value::Markdown),
@@ -124,13 +133,15 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
     fields.also(&SCENARIO);
     let front = Front::decode(&mut fields, reader);
     let intro = Rich::take(&mut fields, reader, keys::INTRO);
-    let cast = entries(fields.take(reader, keys::CAST), keys::CAST.name, reader)
+    let cast = fields
+        .named(reader, keys::CAST)
         .iter()
         .filter_map(|entry| person(entry, reader))
         .collect();
     let start = fields.text(reader, keys::START);
     let nodes_span = fields.peek_span(keys::NODES).unwrap_or(fields.span);
-    let nodes: Vec<Node> = entries(fields.take(reader, keys::NODES), keys::NODES.name, reader)
+    let nodes: Vec<Node> = fields
+        .named(reader, keys::NODES)
         .iter()
         .filter_map(|entry| node(entry, reader))
         .collect();
@@ -149,24 +160,6 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
         start,
         nodes,
     })
-}
-
-/// The keys and values of a mapping whose keys are names.
-fn entries<'n>(node: Option<&'n yaml::Node>, name: &str, reader: &mut Reader) -> &'n [yaml::Entry] {
-    match node {
-        Some(yaml::Node {
-            kind: yaml::Kind::Map(entries),
-            ..
-        }) => entries,
-        Some(node) => {
-            reader.report(
-                Problem::YamlType(name.to_owned(), Expected::Mapping),
-                node.span,
-            );
-            &[]
-        }
-        None => &[],
-    }
 }
 
 fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {

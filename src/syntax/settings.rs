@@ -4,7 +4,7 @@ use super::decode::Reader;
 use super::directory::{CONTACT, Contact, contacts};
 use super::document::web_address;
 use super::shape::{Shape, Value, may, must, words};
-use super::{keys, yaml};
+use super::{keys, limits, yaml};
 use crate::diagnostic::Problem;
 use crate::span::Spanned;
 
@@ -36,7 +36,10 @@ pub static SITE: Shape = Shape {
         may(keys::BASE_URL, Value::Url),
         may(keys::LANGUAGES, Value::Texts),
         may(keys::THEME, Value::Text),
-        may(keys::CONTACTS, Value::List(&Value::Map(&[&CONTACT]), 0)),
+        may(
+            keys::CONTACTS,
+            Value::List(&Value::Map(&[&CONTACT]), 0, limits::NOTES),
+        ),
         may(keys::FOOTER, Value::Map(&[&FOOTER])),
         may(keys::MENU, Value::Texts),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),

@@ -3,7 +3,7 @@
 
 use super::document::DocumentKind;
 use super::keys::Key;
-use super::{FileKind, checklist, directory, document, quiz, scenario, settings};
+use super::{FileKind, checklist, directory, document, limits, quiz, scenario, settings};
 
 /// A mapping's keys.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub enum Value {
     Markdown,
     /// A list of texts, or one.
     Texts,
+    /// The same, of at most so many.
+    FewTexts(usize),
     /// Yes or no.
     Boolean,
     /// A whole number from, to.
@@ -56,10 +58,10 @@ pub enum Value {
     Choice(fn() -> Vec<&'static str>),
     /// Keys and values: all of these shapes together.
     Map(&'static [&'static Shape]),
-    /// A list of at least so many.
-    List(&'static Value, usize),
-    /// Keys that are names the author gives.
-    Named(&'static Value),
+    /// A list of at least and at most so many.
+    List(&'static Value, usize, usize),
+    /// Keys that are names the author gives, at most so many.
+    Named(&'static Value, usize),
     /// Any of these.
     Either(&'static [Value]),
     /// A question: the common keys and those of its type.
@@ -110,8 +112,12 @@ pub fn of(kind: FileKind) -> Value {
         FileKind::Quiz => const { Value::Map(&[&FRONT, &quiz::QUIZ]) },
         FileKind::Checklist => const { Value::Map(&[&FRONT, &checklist::CHECKLIST]) },
         FileKind::Scenario => const { Value::Map(&[&FRONT, &scenario::SCENARIO]) },
-        FileKind::Departments => const { Value::List(&Value::Map(&[&directory::DEPARTMENT]), 0) },
-        FileKind::Communities => const { Value::List(&Value::Map(&[&directory::COMMUNITY]), 0) },
+        FileKind::Departments => {
+            const { Value::List(&Value::Map(&[&directory::DEPARTMENT]), 0, limits::PLACES) }
+        }
+        FileKind::Communities => {
+            const { Value::List(&Value::Map(&[&directory::COMMUNITY]), 0, limits::PLACES) }
+        }
         FileKind::Document(kind) => match kind {
             DocumentKind::Case => const { Value::Map(&[&FRONT, &CASE]) },
             DocumentKind::Disguise => const { Value::Map(&[&FRONT, &DISGUISE]) },

@@ -58,7 +58,40 @@ impl SourceProvider for Files<'_> {
     }
 }
 
+/// Brackets in brackets. The parser goes down a level of its stack with each, and no style sheet needs them.
+const DEEPEST: usize = 100;
+
+/// Where brackets stand too deep in each other. Only the brackets are looked at: one in a text or a comment may count too
+/// many, never too few.
+fn too_deep(css: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in css.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
+}
+
 pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
+    let sheets = theme
+        .files
+        .keys()
+        .filter(|path| path.starts_with("styles/"));
+    for path in sheets {
+        let text = theme.text(path).unwrap_or_default();
+        if let Some(at) = too_deep(text) {
+            let problem =
+                Problem::ThemeStyle(format!("more than {DEEPEST} brackets in each other"));
+            let place = Place::at(&theme.place(path).file, Span::new(at, at + 1));
+            return (String::new(), vec![Diagnostic::new(problem, place)]);
+        }
+    }
     let provider = Files(theme);
     let fail = |detail: String, path: &str| {
         let problem = Problem::ThemeStyle(detail);
@@ -106,4 +139,18 @@ fn place(theme: &Theme, path: &str, line: usize, column: usize) -> Place {
     let length = text[start..].lines().next().map_or(0, str::len);
     let column = column.saturating_sub(1).min(length);
     Place::at(&file, Span::new(start + column, start + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_are_counted_as_they_stand_in_each_other() {
+        let nested =
+            |depth: usize| format!("a{{width:{}1px{}}}", "(".repeat(depth), ")".repeat(depth));
+        assert_eq!(too_deep(&nested(DEEPEST - 1)), None);
+        assert_eq!(too_deep(&nested(DEEPEST)), Some(7 + DEEPEST));
+        assert_eq!(too_deep(&"a{b:c}".repeat(1000)), None);
+    }
 }

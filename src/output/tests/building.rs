@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::hash::Fingerprint;
 use crate::output::tests::{
-    Files, build, changed_at, expected, inputs, look, manifest, note, render, state,
+    Files, build, changed_at, expected, inputs, look, manifest, render, state,
 };
 use crate::output::{Changes, Error, Output};
 
@@ -105,7 +103,7 @@ fn the_same_bytes_from_another_template_are_only_recorded() {
     let new_render = Fingerprint::of(b"new template");
     assert!(!output.keep_if_current("a", new_render));
     output.put("a", new_render, b"text").unwrap();
-    let changes = output.commit(inputs(&[]), Value::Null).unwrap();
+    let changes = output.commit(inputs(&[])).unwrap();
     assert_eq!((changes.unchanged, changes.is_empty()), (1, true));
     assert_eq!(stamp(&folder.path().join("a")), before);
     let output = Output::open(folder.path()).unwrap();
@@ -167,7 +165,7 @@ fn the_same_site_has_the_same_manifest_wherever_and_in_whatever_order() {
             .put(path, render(path, text), text.as_bytes())
             .unwrap();
     }
-    output.commit(inputs(SITE), note(SITE)).unwrap();
+    output.commit(inputs(SITE)).unwrap();
     assert_eq!(manifest(one.path()), manifest(other.path()));
 }
 
@@ -196,7 +194,7 @@ fn a_site_with_a_hole_is_not_committed() {
             output.put(path, Fingerprint::of(b"x"), b"first").unwrap();
         }
         output.put(path, Fingerprint::of(b"x"), b"new").unwrap_err();
-        let outcome = output.commit(inputs(&[]), Value::Null);
+        let outcome = output.commit(inputs(&[]));
         assert!(matches!(outcome, Err(Error::Incomplete(at)) if at == path));
         assert_eq!(look(folder.path()), expected(SITE));
     }
@@ -212,7 +210,7 @@ fn two_artifacts_for_one_place_are_a_mistake_although_one_is_there_already() {
             assert!(output.keep_if_current(kept, render(kept, text)));
         }
         output.put(path, Fingerprint::of(b"x"), b"1").unwrap();
-        let outcome = output.commit(inputs(&[]), Value::Null);
+        let outcome = output.commit(inputs(&[]));
         assert!(
             matches!(&outcome, Err(Error::Twice(at)) if at == clash),
             "{outcome:?}"

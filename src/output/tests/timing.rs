@@ -6,11 +6,9 @@
 use std::path::Path;
 use std::time::Instant;
 
-use rayon::prelude::*;
-use serde_json::json;
-
 use crate::hash::Fingerprint;
 use crate::output::{Changes, Output};
+use rayon::prelude::*;
 
 const PAGES: usize = 10_000;
 
@@ -23,7 +21,7 @@ fn build(dir: &Path, version: impl Fn(usize) -> usize + Sync) -> Changes {
     let time = Instant::now();
     let output = Output::open(dir).unwrap();
     let opened = time.elapsed();
-    if output.unchanged_since(inputs).is_some() {
+    if output.unchanged_since(inputs) {
         println!(
             "    open {opened:.1?}, with the look at all {:.1?}",
             time.elapsed()
@@ -40,7 +38,7 @@ fn build(dir: &Path, version: impl Fn(usize) -> usize + Sync) -> Changes {
         }
     });
     let put = time.elapsed();
-    let changes = output.commit(inputs, json!(null)).unwrap();
+    let changes = output.commit(inputs).unwrap();
     println!(
         "    open {opened:.1?}, look {:.1?}, put {:.1?}, commit {:.1?}, all {:.1?}",
         looked.checked_sub(opened).unwrap(),

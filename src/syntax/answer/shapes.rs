@@ -3,7 +3,7 @@
 
 use super::Type;
 use crate::syntax::shape::{Shape, Value, Variant, may, must, words};
-use crate::syntax::{keys, quiz};
+use crate::syntax::{keys, limits, quiz};
 
 pub(super) const NAMES: &[(Type, &[&str])] = &[
     (Type::Single, SINGLE),
@@ -60,7 +60,10 @@ const fn variant(
 pub(super) static CHOICE: Shape = Shape {
     name: "choice",
     fields: &[
-        must(keys::OPTIONS, Value::List(&OPTION_VALUE, 2)),
+        must(
+            keys::OPTIONS,
+            Value::List(&OPTION_VALUE, 2, limits::OPTIONS),
+        ),
         must(keys::ANSWER, Value::Letters),
     ],
 };
@@ -111,22 +114,28 @@ pub(super) static TEXT: Shape = Shape {
 
 pub(super) static ORDER: Shape = Shape {
     name: "order",
-    fields: &[must(keys::ITEMS, Value::List(&Value::Text, 2))],
+    fields: &[must(
+        keys::ITEMS,
+        Value::List(&Value::Text, 2, limits::ORDER),
+    )],
 };
 
 pub(super) static MATCH: Shape = Shape {
     name: "match",
     fields: &[
-        must(keys::PAIRS, Value::Named(&Value::Text)),
-        may(keys::EXTRAS, Value::Texts),
+        must(keys::PAIRS, Value::Named(&Value::Text, limits::PAIRS)),
+        may(keys::EXTRAS, Value::FewTexts(limits::EXTRAS)),
     ],
 };
 
 pub(super) static CLASSIFY: Shape = Shape {
     name: "classify",
     fields: &[
-        must(keys::BINS, Value::List(&Value::Text, 2)),
-        must(keys::ITEMS, Value::List(&Value::Map(&[&CARD]), 1)),
+        must(keys::BINS, Value::List(&Value::Text, 2, limits::BINS)),
+        must(
+            keys::ITEMS,
+            Value::List(&Value::Map(&[&CARD]), 1, limits::CARDS),
+        ),
     ],
 };
 
