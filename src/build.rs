@@ -14,7 +14,8 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::hash::{Fingerprint, Hasher};
-use crate::output::{self, Changes, Output};
+use crate::net;
+use crate::output::{self, Changes, Known, Output};
 use crate::picture;
 use crate::plan::{self, Job};
 use crate::progress::Progress;
@@ -70,6 +71,8 @@ pub struct Timings {
 pub enum Error {
     Source(String, io::Error),
     ThemeUnknown(String),
+    /// A file of the output could not be made: a mistake of the program, its place in our code.
+    Broken(String, net::Broken),
     Output(output::Error),
 }
 
@@ -147,7 +150,9 @@ pub fn build_watched(
     let mut clock = Clock::start(progress);
     let read = read(config, memo, &mut clock)?;
     let output = match mode {
-        Mode::Build => Some(Output::open(&config.output).map_err(Error::Output)?),
+        Mode::Build => Some(
+            Output::open(&config.output, Known::at(config.state.clone())).map_err(Error::Output)?,
+        ),
         Mode::Check => None,
     };
     let place = output::Note::of(&config.content, &config.output);
@@ -542,7 +547,9 @@ fn render_all(
             return Ok(());
         }
         rendered.fetch_add(1, Ordering::Relaxed);
-        match render::render(&prepared, stage) {
+        let made = net::caught(|| render::render(&prepared, stage))
+            .map_err(|broken| Error::Broken(job.path.clone(), broken))?;
+        match made {
             Ok(bytes) => output
                 .put(&job.path, fingerprint, &bytes)
                 .map_err(Error::Output),

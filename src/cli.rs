@@ -10,6 +10,7 @@ use clap::ArgMatches;
 
 use crate::config::Config;
 use crate::locale::{Locale, Words, fill};
+use crate::net;
 use args::Common;
 
 mod args;
@@ -105,7 +106,10 @@ pub fn run(
                 out,
                 err,
             };
-            match (args.entry.run)(&mut session, &args.matches) {
+            let ended = net::caught(|| (args.entry.run)(&mut session, &args.matches));
+            let broken =
+                |it: net::Broken| Failure::world(fill(locale.words().broken, &[&it.place]));
+            match ended.unwrap_or_else(|it| Err(broken(it))) {
                 Ok(()) => 0,
                 Err(failure) => {
                     if let Some(message) = failure.message {
@@ -196,6 +200,7 @@ impl Session<'_> {
             content,
             content_shown,
             output,
+            state: state_folder(),
             base_url: self.args.base_url.clone(),
             theme: self.args.theme.clone(),
             drafts: self.args.drafts,
@@ -215,6 +220,22 @@ impl Session<'_> {
         }
         Ok(())
     }
+}
+
+/// Where programs of this user keep what outlasts them: by the XDG Base Directory Specification, and the like on
+/// macOS and Windows.
+fn state_folder() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let folder = if cfg!(windows) {
+        named("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        named("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        named("XDG_STATE_HOME").or_else(|| Some(named("HOME")?.join(".local/state")))
+    };
+    folder
+        .filter(|folder| folder.is_absolute())
+        .map(|folder| folder.join("mingbian"))
 }
 
 /// Whether `path` is `folder` or in it, links followed as far as they exist.

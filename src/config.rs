@@ -13,6 +13,8 @@ pub struct Config {
     pub content_shown: String,
     /// The folder to write to.
     pub output: PathBuf,
+    /// Where this computer keeps what it knows of its own, for this user; `None` where there is no such place.
+    pub state: Option<PathBuf>,
     /// Instead of the one in `site.yaml`.
     pub base_url: Option<String>,
     /// Instead of the one in `site.yaml`.

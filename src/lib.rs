@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod hash;
 pub mod locale;
 pub mod marking;
+pub mod net;
 pub mod output;
 pub mod path;
 pub mod picture;

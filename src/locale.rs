@@ -146,6 +146,10 @@ pub struct Words {
     pub port_taken: &'static str,
     pub source_io: &'static str,
     pub theme_unknown: &'static str,
+    /// A mistake of the program itself; its place in our code.
+    pub broken: &'static str,
+    /// The same, over one file of the output.
+    pub broken_file: &'static str,
     pub usage: &'static str,
     pub usage_unknown: &'static str,
     pub usage_unknown_near: &'static str,

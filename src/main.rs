@@ -7,6 +7,7 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    mingbian::net::listen(std::env::var_os("RUST_BACKTRACE").is_some());
     mingbian::cli::run(
         std::env::args_os(),
         &mut std::io::stdout(),

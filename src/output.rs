@@ -14,6 +14,7 @@ mod changes;
 mod disk;
 mod error;
 mod journal;
+mod known;
 mod manifest;
 mod note;
 mod ownership;
@@ -34,6 +35,7 @@ use rayon::prelude::*;
 
 pub use crate::output::changes::Changes;
 pub use crate::output::error::{Action, Error};
+pub use crate::output::known::Known;
 pub use crate::output::note::Note;
 
 use crate::hash::Fingerprint;
@@ -49,6 +51,9 @@ use crate::output::stage::Stage;
 pub struct Output {
     disk: Disk,
     old: Manifest,
+    /// Which manifests this computer wrote, and whether `old` is one of them.
+    known: Known,
+    trusted: bool,
     /// For each file of `old`, whether it is kept.
     kept: Vec<AtomicBool>,
     puts: Mutex<Vec<Put>>,
@@ -67,11 +72,11 @@ impl Output {
     /// manifest), when another build has it, when the manifest is damaged or newer than this
     /// program, when something foreign is in the way of finishing a killed build, and when the
     /// file system refuses.
-    pub fn open(dir: &Path) -> Result<Self, Error> {
-        Self::open_on(Disk::new(dir))
+    pub fn open(dir: &Path, known: Known) -> Result<Self, Error> {
+        Self::open_on(Disk::new(dir), known)
     }
 
-    fn open_on(disk: Disk) -> Result<Self, Error> {
+    fn open_on(disk: Disk, known: Known) -> Result<Self, Error> {
         create_root(&disk)?;
         match disk::kind(disk.state())? {
             Kind::Folder => {}
@@ -92,7 +97,10 @@ impl Output {
             refuse_foreign(&disk)?;
             Manifest::empty()
         };
+        let trusted = known.wrote(disk.root(), &disk.manifest());
         Ok(Self {
+            known,
+            trusted,
             stage: Stage::create(&disk)?,
             kept: old.files.iter().map(|_| AtomicBool::new(false)).collect(),
             puts: Mutex::default(),
@@ -110,7 +118,7 @@ impl Output {
         let intact = |(path, entry): &(Box<str>, Entry)| {
             self.disk.is_intact(path, entry, self.old.trusted_before)
         };
-        self.old.inputs == Some(inputs) && self.old.files.par_iter().all(intact)
+        self.trusted && self.old.inputs == Some(inputs) && self.old.files.par_iter().all(intact)
     }
 
     /// Whether the file at `path` was rendered from the same and is intact; if so it is kept, and
@@ -118,7 +126,7 @@ impl Output {
     ///
     /// A folder on the way that someone replaced by a link to the same files passes: this only reads.
     pub fn keep_if_current(&self, path: &str, fingerprint: Fingerprint) -> bool {
-        let Some(index) = self.old.find(path) else {
+        let Some(index) = self.old.find(path).filter(|_| self.trusted) else {
             return false;
         };
         let entry = &self.old.files[index].1;
@@ -149,7 +157,11 @@ impl Output {
             render: fingerprint,
         };
         let there = self.old.get(path).is_some_and(|old| {
-            old.same_bytes(&entry) && self.disk.is_intact(path, old, self.old.trusted_before)
+            if self.trusted {
+                old.same_bytes(&entry) && self.disk.is_intact(path, old, self.old.trusted_before)
+            } else {
+                self.disk.holds(path, bytes)
+            }
         });
         if !there {
             self.stage.write(&self.disk, path, bytes)?;
@@ -191,7 +203,7 @@ impl Output {
         };
         let recorded =
             self.old.inputs == new.manifest.inputs && self.old.files == new.manifest.files;
-        if steps.in_order.is_empty() && recorded {
+        if steps.in_order.is_empty() && recorded && self.trusted {
             return Ok(changes);
         }
         let bytes = new.manifest.encode();
@@ -199,6 +211,7 @@ impl Output {
         let limit = |written| self.trusted_before(staged.len(), &stay, written);
         let steps = journal::seal(&self.disk, &self.stage, &bytes, steps.in_order, limit)?;
         journal::finish(site, &steps)?;
+        self.known.note(self.disk.root(), &self.disk.manifest());
         Ok(changes)
     }
 

@@ -9,12 +9,16 @@
 
 #[path = "hostile/content.rs"]
 mod content;
+#[path = "hostile/dice.rs"]
+mod dice;
 #[path = "hostile/disk.rs"]
 mod disk;
 #[path = "hostile/elsewhere.rs"]
 mod elsewhere;
 #[path = "hostile/kill.rs"]
 mod kill;
+#[path = "hostile/limits.rs"]
+mod limits;
 #[path = "hostile/scan.rs"]
 mod scan;
 #[path = "hostile/script.rs"]

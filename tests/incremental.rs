@@ -5,6 +5,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
 
+#[path = "hostile/dice.rs"]
+mod dice;
 #[path = "hostile/support.rs"]
 mod support;
 
@@ -12,9 +14,10 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use dice::Dice;
 use mingbian::build::{self, Memo, Mode, Report};
 use mingbian::config::Config;
-use support::{Dice, Picture, Site, finish, picture, same, write};
+use support::{Picture, Site, finish, picture, same, write};
 
 /// A small site with a page of every kind, in two languages, with a picture.
 fn full() -> Site {
@@ -90,6 +93,7 @@ fn config(site: &Site, output: &Path, flags: &Flags) -> Config {
         content: site.content(""),
         content_shown: "content".to_owned(),
         output: output.to_owned(),
+        state: Some(site.root().join(".state")),
         base_url: flags.base_url.map(str::to_owned),
         drafts: flags.drafts,
         offline: flags.offline,

@@ -101,6 +101,7 @@ impl Session<'_> {
                 fill(words.source_io, &[name, &self.locale.reason(error)])
             }
             build::Error::ThemeUnknown(name) => fill(words.theme_unknown, &[name]),
+            build::Error::Broken(path, broken) => fill(words.broken_file, &[path, &broken.place]),
             build::Error::Output(error) => match error {
                 output::Error::ForeignFolder(path) => {
                     fill(words.output_foreign_folder, &[&path.display()])

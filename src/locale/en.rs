@@ -470,6 +470,8 @@ pub(super) static WORDS: Words = Words {
     file_elsewhere: "`{}` would be written through a link, out of the site's folder; nothing was written. Put a real folder in its place",
     port_taken: "cannot use port {}: {}. Choose another with --port",
     source_io: "cannot read `{}`: {}",
+    broken: "the program itself made a mistake and stopped ({}). Your files are as they were. Please send this line and the file at hand to whoever maintains the program",
+    broken_file: "the program itself made a mistake over `{}` ({}); the site was not changed. Please send this line and that page's file to whoever maintains the program",
     theme_unknown: "there is no theme `{}`. Put it into themes/, or take `theme` out",
     usage: "Usage:",
     usage_unknown: "unknown: `{}`",

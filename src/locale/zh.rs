@@ -476,6 +476,8 @@ pub(super) static WORDS: Words = Words {
     file_elsewhere: "“{}”要经过一个链接，写到网站文件夹之外去，没有写。把链接换成真的文件夹",
     port_taken: "端口 {} 用不了：{}。用 --port 换一个",
     source_io: "读不了“{}”：{}",
+    broken: "程序自己出了错，没有做完（{}）。你的文件没有动。请把这句话和正在用的文件发给维护程序的人",
+    broken_file: "生成“{}”时程序自己出了错（{}），网站没有改动。请把这句话和那一页的文件发给维护程序的人",
     theme_unknown: "没有叫“{}”的主题。把它放在 themes/ 里，或去掉 theme",
     usage: "用法：",
     usage_unknown: "不认识“{}”",

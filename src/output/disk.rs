@@ -98,6 +98,14 @@ impl Disk {
             .is_ok_and(|_| hasher.finish() == entry.content)
     }
 
+    /// Whether the file at `path` is a regular one with these very bytes.
+    pub(super) fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        let place = self.site(path);
+        fs::symlink_metadata(&place)
+            .is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
+            && fs::read(&place).is_ok_and(|there| there == bytes)
+    }
+
     /// Makes a folder whose parent exists; one that is there already will do.
     pub(super) fn create_folder(&self, place: &Path) -> Result<(), Error> {
         self.allow_change()

@@ -249,7 +249,7 @@ impl Workshop {
             }
             build::Error::ThemeUnknown(name) => fill(words.theme_unknown, &[name]),
             // A preview writes nothing.
-            build::Error::Output(_) => String::new(),
+            build::Error::Broken(..) | build::Error::Output(_) => String::new(),
         };
         let was = self.state.borrow().clone();
         if was.trouble.as_ref() == Some(&message) {

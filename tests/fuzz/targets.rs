@@ -7,7 +7,7 @@ use std::sync::Arc;
 use mingbian::diagnostic::{Diagnostic, Severity};
 use mingbian::exchange;
 use mingbian::locale::Locale;
-use mingbian::output::Output;
+use mingbian::output::{Known, Output};
 use mingbian::print::{Format, print};
 use mingbian::syntax::{self, FileKind};
 use mingbian::theme;
@@ -243,7 +243,7 @@ fn output(bytes: &[u8], place: &Path) -> Result<(), String> {
     };
     let mut made = made;
     made().map_err(|error| format!("the test's own folder: {error}"))?;
-    let _ = Output::open(&public).map(drop);
+    let _ = Output::open(&public, Known::default()).map(drop);
     let mut left: Vec<PathBuf> = walkdir::WalkDir::new(&home)
         .into_iter()
         .filter_entry(|entry| entry.path() != public)

@@ -22,7 +22,9 @@ fn survives(what: &str, file: &str, text: impl AsRef<[u8]>) {
 /// All that is in the site's folder beside the output.
 fn beside_the_output(site: &Site) -> Picture {
     let mut all = picture(site.root());
-    all.retain(|name, _| !name.starts_with("public/"));
+    // What the program notes for itself has its own places.
+    let noted = ["public/", ".mingbian/notes/", ".state/"];
+    all.retain(|name, _| !noted.iter().any(|folder| name.starts_with(folder)));
     all
 }
 

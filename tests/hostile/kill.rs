@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::support::{Dice, PATIENCE, Picture, Site, outcome, same};
+use crate::dice::Dice;
+use crate::support::{PATIENCE, Picture, Site, outcome, same};
 
 const SETTINGS: [&str; 2] = ["title: 旧名\n", "title: 新名\n"];
 

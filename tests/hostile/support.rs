@@ -12,11 +12,6 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-pub use dice::Dice;
-
-#[path = "dice.rs"]
-mod dice;
-
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_mingbian");
 
@@ -118,7 +113,9 @@ impl Site {
             .args(arguments)
             .arg("--root")
             .arg(self.root())
-            .args(["--lang", "en"]);
+            .args(["--lang", "en"])
+            // What it knows of its own stays here, not with whoever runs the tests.
+            .env("XDG_STATE_HOME", self.root().join(".state"));
         command
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::hash::Fingerprint;
 use crate::output::tests::{
-    Files, build, changed_at, expected, inputs, look, manifest, render, state,
+    Files, build, changed_at, expected, inputs, look, manifest, open, render, state,
 };
 use crate::output::{Changes, Error, Output};
 
@@ -99,14 +99,14 @@ fn the_same_bytes_from_another_template_are_only_recorded() {
     let folder = tempfile::tempdir().unwrap();
     build(folder.path(), &[("a", "text")]).unwrap();
     let before = stamp(&folder.path().join("a"));
-    let output = Output::open(folder.path()).unwrap();
+    let output = open(folder.path()).unwrap();
     let new_render = Fingerprint::of(b"new template");
     assert!(!output.keep_if_current("a", new_render));
     output.put("a", new_render, b"text").unwrap();
     let changes = output.commit(inputs(&[])).unwrap();
     assert_eq!((changes.unchanged, changes.is_empty()), (1, true));
     assert_eq!(stamp(&folder.path().join("a")), before);
-    let output = Output::open(folder.path()).unwrap();
+    let output = open(folder.path()).unwrap();
     assert!(output.keep_if_current("a", new_render));
 }
 
@@ -159,7 +159,7 @@ fn the_same_site_has_the_same_manifest_wherever_and_in_whatever_order() {
     build(one.path(), SITE).unwrap();
     let reversed: Vec<_> = SITE.iter().rev().copied().collect();
     build(other.path(), &reversed[..3]).unwrap();
-    let output = Output::open(other.path()).unwrap();
+    let output = open(other.path()).unwrap();
     for (path, text) in &reversed {
         output
             .put(path, render(path, text), text.as_bytes())
@@ -174,7 +174,7 @@ fn a_build_that_is_dropped_leaves_no_trace() {
     let folder = tempfile::tempdir().unwrap();
     build(folder.path(), SITE).unwrap();
     let before = manifest(folder.path());
-    let output = Output::open(folder.path()).unwrap();
+    let output = open(folder.path()).unwrap();
     output
         .put("index.html", Fingerprint::of(b"x"), b"new")
         .unwrap();
@@ -189,7 +189,7 @@ fn a_site_with_a_hole_is_not_committed() {
     let folder = tempfile::tempdir().unwrap();
     build(folder.path(), SITE).unwrap();
     for (path, again) in [("../outside", false), ("new", true)] {
-        let output = Output::open(folder.path()).unwrap();
+        let output = open(folder.path()).unwrap();
         if again {
             output.put(path, Fingerprint::of(b"x"), b"first").unwrap();
         }
@@ -205,7 +205,7 @@ fn two_artifacts_for_one_place_are_a_mistake_although_one_is_there_already() {
     let folder = tempfile::tempdir().unwrap();
     build(folder.path(), &[("a", "1"), ("b/c", "2")]).unwrap();
     for (path, clash) in [("a/x", "a"), ("b", "b"), ("a", "a")] {
-        let output = Output::open(folder.path()).unwrap();
+        let output = open(folder.path()).unwrap();
         for (kept, text) in [("a", "1"), ("b/c", "2")] {
             assert!(output.keep_if_current(kept, render(kept, text)));
         }

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::output::tests::{Files, build, expected, look, manifest};
-use crate::output::{Error, Output};
+use crate::output::Error;
+use crate::output::tests::{Files, build, expected, look, manifest, open};
 
 const SITE: &Files<'static> = &[
     ("index.html", "1"),
@@ -53,10 +53,10 @@ fn a_file_is_no_folder() {
 #[test]
 fn one_build_at_a_time() {
     let folder = tempfile::tempdir().unwrap();
-    let first = Output::open(folder.path()).unwrap();
-    assert!(matches!(Output::open(folder.path()), Err(Error::Locked(_))));
+    let first = open(folder.path()).unwrap();
+    assert!(matches!(open(folder.path()), Err(Error::Locked(_))));
     drop(first);
-    assert!(Output::open(folder.path()).is_ok());
+    assert!(open(folder.path()).is_ok());
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::fs;
 
 use crate::output::tests::faults::Then;
 use crate::output::tests::wreck::{assert_mended, for_each_wreck};
-use crate::output::tests::{look, manifest, quick_folder};
-use crate::output::{Error, Output, site_path};
+use crate::output::tests::{look, manifest, open, quick_folder};
+use crate::output::{Error, site_path};
 
 /// Whoever puts a file where the killed build was about to put a new one keeps it: the next build
 /// says so, and goes on when it is out of the way.
@@ -31,7 +31,7 @@ fn what_came_in_the_way_after_a_kill_is_not_lost() {
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(&place, "theirs").unwrap();
         for _ in 0..2 {
-            let outcome = Output::open(wreck.dir);
+            let outcome = open(wreck.dir);
             let Err(Error::ForeignFile(named)) = outcome else {
                 panic!("{path}: {outcome:?}");
             };
@@ -55,7 +55,7 @@ fn what_came_into_a_folder_after_a_kill_is_not_lost() {
         let Ok(()) = fs::write(wreck.dir.join("s/note"), "theirs") else {
             return;
         };
-        let outcome = Output::open(wreck.dir).map(drop);
+        let outcome = open(wreck.dir).map(drop);
         let note = wreck.dir.join("s/note");
         assert_eq!(fs::read_to_string(&note).unwrap(), "theirs");
         if let Err(error) = outcome {
@@ -101,7 +101,7 @@ fn what_was_to_go_and_was_edited_after_a_kill_stays() {
             return;
         }
         fs::write(&edited, "by hand").unwrap();
-        drop(Output::open(wreck.dir).unwrap());
+        drop(open(wreck.dir).unwrap());
         assert_eq!(fs::read_to_string(&edited).unwrap(), "by hand");
         fs::remove_dir_all(wreck.dir.join("d")).unwrap();
         assert_mended(&wreck);
@@ -122,7 +122,7 @@ fn a_killed_build_is_not_finished_through_a_link() {
         }
         std::os::unix::fs::symlink(&moved, &there).unwrap();
         let before = look(&moved);
-        let outcome = Output::open(wreck.dir).map(drop);
+        let outcome = open(wreck.dir).map(drop);
         assert_eq!(look(&moved), before);
         if let Err(error) = outcome {
             assert!(

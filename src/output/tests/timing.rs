@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::hash::Fingerprint;
-use crate::output::{Changes, Output};
+use crate::output::Changes;
+use crate::output::tests::open;
 use rayon::prelude::*;
 
 const PAGES: usize = 10_000;
@@ -19,7 +20,7 @@ fn build(dir: &Path, version: impl Fn(usize) -> usize + Sync) -> Changes {
         .collect();
     let inputs = Fingerprint::of(&inputs);
     let time = Instant::now();
-    let output = Output::open(dir).unwrap();
+    let output = open(dir).unwrap();
     let opened = time.elapsed();
     if output.unchanged_since(inputs) {
         println!(

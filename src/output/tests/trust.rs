@@ -5,13 +5,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::hash::Fingerprint;
-use crate::output::Output;
-use crate::output::tests::{Files, build, changed_at, inputs, render, set_time};
+use crate::output::tests::{Files, build, changed_at, inputs, open, render, set_time};
 
 const SITE: &Files<'static> = &[("a/1", "one"), ("a/2", "two"), ("b", "three")];
 
 fn is_unchanged(dir: &Path) -> bool {
-    let output = Output::open(dir).unwrap();
+    let output = open(dir).unwrap();
     output.unchanged_since(inputs(SITE))
 }
 
@@ -21,7 +20,7 @@ fn nothing_to_do_needs_the_same_inputs_and_all_files() {
     assert!(!is_unchanged(folder.path()), "no build yet");
     build(folder.path(), SITE).unwrap();
     assert!(is_unchanged(folder.path()));
-    let output = Output::open(folder.path()).unwrap();
+    let output = open(folder.path()).unwrap();
     assert!(!output.unchanged_since(Fingerprint::of(b"other")));
     drop(output);
     fs::remove_file(folder.path().join("a/2")).unwrap();
@@ -56,7 +55,7 @@ fn an_edit_of_the_same_size_in_the_tick_of_the_manifest_is_seen() {
         changed_at(&folder.path().join(".mingbian/manifest.json")),
     );
     assert!(!is_unchanged(folder.path()));
-    let output = Output::open(folder.path()).unwrap();
+    let output = open(folder.path()).unwrap();
     assert!(!output.keep_if_current("b", render("b", "three")));
 }
 
@@ -67,7 +66,7 @@ fn an_edit_of_the_same_size_during_a_build_is_seen_by_the_next() {
     for new in [1, 9] {
         let folder = tempfile::tempdir().unwrap();
         build(folder.path(), SITE).unwrap();
-        let output = Output::open(folder.path()).unwrap();
+        let output = open(folder.path()).unwrap();
         for (path, text) in SITE {
             assert!(output.keep_if_current(path, render(path, text)));
         }
@@ -80,7 +79,7 @@ fn an_edit_of_the_same_size_during_a_build_is_seen_by_the_next() {
         // Long enough for the clock of any file system in use here to tick.
         std::thread::sleep(Duration::from_millis(20));
         output.commit(inputs(SITE)).unwrap();
-        let output = Output::open(folder.path()).unwrap();
+        let output = open(folder.path()).unwrap();
         assert!(output.keep_if_current("a/1", render("a/1", "one")));
         assert!(
             !output.keep_if_current("b", render("b", "three")),

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use crate::output::disk::Disk;
 use crate::output::tests::faults::{Faults, Then};
-use crate::output::tests::{Files, build, build_in, expected, look, manifest, quick_folder, state};
-use crate::output::{Error, Output};
+use crate::output::tests::{
+    Files, build, build_in, expected, look, manifest, open, quick_folder, state,
+};
+use crate::output::{Error, Known, Output};
 
 /// From one site to another, with every kind of step on the way.
 const CHANGES: &[(&Files<'static>, &Files<'static>)] = &[
@@ -60,7 +62,7 @@ const CHANGES: &[(&Files<'static>, &Files<'static>)] = &[
 pub(super) fn open_with(dir: &Path, faults: &Faults) -> Result<Output, Error> {
     let mut disk = Disk::new(dir);
     disk.faults = faults.clone();
-    Output::open_on(disk)
+    Output::open_on(disk, Known::everything())
 }
 
 fn manifest_of(files: &Files<'_>) -> Option<String> {
@@ -123,7 +125,7 @@ pub(super) fn assert_mended(wreck: &Wreck<'_>) {
     if stage.exists() {
         fs::rename(stage, wreck.dir.join(".mingbian/stage-0")).unwrap();
     }
-    drop(Output::open(wreck.dir).unwrap());
+    drop(open(wreck.dir).unwrap());
     assert_eq!(look(wreck.dir), expected(wreck.must_become));
     let before = state(wreck.dir);
     assert!(
