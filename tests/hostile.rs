@@ -7,10 +7,14 @@
 #![allow(clippy::print_stderr)] // Says what this machine made it leave out.
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
 
+#[path = "hostile/assets.rs"]
+mod assets;
 #[path = "hostile/content.rs"]
 mod content;
 #[path = "hostile/disk.rs"]
 mod disk;
+#[path = "hostile/import.rs"]
+mod import;
 #[path = "hostile/kill.rs"]
 mod kill;
 #[path = "hostile/scan.rs"]
