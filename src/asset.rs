@@ -68,7 +68,10 @@ const ACTIVE: &[&str] = &[
     "vbe", "vbs", "webloc", "ws", "wsc", "wsf", "wsh", "xpi", "zsh",
     // Documents with programs in them.
     "chm", "docm", "dotm", "eps", "potm", "ppam", "ppsm", "pptm", "ps", "xlam", "xll", "xlsb", "xlsm", "xltm",
-    // How a file is packed for the way: a browser unpacks it and shows what the rest of the name says.
+];
+/// How a file is packed for the way: a browser unpacks it and shows what the rest of the name says. Allowed in no part of
+/// a name either.
+const ENCODED: &[&str] = &[
     "br", "bz", "bz2", "deflate", "gz", "gzip", "lzma", "xz", "z", "zst",
 ];
 /// And those that begin so, a version or a letter or two behind (`php5`, `phtml`, `aspx`).
@@ -76,7 +79,8 @@ const ACTIVE_STEMS: &[&str] = &["asp", "jsp", "phar", "php", "phps", "pht"];
 /// Of these, what is harmless but at the end: words, addresses (`www.example.com.png`), and `map.svg.png`, as Wikipedia
 /// names its pictures.
 const WORDS: &[&str] = &[
-    "action", "app", "bin", "com", "command", "do", "imap", "inc", "map", "module", "run", "so", "svg", "url",
+    "action", "app", "bin", "com", "command", "do", "imap", "inc", "map", "module", "run", "so",
+    "svg", "url",
 ];
 
 /// Names from which a server or a host takes its settings.
@@ -112,12 +116,19 @@ pub fn kind(path: &str) -> Result<Kind, AssetFlaw> {
         return Err(AssetFlaw::NamePart(part));
     }
     // What stands behind a `;` or a `%` is cut off by some servers, and what stands before it counts.
-    let mut parts: Vec<String> = name.split(['.', ';', '%']).map(|it| it.trim().to_lowercase()).collect();
+    let mut parts: Vec<String> = name
+        .split(['.', ';', '%'])
+        .map(|it| it.trim().to_lowercase())
+        .collect();
     let Some(ending) = (parts.len() > 1).then(|| parts.pop()).flatten() else {
         return Ok(Kind::Bare);
     };
     let is = |list: &[&str]| list.contains(&ending.as_str());
     let before = parts.get(1..).unwrap_or_default();
+    let active_name = before
+        .iter()
+        .find(|it| is_active_within(it))
+        .map(|part| AssetFlaw::NamePart(part.clone()));
     let is_tar = before.last().is_some_and(|it| it == "tar");
     let kind = if ending == "svg" {
         Kind::Svg
@@ -127,15 +138,13 @@ pub fn kind(path: &str) -> Result<Kind, AssetFlaw> {
         Kind::Known
     } else if is(OTHERS) || (is(PACKED) && is_tar) {
         Kind::Other
-    } else if is_active(&ending) {
+    } else if is_active(&ending) && !ENCODED.contains(&ending.as_str()) {
         return Err(AssetFlaw::Active);
     } else {
-        return Err(AssetFlaw::Kind(ending.chars().take(20).collect()));
+        let ending = ending.chars().take(20).collect();
+        return Err(active_name.unwrap_or(AssetFlaw::Kind(ending)));
     };
-    match before.iter().find(|it| is_active_within(it)) {
-        Some(part) => Err(AssetFlaw::NamePart(part.clone())),
-        None => Ok(kind),
-    }
+    active_name.map_or(Ok(kind), Err)
 }
 
 fn is_active(ending: &str) -> bool {
@@ -143,7 +152,7 @@ fn is_active(ending: &str) -> bool {
         let rest = ending.strip_prefix(*stem);
         rest.is_some_and(|rest| rest.len() <= 2 || rest.starts_with(|c: char| !c.is_alphabetic()))
     };
-    ACTIVE.contains(&ending) || ACTIVE_STEMS.iter().any(versions)
+    ACTIVE.contains(&ending) || ENCODED.contains(&ending) || ACTIVE_STEMS.iter().any(versions)
 }
 
 fn is_active_within(part: &str) -> bool {
@@ -152,7 +161,10 @@ fn is_active_within(part: &str) -> bool {
 
 /// Of a folder’s name: IIS takes all that is in `x.asp/` for programs.
 fn active_part(folder: &str) -> Option<String> {
-    let parts = folder.split(['.', ';', '%']).skip(1).map(|it| it.trim().to_lowercase());
+    let parts = folder
+        .split(['.', ';', '%'])
+        .skip(1)
+        .map(|it| it.trim().to_lowercase());
     parts.into_iter().find(|it| is_active_within(it))
 }
 
@@ -186,7 +198,8 @@ fn is_program(bytes: &[u8]) -> bool {
 }
 
 fn is_plain(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| !text.contains(|c: char| c.is_control() && !c.is_whitespace()))
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| !text.contains(|c: char| c.is_control() && !c.is_whitespace()))
 }
 
 /// The endings that a picture with these first bytes may have; none where it is no picture that every browser shows.
@@ -207,34 +220,108 @@ mod tests {
     #[test]
     fn what_authors_have_is_published() {
         for name in [
-            "a.pdf", "2024.12.3 通知.pdf", "v1.2.zip", "附件1.报名表.docx", "IMG_2024.01.02.JPG", "photo.min.png",
-            "flyer.en.pdf", "通知.docx.pdf", "data.tar.gz", "Q1.2024.xlsx", "a.b.c.mp4", "图.svg", "v2.0/a.png",
-            "2024.12/b.pdf", "网页.html 说明.pdf", "security.txt", "a..pdf", "report.V2.final.docx", "assetlinks.json",
-            "www.example.com.png", "Flag.svg.png", "what.to.do.pdf", "the.aspect.jpg",
+            "a.pdf",
+            "2024.12.3 通知.pdf",
+            "v1.2.zip",
+            "附件1.报名表.docx",
+            "IMG_2024.01.02.JPG",
+            "photo.min.png",
+            "flyer.en.pdf",
+            "通知.docx.pdf",
+            "data.tar.gz",
+            "Q1.2024.xlsx",
+            "a.b.c.mp4",
+            "图.svg",
+            "v2.0/a.png",
+            "2024.12/b.pdf",
+            "网页.html 说明.pdf",
+            "security.txt",
+            "a..pdf",
+            "report.V2.final.docx",
+            "assetlinks.json",
+            "www.example.com.png",
+            "Flag.svg.png",
+            "what.to.do.pdf",
+            "the.aspect.jpg",
         ] {
             assert!(kind(name).is_ok(), "{name}: {:?}", kind(name));
         }
         assert_eq!(kind("LICENSE"), Ok(Kind::Bare));
-        assert_eq!(kind(".well-known/apple-app-site-association"), Ok(Kind::Bare));
+        assert_eq!(
+            kind(".well-known/apple-app-site-association"),
+            Ok(Kind::Bare)
+        );
     }
 
     #[test]
     fn what_a_server_makes_more_of_is_not() {
         for name in [
-            "a.html", "a.HTM", "a.php5", "a.phtml", "a.php.jpg", "a.php;.jpg", "a.asp;x.jpg", "evil.html.zh",
-            "index.html.gz", "a.svg.gz", "a.html.br", "a.js.br", "data.gz", "a.csv.gz", "a.svgz", "x.pif", "x.dll",
-            "a.shtml.pdf", "a.cgi.png", "a.pl.txt", "a.php%00.jpg", "a.PHP .jpg", "a.unknown", "a.en", "x.asp/a.jpg",
-            "a.html.de.pdf", "a.htm.txt", "a.xlsm", "a.lnk", "a.url", "a.var", "a.asis", "a.css", "a.xml", "a.pdf.exe",
-            "a.", "a.jspx", "b.php/c/d.png",
+            "a.html",
+            "a.HTM",
+            "a.php5",
+            "a.phtml",
+            "a.php.jpg",
+            "a.php;.jpg",
+            "a.asp;x.jpg",
+            "evil.html.zh",
+            "index.html.gz",
+            "a.svg.gz",
+            "a.html.br",
+            "a.js.br",
+            "data.gz",
+            "a.csv.gz",
+            "a.svgz",
+            "x.pif",
+            "x.dll",
+            "a.shtml.pdf",
+            "a.cgi.png",
+            "a.pl.txt",
+            "a.php%00.jpg",
+            "a.PHP .jpg",
+            "a.unknown",
+            "a.en",
+            "x.asp/a.jpg",
+            "a.html.de.pdf",
+            "a.htm.txt",
+            "a.xlsm",
+            "a.lnk",
+            "a.url",
+            "a.var",
+            "a.asis",
+            "a.css",
+            "a.xml",
+            "a.pdf.exe",
+            "a.",
+            "a.jspx",
+            "b.php/c/d.png",
         ] {
             assert!(kind(name).is_err(), "{name}");
         }
         for name in [
-            "web.config", "Web.Config", "nginx.conf", "CNAME", "x/.htaccess", "_headers", "Caddyfile", "package.json",
+            "web.config",
+            "Web.Config",
+            "nginx.conf",
+            "CNAME",
+            "x/.htaccess",
+            "_headers",
+            "Caddyfile",
+            "package.json",
         ] {
             assert_eq!(kind(name), Err(AssetFlaw::Server), "{name}");
         }
-        assert_eq!(kind("a.php.jpg"), Err(AssetFlaw::NamePart("php".to_owned())));
+        assert_eq!(
+            kind("a.php.jpg"),
+            Err(AssetFlaw::NamePart("php".to_owned()))
+        );
+        assert_eq!(
+            kind("a.html.gz"),
+            Err(AssetFlaw::NamePart("html".to_owned()))
+        );
+        assert_eq!(
+            kind("evil.html.zh"),
+            Err(AssetFlaw::NamePart("html".to_owned()))
+        );
+        assert_eq!(kind("a.gz"), Err(AssetFlaw::Kind("gz".to_owned())));
         assert_eq!(kind("a.xyz"), Err(AssetFlaw::Kind("xyz".to_owned())));
         assert_eq!(kind("a.exe"), Err(AssetFlaw::Active));
     }
@@ -249,7 +336,10 @@ mod tests {
     #[test]
     fn first_bytes_tell_pages_and_programs() {
         let flaw = |kind, bytes: &[u8]| flaw_of_start(kind, bytes);
-        let utf16: Vec<u8> = " <html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = " <html>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         for page in [&b"<html>"[..], b"\xEF\xBB\xBF\n <!-- -->", &utf16] {
             for kind in [Kind::Other, Kind::Picture, Kind::Bare] {
                 assert_eq!(flaw(kind, page), Some(AssetFlaw::Markup));
@@ -261,7 +351,10 @@ mod tests {
         }
         assert_eq!(flaw(Kind::Bare, "平常的字\n".as_bytes()), None);
         assert_eq!(flaw(Kind::Bare, b"MZ is a town"), None);
-        assert_eq!(flaw(Kind::Bare, b"\x01\x02"), Some(AssetFlaw::Kind(String::new())));
+        assert_eq!(
+            flaw(Kind::Bare, b"\x01\x02"),
+            Some(AssetFlaw::Kind(String::new()))
+        );
         assert_eq!(flaw(Kind::Other, b"%PDF-1.4"), None);
     }
 }

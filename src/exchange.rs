@@ -88,7 +88,10 @@ fn around(value: f64, by: f64) -> (f64, f64) {
 
 /// A picture's path as it can stand in the brackets of Markdown.
 fn in_text(path: &str) -> String {
-    path.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29")
+    path.replace('%', "%25")
+        .replace(' ', "%20")
+        .replace('(', "%28")
+        .replace(')', "%29")
 }
 
 /// Leaves a question out that came before, and says so. `lines` are the places of those taken.
@@ -141,15 +144,25 @@ impl Bank {
     /// Keeps the pictures that some of the questions show, by their indices, and no others.
     pub fn keep_pictures_of(&mut self, is_kept: impl Fn(usize) -> bool) {
         let mut shown: BTreeSet<String> = BTreeSet::new();
-        for (_, question) in self.questions.iter().enumerate().filter(|(at, _)| is_kept(*at)) {
+        for (_, question) in self
+            .questions
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| is_kept(*at))
+        {
             shown.extend(question.images().map(|image| in_text(&image.src)));
-            let texts = [Some(&question.stem), question.hint.as_ref(), question.explanation.as_ref()];
+            let texts = [
+                Some(&question.stem),
+                question.hint.as_ref(),
+                question.explanation.as_ref(),
+            ];
             for text in texts.into_iter().flatten() {
                 let addresses = text.split("](").skip(1).filter_map(|it| it.split_once(')'));
                 shown.extend(addresses.map(|(address, _)| address.to_owned()));
             }
         }
-        self.pictures.retain(|name, _| shown.contains(&in_text(name)));
+        self.pictures
+            .retain(|name, _| shown.contains(&in_text(name)));
     }
 
     /// Gives a picture another name wherever it is shown, in texts too.
@@ -160,9 +173,15 @@ impl Bank {
                     to.clone_into(&mut image.src);
                 }
             }
-            let (was, is) = (format!("]({})", in_text(from)), format!("]({})", in_text(to)));
+            let (was, is) = (
+                format!("]({})", in_text(from)),
+                format!("]({})", in_text(to)),
+            );
             question.stem = question.stem.replace(&was, &is);
-            for text in [&mut question.hint, &mut question.explanation].into_iter().flatten() {
+            for text in [&mut question.hint, &mut question.explanation]
+                .into_iter()
+                .flatten()
+            {
                 *text = text.replace(&was, &is);
             }
         }

@@ -415,7 +415,11 @@ fn plain(text: String) -> String {
 /// Where a place of a file's bytes is in its text as it is shown.
 pub fn place_in_text(bytes: &[u8], at: usize) -> usize {
     let before = bytes.get(..at).unwrap_or(bytes);
-    let mark = if before.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let mark = if before.starts_with(b"\xEF\xBB\xBF") {
+        3
+    } else {
+        0
+    };
     let ends = before.windows(2).filter(|two| two == b"\r\n").count();
     at - mark - ends
 }

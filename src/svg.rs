@@ -77,7 +77,11 @@ pub fn read(bytes: &[u8]) -> Result<Drawing<'_>, Refused> {
     let text = if reading.cuts.is_empty() {
         Cow::Borrowed(all)
     } else {
-        Cow::Owned(format!("{}{}", &all[..before], without(text, &reading.cuts)))
+        Cow::Owned(format!(
+            "{}{}",
+            &all[..before],
+            without(text, &reading.cuts)
+        ))
     };
     Ok(Drawing {
         text,
@@ -150,7 +154,8 @@ impl<'t> Reading<'t> {
 
     fn run(&mut self) -> Found<()> {
         let mut reader = Reader::from_str(self.text);
-        let place = |reader: &Reader<_>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let place =
+            |reader: &Reader<_>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         loop {
             let start = place(&reader);
             let event = reader.read_event();
@@ -162,17 +167,20 @@ impl<'t> Reading<'t> {
                 break;
             }
             // What quick-xml takes for one piece must be one by the book too: else a browser could see more in it.
-            let raw = self.text.get(at.clone()).ok_or((Flaw::Broken, at.clone()))?;
+            let raw = self
+                .text
+                .get(at.clone())
+                .ok_or((Flaw::Broken, at.clone()))?;
             match event {
                 Event::Start(_) => self.start(raw, at, false)?,
                 Event::Empty(_) => self.start(raw, at, true)?,
                 Event::End(_) => self.end(at)?,
-                Event::Text(_) => self.words(raw, raw.into(), at)?,
+                Event::Text(_) => self.words(raw, raw, at)?,
                 Event::GeneralRef(_) => {
                     let words = tag::decoded(raw);
                     match words {
                         _ if self.cutting.is_some() => {}
-                        Ok(words) => self.words("", words, at)?,
+                        Ok(words) => self.words("", &words, at)?,
                         Err(name) => return Err((Flaw::Entity(name), at)),
                     }
                 }
@@ -186,7 +194,10 @@ impl<'t> Reading<'t> {
                 Event::Decl(_) => self.declaration(raw, at)?,
                 Event::PI(_) if self.cutting.is_some() => {}
                 Event::PI(instruction) => {
-                    return Err((Flaw::Instruction(instruction.target().chars().take(40).collect()), at));
+                    return Err((
+                        Flaw::Instruction(instruction.target().chars().take(40).collect()),
+                        at,
+                    ));
                 }
                 Event::DocType(_) => self.doctype(raw, at)?,
                 Event::Eof => {}
@@ -196,7 +207,9 @@ impl<'t> Reading<'t> {
         if !self.root_done {
             return Err((if end == 0 { Flaw::Root } else { Flaw::Broken }, end..end));
         }
-        self.copies.check().map_err(|most| (Flaw::TooMany(most), 0..0))
+        self.copies
+            .check()
+            .map_err(|most| (Flaw::TooMany(most), 0..0))
     }
 
     fn start(&mut self, raw: &'t str, at: Range<usize>, empty: bool) -> Found<()> {
@@ -279,7 +292,8 @@ impl<'t> Reading<'t> {
                 _ => continue,
             };
             let place = at.start + attribute.place.start..at.start + attribute.place.end;
-            let uri = tag::decoded(attribute.raw).map_err(|name| (Flaw::Entity(name), place.clone()))?;
+            let uri =
+                tag::decoded(attribute.raw).map_err(|name| (Flaw::Entity(name), place.clone()))?;
             let space = Space::of(&uri);
             let undone = uri.is_empty() && !prefix.is_empty();
             if undone || prefix == "xmlns" || (prefix == "xml") != (space == Space::Xml) {
@@ -305,7 +319,11 @@ impl<'t> Reading<'t> {
         let place = at.start..at.start + 1 + tag.name.len();
         let Some(above) = self.open.last() else {
             let is_root = space == Some(Space::Svg) && name == "svg";
-            return if is_root { Ok(true) } else { Err((Flaw::Root, place)) };
+            return if is_root {
+                Ok(true)
+            } else {
+                Err((Flaw::Root, place))
+            };
         };
         let said = tag.name.chars().take(40).collect();
         match space {
@@ -332,7 +350,8 @@ impl<'t> Reading<'t> {
             None => None,
             Some(prefix) => Some(self.space(prefix).ok_or((Flaw::Broken, place.clone()))?),
         };
-        let value = tag::decoded(attribute.raw).map_err(|name| (Flaw::Entity(name), place.clone()))?;
+        let value =
+            tag::decoded(attribute.raw).map_err(|name| (Flaw::Entity(name), place.clone()))?;
         let said = || attribute.name.chars().take(40).collect();
         match names::attribute(space, name) {
             Says::Plain => {
@@ -361,7 +380,8 @@ impl<'t> Reading<'t> {
             Says::Event => return Err((Flaw::Event(said()), place)),
             Says::Unknown => {
                 self.note(attribute.name);
-                self.cuts.push(from + attribute.cut.start..from + attribute.cut.end);
+                self.cuts
+                    .push(from + attribute.cut.start..from + attribute.cut.end);
             }
         }
         Ok(())
@@ -386,7 +406,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Words between tags. `raw` is as written, where they stand there as they are.
-    fn words(&mut self, raw: &str, words: Cow<'_, str>, at: Range<usize>) -> Found<()> {
+    fn words(&mut self, raw: &str, words: &str, at: Range<usize>) -> Found<()> {
         if self.cutting.is_some() {
             return Ok(());
         }
@@ -396,7 +416,7 @@ impl<'t> Reading<'t> {
         if let Some(sheet) = &mut self.sheet {
             sheet.scattered |= sheet.start.is_some() || raw.is_empty();
             sheet.start.get_or_insert(at.start);
-            sheet.text.push_str(&words);
+            sheet.text.push_str(words);
         }
         Ok(())
     }
@@ -406,14 +426,19 @@ impl<'t> Reading<'t> {
         if self.cutting.is_some() {
             return Ok(());
         }
-        let inner = raw.strip_prefix("<![CDATA[").and_then(|it| it.strip_suffix("]]>"));
+        let inner = raw
+            .strip_prefix("<![CDATA[")
+            .and_then(|it| it.strip_suffix("]]>"));
         let inner = inner.ok_or((Flaw::Broken, at.clone()))?;
-        let in_words = self.open.last().is_none_or(|it| matches!(it.name, "title" | "desc"));
+        let in_words = self
+            .open
+            .last()
+            .is_none_or(|it| matches!(it.name, "title" | "desc"));
         if in_words || inner.contains('<') {
             return Err((Flaw::Element("<![CDATA[".to_owned()), at));
         }
         let start = at.start + "<![CDATA[".len();
-        self.words(inner, inner.into(), start..at.end)
+        self.words(inner, inner, start..at.end)
     }
 
     fn declaration(&mut self, raw: &str, at: Range<usize>) -> Found<()> {

@@ -162,7 +162,8 @@ impl Taken {
             let there = self.bank.pictures.get(name);
             there.is_some_and(|there| *there != bytes)
         };
-        let clashing = |(name, bytes): (&String, &Vec<u8>)| other(name, bytes).then(|| name.clone());
+        let clashing =
+            |(name, bytes): (&String, &Vec<u8>)| other(name, bytes).then(|| name.clone());
         let clashing: Vec<String> = bank.pictures.iter().filter_map(clashing).collect();
         for name in clashing {
             let Some(bytes) = bank.pictures.remove(&name) else {
@@ -276,7 +277,9 @@ fn into_existing(
         }
     }
     // A question that is not taken brings no picture.
-    taken.bank.keep_pictures_of(|at| merged.fates.get(at) != Some(&Fate::Differs));
+    taken
+        .bank
+        .keep_pictures_of(|at| merged.fates.get(at) != Some(&Fate::Differs));
     taken
         .texts
         .push((Arc::clone(&target.name), there.text.clone()));
@@ -386,7 +389,9 @@ fn place_pictures(session: &Session<'_>, target: &Target, bank: &mut Bank) -> En
     let is_folder = beside.symlink_metadata().map_or(true, |it| it.is_dir());
     if !bank.pictures.is_empty() && !is_folder {
         let shown = format!("{}/{stem}", path::folder(&target.name));
-        let reason = session.locale.reason(&std::io::ErrorKind::NotADirectory.into());
+        let reason = session
+            .locale
+            .reason(&std::io::ErrorKind::NotADirectory.into());
         let words = session.words();
         return Err(Failure::world(fill(words.output_io, &[&shown, &reason])));
     }

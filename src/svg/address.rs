@@ -10,29 +10,39 @@ const MOST_PIXELS: usize = 80_000_000;
 pub(super) fn is_local(address: &str) -> bool {
     let place = address.trim_matches(|c: char| c.is_ascii_whitespace());
     place.strip_prefix('#').is_some_and(|name| {
-        !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control() || "\\\"'<>()".contains(c))
+        !name.is_empty()
+            && !name
+                .contains(|c: char| c.is_whitespace() || c.is_control() || "\\\"'<>()".contains(c))
     })
 }
 
 /// Whether an address is of the kind that holds its file.
 pub(super) fn is_data(address: &str) -> bool {
     let start = address.trim_start_matches(|c: char| c.is_ascii_whitespace());
-    start.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("data:"))
+    start
+        .get(..5)
+        .is_some_and(|it| it.eq_ignore_ascii_case("data:"))
 }
 
 /// Whether an address holds a JPEG, PNG, GIF or WebP, and says so.
 pub(super) fn is_picture(address: &str) -> bool {
     let address = address.trim_matches(|c: char| c.is_ascii_whitespace());
-    let Some((said, rest)) = address.strip_prefix("data:image/").and_then(|it| it.split_once(';')) else {
+    let Some((said, rest)) = address
+        .strip_prefix("data:image/")
+        .and_then(|it| it.split_once(';'))
+    else {
         return false;
     };
     let Some(written) = rest.strip_prefix("base64,") else {
         return false;
     };
     // Drawing programs break the lines.
-    let mut plain: Vec<u8> = written.bytes().filter(|it| !it.is_ascii_whitespace()).collect();
-    while plain.len() % 4 != 0 && plain.len() % 4 != 1 {
-        plain.push(b'=');
+    let mut plain: Vec<u8> = written
+        .bytes()
+        .filter(|it| !it.is_ascii_whitespace())
+        .collect();
+    if plain.len() % 4 > 1 {
+        plain.resize(plain.len().next_multiple_of(4), b'=');
     }
     let Ok(bytes) = BASE64.decode(&plain) else {
         return false;
@@ -58,7 +68,9 @@ mod tests {
     fn pictures_are_what_they_say() {
         assert!(is_picture(&format!("data:image/gif;base64,{GIF}")));
         let (first, second) = GIF.split_at(20);
-        assert!(is_picture(&format!(" data:image/gif;base64,{first}\n {second}\n")));
+        assert!(is_picture(&format!(
+            " data:image/gif;base64,{first}\n {second}\n"
+        )));
         for address in [
             format!("data:image/png;base64,{GIF}"),
             format!("data:image/svg+xml;base64,{GIF}"),
@@ -79,7 +91,16 @@ mod tests {
         for address in ["#a", " #图_1\n"] {
             assert!(is_local(address), "{address}");
         }
-        for address in ["", "#", "a#b", "//a#b", "javascript:#a", "# a", "#a b", "\u{a0}#a"] {
+        for address in [
+            "",
+            "#",
+            "a#b",
+            "//a#b",
+            "javascript:#a",
+            "# a",
+            "#a b",
+            "\u{a0}#a",
+        ] {
             assert!(!is_local(address), "{address}");
         }
     }

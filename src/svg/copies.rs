@@ -50,7 +50,11 @@ impl Copies {
     /// It ends.
     pub(super) fn leave(&mut self) {
         let end = self.elements.len();
-        if let Some(element) = self.open.pop().and_then(|index| self.elements.get_mut(index)) {
+        if let Some(element) = self
+            .open
+            .pop()
+            .and_then(|index| self.elements.get_mut(index))
+        {
             element.end = end;
         }
     }
@@ -66,7 +70,11 @@ impl Copies {
     pub(super) fn copy(&mut self, address: &str) {
         let place = address.trim();
         let id = place.strip_prefix('#').unwrap_or(place).to_owned();
-        if let Some(element) = self.open.last().and_then(|index| self.elements.get_mut(*index)) {
+        if let Some(element) = self
+            .open
+            .last()
+            .and_then(|index| self.elements.get_mut(*index))
+        {
             element.copies = Some(id);
         }
     }
@@ -113,7 +121,9 @@ impl Copies {
                 sums[index] = Sum::Counting;
                 work.push((index, true));
                 let (inner, _) = within(index);
-                let waiting = inner.iter().filter(|(_, target)| matches!(sums[*target], Sum::Unknown));
+                let waiting = inner
+                    .iter()
+                    .filter(|(_, target)| matches!(sums[*target], Sum::Unknown));
                 work.extend(waiting.map(|(_, target)| (*target, false)));
             }
         }

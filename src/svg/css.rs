@@ -16,24 +16,94 @@ const RULES: &[&str] = &[
 /// Functions, `url` aside: none takes an address.
 const FUNCTIONS: &[&str] = &[
     // Colours.
-    "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark",
-    "icc-color", "device-cmyk", "device-gray", "device-rgb",
+    "rgb",
+    "rgba",
+    "hsl",
+    "hsla",
+    "hwb",
+    "lab",
+    "lch",
+    "oklab",
+    "oklch",
+    "color",
+    "color-mix",
+    "light-dark",
+    "icc-color",
+    "device-cmyk",
+    "device-gray",
+    "device-rgb",
     // Numbers.
-    "calc", "min", "max", "clamp", "var", "env",
+    "calc",
+    "min",
+    "max",
+    "clamp",
+    "var",
+    "env",
     // Where things stand.
-    "matrix", "matrix3d", "translate", "translate3d", "translatex", "translatey", "translatez", "scale", "scale3d",
-    "scalex", "scaley", "scalez", "rotate", "rotate3d", "rotatex", "rotatey", "rotatez", "skew", "skewx", "skewy",
+    "matrix",
+    "matrix3d",
+    "translate",
+    "translate3d",
+    "translatex",
+    "translatey",
+    "translatez",
+    "scale",
+    "scale3d",
+    "scalex",
+    "scaley",
+    "scalez",
+    "rotate",
+    "rotate3d",
+    "rotatex",
+    "rotatey",
+    "rotatez",
+    "skew",
+    "skewx",
+    "skewy",
     "perspective",
     // Shapes, shades and filters.
-    "path", "polygon", "circle", "ellipse", "inset", "rect", "xywh", "linear-gradient", "radial-gradient",
-    "conic-gradient", "repeating-linear-gradient", "repeating-radial-gradient", "repeating-conic-gradient", "blur",
-    "brightness", "contrast", "drop-shadow", "grayscale", "hue-rotate", "invert", "opacity", "saturate", "sepia",
+    "path",
+    "polygon",
+    "circle",
+    "ellipse",
+    "inset",
+    "rect",
+    "xywh",
+    "linear-gradient",
+    "radial-gradient",
+    "conic-gradient",
+    "repeating-linear-gradient",
+    "repeating-radial-gradient",
+    "repeating-conic-gradient",
+    "blur",
+    "brightness",
+    "contrast",
+    "drop-shadow",
+    "grayscale",
+    "hue-rotate",
+    "invert",
+    "opacity",
+    "saturate",
+    "sepia",
     // Time.
-    "cubic-bezier", "steps", "linear",
+    "cubic-bezier",
+    "steps",
+    "linear",
     // Fonts of the reader’s own.
-    "local", "format", "tech",
+    "local",
+    "format",
+    "tech",
     // Selectors.
-    "not", "is", "where", "has", "lang", "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type", "selector",
+    "not",
+    "is",
+    "where",
+    "has",
+    "lang",
+    "nth-child",
+    "nth-last-child",
+    "nth-of-type",
+    "nth-last-of-type",
+    "selector",
 ];
 
 /// What in a style sheet is not on the lists, and where it begins.
@@ -81,7 +151,8 @@ fn step(text: &str, at: usize) -> Result<usize, String> {
             let inner = &rest[name.len() + 1..];
             if lower == "url" {
                 let address = || Err(format!("url({}", shown(inner)));
-                return local_address(inner).map_or_else(address, |length| Ok(at + name.len() + 1 + length));
+                return local_address(inner)
+                    .map_or_else(address, |length| Ok(at + name.len() + 1 + length));
             }
             if FUNCTIONS.contains(&lower.as_str()) {
                 Ok(at + name.len() + 1)
@@ -120,21 +191,24 @@ fn string(text: &str, quote: char) -> Option<(&str, usize)> {
 
 /// Behind `url(`: the length up to its bracket, when it leads to a place in the drawing.
 fn local_address(text: &str) -> Option<usize> {
-    let inner = text.trim_start();
+    // Any other blank is part of an address.
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+    let inner = text.trim_start_matches(is_blank);
     let before = text.len() - inner.len();
-    let (address, length) = match inner.chars().next()? {
-        quote @ ('"' | '\'') => string(inner, quote)?,
-        _ => {
-            let end = inner.find(')')?;
-            (inner[..end].trim_end(), end)
-        }
+    let first = inner.chars().next()?;
+    let (address, length) = if matches!(first, '"' | '\'') {
+        string(inner, first)?
+    } else {
+        let end = inner.find(')')?;
+        (inner[..end].trim_end_matches(is_blank), end)
     };
-    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '\'' | '(' | ')');
+    let bad =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '\'' | '(' | ')');
     if !address.starts_with('#') || address.contains(bad) {
         return None;
     }
     let behind = &inner[length..];
-    let close = behind.trim_start().strip_prefix(')')?;
+    let close = behind.trim_start_matches(is_blank).strip_prefix(')')?;
     Some(before + length + (behind.len() - close.len()))
 }
 
@@ -181,6 +255,8 @@ mod tests {
             "a{fill:url(\\23 a)}",
             "a{fill:url('#a\\'), url(http://b)')}",
             "a{fill:url(\"a.svg#b\")}",
+            "a{fill:url(\u{a0}#a)}",
+            "a{fill:url(/**/#a)}",
             "a{fill:url(#a b)}",
             "a{fill:url(#a'",
             "a{fill:url(  data:image/svg+xml,x)}",

@@ -405,12 +405,39 @@ mod tests {
     #[test]
     fn what_runs_or_fetches_is_on_no_list() {
         for name in [
-            "script", "foreignObject", "set", "animate", "animateMotion", "animateTransform", "handler", "listener",
-            "discard", "mpath", "tref", "cursor", "iframe", "audio", "video", "font-face-uri", "prefetch",
+            "script",
+            "foreignObject",
+            "set",
+            "animate",
+            "animateMotion",
+            "animateTransform",
+            "handler",
+            "listener",
+            "discard",
+            "mpath",
+            "tref",
+            "cursor",
+            "iframe",
+            "audio",
+            "video",
+            "font-face-uri",
+            "prefetch",
         ] {
             assert!(!ELEMENTS.contains(&name), "{name}");
         }
-        for name in ["href", "src", "base", "attributeName", "to", "from", "by", "begin", "ping", "target", "srcdoc"] {
+        for name in [
+            "href",
+            "src",
+            "base",
+            "attributeName",
+            "to",
+            "from",
+            "by",
+            "begin",
+            "ping",
+            "target",
+            "srcdoc",
+        ] {
             assert!(!PLAIN.contains(&name) && !STYLED.contains(&name), "{name}");
         }
     }

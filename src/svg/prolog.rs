@@ -19,15 +19,26 @@ pub(super) fn declaration(raw: &str) -> Option<Says> {
     let names: Vec<&str> = tag.attributes.iter().map(|it| it.name).collect();
     let fine = matches!(
         names[..],
-        ["version"] | ["version", "encoding"] | ["version", "standalone"] | ["version", "encoding", "standalone"]
+        ["version"]
+            | ["version", "encoding" | "standalone"]
+            | ["version", "encoding", "standalone"]
     );
     if tag.name != "xml" || !fine || tag.attributes.first()?.raw != "1.0" {
         return None;
     }
     let said = tag.attributes.iter().find(|it| it.name == "encoding");
     Some(match said {
-        Some(said) if !said.raw.eq_ignore_ascii_case("utf-8") && !said.raw.eq_ignore_ascii_case("utf8") => {
-            Says::Other(said.raw.chars().take(40).collect::<String>().to_ascii_lowercase())
+        Some(said)
+            if !said.raw.eq_ignore_ascii_case("utf-8")
+                && !said.raw.eq_ignore_ascii_case("utf8") =>
+        {
+            Says::Other(
+                said.raw
+                    .chars()
+                    .take(40)
+                    .collect::<String>()
+                    .to_ascii_lowercase(),
+            )
         }
         _ => Says::Utf8,
     })
@@ -37,7 +48,15 @@ pub(super) fn declaration(raw: &str) -> Option<Says> {
 pub(super) fn is_alike(encoding: &str) -> bool {
     matches!(
         encoding,
-        "us-ascii" | "iso-8859-1" | "iso-8859-15" | "windows-1250" | "windows-1251" | "windows-1252" | "gb2312" | "gbk" | "gb18030"
+        "us-ascii"
+            | "iso-8859-1"
+            | "iso-8859-15"
+            | "windows-1250"
+            | "windows-1251"
+            | "windows-1252"
+            | "gb2312"
+            | "gbk"
+            | "gb18030"
     )
 }
 
@@ -60,7 +79,12 @@ pub(super) fn is_idle_doctype(raw: &str) -> bool {
         " PUBLIC \"-//W3C//DTD SVG 1.1 Basic//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11-basic.dtd\"",
         " PUBLIC \"-//W3C//DTD SVG 1.1 Tiny//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11-tiny.dtd\"",
     ];
-    known.contains(&rest.replace('\'', "\"").replace("https://", "http://").as_str())
+    known.contains(
+        &rest
+            .replace('\'', "\"")
+            .replace("https://", "http://")
+            .as_str(),
+    )
 }
 
 #[cfg(test)]
@@ -75,9 +99,19 @@ mod tests {
             None => "none".to_owned(),
         };
         assert_eq!(said(" version=\"1.0\""), "utf-8");
-        assert_eq!(said(" version='1.0' encoding='UTF-8' standalone=\"no\" "), "utf-8");
+        assert_eq!(
+            said(" version='1.0' encoding='UTF-8' standalone=\"no\" "),
+            "utf-8"
+        );
         assert_eq!(said(" version='1.0' encoding='UTF-7'"), "utf-7");
-        for bad in ["", " version='1.1'", " encoding='utf-8'", " version='1.0' a='b'", " version='1.0' encoding=utf-8", " encoding='utf-8' version='1.0'"] {
+        for bad in [
+            "",
+            " version='1.1'",
+            " encoding='utf-8'",
+            " version='1.0' a='b'",
+            " version='1.0' encoding=utf-8",
+            " encoding='utf-8' version='1.0'",
+        ] {
             assert_eq!(said(bad), "none", "{bad}");
         }
     }

@@ -2,7 +2,8 @@
 
 use super::{DEEPEST, Flaw, read};
 
-const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">";
+const OPEN: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">";
 
 /// What is said of a drawing with this in it.
 fn flaw(inner: &str) -> Option<Flaw> {
@@ -42,7 +43,15 @@ fn what_drawing_programs_left_for_themselves_is_cut_out() {
     );
     assert_eq!(
         drawing.cut,
-        ["encoding", "DOCTYPE", "i:version", "sodipodi:namedview", "metadata", "i:label", "content"]
+        [
+            "encoding",
+            "DOCTYPE",
+            "i:version",
+            "sodipodi:namedview",
+            "metadata",
+            "i:label",
+            "content"
+        ]
     );
     // What came out needs nothing more.
     same(&drawing.text);
@@ -54,8 +63,19 @@ fn what_runs_is_refused_by_name() {
     let foreign = |name: &str| Some(Flaw::Foreign(name.to_owned()));
     let event = |name: &str| Some(Flaw::Event(name.to_owned()));
     assert_eq!(flaw("<script>x</script>"), element("script"));
-    assert_eq!(flaw("<x:script xmlns:x='http://www.w3.org/2000/svg'/>"), element("x:script"));
-    for name in ["foreignObject", "set", "animate", "handler", "discard", "SCRIPT", "unknown"] {
+    assert_eq!(
+        flaw("<x:script xmlns:x='http://www.w3.org/2000/svg'/>"),
+        element("x:script")
+    );
+    for name in [
+        "foreignObject",
+        "set",
+        "animate",
+        "handler",
+        "discard",
+        "SCRIPT",
+        "unknown",
+    ] {
         assert_eq!(flaw(&format!("<{name}/>")), element(name));
     }
     for space in [
@@ -66,32 +86,72 @@ fn what_runs_is_refused_by_name() {
         "urn:a",
         "",
     ] {
-        assert_eq!(flaw(&format!("<g><script xmlns='{space}'/></g>")), foreign("script"), "{space}");
+        assert_eq!(
+            flaw(&format!("<g><script xmlns='{space}'/></g>")),
+            foreign("script"),
+            "{space}"
+        );
     }
-    assert_eq!(flaw("<g xmlns:h='http://www.w3.org/1999/xhtml'><h:iframe/></g>"), foreign("h:iframe"));
+    assert_eq!(
+        flaw("<g xmlns:h='http://www.w3.org/1999/xhtml'><h:iframe/></g>"),
+        foreign("h:iframe")
+    );
     assert_eq!(flaw("<g onload='x'/>"), event("onload"));
     assert_eq!(flaw("<g OnClick='x'/>"), event("OnClick"));
     assert_eq!(flaw("<g xmlns:e='urn:a' e:onload='x'/>"), event("e:onload"));
     assert_eq!(flaw("<title><g/></title>"), element("g"));
     assert_eq!(flaw("<desc><![CDATA[a]]></desc>"), element("<![CDATA["));
     assert_eq!(flaw("<text><![CDATA[<a>]]></text>"), element("<![CDATA["));
-    assert_eq!(flaw("<?xml-stylesheet href='a.css'?>"), Some(Flaw::Instruction("xml-stylesheet".to_owned())));
-    assert_eq!(flaw("<?php x ?>"), Some(Flaw::Instruction("php".to_owned())));
+    assert_eq!(
+        flaw("<?xml-stylesheet href='a.css'?>"),
+        Some(Flaw::Instruction("xml-stylesheet".to_owned()))
+    );
+    assert_eq!(
+        flaw("<?php x ?>"),
+        Some(Flaw::Instruction("php".to_owned()))
+    );
 }
 
 #[test]
 fn addresses_lead_nowhere_else() {
     let address = |to: &str| Some(Flaw::Address(to.to_owned()));
-    for to in ["http://a/", "//a", "a.svg#b", "javascript:x", "file:///a", "", " ", "?a", "data:text/html,x"] {
+    for to in [
+        "http://a/",
+        "//a",
+        "a.svg#b",
+        "javascript:x",
+        "file:///a",
+        "",
+        " ",
+        "?a",
+        "data:text/html,x",
+    ] {
         for name in ["a", "use", "textPath", "linearGradient", "pattern"] {
-            assert_eq!(flaw(&format!("<{name} href='{to}'/>")), address(to), "{name}");
-            assert_eq!(flaw(&format!("<{name} xlink:href='{to}'/>")), address(to), "{name}");
+            assert_eq!(
+                flaw(&format!("<{name} href='{to}'/>")),
+                address(to),
+                "{name}"
+            );
+            assert_eq!(
+                flaw(&format!("<{name} xlink:href='{to}'/>")),
+                address(to),
+                "{name}"
+            );
         }
     }
-    assert_eq!(flaw("<a xmlns:l='http://www.w3.org/1999/xlink' l:href='java&#x73;cript:x'/>"), address("javascript:x"));
+    assert_eq!(
+        flaw("<a xmlns:l='http://www.w3.org/1999/xlink' l:href='java&#x73;cript:x'/>"),
+        address("javascript:x")
+    );
     assert_eq!(flaw("<feImage href='a.png'/>"), address("a.png"));
-    assert_eq!(flaw("<image href='data:image/svg+xml;base64,PHN2Zz4='/>"), Some(Flaw::Picture));
-    assert_eq!(flaw("<use href='data:image/gif;base64,R0lGODlh'/>"), address("data:image/gif;base64,R0lGODlh"));
+    assert_eq!(
+        flaw("<image href='data:image/svg+xml;base64,PHN2Zz4='/>"),
+        Some(Flaw::Picture)
+    );
+    assert_eq!(
+        flaw("<use href='data:image/gif;base64,R0lGODlh'/>"),
+        address("data:image/gif;base64,R0lGODlh")
+    );
     assert_eq!(flaw("<g xml:base='http://a/'/>"), address("http://a/"));
     for style in [
         "<style>@import 'a';</style>",
@@ -113,9 +173,27 @@ fn addresses_lead_nowhere_else() {
 #[test]
 fn what_is_not_well_formed_is_refused() {
     for inner in [
-        "<g", "<g>", "</g>", "<g></h>", "<g a=b/>", "<g a='1' a='2'/>", "<g a='<'/>", "a]]>b", "<!-- a -- b -->",
-        "<!-->-->", "<!--->", "<![CDATA[a", "<u:g/>", "<g u:a='1'/>", "<g xlink:href='#a' l:href='#b' xmlns:l='http://www.w3.org/1999/xlink'/>",
-        "<g xmlns:a=''/>", "<?xml version='1.0'?>", "<!DOCTYPE svg>", "<!ENTITY a 'b'>", "</svg><svg>", "</svg>a<svg>",
+        "<g",
+        "<g>",
+        "</g>",
+        "<g></h>",
+        "<g a=b/>",
+        "<g a='1' a='2'/>",
+        "<g a='<'/>",
+        "a]]>b",
+        "<!-- a -- b -->",
+        "<!-->-->",
+        "<!--->",
+        "<![CDATA[a",
+        "<u:g/>",
+        "<g u:a='1'/>",
+        "<g xlink:href='#a' l:href='#b' xmlns:l='http://www.w3.org/1999/xlink'/>",
+        "<g xmlns:a=''/>",
+        "<?xml version='1.0'?>",
+        "<!DOCTYPE svg>",
+        "<!ENTITY a 'b'>",
+        "</svg><svg>",
+        "</svg>a<svg>",
     ] {
         assert_eq!(flaw(inner), Some(Flaw::Broken), "{inner}");
     }
@@ -125,12 +203,22 @@ fn what_is_not_well_formed_is_refused() {
     assert_eq!(flaw("\0"), Some(Flaw::Character));
     assert_eq!(flaw("\u{1b}(B"), Some(Flaw::Character));
     let whole = |text: &[u8]| read(text).err().map(|it| it.flaw);
-    for text in ["<svg/>", "<html/>", "<SVG xmlns='http://www.w3.org/2000/svg'/>", "<g xmlns='http://www.w3.org/2000/svg'/>", "", "<svg xmlns='http://www.w3.org/2000/svg '/>"] {
+    for text in [
+        "<svg/>",
+        "<html/>",
+        "<SVG xmlns='http://www.w3.org/2000/svg'/>",
+        "<g xmlns='http://www.w3.org/2000/svg'/>",
+        "",
+        "<svg xmlns='http://www.w3.org/2000/svg '/>",
+    ] {
         assert_eq!(whole(text.as_bytes()), Some(Flaw::Root), "{text}");
     }
     let encoding = |name: &str| Some(Flaw::Encoding(name.to_owned()));
     assert_eq!(whole(b"\x1f\x8b\x08\0"), encoding(""));
-    let utf16: Vec<u8> = format!("{OPEN}</svg>").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = format!("{OPEN}</svg>")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     assert_eq!(whole(&utf16), Some(Flaw::Character));
     assert_eq!(whole(&[&[0xFF, 0xFE], &utf16[..]].concat()), encoding(""));
     for name in ["utf-7", "utf-16", "iso-2022-jp", "ibm037", "hz-gb-2312"] {
@@ -139,7 +227,10 @@ fn what_is_not_well_formed_is_refused() {
     }
     let text = format!("<?xml version='1.0' encoding='gbk'?>{OPEN}中</svg>");
     assert_eq!(whole(text.as_bytes()), encoding("gbk"));
-    assert_eq!(whole(format!(" <?xml version='1.0'?>{OPEN}</svg>").as_bytes()), Some(Flaw::Broken));
+    assert_eq!(
+        whole(format!(" <?xml version='1.0'?>{OPEN}</svg>").as_bytes()),
+        Some(Flaw::Broken)
+    );
 }
 
 #[test]
@@ -147,18 +238,33 @@ fn there_is_an_end_to_everything() {
     let deep = |by: usize| format!("{}{}", "<g>".repeat(by), "</g>".repeat(by));
     assert_eq!(flaw(&deep(DEEPEST - 1)), None);
     assert_eq!(flaw(&deep(DEEPEST)), Some(Flaw::TooDeep(DEEPEST)));
-    assert!(matches!(flaw(&"<g>".repeat(1 << 16)), Some(Flaw::TooDeep(_))));
+    assert!(matches!(
+        flaw(&"<g>".repeat(1 << 16)),
+        Some(Flaw::TooDeep(_))
+    ));
     assert_eq!(flaw(&" ".repeat(17 << 20)), Some(Flaw::TooLarge(16 << 20)));
-    let spaces: String = (0..100).map(|n| format!(" xmlns:a{n}='urn:{n}'")).collect();
+    let each = |count: usize, make: &dyn Fn(usize) -> String| {
+        (0..count).map(make).collect::<Vec<_>>().concat()
+    };
+    let spaces = each(100, &|n| format!(" xmlns:a{n}='urn:{n}'"));
     assert_eq!(flaw(&format!("<g{spaces}/>")), Some(Flaw::TooMany(64)));
-    let many: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
+    let many = each(100_000, &|n| format!(" a{n}=''"));
     assert_eq!(flaw(&format!("<g{many}/>")), Some(Flaw::TooMany(200)));
     let uses = |to: usize| format!("<use href='#a{to}'/>").repeat(10);
-    let bomb: String = (1..10).map(|n| format!("<g id='a{n}'>{}</g>", uses(n - 1))).collect();
-    assert_eq!(flaw(&format!("<rect id='a0'/>{bomb}")), Some(Flaw::TooMany(1_000_000)));
+    let bomb = each(9, &|n| format!("<g id='a{}'>{}</g>", n + 1, uses(n)));
+    assert_eq!(
+        flaw(&format!("<rect id='a0'/>{bomb}")),
+        Some(Flaw::TooMany(1_000_000))
+    );
     // Many uses of one thing, and things that use themselves, are none.
-    assert_eq!(flaw(&format!("<g id='a0'/>{}", uses(0).repeat(2_000))), None);
-    assert_eq!(flaw("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g><use href='#a'/>"), None);
+    assert_eq!(
+        flaw(&format!("<g id='a0'/>{}", uses(0).repeat(2_000))),
+        None
+    );
+    assert_eq!(
+        flaw("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g><use href='#a'/>"),
+        None
+    );
 }
 
 #[test]
@@ -174,11 +280,19 @@ fn a_place_is_said() {
 #[test]
 fn a_drawing_says_how_large_it_is() {
     let size = |start: &str| {
-        let text = format!("<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' {start}><g/></svg>");
+        let text = format!(
+            "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' {start}><g/></svg>"
+        );
         read(text.as_bytes()).unwrap().size
     };
-    assert_eq!(size("width=\"480\" height=\"452.5px\" viewBox=\"0 0 9 9\""), Some((480, 452)));
+    assert_eq!(
+        size("width=\"480\" height=\"452.5px\" viewBox=\"0 0 9 9\""),
+        Some((480, 452))
+    );
     assert_eq!(size("viewBox='0 0 100 60'"), Some((100, 60)));
     assert_eq!(size("width=\"100%\" height=\"100%\""), None);
-    assert_eq!(size("stroke-width=\"2\" viewBox=\"0,0,24,24\""), Some((24, 24)));
+    assert_eq!(
+        size("stroke-width=\"2\" viewBox=\"0,0,24,24\""),
+        Some((24, 24))
+    );
 }

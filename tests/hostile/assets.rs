@@ -33,7 +33,10 @@ fn drawings(folder: &str) -> Vec<PathBuf> {
 #[test]
 fn our_own_drawings_pass_byte_for_byte() {
     let mut count = 0;
-    for path in ["content", "themes", "docs", "src"].into_iter().flat_map(drawings) {
+    for path in ["content", "themes", "docs", "src"]
+        .into_iter()
+        .flat_map(drawings)
+    {
         let bytes = fs::read(&path).unwrap();
         let drawing = svg::read(&bytes).unwrap_or_else(|bad| panic!("{}: {bad:?}", path.display()));
         assert_eq!(drawing.text.as_bytes(), bytes, "{}", path.display());
@@ -58,8 +61,15 @@ fn no_hostile_drawing_is_published_and_each_is_named() {
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(!built.contains_key(name), "{name}");
         let place = format!("content/{name}:");
-        let line = outcome.err.lines().chain(outcome.out.lines()).find(|line| line.contains(&place));
-        assert!(line.is_some_and(|line| line.contains("asset-unsafe")), "{name}: {line:?}");
+        let line = outcome
+            .err
+            .lines()
+            .chain(outcome.out.lines())
+            .find(|line| line.contains(&place));
+        assert!(
+            line.is_some_and(|line| line.contains("asset-unsafe")),
+            "{name}: {line:?}"
+        );
     }
 }
 
@@ -69,7 +79,9 @@ fn a_drawing_is_published_without_what_its_program_left_in_it() {
     let drawn = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" width=\"9\" height=\"9\"><metadata>x</metadata><g i:label=\"a\" id=\"b\"/></svg>";
     site.write("a.svg", drawn);
     site.build().ended(0).said("svg-cut").said("i:label");
-    let expected = drawn.replace("<metadata>x</metadata>", "").replace(" i:label=\"a\"", "");
+    let expected = drawn
+        .replace("<metadata>x</metadata>", "")
+        .replace(" i:label=\"a\"", "");
     let published = site.built().remove("a.svg").unwrap();
     assert_eq!(String::from_utf8(published).unwrap(), expected);
     // Once nothing has to go, nothing is said, and the file is the very same.
@@ -85,9 +97,15 @@ fn a_theme_with_a_hostile_icon_has_none() {
     let site = Site::new();
     let icon = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>";
     crate::support::write(&site.root().join("themes/default/icon.svg"), icon);
-    site.build().ended(0).said("themes/default/icon.svg").said("onload");
+    site.build()
+        .ended(0)
+        .said("themes/default/icon.svg")
+        .said("onload");
     for (name, bytes) in site.built() {
-        assert!(!String::from_utf8_lossy(&bytes).contains("onload=\"alert"), "{name}");
+        assert!(
+            !String::from_utf8_lossy(&bytes).contains("onload=\"alert"),
+            "{name}"
+        );
     }
 }
 
@@ -95,11 +113,40 @@ fn a_theme_with_a_hostile_icon_has_none() {
 fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
     let site = Site::new();
     let left_out = [
-        "index.html.gz", "evil.html.zh", "x.php5", "x.dll", "x.pif", "a.php.jpg", "a.phtml", "a.shtml.pdf", "b.unknown",
-        "a.html.br", "a.svgz", "data.gz", "a.asp;.jpg", "x.asp/a.jpg", "a.css", "a.url", "a.var.txt", "macro.docm",
-        "web.config", "nginx.conf", "CNAME", ".htaccess", ".user.ini", "_headers", "_redirects", "_worker.js",
-        "sub/.htaccess", ".well-known/a.html", ".well-known/page.md", ".well-known/run", "program.pdf", "page.avif",
-        "page.webp", "binary",
+        "index.html.gz",
+        "evil.html.zh",
+        "x.php5",
+        "x.dll",
+        "x.pif",
+        "a.php.jpg",
+        "a.phtml",
+        "a.shtml.pdf",
+        "b.unknown",
+        "a.html.br",
+        "a.svgz",
+        "data.gz",
+        "a.asp;.jpg",
+        "x.asp/a.jpg",
+        "a.css",
+        "a.url",
+        "a.var.txt",
+        "macro.docm",
+        "web.config",
+        "nginx.conf",
+        "CNAME",
+        ".htaccess",
+        ".user.ini",
+        "_headers",
+        "_redirects",
+        "_worker.js",
+        "sub/.htaccess",
+        ".well-known/a.html",
+        ".well-known/page.md",
+        ".well-known/run",
+        "program.pdf",
+        "page.avif",
+        "page.webp",
+        "binary",
     ];
     for name in left_out {
         let bytes: &[u8] = match name {
@@ -112,16 +159,36 @@ fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
         site.write(name, bytes);
     }
     let published = [
-        "2024.12.3 通知.pdf", "v1.2.zip", "a.docx", "b.xlsx", "c.csv", "d.txt", "e.json", "f.ico", "g.mp3", "h.woff2",
-        "Flag.svg.png", "www.example.com.zip", "data.tar.gz", "LICENSE", ".well-known/apple-app-site-association",
-        ".well-known/acme-challenge/evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA", ".well-known/security.txt",
+        "2024.12.3 通知.pdf",
+        "v1.2.zip",
+        "a.docx",
+        "b.xlsx",
+        "c.csv",
+        "d.txt",
+        "e.json",
+        "f.ico",
+        "g.mp3",
+        "h.woff2",
+        "Flag.svg.png",
+        "www.example.com.zip",
+        "data.tar.gz",
+        "LICENSE",
+        ".well-known/apple-app-site-association",
+        ".well-known/acme-challenge/evaGxfADs6pSRb2LAv9IZf17Dt3juxGJ-PCt92wr-oA",
+        ".well-known/security.txt",
         ".well-known/assetlinks.json",
     ];
     for name in published {
         site.write(name, "字");
     }
     // Nobody's content, as before, without a word.
-    for name in [".DS_Store", "_draft.pdf", "Thumbs.db", ".git/config", ".well-known/.hidden"] {
+    for name in [
+        ".DS_Store",
+        "_draft.pdf",
+        "Thumbs.db",
+        ".git/config",
+        ".well-known/.hidden",
+    ] {
         site.write(name, "x");
     }
     let outcome = site.run(&["build", "--format", "short"]);
@@ -134,9 +201,15 @@ fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
     }
     for name in published {
         assert!(built.contains_key(name), "{name} {outcome:?}");
-        assert!(!outcome.err.contains(&format!("/{name}:1:1: warning[asset")), "{name}");
+        assert!(
+            !outcome.err.contains(&format!("/{name}:1:1: warning[asset")),
+            "{name}"
+        );
     }
     for name in [".DS_Store", "_draft", "Thumbs", ".git", ".hidden"] {
-        assert!(!outcome.err.contains(name) && !built.keys().any(|key| key.contains(name)), "{name}");
+        assert!(
+            !outcome.err.contains(name) && !built.keys().any(|key| key.contains(name)),
+            "{name}"
+        );
     }
 }

@@ -17,7 +17,10 @@ fn question(stem: &str, shown: &[&str], files: &[(&str, &[u8])]) -> String {
     let files: String = files
         .iter()
         .map(|(name, bytes)| {
-            format!("<file name=\"{name}\" path=\"/\" encoding=\"base64\">{}</file>", BASE64.encode(bytes))
+            format!(
+                "<file name=\"{name}\" path=\"/\" encoding=\"base64\">{}</file>",
+                BASE64.encode(bytes)
+            )
         })
         .collect();
     format!(
@@ -27,7 +30,11 @@ fn question(stem: &str, shown: &[&str], files: &[(&str, &[u8])]) -> String {
 
 fn import(site: &Site, questions: &str) -> Outcome {
     let file = site.root().join("in.xml");
-    fs::write(&file, format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><quiz>{questions}</quiz>")).unwrap();
+    fs::write(
+        &file,
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><quiz>{questions}</quiz>"),
+    )
+    .unwrap();
     site.run(&["import", file.to_str().unwrap(), "--to", "q"])
 }
 
@@ -42,8 +49,19 @@ fn beside_the_bank(site: &Site) -> Vec<String> {
 #[test]
 fn files_that_no_question_shows_are_named_and_left_out() {
     let names = [
-        "退款.md", "more.yaml", "看答案.bat", "desktop.ini", "a.exe", "..", "../../x.png", "zz.png", ".htaccess",
-        "index.html", "a.svg", "sub/b.png", "CON.png",
+        "退款.md",
+        "more.yaml",
+        "看答案.bat",
+        "desktop.ini",
+        "a.exe",
+        "..",
+        "../../x.png",
+        "zz.png",
+        ".htaccess",
+        "index.html",
+        "a.svg",
+        "sub/b.png",
+        "CON.png",
     ];
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (*name, GIF)).collect();
     let site = Site::new();
@@ -58,7 +76,9 @@ fn files_that_no_question_shows_are_named_and_left_out() {
 
 #[test]
 fn a_question_comes_with_all_of_its_pictures_or_not_at_all() {
-    let svg = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inner}</svg>");
+    let svg = |inner: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inner}</svg>")
+    };
     let bad_svg = svg("<script>alert(1)</script>");
     let huge = {
         let mut gif = GIF.to_vec();
@@ -86,28 +106,42 @@ fn a_question_comes_with_all_of_its_pictures_or_not_at_all() {
         outcome.ended(1).said("import-picture-refused").said(name);
         assert_eq!(beside_the_bank(&site), [""; 0], "{name}");
         let bank = fs::read_to_string(site.content("quizzes/q.yaml")).unwrap();
-        assert!(bank.contains("好") && !bank.contains("坏"), "{name}: {bank}");
+        assert!(
+            bank.contains("好") && !bank.contains("坏"),
+            "{name}: {bank}"
+        );
         site.check().ended(0);
     }
     // A picture that the file does not hold.
     let site = Site::new();
-    import(&site, &question("坏", &["no.gif"], &[])).ended(1).said("import-picture-refused");
+    import(&site, &question("坏", &["no.gif"], &[]))
+        .ended(1)
+        .said("import-picture-refused");
     assert!(!site.content("quizzes").exists());
 }
 
 #[test]
 fn pictures_that_are_shown_come_in_under_names_that_any_disk_can_hold() {
     let site = Site::new();
-    let drawn = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g onx=\"\"/></svg>".replace(" onx=\"\"", " foo=\"\"");
+    let drawn = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g onx=\"\"/></svg>"
+        .replace(" onx=\"\"", " foo=\"\"");
     let both = question(
         "一",
         &["首页%201.gif", "x.php.gif"],
-        &[("首页 1.gif", GIF), ("x.php.gif", GIF), ("unshown.gif", GIF)],
+        &[
+            ("首页 1.gif", GIF),
+            ("x.php.gif", GIF),
+            ("unshown.gif", GIF),
+        ],
     );
     let other = [GIF, b"other"].concat();
     let all = format!(
         "{both}{}{}",
-        question("二", &[".hidden.gif", "d.svg"], &[(".hidden.gif", GIF), ("d.svg", drawn.as_bytes())]),
+        question(
+            "二",
+            &[".hidden.gif", "d.svg"],
+            &[(".hidden.gif", GIF), ("d.svg", drawn.as_bytes())]
+        ),
         question("三", &["x.php.gif"], &[("x.php.gif", &other)]),
     );
     let outcome = import(&site, &all);
@@ -116,10 +150,19 @@ fn pictures_that_are_shown_come_in_under_names_that_any_disk_can_hold() {
     names.sort();
     assert_eq!(
         names,
-        ["quizzes/q/2-x-php.gif", "quizzes/q/d.svg", "quizzes/q/hidden.gif", "quizzes/q/x-php.gif", "quizzes/q/首页-1.gif"]
+        [
+            "quizzes/q/2-x-php.gif",
+            "quizzes/q/d.svg",
+            "quizzes/q/hidden.gif",
+            "quizzes/q/x-php.gif",
+            "quizzes/q/首页-1.gif"
+        ]
     );
     assert_eq!(fs::read(site.content("quizzes/q/x-php.gif")).unwrap(), GIF);
-    assert_eq!(fs::read(site.content("quizzes/q/2-x-php.gif")).unwrap(), other);
+    assert_eq!(
+        fs::read(site.content("quizzes/q/2-x-php.gif")).unwrap(),
+        other
+    );
     let cut = fs::read_to_string(site.content("quizzes/q/d.svg")).unwrap();
     assert_eq!(cut, drawn.replace(" foo=\"\"", ""));
     site.build().ended(0);
@@ -132,7 +175,9 @@ fn pictures_that_are_shown_come_in_under_names_that_any_disk_can_hold() {
 fn a_link_to_a_file_brings_no_file() {
     let site = Site::new();
     let stem = "看<a href=\"@@PLUGINFILE@@/a.bat\">答案</a>吧";
-    import(&site, &question(stem, &[], &[("a.bat", b"calc")])).ended(0).said("`a.bat` is not shown");
+    import(&site, &question(stem, &[], &[("a.bat", b"calc")]))
+        .ended(0)
+        .said("`a.bat` is not shown");
     let bank = fs::read_to_string(site.content("quizzes/q.yaml")).unwrap();
     assert!(bank.contains("看答案吧"), "{bank}");
     assert_eq!(beside_the_bank(&site), [""; 0]);
@@ -143,7 +188,8 @@ fn a_link_to_a_file_brings_no_file() {
 fn a_question_that_is_not_taken_brings_no_picture() {
     let site = Site::new();
     site.write("quizzes/q.yaml", "title: 测\nquestions:\n  - id: a\n    type: judge\n    stem: 旧\n    answer: 对\n    explanation: 因\n");
-    let differs = question("新", &["a.gif"], &[("a.gif", GIF)]).replace("</questiontext>", "</questiontext><idnumber>a</idnumber>");
+    let differs = question("新", &["a.gif"], &[("a.gif", GIF)])
+        .replace("</questiontext>", "</questiontext><idnumber>a</idnumber>");
     import(&site, &differs).ended(0).said("import-differs");
     assert_eq!(beside_the_bank(&site), [""; 0]);
 }

@@ -67,18 +67,24 @@ impl<'b> Pictures<'b> {
             } else {
                 format!("{folder}/{name}")
             };
-            [&*whole, name].into_iter().any(|it| it == decoded || it == address)
+            [&*whole, name]
+                .into_iter()
+                .any(|it| it == decoded || it == address)
         };
         let written = path::file_name(&decoded);
         let refused = |flaw| ImportFlaw::PictureRefused(shown(written), flaw);
         let file = element.all("file").find(means);
         let file = file.ok_or_else(|| refused(PictureFlaw::Missing))?;
         let base = name(written).map_err(refused)?;
-        let bytes = decode(&file.text).and_then(|bytes| checked(&base, bytes)).map_err(refused)?;
+        let bytes = decode(&file.text)
+            .and_then(|bytes| checked(&base, bytes))
+            .map_err(refused)?;
         let clashes = |name: &str| {
             let mut all = self.known.iter().chain(&self.taken);
             // Some disks make no difference between A and a.
-            all.any(|(there, old)| there.eq_ignore_ascii_case(name) && (there != name || *old != bytes))
+            all.any(|(there, old)| {
+                there.eq_ignore_ascii_case(name) && (there != name || *old != bytes)
+            })
         };
         let mut name = base.clone();
         let mut number = 1;
@@ -210,7 +216,10 @@ fn name(written: &str) -> Result<String, PictureFlaw> {
 }
 
 fn decode(text: &str) -> Result<Vec<u8>, PictureFlaw> {
-    let plain: Vec<u8> = text.bytes().filter(|it| !it.is_ascii_whitespace()).collect();
+    let plain: Vec<u8> = text
+        .bytes()
+        .filter(|it| !it.is_ascii_whitespace())
+        .collect();
     if plain.len() / 4 > LARGEST / 3 {
         return Err(PictureFlaw::TooLarge(LARGEST));
     }

@@ -33,7 +33,11 @@ pub(super) fn read(
     let id = element.value("idnumber").filter(|id| !id.is_empty());
     let mut question = Question::new(id.map(str::to_owned), stem, body);
     question.image = image;
-    let mut text = |name: &str| element.child(name).map_or(Ok(None), |child| placed(child, kept));
+    let mut text = |name: &str| {
+        element
+            .child(name)
+            .map_or(Ok(None), |child| placed(child, kept))
+    };
     question.hint = text("hint")?;
     question.explanation = text("generalfeedback")?;
     if question.explanation.is_none() {

@@ -72,20 +72,39 @@ pub(super) fn svg(flaw: &SvgFlaw) -> (String, &'static str) {
     const PNG: &str = "open it in a drawing program, export it as PNG and use that";
     match flaw {
         F::Encoding(name) if name.is_empty() => ("it is not UTF-8".to_owned(), PLAIN),
-        F::Encoding(name) => (format!("it says that it is `{name}`; only UTF-8 can be used"), PLAIN),
+        F::Encoding(name) => (
+            format!("it says that it is `{name}`; only UTF-8 can be used"),
+            PLAIN,
+        ),
         F::Character => ("a control character stands here".to_owned(), PLAIN),
         F::TooLarge(limit) => (format!("it is larger than {} MB", limit >> 20), PNG),
         F::TooDeep(limit) => (format!("its shapes are nested more than {limit} deep"), PNG),
-        F::TooMany(limit) => (format!("it has more than {limit} shapes or attributes"), PNG),
-        F::Broken => ("this is not XML; the file may be incomplete".to_owned(), PLAIN),
-        F::Root => (
-            "the first element is not an <svg> with xmlns=\"http://www.w3.org/2000/svg\"".to_owned(),
+        F::TooMany(limit) => (
+            format!("it has more than {limit} shapes or attributes"),
+            PNG,
+        ),
+        F::Broken => (
+            "this is not XML; the file may be incomplete".to_owned(),
             PLAIN,
         ),
-        F::DocType => ("it has a document type (DOCTYPE) of its own".to_owned(), PLAIN),
-        F::Instruction(name) => (format!("the instruction <?{name}?> brings in other files"), PLAIN),
+        F::Root => (
+            "the first element is not an <svg> with xmlns=\"http://www.w3.org/2000/svg\""
+                .to_owned(),
+            PLAIN,
+        ),
+        F::DocType => (
+            "it has a document type (DOCTYPE) of its own".to_owned(),
+            PLAIN,
+        ),
+        F::Instruction(name) => (
+            format!("the instruction <?{name}?> brings in other files"),
+            PLAIN,
+        ),
         F::Entity(name) => (format!("nobody knows what `{name}` stands for"), PLAIN),
-        F::Element(name) => (format!("the element <{name}> can run code or draws nothing"), PLAIN),
+        F::Element(name) => (
+            format!("the element <{name}> can run code or draws nothing"),
+            PLAIN,
+        ),
         F::Foreign(name) => (
             format!("the element <{name}> is not SVG but HTML or another language"),
             "open it in a drawing program, make plain text of this text and save it as \"plain SVG\"; if that does not help, export it as PNG",
@@ -95,7 +114,10 @@ pub(super) fn svg(flaw: &SvgFlaw) -> (String, &'static str) {
             format!("it opens the address `{to}`, which is not in the drawing"),
             "take the links out; embed the pictures that it shows and save it as \"plain SVG\", or export it as PNG",
         ),
-        F::Picture => ("a picture in it is no JPEG, PNG, GIF or WebP".to_owned(), PNG),
+        F::Picture => (
+            "a picture in it is no JPEG, PNG, GIF or WebP".to_owned(),
+            PNG,
+        ),
         F::Style(what) => (
             format!("`{what}` in a style fetches a file, or hides what it does"),
             "turn text in fonts of your own into paths and save it as \"plain SVG\"; if that does not help, export it as PNG",

@@ -5,6 +5,7 @@ use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
 /// What is wrong, and what to do.
+#[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
 pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
     use ImportFlaw as F;
     let left_out =
@@ -120,9 +121,10 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
         PictureFlaw::Ending => ("it is not what its extension says".to_owned(), OTHER),
         PictureFlaw::Broken => ("it cannot be opened, it may be damaged".to_owned(), AGAIN),
         PictureFlaw::TooLarge(limit) => (format!("it is larger than {} MB", limit >> 20), SMALLER),
-        PictureFlaw::TooManyPixels(limit) => {
-            (format!("it has more than {} million pixels", limit / 1_000_000), SMALLER)
-        }
+        PictureFlaw::TooManyPixels(limit) => (
+            format!("it has more than {} million pixels", limit / 1_000_000),
+            SMALLER,
+        ),
         PictureFlaw::TooMany(limit) => (
             format!("the file holds more than {limit} pictures"),
             "export and import the questions in several parts",

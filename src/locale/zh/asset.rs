@@ -20,7 +20,9 @@ pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
             "换成 PDF、图片、Office 文件，或压缩成 zip",
         ),
         F::NamePart(part) => (
-            format!("名字里的“.{part}”会让有些服务器把它当作网页、程序或压缩过的网页，没有放进网站"),
+            format!(
+                "名字里的“.{part}”会让有些服务器把它当作网页、程序或压缩过的网页，没有放进网站"
+            ),
             format!("改名，不要有“.{part}”；名字里的点可以换成横线"),
         ),
         F::Server => say(
@@ -55,7 +57,10 @@ pub(super) fn cut(names: &[String]) -> (String, String) {
         String::new()
     };
     (
-        format!("图里有画图软件自己用的内容（{}{more}），发布的图里去掉了，画面不变", shown.join("、")),
+        format!(
+            "图里有画图软件自己用的内容（{}{more}），发布的图里去掉了，画面不变",
+            shown.join("、")
+        ),
         "不用改；不想再看到这条提示，就另存为“普通 SVG（Plain SVG）”".to_owned(),
     )
 }
@@ -80,10 +85,7 @@ pub(super) fn svg(flaw: &SvgFlaw) -> (String, &'static str) {
         F::DocType => ("它有自己的文档类型声明（DOCTYPE）".to_owned(), PLAIN),
         F::Instruction(name) => (format!("它有处理指令 <?{name}?>，会引来别的文件"), PLAIN),
         F::Entity(name) => (format!("“{name}”不知道代表什么"), PLAIN),
-        F::Element(name) => (
-            format!("元素 <{name}> 能运行程序，或不是用来画图的"),
-            PLAIN,
-        ),
+        F::Element(name) => (format!("元素 <{name}> 能运行程序，或不是用来画图的"), PLAIN),
         F::Foreign(name) => (
             format!("元素 <{name}> 不是 SVG，是网页或别的格式"),
             "用画图软件打开，把这段文字改成普通文字再另存为“普通 SVG（Plain SVG）”；还不行，就导出成 PNG",
@@ -93,10 +95,7 @@ pub(super) fn svg(flaw: &SvgFlaw) -> (String, &'static str) {
             format!("它会打开图外面的地址“{to}”"),
             "去掉图里的链接；用到的图片请在画图软件里选“嵌入”，再另存为“普通 SVG（Plain SVG）”，或导出成 PNG",
         ),
-        F::Picture => (
-            "嵌在里面的图片不是 JPEG、PNG、GIF 或 WebP".to_owned(),
-            PNG,
-        ),
+        F::Picture => ("嵌在里面的图片不是 JPEG、PNG、GIF 或 WebP".to_owned(), PNG),
         F::Style(what) => (
             format!("样式里的“{what}”会取别的文件，或看不出会做什么"),
             "用到的字体请在画图软件里“文字转曲（转成路径）”，再另存为“普通 SVG（Plain SVG）”；还不行，就导出成 PNG",
