@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use exchange::{BadFile, ImportFlaw, Lost};
+pub use asset::{AssetFlaw, SvgFlaw};
+pub use exchange::{BadFile, ImportFlaw, Lost, PictureFlaw};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Elsewhere, Reason};
 
 use crate::span::Span;
 
+mod asset;
 mod exchange;
 mod problem;
 mod reason;

@@ -1,7 +1,7 @@
 //! Question banks in the formats of other programs: bytes to a bank and back. A bank here is what
 //! an author writes, places forgotten. Knows no disk, no site, and nothing of how a page looks.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use bank::{of_question, of_quiz};
@@ -86,6 +86,14 @@ fn around(value: f64, by: f64) -> (f64, f64) {
     (tidy(value - by), tidy(value + by))
 }
 
+/// A picture's path as it can stand in the brackets of Markdown.
+fn in_text(path: &str) -> String {
+    path.replace('%', "%25")
+        .replace(' ', "%20")
+        .replace('(', "%28")
+        .replace(')', "%29")
+}
+
 /// Leaves a question out that came before, and says so. `lines` are the places of those taken.
 fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<String, usize> = HashMap::new();
@@ -133,6 +141,30 @@ impl Bank {
         names
     }
 
+    /// Keeps the pictures that some of the questions show, by their indices, and no others.
+    pub fn keep_pictures_of(&mut self, is_kept: impl Fn(usize) -> bool) {
+        let mut shown: BTreeSet<String> = BTreeSet::new();
+        for (_, question) in self
+            .questions
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| is_kept(*at))
+        {
+            shown.extend(question.images().map(|image| in_text(&image.src)));
+            let texts = [
+                Some(&question.stem),
+                question.hint.as_ref(),
+                question.explanation.as_ref(),
+            ];
+            for text in texts.into_iter().flatten() {
+                let addresses = text.split("](").skip(1).filter_map(|it| it.split_once(')'));
+                shown.extend(addresses.map(|(address, _)| address.to_owned()));
+            }
+        }
+        self.pictures
+            .retain(|name, _| shown.contains(&in_text(name)));
+    }
+
     /// Gives a picture another name wherever it is shown, in texts too.
     pub fn rename_picture(&mut self, from: &str, to: &str) {
         for question in &mut self.questions {
@@ -141,10 +173,16 @@ impl Bank {
                     to.clone_into(&mut image.src);
                 }
             }
-            let (was, is) = (format!("]({from})"), format!("]({to})"));
+            let (was, is) = (
+                format!("]({})", in_text(from)),
+                format!("]({})", in_text(to)),
+            );
             question.stem = question.stem.replace(&was, &is);
-            if let Some(explanation) = &mut question.explanation {
-                *explanation = explanation.replace(&was, &is);
+            for text in [&mut question.hint, &mut question.explanation]
+                .into_iter()
+                .flatten()
+            {
+                *text = text.replace(&was, &is);
             }
         }
     }

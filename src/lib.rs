@@ -1,6 +1,7 @@
 //! mingbian（明辨）: turns warning cases and question banks into a site that helps people
 //! tell a pyramid scheme from an honest business.
 
+pub mod asset;
 pub mod author;
 pub mod build;
 pub mod check;
@@ -30,6 +31,7 @@ pub mod source;
 pub mod span;
 pub mod starter;
 pub mod stats;
+pub mod svg;
 pub mod syntax;
 pub mod theme;
 pub mod view;

@@ -8,10 +8,13 @@ use fast_image_resize as resize;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::asset::{self, Kind};
+use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem};
 use crate::path;
 use crate::site::{AssetId, Site};
-use crate::source::Sources;
+use crate::source::{self, Sources};
+use crate::span::Span;
+use crate::svg;
 use room::Room;
 
 mod room;
@@ -39,12 +42,18 @@ pub struct Survey {
     pictures: HashMap<AssetId, PictureInfo>,
     refused: Vec<AssetId>,
     room: Room,
+    cut: Vec<AssetId>,
 }
 
 impl Survey {
     /// Whether an asset is left out, since it could run code.
     pub fn is_refused(&self, asset: AssetId) -> bool {
         self.refused.contains(&asset)
+    }
+
+    /// Whether it is a drawing that is published without a part of it.
+    pub fn is_cut(&self, asset: AssetId) -> bool {
+        self.cut.contains(&asset)
     }
 
     /// Its size and smaller sizes, when it is a picture.
@@ -74,8 +83,10 @@ impl Survey {
 enum Finding {
     Nothing,
     Picture(PictureInfo),
+    /// A drawing; what is cut out of it.
+    Drawing(Option<PictureInfo>, Vec<String>),
     Broken,
-    Unsafe,
+    Refused(AssetFlaw, Option<Span>),
 }
 
 /// Looks at every asset.
@@ -89,16 +100,27 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     for (index, finding) in findings.into_iter().enumerate() {
         let id = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
-        let place = || Place::file(&site.asset(id).file);
+        let file = &site.asset(id).file;
+        let mut say = |problem, span: Option<Span>| {
+            let place = span.map_or_else(|| Place::file(file), |span| Place::at(file, span));
+            diagnostics.push(Diagnostic::new(problem, place));
+        };
         match finding {
             Finding::Nothing => {}
             Finding::Picture(info) => {
                 survey.pictures.insert(id, info);
             }
-            Finding::Broken => diagnostics.push(Diagnostic::new(Problem::ImageBroken, place())),
-            Finding::Unsafe => {
+            Finding::Drawing(info, cut) => {
+                survey.pictures.extend(info.map(|info| (id, info)));
+                if !cut.is_empty() {
+                    survey.cut.push(id);
+                    say(Problem::SvgCut(cut), None);
+                }
+            }
+            Finding::Broken => say(Problem::ImageBroken, None),
+            Finding::Refused(flaw, span) => {
                 survey.refused.push(id);
-                diagnostics.push(Diagnostic::new(Problem::AssetUnsafe, place()));
+                say(Problem::AssetUnsafe(flaw), span);
             }
         }
     }
@@ -106,127 +128,67 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
 }
 
 fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
-    let extension = path::extension(&asset.path);
-    let read = || {
-        let file = sources.get(&asset.path)?;
-        sources.bytes(file).ok()
+    let kind = match asset::kind(&asset.path) {
+        Ok(kind) => kind,
+        Err(flaw) => return Finding::Refused(flaw, None),
     };
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "js" | "mjs" | "cjs"
-        | "wasm" | "xml" | "xsl" | "xslt" | "xul" | "rdf" | "rss" | "atom" | "mml" | "mathml"
-        | "dtd" | "xsd" | "swf" | "jar" | "exe" | "msi" | "bat" | "cmd" | "com" | "scr" | "ps1"
-        | "vbs" | "hta" | "lnk" | "php" | "asp" | "aspx" | "jsp" | "cgi" | "sh" | "apk" => {
-            Finding::Unsafe
-        }
-        "svg" | "svgz" => match read() {
-            Some(bytes) if extension == "svg" && is_calm_svg(&bytes) => match svg_size(&bytes) {
-                // Sharp at every size: no smaller one is needed, but the page must know how much room to keep.
-                Some((width, height)) => Finding::Picture(PictureInfo {
-                    width,
-                    height,
-                    smaller: Vec::new(),
-                }),
-                None => Finding::Nothing,
-            },
-            _ => Finding::Unsafe,
-        },
-        "jpg" | "jpeg" | "png" | "gif" | "webp" => {
-            let size = read().and_then(|bytes| imagesize::blob_size(&bytes).ok());
-            let narrow = |n: usize| u32::try_from(n).ok().filter(|n| *n > 0);
-            match size.and_then(|size| Some((narrow(size.width)?, narrow(size.height)?))) {
-                Some((width, height)) => Finding::Picture(PictureInfo {
-                    width,
-                    height,
-                    smaller: smaller(asset, &extension, width, height),
-                }),
-                None => Finding::Broken,
-            }
-        }
-        "txt" | "csv" | "json" | "pdf" | "zip" | "mp3" | "mp4" | "m4a" | "ogg" | "webm"
-        | "avif" | "ico" | "woff2" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" => {
-            Finding::Nothing
-        }
-        // Many hosts send what they do not know without a type, and then a browser looks inside.
-        _ => match read() {
-            Some(bytes) if is_markup(&bytes) => Finding::Unsafe,
-            _ => Finding::Nothing,
-        },
+    let file = sources.get(&asset.path);
+    // What cannot be read now cannot be published either; that is said when it is its turn.
+    let bytes = file.and_then(|file| match kind {
+        Kind::Known => None,
+        Kind::Other => sources.start(file, asset::START).ok(),
+        Kind::Svg | Kind::Picture | Kind::Bare => sources.bytes(file).ok(),
+    });
+    let bytes = bytes.as_deref();
+    if let Some(flaw) = bytes.and_then(|bytes| asset::flaw_of_start(kind, bytes)) {
+        return Finding::Refused(flaw, None);
+    }
+    match kind {
+        Kind::Svg => bytes.map_or(Finding::Broken, drawing),
+        Kind::Picture => picture(asset, bytes.unwrap_or_default()),
+        Kind::Known | Kind::Other | Kind::Bare => Finding::Nothing,
     }
 }
 
-/// The size in CSS pixels that an SVG says it has: `width` and `height`, or else its `viewBox`.
-fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let tag = &text[text.find("<svg")?..];
-    let tag = &tag[..tag.find('>')?];
-    let value = |name: &str| {
-        let behind = &tag[tag.find(&format!(" {name}=\""))? + name.len() + 3..];
-        Some(&behind[..behind.find('"')?])
-    };
-    let number = |text: &str| {
-        let whole = text.trim().trim_end_matches("px").split('.').next()?;
-        whole.parse::<u32>().ok().filter(|number| *number > 0)
-    };
-    let own = || Some((number(value("width")?)?, number(value("height")?)?));
-    let view = || {
-        let mut parts = value("viewBox")?
-            .split([' ', ','])
-            .filter(|it| !it.is_empty());
-        let (width, height) = (parts.nth(2)?, parts.next()?);
-        Some((number(width)?, number(height)?))
-    };
-    own().or_else(view)
+fn drawing(bytes: &[u8]) -> Finding {
+    match svg::read(bytes) {
+        // Sharp at every size: no smaller one is needed, but the page must know how much room to keep.
+        Ok(drawing) => {
+            let info = drawing.size.map(|(width, height)| PictureInfo {
+                width,
+                height,
+                smaller: Vec::new(),
+            });
+            Finding::Drawing(info, drawing.cut)
+        }
+        Err(refused) => {
+            let at = |at: u32| source::place_in_text(bytes, at as usize);
+            let span = Span::new(at(refused.span.start), at(refused.span.end));
+            Finding::Refused(AssetFlaw::Svg(refused.flaw), Some(span))
+        }
+    }
 }
 
-/// Whether a browser that guesses would take a file for a page.
-fn is_markup(bytes: &[u8]) -> bool {
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // UTF-16 too: with or without its mark, the first character is the first that is no zero.
-    let mut start = start
-        .iter()
-        .filter(|byte| !matches!(byte, 0 | 0xFE | 0xFF) && !byte.is_ascii_whitespace());
-    start.next() == Some(&b'<')
+fn picture(asset: &crate::site::Asset, bytes: &[u8]) -> Finding {
+    let size = imagesize::blob_size(bytes).ok();
+    let narrow = |n: usize| u32::try_from(n).ok().filter(|n| *n > 0);
+    match size.and_then(|size| Some((narrow(size.width)?, narrow(size.height)?))) {
+        Some((width, height)) => Finding::Picture(PictureInfo {
+            width,
+            height,
+            smaller: smaller(asset, &path::extension(&asset.path), width, height),
+        }),
+        None => Finding::Broken,
+    }
 }
 
-/// An SVG in which nothing runs and nothing is fetched. Strict: what is in doubt is refused.
-fn is_calm_svg(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return false;
-    };
-    // UTF-16 without its mark is UTF-8 full of zeros to us, and an image with a script to a browser.
-    if text.contains('\0') {
-        return false;
+/// A drawing's bytes as they are published; `None` when it must not be.
+pub fn published(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    let drawing = svg::read(&bytes).ok()?;
+    if drawing.cut.is_empty() {
+        return Some(bytes);
     }
-    let plain: String = text.to_ascii_lowercase().split_ascii_whitespace().collect();
-    let bad = [
-        "<script",
-        ":script",
-        "<foreignobject",
-        "<iframe",
-        "<embed",
-        "<object",
-        "<!entity",
-        "<?xml-stylesheet",
-        "javascript:",
-        "data:text",
-        "<set",
-        "<animate",
-        "@import",
-        "<handler",
-        "&#",
-    ];
-    if bad.iter().any(|word| plain.contains(word)) {
-        return false;
-    }
-    // `onload=` and its kin, however it is spaced.
-    let lower = text.to_ascii_lowercase();
-    !lower.match_indices("on").any(|(at, _)| {
-        // What stands before is asked first: else a megabyte of `ononon` would be read a million times.
-        let before = lower[..at].chars().next_back();
-        let named = || lower[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        before.is_some_and(|c| c.is_whitespace() || "\"'/".contains(c))
-            && named().trim_start().starts_with('=')
-    })
+    Some(drawing.text.into_owned().into_bytes())
 }
 
 fn smaller(
@@ -290,39 +252,6 @@ fn narrower(source: &DynamicImage, format: ImageFormat, width: u32) -> Option<Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_svg_says_how_large_it_is() {
-        let size = |tag: &str| svg_size(format!("<?xml?>\n{tag}<g/></svg>").as_bytes());
-        assert_eq!(
-            size("<svg width=\"480\" height=\"452.5px\" viewBox=\"0 0 9 9\">"),
-            Some((480, 452))
-        );
-        assert_eq!(size("<svg viewBox=\"0 0 100 60\">"), Some((100, 60)));
-        assert_eq!(size("<svg width=\"100%\" height=\"100%\">"), None);
-        assert_eq!(
-            size("<svg stroke-width=\"2\" viewBox=\"0,0,24,24\">"),
-            Some((24, 24))
-        );
-    }
-
-    #[test]
-    fn svgs_that_could_run_code_are_refused() {
-        assert!(is_calm_svg(
-            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h9\"/></svg>"
-        ));
-        for bad in [
-            "<svg><script>x</script></svg>",
-            "<svg onload=x>",
-            "<svg\nONLOAD = 'x'>",
-            "<svg/onload=x>",
-            "<svg><a href=\"java\nscript:x\"/></svg>",
-            "<svg><foreignObject/></svg>",
-            "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>",
-        ] {
-            assert!(!is_calm_svg(bad.as_bytes()), "{bad}");
-        }
-    }
 
     #[test]
     fn pictures_get_narrower_and_keep_their_shape() {

@@ -6,9 +6,10 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Changed, Diagnostic};
 use crate::hash::{Fingerprint, Hasher};
-use crate::picture::Survey;
+use crate::path;
+use crate::picture::{self, Survey};
 use crate::plan::{Job, Make, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
@@ -153,11 +154,20 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
                 .and_then(|language| view::index(stage.site, edition, id, &language.look(stage)));
             index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }
-        Make::Asset(id) => Prepared::Asset {
-            id,
-            width: None,
-            fingerprint: stage.site.asset(id).fingerprint,
-        },
+        Make::Asset(id) => {
+            let mut fingerprint = stage.site.asset(id).fingerprint;
+            if stage.survey.is_cut(id) {
+                let mut hasher = Hasher::new();
+                hasher.add(&fingerprint.to_bytes());
+                hasher.add(b"cut").add(env!("CARGO_PKG_VERSION").as_bytes());
+                fingerprint = hasher.finish();
+            }
+            Prepared::Asset {
+                id,
+                width: None,
+                fingerprint,
+            }
+        }
         Make::Narrowed(id, width) => {
             let mut hasher = Hasher::new();
             hasher.add(&stage.site.asset(id).fingerprint.to_bytes());
@@ -287,6 +297,10 @@ fn asset(stage: &Stage<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, 
     let bytes = file
         .and_then(|file| stage.sources.bytes(file))
         .map_err(|error| Error::Source(asset.file.to_string(), error))?;
+    if path::extension(&asset.path) == "svg" {
+        let unsafe_now = || Error::Source(asset.file.to_string(), io::Error::other(Changed));
+        return picture::published(bytes).ok_or_else(unsafe_now);
+    }
     // A picture that cannot be made smaller serves as it is.
     Ok(width
         .and_then(|width| stage.survey.narrowed(&bytes, width))

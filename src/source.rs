@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::fs::{File, Metadata};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Changed, Diagnostic, NameFlaw, Place, Problem, Reason};
+use crate::asset;
+use crate::diagnostic::{AssetFlaw, Changed, Diagnostic, NameFlaw, Place, Problem, Reason};
 use crate::hash::{Fingerprint, Hasher};
 use crate::path;
 use crate::span::Span;
@@ -46,6 +47,10 @@ pub struct SourceFile {
     pub fingerprint: Fingerprint,
 }
 
+/// The folder, right in the content folder, that holds what other services look for on a site: names begin with a dot
+/// there on purpose.
+const WELL_KNOWN: &str = ".well-known";
+
 /// Whether a file is read as text (Markdown, YAML) or copied.
 pub fn is_text(path: &str) -> bool {
     matches!(path::extension(path).as_str(), "md" | "yaml" | "yml")
@@ -58,6 +63,14 @@ pub fn is_left_out(name: &str) -> bool {
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
+/// The same of a path from the content folder: one part is enough.
+pub fn is_path_left_out(path: &Path) -> bool {
+    path.components().enumerate().any(|(depth, part)| {
+        let name = part.as_os_str().to_string_lossy();
+        is_left_out(&name) && !(depth == 0 && name == WELL_KNOWN)
+    })
 }
 
 /// Reads the folder. `shown` is how the user knows it (`content`).
@@ -135,14 +148,19 @@ pub fn read_again(
             }
         };
         let is_folder = entry.file_type().is_dir();
-        let hidden = entry.file_name().to_str().is_some_and(is_left_out);
-        if hidden {
+        let is_well_known = is_folder && entry.depth() == 1 && entry.file_name() == WELL_KNOWN;
+        let hidden = entry.file_name().to_str().filter(|name| is_left_out(name));
+        let name = shown_name(folder, entry.path(), shown);
+        if let Some(hidden) = hidden.filter(|_| !is_well_known) {
             if is_folder {
                 walk.skip_current_dir();
+            } else if asset::is_server_file(hidden) {
+                // Somebody wants something of a server by it, and must hear that it does not happen.
+                let problem = Problem::AssetUnsafe(AssetFlaw::Server);
+                diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
             }
             continue;
         }
-        let name = shown_name(folder, entry.path(), shown);
         let outside = entry.path_is_symlink()
             && !entry
                 .path()
@@ -168,6 +186,11 @@ pub fn read_again(
                 .strip_prefix(shown)
                 .map_or(&*name, |path| path.trim_start_matches('/'))
                 .into();
+            if relative.starts_with(WELL_KNOWN) && is_text(&relative) {
+                let problem = Problem::AssetUnsafe(AssetFlaw::WellKnown);
+                diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
+                continue;
+            }
             found.push((relative, name, entry.into_path()));
         }
     }
@@ -336,6 +359,18 @@ impl Sources {
         std::fs::read(self.folder.join(&*file.path))
     }
 
+    /// How a file begins: so many bytes of it, or all. Only to look at; what is made of a file is made of [`Self::bytes`].
+    ///
+    /// # Errors
+    /// When the disk says no.
+    pub fn start(&self, file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
+        let mut start = Vec::with_capacity(most);
+        File::open(self.folder.join(&*file.path))?
+            .take(u64::try_from(most).unwrap_or(u64::MAX))
+            .read_to_end(&mut start)?;
+        Ok(start)
+    }
+
     /// A file's text, without BOM, its lines ended by `\n`.
     ///
     /// # Errors
@@ -375,6 +410,18 @@ fn plain(text: String) -> String {
     } else {
         text
     }
+}
+
+/// Where a place of a file's bytes is in its text as it is shown.
+pub fn place_in_text(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    let mark = if before.starts_with(b"\xEF\xBB\xBF") {
+        3
+    } else {
+        0
+    };
+    let ends = before.windows(2).filter(|two| two == b"\r\n").count();
+    at - mark - ends
 }
 
 /// What an encoding that is not UTF-8 most likely is.

@@ -7,6 +7,8 @@
 #![allow(clippy::print_stderr)] // Says what this machine made it leave out.
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
 
+#[path = "hostile/assets.rs"]
+mod assets;
 #[path = "hostile/content.rs"]
 mod content;
 #[path = "hostile/dice.rs"]
@@ -15,6 +17,8 @@ mod dice;
 mod disk;
 #[path = "hostile/elsewhere.rs"]
 mod elsewhere;
+#[path = "hostile/import.rs"]
+mod import;
 #[path = "hostile/kill.rs"]
 mod kill;
 #[path = "hostile/limits.rs"]

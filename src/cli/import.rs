@@ -142,7 +142,8 @@ impl Taken {
         }
         let bytes = std::fs::read(file).map_err(io)?;
         let name: Arc<str> = shown.replace('\\', "/").into();
-        let (bank, found) = exchange::read(&name, &bytes);
+        let (mut bank, found) = exchange::read(&name, &bytes);
+        self.keep_apart(&mut bank);
         if let Some(text) = exchange::shown_text(&bytes) {
             self.texts.push((Arc::clone(&name), text));
         }
@@ -155,6 +156,30 @@ impl Taken {
         self.bank.title = self.bank.title.take().or(bank.title).or(stem);
         self.bank.intro = self.bank.intro.take().or(bank.intro);
         Ok(())
+    }
+
+    /// Gives pictures of another file other names than those that are taken.
+    fn keep_apart(&self, bank: &mut Bank) {
+        let other = |name: &str, bytes: &[u8]| {
+            let there = self.bank.pictures.get(name);
+            there.is_some_and(|there| *there != bytes)
+        };
+        let clashing =
+            |(name, bytes): (&String, &Vec<u8>)| other(name, bytes).then(|| name.clone());
+        let clashing: Vec<String> = bank.pictures.iter().filter_map(clashing).collect();
+        for name in clashing {
+            let Some(bytes) = bank.pictures.remove(&name) else {
+                continue;
+            };
+            let mut number = 2;
+            let mut free = format!("{number}-{name}");
+            while other(&free, &bytes) || bank.pictures.contains_key(&free) {
+                number += 1;
+                free = format!("{number}-{name}");
+            }
+            bank.rename_picture(&name, &free);
+            bank.pictures.insert(free, bytes);
+        }
     }
 
     /// Questions of the files that are not among those taken.
@@ -237,7 +262,7 @@ fn into_existing(
     taken: &mut Taken,
 ) -> Result<Made, Failure> {
     let words = &session.words().exchange;
-    place_pictures(target, &mut taken.bank);
+    place_pictures(session, target, &mut taken.bank)?;
     let replace = matches.get_flag("replace");
     let merged = merge::merge(&there.text, &there.quiz, &taken.bank, replace).map_err(
         |merge::NoPlace| Failure {
@@ -253,6 +278,10 @@ fn into_existing(
             taken.diagnostics.push(located(found, there, id));
         }
     }
+    // A question that is not taken brings no picture.
+    taken
+        .bank
+        .keep_pictures_of(|at| merged.fates.get(at) != Some(&Fate::Differs));
     taken
         .texts
         .push((Arc::clone(&target.name), there.text.clone()));
@@ -325,7 +354,7 @@ fn into_new(
         let message = fill(words.dry, &[&target.name]);
         return Ok(made(&taken.bank, message, false));
     }
-    place_pictures(target, &mut taken.bank);
+    place_pictures(session, target, &mut taken.bank)?;
     let pictures = write_pictures(session, target, &taken.bank)?;
     let text = exchange::yaml::write(&taken.bank);
     author::create(&target.path, text.as_bytes())
@@ -352,7 +381,7 @@ fn refused(session: &Session<'_>, target: &Target, error: &author::Error) -> Fai
 
 /// Pictures that came inside the files stand beside the bank, in a folder named after it. One that is
 /// there with other bytes keeps its name; ours gets another.
-fn place_pictures(target: &Target, bank: &mut Bank) {
+fn place_pictures(session: &Session<'_>, target: &Target, bank: &mut Bank) -> Ended {
     let folder = target.path.parent().unwrap_or(Path::new("."));
     let stem = target
         .path
@@ -360,6 +389,17 @@ fn place_pictures(target: &Target, bank: &mut Bank) {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
+    let beside = folder.join(&stem);
+    // Through a link they would come to lie somewhere else, and over a file nowhere.
+    let is_folder = beside.symlink_metadata().map_or(true, |it| it.is_dir());
+    if !bank.pictures.is_empty() && !is_folder {
+        let shown = format!("{}/{stem}", path::folder(&target.name));
+        let reason = session
+            .locale
+            .reason(&std::io::ErrorKind::NotADirectory.into());
+        let words = session.words();
+        return Err(Failure::world(fill(words.output_io, &[&shown, &reason])));
+    }
     let pictures = std::mem::take(&mut bank.pictures);
     for (name, bytes) in pictures {
         let mut placed = format!("{stem}/{}", path::file_name(&name));
@@ -376,6 +416,7 @@ fn place_pictures(target: &Target, bank: &mut Bank) {
         bank.rename_picture(&name, &placed);
         bank.pictures.insert(placed, bytes);
     }
+    Ok(())
 }
 
 fn write_pictures(session: &Session<'_>, target: &Target, bank: &Bank) -> Result<String, Failure> {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{NameFlaw, Severity, SvgFlaw};
 
 /// Why nothing of a file could be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,27 @@ pub enum BadFile {
     Encoding,
     /// Damaged; the reader's own words.
     Damaged(String),
+}
+
+/// Why a picture that a question shows cannot be taken, and with it the question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureFlaw {
+    /// The file does not hold it.
+    Missing,
+    /// It is no JPEG, PNG, GIF, WebP or SVG.
+    Kind,
+    /// It is another kind of picture than its ending says.
+    Ending,
+    /// No decoder can open it.
+    Broken,
+    /// More bytes than this.
+    TooLarge(usize),
+    /// More pixels than this.
+    TooManyPixels(usize),
+    /// The file holds more pictures than this.
+    TooMany(usize),
+    Name(NameFlaw),
+    Svg(SvgFlaw),
 }
 
 /// Something in a foreign file that could not be taken as it is.
@@ -68,6 +89,10 @@ pub enum ImportFlaw {
     SignUnescaped(String),
     /// A question without its marks is right by half: `[[` that is not closed …
     MarkInvalid,
+    /// A picture that a text shows; its name in the file, why it cannot be taken.
+    PictureRefused(String, PictureFlaw),
+    /// A file that no text shows as a picture; its name.
+    FileUnshown(String),
     /// The target has another question under this id.
     Differs(String),
 }
@@ -98,6 +123,8 @@ impl ImportFlaw {
             Self::NotUnderstood(_) => "import-not-understood",
             Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",
+            Self::PictureRefused(..) => "import-picture-refused",
+            Self::FileUnshown(_) => "import-file-unshown",
             Self::Differs(_) => "import-differs",
         }
     }
@@ -111,6 +138,7 @@ impl ImportFlaw {
             | Self::ValueInvalid(..)
             | Self::NotUnderstood(_)
             | Self::QuestionTwice
+            | Self::FileUnshown(_)
             | Self::Differs(_) => Severity::Warning,
             _ => Severity::Error,
         }

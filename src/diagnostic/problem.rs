@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ImportFlaw, Lost, Reason};
+use super::{AssetFlaw, ImportFlaw, Lost, Reason};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,8 +116,10 @@ pub enum Problem {
     /// A page or a bank under another ending (`a.yaml.txt`); what it should be called, or `None`: a file with questions
     /// to import.
     FileEnding(Option<String>),
-    /// A file that could run code in a reader's browser.
-    AssetUnsafe,
+    /// A file that could run code in a reader's browser, or make a server do so: it is not published.
+    AssetUnsafe(AssetFlaw),
+    /// A drawing from which something was cut out before it was published; what, by name.
+    SvgCut(Vec<String>),
     /// A picture that no reader can open.
     ImageBroken,
     /// No `site.yaml`.
@@ -245,7 +247,8 @@ impl Problem {
             Self::FileSymlink => "file-symlink",
             Self::FileMisplaced(_) => "file-misplaced",
             Self::FileEnding(_) => "file-ending",
-            Self::AssetUnsafe => "asset-unsafe",
+            Self::AssetUnsafe(_) => "asset-unsafe",
+            Self::SvgCut(_) => "svg-cut",
             Self::ImageBroken => "image-broken",
             Self::SiteMissing => "site-missing",
             Self::LanguageUnknown(_) => "language-unknown",
@@ -327,7 +330,8 @@ impl Problem {
         match self {
             Self::FileMisplaced(_)
             | Self::FileEnding(_)
-            | Self::AssetUnsafe
+            | Self::AssetUnsafe(_)
+            | Self::SvgCut(_)
             | Self::ImageBroken
             | Self::LanguageUnknown(_)
             | Self::YamlUnknownKey(..)

@@ -11,6 +11,8 @@ mod pictures;
 mod question;
 mod write;
 
+use pictures::Pictures;
+
 pub use write::write;
 
 /// Where Moodle puts a question's own files.
@@ -50,15 +52,20 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
                 Place::at(name, line),
             ));
         };
+        let mut pictures = Pictures::new(&bank.pictures);
         if element.attribute("type") == Some("category") {
+            pictures.unshown(element).into_iter().for_each(&mut report);
             category(element, &mut bank);
             continue;
         }
-        match question::read(element, &mut bank.pictures) {
+        match question::read(element, &mut pictures) {
             Ok((question, flaws)) => {
+                let unshown = pictures.unshown(element);
+                flaws.into_iter().chain(unshown).for_each(&mut report);
+                let taken = pictures.into_taken();
+                bank.pictures.extend(taken);
                 bank.questions.push(question);
                 lines.push(line);
-                flaws.into_iter().for_each(&mut report);
             }
             Err(flaw) => report(flaw),
         }
@@ -68,6 +75,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
         found.push(Diagnostic::new(problem, Place::file(name)));
     }
     super::drop_twins(name, &mut bank, &lines, &mut found);
+    bank.keep_pictures_of(|_| true);
     (bank, found)
 }
 
@@ -79,6 +87,8 @@ fn category(element: &Element, bank: &mut Bank) {
     {
         bank.title = Some(last.to_owned());
         let info = element.child("info").and_then(question::rich);
-        bank.intro = info.filter(|info| !info.is_empty());
+        bank.intro = info
+            .map(|info| pictures::without(&info))
+            .filter(|info| !info.is_empty());
     }
 }

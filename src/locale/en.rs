@@ -3,6 +3,7 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
+mod asset;
 pub(super) mod exchange;
 pub(super) mod help;
 mod import;
@@ -61,10 +62,8 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 },
             ),
         ),
-        P::AssetUnsafe => say(
-            "a file of this kind can run code on the reader's device; it was left out",
-            "use a picture (jpg, png, webp) or a PDF; an SVG must not have scripts",
-        ),
+        P::AssetUnsafe(flaw) => asset::asset(flaw),
+        P::SvgCut(names) => asset::cut(names),
         P::ImageBroken => say(
             "this picture cannot be opened; it is damaged or has the wrong extension",
             "open it in a picture editor and save it as jpg or png",

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
+mod asset;
 pub(super) mod exchange;
 pub(super) mod help;
 mod import;
@@ -61,10 +62,8 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 },
             ),
         ),
-        P::AssetUnsafe => say(
-            "这种文件里可能有程序，会在读者的设备上运行，没有放进网站".into(),
-            "换成图片（jpg、png、webp）或 PDF；SVG 里不能有脚本",
-        ),
+        P::AssetUnsafe(flaw) => asset::asset(flaw),
+        P::SvgCut(names) => asset::cut(names),
         P::ImageBroken => say(
             "这张图片打不开，可能已损坏，或扩展名与内容不符".into(),
             "用画图软件打开，另存为 jpg 或 png",

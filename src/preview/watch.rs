@@ -12,7 +12,7 @@ use notify::{Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::News;
 use super::workshop::Workshop;
-use crate::source::is_left_out;
+use crate::source::is_path_left_out;
 
 /// Editors write in several steps: remove, write beside, rename. So long after the last step it is done.
 const QUIET: Duration = Duration::from_millis(30);
@@ -177,12 +177,8 @@ fn counts(event: &Event, ours: &[PathBuf]) -> bool {
     event.need_rescan()
         || event.paths.iter().any(|path| {
             ours.iter().any(|folder| {
-                path.strip_prefix(folder).is_ok_and(|inner| {
-                    let hidden = inner
-                        .components()
-                        .any(|part| is_left_out(&part.as_os_str().to_string_lossy()));
-                    !hidden
-                })
+                path.strip_prefix(folder)
+                    .is_ok_and(|inner| !is_path_left_out(inner))
             })
         })
 }

@@ -8,8 +8,9 @@ use data_encoding::BASE64;
 use sha2::{Digest as _, Sha256};
 
 use super::{ICON, SETTINGS, Settings, Theme, style};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem};
 use crate::hash::Fingerprint;
+use crate::svg;
 
 /// A file of the theme as it goes into the output.
 #[derive(Debug)]
@@ -59,9 +60,8 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
             Settings::default()
         }
     };
-    let icon = theme.files.get(ICON);
     let mut assets = Assets {
-        icon: icon.map(|bytes| Artifact::new("icon", "svg", bytes.clone())),
+        icon: icon(theme, &mut diagnostics),
         fragments: settings.fragments,
         ..Assets::default()
     };
@@ -95,6 +95,27 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
     assets.policy = policy(&scripts, &styles);
     assets.inline = scripts.into_iter().chain(styles).collect();
     (assets, diagnostics)
+}
+
+/// The sign of the site, as a drawing that anybody may look at.
+fn icon(theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Option<Artifact> {
+    let bytes = theme.files.get(ICON)?;
+    let file = theme.place(ICON).file;
+    match svg::read(bytes) {
+        Ok(drawing) => {
+            if !drawing.cut.is_empty() {
+                let problem = Problem::SvgCut(drawing.cut);
+                diagnostics.push(Diagnostic::new(problem, Place::file(&file)));
+            }
+            let text = drawing.text.into_owned();
+            Some(Artifact::new("icon", "svg", text.into_bytes()))
+        }
+        Err(refused) => {
+            let problem = Problem::AssetUnsafe(AssetFlaw::Svg(refused.flaw));
+            diagnostics.push(Diagnostic::new(problem, Place::at(&file, refused.span)));
+            None
+        }
+    }
 }
 
 /// The texts of those named, but for what could end its element or never was; an empty one

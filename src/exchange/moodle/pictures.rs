@@ -1,74 +1,265 @@
-//! Pictures inside a Moodle file: bytes in base64, and where texts show them.
+//! Pictures inside a Moodle file: which of its files the texts of a question show, whether they are pictures, and what
+//! they are called beside the bank. No other file is taken.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use data_encoding::BASE64_MIME_PERMISSIVE;
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::OWN_FILES;
+use crate::asset::{self, Kind};
+use crate::diagnostic::{AssetFlaw, ImportFlaw, PictureFlaw};
 use crate::exchange::Image;
 use crate::exchange::xml::Element;
+use crate::source::name_flaw;
+use crate::{path, svg};
 
-/// Takes the files of an element. Two pictures of one name in different questions get different names; returned is
-/// what each is called now.
-pub(super) fn take(
-    element: &Element,
-    pictures: &mut BTreeMap<String, Vec<u8>>,
-) -> Vec<(String, String)> {
-    let mut names = Vec::new();
-    for file in element.all("file") {
-        let Some(written) = file.attribute("name") else {
-            continue;
-        };
-        let plain: Vec<u8> = file
-            .text
-            .bytes()
-            .filter(|it| !it.is_ascii_whitespace())
-            .collect();
-        let Ok(bytes) = BASE64_MIME_PERMISSIVE.decode(&plain) else {
-            continue;
-        };
-        // As it can stand in an address and in Markdown.
-        let calm = |c: char| {
-            if c.is_alphanumeric() || "-_.".contains(c) {
-                c
+/// Bytes of one picture.
+const LARGEST: usize = 10 << 20;
+/// More would eat the memory of the device that shows it.
+const MOST_PIXELS: usize = 80_000_000;
+/// Pictures of one file.
+const MOST: usize = 2_000;
+
+/// The pictures of one question, until it is whole: a question comes with all of its pictures or not at all.
+pub(super) struct Pictures<'b> {
+    /// Those of the questions before.
+    known: &'b BTreeMap<String, Vec<u8>>,
+    taken: BTreeMap<String, Vec<u8>>,
+    /// Where the elements of their files begin.
+    shown: Vec<usize>,
+}
+
+impl<'b> Pictures<'b> {
+    pub(super) fn new(known: &'b BTreeMap<String, Vec<u8>>) -> Self {
+        Self {
+            known,
+            taken: BTreeMap::new(),
+            shown: Vec::new(),
+        }
+    }
+
+    /// Markdown with the pictures that it shows under their names beside the bank, and these names. Links to files of
+    /// the question become words: only pictures come along.
+    pub(super) fn place(
+        &mut self,
+        element: &Element,
+        markdown: &str,
+    ) -> Result<(String, Vec<String>), ImportFlaw> {
+        let mut names = Vec::new();
+        let text = edited(markdown, |address| {
+            let name = self.take(element, address)?;
+            names.push(name.clone());
+            Ok(Some(name))
+        })?;
+        Ok((text, names))
+    }
+
+    /// Takes the file that an address means; its name beside the bank.
+    fn take(&mut self, element: &Element, address: &str) -> Result<String, ImportFlaw> {
+        let decoded = path::decode(address);
+        let means = |file: &&Element| {
+            let name = file.attribute("name").unwrap_or_default();
+            let folder = file.attribute("path").unwrap_or_default().trim_matches('/');
+            let whole = if folder.is_empty() {
+                name.to_owned()
             } else {
-                '-'
-            }
+                format!("{folder}/{name}")
+            };
+            [&*whole, name]
+                .into_iter()
+                .any(|it| it == decoded || it == address)
         };
-        let base: String = crate::path::file_name(written).chars().map(calm).collect();
+        let written = path::file_name(&decoded);
+        let refused = |flaw| ImportFlaw::PictureRefused(shown(written), flaw);
+        let file = element.all("file").find(means);
+        let file = file.ok_or_else(|| refused(PictureFlaw::Missing))?;
+        let base = name(written).map_err(refused)?;
+        let bytes = decode(&file.text)
+            .and_then(|bytes| checked(&base, bytes))
+            .map_err(refused)?;
+        let clashes = |name: &str| {
+            let mut all = self.known.iter().chain(&self.taken);
+            // Some disks make no difference between A and a.
+            all.any(|(there, old)| {
+                there.eq_ignore_ascii_case(name) && (there != name || *old != bytes)
+            })
+        };
         let mut name = base.clone();
         let mut number = 1;
-        while pictures.get(&name).is_some_and(|there| *there != bytes) {
+        while clashes(&name) {
             number += 1;
             name = format!("{number}-{base}");
         }
-        pictures.insert(name.clone(), bytes);
-        names.push((written.to_owned(), name));
+        if !self.known.contains_key(&name) && !self.taken.contains_key(&name) {
+            if self.known.len() + self.taken.len() == MOST {
+                return Err(refused(PictureFlaw::TooMany(MOST)));
+            }
+            self.taken.insert(name.clone(), bytes);
+        }
+        self.shown.push(file.start);
+        Ok(name)
     }
-    names
+
+    /// Files anywhere in a question that no text shows.
+    pub(super) fn unshown(&self, question: &Element) -> Vec<ImportFlaw> {
+        let mut flaws = Vec::new();
+        let mut waiting = vec![question];
+        while let Some(element) = waiting.pop() {
+            waiting.extend(element.children.iter().rev());
+            if element.name == "file" && !self.shown.contains(&element.start) {
+                let name = element.attribute("name").unwrap_or_default();
+                flaws.push(ImportFlaw::FileUnshown(shown(name)));
+            }
+        }
+        flaws
+    }
+
+    pub(super) fn into_taken(self) -> BTreeMap<String, Vec<u8>> {
+        self.taken
+    }
 }
 
-/// Markdown with the question's own pictures by their names beside the bank.
-pub(super) fn placed(markdown: &str, names: &[(String, String)]) -> String {
-    let mut text = markdown.to_owned();
-    for (written, name) in names {
-        for was in [written.clone(), crate::path::encode(written)] {
-            text = text.replace(&format!("]({OWN_FILES}{was})"), &format!("]({name})"));
+/// Markdown without pictures and links of its own files, where nothing can hold them.
+pub(super) fn without(markdown: &str) -> String {
+    let nothing = |_: &str| Ok::<_, std::convert::Infallible>(None);
+    match edited(markdown, nothing) {
+        Ok(text) => text,
+        Err(never) => match never {},
+    }
+}
+
+/// Markdown with another name for each picture that is one of its own files, or without it. Links to such files become
+/// words.
+fn edited<E>(
+    markdown: &str,
+    mut name_of: impl FnMut(&str) -> Result<Option<String>, E>,
+) -> Result<String, E> {
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut done = 0;
+    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        let (is_picture, address) = match event {
+            Event::Start(Tag::Image {
+                link_type: LinkType::Inline,
+                dest_url,
+                ..
+            }) if range.start >= done => (true, dest_url),
+            Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url,
+                ..
+            }) => (false, dest_url),
+            _ => continue,
+        };
+        let Some(address) = address.strip_prefix(OWN_FILES) else {
+            continue;
+        };
+        let Some(middle) = markdown.get(range.clone()).and_then(|it| it.rfind("](")) else {
+            continue;
+        };
+        let middle = range.start + middle;
+        if is_picture {
+            done = range.end;
+            match name_of(address)? {
+                Some(name) => edits.push((middle + 2..range.end - 1, name)),
+                None => edits.push((range, String::new())),
+            }
+        } else {
+            edits.push((range.start..range.start + 1, String::new()));
+            edits.push((middle..range.end, String::new()));
         }
     }
-    text
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut text = String::with_capacity(markdown.len());
+    let mut at = 0;
+    for (range, new) in edits {
+        if range.start >= at {
+            text.push_str(&markdown[at..range.start]);
+            text.push_str(&new);
+            at = range.end;
+        }
+    }
+    text.push_str(&markdown[at..]);
+    Ok(text.trim().to_owned())
+}
+
+/// A file's name in a message.
+fn shown(name: &str) -> String {
+    name.chars().take(80).collect()
+}
+
+/// A name as it can stand in an address, in Markdown and on any disk, and as it is published.
+fn name(written: &str) -> Result<String, PictureFlaw> {
+    let calm = |c: char| {
+        if c.is_alphanumeric() || "-_.".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
+    let name: String = written.chars().map(calm).collect();
+    // Files whose names begin so are nobody's content.
+    let mut name = name.trim_start_matches(['.', '_']).to_owned();
+    if let Err(AssetFlaw::NamePart(_)) = asset::kind(&name)
+        && let Some((stem, ending)) = name.rsplit_once('.')
+    {
+        name = format!("{}.{ending}", stem.replace('.', "-"));
+    }
+    if !matches!(asset::kind(&name), Ok(Kind::Svg | Kind::Picture)) {
+        return Err(PictureFlaw::Kind);
+    }
+    match name_flaw(Some(&name)) {
+        Some(flaw) => Err(PictureFlaw::Name(flaw)),
+        None => Ok(name),
+    }
+}
+
+fn decode(text: &str) -> Result<Vec<u8>, PictureFlaw> {
+    let plain: Vec<u8> = text
+        .bytes()
+        .filter(|it| !it.is_ascii_whitespace())
+        .collect();
+    if plain.len() / 4 > LARGEST / 3 {
+        return Err(PictureFlaw::TooLarge(LARGEST));
+    }
+    let bytes = BASE64_MIME_PERMISSIVE.decode(&plain);
+    bytes.map_err(|_| PictureFlaw::Broken)
+}
+
+/// The bytes of a picture that is what its name says; of a drawing without what its program left in it.
+fn checked(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, PictureFlaw> {
+    let ending = path::extension(name);
+    if ending == "svg" {
+        let drawing = svg::read(&bytes).map_err(|bad| PictureFlaw::Svg(bad.flaw))?;
+        return Ok(drawing.text.into_owned().into_bytes());
+    }
+    let fitting = asset::endings_of_picture(&bytes);
+    if fitting.is_empty() {
+        return Err(PictureFlaw::Kind);
+    }
+    if !fitting.contains(&&*ending) {
+        return Err(PictureFlaw::Ending);
+    }
+    match imagesize::blob_size(&bytes) {
+        Ok(size) if size.width == 0 || size.height == 0 => Err(PictureFlaw::Broken),
+        Ok(size) if size.width.saturating_mul(size.height) > MOST_PIXELS => {
+            Err(PictureFlaw::TooManyPixels(MOST_PIXELS))
+        }
+        Ok(_) => Ok(bytes),
+        Err(_) => Err(PictureFlaw::Broken),
+    }
 }
 
 /// The one picture that stands below a text, and the text without it.
-pub(super) fn below(markdown: &str, names: &[(String, String)]) -> Option<(String, Image)> {
+pub(super) fn below(markdown: &str, names: &[String]) -> Option<(String, Image)> {
     let (before, last) = match markdown.rsplit_once("\n\n") {
         Some((before, last)) => (before, last),
         None => ("", markdown),
     };
     let image = image(last.trim())?;
     names
-        .iter()
-        .any(|(_, name)| *name == image.src)
+        .contains(&image.src)
         .then(|| (before.trim_end().to_owned(), image))
 }
 

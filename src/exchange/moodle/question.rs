@@ -1,24 +1,24 @@
 //! One question of a Moodle file.
 
-use std::collections::BTreeMap;
-
-use super::{BIN, CLASSIFY, pictures};
+use super::pictures::{self, Pictures};
+use super::{BIN, CLASSIFY};
 use crate::diagnostic::ImportFlaw;
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::xml::Element;
 use crate::exchange::{Body, Choice, ClassifyItem, Image, Question, around, tags, words};
 use crate::syntax::decode::loose_number;
 
-/// Reads it; its pictures go to `kept`. Further what was not taken of it.
+/// Reads it, and the pictures that it shows. Further what was not taken of it.
 pub(super) fn read(
     element: &Element,
-    kept: &mut BTreeMap<String, Vec<u8>>,
+    kept: &mut Pictures<'_>,
 ) -> Result<(Question, Vec<ImportFlaw>), ImportFlaw> {
     let mut flaws = Vec::new();
     let of_stem = element.child("questiontext");
-    let names = of_stem.map_or_else(Vec::new, |it| pictures::take(it, kept));
-    let stem = of_stem.and_then(rich).unwrap_or_default();
-    let mut stem = pictures::placed(&stem, &names);
+    let (mut stem, names) = match of_stem {
+        Some(of_stem) => kept.place(of_stem, &rich(of_stem).unwrap_or_default())?,
+        None => Default::default(),
+    };
     let mut image = None;
     if let Some((before, below)) = pictures::below(&stem, &names)
         && !before.is_empty()
@@ -33,14 +33,16 @@ pub(super) fn read(
     let id = element.value("idnumber").filter(|id| !id.is_empty());
     let mut question = Question::new(id.map(str::to_owned), stem, body);
     question.image = image;
-    let text = |name: &str, kept: &mut BTreeMap<String, Vec<u8>>| {
-        let child = element.child(name)?;
-        let names = pictures::take(child, kept);
-        let text = pictures::placed(&rich(child)?, &names);
-        (!text.is_empty()).then_some(text)
+    let mut text = |name: &str| {
+        element
+            .child(name)
+            .map_or(Ok(None), |child| placed(child, kept))
     };
-    question.hint = text("hint", kept);
-    question.explanation = text("generalfeedback", kept).or_else(|| said_to_both(element));
+    question.hint = text("hint")?;
+    question.explanation = text("generalfeedback")?;
+    if question.explanation.is_none() {
+        question.explanation = said_to_both(element, kept)?;
+    }
     if let Some(written) = element.value("defaultgrade").filter(|it| !it.is_empty()) {
         match loose_number(written).filter(|it| (0.1..=1000.0).contains(it)) {
             Some(points) => question.points = points,
@@ -63,6 +65,15 @@ pub(super) fn read(
     Ok((question, flaws))
 }
 
+/// The text of an element with its pictures, if there is any.
+fn placed(element: &Element, kept: &mut Pictures<'_>) -> Result<Option<String>, ImportFlaw> {
+    let Some(text) = rich(element) else {
+        return Ok(None);
+    };
+    let (text, _) = kept.place(element, &text)?;
+    Ok((!text.is_empty()).then_some(text))
+}
+
 fn labels(element: &Element) -> Vec<String> {
     let all = element
         .child("tags")
@@ -74,16 +85,18 @@ fn labels(element: &Element) -> Vec<String> {
 }
 
 /// Of a true–false question: what is said after either answer, where that is all the explanation there is.
-fn said_to_both(element: &Element) -> Option<String> {
+fn said_to_both(element: &Element, kept: &mut Pictures<'_>) -> Result<Option<String>, ImportFlaw> {
     if element.attribute("type") != Some("truefalse") {
-        return None;
+        return Ok(None);
     }
-    let said = element
-        .all("answer")
-        .filter_map(|answer| answer.child("feedback"));
-    let mut said: Vec<String> = said.filter_map(rich).filter(|it| !it.is_empty()).collect();
+    let mut said = Vec::new();
+    for answer in element.all("answer") {
+        if let Some(feedback) = answer.child("feedback") {
+            said.extend(placed(feedback, kept)?);
+        }
+    }
     said.dedup();
-    (!said.is_empty()).then(|| said.join("\n\n"))
+    Ok((!said.is_empty()).then(|| said.join("\n\n")))
 }
 
 /// The text of an element as Markdown.
@@ -109,7 +122,7 @@ fn worded(element: &Element) -> Option<String> {
 fn body(
     element: &Element,
     labels: &[String],
-    kept: &mut BTreeMap<String, Vec<u8>>,
+    kept: &mut Pictures<'_>,
     flaws: &mut Vec<ImportFlaw>,
 ) -> Result<Body, ImportFlaw> {
     let kind = element.attribute("type").unwrap_or_default();
@@ -117,7 +130,10 @@ fn body(
         "multichoice" | "multichoiceset" => {
             let single =
                 kind == "multichoice" && !matches!(element.value("single"), Some("false" | "0"));
-            let options = element.all("answer").map(|it| option(it, kept)).collect();
+            let mut options = Vec::new();
+            for answer in element.all("answer") {
+                options.push(option(answer, kept)?);
+            }
             let (body, between) = fraction::choice(options, !single)?;
             flaws.extend(between.into_iter().map(fraction::between));
             Ok(body)
@@ -175,33 +191,34 @@ fn full<'e>(
     element.all("answer").filter(|answer| mark(answer) >= 100.0)
 }
 
-fn option(answer: &Element, kept: &mut BTreeMap<String, Vec<u8>>) -> Marked {
+fn option(answer: &Element, kept: &mut Pictures<'_>) -> Result<Marked, ImportFlaw> {
     let note = answer.child("feedback").and_then(worded);
-    let names = pictures::take(answer, kept);
-    let (text, image) = match option_image(answer, &names) {
+    let (text, image) = match option_image(answer, kept)? {
         Some((text, image)) => (text, Some(image)),
         None => (worded(answer).unwrap_or_default(), None),
     };
-    Marked {
+    Ok(Marked {
         choice: Choice {
             text,
             note: note.filter(|note| !note.is_empty()),
             image,
         },
         mark: mark(answer),
-    }
+    })
 }
 
 /// A picture of an option: last in its HTML, or all of it.
-fn option_image(answer: &Element, names: &[(String, String)]) -> Option<(String, Image)> {
-    if names.is_empty() {
-        return None;
-    }
-    let html = &answer.child("text")?.text;
-    let (before, tag) = html.split_at(html.rfind("<img")?);
-    let placed = pictures::placed(&words::markdown(tag), names);
-    let image = pictures::image(placed.trim())?;
-    Some((words::plain(before), image))
+fn option_image(
+    answer: &Element,
+    kept: &mut Pictures<'_>,
+) -> Result<Option<(String, Image)>, ImportFlaw> {
+    let html = answer.child("text").map_or("", |it| &it.text);
+    let Some((before, tag)) = html.rfind("<img").map(|at| html.split_at(at)) else {
+        return Ok(None);
+    };
+    let (placed, names) = kept.place(answer, &words::markdown(tag))?;
+    let image = pictures::image(placed.trim()).filter(|image| names.contains(&image.src));
+    Ok(image.map(|image| (words::plain(before), image)))
 }
 
 fn number(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, ImportFlaw> {

@@ -1,9 +1,11 @@
 //! English: the words of import and export.
 
-use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost};
+use super::asset;
+use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
 /// What is wrong, and what to do.
+#[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
 pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
     use ImportFlaw as F;
     let left_out =
@@ -93,10 +95,50 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "a mark is not closed, or there is none".into(),
             "write a red flag as [[pay 3900 yuan|entry fee]], a harmless phrase as ((free sample))",
         ),
+        F::PictureRefused(name, flaw) => {
+            let (what, help) = picture(flaw);
+            left_out(format!("the picture `{name}` cannot be used: {what}"), help)
+        }
+        F::FileUnshown(name) => taken(
+            format!("the file `{name}` is not shown as a picture by any question and was not imported"),
+            "if it is needed, put it into the question in Moodle and export once more; files that are no pictures are not imported",
+        ),
         F::Differs(id) => taken(
             format!("the bank has another question under the id `{id}`; it was left as it is"),
             "to put this file's question in its place, import again with --replace",
         ),
+    }
+}
+
+/// Why a picture cannot be used, and what to do.
+fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
+    const AGAIN: &str = "put the picture into the question once more in Moodle and export again";
+    const OTHER: &str = "use a JPEG, PNG, GIF, WebP or SVG in Moodle and export again";
+    const SMALLER: &str = "make it smaller, put it in its place in Moodle and export again";
+    match flaw {
+        PictureFlaw::Missing => ("the file does not hold it".to_owned(), AGAIN),
+        PictureFlaw::Kind => ("it is no JPEG, PNG, GIF, WebP or SVG".to_owned(), OTHER),
+        PictureFlaw::Ending => ("it is not what its extension says".to_owned(), OTHER),
+        PictureFlaw::Broken => ("it cannot be opened, it may be damaged".to_owned(), AGAIN),
+        PictureFlaw::TooLarge(limit) => (format!("it is larger than {} MB", limit >> 20), SMALLER),
+        PictureFlaw::TooManyPixels(limit) => (
+            format!("it has more than {} million pixels", limit / 1_000_000),
+            SMALLER,
+        ),
+        PictureFlaw::TooMany(limit) => (
+            format!("the file holds more than {limit} pictures"),
+            "export and import the questions in several parts",
+        ),
+        PictureFlaw::Name(flaw) => (
+            match flaw {
+                NameFlaw::Characters => "its name has characters that cannot be used",
+                NameFlaw::Length => "its name is too long",
+                NameFlaw::Windows => "its name does not work on Windows",
+            }
+            .to_owned(),
+            "give it another name in Moodle, of letters, digits and hyphens, and export again",
+        ),
+        PictureFlaw::Svg(flaw) => asset::svg(flaw),
     }
 }
 

@@ -1,6 +1,7 @@
 //! 中文：导入、导出时的提示。
 
-use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost};
+use super::asset;
+use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
 /// 出了什么问题；该怎么改。
@@ -92,10 +93,52 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "找疑点的标记不成对，或一处疑点也没有".into(),
             "疑点写成 [[交 3900 元|入门费]]，无害的写成 ((免费试吃))",
         ),
+        F::PictureRefused(name, flaw) => {
+            let (what, help) = picture(flaw);
+            left_out(format!("题里的图片“{name}”不能用：{what}"), help)
+        }
+        F::FileUnshown(name) => taken(
+            format!("文件“{name}”没有作为图片出现在题里，没有导入"),
+            "需要的话，在 Moodle 里把图片插入题目，再导出一次；不是图片的文件不会导入",
+        ),
         F::Differs(id) => taken(
             format!("题库里已有编号“{id}”的题，内容不同，没有动它"),
             "想用这个文件里的换掉题库里的，加上 --replace 再导入一次",
         ),
+    }
+}
+
+/// 一张图片为什么不能用；怎么办。
+fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
+    const AGAIN: &str = "在 Moodle 里重新插入这张图片，再导出一次";
+    const OTHER: &str = "在 Moodle 里换成 JPEG、PNG、GIF、WebP 或 SVG 图片，再导出一次";
+    match flaw {
+        PictureFlaw::Missing => ("文件里没有它".to_owned(), AGAIN),
+        PictureFlaw::Kind => ("它不是 JPEG、PNG、GIF、WebP 或 SVG 图片".to_owned(), OTHER),
+        PictureFlaw::Ending => ("扩展名和内容不符".to_owned(), OTHER),
+        PictureFlaw::Broken => ("打不开，可能已损坏".to_owned(), AGAIN),
+        PictureFlaw::TooLarge(limit) => (
+            format!("超过 {} MB", limit >> 20),
+            "用画图软件把它缩小，在 Moodle 里换上，再导出一次",
+        ),
+        PictureFlaw::TooManyPixels(limit) => (
+            format!("超过 {} 万像素", limit / 10_000),
+            "用画图软件把它缩小，在 Moodle 里换上，再导出一次",
+        ),
+        PictureFlaw::TooMany(limit) => (
+            format!("文件里的图片超过 {limit} 张"),
+            "把题目分成几次导出、导入",
+        ),
+        PictureFlaw::Name(flaw) => (
+            match flaw {
+                NameFlaw::Characters => "文件名里有不能用的字符",
+                NameFlaw::Length => "文件名太长",
+                NameFlaw::Windows => "这个文件名在 Windows 上不能用",
+            }
+            .to_owned(),
+            "在 Moodle 里换一个文件名，用字母、数字和连字符，再导出一次",
+        ),
+        PictureFlaw::Svg(flaw) => asset::svg(flaw),
     }
 }
 

@@ -1,0 +1,104 @@
+//! 中文：为什么一个附件、一张图没有发布。
+
+use crate::diagnostic::{AssetFlaw, SvgFlaw};
+
+/// 出了什么问题；该怎么改。
+pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
+    use AssetFlaw as F;
+    let say = |message: &str, help: &str| (format!("{message}，没有放进网站"), help.to_owned());
+    match flaw {
+        F::Active => say(
+            "这种文件里可能有程序，会在读者的设备上运行",
+            "换成图片（jpg、png、webp）或 PDF",
+        ),
+        F::Kind(ending) if ending.is_empty() => say(
+            "这个文件没有扩展名，内容也不是文字",
+            "给它加上扩展名，例如 .pdf、.zip",
+        ),
+        F::Kind(ending) => say(
+            &format!("“.{ending}”不在网站能发布的文件种类之中"),
+            "换成 PDF、图片、Office 文件，或压缩成 zip",
+        ),
+        F::NamePart(part) => (
+            format!(
+                "名字里的“.{part}”会让有些服务器把它当作网页、程序或压缩过的网页，没有放进网站"
+            ),
+            format!("改名，不要有“.{part}”；名字里的点可以换成横线"),
+        ),
+        F::Server => say(
+            "服务器会按这个文件改变设置",
+            "要用的话，请交给管理服务器的人；不用的话，从内容文件夹里删掉",
+        ),
+        F::Markup => say(
+            "扩展名不是网页，内容却是网页",
+            "用原来的程序打开，另存为真正的 PDF、图片或 Office 文件",
+        ),
+        F::Program => say(
+            "扩展名不是程序，内容却是程序",
+            "不要打开它，先问清楚是从哪里来的",
+        ),
+        F::WellKnown => say(
+            ".well-known 里只放别的服务要找的文件，网页和题库放在这里不算",
+            "把它移到别的文件夹",
+        ),
+        F::Svg(flaw) => {
+            let (what, help) = svg(flaw);
+            say(&format!("这张 SVG 图不能发布：{what}"), help)
+        }
+    }
+}
+
+/// 从图里去掉了什么。
+pub(super) fn cut(names: &[String]) -> (String, String) {
+    let shown: Vec<&str> = names.iter().take(4).map(String::as_str).collect();
+    let more = if names.len() > shown.len() {
+        format!(" 等 {} 种", names.len())
+    } else {
+        String::new()
+    };
+    (
+        format!(
+            "图里有画图软件自己用的内容（{}{more}），发布的图里去掉了，画面不变",
+            shown.join("、")
+        ),
+        "不用改；不想再看到这条提示，就另存为“普通 SVG（Plain SVG）”".to_owned(),
+    )
+}
+
+/// 图里有什么不行；怎么办。
+pub(super) fn svg(flaw: &SvgFlaw) -> (String, &'static str) {
+    use SvgFlaw as F;
+    const PLAIN: &str = "用画图软件打开，另存为“普通 SVG（Plain SVG）”；还不行，就导出成 PNG";
+    const PNG: &str = "用画图软件打开，导出成 PNG，用 PNG 代替它";
+    match flaw {
+        F::Encoding(name) if name.is_empty() => ("它不是 UTF-8 文字".to_owned(), PLAIN),
+        F::Encoding(name) => (format!("它写明的编码是“{name}”，只能用 UTF-8"), PLAIN),
+        F::Character => ("这里有不能用的控制字符".to_owned(), PLAIN),
+        F::TooLarge(limit) => (format!("文件超过 {} MB", limit >> 20), PNG),
+        F::TooDeep(limit) => (format!("图形一层套一层，超过 {limit} 层"), PNG),
+        F::TooMany(limit) => (format!("图形或属性太多，超过 {limit} 个"), PNG),
+        F::Broken => ("这里的 XML 写法不对，文件可能不完整".to_owned(), PLAIN),
+        F::Root => (
+            "第一个元素不是带 xmlns=\"http://www.w3.org/2000/svg\" 的 <svg>".to_owned(),
+            PLAIN,
+        ),
+        F::DocType => ("它有自己的文档类型声明（DOCTYPE）".to_owned(), PLAIN),
+        F::Instruction(name) => (format!("它有处理指令 <?{name}?>，会引来别的文件"), PLAIN),
+        F::Entity(name) => (format!("“{name}”不知道代表什么"), PLAIN),
+        F::Element(name) => (format!("元素 <{name}> 能运行程序，或不是用来画图的"), PLAIN),
+        F::Foreign(name) => (
+            format!("元素 <{name}> 不是 SVG，是网页或别的格式"),
+            "用画图软件打开，把这段文字改成普通文字再另存为“普通 SVG（Plain SVG）”；还不行，就导出成 PNG",
+        ),
+        F::Event(name) => (format!("属性 {name} 会运行程序"), PLAIN),
+        F::Address(to) => (
+            format!("它会打开图外面的地址“{to}”"),
+            "去掉图里的链接；用到的图片请在画图软件里选“嵌入”，再另存为“普通 SVG（Plain SVG）”，或导出成 PNG",
+        ),
+        F::Picture => ("嵌在里面的图片不是 JPEG、PNG、GIF 或 WebP".to_owned(), PNG),
+        F::Style(what) => (
+            format!("样式里的“{what}”会取别的文件，或看不出会做什么"),
+            "用到的字体请在画图软件里“文字转曲（转成路径）”，再另存为“普通 SVG（Plain SVG）”；还不行，就导出成 PNG",
+        ),
+    }
+}
