@@ -31,4 +31,5 @@ pub mod starter;
 pub mod stats;
 pub mod syntax;
 pub mod theme;
+pub mod unseen;
 pub mod view;
