@@ -13,9 +13,13 @@ mod content;
 mod disk;
 #[path = "hostile/kill.rs"]
 mod kill;
+#[path = "hostile/names.rs"]
+mod names;
 #[path = "hostile/scan.rs"]
 mod scan;
 #[path = "hostile/script.rs"]
 mod script;
 #[path = "hostile/support.rs"]
 mod support;
+#[path = "hostile/terminal.rs"]
+mod terminal;

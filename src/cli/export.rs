@@ -8,9 +8,10 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::{Ended, Entry, Failure, Session};
 use crate::author;
 use crate::build::{self, Memo};
+use crate::cli::screen::fill;
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::exchange::{self, Bank, Loss};
-use crate::locale::{Locale, Words, fill};
+use crate::locale::{Locale, Words};
 use crate::path::nearest;
 use crate::site::{EntryId, Kind, Site};
 
