@@ -12,6 +12,7 @@ pub use column::narrow;
 use row::Row;
 
 mod column;
+pub mod guard;
 mod row;
 pub mod write;
 
@@ -110,7 +111,7 @@ fn title(above: &[SheetRow]) -> Option<String> {
     let [row] = above else { return None };
     let mut texts = row.cells.values();
     match (texts.next(), texts.next()) {
-        (Some(Value::Text(title)), None) => Some(title.trim().to_owned()),
+        (Some(Value::Text(title)), None) => Some(guard::unguarded(title).trim().to_owned()),
         _ => None,
     }
 }
