@@ -1,9 +1,10 @@
 //! Question banks in the formats of other programs: bytes to a bank and back. A bank here is what
 //! an author writes, places forgotten. Knows no disk, no site, and nothing of how a page looks.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+pub use accept::{beginning, not_held};
 pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
 pub(crate) use xml::escaped as escaped_xml;
@@ -12,6 +13,7 @@ use crate::diagnostic::{Diagnostic, ImportFlaw, Lost, Place, Problem};
 use crate::span::Span;
 use crate::syntax::quiz::{Verdict, derived_id};
 
+mod accept;
 pub mod aiken;
 mod answer;
 mod bank;
@@ -86,21 +88,39 @@ fn around(value: f64, by: f64) -> (f64, f64) {
     (tidy(value - by), tidy(value + by))
 }
 
-/// Leaves a question out that came before, and says so. `lines` are the places of those taken.
-fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+/// Leaves out what no bank can hold, and a question that came before, and says so. `lines` are the places of those
+/// taken.
+fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
+    if let Some(Err(flaw)) = bank.intro.as_deref().map(accept::intro) {
+        bank.intro = None;
+        found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
+    }
+    // Where it stands in the file, and among those kept.
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
     let questions = std::mem::take(&mut bank.questions);
+    let all = questions.len();
     let mut kept: Vec<Question> = Vec::with_capacity(questions.len());
     for (index, question) in questions.into_iter().enumerate() {
-        let derived = || derived_id(&question.stem);
-        let id = question.id.clone().unwrap_or_else(derived);
         let place = |index: usize| {
             lines
                 .get(index)
                 .map_or_else(|| Place::file(name), |span| Place::at(name, *span))
         };
-        if let Some(earlier) = seen.get(&id) {
-            let same = kept.contains(&question);
+        let mut say = |flaw| found.push(Diagnostic::new(Problem::Import(flaw), place(index)));
+        let question = match accept::question(question) {
+            Ok((question, flaws)) => {
+                flaws.into_iter().for_each(&mut say);
+                question
+            }
+            Err(flaw) => {
+                say(flaw);
+                continue;
+            }
+        };
+        let derived = || derived_id(&question.stem);
+        let id = question.id.clone().unwrap_or_else(derived);
+        if let Some((earlier, at)) = seen.get(&id) {
+            let same = kept.get(*at) == Some(&question);
             let flaw = if same {
                 ImportFlaw::QuestionTwice
             } else {
@@ -112,11 +132,14 @@ fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<
                 place(*earlier),
             ));
         } else {
-            seen.insert(id, index);
+            seen.insert(id, (index, kept.len()));
             kept.push(question);
         }
     }
     bank.questions = kept;
+    if bank.questions.len() < all {
+        bank.keep_shown_pictures();
+    }
 }
 
 impl Bank {
@@ -131,6 +154,23 @@ impl Bank {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// Drops the pictures that no question shows, for those that did were left out.
+    pub fn keep_shown_pictures(&mut self) {
+        let questions = &self.questions;
+        let of_questions = questions.iter().flat_map(Question::images);
+        let named: HashSet<&str> = of_questions.map(|image| image.src.as_str()).collect();
+        let in_texts = |name: &str| {
+            let written = format!("]({name})");
+            questions.iter().any(|question| {
+                let more = [question.hint.as_ref(), question.explanation.as_ref()];
+                let mut texts = std::iter::once(&question.stem).chain(more.into_iter().flatten());
+                texts.any(|text| text.contains(&written))
+            })
+        };
+        self.pictures
+            .retain(|name, _| named.contains(name.as_str()) || in_texts(name));
     }
 
     /// Gives a picture another name wherever it is shown, in texts too.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{Problem, Severity};
 
 /// Why nothing of a file could be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +68,12 @@ pub enum ImportFlaw {
     SignUnescaped(String),
     /// A question without its marks is right by half: `[[` that is not closed …
     MarkInvalid,
+    /// How the question begins; what `check` would say of it, were it in a bank.
+    NotHeld(String, Box<Problem>),
+    /// The column or key, and the name of something that the site does not have.
+    NameUnknown(String, String),
+    /// Another bank of the site has a question under this id.
+    IdElsewhere(String),
     /// The target has another question under this id.
     Differs(String),
 }
@@ -98,6 +104,9 @@ impl ImportFlaw {
             Self::NotUnderstood(_) => "import-not-understood",
             Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",
+            Self::NotHeld(..) => "import-not-held",
+            Self::NameUnknown(..) => "import-name-unknown",
+            Self::IdElsewhere(_) => "import-id-elsewhere",
             Self::Differs(_) => "import-differs",
         }
     }
@@ -111,6 +120,8 @@ impl ImportFlaw {
             | Self::ValueInvalid(..)
             | Self::NotUnderstood(_)
             | Self::QuestionTwice
+            | Self::NameUnknown(..)
+            | Self::IdElsewhere(_)
             | Self::Differs(_) => Severity::Warning,
             _ => Severity::Error,
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Bank, Question};
+use super::{Bank, Question, accept};
 use crate::diagnostic::{Cell, Diagnostic, ImportFlaw, Place, Problem};
 use crate::syntax::quiz::derived_id;
 use column::Column;
@@ -185,6 +185,15 @@ impl Taken<'_> {
     }
 
     fn take(&mut self, question: Question, row: u32) {
+        let question = match accept::question(question) {
+            Ok((question, flaws)) => {
+                for flaw in flaws {
+                    self.report(flaw, row, None);
+                }
+                question
+            }
+            Err(flaw) => return self.report(flaw, row, None),
+        };
         let id = question
             .id
             .clone()

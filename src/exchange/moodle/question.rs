@@ -8,6 +8,7 @@ use crate::exchange::fraction::{self, Marked};
 use crate::exchange::xml::Element;
 use crate::exchange::{Body, Choice, ClassifyItem, Image, Question, around, tags, words};
 use crate::syntax::decode::loose_number;
+use crate::syntax::quiz::{is_points, points_allowed};
 
 /// Reads it; its pictures go to `kept`. Further what was not taken of it.
 pub(super) fn read(
@@ -42,12 +43,12 @@ pub(super) fn read(
     question.hint = text("hint", kept);
     question.explanation = text("generalfeedback", kept).or_else(|| said_to_both(element));
     if let Some(written) = element.value("defaultgrade").filter(|it| !it.is_empty()) {
-        match loose_number(written).filter(|it| (0.1..=1000.0).contains(it)) {
+        match loose_number(written).filter(|it| is_points(*it)) {
             Some(points) => question.points = points,
             None => flaws.push(ImportFlaw::ValueInvalid(
                 "defaultgrade".to_owned(),
                 written.to_owned(),
-                "0.1–1000".to_owned(),
+                points_allowed(),
             )),
         }
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost};
 use crate::path::column_letters;
 
 /// What is wrong, and what to do.
+#[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
 pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
     use ImportFlaw as F;
     let left_out =
@@ -92,6 +93,18 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::MarkInvalid => left_out(
             "a mark is not closed, or there is none".into(),
             "write a red flag as [[pay 3900 yuan|entry fee]], a harmless phrase as ((free sample))",
+        ),
+        F::NotHeld(which, problem) => {
+            let (message, help) = super::problem(problem);
+            left_out(format!("no bank can hold `{which}`: {message}"), &help)
+        }
+        F::NameUnknown(column, name) => taken(
+            format!("the site has no `{name}`, as written under `{column}`; it was not taken"),
+            "the question was imported; write that page first, then put its name into the question",
+        ),
+        F::IdElsewhere(id) => taken(
+            format!("another bank has a question under the id `{id}`; `mingbian check` will refuse that"),
+            "keep one of the two, or change an id; to use one question in two tests, draw it from one bank",
         ),
         F::Differs(id) => taken(
             format!("the bank has another question under the id `{id}`; it was left as it is"),
