@@ -25,7 +25,10 @@ use crate::source::{self, Sources};
 use crate::syntax::{self, Parsed};
 use crate::theme::{self, Artifact, Theme};
 
+mod foresee;
 mod language;
+
+pub use foresee::{Proposed, foresee};
 
 /// Parsed files of earlier builds in this process. Its three rules: values never change; they
 /// depend on nothing but their key (the file's name, bytes and kind); what was wrong with a

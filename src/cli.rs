@@ -9,9 +9,10 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::config::Config;
-use crate::locale::{Locale, Words, fill};
+use crate::locale::{Locale, Words};
 use crate::net;
 use args::Common;
+use screen::{Screen, fill};
 
 mod args;
 mod build;
@@ -22,6 +23,7 @@ mod import;
 mod progress;
 mod report;
 mod schema;
+mod screen;
 mod serve;
 mod starter;
 mod stats;
@@ -98,6 +100,7 @@ pub fn run(
 ) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let locale = args::locale(&arguments);
+    let (mut out, mut err) = (Screen::new(out), Screen::new(err));
     let status = match args::parse(&arguments, locale) {
         Ok(args) => {
             let mut session = Session {
@@ -136,8 +139,8 @@ pub fn run(
 struct Session<'a> {
     args: &'a Common,
     locale: Locale,
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
+    out: Screen<'a>,
+    err: Screen<'a>,
 }
 
 impl Session<'_> {
@@ -152,6 +155,13 @@ impl Session<'_> {
     fn say(&mut self, message: &str) {
         if !self.args.quiet {
             let _ = writeln!(self.out, "{message}");
+        }
+    }
+
+    /// The same of what the program drew.
+    fn draw(&mut self, drawn: &str) {
+        if !self.args.quiet {
+            self.out.draw(&format!("{drawn}\n"));
         }
     }
 

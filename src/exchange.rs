@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+pub use accept::{beginning, not_held};
 pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
 pub(crate) use xml::escaped as escaped_xml;
@@ -12,6 +13,7 @@ use crate::diagnostic::{Diagnostic, ImportFlaw, Lost, Place, Problem};
 use crate::span::Span;
 use crate::syntax::quiz::{Verdict, derived_id};
 
+mod accept;
 pub mod aiken;
 mod answer;
 mod bank;
@@ -94,21 +96,39 @@ fn in_text(path: &str) -> String {
         .replace(')', "%29")
 }
 
-/// Leaves a question out that came before, and says so. `lines` are the places of those taken.
-fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+/// Leaves out what no bank can hold, and a question that came before, and says so. `lines` are the places of those
+/// taken.
+fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
+    if let Some(Err(flaw)) = bank.intro.as_deref().map(accept::intro) {
+        bank.intro = None;
+        found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
+    }
+    // Where it stands in the file, and among those kept.
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
     let questions = std::mem::take(&mut bank.questions);
+    let all = questions.len();
     let mut kept: Vec<Question> = Vec::with_capacity(questions.len());
     for (index, question) in questions.into_iter().enumerate() {
-        let derived = || derived_id(&question.stem);
-        let id = question.id.clone().unwrap_or_else(derived);
         let place = |index: usize| {
             lines
                 .get(index)
                 .map_or_else(|| Place::file(name), |span| Place::at(name, *span))
         };
-        if let Some(earlier) = seen.get(&id) {
-            let same = kept.contains(&question);
+        let mut say = |flaw| found.push(Diagnostic::new(Problem::Import(flaw), place(index)));
+        let question = match accept::question(question) {
+            Ok((question, flaws)) => {
+                flaws.into_iter().for_each(&mut say);
+                question
+            }
+            Err(flaw) => {
+                say(flaw);
+                continue;
+            }
+        };
+        let derived = || derived_id(&question.stem);
+        let id = question.id.clone().unwrap_or_else(derived);
+        if let Some((earlier, at)) = seen.get(&id) {
+            let same = kept.get(*at) == Some(&question);
             let flaw = if same {
                 ImportFlaw::QuestionTwice
             } else {
@@ -120,11 +140,14 @@ fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<
                 place(*earlier),
             ));
         } else {
-            seen.insert(id, index);
+            seen.insert(id, (index, kept.len()));
             kept.push(question);
         }
     }
     bank.questions = kept;
+    if bank.questions.len() < all {
+        bank.keep_pictures_of(|_| true);
+    }
 }
 
 impl Bank {

@@ -34,4 +34,5 @@ pub mod stats;
 pub mod svg;
 pub mod syntax;
 pub mod theme;
+pub mod unseen;
 pub mod view;

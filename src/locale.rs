@@ -194,3 +194,78 @@ pub fn fill(template: &str, values: &[&dyn std::fmt::Display]) -> String {
     out.push_str(rest);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use io::ErrorKind as K;
+
+    use super::*;
+
+    /// Every kind that the standard library can hand out by name.
+    const KINDS: &[K] = &[
+        K::NotFound,
+        K::PermissionDenied,
+        K::ConnectionRefused,
+        K::ConnectionReset,
+        K::HostUnreachable,
+        K::NetworkUnreachable,
+        K::ConnectionAborted,
+        K::NotConnected,
+        K::AddrInUse,
+        K::AddrNotAvailable,
+        K::NetworkDown,
+        K::BrokenPipe,
+        K::AlreadyExists,
+        K::WouldBlock,
+        K::NotADirectory,
+        K::IsADirectory,
+        K::DirectoryNotEmpty,
+        K::ReadOnlyFilesystem,
+        K::StaleNetworkFileHandle,
+        K::InvalidInput,
+        K::InvalidData,
+        K::TimedOut,
+        K::WriteZero,
+        K::StorageFull,
+        K::NotSeekable,
+        K::QuotaExceeded,
+        K::FileTooLarge,
+        K::ResourceBusy,
+        K::ExecutableFileBusy,
+        K::Deadlock,
+        K::CrossesDevices,
+        K::TooManyLinks,
+        K::InvalidFilename,
+        K::ArgumentListTooLong,
+        K::Interrupted,
+        K::Unsupported,
+        K::UnexpectedEof,
+        K::OutOfMemory,
+        K::Other,
+    ];
+
+    /// English that slipped in; a USB stick is a `U 盘`.
+    fn has_english(text: &str) -> bool {
+        let words = text.replace("U 盘", "");
+        words.contains(|c: char| c.is_ascii_alphabetic())
+    }
+
+    #[test]
+    fn the_system_speaks_the_language_of_the_message() {
+        for kind in KINDS {
+            let said = Locale::Chinese.reason(&io::Error::from(*kind));
+            assert!(!has_english(&said), "{kind:?}: {said}");
+            let english = Locale::English.reason(&io::Error::from(*kind));
+            assert!(english.is_ascii(), "{kind:?}: {english}");
+        }
+        // By the system's numbers: ELOOP, EMFILE, ENOSPC, ENAMETOOLONG, EISDIR and all the others.
+        for number in 1..2000 {
+            let said = Locale::Chinese.reason(&io::Error::from_raw_os_error(number));
+            assert!(!has_english(&said), "{number}: {said}");
+        }
+        let unknown = Locale::Chinese.reason(&io::Error::from_raw_os_error(9999));
+        assert_eq!(unknown, "系统报告了一个错误（编号 9999）");
+        let wrapped = io::Error::other(io::Error::from(K::StorageFull));
+        assert_eq!(Locale::Chinese.reason(&wrapped), "磁盘满了");
+    }
+}

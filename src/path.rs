@@ -1,7 +1,12 @@
 //! Paths inside a site: `/`-separated, relative, without `.` and `..`.
 //! Pure text; touches no disk and knows nothing above it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::unseen::is_unseen;
 
 /// Joins `relative` to the folder `base` (both `/`-separated). `None` when it leads out of the root.
 pub fn join(base: &str, relative: &str) -> Option<String> {
@@ -16,6 +21,36 @@ pub fn join(base: &str, relative: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// A name as one writes it: `é` as one character. Apple's computers hand names out with the accent as a character of
+/// its own, in zip archives too, and take both for one name.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(name)
+}
+
+/// What two paths have in common that are one file on some disk, or one name to the eye: case, the way in which
+/// accents are written, the width of letters.
+pub fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    let normal = ComposingNormalizerBorrowed::new_nfkc();
+    // Up and down again: `ß`, `ẞ` and `ss` are one on an Apple disk.
+    let upper = normal
+        .normalize(path)
+        .chars()
+        .flat_map(char::to_uppercase)
+        .collect::<String>();
+    let lower: String = upper
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_unseen(*c))
+        .collect();
+    normal.normalize(&lower).into_owned()
 }
 
 /// The folder of a path, without the last `/`: empty at the root.
@@ -125,6 +160,29 @@ mod tests {
         );
         assert_eq!(join("", "./a//b").as_deref(), Some("a/b"));
         assert_eq!(join("cases", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn names_that_are_one_on_some_disk_are_one() {
+        assert_eq!(composed("e\u{301}.md"), "é.md");
+        assert_eq!(composed("\u{1112}\u{1161}\u{11ab}"), "한");
+        for (a, b) in [
+            ("cases/A.md", "cases/a.md"),
+            ("é", "e\u{301}"),
+            ("É", "e\u{301}"),
+            ("ａ１", "A1"),
+            ("ﬁ", "fi"),
+            ("STRASSE", "straße"),
+            ("Σ", "ς"),
+            ("\u{212A}", "k"),
+            ("a\u{200d}b", "ab"),
+            ("が", "か\u{3099}"),
+            ("㎏", "kg"),
+        ] {
+            assert_eq!(folded(a), folded(b), "{a} {b}");
+        }
+        assert_ne!(folded("甲"), folded("乙"));
+        assert_ne!(folded("lu"), folded("lü"));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Every file of the output, before any is made: its path and the job that makes it.
 //! Two jobs for one path are a diagnostic. Makes nothing itself.
 
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::path::folded;
 use crate::picture::Survey;
-use crate::site::{AssetId, Edition, EntryId, Kind, Section, Site};
+use crate::site::{AssetId, Edition, EntryId, Kind, Section, Site, Version};
 use crate::view::{PAGE_SIZE, RECORD, Which, list_path, tag_path};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
@@ -211,8 +213,8 @@ fn sets(site: &Site, number: usize, edition: &Edition, id: EntryId, jobs: &mut V
     }
 }
 
-/// Reports and drops the second of two jobs for one path. Case does not tell paths apart:
-/// the site must fit on a Windows disk and a USB stick too.
+/// Reports and drops the second of two jobs for one path. Case, width and the way in which accents are written do not
+/// tell paths apart: the site must fit on a Windows or Apple disk and a USB stick too.
 fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut seen: HashMap<String, Make> = HashMap::with_capacity(jobs.len());
@@ -220,11 +222,11 @@ fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
     let files: HashSet<String> = jobs
         .iter()
         .filter(|job| !job.path.ends_with("/index.html"))
-        .map(|job| job.path.to_lowercase())
+        .map(|job| folded(&job.path))
         .collect();
     let mut folders: HashMap<String, Make> = HashMap::new();
     for job in &*jobs {
-        let path = job.path.to_lowercase();
+        let path = folded(&job.path);
         for folder in path.match_indices('/').map(|(end, _)| &path[..end]) {
             if files.contains(folder) {
                 folders.insert(folder.to_owned(), job.make);
@@ -232,7 +234,7 @@ fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
         }
     }
     jobs.retain(|job| {
-        let key = job.path.to_lowercase();
+        let key = folded(&job.path);
         match seen.get(&key).or_else(|| folders.get(&key)) {
             None => {
                 seen.insert(key, job.make);
@@ -255,7 +257,33 @@ fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
             }
         }
     });
+    diagnostics.extend(twins(site, &diagnostics));
     diagnostics
+}
+
+/// Files without a page of their own that would be one file on another disk.
+fn twins(site: &Site, told: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut seen: HashMap<String, &Version> = HashMap::new();
+    let mut found = Vec::new();
+    for (_, _, version) in site.written() {
+        match seen.entry(folded(&version.source)) {
+            Slot::Vacant(slot) => {
+                slot.insert(version);
+            }
+            // Several pages may stand in one file.
+            Slot::Occupied(first) if first.get().source == version.source => {}
+            Slot::Occupied(first) => {
+                if told.iter().all(|it| it.place.file != version.file) {
+                    found.push(Diagnostic::clash(
+                        Problem::ArtifactConflict(version.source.to_string(), false),
+                        Place::file(&version.file),
+                        Place::file(&first.get().file),
+                    ));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The file behind a job, for people; `None` when nobody wrote one.

@@ -1,5 +1,6 @@
 //! The one place that turns diagnostics into text: for people (excerpt and caret), short
-//! (one line each) and JSON (one object a line). Gets each file's text through a closure.
+//! (one line each) and JSON (one object a line). Gets each file's text through a closure. Whatever a file holds is
+//! shown, never obeyed: what comes from here may go to a terminal as it is.
 
 use std::fmt::Write as _;
 
@@ -9,6 +10,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::locale::{Locale, fill};
 use crate::span::{LineColumn, Text};
+use crate::unseen::{shown_in_excerpt, shown_json, shown_on_a_line};
 
 pub use told::{Excerpt, Told, ToldPlace, tell};
 
@@ -61,6 +63,7 @@ pub fn print(
             Format::Short => {
                 let at = start(&diagnostic.place, text);
                 let (message, _) = words(diagnostic, locale);
+                let (file, message) = (shown_on_a_line(file), shown_on_a_line(&message));
                 let _ = writeln!(
                     out,
                     "{file}:{}:{}: {}[{}]: {message}",
@@ -71,7 +74,7 @@ pub fn print(
                 );
             }
             Format::Json => {
-                out.push_str(&json(diagnostic, text, locale));
+                out.push_str(&shown_json(&json(diagnostic, text, locale)));
                 out.push('\n');
             }
         }
@@ -140,6 +143,7 @@ fn human(
     text_of: &dyn Fn(&str) -> Option<String>,
 ) -> String {
     let (message, help) = words(diagnostic, locale);
+    let (message, help) = (shown_on_a_line(&message), shown_on_a_line(&help));
     // The word "error" stays: the contract fixes `error[code]` and `help:` for tools that read them.
     let level = match diagnostic.problem.severity() {
         Severity::Error => Level::ERROR,
@@ -176,7 +180,7 @@ fn excerpt<'a>(
     let (Some(span), Some(text)) = (place.span, text) else {
         let at = start(place, text);
         return group.element(
-            annotate_snippets::Origin::path(place.file.to_string())
+            annotate_snippets::Origin::path(shown_on_a_line(&place.file).into_owned())
                 .line(at.line)
                 .char_column(at.column),
         );
@@ -203,7 +207,7 @@ fn excerpt<'a>(
     let to = (end - line_start).clamp(from, shown_end);
     if from > LONGEST_LINE * 2 {
         return group.element(
-            annotate_snippets::Origin::path(place.file.to_string())
+            annotate_snippets::Origin::path(shown_on_a_line(&place.file).into_owned())
                 .line(at.line)
                 .char_column(at.column),
         );
@@ -213,9 +217,15 @@ fn excerpt<'a>(
     } else {
         AnnotationKind::Primary
     };
+    let marked = from..to;
+    let mut line = shown_in_excerpt(&shown[..from]).into_owned();
+    let from = line.len();
+    line.push_str(&shown_in_excerpt(&shown[marked.clone()]));
+    let to = line.len();
+    line.push_str(&shown_in_excerpt(&shown[marked.end..shown_end]));
     group.element(
-        Snippet::source(shown[..shown_end].to_owned())
-            .path(place.file.to_string())
+        Snippet::source(line)
+            .path(shown_on_a_line(&place.file).into_owned())
             .line_start(at.line)
             .annotation(kind.span(from..to).label(label)),
     )

@@ -325,7 +325,7 @@ impl Site {
 
     /// The page with this path.
     pub fn find(&self, path: &str) -> Option<EntryId> {
-        self.by_path.get(path).copied()
+        self.by_path.get(&*crate::path::composed(path)).copied()
     }
 
     /// A page in a language, or in the default one; whether it had to fall back.

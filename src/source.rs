@@ -19,7 +19,7 @@ use crate::path;
 use crate::span::Span;
 
 /// Larger texts than this are no texts.
-const LARGEST_TEXT: u64 = 8 << 20;
+pub const LARGEST_TEXT: u64 = 8 << 20;
 /// Larger files than this do not belong on a site.
 const LARGEST_ASSET: u64 = 256 << 20;
 /// Folders inside folders: more than any site has, fewer than a path can hold.
@@ -40,11 +40,13 @@ pub struct Sources {
 /// One file of it.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// From the content folder: `cases/shanxinhui.md`.
+    /// From the content folder: `cases/shanxinhui.md`, composed, whatever the disk has.
     pub path: Arc<str>,
     /// As the user knows it: `content/cases/shanxinhui.md`.
     pub name: Arc<str>,
     pub fingerprint: Fingerprint,
+    /// Where it is, unless its path says so.
+    on_disk: Option<Arc<Path>>,
 }
 
 /// The folder, right in the content folder, that holds what other services look for on a site: names begin with a dot
@@ -182,20 +184,36 @@ pub fn read_again(
             continue;
         }
         if entry.file_type().is_file() {
-            let relative: Arc<str> = name
+            let relative = name
                 .strip_prefix(shown)
-                .map_or(&*name, |path| path.trim_start_matches('/'))
-                .into();
-            if relative.starts_with(WELL_KNOWN) && is_text(&relative) {
+                .map_or(&*name, |path| path.trim_start_matches('/'));
+            if relative.starts_with(WELL_KNOWN) && is_text(relative) {
                 let problem = Problem::AssetUnsafe(AssetFlaw::WellKnown);
                 diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
                 continue;
             }
-            found.push((relative, name, entry.into_path()));
+            let path = path::composed(relative);
+            let on_disk = (*path != *relative).then(|| Arc::from(entry.path()));
+            let file = SourceFile {
+                path: path.into(),
+                name,
+                fingerprint: Fingerprint::of(b""),
+                on_disk,
+            };
+            found.push((file, entry.into_path()));
         }
     }
     let mut files = look_at(found, seen, &mut diagnostics);
     files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.dedup_by(|second, first| {
+        let same = second.path == first.path;
+        if same {
+            let (place, other) = (Place::file(&second.name), Place::file(&first.name));
+            let problem = Problem::ArtifactConflict(second.path.to_string(), false);
+            diagnostics.push(Diagnostic::clash(problem, place, other));
+        }
+        same
+    });
     let mut all = Hasher::new();
     for file in &files {
         all.add(file.path.as_bytes())
@@ -253,7 +271,7 @@ type Looked = (PathBuf, Result<(SourceFile, Option<Look>), Box<Diagnostic>>);
 
 /// Fingerprints of all files, in parallel; those that are as they were are not opened.
 fn look_at(
-    found: Vec<(Arc<str>, Arc<str>, PathBuf)>,
+    found: Vec<(SourceFile, PathBuf)>,
     seen: &mut Seen,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceFile> {
@@ -261,17 +279,13 @@ fn look_at(
     let at = SystemTime::now();
     let read: Vec<Looked> = found
         .into_par_iter()
-        .map(|(path, name, disk)| {
-            let made = match look(&disk, &path, known.get(&disk), at) {
+        .map(|(mut file, disk)| {
+            let made = match look(&disk, &file.path, known.get(&disk), at) {
                 Ok((fingerprint, look)) => {
-                    let file = SourceFile {
-                        path,
-                        name,
-                        fingerprint,
-                    };
+                    file.fingerprint = fingerprint;
                     Ok((file, look))
                 }
-                Err(problem) => Err(Box::new(Diagnostic::new(problem, Place::file(&name)))),
+                Err(problem) => Err(Box::new(Diagnostic::new(problem, Place::file(&file.name)))),
             };
             (disk, made)
         })
@@ -356,7 +370,14 @@ impl Sources {
     }
 
     fn bytes_now(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
-        std::fs::read(self.folder.join(&*file.path))
+        std::fs::read(self.place(file))
+    }
+
+    fn place(&self, file: &SourceFile) -> PathBuf {
+        match &file.on_disk {
+            Some(path) => path.to_path_buf(),
+            None => self.folder.join(&*file.path),
+        }
     }
 
     /// How a file begins: so many bytes of it, or all. Only to look at; what is made of a file is made of [`Self::bytes`].
@@ -365,7 +386,7 @@ impl Sources {
     /// When the disk says no.
     pub fn start(&self, file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
         let mut start = Vec::with_capacity(most);
-        File::open(self.folder.join(&*file.path))?
+        File::open(self.place(file))?
             .take(u64::try_from(most).unwrap_or(u64::MAX))
             .read_to_end(&mut start)?;
         Ok(start)

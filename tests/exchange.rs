@@ -12,10 +12,14 @@ use mingbian::locale::Locale;
 use mingbian::print::{Format, print};
 use mingbian::syntax::{FileKind, Parsed, parse};
 
+#[path = "exchange/accepted.rs"]
+mod accepted;
 #[path = "exchange/banks.rs"]
 mod banks;
 #[path = "exchange/files.rs"]
 mod files;
+#[path = "exchange/formulas.rs"]
+mod formulas;
 
 /// The bank that our own reader makes of a file, and what is wrong with it.
 fn read_yaml(text: &str) -> (Option<Bank>, Vec<Diagnostic>) {
@@ -153,6 +157,7 @@ proptest! {
         let (bytes, losses) = exchange::excel::write(&bank);
         comes_back(&bank, &losses, exchange::excel::read(&"a.xlsx".into(), &bytes));
         let (bytes, losses) = exchange::csv::write(&bank);
+        formulas::nothing_runs(&bytes);
         comes_back(&bank, &losses, exchange::csv::read(&"a.csv".into(), &bytes));
     }
 

@@ -23,9 +23,13 @@ mod import;
 mod kill;
 #[path = "hostile/limits.rs"]
 mod limits;
+#[path = "hostile/names.rs"]
+mod names;
 #[path = "hostile/scan.rs"]
 mod scan;
 #[path = "hostile/script.rs"]
 mod script;
 #[path = "hostile/support.rs"]
 mod support;
+#[path = "hostile/terminal.rs"]
+mod terminal;

@@ -189,3 +189,93 @@ fn hostile_files_take_little_memory() {
         );
     }
 }
+
+#[test]
+fn what_is_written_is_what_check_accepts() {
+    let site = Site::new();
+    site.write(
+        "cases/real.md",
+        "---\ntitle: 真\nsources: [{title: 通报}]\n---\n正文。\n",
+    );
+    let file = path(&site, "in.csv");
+    let rows = [
+        "编号,题干,答案,解析,伪装,延伸阅读,配图,分值,选项A,选项B",
+        "a,甲,对,因,没有的、也没有,cases/real、cases/gone,,,,",
+        "b,乙 [看](../guides/gone.md),对,因,,,,,,",
+        "c,丙,对,因,,,gone.png,,,",
+        "d,丁,对,{{ nothing(1) }},,,,,,",
+        "e,戊,对,因,,,,1e9,,",
+        "f,己 [看](@/cases/real.md),对,因,,cases/real,,0.5,,",
+        "g,庚,A,因,,,,,<b>,<b>",
+    ];
+    fs::write(&file, rows.join("\n")).unwrap();
+    let outcome = site.run(&["import", &file, "--to", "new", "--format", "short"]);
+    outcome
+        .ended(1)
+        .said("[import-name-unknown]")
+        .said("[import-not-held]: no bank can hold `乙 [看](../guides/gone……`")
+        .said("no bank can hold `丙`")
+        .said("no bank can hold `丁`")
+        .said("[import-value-invalid]")
+        .said("[import-option-twice]");
+    site.check().ended(0);
+    let made = fs::read_to_string(site.content("quizzes/new.yaml")).unwrap();
+    for id in ["a", "e", "f"] {
+        assert!(made.contains(&format!("- id: {id}\n")), "{made}");
+    }
+    assert_eq!(made.matches("- id:").count(), 3, "{made}");
+    assert!(
+        made.contains("see: cases/real\n") && !made.contains("disguise"),
+        "{made}"
+    );
+    // Once more: what was mended is the same, what was refused is refused again, nothing changes.
+    site.run(&["import", &file, "--to", "new"]).ended(1);
+    assert_eq!(
+        fs::read_to_string(site.content("quizzes/new.yaml")).unwrap(),
+        made
+    );
+    site.check().ended(0);
+}
+
+#[test]
+fn the_same_question_in_two_files_or_two_banks_is_told() {
+    let site = Site::new();
+    let (first, second) = (path(&site, "1.csv"), path(&site, "2.csv"));
+    fs::write(&first, CSV).unwrap();
+    fs::write(
+        &second,
+        "编号,题干,答案,解析\na,甲,错,因\nb,乙,错,因\nc,丙,对,因\n",
+    )
+    .unwrap();
+    site.run(&["import", &first, &second, "--to", "a"])
+        .ended(1)
+        .said("import-question-twice")
+        .said("import-id-twice");
+    let made = fs::read_to_string(site.content("quizzes/a.yaml")).unwrap();
+    assert_eq!(made.matches("- id:").count(), 3, "{made}");
+    site.check().ended(0);
+    // Which of two banks is to keep a question, only the author knows.
+    site.run(&["import", &first, "--to", "b"])
+        .ended(0)
+        .said("import-id-elsewhere");
+    // Without a title of its own, a bank has its file's.
+    fs::write(&first, "::甲:: 甲 {T}\n").unwrap();
+    site.run(&["import", &first, "--to", "c", "--title", " "])
+        .calm();
+}
+
+#[test]
+fn words_above_the_questions_that_cannot_stand_there_are_left_out() {
+    let site = Site::new();
+    let file = path(&site, "in.gift");
+    fs::write(&file, "看 [这里](gone.md)。\n\n甲 {T####因}\n").unwrap();
+    site.run(&["import", &file, "--to", "a"])
+        .ended(1)
+        .said("[import-not-held]");
+    let made = fs::read_to_string(site.content("quizzes/a.yaml")).unwrap();
+    assert!(
+        !made.contains("intro") && made.contains("stem: 甲"),
+        "{made}"
+    );
+    site.check().ended(0);
+}

@@ -9,7 +9,8 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{COMMANDS, Entry, help};
-use crate::locale::{Locale, Words, fill};
+use crate::cli::screen::fill;
+use crate::locale::{Locale, Words};
 use crate::path::nearest;
 use crate::print::Format;
 use crate::syntax::settings::with_slash;

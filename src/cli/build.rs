@@ -6,9 +6,9 @@ use clap::ArgMatches;
 
 use super::{Ended, Entry, Failure, Session, progress};
 use crate::build::{self, Memo, Mode, Report};
+use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::Severity;
-use crate::locale::fill;
 use crate::progress::Progress;
 
 pub(super) const BUILD: Entry = Entry {
@@ -66,5 +66,8 @@ pub(super) fn pool(session: &Session<'_>) -> Result<rayon::ThreadPool, Failure> 
         .num_threads(session.args.jobs.unwrap_or(0))
         .stack_size(16 << 20)
         .build()
-        .map_err(|error| Failure::world(fill(session.words().failed, &[&error])))
+        .map_err(|error| {
+            let reason = session.locale.reason(&std::io::Error::other(error));
+            Failure::world(fill(session.words().failed, &[&reason]))
+        })
 }

@@ -1,6 +1,7 @@
 //! `mingbian import`: questions of other programs into a bank of the site. Takes what can be taken, says
 //! what cannot, and changes nothing of what is there unless asked.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,16 +9,18 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{Ended, Entry, Failure, Session};
 use crate::author;
+use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Severity};
 use crate::exchange::merge::{self, Fate};
 use crate::exchange::{self, Bank};
-use crate::locale::fill;
 use crate::path;
 use crate::source::name_flaw;
 use crate::span::Span;
 use crate::syntax::quiz::Quiz;
 use crate::syntax::{FileKind, Parsed, parse};
+
+mod sift;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "import",
@@ -48,10 +51,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     for file in matches.get_many::<PathBuf>("file").into_iter().flatten() {
         taken.read(session, file)?;
     }
-    merge::with_ids(&mut taken.bank);
-    let made = match read_target(session, &target)? {
-        Some(there) => into_existing(session, matches, &target, &there, &mut taken)?,
-        None => into_new(session, matches, &target, &mut taken)?,
+    let there = read_target(session, &target)?;
+    let made = match there {
+        Some(there) => into_existing(session, matches, (&config, &target), &there, &mut taken)?,
+        None => into_new(session, matches, (&config, &target), &mut taken)?,
     };
     taken.say(session);
     let left_out = taken.left_out();
@@ -85,6 +88,13 @@ struct Target {
     name: Arc<str>,
 }
 
+impl Target {
+    /// From the content folder.
+    fn inner(&self) -> String {
+        format!("quizzes/{}", path::file_name(&self.name))
+    }
+}
+
 fn target(session: &Session<'_>, config: &Config, matches: &ArgMatches) -> Result<Target, Failure> {
     let words = session.words();
     let written = matches.get_one::<String>("to").map_or("", String::as_str);
@@ -115,10 +125,16 @@ fn target(session: &Session<'_>, config: &Config, matches: &ArgMatches) -> Resul
     })
 }
 
+/// Where a question came from: its file, and which it was of all that were taken.
+type Origin = (Arc<str>, usize);
+
 /// What all files gave.
 #[derive(Default)]
 struct Taken {
     bank: Bank,
+    files: Vec<Arc<str>>,
+    /// The file that each question came from, by its id.
+    origins: HashMap<String, Origin>,
     diagnostics: Vec<Diagnostic>,
     /// Texts for excerpts.
     texts: Vec<(Arc<str>, String)>,
@@ -148,7 +164,8 @@ impl Taken {
             self.texts.push((Arc::clone(&name), text));
         }
         self.diagnostics.extend(found);
-        self.bank.questions.extend(bank.questions);
+        merge::with_ids(&mut bank);
+        self.add(&name, std::mem::take(&mut bank.questions));
         self.bank.pictures.extend(bank.pictures);
         let stem = file
             .file_stem()
@@ -179,6 +196,28 @@ impl Taken {
             }
             bank.rename_picture(&name, &free);
             bank.pictures.insert(free, bytes);
+        }
+    }
+
+    /// Takes a file's questions, but for those that an earlier file had.
+    fn add(&mut self, name: &Arc<str>, questions: Vec<exchange::Question>) {
+        self.files.push(Arc::clone(name));
+        for question in questions {
+            let id = question.id.clone().unwrap_or_default();
+            let Some((earlier, at)) = self.origins.get(&id) else {
+                let origin = (Arc::clone(name), self.bank.questions.len());
+                self.origins.insert(id, origin);
+                self.bank.questions.push(question);
+                continue;
+            };
+            let flaw = if self.bank.questions.get(*at) == Some(&question) {
+                ImportFlaw::QuestionTwice
+            } else {
+                ImportFlaw::IdTwice(id)
+            };
+            let (place, other) = (Place::file(name), Place::file(earlier));
+            self.diagnostics
+                .push(Diagnostic::clash(Problem::Import(flaw), place, other));
         }
     }
 
@@ -257,13 +296,14 @@ struct Made {
 fn into_existing(
     session: &Session<'_>,
     matches: &ArgMatches,
-    target: &Target,
+    (config, target): (&Config, &Target),
     there: &There,
     taken: &mut Taken,
 ) -> Result<Made, Failure> {
     let words = &session.words().exchange;
     place_pictures(session, target, &mut taken.bank)?;
     let replace = matches.get_flag("replace");
+    sift::sift(session, config, target, (Some(there), replace), taken)?;
     let merged = merge::merge(&there.text, &there.quiz, &taken.bank, replace).map_err(
         |merge::NoPlace| Failure {
             status: super::CONTENT_ERRORS,
@@ -335,7 +375,7 @@ fn as_it_was(was: &[u8], text: &str) -> Vec<u8> {
 fn into_new(
     session: &Session<'_>,
     matches: &ArgMatches,
-    target: &Target,
+    (config, target): (&Config, &Target),
     taken: &mut Taken,
 ) -> Result<Made, Failure> {
     let words = &session.words().exchange;
@@ -344,17 +384,24 @@ fn into_new(
         message,
         wrote,
     };
+    let title = matches.get_one::<String>("title").cloned();
+    let titles = [title, taken.bank.title.take()];
+    let mut titles = titles.into_iter().flatten();
+    // Every bank has a title; the name that the author gave it is one.
+    let otherwise = || path::file_name(&target.name).to_owned();
+    let title = titles.find(|title| !title.trim().is_empty());
+    taken.bank.title = Some(title.unwrap_or_else(otherwise));
+    place_pictures(session, target, &mut taken.bank)?;
+    if !taken.bank.questions.is_empty() {
+        sift::sift(session, config, target, (None, false), taken)?;
+    }
     if taken.bank.questions.is_empty() {
         return Ok(made(&taken.bank, words.none_taken.to_owned(), false));
-    }
-    if let Some(title) = matches.get_one::<String>("title") {
-        taken.bank.title = Some(title.clone());
     }
     if matches.get_flag("dry-run") {
         let message = fill(words.dry, &[&target.name]);
         return Ok(made(&taken.bank, message, false));
     }
-    place_pictures(session, target, &mut taken.bank)?;
     let pictures = write_pictures(session, target, &taken.bank)?;
     let text = exchange::yaml::write(&taken.bank);
     author::create(&target.path, text.as_bytes())

@@ -1,12 +1,12 @@
 //! What a build found and did, in words: diagnostics, summary, timings, and what the world said.
 
-use std::io::{IsTerminal as _, Write};
+use std::io::{IsTerminal as _, Write as _};
 
 use super::Session;
 use crate::build::{self, Mode, Report};
+use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::locale::fill;
 use crate::output;
 use crate::print::{Format, print};
 
@@ -27,11 +27,11 @@ impl Session<'_> {
         let colour = terminal && format == Format::Human;
         let text = print(diagnostics, format, self.locale, colour, text_of);
         // People read the terminal; tools read standard output.
-        let target: &mut dyn Write = match format {
-            Format::Human => self.err,
-            Format::Short | Format::Json => self.out,
+        let target = match format {
+            Format::Human => &mut self.err,
+            Format::Short | Format::Json => &mut self.out,
         };
-        let _ = target.write_all(text.as_bytes());
+        target.draw(&text);
     }
 
     pub(super) fn summary(&mut self, report: &Report, config: &Config, seconds: &str, mode: Mode) {

@@ -1,13 +1,14 @@
 //! `mingbian schema`: JSON Schemas for editors, printed or written. Of what is there, only what this command
 //! made itself is written anew.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches};
 
 use super::{Ended, Entry, Failure, Session};
 use crate::author;
-use crate::locale::fill;
+use crate::cli::screen::fill;
 use crate::path::nearest;
 use crate::schema::{self, KINDS, Kind, MARK};
 

@@ -1,10 +1,12 @@
 //! `mingbian serve`: a live preview. `mingbian` alone: build, then serve what was built.
 
+use std::io::Write as _;
+
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{Ended, Entry, Failure, Session, build};
 use crate::build::Mode;
-use crate::locale::fill;
+use crate::cli::screen::fill;
 use crate::preview::{self, News, Wish};
 use crate::serve;
 
@@ -47,7 +49,7 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         session.say(&fill(words.preview.serving_lan, &[address]));
     }
     if let Some(code) = others.first().and_then(|address| preview::code(address)) {
-        session.say(&code);
+        session.draw(&code);
     } else if lan {
         session.say(words.preview.lan_none);
     }

@@ -1,6 +1,6 @@
 //! `mingbian init` and `mingbian new`: a site, or a file of one, to begin with. Never writes over anything.
 
-use std::io::{BufRead as _, IsTerminal as _};
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
@@ -8,12 +8,13 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{Ended, Entry, Failure, Session};
 use crate::author;
+use crate::cli::screen::fill;
 use crate::date;
-use crate::locale::fill;
 use crate::path::nearest;
 use crate::schema;
 use crate::source::name_flaw;
 use crate::starter::{self, KINDS, Kind, Place};
+use crate::unseen::shown_on_a_line;
 
 pub(super) const INIT: Entry = Entry {
     name: "init",
@@ -63,7 +64,7 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     session.say(words.next);
     // Nobody needs to go where they are.
     if folder.components().any(|part| part != Component::CurDir) {
-        session.say(&format!("  cd {}", typed(&shown)));
+        session.say(&format!("  cd {}", shown_on_a_line(&typed(&shown))));
     }
     session.say(words.next_more);
     Ok(())

@@ -9,6 +9,7 @@ use super::{Ended, Entry, Failure, Session};
 use crate::build::{self, Memo};
 use crate::print::Format;
 use crate::stats::{self, Table, gaps, tables};
+use crate::unseen::shown_json;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "stats",
@@ -29,7 +30,7 @@ fn run(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
     if session.args.format == Format::Json {
         let text = serde_json::to_string_pretty(&stats).unwrap_or_default();
         // Asked for: said even when quiet.
-        let _ = writeln!(session.out, "{text}");
+        session.out.draw(&format!("{}\n", shown_json(&text)));
         return Ok(());
     }
     let words = session.words().stats;

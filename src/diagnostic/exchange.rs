@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NameFlaw, Severity, SvgFlaw};
+use super::{NameFlaw, Problem, Severity, SvgFlaw};
 
 /// Why nothing of a file could be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +93,12 @@ pub enum ImportFlaw {
     PictureRefused(String, PictureFlaw),
     /// A file that no text shows as a picture; its name.
     FileUnshown(String),
+    /// How the question begins; what `check` would say of it, were it in a bank.
+    NotHeld(String, Box<Problem>),
+    /// The column or key, and the name of something that the site does not have.
+    NameUnknown(String, String),
+    /// Another bank of the site has a question under this id.
+    IdElsewhere(String),
     /// The target has another question under this id.
     Differs(String),
 }
@@ -125,6 +131,9 @@ impl ImportFlaw {
             Self::MarkInvalid => "import-mark-invalid",
             Self::PictureRefused(..) => "import-picture-refused",
             Self::FileUnshown(_) => "import-file-unshown",
+            Self::NotHeld(..) => "import-not-held",
+            Self::NameUnknown(..) => "import-name-unknown",
+            Self::IdElsewhere(_) => "import-id-elsewhere",
             Self::Differs(_) => "import-differs",
         }
     }
@@ -139,6 +148,8 @@ impl ImportFlaw {
             | Self::NotUnderstood(_)
             | Self::QuestionTwice
             | Self::FileUnshown(_)
+            | Self::NameUnknown(..)
+            | Self::IdElsewhere(_)
             | Self::Differs(_) => Severity::Warning,
             _ => Severity::Error,
         }

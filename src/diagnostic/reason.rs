@@ -5,10 +5,47 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-/// Windows: another program has the file open without letting others in.
-const SHARING_VIOLATION: [i32; 2] = [32, 33];
+/// What the system says by number alone: no `io::ErrorKind` that is stable stands for it.
+const BY_NUMBER: &[(i32, Reason)] = if cfg!(windows) {
+    &[
+        // Another program has the file open without letting others in.
+        (32, Reason::InUse),
+        (33, Reason::InUse),
+        (4, Reason::TooManyOpen),
+        (19, Reason::ReadOnly),
+        (21, Reason::Device),
+        (23, Reason::Device),
+        (1117, Reason::Device),
+        // A file that a cloud keeps and could not bring.
+        (362, Reason::Cloud),
+        (389, Reason::Cloud),
+        (395, Reason::Cloud),
+        (404, Reason::Cloud),
+        (1921, Reason::LinkLoop),
+        (225, Reason::Virus),
+        (226, Reason::Virus),
+    ]
+} else if cfg!(target_os = "macos") {
+    &[
+        (5, Reason::Device),
+        (6, Reason::Device),
+        (19, Reason::Device),
+        (23, Reason::TooManyOpen),
+        (24, Reason::TooManyOpen),
+        (62, Reason::LinkLoop),
+    ]
+} else {
+    &[
+        (5, Reason::Device),
+        (6, Reason::Device),
+        (19, Reason::Device),
+        (23, Reason::TooManyOpen),
+        (24, Reason::TooManyOpen),
+        (40, Reason::LinkLoop),
+    ]
+};
 
-/// The reasons that an author meets; anything else in the system's own words.
+/// The reasons that an author meets; anything else by the system's number, or in whoever's words it came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     Missing,
@@ -23,6 +60,47 @@ pub enum Reason {
     Changed,
     /// A link that leads out of the site's folder.
     Elsewhere,
+    /// A folder where a file was meant.
+    IsAFolder,
+    FolderNotEmpty,
+    Exists,
+    /// A name that is too long or has signs that the disk does not take.
+    BadName,
+    /// Links that lead in a circle.
+    LinkLoop,
+    TooManyLinks,
+    /// Too many files open at once.
+    TooManyOpen,
+    TooLarge,
+    OtherDisk,
+    /// The disk or the stick itself does not answer.
+    Device,
+    /// A file that lies in a cloud.
+    Cloud,
+    /// A guard against viruses took it.
+    Virus,
+    /// A folder of another computer that is no longer there.
+    Stale,
+    Memory,
+    /// It ended sooner than it should.
+    CutShort,
+    Damaged,
+    TimedOut,
+    Interrupted,
+    Busy,
+    Unsupported,
+    /// What was asked of the system makes no sense to it.
+    Invalid,
+    Address,
+    Network,
+    Refused,
+    /// Whoever listened is gone.
+    HungUp,
+    /// The system's number of it, and its own words.
+    Number(i32, String),
+    /// Nobody said why.
+    Unknown,
+    /// In the words of whoever said it.
     Other(String),
 }
 
@@ -34,21 +112,59 @@ impl From<&io::Error> for Reason {
         if matches!(error.get_ref(), Some(inner) if inner.is::<Elsewhere>()) {
             return Self::Elsewhere;
         }
+        // What another layer wrapped up.
+        let inner = error.get_ref();
+        let itself = inner.and_then(|inner| inner.downcast_ref::<io::Error>());
+        let cause = || inner?.source()?.downcast_ref::<io::Error>();
+        if let Some(cause) = itself.or_else(cause) {
+            return Self::from(cause);
+        }
         let code = error.raw_os_error();
-        if cfg!(windows) && code.is_some_and(|code| SHARING_VIOLATION.contains(&code)) {
-            return Self::InUse;
+        let numbered = BY_NUMBER.iter().find(|(number, _)| code == Some(*number));
+        if let Some((_, reason)) = numbered {
+            return reason.clone();
         }
-        match error.kind() {
-            io::ErrorKind::NotFound => Self::Missing,
-            io::ErrorKind::PermissionDenied => Self::Denied,
-            io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => Self::InUse,
-            io::ErrorKind::AddrInUse => Self::PortInUse,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
-            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            io::ErrorKind::NotADirectory => Self::NotAFolder,
-            _ => Self::Other(error.to_string()),
-        }
+        of_kind(error.kind()).unwrap_or_else(|| match code {
+            Some(code) => Self::Number(code, error.to_string()),
+            None => inner.map_or(Self::Unknown, |inner| Self::Other(inner.to_string())),
+        })
     }
+}
+
+fn of_kind(kind: io::ErrorKind) -> Option<Reason> {
+    use io::ErrorKind as K;
+    Some(match kind {
+        K::NotFound => Reason::Missing,
+        K::PermissionDenied => Reason::Denied,
+        K::ResourceBusy | K::ExecutableFileBusy => Reason::InUse,
+        K::AddrInUse => Reason::PortInUse,
+        K::StorageFull | K::QuotaExceeded => Reason::Full,
+        K::ReadOnlyFilesystem => Reason::ReadOnly,
+        K::NotADirectory => Reason::NotAFolder,
+        K::IsADirectory => Reason::IsAFolder,
+        K::DirectoryNotEmpty => Reason::FolderNotEmpty,
+        K::AlreadyExists => Reason::Exists,
+        K::InvalidFilename => Reason::BadName,
+        K::TooManyLinks => Reason::TooManyLinks,
+        K::FileTooLarge => Reason::TooLarge,
+        K::CrossesDevices => Reason::OtherDisk,
+        K::StaleNetworkFileHandle => Reason::Stale,
+        K::OutOfMemory => Reason::Memory,
+        K::UnexpectedEof | K::WriteZero => Reason::CutShort,
+        K::InvalidData => Reason::Damaged,
+        K::TimedOut => Reason::TimedOut,
+        K::Interrupted => Reason::Interrupted,
+        K::WouldBlock | K::Deadlock => Reason::Busy,
+        K::Unsupported | K::NotSeekable => Reason::Unsupported,
+        K::InvalidInput | K::ArgumentListTooLong => Reason::Invalid,
+        K::AddrNotAvailable => Reason::Address,
+        K::HostUnreachable | K::NetworkUnreachable | K::NetworkDown => Reason::Network,
+        K::ConnectionRefused => Reason::Refused,
+        K::ConnectionReset | K::ConnectionAborted | K::NotConnected | K::BrokenPipe => {
+            Reason::HungUp
+        }
+        _ => return None,
+    })
 }
 
 /// What a reader says of a file that is no longer the one that it saw first.
@@ -89,6 +205,12 @@ mod tests {
             Reason::from(&io::Error::other(Elsewhere)),
             Reason::Elsewhere
         );
+        if cfg!(unix) {
+            let of = |number| Reason::from(&io::Error::from_raw_os_error(number));
+            assert_eq!(of(24), Reason::TooManyOpen);
+            assert_eq!(of(5), Reason::Device);
+            assert!(matches!(of(9999), Reason::Number(9999, _)));
+        }
         let other = Reason::from(&io::Error::other("smoke"));
         assert_eq!(other, Reason::Other("smoke".to_owned()));
     }

@@ -85,7 +85,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         };
         found.push(flaw(name, wrong, started));
     }
-    super::drop_twins(name, &mut bank, &lines, &mut found);
+    super::sift(name, &mut bank, &lines, &mut found);
     (bank, found)
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::table::guard::{guarded, guarded_first};
 use super::table::{self, Sheet, SheetRow, Value};
 use super::{Bank, Loss, encoding};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
@@ -70,12 +71,21 @@ fn delimiter(text: &str) -> u8 {
 /// The bank as a table that Excel opens with its Chinese intact: UTF-8 with a byte-order mark.
 pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
     let (grid, losses) = table::write::grid(bank);
+    (rows(std::iter::once(&grid.head).chain(&grid.rows)), losses)
+}
+
+/// Rows as a file: the one way in which any table leaves as CSV, for no cell of it may be a formula.
+pub fn rows<'a>(rows: impl IntoIterator<Item = &'a Vec<String>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{FEFF}".as_bytes().to_vec());
-    for row in std::iter::once(&grid.head).chain(&grid.rows) {
+    for row in rows {
         // Writing into memory, rows of one length: nothing of it can fail.
-        let _ = writer.write_record(row);
+        let guarded = row.iter().enumerate().map(|(column, cell)| match column {
+            0 => guarded_first(cell).into_owned(),
+            _ => guarded(cell).into_owned(),
+        });
+        let _ = writer.write_record(guarded);
     }
-    (writer.into_inner().unwrap_or_default(), losses)
+    writer.into_inner().unwrap_or_default()
 }

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use super::answer::{self, Kind, Written};
-use super::{Bank, Choice, Question, encoding, format, lettered};
+use super::{Bank, Choice, Question, accept, encoding, format, lettered};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
 use crate::span::Span;
 use crate::syntax::answer::{letters, truth};
 use crate::syntax::decode::loose_number;
+use crate::syntax::quiz::is_points;
 use key::Key;
 use label::{Label, Part};
 
@@ -47,6 +48,8 @@ struct Cut {
     /// Lines before the first question.
     before: Vec<Span>,
     sections: Vec<Section>,
+    /// What of a heading was not taken.
+    flaws: Vec<Flaw>,
     blocks: Vec<Block>,
     /// Where a key of answers begins.
     key: Option<usize>,
@@ -71,6 +74,9 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
             }
         }
     }
+    for (flaw, span) in &cut.flaws {
+        report(flaw.clone(), *span);
+    }
     for block in &cut.blocks {
         let section = cut.sections.get(block.section).copied().unwrap_or_default();
         let keyed = key
@@ -91,7 +97,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         let problem = Problem::Import(ImportFlaw::Empty);
         found.push(Diagnostic::new(problem, Place::file(name)));
     }
-    super::drop_twins(name, &mut bank, &lines, &mut found);
+    super::sift(name, &mut bank, &lines, &mut found);
     (bank, found)
 }
 
@@ -190,7 +196,11 @@ fn candidates(text: &str, cut: &mut Cut) -> Vec<Candidate> {
             cut.key = Some(start);
             break;
         }
-        if let Some(section) = section {
+        if let Some(mut section) = section {
+            if let Some(points) = section.points.filter(|points| !is_points(*points)) {
+                cut.flaws.push((accept::points(&points.to_string()), span));
+                section.points = None;
+            }
             cut.sections.push(section);
         } else if let Some((number, behind)) = numbered {
             found.push(Candidate {
@@ -286,13 +296,9 @@ fn question(
     made.points = section.points.unwrap_or(1.0);
     if let Some(part) = part(Label::Points) {
         let written = tidy(part.text(text));
-        match loose_number(written.trim_end_matches('分')).filter(|it| (0.1..=1000.0).contains(it))
-        {
+        match loose_number(written.trim_end_matches('分')).filter(|it| is_points(*it)) {
             Some(points) => made.points = points,
-            None => flaws.push((
-                ImportFlaw::ValueInvalid("分值".to_owned(), written, "0.1–1000".to_owned()),
-                part.span(),
-            )),
+            None => flaws.push((accept::points(&written), part.span())),
         }
     }
     if let Some(part) = part(Label::Difficulty) {

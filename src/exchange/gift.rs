@@ -67,7 +67,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         let problem = Problem::Import(ImportFlaw::Empty);
         found.push(Diagnostic::new(problem, Place::file(name)));
     }
-    super::drop_twins(name, &mut bank, &lines, &mut found);
+    super::sift(name, &mut bank, &lines, &mut found);
     (bank, found)
 }
 

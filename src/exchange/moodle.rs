@@ -74,7 +74,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
         let problem = Problem::Import(ImportFlaw::Empty);
         found.push(Diagnostic::new(problem, Place::file(name)));
     }
-    super::drop_twins(name, &mut bank, &lines, &mut found);
+    super::sift(name, &mut bank, &lines, &mut found);
     bank.keep_pictures_of(|_| true);
     (bank, found)
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Bank, Question};
+use super::{Bank, Question, accept};
 use crate::diagnostic::{Cell, Diagnostic, ImportFlaw, Place, Problem};
 use crate::syntax::quiz::derived_id;
 use column::Column;
@@ -12,6 +12,7 @@ pub use column::narrow;
 use row::Row;
 
 mod column;
+pub mod guard;
 mod row;
 pub mod write;
 
@@ -110,7 +111,7 @@ fn title(above: &[SheetRow]) -> Option<String> {
     let [row] = above else { return None };
     let mut texts = row.cells.values();
     match (texts.next(), texts.next()) {
-        (Some(Value::Text(title)), None) => Some(title.trim().to_owned()),
+        (Some(Value::Text(title)), None) => Some(guard::unguarded(title).trim().to_owned()),
         _ => None,
     }
 }
@@ -184,6 +185,15 @@ impl Taken<'_> {
     }
 
     fn take(&mut self, question: Question, row: u32) {
+        let question = match accept::question(question) {
+            Ok((question, flaws)) => {
+                for flaw in flaws {
+                    self.report(flaw, row, None);
+                }
+                question
+            }
+            Err(flaw) => return self.report(flaw, row, None),
+        };
         let id = question
             .id
             .clone()

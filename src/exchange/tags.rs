@@ -39,11 +39,11 @@ pub(super) fn take(question: &mut Question, tag: &str) {
     let behind = |key: &str| tag.strip_prefix(key).map(str::trim);
     if let Some(verdict) = behind(VERDICT).and_then(verdict) {
         question.verdict = Some(verdict);
-    } else if let Some(disguise) = behind(DISGUISE) {
+    } else if let Some(disguise) = behind(DISGUISE).filter(|it| !it.is_empty()) {
         question.disguises.push(disguise.to_owned());
     } else if let Some(level @ 1..=5) = behind(DIFFICULTY).and_then(|it| it.parse().ok()) {
         question.difficulty = Some(level);
-    } else if let Some(see) = behind(SEE) {
+    } else if let Some(see) = behind(SEE).filter(|it| !it.is_empty()) {
         question.see.push(see.to_owned());
     } else if let Some(scoring @ ("exact" | "partial")) = behind(SCORING) {
         question.exact = Some(scoring == "exact");

@@ -150,10 +150,11 @@ impl Writer {
             }
             Body::Judge(right) => self.line(column, "answer", if *right { "对" } else { "错" }),
             Body::Number { min, max, unit } => {
+                let (least, most) = (number(*min), number(*max));
                 if min.to_bits() == max.to_bits() {
-                    self.line(column, "answer", &min.to_string());
+                    self.line(column, "answer", &least);
                 } else {
-                    self.line(column, "answer", &format!("{{min: {min}, max: {max}}}"));
+                    self.line(column, "answer", &format!("{{min: {least}, max: {most}}}"));
                 }
                 if let Some(unit) = unit {
                     self.key(column, "unit", unit);
@@ -220,6 +221,16 @@ impl Writer {
     fn dash(&mut self, start: usize, column: usize) {
         self.text
             .replace_range(start + column..=start + column, "-");
+    }
+}
+
+/// A number as YAML takes it: whole ones beyond what computers count in are none there.
+fn number(value: f64) -> String {
+    let size = value.abs();
+    if size >= 1e15 || (size > 0.0 && size < 1e-9) {
+        format!("{value:e}")
+    } else {
+        value.to_string()
     }
 }
 

@@ -14,6 +14,8 @@ pub struct ExchangeWords {
     pub target_changed: &'static str,
     /// File.
     pub file_too_large: &'static str,
+    /// Target, MB.
+    pub bank_too_large: &'static str,
     /// Taken, same, replaced, differing, left out.
     pub counts: &'static str,
     /// Target.

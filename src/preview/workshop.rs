@@ -329,7 +329,9 @@ fn made(ready: &Ready<'_>, job: &Job) -> Answer {
             });
             Answer::Broken(text)
         }
-        Err(render::Error::Source(name, error)) => Answer::Broken(format!("{name}: {error}")),
+        Err(render::Error::Source(name, error)) => {
+            Answer::Broken(format!("{name}: {}", Locale::default().reason(&error)))
+        }
     }
 }
 

@@ -105,7 +105,8 @@ impl Site {
     /// # Errors
     /// That it is unknown, with the nearest one that exists.
     pub fn reference(&self, from: Reference, name: &str, folder: &str) -> Result<EntryId, Problem> {
-        let plain = without_extension(name.trim().trim_matches('/'));
+        let composed = path::composed(name);
+        let plain = without_extension(composed.trim().trim_matches('/'));
         let plain = plain.strip_prefix("@/").unwrap_or(plain);
         let inside = format!("{folder}/{plain}");
         let found = self
@@ -167,6 +168,7 @@ impl Site {
     /// Whether a name in `folder`, or a whole path, is that of a page whose file could not be
     /// understood.
     pub(super) fn is_unparsed(&self, name: &str, folder: &str) -> bool {
+        let name = path::composed(name);
         let plain = without_extension(name.trim().trim_matches('/'));
         let plain = plain.strip_prefix("@/").unwrap_or(plain);
         self.unparsed.iter().any(|path| {
@@ -251,8 +253,10 @@ fn relative(source: &str, path: &str) -> String {
 
 /// From the content folder: `@/x` and `/x` start there, other paths beside the file.
 fn resolve_path(source: &str, dest: &str) -> Option<String> {
+    // Paths of files are composed; a link may have been copied from where they are not.
+    let dest = path::composed(dest);
     match dest.strip_prefix("@/").or_else(|| dest.strip_prefix('/')) {
         Some(rest) => path::join("", rest),
-        None => path::join(path::folder(source), dest),
+        None => path::join(path::folder(source), &dest),
     }
 }

@@ -202,7 +202,7 @@ fn parts(parsed: &Parsed, path: String) -> Vec<(usize, String, Option<Span>)> {
                 let slug = &community.slug;
                 (
                     index,
-                    format!("communities/{}", slug.value),
+                    format!("communities/{}", path::composed(&slug.value)),
                     Some(slug.span),
                 )
             })

@@ -90,6 +90,19 @@ pub struct Image {
     pub alt: Option<String>,
 }
 
+/// Least and most points of a question.
+pub const POINTS: (f64, f64) = (0.1, 1000.0);
+
+/// Whether a question can be worth this.
+pub fn is_points(points: f64) -> bool {
+    (POINTS.0..=POINTS.1).contains(&points)
+}
+
+/// What points may be, for a message.
+pub fn points_allowed() -> String {
+    format!("{}–{}", POINTS.0, POINTS.1)
+}
+
 /// The id of a question that has none: made of its words, it survives moving and reordering.
 pub fn derived_id(stem: &str) -> String {
     format!("q-{}", Fingerprint::of(stem.as_bytes()).short())
@@ -226,7 +239,7 @@ static QUESTION: Shape = Shape {
         may(keys::VERDICT, Value::Choice(|| words(VERDICTS))),
         may(keys::DISGUISE, Value::Texts),
         may(keys::DIFFICULTY, Value::Integer(1, 5)),
-        may(keys::POINTS, Value::Number(0.1, 1000.0)),
+        may(keys::POINTS, Value::Number(POINTS.0, POINTS.1)),
         may(keys::SCORING, Value::Choice(|| words(SCORING))),
         may(keys::SEE, Value::Texts),
         may(keys::TAGS, Value::Texts),
@@ -437,13 +450,13 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Question>) ->
     let points = match fields.take(reader, keys::POINTS) {
         None => 1.0,
         Some(node) => match reader.number(node, keys::POINTS.name) {
-            Some(points) if (0.1..=1000.0).contains(&points) => points,
+            Some(points) if is_points(points) => points,
             Some(points) => {
                 reader.report(
                     Problem::YamlValue(
                         keys::POINTS.name.to_owned(),
                         points.to_string(),
-                        "0.1–1000".into(),
+                        points_allowed(),
                     ),
                     node.span,
                 );

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::{Ended, Failure, Session, find, write};
 use crate::build::{self, Memo, Ready};
+use crate::cli::screen::fill;
 use crate::diagnostic::Diagnostic;
-use crate::locale::{Locale, fill};
+use crate::locale::Locale;
 use crate::render;
 use crate::scorm::{self, Error, Test};
 

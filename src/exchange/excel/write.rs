@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError,
 };
 
+use crate::exchange::table::guard::told_apart;
 use crate::exchange::table::write::{Grid, grid};
 use crate::exchange::{Bank, Loss};
 
@@ -103,7 +104,8 @@ fn workbook(grid: &Grid) -> Result<Vec<u8>, XlsxError> {
     for (number, row) in (1_u32..).zip(&grid.rows) {
         for (column, text) in (0_u16..).zip(row) {
             if !text.is_empty() {
-                sheet.write_string_with_format(number, column, text, &plain)?;
+                // As a string: nothing of it becomes a formula, a link, a number or a date.
+                sheet.write_string_with_format(number, column, told_apart(text), &plain)?;
             }
         }
     }

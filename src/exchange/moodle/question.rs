@@ -7,6 +7,7 @@ use crate::exchange::fraction::{self, Marked};
 use crate::exchange::xml::Element;
 use crate::exchange::{Body, Choice, ClassifyItem, Image, Question, around, tags, words};
 use crate::syntax::decode::loose_number;
+use crate::syntax::quiz::{is_points, points_allowed};
 
 /// Reads it, and the pictures that it shows. Further what was not taken of it.
 pub(super) fn read(
@@ -44,12 +45,12 @@ pub(super) fn read(
         question.explanation = said_to_both(element, kept)?;
     }
     if let Some(written) = element.value("defaultgrade").filter(|it| !it.is_empty()) {
-        match loose_number(written).filter(|it| (0.1..=1000.0).contains(it)) {
+        match loose_number(written).filter(|it| is_points(*it)) {
             Some(points) => question.points = points,
             None => flaws.push(ImportFlaw::ValueInvalid(
                 "defaultgrade".to_owned(),
                 written.to_owned(),
-                "0.1–1000".to_owned(),
+                points_allowed(),
             )),
         }
     }

@@ -1,14 +1,16 @@
 //! One row of a question sheet to a question, or to the flaws that keep it from being one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::column::{Column, letter, narrow};
+use super::guard::unguarded;
 use super::{SheetRow, Value};
 use crate::diagnostic::ImportFlaw;
 use crate::exchange::answer::{self, Kind};
 use crate::exchange::{Body, Choice, Image, Question};
 use crate::syntax::decode::loose_number;
-use crate::syntax::quiz::Verdict;
+use crate::syntax::quiz::{Verdict, is_points, points_allowed};
 
 /// A row under its head.
 pub(super) struct Row<'a> {
@@ -28,9 +30,10 @@ pub(super) fn type_in(name: &str) -> Option<Kind> {
 }
 
 impl<'a> Row<'a> {
-    fn text(&self, column: Column) -> Option<&'a str> {
+    /// What stands in a column, its guard taken off.
+    fn text(&self, column: Column) -> Option<Cow<'a, str>> {
         match self.cells.cells.get(self.columns.get(&column)?)? {
-            Value::Text(text) if !text.trim().is_empty() => Some(text),
+            Value::Text(text) => Some(unguarded(text)).filter(|text| !text.trim().is_empty()),
             _ => None,
         }
     }
@@ -137,7 +140,7 @@ impl<'a> Row<'a> {
     /// The options in their order, without a gap.
     fn options(&self, kind: Option<Kind>, flaws: &mut Vec<Flaw>) -> Option<Vec<Choice>> {
         if let Some(all) = self.text(Column::Options) {
-            let texts = answer::split_options(all);
+            let texts = answer::split_options(&all);
             return Some(texts.into_iter().map(Choice::plain).collect());
         }
         let mut options: Vec<Choice> = Vec::new();
@@ -228,8 +231,9 @@ impl<'a> Row<'a> {
     }
 
     fn points(&self, flaws: &mut Vec<Flaw>) -> f64 {
-        let points = self.one_of(Column::Points, "0.1–1000", flaws, |text| {
-            loose_number(text.trim_end_matches('分')).filter(|it| (0.1..=1000.0).contains(it))
+        let allowed = points_allowed();
+        let points = self.one_of(Column::Points, &allowed, flaws, |text| {
+            loose_number(text.trim_end_matches('分')).filter(|it| is_points(*it))
         });
         points.unwrap_or(1.0)
     }
@@ -249,6 +253,6 @@ impl<'a> Row<'a> {
     /// Several names in a cell: one a line, or with commas between them.
     fn list(&self, column: Column) -> Vec<String> {
         let text = self.text(column).unwrap_or_default();
-        answer::list(text, &['、', '，', ',', ';', '；'])
+        answer::list(&text, &['、', '，', ',', ';', '；'])
     }
 }

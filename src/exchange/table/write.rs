@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::column::{Column, letter};
+use super::guard::guarded_first;
 use crate::diagnostic::Lost;
 use crate::exchange::{Bank, Body, Choice, Image, Loss, Question, yaml};
 use crate::syntax::quiz::Verdict;
@@ -48,7 +49,9 @@ pub fn grid(bank: &Bank) -> (Grid, Vec<Loss>) {
     let mut made: Vec<Vec<(Column, String)>> = Vec::new();
     for (index, question) in bank.questions.iter().enumerate() {
         match cells(question) {
-            Some(cells) if cells.iter().all(|(_, text)| fits(text)) => made.push(cells),
+            Some(cells) if cells.iter().all(|(_, text)| fits(&guarded_first(text))) => {
+                made.push(cells);
+            }
             _ => losses.push(Loss {
                 question: index,
                 what: Lost::Question(yaml::type_name(&question.body).to_owned()),

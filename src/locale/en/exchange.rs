@@ -103,6 +103,18 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("the file `{name}` is not shown as a picture by any question and was not imported"),
             "if it is needed, put it into the question in Moodle and export once more; files that are no pictures are not imported",
         ),
+        F::NotHeld(which, problem) => {
+            let (message, help) = super::problem(problem);
+            left_out(format!("no bank can hold `{which}`: {message}"), &help)
+        }
+        F::NameUnknown(column, name) => taken(
+            format!("the site has no `{name}`, as written under `{column}`; it was not taken"),
+            "the question was imported; write that page first, then put its name into the question",
+        ),
+        F::IdElsewhere(id) => taken(
+            format!("another bank has a question under the id `{id}`; `mingbian check` will refuse that"),
+            "keep one of the two, or change an id; to use one question in two tests, draw it from one bank",
+        ),
         F::Differs(id) => taken(
             format!("the bank has another question under the id `{id}`; it was left as it is"),
             "to put this file's question in its place, import again with --replace",

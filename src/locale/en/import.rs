@@ -9,6 +9,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     target_no_place: "the questions of `{}` stand on one line as [{…}], which leaves no place for more. Give each question lines of its own that begin with “- ” and import again. It was not changed",
     target_changed: "somebody changed the bank `{}` just now; nothing was written. Import once more",
     file_too_large: "`{}` is too large; 64 MB at most",
+    bank_too_large: "the bank `{}` would be larger than {} MB, which no site takes. Import into several banks; nothing was written",
     counts: "new: {}, the same: {}, replaced: {}, different and left alone: {}, not imported: {}",
     written: "written: {}",
     dry: "only tried, nothing written. Without --dry-run it is written to {}",

@@ -5,6 +5,7 @@ use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
 /// 出了什么问题；该怎么改。
+#[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
 pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
     use ImportFlaw as F;
     let left_out = |message: String, help: &str| (message, format!("{help}；这道题没有导入"));
@@ -101,6 +102,18 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("文件“{name}”没有作为图片出现在题里，没有导入"),
             "需要的话，在 Moodle 里把图片插入题目，再导出一次；不是图片的文件不会导入",
         ),
+        F::NotHeld(which, problem) => {
+            let (message, help) = super::problem(problem);
+            left_out(format!("题库放不下“{which}”：{message}"), &help)
+        }
+        F::NameUnknown(column, name) => taken(
+            format!("“{column}”里的“{name}”在网站上没有，没有采用"),
+            "题目已导入；先写好这个页面，再把名字写进题库里的这道题",
+        ),
+        F::IdElsewhere(id) => taken(
+            format!("编号“{id}”的题在别的题库里已经有了，mingbian check 会报错"),
+            "只留一处：删掉这里或那里的这道题，或改编号；两份试卷要用同一道题的，用 draw 从一个题库里抽",
+        ),
         F::Differs(id) => taken(
             format!("题库里已有编号“{id}”的题，内容不同，没有动它"),
             "想用这个文件里的换掉题库里的，加上 --replace 再导入一次",
@@ -173,8 +186,9 @@ fn bad_file(bad: &BadFile) -> (String, String) {
             "看不出文件用的是什么编码".into(),
             "用记事本打开，选“文件 → 另存为”，把“编码”改成 UTF-8，再保存",
         ),
-        BadFile::Damaged(reason) => say(
-            format!("文件打不开，可能已损坏，或扩展名与内容不符（{reason}）"),
+        // The reader's own words are English and about its format; they help nobody here.
+        BadFile::Damaged(_) => say(
+            "文件打不开，可能已损坏，或扩展名与内容不符".into(),
             "用原来的程序打开看看；表格请用 Excel 或 WPS 另存为 .xlsx 再导入",
         ),
     }

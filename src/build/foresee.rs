@@ -1,0 +1,56 @@
+//! What would be found wrong if some files stood in the content folder: asked before they are written.
+
+use std::sync::Arc;
+
+use super::{Checked, Error, Memo, options, parse};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::hash::Fingerprint;
+use crate::site::{self, Input, Layout};
+use crate::{source, syntax};
+
+/// A file that may come to be: its path from the content folder, and its text; `None` for a picture.
+pub type Proposed<'a> = (&'a str, Option<&'a str>);
+
+/// The site with these files in it. Its diagnostics are those of these files and of whatever refers to something.
+///
+/// # Errors
+/// When the content cannot be reached.
+pub fn foresee(
+    config: &Config,
+    memo: &mut Memo,
+    proposed: &[Proposed<'_>],
+) -> Result<Checked, Error> {
+    let (sources, _) = source::read(&config.content, &config.content_shown)
+        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    let mut inputs = parse(&sources, memo).inputs;
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for (path, text) in proposed {
+        let name: Arc<str> = format!("{}/{path}", config.content_shown).into();
+        let parsed = match (text, site::layout(path)) {
+            (Some(text), Layout::Content { file, .. }) => {
+                let (parsed, found) = syntax::parse(&name, text, file);
+                diagnostics.extend(found);
+                parsed.map(Arc::new)
+            }
+            _ => None,
+        };
+        let input = Input {
+            path: (*path).into(),
+            name,
+            fingerprint: Fingerprint::of(text.unwrap_or_default().as_bytes()),
+            parsed,
+        };
+        match inputs.binary_search_by(|it| (*it.path).cmp(path)) {
+            Ok(at) => inputs[at] = input,
+            Err(at) => inputs.insert(at, input),
+        }
+    }
+    let (site, found) = site::resolve(&inputs, &options(config), &config.content_shown);
+    diagnostics.extend(found);
+    Ok(Checked {
+        site,
+        sources,
+        diagnostics,
+    })
+}

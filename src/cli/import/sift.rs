@@ -1,0 +1,205 @@
+//! Before anything is written: what `check` would say of the bank with the imported questions in it. What it would
+//! call an error is left out here and said here, in the same words.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::{Session, Taken, Target, There};
+use crate::build::{self, Memo};
+use crate::cli::Failure;
+use crate::cli::screen::fill;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Reference, Severity};
+use crate::exchange::merge::{self, Fate};
+use crate::exchange::{self, Bank};
+use crate::source::LARGEST_TEXT;
+use crate::span::Span;
+use crate::syntax::quiz::{Question, Quiz};
+use crate::syntax::{FileKind, Parsed, parse};
+
+/// Leaves out what the site cannot take. `there` is the bank as it is.
+pub(super) fn sift(
+    session: &Session<'_>,
+    config: &Config,
+    target: &Target,
+    (there, replace): (Option<&There>, bool),
+    taken: &mut Taken,
+) -> Result<(), Failure> {
+    let mut memo = Memo::default();
+    let pool = crate::cli::build::pool(session)?;
+    let mut told = BTreeSet::new();
+    // Each round leaves something out; one more finds nothing.
+    loop {
+        let (text, fates) = match there {
+            None => {
+                let fates = vec![Fate::Added; taken.bank.questions.len()];
+                (exchange::yaml::write(&taken.bank), fates)
+            }
+            Some(there) => match merge::merge(&there.text, &there.quiz, &taken.bank, replace) {
+                Ok(merged) => (merged.text, merged.fates),
+                // Said by whoever writes.
+                Err(merge::NoPlace) => return Ok(()),
+            },
+        };
+        if text.len() as u64 > LARGEST_TEXT {
+            let words = &session.words().exchange;
+            let message = fill(words.bank_too_large, &[&target.name, &(LARGEST_TEXT >> 20)]);
+            return Err(Failure::usage(message));
+        }
+        let bank = target.inner();
+        let pictures: Vec<String> = taken
+            .bank
+            .pictures
+            .keys()
+            .map(|name| format!("quizzes/{name}"))
+            .collect();
+        let mut proposed = vec![(bank.as_str(), Some(text.as_str()))];
+        proposed.extend(pictures.iter().map(|path| (path.as_str(), None)));
+        let seen = pool
+            .install(|| build::foresee(config, &mut memo, &proposed))
+            .map_err(|error| Failure::world(session.world(&error)))?;
+        let (Some(Parsed::Quiz(quiz)), _) = parse(&target.name, &text, FileKind::Quiz) else {
+            return Ok(());
+        };
+        let there_now = Standing::of(&quiz, &taken.bank, &fates);
+        let wrong = seen
+            .diagnostics
+            .into_iter()
+            .filter(|it| it.problem.severity() == Severity::Error);
+        let mut refused: BTreeMap<usize, Problem> = BTreeMap::new();
+        let mut mended = false;
+        for found in wrong {
+            let here = |place: &Place| *place.file == *target.name;
+            let places = [Some(&found.place), found.other.as_ref()];
+            let Some(place) = places.into_iter().flatten().find(|place| here(place)) else {
+                continue;
+            };
+            let Some(index) = there_now.imported(place.span) else {
+                mended |= there.is_none() && taken.without_intro(&found.problem);
+                continue;
+            };
+            match found.problem {
+                Problem::IdDuplicate(id) => {
+                    let other = places.into_iter().flatten().find(|place| !here(place));
+                    if told.insert(id.clone()) {
+                        taken.elsewhere(index, id, other);
+                    }
+                }
+                Problem::ReferenceUnknown(from, name, _) if taken.forget(index, from, &name) => {
+                    mended = true;
+                }
+                problem => {
+                    refused.entry(index).or_insert(problem);
+                }
+            }
+        }
+        if refused.is_empty() && !mended {
+            return Ok(());
+        }
+        taken.refuse(&refused);
+    }
+}
+
+/// Where the imported questions stand in the bank as it would be.
+struct Standing {
+    /// The first byte of each question, in order, and which of the imported ones it is.
+    starts: Vec<(u32, Option<usize>)>,
+}
+
+impl Standing {
+    /// Of those that would be written; what is left as it is, is nobody's business here.
+    fn of(quiz: &Quiz, bank: &Bank, fates: &[Fate]) -> Self {
+        let written = |(_, fate): &(usize, &Fate)| matches!(fate, Fate::Added | Fate::Replaced);
+        let written = fates.iter().enumerate().filter(written);
+        let by_id: HashMap<&str, usize> = written
+            .filter_map(|(index, _)| Some((bank.questions.get(index)?.id.as_deref()?, index)))
+            .collect();
+        let which = |question: &Question| {
+            let id = question.id.as_ref()?;
+            by_id.get(id.value.as_str()).copied()
+        };
+        let all = quiz.questions.iter().chain(&quiz.lost);
+        let mut starts: Vec<_> = all.map(|it| (it.span.start, which(it))).collect();
+        starts.sort_unstable();
+        Self { starts }
+    }
+
+    fn imported(&self, span: Option<Span>) -> Option<usize> {
+        let at = span?.start;
+        let behind = self.starts.partition_point(|(start, _)| *start <= at);
+        self.starts.get(behind.checked_sub(1)?)?.1
+    }
+}
+
+impl Taken {
+    fn origin(&self, index: usize) -> Place {
+        let id = self.bank.questions.get(index).and_then(|it| it.id.as_ref());
+        let origin = id.and_then(|id| self.origins.get(id));
+        origin.map_or_else(
+            || Place::file(&Arc::from("")),
+            |(name, _)| Place::file(name),
+        )
+    }
+
+    fn refuse(&mut self, refused: &BTreeMap<usize, Problem>) {
+        for (index, problem) in refused {
+            let Some(question) = self.bank.questions.get(*index) else {
+                continue;
+            };
+            let flaw = exchange::not_held(question, problem.clone());
+            let found = Diagnostic::new(Problem::Import(flaw), self.origin(*index));
+            self.diagnostics.push(found);
+        }
+        let mut index = 0;
+        self.bank.questions.retain(|_| {
+            index += 1;
+            !refused.contains_key(&(index - 1))
+        });
+        self.bank.keep_pictures_of(|_| true);
+    }
+
+    /// Readers' progress is kept by ids: two banks of one site cannot both have one. Which of the two is to go, only
+    /// the author knows.
+    fn elsewhere(&mut self, index: usize, id: String, other: Option<&Place>) {
+        let place = self.origin(index);
+        let problem = Problem::Import(ImportFlaw::IdElsewhere(id));
+        self.diagnostics.push(match other {
+            Some(other) => Diagnostic::clash(problem, place, other.clone()),
+            None => Diagnostic::new(problem, place),
+        });
+    }
+
+    /// Takes a name of something that the site does not have out of a question.
+    fn forget(&mut self, index: usize, from: Reference, name: &str) -> bool {
+        let place = self.origin(index);
+        let Some(question) = self.bank.questions.get_mut(index) else {
+            return false;
+        };
+        let (names, column) = match from {
+            Reference::Disguise => (&mut question.disguises, "伪装"),
+            Reference::See => (&mut question.see, "延伸阅读"),
+            _ => return false,
+        };
+        let before = names.len();
+        names.retain(|it| it.trim() != name);
+        let gone = names.len() < before;
+        if gone {
+            let flaw = ImportFlaw::NameUnknown(column.to_owned(), name.to_owned());
+            self.diagnostics
+                .push(Diagnostic::new(Problem::Import(flaw), place));
+        }
+        gone
+    }
+
+    /// The words above the questions, where they are what is wrong.
+    fn without_intro(&mut self, problem: &Problem) -> bool {
+        let Some(intro) = self.bank.intro.take() else {
+            return false;
+        };
+        let name = self.files.first().cloned().unwrap_or_default();
+        let flaw = ImportFlaw::NotHeld(exchange::beginning(&intro), Box::new(problem.clone()));
+        self.diagnostics
+            .push(Diagnostic::new(Problem::Import(flaw), Place::file(&name)));
+        true
+    }
+}
