@@ -21,7 +21,7 @@ const PATIENCE = 500;
 /** Everything that a page of the site may do; not: to take the place of the tools. */
 const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
-export const frame = element("iframe", { title: words.page ?? "", sandbox: SANDBOX, allow: "clipboard-write; fullscreen; web-share" });
+export const frame = element("iframe", { title: words.page ?? "", sandbox: SANDBOX, allow: "clipboard-write" });
 
 /** @type {Page} */
 export const page = { path: "", title: "", looks: { dark: false, print: false, elder: false }, source: "" };
