@@ -123,16 +123,8 @@ async function visit(path) {
   await driver.sleep(250);
 }
 
-before(async () => {
-  write("content/site.yaml", "title: 站\n");
-  write("content/quizzes/test.yaml", quiz("第二题问什么"));
-  write("content/guides/long.md", guide("开头。"));
-  write("content/guides/lesson.md", lesson("先看。"));
-  write("content/guides/draft.md", "---\ntitle: 草稿一篇\ndraft: true\n---\n还没写好。\n");
-  write("content/guides/doubt.md", "---\ntitle: 有疑问\nfoo: 1\n---\n字。\n");
-  write("content/checklists/check.yaml", checklist("要拉人吗"));
-  write("content/scenarios/chat.yaml", scenario("来吃饭"));
-  write("themes/default/styles/print.css", "@media print { main { color: #000 } }\n");
+/** Starts the preview, on the port that it had. */
+async function start() {
   const port = String(20_000 + (process.pid % 20_000));
   // Nothing that could open anything.
   const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor") };
@@ -144,6 +136,19 @@ before(async () => {
     });
     server.on("exit", () => reject(new Error("the preview ended")));
   });
+}
+
+before(async () => {
+  write("content/site.yaml", "title: 站\n");
+  write("content/quizzes/test.yaml", quiz("第二题问什么"));
+  write("content/guides/long.md", guide("开头。"));
+  write("content/guides/lesson.md", lesson("先看。"));
+  write("content/guides/draft.md", "---\ntitle: 草稿一篇\ndraft: true\n---\n还没写好。\n");
+  write("content/guides/doubt.md", "---\ntitle: 有疑问\nfoo: 1\n---\n字。\n");
+  write("content/checklists/check.yaml", checklist("要拉人吗"));
+  write("content/scenarios/chat.yaml", scenario("来吃饭"));
+  write("themes/default/styles/print.css", "@media print { main { color: #000 } }\n");
+  await start();
   driver = await open({ width: 1280, height: 800 });
 });
 
@@ -346,6 +351,19 @@ test("the bar is folded away and stays so, by keyboard; on paper it is not there
   await paper(driver, true);
   assert.equal(await driver.executeScript(seen), 0);
   await paper(driver, false);
+  // By keyboard the page itself is printed, whoever has the focus.
+  const print = "window.printed = 0; window.print = () => (window.printed += 1)";
+  const printed = (/** @type {number} */ times) =>
+    soon(async () => {
+      await inPage();
+      return (await driver.executeScript("return window.printed")) === times;
+    }, `printed ${times} times`);
+  await inPage();
+  await driver.executeScript(print);
+  await (await tool("手机")).sendKeys(Key.chord(Key.CONTROL, "p"));
+  await printed(1);
+  await driver.findElement(By.css("body")).sendKeys(Key.chord(Key.CONTROL, "p"));
+  await printed(2);
 });
 
 test("the way to the source: where no editor opens, the place is told", async () => {
@@ -442,4 +460,28 @@ test("what the site lacks is a click away, and goes from the list when it is the
   write("content/cases/now.md", "---\ntitle: 新案\ndisguises: [bare]\nsources: [{title: 通报}]\n---\n短。\n");
   await soon(async () => !String(await text()).includes("“空缺”还没有案例"), "no gap");
   assert.deepEqual(await complaints(driver), []);
+});
+
+test("a preview that stops says so, and one that starts again goes on where it was", async () => {
+  await visit("/guides/long/");
+  await driver.executeScript("scrollTo(0, 1500)");
+  server.kill();
+  await soon(async () => {
+    await atTools();
+    return (await (await driver.findElement(By.css(".passing"))).getText()).includes("预览已停止");
+  }, "said so");
+  write("content/guides/long.md", guide("停了以后改的。"));
+  await start();
+  await says("停了以后改的。");
+  await soon(async () => {
+    await inPage();
+    return Math.abs(Number(await driver.executeScript("return scrollY")) - 1500) < 60;
+  }, "the same place");
+  await atTools();
+  assert.equal(await (await driver.findElement(By.css(".passing"))).getText(), "");
+  // Its tools are known by something new, and are heard.
+  await use("草稿");
+  await isPressed("草稿", "true");
+  await use("草稿");
+  await isPressed("草稿", "false");
 });

@@ -21,6 +21,7 @@ export function report() {
     dark: looks.isDark(),
     print: looks.isPrint(),
     elder: elderBox()?.checked ?? false,
+    height: document.documentElement.scrollHeight,
   });
 }
 

@@ -10,11 +10,14 @@ import { ask, site, words } from "./server.js";
  * @property {string} path with query and hash; empty: not known
  * @property {string} title
  * @property {Looks} looks
+ * @property {number} height of all of it, in pixels; 0: not known
  * @property {string} source the file that it is written in; empty: none
  */
 
 /** Longer is no address, and no title. */
 const MOST = 4000;
+/** No page is printed that is taller. */
+const TALLEST = 60_000;
 /** So long a page may take to say what is in its middle. */
 const PATIENCE = 500;
 
@@ -24,7 +27,7 @@ const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-modals allow-
 export const frame = element("iframe", { title: words.page ?? "", sandbox: SANDBOX, allow: "clipboard-write" });
 
 /** @type {Page} */
-export const page = { path: "", title: "", looks: { dark: false, print: false, elder: false }, source: "" };
+export const page = { path: "", title: "", looks: { dark: false, print: false, elder: false }, height: 0, source: "" };
 
 /** What to do when the page is another, or looks otherwise. */
 let changed = () => {};
@@ -44,18 +47,21 @@ export function start(whenChanged) {
   });
   frame.addEventListener("load", () => {
     // A picture, or nothing of ours: it cannot say where it is.
-    if (!heard) Object.assign(page, { path: "", title: "", source: "" });
+    if (!heard) Object.assign(page, { path: "", title: "", height: 0, source: "" });
     changed();
     if (document.activeElement === document.body) frame.focus();
   });
+  // From the browser's menu the tools are printed: then without them, and with all of the page.
+  addEventListener("beforeprint", () => (frame.style.height = page.height > 0 ? `${Math.min(page.height, TALLEST)}px` : ""));
+  addEventListener("afterprint", () => (frame.style.height = ""));
   frame.src = site + location.pathname + location.search + location.hash;
 }
 
 /** @param {Record<string, unknown>} said */
-function take({ path, title, dark, print, elder }) {
+function take({ path, title, dark, print, elder, height }) {
   if (typeof path !== "string" || !path.startsWith("/") || path.length > MOST || typeof title !== "string") return;
   heard = true;
-  Object.assign(page, { path, title: title.slice(0, 200), looks: { dark: dark === true, print: print === true, elder: elder === true } });
+  Object.assign(page, { path, title: title.slice(0, 200), looks: { dark: dark === true, print: print === true, elder: elder === true }, height: typeof height === "number" ? height : 0 });
   document.title = page.title || (words.bar ?? "");
   try {
     if (path !== location.pathname + location.search + location.hash) history.replaceState(null, "", location.origin + path);

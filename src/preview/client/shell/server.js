@@ -20,8 +20,7 @@ export const site = tag.dataset.site ?? "";
 export async function ask(path, body, signal) {
   const post = body && { method: "POST", body: JSON.stringify(body) };
   const response = await fetch(`/.mingbian/${path}`, { ...post, headers: { "x-mingbian": token }, signal });
-  // Another preview has come to this port: it has another token.
-  if (response.status === 403) location.reload();
+  if (response.status === 403) throw new Error("another preview has come to this port, with another token");
   return response.status === 200 ? response.json() : null;
 }
 
