@@ -272,11 +272,7 @@ fn parts_heads_and_what_is_known_already_are_answered_as_before() {
     assert_eq!((status(&head), body.len()), ("304", 0), "{head}");
     guarded(&head);
     // What is not there is not there, whatever is known of it.
-    let (head, body) = server.get(
-        "/gone",
-        &ours,
-        &format!("{known}Range: bytes=0-1\r\n"),
-    );
+    let (head, body) = server.get("/gone", &ours, &format!("{known}Range: bytes=0-1\r\n"));
     assert_eq!(status(&head), "404");
     assert_eq!(body, fs::read(site.public().join("404.html")).unwrap());
     let (head, _) = server.send(&posted("/", &ours, "", "a"));

@@ -44,7 +44,7 @@ pub struct Limits {
 pub const LIMITS: Limits = Limits {
     head: Duration::from_secs(15),
     age: Duration::from_mins(10),
-    last: Duration::from_secs(60),
+    last: Duration::from_mins(1),
     here: 192,
     others: 96,
     each: 24,

@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::path;
+
 /// What cannot open a file mostly says so at once.
 const AT_ONCE: Duration = Duration::from_millis(300);
 
@@ -78,8 +80,7 @@ fn in_this(system: System, wanted: &[String], file: &str, line: usize) -> bool {
 }
 
 fn is_batch(program: &str) -> bool {
-    let program = program.to_ascii_lowercase();
-    program.ends_with(".cmd") || program.ends_with(".bat")
+    matches!(&*path::extension(program), "cmd" | "bat")
 }
 
 /// A path as other programs understand it, in full, so that it begins neither as an option nor as an address does. What

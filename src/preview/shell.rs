@@ -171,8 +171,12 @@ async fn source(State(app): State<App>, Query(At { path }): Query<At>) -> Respon
 
 /// What a request says, if it says it at once.
 async fn said<T: DeserializeOwned>(body: Body) -> Result<T, StatusCode> {
+    said_within(AT_ONCE, body).await
+}
+
+async fn said_within<T: DeserializeOwned>(patience: Duration, body: Body) -> Result<T, StatusCode> {
     let read = axum::body::to_bytes(body, MOST);
-    let bytes: Bytes = tokio::time::timeout(AT_ONCE, read)
+    let bytes: Bytes = tokio::time::timeout(patience, read)
         .await
         .map_err(|_| StatusCode::REQUEST_TIMEOUT)?
         .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
@@ -187,8 +191,8 @@ struct Wanted {
     words: Option<String>,
 }
 
-#[derive(Default, Serialize)]
-struct Opened {
+#[derive(Serialize)]
+struct Outcome {
     /// In an editor.
     opened: bool,
     /// It is no text; its folder is shown.
@@ -210,19 +214,19 @@ async fn open_source(State(app): State<App>, body: Body) -> Response {
     }
 }
 
-fn opened(app: &App, wanted: &Wanted) -> Option<Opened> {
+fn opened(app: &App, wanted: &Wanted) -> Option<Outcome> {
     let (content, shown) = app.shop.content();
     Some(match target::find(&content, &shown, &wanted.file)? {
         Target::Text(file) => {
             let words = wanted.words.as_deref().unwrap_or_default();
             let line = target::line(&file, wanted.line, words);
-            Opened {
+            Outcome {
                 opened: open::in_editor(&file, line),
                 place: format!("{}:{line}", wanted.file),
                 folder: false,
             }
         }
-        Target::Other(folder) => Opened {
+        Target::Other(folder) => Outcome {
             folder: folder.is_some_and(|folder| open::in_folders(&folder)),
             place: wanted.file.clone(),
             opened: false,
@@ -245,4 +249,55 @@ async fn drafts(State(app): State<App>, body: Body) -> Response {
     // A rebuild waits for threads; others are answered meanwhile.
     let _ = tokio::task::spawn_blocking(move || shop.show_drafts(shown)).await;
     StatusCode::NO_CONTENT.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::HttpBody;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    /// A body that begins and does not go on.
+    struct Stuck(Option<Bytes>);
+
+    impl HttpBody for Stuck {
+        type Data = Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Self::Error>>> {
+            let next = self.0.take().map(hyper::body::Frame::data);
+            next.map_or(Poll::Pending, |next| Poll::Ready(Some(Ok(next))))
+        }
+    }
+
+    #[test]
+    fn a_request_that_does_not_end_is_given_up() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
+        let heard = |patience, body| {
+            runtime
+                .as_ref()
+                .unwrap()
+                .block_on(said_within::<Drafts>(patience, body))
+                .map(|drafts| drafts.shown)
+        };
+        let half = || Body::new(Stuck(Some(Bytes::from_static(b"{\"shown\":"))));
+        let short = Duration::from_millis(20);
+        assert_eq!(heard(short, half()), Err(StatusCode::REQUEST_TIMEOUT));
+        let long = Duration::from_mins(1);
+        assert_eq!(heard(long, Body::from("{\"shown\":true}")), Ok(true));
+        assert_eq!(
+            heard(long, Body::from("{\"shown\":")),
+            Err(StatusCode::BAD_REQUEST)
+        );
+        assert_eq!(
+            heard(long, Body::from("1".repeat(MOST + 1))),
+            Err(StatusCode::PAYLOAD_TOO_LARGE)
+        );
+    }
 }
