@@ -91,10 +91,10 @@ async function preview(driver) {
     const bank = join(site, "content/quizzes/single.yaml");
     const good = readFileSync(bank, "utf8");
     await driver.get(`http://127.0.0.1:${port}/quizzes/single/`);
-    await driver.wait(async () => (await driver.findElements(By.css("mb-preview"))).length > 0, 10_000);
+    await driver.wait(async () => (await driver.findElements(By.css(".bar"))).length > 0, 10_000);
     await driver.sleep(500);
     writeFileSync(bank, good.replace("answer: B", "answer: E"));
-    const seen = `return document.querySelector("mb-preview").shadowRoot.querySelector("mark")?.textContent === "E"`;
+    const seen = `return document.querySelector("mark")?.textContent === "E"`;
     await driver.wait(() => driver.executeScript(seen), 10_000);
     await driver.sleep(300);
     await picture(driver, "preview-mistake", { x: 0, y: 0, ...desk });

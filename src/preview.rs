@@ -2,30 +2,30 @@
 //! change shows in the open page, a mistake on top of it. Writes nothing. Not a server for readers.
 
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
 
 use crate::config::Config;
+use crate::http::{self, Names};
 use crate::locale::Locale;
 use workshop::Workshop;
 
-mod http;
 mod network;
 mod open;
 mod page;
+mod servers;
+mod shell;
+mod site;
 mod state;
+mod target;
 mod watch;
 mod workshop;
 
 pub use network::code;
 pub use open::in_browser;
-
-const DEFAULT_PORT: u16 = 3000;
-/// Ports tried when nobody asked for a certain one.
-const TRIES: u16 = 20;
 
 /// What the author asked for.
 pub struct Wish {
@@ -44,10 +44,10 @@ pub enum Error {
     World(io::Error),
 }
 
-/// A preview that has its port but does not answer yet.
+/// A preview that has its ports but does not answer yet.
 pub struct Preview {
-    listener: TcpListener,
-    port: u16,
+    site: servers::Bound,
+    tools: servers::Bound,
     wish: Wish,
     /// Of this computer in its networks, where other devices may look.
     others: Vec<IpAddr>,
@@ -66,7 +66,7 @@ pub enum News {
     Polling,
 }
 
-/// Takes a port: the given one, or the first free one from 3000 on.
+/// Takes a port for the site, the given one or the first free one from 3000 on, and another for the author's tools.
 ///
 /// # Errors
 /// When there is none.
@@ -84,34 +84,26 @@ pub fn bind(mut wish: Wish) -> Result<Preview, Error> {
     } else {
         Ipv4Addr::LOCALHOST
     };
-    let first = wish.port.unwrap_or(DEFAULT_PORT);
-    let last = wish.port.unwrap_or(DEFAULT_PORT + TRIES);
-    let mut port = first;
-    loop {
-        match TcpListener::bind((host, port)) {
-            Ok(listener) => {
-                return Ok(Preview {
-                    listener,
-                    port,
-                    wish,
-                    others,
-                });
-            }
-            Err(error) if port >= last => return Err(Error::Port(first, error)),
-            Err(_) => port += 1,
-        }
-    }
+    let (listener, port) =
+        http::bind(host, wish.port).map_err(|(port, error)| Error::Port(port, error))?;
+    let (tools, tools_port) = servers::bind_tools(port).map_err(Error::World)?;
+    Ok(Preview {
+        site: (listener, Names::new(port, &others)),
+        tools: (tools, Names::new(tools_port, &[])),
+        wish,
+        others,
+    })
 }
 
 impl Preview {
     /// `http://127.0.0.1:3000/`.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("{}/", self.site.1.origin())
     }
 
     /// The same for other devices of the network, where they may look and there is a network; the likeliest first.
     pub fn addresses_for_others(&self) -> Vec<String> {
-        let address = |ip: &IpAddr| format!("http://{ip}:{}/", self.port);
+        let address = |ip: &IpAddr| format!("{}/", self.site.1.origin_of(*ip));
         self.others.iter().map(address).collect()
     }
 
@@ -128,9 +120,8 @@ impl Preview {
         shop.rebuild();
         let server = {
             let shop = Arc::clone(&shop);
-            let hosts = hosts(self.port, &self.others);
             thread::spawn(move || {
-                let ended = http::serve(self.listener, &shop, hosts);
+                let ended = servers::serve(self.site, self.tools, &shop);
                 // The terminal stops listening when nobody can speak any more.
                 shop.hush();
                 ended
@@ -145,13 +136,6 @@ impl Preview {
             Err(_) => Err(Error::World(io::Error::other("the server broke off"))),
         }
     }
-}
-
-/// The names under which this preview may be asked for.
-fn hosts(port: u16, others: &[IpAddr]) -> Vec<String> {
-    let mut hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    hosts.extend(others.iter().map(|ip| format!("{ip}:{port}")));
-    hosts
 }
 
 /// The whole path; where that cannot be told, the path as it is.

@@ -3,19 +3,22 @@
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
 use tower_http::compression::CompressionLayer;
-use tower_http::services::{ServeDir, ServeFile};
+use tower_http::services::ServeFile;
 
-const DEFAULT_PORT: u16 = 3000;
-/// Ports tried when nobody asked for a certain one.
-const TRIES: u16 = 20;
+use crate::http::{self, Door, LIMITS, Names};
+use crate::path;
+
 /// Beside what the pages' own policy says, which cannot say this: no other page may frame them.
 const FRAMES: &str = "; frame-ancestors 'none'";
 
@@ -28,8 +31,13 @@ pub enum Error {
 /// A server that has its port but does not answer yet.
 pub struct Server {
     listener: TcpListener,
-    port: u16,
+    site: Site,
+}
+
+/// What is served, and as whom.
+struct Site {
     folder: PathBuf,
+    names: Names,
     policy: HeaderValue,
 }
 
@@ -39,31 +47,24 @@ pub struct Server {
 /// # Errors
 /// When there is none.
 pub fn bind(folder: &Path, policy: &str, port: Option<u16>) -> Result<Server, Error> {
-    let first = port.unwrap_or(DEFAULT_PORT);
-    let last = port.unwrap_or(DEFAULT_PORT + TRIES);
-    let mut port = first;
-    loop {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-            Ok(listener) => {
-                return Ok(Server {
-                    listener,
-                    port,
-                    folder: folder.to_owned(),
-                    // Hashes and keywords, all ASCII. Were it not: nothing but the site's own files.
-                    policy: HeaderValue::from_str(&format!("{policy}{FRAMES}"))
-                        .unwrap_or(HeaderValue::from_static("default-src 'self'")),
-                });
-            }
-            Err(error) if port >= last => return Err(Error::Port(first, error)),
-            Err(_) => port += 1,
-        }
-    }
+    let (listener, port) =
+        http::bind(Ipv4Addr::LOCALHOST, port).map_err(|(port, error)| Error::Port(port, error))?;
+    Ok(Server {
+        listener,
+        site: Site {
+            folder: folder.to_owned(),
+            names: Names::new(port, &[]),
+            // Hashes and keywords, all ASCII. Were it not: nothing but the site's own files.
+            policy: HeaderValue::from_str(&format!("{policy}{FRAMES}"))
+                .unwrap_or(HeaderValue::from_static("default-src 'self'")),
+        },
+    })
 }
 
 impl Server {
     /// `http://127.0.0.1:3000/`.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("{}/", self.site.names.origin())
     }
 
     /// Answers until Ctrl+C.
@@ -71,69 +72,85 @@ impl Server {
     /// # Errors
     /// When the network fails.
     pub fn run(self) -> io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        let ended = runtime.block_on(async {
-            self.listener.set_nonblocking(true)?;
-            let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            let app = router(&self.folder, self.port, self.policy);
-            let server = tokio::spawn(async move { axum::serve(listener, app).await });
-            match tokio::signal::ctrl_c().await {
-                Ok(()) => Ok(()),
-                // Without a signal handler the server runs until it is killed.
-                Err(_) => server
-                    .await
-                    .unwrap_or_else(|error| Err(io::Error::other(error))),
-            }
-        });
-        // No waiting for connections: a browser keeps its own open, and half a request never ends.
-        runtime.shutdown_background();
-        ended
+        let door = Door {
+            listener: self.listener,
+            answers: router(self.site),
+        };
+        http::answer(vec![door], LIMITS)
     }
 }
 
-fn router(folder: &Path, port: u16, policy: HeaderValue) -> Router {
-    let files = ServeDir::new(folder).not_found_service(ServeFile::new(folder.join("404.html")));
+fn router(site: Site) -> Router {
+    let site = Arc::new(site);
     Router::new()
-        .fallback_service(files)
+        .fallback(get(file))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state((port, policy), guard))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), guard))
+        .with_state(site)
 }
 
-/// Refuses foreign Host headers (a page elsewhere that rebinds its name to this computer) and
-/// hidden files; adds what a careful host would.
-async fn guard(
-    State((port, policy)): State<(u16, HeaderValue)>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let host = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let ours = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    if !host.is_some_and(|host| ours.iter().any(|known| known == host)) {
-        return StatusCode::MISDIRECTED_REQUEST.into_response();
+/// Answers nobody but people at this computer and the site's own pages; adds what a careful host would.
+async fn guard(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let response = match http::refusal(&request, &site.names, None) {
+        Some(refused) => refused.into_response(),
+        None => next.run(request).await,
+    };
+    http::dress(response, Some(site.policy.clone()), "same-origin")
+}
+
+/// What stands at an address.
+enum Found {
+    File(PathBuf),
+    /// A folder was meant: its address with a slash.
+    Folder(String),
+}
+
+async fn file(State(site): State<Arc<Site>>, request: Request) -> Response {
+    match http::plain(request.uri().path()).and_then(|path| found(&site.folder, &path)) {
+        Some(Found::File(file)) => match ServeFile::new(file).try_call(request).await {
+            Ok(response) => response.map(Body::new),
+            Err(_) => missing(&site.folder),
+        },
+        Some(Found::Folder(path)) => {
+            let query = request.uri().query();
+            let query = query.map_or_else(String::new, |query| format!("?{query}"));
+            let place = format!("/{}{query}", path::encode(&path));
+            (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, place)]).into_response()
+        }
+        None => missing(&site.folder),
     }
-    if request
-        .uri()
-        .path()
-        .split('/')
-        .any(|part| part.starts_with('.') || part.starts_with("%2e") || part.starts_with("%2E"))
-    {
-        return StatusCode::NOT_FOUND.into_response();
+}
+
+/// The site's own page for what is not there.
+fn missing(folder: &Path) -> Response {
+    let page = match found(folder, "404.html") {
+        Some(Found::File(file)) => std::fs::read(file).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (StatusCode::NOT_FOUND, kind, page).into_response()
+}
+
+/// A file of the folder, or one of its folders; nothing that a link brings in from elsewhere, nothing hidden, no pipe.
+fn found(folder: &Path, path: &str) -> Option<Found> {
+    let folder = folder.canonicalize().ok()?;
+    let real = inside(&folder, &folder.join(path))?;
+    if !real.is_dir() {
+        return (real.is_file() && !path.ends_with('/')).then_some(Found::File(real));
     }
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("same-origin"),
-    );
-    response
+    let index = inside(&folder, &real.join("index.html")).filter(|index| index.is_file())?;
+    Some(if path.is_empty() || path.ends_with('/') {
+        Found::File(index)
+    } else {
+        Found::Folder(format!("{path}/"))
+    })
+}
+
+/// Where a path leads, if that is in the folder and nothing on the way to it is hidden.
+fn inside(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let real = path.canonicalize().ok()?;
+    let names = real.strip_prefix(folder).ok()?.components();
+    let hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+    let shown = !names.into_iter().any(hidden);
+    shown.then_some(real)
 }

@@ -127,7 +127,7 @@ fn every_file_says_what_it_is_for_and_stays_readable() {
 #[test]
 fn only_the_edge_touches_the_outside() {
     let edge = [
-        "source", "author", "output", "preview", "serve", "cli", "theme", "main",
+        "source", "author", "output", "preview", "serve", "cli", "theme", "http", "main",
     ];
     for (name, module, text) in files() {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();

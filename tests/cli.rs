@@ -13,7 +13,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use server::{Server, free_port, started, status};
+use server::{Server, free_port, posted, send, started, status};
 use support::{Outcome, PATIENCE, PROGRAM, Site, finish};
 
 /// Runs the program with nothing but these arguments.
@@ -539,8 +539,8 @@ fn the_preview_begins_with_the_mistakes_and_answers_its_own_names_alone() {
     let (head, body) = server.get("/", &ours, "");
     assert_eq!(status(&head), "200");
     assert!(head.contains("frame-ancestors 'self'"), "{head}");
-    assert!(String::from_utf8_lossy(&body).contains("/.mingbian/live.js"));
-    let (_, state) = server.get("/.mingbian/state?after=0", &ours, "");
+    assert!(String::from_utf8_lossy(&body).contains("/.mingbian/page/agent.js"));
+    let (_, state) = server.ask_tools("/.mingbian/state?after=0");
     let state = String::from_utf8(state).unwrap();
     assert!(
         state.contains("link-broken") && state.contains("\"good\":false"),
@@ -551,14 +551,14 @@ fn the_preview_begins_with_the_mistakes_and_answers_its_own_names_alone() {
         assert!(matches!(status(&head), "421" | "400"), "{host:?}: {head}");
         assert!(body.is_empty());
     }
-    // Only our own pages may open files or change what is shown.
+    // Only the tools may open files or change what is shown.
     for path in ["/.mingbian/open", "/.mingbian/drafts"] {
         let body = "{\"file\":\"content/site.yaml\",\"shown\":true}";
-        let (head, _) = server.send(&format!(
-            "POST {path} HTTP/1.1\r\nHost: {ours}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
-            body.len()
-        ));
+        let tools = server.tools();
+        let (head, _) = send(tools.address(), &posted(path, &tools.host(), "", body));
         assert_eq!(status(&head), "403", "{path}");
+        let (head, _) = server.send(&posted(path, &ours, "", body));
+        assert!(matches!(status(&head), "404" | "405"), "{path}: {head}");
     }
     // Mended, the site is there.
     site.write("a.md", DOUBTFUL);

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use server::{Server, running, send, started, status};
+use server::{Server, VISIT, asked, posted, running, send, started, status};
 use support::{PATIENCE, Site, write};
 
 fn page(title: &str, text: &str) -> String {
@@ -32,9 +32,9 @@ impl Server {
         }
     }
 
-    /// What an open page hears.
+    /// What the tools hear.
     fn state(&self) -> serde_json::Value {
-        let (_, body) = self.get("/.mingbian/state?after=0", &self.ours(), "");
+        let (_, body) = self.ask_tools("/.mingbian/state?after=0");
         serde_json::from_slice(&body).unwrap()
     }
 
@@ -63,23 +63,16 @@ impl Server {
         }
     }
 
-    /// What the server put into its pages for its own script to say.
-    fn token(&self) -> String {
-        let page = self.page("/");
-        let (_, rest) = page.split_once("data-token=\"").unwrap();
-        rest.split('"').next().unwrap().to_owned()
-    }
-
+    /// Asks the tools' server for something to be done.
     fn post(&self, path: &str, headers: &str, body: &str) -> (String, Vec<u8>) {
-        self.send(&posted(path, &self.ours(), headers, body))
+        let tools = self.tools();
+        send(tools.address(), &posted(path, &tools.host(), headers, body))
     }
-}
 
-fn posted(path: &str, host: &str, headers: &str, body: &str) -> String {
-    format!(
-        "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
+    /// How the tools are known.
+    fn token(&self) -> String {
+        format!("X-Mingbian: {}\r\n", self.tools().token)
+    }
 }
 
 #[test]
@@ -367,14 +360,19 @@ fn an_editor_is_opened_for_the_author_alone_and_for_content_alone() {
         format!("\"{}\" --at {{line}}", editor.display()),
     );
     let server = running(command);
-    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    let ours = server.token();
     let asked = "{\"file\":\"content/a.md\",\"line\":4}";
     let open = |headers: &str, body: &str| server.post("/.mingbian/open", headers, body);
     for headers in [
         String::new(),
         "X-Mingbian: 0\r\n".to_owned(),
         format!("{ours}Origin: http://evil.example\r\n"),
-        format!("{ours}Origin: https://{}\r\n", server.ours()),
+        format!("{ours}Origin: https://{}\r\n", server.tools().host()),
+        format!("{ours}Origin: http://{}\r\n", server.ours()),
+        format!("{ours}Origin: http://localhost:{}\r\n", server.tools().port),
+        format!(
+            "{ours}Sec-Fetch-Site: same-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: empty\r\n"
+        ),
         format!("{ours}Origin: null\r\n"),
     ] {
         assert_eq!(status(&open(&headers, asked).0), "403", "{headers}");
@@ -395,13 +393,13 @@ fn an_editor_is_opened_for_the_author_alone_and_for_content_alone() {
     assert_eq!(status(&open(&ours, "{").0), "400");
     let told = editor.with_extension("told");
     assert!(!told.exists(), "something was opened");
-    let origin = format!("{ours}Origin: http://{}\r\n", server.ours());
+    let origin = format!("{ours}Origin: http://{}\r\n", server.tools().host());
     let (head, body) = open(&origin, asked);
     assert_eq!(status(&head), "200");
     let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(
         body,
-        serde_json::json!({"opened": true, "place": "content/a.md:4"})
+        serde_json::json!({"opened": true, "folder": false, "place": "content/a.md:4"})
     );
     server.until("the editor", || {
         fs::read_to_string(&told).is_ok_and(|text| text.lines().count() == 3)
@@ -422,13 +420,13 @@ fn where_nothing_opens_the_place_is_told() {
         .env("MINGBIAN_EDITOR", "/nowhere/at/all")
         .env_remove("VISUAL");
     let server = running(command);
-    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    let ours = server.token();
     let asked = "{\"file\":\"content/a.md\",\"words\":\"要找的字在这里\"}";
     let (_, body) = server.post("/.mingbian/open", &ours, asked);
     let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(
         body,
-        serde_json::json!({"opened": false, "place": "content/a.md:4"})
+        serde_json::json!({"opened": false, "folder": false, "place": "content/a.md:4"})
     );
 }
 
@@ -437,7 +435,7 @@ fn drafts_come_and_go() {
     let site = Site::new();
     site.write("a.md", "---\ntitle: 甲\ndraft: true\n---\n还没写完\n");
     let server = started(&site, &["serve"]);
-    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    let ours = server.token();
     server.gone("/a/");
     for _ in 0..2 {
         server.post("/.mingbian/drafts", &ours, "{\"shown\":true}");
@@ -464,12 +462,7 @@ fn the_network_may_look_where_asked_and_touch_nothing() {
     let to = std::net::SocketAddr::new(own, server.port);
     assert!(server.said().contains(&format!("http://{host}/")));
     assert!(server.said().contains('█'), "a code to scan");
-    let get = |host: &str| {
-        send(
-            to,
-            &format!("GET /a/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
-        )
-    };
+    let get = |host: &str| send(to, &asked("/a/", host, ""));
     assert_eq!(status(&get(&host).0), "200");
     for other in [
         "evil.example",
@@ -478,14 +471,38 @@ fn the_network_may_look_where_asked_and_touch_nothing() {
     ] {
         assert_eq!(status(&get(other).0), "421", "{other}");
     }
-    let ours = format!("X-Mingbian: {}\r\n", server.token());
+    let ours = server.token();
     for (path, body) in [
         ("/.mingbian/open", "{\"file\":\"content/a.md\"}"),
         ("/.mingbian/drafts", "{\"shown\":true}"),
     ] {
         let (head, _) = send(to, &posted(path, &host, &ours, body));
-        assert_eq!(status(&head), "403", "{path}");
+        assert!(matches!(status(&head), "404" | "405"), "{path}: {head}");
     }
+    // It follows the site, and gets nothing of the tools: not their address, nor what is wrong, nor what is lacking.
+    let (head, body) = send(to, &asked("/a/", &host, VISIT));
+    let body = String::from_utf8(body).unwrap();
+    assert_eq!(status(&head), "200");
+    assert!(body.contains("/.mingbian/page/agent.js") && !body.contains("data-shell"));
+    let (_, body) = send(to, &asked("/.mingbian/state?after=0", &host, ""));
+    let state: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(
+        state.as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["generation", "good"]
+    );
+    for path in [
+        "/.mingbian/stats",
+        "/.mingbian/words",
+        "/.mingbian/source?path=/a/",
+    ] {
+        assert_eq!(
+            status(&send(to, &asked(path, &host, "")).0),
+            "404",
+            "{path}"
+        );
+    }
+    let tools = std::net::SocketAddr::new(own, server.tools().port);
+    assert!(std::net::TcpStream::connect_timeout(&tools, Duration::from_secs(5)).is_err());
 }
 
 #[test]
@@ -499,9 +516,7 @@ fn it_ends_when_asked_though_pages_wait_for_news() {
         let to = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, port));
         send(
             to,
-            &format!(
-                "GET /.mingbian/state?after={known} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-            ),
+            &asked(&format!("/.mingbian/state?after={known}"), &host, ""),
         )
     });
     thread::sleep(Duration::from_millis(200));

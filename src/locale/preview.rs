@@ -27,6 +27,9 @@ pub struct PreviewWords {
     pub no_site_yet: &'static str,
     #[serde(skip)]
     pub broken_page: &'static str,
+    pub page: &'static str,
+    #[serde(skip)]
+    pub script_needed: &'static str,
     pub bar: &'static str,
     pub show: &'static str,
     pub hide: &'static str,
@@ -58,5 +61,7 @@ pub struct PreviewWords {
     pub open: &'static str,
     /// Place.
     pub not_opened: &'static str,
+    /// Place.
+    pub not_text: &'static str,
     pub lost: &'static str,
 }

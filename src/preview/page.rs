@@ -1,39 +1,46 @@
-//! What the preview puts into a page: one script, and what it has to know of the page.
+//! What the preview puts into a page: one script, and what it has to know of the page. The preview's own pages.
 
 use std::fmt::Write as _;
 
 use crate::hash::Fingerprint;
-use crate::locale::Words;
+use crate::locale::{PreviewWords, Words};
 use crate::site::Site;
 use crate::stats::{self, Table};
 
 /// Under which all that is the preview's own has its address; nothing of a site begins with a dot.
 pub(super) const OWN: &str = "/.mingbian/";
+/// A path at which no site has anything.
+pub(super) const NOWHERE: &str = "./";
 
-/// A page with the script at its end.
-pub(super) fn with_script(
-    html: &[u8],
-    source: Option<&str>,
-    generation: u64,
-    token: &str,
-) -> Vec<u8> {
+/// A page with the agent at its end. `shell`: where the tools stand that may be around it.
+pub(super) fn with_agent(html: &[u8], generation: u64, shell: Option<&str>) -> Vec<u8> {
     let text = String::from_utf8_lossy(html);
     let end = text.rfind("</body>").unwrap_or(text.len());
     let mut tag = format!(
-        "<script type=\"module\" src=\"{OWN}live.js\" data-generation=\"{generation}\" data-page=\"{}\" data-token=\"{token}\"",
+        "<script type=\"module\" src=\"{OWN}page/agent.js\" data-generation=\"{generation}\" data-page=\"{}\"",
         Fingerprint::of(html).short(),
     );
-    if let Some(source) = source {
-        let _ = write!(tag, " data-source=\"{}\"", escaped(source));
+    if let Some(shell) = shell {
+        let _ = write!(tag, " data-shell=\"{}\"", escaped(shell));
     }
     tag.push_str("></script>");
     format!("{}{tag}{}", &text[..end], &text[end..]).into_bytes()
 }
 
+/// The page of the tools: all that is in it its script makes.
+pub(super) fn shell(words: &PreviewWords, site: &str, token: &str) -> Vec<u8> {
+    let [lang, title, script] = [words.lang, words.bar, words.script_needed].map(escaped);
+    let (site, token) = (escaped(site), escaped(token));
+    format!(
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}shell/shell.css\"></head><body><noscript>{script}</noscript><script type=\"module\" src=\"{OWN}shell/main.js\" data-site=\"{site}\" data-token=\"{token}\"></script></body></html>"
+    )
+    .into_bytes()
+}
+
 /// A page of the preview's own: with nothing but a title and, in its body, HTML that is ours.
 pub(super) fn own(lang: &str, title: &str, body: &str) -> Vec<u8> {
     format!(
-        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/.mingbian/own.css\"><body>{body}</body></html>",
+        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}page/own.css\"><body>{body}</body></html>",
         escaped(title)
     )
     .into_bytes()
@@ -110,18 +117,13 @@ mod tests {
 
     #[test]
     fn the_script_stands_at_the_end_and_cannot_be_broken_out_of() {
-        let made = with_script(
-            b"<body><p>x</p></body></html>",
-            Some("content/a\"><b>.md"),
-            3,
-            "t",
-        );
-        let made = String::from_utf8(made).unwrap();
+        let page = b"<body><p>x</p></body></html>";
+        let made = String::from_utf8(with_agent(page, 3, Some("http://a\"><b>"))).unwrap();
         assert!(made.starts_with(
-            "<body><p>x</p><script type=\"module\" src=\"/.mingbian/live.js\" data-generation=\"3\""
+            "<body><p>x</p><script type=\"module\" src=\"/.mingbian/page/agent.js\" data-generation=\"3\""
         ));
-        assert!(
-            made.ends_with("data-source=\"content/a&quot;>&lt;b>.md\"></script></body></html>")
-        );
+        assert!(made.ends_with("data-shell=\"http://a&quot;>&lt;b>\"></script></body></html>"));
+        let made = String::from_utf8(with_agent(page, 3, None)).unwrap();
+        assert!(!made.contains("data-shell"));
     }
 }

@@ -18,14 +18,13 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::hash::Fingerprint;
 use crate::locale::Locale;
-use crate::path;
 use crate::plan::{Job, Make};
 use crate::print::{Format, print};
 use crate::render;
 use crate::view::Which;
 
 /// Where the counts of the site are shown.
-const STATS: &str = "/.mingbian/stats";
+pub(super) const STATS: &str = "/.mingbian/stats";
 
 /// The minifier recurses with the nesting of a page.
 const STACK: usize = 16 << 20;
@@ -69,7 +68,7 @@ pub(super) enum Answer {
         /// The content file that a page is written in.
         source: Option<String>,
     },
-    /// A folder was meant: its address with a slash.
+    /// A folder was meant: its path with a slash.
     Folder(String),
     Missing(Vec<u8>),
     Broken(String),
@@ -138,7 +137,7 @@ impl Workshop {
         }
     }
 
-    /// A file of the site as it is now.
+    /// A file of the site as it is now, by its plain path: `guides/a/`.
     pub(super) async fn ask(&self, path: &str) -> Option<Answer> {
         let (reply, answer) = oneshot::channel();
         let ask = Ask {
@@ -295,19 +294,17 @@ fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, locale: Locale, asked: 
             source: None,
         };
     }
-    let plain = path::decode(asked);
-    let plain = plain.trim_start_matches('/');
     let index = |folder: &str| format!("{folder}index.html");
-    let path = if plain.is_empty() || plain.ends_with('/') {
-        index(plain)
+    let path = if asked.is_empty() || asked.ends_with('/') {
+        index(asked)
     } else {
-        plain.to_owned()
+        asked.to_owned()
     };
     if let Some(job) = jobs.get(path.as_str()) {
         return made(ready, job);
     }
     if jobs.contains_key(index(&format!("{path}/")).as_str()) {
-        return Answer::Folder(format!("{asked}/"));
+        return Answer::Folder(format!("{path}/"));
     }
     match jobs.get("404.html").map(|job| made(ready, job)) {
         Some(Answer::File { bytes, .. }) => Answer::Missing(bytes),

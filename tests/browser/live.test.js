@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { By, Key } from "selenium-webdriver";
-import { complaints, find, findAll, open, paper } from "./browser.js";
+import { complaints as all, find, open, paper } from "./browser.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
 
@@ -68,31 +68,74 @@ async function soon(look, what) {
   }
 }
 
+/** Chromium warns of any frame with these two rights; what it warns of needs a page of the tools' own origin in it. */
+const complaints = async (/** @type {Driver} */ driver) => (await all(driver)).filter((one) => !one.includes("can escape its sandboxing"));
+/** In the page, which stands in a frame of the tools. */
+async function inPage() {
+  await driver.switchTo().defaultContent();
+  await driver.switchTo().frame(await driver.findElement(By.css("iframe")));
+}
+/** Among the tools, around the page. */
+const atTools = () => driver.switchTo().defaultContent();
 const text = () => driver.executeScript("return document.body.innerText");
 /** @param {string} words */
-const says = (words) => soon(async () => String(await text()).includes(words), words);
-const shadow = () => soon(async () => (await driver.findElement(By.css("mb-preview"))).getShadowRoot(), "the preview");
-/** A part of the preview by role and name. @param {string} selector @param {string | RegExp} name */
+const says = (words) =>
+  soon(async () => {
+    // The frame may hold another page by now.
+    await inPage();
+    return String(await text()).includes(words);
+  }, words);
+/** A part of the tools by role and name. @param {string} selector @param {string | RegExp} name */
 async function part(selector, name) {
-  for (const one of await (await shadow()).findElements(By.css(selector))) {
+  await atTools();
+  for (const one of await driver.findElements(By.css(selector))) {
     const found = await one.getAccessibleName();
     if ((typeof name === "string" ? found === name : name.test(found)) && (await one.isDisplayed())) return one;
   }
-  throw new Error(`no ${selector} “${name}” in the preview`);
+  throw new Error(`no ${selector} “${name}” among the tools`);
 }
 /** @param {string | RegExp} name */
 const tool = (name) => soon(() => part("button", name), String(name));
+/** Presses a tool, then looks at the page again. @param {string | RegExp} name */
+async function use(name) {
+  await (await tool(name)).click();
+  await inPage();
+}
+/** Until a tool is pressed, or is not; then looks at the page again. @param {string | RegExp} name @param {string} pressed */
+async function isPressed(name, pressed) {
+  await soon(async () => (await (await part("button", name)).getAttribute("aria-pressed")) === pressed, `${name}: ${pressed}`);
+  await inPage();
+}
 const mistakes = () => part("section", /个错误$/);
 const noMistakes = () => soon(async () => !(await mistakes().catch(() => null)), "no mistakes");
 /** The page is still the one that was loaded. */
 const stay = () => driver.executeScript("window.stillHere = true");
-const stayed = () => driver.executeScript("return window.stillHere === true");
-/** The script in the page is at work. @param {string} path */
+async function stayed() {
+  await inPage();
+  return driver.executeScript("return window.stillHere === true");
+}
+/** The tools are there, and the script in the page is at work. @param {string} path */
 async function visit(path) {
   await driver.get(address + path);
   await tool(/^(收起|预览工具)$/);
+  await inPage();
   // It knows what was served.
-  await driver.sleep(150);
+  await driver.sleep(250);
+}
+
+/** Starts the preview, on the port that it had. */
+async function start() {
+  const port = String(20_000 + (process.pid % 20_000));
+  // Nothing that could open anything.
+  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor") };
+  server = spawn(program, ["serve", "--port", port, "--lang", "zh", "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
+  address = await new Promise((resolve, reject) => {
+    server.stdout?.on("data", (bytes) => {
+      const found = /http:\S+/.exec(String(bytes));
+      if (found) resolve(found[0].replace(/\/$/, ""));
+    });
+    server.on("exit", () => reject(new Error("the preview ended")));
+  });
 }
 
 before(async () => {
@@ -105,17 +148,7 @@ before(async () => {
   write("content/checklists/check.yaml", checklist("要拉人吗"));
   write("content/scenarios/chat.yaml", scenario("来吃饭"));
   write("themes/default/styles/print.css", "@media print { main { color: #000 } }\n");
-  const port = String(20_000 + (process.pid % 20_000));
-  // Nothing that could open anything.
-  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor") };
-  server = spawn(program, ["serve", "--port", port, "--lang", "zh", "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
-  address = await new Promise((resolve, reject) => {
-    server.stdout?.on("data", (bytes) => {
-      const found = /http:\S+/.exec(String(bytes));
-      if (found) resolve(found[0].replace(/\/$/, ""));
-    });
-    server.on("exit", () => reject(new Error("the preview ended")));
-  });
+  await start();
   driver = await open({ width: 1280, height: 800 });
 });
 
@@ -220,7 +253,7 @@ test("a mistake lies over the page in plain words and goes when it is mended", a
   assert.ok(told.indexOf("guides/long.md") < told.indexOf("test.yaml"), "this page's own come first");
   const marks = await shown.findElements(By.css("mark"));
   assert.deepEqual(await Promise.all(marks.map((mark) => mark.getText())), ["gone.md", "E"]);
-  assert.match(String(await text()), /第 3 段/, "the last good page is behind it");
+  await says("第 3 段");
   // Laid aside it stays so, until there is another mistake.
   await (await tool("先收起")).click();
   write("content/guides/doubt.md", "---\ntitle: 有疑问\nfoo: 2\n---\n字。\n");
@@ -253,45 +286,52 @@ test("a style sheet is swapped without loading the page anew", async () => {
 
 test("the bar shows drafts, large print, dark, paper, and the page on a phone", async () => {
   await visit("/guides/");
-  await (await tool("草稿")).click();
+  await use("草稿");
   await says("草稿一篇");
-  assert.equal(await (await tool("草稿")).getAttribute("aria-pressed"), "true");
-  await (await tool("草稿")).click();
+  await isPressed("草稿", "true");
+  await use("草稿");
   await soon(async () => !String(await text()).includes("草稿一篇"), "no draft");
   const paper = "return getComputedStyle(document.querySelector('.page')).backgroundColor";
+  const is = (/** @type {string} */ script, /** @type {unknown} */ wanted) =>
+    soon(async () => {
+      await inPage();
+      return (await driver.executeScript(script)) === wanted;
+    }, `${script}: ${wanted}`);
   const light = await driver.executeScript(paper);
-  await (await tool("深色")).click();
+  await use("深色");
+  await isPressed("深色", "true");
   const dark = await driver.executeScript(paper);
   assert.notEqual(dark, light);
   await driver.navigate().refresh();
-  await tool("深色");
-  await soon(async () => (await driver.executeScript(paper)) === dark, "dark in the next page");
-  await (await tool("深色")).click();
-  assert.equal(await driver.executeScript(paper), light);
+  await is(paper, dark);
+  await isPressed("深色", "true");
+  await use("深色");
+  await is(paper, light);
   const ink = "return getComputedStyle(document.querySelector('main')).color";
   const screen = await driver.executeScript(ink);
-  await (await tool("打印")).click();
-  assert.equal(await driver.executeScript(ink), "rgb(101, 67, 33)");
-  await (await tool("打印")).click();
-  assert.equal(await driver.executeScript(ink), screen);
-  await (await tool("大字")).click();
-  assert.equal(await driver.executeScript("return document.getElementById('mb-elder').checked"), true);
-  assert.equal(await (await tool("大字")).getAttribute("aria-pressed"), "true");
-  await (await tool("大字")).click();
+  await use("打印");
+  await is(ink, "rgb(101, 67, 33)");
+  await isPressed("打印", "true");
+  await use("打印");
+  await is(ink, screen);
+  await use("大字");
+  await is("return document.getElementById('mb-elder').checked", true);
+  await isPressed("大字", "true");
+  await use("大字");
+  await is("return document.getElementById('mb-elder').checked", false);
   await visit("/guides/long/");
-  await (await tool("手机")).click();
-  const frame = await (await shadow()).findElement(By.css("iframe"));
-  assert.equal(Number(await driver.executeScript("return arguments[0].clientWidth", frame)), 360);
-  assert.equal(Number(await driver.executeScript("return arguments[0].clientHeight", frame)), 740);
-  await driver.switchTo().frame(frame);
-  await soon(async () => (await findAll(driver, "heading")).length > 0, "the page in the phone");
-  await driver.sleep(200);
+  await stay();
+  await use("手机");
+  assert.deepEqual(await driver.executeScript("return [innerWidth, innerHeight]"), [360, 740]);
   write("content/guides/long.md", guide("手机上也改了。"));
   await says("手机上也改了。");
-  assert.equal((await driver.findElements(By.css("mb-preview"))).length, 0, "the bar is around the phone, not in it");
-  await driver.switchTo().defaultContent();
   await (await tool("关闭手机预览")).click();
-  await says("手机上也改了。");
+  assert.equal(await (await driver.switchTo().activeElement()).getAccessibleName(), "手机");
+  await (await tool("手机")).click();
+  await (await driver.switchTo().activeElement()).sendKeys(Key.ESCAPE);
+  await isPressed("手机", "false");
+  assert.ok(await stayed(), "it is the same page all the time");
+  assert.ok(Number(await driver.executeScript("return innerWidth")) > 1000);
 });
 
 test("the bar is folded away and stays so, by keyboard; on paper it is not there", async () => {
@@ -306,17 +346,86 @@ test("the bar is folded away and stays so, by keyboard; on paper it is not there
   const again = await tool("预览工具");
   await again.sendKeys(" ");
   await tool("手机");
-  const seen = "return document.querySelector('mb-preview').getClientRects().length + [...document.querySelector('mb-preview').shadowRoot.querySelectorAll('button')].filter((it) => it.getClientRects().length).length";
+  const seen = "return [...document.querySelectorAll('button, section, .bar')].filter((it) => it.getClientRects().length).length";
   assert.notEqual(await driver.executeScript(seen), 0);
   await paper(driver, true);
   assert.equal(await driver.executeScript(seen), 0);
   await paper(driver, false);
+  // By keyboard the page itself is printed, whoever has the focus.
+  const print = "window.printed = 0; window.print = () => (window.printed += 1)";
+  const printed = (/** @type {number} */ times) =>
+    soon(async () => {
+      await inPage();
+      return (await driver.executeScript("return window.printed")) === times;
+    }, `printed ${times} times`);
+  await inPage();
+  await driver.executeScript(print);
+  await (await tool("手机")).sendKeys(Key.chord(Key.CONTROL, "p"));
+  await printed(1);
+  await driver.findElement(By.css("body")).sendKeys(Key.chord(Key.CONTROL, "p"));
+  await printed(2);
 });
 
 test("the way to the source: where no editor opens, the place is told", async () => {
   await visit("/guides/doubt/");
   await (await tool("打开源文件")).click();
-  await soon(async () => /content\/guides\/doubt\.md:\d/.test(String(await driver.executeScript("return document.querySelector('mb-preview').shadowRoot.querySelector('.passing').innerText"))), "the place");
+  const told = () => driver.executeScript("return document.querySelector('.passing').innerText");
+  await soon(async () => /content\/guides\/doubt\.md:\d/.test(String(await told())), "the place");
+});
+
+test("the address, the title, the way back and forward follow the page in the frame", async () => {
+  const at = (/** @type {string} */ path, /** @type {RegExp} */ title) =>
+    soon(async () => {
+      await atTools();
+      const { pathname, search, hash } = new URL(await driver.getCurrentUrl());
+      return pathname + search + hash === path && title.test(await driver.getTitle());
+    }, `${path} ${title}`);
+  await visit("/guides/doubt/?a=b#c");
+  await at("/guides/doubt/?a=b#c", /^有疑问/);
+  await inPage();
+  assert.equal(await driver.executeScript("return location.search + location.hash"), "?a=b#c");
+  await driver.executeScript("location.href = '/guides/long/'");
+  await at("/guides/long/", /^指南/);
+  await inPage();
+  await driver.executeScript("location.hash = 'x'");
+  await at("/guides/long/#x", /^指南/);
+  await driver.navigate().back();
+  await at("/guides/long/", /^指南/);
+  await driver.navigate().back();
+  await at("/guides/doubt/?a=b#c", /^有疑问/);
+  await says("字。");
+  await driver.navigate().forward();
+  await at("/guides/long/", /^指南/);
+  await driver.navigate().refresh();
+  await at("/guides/long/", /^指南/);
+  await says("第 3 段");
+});
+
+test("pages of others open beside the tools, and several tabs are open at once", async () => {
+  const first = await driver.getWindowHandle();
+  const onlyFirst = async () => {
+    for (const handle of await driver.getAllWindowHandles()) {
+      if (handle === first) continue;
+      await driver.switchTo().window(handle);
+      await driver.close();
+    }
+    await driver.switchTo().window(first);
+  };
+  await visit("/guides/long/");
+  await driver.executeScript("const a = document.createElement('a'); a.href = 'http://localhost:9/'; a.textContent = '外面'; document.querySelector('main').prepend(a)");
+  await (await driver.findElement(By.linkText("外面"))).click();
+  await soon(async () => (await driver.getAllWindowHandles()).length === 2, "another tab");
+  await says("第 3 段");
+  await onlyFirst();
+  for (let count = 0; count < 5; count++) {
+    await driver.switchTo().newWindow("tab");
+    await visit("/guides/long/");
+  }
+  write("content/guides/long.md", guide("第六个标签里也看到了。"));
+  await says("第六个标签里也看到了。");
+  await onlyFirst();
+  await says("第六个标签里也看到了。");
+  await complaints(driver);
 });
 
 test("new, renamed and deleted files and folders are seen", async () => {
@@ -331,11 +440,11 @@ test("new, renamed and deleted files and folders are seen", async () => {
 test("nothing that the preview does breaks the policy of the pages", async () => {
   await complaints(driver);
   await visit("/quizzes/test/");
-  await (await tool("深色")).click();
-  await (await tool("深色")).click();
-  await (await tool("手机")).click();
+  await use("深色");
+  await use("深色");
+  await use("手机");
   await driver.sleep(500);
-  await (await tool("关闭手机预览")).click();
+  await use("关闭手机预览");
   assert.deepEqual(await complaints(driver), []);
 });
 
@@ -351,4 +460,28 @@ test("what the site lacks is a click away, and goes from the list when it is the
   write("content/cases/now.md", "---\ntitle: 新案\ndisguises: [bare]\nsources: [{title: 通报}]\n---\n短。\n");
   await soon(async () => !String(await text()).includes("“空缺”还没有案例"), "no gap");
   assert.deepEqual(await complaints(driver), []);
+});
+
+test("a preview that stops says so, and one that starts again goes on where it was", async () => {
+  await visit("/guides/long/");
+  await driver.executeScript("scrollTo(0, 1500)");
+  server.kill();
+  await soon(async () => {
+    await atTools();
+    return (await (await driver.findElement(By.css(".passing"))).getText()).includes("预览已停止");
+  }, "said so");
+  write("content/guides/long.md", guide("停了以后改的。"));
+  await start();
+  await says("停了以后改的。");
+  await soon(async () => {
+    await inPage();
+    return Math.abs(Number(await driver.executeScript("return scrollY")) - 1500) < 60;
+  }, "the same place");
+  await atTools();
+  assert.equal(await (await driver.findElement(By.css(".passing"))).getText(), "");
+  // Its tools are known by something new, and are heard.
+  await use("草稿");
+  await isPressed("草稿", "true");
+  await use("草稿");
+  await isPressed("草稿", "false");
 });

@@ -4,7 +4,7 @@
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,29 @@ pub struct Server {
     pub child: Child,
     pub port: u16,
     said: Arc<Mutex<String>>,
+    tools: OnceLock<Tools>,
 }
+
+/// Where the author's tools of a preview stand, and what they say to be known as such.
+#[derive(Clone, Debug)]
+pub struct Tools {
+    pub port: u16,
+    pub token: String,
+}
+
+impl Tools {
+    pub fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))
+    }
+}
+
+/// What a browser sends with a visit: somebody typed the address.
+pub const VISIT: &str =
+    "Sec-Fetch-Site: none\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
 
 impl Drop for Server {
     fn drop(&mut self) {
@@ -51,7 +73,12 @@ pub fn running(mut command: Command) -> Server {
     let said = Arc::default();
     overhear(child.stdout.take().unwrap(), &said);
     overhear(child.stderr.take().unwrap(), &said);
-    let server = Server { child, port, said };
+    let server = Server {
+        child,
+        port,
+        said,
+        tools: OnceLock::new(),
+    };
     let until = Instant::now() + PATIENCE;
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         assert!(Instant::now() < until, "nobody listens: {}", server.said());
@@ -92,13 +119,36 @@ impl Server {
     }
 
     pub fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
-        self.send(&format!(
-            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"
-        ))
+        self.send(&asked(path, host, more))
     }
 
     pub fn ours(&self) -> String {
         format!("127.0.0.1:{}", self.port)
+    }
+
+    /// The author's tools: a browser that visits the site is sent to them.
+    pub fn tools(&self) -> &Tools {
+        self.tools.get_or_init(|| {
+            let (head, _) = self.get("/", &self.ours(), VISIT);
+            let (_, place) = head.split_once("location: http://127.0.0.1:").unwrap();
+            let (port, _) = place.split_once("/\r\n").unwrap();
+            let mut tools = Tools {
+                port: port.parse().unwrap(),
+                token: String::new(),
+            };
+            let (_, page) = send(tools.address(), &asked("/", &tools.host(), VISIT));
+            let page = String::from_utf8(page).unwrap();
+            let (_, rest) = page.split_once("data-token=\"").unwrap();
+            rest.split('"').next().unwrap().clone_into(&mut tools.token);
+            tools
+        })
+    }
+
+    /// Asks the tools' server as the tools do.
+    pub fn ask_tools(&self, path: &str) -> (String, Vec<u8>) {
+        let tools = self.tools();
+        let token = format!("X-Mingbian: {}\r\n", tools.token);
+        send(tools.address(), &asked(path, &tools.host(), &token))
     }
 
     /// Ends it as Ctrl+C does; its status.
@@ -119,6 +169,19 @@ impl Server {
             thread::sleep(Duration::from_millis(10));
         }
     }
+}
+
+/// A request for a path.
+pub fn asked(path: &str, host: &str, more: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n")
+}
+
+/// One that brings something.
+pub fn posted(path: &str, host: &str, more: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}Content-Length: {length}\r\n\r\n{body}"
+    )
 }
 
 /// Sends bytes to an address and reads all that comes: head as text, body as bytes.

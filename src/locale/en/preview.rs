@@ -13,6 +13,8 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     browser_none: "no browser could be opened; open the address above yourself",
     no_site_yet: "the site still has errors",
     broken_page: "this page cannot be made",
+    page: "page",
+    script_needed: "the preview tools need JavaScript: allow it in the settings of the browser",
     bar: "preview tools",
     show: "preview tools",
     hide: "hide",
@@ -39,5 +41,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     first_here: "the first one is here",
     open: "open",
     not_opened: "no editor could be opened; open {} yourself",
+    not_text: "this is no text, so it is not opened; its folder is shown: {}",
     lost: "the preview has stopped. Run mingbian serve again",
 };

@@ -13,6 +13,8 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     browser_none: "没能打开浏览器，请自己打开上面的网址",
     no_site_yet: "网站还有错误",
     broken_page: "这一页做不出来",
+    page: "网页",
+    script_needed: "预览工具要用到脚本：请在浏览器设置里允许 JavaScript",
     bar: "预览工具",
     show: "预览工具",
     hide: "收起",
@@ -39,5 +41,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     first_here: "前一处在这里",
     open: "打开",
     not_opened: "没能打开编辑器，请自己打开 {}",
+    not_text: "这不是文字文件，不直接打开。已打开它所在的文件夹：{}",
     lost: "预览已停止。重新运行 mingbian serve",
 };

@@ -1,7 +1,7 @@
 // Other looks of a page than the browser's own: dark or light, and as on paper. The style sheets are made to answer
 // to another surrounding; nothing of the page is changed.
 
-import { tab } from "./kept.js";
+import { tab } from "../kept.js";
 
 /** @typedef {{ dark: boolean | null, print: boolean }} Looks */
 
@@ -19,12 +19,6 @@ export function change(change) {
   looks = { ...looks, ...change };
   if (looks.dark === system.matches) looks.dark = null;
   tab.write("looks", looks);
-  apply();
-}
-
-/** Takes over what another frame of this tab has chosen. */
-export function take() {
-  looks = { ...looks, ...tab.read("looks") };
   apply();
 }
 

@@ -1,4 +1,4 @@
-// Makes the elements of the preview's own parts.
+// Makes the elements of the tools.
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -18,7 +18,7 @@ export function element(name, set = {}, ...children) {
 /** @param {string} text @param {() => void} act @param {Record<string, string | boolean>} [set] */
 export function button(text, act, set = {}) {
   const made = element("button", { type: "button", ...set }, text);
-  made.addEventListener("click", act);
+  made.addEventListener("click", ({ isTrusted }) => isTrusted && act());
   return made;
 }
 

@@ -2,7 +2,8 @@
 // warnings as a list that is opened from the bar. Those of the page's own file come first.
 
 import { button, element } from "./element.js";
-import { ask, page, say, words } from "./server.js";
+import { page } from "./frame.js";
+import { ask, say, words } from "./server.js";
 
 /** @typedef {import("./server.js").Problem} Problem */
 /** @typedef {import("./server.js").Place} Place */
@@ -75,7 +76,7 @@ function row({ severity, message, help, place, other, code }) {
 /** The file, a button to open it, and the line. @param {Place} place */
 function where({ file, line, column, excerpt }) {
   const at = element("p", { class: "place" }, element("code", {}, `${file}:${line}:${column}`));
-  if (page.author) at.append(button(words.open ?? "", () => openSource(file, line)));
+  at.append(button(words.open ?? "", () => openSource(file, line)));
   if (!excerpt) return at;
   const { before, marked, after } = excerpt;
   const mark = element("mark", { class: marked ? "" : "gap" }, marked);
@@ -85,7 +86,7 @@ function where({ file, line, column, excerpt }) {
 /** Opens a content file in the author's editor. @param {string} file @param {number} [line] @param {string} [text] words that stand in the line */
 export async function openSource(file, line, text) {
   const opened = await ask("open", { file, line, words: text });
-  if (!opened?.opened) tell(say("not_opened", opened?.place ?? file), 12_000);
+  if (!opened?.opened) tell(say(opened?.folder ? "not_text" : "not_opened", opened?.place ?? file), 12_000);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -98,3 +99,6 @@ export function tell(text, milliseconds) {
   passing.hidden = !text;
   if (milliseconds) timer = setTimeout(tell, milliseconds, "");
 }
+
+/** Says that the preview does not answer. */
+export const lost = () => tell(words.lost ?? "");

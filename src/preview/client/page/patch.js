@@ -3,7 +3,7 @@
 // same, the third is left alone. What cannot be told apart surely, above all inside what scripts have taken over,
 // is not patched: then the page has to be loaded anew.
 
-import { tagOf } from "./server.js";
+import { tagOf } from "./served.js";
 
 /** Whatever a name holds of what is in the file: `main.1a2b3c4d.css`. @param {string} name */
 const bare = (name) => name.replace(/\.[0-9a-f]{8}\.css\b/g, ".css");

@@ -1,7 +1,7 @@
 // Where the author is in a page, over a reload: how far down, what is open, what is typed and ticked, how far a chat
 // has come. A quiz on its own page keeps its sitting by itself.
 
-import { tab } from "./kept.js";
+import { tab } from "../kept.js";
 
 /**
  * @typedef {object} Place
@@ -56,9 +56,14 @@ export function here() {
   };
 }
 
+/** For whoever loads the page anew. @param {Place} [place] */
+export function keep(place = here()) {
+  tab.write("place", place);
+}
+
 /** Loads the page anew, to come back to a place. @param {Place} [place] */
 export function reload(place = here()) {
-  tab.write("place", place);
+  keep(place);
   location.reload();
 }
 

@@ -1,0 +1,264 @@
+//! Hears requests: not for longer than an honest one takes, nor from more at once than there is room for; whatever
+//! the network does, the author at this computer gets in.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::ConnectInfo;
+use hyper::Request;
+use hyper::body::{Frame, Incoming, SizeHint};
+use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpStream;
+use tokio::task::AbortHandle;
+use tokio::time::{sleep, timeout};
+
+/// What a server puts up with.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// For the head of a request to come, from when the connection is there or the last answer is done.
+    pub head: Duration,
+    /// For a connection; then the answer under way is the last.
+    pub age: Duration,
+    /// For that last answer.
+    pub last: Duration,
+    /// Connections at once from this computer; for one more, one that asks for nothing has to go.
+    pub here: usize,
+    /// Connections at once from other devices.
+    pub others: usize,
+    /// Of these, from one of them.
+    pub each: usize,
+}
+
+/// What suits a preview: a browser keeps six connections to one address.
+pub const LIMITS: Limits = Limits {
+    head: Duration::from_secs(15),
+    age: Duration::from_mins(10),
+    last: Duration::from_mins(1),
+    here: 192,
+    others: 96,
+    each: 24,
+};
+
+/// An address at which somebody listens, and what answers there.
+pub struct Door {
+    pub listener: TcpListener,
+    pub answers: Router,
+}
+
+/// Answers at all doors until Ctrl+C.
+///
+/// # Errors
+/// When the network fails.
+pub fn answer(doors: Vec<Door>, limits: Limits) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let ended = runtime.block_on(async {
+        hear(doors, limits)?;
+        // Without a signal handler the server runs until it is killed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        Ok(())
+    });
+    // No waiting for connections: open pages ask again and again, and half a request never ends.
+    runtime.shutdown_background();
+    ended
+}
+
+/// Answers at all doors for as long as the runtime is there.
+fn hear(doors: Vec<Door>, limits: Limits) -> io::Result<()> {
+    let guests = Arc::new(Guests::new(limits));
+    for Door { listener, answers } in doors {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::spawn(accept(listener, answers, Arc::clone(&guests)));
+    }
+    Ok(())
+}
+
+async fn accept(listener: tokio::net::TcpListener, answers: Router, guests: Arc<Guests>) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, peer)) => guests.admit(stream, peer, &answers),
+            // Who had come is gone again, or there are no more handles: not for long.
+            Err(_) => sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+/// A connection.
+struct Guest {
+    number: u64,
+    from: IpAddr,
+    /// Requests that are being answered.
+    busy: Arc<AtomicUsize>,
+    task: AbortHandle,
+}
+
+/// All connections, the longest there first.
+struct Guests {
+    limits: Limits,
+    inside: Mutex<(u64, Vec<Guest>)>,
+}
+
+impl Guests {
+    fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            inside: Mutex::default(),
+        }
+    }
+
+    fn inside(&self) -> MutexGuard<'_, (u64, Vec<Guest>)> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn admit(self: &Arc<Self>, stream: TcpStream, peer: SocketAddr, answers: &Router) {
+        let mut inside = self.inside();
+        let (numbers, guests) = &mut *inside;
+        if !make_room(guests, peer.ip(), &self.limits) {
+            return;
+        }
+        *numbers += 1;
+        let number = *numbers;
+        let busy = Arc::<AtomicUsize>::default();
+        let leaving = Leaving(Arc::clone(self), number);
+        let serving = serve(
+            stream,
+            peer,
+            answers.clone(),
+            Arc::clone(&busy),
+            self.limits,
+        );
+        let task = tokio::spawn(async move {
+            serving.await;
+            drop(leaving);
+        });
+        guests.push(Guest {
+            number,
+            from: peer.ip(),
+            busy,
+            task: task.abort_handle(),
+        });
+    }
+}
+
+/// Takes a connection from the list when it ends, however it ends.
+struct Leaving(Arc<Guests>, u64);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.inside().1.retain(|guest| guest.number != self.1);
+    }
+}
+
+/// Makes room for one more, where need be in place of one that asks for nothing. Whether there is room.
+fn make_room(guests: &mut Vec<Guest>, from: IpAddr, limits: &Limits) -> bool {
+    let mut room = |most: usize, alike: &dyn Fn(IpAddr) -> bool| {
+        if guests.iter().filter(|guest| alike(guest.from)).count() < most {
+            return true;
+        }
+        let idle = |guest: &Guest| alike(guest.from) && guest.busy.load(Ordering::Relaxed) == 0;
+        let longest = guests.iter().position(idle);
+        if let Some(at) = longest {
+            guests.remove(at).task.abort();
+        }
+        longest.is_some()
+    };
+    if from.is_loopback() {
+        // The author gets in even where all are at work.
+        let _ = room(limits.here, &|ip| ip.is_loopback());
+        true
+    } else {
+        room(limits.each, &|ip| ip == from) && room(limits.others, &|ip| !ip.is_loopback())
+    }
+}
+
+/// A request that is being answered, until the last byte of the answer.
+struct UnderWay(Arc<AtomicUsize>);
+
+impl UnderWay {
+    fn new(busy: &Arc<AtomicUsize>) -> Self {
+        busy.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(busy))
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// An answer's body, and the word that it is still on its way.
+struct Sent {
+    body: Body,
+    _under_way: UnderWay,
+}
+
+impl HttpBody for Sent {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+async fn serve(
+    stream: TcpStream,
+    peer: SocketAddr,
+    answers: Router,
+    busy: Arc<AtomicUsize>,
+    limits: Limits,
+) {
+    let answers = TowerToHyperService::new(answers);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        let under_way = UnderWay::new(&busy);
+        let answered = answers.call(request);
+        async move {
+            let answer = answered.await?;
+            Ok::<_, Infallible>(answer.map(|body| Sent {
+                body,
+                _under_way: under_way,
+            }))
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = pin!(connection);
+    // What breaks off is the other side's loss.
+    if timeout(limits.age, connection.as_mut()).await.is_err() {
+        connection.as_mut().graceful_shutdown();
+        let _ = timeout(limits.last, connection).await;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+// The bar: other looks of the page, drafts, warnings, the way to the source. It can be folded away, and stays so.
+
+import { all } from "../kept.js";
+import { button, element, press } from "./element.js";
+import { go, look, middle, page } from "./frame.js";
+import * as phone from "./phone.js";
+import { openSource, panel } from "./problems.js";
+import { ask, say, words } from "./server.js";
+
+/** @typedef {import("./server.js").State} State */
+
+/** Where the counts of the site are shown. */
+const STATS = "/.mingbian/stats";
+/** Words of no page are written in it. */
+const SETTINGS = "content/site.yaml";
+
+const toggle = (/** @type {string} */ word, /** @type {() => void} */ act) => button(words[word] ?? "", act, { "aria-pressed": "false" });
+
+const onPhone = toggle("phone", () => phone.show(!phone.isShown()));
+const elder = toggle("elder", () => look({ elder: !page.looks.elder }));
+const dark = toggle("dark", () => look({ dark: !page.looks.dark }));
+const print = toggle("print", () => look({ print: !page.looks.print }));
+const drafts = toggle("drafts", () => ask("drafts", { shown: drafts.getAttribute("aria-pressed") !== "true" }));
+const warnings = button("", () => {
+  panel.hidden = !panel.hidden;
+  warnings.setAttribute("aria-expanded", String(!panel.hidden));
+}, { "aria-expanded": "false" });
+const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
+const stats = element("a", { href: STATS }, words.stats ?? "");
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, onPhone, elder, dark, print, drafts, warnings, stats, source);
+const fold = button("", () => folded(!tools.hidden));
+
+export const bar = element("div", { class: "bar" }, tools, fold);
+
+export function start() {
+  // On a phone the page is what there is to see.
+  folded(all.read("folded") ?? innerWidth < 600);
+  phone.start(() => {
+    press(onPhone, phone.isShown());
+    if (!phone.isShown()) onPhone.focus();
+  });
+  stats.addEventListener("click", (event) => {
+    // With a key held, in a tab of its own.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(STATS);
+  });
+}
+
+/** Shows how the page looks. */
+export function settle() {
+  press(elder, page.looks.elder);
+  press(dark, page.looks.dark);
+  press(print, page.looks.print);
+}
+
+/** @param {State} state */
+export function show(state) {
+  press(drafts, state.drafts);
+  const here = state.problems.filter(({ severity, place }) => severity === "warning" && place.file === page.source).length;
+  const both = here > 0 && here < state.warnings;
+  warnings.textContent = both ? say("warnings_both", here) + say("warnings_all", state.warnings) : say("warnings", state.warnings);
+  warnings.classList.toggle("some", state.warnings > 0);
+  bar.classList.toggle("wrong", !state.good);
+}
+
+/** @param {boolean} away */
+function folded(away) {
+  tools.hidden = away;
+  if (away) {
+    panel.hidden = true;
+    warnings.setAttribute("aria-expanded", "false");
+  }
+  fold.textContent = (away ? words.show : words.hide) ?? "";
+  fold.setAttribute("aria-expanded", String(!away));
+  all.write("folded", away);
+}

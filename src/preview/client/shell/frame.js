@@ -1,0 +1,107 @@
+// The site in its frame. What is heard from there may come from any script of a theme: it is looked at for its shape,
+// and can do no more than say where the page is and how it looks.
+
+import { element } from "./element.js";
+import { ask, site, words } from "./server.js";
+
+/**
+ * @typedef {{ dark: boolean, print: boolean, elder: boolean }} Looks
+ * @typedef {object} Page
+ * @property {string} path with query and hash; empty: not known
+ * @property {string} title
+ * @property {Looks} looks
+ * @property {number} height of all of it, in pixels; 0: not known
+ * @property {string} source the file that it is written in; empty: none
+ */
+
+/** Longer is no address, and no title. */
+const MOST = 4000;
+/** No page is printed that is taller. */
+const TALLEST = 60_000;
+/** So long a page may take to say what is in its middle. */
+const PATIENCE = 500;
+
+/** Everything that a page of the site may do; not: to take the place of the tools. */
+const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox";
+
+export const frame = element("iframe", { title: words.page ?? "", sandbox: SANDBOX, allow: "clipboard-write" });
+
+/** @type {Page} */
+export const page = { path: "", title: "", looks: { dark: false, print: false, elder: false }, height: 0, source: "" };
+
+/** What to do when the page is another, or looks otherwise. */
+let changed = () => {};
+/** Who waits for the words in the middle. @type {(words: string) => void} */
+let answer = () => {};
+/** Whether the page now in the frame has said something. */
+let heard = false;
+
+/** @param {() => void} whenChanged */
+export function start(whenChanged) {
+  changed = whenChanged;
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source !== frame.contentWindow || origin !== site || typeof data !== "object" || data === null) return;
+    if (data.mingbian === "page") take(data);
+    else if (data.mingbian === "gone") heard = false;
+    else if (data.mingbian === "middle" && typeof data.words === "string") answer(data.words.slice(0, 60));
+  });
+  frame.addEventListener("load", () => {
+    // A picture, or nothing of ours: it cannot say where it is.
+    if (!heard) Object.assign(page, { path: "", title: "", height: 0, source: "" });
+    changed();
+    if (document.activeElement === document.body) frame.focus();
+  });
+  // From the browser's menu the tools are printed: then without them, and with all of the page.
+  addEventListener("beforeprint", () => (frame.style.height = page.height > 0 ? `${Math.min(page.height, TALLEST)}px` : ""));
+  addEventListener("afterprint", () => (frame.style.height = ""));
+  frame.src = site + location.pathname + location.search + location.hash;
+}
+
+/** @param {Record<string, unknown>} said */
+function take({ path, title, dark, print, elder, height }) {
+  if (typeof path !== "string" || !path.startsWith("/") || path.length > MOST || typeof title !== "string") return;
+  heard = true;
+  Object.assign(page, { path, title: title.slice(0, 200), looks: { dark: dark === true, print: print === true, elder: elder === true }, height: typeof height === "number" ? height : 0 });
+  document.title = page.title || (words.bar ?? "");
+  try {
+    if (path !== location.pathname + location.search + location.hash) history.replaceState(null, "", location.origin + path);
+  } catch {
+    // Too often, or none that a browser can show.
+  }
+  changed();
+  findSource();
+}
+
+/** Asks in which file the page is written. The page itself is not asked. */
+export async function findSource() {
+  const { path } = page;
+  const [plain = ""] = path.split(/[?#]/);
+  const found = await ask(`source?path=${encodeURIComponent(plain)}`).catch(() => null);
+  const file = found?.file ?? "";
+  if (page.path !== path || page.source === file) return;
+  page.source = file;
+  changed();
+}
+
+/** @param {object} message */
+const tell = (message) => frame.contentWindow?.postMessage(message, site);
+
+/** Shows the page with another look. @param {Partial<Looks>} wanted */
+export const look = (wanted) => tell({ mingbian: "look", ...wanted });
+
+/** Prints the page. */
+export const paper = () => tell({ mingbian: "paper" });
+
+/** Shows another page. @param {string} path */
+export function go(path) {
+  frame.src = site + path;
+}
+
+/** The words in the middle of what is seen of the page. @returns {Promise<string>} */
+export function middle() {
+  return new Promise((done) => {
+    answer = done;
+    tell({ mingbian: "middle" });
+    setTimeout(done, PATIENCE, "");
+  });
+}

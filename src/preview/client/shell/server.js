@@ -1,0 +1,31 @@
+// What the tools know of the preview that served them, and how they speak to it.
+
+/**
+ * @typedef {{ before: string, marked: string, after: string }} Excerpt
+ * @typedef {{ file: string, line: number, column: number, excerpt: Excerpt | null }} Place
+ * @typedef {{ severity: string, code: string, message: string, help: string, place: Place, other: Place | null }} Problem
+ * @typedef {{ generation: number, good: boolean, errors: number, warnings: number, drafts: boolean, problems: Problem[], trouble: string | null }} State
+ */
+
+const tag = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-token]"));
+const { token = "" } = tag.dataset;
+
+/** The origin of the site. */
+export const site = tag.dataset.site ?? "";
+
+/**
+ * What the server says; `null`: nothing new.
+ * @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<any>}
+ */
+export async function ask(path, body, signal) {
+  const post = body && { method: "POST", body: JSON.stringify(body) };
+  const response = await fetch(`/.mingbian/${path}`, { ...post, headers: { "x-mingbian": token }, signal });
+  if (response.status === 403) throw new Error("another preview has come to this port, with another token");
+  return response.status === 200 ? response.json() : null;
+}
+
+/** Every word that the tools say. @type {Record<string, string>} */
+export const words = await ask("words");
+
+/** @param {string} word @param {string | number} value */
+export const say = (word, value) => (words[word] ?? "").replace("{}", String(value));

@@ -1,0 +1,303 @@
+//! The author's tools, at an address of their own on this computer alone: one page that shows the site in a frame, and
+//! the few things that only the author may do. Scripts of the site are another's there: they reach neither the page
+//! nor what it can.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{ConnectInfo, Query, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use tower_http::compression::CompressionLayer;
+
+use super::servers::{self, App};
+use super::target::{self, Target};
+use super::workshop::{Answer, STATS};
+use super::{open, page};
+use crate::http;
+
+/// What the tools are.
+const TOOLS: &[(&str, &str)] = &[
+    ("shell/bar.js", include_str!("client/shell/bar.js")),
+    ("shell/element.js", include_str!("client/shell/element.js")),
+    ("shell/frame.js", include_str!("client/shell/frame.js")),
+    ("shell/main.js", include_str!("client/shell/main.js")),
+    ("shell/phone.js", include_str!("client/shell/phone.js")),
+    (
+        "shell/problems.js",
+        include_str!("client/shell/problems.js"),
+    ),
+    ("shell/server.js", include_str!("client/shell/server.js")),
+    ("shell/shell.css", include_str!("client/shell/shell.css")),
+    ("kept.js", include_str!("client/kept.js")),
+];
+
+/// A request of the tools has no more to say, and says it at once.
+const MOST: usize = 64 << 10;
+const AT_ONCE: Duration = Duration::from_secs(5);
+/// Every request of the tools but for their page and its files carries the token under this name.
+const TOKEN: HeaderName = HeaderName::from_static("x-mingbian");
+
+pub(super) fn router(app: App) -> Router {
+    let own = Router::new()
+        .route("/.mingbian/words", get(words))
+        .route("/.mingbian/state", get(state))
+        .route("/.mingbian/source", get(source))
+        .route("/.mingbian/open", post(open_source))
+        .route("/.mingbian/drafts", post(drafts))
+        .layer(middleware::from_fn_with_state(app.clone(), only_tools));
+    Router::new()
+        .merge(own)
+        .merge(servers::files(TOOLS))
+        .fallback(get(shell))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), guard))
+        .with_state(app)
+}
+
+/// Nothing runs here but the tools' own scripts, nothing is shown but the site, and nobody shows the tools.
+fn policy(app: &App) -> String {
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src {}; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+        app.site.origin()
+    )
+}
+
+async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let response = match http::refusal(&request, &app.shell, None) {
+        Some(refused) => refused.into_response(),
+        None => next.run(request).await,
+    };
+    // The site learns at which address its frame stands, and not where in it.
+    let mut response = servers::dress(response, &policy(&app), "origin");
+    for (name, value) in [
+        ("cross-origin-opener-policy", "same-origin"),
+        ("x-frame-options", "DENY"),
+    ] {
+        let (name, value) = (
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+/// Lets through what the tools ask at this computer.
+async fn only_tools(
+    State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let token = request.headers().get(TOKEN);
+    let known = token.is_some_and(|token| token.as_bytes() == app.token.as_bytes());
+    // Browsers send it with all that does more than read; what does not is none, and knows no token.
+    let origin = request.headers().get(header::ORIGIN);
+    let from = origin.is_none_or(|origin| origin.as_bytes() == app.shell.origin().as_bytes());
+    if known && from && peer.ip().is_loopback() {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
+}
+
+/// The page of the tools: the same at every address, so that the address says where in the site its author is.
+async fn shell(State(app): State<App>, request: Request) -> Response {
+    let uri = request.uri();
+    let host = request.headers().get(header::HOST);
+    let origin = app.shell.origin();
+    if host.is_none_or(|host| {
+        Some(host.as_bytes()) != origin.strip_prefix("http://").map(str::as_bytes)
+    }) {
+        // One name, one origin.
+        let place = uri.path_and_query().map_or("/", |place| place.as_str());
+        let place = format!("{origin}{place}");
+        return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, place)]).into_response();
+    }
+    if uri.path().starts_with(page::OWN) && uri.path() != STATS {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let made = page::shell(app.words(), &app.site.origin(), &app.token);
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], made).into_response()
+}
+
+async fn words(State(app): State<App>) -> Response {
+    Json(app.words()).into_response()
+}
+
+#[derive(Deserialize)]
+struct After {
+    #[serde(default)]
+    after: u64,
+}
+
+async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
+    servers::news(&app.shop, after, Clone::clone).await
+}
+
+#[derive(Deserialize)]
+struct At {
+    path: String,
+}
+
+#[derive(Serialize)]
+struct Source {
+    /// `content/a.md`; `None`: a list, or no page.
+    file: Option<String>,
+}
+
+/// The file that a page is written in.
+async fn source(State(app): State<App>, Query(At { path }): Query<At>) -> Response {
+    let asked = http::plain(&path).map(async |path| app.shop.ask(&path).await);
+    let answer = match asked {
+        Some(asked) => asked.await,
+        None => None,
+    };
+    let file = match answer {
+        Some(Answer::File { source, .. }) => source,
+        _ => None,
+    };
+    Json(Source { file }).into_response()
+}
+
+/// What a request says, if it says it at once.
+async fn said<T: DeserializeOwned>(body: Body) -> Result<T, StatusCode> {
+    said_within(AT_ONCE, body).await
+}
+
+async fn said_within<T: DeserializeOwned>(patience: Duration, body: Body) -> Result<T, StatusCode> {
+    let read = axum::body::to_bytes(body, MOST);
+    let bytes: Bytes = tokio::time::timeout(patience, read)
+        .await
+        .map_err(|_| StatusCode::REQUEST_TIMEOUT)?
+        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    serde_json::from_slice(&bytes).map_err(|_| StatusCode::BAD_REQUEST)
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    file: String,
+    line: Option<usize>,
+    /// Words that stand in the line.
+    words: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Outcome {
+    /// In an editor.
+    opened: bool,
+    /// It is no text; its folder is shown.
+    folder: bool,
+    /// `content/a.md:12`.
+    place: String,
+}
+
+/// Opens a text of the content in the author's editor.
+async fn open_source(State(app): State<App>, body: Body) -> Response {
+    let wanted: Wanted = match said(body).await {
+        Ok(wanted) => wanted,
+        Err(status) => return status.into_response(),
+    };
+    // Starting a program waits for it a while.
+    match tokio::task::spawn_blocking(move || opened(&app, &wanted)).await {
+        Ok(Some(opened)) => Json(opened).into_response(),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn opened(app: &App, wanted: &Wanted) -> Option<Outcome> {
+    let (content, shown) = app.shop.content();
+    Some(match target::find(&content, &shown, &wanted.file)? {
+        Target::Text(file) => {
+            let words = wanted.words.as_deref().unwrap_or_default();
+            let line = target::line(&file, wanted.line, words);
+            Outcome {
+                opened: open::in_editor(&file, line),
+                place: format!("{}:{line}", wanted.file),
+                folder: false,
+            }
+        }
+        Target::Other(folder) => Outcome {
+            folder: folder.is_some_and(|folder| open::in_folders(&folder)),
+            place: wanted.file.clone(),
+            opened: false,
+        },
+    })
+}
+
+#[derive(Deserialize)]
+struct Drafts {
+    shown: bool,
+}
+
+/// Shows drafts or hides them.
+async fn drafts(State(app): State<App>, body: Body) -> Response {
+    let Drafts { shown } = match said(body).await {
+        Ok(drafts) => drafts,
+        Err(status) => return status.into_response(),
+    };
+    let shop = Arc::clone(&app.shop);
+    // A rebuild waits for threads; others are answered meanwhile.
+    let _ = tokio::task::spawn_blocking(move || shop.show_drafts(shown)).await;
+    StatusCode::NO_CONTENT.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::HttpBody;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    /// A body that begins and does not go on.
+    struct Stuck(Option<Bytes>);
+
+    impl HttpBody for Stuck {
+        type Data = Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Self::Error>>> {
+            let next = self.0.take().map(hyper::body::Frame::data);
+            next.map_or(Poll::Pending, |next| Poll::Ready(Some(Ok(next))))
+        }
+    }
+
+    #[test]
+    fn a_request_that_does_not_end_is_given_up() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
+        let heard = |patience, body| {
+            runtime
+                .as_ref()
+                .unwrap()
+                .block_on(said_within::<Drafts>(patience, body))
+                .map(|drafts| drafts.shown)
+        };
+        let half = || Body::new(Stuck(Some(Bytes::from_static(b"{\"shown\":"))));
+        let short = Duration::from_millis(20);
+        assert_eq!(heard(short, half()), Err(StatusCode::REQUEST_TIMEOUT));
+        let long = Duration::from_mins(1);
+        assert_eq!(heard(long, Body::from("{\"shown\":true}")), Ok(true));
+        assert_eq!(
+            heard(long, Body::from("{\"shown\":")),
+            Err(StatusCode::BAD_REQUEST)
+        );
+        assert_eq!(
+            heard(long, Body::from("1".repeat(MOST + 1))),
+            Err(StatusCode::PAYLOAD_TOO_LARGE)
+        );
+    }
+}
