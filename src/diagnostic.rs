@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use exchange::{BadFile, ImportFlaw, Lost};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Reason};
 
 use crate::span::Span;
 
+mod address;
 mod exchange;
 mod problem;
 mod reason;

@@ -1,6 +1,7 @@
 //! mingbian（明辨）: turns warning cases and question banks into a site that helps people
 //! tell a pyramid scheme from an honest business.
 
+pub mod address;
 pub mod author;
 pub mod build;
 pub mod check;

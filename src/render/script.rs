@@ -10,12 +10,23 @@ use crate::view::{SetIndex, SetView};
 
 /// `(self.mbSets=self.mbSets||{})["key"]=value`; `json` is JSON.
 fn assign(object: &str, key: &str, json: &str) -> String {
+    if key == PROTOTYPE {
+        return format!(
+            "self.{object}={{...self.{object},[{}]:{}}}",
+            literal(key),
+            safe(json)
+        );
+    }
     format!(
         "(self.{object}=self.{object}||{{}})[{}]={}",
         literal(key),
         safe(json)
     )
 }
+
+/// The one name that means something else in a script than in JSON: set as a property, or as a plain key
+/// of a literal, it makes its value the object's prototype. As a computed key it is a name like others.
+const PROTOTYPE: &str = "__proto__";
 
 /// A text as a JSON string.
 fn literal(text: &str) -> String {
@@ -24,6 +35,9 @@ fn literal(text: &str) -> String {
 
 /// JSON that means the same in a script of whatever age, wherever it may be put.
 fn safe(json: &str) -> String {
+    if let Some(computed) = computed(json) {
+        return safe(&computed);
+    }
     let mut out = String::with_capacity(json.len() + json.len() / 8);
     for c in json.chars() {
         match c {
@@ -34,6 +48,23 @@ fn safe(json: &str) -> String {
         }
     }
     out
+}
+
+/// The same JSON with [`PROTOTYPE`] computed where it is a key; `None` where it is none.
+fn computed(json: &str) -> Option<String> {
+    let key = format!("\"{PROTOTYPE}\":");
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in json.match_indices(&key) {
+        // Behind a backslash the quotation mark is a character of some text.
+        let before = json.get(done..at).unwrap_or_default();
+        if !before.ends_with('\\') {
+            out.push_str(before);
+            out.push_str(&format!("[\"{PROTOTYPE}\"]:"));
+            done = at + key.len();
+        }
+    }
+    (done > 0).then(|| out + json.get(done..).unwrap_or_default())
 }
 
 /// A further set of a quiz's questions.
@@ -76,6 +107,16 @@ pub fn fragment(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_scripts_know_is_a_name() {
+        let index = r#"{"questions":{"__proto__":[0,1],"a\"__proto__":[1],"constructor":[2]}}"#;
+        assert_eq!(
+            assign("mbSets", "__proto__", index),
+            r#"self.mbSets={...self.mbSets,["__proto__"]:{"questions":{["__proto__"]:[0,1],"a\"__proto__":[1],"constructor":[2]}}}"#
+        );
+        assert_eq!(safe(r#""say \"__proto__\": it""#), r#""say \"__proto__\": it""#);
+    }
 
     #[test]
     fn nothing_in_a_text_ends_the_script_or_the_string() {
