@@ -16,6 +16,7 @@ mod args;
 mod build;
 mod completions;
 mod export;
+mod headers;
 mod help;
 mod import;
 mod progress;
@@ -49,6 +50,7 @@ const COMMANDS: &[Entry] = &[
     serve::ENTRY,
     build::CHECK,
     build::BUILD,
+    headers::ENTRY,
     stats::ENTRY,
     import::ENTRY,
     export::ENTRY,
@@ -197,6 +199,7 @@ impl Session<'_> {
             theme: self.args.theme.clone(),
             drafts: self.args.drafts,
             offline: self.args.offline,
+            headers: Vec::new(),
         })
     }
 }

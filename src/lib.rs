@@ -11,6 +11,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod exchange;
 pub mod hash;
+pub mod hosting;
 pub mod locale;
 pub mod marking;
 pub mod output;
