@@ -271,7 +271,7 @@ mod tests {
             "Ver\u{AD}trag",
             "⠃\u{2800}⠃",
         ] {
-            assert_eq!(told(text), [], "{text}");
+            assert!(told(text).is_empty(), "{text} {:X?}", told(text));
         }
     }
 

@@ -18,10 +18,12 @@ const PORTS: &[u16] = &[
 pub fn web(address: &str) -> Result<(), AddressFlaw> {
     let address = address.trim_matches(|c: char| c <= ' ');
     characters(address)?;
-    let rest = address
-        .split_once(':')
-        .map(|(_, rest)| rest)
-        .unwrap_or_default();
+    // `//host` takes the scheme of the page.
+    let (scheme, rest) = match address.split_once(':') {
+        _ if address.starts_with("//") => ("https", address),
+        Some(parts) => parts,
+        None => return Err(AddressFlaw::Malformed),
+    };
     // Behind the path a backslash is a letter like others.
     let place = rest.split(['?', '#']).next().unwrap_or(rest);
     if place.contains('\\') {
@@ -32,16 +34,11 @@ pub fn web(address: &str) -> Result<(), AddressFlaw> {
         .and_then(|rest| rest.split('/').next())
         .filter(|authority| !authority.is_empty())
         .ok_or(AddressFlaw::Malformed)?;
-    // `//host` stands for `https://host`.
-    let whole = match address.split_once(':') {
-        Some((scheme, _)) if scheme.eq_ignore_ascii_case("http") => format!("http:{rest}"),
-        _ => format!("https:{rest}"),
-    };
-    let url = Url::parse(&whole).map_err(|_| {
-        if authority.contains('%') {
-            AddressFlaw::Characters
-        } else {
+    let url = Url::parse(&format!("{scheme}:{rest}")).map_err(|_| {
+        if authority.is_ascii() && !authority.contains('%') {
             AddressFlaw::Malformed
+        } else {
+            AddressFlaw::Characters
         }
     })?;
     let real = url.host_str().unwrap_or_default();
@@ -195,7 +192,7 @@ mod tests {
             ("https://gọv.cn/", "like"),
             ("https://gıtee.com/", "like"),
             ("https://ցօօց.com/", "like"),
-            ("https://ᏢᎪᎽ.com/", "like"),
+            ("https://ᏢᎪᎽ.com/", "characters"),
             ("https://www.gov.cn丿evil.example/", "like"),
             ("https://gov一cn.example/", "like"),
             ("https://gov\u{200B}.cn/", "hidden"),
