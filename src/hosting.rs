@@ -93,8 +93,7 @@ const HASHED: &str = r"/assets/[^/]+\.[0-9a-f]{8}\.(css|js|svg)$";
 const DRAWINGS: &str = r"\.svgz?$";
 const PICTURES: &str = r"\.(jpe?g|png|gif|webp)$";
 /// What is for the program or the server and no reader; `.well-known/` is for everybody.
-const PRIVATE: &str =
-    r"/(\.(?!well-known/)[^/]*|_headers|web\.config|nginx-headers\.conf)(/|$)";
+const PRIVATE: &str = r"/(\.(?!well-known/)[^/]*|_headers|web\.config|nginx-headers\.conf)(/|$)";
 
 /// Both hosts send pages with `max-age=0, must-revalidate` by themselves, and put values of several rules for one
 /// header behind each other: a drawing gets both policies, and only what no other rule names has a cache header.
@@ -104,10 +103,18 @@ fn netlify(site: &Site<'_>) -> String {
         let _ = writeln!(text, "  {name}: {value}");
     }
     for drawing in &site.drawings {
-        let _ = writeln!(text, "/{}\n  {POLICY}: {OF_DRAWINGS}", path::encode(drawing));
+        let _ = writeln!(
+            text,
+            "/{}\n  {POLICY}: {OF_DRAWINGS}",
+            path::encode(drawing)
+        );
     }
     for hashed in &site.hashed {
-        let _ = writeln!(text, "/{}\n  Cache-Control: {FOR_EVER}", path::encode(hashed));
+        let _ = writeln!(
+            text,
+            "/{}\n  Cache-Control: {FOR_EVER}",
+            path::encode(hashed)
+        );
     }
     text
 }

@@ -188,7 +188,9 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
 /// What a server is to know of the files.
 fn hosting<'a>(stage: &Stage<'a>) -> hosting::Site<'a> {
     let jobs = &stage.plan.jobs;
-    let drawings = jobs.iter().filter(|job| path::extension(&job.path) == "svg");
+    let drawings = jobs
+        .iter()
+        .filter(|job| path::extension(&job.path) == "svg");
     hosting::Site {
         policy: stage.policy,
         hashed: stage.artifacts.iter().map(|it| &*it.path).collect(),

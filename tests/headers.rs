@@ -40,7 +40,10 @@ fn plain(site: &Site, text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut hashed = 0;
     for line in text.replace(&policy(site), "{policy}").lines() {
-        let path = line.split("assets/").nth(1).filter(|_| !line.contains("[^/]+"));
+        let path = line
+            .split("assets/")
+            .nth(1)
+            .filter(|_| !line.contains("[^/]+"));
         match path {
             Some(_) => {
                 hashed += 1;
@@ -55,7 +58,10 @@ fn plain(site: &Site, text: &str) -> String {
     if let Some(at) = text.find("{hashed}\n") {
         let rest = text.split_off(at);
         let each: Vec<&str> = rest.split("{hashed}\n").collect();
-        assert!(each[1..each.len() - 1].iter().all(|it| *it == each[1]), "{rest}");
+        assert!(
+            each[1..each.len() - 1].iter().all(|it| *it == each[1]),
+            "{rest}"
+        );
         text.push_str("{hashed}\n");
         text.push_str(each[each.len() - 1]);
     }
@@ -65,7 +71,14 @@ fn plain(site: &Site, text: &str) -> String {
 #[test]
 fn each_says_what_the_pages_say_and_more() {
     let site = site();
-    site.run(&["build", "--headers", "netlify,nginx", "--headers", "apache,iis,nginx"]).ended(0);
+    site.run(&[
+        "build",
+        "--headers",
+        "netlify,nginx",
+        "--headers",
+        "apache,iis,nginx",
+    ])
+    .ended(0);
     for (name, file) in FILES {
         let text = fs::read_to_string(site.public().join(file)).unwrap();
         let wanted = expected(name);
@@ -106,7 +119,12 @@ fn they_are_there_as_long_as_they_are_asked_for() {
 #[test]
 fn what_no_server_is_called_is_refused() {
     let site = site();
-    for arguments in [&["build", "--headers", "caddy"][..], &["headers", "caddy"], &["headers"], &["check", "--headers", "nginx"]] {
+    for arguments in [
+        &["build", "--headers", "caddy"][..],
+        &["headers", "caddy"],
+        &["headers"],
+        &["check", "--headers", "nginx"],
+    ] {
         assert_eq!(site.run(arguments).code, Some(2), "{arguments:?}");
     }
     site.write("guides/b.md", "没有信息栏\n");

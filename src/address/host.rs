@@ -38,10 +38,7 @@ const DISTINCT: &[Script] = &[
 
 /// Scripts that share shapes with Latin, and the letters that do; a name needs one beyond these.
 const ALIKE: &[(Script, &str)] = &[
-    (
-        Script::Cyrillic,
-        "авекмнорстухьѕіјһԁԍԗԛԝғӏѵѡүҽпгзбыщш",
-    ),
+    (Script::Cyrillic, "авекмнорстухьѕіјһԁԍԗԛԝғӏѵѡүҽпгзбыщш"),
     (Script::Greek, "αβγεζηικμνοπρσςτυχωϲϳάέήίόύώ"),
     (Script::Armenian, "աագեէըթժհյնոչպռսվտցւքօֆզսձլխկմշջր"),
     (Script::Georgian, "იოყძხჽჿრსვგეზთლმნპცჰ"),
@@ -87,8 +84,11 @@ pub(super) fn flaw(written: &str) -> Result<(), AddressFlaw> {
 }
 
 fn has_puny(name: &str) -> bool {
-    name.split('.')
-        .any(|label| label.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("xn--")))
+    name.split('.').any(|label| {
+        label
+            .get(..4)
+            .is_some_and(|it| it.eq_ignore_ascii_case("xn--"))
+    })
 }
 
 fn script(c: char) -> Script {
@@ -147,8 +147,10 @@ fn is_latin_alike(c: char, last: &str) -> bool {
     match script(c) {
         Script::Inherited => true,
         Script::Latin => {
-            let european = matches!(u32::from(c), 0xDF..=0x17E) && !matches!(c, 'ı' | 'ĸ' | 'ŀ' | 'ŉ' | 'ł');
-            let vietnamese = last == "vn" && matches!(u32::from(c), 0x1A0..=0x1B0 | 0x1EA0..=0x1EF9);
+            let european =
+                matches!(u32::from(c), 0xDF..=0x17E) && !matches!(c, 'ı' | 'ĸ' | 'ŀ' | 'ŉ' | 'ł');
+            let vietnamese =
+                last == "vn" && matches!(u32::from(c), 0x1A0..=0x1B0 | 0x1EA0..=0x1EF9);
             // Under `.cn` and Chinese endings there are no such names at all.
             let chinese = last == "cn" || !last.is_ascii();
             chinese || !(european || vietnamese)
@@ -163,9 +165,10 @@ fn has_stroke(label: &str) -> bool {
         at.and_then(|at| chars.get(at))
             .is_some_and(|c| c.is_ascii_alphanumeric() || *c == '-')
     };
-    chars.iter().enumerate().any(|(at, c)| {
-        STROKES.contains(*c) && (latin(at.checked_sub(1)) || latin(Some(at + 1)))
-    })
+    chars
+        .iter()
+        .enumerate()
+        .any(|(at, c)| STROKES.contains(*c) && (latin(at.checked_sub(1)) || latin(Some(at + 1))))
 }
 
 /// Another site's name in front of the one that it belongs to: `www.gov.cn.evil.example`.
@@ -188,7 +191,9 @@ pub(super) fn borrowed(written: &str) -> Result<(), AddressFlaw> {
     match found {
         Some(at) => {
             let from = (at + 1).min(end.saturating_sub(1));
-            Err(AddressFlaw::Borrowed(labels.get(from..).unwrap_or_default().join(".")))
+            Err(AddressFlaw::Borrowed(
+                labels.get(from..).unwrap_or_default().join("."),
+            ))
         }
         None => Ok(()),
     }

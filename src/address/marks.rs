@@ -90,7 +90,11 @@ const NAMES: &[(&str, char)] = &[
 
 /// How long the name at the beginning of a text is, and its character.
 fn named(text: &str) -> Option<(usize, char)> {
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let number = |digits: &str, radix| {
+        u32::from_str_radix(digits, radix)
+            .ok()
+            .and_then(char::from_u32)
+    };
     if let Some(behind) = text.strip_prefix('&') {
         let end = behind.find(|c: char| !(c.is_ascii_alphanumeric() || c == '#'))?;
         let name = behind.get(..end)?;
@@ -99,7 +103,10 @@ fn named(text: &str) -> Option<(usize, char)> {
                 Some(hex) => number(hex, 16),
                 None => number(code, 10),
             },
-            None => NAMES.iter().find(|(known, _)| *known == name).map(|it| it.1),
+            None => NAMES
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|it| it.1),
         }?;
         return Some((1 + end, c));
     }
@@ -141,7 +148,10 @@ fn first(line: &str) -> Option<Mark> {
         if !is_hidden(character) {
             return None;
         }
-        let before = place.checked_sub(1).and_then(|it| all.get(it)).map(|it| it.1);
+        let before = place
+            .checked_sub(1)
+            .and_then(|it| all.get(it))
+            .map(|it| it.1);
         let after = all.get(place + 1).map(|it| it.1);
         let needed = match character {
             // Forced order makes words of other words, in every script.

@@ -4,18 +4,38 @@ use url::Url;
 
 /// Endings by which a word of a text is known to be an address. `a.md` and `2.0` are none.
 const ENDINGS: &[&str] = &[
-    "cn", "com", "net", "org", "gov", "edu", "mil", "int", "info", "biz", "top", "xyz", "vip", "cc",
-    "tv", "me", "io", "app", "dev", "shop", "club", "site", "online", "store", "fun", "ltd", "work",
-    "hk", "tw", "mo", "us", "uk", "jp", "kr", "sg", "my", "th", "vn", "eu", "de", "fr", "ru", "in",
-    "co", "ai", "example",
+    "cn", "com", "net", "org", "gov", "edu", "mil", "int", "info", "biz", "top", "xyz", "vip",
+    "cc", "tv", "me", "io", "app", "dev", "shop", "club", "site", "online", "store", "fun", "ltd",
+    "work", "hk", "tw", "mo", "us", "uk", "jp", "kr", "sg", "my", "th", "vn", "eu", "de", "fr",
+    "ru", "in", "co", "ai", "example",
 ];
 /// The same for names in Chinese.
 const CHINESE: &[&str] = &[
-    "中国", "中國", "公司", "网络", "政务", "公益", "在线", "中文网", "网址", "网站", "商城", "香港", "台湾", "台灣", "集团",
-    "手机", "信息", "商标", "广东", "佛山",
+    "中国",
+    "中國",
+    "公司",
+    "网络",
+    "政务",
+    "公益",
+    "在线",
+    "中文网",
+    "网址",
+    "网站",
+    "商城",
+    "香港",
+    "台湾",
+    "台灣",
+    "集团",
+    "手机",
+    "信息",
+    "商标",
+    "广东",
+    "佛山",
 ];
 /// Before the last part of an ending: `gov.cn`.
-const SECOND: &[&str] = &["gov", "com", "org", "edu", "net", "ac", "mil", "co", "go", "or"];
+const SECOND: &[&str] = &[
+    "gov", "com", "org", "edu", "net", "ac", "mil", "co", "go", "or",
+];
 
 /// The host that `text` shows, if it is another one than that of `address`, and that one.
 pub fn other_host(text: &str, address: &str) -> Option<(String, String)> {
@@ -35,7 +55,10 @@ pub fn other_host(text: &str, address: &str) -> Option<(String, String)> {
     if shown.iter().any(same) {
         return None;
     }
-    shown.into_iter().next().map(|shown| (shown, real.to_owned()))
+    shown
+        .into_iter()
+        .next()
+        .map(|shown| (shown, real.to_owned()))
 }
 
 /// Words of a text that are addresses, but for those of mail.
@@ -49,14 +72,21 @@ fn hosts(text: &str) -> Vec<String> {
         .collect();
     let lower = narrow.to_lowercase();
     let mut found = Vec::new();
-    for word in lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '_'))) {
+    for word in lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '_')))
+    {
         if word.contains('@') || !word.contains('.') {
             continue;
         }
         // Chinese around a name in Latin letters is no part of it.
-        let latin = word.split(|c: char| !c.is_ascii()).filter(|it| it.contains('.'));
+        let latin = word
+            .split(|c: char| !c.is_ascii())
+            .filter(|it| it.contains('.'));
         let all = latin.chain((!word.is_ascii()).then_some(word));
-        found.extend(all.map(|it| it.trim_matches(['.', '-'])).filter(|it| is_host(it)).map(str::to_owned));
+        found.extend(
+            all.map(|it| it.trim_matches(['.', '-']))
+                .filter(|it| is_host(it))
+                .map(str::to_owned),
+        );
     }
     found
 }
@@ -125,12 +155,42 @@ mod tests {
     #[test]
     fn another_host_is_told() {
         for (text, address, shown, real) in [
-            ("www.gov.cn", "https://evil.example", "www.gov.cn", "evil.example"),
-            ("https://www.gov.cn/a", "https://gov.cn.evil.example/", "www.gov.cn", "gov.cn.evil.example"),
-            ("登录12315.cn查询", "https://12315.top/", "12315.cn", "12315.top"),
-            ("ｗｗｗ．gov．cn", "https://evil.example", "www.gov.cn", "evil.example"),
-            ("samr.gov.cn", "https://other.gov.cn/", "samr.gov.cn", "other.gov.cn"),
-            ("工信部.政务", "https://evil.example/", "工信部.政务", "evil.example"),
+            (
+                "www.gov.cn",
+                "https://evil.example",
+                "www.gov.cn",
+                "evil.example",
+            ),
+            (
+                "https://www.gov.cn/a",
+                "https://gov.cn.evil.example/",
+                "www.gov.cn",
+                "gov.cn.evil.example",
+            ),
+            (
+                "登录12315.cn查询",
+                "https://12315.top/",
+                "12315.cn",
+                "12315.top",
+            ),
+            (
+                "ｗｗｗ．gov．cn",
+                "https://evil.example",
+                "www.gov.cn",
+                "evil.example",
+            ),
+            (
+                "samr.gov.cn",
+                "https://other.gov.cn/",
+                "samr.gov.cn",
+                "other.gov.cn",
+            ),
+            (
+                "工信部.政务",
+                "https://evil.example/",
+                "工信部.政务",
+                "evil.example",
+            ),
             ("a.com.cn", "https://b.com.cn/", "a.com.cn", "b.com.cn"),
         ] {
             assert_eq!(

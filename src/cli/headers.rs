@@ -12,7 +12,9 @@ use crate::plan::{Job, Make};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "headers",
-    options: &["root", "content", "theme", "drafts", "offline", "jobs", "format"],
+    options: &[
+        "root", "content", "theme", "drafts", "offline", "jobs", "format",
+    ],
     arguments: |command| command.arg(hosts(Arg::new("host").value_name("HOST").required(true))),
     run,
 };
@@ -42,7 +44,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             let theirs = |job: &&Job| matches!(job.make, Make::Headers(_));
             let job = ready.stage.plan.jobs.iter().find(theirs);
             // With mistakes in the content there may be other files tomorrow, and other headers.
-            match job.filter(|_| !ready.has_errors()).map(|job| ready.render(job)) {
+            match job
+                .filter(|_| !ready.has_errors())
+                .map(|job| ready.render(job))
+            {
                 Some(Ok(bytes)) => Ok(bytes),
                 Some(Err(_)) | None => Err(super::build::with_texts(&ready)),
             }
@@ -53,7 +58,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         Ok(bytes) => {
             let written = session.out.write_all(&bytes);
             written.map_err(|error| {
-                Failure::world(fill(session.words().failed, &[&session.locale.reason(&error)]))
+                Failure::world(fill(
+                    session.words().failed,
+                    &[&session.locale.reason(&error)],
+                ))
             })
         }
         Err((diagnostics, texts)) => {

@@ -271,7 +271,10 @@ fn departments(version: &Version) -> Option<Departments<'_>> {
             name: &it.name,
             duties: it.duties.as_deref(),
             phone: it.phone.as_deref(),
-            call: it.phone.as_deref().and_then(|phone| address::dial(phone).ok()),
+            call: it
+                .phone
+                .as_deref()
+                .and_then(|phone| address::dial(phone).ok()),
             address: it.address.as_deref(),
             hours: it.hours.as_deref(),
             url: it.url.as_deref(),

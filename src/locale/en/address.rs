@@ -12,7 +12,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::PhoneInvalid(number, flaw) => (
             match flaw {
-                PhoneFlaw::Code => format!("`{number}` has a service code in it (* or #), which can change a phone's settings, such as forward its calls"),
+                PhoneFlaw::Code => format!("`{number}` has a service code in it (*, # or ;), which can change a phone's settings, such as forward its calls"),
                 PhoneFlaw::Premium => format!("`{number}` costs more than a call"),
                 PhoneFlaw::Characters => format!("`{number}` is not a number that can be dialled"),
                 PhoneFlaw::Length => format!("`{number}` has too few digits or too many"),
@@ -58,7 +58,9 @@ fn of_address(flaw: &Flaw) -> (String, String) {
             "type it anew from the address that was officially published",
         ),
         Flaw::Lookalike(host) => (
-            format!("the site's name has characters that only look like letters; it leads to {host}"),
+            format!(
+                "the site's name has characters that only look like letters; it leads to {host}"
+            ),
             "type it anew from the address that was officially published",
         ),
         Flaw::Hidden(code) => (

@@ -217,7 +217,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "headers",
         "write header files too: netlify, nginx, apache, iis, several with commas",
     ),
-    ("headers", "host", "which server: netlify, nginx, apache, iis"),
+    (
+        "headers",
+        "host",
+        "which server: netlify, nginx, apache, iis",
+    ),
     (
         "completions",
         "shell",

@@ -12,7 +12,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::PhoneInvalid(number, flaw) => (
             match flaw {
-                PhoneFlaw::Code => format!("“{number}”里有功能码（* 或 #），拨了可能改动手机的设置，例如把来电转走"),
+                PhoneFlaw::Code => format!("“{number}”里有功能码（*、#、;），拨了可能改动手机的设置，例如把来电转走"),
                 PhoneFlaw::Premium => format!("“{number}”是另外收费的号码"),
                 PhoneFlaw::Characters => format!("“{number}”不是一个能直接拨打的号码"),
                 PhoneFlaw::Length => format!("“{number}”的位数不对"),

@@ -203,7 +203,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "headers",
         "同时写出响应头文件：netlify、nginx、apache、iis，可写几个，用逗号隔开",
     ),
-    ("headers", "host", "哪一种服务器：netlify、nginx、apache、iis"),
+    (
+        "headers",
+        "host",
+        "哪一种服务器：netlify、nginx、apache、iis",
+    ),
     (
         "completions",
         "shell",

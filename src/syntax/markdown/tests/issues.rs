@@ -45,7 +45,10 @@ fn what_deceives() {
                 "UserInfo(\"evil.example\") @ https://gov.cn@evil.example/a.png",
             ],
         ),
-        ("[www.gov.cn](https://gov.cn:22)", &["Port(22) @ https://gov.cn:22"]),
+        (
+            "[www.gov.cn](https://gov.cn:22)",
+            &["Port(22) @ https://gov.cn:22"],
+        ),
         (
             "去 [**www.gov**.cn](https://evil.example) 看",
             &["www.gov.cn is evil.example @ [**www.gov**.cn](https://evil.example)"],
@@ -64,11 +67,18 @@ fn what_deceives() {
         ),
         (
             "# 甲 {#mb-main}\n\n<i id=mbSets>乙</i><i id=mbox>丙</i>",
-            &["reserved #mb-main @ # 甲 {#mb-main}\n", "reserved #mbSets @ id=mbSets"],
+            &[
+                "reserved #mb-main @ # 甲 {#mb-main}\n",
+                "reserved #mbSets @ id=mbSets",
+            ],
         ),
     ]);
     let text = whole("# mb-main\n\n## mb-main {#mb-main}\n\n[甲](https://gov.cn@evil.example)");
-    assert!(text.anchors.iter().all(|id| !id.starts_with("mb")), "{:?}", text.anchors);
+    assert!(
+        text.anchors.iter().all(|id| !id.starts_with("mb")),
+        "{:?}",
+        text.anchors
+    );
     assert!(!text.html.contains("evil"), "{}", text.html);
 }
 
