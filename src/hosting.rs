@@ -1,6 +1,7 @@
 //! Header files for web servers: the very policy of the pages, and what else a careful host sends.
 //! Text only; which files there are is told to it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::path;
@@ -184,20 +185,28 @@ fn iis(site: &Site<'_>) -> String {
         let _ = writeln!(text, "          <add segment=\"{hidden}\" />");
     }
     text.push_str("        </hiddenSegments>\n      </requestFiltering>\n    </security>\n  </system.webServer>\n");
-    for drawing in &site.drawings {
+    // A path may be named once.
+    let paths: BTreeSet<&str> = site.drawings.iter().chain(&site.hashed).copied().collect();
+    for path in paths {
         let _ = write!(
             text,
-            "  <location path=\"{}\">\n    <system.webServer>\n      <httpProtocol>\n        <customHeaders>\n          <remove name=\"{POLICY}\" />\n          <add name=\"{POLICY}\" value=\"{}\" />\n        </customHeaders>\n      </httpProtocol>\n    </system.webServer>\n  </location>\n",
-            escaped(drawing),
-            escaped(OF_DRAWINGS)
+            "  <location path=\"{}\">\n    <system.webServer>\n",
+            escaped(path)
         );
-    }
-    for hashed in &site.hashed {
-        let _ = write!(
-            text,
-            "  <location path=\"{}\">\n    <system.webServer>\n      <staticContent>\n        <clientCache cacheControlMode=\"NoControl\" cacheControlCustom=\"{FOR_EVER}\" />\n      </staticContent>\n    </system.webServer>\n  </location>\n",
-            escaped(hashed)
-        );
+        if site.drawings.contains(&path) {
+            let _ = write!(
+                text,
+                "      <httpProtocol>\n        <customHeaders>\n          <remove name=\"{POLICY}\" />\n          <add name=\"{POLICY}\" value=\"{}\" />\n        </customHeaders>\n      </httpProtocol>\n",
+                escaped(OF_DRAWINGS)
+            );
+        }
+        if site.hashed.contains(&path) {
+            let _ = write!(
+                text,
+                "      <staticContent>\n        <clientCache cacheControlMode=\"NoControl\" cacheControlCustom=\"{FOR_EVER}\" />\n      </staticContent>\n"
+            );
+        }
+        text.push_str("    </system.webServer>\n  </location>\n");
     }
     text.push_str("</configuration>\n");
     text
