@@ -46,7 +46,9 @@ fn each_is_whole() {
         drawings: vec!["assets/icon.89abcdef.svg", "guides/图 & 表.svg"],
     };
     for host in Host::ALL {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/headers").join(host.name());
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/headers")
+            .join(host.name());
         let text = host.text(&site);
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             fs::write(&file, &text).unwrap();
@@ -59,8 +61,14 @@ fn each_is_whole() {
 #[test]
 fn each_says_what_the_pages_say() {
     let site = site();
-    site.run(&["build", "--headers", "netlify,nginx", "--headers", "apache,iis,nginx"])
-        .ended(0);
+    site.run(&[
+        "build",
+        "--headers",
+        "netlify,nginx",
+        "--headers",
+        "apache,iis,nginx",
+    ])
+    .ended(0);
     let policy = format!("{}; frame-ancestors 'none'", policy(&site));
     let assets = fs::read_dir(site.public().join("assets")).unwrap();
     let assets: Vec<String> = assets

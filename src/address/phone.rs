@@ -58,9 +58,8 @@ fn digits(number: &str) -> Result<String, PhoneFlaw> {
     let mut open = 0_u32;
     for (at, c) in number.char_indices() {
         match c {
-            '0'..='9' => digits.push(c),
+            '0'..='9' | '-' => digits.push(c),
             '+' if at == 0 => digits.push(c),
-            '-' => digits.push(c),
             ' ' | '\u{A0}' | '\u{2010}'..='\u{2014}' => {}
             '(' | '（' => open += 1,
             ')' | '）' if open == 1 => open = 0,

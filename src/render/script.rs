@@ -54,7 +54,7 @@ fn computed(json: &str) -> Option<String> {
         let before = json.get(done..at).unwrap_or_default();
         if !before.ends_with('\\') {
             out.push_str(before);
-            out.push_str(&format!("[\"{PROTOTYPE}\"]:"));
+            let _ = write!(out, "[\"{PROTOTYPE}\"]:");
             done = at + key.len();
         }
     }

@@ -50,7 +50,7 @@ pub(super) fn classify(address: &str) -> Address<'_> {
     }
 }
 
-fn judged<'a>(found: Result<(), AddressFlaw>, address: Cow<'a, str>) -> Address<'a> {
+fn judged(found: Result<(), AddressFlaw>, address: Cow<'_, str>) -> Address<'_> {
     match found {
         Err(flaw) if flaw.is_certain() => Address::Refused(IssueKind::Address(flaw)),
         found => Address::External(encode(address), found.err().map(IssueKind::Address)),
