@@ -361,7 +361,7 @@ fn ready<T>(
         .chain(editions.iter().flat_map(|it| it.fragments.values()))
         .collect();
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
-    let (plan, found) = plan::plan(&site, &survey, paths);
+    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers);
     diagnostics.extend(found);
     clock.lap(plan.jobs.len());
 
@@ -374,6 +374,7 @@ fn ready<T>(
         artifacts: &artifacts,
         inline: &inline,
         editions: &editions,
+        policy: &assets.policy,
     };
     let ready = Ready {
         stage,
@@ -440,6 +441,9 @@ fn fingerprint(
         .add(config.content_shown.as_bytes())
         .add(config.base_url.as_deref().unwrap_or_default().as_bytes())
         .add(&[u8::from(config.drafts), u8::from(config.offline)]);
+    for host in &config.headers {
+        all.add(host.name().as_bytes());
+    }
     // Files that could not be read are in no other fingerprint.
     for diagnostic in found {
         all.add(diagnostic.place.file.as_bytes())

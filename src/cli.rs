@@ -18,6 +18,7 @@ mod args;
 mod build;
 mod completions;
 mod export;
+mod headers;
 mod help;
 mod import;
 mod progress;
@@ -52,6 +53,7 @@ const COMMANDS: &[Entry] = &[
     serve::ENTRY,
     build::CHECK,
     build::BUILD,
+    headers::ENTRY,
     stats::ENTRY,
     import::ENTRY,
     export::ENTRY,
@@ -215,6 +217,7 @@ impl Session<'_> {
             theme: self.args.theme.clone(),
             drafts: self.args.drafts,
             offline: self.args.offline,
+            headers: Vec::new(),
         })
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::hosting::Host;
+
 /// The settings of a build that do not come from content.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -23,4 +25,6 @@ pub struct Config {
     pub drafts: bool,
     /// Links name `index.html`, for `file://`.
     pub offline: bool,
+    /// Servers that get a file with the site's headers.
+    pub headers: Vec<Host>,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use asset::{AssetFlaw, SvgFlaw};
 pub use exchange::{BadFile, ImportFlaw, Lost, PictureFlaw};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
@@ -12,6 +13,7 @@ pub use reason::{Changed, Elsewhere, Reason};
 
 use crate::span::Span;
 
+mod address;
 mod asset;
 mod exchange;
 mod problem;

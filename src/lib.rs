@@ -1,6 +1,7 @@
 //! mingbian（明辨）: turns warning cases and question banks into a site that helps people
 //! tell a pyramid scheme from an honest business.
 
+pub mod address;
 pub mod asset;
 pub mod author;
 pub mod build;
@@ -11,6 +12,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod exchange;
 pub mod hash;
+pub mod hosting;
 pub mod http;
 pub mod locale;
 pub mod marking;

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::hosting::Host;
 use crate::path::folded;
 use crate::picture::Survey;
 use crate::site::{AssetId, Edition, EntryId, Kind, Section, Site, Version};
@@ -50,6 +51,8 @@ pub enum Make {
     Sitemap(usize),
     Feed,
     Robots,
+    /// What a web server is to send with each file.
+    Headers(Host),
 }
 
 /// All of them, pages first.
@@ -58,11 +61,12 @@ pub struct Plan {
     pub jobs: Vec<Job>,
 }
 
-/// Plans the output. `artifacts` are the paths of the theme's files.
+/// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs.
 pub fn plan<'a>(
     site: &Site,
     survey: &Survey,
     artifacts: impl IntoIterator<Item = &'a str>,
+    headers: &[Host],
 ) -> (Plan, Vec<Diagnostic>) {
     let mut jobs = Vec::new();
     for (number, edition) in site.editions.iter().enumerate() {
@@ -100,6 +104,10 @@ pub fn plan<'a>(
         path: "robots.txt".to_owned(),
         make: Make::Robots,
     });
+    jobs.extend(headers.iter().map(|host| Job {
+        path: host.file().to_owned(),
+        make: Make::Headers(*host),
+    }));
     if site.base_url.is_some() {
         jobs.push(Job {
             path: "feed.xml".to_owned(),

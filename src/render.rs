@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Changed, Diagnostic};
 use crate::hash::{Fingerprint, Hasher};
+use crate::hosting;
 use crate::path;
 use crate::picture::{self, Survey};
 use crate::plan::{Job, Make, Plan};
@@ -35,6 +36,8 @@ pub struct Stage<'a> {
     pub inline: &'a [&'a str],
     /// By language.
     pub editions: &'a [Language<'a>],
+    /// The Content-Security-Policy of the pages.
+    pub policy: &'a str,
 }
 
 /// A language's words and templates.
@@ -187,6 +190,20 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
         Make::Sitemap(part) => text(feed::sitemap(stage, part)),
         Make::Feed => text(feed::atom(stage)),
         Make::Robots => text(feed::robots(stage.site)),
+        Make::Headers(host) => text(host.text(&hosting(stage))),
+    }
+}
+
+/// What a server is to know of the files.
+fn hosting<'a>(stage: &Stage<'a>) -> hosting::Site<'a> {
+    let jobs = &stage.plan.jobs;
+    let drawings = jobs
+        .iter()
+        .filter(|job| path::extension(&job.path) == "svg");
+    hosting::Site {
+        policy: stage.policy,
+        hashed: stage.artifacts.iter().map(|it| &*it.path).collect(),
+        drawings: drawings.map(|job| &*job.path).collect(),
     }
 }
 

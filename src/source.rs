@@ -255,6 +255,9 @@ pub fn name_flaw(name: Option<&str>) -> Option<NameFlaw> {
     if name.len() > LONGEST_NAME {
         return Some(NameFlaw::Length);
     }
+    if !crate::address::hidden(name).is_empty() {
+        return Some(NameFlaw::Hidden);
+    }
     let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
     let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
         || (stem.len() == 4
@@ -488,5 +491,8 @@ mod tests {
         assert_eq!(name_flaw(Some(&"长".repeat(80))), Some(NameFlaw::Length));
         assert_eq!(name_flaw(Some("a\u{7}.md")), Some(NameFlaw::Characters));
         assert_eq!(name_flaw(None), Some(NameFlaw::Characters));
+        assert_eq!(name_flaw(Some("a\u{202E}fdp.exe")), Some(NameFlaw::Hidden));
+        assert_eq!(name_flaw(Some("法\u{200B}律.md")), Some(NameFlaw::Hidden));
+        assert_eq!(name_flaw(Some("نېمە\u{200C}دۇر.md")), None);
     }
 }

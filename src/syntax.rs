@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::address;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::span::Span;
 use decode::Reader;
 use document::DocumentKind;
 
@@ -50,11 +52,22 @@ pub enum Parsed {
 /// Parses one file. `name` is the file as the user knows it; `text` is without BOM and CR.
 pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Vec<Diagnostic>) {
     let mut reader = Reader::new(name, text, 0);
+    hidden_marks(text, &mut reader);
     let parsed = match kind {
         FileKind::Document(kind) => document::parse(text, &mut reader, kind).map(Parsed::Document),
         kind => parse_yaml(text, &mut reader, kind),
     };
     (parsed, reader.diagnostics)
+}
+
+/// Reports what nobody sees in a text, wherever in the file it stands.
+fn hidden_marks(text: &str, reader: &mut Reader) {
+    let seen = address::hidden(text);
+    for mark in seen.into_iter().chain(address::hidden_by_name(text)) {
+        let code = format!("U+{:04X}", u32::from(mark.character));
+        let span = Span::new(mark.at, mark.at + mark.length);
+        reader.report_in_file(Problem::TextHidden(code, mark.kind), span);
+    }
 }
 
 fn parse_yaml(text: &str, reader: &mut Reader, kind: FileKind) -> Option<Parsed> {

@@ -1,14 +1,16 @@
 //! `mingbian build` and `mingbian check`; building is also the first half of other commands.
 
+use std::collections::HashMap;
 use std::time::Instant;
 
-use clap::ArgMatches;
+use clap::{Arg, ArgAction, ArgMatches};
 
-use super::{Ended, Entry, Failure, Session, progress};
-use crate::build::{self, Memo, Mode, Report};
+use super::{Ended, Entry, Failure, Session, headers, progress};
+use crate::build::{self, Memo, Mode, Ready, Report};
 use crate::cli::screen::fill;
 use crate::config::Config;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::hosting::Host;
 use crate::progress::Progress;
 
 pub(super) const BUILD: Entry = Entry {
@@ -17,19 +19,22 @@ pub(super) const BUILD: Entry = Entry {
         "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "strict",
         "jobs", "timings",
     ],
-    arguments: |command| command,
-    run: |session, _| judged(session, Mode::Build),
+    arguments: |command| {
+        let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));
+        command.arg(hosts.action(ArgAction::Append).value_delimiter(','))
+    },
+    run: |session, matches| judged(session, Mode::Build, headers::chosen(matches, "headers")),
 };
 
 pub(super) const CHECK: Entry = Entry {
     name: "check",
     options: BUILD.options,
     arguments: |command| command,
-    run: |session, _: &ArgMatches| judged(session, Mode::Check),
+    run: |session, _: &ArgMatches| judged(session, Mode::Check, Vec::new()),
 };
 
-fn judged(session: &mut Session<'_>, mode: Mode) -> Ended {
-    let (_, report) = make(session, mode)?;
+fn judged(session: &mut Session<'_>, mode: Mode, headers: Vec<Host>) -> Ended {
+    let (_, report) = make_with(session, mode, headers)?;
     let doubtful = session.args.strict && report.count(Severity::Warning) > 0;
     if report.has_errors() || doubtful {
         return Err(Failure::CONTENT);
@@ -39,7 +44,18 @@ fn judged(session: &mut Session<'_>, mode: Mode) -> Ended {
 
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
-    let config = session.config()?;
+    make_with(session, mode, Vec::new())
+}
+
+fn make_with(
+    session: &mut Session<'_>,
+    mode: Mode,
+    headers: Vec<Host>,
+) -> Result<(Config, Report), Failure> {
+    let config = Config {
+        headers,
+        ..session.config()?
+    };
     if mode == Mode::Build && session.args.output.is_none() {
         session.not_elsewhere(&config.output, &config.root, "--output")?;
     }
@@ -58,6 +74,13 @@ pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Rep
     }
     session.summary(&report, &config, &seconds, mode);
     Ok((config, report))
+}
+
+/// What is wrong with a site, with the texts that it stands in, for when the site is gone.
+pub(super) fn with_texts(ready: &Ready<'_>) -> (Vec<Diagnostic>, HashMap<String, String>) {
+    let named = ready.diagnostics.iter().map(|it| it.place.file.to_string());
+    let texts = named.filter_map(|name| Some((name.clone(), ready.text_of(&name)?)));
+    (ready.diagnostics.clone(), texts.collect())
 }
 
 /// Large stacks: a minifier recurses with the nesting of the page.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AssetFlaw, ImportFlaw, Lost, Reason};
+use super::{AddressFlaw, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +46,8 @@ pub enum NameFlaw {
     Length,
     /// Windows cannot hold it (`CON`, a trailing dot, `a:b`).
     Windows,
+    /// It has a character that nobody sees, or one that turns the others around.
+    Hidden,
 }
 
 /// What keeps a text from being YAML, where nothing more exact is known.
@@ -150,6 +152,20 @@ pub enum Problem {
     /// Base URL that is none.
     UrlInvalid(String),
 
+    // What deceives.
+    /// An address that nobody honest writes like this.
+    AddressDeceptive(AddressFlaw),
+    /// An address that deserves a second look.
+    AddressDoubtful(AddressFlaw),
+    /// The host that a link's words show, the one that it leads to.
+    LinkTextOther(String, String),
+    /// The number, what is wrong with it.
+    PhoneInvalid(String, PhoneFlaw),
+    /// The character in hexadecimal, what it does.
+    TextHidden(String, MarkKind),
+    /// An id that belongs to the page.
+    AnchorReserved(String),
+
     // Front matter.
     FrontMatterMissing,
     FrontMatterUnclosed,
@@ -236,6 +252,16 @@ pub enum Problem {
     ThemeScript(String),
 }
 
+impl From<AddressFlaw> for Problem {
+    fn from(flaw: AddressFlaw) -> Self {
+        if flaw.is_certain() {
+            Self::AddressDeceptive(flaw)
+        } else {
+            Self::AddressDoubtful(flaw)
+        }
+    }
+}
+
 impl Problem {
     /// Stable, English, kebab-case.
     pub fn code(&self) -> &'static str {
@@ -267,6 +293,12 @@ impl Problem {
             Self::YamlValue(..) => "yaml-value",
             Self::TooMany(..) => "too-many",
             Self::UrlInvalid(_) => "url-invalid",
+            Self::AddressDeceptive(_) => "address-deceptive",
+            Self::AddressDoubtful(_) => "address-doubtful",
+            Self::LinkTextOther(..) => "link-text-other",
+            Self::PhoneInvalid(..) => "phone-invalid",
+            Self::TextHidden(..) => "text-hidden",
+            Self::AnchorReserved(_) => "anchor-reserved",
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -335,6 +367,11 @@ impl Problem {
             | Self::ImageBroken
             | Self::LanguageUnknown(_)
             | Self::YamlUnknownKey(..)
+            | Self::AddressDoubtful(_)
+            | Self::LinkTextOther(..)
+            | Self::PhoneInvalid(..)
+            | Self::TextHidden(..)
+            | Self::AnchorReserved(_)
             | Self::ImageAltMissing
             | Self::HtmlUnsafe(_)
             | Self::MarkdownTooDeep(_)

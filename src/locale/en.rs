@@ -3,6 +3,7 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
+mod address;
 mod asset;
 pub(super) mod exchange;
 pub(super) mod help;
@@ -36,6 +37,9 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 NameFlaw::Characters => "the file's name has characters that cannot be used",
                 NameFlaw::Length => "the file's name is too long",
                 NameFlaw::Windows => "this file name does not work on Windows",
+                NameFlaw::Hidden => {
+                    "the file's name has a character that nobody sees, or one that turns the others around"
+                }
             },
             "use lower-case letters, digits and hyphens, such as shanxinhui.md",
         ),
@@ -160,6 +164,13 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("`{url}` is not a whole address"),
             "write it as https://example.org/, with https:// or http:// first".into(),
         ),
+
+        P::AddressDeceptive(_)
+        | P::AddressDoubtful(_)
+        | P::LinkTextOther(..)
+        | P::PhoneInvalid(..)
+        | P::TextHidden(..)
+        | P::AnchorReserved(_) => address::words(problem),
 
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",

@@ -3,6 +3,7 @@
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
 
+mod address;
 mod asset;
 pub(super) mod exchange;
 pub(super) mod help;
@@ -36,6 +37,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 NameFlaw::Characters => "文件名里有不能用的字符".into(),
                 NameFlaw::Length => "文件名太长".into(),
                 NameFlaw::Windows => "这个文件名在 Windows 上不能用".into(),
+                NameFlaw::Hidden => "文件名里有看不见的字符，或会把字倒过来排的字符".into(),
             },
             "改用小写英文字母、数字和连字符，例如 shanxinhui.md",
         ),
@@ -163,6 +165,13 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("“{url}”不是完整的网址"),
             "写成 https://example.org/ 这样，以 https:// 或 http:// 开头".into(),
         ),
+
+        P::AddressDeceptive(_)
+        | P::AddressDoubtful(_)
+        | P::LinkTextOther(..)
+        | P::PhoneInvalid(..)
+        | P::TextHidden(..)
+        | P::AnchorReserved(_) => address::words(problem),
 
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),

@@ -17,6 +17,11 @@ fn assign(object: &str, key: &str, json: &str) -> String {
     )
 }
 
+/// The one name that means something else in a script than in JSON: as a plain key of a literal it makes its
+/// value the object's prototype, as a computed one it is a name like others. (No file can have this name, and so
+/// no quiz.)
+const PROTOTYPE: &str = "__proto__";
+
 /// A text as a JSON string.
 fn literal(text: &str) -> String {
     safe(&serde_json::Value::from(text).to_string())
@@ -24,6 +29,9 @@ fn literal(text: &str) -> String {
 
 /// JSON that means the same in a script of whatever age, wherever it may be put.
 fn safe(json: &str) -> String {
+    if let Some(computed) = computed(json) {
+        return safe(&computed);
+    }
     let mut out = String::with_capacity(json.len() + json.len() / 8);
     for c in json.chars() {
         match c {
@@ -34,6 +42,23 @@ fn safe(json: &str) -> String {
         }
     }
     out
+}
+
+/// The same JSON with [`PROTOTYPE`] computed where it is a key; `None` where it is none.
+fn computed(json: &str) -> Option<String> {
+    let key = format!("\"{PROTOTYPE}\":");
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in json.match_indices(&key) {
+        // Behind a backslash the quotation mark is a character of some text.
+        let before = json.get(done..at).unwrap_or_default();
+        if !before.ends_with('\\') {
+            out.push_str(before);
+            let _ = write!(out, "[\"{PROTOTYPE}\"]:");
+            done = at + key.len();
+        }
+    }
+    (done > 0).then(|| out + json.get(done..).unwrap_or_default())
 }
 
 /// A further set of a quiz's questions.
@@ -76,6 +101,19 @@ pub fn fragment(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_scripts_know_is_a_name() {
+        let index = r#"{"questions":{"__proto__":[0,1],"a\"__proto__":[1],"constructor":[2]}}"#;
+        assert_eq!(
+            assign("mbSets", "constructor", index),
+            r#"(self.mbSets=self.mbSets||{})["constructor"]={"questions":{["__proto__"]:[0,1],"a\"__proto__":[1],"constructor":[2]}}"#
+        );
+        assert_eq!(
+            safe(r#""say \"__proto__\": it""#),
+            r#""say \"__proto__\": it""#
+        );
+    }
 
     #[test]
     fn nothing_in_a_text_ends_the_script_or_the_string() {

@@ -9,6 +9,7 @@ use super::link::check_anchor;
 use super::{
     Asset, AssetId, Entry, EntryId, Kind, Section, Site, Target, Version, bank, relations,
 };
+use crate::address;
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
 use crate::hash::Fingerprint;
 use crate::path::{self, nearest};
@@ -512,8 +513,12 @@ impl Lookup<'_> {
             match positional.map(|arg| (&arg.value, arg.span.clone())) {
                 Some((Value::Text(dest), at)) => {
                     let external = dest.starts_with("https://") || dest.starts_with("http://");
-                    if !external && let Err(problem) = self.site.target(&self.version.source, dest)
-                    {
+                    let found = if external {
+                        address::web(dest).map_err(Problem::from)
+                    } else {
+                        self.site.target(&self.version.source, dest).map(drop)
+                    };
+                    if let Err(problem) = found {
                         self.report(problem, place(at));
                     }
                 }

@@ -5,6 +5,7 @@ use super::document::web_address;
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
 use super::{keys, limits, yaml};
+use crate::address;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::span::Spanned;
 
@@ -112,7 +113,9 @@ pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
             let department = Department {
                 name: name.map(|name| name.value).unwrap_or_default(),
                 duties: fields.plain(reader, keys::DUTIES),
-                phone: fields.plain(reader, keys::PHONE),
+                phone: fields
+                    .text(reader, keys::PHONE)
+                    .map(|phone| number(phone, reader)),
                 address: fields.plain(reader, keys::ADDRESS),
                 hours: fields.plain(reader, keys::HOURS),
                 url: web_address(&mut fields, reader, keys::URL),
@@ -173,6 +176,15 @@ fn is_slug(slug: &Spanned<String>, reader: &mut Reader) -> bool {
     good
 }
 
+/// A number to call; reports one that no phone should dial.
+fn number(phone: Spanned<String>, reader: &mut Reader) -> String {
+    if let Err(flaw) = address::dial(&phone.value) {
+        let problem = Problem::PhoneInvalid(phone.value.clone(), flaw);
+        reader.report_in_file(problem, phone.span);
+    }
+    phone.value
+}
+
 /// The list under `contacts`.
 pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
     fields
@@ -181,12 +193,14 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
         .filter_map(|node| {
             let mut fields = reader.fields(node, keys::CONTACTS.name, &CONTACT)?;
             let name = fields.required(reader, keys::NAME);
-            let phone = fields.required(reader, keys::PHONE);
+            let phone = fields
+                .required(reader, keys::PHONE)
+                .map(|phone| number(phone, reader));
             let note = fields.plain(reader, keys::NOTE);
             fields.finish(reader);
             Some(Contact {
                 name: name?.value,
-                phone: phone?.value,
+                phone: phone?,
                 note,
             })
         })

@@ -4,6 +4,7 @@ use super::decode::{Fields, Reader};
 use super::markdown::{self, Markdown};
 use super::shape::{Shape, Value, may, must};
 use super::{keys, limits, yaml};
+use crate::address;
 use crate::date::Date;
 use crate::diagnostic::Problem;
 use crate::span::{Span, Spanned};
@@ -308,10 +309,16 @@ impl Source {
     fn decode(node: &yaml::Node, reader: &mut Reader) -> Option<Self> {
         let mut fields = reader.fields(node, keys::SOURCES.name, &SOURCE)?;
         let title = fields.required(reader, keys::TITLE);
+        let url = web_address(&mut fields, reader, keys::URL);
+        if let (Some(title), Some(url)) = (&title, &url)
+            && let Some((shown, real)) = address::other_host(&title.value, url)
+        {
+            reader.report_in_file(Problem::LinkTextOther(shown, real), title.span);
+        }
         let source = Self {
             title: title.map(|title| title.value).unwrap_or_default(),
             publisher: fields.plain(reader, keys::PUBLISHER),
-            url: web_address(&mut fields, reader, keys::URL),
+            url,
             date: date(&mut fields, reader, keys::DATE, true),
         };
         fields.finish(reader);
@@ -339,11 +346,19 @@ pub fn web_address(
             && !host.starts_with('/')
             && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
     });
-    if valid {
-        return Some(text);
+    if !valid {
+        reader.report(Problem::UrlInvalid(text), node.span);
+        return None;
     }
-    reader.report(Problem::UrlInvalid(text), node.span);
-    None
+    match address::web(&text) {
+        // Where the site itself will be is its owner's affair.
+        Err(flaw) if flaw.is_certain() || key != keys::BASE_URL => {
+            let certain = flaw.is_certain();
+            reader.report(flaw.into(), node.span);
+            (!certain).then_some(text)
+        }
+        _ => Some(text),
+    }
 }
 
 impl Disguise {

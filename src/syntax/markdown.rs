@@ -43,6 +43,7 @@ mod writer;
 
 use std::ops::Range;
 
+use crate::diagnostic::{AddressFlaw, PhoneFlaw};
 use crate::syntax::markdown::source::Source;
 use crate::syntax::markdown::writer::Writer;
 
@@ -202,6 +203,27 @@ pub enum IssueKind {
     TooDeep {
         /// [`DEPTH_LIMIT`]
         limit: u32,
+    },
+    /// An address that shows something else than where it leads. Its link is dropped if that is certain.
+    Address(AddressFlaw),
+    /// A number that no phone should dial; its link was dropped.
+    Phone {
+        /// As written.
+        number: Box<str>,
+        /// What is wrong with it.
+        flaw: PhoneFlaw,
+    },
+    /// The words of a link are the address of another host.
+    OtherHost {
+        /// In the words.
+        shown: Box<str>,
+        /// Where the link leads.
+        real: Box<str>,
+    },
+    /// An id that the page has for its own parts. A heading gets another one, an element none.
+    ReservedAnchor {
+        /// The id as written.
+        id: Box<str>,
     },
     /// An id given by hand that is there already. A heading gets another one, an element none.
     DuplicateAnchor {

@@ -81,6 +81,12 @@ pub fn problems(markdown: &Markdown) -> impl Iterator<Item = (Problem, Span)> {
                 _ => BlockFlaw::Incomplete,
             }),
             IssueKind::TooDeep { limit } => Problem::MarkdownTooDeep(*limit as usize),
+            IssueKind::Address(flaw) => flaw.clone().into(),
+            IssueKind::Phone { number, flaw } => Problem::PhoneInvalid(number.to_string(), *flaw),
+            IssueKind::OtherHost { shown, real } => {
+                Problem::LinkTextOther(shown.to_string(), real.to_string())
+            }
+            IssueKind::ReservedAnchor { id } => Problem::AnchorReserved(id.to_string()),
             IssueKind::DuplicateAnchor { id } => Problem::AnchorDuplicate(id.to_string()),
             IssueKind::DuplicateFootnote { label } => Problem::FootnoteDuplicate(label.to_string()),
             IssueKind::UnusedFootnote { label } => Problem::FootnoteUnused(label.to_string()),

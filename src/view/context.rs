@@ -58,6 +58,8 @@ pub struct Context<'a> {
     pub parts: RefCell<Vec<&'static str>>,
     /// Anchors given so far.
     pub anchors: RefCell<Vec<String>>,
+    /// Texts that are on the page, with ids of their own.
+    pub texts: RefCell<Vec<&'a Markdown>>,
     /// A quiz inside a page inside a quiz …: blocks do not nest further than this.
     pub depth: std::cell::Cell<u8>,
 }
@@ -91,6 +93,7 @@ impl<'a> Context<'a> {
             bodies: RefCell::default(),
             parts: RefCell::default(),
             anchors: RefCell::default(),
+            texts: RefCell::default(),
             depth: std::cell::Cell::new(0),
         }
     }
@@ -103,12 +106,20 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A name for `id=` that no other part of this page got.
+    /// A name for `id=` that no other part of this page got, and no heading of a text before it.
     pub fn anchor(&self, name: &str) -> String {
         let mut anchors = self.anchors.borrow_mut();
         let mut anchor = name.to_owned();
         let mut number = 1;
-        while anchors.contains(&anchor) {
+        let written = |anchor: &str| {
+            let texts = self.texts.borrow();
+            let has = |text: &&Markdown| {
+                let ids = text.anchors.binary_search_by(|id| (**id).cmp(anchor));
+                ids.is_ok()
+            };
+            texts.iter().any(has)
+        };
+        while anchors.contains(&anchor) || written(&anchor) {
             number += 1;
             anchor = format!("{name}-{number}");
         }
@@ -272,6 +283,9 @@ impl<'a> Context<'a> {
     pub fn markdown(&self, version: &'a Version, markdown: &'a Markdown) -> Html<'a> {
         if markdown.html.is_empty() && markdown.holes.is_empty() {
             return "".into();
+        }
+        if !markdown.anchors.is_empty() {
+            self.texts.borrow_mut().push(markdown);
         }
         let mut pieces = Vec::with_capacity(markdown.holes.len() * 2 + 1);
         let html = &*markdown.html;

@@ -7,6 +7,7 @@ use super::model::{
 };
 use super::pages::{Made, Maker};
 use super::{Data, block, interactive, quiz};
+use crate::address;
 use crate::diagnostic::Reference;
 use crate::site::{EntryId, Kind, Section, Version, disguises_of_case};
 use crate::syntax::directory;
@@ -256,6 +257,7 @@ pub fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
         .map(|contact| Contact {
             name: &contact.name,
             phone: &contact.phone,
+            call: address::dial(&contact.phone).ok(),
             note: contact.note.as_deref(),
         })
         .collect()
@@ -269,6 +271,10 @@ fn departments(version: &Version) -> Option<Departments<'_>> {
             name: &it.name,
             duties: it.duties.as_deref(),
             phone: it.phone.as_deref(),
+            call: it
+                .phone
+                .as_deref()
+                .and_then(|phone| address::dial(phone).ok()),
             address: it.address.as_deref(),
             hours: it.hours.as_deref(),
             url: it.url.as_deref(),

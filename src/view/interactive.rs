@@ -1,5 +1,7 @@
 //! Checklists and scenarios, on their pages and inside others.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::model::{self, ChecklistGroup, ChecklistItem, ChecklistResult, Line, ScenarioNode};
 use super::quiz;
@@ -62,8 +64,23 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
     let path = &context.site.entry(id).path;
     context.part("scenario");
     let slug = path.strip_prefix("scenarios/").unwrap_or(path);
+    // Before the ids are given: a heading in one of its texts may have the same.
+    let intro = context.rich(version, source.intro.as_ref());
+    let debriefs: Vec<_> = source
+        .nodes
+        .iter()
+        .map(|node| context.rich(version, node.debrief.as_ref()))
+        .collect();
     let chat = context.anchor(slug);
-    let anchor = |node: &str| format!("{chat}-{node}");
+    let anchors: BTreeMap<&str, String> = source
+        .nodes
+        .iter()
+        .map(|node| {
+            let id = node.id.value.as_str();
+            (id, context.anchor(&format!("{chat}-{id}")))
+        })
+        .collect();
+    let anchor = |node: &str| anchors.get(node).cloned().unwrap_or_default();
     let name = |who: &str| {
         source
             .cast
@@ -74,7 +91,8 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
     let mut nodes: Vec<ScenarioNode<'a>> = source
         .nodes
         .iter()
-        .map(|node| ScenarioNode {
+        .zip(debriefs)
+        .map(|(node, debrief)| ScenarioNode {
             id: &node.id.value,
             anchor: anchor(&node.id.value),
             say: node
@@ -99,7 +117,7 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
                 .collect(),
             ending: node.ending.map(crate::syntax::scenario::Ending::name),
             title: node.title.as_deref(),
-            debrief: context.rich(version, node.debrief.as_ref()),
+            debrief,
         })
         .collect();
     if let Some(start) = &source.start
@@ -109,9 +127,10 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
     }
     Some(model::Scenario {
         id: slug,
+        anchor: chat,
         title: &source.front.title,
         href: context.entry_href(id),
-        intro: context.rich(version, source.intro.as_ref()),
+        intro,
         endings: nodes.iter().filter(|node| node.ending.is_some()).count(),
         nodes,
     })

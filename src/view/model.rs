@@ -261,6 +261,8 @@ pub struct Department<'a> {
     pub name: &'a str,
     pub duties: Option<&'a str>,
     pub phone: Option<&'a str>,
+    /// The address that calls it; absent for what a phone should not dial.
+    pub call: Option<String>,
     pub address: Option<&'a str>,
     pub hours: Option<&'a str>,
     pub url: Option<&'a str>,
@@ -283,6 +285,8 @@ pub struct Community<'a> {
 pub struct Contact<'a> {
     pub name: &'a str,
     pub phone: &'a str,
+    /// The address that calls it; absent for what a phone should not dial.
+    pub call: Option<String>,
     pub note: Option<&'a str>,
 }
 
@@ -346,6 +350,8 @@ pub struct Scenario<'a> {
     pub title: &'a str,
     pub href: String,
     pub intro: Html<'a>,
+    /// For `id=`, unique on the page.
+    pub anchor: String,
     /// The first one is where the chat starts.
     pub nodes: Vec<ScenarioNode<'a>>,
     pub endings: usize,

@@ -100,7 +100,7 @@ test("a sitting's totals: by disguise, and what to go through again", () => {
     cards: { response: [0, 0, 1], earned: 1 },
   };
   const disguises = { "rebate-scheme": ["rebate"], "rebate-offer": ["rebate", "course", "rebate"], "not drawn": ["coin"], "left blank": ["course"] };
-  const sitting = { order: [1, 0, 3, 4, 99], setup: { questions }, given };
+  const sitting = { order: [1, 0, 3, 4, 99], setup: { questions }, given: new Map(Object.entries(given)) };
   const found = totals(sitting, (id) => disguises[id] ?? []);
   assert.deepEqual(found.byDisguise, [
     { id: "rebate", right: 1, total: 2 },

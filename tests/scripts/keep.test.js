@@ -17,7 +17,7 @@ function half() {
 test("through storage and back: the start card leads to where the reader was", () => {
   const state = restore(own, JSON.parse(JSON.stringify(kept(half()))));
   assert.deepEqual([state.at, state.next], [-1, 1]);
-  assert.deepEqual(state.given, { scheme: { response: "B", earned: 0 } });
+  assert.deepEqual([...state.given], [["scheme", { response: "B", earned: 0 }]]);
   assert.equal(reduce(state, { type: "go" }).at, 1);
 });
 
@@ -26,14 +26,14 @@ test("an edited bank: answers go with their ids, are marked anew, and what is go
   const edited = { ...own, questions: [offer, { ...scheme, answer: "B" }, ...many(2)] };
   const state = restore(edited, kept(half()));
   assert.deepEqual(state.order, [1, 0]);
-  assert.equal(state.given.scheme.earned, 1);
+  assert.equal(state.given.get("scheme").earned, 1);
   assert.equal(state.next, 1);
   assert.equal(restore({ ...own, questions: many(3) }, kept(half())), null);
 });
 
 test("an answer of another kind than the question has now is forgotten", () => {
   const changed = [{ ...questions[0], kind: "multiple", answer: ["A", "B"] }, questions[1]];
-  assert.deepEqual(restore({ ...own, questions: changed }, kept(half())).given, {});
+  assert.deepEqual(restore({ ...own, questions: changed }, kept(half())).given, new Map());
 });
 
 test("handed in stays handed in", () => {
@@ -54,7 +54,7 @@ for (const [at, value] of rubbish.entries()) {
     const state = restore(own, value);
     if (!state) return;
     assert.equal(state.order.length, 1);
-    assert.ok(Object.values(state.given).every(({ earned }) => earned >= 0));
+    assert.ok([...state.given.values()].every(({ earned }) => earned >= 0));
     assert.doesNotThrow(() => reduce(state, { type: "go" }));
   });
 }
@@ -62,5 +62,5 @@ for (const [at, value] of rubbish.entries()) {
 test("a list with rubbish in it is no answer", () => {
   const list = [{ ...questions[0], id: "o", kind: "order", answer: [1, 2, 3] }];
   const state = restore({ ...own, questions: list }, { v: 1, ids: ["o"], given: { o: ["x", {}, 3] }, at: 0 });
-  assert.deepEqual(state.given, {});
+  assert.deepEqual(state.given, new Map());
 });

@@ -14,7 +14,7 @@ for (const { file, name, kind, answer, response, points = 1, exact = false, expe
   test(`${file}: ${kind}: ${name}`, () => {
     const question = { id: "q", kind, answer, points, exact, verdict: "", items: [] };
     const setup = { questions: [question], count: 1, card: false, shuffle: false, instant: true };
-    const { earned } = give(begin(setup, 1), question, response).given.q;
+    const { earned } = give(begin(setup, 1), question, response).given.get("q");
     assert.ok(Math.abs(earned - expect) < 1e-6, `earned ${earned}, expected ${expect}`);
   });
 }

@@ -144,6 +144,7 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
         PictureFlaw::Name(flaw) => (
             match flaw {
                 NameFlaw::Characters => "its name has characters that cannot be used",
+                NameFlaw::Hidden => "its name has characters that nobody sees",
                 NameFlaw::Length => "its name is too long",
                 NameFlaw::Windows => "its name does not work on Windows",
             }

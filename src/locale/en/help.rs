@@ -31,6 +31,19 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "mingbian build --base-url https://example.org/",
                 "with sitemap, feed and QR codes",
             ),
+            example(
+                "mingbian build --headers nginx,apache",
+                "with header files for two web servers",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "headers",
+        about: "print a web server's header file, for whoever runs it",
+        usage: "mingbian headers <netlify|nginx|apache|iis> [options]",
+        examples: &[
+            example("mingbian headers nginx", "to look at it"),
+            example("mingbian headers iis > web.config", "into a file"),
         ],
     },
     CommandHelp {
@@ -199,6 +212,16 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("", "port", "the port (default: 3000)"),
     ("", "help", "show help"),
     ("", "version", "show the version"),
+    (
+        "build",
+        "headers",
+        "write header files too: netlify, nginx, apache, iis, several with commas",
+    ),
+    (
+        "headers",
+        "host",
+        "which server: netlify, nginx, apache, iis",
+    ),
     (
         "completions",
         "shell",

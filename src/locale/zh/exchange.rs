@@ -145,6 +145,7 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
         PictureFlaw::Name(flaw) => (
             match flaw {
                 NameFlaw::Characters => "文件名里有不能用的字符",
+                NameFlaw::Hidden => "文件名里有看不见的字符",
                 NameFlaw::Length => "文件名太长",
                 NameFlaw::Windows => "这个文件名在 Windows 上不能用",
             }

@@ -34,6 +34,19 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "mingbian build --base-url https://example.org/",
                 "带站点地图、订阅和二维码",
             ),
+            example(
+                "mingbian build --headers nginx,apache",
+                "另带两种服务器的响应头文件",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "headers",
+        about: "输出一种服务器的响应头文件，交给管服务器的人",
+        usage: "mingbian headers <netlify|nginx|apache|iis> [选项]",
+        examples: &[
+            example("mingbian headers nginx", "先看一看"),
+            example("mingbian headers iis > web.config", "存成文件"),
         ],
     },
     CommandHelp {
@@ -185,6 +198,16 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("", "port", "端口（默认 3000）"),
     ("", "help", "显示帮助"),
     ("", "version", "显示版本"),
+    (
+        "build",
+        "headers",
+        "同时写出响应头文件：netlify、nginx、apache、iis，可写几个，用逗号隔开",
+    ),
+    (
+        "headers",
+        "host",
+        "哪一种服务器：netlify、nginx、apache、iis",
+    ),
     (
         "completions",
         "shell",

@@ -1,19 +1,22 @@
-//! What kind of address a link or a picture names, and which schemes are let through.
+//! What kind of address a link or a picture names, and which are let through.
 
 use std::borrow::Cow;
+
+use crate::address::{mail, tel, web};
+use crate::diagnostic::AddressFlaw;
+use crate::syntax::markdown::IssueKind;
 
 /// What an address is.
 #[derive(Debug, PartialEq)]
 pub(super) enum Address<'a> {
     /// A path, a fragment or nothing: the site's own affair.
     Internal,
-    /// Outside of the site; ready to be an attribute's value, but for escaping.
-    External(Cow<'a, str>),
-    /// A scheme that can run a script, read a file or do what we do not know.
-    Unsafe {
-        /// With the colon, in lower case: `javascript:`.
-        scheme: Box<str>,
-    },
+    /// Outside of the site; ready to be an attribute's value, but for escaping. Maybe somebody
+    /// should look at it.
+    External(Cow<'a, str>, Option<IssueKind>),
+    /// A scheme that can run a script, read a file or do what we do not know, or an address that
+    /// deceives; why.
+    Refused(IssueKind),
 }
 
 /// What an address is, read as a browser reads it: without white space around it, and without
@@ -23,16 +26,34 @@ pub(super) fn classify(address: &str) -> Address<'_> {
         // `//host/path` takes the page's scheme, which is `file:` on a USB stick.
         let trimmed = address.trim_start();
         return if trimmed.starts_with("//") {
-            Address::External(encode(Cow::Owned(format!("https:{trimmed}"))))
+            let whole = Cow::Owned(format!("https:{trimmed}"));
+            judged(web(trimmed), whole)
         } else {
             Address::Internal
         };
     };
+    let whole = Cow::Borrowed(address);
+    let behind = address.split_once(':').map_or("", |(_, behind)| behind);
     match scheme.as_str() {
-        "http" | "https" | "mailto" | "tel" => Address::External(encode(Cow::Borrowed(address))),
-        _ => Address::Unsafe {
-            scheme: format!("{scheme}:").into_boxed_str(),
+        "http" | "https" => judged(web(address), whole),
+        "mailto" => judged(mail(behind), whole),
+        "tel" => match tel(behind) {
+            Ok(()) => Address::External(encode(whole), None),
+            Err(flaw) => Address::Refused(IssueKind::Phone {
+                number: behind.trim().into(),
+                flaw,
+            }),
         },
+        _ => Address::Refused(IssueKind::UnsafeHtml {
+            what: format!("{scheme}:").into_boxed_str(),
+        }),
+    }
+}
+
+fn judged(found: Result<(), AddressFlaw>, address: Cow<'_, str>) -> Address<'_> {
+    match found {
+        Err(flaw) if flaw.is_certain() => Address::Refused(IssueKind::Address(flaw)),
+        found => Address::External(encode(address), found.err().map(IssueKind::Address)),
     }
 }
 
@@ -93,9 +114,11 @@ mod tests {
 
     #[test]
     fn addresses_are_told_apart() {
-        let external = |url: &'static str| Address::External(url.into());
-        let dangerous = |scheme: &str| Address::Unsafe {
-            scheme: scheme.into(),
+        let external = |url: &'static str| Address::External(url.into(), None);
+        let dangerous = |scheme: &str| {
+            Address::Refused(IssueKind::UnsafeHtml {
+                what: scheme.into(),
+            })
         };
         for (address, expected) in [
             ("", Address::Internal),
@@ -122,6 +145,10 @@ mod tests {
             ("file:///etc/passwd", dangerous("file:")),
             ("C:\\a.md", dangerous("c:")),
             ("weixin://x", dangerous("weixin:")),
+            ("sms:110", dangerous("sms:")),
+            ("intent://x#Intent;end", dangerous("intent:")),
+            ("blob:https://a.cn/x", dangerous("blob:")),
+            ("view-source:https://a.cn/", dangerous("view-source:")),
         ] {
             assert_eq!(classify(address), expected, "{address:?}");
         }

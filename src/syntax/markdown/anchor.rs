@@ -49,6 +49,14 @@ impl Ids {
     }
 }
 
+/// Whether an id belongs to the page around a text: those of the theme's parts (`mb-…`, `tick-…:…`), and the
+/// names that its scripts leave in the window (`mbSets`), since an element's id is a name there too.
+pub(super) fn is_reserved(id: &str) -> bool {
+    let ours = id.strip_prefix("mb");
+    ours.is_some_and(|rest| rest.starts_with(|c: char| c == '-' || c.is_ascii_uppercase()))
+        || (id.starts_with("tick-") && id.contains(':'))
+}
+
 /// The id of a heading without one of its own: its letters and digits, Chinese ones too, in
 /// lower case, with `-` for spaces.
 pub(super) fn slug(text: &str) -> String {
@@ -132,6 +140,12 @@ impl Writer<'_> {
         }
         let text = draft.text.trim();
         let id = match draft.id {
+            Some(id) if is_reserved(&id) => {
+                let free = format!("section-{}", slug(&id));
+                let id = id.into_boxed_str();
+                self.issue(IssueKind::ReservedAnchor { id }, draft.span.clone());
+                self.ids.take_like(&free)
+            }
             Some(id) => {
                 let free = !id.starts_with("fn:") && !id.starts_with("fnref:");
                 if free && self.ids.take(&id) {
@@ -146,7 +160,10 @@ impl Writer<'_> {
                     self.ids.take_like(&slug(&id))
                 }
             }
-            None => self.ids.take_like(&slug(text)),
+            None => match slug(text) {
+                id if is_reserved(&id) => self.ids.take_like(&format!("section-{id}")),
+                id => self.ids.take_like(&id),
+            },
         };
         let mut attribute = Html::default();
         attribute.attributes(&[("id", &id)]);

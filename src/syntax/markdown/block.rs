@@ -124,7 +124,12 @@ impl<'s> Writer<'s> {
             self.close_label();
         }
         match tag {
-            TagEnd::Link => self.links = self.links.saturating_sub(1),
+            TagEnd::Link => {
+                self.links = self.links.saturating_sub(1);
+                if self.links == 0 {
+                    self.close_link();
+                }
+            }
             TagEnd::HtmlBlock => {
                 if let Some(block) = self.raw_block.take() {
                     self.raw_html(&block);

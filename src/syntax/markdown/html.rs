@@ -15,6 +15,19 @@ pub(super) struct Html {
     pub(super) holes: Vec<Hole>,
 }
 
+/// The words of some of our HTML: without tags, and with the characters that are escaped in it.
+pub(super) fn words(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut pieces = html.split('<');
+    text.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        text.push_str(piece.split_once('>').map_or("", |(_, behind)| behind));
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+}
+
 /// A place in an [`Html`], to come back to: after its text and its holes so far.
 #[derive(Clone, Copy)]
 pub(super) struct Place {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
+use crate::address::other_host;
 use crate::syntax::markdown::address::{self, Address};
 use crate::syntax::markdown::chars;
 use crate::syntax::markdown::html;
@@ -113,11 +114,14 @@ impl Writer<'_> {
         }
         let place = self.source.span(place);
         match address::classify(dest) {
-            Address::Unsafe { scheme } => {
-                self.issue(IssueKind::UnsafeHtml { what: scheme }, place);
+            Address::Refused(why) => {
+                self.issue(why, place);
                 self.literal("");
             }
-            Address::External(url) => {
+            Address::External(url, doubt) => {
+                if let Some(doubt) = doubt {
+                    self.issue(doubt, place);
+                }
                 self.inline("<a", "</a>", range);
                 if title.is_empty() {
                     self.html.attributes(&[("href", &url)]);
@@ -125,6 +129,7 @@ impl Writer<'_> {
                     self.html.attributes(&[("href", &url), ("title", title)]);
                 }
                 self.html.push(">");
+                self.open_link(&url, self.source.span(range.clone()));
             }
             Address::Internal => {
                 self.inline("<a href=\"", "</a>", range);
@@ -138,15 +143,37 @@ impl Writer<'_> {
         }
     }
 
+    /// Notes where the words of a link begin.
+    pub(super) fn open_link(&mut self, url: &str, span: Range<u32>) {
+        self.link = Some((self.html.text.len(), url.into(), span));
+    }
+
+    /// Compares the words of a link, which end here, with where it leads.
+    pub(super) fn close_link(&mut self) {
+        let Some((start, url, span)) = self.link.take() else {
+            return;
+        };
+        let words = html::words(self.html.text.get(start..).unwrap_or_default());
+        if let Some((shown, real)) = other_host(&words, &url) {
+            let (shown, real) = (shown.into(), real.into());
+            self.issue(IssueKind::OtherHost { shown, real }, span);
+        }
+    }
+
     /// Writes a picture, if its address is a safe one; else its description.
     pub(super) fn picture(&mut self, picture: Picture) {
         let span = self.source.span(picture.range);
         let src = match address::classify(&picture.src) {
-            Address::Unsafe { scheme } => Err(scheme),
-            Address::External(url) if !is_web(&url) => {
-                Err(url.split_inclusive(':').next().unwrap_or_default().into())
+            Address::Refused(why) => Err(why),
+            Address::External(url, _) if !is_web(&url) => Err(IssueKind::UnsafeHtml {
+                what: url.split_inclusive(':').next().unwrap_or_default().into(),
+            }),
+            Address::External(url, doubt) => {
+                if let Some(doubt) = doubt {
+                    self.issue(doubt, span.clone());
+                }
+                Ok(url.into_owned())
             }
-            Address::External(url) => Ok(url.into_owned()),
             Address::Internal => Ok(picture.src),
         };
         match src {
@@ -163,8 +190,8 @@ impl Writer<'_> {
                     heading.text.push_str(&picture.alt);
                 }
             }
-            Err(what) => {
-                self.issue(IssueKind::UnsafeHtml { what }, span);
+            Err(why) => {
+                self.issue(why, span);
                 if !picture.alt.is_empty() {
                     self.text(&picture.alt);
                 }

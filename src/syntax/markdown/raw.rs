@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use crate::syntax::markdown::address::{self, Address};
+use crate::syntax::markdown::anchor;
 use crate::syntax::markdown::chars::{self, MARK};
 use crate::syntax::markdown::element::{self, Element, Kind};
 use crate::syntax::markdown::html;
@@ -240,13 +241,18 @@ impl Writer<'_> {
         self.html.push("<");
         self.html.push(element.name);
         let href = value("href");
+        let mut opened = None;
         if let Some(href) = href {
             let span = self.source.span(href.place.clone());
             match address::classify(&href.value) {
-                Address::Unsafe { scheme } => {
-                    self.issue(IssueKind::UnsafeHtml { what: scheme }, span);
+                Address::Refused(why) => self.issue(why, span),
+                Address::External(url, doubt) => {
+                    if let Some(doubt) = doubt {
+                        self.issue(doubt, span.clone());
+                    }
+                    self.html.attributes(&[("href", &url)]);
+                    opened = Some((url.into_owned(), span));
                 }
-                Address::External(url) => self.html.attributes(&[("href", &url)]),
                 Address::Internal => {
                     self.html.push(" href=\"");
                     let dest = href.value.as_str().into();
@@ -259,6 +265,9 @@ impl Writer<'_> {
             self.html.attributes(&[(kept.name, &kept.value)]);
         }
         self.html.push(">");
+        if let Some((url, span)) = opened {
+            self.open_link(&url, span);
+        }
         if element.kind != Kind::Void {
             self.push_raw(element.name);
             self.links += u32::from(element.name == "a");
@@ -291,6 +300,11 @@ impl Writer<'_> {
                 continue;
             };
             if kept.iter().any(|kept| kept.name == name) {
+                continue;
+            }
+            if name == "id" && anchor::is_reserved(&value) {
+                let id = value.into_boxed_str();
+                self.issue(IssueKind::ReservedAnchor { id }, span);
                 continue;
             }
             if name == "id" && (value.starts_with("fn") || !self.ids.take(&value)) {

@@ -82,6 +82,8 @@ pub(super) struct Writer<'s> {
     pub(super) last: Last,
     /// How many links are open around here.
     pub(super) links: u32,
+    /// Where the words of an open link begin, its address, and its place.
+    pub(super) link: Option<(usize, Box<str>, Range<u32>)>,
     /// Inside an element whose content is dropped, until this many frames are open.
     pub(super) mute: Option<(&'static str, usize)>,
     /// Inline events before this place are done with.
@@ -117,6 +119,7 @@ impl<'s> Writer<'s> {
             pending: None,
             last: Last::Nothing,
             links: 0,
+            link: None,
             mute: None,
             done_to: 0,
             table: None,
@@ -273,6 +276,7 @@ impl<'s> Writer<'s> {
                 self.depth = self.depth.saturating_sub(1);
                 if name == "a" {
                     self.links = self.links.saturating_sub(1);
+                    self.close_link();
                 }
             }
         }

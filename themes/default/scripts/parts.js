@@ -50,7 +50,7 @@ function findQuestion(quiz, fieldset) {
   const targets = all(fieldset, TARGETS);
   const [heading, stem] = [find(quiz, fieldset, "legend > *"), find(quiz, fieldset, ".stem")];
   // A group is named by its question, so that this is heard with the heading.
-  heading.id = `q${++found}`;
+  heading.id = `mb-q${++found}`;
   stem.id = `${heading.id}-stem`;
   fieldset.setAttribute("aria-labelledby", `${heading.id} ${stem.id}`);
   return {

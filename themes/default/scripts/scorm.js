@@ -2,6 +2,7 @@
 // script; a site tells nobody anything. Classic bundle, no exports.
 
 import { judged } from "./later/judged.js";
+import { own, shared } from "./later/own.js";
 import { load, whenWhole } from "./load.js";
 import { duration, report } from "./scorm/report.js";
 import { findApi } from "./scorm/platform.js";
@@ -22,7 +23,7 @@ function attend(api, quiz) {
   const { quiz: id = "", version = "", pass = "0" } = quiz.dataset;
   const index = () =>
     load(`sets.js?v=${version}`).then(
-      () => /** @type {any} */ (self).mbSets?.[id] ?? null,
+      () => own(shared("mbSets"), id) ?? null,
       () => null,
     );
   let done = false;

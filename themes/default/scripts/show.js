@@ -37,7 +37,7 @@ export function lay({ list, buttons, questions }, { order, seed, given }) {
     // Rows that the reader puts in order start as they were written into the page.
     if (data.kind === "order") targets[0]?.parentNode?.append(...targets);
     mixed?.append(...shuffle(targets, seed + index));
-    const response = given[data.id]?.response ?? null;
+    const response = given.get(data.id)?.response ?? null;
     if (response !== null) kind.write(targets, response);
   }
 }
@@ -81,7 +81,7 @@ function showQuestion(words, question, { shown, number, outcome, told, open }, s
   say(question.word, words[outcome] ?? "");
   say(question.rest, told && outcome !== "right" ? question.right : "");
 
-  const response = state.given[data.id]?.response ?? null;
+  const response = state.given.get(data.id)?.response ?? null;
   targets.forEach((target, index) => {
     const sign = told ? kind.sign(data.answer, response, index, target) : "";
     for (const node of [target, notes[index]]) {

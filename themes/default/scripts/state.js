@@ -36,7 +36,7 @@ import { shuffle } from "./shuffle.js";
  * @property {number} at place in `order`; -1: the start card; as many as there are: the overview
  *   before handing in; one more: the result
  * @property {number} next where the start card leads back to; -1: nothing has been begun
- * @property {Record<string, Given>} given by question id
+ * @property {ReadonlyMap<string, Given>} given by question id, whatever that is (`constructor`): so no plain object
  * @property {boolean} blank the reader wanted to go on without a response
  * @property {boolean} done handed in: nothing changes any more
  */
@@ -54,7 +54,7 @@ import { shuffle } from "./shuffle.js";
  * @returns {State}
  */
 export function begin(setup, seed, order = drawn(setup, seed)) {
-  return { setup, seed, order, at: setup.card ? -1 : 0, next: -1, given: {}, blank: false, done: false };
+  return { setup, seed, order, at: setup.card ? -1 : 0, next: -1, given: new Map(), blank: false, done: false };
 }
 
 /** @param {Setup} setup @param {number} seed */
@@ -71,7 +71,7 @@ export function reduce(state, event) {
   const { response = null } = event;
   if (event.type === "to") return move(keep(state, response), event.at);
   if (!question) return state.at < 0 ? move(state, state.done ? Infinity : Math.max(state.next, 0)) : finish(state);
-  if (state.setup.instant && !state.given[question.id]) {
+  if (state.setup.instant && !state.given.has(question.id)) {
     if (response === null && event.type === "go") return { ...state, blank: true };
     return { ...give(state, question, response), blank: false };
   }
@@ -86,13 +86,13 @@ export function asked({ setup, order, at }) {
 
 /** Whether the mark of a question may be seen. @param {State} state @param {Question} question */
 export function told(state, question) {
-  return state.done || (state.setup.instant && question.id in state.given);
+  return state.done || (state.setup.instant && state.given.has(question.id));
 }
 
 /** @param {State} state @param {Question} question @param {Response} response @returns {State} */
 export function give(state, question, response) {
   const share = response === null ? 0 : /** @type {import("./kinds.js").Kind} */ (kinds[question.kind]).mark(question.answer, response);
-  return { ...state, given: { ...state.given, [question.id]: { response, earned: earn(share, question) } } };
+  return { ...state, given: new Map(state.given).set(question.id, { response, earned: earn(share, question) }) };
 }
 
 /** Where marks come at the end: what stands in the form, before its place is left. @param {State} state @param {Response} response */
@@ -100,7 +100,8 @@ function keep(state, response) {
   const question = asked(state);
   if (!question || state.setup.instant || state.done) return state;
   if (response !== null) return give(state, question, response);
-  const { [question.id]: _, ...given } = state.given;
+  const given = new Map(state.given);
+  given.delete(question.id);
   return { ...state, given };
 }
 

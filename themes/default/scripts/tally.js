@@ -45,7 +45,7 @@ export function tally({ setup, order, given }) {
     const question = setup.questions[place];
     if (!question) continue;
     const { id, points, verdict, items, answer } = question;
-    const { response = null, earned = 0 } = given[id] ?? {};
+    const { response = null, earned = 0 } = given.get(id) ?? {};
     const right = grade(earned, points) === "right";
     sum.points += points;
     sum.earned += earned;

@@ -44,7 +44,7 @@ export function view(state) {
       const place = order.indexOf(index);
       const here = place >= 0 && place === at;
       const mark = place >= 0 && told(state, question);
-      const outcome = mark ? grade(given[question.id]?.earned ?? 0, question.points) : here && blank ? "blank" : "";
+      const outcome = mark ? grade(given.get(question.id)?.earned ?? 0, question.points) : here && blank ? "blank" : "";
       return {
         shown: here || (result && place >= 0),
         number: place + 1,

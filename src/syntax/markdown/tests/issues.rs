@@ -25,10 +25,61 @@ fn told(kind: &IssueKind) -> String {
         IssueKind::BadBlock(BadBlock::DuplicateKey { key }) => format!("DuplicateKey {key}"),
         IssueKind::BadBlock(reason) => format!("{reason:?}"),
         IssueKind::TooDeep { limit } => format!("deeper than {limit}"),
+        IssueKind::Address(flaw) => format!("{flaw:?}"),
+        IssueKind::Phone { number, flaw } => format!("{flaw:?} {number}"),
+        IssueKind::OtherHost { shown, real } => format!("{shown} is {real}"),
+        IssueKind::ReservedAnchor { id } => format!("reserved #{id}"),
         IssueKind::DuplicateAnchor { id } => format!("duplicate #{id}"),
         IssueKind::DuplicateFootnote { label } => format!("duplicate [^{label}]"),
         IssueKind::UnusedFootnote { label } => format!("unused [^{label}]"),
     }
+}
+
+#[test]
+fn what_deceives() {
+    check(&[
+        (
+            "[甲](https://gov.cn@evil.example) ![乙](https://gov.cn@evil.example/a.png)",
+            &[
+                "UserInfo(\"evil.example\") @ https://gov.cn@evil.example",
+                "UserInfo(\"evil.example\") @ https://gov.cn@evil.example/a.png",
+            ],
+        ),
+        (
+            "[www.gov.cn](https://gov.cn:22)",
+            &["Port(22) @ https://gov.cn:22"],
+        ),
+        (
+            "去 [**www.gov**.cn](https://evil.example) 看",
+            &["www.gov.cn is evil.example @ [**www.gov**.cn](https://evil.example)"],
+        ),
+        (
+            "<a href=https://evil.example>到<b>www.gov.cn</b></a>",
+            &["www.gov.cn is evil.example @ https://evil.example"],
+        ),
+        (
+            "[![www.gov.cn](a.png)](https://evil.example) [www.gov.cn](../a.md)",
+            &[],
+        ),
+        (
+            "[甲](tel:*21*1#) <a href='tel:%2306%23'>乙</a> [丙](tel:110)",
+            &["Code *21*1# @ tel:*21*1#", "Code %2306%23 @ tel:%2306%23"],
+        ),
+        (
+            "# 甲 {#mb-main}\n\n<i id=mbSets>乙</i><i id=mbox>丙</i>",
+            &[
+                "reserved #mb-main @ # 甲 {#mb-main}\n",
+                "reserved #mbSets @ id=mbSets",
+            ],
+        ),
+    ]);
+    let text = whole("# mb-main\n\n## mb-main {#mb-main}\n\n[甲](https://gov.cn@evil.example)");
+    assert!(
+        text.anchors.iter().all(|id| !id.starts_with("mb")),
+        "{:?}",
+        text.anchors
+    );
+    assert!(!text.html.contains("evil"), "{}", text.html);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 // its order (`#s=<draw>-<seed>`, both in base 36), so that a class gets the same questions.
 
 import { load } from "../load.js";
+import { own, shared } from "./own.js";
 
 /** @typedef {import("../sitting.js").Sitting} Sitting */
 
@@ -63,7 +64,7 @@ export function findDraws(sitting) {
     /** Lays the draws that these questions are in; others of them stay hidden. @param {string[]} ids */
     async layFor(ids) {
       const found = await draws.index();
-      const wanted = [...new Set(ids.map((id) => found?.questions?.[id]?.[0] ?? 0))];
+      const wanted = [...new Set(ids.map((id) => own(found?.questions, id)?.[0] ?? 0))];
       const html = await Promise.all(wanted.map((set) => fetched(set).catch(() => "")));
       if (!html.some(Boolean)) return;
       list.innerHTML = html.join("");
@@ -96,7 +97,15 @@ function asWritten(fieldset) {
   return copy.outerHTML;
 }
 
+/**
+ * The disguises of a question, by their place in the index.
+ * @param {Index | null} index @param {string} id
+ */
+export function disguisesOf(index, id) {
+  return (own(index?.questions, id) ?? []).slice(1).map(String);
+}
+
 /** What a fetched script has left. @param {string} key */
 function known(key) {
-  return /** @type {any} */ (self).mbSets?.[key];
+  return own(shared("mbSets"), key);
 }

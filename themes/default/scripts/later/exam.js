@@ -22,8 +22,8 @@ export function invigilate(sitting) {
     quiz.querySelectorAll(".jumps button").forEach((node, at) => {
       const jump = /** @type {HTMLButtonElement} */ (node);
       const id = setup.questions[order[at] ?? -1]?.id ?? "";
-      const state = flags.has(id) ? "flagged" : id in given ? "given" : "open";
-      open += Number(!(id in given));
+      const state = flags.has(id) ? "flagged" : given.has(id) ? "given" : "open";
+      open += Number(!given.has(id));
       jump.hidden = !id;
       put(jump, "state", state);
       say(jump, `${at + 1} ${words[state]}`);

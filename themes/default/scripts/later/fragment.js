@@ -1,8 +1,10 @@
 // Parts of the theme's fragment, as copies that a script may fill and put into the page.
 
+import { shared } from "./own.js";
+
 const box = document.createElement("template");
 // Our own template, rendered by the builder and served as a script of the site.
-box.innerHTML = /** @type {any} */ (self).mbFragments?.later ?? "";
+box.innerHTML = shared("mbFragments")?.later ?? "";
 
 /** @param {string} name of a `data-part` @returns {HTMLElement} */
 export function fragment(name) {

@@ -3,6 +3,7 @@
 
 import { kinds } from "../kinds.js";
 import { begin, give, move } from "../state.js";
+import { own } from "./own.js";
 
 /** @typedef {import("../marking.js").Response} Response */
 /** @typedef {import("../state.js").Setup} Setup */
@@ -13,7 +14,7 @@ import { begin, give, move } from "../state.js";
 /** @param {State} state @returns {Kept} */
 export function kept({ setup, seed, order, at, next, given, done }) {
   const ids = order.map((place) => setup.questions[place]?.id ?? "");
-  const responses = Object.fromEntries(Object.entries(given).map(([id, { response }]) => [id, response]));
+  const responses = Object.fromEntries([...given].map(([id, { response }]) => [id, response]));
   return { v: 1, seed, ids, at: at < 0 ? next : at, given: responses, done };
 }
 
@@ -30,7 +31,7 @@ export function restore(setup, kept) {
   let state = { ...begin(setup, kept.seed >>> 0, order), done: kept.done === true };
   for (const place of order) {
     const question = /** @type {import("../state.js").Question} */ (setup.questions[place]);
-    const response = kept.given?.[question.id];
+    const response = own(kept.given, question.id);
     const fits = kinds[question.kind]?.list ? Array.isArray(response) && response.every(isPlain) : typeof response === "string";
     if (fits || response === null) state = give(state, question, response);
   }

@@ -7,6 +7,7 @@ import { asked, told } from "../state.js";
 import { load } from "../load.js";
 import { address } from "./address.js";
 import { linkTo, parseLink } from "./draws.js";
+import { shared } from "./own.js";
 import { part } from "../part.js";
 
 /** @typedef {import("../sitting.js").Sitting} Sitting */
@@ -94,13 +95,13 @@ function focused() {
 async function showCode(cover, url) {
   say(part(cover, "[data-address]"), url);
   await load(document.documentElement.dataset.share ?? "");
-  /** @type {any} */ (self).mbShare.qr(part(cover, "canvas", HTMLCanvasElement), url);
+  shared("mbShare").qr(part(cover, "canvas", HTMLCanvasElement), url);
 }
 
 /** Counters beside the options of the question that is shown, from one that is copied. @param {Sitting} sitting @param {HTMLElement} sample */
 function showOfHands(sitting, sample) {
-  /** How many hands, by question id and option. @type {Record<string, number[]>} */
-  const counts = {};
+  /** How many hands, by question id and option. @type {Map<string, number[]>} */
+  const counts = new Map();
   /** @type {HTMLElement[]} */
   let counters = [];
 
@@ -108,7 +109,8 @@ function showOfHands(sitting, sample) {
     show() {
       const question = sitting.parts.questions[sitting.state.order[sitting.state.at] ?? -1];
       const options = question ? [...question.fieldset.querySelectorAll(".option")] : [];
-      const own = question ? (counts[question.data.id] ??= options.map(() => 0)) : [];
+      const own = (question && counts.get(question.data.id)) ?? options.map(() => 0);
+      if (question) counts.set(question.data.id, own);
       for (const counter of counters) counter.remove();
       counters = options.map((option, at) => {
         const counter = /** @type {HTMLElement} */ (sample.cloneNode(true));
@@ -126,7 +128,7 @@ function showOfHands(sitting, sample) {
     },
     /** @param {number} at @param {number} by */
     raise(at, by) {
-      const own = counts[asked(sitting.state)?.id ?? ""];
+      const own = counts.get(asked(sitting.state)?.id ?? "");
       const counter = counters[at];
       if (!own || !counter) return;
       own[at] = Math.max(0, (own[at] ?? 0) + by);

@@ -7,6 +7,7 @@ import { chance } from "../shuffle.js";
 import { fill, say } from "../text.js";
 import { judged } from "./judged.js";
 import { placesOf } from "./places.js";
+import { disguisesOf } from "./draws.js";
 import { part, take } from "../part.js";
 import { read } from "../store.js";
 import { offerPictures } from "./pictures.js";
@@ -121,7 +122,7 @@ function tellFooled({ parts, state }, outcome, sample, wrong) {
  * @param {import("./judged.js").Taken} taken @param {import("./draws.js").Index | null} index
  */
 function tellBars(outcome, sample, taken, index) {
-  const { byDisguise } = totals(taken, (id) => index?.questions?.[id]?.slice(1).map(String) ?? []);
+  const { byDisguise } = totals(taken, (id) => disguisesOf(index, id));
   const items = byDisguise.flatMap(({ id, right, total }) => {
     const name = index?.disguises?.[Number(id)];
     if (!name) return [];

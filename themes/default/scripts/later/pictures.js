@@ -4,6 +4,7 @@
 import { load } from "../load.js";
 import { fill, say } from "../text.js";
 import { address } from "./address.js";
+import { shared } from "./own.js";
 import { part, take } from "../part.js";
 
 /** @typedef {import("../result/tally.js").Totals} Totals */
@@ -92,6 +93,6 @@ function told({ scams, offers }) {
 
 /** @returns {Promise<Share>} */
 async function drawing() {
-  if (!("mbShare" in self)) await load(document.documentElement.dataset.share ?? "");
-  return /** @type {any} */ (self).mbShare;
+  if (!shared("mbShare")) await load(document.documentElement.dataset.share ?? "");
+  return shared("mbShare");
 }

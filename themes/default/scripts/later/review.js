@@ -1,6 +1,7 @@
 // What was answered wrong comes back: writes each marked answer into the boxes that the device keeps,
 // and asks what is due when the address says so (`#review`, from the home page and the record page).
 
+import { own } from "./own.js";
 import { placesOf } from "./places.js";
 import { due, idsOf, keyOf, right, valid, wrong } from "../review/boxes.js";
 import { dayOf } from "../review/day.js";
@@ -32,7 +33,7 @@ export async function review(sitting, draws) {
     for (const id of news) {
       noted.add(id);
       const question = state.setup.questions.find((one) => one.id === id);
-      const fine = grade(state.given[id]?.earned ?? 0, question?.points ?? 1) === "right";
+      const fine = grade(state.given.get(id)?.earned ?? 0, question?.points ?? 1) === "right";
       record = (fine ? right : wrong)(record, keyOf(name, id), day);
     }
     write("review", record);
@@ -67,6 +68,6 @@ async function forget(quiz, ids, draws) {
   const known = ids.length ? (await draws.index())?.questions : null;
   if (!known) return;
   const record = valid(read("review"), dayOf(new Date()));
-  for (const id of ids) if (!(id in known)) delete record.items[keyOf(quiz, id)];
+  for (const id of ids) if (!own(known, id)) delete record.items[keyOf(quiz, id)];
   write("review", record);
 }

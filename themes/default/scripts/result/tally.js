@@ -30,7 +30,7 @@ export function totals(sitting, disguisesOf = () => []) {
   for (const place of sitting.order) {
     const question = sitting.setup.questions[place];
     if (!question) continue;
-    const right = grade(sitting.given[question.id]?.earned ?? 0, question.points) === "right";
+    const right = grade(sitting.given.get(question.id)?.earned ?? 0, question.points) === "right";
     if (!right) wrongIds.push(question.id);
     for (const id of new Set(disguisesOf(question.id))) {
       const sum = disguises.get(id) ?? { id, right: 0, total: 0 };

@@ -81,7 +81,7 @@ function start(key, parts) {
   const play = () => {
     const list = copy(parts.turn);
     // The list of red flags leads back here.
-    list.id = `${log.id}-${state.path.length}`;
+    list.id = `${log.id}:${state.path.length}`;
     const taken = reply(state);
     if (taken) list.append(copy(parts.reply, ".says p", taken.text));
     if (taken?.remark) list.append(copy(parts.remark, "span", taken.remark));

@@ -17,7 +17,7 @@ export function finish({ log, over, fate, hint, heard, scenes }, { path }, panel
       const item = copy(hint);
       const link = /** @type {HTMLAnchorElement} */ (item.firstElementChild);
       fill(link, { n: step });
-      link.href = `#${log.id}-${step}`;
+      link.href = `#${log.id}:${step}`;
       item.prepend(...copy(flag).childNodes);
       return item;
     });

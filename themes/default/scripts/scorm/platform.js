@@ -24,7 +24,8 @@ function above(from) {
   for (let height = 0; height < HIGHEST; height += 1) {
     try {
       const { API } = /** @type {any} */ (here);
-      if (API) return API;
+      // An element with the id `API` is no platform.
+      if (typeof API?.LMSInitialize === "function") return API;
     } catch {
       // Another site's window: what is above it cannot be ours.
       return null;

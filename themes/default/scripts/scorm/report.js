@@ -1,6 +1,7 @@
 // What a learning platform is told of a sitting, in the names of SCORM 1.2. Pure: no page, no platform.
 
 import { score } from "../later/score.js";
+import { disguisesOf } from "../later/draws.js";
 import { totals } from "../result/tally.js";
 
 /** @typedef {import("../later/draws.js").Index} Index */
@@ -30,7 +31,7 @@ import { totals } from "../result/tally.js";
 export function report(taken, pass, index) {
   if (taken.order.length < taken.setup.count) return null;
   const { numbers, parts } = score(taken, pass);
-  const { byDisguise } = totals(taken, (id) => index?.questions?.[id]?.slice(1).map(String) ?? []);
+  const { byDisguise } = totals(taken, (id) => disguisesOf(index, id));
   const objectives = byDisguise.flatMap(({ id, right, total }) => {
     const name = slug(index?.disguises?.[Number(id)]?.href ?? "");
     if (!name) return [];

@@ -1,0 +1,13 @@
+//! Addresses, telephone numbers and unseen characters: what in them shows a reader something
+//! else than what is there. Pure text; knows no page, no file and no words.
+
+mod host;
+mod marks;
+mod phone;
+mod shown;
+mod web;
+
+pub use marks::{Mark, hidden, hidden_by_name, is_hidden};
+pub use phone::{dial, tel};
+pub use shown::other_host;
+pub use web::{mail, web};

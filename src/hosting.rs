@@ -1,0 +1,220 @@
+//! Header files for web servers: the very policy of the pages, and what else a careful host sends.
+//! Text only; which files there are is told to it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::path;
+
+/// A kind of server, by the file that tells it its headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Host {
+    /// Netlify, Cloudflare Pages and those that read the same file.
+    Netlify,
+    Nginx,
+    Apache,
+    Iis,
+}
+
+impl Host {
+    pub const ALL: [Self; 4] = [Self::Netlify, Self::Nginx, Self::Apache, Self::Iis];
+
+    /// As it is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Netlify => "netlify",
+            Self::Nginx => "nginx",
+            Self::Apache => "apache",
+            Self::Iis => "iis",
+        }
+    }
+
+    /// The one with this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|host| host.name() == name)
+    }
+
+    /// Where the server looks for it, from the site's folder; nginx is told where to look.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Netlify => "_headers",
+            Self::Nginx => "nginx-headers.conf",
+            Self::Apache => ".htaccess",
+            Self::Iis => "web.config",
+        }
+    }
+
+    /// The file.
+    pub fn text(self, site: &Site<'_>) -> String {
+        match self {
+            Self::Netlify => netlify(site),
+            Self::Nginx => nginx(site),
+            Self::Apache => apache(site),
+            Self::Iis => iis(site),
+        }
+    }
+}
+
+/// What the files say of a site.
+pub struct Site<'a> {
+    /// The Content-Security-Policy that stands in the pages.
+    pub policy: &'a str,
+    /// Files whose names change with their bytes.
+    pub hashed: Vec<&'a str>,
+    /// SVG files, which are pages too when somebody opens them.
+    pub drawings: Vec<&'a str>,
+}
+
+impl Site<'_> {
+    /// For every answer: what a page may do, who may frame it (the page cannot say this itself), that files
+    /// are what they are said to be, and that other sites neither load them nor learn where readers come from.
+    fn everywhere(&self) -> [(&'static str, String); 4] {
+        [
+            (POLICY, format!("{}; frame-ancestors 'none'", self.policy)),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+            ("Referrer-Policy", "same-origin".to_owned()),
+            ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ]
+    }
+}
+
+const POLICY: &str = "Content-Security-Policy";
+/// A drawing shows itself: no script, no file, and an origin of its own.
+const OF_DRAWINGS: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+/// A hashed name never means other bytes.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// A picture may be a day old.
+const A_DAY: &str = "public, max-age=86400";
+/// All else is kept, and asked for each time: the answer is short when nothing changed.
+const ASK: &str = "no-cache";
+
+/// Hashed names, as the theme's files have them (`theme::Artifact`).
+const HASHED: &str = r"/assets/[^/]+\.[0-9a-f]{8}\.(css|js|svg)$";
+const DRAWINGS: &str = r"\.svgz?$";
+const PICTURES: &str = r"\.(jpe?g|png|gif|webp)$";
+/// What is for the program or the server and no reader; `.well-known/` is for everybody.
+const PRIVATE: &str = r"/(\.(?!well-known/)[^/]*|_headers|web\.config|nginx-headers\.conf)(/|$)";
+
+/// Both hosts send pages with `max-age=0, must-revalidate` by themselves, and put values of several rules for one
+/// header behind each other: a drawing gets both policies, and only what no other rule names has a cache header.
+fn netlify(site: &Site<'_>) -> String {
+    let mut text = "/*\n".to_owned();
+    for (name, value) in site.everywhere() {
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    for drawing in &site.drawings {
+        let _ = writeln!(
+            text,
+            "/{}\n  {POLICY}: {OF_DRAWINGS}",
+            path::encode(drawing)
+        );
+    }
+    for hashed in &site.hashed {
+        let _ = writeln!(
+            text,
+            "/{}\n  Cache-Control: {FOR_EVER}",
+            path::encode(hashed)
+        );
+    }
+    text
+}
+
+/// Variables, because a `location` with headers of its own would drop all others.
+fn nginx(site: &Site<'_>) -> String {
+    let mut text = String::from("# server { … include …/nginx-headers.conf; … }\n");
+    let [(_, policy), rest @ ..] = site.everywhere();
+    let _ = write!(
+        text,
+        "set $mingbian_policy \"{policy}\";\n\
+         set $mingbian_cache \"{ASK}\";\n\
+         if ($uri ~* \"{DRAWINGS}\") {{ set $mingbian_policy \"{OF_DRAWINGS}\"; }}\n\
+         if ($uri ~* \"{PICTURES}\") {{ set $mingbian_cache \"{A_DAY}\"; }}\n\
+         if ($uri ~ \"{HASHED}\") {{ set $mingbian_cache \"{FOR_EVER}\"; }}\n\
+         if ($uri ~* \"{PRIVATE}\") {{ return 404; }}\n\
+         add_header {POLICY} $mingbian_policy always;\n\
+         add_header Cache-Control $mingbian_cache;\n"
+    );
+    for (name, value) in rest {
+        let _ = writeln!(text, "add_header {name} \"{value}\" always;");
+    }
+    text
+}
+
+/// Needs `AllowOverride FileInfo`; without `mod_headers` the pages still have their own policy.
+fn apache(site: &Site<'_>) -> String {
+    let mut text = "<IfModule mod_headers.c>\n".to_owned();
+    for (name, value) in site.everywhere() {
+        let _ = writeln!(text, "  Header always set {name} \"{value}\"");
+    }
+    let _ = write!(
+        text,
+        "  Header set Cache-Control \"{ASK}\"\n\
+         \x20 <If \"%{{REQUEST_URI}} =~ m#{DRAWINGS}#i\">\n\
+         \x20   Header always set {POLICY} \"{OF_DRAWINGS}\"\n\
+         \x20 </If>\n\
+         \x20 <If \"%{{REQUEST_URI}} =~ m#{PICTURES}#i\">\n\
+         \x20   Header set Cache-Control \"{A_DAY}\"\n\
+         \x20 </If>\n\
+         \x20 <If \"%{{REQUEST_URI}} =~ m#{HASHED}#\">\n\
+         \x20   Header set Cache-Control \"{FOR_EVER}\"\n\
+         \x20 </If>\n\
+         </IfModule>\n\
+         RedirectMatch 404 \"{PRIVATE}\"\n"
+    );
+    text
+}
+
+/// IIS tells files apart by their paths only, unless a module is added to it: so each is named.
+fn iis(site: &Site<'_>) -> String {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n  <system.webServer>\n    <httpProtocol>\n      <customHeaders>\n",
+    );
+    for (name, value) in site.everywhere() {
+        let _ = writeln!(
+            text,
+            "        <remove name=\"{name}\" />\n        <add name=\"{name}\" value=\"{}\" />",
+            escaped(&value)
+        );
+    }
+    let _ = write!(
+        text,
+        "      </customHeaders>\n    </httpProtocol>\n    <staticContent>\n      <clientCache cacheControlMode=\"NoControl\" cacheControlCustom=\"{ASK}\" />\n      <remove fileExtension=\".webp\" />\n      <mimeMap fileExtension=\".webp\" mimeType=\"image/webp\" />\n    </staticContent>\n    <security>\n      <requestFiltering>\n        <hiddenSegments>\n"
+    );
+    for hidden in [".mingbian", ".htaccess", "_headers", "nginx-headers.conf"] {
+        let _ = writeln!(text, "          <add segment=\"{hidden}\" />");
+    }
+    text.push_str("        </hiddenSegments>\n      </requestFiltering>\n    </security>\n  </system.webServer>\n");
+    // A path may be named once.
+    let paths: BTreeSet<&str> = site.drawings.iter().chain(&site.hashed).copied().collect();
+    for path in paths {
+        let _ = write!(
+            text,
+            "  <location path=\"{}\">\n    <system.webServer>\n",
+            escaped(path)
+        );
+        if site.drawings.contains(&path) {
+            let _ = write!(
+                text,
+                "      <httpProtocol>\n        <customHeaders>\n          <remove name=\"{POLICY}\" />\n          <add name=\"{POLICY}\" value=\"{}\" />\n        </customHeaders>\n      </httpProtocol>\n",
+                escaped(OF_DRAWINGS)
+            );
+        }
+        if site.hashed.contains(&path) {
+            let _ = write!(
+                text,
+                "      <staticContent>\n        <clientCache cacheControlMode=\"NoControl\" cacheControlCustom=\"{FOR_EVER}\" />\n      </staticContent>\n"
+            );
+        }
+        text.push_str("    </system.webServer>\n  </location>\n");
+    }
+    text.push_str("</configuration>\n");
+    text
+}
+
+/// For an attribute of XML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}

@@ -1,0 +1,127 @@
+//! Header files for web servers: written when asked for, gone when not, with the very policy of the pages.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
+#[path = "hostile/support.rs"]
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use mingbian::hosting::{self, Host};
+use support::Site;
+
+const FILES: [(&str, &str); 4] = [
+    ("netlify", "_headers"),
+    ("nginx", "nginx-headers.conf"),
+    ("apache", ".htaccess"),
+    ("iis", "web.config"),
+];
+
+/// A site with a drawing and a page.
+fn site() -> Site {
+    let site = Site::new();
+    site.write("site.yaml", "title: 明辨\n");
+    site.write("guides/a.md", "---\ntitle: 甲\n---\n\n![图](图.svg)\n");
+    site.write(
+        "guides/图.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M1 1h7\"/></svg>",
+    );
+    site
+}
+
+/// The policy that stands in a page.
+fn policy(site: &Site) -> String {
+    let html = fs::read_to_string(site.public().join("guides/a/index.html")).unwrap();
+    let from = html.find("default-src").expect("a policy");
+    let rest = &html[from..];
+    rest[..rest.find('"').expect("its end")].to_owned()
+}
+
+#[test]
+fn each_is_whole() {
+    let site = hosting::Site {
+        policy: "default-src 'self'; script-src 'self' 'sha256-a+/='",
+        hashed: vec!["assets/main.0123abcd.css", "assets/icon.89abcdef.svg"],
+        drawings: vec!["assets/icon.89abcdef.svg", "guides/图 & 表.svg"],
+    };
+    for host in Host::ALL {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/headers")
+            .join(host.name());
+        let text = host.text(&site);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&file, &text).unwrap();
+        }
+        let expected = fs::read_to_string(&file).unwrap();
+        assert_eq!(text, expected, "{}", host.name());
+    }
+}
+
+#[test]
+fn each_says_what_the_pages_say() {
+    let site = site();
+    site.run(&[
+        "build",
+        "--headers",
+        "netlify,nginx",
+        "--headers",
+        "apache,iis,nginx",
+    ])
+    .ended(0);
+    let policy = format!("{}; frame-ancestors 'none'", policy(&site));
+    let assets = fs::read_dir(site.public().join("assets")).unwrap();
+    let assets: Vec<String> = assets
+        .flatten()
+        .map(|it| it.file_name().into_string().unwrap())
+        .collect();
+    assert!(assets.len() > 10);
+    for (name, file) in FILES {
+        let text = fs::read_to_string(site.public().join(file)).unwrap();
+        let said = match name {
+            "netlify" => format!("\n  Content-Security-Policy: {policy}\n"),
+            "nginx" => format!("\nset $mingbian_policy \"{policy}\";\n"),
+            "apache" => format!("Header always set Content-Security-Policy \"{policy}\"\n"),
+            _ => format!("<add name=\"Content-Security-Policy\" value=\"{policy}\" />\n"),
+        };
+        assert_eq!(text.matches(&said).count(), 1, "{file}: {text}");
+        if matches!(name, "netlify" | "iis") {
+            let missing = assets.iter().find(|asset| !text.contains(*asset));
+            assert_eq!(missing, None, "{file}");
+        }
+        // The command prints the same.
+        let printed = site.run(&["headers", name]);
+        printed.ended(0);
+        assert_eq!(printed.out, text, "{file}");
+    }
+}
+
+#[test]
+fn they_are_there_as_long_as_they_are_asked_for() {
+    let site = site();
+    let there = || FILES.map(|(_, file)| site.public().join(file).exists());
+    site.run(&["build"]).ended(0);
+    assert_eq!(there(), [false; 4]);
+    site.run(&["build", "--headers", "apache"]).ended(0);
+    assert_eq!(there(), [false, false, true, false]);
+    site.run(&["build", "--headers", "iis"]).ended(0);
+    assert_eq!(there(), [false, false, false, true]);
+    site.run(&["build"]).ended(0);
+    assert_eq!(there(), [false; 4]);
+}
+
+#[test]
+fn what_no_server_is_called_is_refused() {
+    let site = site();
+    for arguments in [
+        &["build", "--headers", "caddy"][..],
+        &["headers", "caddy"],
+        &["headers"],
+        &["check", "--headers", "nginx"],
+    ] {
+        assert_eq!(site.run(arguments).code, Some(2), "{arguments:?}");
+    }
+    site.write("guides/b.md", "没有信息栏\n");
+    let printed = site.run(&["headers", "nginx"]);
+    assert_eq!((printed.code, printed.out.as_str()), (Some(1), ""));
+}
