@@ -41,8 +41,8 @@ const OTHERS: &[&str] = &[
     "oga", "ogg", "ogv", "opus", "srt", "vtt", "wav", "webm", "wma", "wmv",
     // Fonts.
     "otf", "ttc", "ttf", "woff", "woff2",
-    // Data and signatures.
-    "asc", "dta", "geojson", "ics", "md5", "parquet", "sav", "sha256", "sig", "tsv", "vcf", "webmanifest",
+    // Data, signatures, and style sheets, which no page of a site loads (the guide hands one to makers of themes).
+    "asc", "css", "dta", "geojson", "ics", "md5", "parquet", "sav", "sha256", "sig", "tsv", "vcf", "webmanifest",
 ];
 /// Published behind `.tar` alone: `index.html.gz` is `/` to nginx, and `x.gz` is `/x`.
 const PACKED: &[&str] = &["bz2", "gz", "xz", "zst"];
@@ -52,7 +52,7 @@ const PACKED: &[&str] = &["bz2", "gz", "xz", "zst"];
 #[rustfmt::skip]
 const ACTIVE: &[&str] = &[
     // Pages and what they load.
-    "atom", "cjs", "css", "dtd", "htc", "htm", "html", "js", "jsm", "jsx", "mathml", "mht", "mhtml", "mjs", "mml",
+    "atom", "cjs", "dtd", "htc", "htm", "html", "js", "jsm", "jsx", "mathml", "mht", "mhtml", "mjs", "mml",
     "rdf", "rss", "shtm", "shtml", "stm", "svg", "svgz", "swf", "ts", "tsx", "vml", "wasm", "wml", "xbl", "xht",
     "xhtm", "xhtml", "xml", "xsd", "xsl", "xslt", "xul",
     // Programs of servers.
@@ -288,7 +288,7 @@ mod tests {
             "a.url",
             "a.var",
             "a.asis",
-            "a.css",
+            "a.scss",
             "a.xml",
             "a.pdf.exe",
             "a.",

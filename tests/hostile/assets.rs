@@ -127,7 +127,7 @@ fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
         "data.gz",
         "a.asp;.jpg",
         "x.asp/a.jpg",
-        "a.css",
+        "a.scss",
         "a.url",
         "a.var.txt",
         "macro.docm",
