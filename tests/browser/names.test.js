@@ -79,6 +79,8 @@ test("a lesson counts hands for such questions", async () => {
   await driver.actions().sendKeys("1", "1", "2").perform();
   const counts = () => driver.executeScript("return [...document.querySelectorAll('fieldset:not([hidden]) output')].map((one) => one.textContent)");
   assert.deepEqual(await counts(), ["2", "1"]);
+  // Hands for `constructor` or `__proto__` would else be hands for all objects.
+  assert.deepEqual(await driver.executeScript("return [...Object.keys(Object.prototype), ...Object.keys(Object)]"), []);
   assert.deepEqual(await complaints(driver), []);
 });
 
