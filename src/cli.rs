@@ -69,6 +69,12 @@ impl Failure {
         message: None,
     };
 
+    /// The outside world failed; what of it was shown.
+    const WORLD: Self = Self {
+        status: WORLD,
+        message: None,
+    };
+
     /// The command line is wrong.
     fn usage(message: String) -> Self {
         Self {
@@ -96,6 +102,9 @@ pub fn run(
     err: &mut dyn Write,
 ) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.len() == 2 && arguments[1] == import::reader::ARGUMENT {
+        return import::reader::answer(out);
+    }
     let locale = args::locale(&arguments);
     let status = match args::parse(&arguments, locale) {
         Ok(args) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use exchange::{BadFile, ImportFlaw, Lost};
+pub use exchange::{BadFile, ImportFlaw, Limit, Lost};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Reason};
 

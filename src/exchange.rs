@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
 pub(crate) use xml::escaped as escaped_xml;
@@ -23,6 +25,7 @@ mod format;
 mod fraction;
 pub mod gift;
 mod lettered;
+pub mod limits;
 pub mod merge;
 pub mod moodle;
 pub mod package;
@@ -49,7 +52,7 @@ pub struct Loss {
 
 /// A bank as it goes from one program to another. Texts are Markdown where `content-format` says so
 /// (intro, stem, hint, explanation), plain elsewhere.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bank {
     pub title: Option<String>,
     pub intro: Option<String>,
@@ -59,7 +62,7 @@ pub struct Bank {
 }
 
 /// One question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     pub id: Option<String>,
     pub stem: String,
@@ -88,7 +91,8 @@ fn around(value: f64, by: f64) -> (f64, f64) {
 
 /// Leaves a question out that came before, and says so. `lines` are the places of those taken.
 fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    // Where it came first: which of all, and which of those kept.
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
     let questions = std::mem::take(&mut bank.questions);
     let mut kept: Vec<Question> = Vec::with_capacity(questions.len());
     for (index, question) in questions.into_iter().enumerate() {
@@ -99,8 +103,8 @@ fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<
                 .get(index)
                 .map_or_else(|| Place::file(name), |span| Place::at(name, *span))
         };
-        if let Some(earlier) = seen.get(&id) {
-            let same = kept.contains(&question);
+        if let Some((earlier, at)) = seen.get(&id) {
+            let same = kept.get(*at) == Some(&question);
             let flaw = if same {
                 ImportFlaw::QuestionTwice
             } else {
@@ -112,7 +116,7 @@ fn drop_twins(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<
                 place(*earlier),
             ));
         } else {
-            seen.insert(id, index);
+            seen.insert(id, (index, kept.len()));
             kept.push(question);
         }
     }
@@ -192,14 +196,14 @@ impl Question {
 }
 
 /// A picture by its path from the bank's own folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     pub src: String,
     pub alt: Option<String>,
 }
 
 /// What a question asks for, by type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     Choice {
         options: Vec<Choice>,
@@ -229,8 +233,23 @@ pub enum Body {
     Mark(String),
 }
 
+impl Body {
+    /// How many options, accepted answers, cards or pairs there are.
+    fn count(&self) -> usize {
+        match self {
+            Self::Choice { options, .. } => options.len(),
+            Self::Judge(_) | Self::Number { .. } => 0,
+            Self::Text(accepted) => accepted.len(),
+            Self::Order(items) => items.len(),
+            Self::Match { pairs, extras } => pairs.len() + extras.len(),
+            Self::Classify { bins, items } => bins.len().max(items.len()),
+            Self::Mark(text) => text.matches("[[").count() + text.matches("((").count(),
+        }
+    }
+}
+
 /// An option.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     pub text: String,
     pub note: Option<String>,
@@ -238,7 +257,7 @@ pub struct Choice {
 }
 
 /// A card and the bin that it belongs into.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassifyItem {
     pub text: String,
     /// Index into the bins.

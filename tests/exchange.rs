@@ -16,6 +16,8 @@ use mingbian::syntax::{FileKind, Parsed, parse};
 mod banks;
 #[path = "exchange/files.rs"]
 mod files;
+#[path = "exchange/workbooks.rs"]
+mod workbooks;
 
 /// The bank that our own reader makes of a file, and what is wrong with it.
 fn read_yaml(text: &str) -> (Option<Bank>, Vec<Diagnostic>) {

@@ -11,6 +11,8 @@
 mod content;
 #[path = "hostile/disk.rs"]
 mod disk;
+#[path = "hostile/import.rs"]
+mod import;
 #[path = "hostile/kill.rs"]
 mod kill;
 #[path = "hostile/scan.rs"]

@@ -1,6 +1,7 @@
 //! `mingbian import`: questions of other programs into a bank of the site. Takes what can be taken, says
 //! what cannot, and changes nothing of what is there unless asked.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,15 +10,17 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use super::{Ended, Entry, Failure, Session};
 use crate::author;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Severity};
+use crate::diagnostic::{Diagnostic, ImportFlaw, Limit, Place, Problem, Severity};
 use crate::exchange::merge::{self, Fate};
-use crate::exchange::{self, Bank};
+use crate::exchange::{self, Bank, limits};
 use crate::locale::fill;
 use crate::path;
 use crate::source::name_flaw;
 use crate::span::Span;
 use crate::syntax::quiz::Quiz;
 use crate::syntax::{FileKind, Parsed, parse};
+
+pub(super) mod reader;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "import",
@@ -35,9 +38,6 @@ pub(super) const ENTRY: Entry = Entry {
     },
     run,
 };
-
-/// Bytes of a file that is worth reading.
-const LARGEST: u64 = 64 << 20;
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let config = session.config()?;
@@ -68,6 +68,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     session.say(&made.message);
     if made.wrote {
         session.say(words.next);
+    }
+    // A reader that broke down is our own fault, not the content's.
+    if taken.diagnostics.iter().any(reader::broke_down) {
+        return Err(Failure::WORLD);
     }
     let error = |it: &Diagnostic| it.problem.severity() == Severity::Error;
     if taken.diagnostics.iter().any(error) {
@@ -132,15 +136,18 @@ impl Taken {
                 &[&shown, &session.locale.reason(&error)],
             ))
         };
-        if std::fs::metadata(file).map_err(io)?.len() > LARGEST {
-            return Err(Failure::usage(fill(
-                words.exchange.file_too_large,
-                &[&shown],
-            )));
+        // A pipe or a device may never end, or never begin.
+        if !std::fs::metadata(file).map_err(io)?.is_file() {
+            return Err(Failure::world(fill(words.exchange.no_file, &[&shown])));
         }
-        let bytes = std::fs::read(file).map_err(io)?;
+        // It may grow while it is read; one byte too many tells.
+        let most = limits::most(Limit::Bytes) + 1;
+        let mut bytes = Vec::new();
+        std::fs::File::open(file)
+            .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+            .map_err(io)?;
         let name: Arc<str> = shown.replace('\\', "/").into();
-        let (bank, found) = exchange::read(&name, &bytes);
+        let (bank, found) = reader::read(&name, &bytes);
         if let Some(text) = exchange::shown_text(&bytes) {
             self.texts.push((Arc::clone(&name), text));
         }

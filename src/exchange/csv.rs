@@ -4,12 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::limits::within;
 use super::table::{self, Sheet, SheetRow, Value};
 use super::{Bank, Loss, encoding};
-use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
-
-/// Cells that a bank never has.
-const MOST_CELLS: usize = 2_000_000;
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem};
 
 /// The questions of a file.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
@@ -36,16 +34,17 @@ fn sheet(text: &str) -> Result<Sheet, BadFile> {
     for (number, record) in reader.records().enumerate() {
         let record = record.map_err(|error| BadFile::Damaged(error.to_string()))?;
         let mut cells = BTreeMap::new();
+        within(Limit::Columns, record.len())?;
         for (column, cell) in (1..).zip(record.iter()) {
             if !cell.trim().is_empty() {
+                table::is_short(cell)?;
                 cells.insert(column, Value::Text(cell.to_owned()));
             }
         }
         seen += cells.len();
-        if seen > MOST_CELLS {
-            return Err(BadFile::TooMany(MOST_CELLS));
-        }
+        within(Limit::Cells, seen)?;
         if !cells.is_empty() {
+            within(Limit::Rows, sheet.rows.len() + 1)?;
             let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
             sheet.rows.push(SheetRow { number, cells });
         }
