@@ -97,8 +97,8 @@ fn agree(name: &str, bytes: &[u8]) {
 fn another_reader_finds_the_same() {
     let mut read = 0;
     for (name, bytes) in workbooks() {
-        // Those that are refused, and one whose far cell makes a table of 17 thousand million cells of theirs.
-        if ours(&bytes).is_ok() && !name.contains("far") {
+        // Not those that are refused, and not those for which theirs would ask for 100 GB.
+        if ours(&bytes).is_ok() && !["far", "claims"].into_iter().any(|it| name.contains(it)) {
             agree(&name, &bytes);
             read += 1;
         }
