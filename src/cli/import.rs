@@ -136,18 +136,23 @@ impl Taken {
                 &[&shown, &session.locale.reason(&error)],
             ))
         };
+        let of_file = std::fs::metadata(file).map_err(io)?;
         // A pipe or a device may never end, or never begin.
-        if !std::fs::metadata(file).map_err(io)?.is_file() {
+        if !of_file.is_file() {
             return Err(Failure::world(fill(words.exchange.no_file, &[&shown])));
         }
-        // It may grow while it is read; one byte too many tells.
-        let most = limits::most(Limit::Bytes) + 1;
-        let mut bytes = Vec::new();
-        std::fs::File::open(file)
-            .and_then(|opened| opened.take(most).read_to_end(&mut bytes))
-            .map_err(io)?;
         let name: Arc<str> = shown.replace('\\', "/").into();
-        let (bank, found) = reader::read(&name, &bytes);
+        let most = limits::most(Limit::Bytes);
+        let mut bytes = Vec::new();
+        let (bank, found) = if of_file.len() > most {
+            reader::unread(&name, limits::beyond(Limit::Bytes))
+        } else {
+            // It may grow while it is read; one byte too many tells.
+            std::fs::File::open(file)
+                .and_then(|opened| opened.take(most + 1).read_to_end(&mut bytes))
+                .map_err(io)?;
+            reader::read(&name, &bytes)
+        };
         if let Some(text) = exchange::shown_text(&bytes) {
             self.texts.push((Arc::clone(&name), text));
         }

@@ -108,22 +108,6 @@ mod tests {
                 "{name}"
             );
         }
-        assert_eq!(refused("a.xml", text), Some(BadFile::Encoding));
-        let table = |row: &str| format!("题干,答案\n{row}\n");
-        let long = "字".repeat(full(Limit::CellText) + 1);
-        let cell = refused("a.csv", &table(&long));
-        assert_eq!(cell, Some(beyond(Limit::CellText)));
-        let wide = ",".repeat(full(Limit::Columns));
-        let columns = refused("a.csv", &table(&wide));
-        assert_eq!(columns, Some(beyond(Limit::Columns)));
-        let rows = refused("a.csv", &table(&"甲\n".repeat(full(Limit::Rows))));
-        assert_eq!(rows, Some(beyond(Limit::Rows)));
-        let row = "甲,".repeat(full(Limit::Columns) - 1) + "\n";
-        let cells = refused(
-            "a.csv",
-            &table(&row.repeat(full(Limit::Cells) / full(Limit::Columns) + 1)),
-        );
-        assert_eq!(cells, Some(beyond(Limit::Cells)));
     }
 
     #[test]

@@ -67,6 +67,6 @@ pub fn within(limit: Limit, count: usize) -> Result<(), BadFile> {
 }
 
 /// A file that goes beyond it.
-pub(super) fn beyond(limit: Limit) -> BadFile {
+pub fn beyond(limit: Limit) -> BadFile {
     BadFile::Beyond(limit, most(limit))
 }

@@ -40,10 +40,14 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8]) -> Outcome {
     let started = std::env::current_exe().and_then(|program| {
         let mut command = Command::new(program);
         command.arg(ARGUMENT);
+        // The allocator would take a gigabyte of addresses at once, and with it all that there is.
+        command.env("MIMALLOC_ARENA_RESERVE", "0");
         start(command)
     });
     match started {
-        Ok(child) => ask(child, name, bytes, &BOUNDS).unwrap_or_else(|| caught(name)),
+        Ok(child) => {
+            ask(child, name, bytes, &BOUNDS).unwrap_or_else(|| unread(name, BadFile::Caught))
+        }
         // Where no process can be started: what holds within this one must do.
         Err(_) => quietly(|| exchange::read(name, bytes)),
     }
@@ -58,8 +62,9 @@ pub(super) fn broke_down(found: &Diagnostic) -> bool {
     )
 }
 
-fn caught(name: &Arc<str>) -> Outcome {
-    let problem = Problem::Import(ImportFlaw::Unreadable(BadFile::Caught));
+/// Nothing of a file.
+pub(super) fn unread(name: &Arc<str>, bad: BadFile) -> Outcome {
+    let problem = Problem::Import(ImportFlaw::Unreadable(bad));
     (
         Bank::default(),
         vec![Diagnostic::new(problem, Place::file(name))],

@@ -215,3 +215,104 @@ fn read_entry(entry: &[u8], sector: usize) -> Option<Entry> {
         length: usize::try_from(length).ok()?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A container of one stream of 5,000 bytes: the table in sector 0, the directory in 1, the stream from 2 on.
+    fn container() -> Vec<u8> {
+        let mut header = vec![0; 512];
+        header[..8].copy_from_slice(MAGIC);
+        header[30] = 9;
+        header[32] = 6;
+        let put = |bytes: &mut [u8], at: usize, number: u32| {
+            bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        };
+        put(&mut header, 48, 1);
+        put(&mut header, 60, u32::MAX - 1);
+        put(&mut header, 68, u32::MAX - 1);
+        for index in 0..IN_HEADER {
+            put(
+                &mut header,
+                76 + 4 * index,
+                if index == 0 { 0 } else { u32::MAX },
+            );
+        }
+        let mut table = vec![0xFF; 512];
+        put(&mut table, 0, u32::MAX - 2);
+        put(&mut table, 4, u32::MAX - 1);
+        for number in 2_u32..12 {
+            let next = if number == 11 {
+                u32::MAX - 1
+            } else {
+                number + 1
+            };
+            put(&mut table, 4 * number as usize, next);
+        }
+        let mut directory = vec![0; 512];
+        for (at, name, start, length) in [
+            (0, "Root Entry", u32::MAX - 1, 0),
+            (ENTRY, "Book", 2, 5_000),
+        ] {
+            for (index, unit) in name.encode_utf16().enumerate() {
+                directory[at + 2 * index..at + 2 * index + 2].copy_from_slice(&unit.to_le_bytes());
+            }
+            put(&mut directory, at + 116, start);
+            put(&mut directory, at + 120, length);
+        }
+        let stream = (0..5_120)
+            .map(|it| u8::try_from(it % 251).unwrap())
+            .collect();
+        [header, table, directory, stream].concat()
+    }
+
+    fn stream(bytes: &[u8]) -> Result<Option<Vec<u8>>, BadFile> {
+        Compound::open(bytes)?.stream("BOOK")
+    }
+
+    #[test]
+    fn a_stream_is_read_whole_or_not_at_all() {
+        let whole = container();
+        let found = stream(&whole).unwrap().unwrap();
+        assert_eq!(found.len(), 5_000);
+        assert!(
+            found
+                .iter()
+                .enumerate()
+                .all(|(at, byte)| usize::from(*byte) == at % 251)
+        );
+        // The last sector need not be full, but nothing of the stream may be missing.
+        assert!(stream(&whole[..whole.len() - 120]).is_ok());
+        for end in 0..whole.len() - 120 {
+            let cut = stream(&whole[..end]);
+            assert!(!matches!(cut, Ok(Some(_))), "{end}");
+        }
+    }
+
+    #[test]
+    fn chains_that_lead_nowhere_or_in_a_circle_are_refused() {
+        // The directory, its own successor; the stream, its own; a table of sectors of tables, its own; and each
+        // somewhere outside.
+        for (at, number) in [
+            (48, 999),
+            (512 + 4, 1),
+            (512 + 4, 999),
+            (512 + 4 * 11 - 4, 2),
+            (512 + 8, 999),
+            (68, 3),
+            (68, 999),
+            (76, 999),
+        ] {
+            let mut bytes = container();
+            bytes[at..at + 4].copy_from_slice(&u32::to_le_bytes(number));
+            let found = stream(&bytes);
+            // A circle that comes to the length asked for is a stream of other bytes.
+            let circle = at == 512 + 4 * 11 - 4 && found.is_ok();
+            assert!(circle || found.is_err(), "{at} {number}");
+        }
+        let mut long = container();
+        long[1024 + ENTRY + 120..1024 + ENTRY + 124].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert!(stream(&long).is_err());
+    }
+}

@@ -187,3 +187,74 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value.into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::package::zipped;
+
+    /// What reading a part to its end comes to, after so much.
+    fn read(text: &str, counted: Counted) -> Result<usize, BadFile> {
+        let bytes = zipped([("xl/A.xml", text.as_bytes())]).unwrap();
+        let mut package = Package::open(&bytes)?;
+        package.counted = counted;
+        let mut elements = 0;
+        let mut part = package.part("/xl\\a.XML")?.unwrap();
+        loop {
+            match part.next()? {
+                Event::Start(_) => elements += 1,
+                Event::Eof => return Ok(elements),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn each_limit_holds() {
+        let none = Counted::default;
+        assert_eq!(read("<a><b/></a>", none()), Ok(2));
+        let elements = usize::try_from(most(Limit::Elements)).unwrap() - 2;
+        let after = |elements| Counted { bytes: 0, elements };
+        assert_eq!(read("<a><b/></a>", after(elements)), Ok(2));
+        let more = read("<a><b/></a>", after(elements + 1));
+        assert_eq!(more, Err(beyond(Limit::Elements)));
+        // Counted however often and under whatever name it is read.
+        let bytes = Counted {
+            bytes: most(Limit::Unpacked) - 4,
+            elements: 0,
+        };
+        assert_eq!(read("<a><b/></a>", bytes), Err(beyond(Limit::Unpacked)));
+        let piece = usize::try_from(most(Limit::Piece)).unwrap();
+        let long = "x".repeat(piece + 10_000);
+        for text in [
+            format!("<a>{long}</a>"),
+            format!("<a b='<{long}'/>"),
+            format!("<!--{long}-->"),
+        ] {
+            assert_eq!(read(&text, none()), Err(beyond(Limit::Piece)));
+        }
+        assert_eq!(
+            read(&format!("<a>{}</a>", &long[..piece / 2]), none()),
+            Ok(1)
+        );
+    }
+
+    #[test]
+    fn a_list_of_too_many_parts_is_not_made() {
+        let parts = usize::try_from(most(Limit::Parts)).unwrap();
+        let names = |count: usize| (0..count).map(|it| it.to_string()).collect::<Vec<_>>();
+        let packed = |count| {
+            let names = names(count);
+            zipped(names.iter().map(|name| (name.as_str(), &[][..]))).unwrap()
+        };
+        assert!(Package::open(&packed(parts)).is_ok());
+        let more = packed(parts + 1);
+        assert_eq!(Package::open(&more).err(), Some(beyond(Limit::Parts)));
+    }
+
+    #[test]
+    fn a_document_type_is_refused() {
+        let text = "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>";
+        assert_eq!(read(text, Counted::default()), Err(BadFile::UnsafeXml));
+    }
+}

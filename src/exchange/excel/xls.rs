@@ -7,30 +7,15 @@ use super::gather::Gathered;
 use crate::diagnostic::{BadFile, Limit};
 use crate::exchange::limits::within;
 use crate::exchange::table::{Sheet, Value};
+use records::{
+    BOF, BOOL_OR_ERROR, BOUND_SHEET, CODE_PAGE, CONTINUE, DATE_MODE, EOF, FILE_PASS, FORMAT,
+    FORMULA, LABEL, LABEL_SHARED, MUL_RK, NUMBER, RICH_LABEL, RK, Record, Records, SHARED_TEXTS,
+    STRING, XF, damaged,
+};
 use strings::{Strings, read_shared};
 
+mod records;
 mod strings;
-
-// Types of records, [MS-XLS] 2.3.
-const FORMULA: u16 = 0x0006;
-const EOF: u16 = 0x000A;
-const DATE_MODE: u16 = 0x0022;
-const FILE_PASS: u16 = 0x002F;
-const CONTINUE: u16 = 0x003C;
-const CODE_PAGE: u16 = 0x0042;
-const BOUND_SHEET: u16 = 0x0085;
-const MUL_RK: u16 = 0x00BD;
-const RICH_LABEL: u16 = 0x00D6;
-const XF: u16 = 0x00E0;
-const SHARED_TEXTS: u16 = 0x00FC;
-const LABEL_SHARED: u16 = 0x00FD;
-const NUMBER: u16 = 0x0203;
-const LABEL: u16 = 0x0204;
-const BOOL_OR_ERROR: u16 = 0x0205;
-const STRING: u16 = 0x0207;
-const RK: u16 = 0x027E;
-const FORMAT: u16 = 0x041E;
-const BOF: u16 = 0x0809;
 
 /// The sheets of a container that has a workbook.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
@@ -82,69 +67,6 @@ fn told(bytes: &[u8]) -> Option<BadFile> {
 fn locked_xml(bytes: &[u8]) -> bool {
     let namespace = b"http://schemas.microsoft.com/office/2006/encryption";
     memchr::memmem::find(bytes, namespace).is_some()
-}
-
-fn damaged() -> BadFile {
-    BadFile::Damaged(String::new())
-}
-
-/// A record: its type, its bytes, and where the next one begins.
-#[derive(Clone, Copy)]
-struct Record<'s> {
-    kind: u16,
-    data: &'s [u8],
-    end: usize,
-}
-
-impl Record<'_> {
-    fn u16(&self, at: usize) -> Result<u16, BadFile> {
-        u16_at(self.data, at).ok_or_else(damaged)
-    }
-
-    fn u32(&self, at: usize) -> Result<u32, BadFile> {
-        u32_at(self.data, at).ok_or_else(damaged)
-    }
-
-    /// Row and column, with which each cell begins.
-    fn place(&self) -> Result<(u32, u32), BadFile> {
-        Ok((self.u16(0)?.into(), self.u16(2)?.into()))
-    }
-
-    fn from(&self, at: usize) -> Result<&[u8], BadFile> {
-        self.data.get(at..).ok_or_else(damaged)
-    }
-}
-
-/// The records from some place on.
-struct Records<'s> {
-    stream: &'s [u8],
-    at: usize,
-}
-
-impl<'s> Records<'s> {
-    fn at(stream: &'s [u8], at: usize) -> Self {
-        Self { stream, at }
-    }
-}
-
-impl<'s> Iterator for Records<'s> {
-    type Item = Result<Record<'s>, BadFile>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.at >= self.stream.len() {
-            return None;
-        }
-        let read = || {
-            let kind = u16_at(self.stream, self.at)?;
-            let length = usize::from(u16_at(self.stream, self.at + 2)?);
-            let end = self.at + 4 + length;
-            let data = self.stream.get(self.at + 4..end)?;
-            Some(Record { kind, data, end })
-        };
-        let record = read();
-        self.at = record.map_or(self.stream.len(), |record| record.end);
-        Some(record.ok_or_else(damaged))
-    }
 }
 
 /// What stands before the sheets and is meant for all of them.
@@ -362,4 +284,133 @@ fn error(code: u8) -> Value {
         _ => "#N/A",
     };
     Value::Error(shown.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::limits::{beyond, most};
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len()).unwrap();
+        [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+    }
+
+    /// A workbook of sheets that begin at these places, and what stands behind its globals.
+    fn book(sheets: &[u32], more: &[Vec<u8>], behind: &[Vec<u8>]) -> Vec<u8> {
+        let mut stream = record(BOF, &[0, 6, 5, 0]);
+        for start in sheets {
+            let named = [&start.to_le_bytes()[..], &[0, 0, 1, 0, b'S']].concat();
+            stream.extend(record(BOUND_SHEET, &named));
+        }
+        stream.extend(more.concat());
+        stream.extend(record(EOF, &[]));
+        stream.extend(behind.concat());
+        stream
+    }
+
+    fn shown(sheets: &[Sheet]) -> Vec<(u32, u32, Value)> {
+        let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+        let cells = rows.flat_map(|row| {
+            let cells = row.cells.iter();
+            cells.map(|(column, value)| (row.number, *column, value.clone()))
+        });
+        cells.collect()
+    }
+
+    #[test]
+    fn cells_of_all_kinds_are_read() {
+        let place = |row: u8, rest: &[u8]| [&[row, 0, 1, 0, 0, 0], rest].concat();
+        let sheet = [
+            record(BOF, &[0, 6, 0x10, 0]),
+            // What it claims of its size is nothing.
+            record(0x0200, &[0xFF; 14]),
+            record(NUMBER, &place(0, &0.5_f64.to_le_bytes())),
+            record(RK, &place(1, &(7_u32 << 2 | 2).to_le_bytes())),
+            record(RK, &place(2, &(50_u32 << 2 | 3).to_le_bytes())),
+            record(LABEL, &place(3, &[1, 0, 1, 0x2D, 0x4E])),
+            record(LABEL_SHARED, &place(4, &[0, 0, 0, 0])),
+            record(LABEL_SHARED, &place(5, &[9, 0, 0, 0])),
+            record(BOOL_OR_ERROR, &place(6, &[1, 0])),
+            record(BOOL_OR_ERROR, &place(7, &[0x17, 1])),
+            record(FORMULA, &place(8, &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF])),
+            record(STRING, &[2, 0, 0, b'a', b'b']),
+            record(
+                MUL_RK,
+                &[9, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 10, 0, 0, 0, 2, 0],
+            ),
+            // A chart in it has cells of its own.
+            record(BOF, &[0, 6, 0x20, 0]),
+            record(NUMBER, &place(50, &1.0_f64.to_le_bytes())),
+            record(EOF, &[]),
+            record(EOF, &[]),
+        ];
+        let shared = record(
+            SHARED_TEXTS,
+            &[
+                0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 0, 0, b'x',
+            ],
+        );
+        let start = book(&[0], std::slice::from_ref(&shared), &[]).len();
+        let stream = book(&[u32::try_from(start).unwrap()], &[shared], &sheet);
+        let text = |text: &str| Value::Text(text.to_owned());
+        let expected = [
+            (1, 2, text("0.5")),
+            (2, 2, text("7")),
+            (3, 2, text("0.5")),
+            (4, 2, text("中")),
+            (5, 2, text("x")),
+            (7, 2, text("TRUE")),
+            (8, 2, Value::Error("#REF!".to_owned())),
+            (9, 2, text("ab")),
+            (10, 2, text("1")),
+            (10, 3, text("2")),
+        ];
+        assert_eq!(shown(&workbook(&stream).unwrap()), expected);
+    }
+
+    #[test]
+    fn sheets_that_share_their_bytes_are_refused() {
+        let sheet = [record(BOF, &[0, 6, 0x10, 0]), record(EOF, &[])].concat();
+        let starts = |stream: &[u8]| u32::try_from(stream.len()).unwrap();
+        let first = starts(&book(&[0, 0], &[], &[]));
+        let second = first + starts(&sheet);
+        let apart = book(&[first, second], &[], &[sheet.clone(), sheet.clone()]);
+        assert_eq!(workbook(&apart).map(|it| it.len()), Ok(2));
+        for starts in [[first, first], [first, 0], [0, 0]] {
+            assert_eq!(
+                workbook(&book(&starts, &[], &[sheet.clone()])),
+                Err(damaged())
+            );
+        }
+        for outside in [second, u32::MAX] {
+            assert_eq!(
+                workbook(&book(&[first, outside], &[], &[sheet.clone()])),
+                Err(damaged())
+            );
+        }
+        let many = vec![0; usize::try_from(most(Limit::Sheets)).unwrap() + 1];
+        assert_eq!(workbook(&book(&many, &[], &[])), Err(beyond(Limit::Sheets)));
+    }
+
+    #[test]
+    fn a_lock_is_told_wherever_the_file_ends() {
+        let stream = book(&[], &[record(FILE_PASS, &[1, 0])], &[]);
+        assert_eq!(workbook(&stream), Err(BadFile::Encrypted));
+        let mut half = MAGIC.to_vec();
+        half.resize(512, 0);
+        half.extend(stream);
+        assert_eq!(sheets(&half), Err(BadFile::Encrypted));
+        half.truncate(520);
+        assert_eq!(sheets(&half), Err(damaged()));
+        for (name, bad) in [
+            ("EncryptedPackage", BadFile::Encrypted),
+            ("EncryptionInfo", BadFile::Encrypted),
+            ("WordDocument", BadFile::Word),
+        ] {
+            let mut half = MAGIC.to_vec();
+            half.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            assert_eq!(sheets(&half), Err(bad));
+        }
+    }
 }
