@@ -7,6 +7,7 @@ use super::Bank;
 use super::format::unreadable;
 use super::table::{self, Sheet};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Problem};
+use crate::path;
 
 mod cell;
 mod compound;
@@ -29,6 +30,10 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     if is_workbook(bytes) {
         return match sheets(bytes) {
             Ok(sheets) => table::read(name, &sheets),
+            // An .xlsx is in the old container for one reason only, however little of it is there.
+            Err(BadFile::Damaged(_)) if !bytes.starts_with(ZIP) && is_new(name) => {
+                unreadable(name, BadFile::Encrypted)
+            }
             Err(flaw) => unreadable(name, flaw),
         };
     }
@@ -45,6 +50,10 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
         return unreadable(name, BadFile::Damaged(String::new()));
     }
     (bank, found)
+}
+
+fn is_new(name: &str) -> bool {
+    matches!(path::extension(name).as_str(), "xlsx" | "xlsm")
 }
 
 /// The sheets of a workbook. What it is, is told by its first bytes: people rename files.

@@ -114,8 +114,8 @@ mod tests {
     fn each_limit_of_questions_holds() {
         let full = |limit| usize::try_from(most(limit)).unwrap();
         let answers = |count| {
-            let all: String = (0..count).map(|index| format!("={index} ")).collect();
-            format!("问{{{all}}}")
+            let all: Vec<String> = (0..count).map(|index| format!("={index}")).collect();
+            format!("问{{{}}}", all.join(" "))
         };
         assert_eq!(refused("a.gift", &answers(full(Limit::Options))), None);
         let more = refused("a.gift", &answers(full(Limit::Options) + 1));
@@ -129,9 +129,10 @@ mod tests {
             "&lt;b>".repeat(full(Limit::Tags) + 1)
         );
         assert_eq!(refused("a.xml", &moodle), Some(beyond(Limit::Tags)));
-        let many: String = (0..=full(Limit::Questions))
-            .map(|index| format!("{index}{{T}}\n\n"))
+        let many: Vec<String> = (0..=full(Limit::Questions))
+            .map(|index| format!("{index}{{T}}"))
             .collect();
+        let many = many.join("\n\n");
         assert_eq!(refused("a.gift", &many), Some(beyond(Limit::Questions)));
     }
 }

@@ -192,8 +192,8 @@ mod tests {
         let deeper = read(&deep(full(Limit::Nested) + 1));
         assert_eq!(deeper.err(), Some(beyond(Limit::Nested)));
         let wide = |count| {
-            let all: String = (0..count).map(|index| format!(" a{index}=''")).collect();
-            format!("<a{all}/>")
+            let all: Vec<String> = (0..count).map(|index| format!("a{index}=''")).collect();
+            format!("<a {}/>", all.join(" "))
         };
         assert!(read(&wide(full(Limit::Attributes))).is_ok());
         let wider = read(&wide(full(Limit::Attributes) + 1));

@@ -11,14 +11,23 @@ use mingbian::diagnostic::{BadFile, ImportFlaw, Problem};
 use mingbian::exchange::table::Value;
 use mingbian::exchange::{self, excel};
 
-/// The workbooks among the files of tests/exchange/files, by the names of their folders.
+/// The workbooks among the files of tests/exchange/files.
 fn workbooks() -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchange/files");
+    workbooks_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchange/files"))
+}
+
+/// Workbooks from elsewhere, by hand.
+fn workbooks_elsewhere() -> Vec<(String, Vec<u8>)> {
+    let folder = std::env::var_os("WORKBOOKS").map(PathBuf::from);
+    folder.map_or_else(Vec::new, |folder| workbooks_in(&folder))
+}
+
+fn workbooks_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)
         .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.file_stem().is_some_and(|stem| stem == "input"))
+        .filter(|path| path.is_file())
         .map(|path| (path.display().to_string(), fs::read(path).unwrap()))
         .filter(|(_, bytes)| excel::is_workbook(bytes))
         .collect();
@@ -106,16 +115,12 @@ fn another_reader_finds_the_same() {
     assert!(read > 4, "only {read}");
 }
 
-/// Workbooks from elsewhere, by hand: `WORKBOOKS=folder cargo test --test exchange -- --ignored elsewhere`.
+/// By hand: `WORKBOOKS=folder cargo test --test exchange -- --ignored elsewhere`.
 #[test]
 #[ignore = "needs a folder of workbooks"]
 fn another_reader_finds_the_same_elsewhere() {
-    let folder = PathBuf::from(std::env::var_os("WORKBOOKS").unwrap());
     let mut differ = String::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.display().to_string();
-        let bytes = fs::read(&path).unwrap();
+    for (name, bytes) in workbooks_elsewhere() {
         let agreed = std::panic::catch_unwind(|| agree(&name, &bytes));
         if agreed.is_err() {
             differ.extend([&name, "\n"]);
@@ -211,6 +216,7 @@ fn damaged_workbooks_are_read_or_refused() {
     // The small ones: what a byte does, it does to them too.
     let seeds: Vec<(String, Vec<u8>)> = workbooks()
         .into_iter()
+        .chain(workbooks_elsewhere())
         .filter(|(name, bytes)| bytes.len() < 100_000 && !name.contains("claims"))
         .collect();
     assert!(seeds.len() > 7, "only {}", seeds.len());
@@ -240,10 +246,11 @@ fn damaged_workbooks_are_read_or_refused() {
             );
         }
     }
-    eprintln!(
-        "{whole} of {} had questions; slowest: {slowest:?}",
-        mutations()
-    );
+    if std::env::var_os("MUTATIONS").is_some() {
+        let said = format!("{whole} had questions; slowest: {slowest:?}\n");
+        std::io::stderr().write_all(said.as_bytes()).unwrap();
+    }
     // Damage that leaves nothing to read would show nothing.
-    assert!(whole > mutations() / 20, "only {whole}");
+    let elsewhere = !workbooks_elsewhere().is_empty();
+    assert!(elsewhere || whole > mutations() / 20, "only {whole}");
 }

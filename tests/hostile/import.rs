@@ -172,7 +172,7 @@ fn workbooks_of_bad_will_are_refused_in_time() {
         (
             "cut.xlsx",
             example("xlsx-encrypted-cut/input.xlsx"),
-            "cannot be opened",
+            "locked with a password",
         ),
         ("far.xls", example("xls-far-cells/input.xls"), ""),
     ] {
@@ -187,7 +187,7 @@ fn workbooks_of_bad_will_are_refused_in_time() {
 #[test]
 fn a_locked_workbook_says_so_even_when_half_of_it_is_missing() {
     let whole = example("xlsx-encrypted/input.xlsx");
-    for part in [whole.len(), whole.len() * 3 / 4, whole.len() / 2] {
+    for part in [whole.len(), whole.len() / 2, 512, 20] {
         let desk = Desk::new();
         let file = desk.put("a.xlsx", &whole[..part]);
         desk.import(&[&file])

@@ -186,7 +186,8 @@ fn bound() {
 #[cfg(not(unix))]
 fn bound() {}
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 

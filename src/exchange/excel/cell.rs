@@ -4,8 +4,9 @@ use crate::date;
 use crate::exchange::table::Value;
 
 /// A text; `None` when there is nothing to see.
-pub(super) fn text(text: &str) -> Option<Value> {
-    (!text.trim().is_empty()).then(|| Value::Text(text.replace('\r', "")))
+pub(super) fn text(mut text: String) -> Option<Value> {
+    text.retain(|c| c != '\r');
+    (!text.trim().is_empty()).then_some(Value::Text(text))
 }
 
 /// `TRUE`, `FALSE`.

@@ -16,6 +16,9 @@ use crate::exchange::limits::{beyond, most, within};
 /// What begins a part's entry in the list of them.
 const ENTRY: &[u8] = b"PK\x01\x02";
 
+/// Bytes that are unpacked at once.
+const BUFFER: usize = 64 << 10;
+
 /// A packed file.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -76,13 +79,15 @@ impl<'b> Package<'b> {
         };
         let file = self.archive.by_index(*index);
         let inner = Bounded {
-            inner: BufReader::new(file.map_err(|error| zip_flaw(&error))?),
+            inner: BufReader::with_capacity(BUFFER, file.map_err(|error| zip_flaw(&error))?),
             counted: &mut self.counted,
             piece: 0,
             beyond: None,
         };
         let mut xml = Reader::from_reader(inner);
         xml.config_mut().expand_empty_elements = true;
+        // Whoever reads looks for the end of what it reads, and for nothing else.
+        xml.config_mut().check_end_names = false;
         let buffer = Vec::new();
         Ok(Some(Part { xml, buffer }))
     }

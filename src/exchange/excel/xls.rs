@@ -101,8 +101,7 @@ fn workbook(stream: &[u8]) -> Result<Vec<Sheet>, BadFile> {
 
 fn globals(stream: &[u8]) -> Result<Globals, BadFile> {
     let mut globals = Globals::default();
-    let mut records = Records::at(stream, 0);
-    while let Some(record) = records.next() {
+    for record in Records::at(stream, 0) {
         let record = record?;
         globals.end = record.end;
         match record.kind {
@@ -187,7 +186,7 @@ fn sheet(
                         .map(|more| more.data),
                 );
                 let text = globals.strings.long(&pieces).ok_or_else(damaged)?;
-                if let Some(value) = cell::text(&text) {
+                if let Some(value) = cell::text(text) {
                     gathered.put(of_formula.0, of_formula.1, value)?;
                 }
             }
@@ -213,11 +212,12 @@ impl Globals {
             RK => self.rk(record.from(4)?),
             LABEL_SHARED => {
                 let index = usize::try_from(record.u32(6)?).map_err(|_| damaged())?;
-                self.strings.shared.get(index).and_then(cell::text)
+                let text = self.strings.shared.get(index);
+                text.and_then(|text| cell::text(text.to_owned()))
             }
             LABEL | RICH_LABEL => {
                 let text = self.strings.long(&[record.from(6)?]);
-                cell::text(&text.ok_or_else(damaged)?)
+                cell::text(text.ok_or_else(damaged)?)
             }
             BOOL_OR_ERROR => match (record.data.get(6), record.data.get(7)) {
                 (Some(it), Some(0)) => Some(cell::truth(*it != 0)),
@@ -379,13 +379,13 @@ mod tests {
         assert_eq!(workbook(&apart).map(|it| it.len()), Ok(2));
         for starts in [[first, first], [first, 0], [0, 0]] {
             assert_eq!(
-                workbook(&book(&starts, &[], &[sheet.clone()])),
+                workbook(&book(&starts, &[], std::slice::from_ref(&sheet))),
                 Err(damaged())
             );
         }
         for outside in [second, u32::MAX] {
             assert_eq!(
-                workbook(&book(&[first, outside], &[], &[sheet.clone()])),
+                workbook(&book(&[first, outside], &[], std::slice::from_ref(&sheet))),
                 Err(damaged())
             );
         }

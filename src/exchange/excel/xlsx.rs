@@ -41,7 +41,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
     within(Limit::Sheets, named.len())?;
     let mut gathered = Gathered::default();
     for (name, id) in named {
-        let relation = related.get(&id).ok_or_else(|| BadFile::Damaged(id))?;
+        let relation = related.get(&id).ok_or(BadFile::Damaged(id))?;
         // A chart or a dialog is no sheet of cells.
         if relation.kind != "worksheet" {
             continue;
@@ -195,7 +195,7 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
                         match name {
                             "r" => (row, column) = place_named(&value)?,
                             "s" => of.style = value.parse().ok(),
-                            "t" => of.kind = value.into_owned(),
+                            "t" => of.kind = Kind::named(&value),
                             _ => {}
                         }
                     }
@@ -220,8 +220,38 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
 /// What a cell says of itself.
 #[derive(Default)]
 struct OfCell {
-    kind: String,
+    kind: Kind,
     style: Option<usize>,
+}
+
+/// How the value of a cell is to be taken.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Kind {
+    #[default]
+    Number,
+    /// A text that cells share, by its index.
+    Shared,
+    /// A text within the cell.
+    Inline,
+    Truth,
+    Day,
+    Error,
+    /// What a formula gave.
+    Text,
+}
+
+impl Kind {
+    fn named(name: &str) -> Self {
+        match name {
+            "" | "n" => Self::Number,
+            "s" => Self::Shared,
+            "inlineStr" | "is" => Self::Inline,
+            "b" => Self::Truth,
+            "d" => Self::Day,
+            "e" => Self::Error,
+            _ => Self::Text,
+        }
+    }
 }
 
 /// What stands in a cell, up to its end. A formula without a value is shown as itself.
@@ -231,17 +261,16 @@ fn value(
     shared: &Shared,
     formulas: &mut HashMap<String, String>,
 ) -> Result<Option<Value>, BadFile> {
-    let inline = matches!(of.kind.as_str(), "inlineStr" | "is");
     let (mut found, mut formula) = (None, None);
     loop {
         match part.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
-                "is" => found = cell::text(&rich_text(part, "is")?),
+                "is" => found = cell::text(rich_text(part, "is")?),
                 // The words are in `is`.
-                "v" if inline => {
+                "v" if of.kind == Kind::Inline => {
                     words(part, "v")?;
                 }
-                "v" => found = written(&words(part, "v")?, of, shared)?,
+                "v" => found = written(words(part, "v")?, of, shared)?,
                 "f" => {
                     // One formula for many cells stands in the first of them.
                     let kind = attribute(&tag, "t");
@@ -268,22 +297,26 @@ fn value(
 }
 
 /// A value by the type of its cell.
-fn written(value: &str, of: &OfCell, shared: &Shared) -> Result<Option<Value>, BadFile> {
+fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>, BadFile> {
     if value.is_empty() {
         return Ok(None);
     }
-    Ok(match of.kind.as_str() {
-        "s" => {
+    Ok(match of.kind {
+        Kind::Shared => {
             let text = value
                 .parse()
                 .ok()
                 .and_then(|it: usize| shared.texts.get(it));
-            cell::text(text.ok_or_else(|| BadFile::Damaged(String::new()))?)
+            let text = text.ok_or_else(|| BadFile::Damaged(String::new()))?;
+            cell::text(text.to_owned())
         }
-        "b" => Some(cell::truth(!matches!(value, "0" | "false" | "FALSE"))),
-        "d" => Some(Value::Date(value.to_owned())),
-        "e" => Some(Value::Error(value.to_owned())),
-        "" | "n" => match value.parse() {
+        Kind::Truth => {
+            let not = matches!(value.as_str(), "0" | "false" | "FALSE");
+            Some(cell::truth(!not))
+        }
+        Kind::Day => Some(Value::Date(value)),
+        Kind::Error => Some(Value::Error(value)),
+        Kind::Number => match value.parse() {
             Ok(number) => {
                 let style = of.style.unwrap_or_default();
                 let dated = of.style.is_some() && shared.dated.get(style).copied().unwrap_or(false);
@@ -291,7 +324,7 @@ fn written(value: &str, of: &OfCell, shared: &Shared) -> Result<Option<Value>, B
             }
             Err(_) => cell::text(value),
         },
-        _ => cell::text(&unescaped(value)),
+        Kind::Text | Kind::Inline => cell::text(unescaped(&value).into_owned()),
     })
 }
 

@@ -99,7 +99,7 @@ pub(super) fn read_shared(pieces: &[&[u8]]) -> Result<Texts, BadFile> {
 
 /// The bytes of a record and of those that continue it.
 struct Pieces<'p> {
-    pieces: &'p [&'p [u8]],
+    all: &'p [&'p [u8]],
     piece: usize,
     at: usize,
 }
@@ -107,7 +107,7 @@ struct Pieces<'p> {
 impl<'p> Pieces<'p> {
     fn new(pieces: &'p [&'p [u8]]) -> Self {
         Self {
-            pieces,
+            all: pieces,
             piece: 0,
             at: 0,
         }
@@ -115,14 +115,14 @@ impl<'p> Pieces<'p> {
 
     /// What is left of this piece.
     fn left(&self) -> &'p [u8] {
-        let piece = self.pieces.get(self.piece);
+        let piece = self.all.get(self.piece);
         piece.and_then(|it| it.get(self.at..)).unwrap_or_default()
     }
 
     /// Goes to the next piece that has bytes when this one has none; whether there is one.
     fn more(&mut self) -> bool {
         while self.left().is_empty() {
-            if self.piece >= self.pieces.len() {
+            if self.piece >= self.all.len() {
                 return false;
             }
             self.piece += 1;

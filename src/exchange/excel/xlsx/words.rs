@@ -1,5 +1,7 @@
 //! The words in the XML of a workbook: runs of text, entities, and what XML itself cannot hold.
 
+use std::borrow::Cow;
+
 use quick_xml::events::Event;
 
 use crate::diagnostic::BadFile;
@@ -72,7 +74,10 @@ fn entity(name: &str) -> Result<&'static str, BadFile> {
 }
 
 /// `_x000D_` is how a sheet writes what XML cannot hold; `_x005F_` is its own `_`.
-pub(super) fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut high = None;
@@ -95,20 +100,17 @@ pub(super) fn unescaped(text: &str) -> String {
         rest = &rest[at + 7..];
         // What is beyond the first 65,536 signs comes as two.
         let pair = high.map(|high| [high, unit]);
-        match pair.and_then(|pair| char::decode_utf16(pair).next()?.ok()) {
-            Some(whole) => {
-                out.pop();
-                out.push(whole);
-                high = None;
-            }
-            None => {
-                out.push(char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
-                high = (0xD800..0xDC00).contains(&unit).then_some(unit);
-            }
+        if let Some(whole) = pair.and_then(|pair| char::decode_utf16(pair).next()?.ok()) {
+            out.pop();
+            out.push(whole);
+            high = None;
+        } else {
+            out.push(char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
+            high = (0xD800..0xDC00).contains(&unit).then_some(unit);
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
