@@ -74,6 +74,12 @@ impl Failure {
         message: None,
     };
 
+    /// The outside world failed; what of it was shown.
+    const WORLD: Self = Self {
+        status: WORLD,
+        message: None,
+    };
+
     /// The command line is wrong.
     fn usage(message: String) -> Self {
         Self {
@@ -101,6 +107,9 @@ pub fn run(
     err: &mut dyn Write,
 ) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.len() == 2 && arguments[1] == import::reader::ARGUMENT {
+        return import::reader::answer(out);
+    }
     let locale = args::locale(&arguments);
     let (mut out, mut err) = (Screen::new(out), Screen::new(err));
     let status = match args::parse(&arguments, locale) {

@@ -83,10 +83,14 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// `2026-05-01` for the so-manieth day since 1970-01-01. Howard Hinnant, “chrono-Compatible Low-Level Date
-/// Algorithms”, `civil_from_days`.
+/// `2026-05-01` for the so-manieth day since 1970-01-01.
 pub fn iso_of_day(day: u64) -> String {
-    let shifted = day + 719_468;
+    iso_since_march_0(day + 719_468)
+}
+
+/// The same for the so-manieth day since 0000-03-01. Howard Hinnant, “chrono-Compatible Low-Level Date
+/// Algorithms”, `civil_from_days`.
+pub fn iso_since_march_0(shifted: u64) -> String {
     let era = shifted / 146_097;
     let of_era = shifted % 146_097;
     let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;

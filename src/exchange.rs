@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use accept::{beginning, not_held};
 pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
@@ -25,6 +27,7 @@ mod format;
 mod fraction;
 pub mod gift;
 mod lettered;
+pub mod limits;
 pub mod merge;
 pub mod moodle;
 pub mod package;
@@ -51,7 +54,7 @@ pub struct Loss {
 
 /// A bank as it goes from one program to another. Texts are Markdown where `content-format` says so
 /// (intro, stem, hint, explanation), plain elsewhere.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bank {
     pub title: Option<String>,
     pub intro: Option<String>,
@@ -61,7 +64,7 @@ pub struct Bank {
 }
 
 /// One question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     pub id: Option<String>,
     pub stem: String,
@@ -253,14 +256,14 @@ impl Question {
 }
 
 /// A picture by its path from the bank's own folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     pub src: String,
     pub alt: Option<String>,
 }
 
 /// What a question asks for, by type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     Choice {
         options: Vec<Choice>,
@@ -290,8 +293,23 @@ pub enum Body {
     Mark(String),
 }
 
+impl Body {
+    /// How many options, accepted answers, cards or pairs there are.
+    fn count(&self) -> usize {
+        match self {
+            Self::Choice { options, .. } => options.len(),
+            Self::Judge(_) | Self::Number { .. } => 0,
+            Self::Text(accepted) => accepted.len(),
+            Self::Order(items) => items.len(),
+            Self::Match { pairs, extras } => pairs.len() + extras.len(),
+            Self::Classify { bins, items } => bins.len().max(items.len()),
+            Self::Mark(text) => text.matches("[[").count() + text.matches("((").count(),
+        }
+    }
+}
+
 /// An option.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     pub text: String,
     pub note: Option<String>,
@@ -299,7 +317,7 @@ pub struct Choice {
 }
 
 /// A card and the bin that it belongs into.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassifyItem {
     pub text: String,
     /// Index into the bins.

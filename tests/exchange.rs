@@ -20,6 +20,8 @@ mod banks;
 mod files;
 #[path = "exchange/formulas.rs"]
 mod formulas;
+#[path = "exchange/workbooks.rs"]
+mod workbooks;
 
 /// The bank that our own reader makes of a file, and what is wrong with it.
 fn read_yaml(text: &str) -> (Option<Bank>, Vec<Diagnostic>) {

@@ -17,6 +17,8 @@ mod dice;
 mod disk;
 #[path = "hostile/elsewhere.rs"]
 mod elsewhere;
+#[path = "hostile/foreign.rs"]
+mod foreign;
 #[path = "hostile/import.rs"]
 mod import;
 #[path = "hostile/kill.rs"]

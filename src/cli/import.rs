@@ -2,6 +2,7 @@
 //! what cannot, and changes nothing of what is there unless asked.
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,15 +12,16 @@ use super::{Ended, Entry, Failure, Session};
 use crate::author;
 use crate::cli::screen::fill;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Severity};
+use crate::diagnostic::{Diagnostic, ImportFlaw, Limit, Place, Problem, Severity};
 use crate::exchange::merge::{self, Fate};
-use crate::exchange::{self, Bank};
+use crate::exchange::{self, Bank, limits};
 use crate::path;
 use crate::source::name_flaw;
 use crate::span::Span;
 use crate::syntax::quiz::Quiz;
 use crate::syntax::{FileKind, Parsed, parse};
 
+pub(super) mod reader;
 mod sift;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -38,9 +40,6 @@ pub(super) const ENTRY: Entry = Entry {
     },
     run,
 };
-
-/// Bytes of a file that is worth reading.
-const LARGEST: u64 = 64 << 20;
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let config = session.config()?;
@@ -73,6 +72,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     session.say(&made.message);
     if made.wrote {
         session.say(words.next);
+    }
+    // A reader that broke down is our own fault, not the content's.
+    if taken.diagnostics.iter().any(reader::broke_down) {
+        return Err(Failure::WORLD);
     }
     let error = |it: &Diagnostic| it.problem.severity() == Severity::Error;
     if taken.diagnostics.iter().any(error) {
@@ -150,15 +153,23 @@ impl Taken {
                 &[&shown, &session.locale.reason(&error)],
             ))
         };
-        if std::fs::metadata(file).map_err(io)?.len() > LARGEST {
-            return Err(Failure::usage(fill(
-                words.exchange.file_too_large,
-                &[&shown],
-            )));
+        let of_file = std::fs::metadata(file).map_err(io)?;
+        // A pipe or a device may never end, or never begin.
+        if !of_file.is_file() {
+            return Err(Failure::world(fill(words.exchange.no_file, &[&shown])));
         }
-        let bytes = std::fs::read(file).map_err(io)?;
         let name: Arc<str> = shown.replace('\\', "/").into();
-        let (mut bank, found) = exchange::read(&name, &bytes);
+        let most = limits::most(Limit::Bytes);
+        let mut bytes = Vec::new();
+        let (mut bank, found) = if of_file.len() > most {
+            reader::unread(&name, limits::beyond(Limit::Bytes))
+        } else {
+            // It may grow while it is read; one byte too many tells.
+            std::fs::File::open(file)
+                .and_then(|opened| opened.take(most + 1).read_to_end(&mut bytes))
+                .map_err(io)?;
+            reader::read(&name, &bytes)
+        };
         self.keep_apart(&mut bank);
         if let Some(text) = exchange::shown_text(&bytes) {
             self.texts.push((Arc::clone(&name), text));

@@ -12,18 +12,80 @@ pub enum BadFile {
     Unknown(String),
     /// A Word document under a spreadsheet's name.
     Word,
-    /// XML with a document type, entities of its own, or elements within elements without end.
+    /// XML with a document type, with which come entities of its own.
     UnsafeXml,
     /// Locked with a password.
     Encrypted,
-    /// Unpacked it would be larger than this many bytes.
-    TooLarge(u64),
-    /// More than this many cells or questions.
-    TooMany(usize),
+    /// Beyond a limit, and what it allows.
+    Beyond(Limit, u64),
     /// No encoding fits.
     Encoding,
-    /// Damaged; the reader's own words.
+    /// Damaged; the reader's own words, or none.
     Damaged(String),
+    /// Its reader broke down over it, and was caught.
+    Caught,
+}
+
+/// What of a file is bounded; how much of it there may be is `exchange::limits`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// Bytes of the file.
+    Bytes,
+    /// Bytes of a file that is text.
+    TextBytes,
+    /// Bytes of what a workbook is unpacked to.
+    Unpacked,
+    /// Files packed in a workbook.
+    Parts,
+    Sheets,
+    /// Rows that have anything.
+    Rows,
+    Columns,
+    /// Cells that have anything.
+    Cells,
+    /// Length of the text of one cell.
+    CellText,
+    /// Bytes of the texts of all cells.
+    CellsText,
+    Questions,
+    /// Options, accepted answers, cards or pairs of one question.
+    Options,
+    /// Elements within elements.
+    Nested,
+    /// Elements and attributes of an XML file.
+    Nodes,
+    /// Attributes of one element.
+    Attributes,
+    /// Elements of a workbook.
+    Elements,
+    /// Bytes of one piece of a workbook's XML.
+    Piece,
+    /// Tags of one text in HTML.
+    Tags,
+}
+
+impl Limit {
+    /// All of them.
+    pub const ALL: [Self; 18] = [
+        Self::Bytes,
+        Self::TextBytes,
+        Self::Unpacked,
+        Self::Parts,
+        Self::Sheets,
+        Self::Rows,
+        Self::Columns,
+        Self::Cells,
+        Self::CellText,
+        Self::CellsText,
+        Self::Questions,
+        Self::Options,
+        Self::Nested,
+        Self::Nodes,
+        Self::Attributes,
+        Self::Elements,
+        Self::Piece,
+        Self::Tags,
+    ];
 }
 
 /// Why a picture that a question shows cannot be taken, and with it the question.

@@ -4,17 +4,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::limits::within;
 use super::table::guard::{guarded, guarded_first};
 use super::table::{self, Sheet, SheetRow, Value};
 use super::{Bank, Loss, encoding};
-use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
-
-/// Cells that a bank never has.
-const MOST_CELLS: usize = 2_000_000;
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem};
 
 /// The questions of a file.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
-    match encoding::decode(bytes).and_then(|text| sheet(&text)) {
+    match encoding::decode(bytes).and_then(|text| sheet(&text, 0)) {
         Ok(sheet) => table::read(name, &[sheet]),
         Err(bad) => {
             let problem = Problem::Import(ImportFlaw::Unreadable(bad));
@@ -26,27 +24,28 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     }
 }
 
-fn sheet(text: &str) -> Result<Sheet, BadFile> {
+/// The table, after so many cells.
+fn sheet(text: &str, mut seen: usize) -> Result<Sheet, BadFile> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
-    let mut seen = 0;
     for (number, record) in reader.records().enumerate() {
         let record = record.map_err(|error| BadFile::Damaged(error.to_string()))?;
         let mut cells = BTreeMap::new();
+        within(Limit::Columns, record.len())?;
         for (column, cell) in (1..).zip(record.iter()) {
             if !cell.trim().is_empty() {
+                table::is_short(cell)?;
                 cells.insert(column, Value::Text(cell.to_owned()));
             }
         }
         seen += cells.len();
-        if seen > MOST_CELLS {
-            return Err(BadFile::TooMany(MOST_CELLS));
-        }
+        within(Limit::Cells, seen)?;
         if !cells.is_empty() {
+            within(Limit::Rows, sheet.rows.len() + 1)?;
             let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
             sheet.rows.push(SheetRow { number, cells });
         }
@@ -88,4 +87,30 @@ pub fn rows<'a>(rows: impl IntoIterator<Item = &'a Vec<String>>) -> Vec<u8> {
         let _ = writer.write_record(guarded);
     }
     writer.into_inner().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::limits::{beyond, most};
+
+    #[test]
+    fn each_limit_holds() {
+        let full = |limit| usize::try_from(most(limit)).unwrap();
+        assert!(sheet("甲,,乙", full(Limit::Cells) - 2).is_ok());
+        let cells = sheet("甲,,乙", full(Limit::Cells) - 1);
+        assert_eq!(cells.err(), Some(beyond(Limit::Cells)));
+        let rows = |count| sheet(&"甲\n".repeat(count), 0);
+        assert!(rows(9).is_ok());
+        let more = rows(full(Limit::Rows) + 1);
+        assert_eq!(more.err(), Some(beyond(Limit::Rows)));
+        let wide = |count| sheet(&",".repeat(count - 1), 0);
+        assert!(wide(full(Limit::Columns)).is_ok());
+        let wider = wide(full(Limit::Columns) + 1);
+        assert_eq!(wider.err(), Some(beyond(Limit::Columns)));
+        let long = |count| sheet(&"字".repeat(count), 0);
+        assert!(long(full(Limit::CellText)).is_ok());
+        let longer = long(full(Limit::CellText) + 1);
+        assert_eq!(longer.err(), Some(beyond(Limit::CellText)));
+    }
 }

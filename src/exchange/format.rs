@@ -1,13 +1,38 @@
 //! Which format a file is, told by its ending and its first bytes, and the reader for it.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use super::limits::within;
 use super::{Bank, aiken, csv, encoding, exam, excel, gift, moodle};
-use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem};
 use crate::path;
 
-/// The questions of a file, by whatever program it was made.
+/// The questions of a file, by whatever program it was made. A reader that breaks down over a file is caught: for
+/// whoever asks it is a file that cannot be read.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
+    caught(|| bounded(name, bytes)).unwrap_or_else(|bad| unreadable(name, bad))
+}
+
+fn caught<T>(read: impl FnOnce() -> Result<T, BadFile>) -> Result<T, BadFile> {
+    // Nothing of what it worked on is used afterwards.
+    std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(BadFile::Caught))
+}
+
+fn bounded(name: &Arc<str>, bytes: &[u8]) -> Result<(Bank, Vec<Diagnostic>), BadFile> {
+    within(Limit::Bytes, bytes.len())?;
+    if !excel::is_workbook(bytes) && path::extension(name) != "xml" {
+        within(Limit::TextBytes, bytes.len())?;
+    }
+    let (bank, found) = read_any(name, bytes);
+    within(Limit::Questions, bank.questions.len())?;
+    for question in &bank.questions {
+        within(Limit::Options, question.body.count())?;
+    }
+    Ok((bank, found))
+}
+
+fn read_any(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     let ending = path::extension(name);
     if excel::is_workbook(bytes) {
         return match ending.as_str() {
@@ -43,4 +68,71 @@ pub(super) fn unreadable(name: &Arc<str>, bad: BadFile) -> (Bank, Vec<Diagnostic
     let problem = Problem::Import(ImportFlaw::Unreadable(bad));
     let found = vec![Diagnostic::new(problem, Place::file(name))];
     (Bank::default(), found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::limits::{beyond, most};
+
+    /// Why a file could not be read.
+    fn refused(name: &str, text: &str) -> Option<BadFile> {
+        let (bank, found) = read(&name.into(), text.as_bytes());
+        found.into_iter().find_map(|it| match it.problem {
+            Problem::Import(ImportFlaw::Unreadable(bad)) => {
+                assert!(bank.questions.is_empty());
+                Some(bad)
+            }
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_reader_that_breaks_down_is_caught() {
+        let broken = caught::<()>(|| panic!("the reader"));
+        assert_eq!(broken, Err(BadFile::Caught));
+        assert_eq!(caught(|| Ok(1)), Ok(1));
+    }
+
+    #[test]
+    fn each_limit_of_texts_holds() {
+        let full = |limit| usize::try_from(most(limit)).unwrap();
+        // Nothing of these is looked at: bytes of no text.
+        let long = "\0".repeat(full(Limit::Bytes) + 1);
+        assert_eq!(refused("a.xml", &long), Some(beyond(Limit::Bytes)));
+        let text = &long[..=full(Limit::TextBytes)];
+        for name in ["a.csv", "a.txt", "a.gift", "a.xls"] {
+            assert_eq!(
+                refused(name, text),
+                Some(beyond(Limit::TextBytes)),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_limit_of_questions_holds() {
+        let full = |limit| usize::try_from(most(limit)).unwrap();
+        let answers = |count| {
+            let all: Vec<String> = (0..count).map(|index| format!("={index}")).collect();
+            format!("问{{{}}}", all.join(" "))
+        };
+        assert_eq!(refused("a.gift", &answers(full(Limit::Options))), None);
+        let more = refused("a.gift", &answers(full(Limit::Options) + 1));
+        assert_eq!(more, Some(beyond(Limit::Options)));
+        let calm = |count| format!("问{}{{T}}", "<b>".repeat(count));
+        assert_eq!(refused("a.gift", &calm(full(Limit::Tags))), None);
+        let tags = refused("a.gift", &calm(full(Limit::Tags) + 1));
+        assert_eq!(tags, Some(beyond(Limit::Tags)));
+        let moodle = format!(
+            "<quiz><question><questiontext><text>{}</text></questiontext></question></quiz>",
+            "&lt;b>".repeat(full(Limit::Tags) + 1)
+        );
+        assert_eq!(refused("a.xml", &moodle), Some(beyond(Limit::Tags)));
+        let many: Vec<String> = (0..=full(Limit::Questions))
+            .map(|index| format!("{index}{{T}}"))
+            .collect();
+        let many = many.join("\n\n");
+        assert_eq!(refused("a.gift", &many), Some(beyond(Limit::Questions)));
+    }
 }

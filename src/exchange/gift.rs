@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::tags;
 use super::{Bank, Question, encoding, format, words};
-use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::span::Span;
 
 mod answers;
@@ -15,7 +15,7 @@ pub use write::write;
 /// The questions of a text.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     match encoding::decode(bytes) {
-        Ok(text) => read_text(name, &text),
+        Ok(text) => read_text(name, &text).unwrap_or_else(|bad| format::unreadable(name, bad)),
         Err(bad) => format::unreadable(name, bad),
     }
 }
@@ -33,11 +33,12 @@ pub fn is_gift(text: &str) -> bool {
     text.lines().any(|line| opens(line) || answered(line))
 }
 
-fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
+fn read_text(name: &Arc<str>, text: &str) -> Result<(Bank, Vec<Diagnostic>), BadFile> {
     let mut bank = Bank::default();
     let mut found = Vec::new();
     let mut lines = Vec::new();
     for block in blocks(text) {
+        words::is_calm(&block.text)?;
         let mut report = |flaw| {
             found.push(Diagnostic::new(
                 Problem::Import(flaw),
@@ -68,7 +69,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         found.push(Diagnostic::new(problem, Place::file(name)));
     }
     super::sift(name, &mut bank, &lines, &mut found);
-    (bank, found)
+    Ok((bank, found))
 }
 
 /// One question's lines without its comments.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::xml::{self, Element};
 use super::{Bank, encoding, format, words};
-use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::span::Span;
 
 mod pictures;
@@ -30,13 +30,22 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
         Err(bad) => return format::unreadable(name, bad),
     };
     match xml::read(&text) {
-        Ok(root) if root.name == "quiz" => questions(name, &text, &root),
+        Ok(root) if root.name == "quiz" => match is_calm(&root) {
+            Ok(()) => questions(name, &text, &root),
+            Err(bad) => format::unreadable(name, bad),
+        },
         Ok(root) => {
-            let bad = crate::diagnostic::BadFile::Unknown(format!("<{}>", root.name));
+            let bad = BadFile::Unknown(format!("<{}>", root.name));
             format::unreadable(name, bad)
         }
         Err(bad) => format::unreadable(name, bad),
     }
+}
+
+/// Whether each text of it can be looked at in time.
+fn is_calm(element: &Element) -> Result<(), BadFile> {
+    words::is_calm(&element.text)?;
+    element.children.iter().try_for_each(is_calm)
 }
 
 fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnostic>) {

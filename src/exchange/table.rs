@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::limits::within;
 use super::{Bank, Question, accept};
-use crate::diagnostic::{Cell, Diagnostic, ImportFlaw, Place, Problem};
+use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem};
 use crate::syntax::quiz::derived_id;
 use column::Column;
 pub use column::narrow;
@@ -40,6 +41,15 @@ pub enum Value {
     Date(String),
     /// A formula without a value.
     Error(String),
+}
+
+/// Whether a text can stand in a cell.
+pub(super) fn is_short(text: &str) -> Result<(), BadFile> {
+    // No text has more units than bytes: only the long ones are counted.
+    if within(Limit::CellText, text.len()).is_err() {
+        within(Limit::CellText, text.encode_utf16().count())?;
+    }
+    Ok(())
 }
 
 /// The head is among the first so many rows.

@@ -8,11 +8,27 @@ use htmd::HtmlToMarkdown;
 use htmd::options::{BrStyle, BulletListMarker, Options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
+use super::limits::within;
+use crate::diagnostic::{BadFile, Limit};
+
+/// Whether a browser makes of a text what can be looked at in time.
+pub(super) fn is_calm(text: &str) -> Result<(), BadFile> {
+    within(
+        Limit::Tags,
+        memchr::memchr_iter(b'<', text.as_bytes()).count(),
+    )
+}
+
 /// HTML as Markdown; what was bold stays bold, a table stays a table.
 pub(super) fn markdown(html: &str) -> String {
     // First without whatever could run: what is left is also what our own pages would show. A sign that is a word must
     // not become a tag.
-    let clean = ammonia::clean(html).replace("&lt;", LESS);
+    let clean = ammonia::clean(html);
+    // What converts it calls itself for each element within an element; without them the words are all there.
+    if within(Limit::Nested, depth(&clean)).is_err() {
+        return plain(&clean);
+    }
+    let clean = clean.replace("&lt;", LESS);
     let options = Options {
         br_style: BrStyle::Backslash,
         bullet_list_marker: BulletListMarker::Dash,
@@ -24,6 +40,30 @@ pub(super) fn markdown(html: &str) -> String {
     // An invalid text cannot be: it came of a tree that was just written.
     let text = converter.convert(&clean).unwrap_or(clean);
     tidy(&text.replace(LESS, "\\<"))
+}
+
+/// How deep elements are nested, in HTML as `ammonia` writes it: every element closed, no `"` in a quoted value.
+fn depth(clean: &str) -> usize {
+    let (mut deepest, mut open) = (0_usize, 0_usize);
+    let mut rest = clean;
+    while let Some(at) = rest.find('<') {
+        let tag = &rest[at + 1..];
+        let mut quoted = false;
+        let end = tag.find(|c| {
+            quoted ^= c == '"';
+            c == '>' && !quoted
+        });
+        let (tag, behind) = tag.split_at(end.unwrap_or(tag.len()));
+        rest = behind;
+        let name = tag.split_whitespace().next().unwrap_or_default();
+        if name.starts_with('/') {
+            open = open.saturating_sub(1);
+        } else if !["area", "br", "col", "hr", "img", "wbr"].contains(&name) {
+            open += 1;
+            deepest = deepest.max(open);
+        }
+    }
+    deepest
 }
 
 /// Stands for a `<` of the text meanwhile: a character that Unicode keeps for a program's own use within.
@@ -157,6 +197,19 @@ mod tests {
             markdown(r#"<img src="@@PLUGINFILE@@/a.png" alt="图">"#),
             "![图](@@PLUGINFILE@@/a.png)"
         );
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_keeps_its_words() {
+        assert_eq!(
+            depth("<p>a<br>b<b title=\"</p>\"><i>c</i></b></p><p>d</p>"),
+            3
+        );
+        let deep = |count| format!("看{}清{}", "<b>".repeat(count), "</b>".repeat(count));
+        assert_eq!(markdown(&deep(1)), "看**清**");
+        assert_eq!(markdown(&deep(1_900)), "看清");
+        let hidden = "<b title=\"</b></b>\">".repeat(1_900);
+        assert_eq!(markdown(&format!("{hidden}清")), "清");
     }
 
     #[test]

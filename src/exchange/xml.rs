@@ -5,12 +5,8 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use crate::diagnostic::BadFile;
-
-/// Elements within elements; Moodle has about eight.
-const DEEPEST: usize = 64;
-/// Elements of a file; 5,000 questions have about 200,000.
-const MOST: usize = 4_000_000;
+use super::limits::within;
+use crate::diagnostic::{BadFile, Limit};
 
 /// An element.
 #[derive(Debug, Default)]
@@ -51,26 +47,23 @@ impl Element {
 /// # Errors
 /// What makes it unreadable, or unsafe to read.
 pub(super) fn read(text: &str) -> Result<Element, BadFile> {
+    read_on(text, 0)
+}
+
+/// The same, after so many elements and attributes.
+fn read_on(text: &str, mut seen: usize) -> Result<Element, BadFile> {
     let damaged = |error: &dyn std::fmt::Display| BadFile::Damaged(error.to_string());
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Element> = vec![Element::default()];
-    let mut seen = 0;
     loop {
         let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         match reader.read_event().map_err(|error| damaged(&error))? {
             Event::Start(tag) => {
-                seen += 1;
-                if open.len() > DEEPEST {
-                    return Err(BadFile::UnsafeXml);
-                }
-                if seen > MOST {
-                    return Err(BadFile::TooMany(MOST));
-                }
-                open.push(element(&tag, start)?);
+                within(Limit::Nested, open.len())?;
+                open.push(element(&tag, start, &mut seen)?);
             }
             Event::Empty(tag) => {
-                seen += 1;
-                let element = element(&tag, start)?;
+                let element = element(&tag, start, &mut seen)?;
                 if let Some(above) = open.last_mut() {
                     above.children.push(element);
                 }
@@ -103,9 +96,13 @@ pub(super) fn read(text: &str) -> Result<Element, BadFile> {
     root.ok_or_else(|| BadFile::Damaged("no element".to_owned()))
 }
 
-fn element(tag: &BytesStart<'_>, start: usize) -> Result<Element, BadFile> {
+/// An element without its children. It counts, and so does each attribute: both are held.
+fn element(tag: &BytesStart<'_>, start: usize, seen: &mut usize) -> Result<Element, BadFile> {
     let mut attributes = Vec::new();
+    *seen += 1;
     for attribute in tag.attributes() {
+        *seen += 1;
+        within(Limit::Attributes, attributes.len() + 1)?;
         let attribute = attribute.map_err(|error| BadFile::Damaged(error.to_string()))?;
         let value = attribute
             .normalized_value(XmlVersion::Implicit1_0)
@@ -113,6 +110,7 @@ fn element(tag: &BytesStart<'_>, start: usize) -> Result<Element, BadFile> {
         let name: &str = attribute.key.as_ref();
         attributes.push((name.to_owned(), value.into_owned()));
     }
+    within(Limit::Nodes, *seen)?;
     let name = tag.name();
     let name: &str = name.as_ref();
     Ok(Element {
@@ -163,6 +161,7 @@ pub(crate) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::limits::{beyond, most};
 
     #[test]
     fn a_tree_is_read_with_its_places() {
@@ -180,11 +179,29 @@ mod tests {
     fn what_is_unsafe_or_broken_is_refused() {
         let bomb = "<!DOCTYPE q [<!ENTITY a \"aaaa\">]><quiz>&a;</quiz>";
         assert_eq!(read(bomb).err(), Some(BadFile::UnsafeXml));
-        let deep = format!("{}{}", "<a>".repeat(100), "</a>".repeat(100));
-        assert_eq!(read(&deep).err(), Some(BadFile::UnsafeXml));
         for broken in ["<quiz>", "<quiz></quz>", "", "text", "<a>&hidden;</a>"] {
             assert!(matches!(read(broken), Err(BadFile::Damaged(_))), "{broken}");
         }
+    }
+
+    #[test]
+    fn each_limit_holds() {
+        let full = |limit| usize::try_from(most(limit)).unwrap();
+        let deep = |count| format!("{}{}", "<a>".repeat(count), "</a>".repeat(count));
+        assert!(read(&deep(full(Limit::Nested))).is_ok());
+        let deeper = read(&deep(full(Limit::Nested) + 1));
+        assert_eq!(deeper.err(), Some(beyond(Limit::Nested)));
+        let wide = |count| {
+            let all: Vec<String> = (0..count).map(|index| format!("a{index}=''")).collect();
+            format!("<a {}/>", all.join(" "))
+        };
+        assert!(read(&wide(full(Limit::Attributes))).is_ok());
+        let wider = read(&wide(full(Limit::Attributes) + 1));
+        assert_eq!(wider.err(), Some(beyond(Limit::Attributes)));
+        let nodes = full(Limit::Nodes);
+        assert!(read_on("<a b=''/>", nodes - 2).is_ok());
+        let more = read_on("<a b=''/>", nodes - 1);
+        assert_eq!(more.err(), Some(beyond(Limit::Nodes)));
     }
 
     #[test]

@@ -12,8 +12,8 @@ pub struct ExchangeWords {
     pub target_no_place: &'static str,
     /// Target: changed meanwhile.
     pub target_changed: &'static str,
-    /// File.
-    pub file_too_large: &'static str,
+    /// File: a folder, a device, a pipe.
+    pub no_file: &'static str,
     /// Target, MB.
     pub bank_too_large: &'static str,
     /// Taken, same, replaced, differing, left out.

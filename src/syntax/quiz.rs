@@ -1,5 +1,7 @@
 //! Quizzes and question banks. A question that cannot be understood is reported and left out.
 
+use serde::{Deserialize, Serialize};
+
 use super::decode::{Fields, Reader};
 use super::document::{FRONT, Front};
 use super::rich::Rich;
@@ -48,7 +50,7 @@ pub struct Draw {
 }
 
 /// What a described offer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     Scam,
     Legit,

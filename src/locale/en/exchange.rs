@@ -1,7 +1,7 @@
 //! English: the words of import and export.
 
 use super::asset;
-use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost, NameFlaw, PictureFlaw};
+use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
 /// What is wrong, and what to do.
@@ -167,35 +167,108 @@ fn bad_file(bad: &BadFile) -> (String, String) {
             "copy its text into a .txt file and import that",
         ),
         BadFile::UnsafeXml => say(
-            "this XML has a document type (DOCTYPE) or is nested too deep; it was not read".into(),
+            "this XML has a document type (DOCTYPE); it was not read".into(),
             "export the questions from Moodle once more (question bank → export → Moodle XML) and import that file as it is",
         ),
         BadFile::Encrypted => say(
             "the file is locked with a password".into(),
             "open it in Excel, take the password off, save it and import again",
         ),
-        BadFile::TooLarge(limit) => say(
-            format!(
-                "unpacked, the file is larger than {} MB; it was not read on",
-                limit >> 20
-            ),
-            "see where it comes from; no question bank is that large",
-        ),
-        BadFile::TooMany(limit) => say(
-            format!("there are more than {limit} cells; it was not read on"),
-            "split it into several files",
-        ),
+        BadFile::Beyond(limit, most) => beyond(*limit, *most),
         BadFile::Encoding => say(
             "no encoding fits this file".into(),
             "open it in an editor and save it as UTF-8",
         ),
-        BadFile::Damaged(reason) => say(
+        BadFile::Damaged(reason) if !reason.is_empty() => say(
             format!(
                 "the file cannot be opened: it is damaged, or its name does not fit ({reason})"
             ),
-            "open it in the program that made it; save a spreadsheet as .xlsx and import that",
+            SAVE_AGAIN,
+        ),
+        BadFile::Damaged(_) | BadFile::Caught => say(
+            "the file cannot be opened: it is damaged, or its name does not fit".into(),
+            SAVE_AGAIN,
         ),
     }
+}
+
+const SAVE_AGAIN: &str =
+    "open it in the program that made it; save a spreadsheet as .xlsx and import that";
+
+/// Which limit, and what to do.
+fn beyond(limit: Limit, most: u64) -> (String, String) {
+    const SPLIT: &str = "split it into several files and import one after the other";
+    const TABLE: &str = "no question bank needs that: copy the rows that have questions into a new spreadsheet, save it as .xlsx and import that; split it when there are many";
+    const ODD: &str = "no honest bank is like that; see where the file comes from, and export the questions once more, in parts when there are many";
+    let megabytes = most >> 20;
+    let (message, help) = match limit {
+        Limit::Bytes => (
+            format!("the file is too large; {megabytes} MB at most"),
+            "split it into several files and import one after the other; make large pictures smaller first",
+        ),
+        Limit::TextBytes => (format!("too much text; {megabytes} MB at most"), SPLIT),
+        Limit::Unpacked => (
+            format!("unpacked, the file is larger than {megabytes} MB; it was not read on"),
+            TABLE,
+        ),
+        Limit::Parts => (
+            format!("too many things are packed in the file; {most} at most"),
+            TABLE,
+        ),
+        Limit::Sheets => (format!("too many sheets; {most} at most"), SPLIT),
+        Limit::Rows => (
+            format!("too many rows that have anything; {most} at most"),
+            SPLIT,
+        ),
+        Limit::Columns => (format!("too many columns; {most} at most"), TABLE),
+        Limit::Cells => (
+            format!("too many cells that have anything; {most} at most"),
+            SPLIT,
+        ),
+        Limit::CellText => (
+            format!("a cell has too much text; {most} characters at most"),
+            "see whether a quotation mark is missing, which puts all that follows into one cell; shorten the text if it really is that long",
+        ),
+        Limit::CellsText => (
+            format!("the texts of all cells are too long together; {megabytes} MB at most"),
+            SPLIT,
+        ),
+        Limit::Questions => (
+            format!("too many questions; {most} at most in a file"),
+            SPLIT,
+        ),
+        Limit::Options => (
+            format!("a question has too many options or answers; {most} at most"),
+            "make several questions of it and import again",
+        ),
+        Limit::Nested => (
+            format!("this XML is nested deeper than {most}; it was not read"),
+            ODD,
+        ),
+        Limit::Nodes => (
+            format!("there are more than {most} things in this XML; it was not read on"),
+            ODD,
+        ),
+        Limit::Attributes => (
+            format!("an element of this XML has too many attributes; {most} at most"),
+            ODD,
+        ),
+        Limit::Elements => (
+            format!("too many cells, empty ones counted; {most} at most; it was not read on"),
+            TABLE,
+        ),
+        Limit::Piece => (
+            format!(
+                "one piece of the spreadsheet is longer than {megabytes} MB; it was not read on"
+            ),
+            TABLE,
+        ),
+        Limit::Tags => (
+            format!("a text has too many HTML tags; {most} at most"),
+            "paste the text into a plain editor, which takes its formatting away, and put it back",
+        ),
+    };
+    (message, help.to_owned())
 }
 
 /// What a format cannot hold.

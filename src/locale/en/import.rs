@@ -8,7 +8,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     target_broken: "the bank `{}` has errors; mend them first. It was not changed",
     target_no_place: "the questions of `{}` stand on one line as [{…}], which leaves no place for more. Give each question lines of its own that begin with “- ” and import again. It was not changed",
     target_changed: "somebody changed the bank `{}` just now; nothing was written. Import once more",
-    file_too_large: "`{}` is too large; 64 MB at most",
+    no_file: "`{}` is a folder, a device or a pipe, no file; it was not read. Name the file that has the questions",
     bank_too_large: "the bank `{}` would be larger than {} MB, which no site takes. Import into several banks; nothing was written",
     counts: "new: {}, the same: {}, replaced: {}, different and left alone: {}, not imported: {}",
     written: "written: {}",

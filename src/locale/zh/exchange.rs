@@ -1,7 +1,7 @@
 //! 中文：导入、导出时的提示。
 
 use super::asset;
-use crate::diagnostic::{BadFile, Cell, ImportFlaw, Lost, NameFlaw, PictureFlaw};
+use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
 /// 出了什么问题；该怎么改。
@@ -168,31 +168,90 @@ fn bad_file(bad: &BadFile) -> (String, String) {
             "在 Word 里全选、复制，粘贴到记事本，存成 .txt，再导入",
         ),
         BadFile::UnsafeXml => say(
-            "这个 XML 里有文档类型声明（DOCTYPE），或嵌套太深，为安全没有读".into(),
+            "这个 XML 里有文档类型声明（DOCTYPE），为安全没有读".into(),
             "从 Moodle 重新导出一次（题库 → 导出 → Moodle XML），不要改动，直接导入",
         ),
         BadFile::Encrypted => say(
             "文件有密码，打不开".into(),
             "用 Excel 打开，去掉密码（文件 → 信息 → 保护工作簿），另存后再导入",
         ),
-        BadFile::TooLarge(limit) => say(
-            format!("文件展开后太大，超过 {} MB，没有继续读", limit >> 20),
-            "检查文件的来源；题库用不了这么大，图片请放在 content 文件夹里",
-        ),
-        BadFile::TooMany(limit) => say(
-            format!("内容太多，超过 {limit} 个单元格，没有继续读"),
-            "把它拆成几个文件",
-        ),
+        BadFile::Beyond(limit, most) => beyond(*limit, *most),
         BadFile::Encoding => say(
             "看不出文件用的是什么编码".into(),
             "用记事本打开，选“文件 → 另存为”，把“编码”改成 UTF-8，再保存",
         ),
         // The reader's own words are English and about its format; they help nobody here.
-        BadFile::Damaged(_) => say(
+        BadFile::Damaged(_) | BadFile::Caught => say(
             "文件打不开，可能已损坏，或扩展名与内容不符".into(),
-            "用原来的程序打开看看；表格请用 Excel 或 WPS 另存为 .xlsx 再导入",
+            SAVE_AGAIN,
         ),
     }
+}
+
+const SAVE_AGAIN: &str = "用原来的程序打开看看；表格请用 Excel 或 WPS 另存为 .xlsx 再导入";
+
+/// Which limit, and what to do.
+fn beyond(limit: Limit, most: u64) -> (String, String) {
+    const SPLIT: &str = "把它拆成几个文件，分几次导入";
+    const TABLE: &str =
+        "题库用不了这么多。把有题的那些行复制到一个新表格里，存成 .xlsx 再导入；题多就拆成几个文件";
+    const ODD: &str =
+        "正常的题库不会这样，检查文件的来源；请用原来的程序重新导出一次，题多就分几次导出";
+    let megabytes = most >> 20;
+    let (message, help) = match limit {
+        Limit::Bytes => (
+            format!("文件太大，最多 {megabytes} MB"),
+            "把它拆成几个文件，分几次导入；图片太大的，先缩小",
+        ),
+        Limit::TextBytes => (format!("文字太多，最多 {megabytes} MB"), SPLIT),
+        Limit::Unpacked => (
+            format!("文件展开后太大，超过 {megabytes} MB，没有继续读"),
+            TABLE,
+        ),
+        Limit::Parts => (format!("文件里装了太多东西，最多 {most} 个"), TABLE),
+        Limit::Sheets => (format!("工作表太多，最多 {most} 张"), SPLIT),
+        Limit::Rows => (format!("有内容的行太多，最多 {most} 行"), SPLIT),
+        Limit::Columns => (format!("列太多，最多 {most} 列"), TABLE),
+        Limit::Cells => (format!("有内容的单元格太多，最多 {most} 个"), SPLIT),
+        Limit::CellText => (
+            format!("有一个单元格里的字太多，最多 {most} 个字"),
+            "看看是不是少了半边引号，把后面的行都并进了一格；真有这么长的文字，就删短一些",
+        ),
+        Limit::CellsText => (
+            format!("单元格里的文字加起来太多，最多 {megabytes} MB"),
+            SPLIT,
+        ),
+        Limit::Questions => (format!("题目太多，一个文件最多 {most} 道"), SPLIT),
+        Limit::Options => (
+            format!("有一道题的选项或答案太多，最多 {most} 个"),
+            "把这道题拆成几道，再导入",
+        ),
+        Limit::Nested => (
+            format!("这个 XML 里一层套一层，超过 {most} 层，没有读"),
+            ODD,
+        ),
+        Limit::Nodes => (
+            format!("这个 XML 里的内容太多，超过 {most} 项，没有继续读"),
+            ODD,
+        ),
+        Limit::Attributes => (
+            format!("这个 XML 里有一个元素的属性太多，最多 {most} 个"),
+            ODD,
+        ),
+        Limit::Elements => (
+            format!("表格里的格子太多，空的也算，最多 {most} 个，没有继续读"),
+            TABLE,
+        ),
+        Limit::Piece => (
+            format!("表格里有一段内容太长，超过 {megabytes} MB，没有继续读"),
+            TABLE,
+        ),
+        Limit::Tags => (
+            format!("有一段文字里的网页标记太多，最多 {most} 个"),
+            "把这段文字粘贴到记事本，去掉格式，再放回去",
+        ),
+    };
+    (message, help.to_owned())
 }
 
 fn type_name(kind: &str) -> &str {

@@ -8,7 +8,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     target_broken: "题库“{}”里有错误，先改好再导入；没有改动它",
     target_no_place: "题库“{}”的 questions 写成了 [{…}] 一行，没法往里添题。把它改成每道题以“- ”开头、各占几行，再导入；没有改动它",
     target_changed: "题库“{}”刚才被别人改过，没有写入。再导入一次就好",
-    file_too_large: "“{}”太大，最多 64 MB",
+    no_file: "“{}”是文件夹、设备或管道，不是一个文件，没有读。请写题目所在的那个文件",
     bank_too_large: "题库“{}”会超过 {} MB，网站不收这么大的文件。分成几个题库，分几次导入；没有写入",
     counts: "新增 {} 道，相同 {} 道，替换 {} 道，内容不同而没动 {} 道，没能导入 {} 道",
     written: "已写入 {}",

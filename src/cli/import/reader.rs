@@ -1,0 +1,239 @@
+//! Reads one file of an import in a process of its own: this program, started again, which bounds its memory and its
+//! work before it looks at the file. Whatever happens to it there, here it is a file that cannot be read.
+
+use std::io::{Read as _, Write};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
+use crate::exchange::{self, Bank, limits};
+
+/// The argument that starts such a process; no command, nobody types it.
+pub(crate) const ARGUMENT: &str = "--read-one-file";
+
+/// What came of a file.
+type Outcome = (Bank, Vec<Diagnostic>);
+
+/// Begins an answer: that of this very program, nothing else that was started by mistake.
+const GREETING: &[u8] = concat!("mingbian ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
+
+/// The stack of whoever reads: what is nested is read by functions that call themselves.
+const STACK: usize = 16 << 20;
+
+/// What is borne with.
+struct Bounds {
+    patience: Duration,
+    /// Bytes of an answer.
+    outcome: u64,
+}
+
+const BOUNDS: Bounds = Bounds {
+    patience: Duration::from_secs(limits::SECONDS),
+    outcome: limits::OUTCOME,
+};
+
+/// The questions of a file and what is wrong with it. Never breaks down, never goes on for ever.
+pub(super) fn read(name: &Arc<str>, bytes: &[u8]) -> Outcome {
+    let started = std::env::current_exe().and_then(|program| {
+        let mut command = Command::new(program);
+        command.arg(ARGUMENT);
+        // The allocator would take a gigabyte of addresses at once, and with it all that there is.
+        command.env("MIMALLOC_ARENA_RESERVE", "0");
+        start(command)
+    });
+    match started {
+        Ok(child) => {
+            ask(child, name, bytes, &BOUNDS).unwrap_or_else(|| unread(name, BadFile::Caught))
+        }
+        // Where no process can be started: what holds within this one must do.
+        Err(_) => quietly(|| exchange::read(name, bytes)),
+    }
+}
+
+/// Whether nothing came of a file because its reader broke down.
+pub(super) fn broke_down(found: &Diagnostic) -> bool {
+    let flaw = &found.problem;
+    matches!(
+        flaw,
+        Problem::Import(ImportFlaw::Unreadable(BadFile::Caught))
+    )
+}
+
+/// Nothing of a file.
+pub(super) fn unread(name: &Arc<str>, bad: BadFile) -> Outcome {
+    let problem = Problem::Import(ImportFlaw::Unreadable(bad));
+    (
+        Bank::default(),
+        vec![Diagnostic::new(problem, Place::file(name))],
+    )
+}
+
+fn start(mut command: Command) -> std::io::Result<Child> {
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        // Whatever it says when it breaks down is for nobody.
+        .stderr(Stdio::null())
+        .spawn()
+}
+
+/// What the process makes of a file; `None` when it breaks down, says too much or takes too long.
+fn ask(mut child: Child, name: &str, bytes: &[u8], bounds: &Bounds) -> Option<Outcome> {
+    let (input, output) = (child.stdin.take(), child.stdout.take());
+    let answer = thread::scope(|scope| {
+        scope.spawn(move || {
+            let mut input = input?;
+            let length = u32::try_from(name.len()).ok()?;
+            input.write_all(&length.to_le_bytes()).ok()?;
+            input.write_all(name.as_bytes()).ok()?;
+            input.write_all(bytes).ok()
+        });
+        let (send, receive) = mpsc::channel();
+        scope.spawn(move || {
+            let mut answer = Vec::new();
+            let read = output?.take(bounds.outcome + 1).read_to_end(&mut answer);
+            send.send(read.map(|_| answer)).ok()
+        });
+        let until = Instant::now() + bounds.patience;
+        let answer = receive
+            .recv_timeout(bounds.patience)
+            .ok()
+            .and_then(Result::ok);
+        let answer = answer.filter(|it| it.len() as u64 <= bounds.outcome);
+        // Its answer is there: all that is left for it to do is to end.
+        let ended = answer.is_some() && ends_by(&mut child, until);
+        if !ended {
+            let _ = child.kill();
+        }
+        // Ended by itself or by us; asked once more only for how.
+        let well = child.wait().is_ok_and(|status| status.success());
+        answer.filter(|_| well)
+    })?;
+    postcard::from_bytes(answer.strip_prefix(GREETING)?).ok()
+}
+
+fn ends_by(child: &mut Child, until: Instant) -> bool {
+    loop {
+        match child.try_wait() {
+            Ok(Some(_)) => return true,
+            Ok(None) if Instant::now() < until => thread::sleep(Duration::from_millis(1)),
+            _ => return false,
+        }
+    }
+}
+
+/// The other side: a file from standard input, what came of it to `out`.
+pub(crate) fn answer(out: &mut dyn Write) -> ExitCode {
+    bound();
+    let read = thread::Builder::new().stack_size(STACK).spawn(read_one);
+    let answer = read.ok().and_then(|thread| thread.join().ok().flatten());
+    let written = answer.and_then(|answer| {
+        out.write_all(GREETING).ok()?;
+        out.write_all(&answer).ok()?;
+        out.flush().ok()
+    });
+    match written {
+        Some(()) => ExitCode::SUCCESS,
+        None => ExitCode::from(crate::cli::WORLD),
+    }
+}
+
+fn read_one() -> Option<Vec<u8>> {
+    let mut input = std::io::stdin().lock();
+    let mut length = [0; 4];
+    input.read_exact(&mut length).ok()?;
+    let length = u32::from_le_bytes(length).into();
+    let mut name = String::new();
+    input.by_ref().take(length).read_to_string(&mut name).ok()?;
+    let most = limits::most(crate::diagnostic::Limit::Bytes);
+    let mut bytes = Vec::new();
+    input.take(most + 1).read_to_end(&mut bytes).ok()?;
+    let outcome = quietly(|| exchange::read(&name.into(), &bytes));
+    postcard::to_stdvec(&outcome).ok()
+}
+
+/// Without a word of whoever breaks down in it.
+fn quietly<T>(read: impl FnOnce() -> T) -> T {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let read = read();
+    std::panic::set_hook(hook);
+    read
+}
+
+/// Bounds this process as far as the system can. Where it was bounded more tightly, it stays so.
+#[cfg(unix)]
+fn bound() {
+    use rlimit::Resource;
+    for (resource, most) in [
+        (Resource::AS, limits::MEMORY),
+        (Resource::CPU, limits::WORK_SECONDS),
+        // No picture of its memory in anybody's folder.
+        (Resource::CORE, 0),
+    ] {
+        if let Ok((_, hard)) = resource.get() {
+            let most = most.min(hard);
+            // A system that knows no such bound has the others, and the patience of who waits.
+            let _ = resource.set(most, most);
+        }
+    }
+}
+
+/// Job objects are out of reach without `unsafe`: here the limits of the readers hold, and the patience of who waits.
+#[cfg(not(unix))]
+fn bound() {}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    /// What comes of a file when this stands in for the program.
+    fn asked(script: &str, patience: Duration) -> Option<Outcome> {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        let bounds = Bounds {
+            patience,
+            outcome: 1 << 16,
+        };
+        ask(start(command).unwrap(), "a.csv", b"x", &bounds)
+    }
+
+    const LONG: Duration = Duration::from_mins(1);
+
+    #[test]
+    fn whatever_happens_to_the_process_is_a_file_that_cannot_be_read() {
+        for script in [
+            "kill -ABRT $$",
+            "kill -SEGV $$",
+            "kill -KILL $$",
+            "exit 101",
+            "exit 0",
+            "cat",
+            "echo mingbian",
+            // Says nothing, listens to nothing.
+            "exec <&- >&-; exit 0",
+        ] {
+            assert!(asked(script, LONG).is_none(), "{script}");
+        }
+    }
+
+    #[test]
+    fn one_that_does_not_end_is_ended() {
+        let short = Duration::from_millis(50);
+        let before = Instant::now();
+        // As a process of its own, not as a child of the shell.
+        assert!(asked("exec sleep 600", short).is_none());
+        // Says that it is done, and is not.
+        assert!(asked("exec >&-; exec sleep 600", short).is_none());
+        assert!(before.elapsed() < LONG);
+    }
+
+    #[test]
+    fn one_that_says_too_much_is_ended() {
+        assert!(asked("exec cat /dev/zero", LONG).is_none());
+    }
+}

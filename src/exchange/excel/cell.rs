@@ -1,0 +1,172 @@
+//! What stands in a cell, as its reader sees it: texts, numbers, dates. Knows no file.
+
+use crate::date;
+use crate::exchange::table::Value;
+
+/// A text; `None` when there is nothing to see.
+pub(super) fn text(mut text: String) -> Option<Value> {
+    text.retain(|c| c != '\r');
+    (!text.trim().is_empty()).then_some(Value::Text(text))
+}
+
+/// `TRUE`, `FALSE`.
+pub(super) fn truth(it: bool) -> Value {
+    Value::Text(if it { "TRUE" } else { "FALSE" }.to_owned())
+}
+
+/// A number, or the day that it stands for.
+pub(super) fn number(value: f64, dated: bool, since_1904: bool) -> Value {
+    if dated {
+        Value::Date(day(value, since_1904))
+    } else {
+        Value::Text(written(value))
+    }
+}
+
+/// `3`, `0.5`; what a sum left over at the sixteenth digit is not shown, as Excel does not.
+fn written(value: f64) -> String {
+    let rounded = format!("{value:.15e}").parse::<f64>().unwrap_or(value);
+    let short = format!("{rounded:.12}");
+    let short = short.trim_end_matches('0').trim_end_matches('.');
+    if short
+        .parse::<f64>()
+        .is_ok_and(|it| (it - value).abs() <= value.abs() * 1e-14)
+    {
+        short.to_owned()
+    } else {
+        value.to_string()
+    }
+}
+
+/// 9999-12-31, the last day that Excel knows.
+const LAST_DAY: u64 = 2_958_465;
+/// The day that Excel takes 1900 to have had.
+const LEAP_OF_1900: u64 = 60;
+
+fn day(value: f64, since_1904: bool) -> String {
+    // Whatever is no number of days becomes the first one.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let days = (value.floor() as u64).min(LAST_DAY);
+    if since_1904 {
+        return date::iso_since_march_0(days.min(LAST_DAY - 1462) + 695_361);
+    }
+    match days {
+        LEAP_OF_1900 => "1900-02-29".to_owned(),
+        // Excel counts from 1900-01-00.
+        0..LEAP_OF_1900 => date::iso_since_march_0(days + 693_900),
+        _ => date::iso_since_march_0(days + 693_899),
+    }
+}
+
+/// Whether a built-in format shows a day or a time.
+pub(super) fn is_date(id: u32) -> bool {
+    matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+}
+
+/// Whether a format that somebody wrote shows a day or a time: a letter of one outside quotes and brackets, or a time
+/// that goes on, `[h]`.
+pub(super) fn shows_date(format: &str) -> bool {
+    let mut chars = format.chars();
+    let mut brackets: Option<String> = None;
+    let mut after_a = false;
+    while let Some(c) = chars.next() {
+        if let Some(inner) = &mut brackets {
+            if c == ']' {
+                let unit = inner.to_ascii_lowercase();
+                let mut letters = unit.chars();
+                let first = letters.next().filter(|it| "hms".contains(*it));
+                if first.is_some_and(|first| letters.all(|it| it == first)) {
+                    return true;
+                }
+                brackets = None;
+            } else {
+                inner.push(c);
+            }
+            continue;
+        }
+        match c.to_ascii_lowercase() {
+            // What follows is shown as it is, or as wide as it is.
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            '"' => {
+                chars.by_ref().find(|it| *it == '"');
+            }
+            // The others are for numbers below zero, and zero.
+            ';' => return false,
+            '[' => brackets = Some(String::new()),
+            // `AM/PM`, `A/P`.
+            'p' | '/' if after_a => return true,
+            'd' | 'm' | 'h' | 'y' | 's' => return true,
+            'a' => after_a = true,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_excel() {
+        let day = |value, since| match number(value, true, since) {
+            Value::Date(day) => day,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(day(1.0, false), "1900-01-01");
+        assert_eq!(day(59.0, false), "1900-02-28");
+        assert_eq!(day(60.0, false), "1900-02-29");
+        assert_eq!(day(61.0, false), "1900-03-01");
+        assert_eq!(day(25_569.75, false), "1970-01-01");
+        assert_eq!(day(46_143.0, false), "2026-05-01");
+        assert_eq!(day(46_143.0 - 1462.0, true), "2026-05-01");
+        for odd in [f64::NAN, f64::NEG_INFINITY, -5.0] {
+            assert_eq!(day(odd, false), "1899-12-31");
+        }
+        assert_eq!(day(f64::INFINITY, false), "9999-12-31");
+        assert_eq!(day(1e300, true), "9999-12-31");
+    }
+
+    #[test]
+    fn formats_of_days_are_told_from_formats_of_numbers() {
+        for format in [
+            "yyyy-mm-dd",
+            "m\"月\"d\"日\";@",
+            "[$-404]e\"年\"m\"月\"",
+            "[h]:mm:ss",
+            "[ss]",
+            "[Blue]\\+[h]:mm;[Red]0",
+            "AM/PM",
+        ] {
+            assert!(shows_date(format), "{format}");
+        }
+        for format in [
+            "General",
+            "0.00",
+            "#,##0\\ [$€-407]",
+            "\"dmy\"0",
+            "\\d0",
+            "0_d",
+            "0;yyyy",
+            "[Red]0",
+            "[$HKD]0",
+            "[",
+            "\"",
+        ] {
+            assert!(!shows_date(format), "{format}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_shown() {
+        let shown = |value| match number(value, false, false) {
+            Value::Text(text) => text,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(shown(3.0), "3");
+        assert_eq!(shown(0.1 + 0.2), "0.3");
+        assert_eq!(shown(3280.0), "3280");
+    }
+}

@@ -1,0 +1,169 @@
+//! Cells as they come out of a workbook to its sheets, in whatever order they come, as long as they are within the
+//! limits. Knows no file.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{BadFile, Limit};
+use crate::exchange::limits::{beyond, most, within};
+use crate::exchange::table::{Sheet, SheetRow, Value, is_short};
+
+/// What was gathered so far, over all sheets.
+#[derive(Default)]
+pub(super) struct Gathered {
+    sheets: Vec<Sheet>,
+    /// Cells of the last sheet: row and column from 1.
+    open: Vec<(u32, u32, Value)>,
+    rows: usize,
+    cells: usize,
+    text: usize,
+}
+
+impl Gathered {
+    /// A sheet begins.
+    pub(super) fn begin(&mut self, name: String) -> Result<(), BadFile> {
+        self.end()?;
+        within(Limit::Sheets, self.sheets.len() + 1)?;
+        within(Limit::CellText, name.encode_utf16().count())?;
+        let rows = Vec::new();
+        self.sheets.push(Sheet { name, rows });
+        Ok(())
+    }
+
+    /// A cell of it that has anything; row and column from 0.
+    pub(super) fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), BadFile> {
+        if u64::from(column) >= most(Limit::Columns) {
+            return Err(beyond(Limit::Columns));
+        }
+        self.cells += 1;
+        within(Limit::Cells, self.cells)?;
+        let (Value::Text(text) | Value::Date(text) | Value::Error(text)) = &value;
+        is_short(text)?;
+        self.text += text.len();
+        within(Limit::CellsText, self.text)?;
+        self.open.push((row.saturating_add(1), column + 1, value));
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), BadFile> {
+        let mut cells = std::mem::take(&mut self.open);
+        // A stable order: of two that claim one place, the later one has it. Costs nothing where it is kept.
+        cells.sort_by_key(|(row, column, _)| (*row, *column));
+        let Some(sheet) = self.sheets.last_mut() else {
+            return Ok(());
+        };
+        for (number, column, value) in cells {
+            if sheet.rows.last().is_none_or(|row| row.number != number) {
+                self.rows += 1;
+                within(Limit::Rows, self.rows)?;
+                let cells = BTreeMap::new();
+                sheet.rows.push(SheetRow { number, cells });
+            }
+            if let Some(row) = sheet.rows.last_mut() {
+                row.cells.insert(column, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// The sheets.
+    pub(super) fn finish(mut self) -> Result<Vec<Sheet>, BadFile> {
+        self.end()?;
+        Ok(self.sheets)
+    }
+}
+
+/// The texts that cells of all sheets share.
+#[derive(Default)]
+pub(super) struct Texts {
+    texts: Vec<String>,
+    bytes: usize,
+}
+
+impl Texts {
+    pub(super) fn push(&mut self, text: String) -> Result<(), BadFile> {
+        is_short(&text)?;
+        self.bytes += text.len();
+        within(Limit::CellsText, self.bytes)?;
+        // None without a cell that shows it.
+        within(Limit::Cells, self.texts.len() + 1)?;
+        self.texts.push(text);
+        Ok(())
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        self.texts.get(index).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    #[test]
+    fn cells_find_their_places_in_any_order() {
+        let mut gathered = Gathered::default();
+        gathered.begin("a".to_owned()).unwrap();
+        for (row, column, text) in [(9, 1, "丁"), (0, 2, "乙"), (9, 1, "丙"), (0, 0, "甲")] {
+            gathered.put(row, column, value(text)).unwrap();
+        }
+        let sheets = gathered.finish().unwrap();
+        let rows: Vec<_> = sheets[0]
+            .rows
+            .iter()
+            .map(|row| {
+                (
+                    row.number,
+                    row.cells.clone().into_iter().collect::<Vec<_>>(),
+                )
+            })
+            .collect();
+        let expected = [
+            (1, vec![(1, value("甲")), (3, value("乙"))]),
+            (10, vec![(2, value("丙"))]),
+        ];
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn each_limit_holds() {
+        let with = |change: fn(&mut Gathered)| {
+            let mut gathered = Gathered::default();
+            gathered.begin("a".to_owned()).unwrap();
+            gathered.put(0, 0, value("甲")).unwrap();
+            change(&mut gathered);
+            gathered
+        };
+        let full = |limit| usize::try_from(most(limit)).unwrap();
+        let cells = with(|it| it.cells = usize::try_from(most(Limit::Cells)).unwrap()).put(
+            0,
+            1,
+            value("乙"),
+        );
+        assert_eq!(cells, Err(beyond(Limit::Cells)));
+        let text = with(|it| it.text = usize::try_from(most(Limit::CellsText)).unwrap()).put(
+            0,
+            1,
+            value("乙"),
+        );
+        assert_eq!(text, Err(beyond(Limit::CellsText)));
+        let rows = with(|it| it.rows = usize::try_from(most(Limit::Rows)).unwrap()).finish();
+        assert_eq!(rows.err(), Some(beyond(Limit::Rows)));
+        let mut one = with(|_| {});
+        let last = u32::try_from(most(Limit::Columns)).unwrap();
+        assert_eq!(one.put(0, last - 1, value("乙")), Ok(()));
+        assert_eq!(one.put(0, last, value("乙")), Err(beyond(Limit::Columns)));
+        let long = "字".repeat(full(Limit::CellText));
+        assert_eq!(one.put(1, 0, value(&long)), Ok(()));
+        let longer = format!("{long}字");
+        assert_eq!(one.put(1, 1, value(&longer)), Err(beyond(Limit::CellText)));
+        assert_eq!(one.begin(longer), Err(beyond(Limit::CellText)));
+        for _ in 1..full(Limit::Sheets) {
+            one.begin("b".to_owned()).unwrap();
+        }
+        assert_eq!(one.begin("b".to_owned()), Err(beyond(Limit::Sheets)));
+    }
+}

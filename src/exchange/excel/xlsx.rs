@@ -1,0 +1,369 @@
+//! An .xlsx (also those of WPS and of others that write it) to its sheets, cell by cell as the file is unpacked: a table
+//! of all cells would be as large as the farthest one says. What a file claims of its own size is not believed.
+
+use std::collections::HashMap;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::cell;
+use super::gather::{Gathered, Texts};
+use super::unpack::{Package, Part, attribute, attributes};
+use crate::diagnostic::{BadFile, Limit};
+use crate::exchange::limits::within;
+use crate::exchange::table::{Sheet, Value};
+use words::{rich_text, unescaped, words};
+
+mod words;
+
+/// The sheets of a packed file.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
+    let mut package = Package::open(bytes)?;
+    if package.has("word/document.xml") {
+        return Err(BadFile::Word);
+    }
+    let main = relations(&mut package, "")?
+        .into_values()
+        .find(|it| it.kind == "officeDocument")
+        .map_or_else(|| "xl/workbook.xml".to_owned(), |it| it.target);
+    let related = relations(&mut package, &main)?;
+    let of_kind = |kind: &str| {
+        let found = related.values().find(|it| it.kind == kind);
+        found.map(|it| it.target.clone())
+    };
+    let texts = of_kind("sharedStrings").unwrap_or_else(|| "xl/sharedStrings.xml".to_owned());
+    let styles = of_kind("styles").unwrap_or_else(|| "xl/styles.xml".to_owned());
+    let mut shared = Shared {
+        texts: shared_texts(&mut package, &texts)?,
+        dated: dated_styles(&mut package, &styles)?,
+        since_1904: false,
+    };
+    let named = workbook(&mut package, &main, &mut shared)?;
+    within(Limit::Sheets, named.len())?;
+    let mut gathered = Gathered::default();
+    for (name, id) in named {
+        let relation = related.get(&id).ok_or(BadFile::Damaged(id))?;
+        // A chart or a dialog is no sheet of cells.
+        if relation.kind != "worksheet" {
+            continue;
+        }
+        gathered.begin(name)?;
+        let target = &relation.target;
+        let part = package.part(target)?;
+        let mut part = part.ok_or_else(|| BadFile::Damaged(target.clone()))?;
+        sheet(&mut part, &shared, &mut gathered)?;
+    }
+    gathered.finish()
+}
+
+/// What all sheets refer to.
+struct Shared {
+    texts: Texts,
+    /// Of each style of cells: whether it shows a day.
+    dated: Vec<bool>,
+    since_1904: bool,
+}
+
+/// Where a part points.
+struct Relation {
+    /// The last word of its type: `worksheet`.
+    kind: String,
+    /// From the root of the package.
+    target: String,
+}
+
+/// The relations of a part by their ids; with no name, of the package itself.
+fn relations(package: &mut Package<'_>, of: &str) -> Result<HashMap<String, Relation>, BadFile> {
+    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+    let at = |name: &str| match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    };
+    let mut found = HashMap::new();
+    let Some(mut part) = package.part(&at(&format!("_rels/{file}.rels")))? else {
+        return Ok(found);
+    };
+    loop {
+        match part.next()? {
+            Event::Start(tag) if tag.local_name().as_ref() == "Relationship" => {
+                let all: HashMap<&str, _> = attributes(&tag).collect();
+                let value = |name: &str| all.get(name).map_or("", |it| it);
+                let kind = value("Type").rsplit('/').next().unwrap_or_default();
+                let target = value("Target");
+                let target = match target.strip_prefix('/') {
+                    Some(absolute) => absolute.to_owned(),
+                    None => at(target),
+                };
+                let kind = kind.to_owned();
+                found.insert(value("Id").to_owned(), Relation { kind, target });
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+/// The sheets by name, each with the id of its relation.
+fn workbook(
+    package: &mut Package<'_>,
+    main: &str,
+    shared: &mut Shared,
+) -> Result<Vec<(String, String)>, BadFile> {
+    let mut named = Vec::new();
+    let part = package.part(main)?;
+    let mut part = part.ok_or_else(|| BadFile::Damaged(main.to_owned()))?;
+    loop {
+        match part.next()? {
+            Event::Start(tag) if tag.local_name().as_ref() == "sheet" => {
+                let name = attribute(&tag, "name").unwrap_or_default();
+                let id = attribute(&tag, "id").unwrap_or_default();
+                named.push((name, id));
+            }
+            Event::Start(tag) if tag.local_name().as_ref() == "workbookPr" => {
+                if let Some(since) = attribute(&tag, "date1904") {
+                    shared.since_1904 = since == "1" || since == "true";
+                }
+            }
+            Event::Eof => return Ok(named),
+            _ => {}
+        }
+    }
+}
+
+fn shared_texts(package: &mut Package<'_>, name: &str) -> Result<Texts, BadFile> {
+    let mut texts = Texts::default();
+    let Some(mut part) = package.part(name)? else {
+        return Ok(texts);
+    };
+    loop {
+        match part.next()? {
+            Event::Start(tag) if tag.local_name().as_ref() == "si" => {
+                texts.push(rich_text(&mut part, "si")?)?;
+            }
+            Event::Eof => return Ok(texts),
+            _ => {}
+        }
+    }
+}
+
+/// For each style of cells whether it shows a day.
+fn dated_styles(package: &mut Package<'_>, name: &str) -> Result<Vec<bool>, BadFile> {
+    let mut own: HashMap<u32, bool> = HashMap::new();
+    let mut dated = Vec::new();
+    let Some(mut part) = package.part(name)? else {
+        return Ok(dated);
+    };
+    let id = |tag: &BytesStart<'_>| attribute(tag, "numFmtId")?.parse::<u32>().ok();
+    let mut of_cells = false;
+    loop {
+        match part.next()? {
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "numFmt" => {
+                    if let (Some(id), Some(format)) = (id(&tag), attribute(&tag, "formatCode")) {
+                        own.insert(id, cell::shows_date(&format));
+                    }
+                }
+                "cellXfs" => of_cells = true,
+                "xf" if of_cells => {
+                    let id = id(&tag).unwrap_or_default();
+                    let known = own.get(&id).copied();
+                    dated.push(known.unwrap_or_else(|| cell::is_date(id)));
+                }
+                _ => {}
+            },
+            Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => of_cells = false,
+            Event::Eof => return Ok(dated),
+            _ => {}
+        }
+    }
+}
+
+/// The cells of a sheet.
+fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> Result<(), BadFile> {
+    let mut formulas = HashMap::new();
+    let (mut row, mut column) = (0_u32, 0_u32);
+    loop {
+        match part.next()? {
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "row" => {
+                    if let Some(number) = attribute(&tag, "r") {
+                        row = row_named(&number)?;
+                    }
+                }
+                "c" => {
+                    let mut of = OfCell::default();
+                    for (name, value) in attributes(&tag) {
+                        match name {
+                            "r" => (row, column) = place_named(&value)?,
+                            "s" => of.style = value.parse().ok(),
+                            "t" => of.kind = Kind::named(&value),
+                            _ => {}
+                        }
+                    }
+                    if let Some(value) = value(part, &of, shared, &mut formulas)? {
+                        gathered.put(row, column, value)?;
+                    }
+                    column = column.saturating_add(1);
+                }
+                _ => {}
+            },
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "row" => (row, column) = (row.saturating_add(1), 0),
+                "sheetData" => return Ok(()),
+                _ => {}
+            },
+            Event::Eof => return Err(BadFile::Damaged(String::new())),
+            _ => {}
+        }
+    }
+}
+
+/// What a cell says of itself.
+#[derive(Default)]
+struct OfCell {
+    kind: Kind,
+    style: Option<usize>,
+}
+
+/// How the value of a cell is to be taken.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Kind {
+    #[default]
+    Number,
+    /// A text that cells share, by its index.
+    Shared,
+    /// A text within the cell.
+    Inline,
+    Truth,
+    Day,
+    Error,
+    /// What a formula gave.
+    Text,
+}
+
+impl Kind {
+    fn named(name: &str) -> Self {
+        match name {
+            "" | "n" => Self::Number,
+            "s" => Self::Shared,
+            "inlineStr" | "is" => Self::Inline,
+            "b" => Self::Truth,
+            "d" => Self::Day,
+            "e" => Self::Error,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// What stands in a cell, up to its end. A formula without a value is shown as itself.
+fn value(
+    part: &mut Part<'_, '_>,
+    of: &OfCell,
+    shared: &Shared,
+    formulas: &mut HashMap<String, String>,
+) -> Result<Option<Value>, BadFile> {
+    let (mut found, mut formula) = (None, None);
+    loop {
+        match part.next()? {
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "is" => found = cell::text(rich_text(part, "is")?),
+                // The words are in `is`.
+                "v" if of.kind == Kind::Inline => {
+                    words(part, "v")?;
+                }
+                "v" => found = written(words(part, "v")?, of, shared)?,
+                "f" => {
+                    // One formula for many cells stands in the first of them.
+                    let kind = attribute(&tag, "t");
+                    let index = attribute(&tag, "si").filter(|_| kind.as_deref() == Some("shared"));
+                    let text = words(part, "f")?;
+                    formula = match index {
+                        Some(index) if text.is_empty() => formulas.get(&index).cloned(),
+                        Some(index) => {
+                            formulas.insert(index, text.clone());
+                            Some(text)
+                        }
+                        None => Some(text),
+                    };
+                }
+                _ => {}
+            },
+            Event::End(tag) if tag.local_name().as_ref() == "c" => {
+                return Ok(found.or_else(|| Some(Value::Error(format!("={}", formula?)))));
+            }
+            Event::Eof => return Err(BadFile::Damaged(String::new())),
+            _ => {}
+        }
+    }
+}
+
+/// A value by the type of its cell.
+fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>, BadFile> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    Ok(match of.kind {
+        Kind::Shared => {
+            let text = value
+                .parse()
+                .ok()
+                .and_then(|it: usize| shared.texts.get(it));
+            let text = text.ok_or_else(|| BadFile::Damaged(String::new()))?;
+            cell::text(text.to_owned())
+        }
+        Kind::Truth => {
+            let not = matches!(value.as_str(), "0" | "false" | "FALSE");
+            Some(cell::truth(!not))
+        }
+        Kind::Day => Some(Value::Date(value)),
+        Kind::Error => Some(Value::Error(value)),
+        Kind::Number => match value.parse() {
+            Ok(number) => {
+                let style = of.style.unwrap_or_default();
+                let dated = of.style.is_some() && shared.dated.get(style).copied().unwrap_or(false);
+                Some(cell::number(number, dated, shared.since_1904))
+            }
+            Err(_) => cell::text(value),
+        },
+        Kind::Text | Kind::Inline => cell::text(unescaped(&value).into_owned()),
+    })
+}
+
+/// Rows that a sheet of Excel has.
+const LAST_ROW: u32 = 1_048_576;
+
+/// A row by its number from 1.
+fn row_named(number: &str) -> Result<u32, BadFile> {
+    let row = number.trim().parse::<u32>().ok();
+    row.filter(|it| (1..=LAST_ROW).contains(it))
+        .map(|it| it - 1)
+        .ok_or_else(|| BadFile::Damaged(number.to_owned()))
+}
+
+/// `B3` as row and column from 0.
+fn place_named(name: &str) -> Result<(u32, u32), BadFile> {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, row) = name.split_at(letters);
+    let mut number = 0_u32;
+    for letter in column.bytes() {
+        let index = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+        number = number.saturating_mul(26).saturating_add(index);
+    }
+    let column = number.checked_sub(1);
+    let column = column.ok_or_else(|| BadFile::Damaged(name.to_owned()))?;
+    Ok((row_named(row)?, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_a_sheet() {
+        assert_eq!(place_named("B3"), Ok((2, 1)));
+        assert_eq!(place_named("XFD1048576"), Ok((1_048_575, 16_383)));
+        for wrong in ["", "3", "B", "B0", "B1048577", "B-1", "Ü3", "B99999999999"] {
+            assert!(place_named(wrong).is_err(), "{wrong}");
+        }
+        assert!(place_named(&format!("{}1", "Z".repeat(99))).is_ok());
+    }
+}
