@@ -217,7 +217,7 @@ fn damaged_workbooks_are_read_or_refused() {
     let seeds: Vec<(String, Vec<u8>)> = workbooks()
         .into_iter()
         .chain(workbooks_elsewhere())
-        .filter(|(name, bytes)| bytes.len() < 100_000)
+        .filter(|(_, bytes)| bytes.len() < 100_000)
         .collect();
     assert!(seeds.len() > 7, "only {}", seeds.len());
     let mut dice = Dice(12);
