@@ -106,8 +106,8 @@ fn agree(name: &str, bytes: &[u8]) {
 fn another_reader_finds_the_same() {
     let mut read = 0;
     for (name, bytes) in workbooks() {
-        // Not those that are refused, and not those for which theirs would ask for 100 GB.
-        if ours(&bytes).is_ok() && !["far", "claims"].into_iter().any(|it| name.contains(it)) {
+        // Not those that are refused, and not one for whose far cell theirs would ask for 100 GB.
+        if ours(&bytes).is_ok() && !name.contains("far") {
             agree(&name, &bytes);
             read += 1;
         }
@@ -217,7 +217,7 @@ fn damaged_workbooks_are_read_or_refused() {
     let seeds: Vec<(String, Vec<u8>)> = workbooks()
         .into_iter()
         .chain(workbooks_elsewhere())
-        .filter(|(name, bytes)| bytes.len() < 100_000 && !name.contains("claims"))
+        .filter(|(_, bytes)| bytes.len() < 100_000)
         .collect();
     assert!(seeds.len() > 7, "only {}", seeds.len());
     let mut dice = Dice(12);

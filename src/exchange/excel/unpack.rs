@@ -230,7 +230,7 @@ mod tests {
         };
         assert_eq!(read("<a><b/></a>", bytes), Err(beyond(Limit::Unpacked)));
         let piece = usize::try_from(most(Limit::Piece)).unwrap();
-        let long = "x".repeat(piece + 10_000);
+        let long = "x".repeat(piece + 2 * BUFFER);
         for text in [
             format!("<a>{long}</a>"),
             format!("<a b='<{long}'/>"),
