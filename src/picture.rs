@@ -182,8 +182,11 @@ fn picture(asset: &crate::site::Asset, bytes: &[u8]) -> Finding {
     }
 }
 
-/// A drawing's bytes as they are published; `None` when it must not be.
-pub fn published(bytes: Vec<u8>) -> Option<Vec<u8>> {
+/// A file's bytes as they are published: of a drawing what may stay. `None` when it must not be.
+pub fn published(path: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
+    if path::extension(path) != "svg" {
+        return Some(bytes);
+    }
     let drawing = svg::read(&bytes).ok()?;
     if drawing.cut.is_empty() {
         return Some(bytes);

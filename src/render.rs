@@ -314,10 +314,8 @@ fn asset(stage: &Stage<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, 
     let bytes = file
         .and_then(|file| stage.sources.bytes(file))
         .map_err(|error| Error::Source(asset.file.to_string(), error))?;
-    if path::extension(&asset.path) == "svg" {
-        let unsafe_now = || Error::Source(asset.file.to_string(), io::Error::other(Changed));
-        return picture::published(bytes).ok_or_else(unsafe_now);
-    }
+    let unsafe_now = || Error::Source(asset.file.to_string(), io::Error::other(Changed));
+    let bytes = picture::published(&asset.path, bytes).ok_or_else(unsafe_now)?;
     // A picture that cannot be made smaller serves as it is.
     Ok(width
         .and_then(|width| stage.survey.narrowed(&bytes, width))

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words};
 use crate::path::nearest;
+use crate::picture;
 use crate::site::{EntryId, Kind, Site};
 use crate::source::{self, Sources};
 
@@ -228,6 +229,7 @@ fn with_pictures(mut bank: Bank, sources: &Sources) -> Bank {
             && let Some(file) = sources.get(&inner)
             && !source::is_text(&inner)
             && let Ok(bytes) = sources.bytes(file)
+            && let Some(bytes) = picture::published(&inner, bytes)
         {
             bank.pictures.insert(src, bytes);
         }

@@ -122,6 +122,9 @@ fn cut(text: &str) -> Cut {
     let candidates = candidates(text, &mut cut);
     let mut expected = 1;
     let mut section = 0;
+    // How far the last question was looked through for an explanation, and whether there is one: it may grow by
+    // thousands of lines, and each of them is looked at once.
+    let (mut seen, mut explains) = (0, false);
     for candidate in candidates {
         if candidate.section != section {
             section = candidate.section;
@@ -130,15 +133,14 @@ fn cut(text: &str) -> Cut {
         let own = &text[candidate.behind..candidate.end];
         let asks = asks(own);
         let number = candidate.number;
+        let begin = candidate.span.start as usize;
+        explains = explains || (begin > seen && label::explains(&text[seen..begin]));
+        seen = seen.max(begin);
         let last = cut.blocks.last_mut().filter(|last| last.section == section);
         let goes_on = match last {
             None => asks || number == 1 || cut.blocks.is_empty(),
             // A list inside an explanation has numbers too, but asks nothing.
-            Some(last)
-                if !asks && label::explains(&text[last.start..candidate.span.start as usize]) =>
-            {
-                false
-            }
+            Some(_) if !asks && explains => false,
             // A number typed twice, or a few that are missing.
             Some(_) => (expected - u32::from(asks)..expected + 4).contains(&number),
         };
@@ -151,6 +153,7 @@ fn cut(text: &str) -> Cut {
                 section,
             });
             expected = number + 1;
+            (seen, explains) = (candidate.behind, false);
         } else if let Some(last) = cut.blocks.last_mut() {
             last.end = candidate.end;
         } else {

@@ -17,7 +17,8 @@ use crate::build::{self, Memo, Ready};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::hash::Fingerprint;
-use crate::locale::Locale;
+use crate::locale::{Locale, fill};
+use crate::net;
 use crate::plan::{Job, Make};
 use crate::print::{Format, print};
 use crate::render;
@@ -155,17 +156,23 @@ impl Workshop {
         let shop = Arc::clone(self);
         let made = thread::Builder::new().stack_size(STACK).spawn(move || {
             let config = lock(&shop.config).clone();
-            let taken = shop
-                .pool
-                .install(|| build::take(&config, &mut lock(&shop.memo)));
-            match taken {
-                Ok(taken) => build::prepare(&config, taken, |ready| {
-                    if let Some(asks) = shop.arrived(&ready, config.drafts) {
-                        drop(done);
-                        answer_all(&shop, &ready, asks);
-                    }
-                }),
-                Err(error) => shop.trouble(&error),
+            let work = || {
+                let taken = shop
+                    .pool
+                    .install(|| build::take(&config, &mut lock(&shop.memo)));
+                match taken {
+                    Ok(taken) => build::prepare(&config, taken, |ready| {
+                        if let Some(asks) = shop.arrived(&ready, config.drafts) {
+                            drop(done);
+                            answer_all(&shop, &ready, asks);
+                        }
+                    }),
+                    Err(error) => shop.trouble(&error),
+                }
+            };
+            if let Err(broken) = net::caught(work) {
+                let words = shop.locale.words().broken;
+                shop.tell(News::Trouble(fill(words, &[&broken.place])));
             }
         });
         match made {
@@ -239,9 +246,6 @@ impl Workshop {
     /// The world said no: the last good site stays.
     fn trouble(&self, error: &build::Error) {
         let words = self.locale.words();
-        let fill = |template: &str, values: &[&dyn std::fmt::Display]| {
-            crate::locale::fill(template, values)
-        };
         let message = match error {
             build::Error::Source(name, error) => {
                 fill(words.source_io, &[name, &self.locale.reason(error)])
@@ -301,19 +305,26 @@ fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, locale: Locale, asked: 
         asked.to_owned()
     };
     if let Some(job) = jobs.get(path.as_str()) {
-        return made(ready, job);
+        return made(ready, job, locale);
     }
     if jobs.contains_key(index(&format!("{path}/")).as_str()) {
         return Answer::Folder(format!("{path}/"));
     }
-    match jobs.get("404.html").map(|job| made(ready, job)) {
+    match jobs.get("404.html").map(|job| made(ready, job, locale)) {
         Some(Answer::File { bytes, .. }) => Answer::Missing(bytes),
         _ => Answer::Missing(Vec::new()),
     }
 }
 
-fn made(ready: &Ready<'_>, job: &Job) -> Answer {
-    match ready.render(job) {
+fn made(ready: &Ready<'_>, job: &Job, locale: Locale) -> Answer {
+    let made = match net::caught(|| ready.render(job)) {
+        Ok(made) => made,
+        Err(broken) => {
+            let words = locale.words().broken_file;
+            return Answer::Broken(fill(words, &[&job.path, &broken.place]));
+        }
+    };
+    match made {
         Ok(bytes) => Answer::File {
             path: job.path.clone(),
             bytes,
@@ -321,13 +332,13 @@ fn made(ready: &Ready<'_>, job: &Job) -> Answer {
         },
         Err(render::Error::Template(diagnostic)) => {
             let all = std::slice::from_ref(&*diagnostic);
-            let text = print(all, Format::Human, Locale::default(), false, &|name| {
+            let text = print(all, Format::Human, locale, false, &|name| {
                 ready.text_of(name)
             });
             Answer::Broken(text)
         }
         Err(render::Error::Source(name, error)) => {
-            Answer::Broken(format!("{name}: {}", Locale::default().reason(&error)))
+            Answer::Broken(format!("{name}: {}", locale.reason(&error)))
         }
     }
 }

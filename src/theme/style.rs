@@ -58,6 +58,10 @@ impl SourceProvider for Files<'_> {
     }
 }
 
+/// Bytes of all style sheets of a theme; the default one has 56 KB. What joins and shortens them takes time with the
+/// square of their rules.
+const LARGEST: u64 = 256 << 10;
+
 /// Brackets in brackets. The parser goes down a level of its stack with each, and no style sheet needs them.
 const DEEPEST: usize = 100;
 
@@ -79,11 +83,15 @@ fn too_deep(css: &str) -> Option<usize> {
 }
 
 pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
-    let sheets = theme
-        .files
-        .keys()
-        .filter(|path| path.starts_with("styles/"));
-    for path in sheets {
+    let is_sheet = |path: &&String| path.starts_with("styles/");
+    let sizes = theme.files.iter().filter(|(path, _)| is_sheet(path));
+    let size = sizes.map(|(_, bytes)| bytes.len() as u64).sum();
+    if size > LARGEST {
+        let problem = Problem::FileTooLarge(size, LARGEST);
+        let place = theme.place("styles");
+        return (String::new(), vec![Diagnostic::new(problem, place)]);
+    }
+    for path in theme.files.keys().filter(is_sheet) {
         let text = theme.text(path).unwrap_or_default();
         if let Some(at) = too_deep(text) {
             let problem =

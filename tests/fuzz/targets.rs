@@ -9,6 +9,7 @@ use mingbian::exchange;
 use mingbian::locale::Locale;
 use mingbian::output::{Known, Output};
 use mingbian::print::{Format, print};
+use mingbian::svg;
 use mingbian::syntax::{self, FileKind};
 use mingbian::theme;
 
@@ -80,6 +81,11 @@ pub const TARGETS: &[Target] = &[
         name: "directory",
         corpus: || fixtures("content", &["yaml"]),
         check: |it, _| text("departments.yaml", it),
+    },
+    Target {
+        name: "svg",
+        corpus: drawings,
+        check: |it, _| drawing(it),
     },
     Target {
         name: "output",
@@ -165,6 +171,25 @@ fn settings() -> Vec<Vec<u8>> {
     let mut all = fixtures("tests/diagnostics", &["yaml"]);
     all.extend(fs::read(root().join("content/site.yaml")));
     all
+}
+
+/// Drawings of ours and hostile ones.
+fn drawings() -> Vec<Vec<u8>> {
+    let mut all = fixtures("content", &["svg"]);
+    all.extend(fixtures("tests/hostile/svg", &["svg"]));
+    all
+}
+
+/// What is published of a drawing is a drawing in which nothing more is to be cut.
+fn drawing(bytes: &[u8]) -> Result<(), String> {
+    let Ok(drawing) = svg::read(bytes) else {
+        return Ok(());
+    };
+    match svg::read(drawing.text.as_bytes()) {
+        Ok(again) if again.text == drawing.text && again.cut.is_empty() => Ok(()),
+        Ok(_) => Err("what is left of a drawing is cut again".to_owned()),
+        Err(_) => Err("what is left of a drawing is refused".to_owned()),
+    }
 }
 
 /// Manifests and lists of steps, with a line between them.

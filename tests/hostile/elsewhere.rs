@@ -6,6 +6,8 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
+use mingbian::hash::Fingerprint;
+
 use crate::support::{Outcome, PROGRAM, Picture, Site, finish, picture, same, write};
 
 const SECRET: &str = "秘密4711";
@@ -324,4 +326,38 @@ fn what_is_uploaded_tells_nothing_of_drafts() {
     write(&place, old);
     site.build().ended(0);
     keeps_the_secret(&site, "after an older program");
+}
+
+/// A page that the content does not give, with a manifest that says it does.
+#[test]
+fn a_built_site_from_elsewhere_is_not_believed() {
+    let site = Site::with_cases(2);
+    site.build().ended(0);
+    let honest = fs::read_to_string(site.public().join("index.html")).unwrap();
+    let forged = honest.replacen("</body>", "<script>alert(1)</script></body>", 1);
+    assert_ne!(forged, honest);
+    write(&site.public().join("index.html"), &forged);
+    let place = site.public().join(".mingbian/manifest.json");
+    let entry = |text: &str| {
+        let hash = Fingerprint::of(text.as_bytes());
+        format!("\"size\":{},\"content\":\"{hash}\"", text.len())
+    };
+    let manifest = fs::read_to_string(&place).unwrap();
+    let claims = manifest.replacen(&entry(&honest), &entry(&forged), 1);
+    assert_ne!(claims, manifest);
+    write(&place, claims);
+    // Where it was built, and where it was sent.
+    let elsewhere = Site::new();
+    for (from, to) in [("content", "content"), ("public", "public")] {
+        for (name, bytes) in picture(&site.root().join(from)) {
+            write(&elsewhere.root().join(to).join(name), bytes);
+        }
+    }
+    for site in [&site, &elsewhere] {
+        site.build().ended(0);
+        let built = fs::read_to_string(site.public().join("index.html")).unwrap();
+        assert_eq!(built, honest);
+        // From now on it is known, and nothing is done twice.
+        site.build().ended(0).said("nothing changed");
+    }
 }
