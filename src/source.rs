@@ -53,6 +53,23 @@ pub struct SourceFile {
 /// there on purpose.
 const WELL_KNOWN: &str = ".well-known";
 
+impl SourceFile {
+    /// One that was found, and not looked at yet.
+    fn at(disk: &Path, name: Arc<str>, shown: &str) -> Self {
+        let relative = name
+            .strip_prefix(shown)
+            .map_or(&*name, |path| path.trim_start_matches('/'));
+        let path = path::composed(relative);
+        let on_disk = (*path != *relative).then(|| Arc::from(disk));
+        Self {
+            path: path.into(),
+            name,
+            fingerprint: Fingerprint::of(b""),
+            on_disk,
+        }
+    }
+}
+
 /// Whether a file is read as text (Markdown, YAML) or copied.
 pub fn is_text(path: &str) -> bool {
     matches!(path::extension(path).as_str(), "md" | "yaml" | "yml")
@@ -184,23 +201,13 @@ pub fn read_again(
             continue;
         }
         if entry.file_type().is_file() {
-            let relative = name
-                .strip_prefix(shown)
-                .map_or(&*name, |path| path.trim_start_matches('/'));
-            if relative.starts_with(WELL_KNOWN) && is_text(relative) {
+            let file = SourceFile::at(entry.path(), name, shown);
+            if file.path.starts_with(WELL_KNOWN) && is_text(&file.path) {
                 let problem = Problem::AssetUnsafe(AssetFlaw::WellKnown);
-                diagnostics.push(Diagnostic::new(problem, Place::file(&name)));
-                continue;
+                diagnostics.push(Diagnostic::new(problem, Place::file(&file.name)));
+            } else {
+                found.push((file, entry.into_path()));
             }
-            let path = path::composed(relative);
-            let on_disk = (*path != *relative).then(|| Arc::from(entry.path()));
-            let file = SourceFile {
-                path: path.into(),
-                name,
-                fingerprint: Fingerprint::of(b""),
-                on_disk,
-            };
-            found.push((file, entry.into_path()));
         }
     }
     let mut files = look_at(found, seen, &mut diagnostics);

@@ -77,7 +77,7 @@ const STRIDE: usize = 256;
 
 /// A text that tells lines and columns without counting from the beginning, or from that of the line, each time.
 pub struct Text {
-    text: String,
+    whole: String,
     /// Where each line starts, in bytes.
     starts: Vec<usize>,
     /// Characters that begin before each `STRIDE` bytes.
@@ -97,7 +97,7 @@ impl Text {
         });
         let marks = marks.collect();
         Self {
-            text,
+            whole: text,
             starts,
             marks,
         }
@@ -105,12 +105,12 @@ impl Text {
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.whole
     }
 
     /// Where byte `offset` is. An offset past the end is the end.
     pub fn at(&self, offset: usize) -> LineColumn {
-        let end = offset.min(self.text.len());
+        let end = offset.min(self.whole.len());
         let line = self.starts.partition_point(|start| *start <= end);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
         LineColumn {
@@ -122,12 +122,12 @@ impl Text {
     /// Characters that begin before a byte, but for one that it stands in.
     fn characters(&self, end: usize) -> usize {
         let mut end = end;
-        while !self.text.is_char_boundary(end) {
+        while !self.whole.is_char_boundary(end) {
             end -= 1;
         }
         let mark = end / STRIDE;
         let before = self.marks.get(mark).copied().unwrap_or(0) as usize;
-        before + beginnings(&self.text.as_bytes()[mark * STRIDE..end])
+        before + beginnings(&self.whole.as_bytes()[mark * STRIDE..end])
     }
 }
 

@@ -99,7 +99,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
             let relative = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
             let relative = relative.to_string_lossy().replace('\\', "/");
             let kind = entry.file_type();
-            if !is_wanted(&relative) && !(kind.is_symlink() && may_hold_wanted(&relative)) {
+            if !(is_wanted(&relative) || kind.is_symlink() && may_hold_wanted(&relative)) {
                 continue;
             }
             let size = entry.metadata()?.len();

@@ -443,29 +443,26 @@ impl<'n> Fields<'n> {
 
     /// The keys and values of a mapping whose keys are names.
     pub fn named(&mut self, reader: &mut Reader, key: &'static Key) -> &'n [Entry] {
-        match self.take_entry(reader, key) {
-            Some(entry) => match &entry.value.kind {
-                Kind::Map(all) => &all[..self.few(reader, key, all.len(), entry)],
-                _ => {
-                    let problem = Problem::YamlType(entry.key.clone(), Expected::Mapping);
-                    reader.report(problem, entry.value.span);
-                    &[]
-                }
-            },
-            None => &[],
+        let Some(entry) = self.take_entry(reader, key) else {
+            return &[];
+        };
+        if let Kind::Map(all) = &entry.value.kind {
+            return &all[..self.few(reader, key, all.len(), entry)];
         }
+        let problem = Problem::YamlType(entry.key.clone(), Expected::Mapping);
+        reader.report(problem, entry.value.span);
+        &[]
     }
 
     /// How many of so many are looked at: as many as the shape allows. More are a mistake, and what else is wrong
     /// with them nobody needs to hear.
     fn few(&self, reader: &mut Reader, key: &Key, count: usize, entry: &Entry) -> usize {
         let mut fields = self.shapes.iter().flat_map(|shape| shape.fields);
-        let most = match fields
-            .find(|field| field.key == key)
-            .map(|field| field.value)
-        {
-            Some(Value::List(_, _, most) | Value::Named(_, most) | Value::FewTexts(most)) => most,
-            _ => return count,
+        let wanted = fields.find(|field| field.key == key);
+        let Some(Value::List(_, _, most) | Value::Named(_, most) | Value::FewTexts(most)) =
+            wanted.map(|field| field.value)
+        else {
+            return count;
         };
         if count > most {
             let problem = Problem::TooMany(entry.key.clone(), count, most);

@@ -83,10 +83,11 @@ const ODD: &[&str] = &[
 pub fn mutated(inputs: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = pick(inputs, dice).clone();
     let archive = bytes.starts_with(b"PK\x03\x04");
-    if archive && dice.below(8) > 0 {
-        if let Some(changed) = inside(&bytes, dice) {
-            return changed;
-        }
+    if archive
+        && dice.below(8) > 0
+        && let Some(changed) = inside(&bytes, dice)
+    {
+        return changed;
     }
     change(&mut bytes, inputs, dice);
     bytes

@@ -331,7 +331,7 @@ fn themed(bytes: &[u8], place: &Path) -> Result<(), String> {
         return Err("there is no default theme any more".to_owned());
     };
     // The bundler is slow: it is tried where it has something to do.
-    if path.ends_with(".html") {
+    if path.starts_with("templates/") {
         let (words, found) = theme.words("zh-CN");
         said(&found, "");
         let (_, found) = theme::Engine::new(&theme, &words, &());
