@@ -169,7 +169,7 @@ fn hostile_files_take_little_memory() {
         let output = std::process::Command::new("sh")
             .args([
                 "-c",
-                "ulimit -v 250000 && exec \"$@\"",
+                "ulimit -v 400000 && exec \"$@\"",
                 "sh",
                 support::PROGRAM,
             ])

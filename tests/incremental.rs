@@ -93,7 +93,7 @@ fn config(site: &Site, output: &Path, flags: &Flags) -> Config {
         content: site.content(""),
         content_shown: "content".to_owned(),
         output: output.to_owned(),
-        state: Some(site.root().join(".state")),
+        state: Some(site.root().join(".state/mingbian")),
         base_url: flags.base_url.map(str::to_owned),
         drafts: flags.drafts,
         offline: flags.offline,

@@ -41,6 +41,11 @@ impl Known {
         }
     }
 
+    /// Whether anything can be noted at all.
+    pub(super) fn has_place(&self) -> bool {
+        self.folder.is_some()
+    }
+
     /// Whether this manifest of the output folder `root` is the one that was noted last.
     pub(super) fn wrote(&self, root: &Path, manifest: &Path) -> bool {
         #[cfg(test)]

@@ -12,6 +12,10 @@ use super::{Theme, Words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::span::Span;
 
+/// Times that a template may go on with `elif`: the parser goes down a level of its stack with each. Of all else that is
+/// nested the engine itself has bounds.
+const MOST_ELSE: usize = 500;
+
 /// The templates with the words and the site's own data of one language.
 pub struct Engine<'t> {
     tera: Tera,
@@ -45,6 +49,15 @@ impl<'t> Engine<'t> {
                 Some((name, trimmed(theme.text(path)?)))
             })
             .collect();
+        let long = |(_, text): &&(&str, String)| text.matches("elif").count() > MOST_ELSE;
+        if let Some((name, _)) = templates.iter().find(long) {
+            let problem = Problem::ThemeTemplate(format!("more than {MOST_ELSE} times elif"));
+            let place = theme.place(&format!("templates/{name}"));
+            return (
+                engine.with_globals(words, site),
+                vec![Diagnostic::new(problem, place)],
+            );
+        }
         if let Err(error) = engine.tera.add_raw_templates(templates) {
             return (
                 engine.with_globals(words, site),

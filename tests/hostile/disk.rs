@@ -282,11 +282,11 @@ fn with_a_full_disk(site: &Site, blocks: u32) -> crate::support::Outcome {
 #[test]
 fn a_full_disk_leaves_the_earlier_site_whole() {
     let site = Site::with_cases(60);
-    site.write("large.bin", vec![7; 300_000]);
+    site.write("large.txt", vec![b'7'; 300_000]);
     site.build().ended(0);
     let before = site.built();
     site.write("site.yaml", "title: 新名\n");
-    site.write("large.bin", vec![8; 300_000]);
+    site.write("large.txt", vec![b'8'; 300_000]);
     for blocks in [0, 1, 8, 16, 100] {
         with_a_full_disk(&site, blocks).ended(3).said("public");
         same(&before, &site.built(), "after a full disk");
@@ -314,10 +314,10 @@ fn a_disk_without_room_leaves_the_earlier_site_whole() {
         site.build().ended(0);
         let before = site.built();
         site.write("site.yaml", "title: 新名\n");
-        site.write("large.bin", vec![8; 1_200_000]);
+        site.write("large.txt", vec![b'8'; 1_200_000]);
         site.build().ended(3).said("public");
         same(&before, &site.built(), "after a full disk");
-        fs::remove_file(site.content("large.bin")).unwrap();
+        fs::remove_file(site.content("large.txt")).unwrap();
     }));
     Command::new("umount")
         .arg("-l")

@@ -87,14 +87,14 @@ fn a_theme_ends_no_program_by_what_it_nests() {
         format!("{{{{ 1{} }}}}", " | upper".repeat(deep)),
         format!("{{{{ {}{} }}}}", "[".repeat(deep), "]".repeat(deep)),
         format!("{{% if 1 %}}{}{{% endif %}}", "{% elif 1 %}".repeat(deep)),
-        "{% include \"404.html\" %}".to_owned(),
-        "{% extends \"404.html\" %}".to_owned(),
+        "{% include \"base.html\" %}".to_owned(),
+        "{% extends \"base.html\" %}".to_owned(),
         "<div>".repeat(deep),
         "<div>".repeat(deep) + &"</div>".repeat(deep),
         "{% for a in [1,2,3,4,5,6,7,8,9] %}{% for b in [1,2,3,4,5,6,7,8,9] %}{% for c in [1,2,3,4,5,6,7,8,9] %}<b><i>{% endfor %}{% endfor %}{% endfor %}".to_owned(),
     ] {
         let site = Site::new();
-        write(&site.root().join("themes/default/templates/404.html"), &html);
+        write(&site.root().join("themes/default/templates/base.html"), &html);
         site.build().calm();
     }
     let site = Site::new();
@@ -125,7 +125,7 @@ fn a_thousand_mistakes_are_counted_and_three_hundred_shown() {
         .said("[link-broken]")
         .said("more are not shown")
         .said("errors: 1, warnings: 2999");
-    assert_eq!(human.err.matches(" --> ").count(), 300);
+    assert_eq!(human.err.matches("--> content/a.md:").count(), 300);
     let json = site.run(&["check", "--format", "json"]);
     assert_eq!(json.ended(1).out.lines().count(), 3000);
 }
