@@ -90,6 +90,7 @@ fn run(seconds: Option<Duration>, seed: u64, only: Option<&str>) -> ExitCode {
                     break 'all;
                 }
             }
+            worker.end();
         }
         if seconds.is_none() {
             break;

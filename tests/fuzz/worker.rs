@@ -113,7 +113,8 @@ impl Worker {
         }
     }
 
-    fn end(&mut self) {
+    /// Ends the child, which would go on ahead and slow down whoever is tried next.
+    pub fn end(&mut self) {
         if let Some((mut child, _)) = self.child.take() {
             let _ = child.kill();
             let _ = child.wait();
