@@ -1,11 +1,11 @@
 //! Which format a file is, told by its ending and its first bytes, and the reader for it.
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use super::limits::within;
 use super::{Bank, aiken, csv, encoding, exam, excel, gift, moodle};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem};
+use crate::net;
 use crate::path;
 
 /// The questions of a file, by whatever program it was made. A reader that breaks down over a file is caught: for
@@ -16,7 +16,7 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
 
 fn caught<T>(read: impl FnOnce() -> Result<T, BadFile>) -> Result<T, BadFile> {
     // Nothing of what it worked on is used afterwards.
-    std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(BadFile::Caught))
+    net::caught(read).unwrap_or(Err(BadFile::Caught))
 }
 
 fn bounded(name: &Arc<str>, bytes: &[u8]) -> Result<(Bank, Vec<Diagnostic>), BadFile> {

@@ -49,7 +49,7 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8]) -> Outcome {
             ask(child, name, bytes, &BOUNDS).unwrap_or_else(|| unread(name, BadFile::Caught))
         }
         // Where no process can be started: what holds within this one must do.
-        Err(_) => quietly(|| exchange::read(name, bytes)),
+        Err(_) => exchange::read(name, bytes),
     }
 }
 
@@ -151,17 +151,8 @@ fn read_one() -> Option<Vec<u8>> {
     let most = limits::most(crate::diagnostic::Limit::Bytes);
     let mut bytes = Vec::new();
     input.take(most + 1).read_to_end(&mut bytes).ok()?;
-    let outcome = quietly(|| exchange::read(&name.into(), &bytes));
+    let outcome = exchange::read(&name.into(), &bytes);
     postcard::to_stdvec(&outcome).ok()
-}
-
-/// Without a word of whoever breaks down in it.
-fn quietly<T>(read: impl FnOnce() -> T) -> T {
-    let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(|_| {}));
-    let read = read();
-    std::panic::set_hook(hook);
-    read
 }
 
 /// Bounds this process as far as the system can. Where it was bounded more tightly, it stays so.
