@@ -1,6 +1,8 @@
 //! Opinions over the finished site: each rule a function of its own, each with its reason.
 //! Nothing here is needed to build the site; nothing here changes it.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::site::{Site, Version};
 use crate::span::Span;
@@ -14,6 +16,7 @@ mod scenario;
 /// Runs every rule over every page that somebody wrote.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    let mut told = HashSet::new();
     for (id, edition, version) in site.written() {
         let mut report = Report {
             version,
@@ -28,6 +31,8 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
                 .get(edition)
                 .and_then(|edition| edition.questions.get(&id));
             let assembled = assembled.map_or(&[][..], |sittings| &sittings.all);
+            let twice = quiz::check_twice(site, edition, (found, assembled), &mut told);
+            report.diagnostics.extend(twice);
             quiz::check_balance(site, edition, found, assembled, &mut report);
             quiz::check_suspicion(site, edition, found, assembled, &mut report);
         }

@@ -1,7 +1,7 @@
 //! Question banks in the formats of other programs: bytes to a bank and back. A bank here is what
 //! an author writes, places forgotten. Knows no disk, no site, and nothing of how a page looks.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -11,9 +11,10 @@ pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
 pub(crate) use xml::escaped as escaped_xml;
 
-use crate::diagnostic::{Diagnostic, ImportFlaw, Lost, Place, Problem};
+use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::span::Span;
-use crate::syntax::quiz::{Verdict, derived_id};
+use crate::syntax::quiz::Verdict;
+use seen::Seen;
 
 mod accept;
 pub mod aiken;
@@ -33,6 +34,7 @@ pub mod moodle;
 pub mod package;
 pub mod paper;
 pub mod qti;
+pub mod seen;
 pub mod table;
 mod tags;
 mod words;
@@ -106,11 +108,12 @@ fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagno
         bank.intro = None;
         found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
     }
-    // Where it stands in the file, and among those kept.
-    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut seen = Seen::default();
     let questions = std::mem::take(&mut bank.questions);
     let all = questions.len();
     let mut kept: Vec<Question> = Vec::with_capacity(questions.len());
+    // Where each of those kept stands in the file.
+    let mut stand: Vec<usize> = Vec::with_capacity(questions.len());
     for (index, question) in questions.into_iter().enumerate() {
         let place = |index: usize| {
             lines
@@ -118,7 +121,7 @@ fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagno
                 .map_or_else(|| Place::file(name), |span| Place::at(name, *span))
         };
         let mut say = |flaw| found.push(Diagnostic::new(Problem::Import(flaw), place(index)));
-        let question = match accept::question(question) {
+        let mut question = match accept::question(question) {
             Ok((question, flaws)) => {
                 flaws.into_iter().for_each(&mut say);
                 question
@@ -128,23 +131,19 @@ fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagno
                 continue;
             }
         };
-        let derived = || derived_id(&question.stem);
-        let id = question.id.clone().unwrap_or_else(derived);
-        if let Some((earlier, at)) = seen.get(&id) {
-            let same = kept.get(*at) == Some(&question);
-            let flaw = if same {
-                ImportFlaw::QuestionTwice
-            } else {
-                ImportFlaw::IdTwice(id)
-            };
-            found.push(Diagnostic::clash(
-                Problem::Import(flaw),
-                place(index),
-                place(*earlier),
-            ));
-        } else {
-            seen.insert(id, (index, kept.len()));
-            kept.push(question);
+        match seen.add(&mut question, &kept) {
+            Ok(()) => {
+                stand.push(index);
+                kept.push(question);
+            }
+            Err((flaw, at)) => {
+                let earlier = stand.get(at).copied().unwrap_or_default();
+                found.push(Diagnostic::clash(
+                    Problem::Import(flaw),
+                    place(index),
+                    place(earlier),
+                ));
+            }
         }
     }
     bank.questions = kept;

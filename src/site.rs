@@ -243,7 +243,7 @@ impl Version {
 }
 
 /// A question and the bank that it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct QuestionRef {
     pub bank: EntryId,
     pub index: usize,

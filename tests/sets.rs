@@ -223,3 +223,37 @@ fn pixel() -> Vec<u8> {
     picture.write_to(&mut out, image::ImageFormat::Png).unwrap();
     out.into_inner()
 }
+
+#[test]
+fn two_banks_may_have_one_id_and_one_question() {
+    let site = Site::new();
+    let question = |id: &str, stem: &str| {
+        format!("  - {{id: \"{id}\", stem: {stem}, options: [是, 否], answer: A, explanation: 因为}}\n")
+    };
+    // Numbers of two lists, and a question that both have.
+    for (bank, stems) in [("a", ["甲", "乙", "共有"]), ("b", ["丙", "丁", "共有"])] {
+        let mut yaml = format!("title: {bank}\nquestions:\n");
+        for (number, stem) in stems.into_iter().enumerate() {
+            yaml.push_str(&question(&(number + 1).to_string(), stem));
+        }
+        site.write(&format!("quizzes/{bank}.yaml"), yaml);
+    }
+    site.write(
+        "quizzes/both.yaml",
+        "title: 合\ndraw:\n  - {from: a, count: 3}\n  - {from: b, count: 2}\n",
+    );
+    site.check().ended(0);
+    site.build().ended(0);
+    let page = |name: &str| {
+        let path = site.public().join("quizzes").join(name);
+        fs::read_to_string(path.join("index.html")).unwrap()
+    };
+    let ids = |name: &str| questions(&page(name)).into_iter().collect::<BTreeSet<_>>();
+    let named = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>();
+    // Alone, each bank keeps the ids that devices know.
+    assert_eq!(ids("a"), named(&["1", "2", "3"]));
+    assert_eq!(ids("b"), named(&["1", "2", "3"]));
+    // Together, every question is there once, under an id of its own.
+    assert_eq!(ids("both"), named(&["1", "2", "3", "b/1", "b/2"]));
+    assert_eq!(page("both").matches("共有").count(), page("a").matches("共有").count());
+}

@@ -1,7 +1,9 @@
 //! Whether a quiz teaches: explanations, no give-aways, honest offers among the schemes.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Report;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::marking::{Answer, Response, Worth, answer, mark};
 use crate::site::{QuestionRef, Site};
 use crate::syntax::answer::letter;
@@ -53,6 +55,33 @@ pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
             quiz.span,
         );
     }
+}
+
+/// Who meets a question again a minute later learns nothing by it. Told once, wherever it is drawn to.
+pub(super) fn check_twice(
+    site: &Site,
+    edition: usize,
+    (quiz, questions): (&Quiz, &[QuestionRef]),
+    told: &mut HashSet<QuestionRef>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut seen: HashMap<(&str, Vec<&str>), Place> = HashMap::new();
+    for reference in questions {
+        let Some((question, version)) = site.question(*reference, edition) else {
+            continue;
+        };
+        let place = Place::at(&version.file, question.span);
+        let asked = (question.stem.source.trim(), question.choices());
+        if let Some(earlier) = seen.get(&asked) {
+            if told.insert(*reference) {
+                let problem = Problem::QuizQuestionTwice(quiz.front.title.clone());
+                found.push(Diagnostic::clash(problem, place, earlier.clone()));
+            }
+        } else {
+            seen.insert(asked, place);
+        }
+    }
+    found
 }
 
 /// A test in which everything is a scam only moves the bias: everything looks false afterwards

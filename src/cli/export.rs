@@ -14,7 +14,7 @@ use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words};
 use crate::path::nearest;
 use crate::picture;
-use crate::site::{EntryId, Kind, Site};
+use crate::site::{EntryId, Kind, Site, question_id};
 use crate::source::{self, Sources};
 
 mod scorm;
@@ -201,16 +201,19 @@ fn collect(
         exported.bank.title = own.title;
         exported.bank.intro = own.intro;
     }
-    let all = site
+    let sittings = site
         .editions
         .first()
         .and_then(|edition| edition.questions.get(&id));
-    for reference in all.map_or(&[][..], |sittings| &sittings.all) {
-        if let Some((question, version)) = site.question(*reference, 0) {
-            exported
-                .bank
-                .questions
-                .push(exchange::of_question(question));
+    let all = sittings
+        .into_iter()
+        .flat_map(|it| it.all.iter().map(move |at| (it, *at)));
+    for (sittings, reference) in all {
+        if let Some((question, version)) = site.question(reference, 0) {
+            let own = question_id(question);
+            let mut asked = exchange::of_question(question);
+            asked.id = Some(sittings.id(reference, &own).to_owned());
+            exported.bank.questions.push(asked);
             exported
                 .places
                 .push(Place::at(&version.file, question.span));

@@ -14,7 +14,7 @@ use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, ImportFlaw, Limit, Place, Problem, Severity};
 use crate::exchange::merge::{self, Fate};
-use crate::exchange::{self, Bank, limits};
+use crate::exchange::{self, Bank, limits, seen};
 use crate::path;
 use crate::source::name_flaw;
 use crate::span::Span;
@@ -213,8 +213,20 @@ impl Taken {
     /// Takes a file's questions, but for those that an earlier file had.
     fn add(&mut self, name: &Arc<str>, questions: Vec<exchange::Question>) {
         self.files.push(Arc::clone(name));
-        for question in questions {
-            let id = question.id.clone().unwrap_or_default();
+        for mut question in questions {
+            let mut id = seen::id_of(&question);
+            let earlier = self.origins.get(&id);
+            let there = earlier.and_then(|(_, at)| self.bank.questions.get(*at));
+            // A number of its file, or the stem of another question.
+            let number = id.bytes().all(|byte| byte.is_ascii_digit());
+            let other = there.and_then(|there| match number && there.stem != question.stem {
+                true => Some(seen::derived(&question)),
+                false => seen::other_id(&question, there),
+            });
+            if let Some(other) = other {
+                id.clone_from(&other);
+                question.id = Some(other);
+            }
             let Some((earlier, at)) = self.origins.get(&id) else {
                 let origin = (Arc::clone(name), self.bank.questions.len());
                 self.origins.insert(id, origin);

@@ -147,6 +147,12 @@ pub enum ImportFlaw {
     IdTwice(String),
     /// Words that belong to no question.
     NotUnderstood(String),
+    /// A line that begins with a number, taken for a part of the question before it.
+    NumberInText(String),
+    /// A type without a right answer to mark; what it is called.
+    Essay(String),
+    /// Words to fill into so many blanks; a question has one.
+    BlanksSeveral(usize),
     /// GIFT: a sign that begins an answer stands within a word, without its backslash.
     SignUnescaped(String),
     /// A question without its marks is right by half: `[[` that is not closed …
@@ -159,8 +165,8 @@ pub enum ImportFlaw {
     NotHeld(String, Box<Problem>),
     /// The column or key, and the name of something that the site does not have.
     NameUnknown(String, String),
-    /// Another bank of the site has a question under this id.
-    IdElsewhere(String),
+    /// Another bank of the site has so many of the questions already; its name.
+    Elsewhere(String, usize),
     /// The target has another question under this id.
     Differs(String),
 }
@@ -189,13 +195,16 @@ impl ImportFlaw {
             Self::QuestionTwice => "import-question-twice",
             Self::IdTwice(_) => "import-id-twice",
             Self::NotUnderstood(_) => "import-not-understood",
+            Self::NumberInText(_) => "import-number-in-text",
+            Self::Essay(_) => "import-essay",
+            Self::BlanksSeveral(_) => "import-blanks-several",
             Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",
             Self::PictureRefused(..) => "import-picture-refused",
             Self::FileUnshown(_) => "import-file-unshown",
             Self::NotHeld(..) => "import-not-held",
             Self::NameUnknown(..) => "import-name-unknown",
-            Self::IdElsewhere(_) => "import-id-elsewhere",
+            Self::Elsewhere(..) => "import-elsewhere",
             Self::Differs(_) => "import-differs",
         }
     }
@@ -208,10 +217,11 @@ impl ImportFlaw {
             | Self::ColumnTwice(_)
             | Self::ValueInvalid(..)
             | Self::NotUnderstood(_)
+            | Self::NumberInText(_)
             | Self::QuestionTwice
             | Self::FileUnshown(_)
             | Self::NameUnknown(..)
-            | Self::IdElsewhere(_)
+            | Self::Elsewhere(..)
             | Self::Differs(_) => Severity::Warning,
             _ => Severity::Error,
         }

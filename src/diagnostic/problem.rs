@@ -200,6 +200,8 @@ pub enum Problem {
     QuizEmpty,
     /// Two questions without ids ask the same.
     QuizQuestionDuplicate,
+    /// A test, by its title, that deals a question and the same one once more.
+    QuizQuestionTwice(String),
     QuizStemEmpty,
     QuizOptionEmpty,
     QuizOptionDuplicate(String),
@@ -322,6 +324,7 @@ impl Problem {
             Self::FootnoteUnused(_) => "footnote-unused",
             Self::QuizEmpty => "quiz-empty",
             Self::QuizQuestionDuplicate => "quiz-question-duplicate",
+            Self::QuizQuestionTwice(_) => "quiz-question-twice",
             Self::QuizStemEmpty => "quiz-stem-empty",
             Self::QuizOptionEmpty => "quiz-option-empty",
             Self::QuizOptionDuplicate(_) => "quiz-option-duplicate",
@@ -382,6 +385,7 @@ impl Problem {
             | Self::QuizOptionLettered
             | Self::QuizLongestCorrect(..)
             | Self::QuizSameLetter(..)
+            | Self::QuizQuestionTwice(_)
             | Self::QuizAllScam(_)
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,

@@ -1,10 +1,11 @@
 //! Imported questions into a bank that is there already, as text: what its author wrote stays byte for byte, comments
 //! and all. New questions go to its end; those that differ are replaced only when asked.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Bank, Question, of_quiz, yaml};
-use crate::syntax::quiz::{Quiz, derived_id};
+use super::{Bank, Question, of_quiz, seen, yaml};
+use crate::syntax::quiz::Quiz;
 
 /// What became of one imported question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +33,7 @@ pub struct NoPlace;
 /// file finds them again.
 pub fn with_ids(bank: &mut Bank) {
     for question in &mut bank.questions {
-        let derived = || derived_id(&question.stem);
-        question.id = Some(question.id.take().unwrap_or_else(derived));
+        question.id = Some(seen::id_of(question));
     }
 }
 
@@ -51,16 +51,26 @@ pub fn merge(text: &str, quiz: &Quiz, bank: &Bank, replace: bool) -> Result<Merg
         .filter_map(|(index, question)| Some((question.id.as_deref()?, index)))
         .collect();
     let mut fates = Vec::with_capacity(bank.questions.len());
-    let mut added: Vec<&Question> = Vec::new();
-    let mut replaced: Vec<(usize, &Question)> = Vec::new();
+    let mut added: Vec<Cow<'_, Question>> = Vec::new();
+    let mut replaced: Vec<(usize, Cow<'_, Question>)> = Vec::new();
     for question in &bank.questions {
-        let known = question.id.as_deref().and_then(|id| by_id.get(id));
-        let fate = match known.and_then(|index| Some((*index, there.questions.get(*index)?))) {
+        let known = |question: &Question| {
+            let index = *by_id.get(question.id.as_deref()?)?;
+            Some((index, there.questions.get(index)?))
+        };
+        let mut question = Cow::Borrowed(question);
+        // The stem of one that is there, with other options.
+        if let Some(other) =
+            known(&question).and_then(|(_, there)| seen::other_id(&question, there))
+        {
+            question.to_mut().id = Some(other);
+        }
+        let fate = match known(&question) {
             None => {
                 added.push(question);
                 Fate::Added
             }
-            Some((_, same)) if same == question => Fate::Same,
+            Some((_, same)) if *same == *question => Fate::Same,
             Some((index, _)) if replace => {
                 replaced.push((index, question));
                 Fate::Replaced
@@ -81,7 +91,7 @@ pub fn merge(text: &str, quiz: &Quiz, bank: &Bank, replace: bool) -> Result<Merg
             more.push_str("questions:\n");
         }
         for question in added {
-            more.push_str(&yaml::question(question, place.column));
+            more.push_str(&yaml::question(&question, place.column));
         }
         out.insert_str(place.at, &more);
     }
@@ -91,7 +101,10 @@ pub fn merge(text: &str, quiz: &Quiz, bank: &Bank, replace: bool) -> Result<Merg
         let item = Item::at(text, start)
             .filter(|item| item.block)
             .ok_or(NoPlace)?;
-        out.replace_range(item.start..item.end, &yaml::question(question, item.column));
+        out.replace_range(
+            item.start..item.end,
+            &yaml::question(&question, item.column),
+        );
     }
     Ok(Merged { text: out, fates })
 }
@@ -246,7 +259,7 @@ mod tests {
             Err(NoPlace)
         );
         // The question without an id is known by its words.
-        let derived = derived_id("丙\n\n# 不是注释");
+        let derived = crate::syntax::quiz::derived_id("丙\n\n# 不是注释");
         let made = merged(BANK, vec![judge(&derived, "丙\n\n# 不是注释", false)], true).unwrap();
         assert_eq!(made.fates, [Fate::Replaced]);
         assert!(!made.text.contains("stem: |\n"), "{}", made.text);

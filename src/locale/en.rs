@@ -296,6 +296,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "this question has the same stem as another one",
             "remove one; if they are two questions, give the second a line id: …",
         ),
+        P::QuizQuestionTwice(title) => (
+            format!("“{title}” asks the same question twice: stem and options are the same, the ids differ"),
+            "remove one; to keep it in both banks, give both the same id: or none".into(),
+        ),
         P::QuizStemEmpty => say("the stem is empty", "write it, such as stem: Is this offer honest?"),
         P::QuizOptionEmpty => say("an option is empty", "write it, or remove it"),
         P::QuizOptionDuplicate(text) => (

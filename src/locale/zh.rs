@@ -300,6 +300,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "这道题和另一道题的题干完全一样".into(),
             "删掉一道；确实是两道题时，给后一道加一行 id: 编号",
         ),
+        P::QuizQuestionTwice(title) => (
+            format!("“{title}”会把同一道题出两遍：这两处题干和选项一样，编号不同"),
+            "删掉一道；要在两个题库里都留着的，把两处的 id: 写成一样，或都不写".into(),
+        ),
         P::QuizStemEmpty => say("题干是空的".into(), "写上题干，例如 stem: 交钱才能入职，可信吗？"),
         P::QuizOptionEmpty => say("有一个选项是空的".into(), "写上内容，或删掉这个选项"),
         P::QuizOptionDuplicate(text) => (

@@ -24,14 +24,15 @@ pub(super) fn assemble(
             all: Vec::new(),
             sets: vec![Vec::new()],
             fingerprint: files.finish(),
+            renamed: HashMap::new(),
         };
     };
     let mut made = Made::default();
-    let own = quiz
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(index, question)| (QuestionRef { bank: id, index }, question_id(question)));
+    let mut names = Names::default();
+    let own = quiz.questions.iter().enumerate().map(|(index, question)| {
+        let reference = QuestionRef { bank: id, index };
+        (reference, names.of(reference, question, path))
+    });
     let own = if quiz.count.is_some() && quiz.shuffle_questions {
         scattered(path, own.collect())
     } else {
@@ -68,7 +69,11 @@ pub(super) fn assemble(
             .iter()
             .enumerate()
             .filter(|(_, question)| fits(question, draw))
-            .map(|(index, question)| (QuestionRef { bank, index }, question_id(question)))
+            .map(|(index, question)| {
+                let reference = QuestionRef { bank, index };
+                let of = &site.entry(bank).path;
+                (reference, names.of(reference, question, of))
+            })
             .filter(|(_, question_id)| !own_ids.contains(question_id));
         let pool = scattered(path, fitting.collect());
         let wanted = draw.count.value;
@@ -105,7 +110,48 @@ pub(super) fn assemble(
         sets: sitting::deal(&made.pools, count, made.all.len()),
         all: made.all,
         fingerprint: files.finish(),
+        renamed: names.renamed,
     }
+}
+
+/// The ids of the questions of one quiz: those of their banks, where no other of its questions has it.
+#[derive(Default)]
+struct Names<'a> {
+    /// By id: the question, and what it is called here.
+    known: HashMap<String, Vec<(&'a Question, String)>>,
+    taken: HashSet<String>,
+    renamed: HashMap<QuestionRef, String>,
+}
+
+impl<'a> Names<'a> {
+    /// The id of a question of the bank at this path. The same question of two banks has one.
+    fn of(&mut self, reference: QuestionRef, question: &'a Question, bank: &str) -> String {
+        let id = question_id(question);
+        let known = self.known.entry(id.clone()).or_default();
+        let same = known.iter().find(|(it, _)| is_same(it, question));
+        let name = same.map(|(_, name)| name.clone());
+        let name = name.unwrap_or_else(|| {
+            // The first of them keeps its id, and what devices know by it.
+            let bank = bank.strip_prefix("quizzes/").unwrap_or(bank);
+            let more = (2..).map(|number| format!("{bank}/{id}/{number}"));
+            let mut names = [id.clone(), format!("{bank}/{id}")].into_iter().chain(more);
+            names
+                .find(|name| self.taken.insert(name.clone()))
+                .unwrap_or_default()
+        });
+        if same.is_none() {
+            known.push((question, name.clone()));
+        }
+        if name != id {
+            self.renamed.insert(reference, name.clone());
+        }
+        name
+    }
+}
+
+/// Whether two questions are one that two banks have.
+fn is_same(one: &Question, other: &Question) -> bool {
+    one.stem.source.trim() == other.stem.source.trim() && one.choices() == other.choices()
 }
 
 /// Pools in which the same question, from wherever, has the same number.

@@ -212,18 +212,18 @@ fn parts(parsed: &Parsed, path: String) -> Vec<(usize, String, Option<Span>)> {
     }
 }
 
-/// Question ids are unique in a language; readers' progress is kept by them.
+/// Question ids are unique in a bank; readers' progress is kept by them. Two banks may have the same question.
 fn check_ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(usize, String), Place> = HashMap::new();
-    for (_, edition, version) in site.written() {
+    for (_, _, version) in site.written() {
         let Some(quiz) = version.quiz() else { continue };
+        let mut seen: HashMap<String, Place> = HashMap::new();
         let mut questions: Vec<&Question> = quiz.questions.iter().chain(&quiz.lost).collect();
         questions.sort_by_key(|question| question.span.start);
         for question in questions {
             let span = question.id.as_ref().map_or(question.span, |id| id.span);
             let place = Place::at(&version.file, span);
             let id = bank::question_id(question);
-            match seen.get(&(edition, id.clone())) {
+            match seen.get(&id) {
                 Some(first) => {
                     let problem = match &question.id {
                         Some(_) => Problem::IdDuplicate(id),
@@ -232,7 +232,7 @@ fn check_ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                     diagnostics.push(Diagnostic::clash(problem, place, first.clone()));
                 }
                 None => {
-                    seen.insert((edition, id), place);
+                    seen.insert(id, place);
                 }
             }
         }

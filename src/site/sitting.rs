@@ -1,6 +1,8 @@
 //! The sittings of a quiz: its questions dealt into sets, so that a page ships one and a reader
 //! who comes again meets others. The same in every build.
 
+use std::collections::HashMap;
+
 use super::QuestionRef;
 use crate::hash::Fingerprint;
 
@@ -17,6 +19,15 @@ pub struct Sittings {
     pub sets: Vec<Vec<QuestionRef>>,
     /// Of all files that the questions come from.
     pub fingerprint: Fingerprint,
+    /// Ids that are only this quiz's: two of its banks have another question under one.
+    pub(super) renamed: HashMap<QuestionRef, String>,
+}
+
+impl Sittings {
+    /// The id of a question in this quiz, under which a reader's device keeps what was answered; `own`: in its bank.
+    pub fn id<'s>(&'s self, question: QuestionRef, own: &'s str) -> &'s str {
+        self.renamed.get(&question).map_or(own, String::as_str)
+    }
 }
 
 /// What a sitting takes from: the quiz's own questions, or one draw.

@@ -36,13 +36,15 @@ pub fn segments(text: &str) -> Result<Vec<Segment>, usize> {
     let mut segments = Vec::new();
     let mut rest = text;
     loop {
-        let flag = rest.find("[[");
-        let safe = rest.find("((");
-        let (at, close, kind) = match (flag, safe) {
-            (Some(flag), Some(safe)) if safe < flag => (safe, "))", SegmentKind::Safe),
-            (Some(flag), _) => (flag, "]]", SegmentKind::Flag),
-            (None, Some(safe)) => (safe, "))", SegmentKind::Safe),
-            (None, None) => break,
+        // Whichever comes first, in one search: a text may have thousands of the one and none of the other.
+        let mut pairs = rest.as_bytes().windows(2);
+        let Some(at) = pairs.position(|two| matches!(two, b"[[" | b"((")) else {
+            break;
+        };
+        let (close, kind) = if rest[at..].starts_with('[') {
+            ("]]", SegmentKind::Flag)
+        } else {
+            ("))", SegmentKind::Safe)
         };
         let begin = text.len() - rest.len();
         push_text(&mut segments, &rest[..at]).map_err(|inner| begin + inner)?;

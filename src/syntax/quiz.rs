@@ -85,6 +85,18 @@ pub struct Question {
     pub body: Body,
 }
 
+impl Question {
+    /// What may be chosen, in no order; empty for other types.
+    pub fn choices(&self) -> Vec<&str> {
+        let Body::Choice { options, .. } = &self.body else {
+            return Vec::new();
+        };
+        let mut texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+        texts.sort_unstable();
+        texts
+    }
+}
+
 /// A picture of a question or of an option.
 #[derive(Debug)]
 pub struct Image {

@@ -16,6 +16,10 @@ use crate::span::Span;
 /// nested the engine itself has bounds.
 const MOST_ELSE: usize = 500;
 
+/// Bytes of all templates of a theme; the default one has 60 KB. What compiles them takes time with the square of their
+/// parts.
+const LARGEST: u64 = 256 << 10;
+
 /// The templates with the words and the site's own data of one language.
 pub struct Engine<'t> {
     tera: Tera,
@@ -49,6 +53,14 @@ impl<'t> Engine<'t> {
                 Some((name, trimmed(theme.text(path)?)))
             })
             .collect();
+        let size = templates.iter().map(|(_, text)| text.len() as u64).sum();
+        if size > LARGEST {
+            let found = Diagnostic::new(
+                Problem::FileTooLarge(size, LARGEST),
+                theme.place("templates"),
+            );
+            return (engine.with_globals(words, site), vec![found]);
+        }
         let long = |(_, text): &&(&str, String)| text.matches("elif").count() > MOST_ELSE;
         if let Some((name, _)) = templates.iter().find(long) {
             let problem = Problem::ThemeTemplate(format!("more than {MOST_ELSE} times elif"));

@@ -27,7 +27,7 @@ pub(super) fn quiz<'a>(
     let first = sittings.sets.first()?;
     let whole = most.is_none();
     let shown = &first[..most.unwrap_or(first.len()).min(first.len())];
-    let questions = questions(context, shown, 0);
+    let questions = questions(context, id, shown, 0);
     let count = questions.len();
     context.part("quiz");
     let slug = slug(context.site, id);
@@ -69,7 +69,7 @@ pub(super) fn set<'a>(context: &Context<'a>, id: EntryId, number: usize) -> Opti
     let source = version.quiz()?;
     let sets = &context.edition.questions.get(&id)?.sets;
     let before = number * sets.first()?.len();
-    let questions = questions(context, sets.get(number)?, before);
+    let questions = questions(context, id, sets.get(number)?, before);
     let slug = slug(context.site, id);
     Some(Set {
         id: slug,
@@ -99,21 +99,24 @@ fn feedback(source: &quiz::Quiz) -> &'static str {
 /// These, numbered on from `before`.
 fn questions<'a>(
     context: &Context<'a>,
+    quiz: EntryId,
     references: &[QuestionRef],
     before: usize,
 ) -> Vec<Question<'a>> {
     references
         .iter()
         .enumerate()
-        .filter_map(|(at, reference)| question(context, *reference, before + at + 1))
+        .filter_map(|(at, reference)| question(context, quiz, *reference, before + at + 1))
         .collect()
 }
 
 fn question<'a>(
     context: &Context<'a>,
+    quiz: EntryId,
     reference: QuestionRef,
     number: usize,
 ) -> Option<Question<'a>> {
+    let sittings = context.edition.questions.get(&quiz)?;
     let (source, version) = context.site.question(reference, context.edition_index)?;
     let exact = version.quiz().is_some_and(|quiz| quiz.exact);
     let see = source
@@ -123,7 +126,10 @@ fn question<'a>(
         .filter_map(|id| context.card(id))
         .collect();
     let mut made = Question {
-        id: crate::site::question_id(source).into(),
+        id: sittings
+            .id(reference, &crate::site::question_id(source))
+            .to_owned()
+            .into(),
         number,
         kind: kind(&source.body),
         stem: context.rich(version, Some(&source.stem)),

@@ -80,7 +80,9 @@ pub fn index<'a>(
         let Some((question, _)) = site.question(*reference, edition) else {
             continue;
         };
-        let Entry::Vacant(entry) = questions.entry(question_id(question).into()) else {
+        let own = question_id(question);
+        let id = sittings.id(*reference, &own).to_owned();
+        let Entry::Vacant(entry) = questions.entry(id.into()) else {
             continue;
         };
         let facts = entry.insert(vec![number]);

@@ -6,7 +6,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,8 +15,10 @@ use crate::dice::Dice;
 use crate::mutate::mutated;
 use crate::targets::{TARGETS, Target};
 
-/// An input that takes longer has found something. A build for debugging is slow by itself.
+/// An input that takes more of the processor's time has found something. A build for debugging is slow by itself.
 const SLOW: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 5 });
+/// Waiting for one that does nothing, however busy the computer is.
+const STUCK: Duration = Duration::from_secs(300);
 /// Kilobytes of memory, likewise.
 const LARGE: u64 = 500 << 10;
 
@@ -81,9 +83,9 @@ impl Worker {
     pub fn go(&mut self, until: u64) -> Option<Find> {
         while self.done < until {
             let (target, seed, from) = (self.target, self.seed, self.done);
-            let (_, lines) = self.child.get_or_insert_with(|| start(target, seed, from));
+            let (child, lines) = self.child.get_or_insert_with(|| start(target, seed, from));
             // The end of an input is told by the announcement of the next.
-            let what = match lines.recv_timeout(SLOW) {
+            let what = match heard(child, lines) {
                 Ok(line) => {
                     let (case, what) = line.split_once(' ').unwrap_or((&line, ""));
                     let told = case.parse::<u64>() == Ok(self.done);
@@ -94,8 +96,8 @@ impl Worker {
                     }
                     return Some(self.find(self.done - 1, what.to_owned()));
                 }
-                Err(mpsc::RecvTimeoutError::Timeout) => format!("takes longer than {SLOW:?}"),
-                Err(mpsc::RecvTimeoutError::Disconnected) => "ended the process".to_owned(),
+                Err(RecvTimeoutError::Timeout) => format!("takes longer than {SLOW:?}"),
+                Err(RecvTimeoutError::Disconnected) => "ended the process".to_owned(),
             };
             self.end();
             self.done += 1;
@@ -126,6 +128,37 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.end();
     }
+}
+
+/// What the child says next, while its input works no longer than it may.
+fn heard(child: &Child, lines: &Receiver<String>) -> Result<String, RecvTimeoutError> {
+    let (began, worked) = (Instant::now(), work_of(child));
+    loop {
+        match lines.recv_timeout(Duration::from_secs(1)) {
+            Err(RecvTimeoutError::Timeout) => {}
+            heard => return heard,
+        }
+        let waited = began.elapsed();
+        let work = work_of(child)
+            .zip(worked)
+            .map_or(waited, |(now, then)| now - then);
+        if work > SLOW || waited > STUCK {
+            return Err(RecvTimeoutError::Timeout);
+        }
+    }
+}
+
+/// The processor's time that a process had, where the system tells (proc(5): fields 14 and 15 of its `stat`, in
+/// hundredths of a second).
+fn work_of(child: &Child) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    // The name stands in brackets and may have anything in it.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let ticks = fields.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks
+        .map(|it| it.parse::<u64>().ok())
+        .sum::<Option<u64>>()?;
+    Some(Duration::from_millis(ticks * 10))
 }
 
 fn start(target: &str, seed: u64, from: u64) -> (Child, Receiver<String>) {

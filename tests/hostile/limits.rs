@@ -88,6 +88,7 @@ fn a_theme_ends_no_program_by_what_it_nests() {
         format!("{{{{ {}{} }}}}", "[".repeat(deep), "]".repeat(deep)),
         format!("{{% if 1 %}}{}{{% endif %}}", "{% elif 1 %}".repeat(deep)),
         "{% include \"base.html\" %}".to_owned(),
+        "{% include \"nowhere.html\" %}\n".repeat(40_000),
         "{% extends \"base.html\" %}".to_owned(),
         "<div>".repeat(deep),
         "<div>".repeat(deep) + &"</div>".repeat(deep),

@@ -1,7 +1,7 @@
 //! Before anything is written: what `check` would say of the bank with the imported questions in it. What it would
 //! call an error is left out here and said here, in the same words.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Session, Taken, Target, There};
@@ -11,7 +11,8 @@ use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Reference, Severity};
 use crate::exchange::merge::{self, Fate};
-use crate::exchange::{self, Bank};
+use crate::exchange::{self, Bank, seen};
+use crate::site::Site;
 use crate::source::LARGEST_TEXT;
 use crate::span::Span;
 use crate::syntax::quiz::{Question, Quiz};
@@ -27,7 +28,6 @@ pub(super) fn sift(
 ) -> Result<(), Failure> {
     let mut memo = Memo::default();
     let pool = crate::cli::build::pool(session)?;
-    let mut told = BTreeSet::new();
     // Each round leaves something out; one more finds nothing.
     loop {
         let (text, fates) = match there {
@@ -79,12 +79,6 @@ pub(super) fn sift(
                 continue;
             };
             match found.problem {
-                Problem::IdDuplicate(id) => {
-                    let other = places.into_iter().flatten().find(|place| !here(place));
-                    if told.insert(id.clone()) {
-                        taken.elsewhere(index, id, other);
-                    }
-                }
                 Problem::ReferenceUnknown(from, name, _) if taken.forget(index, from, &name) => {
                     mended = true;
                 }
@@ -94,6 +88,7 @@ pub(super) fn sift(
             }
         }
         if refused.is_empty() && !mended {
+            taken.elsewhere(&seen.site, &target.name, &fates);
             return Ok(());
         }
         taken.refuse(&refused);
@@ -158,15 +153,27 @@ impl Taken {
         self.bank.keep_pictures_of(|_| true);
     }
 
-    /// Readers' progress is kept by ids: two banks of one site cannot both have one. Which of the two is to go, only
-    /// the author knows.
-    fn elsewhere(&mut self, index: usize, id: String, other: Option<&Place>) {
-        let place = self.origin(index);
-        let problem = Problem::Import(ImportFlaw::IdElsewhere(id));
-        self.diagnostics.push(match other {
-            Some(other) => Diagnostic::clash(problem, place, other.clone()),
-            None => Diagnostic::new(problem, place),
-        });
+    /// Says what other banks have already. Both may: which of the two is to go, only the author knows.
+    fn elsewhere(&mut self, site: &Site, target: &str, fates: &[Fate]) {
+        let added = self.bank.questions.iter().zip(fates);
+        let added = added.filter(|(_, fate)| **fate == Fate::Added);
+        let asked: HashSet<_> = added.map(|(question, _)| seen::asked(question)).collect();
+        let Some(file) = self.files.first().map(Place::file) else {
+            return;
+        };
+        for (_, _, version) in site.written() {
+            let Some(quiz) = version.quiz().filter(|_| *version.file != *target) else {
+                continue;
+            };
+            let there = exchange::of_quiz(quiz);
+            let known = |it: &&exchange::Question| asked.contains(&seen::asked(it));
+            let count = there.questions.iter().filter(known).count();
+            if count > 0 {
+                let flaw = ImportFlaw::Elsewhere(version.file.to_string(), count);
+                self.diagnostics
+                    .push(Diagnostic::new(Problem::Import(flaw), file.clone()));
+            }
+        }
     }
 
     /// Takes a name of something that the site does not have out of a question.

@@ -1,135 +1,430 @@
-//! The key at an exam's end: `参考答案：1-5 BACDB 6.AC 7√`, with or without headings for its parts.
+//! A key of answers below the questions: `参考答案：1-5 BACDB 6.AC 7√`, one a line with explanations, or a table of
+//! numbers above letters; with or without headings for its parts. An answer that could belong to two questions
+//! belongs to none.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::label;
+use super::cut::Block;
+use super::heading::{self, Heading, Section};
+use super::label::{self, Label};
+use super::line::{Line, Shape};
 use crate::exchange::table::narrow;
+use crate::span::Span;
 use crate::syntax::answer::truth;
 
-/// The answers by part and number.
-pub(super) struct Key {
-    /// Parts from 1, as the exam's own; 0 where the key has no headings.
-    answers: HashMap<(usize, u32), String>,
-    /// A number that the key answers twice without a heading between is no answer.
-    parts: usize,
+/// What a key says of one question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    pub(super) answer: String,
+    pub(super) explanation: Option<String>,
+    pub(super) span: Span,
 }
 
-/// Whether a line begins the key.
+/// What a key gave.
+#[derive(Default)]
+pub(super) struct Key {
+    /// By the index of the block.
+    pub(super) entries: HashMap<usize, Entry>,
+    /// Lines that belong to no question, or to two.
+    pub(super) odd: Vec<Span>,
+}
+
+const NAMES: [&str; 8] = [
+    "参考答案及解析",
+    "答案及解析",
+    "答案与解析",
+    "答案解析",
+    "参考答案",
+    "标准答案",
+    "正确答案",
+    "答案",
+];
+
+/// Whether a line may begin a key; whether it does, what follows tells.
 pub(super) fn is_heading(line: &str) -> bool {
-    let plain = line.trim_matches(|c: char| "【】[]：: 　*".contains(c));
-    let named = [
-        "参考答案",
-        "标准答案",
-        "答案",
-        "正确答案",
-        "答案及解析",
-        "参考答案及解析",
-    ];
-    if named.contains(&plain) {
-        return true;
-    }
-    // `参考答案：1-5 ABCDE` on one line.
-    let rest = named.iter().find_map(|name| plain.strip_prefix(name));
+    let modern = heading::modern(line);
+    let plain =
+        modern.trim_matches(|c: char| c.is_whitespace() || "【】[]：:*#=-—（）()".contains(c));
+    let plain = plain.strip_prefix("附").map_or(plain, |it| {
+        it.trim_start_matches(['：', ':', '录', '件', ' '])
+    });
+    // `安全知识竞赛题库参考答案`
+    let titled = plain.chars().count() <= 24
+        && ["参考答案", "参考答案及解析", "答案及解析", "标准答案"]
+            .iter()
+            .any(|name| plain.ends_with(name));
+    titled || NAMES.contains(&plain) || has_answers(line)
+}
+
+/// Whether answers stand behind a key's heading, on its line.
+pub(super) fn has_answers(line: &str) -> bool {
+    let modern = heading::modern(line);
+    let plain = modern.trim_start_matches(|c: char| c.is_whitespace() || "【[*#".contains(c));
+    let rest = NAMES.iter().find_map(|name| plain.strip_prefix(name));
     rest.is_some_and(|rest| {
-        let rest = rest.trim_start_matches([':', '：', ' ', '】']);
-        let plain: String = rest.chars().map(narrow).collect();
-        let behind = plain.trim_start_matches(|c: char| c.is_ascii_digit());
-        behind.len() < plain.len()
-            && behind
-                .trim_start()
-                .starts_with(['-', '~', '.', '、', ':', ')', '—'])
+        let rest = rest.trim_start_matches([':', '：', ' ', '】', ']', '*']);
+        rest.starts_with(|c: char| narrow(c).is_ascii_digit()) && pairs(rest).is_some()
     })
 }
 
-impl Key {
-    /// Reads the text from its heading on.
-    pub(super) fn read(text: &str) -> Self {
-        let mut key = Self {
-            answers: HashMap::new(),
-            parts: 0,
-        };
-        let mut twice = Vec::new();
-        for line in text.lines() {
-            let plain: String = line.chars().map(narrow).collect();
-            let heading = plain
-                .trim_start()
-                .starts_with(|c| "一二三四五六七八九十".contains(c));
-            if heading && plain.contains('题') {
-                key.parts += 1;
-            }
-            let mut pairs = pairs(&plain);
-            // A word to fill in is all that is behind its number.
-            if pairs.is_empty()
-                && let Some((number, behind)) = label::number(line)
-                && !line[behind..].trim().is_empty()
-            {
-                pairs.push((number, line[behind..].trim().to_owned()));
-            }
-            for (number, answer) in pairs {
-                let at = (key.parts, number);
-                if key.answers.insert(at, answer).is_some() {
-                    twice.push(at);
-                }
-            }
+/// Whether a line is one of a key's: a number and its answer.
+pub(super) fn is_entry(line: &str) -> bool {
+    let behind = || label::number(line).map(|it| line[it.behind..].trim());
+    let told = |text: &str| {
+        let first = text
+            .split(|c: char| c.is_whitespace() || "。，,；;（(".contains(c))
+            .next();
+        label::answers(text) || first.is_some_and(label::is_answer)
+    };
+    line.starts_with("题号") || pairs(line).is_some() || behind().is_some_and(told)
+}
+
+/// One answer, before it is known whose it is.
+struct Found {
+    part: usize,
+    number: u32,
+    entry: Entry,
+}
+
+/// A key being read.
+struct Reader {
+    parts: Vec<Section>,
+    found: Vec<Found>,
+    odd: Vec<Span>,
+    /// The numbers of a table whose answers are on its next line.
+    numbers: Vec<u32>,
+}
+
+/// Reads a key and tells whose its answers are.
+pub(super) fn read(
+    lines: &[Line<'_>],
+    sections: &[(Section, Span)],
+    blocks: &[Block],
+    own: Range<usize>,
+) -> Key {
+    let mut reader = Reader {
+        parts: vec![Section::default()],
+        found: Vec::new(),
+        odd: Vec::new(),
+        numbers: Vec::new(),
+    };
+    for line in lines {
+        reader.line(line);
+    }
+    place(reader, sections, blocks, own)
+}
+
+impl Reader {
+    fn line(&mut self, line: &Line<'_>) {
+        let text = line.text;
+        if line.is_empty() {
+            return;
         }
-        for at in twice {
-            key.answers.remove(&at);
+        let span = line.span();
+        if let Shape::Key = line.shape {
+            let at = text.find(|c: char| narrow(c).is_ascii_digit());
+            if let Some(found) = at.and_then(|at| pairs(&text[at..])) {
+                self.take(found, span);
+            }
+            return;
         }
-        key
+        if let Some(Heading::Sure(section) | Heading::Perhaps(section)) = heading::heading(text)
+            && !matches!(line.shape, Shape::Number(_))
+        {
+            self.parts.push(section);
+            let found = tail(text);
+            return self.take(found, span);
+        }
+        if let Some(found) = pairs(text) {
+            return self.take(found, span);
+        }
+        if self.table(text, span) {
+            return;
+        }
+        match label::number(text) {
+            Some(number) if matches!(line.shape, Shape::Number(_)) => {
+                self.add(
+                    number.value,
+                    Entry {
+                        span,
+                        ..Entry::default()
+                    },
+                );
+                self.words(&text[number.behind..], span);
+            }
+            _ => self.words(text, span),
+        }
     }
 
-    /// The answer to a question of a part of the exam (0 where it has none).
-    pub(super) fn answer(&self, part: usize, number: u32) -> Option<&str> {
-        let part = if self.parts == 0 { 0 } else { part };
-        self.answers.get(&(part, number)).map(String::as_str)
+    fn take(&mut self, found: Vec<(u32, String)>, span: Span) {
+        for (number, answer) in found {
+            self.add(
+                number,
+                Entry {
+                    answer,
+                    explanation: None,
+                    span,
+                },
+            );
+        }
+    }
+
+    fn add(&mut self, number: u32, entry: Entry) {
+        let part = self.parts.len() - 1;
+        let last = self.found.last().filter(|last| last.part == part);
+        // Numbers begin again: the next part, without a heading.
+        if number == 1 && last.is_some_and(|last| last.number > 1) {
+            self.parts.push(Section::default());
+        }
+        self.found.push(Found {
+            part: self.parts.len() - 1,
+            number,
+            entry,
+        });
+    }
+
+    /// `题号 1 2 3` above `答案 A B C`.
+    fn table(&mut self, text: &str, span: Span) -> bool {
+        let cells = |rest: &str| -> Vec<String> {
+            rest.split(|c: char| c.is_whitespace() || "|｜:：".contains(c))
+                .filter(|it| !it.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let plain = text.trim_start_matches(['|', '｜', ' ']);
+        if let Some(rest) = plain.strip_prefix("题号") {
+            let numbers: Option<Vec<u32>> = cells(rest).iter().map(|it| it.parse().ok()).collect();
+            self.numbers = numbers.unwrap_or_default();
+            return !self.numbers.is_empty();
+        }
+        let rest = plain.strip_prefix("答案");
+        let answers = rest.map(cells).unwrap_or_default();
+        if answers.is_empty() || answers.len() != self.numbers.len() {
+            return false;
+        }
+        let numbers = std::mem::take(&mut self.numbers);
+        self.take(numbers.into_iter().zip(answers).collect(), span);
+        true
+    }
+
+    /// What stands behind a number, or goes on on the next line.
+    fn words(&mut self, text: &str, span: Span) {
+        for (label, range) in label::stretches(text) {
+            let words = text[range].to_owned();
+            let Some(Found { entry, .. }) = self.found.last_mut() else {
+                return self.odd.push(span);
+            };
+            match (label, &mut entry.explanation) {
+                (Some(Label::Answer), None) if entry.answer.is_empty() => entry.answer = words,
+                (Some(Label::Explanation), None) => entry.explanation = Some(words),
+                (_, Some(explanation)) => {
+                    if !explanation.is_empty() {
+                        explanation.push('\n');
+                    }
+                    explanation.push_str(&words);
+                }
+                (None, None) if entry.answer.is_empty() => entry.answer = words,
+                _ => return self.odd.push(span),
+            }
+        }
     }
 }
 
-/// `1-5 BACDB`, `6.AC`, `7 √` in one line.
-fn pairs(line: &str) -> Vec<(u32, String)> {
-    let chars: Vec<char> = line.chars().collect();
+/// Whose the answers are.
+fn place(reader: Reader, sections: &[(Section, Span)], blocks: &[Block], own: Range<usize>) -> Key {
+    let Reader {
+        parts, found, odd, ..
+    } = reader;
+    let mut key = Key {
+        odd,
+        ..Key::default()
+    };
+    let mine = |at: usize| {
+        blocks
+            .get(at)
+            .and_then(|block| Some((block.section, block.number?)))
+    };
+    let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut by_place: HashMap<(usize, u32), Vec<usize>> = HashMap::new();
+    let mut used: Vec<usize> = Vec::new();
+    for at in own {
+        if let Some((section, number)) = mine(at) {
+            by_number.entry(number).or_default().push(at);
+            by_place.entry((section, number)).or_default().push(at);
+            if !used.contains(&section) {
+                used.push(section);
+            }
+        }
+    }
+    let mut said: HashMap<u32, usize> = HashMap::new();
+    for it in &found {
+        *said.entry(it.number).or_default() += 1;
+    }
+    let with_answers: Vec<usize> = (0..parts.len())
+        .filter(|part| found.iter().any(|it| it.part == *part))
+        .collect();
+    let section_of = |part: usize| section_of(part, &parts, &with_answers, sections, &used);
+    let one = |list: Option<&Vec<usize>>| list.filter(|list| list.len() == 1).map(|list| list[0]);
+    let mut twice: Vec<usize> = Vec::new();
+    for it in found {
+        let everywhere =
+            one(by_number.get(&it.number)).filter(|_| said.get(&it.number) == Some(&1));
+        let at = everywhere.or_else(|| one(by_place.get(&(section_of(it.part)?, it.number))));
+        match at {
+            Some(at) if !it.entry.answer.is_empty() => {
+                let span = it.entry.span;
+                if key.entries.insert(at, it.entry).is_some() {
+                    // Which of the two is meant, nobody can tell.
+                    twice.push(at);
+                    key.odd.push(span);
+                }
+            }
+            _ => key.odd.push(it.entry.span),
+        }
+    }
+    for at in twice {
+        if let Some(entry) = key.entries.remove(&at) {
+            key.odd.push(entry.span);
+        }
+    }
+    key.odd.sort_by_key(|span| span.start);
+    key.odd.dedup();
+    key
+}
+
+/// The section that a part of a key is of: by its name, else by its type, else by its place where both have as many.
+fn section_of(
+    part: usize,
+    parts: &[Section],
+    with_answers: &[usize],
+    sections: &[(Section, Span)],
+    used: &[usize],
+) -> Option<usize> {
+    let wanted = parts.get(part)?;
+    let only = |is: &dyn Fn(&Section) -> bool| {
+        let mut fitting = used
+            .iter()
+            .filter(|at| sections.get(**at).is_some_and(|(it, _)| is(it)));
+        let one = fitting.next()?;
+        fitting.next().is_none().then_some(*one)
+    };
+    let by_title = || only(&|it| !wanted.title.is_empty() && it.title == wanted.title);
+    let by_kind = || {
+        wanted
+            .kind
+            .and_then(|kind| only(&|it| it.kind == Some(kind)))
+    };
+    let by_place = || {
+        if with_answers.len() != used.len() {
+            return None;
+        }
+        let at = *used.get(with_answers.iter().position(|it| *it == part)?)?;
+        let (there, _) = sections.get(at)?;
+        let contradicts = matches!((wanted.kind, there.kind), (Some(a), Some(b)) if a != b);
+        (!contradicts).then_some(at)
+    };
+    by_title().or_else(by_kind).or_else(by_place)
+}
+
+/// The answers at the end of a part's heading: `一、单选题（每题 2 分）1-5 ABCDE`.
+fn tail(text: &str) -> Vec<(u32, String)> {
+    let starts = text
+        .char_indices()
+        .filter(|(_, c)| "题：:）) ".contains(*c))
+        .map(|(at, c)| at + c.len_utf8());
+    starts
+        .filter(|at| {
+            text[*at..]
+                .trim_start()
+                .starts_with(|c| narrow(c).is_ascii_digit())
+        })
+        .find_map(|at| pairs(&text[at..]))
+        .unwrap_or_default()
+}
+
+/// `1-5 BACDB`, `1-3 AB CD AC`, `6.AC`, `7 √`: a line of nothing else.
+fn pairs(line: &str) -> Option<Vec<(u32, String)>> {
+    let chars: Vec<char> = line.trim().chars().map(narrow).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        let Some((first, behind)) = digits(&chars, at) else {
-            at += 1;
-            continue;
-        };
+        at = skip(&chars, at, &[' ', '\t', ',', ';', '。', '、', '(', '.']);
+        if at == chars.len() {
+            break;
+        }
+        let (first, behind) = digits(&chars, at)?;
         at = skip(&chars, behind, &[' ']);
         let dash = chars
             .get(at)
             .is_some_and(|c| matches!(c, '-' | '~' | '—' | '至' | '–'));
         let last = if dash {
-            digits(&chars, skip(&chars, at + 1, &[' ']))
+            digits(&chars, skip(&chars, at + 1, &[' ', '-', '—']))
         } else {
             None
         };
         at = skip(
             &chars,
             last.map_or(at, |(_, behind)| behind),
-            &[' ', '.', '、', ':', ')', '题'],
+            &[' ', '\t', '.', '、', ':', ')', '题'],
         );
+        // Up to the next number.
+        let end = (at..chars.len())
+            .find(|at| chars[*at].is_ascii_digit())
+            .unwrap_or(chars.len());
+        let text: String = chars[at..end].iter().collect();
+        let text = text.trim_end_matches(['(', ' ', '第']);
         match last {
-            Some((last, _)) if first < last && last - first < 200 => {
-                for number in first..=last {
-                    at = skip(&chars, at, &[' ', ',', '、']);
-                    let Some((answer, behind)) = one(&chars, at) else {
-                        break;
-                    };
-                    found.push((number, answer));
-                    at = behind;
+            Some((last, _)) => {
+                let size = usize::try_from(last.checked_sub(first)?).ok()? + 1;
+                if !(2..=200).contains(&size) {
+                    return None;
                 }
+                let answers = several(text, size)?;
+                found.extend((first..=last).zip(answers));
             }
-            _ => {
-                let (answer, behind) = word(&chars, at);
-                if !answer.is_empty() {
-                    found.push((first, answer));
-                }
-                at = behind.max(at);
-            }
+            None => found.push((first, single(text)?)),
         }
+        at = end;
     }
-    found
+    (!found.is_empty()).then_some(found)
+}
+
+/// The answers of a range: a word for each, or a letter or mark for each.
+fn several(text: &str, size: usize) -> Option<Vec<String>> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || ",;、。".contains(c))
+        .filter(|it| !it.is_empty())
+        .collect();
+    if words.len() == size {
+        return words.into_iter().map(single).collect();
+    }
+    let signs: Vec<char> = words.concat().chars().collect();
+    if signs.len() != size {
+        return None;
+    }
+    signs
+        .into_iter()
+        .map(|sign| single(&sign.to_string()))
+        .collect()
+}
+
+/// Letters, or a word or mark for right and wrong.
+fn single(text: &str) -> Option<String> {
+    let plain = text
+        .trim()
+        .trim_end_matches(['。', '.', ';', ',', '、', ' ']);
+    if truth(plain).is_some() {
+        return Some(plain.to_owned());
+    }
+    let letters: String = plain
+        .chars()
+        .filter(|c| !matches!(c, '、' | ',' | ' '))
+        .collect();
+    let lettered = !letters.is_empty()
+        && letters.len() <= 26
+        && letters.chars().all(|c| c.is_ascii_uppercase());
+    lettered.then_some(letters)
 }
 
 fn digits(chars: &[char], at: usize) -> Option<(u32, usize)> {
@@ -150,53 +445,48 @@ fn skip(chars: &[char], mut at: usize, signs: &[char]) -> usize {
     at
 }
 
-/// One letter or one mark.
-fn one(chars: &[char], at: usize) -> Option<(String, usize)> {
-    let c = *chars.get(at)?;
-    let mark = c.is_ascii_uppercase() || truth(&c.to_string()).is_some();
-    mark.then(|| (c.to_string(), at + 1))
-}
-
-/// Letters, or a word for right and wrong.
-fn word(chars: &[char], at: usize) -> (String, usize) {
-    let letters = chars[at.min(chars.len())..]
-        .iter()
-        .take_while(|c| c.is_ascii_uppercase() || **c == '、' || **c == ',')
-        .count();
-    if letters > 0 {
-        let text: String = chars[at..at + letters]
-            .iter()
-            .filter(|c| c.is_ascii_uppercase())
-            .collect();
-        return (text, at + letters);
-    }
-    for length in [2, 1] {
-        let text: String = chars.iter().skip(at).take(length).collect();
-        if text.trim().chars().count() == length && truth(&text).is_some() {
-            return (text, at + length);
-        }
-    }
-    (String::new(), at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(line: &str) -> String {
+        let all = pairs(line).unwrap_or_default().into_iter();
+        all.map(|(number, answer)| format!("{number}{answer}"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
     #[test]
-    fn keys_are_read_in_all_their_forms() {
-        let key = Key::read("参考答案：1-5 BACDB 6.AC 7√ 8、错误\n");
-        let answers: Vec<_> = (1..=8)
-            .map(|number| key.answer(3, number).unwrap_or("-"))
-            .collect();
-        assert_eq!(answers, ["B", "A", "C", "D", "B", "AC", "√", "错误"]);
-        let key = Key::read("答案\n一、单选题\n1.A 2.B\n二、判断题\n1.√ 2.×");
-        assert_eq!(key.answer(1, 2), Some("B"));
-        assert_eq!(key.answer(2, 2), Some("×"));
-        // Which of the two is meant, nobody can tell.
-        let key = Key::read("答案\n1.A 2.B\n1.√");
-        assert_eq!((key.answer(1, 1), key.answer(2, 2)), (None, Some("B")));
-        assert!(is_heading("【参考答案】") && is_heading("参考答案：1-5 ABCDE"));
-        assert!(!is_heading("答案：B"));
+    fn answers_in_one_line_are_read_in_all_their_forms() {
+        for (line, expected) in [
+            ("1-5 BACDB 6.AC 7√ 8、错误", "1B 2A 3C 4D 5B 6AC 7√ 8错误"),
+            ("1-3 AB CD AC", "1AB 2CD 3AC"),
+            ("1～3：A B C", "1A 2B 3C"),
+            ("（1）A （2）B", "1A 2B"),
+            ("1. √；2. ×", "1√ 2×"),
+            ("1.A、C 2.B", "1AC 2B"),
+            // Which answer is whose cannot be told, or it is no key at all.
+            ("1-3 AB CD", ""),
+            ("1985 年起由国家发行，A 错", ""),
+            ("110 是报警电话", ""),
+        ] {
+            assert_eq!(told(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_a_key_is_no_answer_of_a_question() {
+        for line in [
+            "【参考答案】",
+            "参考答案：1-5 ABCDE",
+            "附：参考答案",
+            "答案：",
+            "安全知识题库参考答案",
+        ] {
+            assert!(is_heading(line), "{line}");
+        }
+        for line in ["答案：B", "参考答案：110", "答案不对"] {
+            assert!(!is_heading(line), "{line}");
+        }
     }
 }

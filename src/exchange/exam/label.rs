@@ -1,12 +1,14 @@
-//! What the parts of a question begin with: its number, `答案：`, `【解析】` and the like.
+//! What the parts of a question begin with: its number, `答案：`, `【解析】` and the like. Looks at one line at a time.
+
+use std::ops::Range;
 
 use crate::exchange::table::narrow;
-use crate::span::Span;
+use crate::syntax::answer::{letters, truth};
 
 /// What a part of a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
-    /// Stem and options: before any label.
+    /// Stem and options: before any label, or behind one of their own.
     Head,
     Answer,
     Explanation,
@@ -14,165 +16,259 @@ pub(super) enum Label {
     Difficulty,
     Points,
     Tags,
+    Kind,
 }
 
-/// The words for each; a longer one before one that it begins with.
-const WORDS: &[(&str, Label)] = &[
-    ("正确答案", Label::Answer),
-    ("参考答案", Label::Answer),
-    ("标准答案", Label::Answer),
-    ("答案解析", Label::Explanation),
-    ("试题解析", Label::Explanation),
-    ("题目解析", Label::Explanation),
-    ("答案", Label::Answer),
-    ("解析", Label::Explanation),
-    ("解释", Label::Explanation),
-    ("提示", Label::Hint),
-    ("难度系数", Label::Difficulty),
-    ("难易度", Label::Difficulty),
-    ("难度", Label::Difficulty),
-    ("分值", Label::Points),
-    ("分数", Label::Points),
-    ("知识点", Label::Tags),
-    ("考点", Label::Tags),
-    ("标签", Label::Tags),
+/// Where a label's word may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Anywhere,
+    /// Too common a word to mean anything within a line.
+    Line,
+}
+
+/// The words for each; a longer one before one that it begins with. English ones in small letters.
+const WORDS: &[(&str, Label, Where)] = &[
+    ("正确答案", Label::Answer, Where::Anywhere),
+    ("参考答案", Label::Answer, Where::Anywhere),
+    ("标准答案", Label::Answer, Where::Anywhere),
+    ("正确选项", Label::Answer, Where::Anywhere),
+    ("答案解析", Label::Explanation, Where::Anywhere),
+    ("试题解析", Label::Explanation, Where::Anywhere),
+    ("题目解析", Label::Explanation, Where::Anywhere),
+    ("答案详解", Label::Explanation, Where::Anywhere),
+    ("答案分析", Label::Explanation, Where::Anywhere),
+    ("试题分析", Label::Explanation, Where::Anywhere),
+    ("答案", Label::Answer, Where::Anywhere),
+    ("解析", Label::Explanation, Where::Anywhere),
+    ("解释", Label::Explanation, Where::Anywhere),
+    ("详解", Label::Explanation, Where::Anywhere),
+    ("点评", Label::Explanation, Where::Line),
+    ("分析", Label::Explanation, Where::Line),
+    ("依据", Label::Explanation, Where::Line),
+    ("提示", Label::Hint, Where::Anywhere),
+    ("难度系数", Label::Difficulty, Where::Anywhere),
+    ("难易程度", Label::Difficulty, Where::Anywhere),
+    ("难易度", Label::Difficulty, Where::Anywhere),
+    ("难度", Label::Difficulty, Where::Anywhere),
+    ("分值", Label::Points, Where::Anywhere),
+    ("分数", Label::Points, Where::Anywhere),
+    ("知识点", Label::Tags, Where::Anywhere),
+    ("考点", Label::Tags, Where::Anywhere),
+    ("标签", Label::Tags, Where::Anywhere),
+    ("题型", Label::Kind, Where::Line),
+    ("题目类型", Label::Kind, Where::Line),
+    ("题目", Label::Head, Where::Line),
+    ("题干", Label::Head, Where::Line),
+    ("试题", Label::Head, Where::Line),
+    ("选项", Label::Head, Where::Line),
+    ("correct answer", Label::Answer, Where::Line),
+    ("answer", Label::Answer, Where::Line),
+    ("explanation", Label::Explanation, Where::Line),
+    ("hint", Label::Hint, Where::Line),
+    ("difficulty", Label::Difficulty, Where::Line),
+    ("points", Label::Points, Where::Line),
+    ("question", Label::Head, Where::Line),
 ];
 
-/// A part, as bytes of the whole text.
-#[derive(Debug)]
-pub(super) struct Part {
-    pub(super) label: Label,
-    start: usize,
-    end: usize,
-}
-
-impl Part {
-    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
-        &text[self.start..self.end]
-    }
-
-    pub(super) fn span(&self) -> Span {
-        Span::new(self.start, self.end.max(self.start + 1))
-    }
-}
-
-/// The parts of a question; the first is its head. A label that comes again is part of a text.
-pub(super) fn parts(text: &str, start: usize, end: usize) -> Vec<Part> {
-    let mut parts = vec![Part {
-        label: Label::Head,
-        start,
-        end,
-    }];
-    let mut at = start;
-    while at < end {
-        let found = label(text, start, at, end);
-        let fresh = found.filter(|(label, _)| parts.iter().all(|part| part.label != *label));
-        if let Some((label, behind)) = fresh {
-            if let Some(last) = parts.last_mut() {
+/// The stretches of a line, each with the label before it; bytes of the line, trimmed.
+pub(super) fn stretches(line: &str) -> Vec<(Option<Label>, Range<usize>)> {
+    let mut found = vec![(None, 0..line.len())];
+    let mut at = 0;
+    while at < line.len() {
+        if let Some((label, behind)) = label(line, at) {
+            if let Some((_, last)) = found.last_mut() {
                 last.end = at;
             }
-            parts.push(Part {
-                label,
-                start: behind,
-                end,
-            });
+            found.push((Some(label), behind..line.len()));
             at = behind;
         } else {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            at += line[at..].chars().next().map_or(1, char::len_utf8);
         }
     }
-    for part in &mut parts {
-        let body = &text[part.start..part.end];
-        part.end = part.start + body.trim_end().len();
-        part.start +=
-            text[part.start..part.end].len() - text[part.start..part.end].trim_start().len();
+    let mut opened = false;
+    for (label, range) in &mut found {
+        let text = &line[range.clone()];
+        range.end = range.start + text.trim_end().len();
+        // `可信吗？（答案：B）`: the brackets are the label's.
+        if std::mem::take(&mut opened) && label.is_some() {
+            let text = &line[range.clone()];
+            range.end -= text.len() - text.strip_suffix([')', '）']).unwrap_or(text).len();
+        }
+        let text = &line[range.clone()];
+        opened = range.end < line.len() && text.ends_with(['(', '（']);
+        range.end -= if opened {
+            text.chars().next_back().map_or(0, char::len_utf8)
+        } else {
+            0
+        };
+        let text = &line[range.clone()];
+        range.end = range.start + text.trim_end().len();
+        range.start = range.end - text.trim().len();
     }
-    parts
+    found.retain(|(label, range)| label.is_some() || !range.is_empty());
+    found
 }
 
-/// Whether a text has an explanation in it.
-pub(super) fn explains(text: &str) -> bool {
-    has(text, Label::Explanation)
-}
-
-/// Whether a text has an answer in it.
-pub(super) fn answers(text: &str) -> bool {
-    has(text, Label::Answer)
-}
-
-fn has(text: &str, label: Label) -> bool {
-    parts(text, 0, text.len())
-        .iter()
-        .any(|part| part.label == label)
+/// Whether a line begins with an answer's label.
+pub(super) fn answers(line: &str) -> bool {
+    matches!(label(line, 0), Some((Label::Answer, _)))
 }
 
 /// A label at this byte, and where its text begins.
-fn label(text: &str, start: usize, at: usize, end: usize) -> Option<(Label, usize)> {
-    let before = text[start..at].chars().next_back();
-    let rest = &text[at..end];
-    let boxed = rest.strip_prefix(['【', '[', '［']);
-    let free = before.is_none_or(|c| c.is_whitespace() || "。；;.！？!?）)】]".contains(c));
-    if !free && boxed.is_none() {
+fn label(line: &str, at: usize) -> Option<(Label, usize)> {
+    let rest = &line[at..];
+    let first = rest.chars().next()?;
+    // What no label begins with; most of a text.
+    if first.is_whitespace() || first.is_ascii_digit() {
         return None;
     }
+    let before = line[..at].chars().next_back();
+    let boxed = rest.strip_prefix(['【', '[', '［', '〔']);
+    let free = before.is_none_or(|c| c.is_whitespace() || "。；;.！？!?）)】]（(".contains(c));
     let inner = boxed.unwrap_or(rest);
-    let (word, label) = WORDS.iter().find(|(word, _)| inner.starts_with(word))?;
-    let after = inner[word.len()..].trim_start_matches(' ');
+    let (word, label, place) = WORDS.iter().find(|(word, ..)| begins(inner, word))?;
+    if *place == Where::Line && at > 0 {
+        return None;
+    }
+    let after = inner[word.len()..].trim_start_matches([' ', '\u{3000}']);
     let behind = if boxed.is_some() {
-        let closed = after.strip_prefix(['】', ']', '］'])?;
-        closed.strip_prefix([':', '：']).unwrap_or(closed)
+        let closed = after.strip_prefix(['】', ']', '］', '〕'])?;
+        let plain = closed.trim_start_matches([' ', '\u{3000}']);
+        plain.strip_prefix([':', '：']).unwrap_or(closed)
+    } else if let Some(behind) = after.strip_prefix([':', '：']) {
+        // `B、国家答案：B`: glued to what stands before it, it is a label only where a plain answer is all that follows.
+        let mine = !line[..at].ends_with("我的") && !line[..at].ends_with("你的");
+        if !free && !(*label == Label::Answer && mine && is_answer(behind)) {
+            return None;
+        }
+        behind
     } else {
-        after.strip_prefix([':', '：'])?
+        // `正确答案 B`
+        let spaced = after.len() < inner[word.len()..].len();
+        if at > 0 || !spaced || *label != Label::Answer || !is_answer(after) {
+            return None;
+        }
+        after
     };
-    Some((*label, end - behind.len()))
+    if boxed.is_none() && !free && *label != Label::Answer {
+        return None;
+    }
+    Some((*label, line.len() - behind.len()))
 }
 
-/// The number that a line begins with, and the bytes to what is behind it: `1.` `１、` `(1)` `第1题`.
-pub(super) fn number(line: &str) -> Option<(u32, usize)> {
-    let begin = line.len() - line.trim_start().len();
+fn begins(text: &str, word: &str) -> bool {
+    if !word.is_ascii() {
+        return text.starts_with(word);
+    }
+    text.get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// Whether a text is letters of options, or a word for right or wrong, and nothing else.
+pub(super) fn is_answer(text: &str) -> bool {
+    let plain = text
+        .trim()
+        .trim_end_matches(['。', '.', '；', ';', '：', ':', '）', ')', '】']);
+    truth(plain).is_some() || letters(plain).is_some_and(|found| found.len() <= 26)
+}
+
+/// How sure it is that a line begins with a question's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    Plain,
+    /// A digit behind the point: `2.2024年`, or a decimal.
+    Tight,
+    /// No sign behind it, or a comma: `1   国债…`
+    Bare,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) value: u32,
+    /// Bytes of the line up to what is behind it.
+    pub(super) behind: usize,
+    pub(super) how: How,
+}
+
+/// The number that a line begins with: `1.` `１、` `(1)` `第1题` `**1.**`.
+pub(super) fn number(line: &str) -> Option<Number> {
+    let marks = |c: char| c == '*' || c == '#' || c == ' ';
+    let bold = line.starts_with("**") || line.starts_with('#');
+    let begin = if bold {
+        line.len() - line.trim_start_matches(marks).len()
+    } else {
+        line.len() - line.trim_start().len()
+    };
     let plain: Vec<(usize, char)> = line[begin..]
         .char_indices()
-        .take(16)
+        .take(20)
         .map(|(at, c)| (begin + at, narrow(c)))
         .collect();
-    let mut at = 0;
     let peek = |at: usize| plain.get(at).map(|(_, c)| *c);
+    let spaces = |mut at: usize| {
+        while peek(at) == Some(' ') {
+            at += 1;
+        }
+        at
+    };
+    let mut at = 0;
     let bracket = matches!(peek(at), Some('(' | '[' | '【'));
-    let worded = peek(at) == Some('第');
-    at += usize::from(bracket || worded);
-    while peek(at) == Some(' ') {
-        at += 1;
-    }
+    let worded = ["第", "问题", "试题", "题目", "题", "Question ", "Q"]
+        .into_iter()
+        .find(|word| line[begin..].starts_with(word));
+    at += usize::from(bracket) + worded.map_or(0, |word| word.chars().count());
+    at = spaces(at);
     let mut digits = String::new();
     while let Some(c) = peek(at).filter(char::is_ascii_digit) {
         digits.push(c);
         at += 1;
     }
-    let number: u32 = digits.parse().ok().filter(|number| *number < 10_000)?;
-    while peek(at) == Some(' ') {
-        at += 1;
-    }
-    let closing = peek(at)?;
-    let closed = if bracket {
-        matches!(closing, ')' | ']' | '】')
-    } else if worded {
-        closing == '题'
+    let value: u32 = digits.parse().ok().filter(|number| *number < 10_000)?;
+    let spaced = spaces(at);
+    let closing = peek(spaced)?;
+    let how = if bracket {
+        matches!(closing, ')' | ']' | '】').then_some(How::Plain)
+    } else if worded == Some("第") {
+        (closing == '题').then_some(How::Plain)
     } else {
-        matches!(closing, '.' | '、' | ')' | ':' | '。')
+        match closing {
+            '.' | '、' | ')' | ':' | '。' => Some(How::Plain),
+            // `1题：`
+            '题' if matches!(peek(spaced + 1), Some('.' | '、' | ':' | ')')) => Some(How::Plain),
+            ',' if !peek(spaced + 1).is_some_and(|c| c.is_ascii_digit()) => Some(How::Bare),
+            '\t' => Some(How::Bare),
+            _ if spaced > at + 1 => Some(How::Bare),
+            _ => None,
+        }
+    }?;
+    if worded.is_some() && how == How::Bare {
+        return None;
+    }
+    let mut behind = spaced + usize::from(how == How::Plain || closing == ',');
+    if (bracket || worded.is_some() || closing == '题')
+        && matches!(peek(behind), Some('.' | '、' | ':' | ')'))
+    {
+        behind += 1;
+    }
+    let digit = peek(behind).is_some_and(|c| c.is_ascii_digit());
+    let how = if closing == '.' && digit {
+        How::Tight
+    } else {
+        how
     };
-    if !closed {
-        return None;
+    let at = plain
+        .get(behind)
+        .map_or(line.trim_end().len(), |(at, _)| *at);
+    let mut rest = at.max(begin);
+    if bold {
+        rest = line.len() - line[rest..].trim_start_matches('*').len();
     }
-    at += 1;
-    if (bracket || worded) && matches!(peek(at), Some('.' | '、' | ':' | ')')) {
-        at += 1;
-    }
-    // `3.5 元` is a number of something.
-    if closing == '.' && peek(at).is_some_and(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let behind = plain.get(at).map_or(line.trim_end().len(), |(at, _)| *at);
-    Some((number, behind.max(begin)))
+    Some(Number {
+        value,
+        behind: rest,
+        how,
+    })
 }
 
 #[cfg(test)]
@@ -182,35 +278,56 @@ mod tests {
     #[test]
     fn numbers_of_questions_are_known_however_written() {
         for (line, expected) in [
-            ("1. 甲", Some((1, "甲"))),
-            ("12、甲", Some((12, "甲"))),
-            ("３．甲", Some((3, "甲"))),
-            ("  （4）甲", Some((4, "甲"))),
-            ("第5题：甲", Some((5, "甲"))),
-            ("6)甲", Some((6, "甲"))),
-            ("3.5 元", None),
+            ("1. 甲", Some((1, "甲", How::Plain))),
+            ("12、甲", Some((12, "甲", How::Plain))),
+            ("３．甲", Some((3, "甲", How::Plain))),
+            ("  （4）甲", Some((4, "甲", How::Plain))),
+            ("第5题：甲", Some((5, "甲", How::Plain))),
+            ("6)甲", Some((6, "甲", How::Plain))),
+            ("**7.** 甲", Some((7, "甲", How::Plain))),
+            ("题目8：甲", Some((8, "甲", How::Plain))),
+            ("9 . 甲", Some((9, "甲", How::Plain))),
+            ("2.2024年", Some((2, "2024年", How::Tight))),
+            ("３．110是", Some((3, "110是", How::Tight))),
+            ("3.5 元", Some((3, "5 元", How::Tight))),
+            ("1   判断题 甲", Some((1, "判断题 甲", How::Bare))),
+            ("1\t甲", Some((1, "甲", How::Bare))),
+            ("1，甲", Some((1, "甲", How::Bare))),
+            ("1,000 元", None),
             ("2025年", None),
+            ("3 元", None),
             ("A. 甲", None),
         ] {
-            let found = number(line).map(|(number, at)| (number, line[at..].trim()));
+            let found = number(line).map(|it| (it.value, line[it.behind..].trim(), it.how));
             assert_eq!(found, expected, "{line}");
         }
     }
 
     #[test]
-    fn labels_stand_free_or_in_brackets() {
-        let text = "甲的答案：不算。 答案：B【解析】因为；参考答案：见上";
-        let found: Vec<_> = parts(text, 0, text.len())
-            .iter()
-            .map(|part| (part.label, part.text(text)))
-            .collect();
+    fn labels_stand_free_or_in_brackets_or_before_a_plain_answer() {
+        let told = |line: &'static str| {
+            let all = stretches(line).into_iter();
+            all.map(|(label, range)| (label, &line[range]))
+                .collect::<Vec<_>>()
+        };
+        let (answer, explanation) = (Some(Label::Answer), Some(Label::Explanation));
         assert_eq!(
-            found,
+            told("甲的答案：不算。 答案：B【解析】因为"),
             [
-                (Label::Head, "甲的答案：不算。"),
-                (Label::Answer, "B"),
-                (Label::Explanation, "因为；参考答案：见上"),
+                (None, "甲的答案：不算。"),
+                (answer, "B"),
+                (explanation, "因为")
             ]
+        );
+        assert_eq!(told("B、国家答案：B"), [(None, "B、国家"), (answer, "B")]);
+        assert_eq!(told("我的答案：B"), [(None, "我的答案：B")]);
+        assert_eq!(told("正确答案 B"), [(answer, "B")]);
+        assert_eq!(told("答案 不在这里"), [(None, "答案 不在这里")]);
+        assert_eq!(told("Answer: b"), [(answer, "b")]);
+        assert_eq!(told("【正确答案】：A"), [(answer, "A")]);
+        assert_eq!(
+            told("可信吗？（答案：B）"),
+            [(None, "可信吗？"), (answer, "B")]
         );
     }
 }

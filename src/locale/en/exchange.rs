@@ -50,7 +50,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             },
         ),
         F::AnswerTwice(first, second) => left_out(
-            format!("the answer is {first} in the stem and {second} behind it"),
+            format!("two answers that differ: {first} and {second}"),
             "keep the right one",
         ),
         F::OptionsTooFew => left_out("there are fewer than two options".into(), "write two at least"),
@@ -87,6 +87,18 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("`{words}` was not understood and not imported"),
             "a question begins with “1.”, an option with “A.”, an answer is “answer: B”; leave what is no question",
         ),
+        F::NumberInText(words) => taken(
+            format!("`{words}` has a number and was taken for a line of the explanation above it"),
+            "if it is a question, give it options or an answer; else leave it",
+        ),
+        F::Essay(kind) => left_out(
+            format!("questions of this type ({kind}) have no right answer to mark"),
+            "a self-test has single and multiple choice, true or false, and blanks; make it one of these to keep it",
+        ),
+        F::BlanksSeveral(blanks) => left_out(
+            format!("{blanks} blanks in one question, where there can be one"),
+            "make a question of each blank, or one with options",
+        ),
         F::SignUnescaped(words) => left_out(
             format!("the = or ~ in `{words}` has no backslash and would begin another option"),
             "write \\= and \\~ within an option; before an option of its own put a space",
@@ -111,9 +123,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("the site has no `{name}`, as written under `{column}`; it was not taken"),
             "the question was imported; write that page first, then put its name into the question",
         ),
-        F::IdElsewhere(id) => taken(
-            format!("another bank has a question under the id `{id}`; `mingbian check` will refuse that"),
-            "keep one of the two, or change an id; to use one question in two tests, draw it from one bank",
+        F::Elsewhere(bank, count) => taken(
+            format!("{bank} has {count} of these questions already"),
+            "both may stay; to have them once, delete them here or there and draw them from the other bank",
         ),
         F::Differs(id) => taken(
             format!("the bank has another question under the id `{id}`; it was left as it is"),

@@ -49,7 +49,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             },
         ),
         F::AnswerTwice(first, second) => left_out(
-            format!("题干里写的答案是 {first}，后面又写了 {second}"),
+            format!("写了两个不同的答案：{first} 和 {second}"),
             "留下对的那一个",
         ),
         F::OptionsTooFew => left_out("选项少于两个".into(), "至少写两个选项"),
@@ -86,6 +86,18 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("看不懂“{words}”，没有导入"),
             "题目以“1.”开头，选项以“A.”开头，答案写成“答案：B”，解析写成“解析：……”；不是题目的可以不管",
         ),
+        F::NumberInText(words) => taken(
+            format!("“{words}”有题号，当作上一道题解析里的一条"),
+            "本来就是解析的不用管；是一道题的，补上选项或答案",
+        ),
+        F::Essay(kind) => left_out(
+            format!("{kind}题没有标准答案可以判分"),
+            "自测用单选、多选、判断、填空；想留下的，改成其中一种",
+        ),
+        F::BlanksSeveral(blanks) => left_out(
+            format!("一道填空题里有 {blanks} 个空，这里只能有一个"),
+            "拆成几道题，每道一个空；或改成选择题",
+        ),
         F::SignUnescaped(words) => left_out(
             format!("“{words}”里的 = 或 ~ 前面没有反斜杠，会被当成另一个选项"),
             "选项里的这些符号写成 \\= 和 \\~；真的是另一个选项的，前面空一格",
@@ -110,9 +122,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("“{column}”里的“{name}”在网站上没有，没有采用"),
             "题目已导入；先写好这个页面，再把名字写进题库里的这道题",
         ),
-        F::IdElsewhere(id) => taken(
-            format!("编号“{id}”的题在别的题库里已经有了，mingbian check 会报错"),
-            "只留一处：删掉这里或那里的这道题，或改编号；两份试卷要用同一道题的，用 draw 从一个题库里抽",
+        F::Elsewhere(bank, count) => taken(
+            format!("其中 {count} 道题，{bank} 里已经有了"),
+            "两处都留着没有关系；不想留两份的，删掉一处，用 draw 从另一处抽",
         ),
         F::Differs(id) => taken(
             format!("题库里已有编号“{id}”的题，内容不同，没有动它"),

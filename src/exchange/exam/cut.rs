@@ -1,0 +1,376 @@
+//! Cuts an exam into its questions, the headings above them and the keys. No line is lost: each belongs to a question,
+//! a heading or a key, or is told.
+
+use std::ops::Range;
+
+use super::heading::Section;
+use super::key;
+use super::label::{self, How, Label, Number};
+use super::line::{Lines, Shape};
+use crate::exchange::lettered;
+use crate::span::Span;
+
+/// One question's lines, from its number on.
+pub(super) struct Block {
+    pub(super) number: Option<u32>,
+    /// Of its first line, for messages.
+    pub(super) line: Span,
+    /// Index of its section.
+    pub(super) section: usize,
+    pub(super) parts: Vec<Part>,
+}
+
+/// Lines of a question that belong together; an empty one is a blank line between two.
+pub(super) struct Part {
+    pub(super) label: Label,
+    pub(super) lines: Vec<Range<usize>>,
+}
+
+impl Part {
+    pub(super) fn span(&self) -> Span {
+        let start = self.lines.first().map_or(0, |it| it.start);
+        let end = self.lines.last().map_or(start, |it| it.end);
+        Span::new(start, end.max(start + 1))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.iter().all(Range::is_empty)
+    }
+}
+
+/// A key of answers: its lines, and the questions that it may be of.
+pub(super) struct KeyPlace {
+    pub(super) lines: Range<usize>,
+    pub(super) blocks: Range<usize>,
+}
+
+/// What is told of a line.
+pub(super) enum Odd {
+    NotUnderstood,
+    /// It begins with a number, and was taken for a part of the question before it.
+    NumberInText,
+}
+
+/// An exam cut up.
+#[derive(Default)]
+pub(super) struct Cut {
+    /// Lines before the first question.
+    pub(super) before: Vec<Span>,
+    pub(super) sections: Vec<(Section, Span)>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) keys: Vec<KeyPlace>,
+    pub(super) odd: Vec<(Odd, Span)>,
+}
+
+/// What is known half way down.
+struct Cutter<'l, 't> {
+    lines: &'l Lines<'t>,
+    cut: Cut,
+    /// Whether the last block still takes lines.
+    open: bool,
+    expected: u32,
+    /// The next number of a list within the open question.
+    inner: Option<u32>,
+    /// Whether a blank line or a rule stands before this line.
+    gap: bool,
+    /// The first block that no key was found for.
+    unkeyed: usize,
+}
+
+pub(super) fn cut(lines: &Lines<'_>) -> Cut {
+    let mut cutter = Cutter {
+        lines,
+        cut: Cut {
+            sections: vec![(Section::default(), Span::default())],
+            ..Cut::default()
+        },
+        open: false,
+        expected: 1,
+        inner: None,
+        gap: true,
+        unkeyed: 0,
+    };
+    let mut at = 0;
+    while at < lines.all.len() {
+        at = cutter.line(at);
+    }
+    cutter.cut
+}
+
+impl Cutter<'_, '_> {
+    /// Takes a line, and says which one is next.
+    fn line(&mut self, at: usize) -> usize {
+        let lines = self.lines;
+        let line = &lines.all[at];
+        match &line.shape {
+            Shape::Blank | Shape::Rule | Shape::Page(false) => {
+                self.gap = true;
+                return at + 1;
+            }
+            Shape::Page(true) => self.odd(Odd::NotUnderstood, at),
+            Shape::Heading(section) => self.section(section.clone(), line.span()),
+            Shape::Key if self.begins_key(at) => return self.key(at),
+            Shape::Number(number) if self.begins(at, *number) => self.question(at, Some(*number)),
+            Shape::Number(number) => self.listed(at, *number),
+            Shape::Key | Shape::Text => self.text(at),
+        }
+        self.gap = false;
+        at + 1
+    }
+
+    fn odd(&mut self, odd: Odd, at: usize) {
+        self.cut.odd.push((odd, self.lines.all[at].span()));
+    }
+
+    fn section(&mut self, section: Section, span: Span) {
+        self.cut.sections.push((section, span));
+        self.open = false;
+        self.expected = 1;
+        self.inner = None;
+    }
+
+    /// The open question.
+    fn block(&self) -> Option<&Block> {
+        self.cut.blocks.last().filter(|_| self.open)
+    }
+
+    fn label(&self) -> Label {
+        let last = self.block().and_then(|block| block.parts.last());
+        last.map_or(Label::Head, |part| part.label)
+    }
+
+    /// Whether the open question has its answer.
+    fn is_finished(&self) -> bool {
+        let answered = |part: &Part| part.label == Label::Answer && !part.is_empty();
+        self.block()
+            .is_some_and(|block| block.parts.iter().any(answered))
+    }
+
+    /// Whether a line with a number begins a question.
+    fn begins(&mut self, at: usize, number: Number) -> bool {
+        let lines = self.lines;
+        let (value, asks) = (number.value, lines.asks(at));
+        let Some(_) = self.block() else {
+            // The first one below a heading; a decimal may be one too.
+            return number.how == How::Plain || (value == 1 || asks) && !lines.comes_again(at);
+        };
+        let finished = self.is_finished();
+        let expected = value == self.expected;
+        if number.how == How::Tight {
+            let needed = asks || lines.next_number(at) == Some(value + 1);
+            return expected && needed && !lines.comes_again(at);
+        }
+        if self.inner == Some(value) && !finished && (!expected || lines.comes_again(at)) {
+            return false;
+        }
+        let explains = matches!(self.label(), Label::Explanation | Label::Hint);
+        if expected {
+            // A list inside an explanation has numbers too, but asks nothing.
+            return asks || !explains || !lines.comes_again(at);
+        }
+        if value == 1 && asks {
+            // Numbers begin again without a heading.
+            if finished || self.inner.is_none() {
+                let (before, span) = &self.cut.sections[self.cut.sections.len() - 1];
+                let section = Section {
+                    kind: None,
+                    title: String::new(),
+                    ..before.clone()
+                };
+                let span = *span;
+                self.section(section, span);
+                return true;
+            }
+            return false;
+        }
+        let skips = (self.expected..self.expected + 4).contains(&value);
+        if finished {
+            asks || skips && !explains
+        } else {
+            skips || asks && value + 1 == self.expected
+        }
+    }
+
+    fn question(&mut self, at: usize, number: Option<Number>) {
+        let line = &self.lines.all[at];
+        let behind = number.map_or(0, |it| it.behind);
+        self.cut.blocks.push(Block {
+            number: number.map(|it| it.value),
+            line: line.span(),
+            section: self.cut.sections.len() - 1,
+            parts: vec![Part {
+                label: Label::Head,
+                lines: Vec::new(),
+            }],
+        });
+        self.open = true;
+        self.inner = None;
+        if let Some(number) = number {
+            self.expected = number.value + 1;
+        }
+        self.take(at, behind);
+    }
+
+    /// A line with a number that begins no question.
+    fn listed(&mut self, at: usize, number: Number) {
+        if self.block().is_none() {
+            return self.text(at);
+        }
+        if !self.is_finished() {
+            let goes_on = number.value == 1 || self.inner == Some(number.value);
+            if goes_on {
+                self.inner = Some(number.value + 1);
+            }
+        } else if matches!(self.label(), Label::Explanation | Label::Hint) {
+            self.odd(Odd::NumberInText, at);
+        }
+        self.take(at, 0);
+    }
+
+    fn text(&mut self, at: usize) {
+        let lines = self.lines;
+        let free = self.block().is_none() || self.is_finished();
+        let named = matches!(
+            label::stretches(lines.all[at].text).first(),
+            Some((Some(Label::Head), _))
+        );
+        if free && (named || lines.begins_unnumbered(at, self.gap)) {
+            return self.question(at, None);
+        }
+        if self.block().is_none() {
+            if self.cut.blocks.is_empty() && self.cut.sections.len() == 1 {
+                self.cut.before.push(lines.all[at].span());
+            } else {
+                self.odd(Odd::NotUnderstood, at);
+            }
+            return;
+        }
+        self.take(at, 0);
+    }
+
+    /// Puts a line, from this byte of it on, into the open question.
+    fn take(&mut self, at: usize, from: usize) {
+        let (line, gap) = (&self.lines.all[at], self.gap);
+        let span = line.span();
+        let text = &line.text[from..];
+        let start = line.start + from;
+        let Some(block) = self.cut.blocks.last_mut() else {
+            return;
+        };
+        for (label, range) in label::stretches(text) {
+            let place = start + range.start..start + range.end;
+            // A label that comes again is part of a text.
+            let known =
+                |label| label != Label::Head && block.parts.iter().any(|part| part.label == label);
+            match label.filter(|label| !known(*label)) {
+                Some(label) => block.parts.push(Part {
+                    label,
+                    lines: vec![place],
+                }),
+                None => {
+                    let whole = if label.is_some() {
+                        again(text, start, &range)
+                    } else {
+                        place
+                    };
+                    if !append(block, text, whole, gap) {
+                        self.cut.odd.push((Odd::NotUnderstood, span));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a key begins below a line that may be its heading.
+    fn begins_key(&self, at: usize) -> bool {
+        let lines = self.lines;
+        if self.cut.blocks.len() == self.unkeyed {
+            return false;
+        }
+        let text = lines.all[at].text;
+        if key::has_answers(text) {
+            return true;
+        }
+        // `答案：` may also wait for the answer of the question above it.
+        let waits = self.block().is_some() && !self.is_finished() && label::answers(text);
+        let mut next = lines.all[at + 1..].iter().filter(|line| !line.is_empty());
+        let mut first = next.next();
+        if waits && first.is_some_and(|line| matches!(line.shape, Shape::Heading(_))) {
+            first = next.next();
+        }
+        first.is_some_and(|line| {
+            let named = matches!(line.shape, Shape::Number(_) | Shape::Heading(_));
+            key::is_entry(line.text) || named && !waits
+        })
+    }
+
+    /// Takes a key's lines: to the end, or to where questions go on.
+    fn key(&mut self, at: usize) -> usize {
+        let lines = self.lines;
+        let mut end = at + 1;
+        let mut headings = end;
+        while end < lines.all.len() {
+            let line = &lines.all[end];
+            match line.shape {
+                Shape::Heading(_) | Shape::Blank | Shape::Rule | Shape::Page(_) => {}
+                Shape::Number(_) if lines.has_options(end) => {
+                    end = headings;
+                    break;
+                }
+                _ => headings = end + 1,
+            }
+            end += 1;
+        }
+        let end = end.max(at + 1);
+        self.cut.keys.push(KeyPlace {
+            lines: at..end,
+            blocks: self.unkeyed..self.cut.blocks.len(),
+        });
+        self.unkeyed = self.cut.blocks.len();
+        self.open = false;
+        self.expected = 1;
+        self.inner = None;
+        self.gap = true;
+        end
+    }
+}
+
+/// The label and its text, where the label means nothing.
+fn again(text: &str, start: usize, range: &Range<usize>) -> Range<usize> {
+    // From the end of what stands before it; stretches are in order.
+    let before =
+        text[..range.start].rfind(|c: char| c.is_whitespace() || "。；;.！？!?）)】]".contains(c));
+    let from = before.map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    start + from.min(range.start)..start + range.end
+}
+
+/// Adds a line to the part that it belongs to; `false`: to none.
+fn append(block: &mut Block, text: &str, place: Range<usize>, gap: bool) -> bool {
+    let has = |label: Label| block.parts.iter().any(|part| part.label == label);
+    let longer = |part: &Part| part.label == Label::Head && part.lines.len() > 1;
+    let (answered, asked) = (has(Label::Answer), block.parts.iter().any(longer));
+    let Some(last) = block.parts.last_mut() else {
+        return false;
+    };
+    match last.label {
+        Label::Head | Label::Explanation | Label::Hint => {
+            if gap && !last.is_empty() {
+                last.lines.push(place.start..place.start);
+            }
+            last.lines.push(place);
+        }
+        _ if last.is_empty() => last.lines = vec![place],
+        // Options behind the answer, or a question behind its type. Else an answer is its first line.
+        _ if !answered || lettered::leading(text) == Some(0) && !asked => {
+            block.parts.push(Part {
+                label: Label::Head,
+                lines: vec![place],
+            });
+        }
+        _ => return false,
+    }
+    true
+}
