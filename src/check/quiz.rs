@@ -66,14 +66,17 @@ pub(super) fn check_twice(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut seen: HashMap<(&str, Vec<&str>), Place> = HashMap::new();
-    for reference in questions {
-        let Some((question, version)) = site.question(*reference, edition) else {
+    // Wherever they are drawn to, the same of two comes first.
+    let mut ordered = questions.to_vec();
+    ordered.sort_unstable_by_key(|it| (it.bank, it.index));
+    for reference in ordered {
+        let Some((question, version)) = site.question(reference, edition) else {
             continue;
         };
         let place = Place::at(&version.file, question.span);
         let asked = (question.stem.source.trim(), question.choices());
         if let Some(earlier) = seen.get(&asked) {
-            if told.insert(*reference) {
+            if told.insert(reference) {
                 let problem = Problem::QuizQuestionTwice(quiz.front.title.clone());
                 found.push(Diagnostic::clash(problem, place, earlier.clone()));
             }

@@ -2,6 +2,7 @@
 //! is beyond is refused with its limit named, before it costs memory or time.
 
 use crate::diagnostic::{BadFile, Limit};
+use crate::syntax::limits;
 
 /// The table. A bank of 20,000 questions is taken for the largest that there is.
 const TABLE: [(Limit, u64); 18] = [
@@ -26,10 +27,11 @@ const TABLE: [(Limit, u64); 18] = [
     (Limit::CellText, 32_767),
     // Bytes of all cells: one text of 32,767 may be shown by a million cells.
     (Limit::CellsText, 64 << 20),
-    // More than twice of what is taken for the largest.
-    (Limit::Questions, 50_000),
-    // Options, accepted answers, cards or pairs of one question; letters end at 26.
-    (Limit::Options, 200),
+    // More than twice of what is taken for the largest; half of what one bank may have.
+    (Limit::Questions, limits::QUESTIONS as u64 / 2),
+    // Options, accepted answers, cards or pairs of one question: as many as any type may have in a bank, where each has
+    // a limit of its own.
+    (Limit::Options, limits::CARDS as u64),
     // Elements within elements; Moodle has about eight.
     (Limit::Nested, 64),
     // Elements and attributes of a Moodle file, each held in memory; 20,000 questions have 800,000.
