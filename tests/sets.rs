@@ -228,7 +228,9 @@ fn pixel() -> Vec<u8> {
 fn two_banks_may_have_one_id_and_one_question() {
     let site = Site::new();
     let question = |id: &str, stem: &str| {
-        format!("  - {{id: \"{id}\", stem: {stem}, options: [是, 否], answer: A, explanation: 因为}}\n")
+        format!(
+            "  - {{id: \"{id}\", stem: {stem}, options: [是, 否], answer: A, explanation: 因为}}\n"
+        )
     };
     // Numbers of two lists, and a question that both have.
     for (bank, stems) in [("a", ["甲", "乙", "共有"]), ("b", ["丙", "丁", "共有"])] {
@@ -249,11 +251,18 @@ fn two_banks_may_have_one_id_and_one_question() {
         fs::read_to_string(path.join("index.html")).unwrap()
     };
     let ids = |name: &str| questions(&page(name)).into_iter().collect::<BTreeSet<_>>();
-    let named = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>();
+    let named = |ids: &[&str]| {
+        ids.iter()
+            .map(|id| (*id).to_owned())
+            .collect::<BTreeSet<_>>()
+    };
     // Alone, each bank keeps the ids that devices know.
     assert_eq!(ids("a"), named(&["1", "2", "3"]));
     assert_eq!(ids("b"), named(&["1", "2", "3"]));
     // Together, every question is there once, under an id of its own.
     assert_eq!(ids("both"), named(&["1", "2", "3", "b/1", "b/2"]));
-    assert_eq!(page("both").matches("共有").count(), page("a").matches("共有").count());
+    assert_eq!(
+        page("both").matches("共有").count(),
+        page("a").matches("共有").count()
+    );
 }

@@ -438,6 +438,13 @@ fn of_theme(detail: &str) -> String {
     if let Some(word) = detail.strip_prefix("strings: ") {
         return format!("strings 文件夹里没有“{word}”这个词");
     }
+    let more = |end: &str| detail.strip_prefix("more than ")?.strip_suffix(end);
+    if let Some(most) = more(" brackets in each other") {
+        return format!("括号一层套一层，超过了 {most} 层");
+    }
+    if let Some(most) = more(" times elif") {
+        return format!("一处 elif 写了超过 {most} 次");
+    }
     if detail.starts_with("Unexpected end") {
         return "没有写完，缺少结尾".to_owned();
     }

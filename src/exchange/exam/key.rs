@@ -9,6 +9,7 @@ use super::cut::Block;
 use super::heading::{self, Heading, Section};
 use super::label::{self, Label};
 use super::line::{Line, Shape};
+use crate::exchange::answer::Kind;
 use crate::exchange::table::narrow;
 use crate::span::Span;
 use crate::syntax::answer::truth;
@@ -252,7 +253,7 @@ fn place(reader: Reader, sections: &[(Section, Span)], blocks: &[Block], own: Ra
         if let Some((section, number)) = mine(at) {
             by_number.entry(number).or_default().push(at);
             by_place.entry((section, number)).or_default().push(at);
-            if !used.contains(&section) {
+            if used.last() != Some(&section) {
                 used.push(section);
             }
         }
@@ -261,16 +262,15 @@ fn place(reader: Reader, sections: &[(Section, Span)], blocks: &[Block], own: Ra
     for it in &found {
         *said.entry(it.number).or_default() += 1;
     }
-    let with_answers: Vec<usize> = (0..parts.len())
-        .filter(|part| found.iter().any(|it| it.part == *part))
-        .collect();
-    let section_of = |part: usize| section_of(part, &parts, &with_answers, sections, &used);
+    let mut answered: Vec<usize> = found.iter().map(|it| it.part).collect();
+    answered.dedup();
+    let section_of = sections_of(&parts, &answered, sections, &used);
     let one = |list: Option<&Vec<usize>>| list.filter(|list| list.len() == 1).map(|list| list[0]);
     let mut twice: Vec<usize> = Vec::new();
     for it in found {
         let everywhere =
             one(by_number.get(&it.number)).filter(|_| said.get(&it.number) == Some(&1));
-        let at = everywhere.or_else(|| one(by_place.get(&(section_of(it.part)?, it.number))));
+        let at = everywhere.or_else(|| one(by_place.get(&(*section_of.get(&it.part)?, it.number))));
         match at {
             Some(at) if !it.entry.answer.is_empty() => {
                 let span = it.entry.span;
@@ -293,38 +293,48 @@ fn place(reader: Reader, sections: &[(Section, Span)], blocks: &[Block], own: Ra
     key
 }
 
-/// The section that a part of a key is of: by its name, else by its type, else by its place where both have as many.
-fn section_of(
-    part: usize,
+/// The sections that the parts of a key with answers are of: by their names, else by their types, else by their places
+/// where both have as many.
+fn sections_of(
     parts: &[Section],
-    with_answers: &[usize],
+    answered: &[usize],
     sections: &[(Section, Span)],
     used: &[usize],
-) -> Option<usize> {
-    let wanted = parts.get(part)?;
-    let only = |is: &dyn Fn(&Section) -> bool| {
-        let mut fitting = used
-            .iter()
-            .filter(|at| sections.get(**at).is_some_and(|(it, _)| is(it)));
-        let one = fitting.next()?;
-        fitting.next().is_none().then_some(*one)
-    };
-    let by_title = || only(&|it| !wanted.title.is_empty() && it.title == wanted.title);
-    let by_kind = || {
-        wanted
-            .kind
-            .and_then(|kind| only(&|it| it.kind == Some(kind)))
-    };
-    let by_place = || {
-        if with_answers.len() != used.len() {
-            return None;
+) -> HashMap<usize, usize> {
+    // A name or type that two sections have tells nothing.
+    let mut by_title: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut by_kind: Vec<(Kind, Option<usize>)> = Vec::new();
+    for at in used {
+        let Some((section, _)) = sections.get(*at) else {
+            continue;
+        };
+        if !section.title.is_empty() {
+            let only = by_title.entry(&section.title);
+            only.and_modify(|it| *it = None).or_insert(Some(*at));
         }
-        let at = *used.get(with_answers.iter().position(|it| *it == part)?)?;
-        let (there, _) = sections.get(at)?;
-        let contradicts = matches!((wanted.kind, there.kind), (Some(a), Some(b)) if a != b);
-        (!contradicts).then_some(at)
+        match by_kind
+            .iter_mut()
+            .find(|(kind, _)| section.kind == Some(*kind))
+        {
+            Some((_, only)) => *only = None,
+            None => by_kind.extend(section.kind.map(|kind| (kind, Some(*at)))),
+        }
+    }
+    let of = |place: usize, part: usize| {
+        let wanted = parts.get(part)?;
+        let title = by_title.get(wanted.title.as_str()).copied().flatten();
+        let kind = by_kind.iter().find(|(kind, _)| wanted.kind == Some(*kind));
+        title.or(kind.and_then(|(_, at)| *at)).or_else(|| {
+            let at = *used.get(place).filter(|_| answered.len() == used.len())?;
+            let (there, _) = sections.get(at)?;
+            let contradicts = matches!((wanted.kind, there.kind), (Some(a), Some(b)) if a != b);
+            (!contradicts).then_some(at)
+        })
     };
-    by_title().or_else(by_kind).or_else(by_place)
+    let parts = answered.iter().enumerate();
+    parts
+        .filter_map(|(place, part)| Some((*part, of(place, *part)?)))
+        .collect()
 }
 
 /// The answers at the end of a part's heading: `一、单选题（每题 2 分）1-5 ABCDE`.

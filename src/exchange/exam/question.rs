@@ -392,6 +392,8 @@ fn bracketed(
     kind: Option<Kind>,
     behind: Option<&Told>,
 ) -> Result<Option<(String, String)>, ImportFlaw> {
+    // Letters with signs between them.
+    const LONGEST: usize = 80;
     let mut found = None;
     let mut blank = stem.contains("__");
     for (open, c) in stem.char_indices() {
@@ -401,6 +403,7 @@ fn bracketed(
         let inner_start = open + c.len_utf8();
         let Some((close, sign)) = stem[inner_start..]
             .char_indices()
+            .take(LONGEST)
             .find(|(_, c)| matches!(c, ')' | '）'))
         else {
             continue;
