@@ -14,6 +14,7 @@ pub(crate) use xml::escaped as escaped_xml;
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::span::Span;
 use crate::syntax::quiz::Verdict;
+use crate::syntax::refer::{self, Mixing};
 use seen::Seen;
 
 mod accept;
@@ -61,6 +62,8 @@ pub struct Bank {
     pub title: Option<String>,
     pub intro: Option<String>,
     pub questions: Vec<Question>,
+    /// Options stay in their order, whoever shows them.
+    pub in_place: bool,
     /// Pictures that came inside the file, or go into it: path from the bank's own folder to bytes.
     pub pictures: BTreeMap<String, Vec<u8>>,
 }
@@ -232,6 +235,18 @@ impl Question {
             .iter_mut()
             .filter_map(|option| option.image.as_mut());
         self.image.iter_mut().chain(of_options)
+    }
+
+    /// Whether another order of its options changes what is said of them, or one of them has to stay behind the others.
+    pub fn keeps_places(&self) -> bool {
+        let Body::Choice { options, .. } = &self.body else {
+            return false;
+        };
+        let words = options.iter().map(|option| option.text.as_str());
+        let texts = [&self.hint, &self.explanation].into_iter().flatten();
+        let notes = options.iter().filter_map(|option| option.note.as_deref());
+        words.clone().any(refer::is_last)
+            || refer::mixing(words, texts.map(String::as_str).chain(notes)) == Mixing::Fixed
     }
 
     /// With nothing but what it must have.

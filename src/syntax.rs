@@ -19,6 +19,7 @@ pub mod limits;
 pub mod mark;
 pub mod markdown;
 pub mod quiz;
+pub mod refer;
 pub mod rich;
 pub mod scenario;
 pub mod settings;

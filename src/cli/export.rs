@@ -200,6 +200,7 @@ fn collect(
         let own = exchange::of_quiz(quiz);
         exported.bank.title = own.title;
         exported.bank.intro = own.intro;
+        exported.bank.in_place = own.in_place;
     }
     let sittings = site
         .editions

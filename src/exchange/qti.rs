@@ -28,7 +28,7 @@ pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
         }
         let name = identifier(question, index, &mut taken);
         let pictures = pictures(bank, question);
-        let Some(text) = item::item(question, &name, &pictures) else {
+        let Some(text) = item::item(question, &name, &pictures, bank.in_place) else {
             losses.push(Loss {
                 question: index,
                 what: Lost::Question(yaml::type_name(&question.body).to_owned()),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decode::{Fields, Reader};
 use super::document::{FRONT, Front};
+use super::refer::{self, Mixing};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
 use super::{answer, keys, limits, yaml};
@@ -86,6 +87,19 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether another order of the options changes what is said of them.
+    pub fn mixing(&self) -> Mixing {
+        let Body::Choice { options, .. } = &self.body else {
+            return Mixing::Free;
+        };
+        let rich = [self.hint.as_ref(), self.explanation.as_ref()]
+            .into_iter()
+            .flatten();
+        let notes = options.iter().filter_map(|option| option.note.as_deref());
+        let texts = rich.map(|text| &*text.source).chain(notes);
+        refer::mixing(options.iter().map(|option| option.text.as_str()), texts)
+    }
+
     /// What may be chosen, in no order; empty for other types.
     pub fn choices(&self) -> Vec<&str> {
         let Body::Choice { options, .. } = &self.body else {

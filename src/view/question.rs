@@ -75,6 +75,8 @@ pub struct Question<'a> {
     pub answer: String,
     /// `single`, `multiple`, `judge`.
     pub options: Vec<Choice<'a>>,
+    /// Whether the options may be shown in another order.
+    pub mixed: bool,
     /// `number`.
     pub number_answer: Option<NumberAnswer<'a>>,
     /// `text`: the accepted texts.
@@ -92,9 +94,11 @@ pub struct Question<'a> {
 #[derive(Debug, Serialize)]
 pub struct Choice<'a> {
     /// `A`, `B` …; `true`, `false` for `judge`.
-    pub key: &'a str,
+    pub key: Text<'a>,
     pub text: Text<'a>,
     pub correct: bool,
+    /// Stays behind the others, however they are mixed.
+    pub last: bool,
     pub note: Option<&'a str>,
     pub image: Option<Picture<'a>>,
 }

@@ -10,6 +10,7 @@ use crate::hash::Hasher;
 use crate::site::{EntryId, QuestionRef, Site, Version};
 use crate::syntax::answer::letter;
 use crate::syntax::quiz::{self, Body, SegmentKind, Verdict};
+use crate::syntax::refer::{self, Mixing};
 
 /// Seconds for reading and answering a question, for the estimate on the start card.
 const SECONDS_PER_QUESTION: usize = 18;
@@ -117,6 +118,8 @@ fn question<'a>(
     number: usize,
 ) -> Option<Question<'a>> {
     let sittings = context.edition.questions.get(&quiz)?;
+    let (asking, _) = context.version(quiz)?;
+    let shuffles = asking.quiz().is_some_and(|quiz| quiz.shuffle_options);
     let (source, version) = context.site.question(reference, context.edition_index)?;
     let exact = version.quiz().is_some_and(|quiz| quiz.exact);
     let see = source
@@ -148,6 +151,7 @@ fn question<'a>(
         see,
         answer: String::new(),
         options: Vec::new(),
+        mixed: shuffles && source.mixing() == Mixing::Free,
         number_answer: None,
         accepted: &[],
         order: Vec::new(),
@@ -175,11 +179,6 @@ fn kind(body: &Body) -> &'static str {
     }
 }
 
-const KEYS: [&str; 26] = [
-    "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S",
-    "T", "U", "V", "W", "X", "Y", "Z",
-];
-
 /// The parts that depend on the type.
 #[allow(clippy::too_many_lines)] // One arm a type: a table, not a procedure.
 fn fill<'a>(
@@ -201,9 +200,10 @@ fn fill<'a>(
                 .iter()
                 .enumerate()
                 .map(|(at, option)| Choice {
-                    key: KEYS.get(at).copied().unwrap_or("?"),
+                    key: letter(at).into(),
                     text: option.text.as_str().into(),
                     correct: correct.contains(&at),
+                    last: refer::is_last(&option.text),
                     note: option.note.as_deref(),
                     image: context.image(version, option.image.as_ref()),
                 })
@@ -217,9 +217,10 @@ fn fill<'a>(
             made.options = words
                 .iter()
                 .map(|(key, word, value)| Choice {
-                    key,
+                    key: (*key).into(),
                     text: context.words.get(word).into(),
                     correct: value == right,
+                    last: false,
                     note: None,
                     image: None,
                 })

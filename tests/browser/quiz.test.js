@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { complaints, find, findAll, open, press } from "./browser.js";
 import { answer, begin, focused, question, respond, result, take, words } from "./quiz.js";
 import { serve } from "./serve.js";
-import { pages, site, siteOf } from "./site.js";
+import { pages, site, siteOf, siteWith } from "./site.js";
 
 const folder = site();
 const [path = ""] = pages(folder, "quizzes");
@@ -168,4 +168,45 @@ test("a quiz that lacks a part stays a form, says so by name, and silences no ot
   const [complaint = "", ...more] = await complaints(driver);
   assert.match(complaint, /mb-quiz “broken”.*progress/);
   assert.deepEqual(more, []);
+});
+
+test("a table or a line of code in a stem scrolls by itself, in large print too", async () => {
+  const cells = (/** @type {string} */ text) => `| ${Array(7).fill(text).join(" | ")} |`;
+  const table = [cells("甲项目"), `|${"---|".repeat(7)}`, cells("12345678")].map((line) => `      ${line}`).join("\n");
+  const folder = siteWith({
+    "quizzes/wide.yaml": `title: 宽\nquestions:\n  - stem: |\n      看表：\n\n${table}\n\n      \`\`\`\n      ${"a".repeat(90)}\n      \`\`\`\n    options: [甲, 乙]\n    answer: A\n    explanation: 因为\n`,
+  });
+  const narrow = await open({ width: 320 });
+  try {
+    await begin(narrow, `${await host(folder)}/quizzes/wide/`);
+    for (const elder of [false, true]) {
+      if (elder) await narrow.executeScript(`document.querySelector("#mb-elder").click()`);
+      const [wide, screen] = await narrow.executeScript(`return [document.documentElement.scrollWidth, innerWidth]`);
+      assert.ok(wide <= screen, `${wide} on ${screen}`);
+    }
+  } finally {
+    await narrow.quit();
+  }
+});
+
+test("“all of the above” stays last, and options that are called by their letters stay where they are", async () => {
+  const folder = siteWith({
+    "quizzes/mix.yaml": `title: 乱\nshuffle: {questions: false, options: true}\nquestions:
+  - {id: m1, stem: 哪些要警惕？, options: [先交钱, 拉人头, 按人数计酬, 以上都是], answer: D, explanation: 都是。}
+  - {id: m2, stem: 哪些可信？, options: [稳赚不赔, 保本高息, A和B都可信, 以上都不可信], answer: D, explanation: 没有。}\n`,
+  });
+  const address = await host(folder);
+  const orders = new Set();
+  for (let time = 0; time < 8; time++) {
+    await driver.get(`${address}/quizzes/mix/`);
+    await driver.executeScript("localStorage.clear()");
+    await begin(driver, `${address}/quizzes/mix/`);
+    const [first, second] = await driver.executeScript(
+      `return [...document.querySelectorAll(".options")].map((box) => [...box.querySelectorAll(".option span")].map((one) => one.textContent).join("|"))`,
+    );
+    assert.match(first, /\|以上都是$/);
+    assert.equal(second, "稳赚不赔|保本高息|A和B都可信|以上都不可信");
+    orders.add(first);
+  }
+  assert.ok(orders.size > 1, "nothing is mixed");
 });

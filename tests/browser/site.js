@@ -2,9 +2,9 @@
 // shipped content, built here with the release binary.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -20,6 +20,20 @@ export function site() {
  */
 export function siteOf(name) {
   return build("--content", join(root, "tests/browser/sites", name, "content"));
+}
+
+/**
+ * Builds a site of these files.
+ * @param {Record<string, string>} files by their paths in the content folder @returns {string} its folder
+ */
+export function siteWith(files) {
+  const content = mkdtempSync(join(tmpdir(), "mingbian-content-"));
+  process.on("exit", () => rmSync(content, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries({ "site.yaml": "title: 试\n", ...files })) {
+    mkdirSync(dirname(join(content, path)), { recursive: true });
+    writeFileSync(join(content, path), text);
+  }
+  return build("--content", content);
 }
 
 /** @param {...string} wishes */

@@ -5,9 +5,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { colours, complaints, find, findAll, open, press } from "./browser.js";
-import { answer, begin, question, result, settled, take, words } from "./quiz.js";
+import { answer, begin, question, respond, result, settled, take, words } from "./quiz.js";
 import { serve } from "./serve.js";
-import { siteOf } from "./site.js";
+import { siteOf, siteWith } from "./site.js";
 
 const folder = siteOf("all");
 const resume = /^(接着做|Go on with)/;
@@ -258,4 +258,65 @@ test("a time limit: whole minutes, more for the asking, and nothing is taken awa
   assert.match(await result(driver), /100/);
   assert.deepEqual(await complaints(driver), []);
   await hurried.close();
+});
+
+/** What is ticked, typed or placed in the question asked. */
+const stands = () =>
+  driver.executeScript(`
+    const [field] = [...document.querySelectorAll("mb-quiz fieldset")].filter((one) => !one.hidden);
+    return [...field.querySelectorAll("input, select, .ranked span")].map((one) => one.localName === "span" ? one.textContent : one.type === "radio" || one.type === "checkbox" ? one.checked : one.value).join("|");
+  `);
+
+test("what is chosen and not handed in yet outlasts the page, in each kind of question", async () => {
+  await begin(driver, kinds());
+  await settled(driver);
+  for (let number = 1; ; number++) {
+    const { left, kind } = await respond(driver, "wrong");
+    const before = await stands();
+    await driver.navigate().refresh();
+    await settled(driver);
+    assert.match((await question(driver)).heading, new RegExp(`${number}`));
+    assert.equal(await stands(), before, kind);
+    if (!left) return;
+    await press(driver, "button", words.check);
+    await press(driver, "button", words.onward);
+  }
+});
+
+test("options in another order: what was chosen is still chosen, and as right as it was", async () => {
+  const before = "title: 改\nshuffle: false\nquestions:\n  - {id: a1, stem: 哪个可信？, options: [稳赚不赔, 国债, 保本高息], answer: B, explanation: 因为}\n  - {id: a2, stem: 可信吗？, options: [可信, 不可信], answer: B, explanation: 因为}\n";
+  const after = before.replace("[稳赚不赔, 国债, 保本高息], answer: B", "[国债, 稳赚不赔, 保本高息], answer: A");
+  const sites = [before, after].map((text) => siteWith({ "quizzes/a.yaml": text }));
+  const [first, second] = await Promise.all(sites.map((site) => serve(site)));
+  await begin(driver, `${first.address}/quizzes/a/`);
+  await settled(driver);
+  await press(driver, "radio", /^国债/);
+  await press(driver, "button", words.check);
+  const kept = await driver.executeScript(`return Object.entries(localStorage)`);
+  await first.close();
+  // The same device, as if the site had been published anew at its address.
+  await driver.get(`${second.address}/quizzes/`);
+  await driver.executeScript(`for (const [key, text] of arguments[0]) localStorage.setItem(key, text)`, kept);
+  await visit(`${second.address}/quizzes/a/`);
+  await press(driver, "button", resume);
+  assert.match(await (await find(driver, "status")).getText(), /答对了/);
+  await second.close();
+});
+
+test("two taps meant as one pass over nothing; four are no more than one", async () => {
+  await begin(driver, `${server.address}/quizzes/exam/`);
+  await settled(driver);
+  await respond(driver, "right");
+  const tap = async (/** @type {number} */ times) => {
+    const button = await find(driver, "button", words.onward);
+    await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", button);
+    const { x, y, width, height } = await button.getRect();
+    const top = await driver.executeScript("return scrollY");
+    const at = { x: Math.round(x + width / 2), y: Math.round(y + height / 2 - Number(top)) };
+    let taps = driver.actions({ async: true }).move(at);
+    for (let count = 0; count < times; count++) taps = taps.press().release().pause(60);
+    await taps.perform();
+  };
+  await tap(4);
+  assert.match((await question(driver)).heading, /2/);
 });

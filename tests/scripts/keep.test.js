@@ -2,11 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kept, restore } from "../../themes/default/scripts/later/keep.js";
+import { kept, restore, unsent } from "../../themes/default/scripts/later/keep.js";
+import { carry } from "../../themes/default/scripts/later/words.js";
 import { begin, reduce } from "../../themes/default/scripts/state.js";
 import { many, questions, setup } from "./sitting.js";
 
 const own = { ...setup, card: true };
+
+/** Questions whose options have no words to tell: nothing is known of them. */
+const look = () => ({ rows: {}, values: {} });
 
 /** A sitting at its second question. */
 function half() {
@@ -15,7 +19,7 @@ function half() {
 }
 
 test("through storage and back: the start card leads to where the reader was", () => {
-  const state = restore(own, JSON.parse(JSON.stringify(kept(half()))));
+  const state = restore(own, JSON.parse(JSON.stringify(kept(half(), look))), look);
   assert.deepEqual([state.at, state.next], [-1, 1]);
   assert.deepEqual([...state.given], [["scheme", { response: "B", earned: 0 }]]);
   assert.equal(reduce(state, { type: "go" }).at, 1);
@@ -24,21 +28,21 @@ test("through storage and back: the start card leads to where the reader was", (
 test("an edited bank: answers go with their ids, are marked anew, and what is gone is left out", () => {
   const [scheme, offer] = questions;
   const edited = { ...own, questions: [offer, { ...scheme, answer: "B" }, ...many(2)] };
-  const state = restore(edited, kept(half()));
+  const state = restore(edited, kept(half(), look), look);
   assert.deepEqual(state.order, [1, 0]);
   assert.equal(state.given.get("scheme").earned, 1);
   assert.equal(state.next, 1);
-  assert.equal(restore({ ...own, questions: many(3) }, kept(half())), null);
+  assert.equal(restore({ ...own, questions: many(3) }, kept(half(), look), look), null);
 });
 
 test("an answer of another kind than the question has now is forgotten", () => {
   const changed = [{ ...questions[0], kind: "multiple", answer: ["A", "B"] }, questions[1]];
-  assert.deepEqual(restore({ ...own, questions: changed }, kept(half())).given, new Map());
+  assert.deepEqual(restore({ ...own, questions: changed }, kept(half(), look), look).given, new Map());
 });
 
 test("handed in stays handed in", () => {
   const done = ["A", null, "false", null, "40", null].reduce((now, response) => reduce(now, { type: "go", response }), begin(setup, 1));
-  const state = restore(own, kept(done));
+  const state = restore(own, kept(done, look), look);
   assert.ok(state.done);
   assert.equal(reduce(state, { type: "go" }).at, 4);
 });
@@ -51,7 +55,7 @@ const rubbish = [
 ];
 for (const [at, value] of rubbish.entries()) {
   test(`rubbish ${at} throws nothing and is a sitting or none`, () => {
-    const state = restore(own, value);
+    const state = restore(own, value, look);
     if (!state) return;
     assert.equal(state.order.length, 1);
     assert.ok([...state.given.values()].every(({ earned }) => earned >= 0));
@@ -63,4 +67,44 @@ test("a list with rubbish in it is no answer", () => {
   const list = [{ ...questions[0], id: "o", kind: "order", answer: [1, 2, 3] }];
   const state = restore({ ...own, questions: list }, { v: 1, ids: ["o"], given: { o: ["x", {}, 3] }, at: 0 });
   assert.deepEqual(state.given, new Map());
+});
+
+const letters = (...texts) => ({ rows: {}, values: Object.fromEntries(texts.map((text, at) => ["ABCDEF"[at], text])) });
+const rows = (...texts) => Object.fromEntries(texts.map((text, at) => [at, text]));
+
+test("an answer belongs to its options' words, wherever they stand now", () => {
+  const was = letters("sure", "bond", "safe");
+  for (const [response, now, expected] of [
+    ["B", letters("bond", "sure", "safe"), "A"],
+    ["B", letters("sure", "bond", "safe"), "B"],
+    ["B", letters("sure", "bond", "safe", "more"), "B"],
+    // Gone, or other words: not answered.
+    ["B", letters("sure", "safe"), null],
+    [["A", "C"], letters("safe", "bond", "sure"), ["C", "A"]],
+    [["A", "C"], letters("bond", "sure"), null],
+    [[], letters("bond", "sure"), []],
+  ]) assert.deepEqual(carry(response, was, now), expected);
+  // Kept before words were kept, or rubbish: taken as it is.
+  for (const nothing of [undefined, null, 5, {}, { rows: {} }]) assert.equal(carry("B", nothing, letters("a", "b")), "B");
+});
+
+test("rows and their places go with their words", () => {
+  const was = { rows: rows("police", "market"), values: { 0: "110", 1: "12315" } };
+  const turned = { rows: rows("market", "police"), values: { 0: "12315", 1: "110" } };
+  assert.deepEqual(carry([0, null], was, turned), [null, 1]);
+  assert.deepEqual(carry([0, 1], was, { ...turned, values: { 0: "12315" } }), null);
+  const order = { rows: rows("a", "b", "c"), values: {} };
+  assert.deepEqual(carry([1, 3, 2], order, { rows: rows("c", "a", "b"), values: {} }), [2, 1, 3]);
+  assert.equal(carry([1, 3, 2], order, { rows: rows("c", "a"), values: {} }), null);
+});
+
+test("what was chosen and not handed in is there again, for the question that was asked", () => {
+  const state = half();
+  const record = JSON.parse(JSON.stringify(kept(state, look, "true")));
+  const back = restore(own, record, look);
+  assert.deepEqual(unsent(back, record, look), { place: 1, response: "true" });
+  assert.equal(back.given.has(questions[1].id), false);
+  for (const open of [null, 5, {}, { id: "gone", response: "A" }, { id: questions[1].id, response: ["A"] }, { id: questions[0].id, response: "A" }]) {
+    assert.equal(unsent(back, { ...record, open }, look), null);
+  }
 });

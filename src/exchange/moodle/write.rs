@@ -39,7 +39,7 @@ pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
                 what,
             });
         };
-        let Some((kind, body)) = body(question, &bank.pictures) else {
+        let Some((kind, body)) = body(question, &bank.pictures, bank.in_place) else {
             lose(Lost::Question(yaml::type_name(&question.body).to_owned()));
             continue;
         };
@@ -158,7 +158,11 @@ fn lost_keys(question: &Question, pictures: &Pictures) -> Vec<&'static str> {
 }
 
 /// Moodle's name of the type, and all that belongs to it; `None` where it has none such.
-fn body(question: &Question, pictures: &Pictures) -> Option<(&'static str, String)> {
+fn body(
+    question: &Question,
+    pictures: &Pictures,
+    in_place: bool,
+) -> Option<(&'static str, String)> {
     let mut out = String::new();
     let kind = match &question.body {
         Body::Choice {
@@ -172,8 +176,10 @@ fn body(question: &Question, pictures: &Pictures) -> Option<(&'static str, Strin
                 100.0
             };
             let _ = writeln!(out, "<single>{}</single>", !multiple);
-            out.push_str(
-                "<shuffleanswers>true</shuffleanswers>\n<answernumbering>ABCD</answernumbering>\n",
+            let mixed = !in_place && !question.keeps_places();
+            let _ = writeln!(
+                out,
+                "<shuffleanswers>{mixed}</shuffleanswers>\n<answernumbering>ABCD</answernumbering>"
             );
             for (index, option) in options.iter().enumerate() {
                 let fraction = match (correct.contains(&index), multiple) {

@@ -30,8 +30,13 @@ struct Made {
 }
 
 /// The item's text; `None` where the type cannot be held.
-pub(super) fn item(question: &Question, name: &str, pictures: &Pictures) -> Option<String> {
-    let made = made(question, pictures)?;
+pub(super) fn item(
+    question: &Question,
+    name: &str,
+    pictures: &Pictures,
+    in_place: bool,
+) -> Option<String> {
+    let made = made(question, pictures, in_place)?;
     let title = escaped(&words::name(&question.stem));
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<qti-assessment-item xmlns=\"{NAMESPACE}\" identifier=\"{name}\" title=\"{title}\" adaptive=\"false\" time-dependent=\"false\">\n"
@@ -169,13 +174,13 @@ fn share(question: &Question, parts: usize) -> f64 {
     question.points / parts.max(1) as f64
 }
 
-fn made(question: &Question, pictures: &Pictures) -> Option<Made> {
+fn made(question: &Question, pictures: &Pictures, in_place: bool) -> Option<Made> {
     Some(match &question.body {
         Body::Choice {
             options,
             correct,
             multiple,
-        } => choice(question, options, correct, *multiple, pictures),
+        } => choice(question, options, correct, *multiple, (pictures, in_place)),
         Body::Judge(right) => judge(*right),
         Body::Number { min, max, unit } => Made {
             cardinality: "single",
@@ -244,11 +249,12 @@ fn choice(
     options: &[Choice],
     correct: &[usize],
     multiple: bool,
-    pictures: &Pictures,
+    (pictures, in_place): (&Pictures, bool),
 ) -> Made {
     let each = share(question, correct.len());
+    let mixed = !in_place && !question.keeps_places();
     let mut out = format!(
-        "<qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"true\" max-choices=\"{}\">\n",
+        "<qti-choice-interaction response-identifier=\"RESPONSE\" shuffle=\"{mixed}\" max-choices=\"{}\">\n",
         u8::from(!multiple)
     );
     let mut mapping = Vec::new();

@@ -12,6 +12,9 @@ import { asked, begin, reduce } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {ReturnType<typeof sit>} Sitting */
 
+/** Milliseconds between two taps that are meant as one. */
+const TWICE = 350;
+
 /** @param {HTMLElement} quiz as far as the page has been read in: at least to the end of its first question */
 export function sit(quiz) {
   // All parts are looked up before anything changes: a quiz that lacks one stays the form
@@ -99,6 +102,19 @@ export function sit(quiz) {
     }
   });
 
+  // Two taps meant as one would pass over a question that nobody saw. A key is no tap (`detail`), and whoever has
+  // chosen something since means the second one too.
+  let tapped = -Infinity;
+  parts.form.addEventListener("change", () => (tapped = -Infinity));
+  parts.form.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (!button || !event.detail || (button.type !== "submit" && button.dataset.do !== "skip")) return;
+    if (event.timeStamp - tapped < TWICE) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    tapped = event.timeStamp;
+  }, true);
   parts.form.addEventListener("submit", (event) => {
     event.preventDefault();
     send({ type: "go" });

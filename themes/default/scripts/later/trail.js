@@ -2,12 +2,13 @@
 // history, each state is kept on the device.
 
 import { fill, say } from "../text.js";
-import { begin, reduce } from "../state.js";
+import { begin, reduce, told } from "../state.js";
 import { read, write } from "../store.js";
 import { parseLink } from "./draws.js";
 import { part } from "../part.js";
-import { kept, restore } from "./keep.js";
+import { kept, restore, unsent } from "./keep.js";
 import { placesOf } from "./places.js";
+import { wordsOf } from "./words.js";
 
 /** @typedef {import("../sitting.js").Sitting} Sitting */
 /** @typedef {import("../state.js").State} State */
@@ -23,6 +24,9 @@ export async function followTrail(sitting, draws, resume) {
   const [unfinished, finished] = [part(resume, "[data-unfinished]"), part(resume, "[data-finished]")];
   let moving = false;
   quiz.querySelector(".quiz-start")?.append(resume);
+
+  /** @param {number} place */
+  const look = (place) => wordsOf(/** @type {import("../parts.js").QuestionParts} */ (sitting.parts.questions[place]));
 
   const offer = () => {
     const { next, done } = sitting.state;
@@ -41,7 +45,19 @@ export async function followTrail(sitting, draws, resume) {
     const step = was && was.at !== state.at && was.seed === state.seed;
     if (step && !moving) history.pushState({ at: state.at, was: was.at, seed: state.seed }, "");
     // A review is no sitting of its own: it leaves what is kept as it is.
-    if (was && state.next >= 0 && location.hash !== "#review") write(key, { ...kept(state), set: draws.now });
+    if (was && state.next >= 0 && location.hash !== "#review") write(key, { ...kept(state, look), set: draws.now });
+  });
+  // What is chosen and not handed in yet outlasts the page too: phones load a page anew whenever they please.
+  const note = () => {
+    const { state, parts } = sitting;
+    const question = parts.questions[state.order[state.at] ?? -1];
+    if (!question || told(state, question.data) || location.hash === "#review") return;
+    write(key, { ...kept(state, look, question.kind.read(question.targets)), set: draws.now });
+  };
+  for (const type of ["input", "change", "dragend"]) quiz.addEventListener(type, note);
+  // Rows moved and partners tapped by buttons: once the others have heard of it.
+  quiz.addEventListener("click", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).closest("fieldset button")) setTimeout(note);
   });
   // Where the reader came in is a step too; one without any is a link inside the page.
   if (!history.state) history.replaceState({ at: -1 }, "");
@@ -74,8 +90,14 @@ export async function followTrail(sitting, draws, resume) {
   const ids = same && Array.isArray(found?.ids) ? found.ids : [];
   if (draws.count > 1 && placesOf(sitting, ids).length < ids.length) await draws.layFor(ids);
   const { setup, seed } = sitting.state;
-  const old = same ? restore(setup, found) : null;
+  const old = same ? restore(setup, found, look) : null;
   // Back from another page, or loaded anew: to the question that was there.
   const open = old && history.state?.seed === old.seed && history.state.at >= 0 ? reduce(old, { type: "go" }) : old;
   sitting.open(open ?? begin(setup, link ? link.seed : seed));
+  const left = old && unsent(old, found, look);
+  const question = left && sitting.parts.questions[left.place];
+  if (question) {
+    question.kind.write(question.targets, left.response);
+    question.targets[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 }

@@ -1,0 +1,92 @@
+// What the words of a question's options are, so that an answer belongs to them and not to their places: an author
+// may put the options in another order, and a reader's answer must not become another one by it.
+
+/**
+ * By the keys of a response, fingerprints of words. `rows`: what gets a place, by its number; none where options are
+ * ticked. `values`: what is chosen; none where a place is only a number.
+ * @typedef {{ rows: Record<string, string>, values: Record<string, string> }} Words
+ */
+
+/** @typedef {import("../marking.js").Response} Response */
+/** @typedef {import("../parts.js").QuestionParts} QuestionParts */
+
+/** Found before a script adds anything to a question. @type {WeakMap<HTMLElement, Words>} */
+const known = new WeakMap();
+
+/** @param {QuestionParts} question @returns {Words} */
+export function wordsOf({ fieldset, targets }) {
+  let words = known.get(fieldset);
+  if (!words) known.set(fieldset, (words = find(targets)));
+  return words;
+}
+
+/** @param {HTMLElement[]} targets @returns {Words} */
+function find(targets) {
+  /** @type {Words} */
+  const words = { rows: {}, values: {} };
+  targets.forEach((target, index) => {
+    if (target.matches(".field")) return;
+    const own = print(text(target));
+    if (!("place" in target.dataset)) {
+      words.values[target.querySelector("input")?.value ?? ""] = own;
+      return;
+    }
+    words.rows[index] = own;
+    if (index) return;
+    for (const option of target.querySelectorAll("option[value]")) words.values[/** @type {HTMLOptionElement} */ (option).value] = print(option.textContent ?? "");
+    for (const bin of target.querySelectorAll("input")) words.values[bin.value] = print(bin.parentElement?.textContent ?? "");
+  });
+  return words;
+}
+
+/** @param {HTMLElement} target its words, and what its picture shows */
+function text(target) {
+  return `${target.querySelector("span")?.textContent ?? ""}\n${target.querySelector("img")?.alt ?? ""}`;
+}
+
+/**
+ * FNV-1a, 32 bits: enough to tell a few options apart.
+ * @param {string} words
+ */
+function print(words) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/**
+ * A response that was given to other options, as one to those that there are now. `null`: what it was given to is gone.
+ * @param {Response} response @param {Words | undefined} was left out: nobody knows; it is taken as it is @param {Words} now @returns {Response}
+ */
+export function carry(response, was, now) {
+  if (response === null || !isWords(was) || JSON.stringify(was) === JSON.stringify(now)) return response;
+  const there = (/** @type {keyof Words} */ part, /** @type {unknown} */ key) => {
+    const print = was[part][String(key)];
+    return print === undefined ? undefined : Object.keys(now[part]).find((other) => now[part][other] === print);
+  };
+  const rows = Object.keys(now.rows).length;
+  const list = [response].flat();
+  if (!rows) {
+    if (!Object.keys(now.values).length) return response;
+    const keys = list.map((key) => there("values", key));
+    if (keys.includes(undefined)) return null;
+    return /** @type {Response} */ (Array.isArray(response) ? keys : (keys[0] ?? null));
+  }
+  /** @type {(number | null)[]} */
+  const places = Array.from({ length: rows }, () => null);
+  const plain = !Object.keys(now.values).length;
+  // A place among others is one among these, and no others.
+  if (plain && Object.values(was.rows).sort().join() !== Object.values(now.rows).sort().join()) return null;
+  for (const [index, place] of list.entries()) {
+    if (place === null) continue;
+    const [row, value] = [there("rows", index), plain ? place : there("values", place)];
+    if (row === undefined || value === undefined) return null;
+    places[Number(row)] = Number(value);
+  }
+  return places;
+}
+
+/** @param {any} words from storage, so it may be anything @returns {words is Words} */
+function isWords(words) {
+  return [words?.rows, words?.values].every((part) => part && typeof part === "object");
+}
