@@ -62,7 +62,7 @@ pub struct Bank {
     pub title: Option<String>,
     pub intro: Option<String>,
     pub questions: Vec<Question>,
-    /// Options stay in their order, whoever shows them.
+    /// Options stay in their order, whoever shows them: what a format for other programs is told.
     pub in_place: bool,
     /// Pictures that came inside the file, or go into it: path from the bank's own folder to bytes.
     pub pictures: BTreeMap<String, Vec<u8>>,

@@ -280,3 +280,46 @@ fn words_above_the_questions_that_cannot_stand_there_are_left_out() {
     );
     site.check().ended(0);
 }
+
+#[test]
+fn options_that_speak_of_others_are_mixed_nowhere_else_either() {
+    let site = Site::new();
+    let bank = |shuffle: &str, options: &str| {
+        format!(
+            "title: 题\nshuffle: {shuffle}\nquestions:\n  - {{stem: 哪些要警惕？, options: [{options}], answer: A, explanation: 因为}}\n"
+        )
+    };
+    for (name, shuffle, options, mixed) in [
+        ("plain", "true", "先交钱, 拉人头", true),
+        ("still", "false", "先交钱, 拉人头", false),
+        ("last", "true", "先交钱, 以上都是", false),
+        ("letters", "true", "先交钱, 拉人头, A和B都要", false),
+    ] {
+        site.write(&format!("quizzes/{name}.yaml"), bank(shuffle, options));
+        for (format, key) in [("moodle", "<shuffleanswers>"), ("qti", "shuffle=\"")] {
+            let file = path(&site, &format!("{name}.{format}"));
+            site.run(&["export", format, name, "-o", &file]).ended(0);
+            let bytes = fs::read(&file).unwrap();
+            let text = if format == "qti" {
+                unzipped(&bytes)
+            } else {
+                String::from_utf8(bytes).unwrap()
+            };
+            assert!(text.contains(&format!("{key}{mixed}")), "{name}.{format}");
+        }
+    }
+}
+
+/// The texts of all parts of a package.
+fn unzipped(bytes: &[u8]) -> String {
+    use std::io::Read as _;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for at in 0..archive.len() {
+        let mut part = String::new();
+        // A picture is no text.
+        let _ = archive.by_index(at).unwrap().read_to_string(&mut part);
+        all.push_str(&part);
+    }
+    all
+}

@@ -200,7 +200,7 @@ fn collect(
         let own = exchange::of_quiz(quiz);
         exported.bank.title = own.title;
         exported.bank.intro = own.intro;
-        exported.bank.in_place = own.in_place;
+        exported.bank.in_place = !quiz.shuffle_options;
     }
     let sittings = site
         .editions

@@ -11,7 +11,7 @@ pub fn of_quiz(quiz: &quiz::Quiz) -> Bank {
         title: Some(quiz.front.title.clone()).filter(|title| !title.is_empty()),
         intro: quiz.intro.as_ref().map(|intro| intro.source.to_string()),
         questions: quiz.questions.iter().map(of_question).collect(),
-        in_place: !quiz.shuffle_options,
+        in_place: false,
         pictures: std::collections::BTreeMap::new(),
     }
 }
