@@ -83,6 +83,16 @@ const WORDS: &[&str] = &[
     "svg", "url",
 ];
 
+/// Pictures that programs on a computer open and most browsers do not.
+const FOREIGN: &[&str] = &[
+    "ai", "cdr", "cr2", "dng", "heic", "heif", "nef", "psd", "raw", "tif", "tiff",
+];
+
+/// Whether a picture of this ending is an empty frame in most browsers.
+pub fn is_foreign_picture(ending: &str) -> bool {
+    FOREIGN.contains(&ending)
+}
+
 /// Names from which a server or a host takes its settings.
 #[rustfmt::skip]
 const SERVER_FILES: &[&str] = &[

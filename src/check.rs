@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
+use crate::asset;
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::path;
 use crate::site::{Site, Version};
 use crate::span::Span;
 use crate::syntax::markdown::{HoleKind, Markdown};
@@ -75,9 +77,12 @@ fn pictures_have_words(report: &mut Report<'_>) {
         markdown(&document.body, None, report);
     }
     if let Some(front) = version.front()
-        && let (Some(image), None) = (&front.image, &front.image_alt)
+        && let Some(image) = &front.image
     {
-        report.add(Problem::ImageAltMissing, image.span);
+        if front.image_alt.is_none() {
+            report.add(Problem::ImageAltMissing, image.span);
+        }
+        browsers_show(&image.value, image.span, report);
     }
     let rich = |text: Option<&Rich>, report: &mut Report<'_>| {
         if let Some(text) = text {
@@ -98,6 +103,7 @@ fn pictures_have_words(report: &mut Report<'_>) {
                 if image.alt.is_none() {
                     report.add(Problem::ImageAltMissing, image.src.span);
                 }
+                browsers_show(&image.src.value, image.src.span, report);
             }
         }
     }
@@ -121,16 +127,24 @@ fn pictures_have_words(report: &mut Report<'_>) {
     }
 }
 
+/// A picture that only the author's own program opens is an empty frame to readers.
+fn browsers_show(src: &str, span: Span, report: &mut Report<'_>) {
+    let ending = path::extension(src.split(['?', '#']).next().unwrap_or(src));
+    if asset::is_foreign_picture(&ending) {
+        report.add(Problem::ImageForeign(ending), span);
+    }
+}
+
 fn markdown(text: &Markdown, inside: Option<&Rich>, report: &mut Report<'_>) {
     for hole in &text.holes {
-        if let HoleKind::Image { alt, .. } = &hole.kind
-            && alt.trim().is_empty()
-        {
-            let span = Span::from(hole.span.clone());
-            report.add(
-                Problem::ImageAltMissing,
-                inside.map_or(span, |rich| rich.place(span)),
-            );
+        let HoleKind::Image { src, alt, .. } = &hole.kind else {
+            continue;
+        };
+        let span = Span::from(hole.span.clone());
+        let span = inside.map_or(span, |rich| rich.place(span));
+        if alt.trim().is_empty() {
+            report.add(Problem::ImageAltMissing, span);
         }
+        browsers_show(src, span, report);
     }
 }

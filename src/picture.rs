@@ -15,8 +15,10 @@ use crate::site::{AssetId, Site};
 use crate::source::{self, Sources};
 use crate::span::Span;
 use crate::svg;
+use meta::Meta;
 use room::Room;
 
+mod meta;
 mod room;
 
 /// Widths that large pictures are also made in, in pixels.
@@ -25,6 +27,8 @@ const WIDTHS: [u32; 3] = [480, 960, 1600];
 const MOST_PIXELS: u64 = 80_000_000;
 /// JPEG quality of the smaller sizes.
 const QUALITY: u8 = 80;
+/// And of a picture that is only turned upright.
+const QUALITY_UPRIGHT: u8 = 92;
 
 /// What is known of a picture.
 #[derive(Debug, Clone)]
@@ -51,7 +55,7 @@ impl Survey {
         self.refused.contains(&asset)
     }
 
-    /// Whether it is a drawing that is published without a part of it.
+    /// Whether it is published without a part of it, or turned upright.
     pub fn is_cut(&self, asset: AssetId) -> bool {
         self.cut.contains(&asset)
     }
@@ -61,9 +65,36 @@ impl Survey {
         self.pictures.get(&asset)
     }
 
-    /// Makes a picture narrower; `None` when it cannot be decoded, or only in more memory than there is for all
-    /// workers together.
-    pub fn narrowed(&self, bytes: &[u8], width: u32) -> Option<Vec<u8>> {
+    /// A picture as it is published: upright, and narrower where a width is given. It says nothing of where and with
+    /// what it was taken. `None` when it must not be published.
+    pub fn published(&self, path: &str, bytes: Vec<u8>, width: Option<u32>) -> Option<Vec<u8>> {
+        let meta = meta::look(&bytes);
+        let made = match width {
+            Some(width) => self.made(&bytes, meta, |source, format| {
+                encoded(&narrower(source, width)?, format, QUALITY)
+            }),
+            None if meta.is_upright() => None,
+            None => self.made(&bytes, meta, |source, format| {
+                encoded(source, format, QUALITY_UPRIGHT)
+            }),
+        };
+        // A picture of few colours may be heavier when it is narrower; one that cannot be decoded serves as it is.
+        let lighter =
+            |made: &Vec<u8>| width.is_none() || !meta.is_upright() || made.len() < bytes.len();
+        match made.filter(lighter) {
+            Some(made) => Some(made),
+            None => published(path, bytes),
+        }
+    }
+
+    /// Something made of a picture that stands upright; `None` when it cannot be decoded, or only in more memory than
+    /// there is for all workers together.
+    fn made(
+        &self,
+        bytes: &[u8],
+        meta: Meta,
+        make: impl FnOnce(&DynamicImage, ImageFormat) -> Option<Vec<u8>>,
+    ) -> Option<Vec<u8>> {
         let format = image::guess_format(bytes).ok()?;
         let reader = ImageReader::with_format(Cursor::new(bytes), format);
         let decoder = reader.into_decoder().ok()?;
@@ -74,15 +105,27 @@ impl Survey {
             other if other.has_alpha() => 4,
             _ => 3,
         };
-        let copy = u64::from(width_now) * u64::from(height_now) * again;
+        let pixels = u64::from(width_now) * u64::from(height_now);
+        if pixels > MOST_PIXELS {
+            return None;
+        }
+        let turned = if meta.is_upright() {
+            0
+        } else {
+            decoder.total_bytes()
+        };
+        let copy = pixels * again + turned;
         let _room = self.room.take(decoder.total_bytes().checked_add(copy)?)?;
-        narrower(&DynamicImage::from_decoder(decoder).ok()?, format, width)
+        let mut source = DynamicImage::from_decoder(decoder).ok()?;
+        source.apply_orientation(meta.orientation);
+        make(&source, format)
     }
 }
 
 enum Finding {
     Nothing,
-    Picture(PictureInfo),
+    /// Whether it is published otherwise than it is.
+    Picture(PictureInfo, bool),
     /// A drawing; what is cut out of it.
     Drawing(Option<PictureInfo>, Vec<String>),
     Broken,
@@ -107,8 +150,11 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
         };
         match finding {
             Finding::Nothing => {}
-            Finding::Picture(info) => {
+            Finding::Picture(info, cut) => {
                 survey.pictures.insert(id, info);
+                if cut {
+                    survey.cut.push(id);
+                }
             }
             Finding::Drawing(info, cut) => {
                 survey.pictures.extend(info.map(|info| (id, info)));
@@ -170,22 +216,40 @@ fn drawing(bytes: &[u8]) -> Finding {
 }
 
 fn picture(asset: &crate::site::Asset, bytes: &[u8]) -> Finding {
+    let meta = meta::look(bytes);
+    if !meta.whole {
+        return Finding::Broken;
+    }
     let size = imagesize::blob_size(bytes).ok();
     let narrow = |n: usize| u32::try_from(n).ok().filter(|n| *n > 0);
     match size.and_then(|size| Some((narrow(size.width)?, narrow(size.height)?))) {
-        Some((width, height)) => Finding::Picture(PictureInfo {
-            width,
-            height,
-            smaller: smaller(asset, &path::extension(&asset.path), width, height),
-        }),
+        Some((width, height)) => {
+            let (width, height) = if meta.lies() {
+                (height, width)
+            } else {
+                (width, height)
+            };
+            let info = PictureInfo {
+                width,
+                height,
+                smaller: smaller(asset, bytes, width, height),
+            };
+            Finding::Picture(info, meta.talks || !meta.is_upright())
+        }
         None => Finding::Broken,
     }
 }
 
-/// A file's bytes as they are published: of a drawing what may stay. `None` when it must not be.
+/// A file's bytes as they are published, but for turning: of a drawing what may stay, of a photograph the picture alone.
+/// `None` when it must not be.
 pub fn published(path: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
     if path::extension(path) != "svg" {
-        return Some(bytes);
+        let meta = meta::look(&bytes);
+        return Some(if meta.talks && meta.whole {
+            meta::silenced(&bytes)
+        } else {
+            bytes
+        });
     }
     let drawing = svg::read(&bytes).ok()?;
     if drawing.cut.is_empty() {
@@ -196,12 +260,16 @@ pub fn published(path: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
 
 fn smaller(
     asset: &crate::site::Asset,
-    extension: &str,
+    bytes: &[u8],
     width: u32,
     height: u32,
 ) -> Vec<(String, u32)> {
+    let extension = path::extension(&asset.path);
     let pixels = u64::from(width) * u64::from(height);
-    if !matches!(extension, "jpg" | "jpeg" | "png") || pixels > MOST_PIXELS {
+    if !matches!(extension.as_str(), "jpg" | "jpeg" | "png")
+        || pixels > MOST_PIXELS
+        || is_indexed(bytes)
+    {
         return Vec::new();
     }
     let name = path::file_name(&asset.path);
@@ -215,7 +283,12 @@ fn smaller(
         .collect()
 }
 
-fn narrower(source: &DynamicImage, format: ImageFormat, width: u32) -> Option<Vec<u8>> {
+/// Whether it is a PNG of a palette: in colours between its own it would be heavier at any size (PNG, 11.2.2).
+fn is_indexed(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG") && bytes.get(25) == Some(&3)
+}
+
+fn narrower(source: &DynamicImage, width: u32) -> Option<DynamicImage> {
     let made;
     let source = match source {
         DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => source,
@@ -235,17 +308,26 @@ fn narrower(source: &DynamicImage, format: ImageFormat, width: u32) -> Option<Ve
     resize::Resizer::new()
         .resize(source, &mut small, None)
         .ok()?;
+    Some(small)
+}
+
+fn encoded(picture: &DynamicImage, format: ImageFormat, quality: u8) -> Option<Vec<u8>> {
     let mut out = Cursor::new(Vec::new());
     match format {
-        ImageFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, QUALITY)
-            .encode_image(&small.to_rgb8())
+        ImageFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, quality)
+            .encode_image(&picture.to_rgb8())
             .ok()?,
         ImageFormat::Png => image::codecs::png::PngEncoder::new_with_quality(
             &mut out,
             image::codecs::png::CompressionType::Best,
             image::codecs::png::FilterType::Adaptive,
         )
-        .write_image(small.as_bytes(), width, height, small.color().into())
+        .write_image(
+            picture.as_bytes(),
+            picture.width(),
+            picture.height(),
+            picture.color().into(),
+        )
         .ok()?,
         _ => return None,
     }
@@ -266,9 +348,24 @@ mod tests {
             .write_to(&mut png, ImageFormat::Png)
             .expect("a picture");
         let survey = Survey::default();
-        let small = survey.narrowed(png.get_ref(), 480).expect("a smaller one");
-        let size = imagesize::blob_size(&small).expect("its size");
+        let png = png.into_inner();
+        let small = survey.published("a.png", png.clone(), Some(480));
+        let size = imagesize::blob_size(&small.expect("a smaller one")).expect("its size");
         assert_eq!((size.width, size.height), (480, 240));
-        assert_eq!(survey.narrowed(b"no picture", 480), None);
+        // What cannot be decoded serves as it is, and so does what would be heavier.
+        let nothing = b"no picture".to_vec();
+        assert_eq!(
+            survey.published("a.png", nothing.clone(), Some(480)),
+            Some(nothing)
+        );
+        let grey = image::GrayImage::from_fn(1000, 4, |_, _| image::Luma([0]));
+        let mut png = Cursor::new(Vec::new());
+        grey.write_to(&mut png, ImageFormat::Png)
+            .expect("a picture");
+        let png = png.into_inner();
+        let small = survey
+            .published("a.png", png.clone(), Some(900))
+            .expect("bytes");
+        assert!(small.len() <= png.len(), "{} of {}", small.len(), png.len());
     }
 }

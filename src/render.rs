@@ -10,7 +10,7 @@ use crate::diagnostic::{Changed, Diagnostic};
 use crate::hash::{Fingerprint, Hasher};
 use crate::hosting;
 use crate::path;
-use crate::picture::{self, Survey};
+use crate::picture::Survey;
 use crate::plan::{Job, Make, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
@@ -315,9 +315,6 @@ fn asset(stage: &Stage<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, 
         .and_then(|file| stage.sources.bytes(file))
         .map_err(|error| Error::Source(asset.file.to_string(), error))?;
     let unsafe_now = || Error::Source(asset.file.to_string(), io::Error::other(Changed));
-    let bytes = picture::published(&asset.path, bytes).ok_or_else(unsafe_now)?;
-    // A picture that cannot be made smaller serves as it is.
-    Ok(width
-        .and_then(|width| stage.survey.narrowed(&bytes, width))
-        .unwrap_or(bytes))
+    let made = stage.survey.published(&asset.path, bytes, width);
+    made.ok_or_else(unsafe_now)
 }

@@ -124,6 +124,8 @@ pub enum Problem {
     SvgCut(Vec<String>),
     /// A picture that no reader can open.
     ImageBroken,
+    /// A kind of picture that most browsers do not show; its ending.
+    ImageForeign(String),
     /// No `site.yaml`.
     SiteMissing,
     /// `x.fr.md` while `fr` is not among the languages.
@@ -278,6 +280,7 @@ impl Problem {
             Self::AssetUnsafe(_) => "asset-unsafe",
             Self::SvgCut(_) => "svg-cut",
             Self::ImageBroken => "image-broken",
+            Self::ImageForeign(_) => "image-foreign",
             Self::SiteMissing => "site-missing",
             Self::LanguageUnknown(_) => "language-unknown",
             Self::YamlSyntax(_) => "yaml-syntax",
@@ -368,6 +371,7 @@ impl Problem {
             | Self::AssetUnsafe(_)
             | Self::SvgCut(_)
             | Self::ImageBroken
+            | Self::ImageForeign(_)
             | Self::LanguageUnknown(_)
             | Self::YamlUnknownKey(..)
             | Self::AddressDoubtful(_)

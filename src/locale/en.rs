@@ -68,6 +68,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::AssetUnsafe(flaw) => asset::asset(flaw),
         P::SvgCut(names) => asset::cut(names),
+        P::ImageForeign(ending) => (
+            format!("most browsers do not show .{ending} pictures"),
+            "open it in a picture viewer and save it as jpg or png; an iPhone takes jpg with Settings → Camera → Formats → Most Compatible".into(),
+        ),
         P::ImageBroken => say(
             "this picture cannot be opened; it is damaged or has the wrong extension",
             "open it in a picture editor and save it as jpg or png",

@@ -66,6 +66,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::AssetUnsafe(flaw) => asset::asset(flaw),
         P::SvgCut(names) => asset::cut(names),
+        P::ImageForeign(ending) => (
+            format!("多数手机和电脑的浏览器打不开 .{ending} 图片"),
+            "用看图软件打开它，另存为 jpg 或 png；苹果手机在“设置 → 相机 → 格式”里选“兼容性最佳”，拍出来就是 jpg".into(),
+        ),
         P::ImageBroken => say(
             "这张图片打不开，可能已损坏，或扩展名与内容不符".into(),
             "用画图软件打开，另存为 jpg 或 png",
