@@ -242,11 +242,12 @@ impl Question {
         let Body::Choice { options, .. } = &self.body else {
             return false;
         };
-        let words = options.iter().map(|option| option.text.as_str());
+        let words: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         let texts = [&self.hint, &self.explanation].into_iter().flatten();
         let notes = options.iter().filter_map(|option| option.note.as_deref());
-        words.clone().any(refer::is_last)
-            || refer::mixing(words, texts.map(String::as_str).chain(notes)) == Mixing::Fixed
+        let texts = texts.map(String::as_str).chain(notes);
+        words.iter().any(|word| refer::is_last(word))
+            || refer::mixing(&words, texts) == Mixing::Fixed
     }
 
     /// With nothing but what it must have.

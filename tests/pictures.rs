@@ -66,7 +66,10 @@ fn a_photograph_stands_upright_and_tells_nothing() {
         site.build().ended(0);
         let html = fs::read_to_string(site.public().join("guides/a/index.html")).unwrap();
         let (width, height) = size;
-        assert!(html.contains(&format!("width=\"{width}\" height=\"{height}\"")), "{html}");
+        assert!(
+            html.contains(&format!("width=\"{width}\" height=\"{height}\"")),
+            "{html}"
+        );
         let original = fs::read(site.public().join("guides/photo.jpg")).unwrap();
         assert_eq!(shown(&original), (size, colours), "{orientation}");
         let small = fs::read_dir(site.public().join("assets")).unwrap();
@@ -93,7 +96,10 @@ fn a_photograph_that_needs_no_turning_keeps_every_pixel() {
     site.write("guides/photo.jpg", photograph(300, 200, 1));
     site.write("guides/a.md", "---\ntitle: 甲\n---\n\n![横幅](photo.jpg)\n");
     site.build().ended(0);
-    assert_eq!(fs::read(site.public().join("guides/photo.jpg")).unwrap(), plain);
+    assert_eq!(
+        fs::read(site.public().join("guides/photo.jpg")).unwrap(),
+        plain
+    );
 }
 
 #[test]

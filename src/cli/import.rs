@@ -219,9 +219,12 @@ impl Taken {
             let there = earlier.and_then(|(_, at)| self.bank.questions.get(*at));
             // A number of its file, or the stem of another question.
             let number = id.bytes().all(|byte| byte.is_ascii_digit());
-            let other = there.and_then(|there| match number && there.stem != question.stem {
-                true => Some(seen::derived(&question)),
-                false => seen::other_id(&question, there),
+            let other = there.and_then(|there| {
+                if number && there.stem != question.stem {
+                    Some(seen::derived(&question))
+                } else {
+                    seen::other_id(&question, there)
+                }
             });
             if let Some(other) = other {
                 id.clone_from(&other);

@@ -15,12 +15,15 @@ use key::Entry;
 use label::Label;
 use line::Lines;
 
+mod bracket;
 mod cut;
 mod heading;
 mod key;
 mod label;
 mod line;
 mod question;
+mod tag;
+mod told;
 
 /// The questions of a text.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
@@ -63,7 +66,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         }
     }
     let keyed = keyed(&lines, &cut, &mut |span| {
-        report(ImportFlaw::NotUnderstood(words(span)), span)
+        report(ImportFlaw::NotUnderstood(words(span)), span);
     });
     let reversed = reversed(text, &cut);
     for (at, block) in cut.blocks.iter().enumerate() {
@@ -75,9 +78,9 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
             Ok((question, flaws)) => {
                 bank.questions.push(question);
                 places.push(block.line);
-                flaws
-                    .into_iter()
-                    .for_each(|(flaw, span)| report(flaw, span));
+                for (flaw, span) in flaws {
+                    report(flaw, span);
+                }
             }
             Err((flaw, span)) => report(flaw, span),
         }

@@ -65,7 +65,8 @@ pub fn one_line(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let joins = |c: Option<char>| c.is_some_and(is_wide);
-        if !out.is_empty() && !(joins(out.chars().next_back()) && joins(line.chars().next())) {
+        let whole = joins(out.chars().next_back()) && joins(line.chars().next());
+        if !out.is_empty() && !whole {
             out.push(' ');
         }
         let mut spaced = false;

@@ -53,7 +53,7 @@ enum What {
 
 /// A file in parts.
 struct Parts {
-    parts: Vec<Part>,
+    all: Vec<Part>,
     exif: Option<Range<usize>>,
     whole: bool,
 }
@@ -68,7 +68,7 @@ pub(super) fn look(bytes: &[u8]) -> Meta {
         orientation: exif
             .and_then(Orientation::from_exif_chunk)
             .unwrap_or(Orientation::NoTransforms),
-        talks: found.parts.iter().any(|part| part.what == What::Talk),
+        talks: found.all.iter().any(|part| part.what == What::Talk),
         whole: found.whole,
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn silenced(bytes: &[u8]) -> Vec<u8> {
         return bytes.to_vec();
     };
     let mut out = Vec::with_capacity(bytes.len());
-    for part in found.parts.iter().filter(|part| part.what == What::Picture) {
+    for part in found.all.iter().filter(|part| part.what == What::Picture) {
         out.extend_from_slice(bytes.get(part.bytes.clone()).unwrap_or_default());
     }
     if out.starts_with(b"RIFF") {
@@ -110,14 +110,14 @@ fn parts(bytes: &[u8]) -> Option<Parts> {
 impl Parts {
     fn new() -> Self {
         Self {
-            parts: Vec::new(),
+            all: Vec::new(),
             exif: None,
             whole: false,
         }
     }
 
     fn add(&mut self, bytes: Range<usize>, what: What) {
-        self.parts.push(Part { bytes, what });
+        self.all.push(Part { bytes, what });
     }
 }
 
@@ -151,8 +151,7 @@ fn jpeg(bytes: &[u8]) -> Parts {
                 .is_some_and(|body| body.starts_with(name))
         };
         let what = match marker {
-            // The colours, and how they are stored.
-            0xE0 => What::Picture,
+            // Of what programs may add, only the colours and how they are stored.
             0xE2 if says(b"ICC_PROFILE\0") => What::Picture,
             0xEE if says(b"Adobe") => What::Picture,
             0xE1..=0xEF | 0xFE => What::Talk,

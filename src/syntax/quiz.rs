@@ -97,7 +97,8 @@ impl Question {
             .flatten();
         let notes = options.iter().filter_map(|option| option.note.as_deref());
         let texts = rich.map(|text| &*text.source).chain(notes);
-        refer::mixing(options.iter().map(|option| option.text.as_str()), texts)
+        let options: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+        refer::mixing(&options, texts)
     }
 
     /// What may be chosen, in no order; empty for other types.

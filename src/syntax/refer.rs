@@ -11,17 +11,11 @@ pub enum Mixing {
 }
 
 /// How the options of a question may be mixed; `texts`: what else is said of them, such as an explanation.
-pub fn mixing<'t>(
-    options: impl Iterator<Item = &'t str> + Clone,
-    texts: impl Iterator<Item = &'t str>,
-) -> Mixing {
-    let count = options.clone().count();
+pub fn mixing<'t>(options: &[&str], mut texts: impl Iterator<Item = &'t str>) -> Mixing {
+    let count = options.len();
     let named = |text: &str| names_letters(text, count);
-    if options
-        .clone()
-        .any(|text| names_letters(text, count) || is_letters(text, count))
-        || { texts }.any(named)
-    {
+    let mut options = options.iter();
+    if options.any(|text| named(text) || is_letters(text, count)) || texts.any(named) {
         Mixing::Fixed
     } else {
         Mixing::Free
@@ -227,9 +221,8 @@ mod tests {
 
     #[test]
     fn letters_of_options_keep_them_in_their_places() {
-        let fixed = |options: &[&str], text: &str| {
-            mixing(options.iter().copied(), [text].into_iter()) == Mixing::Fixed
-        };
+        let fixed =
+            |options: &[&str], text: &str| mixing(options, [text].into_iter()) == Mixing::Fixed;
         let plain = ["甲", "乙", "丙", "丁"];
         for text in [
             "选项 A、B、C 都是法定特征，所以选 D。",

@@ -18,7 +18,7 @@ use crate::targets::{TARGETS, Target};
 /// An input that takes more of the processor's time has found something. A build for debugging is slow by itself.
 const SLOW: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 5 });
 /// Waiting for one that does nothing, however busy the computer is.
-const STUCK: Duration = Duration::from_secs(300);
+const STUCK: Duration = Duration::from_mins(5);
 /// Kilobytes of memory, likewise.
 const LARGE: u64 = 500 << 10;
 
@@ -141,7 +141,7 @@ fn heard(child: &Child, lines: &Receiver<String>) -> Result<String, RecvTimeoutE
         let waited = began.elapsed();
         let work = work_of(child)
             .zip(worked)
-            .map_or(waited, |(now, then)| now - then);
+            .map_or(waited, |(now, then)| now.saturating_sub(then));
         if work > SLOW || waited > STUCK {
             return Err(RecvTimeoutError::Timeout);
         }

@@ -20,6 +20,13 @@ pub(super) struct Block {
     pub(super) parts: Vec<Part>,
 }
 
+impl Block {
+    /// The first part behind a label.
+    pub(super) fn part(&self, label: Label) -> Option<&Part> {
+        self.parts.iter().find(|part| part.label == label)
+    }
+}
+
 /// Lines of a question that belong together; an empty one is a blank line between two.
 pub(super) struct Part {
     pub(super) label: Label,
@@ -262,22 +269,21 @@ impl Cutter<'_, '_> {
             // A label that comes again is part of a text.
             let known =
                 |label| label != Label::Head && block.parts.iter().any(|part| part.label == label);
-            match label.filter(|label| !known(*label)) {
-                Some(label) => block.parts.push(Part {
+            if let Some(label) = label.filter(|label| !known(*label)) {
+                block.parts.push(Part {
                     label,
                     lines: vec![place],
-                }),
-                None => {
-                    let whole = if label.is_some() {
-                        again(text, start, &range)
-                    } else {
-                        place
-                    };
-                    if !append(block, text, whole, gap) {
-                        self.cut.odd.push((Odd::NotUnderstood, span));
-                        return;
-                    }
-                }
+                });
+                continue;
+            }
+            let whole = if label.is_some() {
+                again(text, start, &range)
+            } else {
+                place
+            };
+            if !append(block, text, whole, gap) {
+                self.cut.odd.push((Odd::NotUnderstood, span));
+                return;
             }
         }
     }

@@ -136,7 +136,7 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
 }
 
 /// What a type of question is called.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum What {
     Kind(Kind),
     Essay(&'static str),

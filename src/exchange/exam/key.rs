@@ -217,7 +217,9 @@ impl Reader {
                 return self.odd.push(span);
             };
             match (label, &mut entry.explanation) {
-                (Some(Label::Answer), None) if entry.answer.is_empty() => entry.answer = words,
+                (Some(Label::Answer) | None, None) if entry.answer.is_empty() => {
+                    entry.answer = words;
+                }
                 (Some(Label::Explanation), None) => entry.explanation = Some(words),
                 (_, Some(explanation)) => {
                     if !explanation.is_empty() {
@@ -225,7 +227,6 @@ impl Reader {
                     }
                     explanation.push_str(&words);
                 }
-                (None, None) if entry.answer.is_empty() => entry.answer = words,
                 _ => return self.odd.push(span),
             }
         }

@@ -139,10 +139,8 @@ fn label(line: &str, at: usize) -> Option<(Label, usize)> {
     } else if let Some(behind) = after.strip_prefix([':', '：']) {
         // `B、国家答案：B`: glued to what stands before it, it is a label only where a plain answer is all that follows.
         let mine = !line[..at].ends_with("我的") && !line[..at].ends_with("你的");
-        if !free && !(*label == Label::Answer && mine && is_answer(behind)) {
-            return None;
-        }
-        behind
+        let plain = *label == Label::Answer && mine && is_answer(behind);
+        (free || plain).then_some(behind)?
     } else {
         // `正确答案 B`
         let spaced = after.len() < inner[word.len()..].len();

@@ -280,7 +280,7 @@ fn settle_headings(all: &mut [Line<'_>]) {
                 // A heading above a heading.
             }
             Shape::Number(it) => first_follows = it.value == 1,
-            shape if matches!(shape, Shape::Blank | Shape::Rule | Shape::Page(_)) => {}
+            Shape::Blank | Shape::Rule | Shape::Page(_) => {}
             _ => first_follows = false,
         }
     }

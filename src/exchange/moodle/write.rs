@@ -157,6 +157,7 @@ fn lost_keys(question: &Question, pictures: &Pictures) -> Vec<&'static str> {
     lost
 }
 
+#[allow(clippy::too_many_lines)] // One arm a type: a table, not a procedure.
 /// Moodle's name of the type, and all that belongs to it; `None` where it has none such.
 fn body(
     question: &Question,

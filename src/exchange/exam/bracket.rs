@@ -1,0 +1,98 @@
+//! The brackets and blanks of a stem: which of them hold the answer, and which are words.
+
+use super::told::{Told, agree};
+use crate::diagnostic::ImportFlaw;
+use crate::exchange::Choice;
+use crate::exchange::answer::Kind;
+use crate::syntax::answer::{letters, truth};
+
+/// An answer in the brackets of a stem, `（ B ）` or `（√）`, and the stem with these brackets empty. `behind` is the
+/// answer that stands behind the stem or in a key: what says something else in brackets is words then.
+///
+/// # Errors
+/// When the two stand in one place and contradict each other.
+pub(super) fn bracketed(
+    stem: &str,
+    options: &[Choice],
+    kind: Option<Kind>,
+    behind: Option<&Told>,
+) -> Result<Option<(String, String)>, ImportFlaw> {
+    // Letters with signs between them.
+    const LONGEST: usize = 80;
+    let mut found = None;
+    let mut blank = stem.contains("__");
+    for (open, c) in stem.char_indices() {
+        if !matches!(c, '(' | '（') {
+            continue;
+        }
+        let inner_start = open + c.len_utf8();
+        let Some((close, sign)) = stem[inner_start..]
+            .char_indices()
+            .take(LONGEST)
+            .find(|(_, c)| matches!(c, ')' | '）'))
+        else {
+            continue;
+        };
+        let inner = stem[inner_start..inner_start + close].trim();
+        blank |= inner.is_empty();
+        let lettered = options.len() > 1
+            && letters(inner).is_some_and(|found| found.iter().all(|index| *index < options.len()))
+            && inner.chars().all(|c| !c.is_ascii_lowercase());
+        let judged = options.is_empty()
+            && kind.is_none_or(|kind| kind == Kind::Judge)
+            && truth(inner).is_some();
+        if lettered || judged {
+            found = Some((
+                open,
+                inner_start + close + sign.len_utf8(),
+                inner.to_owned(),
+                judged,
+            ));
+        }
+    }
+    let Some((open, after, inner, judged)) = found else {
+        return Ok(None);
+    };
+    let (before, rest) = (&stem[..open], &stem[after..]);
+    let signs: &[char] = &[
+        '。', '.', '．', '？', '?', '！', '!', '，', ',', '；', ';', '：', ':', '、', ' ',
+    ];
+    let ends = rest.trim().trim_matches(signs).is_empty();
+    // Another place is the blank, or the question asks for itself: the letter is a word of it.
+    let asks = stem.trim_end().ends_with(['？', '?']);
+    if (blank || asks && !ends) && !judged {
+        return Ok(None);
+    }
+    match behind {
+        Some(told) if !agree(&told.answer, &inner) && ends => {
+            return Err(ImportFlaw::AnswerTwice(inner, told.answer.clone()));
+        }
+        Some(told) if !agree(&told.answer, &inner) => return Ok(None),
+        _ => {}
+    }
+    // A mark on a line of its own leaves nothing behind.
+    let emptied = if judged && ends && before.ends_with('\n') {
+        before.trim_end().to_owned()
+    } else {
+        format!("{before}（　）{rest}")
+    };
+    Ok(Some((inner, emptied)))
+}
+
+/// How many blanks a stem has.
+pub(super) fn blanks(stem: &str) -> usize {
+    let lines = stem.split(|c| c != '_').filter(|run| run.len() > 1).count();
+    let brackets = stem
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '(' | '（'))
+        .filter(|(at, _)| {
+            let inner = stem[*at..].chars().skip(1).find(|c| !c.is_whitespace());
+            matches!(inner, Some(')' | '）'))
+        })
+        .count();
+    lines.max(brackets).max(if lines > 0 && brackets > 0 {
+        lines + brackets
+    } else {
+        0
+    })
+}

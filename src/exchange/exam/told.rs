@@ -1,0 +1,137 @@
+//! An answer as somebody wrote it, and the words behind it: `B。国债由国家发行。`, `A（110）`, `√（解析：国家发行）`.
+
+use crate::diagnostic::ImportFlaw;
+use crate::exchange::Choice;
+use crate::exchange::answer::Kind;
+use crate::syntax::answer::{letters, truth};
+
+/// An answer, and the words behind it.
+pub(super) struct Told {
+    pub(super) answer: String,
+    pub(super) explanation: Option<String>,
+}
+
+/// `B。国债由国家发行。`, `A（110）`, `√（解析：国家发行）`: the answer and why.
+///
+/// # Errors
+/// When the words behind a letter are another option's.
+pub(super) fn told(
+    written: &str,
+    options: &[Choice],
+    kind: Option<Kind>,
+) -> Result<Told, ImportFlaw> {
+    let plain = written
+        .trim()
+        .trim_start_matches([':', '：', ' ', '【', '[']);
+    let signs: &[char] = &[
+        '。', '．', '.', '；', ';', '：', ':', '，', ',', '、', ' ', '】', ']', '?',
+    ];
+    let ended = plain.trim_end_matches(signs);
+    let ended = if ended.contains(['（', '(']) {
+        ended
+    } else {
+        ended.trim_end_matches(['）', ')'])
+    };
+    let whole = |answer: &str| {
+        Ok(Told {
+            answer: answer.to_owned(),
+            explanation: None,
+        })
+    };
+    let Some((answer, rest)) = split_answer(ended, options, kind) else {
+        return whole(ended);
+    };
+    let rest = rest.trim_start_matches(signs);
+    let rest = match rest.strip_prefix(['（', '(']) {
+        Some(inner) => inner.strip_suffix(['）', ')']).unwrap_or(inner),
+        None => rest,
+    };
+    let rest = ["解析", "解释", "因为"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word)?.strip_prefix(['：', ':']))
+        .unwrap_or(rest)
+        .trim();
+    if rest.is_empty() {
+        return whole(answer);
+    }
+    if let Some(found) = letters(answer)
+        && let Some(named) = options
+            .iter()
+            .position(|option| option.text == rest.trim_end_matches(signs))
+    {
+        // `B、12315`: the option's own words once more.
+        return if found == [named] {
+            whole(answer)
+        } else {
+            Err(ImportFlaw::AnswerTwice(answer.to_owned(), rest.to_owned()))
+        };
+    }
+    // What was cut from the end was a sign of the explanation.
+    let end = plain.trim_end().strip_suffix('。').map_or("", |_| "。");
+    let end = if rest.ends_with(['。', '！', '？', '）', ')']) || ended.ends_with(['）', ')'])
+    {
+        ""
+    } else {
+        end
+    };
+    Ok(Told {
+        answer: answer.to_owned(),
+        explanation: Some(format!("{rest}{end}")),
+    })
+}
+
+/// The answer that a text begins with, and the rest; `None`: it is all one.
+fn split_answer<'t>(
+    text: &'t str,
+    options: &[Choice],
+    kind: Option<Kind>,
+) -> Option<(&'t str, &'t str)> {
+    if letters(text).is_some()
+        || truth(text).is_some()
+        || options.iter().any(|option| option.text == text)
+    {
+        return None;
+    }
+    if options.len() > 1 {
+        // Letters of options, with signs between them; behind them no letter goes on.
+        let between = |c: char| "、，,/／|｜；; 和与及".contains(c);
+        let letter = |c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c);
+        let mut end = 0;
+        for (at, c) in text.char_indices() {
+            if letter(c) {
+                end = at + c.len_utf8();
+            } else if !between(c) {
+                break;
+            }
+        }
+        let (answer, rest) = text.split_at(end);
+        let inside =
+            letters(answer).is_some_and(|found| found.iter().all(|it| *it < options.len()));
+        let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        return (inside && !goes_on).then_some((answer, rest));
+    }
+    let judges = kind.is_none_or(|kind| kind == Kind::Judge);
+    let end = text.find(|c: char| "。，,；;：:（( 、.".contains(c))?;
+    let (answer, rest) = text.split_at(end);
+    if judges && truth(answer).is_some() {
+        return Some((answer, rest));
+    }
+    // `110（解析：……）`
+    let at = ["（解析", "(解析", "解析：", "解析:"]
+        .iter()
+        .find_map(|word| text.find(word))?;
+    (at > 0).then(|| text.split_at(at))
+}
+
+/// Whether two ways of writing an answer mean the same.
+pub(super) fn agree(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        letters(text).map(|mut found| {
+            found.sort_unstable();
+            found
+        })
+    };
+    a == b
+        || (letters(a).is_some() && sorted(a) == sorted(b))
+        || (truth(a).is_some() && truth(a) == truth(b))
+}
