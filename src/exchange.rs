@@ -33,8 +33,12 @@ pub mod moodle;
 pub mod package;
 pub mod paper;
 pub mod qti;
+mod said;
+mod same_stem;
 pub mod table;
 mod tags;
+mod traditional;
+pub mod typed;
 mod words;
 mod xml;
 pub mod yaml;
@@ -233,6 +237,14 @@ impl Question {
             .iter_mut()
             .filter_map(|option| option.image.as_mut());
         self.image.iter_mut().chain(of_options)
+    }
+
+    /// Without an id it has the one under which an earlier import wrote it, whose stem was the words as they came.
+    fn known_by(mut self, words: &str) -> Self {
+        if self.id.is_none() && self.stem != words {
+            self.id = Some(derived_id(words));
+        }
+        self
     }
 
     /// With nothing but what it must have.
