@@ -13,7 +13,7 @@ mod key;
 mod number;
 mod options;
 
-pub use key::{blanks, is_truth_or_number};
+pub use key::{blanks, fills_several, is_truth, is_truth_or_number};
 pub use options::{split_options, unlettered};
 
 /// A question's type.

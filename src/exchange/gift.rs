@@ -188,11 +188,11 @@ fn question(block: &Block) -> Result<Read, ImportFlaw> {
     }
     let answered = answers::read(inner, way)?;
     // Who says that it is Markdown knows what several answers are.
-    let blanks = answer::blanks(&stem);
-    if let (Body::Text(accepted), true) = (&answered.body, blanks > 1 && way != Way::Markdown)
-        && accepted.len() > 1
+    if let Body::Text(accepted) = &answered.body
+        && way != Way::Markdown
+        && answer::fills_several(&stem, accepted)
     {
-        return Err(ImportFlaw::BlanksSeveral(blanks));
+        return Err(ImportFlaw::BlanksSeveral(answer::blanks(&stem)));
     }
     let mut question = Question::new(block.id.clone(), stem, answered.body);
     if !is_html(way, &words) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::limits::within;
+use super::traditional::simplified;
 use super::{Bank, accept, format, same_stem};
 use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem};
 use crate::syntax::quiz::derived_id;
@@ -79,7 +80,7 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
             taken.sheet(sheet, at, &columns);
         } else if let Some(first) = sheet.rows.first() {
             // A sheet that explains how to fill in the others says so by its name.
-            if !sheet.name.contains("说明") {
+            if !simplified(&sheet.name).contains("说明") {
                 taken.report(
                     ImportFlaw::HeadMissing(beginning(first)),
                     first.number,
@@ -214,6 +215,14 @@ impl Taken<'_> {
                     by_column.insert(*column, *number);
                 }
             }
+        }
+        // All options in one cell, and each in its own: the one cell would hide the others.
+        let each = [Column::Option(0), Column::Option(1)];
+        if each.iter().all(|column| by_column.contains_key(column))
+            && let Some(number) = by_column.remove(&Column::Options)
+        {
+            let flaw = ImportFlaw::ColumnUnknown(Column::Options.name(), None);
+            self.report(flaw, names.number, Some(number));
         }
         let mut kind = row::type_in(&sheet.name);
         for cells in &sheet.rows[head + 1..] {

@@ -296,6 +296,21 @@ pub fn blanks(stem: &str) -> usize {
     count
 }
 
+/// Whether these are answers to several blanks of a stem: one for each, or in one text as many as there are blanks.
+pub fn fills_several(stem: &str, accepted: &[String]) -> bool {
+    let blanks = blanks(stem);
+    let apart = |text: &String| {
+        let parts = text.split(|c: char| is_between(c) || matches!(c, ';' | '；' | '\n' | '　'));
+        parts.filter(|part| !part.trim().is_empty()).count() == blanks
+    };
+    blanks > 1 && (accepted.len() > 1 || accepted.iter().any(apart))
+}
+
+/// Whether a word says right or wrong.
+pub fn is_truth(word: &str) -> bool {
+    truth(word).is_some()
+}
+
 /// `0`, `1`, `2`: right or wrong in one system, a number in another.
 pub fn is_truth_or_number(answer: &str) -> bool {
     matches!(answer.trim(), "0" | "1" | "2")

@@ -254,9 +254,15 @@ impl Column {
         let (index, rest) = OPTION.iter().find_map(|start| {
             let rest = folded.strip_prefix(start)?;
             let (index, rest) = index(rest)?;
-            // A bare number is no option's name.
-            let bare = start.is_empty() && folded.starts_with(|c: char| !c.is_ascii_alphabetic());
-            (!bare || !rest.is_empty()).then_some((index, rest))
+            // A bare number is no option's name, and 答案1 is what belongs into the first blank.
+            let behind = folded.strip_prefix(start).unwrap_or_default();
+            let lettered = behind.starts_with(|c: char| c.is_ascii_alphabetic());
+            let named = match *start {
+                "" => lettered || !rest.is_empty(),
+                "答案" | "answer" => lettered,
+                _ => true,
+            };
+            named.then_some((index, rest))
         })?;
         let rest = ["选项", "答案", "项"]
             .iter()
@@ -380,7 +386,7 @@ mod tests {
         ] {
             assert_eq!(Column::named(written), Some(column), "{written}");
         }
-        for unknown in ["", "1", "一", "创建人", "Z9", "备注", "所属题库"] {
+        for unknown in ["", "1", "一", "答案1", "创建人", "Z9", "备注", "所属题库"] {
             assert_eq!(Column::named(unknown), None, "{unknown}");
         }
         assert_eq!(nearest_name("题干内"), Some("题干".to_owned()));

@@ -107,7 +107,7 @@ impl<'a> Row<'a> {
         };
         let options = self.options(kind, flaws)?;
         let (stem, options) = if options.is_empty() {
-            without_options(stem, kind)
+            without_options(stem, kind, self.trimmed(Column::Answer).as_deref())
         } else {
             (stem, options)
         };
@@ -264,9 +264,14 @@ impl<'a> Row<'a> {
         });
         match made {
             Ok((Body::Text(accepted), _))
-                if accepted.len() > 1 && written.is_some() && answer::blanks(stem) > 1 =>
+                if written.is_some() && answer::fills_several(stem, &accepted) =>
             {
                 wrong(ImportFlaw::BlanksSeveral(answer::blanks(stem)));
+                None
+            }
+            // A text to write is no blank to fill in, whatever it is taken for.
+            Ok((Body::Text(accepted), _)) if kind.is_none() && is_essay(stem, &accepted) => {
+                wrong(ImportFlaw::TypeUnknown("简答".to_owned()));
                 None
             }
             Ok(made) => Some(made),
@@ -331,16 +336,23 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A stem and the options that stand in it, behind letters.
-fn without_options(stem: String, kind: Option<Kind>) -> (String, Vec<Choice>) {
-    let may = matches!(
-        kind,
-        None | Some(Kind::Single | Kind::Multiple | Kind::Choice | Kind::Judge)
-    );
-    let at = lettered::start(&stem).filter(|_| may);
+/// A stem and the options that stand in it, behind letters. What is right or wrong has none but these two words.
+fn without_options(
+    stem: String,
+    kind: Option<Kind>,
+    answer: Option<&str>,
+) -> (String, Vec<Choice>) {
     let options = lettered::split(&stem);
-    match at {
-        Some(at) if options.len() > 1 => {
+    let truths = options.iter().all(|(_, text)| answer::is_truth(text));
+    let judged = answer.is_some_and(answer::is_truth);
+    let may = match kind {
+        Some(Kind::Single | Kind::Multiple | Kind::Choice) => true,
+        Some(Kind::Judge) => truths,
+        None => truths || !judged,
+        Some(_) => false,
+    };
+    match lettered::start(&stem) {
+        Some(at) if may && options.len() > 1 => {
             let options = options.into_iter().map(|(_, text)| Choice::plain(text));
             (stem[..at].trim().to_owned(), options.collect())
         }
@@ -356,6 +368,19 @@ fn is_asked(stem: &str) -> bool {
         || stem
             .trim_end()
             .ends_with(['=', '＝', '：', ':', '为', '是'])
+}
+
+/// Whether a text to write is asked for, where no type says so.
+fn is_essay(stem: &str, accepted: &[String]) -> bool {
+    const ASKS: [&str; 7] = ["简述", "论述", "试述", "阐述", "简答", "名词解释", "谈谈"];
+    const LONGEST: usize = 60;
+    let long = |text: &String| text.chars().count() > LONGEST;
+    ASKS.iter().any(|word| stem.contains(word))
+        || accepted.iter().any(long)
+        || accepted
+            .first()
+            .and_then(|text| text.strip_prefix('答'))
+            .is_some_and(|text| text.starts_with(['：', ':']))
 }
 
 fn is_digits(text: &str) -> bool {

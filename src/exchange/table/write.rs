@@ -193,7 +193,7 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
             }
             // In one cell they would be cut in two, or taken for an answer to each blank.
             let blanks = answer::blanks(&typed::to_cell(&question.stem));
-            let one_by_one = (accepted.len() > 1 && blanks > 1)
+            let one_by_one = blanks > 1
                 || accepted
                     .iter()
                     .any(|text| text.contains([';', '；', '|', '｜']));
