@@ -174,6 +174,14 @@ fn question(block: &Block) -> Result<Read, ImportFlaw> {
         return Ok(Read::Description(rich(way, rest)));
     };
     let (inner, after) = behind.split_once('}').ok_or(ImportFlaw::AnswerMissing)?;
+    if inner.contains('{') {
+        // A brace that was meant: the answer ends too early.
+        let word = inner[inner.find('{').unwrap_or_default()..]
+            .split_whitespace()
+            .next();
+        let word = word.map(unescaped).unwrap_or_default();
+        return Err(ImportFlaw::SignUnescaped(word));
+    }
     let others = after.matches('{').count();
     if others > 0 {
         return Err(ImportFlaw::BlanksSeveral(others + 1));

@@ -85,7 +85,7 @@ fn theirs(bytes: &[u8]) -> Shown {
 fn same(ours: &str, theirs: &str) -> bool {
     let number = |text: &str| text.parse::<f64>().ok();
     ours == theirs
-        || matches!((number(ours), number(theirs)), (Some(a), Some(b)) if (a - b).abs() <= b.abs() * 1e-9)
+        || matches!((number(ours), number(theirs)), (Some(a), Some(b)) if (a - b).abs() <= b.abs() * 2e-9)
 }
 
 #[track_caller]

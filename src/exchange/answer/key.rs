@@ -149,12 +149,17 @@ fn unwrapped(answer: &str) -> &str {
         }
     }
     let stop = |c: char| "。．；;，,、！!".contains(c);
-    let without = bare.trim_end_matches(stop).trim_end();
+    let mut without = bare.trim_end_matches(stop).trim_end();
     let key = |text: &str| letters(text).is_some() || truth(text).is_some();
-    let without = without
-        .strip_prefix('选')
-        .filter(|it| letters(it).is_some())
-        .unwrap_or(without);
+    // `选B`, `是B`, `B选项`, `b)`.
+    for before in ["选", "選", "是", "为"] {
+        let rest = without.strip_prefix(before).map(str::trim);
+        without = rest.filter(|it| letters(it).is_some()).unwrap_or(without);
+    }
+    for behind in ["选项", "選項", "项", "項", ")", "）", "."] {
+        let rest = without.strip_suffix(behind).map(str::trim);
+        without = rest.filter(|it| letters(it).is_some()).unwrap_or(without);
+    }
     if !without.is_empty() && key(without) {
         without
     } else {
@@ -251,7 +256,7 @@ fn letter(c: char) -> Option<usize> {
 
 /// What people put between letters.
 fn is_between(c: char) -> bool {
-    " ,，、;；/／|｜+＋&＆和与及\\".contains(c)
+    " \t\r\n,，、;；/／|｜+＋&＆#＃和与及\\".contains(c)
 }
 
 /// `B`, `AC`, `A|C`, `A/C`, `A和C` as indices; `None` when there is anything but letters, or one of them twice.
@@ -272,8 +277,10 @@ pub(super) fn truth(text: &str) -> Option<bool> {
 pub(super) fn truth_of_option(text: &str) -> Option<bool> {
     let word = simplified(text.trim());
     written::truth(&word).or(match &*word {
-        "○" | "〇" | "⭕" | "✅" | "☑" => Some(true),
-        "❌" | "╳" | "Ⅹ" | "ｘ" | "Ｘ" | "х" => Some(false),
+        "○" | "〇" | "⭕" | "✅" | "☑" | "说法正确" => Some(true),
+        "❌" | "╳" | "Ⅹ" | "ｘ" | "Ｘ" | "х" | "不对" | "不正确" | "说法错误" => {
+            Some(false)
+        }
         _ => None,
     })
 }
@@ -300,7 +307,7 @@ pub fn blanks(stem: &str) -> usize {
 pub fn fills_several(stem: &str, accepted: &[String]) -> bool {
     let blanks = blanks(stem);
     let apart = |text: &String| {
-        let parts = text.split(|c: char| is_between(c) || matches!(c, ';' | '；' | '\n' | '　'));
+        let parts = text.split(|c: char| is_between(c) || c == '　');
         parts.filter(|part| !part.trim().is_empty()).count() == blanks
     };
     blanks > 1 && (accepted.len() > 1 || accepted.iter().any(apart))

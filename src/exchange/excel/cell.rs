@@ -38,8 +38,27 @@ pub(super) fn number(value: f64, shown: &Shown, since_1904: bool) -> Value {
 /// The least number with more than fifteen digits.
 const LONGEST: f64 = 1e15;
 
-/// `3`, `0.5`; what a sum left over at the sixteenth digit is not shown, as Excel does not.
+/// `3`, `0.5`; what a sum left over at the sixteenth digit is not shown, and of a long fraction as much as Excel shows.
 fn written(value: f64) -> String {
+    let all = exactly(value);
+    let whole = all.trim_start_matches('-').find('.').unwrap_or(0);
+    // Eleven signs, the point among them.
+    if whole == 0 || value.abs() < 1e-4 || all.trim_start_matches('-').len() <= MOST_SIGNS {
+        return all;
+    }
+    let places = MOST_SIGNS.saturating_sub(whole + 1);
+    let shown = format!("{value:.places$}");
+    if shown.contains('.') {
+        shown.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        shown
+    }
+}
+
+/// Signs of a number that Excel shows where no format says how many.
+const MOST_SIGNS: usize = 11;
+
+fn exactly(value: f64) -> String {
     let rounded = format!("{value:.15e}").parse::<f64>().unwrap_or(value);
     let short = format!("{rounded:.12}");
     let short = short.trim_end_matches('0').trim_end_matches('.');
@@ -191,6 +210,11 @@ mod tests {
         assert_eq!(shown(3.0), "3");
         assert_eq!(shown(0.1 + 0.2), "0.3");
         assert_eq!(shown(3280.0), "3280");
+        assert_eq!(shown(1.0 / 3.0), "0.333333333");
+        assert_eq!(shown(-10.0 / 3.0), "-3.333333333");
+        assert_eq!(shown(1_234_567_890.5), "1234567891");
+        assert_eq!(shown(123_456_789_012.0), "123456789012");
+        assert_eq!(shown(0.000_000_1), "0.0000001");
         let long = number(1.101_011_990_030_71e17, &Shown::General, false);
         assert!(matches!(long, Value::Unshown(..)), "{long:?}");
         let at = |value, clock| match number(value, &Shown::Date(clock), false) {

@@ -66,6 +66,15 @@ fn truth(word: &str) -> Option<bool> {
     }
 }
 
+/// What somebody writes by hand: `{对}`. Moodle would have it written by the reader.
+fn truth_in_words(word: &str) -> Option<bool> {
+    match word {
+        "对" | "正确" | "√" | "true" => Some(true),
+        "错" | "错误" | "×" | "false" => Some(false),
+        _ => None,
+    }
+}
+
 /// A feedback where an answer should be: its sign was meant.
 fn is_there(part: &Part<'_>) -> Result<(), ImportFlaw> {
     match part.feedback {
@@ -143,7 +152,7 @@ impl Found {
             Some((word, feedback)) => (word.trim(), feedback),
             None => (inner, ""),
         };
-        if let Some(right) = truth(word) {
+        if let Some(right) = truth(word).or_else(|| truth_in_words(word)) {
             // The first is for a wrong answer, the second for a right one.
             let way = self.way;
             let said = feedback.split('#');

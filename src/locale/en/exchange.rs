@@ -44,7 +44,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
                 "judge" => "write true or false",
                 "number" => "write a number such as 3280, or a range such as 3000~3500",
                 "single" => "write one letter, such as B; where several are right, the type is multiple",
-                "multiple" => "write letters, such as ACD",
+                "multiple" | "choice" => "write the letters of options, such as B or ACD",
                 "match" => "write “left = right” in the options",
                 "text" => "write the words that are right and no options; where there are options, the type is single or multiple",
                 _ => "change the answer or the type",
@@ -113,8 +113,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "a question begins with “1.”, an option with “A.”, an answer is “answer: B”; leave what is no question",
         ),
         F::SignUnescaped(words) => left_out(
-            format!("the =, ~ or # in `{words}` has no backslash and would begin another option or a feedback"),
-            "write \\=, \\~ and \\# within an option; before an option of its own put a space",
+            format!("a sign in `{words}` (=, ~, #, {{ or }}) has no backslash and would begin or end an option, a feedback or the answer"),
+            "write \\=, \\~, \\#, \\{ and \\} within words; before an option of its own put a space",
         ),
         F::MarkInvalid => left_out(
             "a mark is not closed, or there is none".into(),
