@@ -279,3 +279,30 @@ fn words_above_the_questions_that_cannot_stand_there_are_left_out() {
     );
     site.check().ended(0);
 }
+
+/// A file of which nothing was taken is no success, whatever it is.
+#[test]
+fn a_file_of_which_nothing_was_taken_is_told() {
+    let site = Site::new();
+    for (name, text, said) in [
+        (
+            "a.csv",
+            "国债由谁发行？,商场,国家,B\n",
+            "国债由谁发行？ | 商场",
+        ),
+        ("b.csv", "题干,答案\n", "[import-empty]"),
+        (
+            "c.gift",
+            "只有一段说明。\n\n又一段说明。\n",
+            "[import-empty]",
+        ),
+        ("d.xml", "<quiz></quiz>", "[import-empty]"),
+    ] {
+        let file = path(&site, name);
+        fs::write(&file, text).unwrap();
+        site.run(&["import", &file, "--to", "a"])
+            .ended(1)
+            .said(said);
+        assert!(!site.content("quizzes/a.yaml").exists(), "{name}");
+    }
+}
