@@ -47,7 +47,8 @@ fn written(value: f64) -> String {
         return all;
     }
     let places = MOST_SIGNS.saturating_sub(whole + 1);
-    let shown = format!("{value:.places$}");
+    // Halves go up, as in Excel.
+    let shown = format!("{:.places$}", value * (1.0 + 4.0 * f64::EPSILON));
     if shown.contains('.') {
         shown.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
