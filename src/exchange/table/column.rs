@@ -2,6 +2,9 @@
 
 use crate::exchange::traditional::simplified;
 use crate::path::nearest;
+use names::{ALTS, IMAGES, LONE, NAMES, NOTES, OPTION, QUESTION, WORDS};
+
+mod names;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,186 +38,6 @@ pub(super) enum Column {
     Text,
 }
 
-/// The first name is the one that is written. Names that begin with what a question is called are further below.
-const NAMES: &[(Column, &[&str])] = &[
-    (Column::Id, &["编号", "id", "questionid"]),
-    (
-        Column::Number,
-        &[
-            "题号",
-            "序号",
-            "序",
-            "题序",
-            "顺序号",
-            "no",
-            "num",
-            "number",
-            "index",
-        ],
-    ),
-    (Column::Type, &["题型", "类型", "题型名称", "type", "qtype"]),
-    (
-        Column::Stem,
-        &[
-            "题干",
-            "题目",
-            "问题",
-            "试题",
-            "考题",
-            "题面",
-            "题文",
-            "提问",
-            "题干内容",
-            "题干描述",
-            "stem",
-            "question",
-            "questions",
-            "questionstem",
-            "questionbody",
-            "questionname",
-        ],
-    ),
-    (
-        Column::Options,
-        &[
-            "选项",
-            "备选项",
-            "备选答案",
-            "全部选项",
-            "所有选项",
-            "选项内容",
-            "选项列表",
-            "候选项",
-            "候选答案",
-            "答案选项",
-            "options",
-            "option",
-            "choices",
-            "optioncontent",
-            "optionlist",
-        ],
-    ),
-    (
-        Column::Answer,
-        &[
-            "答案",
-            "正确答案",
-            "参考答案",
-            "标准答案",
-            "正确选项",
-            "正确项",
-            "答案内容",
-            "正确答案内容",
-            "标答",
-            "正答",
-            "正解",
-            "本题答案",
-            "answer",
-            "answers",
-            "correctanswer",
-            "rightanswer",
-            "trueanswer",
-            "standardanswer",
-            "correctoption",
-            "rightoption",
-            "correctoptions",
-            "correct",
-            "key",
-            "answerkey",
-        ],
-    ),
-    (
-        Column::Explanation,
-        &[
-            "解析",
-            "说明",
-            "解释",
-            "答案解析",
-            "答案说明",
-            "答案解释",
-            "答案分析",
-            "解析说明",
-            "解析内容",
-            "详解",
-            "题解",
-            "解题思路",
-            "explanation",
-            "explain",
-            "analysis",
-            "answeranalysis",
-            "answerexplanation",
-            "rationale",
-            "feedback",
-        ],
-    ),
-    (Column::Hint, &["提示", "hint"]),
-    (
-        Column::Difficulty,
-        &[
-            "难度",
-            "难度系数",
-            "难易度",
-            "难易程度",
-            "难度等级",
-            "难度级别",
-            "difficulty",
-            "level",
-        ],
-    ),
-    (
-        Column::Points,
-        &["分值", "分数", "得分", "points", "score", "mark", "marks"],
-    ),
-    (Column::Verdict, &["性质", "判定", "verdict"]),
-    (
-        Column::Disguise,
-        &["伪装", "伪装类型", "骗局类型", "disguise"],
-    ),
-    (Column::See, &["延伸阅读", "相关页面", "see"]),
-    (Column::Tags, &["标签", "知识点", "考点", "关键词", "tags"]),
-    (Column::Image, &["配图", "图片", "image"]),
-    (Column::ImageAlt, &["图片说明", "配图说明", "imagealt"]),
-    (Column::Unit, &["单位", "unit"]),
-    (Column::Scoring, &["计分", "计分方式", "scoring"]),
-    (Column::Text, &["文字", "材料", "找疑点文字", "text"]),
-];
-
-/// What a question is called in a head: `试题难度`, `questionType`.
-const QUESTION: [&str; 6] = ["题目", "试题", "问题", "考题", "题", "question"];
-/// What stands behind it where the column holds the question itself: `题目标题`, `问题内容`.
-const WORDS: [&str; 12] = [
-    "内容",
-    "文本",
-    "文字",
-    "描述",
-    "标题",
-    "名称",
-    "正文",
-    "题干",
-    "content",
-    "text",
-    "title",
-    "description",
-];
-
-const NOTES: &[&str] = &["备注", "说明", "解析", "反馈", "点评", "note"];
-const IMAGES: &[&str] = &["图片", "配图", "image"];
-const ALTS: &[&str] = &["图片说明", "配图说明", "imagealt"];
-const OPTION: &[&str] = &[
-    "选项",
-    "备选项",
-    "备选答案",
-    "答案选项",
-    "候选项",
-    "选择",
-    "答案",
-    "选择项",
-    "option",
-    "choice",
-    "answer",
-    "",
-];
-
 impl Column {
     /// As it is written into a sheet.
     pub(super) fn name(self) -> String {
@@ -233,7 +56,11 @@ impl Column {
 
     /// What a head's cell names.
     pub(super) fn named(written: &str) -> Option<Self> {
-        let folded = fold(written);
+        let mut folded = fold(written);
+        // `选项（A）`: what stands in the brackets is no remark.
+        if OPTION.contains(&folded.as_str()) && !LONE.contains(&folded.as_str()) {
+            folded.extend(in_brackets(written));
+        }
         Self::fixed(&folded)
             .or_else(|| Self::of_option(&folded))
             .or_else(|| {
@@ -329,6 +156,16 @@ fn fold(written: &str) -> String {
     out
 }
 
+/// A letter or a digit alone in brackets.
+fn in_brackets(written: &str) -> Option<char> {
+    let narrow: String = written.chars().map(narrow).collect();
+    let (_, behind) = narrow.split_once(['(', '[', '【'])?;
+    let (inner, _) = behind.split_once([')', ']', '】'])?;
+    let mut chars = inner.trim().chars();
+    let only = chars.next().filter(char::is_ascii_alphanumeric)?;
+    chars.next().is_none().then(|| only.to_ascii_lowercase())
+}
+
 /// A full-width sign as the one that programs use.
 pub fn narrow(c: char) -> char {
     match c {
@@ -379,6 +216,12 @@ mod tests {
             ("正确选项", Column::Answer),
             ("答案A", Column::Option(0)),
             ("B答案", Column::Option(1)),
+            ("选项（Ａ）", Column::Option(0)),
+            ("选项(2)", Column::Option(1)),
+            ("（B）", Column::Option(1)),
+            ("选项（每行一个）", Column::Options),
+            ("答案（A）", Column::Answer),
+            ("本题解析", Column::Explanation),
             ("选项一", Column::Option(0)),
             ("选项②", Column::Option(1)),
             ("题目难度", Column::Difficulty),
