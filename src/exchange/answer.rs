@@ -14,6 +14,7 @@ mod number;
 mod options;
 
 pub use key::{blanks, fills_several, is_truth, is_truth_or_number};
+pub use number::counted;
 pub use options::{split_options, unlettered};
 
 /// A question's type.
@@ -248,8 +249,8 @@ fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Kind {
     if number::range(answer).is_some() {
         return Kind::Number;
     }
-    // A letter and no options: they were forgotten. Words: a blank to fill in.
-    if key::letters(answer).is_some() {
+    // A letter, or `1,3`, and no options: they were forgotten. Words: a blank to fill in.
+    if key::letters(answer).is_some() || key::is_list_of_numbers(answer) {
         Kind::Choice
     } else {
         Kind::Text

@@ -1,6 +1,7 @@
 //! Which options are right.
 
 use super::key::letters;
+use super::number::counted;
 use super::{Body, Choice, Kind, invalid, list};
 use crate::diagnostic::ImportFlaw;
 use crate::syntax::answer::letter;
@@ -53,7 +54,7 @@ pub(super) fn choice(kind: Kind, options: Vec<Choice>, answer: &str) -> Result<B
 /// An option by its number from 1: `3`, `3.0`.
 fn numbered(text: &str, options: &[Choice]) -> Option<usize> {
     // A whole one is written without its point.
-    let number: usize = loose_number(text)?.to_string().parse().ok()?;
+    let number: usize = counted(text)?.to_string().parse().ok()?;
     number.checked_sub(1).filter(|index| *index < options.len())
 }
 

@@ -259,6 +259,16 @@ fn is_between(c: char) -> bool {
     " \t\r\n,，、;；/／|｜+＋&＆#＃和与及\\".contains(c)
 }
 
+/// `1,3`, `1、2、4`: numbers of options.
+pub(super) fn is_list_of_numbers(text: &str) -> bool {
+    let parts: Vec<&str> = text
+        .split([',', '，', '、', ';', '；', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_number = |part: &&str| part.len() <= 2 && part.bytes().all(|it| it.is_ascii_digit());
+    parts.len() > 1 && parts.iter().all(is_number)
+}
+
 /// `B`, `AC`, `A|C`, `A/C`, `A和C` as indices; `None` when there is anything but letters, or one of them twice.
 pub(super) fn letters(text: &str) -> Option<Vec<usize>> {
     let plain: String = text

@@ -3,10 +3,10 @@
 use super::signs::{self, Part, parts};
 use super::{Way, rich_within, worded};
 use crate::diagnostic::ImportFlaw;
+use crate::exchange::answer::counted;
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::said::{self, Remark};
 use crate::exchange::{Body, Choice};
-use crate::syntax::decode::loose_number;
 
 /// What braces hold.
 pub(super) struct Answered {
@@ -277,10 +277,10 @@ impl Found {
 /// `1..5`, `3:0.5`, `3`.
 fn range(text: &str) -> Option<(f64, f64)> {
     if let Some((min, max)) = text.split_once("..") {
-        return Some((loose_number(min)?, loose_number(max)?));
+        return Some((counted(min)?, counted(max)?));
     }
     let (value, by) = text.split_once(':').unwrap_or((text, "0"));
-    let (value, by) = (loose_number(value)?, loose_number(by)?);
+    let (value, by) = (counted(value)?, counted(by)?);
     Some(crate::exchange::around(value, by))
 }
 

@@ -3,6 +3,7 @@
 use super::pictures::{self, Pictures};
 use super::{BIN, CLASSIFY};
 use crate::diagnostic::ImportFlaw;
+use crate::exchange::answer::counted;
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::gift::{is_wild, starred};
 use crate::exchange::said::{self, Remark};
@@ -327,7 +328,7 @@ fn number(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, Import
     flaws.extend(others);
     // Before the text had an element of its own it stood in the answer.
     let written = answer.value("text").unwrap_or_else(|| answer.text.trim());
-    let value = loose_number(written)
+    let value = counted(written)
         .ok_or_else(|| ImportFlaw::AnswerInvalid(written.to_owned(), "number".to_owned()))?;
     let by = answer
         .value("tolerance")
