@@ -13,7 +13,7 @@ pub(crate) use xml::escaped as escaped_xml;
 
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::span::Span;
-use crate::syntax::quiz::Verdict;
+use crate::syntax::quiz::{Verdict, derived_id};
 use crate::syntax::refer::{self, Mixing};
 use seen::Seen;
 
@@ -35,9 +35,12 @@ pub mod moodle;
 pub mod package;
 pub mod paper;
 pub mod qti;
+mod said;
 pub mod seen;
 pub mod table;
 mod tags;
+mod traditional;
+pub mod typed;
 mod words;
 mod xml;
 pub mod yaml;
@@ -248,6 +251,14 @@ impl Question {
         let texts = texts.map(String::as_str).chain(notes);
         words.iter().any(|word| refer::is_last(word))
             || refer::mixing(&words, texts) == Mixing::Fixed
+    }
+
+    /// Without an id it has the one under which an earlier import wrote it, whose stem was the words as they came.
+    fn known_by(mut self, words: &str) -> Self {
+        if self.id.is_none() && self.stem != words {
+            self.id = Some(derived_id(words));
+        }
+        self
     }
 
     /// With nothing but what it must have.

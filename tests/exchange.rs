@@ -173,6 +173,43 @@ proptest! {
     }
 }
 
+/// What the authors of the shipped banks wrote, Markdown and words, goes through a table and comes back as it was; a
+/// text of words alone stands in its cell as a reader sees it.
+#[test]
+fn the_shipped_banks_go_out_as_sheets_and_come_back() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/quizzes");
+    let (mut banks, mut marked, mut bare) = (0, 0, 0);
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|it| it != "yaml") {
+            continue;
+        }
+        let (bank, _) = read_yaml(&std::fs::read_to_string(&path).unwrap());
+        let mut bank = bank.unwrap();
+        exchange::merge::with_ids(&mut bank);
+        bank.questions
+            .retain(|question| !matches!(question.body, Body::Classify { .. }));
+        for (name, (bytes, losses)) in [
+            ("a.xlsx", exchange::excel::write(&bank)),
+            ("a.csv", exchange::csv::write(&bank)),
+        ] {
+            assert_eq!(losses, []);
+            let (again, _) = exchange::read(&name.into(), &bytes);
+            assert_eq!(again.questions, bank.questions, "{}", path.display());
+            if name == "a.csv" {
+                let text = String::from_utf8(bytes).unwrap();
+                marked += text.matches("[markdown]").count();
+            }
+        }
+        bare += bank.questions.len();
+        banks += 1;
+    }
+    assert!(
+        banks > 10 && marked > 0 && marked < bare,
+        "{banks} {marked} {bare}"
+    );
+}
+
 /// What an author of bad will might write: it stands on a paper and in an item as words.
 #[test]
 fn nothing_of_a_bank_can_run_in_what_goes_out() {

@@ -201,11 +201,11 @@ fn what_is_written_is_what_check_accepts() {
     let rows = [
         "编号,题干,答案,解析,伪装,延伸阅读,配图,分值,选项A,选项B",
         "a,甲,对,因,没有的、也没有,cases/real、cases/gone,,,,",
-        "b,乙 [看](../guides/gone.md),对,因,,,,,,",
+        "b,[markdown]乙 [看](../guides/gone.md),对,因,,,,,,",
         "c,丙,对,因,,,gone.png,,,",
-        "d,丁,对,{{ nothing(1) }},,,,,,",
+        "d,丁,对,[markdown]{{ nothing(1) }},,,,,,",
         "e,戊,对,因,,,,1e9,,",
-        "f,己 [看](@/cases/real.md),对,因,,cases/real,,0.5,,",
+        "f,[markdown]己 [看](@/cases/real.md),对,因,,cases/real,,0.5,,",
         "g,庚,A,因,,,,,<b>,<b>",
     ];
     fs::write(&file, rows.join("\n")).unwrap();
@@ -269,7 +269,7 @@ fn the_same_question_in_two_files_or_two_banks_is_told() {
 fn words_above_the_questions_that_cannot_stand_there_are_left_out() {
     let site = Site::new();
     let file = path(&site, "in.gift");
-    fs::write(&file, "看 [这里](gone.md)。\n\n甲 {T####因}\n").unwrap();
+    fs::write(&file, "[markdown]看 [这里](gone.md)。\n\n甲 {T####因}\n").unwrap();
     site.run(&["import", &file, "--to", "a"])
         .ended(1)
         .said("[import-not-held]");
@@ -322,4 +322,31 @@ fn unzipped(bytes: &[u8]) -> String {
         all.push_str(&part);
     }
     all
+}
+
+/// A file of which nothing was taken is no success, whatever it is.
+#[test]
+fn a_file_of_which_nothing_was_taken_is_told() {
+    let site = Site::new();
+    for (name, text, said) in [
+        (
+            "a.csv",
+            "国债由谁发行？,商场,国家,B\n",
+            "国债由谁发行？ | 商场",
+        ),
+        ("b.csv", "题干,答案\n", "[import-empty]"),
+        (
+            "c.gift",
+            "只有一段说明。\n\n又一段说明。\n",
+            "[import-empty]",
+        ),
+        ("d.xml", "<quiz></quiz>", "[import-empty]"),
+    ] {
+        let file = path(&site, name);
+        fs::write(&file, text).unwrap();
+        site.run(&["import", &file, "--to", "a"])
+            .ended(1)
+            .said(said);
+        assert!(!site.content("quizzes/a.yaml").exists(), "{name}");
+    }
 }

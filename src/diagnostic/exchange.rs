@@ -115,8 +115,8 @@ pub enum ImportFlaw {
     Unreadable(BadFile),
     /// No question was found in it.
     Empty,
-    /// Rows, but no names of columns above them.
-    HeadMissing,
+    /// Rows, but no names of columns above them; what the first row begins with.
+    HeadMissing(String),
     /// A column that nobody knows; the nearest known name.
     ColumnUnknown(String, Option<String>),
     /// Two columns for one thing.
@@ -127,18 +127,28 @@ pub enum ImportFlaw {
     AnswerBeyond(String, usize),
     /// The answer as written; the type that it does not fit (`single`, `judge`, …).
     AnswerInvalid(String, String),
-    /// In the stem, and behind it.
+    /// In the stem, and behind it; or a letter, and that of the option whose words stand behind it.
     AnswerTwice(String, String),
+    /// As written: the words of these options, and the numbers of those.
+    AnswerUnclear(String, String, String),
     OptionsTooFew,
     /// The empty option's letter; there is one behind it.
     OptionGap(String),
     OptionTwice(String),
     /// A type of question that cannot be taken; as written.
     TypeUnknown(String),
+    /// `1` without a type: right or wrong, or a number; as written.
+    TypeUnclear(String),
+    /// More than one blank in a question that has one answer: how many.
+    BlanksSeveral(usize),
+    /// An answer in which `*` stands for any words; whether it was the only one.
+    Wildcard(String, bool),
     /// The column or key, the value, what it may be.
     ValueInvalid(String, String, String),
-    /// A spreadsheet made a date of what was written; the date.
+    /// A spreadsheet made a date or a time of what was written; which.
     DateCell(String),
+    /// A number, and the format in which its cell shows it in a way that cannot be told.
+    FormatCell(String, String),
     /// `#REF!`, or a formula without a value.
     ErrorCell(String),
     /// The same question as one before, in this file.
@@ -151,9 +161,7 @@ pub enum ImportFlaw {
     NumberInText(String),
     /// A type without a right answer to mark; what it is called.
     Essay(String),
-    /// Words to fill into so many blanks; a question has one.
-    BlanksSeveral(usize),
-    /// GIFT: a sign that begins an answer stands within a word, without its backslash.
+    /// GIFT: a sign that begins an answer or a feedback stands within a word, without its backslash.
     SignUnescaped(String),
     /// A question without its marks is right by half: `[[` that is not closed …
     MarkInvalid,
@@ -177,7 +185,7 @@ impl ImportFlaw {
         match self {
             Self::Unreadable(_) => "import-unreadable",
             Self::Empty => "import-empty",
-            Self::HeadMissing => "import-head-missing",
+            Self::HeadMissing(_) => "import-head-missing",
             Self::ColumnUnknown(..) => "import-column-unknown",
             Self::ColumnTwice(_) => "import-column-twice",
             Self::StemMissing => "import-stem-missing",
@@ -185,19 +193,23 @@ impl ImportFlaw {
             Self::AnswerBeyond(..) => "import-answer-beyond",
             Self::AnswerInvalid(..) => "import-answer-invalid",
             Self::AnswerTwice(..) => "import-answer-twice",
+            Self::AnswerUnclear(..) => "import-answer-unclear",
             Self::OptionsTooFew => "import-options-too-few",
             Self::OptionGap(_) => "import-option-gap",
             Self::OptionTwice(_) => "import-option-twice",
             Self::TypeUnknown(_) => "import-type-unknown",
+            Self::TypeUnclear(_) => "import-type-unclear",
+            Self::BlanksSeveral(_) => "import-blanks-several",
+            Self::Wildcard(..) => "import-wildcard",
             Self::ValueInvalid(..) => "import-value-invalid",
             Self::DateCell(_) => "import-date-cell",
+            Self::FormatCell(..) => "import-format-cell",
             Self::ErrorCell(_) => "import-error-cell",
             Self::QuestionTwice => "import-question-twice",
             Self::IdTwice(_) => "import-id-twice",
             Self::NotUnderstood(_) => "import-not-understood",
             Self::NumberInText(_) => "import-number-in-text",
             Self::Essay(_) => "import-essay",
-            Self::BlanksSeveral(_) => "import-blanks-several",
             Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",
             Self::PictureRefused(..) => "import-picture-refused",
@@ -212,7 +224,8 @@ impl ImportFlaw {
     /// An error: the row or question was left out. A warning: it was taken, something of it was not.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::HeadMissing
+            Self::HeadMissing(_)
+            | Self::Wildcard(_, false)
             | Self::ColumnUnknown(..)
             | Self::ColumnTwice(_)
             | Self::ValueInvalid(..)

@@ -4,19 +4,58 @@
 use std::sync::Arc;
 
 use super::answer::{self, Kind, Written};
-use super::{Bank, Choice, Question, encoding, format, lettered};
+use super::{Bank, Choice, Question, encoding, format, lettered, typed};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
 use crate::span::Span;
+use crate::syntax::answer::letters;
 
-/// Whether a text ends its questions as Aiken does.
+/// Whether a text ends its questions as Aiken does: `ANSWER: B`; or in small letters, where each stands right behind
+/// an option and no question has a number, as in an exam.
 pub fn is_aiken(text: &str) -> bool {
-    text.lines().any(|line| answer_in(line).is_some())
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    if lines().any(|line| answer_in(line).is_some() && line.starts_with("ANSWER")) {
+        return true;
+    }
+    let mut before = "";
+    let mut found = false;
+    for line in lines() {
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        if number.len() < line.len() && number.starts_with(['.', '．', '、', ')', '）']) {
+            return false;
+        }
+        if let Some(answer) = answer_in(line) {
+            if option_in(before).is_none() || letters(answer).is_none_or(|it| it.len() > 1) {
+                return false;
+            }
+            found = true;
+        }
+        before = line;
+    }
+    found
 }
 
-/// `ANSWER: B`.
+/// `ANSWER: B`, in whatever letters.
 fn answer_in(line: &str) -> Option<&str> {
-    let rest = line.trim().strip_prefix("ANSWER")?.trim_start();
+    const WORD: usize = "ANSWER".len();
+    let word = line
+        .get(..WORD)
+        .filter(|it| it.eq_ignore_ascii_case("answer"))?;
+    let rest = line[word.len()..].trim_start();
     rest.strip_prefix([':', '：']).map(str::trim)
+}
+
+/// An option without its letter: `A. …`, `a) …`.
+fn option_in(line: &str) -> Option<&str> {
+    let bare = lettered::without_letter(line);
+    if bare.len() < line.len() {
+        return Some(bare);
+    }
+    let mut chars = line.chars();
+    let small = chars.next().is_some_and(|c| c.is_ascii_lowercase());
+    let rest = chars.as_str();
+    let words = rest.strip_prefix(['.', ')', '、', '．'])?;
+    // `e.g.` is none.
+    (small && words.starts_with([' ', '\t', '\u{3000}'])).then(|| words.trim())
 }
 
 /// The questions of a text.
@@ -57,15 +96,15 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
                     found.push(flaw(name, ImportFlaw::StemMissing, started));
                 }
                 Ok(body) => {
-                    bank.questions.push(Question::new(None, stem, body));
+                    let question = Question::new(None, typed::markdown(&stem), body);
+                    bank.questions.push(question.known_by(&stem));
                     lines.push(started);
                 }
                 Err(wrong) => found.push(flaw(name, wrong, span)),
             }
             continue;
         }
-        let option = lettered::without_letter(body);
-        if option.len() < body.len() {
+        if let Some(option) = option_in(body) {
             options.push(Choice::plain(option.to_owned()));
         } else if options.is_empty() {
             stem.push(body);
@@ -85,6 +124,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         };
         found.push(flaw(name, wrong, started));
     }
+    format::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     (bank, found)
 }

@@ -1,12 +1,21 @@
 //! Answers, options and values as exam papers and sheets have them, to a question's body. What reads
 //! them knows nothing of where they stood.
 
+use super::traditional::simplified;
 use super::{Body, Choice};
 use crate::diagnostic::ImportFlaw;
-use crate::syntax::answer::{letters, truth};
-use crate::syntax::decode::loose_number;
 use crate::syntax::mark;
 use crate::syntax::quiz::Verdict;
+
+mod choice;
+mod judge;
+mod key;
+mod number;
+mod options;
+
+pub use key::{blanks, fills_several, is_truth, is_truth_or_number};
+pub use number::counted;
+pub use options::{split_options, unlettered};
 
 /// A question's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,14 +66,74 @@ impl Kind {
         ("mark", Self::Mark),
     ];
 
-    /// By what somebody calls it: `单选题`, `多项选择题`, `判断`.
+    /// Further words for it, of which no other word is a part.
+    const MORE_NAMES: &'static [(&'static str, Self)] = &[
+        ("单项", Self::Single),
+        ("单选择", Self::Single),
+        ("单项选", Self::Single),
+        ("多项", Self::Multiple),
+        ("多选择", Self::Multiple),
+        ("多项选", Self::Multiple),
+        ("复选", Self::Multiple),
+        ("不定项选择", Self::Multiple),
+        ("不定选", Self::Multiple),
+        ("对错", Self::Judge),
+        ("正误", Self::Judge),
+        ("判断对错", Self::Judge),
+        ("判断正误", Self::Judge),
+        ("判断是非", Self::Judge),
+        ("填充", Self::Text),
+        ("singlechoice", Self::Single),
+        ("singleselect", Self::Single),
+        ("radio", Self::Single),
+        ("multiplechoice", Self::Choice),
+        ("choice", Self::Choice),
+        ("multichoice", Self::Choice),
+        ("multipleselect", Self::Multiple),
+        ("multipleresponse", Self::Multiple),
+        ("multi", Self::Multiple),
+        ("checkbox", Self::Multiple),
+        ("judgement", Self::Judge),
+        ("judgment", Self::Judge),
+        ("boolean", Self::Judge),
+        ("fill", Self::Text),
+        ("blank", Self::Text),
+        ("fillblank", Self::Text),
+        ("fillintheblank", Self::Text),
+        ("shortanswer", Self::Text),
+        ("numeric", Self::Number),
+        ("numerical", Self::Number),
+        ("ordering", Self::Order),
+        ("matching", Self::Match),
+    ];
+
+    /// By what somebody calls it: `单选题`, `多项选择题（每题2分）`, `判斷題`, `True/False`.
     pub fn named(written: &str) -> Option<Self> {
-        let plain = written.trim().to_lowercase();
-        let plain = plain.strip_suffix('题').unwrap_or(&plain);
-        Self::ALL_NAMES
-            .iter()
-            .find(|(name, _)| *name == plain)
-            .map(|(_, kind)| *kind)
+        let bare = written.split(['（', '(', '【', '[']).next();
+        // `选择题（单选）` says it in the brackets.
+        let inner = written
+            .split(['（', '(', '【', '['])
+            .nth(1)
+            .and_then(|it| it.split(['）', ')', '】', ']']).next());
+        let named = |words: &str| {
+            let plain: String = simplified(words)
+                .to_lowercase()
+                .chars()
+                .filter(|c| !(c.is_whitespace() || "/_-.、：:".contains(*c)))
+                .collect();
+            let plain = plain.strip_suffix("试题").unwrap_or(&plain);
+            let plain = plain.strip_suffix('题').unwrap_or(plain);
+            Self::ALL_NAMES
+                .iter()
+                .chain(Self::MORE_NAMES)
+                .find(|(name, _)| *name == plain)
+                .map(|(_, kind)| *kind)
+        };
+        let outer = bare.and_then(named);
+        match (outer, inner.and_then(named)) {
+            (None | Some(Self::Choice), Some(inner)) => Some(inner),
+            (outer, _) => outer,
+        }
     }
 
     /// As in YAML.
@@ -106,53 +175,64 @@ pub struct Written<'a> {
     pub unit: Option<String>,
 }
 
-/// The body that was meant.
+/// The body that was meant. What stands behind the answer keeps it from being understood.
 ///
 /// # Errors
 /// What keeps it from being understood.
 pub fn body(written: Written<'_>) -> Result<Body, ImportFlaw> {
+    let answer = written.answer.unwrap_or_default().trim().to_owned();
+    match read(written)? {
+        (body, None) => Ok(body),
+        (body, Some(_)) => Err(invalid(&answer, super::yaml::type_name(&body))),
+    }
+}
+
+/// The body that was meant, and what was said behind the answer: `B。由国家发行。`.
+///
+/// # Errors
+/// What keeps it from being understood.
+pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> {
     let answer = written.answer.map(str::trim).filter(|it| !it.is_empty());
     let options = written.options;
+    let said = answer.map(|answer| key::said(answer, written.kind, &options));
+    let (answer, behind) = match &said {
+        Some(said) => (Some(said.answer.as_str()), said.behind.clone()),
+        None => (None, None),
+    };
+    if let Some(other) = said.as_ref().and_then(|said| said.contradicts.clone()) {
+        let answer = answer.unwrap_or_default().to_owned();
+        return Err(ImportFlaw::AnswerTwice(answer, other));
+    }
     let kind = written
         .kind
         .unwrap_or_else(|| guess(&options, answer, written.text));
     let needed = || answer.ok_or(ImportFlaw::AnswerMissing);
-    let invalid =
-        |answer: &str| ImportFlaw::AnswerInvalid(answer.to_owned(), kind.name().to_owned());
-    match kind {
-        Kind::Single | Kind::Multiple | Kind::Choice => choice(kind, options, needed()?),
+    let body = match kind {
+        Kind::Single | Kind::Multiple | Kind::Choice => choice::choice(kind, options, needed()?)?,
         Kind::Judge => {
-            judge(&options, needed()?).ok_or_else(|| invalid(needed().unwrap_or_default()))
-        }
-        Kind::Number => {
             let answer = needed()?;
-            let (min, max) = range(answer).ok_or_else(|| invalid(answer))?;
-            let unit = written.unit;
-            Ok(Body::Number { min, max, unit })
+            let is_said = written.kind == Some(Kind::Judge);
+            let right = judge::judge(&options, answer, is_said);
+            Body::Judge(right.ok_or_else(|| invalid(answer, kind.name()))?)
         }
-        Kind::Text => {
-            let accepted = match answer {
-                // Each accepted answer in a cell of its own.
-                None => options.into_iter().map(|option| option.text).collect(),
-                Some(answer) => list(answer, &[';', '；', '|', '｜']),
-            };
-            if accepted.is_empty() {
-                return Err(ImportFlaw::AnswerMissing);
-            }
-            Ok(Body::Text(accepted))
-        }
-        Kind::Order => order(options, answer),
-        Kind::Match => pairs(options),
-        Kind::Classify => Err(ImportFlaw::TypeUnknown("归类".to_owned())),
+        Kind::Number => number::number(needed()?, written.unit)?,
+        Kind::Text => text(options, answer)?,
+        Kind::Order => order(options, answer)?,
+        Kind::Match => pairs(options)?,
+        Kind::Classify => return Err(ImportFlaw::TypeUnknown("归类".to_owned())),
         Kind::Mark => {
             let text = written.text.map(str::trim).unwrap_or_default();
-            if mark::has_flag(text) {
-                Ok(Body::Mark(text.to_owned()))
-            } else {
-                Err(ImportFlaw::MarkInvalid)
+            if !mark::has_flag(text) {
+                return Err(ImportFlaw::MarkInvalid);
             }
+            Body::Mark(text.to_owned())
         }
-    }
+    };
+    Ok((body, behind))
+}
+
+fn invalid(answer: &str, kind: &str) -> ImportFlaw {
+    ImportFlaw::AnswerInvalid(answer.to_owned(), kind.to_owned())
 }
 
 fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Kind {
@@ -160,123 +240,48 @@ fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Kind {
         return Kind::Mark;
     }
     let answer = answer.unwrap_or_default();
-    if judge(options, answer).is_some() {
+    if judge::judge(options, answer, false).is_some() {
         return Kind::Judge;
     }
     if !options.is_empty() {
         return Kind::Choice;
     }
-    if range(answer).is_some() {
+    if number::range(answer).is_some() {
         return Kind::Number;
     }
-    // A letter and no options: they were forgotten. Words: a blank to fill in.
-    if letters(answer).is_some() {
+    // A letter, or `1,3`, and no options: they were forgotten. Words: a blank to fill in.
+    if key::letters(answer).is_some() || key::is_list_of_numbers(answer) {
         Kind::Choice
     } else {
         Kind::Text
     }
 }
 
-fn choice(kind: Kind, options: Vec<Choice>, answer: &str) -> Result<Body, ImportFlaw> {
-    if options.len() < 2 {
-        return Err(ImportFlaw::OptionsTooFew);
-    }
-    let words = |text: &str| options.iter().position(|option| option.text == text);
-    let lettered = letters(answer);
-    let inside = |found: &[usize]| found.iter().all(|index| *index < options.len());
-    let mut correct = match &lettered {
-        // A letter means an option's letter, even where another option's words are this letter.
-        Some(found) if inside(found) && (found.len() == 1 || kind == Kind::Multiple) => {
-            found.clone()
+/// A blank to fill in. Where there are options, the answer names one of them, or nobody can tell what is right.
+fn text(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw> {
+    let Some(answer) = answer else {
+        // Each accepted answer in a cell of its own.
+        let accepted: Vec<String> = options.into_iter().map(|option| option.text).collect();
+        if accepted.is_empty() {
+            return Err(ImportFlaw::AnswerMissing);
         }
-        _ => match (words(answer), &lettered) {
-            (Some(index), _) => vec![index],
-            (None, Some(found)) if inside(found) => found.clone(),
-            (None, Some(found)) => {
-                let beyond = found.iter().find(|index| **index >= options.len());
-                let letter = crate::syntax::answer::letter(beyond.copied().unwrap_or_default());
-                return Err(ImportFlaw::AnswerBeyond(letter, options.len()));
-            }
-            (None, None) => {
-                several(answer, &options).ok_or_else(|| match loose_number(answer) {
-                    Some(number) if number.fract() == 0.0 => {
-                        ImportFlaw::AnswerBeyond(answer.to_owned(), options.len())
-                    }
-                    _ => ImportFlaw::AnswerInvalid(answer.to_owned(), kind.name().to_owned()),
-                })?
-            }
+        return Ok(Body::Text(accepted));
+    };
+    let accepted = list(answer, &[';', '；', '|', '｜']);
+    if accepted.is_empty() {
+        return Err(ImportFlaw::AnswerMissing);
+    }
+    let words = |text: &String| options.iter().any(|option| option.text == *text);
+    if options.is_empty() || accepted.iter().all(words) {
+        return Ok(Body::Text(accepted));
+    }
+    match key::letters(answer).as_deref() {
+        Some([one]) => match options.get(*one) {
+            Some(option) if !option.text.is_empty() => Ok(Body::Text(vec![option.text.clone()])),
+            _ => Err(ImportFlaw::AnswerBeyond(answer.to_owned(), options.len())),
         },
-    };
-    correct.sort_unstable();
-    correct.dedup();
-    if kind == Kind::Single && correct.len() > 1 {
-        return Err(ImportFlaw::AnswerInvalid(
-            answer.to_owned(),
-            "single".to_owned(),
-        ));
+        _ => Err(invalid(answer, "text")),
     }
-    Ok(Body::Choice {
-        options,
-        multiple: kind == Kind::Multiple || correct.len() > 1,
-        correct,
-    })
-}
-
-/// `1`, `1,3`, `甲；丙` as indices: the options' own words, else their numbers from 1.
-fn several(answer: &str, options: &[Choice]) -> Option<Vec<usize>> {
-    let parts = list(answer, &[';', '；', '、', '，', ',', '|', ' ']);
-    let own = |part: &String| options.iter().position(|option| option.text == *part);
-    let numbered = |part: &String| {
-        let number: usize = part.parse().ok()?;
-        number.checked_sub(1).filter(|index| *index < options.len())
-    };
-    let all = |read: &dyn Fn(&String) -> Option<usize>| {
-        parts.iter().map(read).collect::<Option<Vec<_>>>()
-    };
-    all(&own)
-        .or_else(|| all(&numbered))
-        .filter(|found| !found.is_empty())
-}
-
-/// `对`, `×`, or the letter of an option that says so.
-fn judge(options: &[Choice], answer: &str) -> Option<Body> {
-    let by_word = truth(answer).filter(|_| options.is_empty());
-    let by_option = || {
-        let both = options.len() == 2 && options.iter().all(|option| truth(&option.text).is_some());
-        let found = letters(answer)?;
-        let one = found.first().filter(|_| found.len() == 1 && both)?;
-        truth(&options.get(*one)?.text)
-    };
-    let beside = || {
-        let both = options.iter().all(|option| truth(&option.text).is_some());
-        truth(answer).filter(|_| both)
-    };
-    by_word.or_else(by_option).or_else(beside).map(Body::Judge)
-}
-
-/// `3280`, `3000~3500`, `3280±5`, `3280±5%`.
-fn range(answer: &str) -> Option<(f64, f64)> {
-    if let Some(value) = loose_number(answer) {
-        return Some((value, value));
-    }
-    if let Some((value, by)) = answer.split_once('±') {
-        let value = loose_number(value)?;
-        let by = match by.trim().strip_suffix(['%', '％']) {
-            Some(percent) => value.abs() * loose_number(percent)? / 100.0,
-            None => loose_number(by)?,
-        };
-        return (by >= 0.0).then_some((value - by, value + by));
-    }
-    let (min, max) = ["~", "～", "..", "至", "到", "—", "–"]
-        .iter()
-        .find_map(|between| answer.split_once(between))
-        .or_else(|| {
-            // A hyphen behind a digit is none of a negative number.
-            let at = answer.find('-').filter(|at| *at > 0)?;
-            Some((&answer[..at], &answer[at + 1..]))
-        })?;
-    let (min, max) = (loose_number(min)?, loose_number(max)?);
-    (min <= max).then_some((min, max))
 }
 
 fn order(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw> {
@@ -287,7 +292,7 @@ fn order(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw>
     let Some(answer) = answer else {
         return Ok(Body::Order(items));
     };
-    let order = letters(answer).unwrap_or_default();
+    let order = key::letters(answer).unwrap_or_default();
     let mut sorted = order.clone();
     sorted.sort_unstable();
     if !sorted.into_iter().eq(0..items.len()) {
@@ -342,21 +347,9 @@ pub fn list(text: &str, between: &[char]) -> Vec<String> {
         .collect()
 }
 
-/// All options in one text: one a line, behind `A.` `B.` …, or with signs between them.
-pub fn split_options(text: &str) -> Vec<String> {
-    let lettered = super::lettered::split(text);
-    if lettered.len() > 1 {
-        return lettered.into_iter().map(|(_, option)| option).collect();
-    }
-    list(text, &[';', '；', '|', '｜'])
-        .into_iter()
-        .map(|option| super::lettered::without_letter(&option).to_owned())
-        .collect()
-}
-
 /// `3`, `中`, `较难`.
 pub fn difficulty(text: &str) -> Option<u8> {
-    match text {
+    match &*simplified(text) {
         "1" | "易" | "容易" | "简单" | "低" | "easy" => Some(1),
         "2" | "较易" | "较容易" | "较简单" => Some(2),
         "3" | "中" | "中等" | "一般" | "适中" | "medium" => Some(3),
@@ -368,7 +361,7 @@ pub fn difficulty(text: &str) -> Option<u8> {
 
 /// `骗局`, `合法`.
 pub fn verdict(text: &str) -> Option<Verdict> {
-    match text {
+    match &*simplified(text) {
         "骗局" | "传销" | "scam" => Some(Verdict::Scam),
         "合法" | "正规" | "legit" => Some(Verdict::Legit),
         _ => None,

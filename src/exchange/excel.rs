@@ -12,6 +12,7 @@ use crate::path;
 mod cell;
 mod compound;
 mod gather;
+mod shown;
 mod unpack;
 mod write;
 mod xls;

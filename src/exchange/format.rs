@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::limits::within;
 use super::{Bank, aiken, csv, encoding, exam, excel, gift, moodle};
-use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem};
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem, Severity};
 use crate::net;
 use crate::path;
 
@@ -61,6 +61,15 @@ pub fn shown_text(bytes: &[u8]) -> Option<String> {
         return None;
     }
     encoding::decode(bytes).ok()
+}
+
+/// Says that there is no question in a file, where nothing else says why.
+pub(super) fn is_not_empty(name: &Arc<str>, bank: &Bank, found: &mut Vec<Diagnostic>) {
+    let refused = |it: &Diagnostic| it.problem.severity() == Severity::Error;
+    if bank.questions.is_empty() && !found.iter().any(refused) {
+        let problem = Problem::Import(ImportFlaw::Empty);
+        found.push(Diagnostic::new(problem, Place::file(name)));
+    }
 }
 
 /// Nothing could be read of it.

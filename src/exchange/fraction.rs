@@ -47,12 +47,13 @@ pub(super) fn choice(options: Vec<Marked>, multiple: bool) -> Result<(Body, Vec<
     let at = |(index, it): (usize, &Marked)| is_right(it.mark).then_some(index);
     let correct: Vec<usize> = options.iter().enumerate().filter_map(at).collect();
     if !multiple && correct.len() > 1 {
-        let letters: Vec<String> = correct
+        // By their words: these formats have no letters.
+        let words: Vec<&str> = correct
             .iter()
-            .map(|index| crate::syntax::answer::letter(*index))
+            .filter_map(|index| Some(options.get(*index)?.choice.text.as_str()))
             .collect();
         let kind = Kind::Single.name().to_owned();
-        return Err(ImportFlaw::AnswerInvalid(letters.concat(), kind));
+        return Err(ImportFlaw::AnswerInvalid(words.join("、"), kind));
     }
     let between = options
         .iter()

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::tags;
-use super::{Bank, Question, encoding, format, words};
+use super::{Bank, Body, Question, answer, encoding, format, typed, words};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::span::Span;
 
 mod answers;
+mod signs;
 mod write;
 
+pub(super) use answers::{is_wild, starred};
 pub use write::write;
 
 /// The questions of a text.
@@ -30,7 +32,21 @@ pub fn is_gift(text: &str) -> bool {
                 .iter()
                 .any(|it| line.contains(it))
     };
-    text.lines().any(|line| opens(line) || answered(line))
+    text.lines().any(|line| opens(line) || answered(line)) || opens_below(text)
+}
+
+/// Whether a brace ends its line, the next line begins an answer, and the brace is closed.
+fn opens_below(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let inner = behind.trim_start_matches([' ', '\t', '\r']);
+        let below = inner.starts_with('\n') && inner.trim_start().starts_with(['=', '~']);
+        if below && !before.ends_with('\\') && behind.contains('}') {
+            return true;
+        }
+        rest = behind;
+    }
+    false
 }
 
 fn read_text(name: &Arc<str>, text: &str) -> Result<(Bank, Vec<Diagnostic>), BadFile> {
@@ -64,10 +80,7 @@ fn read_text(name: &Arc<str>, text: &str) -> Result<(Bank, Vec<Diagnostic>), Bad
             Err(flaw) => report(flaw),
         }
     }
-    if bank.questions.is_empty() && found.is_empty() {
-        let problem = Problem::Import(ImportFlaw::Empty);
-        found.push(Diagnostic::new(problem, Place::file(name)));
-    }
+    format::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     Ok((bank, found))
 }
@@ -161,15 +174,38 @@ fn question(block: &Block) -> Result<Read, ImportFlaw> {
         return Ok(Read::Description(rich(way, rest)));
     };
     let (inner, after) = behind.split_once('}').ok_or(ImportFlaw::AnswerMissing)?;
-    let stem = match after.trim() {
-        "" => rich(way, before),
-        after => rich(way, &format!("{}_____{after}", before.trim_start())),
+    if inner.contains('{') {
+        // A brace that was meant: the answer ends too early.
+        let word = inner[inner.find('{').unwrap_or_default()..]
+            .split_whitespace()
+            .next();
+        let word = word.map(unescaped).unwrap_or_default();
+        return Err(ImportFlaw::SignUnescaped(word));
+    }
+    let others = after.matches('{').count();
+    if others > 0 {
+        return Err(ImportFlaw::BlanksSeveral(others + 1));
+    }
+    let words = match after.trim() {
+        "" => before.to_owned(),
+        after => format!("{}_____{after}", before.trim_start()),
     };
+    let stem = rich(way, &words);
     if stem.is_empty() {
         return Err(ImportFlaw::StemMissing);
     }
     let answered = answers::read(inner, way)?;
+    // Who says that it is Markdown knows what several answers are.
+    if let Body::Text(accepted) = &answered.body
+        && way != Way::Markdown
+        && answer::fills_several(&stem, accepted)
+    {
+        return Err(ImportFlaw::BlanksSeveral(answer::blanks(&stem)));
+    }
     let mut question = Question::new(block.id.clone(), stem, answered.body);
+    if !is_html(way, &words) {
+        question = question.known_by(unescaped(&words).trim());
+    }
     question.explanation = answered.explanation;
     for tag in &block.tags {
         tags::take(&mut question, tag);
@@ -205,13 +241,18 @@ fn said_way(text: &str) -> Option<(Way, &str)> {
     Some((way, behind.trim()))
 }
 
+/// Whether a text is HTML.
+fn is_html(way: Way, text: &str) -> bool {
+    way == Way::Html || (way == Way::Moodle && words::looks_like_html(text))
+}
+
 /// A text as Markdown.
 fn rich(way: Way, text: &str) -> String {
     let text = unescaped(text.trim());
     match way {
-        Way::Html => words::markdown(&text),
-        Way::Moodle if words::looks_like_html(&text) => words::markdown(&text),
-        _ => text,
+        _ if is_html(way, &text) => words::markdown(&text),
+        Way::Markdown => text,
+        _ => typed::markdown(&text),
     }
 }
 
@@ -219,10 +260,10 @@ fn rich(way: Way, text: &str) -> String {
 fn worded(way: Way, text: &str) -> String {
     let (way, text) = said_way(text).unwrap_or((way, text.trim()));
     let text = unescaped(text);
-    match way {
-        Way::Html => words::plain(&text),
-        Way::Moodle if words::looks_like_html(&text) => words::plain(&text),
-        _ => text,
+    if is_html(way, &text) {
+        words::plain(&text)
+    } else {
+        text
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::xml::{self, Element};
 use super::{Bank, encoding, format, words};
-use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
+use crate::diagnostic::{BadFile, Diagnostic, Place, Problem};
 use crate::span::Span;
 
 mod pictures;
@@ -79,10 +79,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
             Err(flaw) => report(flaw),
         }
     }
-    if bank.questions.is_empty() && found.is_empty() {
-        let problem = Problem::Import(ImportFlaw::Empty);
-        found.push(Diagnostic::new(problem, Place::file(name)));
-    }
+    format::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     bank.keep_pictures_of(|_| true);
     (bank, found)

@@ -21,7 +21,7 @@ pub fn derived(question: &Question) -> String {
 /// Another id for a question whose stem another one has too: `下列说法错误的是（　）。` asks for something else with
 /// other options. `None`: it was given an id, or its options are the same.
 pub fn other_id(question: &Question, there: &Question) -> Option<String> {
-    let given = id_of(question) != derived_id(&question.stem);
+    let given = question.id.as_ref().is_some_and(|id| !is_derived(id));
     let (own, other) = (words(question), words(there));
     if given || question.stem != there.stem || own == other {
         return None;
@@ -33,6 +33,12 @@ pub fn other_id(question: &Question, there: &Question) -> Option<String> {
     )))
 }
 
+/// Whether an id is one that was made of words, here or in an earlier import.
+fn is_derived(id: &str) -> bool {
+    let hash = id.strip_prefix("q-").unwrap_or_default();
+    hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// What two questions have in common that are the same, whatever their ids and their answers.
 pub fn asked(question: &Question) -> (String, Vec<String>) {
     (question.stem.trim().to_owned(), words(question))
@@ -41,7 +47,13 @@ pub fn asked(question: &Question) -> (String, Vec<String>) {
 /// What is told apart by: options and the like, in no order.
 fn words(question: &Question) -> Vec<String> {
     let mut words: Vec<String> = match &question.body {
-        Body::Choice { options, .. } => options.iter().map(|it| it.text.clone()).collect(),
+        Body::Choice { options, .. } => options
+            .iter()
+            .flat_map(|option| {
+                let image = option.image.as_ref().map(|image| image.src.clone());
+                std::iter::once(option.text.clone()).chain(image)
+            })
+            .collect(),
         Body::Order(items) => items.clone(),
         Body::Match { pairs, extras } => {
             let pairs = pairs.iter().map(|(left, right)| format!("{left}\0{right}"));

@@ -1,13 +1,14 @@
 //! A question sheet to questions: finds the head, knows what people call its columns, takes each row that it
 //! understands and reports each that it does not, by its cell. Knows nothing of Excel or CSV.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::limits::within;
-use super::{Bank, Question, accept};
+use super::seen::Seen;
+use super::traditional::simplified;
+use super::{Bank, accept, format};
 use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem};
-use crate::syntax::quiz::derived_id;
 use column::Column;
 pub use column::narrow;
 use row::Row;
@@ -41,6 +42,8 @@ pub enum Value {
     Date(String),
     /// A formula without a value.
     Error(String),
+    /// A number, and a format of which nobody here can tell what it shows.
+    Unshown(String, String),
 }
 
 /// Whether a text can stand in a cell.
@@ -61,31 +64,33 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
         file,
         sheet: "".into(),
         bank: Bank::default(),
-        places: HashMap::new(),
+        seen: Seen::default(),
+        places: Vec::new(),
+        is_counted: false,
         diagnostics: Vec::new(),
     };
-    let mut rows_without_head = None;
-    for sheet in sheets {
+    let heads: Vec<_> = sheets.iter().map(head).collect();
+    taken.is_counted = begins_again(sheets, &heads);
+    for (sheet, head) in sheets.iter().zip(heads) {
         taken.sheet = sheet.name.as_str().into();
-        if let Some((at, columns)) = head(sheet) {
+        if let Some((at, columns)) = head {
             // A line above the head, over all columns, is what the sheet is called.
             if taken.bank.title.is_none() {
                 taken.bank.title = title(&sheet.rows[..at]);
             }
             taken.sheet(sheet, at, &columns);
         } else if let Some(first) = sheet.rows.first() {
-            rows_without_head.get_or_insert((taken.sheet.clone(), first.number));
             // A sheet that explains how to fill in the others says so by its name.
-            if !sheet.name.contains("说明") {
-                taken.report(ImportFlaw::HeadMissing, first.number, None);
+            if !simplified(&sheet.name).contains("说明") {
+                taken.report(
+                    ImportFlaw::HeadMissing(beginning(first)),
+                    first.number,
+                    None,
+                );
             }
         }
     }
-    if taken.bank.questions.is_empty() && taken.diagnostics.is_empty() {
-        let place = Place::file(file);
-        let problem = Problem::Import(ImportFlaw::Empty);
-        taken.diagnostics.push(Diagnostic::new(problem, place));
-    }
+    format::is_not_empty(file, &taken.bank, &mut taken.diagnostics);
     (taken.bank, taken.diagnostics)
 }
 
@@ -117,6 +122,46 @@ fn head(sheet: &Sheet) -> Option<(usize, BTreeMap<u32, Column>)> {
         })
 }
 
+/// Whether a number under 编号 stands at two questions, as where each sheet counts from 1: then it is no id.
+fn begins_again(sheets: &[Sheet], heads: &[Option<(usize, BTreeMap<u32, Column>)>]) -> bool {
+    let mut seen = HashSet::new();
+    let mut twice = false;
+    for (sheet, head) in sheets.iter().zip(heads) {
+        let Some((at, named)) = head else { continue };
+        let columns: HashMap<Column, u32> = named
+            .iter()
+            .rev()
+            .map(|(number, column)| (*column, *number))
+            .collect();
+        for cells in &sheet.rows[at + 1..] {
+            let row = Row {
+                cells,
+                columns: &columns,
+                is_counted: false,
+            };
+            twice |= row.count().is_some_and(|count| !seen.insert(count));
+        }
+    }
+    twice
+}
+
+/// What a row begins with, for a message.
+fn beginning(row: &SheetRow) -> String {
+    const CELLS: usize = 6;
+    let texts = row.cells.values().map(|value| match value {
+        Value::Text(text) | Value::Date(text) | Value::Error(text) | Value::Unshown(text, _) => {
+            accept::beginning(text)
+        }
+    });
+    let shown: Vec<String> = texts.take(CELLS).collect();
+    let more = if row.cells.len() > CELLS {
+        " | ……"
+    } else {
+        ""
+    };
+    format!("{}{more}", shown.join(" | "))
+}
+
 fn title(above: &[SheetRow]) -> Option<String> {
     let [row] = above else { return None };
     let mut texts = row.cells.values();
@@ -132,7 +177,11 @@ struct Taken<'a> {
     sheet: Arc<str>,
     bank: Bank,
     /// The row of each id.
-    places: HashMap<String, (Place, usize)>,
+    seen: Seen,
+    /// Of the questions taken.
+    places: Vec<Place>,
+    /// Whether digits under 编号 count rows.
+    is_counted: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -170,11 +219,20 @@ impl Taken<'_> {
                 }
             }
         }
+        // All options in one cell, and each in its own: the one cell would hide the others.
+        let each = [Column::Option(0), Column::Option(1)];
+        if each.iter().all(|column| by_column.contains_key(column))
+            && let Some(number) = by_column.remove(&Column::Options)
+        {
+            let flaw = ImportFlaw::ColumnUnknown(Column::Options.name(), None);
+            self.report(flaw, names.number, Some(number));
+        }
         let mut kind = row::type_in(&sheet.name);
         for cells in &sheet.rows[head + 1..] {
             let row = Row {
                 cells,
                 columns: &by_column,
+                is_counted: self.is_counted,
             };
             // The head once more, as on each printed page.
             if cells.cells == names.cells {
@@ -184,18 +242,18 @@ impl Taken<'_> {
                 kind = Some(section);
                 continue;
             }
-            let (question, flaws) = row.question(kind);
+            let (taken, flaws) = row.question(kind);
             for (flaw, column) in flaws {
                 self.report(flaw, cells.number, column);
             }
-            if let Some(question) = question {
-                self.take(question, cells.number);
+            if let Some(taken) = taken {
+                self.take(taken, cells.number);
             }
         }
     }
 
-    fn take(&mut self, question: Question, row: u32) {
-        let question = match accept::question(question) {
+    fn take(&mut self, taken: row::Taken, row: u32) {
+        let mut question = match accept::question(taken.question) {
             Ok((question, flaws)) => {
                 for flaw in flaws {
                     self.report(flaw, row, None);
@@ -204,27 +262,20 @@ impl Taken<'_> {
             }
             Err(flaw) => return self.report(flaw, row, None),
         };
-        let id = question
-            .id
-            .clone()
-            .unwrap_or_else(|| derived_id(&question.stem));
+        question = question.known_by(&taken.stem);
         let place = self.place(row, None);
-        if let Some((earlier, at)) = self.places.get(&id) {
-            let same = self.bank.questions.get(*at) == Some(&question);
-            // The same words with another answer: which one is right, nobody can tell.
-            let flaw = if same {
-                ImportFlaw::QuestionTwice
-            } else {
-                ImportFlaw::IdTwice(id)
-            };
-            self.diagnostics.push(Diagnostic::clash(
-                Problem::Import(flaw),
-                place,
-                earlier.clone(),
-            ));
-            return;
+        match self.seen.add(&mut question, &self.bank.questions) {
+            Ok(()) => {
+                self.places.push(place);
+                self.bank.questions.push(question);
+            }
+            Err((flaw, at)) => {
+                let problem = Problem::Import(flaw);
+                self.diagnostics.push(match self.places.get(at) {
+                    Some(earlier) => Diagnostic::clash(problem, place, earlier.clone()),
+                    None => Diagnostic::new(problem, place),
+                });
+            }
         }
-        self.places.insert(id, (place, self.bank.questions.len()));
-        self.bank.questions.push(question);
     }
 }

@@ -1,15 +1,16 @@
 //! Texts between the ways in which programs write them: HTML to our Markdown, HTML to plain words, and back. Knows
 //! no format of questions.
 
-use std::sync::LazyLock;
-
-use ammonia::Builder;
 use htmd::HtmlToMarkdown;
 use htmd::options::{BrStyle, BulletListMarker, Options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
 use super::limits::within;
+use super::typed;
 use crate::diagnostic::{BadFile, Limit};
+use pieces::{finished, is_lines, lines, pieces, prepared, without_idle_breaks};
+
+mod pieces;
 
 /// Whether a browser makes of a text what can be looked at in time.
 pub(super) fn is_calm(text: &str) -> Result<(), BadFile> {
@@ -21,14 +22,13 @@ pub(super) fn is_calm(text: &str) -> Result<(), BadFile> {
 
 /// HTML as Markdown; what was bold stays bold, a table stays a table.
 pub(super) fn markdown(html: &str) -> String {
-    // First without whatever could run: what is left is also what our own pages would show. A sign that is a word must
-    // not become a tag.
+    // First without whatever could run: what is left is also what our own pages would show.
     let clean = ammonia::clean(html);
+    let pieces = without_idle_breaks(&pieces(&clean));
     // What converts it calls itself for each element within an element; without them the words are all there.
-    if within(Limit::Nested, depth(&clean)).is_err() {
-        return plain(&clean);
+    if is_lines(&pieces) || within(Limit::Nested, depth(&clean)).is_err() {
+        return typed::markdown(&lines(&pieces, "\n\n"));
     }
-    let clean = clean.replace("&lt;", LESS);
     let options = Options {
         br_style: BrStyle::Backslash,
         bullet_list_marker: BulletListMarker::Dash,
@@ -37,9 +37,10 @@ pub(super) fn markdown(html: &str) -> String {
         ..Options::default()
     };
     let converter = HtmlToMarkdown::builder().options(options).build();
+    let ready = prepared(&pieces);
     // An invalid text cannot be: it came of a tree that was just written.
-    let text = converter.convert(&clean).unwrap_or(clean);
-    tidy(&text.replace(LESS, "\\<"))
+    let text = converter.convert(&ready).unwrap_or(ready);
+    finished(&text)
 }
 
 /// How deep elements are nested, in HTML as `ammonia` writes it: every element closed, no `"` in a quoted value.
@@ -66,32 +67,10 @@ fn depth(clean: &str) -> usize {
     deepest
 }
 
-/// Stands for a `<` of the text meanwhile: a character that Unicode keeps for a program's own use within.
-const LESS: &str = "\u{FDD7}";
-
-static NO_TAGS: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = Builder::empty();
-    builder.clean_content_tags(["script", "style"].into());
-    builder
-});
-
 /// HTML as words alone, blocks of it on lines of their own.
 pub(super) fn plain(html: &str) -> String {
-    let mut broken = html.to_owned();
-    for end in [
-        "<br>", "<br/>", "<br />", "</p>", "</div>", "</li>", "</tr>",
-    ] {
-        broken = broken.replace(end, &format!("{end}\n"));
-    }
-    let text = NO_TAGS.clean(&broken).to_string();
-    // What `ammonia` writes for the signs that mean something.
-    let text = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&");
-    tidy(&text)
+    let clean = ammonia::clean(html);
+    lines(&without_idle_breaks(&pieces(&clean)), "\n")
 }
 
 /// Markdown as HTML that is XML too. HTML within it is shown as words, a picture as what it shows, and an address that
@@ -178,11 +157,6 @@ pub(super) fn category(path: &str) -> Option<&str> {
     (!own).then_some(last)
 }
 
-fn tidy(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    lines.join("\n").trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +194,48 @@ mod tests {
             html(text),
             "<p>看 &lt;script&gt;x()&lt;/script&gt; <a href=\"\">这里</a> <a href=\"https://a.cn\">那里</a> 图</p>\n"
         );
+    }
+
+    #[test]
+    fn nothing_of_html_is_lost_or_becomes_more() {
+        for (html, expected) in [
+            ("国债由国家发行。<br>", "国债由国家发行。"),
+            ("<p>会费要先交。<br></p>", "会费要先交。"),
+            (
+                "<p><br>甲<br><br>乙<br>&nbsp;<br></p><p>&nbsp;</p>",
+                "甲\n\n乙",
+            ),
+            ("<p><b>甲<br></b>乙</p>", "**甲**\\\n乙"),
+            ("<ul><li>甲<br></li><li>乙</li></ul>", "- 甲\n- 乙"),
+            ("<p>甲\n乙</p>", "甲 乙"),
+            ("<p>2*3*4</p>", r"2\*3\*4"),
+            ("<p># 号</p><p>1. 号楼</p>", "\\# 号\n\n1\\. 号楼"),
+            ("<p>C:\\</p>", "C:\\"),
+            ("<b>甲</b> ~~乙~~", r"**甲** \~\~乙\~\~"),
+            ("<b>甲</b> {{ quiz(1) }}", r"**甲** \{\{ quiz(1) }}"),
+            ("<b>甲</b> &amp;lt;", r"**甲** \&lt;"),
+            ("<b>甲</b> A&amp;B", "**甲** A&B"),
+            (
+                "10<sup>2</sup>，H<sub>2</sub>O，a<sup>n+k</sup>",
+                "10²，H₂O，a^(n+k)",
+            ),
+            ("<b>10</b><sup>2</sup>", "**10**²"),
+            ("下列<u>不</u>属于的是", "下列**不**属于的是"),
+            ("<b>下</b>列<u><b>不</b></u>属于", "**下**列**不**属于"),
+            ("电话是<u>&nbsp;&nbsp;&nbsp;</u>。", "电话是____。"),
+            ("<s>旧</s>新", "~~旧~~新"),
+            ("<code>a &lt; b</code>", "`a < b`"),
+        ] {
+            assert_eq!(markdown(html), expected, "{html}");
+        }
+        for (html, expected) in [
+            ("<p>10<sup>2</sup><br></p>", "10²"),
+            ("<p>甲<br>\n  乙</p>\n<p>丙</p>", "甲\n乙\n丙"),
+            ("<td>甲</td><td>乙</td>", "甲乙"),
+            ("&lt;b&gt; &amp;amp;", "<b> &amp;"),
+        ] {
+            assert_eq!(plain(html), expected, "{html}");
+        }
     }
 
     #[test]

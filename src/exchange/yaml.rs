@@ -259,12 +259,25 @@ fn scalar(text: &str, column: usize) -> String {
         }
         return block;
     }
+    // In double quotes each backslash would be two.
+    let whole = |c: char| {
+        c.is_control()
+            || matches!(
+                c,
+                '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
+            )
+    };
+    if text.contains('\\') && !text.contains(whole) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
     quoted(text)
 }
 
 /// A text between other texts of one line.
 fn in_flow(text: &str) -> String {
-    if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) {
+    // `-]` is no end of a list.
+    let dash = text.ends_with('-') || text.contains("- ");
+    if is_plain(text) && !dash && !text.contains([',', '[', ']', '{', '}']) {
         text.to_owned()
     } else {
         quoted(text)

@@ -85,7 +85,7 @@ fn theirs(bytes: &[u8]) -> Shown {
 fn same(ours: &str, theirs: &str) -> bool {
     let number = |text: &str| text.parse::<f64>().ok();
     ours == theirs
-        || matches!((number(ours), number(theirs)), (Some(a), Some(b)) if (a - b).abs() <= b.abs() * 1e-9)
+        || matches!((number(ours), number(theirs)), (Some(a), Some(b)) if (a - b).abs() <= b.abs() * 2e-9)
 }
 
 #[track_caller]
@@ -106,8 +106,9 @@ fn agree(name: &str, bytes: &[u8]) {
 fn another_reader_finds_the_same() {
     let mut read = 0;
     for (name, bytes) in workbooks() {
-        // Not those that are refused, and not one for whose far cell theirs would ask for 100 GB.
-        if ours(&bytes).is_ok() && !name.contains("far") {
+        // Not those that are refused, not one for whose far cell theirs would ask for 100 GB, and not those of which we
+        // read what the formats of cells make of their numbers.
+        if ours(&bytes).is_ok() && !name.contains("far") && !name.contains("formats") {
             agree(&name, &bytes);
             read += 1;
         }

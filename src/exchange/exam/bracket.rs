@@ -78,21 +78,3 @@ pub(super) fn bracketed(
     };
     Ok(Some((inner, emptied)))
 }
-
-/// How many blanks a stem has.
-pub(super) fn blanks(stem: &str) -> usize {
-    let lines = stem.split(|c| c != '_').filter(|run| run.len() > 1).count();
-    let brackets = stem
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '(' | '（'))
-        .filter(|(at, _)| {
-            let inner = stem[*at..].chars().skip(1).find(|c| !c.is_whitespace());
-            matches!(inner, Some(')' | '）'))
-        })
-        .count();
-    lines.max(brackets).max(if lines > 0 && brackets > 0 {
-        lines + brackets
-    } else {
-        0
-    })
-}

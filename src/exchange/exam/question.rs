@@ -1,7 +1,7 @@
 //! The parts of one question to what was meant. A bracket never beats an answer of its own; what contradicts itself is
 //! refused.
 
-use super::bracket::{blanks, bracketed};
+use super::bracket::bracketed;
 use super::cut::{Block, Part};
 use super::heading::{self, Section, What};
 use super::key::Entry;
@@ -10,7 +10,7 @@ use super::tag::tagged;
 use super::told::{Told, agree, told};
 use crate::diagnostic::ImportFlaw;
 use crate::exchange::answer::{self, Kind, Written};
-use crate::exchange::{Body, Choice, Question, accept, lettered};
+use crate::exchange::{Body, Choice, Question, accept, lettered, typed};
 use crate::span::Span;
 use crate::syntax::answer::letters;
 use crate::syntax::decode::loose_number;
@@ -57,7 +57,7 @@ pub(super) fn question(
     if kind == Some(Kind::Judge) && options.is_empty() {
         answer = answer.map(|answer| judged(answer, reversed));
     }
-    let blanks = blanks(&stem);
+    let blanks = answer::blanks(&stem);
     let body = answer::body(Written {
         kind,
         options,
@@ -72,15 +72,16 @@ pub(super) fn question(
     if matches!(body, Body::Text(_)) && blanks > 1 {
         return Err((ImportFlaw::BlanksSeveral(blanks), block.line));
     }
-    let mut made = Question::new(None, stem, body);
+    let mut made = Question::new(None, typed::markdown(&stem), body).known_by(&stem);
     let explanations = [
         behind.and_then(|told| told.explanation),
         words(Label::Explanation),
         keyed.and_then(|it| it.explanation.clone()),
     ];
     let explanation: Vec<String> = explanations.into_iter().flatten().collect();
-    made.explanation = Some(explanation.join("\n")).filter(|it| !it.trim().is_empty());
-    made.hint = words(Label::Hint);
+    let explanation = Some(explanation.join("\n")).filter(|it| !it.trim().is_empty());
+    made.explanation = explanation.as_deref().map(typed::markdown);
+    made.hint = words(Label::Hint).as_deref().map(typed::markdown);
     made.tags = words(Label::Tags)
         .map(|text| answer::list(&text, &['、', '，', ',', ';', '；', ' ']))
         .unwrap_or_default();

@@ -1,5 +1,6 @@
 //! What stands in a cell, as its reader sees it: texts, numbers, dates. Knows no file.
 
+use super::shown::{self, Clock, Shown};
 use crate::date;
 use crate::exchange::table::Value;
 
@@ -14,17 +15,51 @@ pub(super) fn truth(it: bool) -> Value {
     Value::Text(if it { "TRUE" } else { "FALSE" }.to_owned())
 }
 
-/// A number, or the day that it stands for.
-pub(super) fn number(value: f64, dated: bool, since_1904: bool) -> Value {
-    if dated {
-        Value::Date(day(value, since_1904))
-    } else {
-        Value::Text(written(value))
+/// A number as its cell shows it, or the day or the time that it stands for.
+pub(super) fn number(value: f64, shown: &Shown, since_1904: bool) -> Value {
+    let unshown = |format: &str| Value::Unshown(written(value), format.to_owned());
+    match shown {
+        // Of longer ones Excel keeps fifteen digits and shows fewer.
+        Shown::General if value.abs() >= LONGEST => unshown("0.00E+00"),
+        Shown::General => Value::Text(written(value)),
+        Shown::Date(Clock::Day) => Value::Date(day(value, since_1904)),
+        Shown::Date(Clock::Time) => Value::Date(time(value)),
+        Shown::Date(Clock::Both) => {
+            let time = time(value.rem_euclid(1.0));
+            Value::Date(format!("{} {time}", day(value, since_1904)))
+        }
+        Shown::Sections(sections, format) => {
+            shown::number(value, sections, &written).map_or_else(|| unshown(format), Value::Text)
+        }
+        Shown::Unknown(format) => unshown(format),
     }
 }
 
-/// `3`, `0.5`; what a sum left over at the sixteenth digit is not shown, as Excel does not.
+/// The least number with more than fifteen digits.
+const LONGEST: f64 = 1e15;
+
+/// `3`, `0.5`; what a sum left over at the sixteenth digit is not shown, and of a long fraction as much as Excel shows.
 fn written(value: f64) -> String {
+    let all = exactly(value);
+    let whole = all.trim_start_matches('-').find('.').unwrap_or(0);
+    // Eleven signs, the point among them.
+    if whole == 0 || value.abs() < 1e-4 || all.trim_start_matches('-').len() <= MOST_SIGNS {
+        return all;
+    }
+    let places = MOST_SIGNS.saturating_sub(whole + 1);
+    // Halves go up, as in Excel.
+    let shown = format!("{:.places$}", value * (1.0 + 4.0 * f64::EPSILON));
+    if shown.contains('.') {
+        shown.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        shown
+    }
+}
+
+/// Signs of a number that Excel shows where no format says how many.
+const MOST_SIGNS: usize = 11;
+
+fn exactly(value: f64) -> String {
     let rounded = format!("{value:.15e}").parse::<f64>().unwrap_or(value);
     let short = format!("{rounded:.12}");
     let short = short.trim_end_matches('0').trim_end_matches('.');
@@ -58,9 +93,17 @@ fn day(value: f64, since_1904: bool) -> String {
     }
 }
 
-/// Whether a built-in format shows a day or a time.
-pub(super) fn is_date(id: u32) -> bool {
-    matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+/// `12:30`, `26:00:05`.
+fn time(value: f64) -> String {
+    // Whatever is no time becomes the first one.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let seconds = ((value * 86_400.0).round() as u64).min((LAST_DAY + 1) * 86_400);
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if seconds == 0 {
+        format!("{hours}:{minutes:02}")
+    } else {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    }
 }
 
 /// Whether a format that somebody wrote shows a day or a time: a letter of one outside quotes and brackets, or a time
@@ -111,7 +154,7 @@ mod tests {
 
     #[test]
     fn days_are_those_of_excel() {
-        let day = |value, since| match number(value, true, since) {
+        let day = |value, since| match number(value, &Shown::Date(Clock::Day), since) {
             Value::Date(day) => day,
             other => panic!("{other:?}"),
         };
@@ -161,12 +204,27 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_they_are_shown() {
-        let shown = |value| match number(value, false, false) {
+        let shown = |value| match number(value, &Shown::General, false) {
             Value::Text(text) => text,
             other => panic!("{other:?}"),
         };
         assert_eq!(shown(3.0), "3");
         assert_eq!(shown(0.1 + 0.2), "0.3");
         assert_eq!(shown(3280.0), "3280");
+        assert_eq!(shown(1.0 / 3.0), "0.333333333");
+        assert_eq!(shown(-10.0 / 3.0), "-3.333333333");
+        assert_eq!(shown(1_234_567_890.5), "1234567891");
+        assert_eq!(shown(123_456_789_012.0), "123456789012");
+        assert_eq!(shown(0.000_000_1), "0.0000001");
+        let long = number(1.101_011_990_030_71e17, &Shown::General, false);
+        assert!(matches!(long, Value::Unshown(..)), "{long:?}");
+        let at = |value, clock| match number(value, &Shown::Date(clock), false) {
+            Value::Date(text) => text,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(at(0.520_833_333_333_333, Clock::Time), "12:30");
+        assert_eq!(at(1.5, Clock::Time), "36:00");
+        assert_eq!(at(46_143.75, Clock::Both), "2026-05-01 18:00");
+        assert_eq!(at(f64::NAN, Clock::Time), "0:00");
     }
 }

@@ -36,7 +36,8 @@ impl Gathered {
         }
         self.cells += 1;
         within(Limit::Cells, self.cells)?;
-        let (Value::Text(text) | Value::Date(text) | Value::Error(text)) = &value;
+        let (Value::Text(text) | Value::Date(text) | Value::Error(text) | Value::Unshown(text, _)) =
+            &value;
         is_short(text)?;
         self.text += text.len();
         within(Limit::CellsText, self.text)?;

@@ -4,6 +4,7 @@
 use super::cell;
 use super::compound::{Compound, MAGIC, u16_at, u32_at};
 use super::gather::Gathered;
+use super::shown::{self, Shown};
 use crate::diagnostic::{BadFile, Limit};
 use crate::exchange::limits::within;
 use crate::exchange::table::{Sheet, Value};
@@ -75,8 +76,8 @@ struct Globals {
     strings: Strings,
     /// Of each style of cells: the number of its format.
     formats: Vec<u16>,
-    /// Formats that somebody wrote: whether they show a day.
-    own: std::collections::HashMap<u16, bool>,
+    /// Formats that somebody wrote.
+    own: std::collections::HashMap<u16, Shown>,
     since_1904: bool,
     /// Where each sheet begins, and its name.
     sheets: Vec<(usize, String)>,
@@ -111,8 +112,8 @@ fn globals(stream: &[u8]) -> Result<Globals, BadFile> {
             DATE_MODE => globals.since_1904 = record.u16(0)? == 1,
             FORMAT => {
                 let format = globals.strings.of_format(record.from(2)?);
-                let dated = cell::shows_date(&format.ok_or_else(damaged)?);
-                globals.own.insert(record.u16(0)?, dated);
+                let shown = shown::parse(&format.ok_or_else(damaged)?);
+                globals.own.insert(record.u16(0)?, shown);
             }
             XF => globals.formats.push(record.u16(2)?),
             BOUND_SHEET => {
@@ -244,11 +245,11 @@ impl Globals {
 
     fn number(&self, number: f64, style: u16) -> Value {
         let format = self.formats.get(usize::from(style)).copied();
-        let dated = format.is_some_and(|format| {
-            let own = self.own.get(&format).copied();
-            own.unwrap_or_else(|| cell::is_date(format.into()))
-        });
-        cell::number(number, dated, self.since_1904)
+        let built_in = || format.map_or(Shown::General, |format| shown::built_in(format.into()));
+        match format.and_then(|format| self.own.get(&format)) {
+            Some(own) => cell::number(number, own, self.since_1904),
+            None => cell::number(number, &built_in(), self.since_1904),
+        }
     }
 
     /// A style and a number of 30 bits, of which two say how it is packed.

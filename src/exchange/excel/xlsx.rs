@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::cell;
 use super::gather::{Gathered, Texts};
+use super::shown::{self, Shown};
 use super::unpack::{Package, Part, attribute, attributes};
 use crate::diagnostic::{BadFile, Limit};
 use crate::exchange::limits::within;
@@ -34,7 +35,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
     let styles = of_kind("styles").unwrap_or_else(|| "xl/styles.xml".to_owned());
     let mut shared = Shared {
         texts: shared_texts(&mut package, &texts)?,
-        dated: dated_styles(&mut package, &styles)?,
+        shown: shown_styles(&mut package, &styles)?,
         since_1904: false,
     };
     let named = workbook(&mut package, &main, &mut shared)?;
@@ -58,8 +59,8 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
 /// What all sheets refer to.
 struct Shared {
     texts: Texts,
-    /// Of each style of cells: whether it shows a day.
-    dated: Vec<bool>,
+    /// Of each style of cells: what it makes of a number.
+    shown: Vec<Shown>,
     since_1904: bool,
 }
 
@@ -145,12 +146,12 @@ fn shared_texts(package: &mut Package<'_>, name: &str) -> Result<Texts, BadFile>
     }
 }
 
-/// For each style of cells whether it shows a day.
-fn dated_styles(package: &mut Package<'_>, name: &str) -> Result<Vec<bool>, BadFile> {
-    let mut own: HashMap<u32, bool> = HashMap::new();
-    let mut dated = Vec::new();
+/// For each style of cells what it makes of a number.
+fn shown_styles(package: &mut Package<'_>, name: &str) -> Result<Vec<Shown>, BadFile> {
+    let mut own: HashMap<u32, Shown> = HashMap::new();
+    let mut all = Vec::new();
     let Some(mut part) = package.part(name)? else {
-        return Ok(dated);
+        return Ok(all);
     };
     let id = |tag: &BytesStart<'_>| attribute(tag, "numFmtId")?.parse::<u32>().ok();
     let mut of_cells = false;
@@ -159,19 +160,19 @@ fn dated_styles(package: &mut Package<'_>, name: &str) -> Result<Vec<bool>, BadF
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "numFmt" => {
                     if let (Some(id), Some(format)) = (id(&tag), attribute(&tag, "formatCode")) {
-                        own.insert(id, cell::shows_date(&format));
+                        own.insert(id, shown::parse(&format));
                     }
                 }
                 "cellXfs" => of_cells = true,
                 "xf" if of_cells => {
                     let id = id(&tag).unwrap_or_default();
-                    let known = own.get(&id).copied();
-                    dated.push(known.unwrap_or_else(|| cell::is_date(id)));
+                    let known = own.get(&id).cloned();
+                    all.push(known.unwrap_or_else(|| shown::built_in(id)));
                 }
                 _ => {}
             },
             Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => of_cells = false,
-            Event::Eof => return Ok(dated),
+            Event::Eof => return Ok(all),
             _ => {}
         }
     }
@@ -318,9 +319,9 @@ fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>,
         Kind::Error => Some(Value::Error(value)),
         Kind::Number => match value.parse() {
             Ok(number) => {
-                let style = of.style.unwrap_or_default();
-                let dated = of.style.is_some() && shared.dated.get(style).copied().unwrap_or(false);
-                Some(cell::number(number, dated, shared.since_1904))
+                let shown = of.style.and_then(|style| shared.shown.get(style));
+                let shown = shown.unwrap_or(&Shown::General);
+                Some(cell::number(number, shown, shared.since_1904))
             }
             Err(_) => cell::text(value),
         },

@@ -3,9 +3,12 @@
 use super::pictures::{self, Pictures};
 use super::{BIN, CLASSIFY};
 use crate::diagnostic::ImportFlaw;
+use crate::exchange::answer::counted;
 use crate::exchange::fraction::{self, Marked};
+use crate::exchange::gift::{is_wild, starred};
+use crate::exchange::said::{self, Remark};
 use crate::exchange::xml::Element;
-use crate::exchange::{Body, Choice, ClassifyItem, Image, Question, around, tags, words};
+use crate::exchange::{Body, Choice, ClassifyItem, Image, Question, around, tags, typed, words};
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::{is_points, points_allowed};
 
@@ -39,10 +42,16 @@ pub(super) fn read(
             .child(name)
             .map_or(Ok(None), |child| placed(child, kept))
     };
-    question.hint = text("hint")?;
-    question.explanation = text("generalfeedback")?;
-    if question.explanation.is_none() {
-        question.explanation = said_to_both(element, kept)?;
+    let general = text("generalfeedback")?;
+    let mut hints = Vec::new();
+    for hint in element.all("hint") {
+        hints.extend(placed(hint, kept)?);
+    }
+    question.hint = said::joined(hints);
+    let said = said_to_answers(element, kept)?;
+    question.explanation = said::joined(said.into_iter().chain(general));
+    if let Some(words) = words_of(of_stem) {
+        question = question.known_by(&words);
     }
     if let Some(written) = element.value("defaultgrade").filter(|it| !it.is_empty()) {
         match loose_number(written).filter(|it| is_points(*it)) {
@@ -85,27 +94,91 @@ fn labels(element: &Element) -> Vec<String> {
         .collect()
 }
 
-/// Of a true–false question: what is said after either answer, where that is all the explanation there is.
-fn said_to_both(element: &Element, kept: &mut Pictures<'_>) -> Result<Option<String>, ImportFlaw> {
-    if element.attribute("type") != Some("truefalse") {
-        return Ok(None);
-    }
+/// What is said to single answers and has no place with them, and to whoever was right, wrong, or right in part.
+fn said_to_answers(element: &Element, kept: &mut Pictures<'_>) -> Result<Vec<String>, ImportFlaw> {
+    let kind = element.attribute("type").unwrap_or_default();
     let mut said = Vec::new();
-    for answer in element.all("answer") {
-        if let Some(feedback) = answer.child("feedback") {
-            said.extend(placed(feedback, kept)?);
+    // Options have it beside them.
+    if matches!(kind, "truefalse" | "numerical" | "shortanswer" | "ordering") {
+        let mut remarks = Vec::new();
+        for answer in element.all("answer") {
+            let feedback = answer.child("feedback");
+            let feedback = feedback.map_or(Ok(None), |it| placed(it, kept))?;
+            let words = answer.value("text").unwrap_or_else(|| answer.text.trim());
+            remarks.push(Remark {
+                answer: if kind == "truefalse" { "" } else { words }.to_owned(),
+                right: mark(answer) >= 100.0,
+                said: feedback.unwrap_or_default(),
+            });
+        }
+        said = said::paragraphs(remarks);
+    }
+    for name in [
+        "correctfeedback",
+        "partiallycorrectfeedback",
+        "incorrectfeedback",
+    ] {
+        if let Some(feedback) = element.child(name) {
+            let text = placed(feedback, kept)?;
+            said.extend(text.filter(|text| !is_usual(text)));
         }
     }
-    said.dedup();
-    Ok((!said.is_empty()).then(|| said.join("\n\n")))
+    Ok(said)
+}
+
+/// What Moodle puts there itself, in the languages that banks come in: it says nothing of a question.
+fn is_usual(text: &str) -> bool {
+    const USUAL: [&str; 24] = [
+        "your answer is correct",
+        "your answer is partially correct",
+        "your answer is incorrect",
+        "well done",
+        "that is not right at all",
+        "parts, but only parts, of your response are correct",
+        "您的回答正确",
+        "您的回答部分正确",
+        "您的回答不正确",
+        "您的答案正确",
+        "您的答案部分正确",
+        "您的答案不正确",
+        "你的回答正确",
+        "你的回答部分正确",
+        "你的回答不正确",
+        "回答正确",
+        "回答部分正确",
+        "回答错误",
+        "回答不正确",
+        "答案正确",
+        "答案部分正确",
+        "答案不正确",
+        "答案错误",
+        "部分正确",
+    ];
+    let plain = text
+        .trim()
+        .trim_end_matches(['.', '。', '!', '！'])
+        .to_lowercase();
+    USUAL.contains(&plain.as_str())
+}
+
+/// The words of a text that is no HTML, as they came.
+fn words_of(element: Option<&Element>) -> Option<String> {
+    let text = &element?.child("text")?.text;
+    let is_words = match element?.attribute("format") {
+        Some("plain_text") => true,
+        Some("moodle_auto_format") => !words::looks_like_html(text),
+        _ => false,
+    };
+    is_words.then(|| text.trim().to_owned())
 }
 
 /// The text of an element as Markdown.
 pub(super) fn rich(element: &Element) -> Option<String> {
     let text = &element.child("text")?.text;
     Some(match element.attribute("format") {
-        Some("markdown" | "plain_text") => text.trim().to_owned(),
-        Some("moodle_auto_format") if !words::looks_like_html(text) => text.trim().to_owned(),
+        Some("markdown") => text.trim().to_owned(),
+        Some("plain_text") => typed::markdown(text),
+        Some("moodle_auto_format") if !words::looks_like_html(text) => typed::markdown(text),
         _ => words::markdown(text),
     })
 }
@@ -128,7 +201,7 @@ fn body(
 ) -> Result<Body, ImportFlaw> {
     let kind = element.attribute("type").unwrap_or_default();
     match kind {
-        "multichoice" | "multichoiceset" => {
+        "multichoice" | "multichoiceset" | "oumultiresponse" => {
             let single =
                 kind == "multichoice" && !matches!(element.value("single"), Some("false" | "0"));
             let mut options = Vec::new();
@@ -148,17 +221,7 @@ fn body(
             Ok(Body::Judge(first_right != is_false))
         }
         "numerical" => number(element, flaws),
-        "shortanswer" => {
-            let accepted = full(element, flaws).map(|answer| {
-                let text = answer.child("text").map_or("", |it| it.text.trim());
-                text.replace("\\*", "*")
-            });
-            let accepted: Vec<String> = accepted.filter(|it| !it.is_empty()).collect();
-            if accepted.is_empty() {
-                return Err(ImportFlaw::AnswerMissing);
-            }
-            Ok(Body::Text(accepted))
-        }
+        "shortanswer" => text(element, flaws),
         "matching" | "match" => pairs(element, labels),
         "ordering" => {
             let items: Vec<String> = element.all("answer").filter_map(worded).collect();
@@ -222,20 +285,63 @@ fn option_image(
     Ok(image.map(|image| (words::plain(before), image)))
 }
 
+/// Words to fill in. A star in them stands for any others, which nobody can check here.
+fn text(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, ImportFlaw> {
+    let written: Vec<&str> = full(element, flaws)
+        .map(|answer| answer.value("text").unwrap_or_else(|| answer.text.trim()))
+        .filter(|it| !it.is_empty())
+        .collect();
+    let (mut wild, mut accepted) = (Vec::new(), Vec::new());
+    for answer in written {
+        if is_wild(answer) {
+            wild.push(answer.to_owned());
+        } else {
+            accepted.push(starred(answer));
+        }
+    }
+    if accepted.is_empty() {
+        return Err(match wild.pop() {
+            Some(answer) => ImportFlaw::Wildcard(answer, true),
+            None => ImportFlaw::AnswerMissing,
+        });
+    }
+    let wild = wild.into_iter();
+    flaws.extend(wild.map(|answer| ImportFlaw::Wildcard(answer, false)));
+    if let Some(written @ ("1" | "true")) = element.value("usecase") {
+        let flaw =
+            ImportFlaw::ValueInvalid("usecase".to_owned(), written.to_owned(), "0".to_owned());
+        flaws.push(flaw);
+    }
+    Ok(Body::Text(accepted))
+}
+
 fn number(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, ImportFlaw> {
-    let answer = full(element, flaws)
-        .next()
-        .ok_or(ImportFlaw::AnswerMissing)?;
+    let mut answers = full(element, flaws);
+    let answer = answers.next().ok_or(ImportFlaw::AnswerMissing)?;
+    // One answer is all that a number has here.
+    let others: Vec<ImportFlaw> = answers
+        .map(|other| {
+            let written = other.value("text").unwrap_or_else(|| other.text.trim());
+            ImportFlaw::ValueInvalid("answer".to_owned(), written.to_owned(), "1".to_owned())
+        })
+        .collect();
+    flaws.extend(others);
     // Before the text had an element of its own it stood in the answer.
     let written = answer.value("text").unwrap_or_else(|| answer.text.trim());
-    let value = loose_number(written)
+    let value = counted(written)
         .ok_or_else(|| ImportFlaw::AnswerInvalid(written.to_owned(), "number".to_owned()))?;
     let by = answer
         .value("tolerance")
         .and_then(loose_number)
         .unwrap_or(0.0);
     let (min, max) = around(value, by.abs());
-    let unit = element.child("units").and_then(|it| it.child("unit"));
+    let units = element.child("units");
+    for other in units.into_iter().flat_map(|it| it.all("unit")).skip(1) {
+        let name = other.value("unit_name").unwrap_or_default();
+        let flaw = ImportFlaw::ValueInvalid("unit".to_owned(), name.to_owned(), "1".to_owned());
+        flaws.push(flaw);
+    }
+    let unit = units.and_then(|it| it.child("unit"));
     let unit = unit
         .and_then(|it| it.value("unit_name"))
         .filter(|it| !it.is_empty());

@@ -1,6 +1,10 @@
 //! The names that people give to the columns of a question sheet, and what each column holds.
 
+use crate::exchange::traditional::simplified;
 use crate::path::nearest;
+use names::{ALTS, IMAGES, LONE, NAMES, NOTES, OPTION, QUESTION, WORDS};
+
+mod names;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,91 +38,6 @@ pub(super) enum Column {
     Text,
 }
 
-/// The first name is the one that is written.
-const NAMES: &[(Column, &[&str])] = &[
-    (Column::Id, &["编号", "题目编号", "试题编号", "id"]),
-    (Column::Number, &["题号", "序号", "no", "number"]),
-    (
-        Column::Type,
-        &["题型", "类型", "题目类型", "试题类型", "type"],
-    ),
-    (
-        Column::Stem,
-        &[
-            "题干",
-            "题目",
-            "问题",
-            "试题",
-            "题目内容",
-            "试题内容",
-            "题目描述",
-            "题面",
-            "stem",
-            "question",
-        ],
-    ),
-    (
-        Column::Options,
-        &[
-            "选项",
-            "备选项",
-            "备选答案",
-            "全部选项",
-            "选项内容",
-            "options",
-        ],
-    ),
-    (
-        Column::Answer,
-        &[
-            "答案",
-            "正确答案",
-            "参考答案",
-            "标准答案",
-            "正确选项",
-            "answer",
-            "correctanswer",
-        ],
-    ),
-    (
-        Column::Explanation,
-        &[
-            "解析",
-            "答案解析",
-            "试题解析",
-            "题目解析",
-            "说明",
-            "解释",
-            "答案说明",
-            "explanation",
-            "analysis",
-        ],
-    ),
-    (Column::Hint, &["提示", "hint"]),
-    (
-        Column::Difficulty,
-        &["难度", "难度系数", "难易度", "难易程度", "difficulty"],
-    ),
-    (Column::Points, &["分值", "分数", "得分", "points", "score"]),
-    (Column::Verdict, &["性质", "判定", "verdict"]),
-    (
-        Column::Disguise,
-        &["伪装", "伪装类型", "骗局类型", "disguise"],
-    ),
-    (Column::See, &["延伸阅读", "相关页面", "see"]),
-    (Column::Tags, &["标签", "知识点", "考点", "关键词", "tags"]),
-    (Column::Image, &["配图", "图片", "题目图片", "image"]),
-    (Column::ImageAlt, &["图片说明", "配图说明", "imagealt"]),
-    (Column::Unit, &["单位", "unit"]),
-    (Column::Scoring, &["计分", "计分方式", "scoring"]),
-    (Column::Text, &["文字", "材料", "找疑点文字", "text"]),
-];
-
-const NOTES: &[&str] = &["备注", "说明", "解析", "反馈", "点评", "note"];
-const IMAGES: &[&str] = &["图片", "配图", "image"];
-const ALTS: &[&str] = &["图片说明", "配图说明", "imagealt"];
-const OPTION: &[&str] = &["选项", "备选项", "备选答案", "答案选项", "option", ""];
-
 impl Column {
     /// As it is written into a sheet.
     pub(super) fn name(self) -> String {
@@ -137,26 +56,47 @@ impl Column {
 
     /// What a head's cell names.
     pub(super) fn named(written: &str) -> Option<Self> {
-        let folded = fold(written);
-        let fixed = NAMES
-            .iter()
-            .find(|(_, names)| names.contains(&folded.as_str()));
-        fixed
-            .map(|(column, _)| *column)
+        let mut folded = fold(written);
+        // `选项（A）`: what stands in the brackets is no remark.
+        if OPTION.contains(&folded.as_str()) && !LONE.contains(&folded.as_str()) {
+            folded.extend(in_brackets(written));
+        }
+        Self::fixed(&folded)
             .or_else(|| Self::of_option(&folded))
+            .or_else(|| {
+                let rest = QUESTION.iter().find_map(|it| folded.strip_prefix(it))?;
+                if WORDS.contains(&rest) {
+                    return Some(Self::Stem);
+                }
+                Self::fixed(rest).or_else(|| Self::of_option(rest))
+            })
+    }
+
+    fn fixed(folded: &str) -> Option<Self> {
+        let named = NAMES.iter().find(|(_, names)| names.contains(&folded));
+        named.map(|(column, _)| *column)
     }
 
     fn of_option(folded: &str) -> Option<Self> {
         let (index, rest) = OPTION.iter().find_map(|start| {
             let rest = folded.strip_prefix(start)?;
             let (index, rest) = index(rest)?;
-            // A bare number is no option's name.
-            let bare = start.is_empty() && folded.starts_with(|c: char| c.is_ascii_digit());
-            (!bare || !rest.is_empty()).then_some((index, rest))
+            // A bare number is no option's name, and 答案1 is what belongs into the first blank.
+            let behind = folded.strip_prefix(start).unwrap_or_default();
+            let lettered = behind.starts_with(|c: char| c.is_ascii_alphabetic());
+            let named = match *start {
+                "" => lettered || !rest.is_empty(),
+                "答案" | "answer" => lettered,
+                _ => true,
+            };
+            named.then_some((index, rest))
         })?;
-        let rest = rest.strip_prefix("选项").unwrap_or(rest);
+        let rest = ["选项", "答案", "项"]
+            .iter()
+            .find_map(|what| rest.strip_prefix(what))
+            .unwrap_or(rest);
         match rest {
-            "" | "内容" => Some(Self::Option(index)),
+            "" | "内容" | "content" => Some(Self::Option(index)),
             what if NOTES.contains(&what) => Some(Self::Note(index)),
             what if IMAGES.contains(&what) => Some(Self::OptionImage(index)),
             what if ALTS.contains(&what) => Some(Self::OptionImageAlt(index)),
@@ -171,12 +111,18 @@ pub(super) fn nearest_name(written: &str) -> Option<String> {
     nearest(&fold(written), names.chain(["选项A"])).map(str::to_owned)
 }
 
-/// `A`, `b`, `1` and what follows.
+/// `A`, `b`, `1`, `一`, `①` and what follows.
 fn index(text: &str) -> Option<(usize, &str)> {
     let first = text.chars().next()?;
     if first.is_ascii_alphabetic() {
         let index = first.to_ascii_lowercase() as usize - 'a' as usize;
         return Some((index, &text[1..]));
+    }
+    for numbers in ["一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩", "甲乙丙丁戊己庚辛壬癸"]
+    {
+        if let Some(index) = numbers.chars().position(|c| c == first) {
+            return Some((index, &text[first.len_utf8()..]));
+        }
     }
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let number: usize = text[..digits].parse().ok()?;
@@ -193,11 +139,11 @@ pub(super) fn letter(index: usize) -> char {
         .map_or('?', |index| char::from(b'A' + index))
 }
 
-/// A name without width, case, spaces, and what stands in brackets: `选项Ａ（必填）` → `选项a`.
+/// A name without width, case, spaces, and what stands in brackets, in simplified characters: `選項Ａ（必填）` → `选项a`.
 fn fold(written: &str) -> String {
     let mut out = String::new();
     let mut depth = 0_usize;
-    for c in written.chars().map(narrow) {
+    for c in simplified(written).chars().map(narrow) {
         match c {
             '(' | '[' | '【' => depth += 1,
             ')' | ']' | '】' => depth = depth.saturating_sub(1),
@@ -208,6 +154,16 @@ fn fold(written: &str) -> String {
         }
     }
     out
+}
+
+/// A letter or a digit alone in brackets.
+fn in_brackets(written: &str) -> Option<char> {
+    let narrow: String = written.chars().map(narrow).collect();
+    let (_, behind) = narrow.split_once(['(', '[', '【'])?;
+    let (inner, _) = behind.split_once([')', ']', '】'])?;
+    let mut chars = inner.trim().chars();
+    let only = chars.next().filter(char::is_ascii_alphanumeric)?;
+    chars.next().is_none().then(|| only.to_ascii_lowercase())
 }
 
 /// A full-width sign as the one that programs use.
@@ -240,10 +196,40 @@ mod tests {
             ("Difficulty", Column::Difficulty),
             ("选项", Column::Options),
             ("序号", Column::Number),
+            ("題目", Column::Stem),
+            ("選項Ａ", Column::Option(0)),
+            ("正確答案", Column::Answer),
+            ("難度", Column::Difficulty),
+            ("题目标题", Column::Stem),
+            ("问题内容", Column::Stem),
+            ("questionContent", Column::Stem),
+            ("question_title", Column::Stem),
+            ("试题", Column::Stem),
+            ("试题答案", Column::Answer),
+            ("questionAnswer", Column::Answer),
+            ("questionType", Column::Type),
+            ("questionExplanation", Column::Explanation),
+            ("optionContent", Column::Options),
+            ("option_a", Column::Option(0)),
+            ("试题选项B", Column::Option(1)),
+            ("题目选项", Column::Options),
+            ("正确选项", Column::Answer),
+            ("答案A", Column::Option(0)),
+            ("B答案", Column::Option(1)),
+            ("选项（Ａ）", Column::Option(0)),
+            ("选项(2)", Column::Option(1)),
+            ("（B）", Column::Option(1)),
+            ("选项（每行一个）", Column::Options),
+            ("答案（A）", Column::Answer),
+            ("本题解析", Column::Explanation),
+            ("选项一", Column::Option(0)),
+            ("选项②", Column::Option(1)),
+            ("题目难度", Column::Difficulty),
+            ("题目编号", Column::Id),
         ] {
             assert_eq!(Column::named(written), Some(column), "{written}");
         }
-        for unknown in ["", "1", "创建人", "Z9", "备注"] {
+        for unknown in ["", "1", "一", "答案1", "创建人", "Z9", "备注", "所属题库"] {
             assert_eq!(Column::named(unknown), None, "{unknown}");
         }
         assert_eq!(nearest_name("题干内"), Some("题干".to_owned()));

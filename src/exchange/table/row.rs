@@ -8,7 +8,8 @@ use super::guard::unguarded;
 use super::{SheetRow, Value};
 use crate::diagnostic::ImportFlaw;
 use crate::exchange::answer::{self, Kind};
-use crate::exchange::{Body, Choice, Image, Question};
+use crate::exchange::traditional::simplified;
+use crate::exchange::{Body, Choice, Image, Question, lettered, typed};
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::{Verdict, is_points, points_allowed};
 
@@ -16,6 +17,14 @@ use crate::syntax::quiz::{Verdict, is_points, points_allowed};
 pub(super) struct Row<'a> {
     pub(super) cells: &'a SheetRow,
     pub(super) columns: &'a HashMap<Column, u32>,
+    /// Whether what is digits alone under 编号 counts rows and is no id: it begins again somewhere.
+    pub(super) is_counted: bool,
+}
+
+/// What a row gave: the question, and its stem as it stands in the cell, by which an earlier import of the row knows it.
+pub(super) struct Taken {
+    pub(super) question: Question,
+    pub(super) stem: String,
 }
 
 /// What is wrong, and in which column.
@@ -23,6 +32,7 @@ type Flaw = (ImportFlaw, Option<u32>);
 
 /// The type that a sheet's or a section's name tells.
 pub(super) fn type_in(name: &str) -> Option<Kind> {
+    let name = simplified(name);
     Kind::ALL_NAMES
         .iter()
         .find(|(word, _)| word.chars().count() > 1 && name.contains(word))
@@ -42,6 +52,11 @@ impl<'a> Row<'a> {
         self.text(column).map(|text| text.trim().to_owned())
     }
 
+    /// What is Markdown in a bank and words in a cell.
+    fn rich(&self, column: Column) -> Option<String> {
+        self.text(column).map(|text| typed::of_cell(&text))
+    }
+
     fn at(&self, column: Column) -> Option<u32> {
         self.columns.get(&column).copied()
     }
@@ -55,19 +70,20 @@ impl<'a> Row<'a> {
         let numbered = text
             .trim_start()
             .starts_with(|c| "一二三四五六七八九十".contains(c));
-        (numbered && text.contains('题'))
-            .then(|| type_in(text))
-            .flatten()
+        if numbered && text.contains(['题', '題']) {
+            return type_in(text);
+        }
+        Kind::named(text)
     }
 
     /// The question, unless something that it needs is missing or wrong.
-    pub(super) fn question(&self, default: Option<Kind>) -> (Option<Question>, Vec<Flaw>) {
+    pub(super) fn question(&self, default: Option<Kind>) -> (Option<Taken>, Vec<Flaw>) {
         let mut flaws = Vec::new();
         let question = self.read(default, &mut flaws);
         (question, flaws)
     }
 
-    fn read(&self, default: Option<Kind>, flaws: &mut Vec<Flaw>) -> Option<Question> {
+    fn read(&self, default: Option<Kind>, flaws: &mut Vec<Flaw>) -> Option<Taken> {
         if self.broken_cells(flaws) {
             return None;
         }
@@ -80,6 +96,9 @@ impl<'a> Row<'a> {
             Some(written) => {
                 if let Some(kind) = Kind::named(&written) {
                     Some(kind)
+                } else if is_digits(&written) {
+                    // A program's own number for it: the shape tells.
+                    default
                 } else {
                     flaws.push((ImportFlaw::TypeUnknown(written), self.at(Column::Type)));
                     return None;
@@ -87,13 +106,25 @@ impl<'a> Row<'a> {
             }
         };
         let options = self.options(kind, flaws)?;
-        let body = self.body(kind, options, flaws)?;
-        Some(Question {
+        let (stem, options) = if options.is_empty() {
+            without_options(stem, kind, self.trimmed(Column::Answer).as_deref())
+        } else {
+            (stem, options)
+        };
+        if stem.is_empty() {
+            flaws.push((ImportFlaw::StemMissing, self.at(Column::Stem)));
+            return None;
+        }
+        let (body, behind) = self.body(kind, &stem, options, flaws)?;
+        let explanation = self.rich(Column::Explanation);
+        let behind = behind.map(|behind| typed::markdown(&behind));
+        let said: Vec<String> = behind.into_iter().chain(explanation).collect();
+        let question = Question {
             id: self.id(),
-            stem,
+            stem: typed::of_cell(&stem),
             image: self.image(Column::Image, Column::ImageAlt),
-            hint: self.trimmed(Column::Hint),
-            explanation: self.trimmed(Column::Explanation),
+            hint: self.rich(Column::Hint),
+            explanation: (!said.is_empty()).then(|| said.join("\n\n")),
             verdict: self.verdict(flaws),
             disguises: self.list(Column::Disguise),
             difficulty: self.difficulty(flaws),
@@ -102,18 +133,27 @@ impl<'a> Row<'a> {
             see: self.list(Column::See),
             tags: self.list(Column::Tags),
             body,
-        })
+        };
+        let stem = typed::bare(&stem).to_owned();
+        Some(Taken { question, stem })
     }
 
     /// A date or an error in a column that counts: what was written there is gone.
     fn broken_cells(&self, flaws: &mut Vec<Flaw>) -> bool {
         let before = flaws.len();
-        let mut used: Vec<u32> = self.columns.values().copied().collect();
+        // What counts rows is no part of a question.
+        let counts = |column: &Column| *column == Column::Number;
+        let used = self.columns.iter().filter(|(column, _)| !counts(column));
+        let mut used: Vec<u32> = used.map(|(_, number)| *number).collect();
         used.sort_unstable();
         for column in used {
             match self.cells.cells.get(&column) {
                 Some(Value::Date(date)) => {
                     flaws.push((ImportFlaw::DateCell(date.clone()), Some(column)));
+                }
+                Some(Value::Unshown(number, format)) => {
+                    let flaw = ImportFlaw::FormatCell(number.clone(), format.clone());
+                    flaws.push((flaw, Some(column)));
                 }
                 Some(Value::Error(error)) => {
                     flaws.push((ImportFlaw::ErrorCell(error.clone()), Some(column)));
@@ -125,10 +165,17 @@ impl<'a> Row<'a> {
     }
 
     fn id(&self) -> Option<String> {
-        self.trimmed(Column::Id).or_else(|| {
-            self.trimmed(Column::Number)
-                .filter(|number| number.contains(|c: char| c.is_alphabetic()))
-        })
+        let id = self.trimmed(Column::Id);
+        id.filter(|id| !(self.is_counted && is_digits(id)))
+            .or_else(|| {
+                self.trimmed(Column::Number)
+                    .filter(|number| number.contains(|c: char| c.is_alphabetic()))
+            })
+    }
+
+    /// What stands under 编号, where it is digits alone.
+    pub(super) fn count(&self) -> Option<String> {
+        self.trimmed(Column::Id).filter(|id| is_digits(id))
     }
 
     fn image(&self, image: Column, alt: Column) -> Option<Image> {
@@ -167,6 +214,7 @@ impl<'a> Row<'a> {
                 image,
             });
         }
+        answer::unlettered(&mut options);
         for (index, option) in options.iter().enumerate() {
             let twice =
                 !option.text.is_empty() && options[..index].iter().any(|it| it.text == option.text);
@@ -182,29 +230,56 @@ impl<'a> Row<'a> {
     fn body(
         &self,
         kind: Option<Kind>,
+        stem: &str,
         options: Vec<Choice>,
         flaws: &mut Vec<Flaw>,
-    ) -> Option<Body> {
+    ) -> Option<(Body, Option<String>)> {
         let written = self.trimmed(Column::Answer);
         let text = self.trimmed(Column::Text);
-        let made = answer::body(answer::Written {
+        let mut wrong = |flaw: ImportFlaw| {
+            let column = match &flaw {
+                ImportFlaw::OptionsTooFew => {
+                    self.at(Column::Option(0)).or(self.at(Column::Options))
+                }
+                ImportFlaw::MarkInvalid => self.at(Column::Text),
+                ImportFlaw::BlanksSeveral(_) => self.at(Column::Stem),
+                _ => self.at(Column::Answer),
+            };
+            flaws.push((flaw, column));
+        };
+        let untyped = kind.is_none() && options.is_empty() && !is_asked(stem);
+        if let Some(answer) = written
+            .as_deref()
+            .filter(|it| untyped && answer::is_truth_or_number(it))
+        {
+            wrong(ImportFlaw::TypeUnclear(answer.to_owned()));
+            return None;
+        }
+        let made = answer::read(answer::Written {
             kind,
             options,
             answer: written.as_deref(),
             text: text.as_deref(),
             unit: self.trimmed(Column::Unit),
         });
-        made.map_err(|flaw| {
-            let column = match &flaw {
-                ImportFlaw::OptionsTooFew => {
-                    self.at(Column::Option(0)).or(self.at(Column::Options))
-                }
-                ImportFlaw::MarkInvalid => self.at(Column::Text),
-                _ => self.at(Column::Answer),
-            };
-            flaws.push((flaw, column));
-        })
-        .ok()
+        match made {
+            Ok((Body::Text(accepted), _))
+                if written.is_some() && answer::fills_several(stem, &accepted) =>
+            {
+                wrong(ImportFlaw::BlanksSeveral(answer::blanks(stem)));
+                None
+            }
+            // A text to write is no blank to fill in, whatever it is taken for.
+            Ok((Body::Text(accepted), _)) if kind.is_none() && is_essay(stem, &accepted) => {
+                wrong(ImportFlaw::TypeUnknown("简答".to_owned()));
+                None
+            }
+            Ok(made) => Some(made),
+            Err(flaw) => {
+                wrong(flaw);
+                None
+            }
+        }
     }
 
     /// A value that is one of few, or a flaw that leaves the question as it is.
@@ -227,7 +302,11 @@ impl<'a> Row<'a> {
 
     fn difficulty(&self, flaws: &mut Vec<Flaw>) -> Option<u8> {
         let allowed = "1–5、容易、较易、中等、较难、困难";
-        self.one_of(Column::Difficulty, allowed, flaws, answer::difficulty)
+        self.one_of(Column::Difficulty, allowed, flaws, |text| {
+            // `3.00`, as a cell may show it.
+            let number = loose_number(text).map(|number| number.to_string());
+            answer::difficulty(number.as_deref().unwrap_or(text))
+        })
     }
 
     fn points(&self, flaws: &mut Vec<Flaw>) -> f64 {
@@ -255,4 +334,55 @@ impl<'a> Row<'a> {
         let text = self.text(column).unwrap_or_default();
         answer::list(&text, &['、', '，', ',', ';', '；'])
     }
+}
+
+/// A stem and the options that stand in it, behind letters. What is right or wrong has none but these two words.
+fn without_options(
+    stem: String,
+    kind: Option<Kind>,
+    answer: Option<&str>,
+) -> (String, Vec<Choice>) {
+    let options = lettered::split(&stem);
+    let truths = options.iter().all(|(_, text)| answer::is_truth(text));
+    let judged = answer.is_some_and(answer::is_truth);
+    let may = match kind {
+        Some(Kind::Single | Kind::Multiple | Kind::Choice) => true,
+        Some(Kind::Judge) => truths,
+        None => truths || !judged,
+        Some(_) => false,
+    };
+    match lettered::start(&stem) {
+        Some(at) if may && options.len() > 1 => {
+            let options = options.into_iter().map(|(_, text)| Choice::plain(text));
+            (stem[..at].trim().to_owned(), options.collect())
+        }
+        _ => (stem, Vec::new()),
+    }
+}
+
+/// Whether a stem asks for something, and does not only state it.
+fn is_asked(stem: &str) -> bool {
+    stem.contains(['？', '?', '几', '何', '哪'])
+        || stem.contains("多少")
+        || answer::blanks(stem) > 0
+        || stem
+            .trim_end()
+            .ends_with(['=', '＝', '：', ':', '为', '是'])
+}
+
+/// Whether a text to write is asked for, where no type says so.
+fn is_essay(stem: &str, accepted: &[String]) -> bool {
+    const ASKS: [&str; 7] = ["简述", "论述", "试述", "阐述", "简答", "名词解释", "谈谈"];
+    const LONGEST: usize = 60;
+    let long = |text: &String| text.chars().count() > LONGEST;
+    ASKS.iter().any(|word| stem.contains(word))
+        || accepted.iter().any(long)
+        || accepted
+            .first()
+            .and_then(|text| text.strip_prefix('答'))
+            .is_some_and(|text| text.starts_with(['：', ':']))
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::column::{Column, letter};
 use super::guard::guarded_first;
 use crate::diagnostic::Lost;
-use crate::exchange::{Bank, Body, Choice, Image, Loss, Question, yaml};
+use crate::exchange::{Bank, Body, Choice, Image, Loss, Question, answer, typed, yaml};
 use crate::syntax::quiz::Verdict;
 
 /// Characters that a cell holds in Excel.
@@ -116,11 +116,12 @@ fn place(column: Column) -> (usize, usize, usize) {
 
 /// The cells of a question; `None` where a sheet has no place for its type.
 fn cells(question: &Question) -> Option<Vec<(Column, String)>> {
-    let mut cells = vec![(Column::Stem, question.stem.clone())];
+    let mut cells = vec![(Column::Stem, typed::to_cell(&question.stem))];
     let mut put = |column: Column, text: Option<String>| cells.extend(text.map(|it| (column, it)));
     put(Column::Id, question.id.clone());
-    put(Column::Hint, question.hint.clone());
-    put(Column::Explanation, question.explanation.clone());
+    let rich = |text: &Option<String>| text.as_deref().map(typed::to_cell);
+    put(Column::Hint, rich(&question.hint));
+    put(Column::Explanation, rich(&question.explanation));
     put(
         Column::Difficulty,
         question.difficulty.map(|it| it.to_string()),
@@ -144,7 +145,7 @@ fn cells(question: &Question) -> Option<Vec<(Column, String)>> {
         Column::Image,
         Column::ImageAlt,
     );
-    body(&mut cells, &question.body)?;
+    body(&mut cells, question)?;
     Some(cells)
 }
 
@@ -155,8 +156,8 @@ fn image(cells: &mut Vec<(Column, String)>, image: Option<&Image>, src: Column, 
     }
 }
 
-fn body(cells: &mut Vec<(Column, String)>, body: &Body) -> Option<()> {
-    let kind = match body {
+fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
+    let kind = match &question.body {
         Body::Choice {
             options,
             correct,
@@ -190,9 +191,12 @@ fn body(cells: &mut Vec<(Column, String)>, body: &Body) -> Option<()> {
             if accepted.iter().any(|text| text.contains('\n')) {
                 return None;
             }
-            let one_by_one = accepted
-                .iter()
-                .any(|text| text.contains([';', '；', '|', '｜']));
+            // In one cell they would be cut in two, or taken for an answer to each blank.
+            let blanks = answer::blanks(&typed::to_cell(&question.stem));
+            let one_by_one = blanks > 1
+                || accepted
+                    .iter()
+                    .any(|text| text.contains([';', '；', '|', '｜']));
             if !one_by_one {
                 cells.push((Column::Answer, accepted.join("；")));
             } else if accepted.len() <= MOST_OPTIONS {

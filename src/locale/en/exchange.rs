@@ -17,9 +17,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "no question was found in it".into(),
             "in a sheet, name the columns in the first row (stem, option A, option B, answer …), one question a row; as text, write “1. stem A. … B. … answer: B”",
         ),
-        F::HeadMissing => taken(
-            "this sheet has no names of columns and was not imported".into(),
-            "name the columns in its first row: stem, option A, option B, answer …",
+        F::HeadMissing(row) => taken(
+            format!("this sheet has no names of columns such as stem and answer (or option A) and was not imported; its first row is: {row}"),
+            "put a row above it that names each column: stem, option A, option B, answer …; if it has one, use these names",
         ),
         F::ColumnUnknown(name, near) => (
             format!("unknown column `{name}`; it was not imported"),
@@ -44,14 +44,19 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
                 "judge" => "write true or false",
                 "number" => "write a number such as 3280, or a range such as 3000~3500",
                 "single" => "write one letter, such as B; where several are right, the type is multiple",
-                "multiple" => "write letters, such as ACD",
+                "multiple" | "choice" => "write the letters of options, such as B or ACD",
                 "match" => "write “left = right” in the options",
+                "text" => "write the words that are right and no options; where there are options, the type is single or multiple",
                 _ => "change the answer or the type",
             },
         ),
         F::AnswerTwice(first, second) => left_out(
             format!("two answers that differ: {first} and {second}"),
             "keep the right one",
+        ),
+        F::AnswerUnclear(answer, words, numbers) => left_out(
+            format!("the answer `{answer}` may be the words of option {words} or the number of option {numbers}"),
+            "write the letter of the option, such as B",
         ),
         F::OptionsTooFew => left_out("there are fewer than two options".into(), "write two at least"),
         F::OptionGap(letter) => left_out(
@@ -63,13 +68,33 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("unknown type of question `{kind}`"),
             "use single, multiple, judge, text, number, order, match or mark; write a classify question into the bank itself",
         ),
+        F::TypeUnclear(answer) => left_out(
+            format!("the answer `{answer}` may be true or false, or a number"),
+            "add a column `type` with judge or number; write the answers of judge questions as true or false",
+        ),
+        F::BlanksSeveral(blanks) => left_out(
+            format!("this question has {blanks} blanks; one to fill in has one"),
+            "make several questions of it with a blank each, or give it options",
+        ),
+        F::Wildcard(answer, only) => {
+            let message = format!("the * in the answer `{answer}` stands for any words in Moodle, which is not possible here");
+            if *only {
+                left_out(message, "write out each answer that is right; a star that is meant is \\*")
+            } else {
+                taken(message, "this answer was left out, the question and its other answers were imported; write it out if it is needed")
+            }
+        }
         F::ValueInvalid(column, value, allowed) => (
             format!("`{column}` cannot be `{value}`; it was left out"),
             format!("use {allowed}; the question was imported"),
         ),
         F::DateCell(date) => left_out(
-            format!("Excel made a date of this cell ({date}); what was written cannot be told any more"),
+            format!("Excel made a date or a time of this cell ({date}); what was written cannot be told any more"),
             "format the cell as text and write it again",
+        ),
+        F::FormatCell(number, format) => left_out(
+            format!("this cell holds the number {number} in the format `{format}`; how it is shown cannot be told"),
+            "format the cell as text and write it again as it is shown",
         ),
         F::ErrorCell(value) => left_out(
             format!("the formula of this cell has no result ({value})"),
@@ -95,13 +120,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("questions of this type ({kind}) have no right answer to mark"),
             "a self-test has single and multiple choice, true or false, and blanks; make it one of these to keep it",
         ),
-        F::BlanksSeveral(blanks) => left_out(
-            format!("{blanks} blanks in one question, where there can be one"),
-            "make a question of each blank, or one with options",
-        ),
         F::SignUnescaped(words) => left_out(
-            format!("the = or ~ in `{words}` has no backslash and would begin another option"),
-            "write \\= and \\~ within an option; before an option of its own put a space",
+            format!("a sign in `{words}` (=, ~, #, {{ or }}) has no backslash and would begin or end an option, a feedback or the answer"),
+            "write \\=, \\~, \\#, \\{ and \\} within words; before an option of its own put a space",
         ),
         F::MarkInvalid => left_out(
             "a mark is not closed, or there is none".into(),

@@ -16,9 +16,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "里面没有找到题目".into(),
             "表格的第一行写列名（题干、选项A、选项B、答案……），每道题一行；文字按“1. 题干 A. … B. … 答案：B”写",
         ),
-        F::HeadMissing => taken(
-            "这张表没有列名，没有导入".into(),
-            "在第一行写上列名：题干、选项A、选项B、答案……",
+        F::HeadMissing(row) => taken(
+            format!("这张表没有“题干”和“答案”（或“选项A”）这样的列名，没有导入；第一行是：{row}"),
+            "在最上面加一行，写上每一列是什么：题干、选项A、选项B、答案……；已经有列名的，改成这些名字",
         ),
         F::ColumnUnknown(name, near) => (
             format!("不认识列名“{name}”，这一列没有导入"),
@@ -43,14 +43,19 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
                 "judge" => "判断题写 对 或 错（√、× 也可以）",
                 "number" => "数值题写一个数，例如 3280，或一个范围，例如 3000~3500",
                 "single" => "单选题写一个字母，例如 B；有几个正确答案的，题型写多选",
-                "multiple" => "多选题写字母，例如 ACD",
+                "multiple" | "choice" => "答案写选项的字母，例如 B 或 ACD",
                 "match" => "连线题在选项里写“左边 = 右边”",
+                "text" => "填空题写答案的文字，不写选项；有选项的，题型写单选或多选",
                 _ => "改答案或题型",
             },
         ),
         F::AnswerTwice(first, second) => left_out(
             format!("写了两个不同的答案：{first} 和 {second}"),
             "留下对的那一个",
+        ),
+        F::AnswerUnclear(answer, words, numbers) => left_out(
+            format!("答案“{answer}”可以是写着这个内容的选项 {words}，也可以是第几个选项（{numbers}）"),
+            "答案写选项的字母，例如 B",
         ),
         F::OptionsTooFew => left_out("选项少于两个".into(), "至少写两个选项"),
         F::OptionGap(letter) => left_out(
@@ -62,13 +67,33 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("不认识题型“{kind}”"),
             "可以写：单选、多选、判断、填空、数值、排序、连线、找疑点；归类题请直接写进题库文件",
         ),
+        F::TypeUnclear(answer) => left_out(
+            format!("答案“{answer}”看不出是判断题的对错，还是数值题的数"),
+            "加一列“题型”，写 判断 或 数值；判断题的答案写 对 或 错",
+        ),
+        F::BlanksSeveral(blanks) => left_out(
+            format!("这道题有 {blanks} 个空，一道填空题只能有一个空"),
+            "拆成几道，每道一个空；或改成单选、多选",
+        ),
+        F::Wildcard(answer, only) => {
+            let message = format!("答案“{answer}”里的 * 在 Moodle 里代表任意文字，这里做不到");
+            if *only {
+                left_out(message, "把能接受的答案一个一个写出来；真的是星号的，写成 \\*")
+            } else {
+                taken(message, "这个答案没有采用，题目和别的答案已导入；需要的话，把它写全")
+            }
+        }
         F::ValueInvalid(column, value, allowed) => (
             format!("“{column}”写了“{value}”，没有采用"),
             format!("可以写：{allowed}；题目已导入"),
         ),
         F::DateCell(date) => left_out(
-            format!("Excel 把这一格变成了日期（{date}），原来写的是什么已经看不出来"),
+            format!("Excel 把这一格变成了日期或时间（{date}），原来写的是什么已经看不出来"),
             "把这一格的格式设成“文本”，再写一遍",
+        ),
+        F::FormatCell(number, format) => left_out(
+            format!("这一格里是数 {number}，按格式“{format}”显示，程序看不出显示成了什么"),
+            "把这一格的格式设成“文本”，再照看到的样子写一遍",
         ),
         F::ErrorCell(value) => left_out(
             format!("这一格的公式没有结果（{value}）"),
@@ -94,13 +119,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{kind}题没有标准答案可以判分"),
             "自测用单选、多选、判断、填空；想留下的，改成其中一种",
         ),
-        F::BlanksSeveral(blanks) => left_out(
-            format!("一道填空题里有 {blanks} 个空，这里只能有一个"),
-            "拆成几道题，每道一个空；或改成选择题",
-        ),
         F::SignUnescaped(words) => left_out(
-            format!("“{words}”里的 = 或 ~ 前面没有反斜杠，会被当成另一个选项"),
-            "选项里的这些符号写成 \\= 和 \\~；真的是另一个选项的，前面空一格",
+            format!("“{words}”里的符号（=、~、#、{{、}}）前面没有反斜杠，会被当成选项、反馈或答案的开头结尾"),
+            "文字里的这些符号写成 \\=、\\~、\\#、\\{ 和 \\}；真的是另一个选项的，前面空一格",
         ),
         F::MarkInvalid => left_out(
             "找疑点的标记不成对，或一处疑点也没有".into(),
