@@ -116,6 +116,16 @@ pub struct Words {
     pub summary: &'static str,
     /// Problems that are not shown.
     pub more_problems: &'static str,
+    /// File, how many more, how many in all.
+    pub more_of_kind: &'static str,
+    /// Numbers of lines.
+    pub more_lines: &'static str,
+    /// Between two of them.
+    pub between_lines: &'static str,
+    /// Behind the last that is named.
+    pub and_more: &'static str,
+    /// How to see all of them.
+    pub more_all: &'static str,
     pub no_problems: &'static str,
     pub not_written: &'static str,
     /// Pages, created, updated, removed, unchanged, seconds, folder.

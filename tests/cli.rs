@@ -323,6 +323,23 @@ fn quiet_is_quiet_and_timings_are_told() {
     site.write("a.md", BROKEN);
     site.run(&["build", "--quiet"]).ended(1).said("link-broken");
     fs::remove_file(site.content("a.md")).unwrap();
+    // Warnings fail nothing, and tools get them all the same.
+    site.write(
+        "a.md",
+        "---\ntitle: A\nsummary: B\n---\n\n<script>x</script>\n",
+    );
+    let outcome = site.run(&["check", "--quiet"]);
+    assert_eq!(
+        (outcome.ended(0).out.as_str(), outcome.err.as_str()),
+        ("", "")
+    );
+    site.run(&["check", "--quiet", "--strict"])
+        .ended(1)
+        .said("html-unsafe");
+    site.run(&["check", "--quiet", "--format", "json"])
+        .ended(0)
+        .said("html-unsafe");
+    fs::remove_file(site.content("a.md")).unwrap();
     let outcome = site.run(&["build", "--timings", "--jobs", "1"]);
     for stage in [
         "source", "syntax", "resolve", "check", "plan", "render", "write", "total",

@@ -28,6 +28,8 @@ pub(super) struct Common {
     pub(super) offline: bool,
     pub(super) jobs: Option<usize>,
     pub(super) timings: bool,
+    /// Every mistake is shown, not examples.
+    pub(super) all: bool,
     pub(super) quiet: bool,
     pub(super) strict: bool,
     pub(super) format: Format,
@@ -132,6 +134,7 @@ fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
             .get_one::<u16>("jobs")
             .map(|jobs| usize::from(*jobs)),
         timings: matches.get_flag("timings"),
+        all: matches.get_flag("all"),
         quiet: matches.get_flag("quiet"),
         strict: matches.get_flag("strict"),
         format: match matches.get_one::<String>("format").map(String::as_str) {
@@ -160,9 +163,9 @@ fn unused(entry: &'static Entry, matches: &ArgMatches, locale: Locale) -> Result
 pub(super) const EVERYWHERE: [&str; 4] = ["lang", "quiet", "help", "version"];
 
 /// Options of several commands, in the order of the help.
-pub(super) const COMMON: [&str; 16] = [
-    "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "strict",
-    "port", "jobs", "timings", "lang", "quiet", "help", "version",
+pub(super) const COMMON: [&str; 17] = [
+    "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
+    "strict", "port", "jobs", "timings", "lang", "quiet", "help", "version",
 ];
 
 /// All commands and options, with help in the locale's words.
@@ -207,6 +210,7 @@ pub(super) fn parser(locale: Locale) -> clap::Command {
         )
         .arg(flag("drafts"))
         .arg(flag("offline"))
+        .arg(flag("all"))
         .arg(flag("strict"))
         .arg(flag("timings"))
         .arg(flag("quiet").short('q'))

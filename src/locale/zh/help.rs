@@ -193,6 +193,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("", "jobs", "同时用几个处理器核心"),
     ("", "timings", "列出每个阶段的用时和数量"),
     ("", "quiet", "只在出问题时说话"),
+    ("", "all", "列出全部问题，不只是每种三个例子"),
     ("", "strict", "有警告也算失败"),
     ("", "format", "格式：human、short 或 json"),
     ("", "port", "端口（默认 3000）"),
