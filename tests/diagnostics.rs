@@ -18,6 +18,7 @@ use std::process::{Command, Output};
 use std::sync::Mutex;
 
 const PROBLEMS: &str = include_str!("../src/diagnostic/problem.rs");
+const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -145,7 +146,9 @@ fn codes() -> BTreeSet<String> {
     let end = PROBLEMS[start..]
         .find("pub fn severity(")
         .map_or(PROBLEMS.len(), |at| start + at);
-    quoted(&PROBLEMS[start..end]).collect()
+    quoted(&PROBLEMS[start..end])
+        .chain(quoted(WRITING))
+        .collect()
 }
 
 /// The texts behind arrows.

@@ -13,6 +13,7 @@ mod preview;
 pub(super) mod schema;
 mod starter;
 mod stats;
+mod writing;
 
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -85,6 +86,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 YamlFlaw::Colon => ("这里缺少“冒号加空格”", "写成“键: 值”，冒号用半角，后面空一格；如果是上一行文字没写完，请在行首加两个空格"),
                 YamlFlaw::Bracket => ("括号没有成对", "补上缺少的 ] 或 }；括号是普通文字时，把整段文字放进引号"),
                 YamlFlaw::Character => ("文字不能以这个符号开头", "把整段文字放进引号"),
+                YamlFlaw::Hash => ("方括号里有“#”，后面的字会丢掉", "把每一项放进引号：[\"方案 #1\", \"方案 #2\"]"),
                 YamlFlaw::Key => ("键必须是一段普通文字", "写成“键: 值”；文字里有方括号、花括号时放进引号"),
                 YamlFlaw::SeveralDocuments => ("文件中间多了一行 ---", "删掉这一行"),
                 YamlFlaw::Other => ("YAML 格式不对", "检查这一行和上一行：缩进是否对齐，冒号后面是否有空格，引号是否成对"),
@@ -173,6 +175,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         | P::TextHidden(..)
         | P::AnchorReserved(_) => address::words(problem),
 
+        P::Writing(flaw) => writing::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",

@@ -38,6 +38,7 @@ mod raw;
 mod source;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tokens;
 mod writer;
 
@@ -46,6 +47,8 @@ use std::ops::Range;
 use crate::diagnostic::{AddressFlaw, PhoneFlaw};
 use crate::syntax::markdown::source::Source;
 use crate::syntax::markdown::writer::Writer;
+
+pub use title::first_title;
 
 /// How deep elements may nest before they are shown flat.
 pub const DEPTH_LIMIT: u32 = 64;
