@@ -38,8 +38,19 @@ const LONGEST_LINE: usize = 400;
 /// So many lines are named where only a count is shown.
 const LINES: usize = 20;
 
-/// Writes all of them, in the order given; for people, as many as `extent` says.
+/// Writes all of them, in the order given.
 pub fn print(
+    diagnostics: &[Diagnostic],
+    format: Format,
+    locale: Locale,
+    colour: bool,
+    text_of: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    print_some(diagnostics, (format, Extent::All), locale, colour, text_of)
+}
+
+/// The same; for people, as many as `extent` says.
+pub fn print_some(
     diagnostics: &[Diagnostic],
     (format, extent): (Format, Extent),
     locale: Locale,

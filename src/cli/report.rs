@@ -8,7 +8,7 @@ use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::output;
-use crate::print::{Extent, Format, print};
+use crate::print::{Extent, Format, print_some};
 
 impl Session<'_> {
     /// The diagnostics in the format asked for.
@@ -37,7 +37,7 @@ impl Session<'_> {
         } else {
             diagnostics
         };
-        let text = print(diagnostics, (format, extent), self.locale, colour, text_of);
+        let text = print_some(diagnostics, (format, extent), self.locale, colour, text_of);
         // People read the terminal; tools read standard output.
         let target = match format {
             Format::Human => &mut self.err,

@@ -20,7 +20,7 @@ use crate::hash::Fingerprint;
 use crate::locale::{Locale, fill};
 use crate::net;
 use crate::plan::{Job, Make};
-use crate::print::{Extent, Format, print};
+use crate::print::{Extent, Format, print, print_some};
 use crate::render;
 use crate::view::Which;
 
@@ -239,7 +239,7 @@ impl Workshop {
             }
         } else if fewer || !fresh.is_empty() {
             let text_of = |name: &str| ready.text_of(name);
-            let text = print(
+            let text = print_some(
                 &fresh,
                 (Format::Human, self.extent),
                 self.locale,
@@ -340,7 +340,7 @@ fn made(ready: &Ready<'_>, job: &Job, locale: Locale) -> Answer {
         },
         Err(render::Error::Template(diagnostic)) => {
             let all = std::slice::from_ref(&*diagnostic);
-            let text = print(all, (Format::Human, Extent::All), locale, false, &|name| {
+            let text = print(all, Format::Human, locale, false, &|name| {
                 ready.text_of(name)
             });
             Answer::Broken(text)

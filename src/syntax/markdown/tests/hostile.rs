@@ -102,6 +102,22 @@ fn time_is_linear() {
         many("a\0"),
         many("甲\n"),
         many("![a](b)\n"),
+        many("【a】（"),
+        many("【a】（b.md"),
+        many("[a](b c"),
+        many("{{ a("),
+        many("x {{ a(\"b\") }} "),
+        many("https://a "),
+        many("https://a.cn/)"),
+        many("的**_a"),
+        many("`"),
+        many("a `` b ` "),
+        many("1. a\n  1. b\n"),
+        many("> [!a] b\n"),
+        many("|a|b\n"),
+        many("甲、乙\n1、"),
+        many("#甲\n"),
+        many(":a\n"),
     ];
     for text in texts {
         let start = Instant::now();
