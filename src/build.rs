@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Place, Severity};
+use crate::date::Date;
+use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity, WritingFlaw};
 use crate::hash::{Fingerprint, Hasher};
 use crate::net;
 use crate::output::{self, Changes, Known, Output};
@@ -170,7 +171,7 @@ pub fn build_watched(
         };
         clock.lap(0);
         return Ok(Report {
-            diagnostics: note.diagnostics,
+            diagnostics: still(note.diagnostics, config.today),
             changes: Some(changes),
             rendered: 0,
             timings: clock.timings,
@@ -185,6 +186,11 @@ pub fn build_watched(
         let mut diagnostics = ready.diagnostics.clone();
         let mut rendered = 0;
         let mut changes = None;
+        // What only a build would find: templates of the site's own that fail over a page.
+        if mode == Mode::Check && !ready.has_errors() && read.theme.is_own() {
+            diagnostics.extend(try_all(&ready.stage)?);
+            diagnostic::sort(&mut diagnostics);
+        }
         if let (Some(output), false) = (output, ready.has_errors()) {
             let (count, found) = render_all(&ready.stage, &output, clock.progress)?;
             rendered = count;
@@ -216,6 +222,18 @@ pub fn build_watched(
         sources: Some(read.sources),
         theme: Some(read.theme),
     })
+}
+
+/// What was noted and is still so: a day that was ahead may have come.
+fn still(mut noted: Vec<Diagnostic>, today: Option<Date>) -> Vec<Diagnostic> {
+    noted.retain(|it| match (&it.problem, today) {
+        (Problem::Writing(WritingFlaw::DateAhead(date)), Some(today)) => {
+            Date::parse(date, false).is_some_and(|date| date > today.next())
+        }
+        (Problem::Writing(WritingFlaw::DateAhead(_)), None) => false,
+        _ => true,
+    });
+    noted
 }
 
 /// What is read before anything is made of it.
@@ -339,7 +357,7 @@ fn ready<T>(
     drop(parsed.inputs);
     clock.lap(site.entries.len());
 
-    diagnostics.extend(check::check(&site));
+    diagnostics.extend(check::check_on(&site, config.today));
     clock.lap(site.entries.len());
 
     let (survey, found) = picture::survey(&site, sources);
@@ -536,6 +554,26 @@ fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
 }
 
 /// Renders what the manifest does not have yet and streams it to the writer.
+/// Renders every page and throws it away: what is wrong with the templates.
+fn try_all(stage: &Stage<'_>) -> Result<Vec<Diagnostic>, Error> {
+    let diagnostics = Mutex::new(Vec::new());
+    let jobs = &stage.plan.jobs;
+    let pages = jobs
+        .par_iter()
+        .filter(|job| matches!(job.make, plan::Make::Page { .. } | plan::Make::Set { .. }));
+    pages.try_for_each(|job| {
+        let prepared = render::prepare(job, stage);
+        let made = net::caught(|| render::render(&prepared, stage))
+            .map_err(|broken| Error::Broken(job.path.clone(), broken))?;
+        if let (Err(render::Error::Template(diagnostic)), Ok(mut all)) = (made, diagnostics.lock())
+        {
+            all.push(*diagnostic);
+        }
+        Ok(())
+    })?;
+    Ok(diagnostics.into_inner().unwrap_or_default())
+}
+
 fn render_all(
     stage: &Stage<'_>,
     output: &Output,

@@ -16,6 +16,7 @@ use screen::{Screen, fill};
 
 mod args;
 mod build;
+mod clock;
 mod completions;
 mod export;
 mod headers;
@@ -226,6 +227,7 @@ impl Session<'_> {
             theme: self.args.theme.clone(),
             drafts: self.args.drafts,
             offline: self.args.offline,
+            today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
         })
     }

@@ -32,6 +32,22 @@ impl Date {
         Some(Self { year, month, day })
     }
 
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let (month, day) = (self.month.unwrap_or(12), self.day.unwrap_or(31));
+        let (year, month, day) = match (month, day) {
+            (month, day) if day < days_in(self.year, month) => (self.year, month, day + 1),
+            (12, _) => (self.year.saturating_add(1), 1, 1),
+            (month, _) => (self.year, month + 1, 1),
+        };
+        Self {
+            year,
+            month: Some(month),
+            day: Some(day),
+        }
+    }
+
     /// `2026-05-01`.
     pub fn iso(self) -> String {
         match (self.month, self.day) {
@@ -106,12 +122,7 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// `2026-05-01` for the so-manieth day since 1970-01-01.
-pub fn iso_of_day(day: u64) -> String {
-    iso_since_march_0(day + 719_468)
-}
-
-/// The same for the so-manieth day since 0000-03-01. Howard Hinnant, “chrono-Compatible Low-Level Date
+/// `2026-05-01` for the so-manieth day since 0000-03-01. Howard Hinnant, “chrono-Compatible Low-Level Date
 /// Algorithms”, `civil_from_days`.
 pub fn iso_since_march_0(shifted: u64) -> String {
     let era = shifted / 146_097;
@@ -192,8 +203,21 @@ mod tests {
     }
 
     #[test]
+    fn a_day_has_a_next_one() {
+        for (day, next) in [
+            ("2026-05-01", "2026-05-02"),
+            ("2026-02-28", "2026-03-01"),
+            ("2024-02-28", "2024-02-29"),
+            ("2026-12-31", "2027-01-01"),
+        ] {
+            let date = Date::parse(day, false).unwrap();
+            assert_eq!(date.next().iso(), next);
+        }
+    }
+
+    #[test]
     fn days_have_dates() {
-        let all = [0, 59, 11_016, 20_783].map(iso_of_day);
+        let all = [0, 59, 11_016, 20_783].map(|day| iso_since_march_0(day + 719_468));
         assert_eq!(
             all,
             ["1970-01-01", "1970-03-01", "2000-02-29", "2026-11-26"]

@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{COMMANDS, Entry, help};
 use crate::cli::screen::fill;
+use crate::date::Date;
 use crate::locale::{Locale, Words};
 use crate::path::nearest;
 use crate::print::Format;
@@ -34,6 +35,8 @@ pub(super) struct Common {
     pub(super) strict: bool,
     pub(super) format: Format,
     pub(super) port: Option<u16>,
+    /// Instead of the computer's.
+    pub(super) today: Option<Date>,
 }
 
 /// A command, its own arguments, and the common ones.
@@ -143,6 +146,7 @@ fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
             _ => Format::Human,
         },
         port: matches.get_one::<u16>("port").copied(),
+        today: matches.get_one::<Date>("today").copied(),
     })
 }
 
@@ -163,9 +167,9 @@ fn unused(entry: &'static Entry, matches: &ArgMatches, locale: Locale) -> Result
 pub(super) const EVERYWHERE: [&str; 4] = ["lang", "quiet", "help", "version"];
 
 /// Options of several commands, in the order of the help.
-pub(super) const COMMON: [&str; 17] = [
+pub(super) const COMMON: [&str; 18] = [
     "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
-    "strict", "port", "jobs", "timings", "lang", "quiet", "help", "version",
+    "strict", "today", "port", "jobs", "timings", "lang", "quiet", "help", "version",
 ];
 
 /// All commands and options, with help in the locale's words.
@@ -207,6 +211,10 @@ pub(super) fn parser(locale: Locale) -> clap::Command {
             value("port", "N")
                 .short('p')
                 .value_parser(value_parser!(u16).range(1..)),
+        )
+        .arg(
+            value("today", "DATE")
+                .value_parser(|text: &str| Date::parse(text, false).ok_or_else(|| text.to_owned())),
         )
         .arg(flag("drafts"))
         .arg(flag("offline"))

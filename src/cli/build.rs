@@ -17,7 +17,7 @@ pub(super) const BUILD: Entry = Entry {
     name: "build",
     options: &[
         "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
-        "strict", "jobs", "timings",
+        "strict", "today", "jobs", "timings",
     ],
     arguments: |command| {
         let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));

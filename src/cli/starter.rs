@@ -2,14 +2,12 @@
 
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::{Ended, Entry, Failure, Session};
+use super::{Ended, Entry, Failure, Session, clock};
 use crate::author;
 use crate::cli::screen::fill;
-use crate::date;
 use crate::path::nearest;
 use crate::schema;
 use crate::source::name_flaw;
@@ -205,7 +203,7 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let title = matches
         .get_one::<String>("title")
         .map_or(slug, String::as_str);
-    let made = kind.text(slug, title, &today(), session.locale);
+    let made = kind.text(slug, title, &clock::today().iso(), session.locale);
     create(session, &config.content, &inner, made.as_bytes())?;
     session.say(&fill(
         words.made_one,
@@ -216,12 +214,6 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         session.say(words.next_draft);
     }
     Ok(())
-}
-
-/// The day, by the clock of the world: near enough for a date that is to be replaced.
-fn today() -> String {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    date::iso_of_day(since.map_or(0, |since| since.as_secs() / 86_400))
 }
 
 /// A name like it that can be one.

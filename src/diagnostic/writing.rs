@@ -44,6 +44,8 @@ pub enum WritingFlaw {
     UpdatedFirst(String, String),
     /// A page in a folder of YAML files; its kind's folder.
     PageAmongBanks(String),
+    /// A page under an ending that pages do not have; what it should be called.
+    PageEnding(String),
     /// A file that looks like a copy of another; its name.
     Copy(String),
     /// A bank that is not listed and that nobody draws from.
@@ -63,6 +65,8 @@ pub enum Untaken {
     Table,
     /// Three backticks that nobody closes.
     Fence,
+    /// `{{ … }}` within a line.
+    Block,
     /// `](` and `)` around an address that is none.
     Link,
 }
@@ -89,6 +93,7 @@ impl WritingFlaw {
             Self::DateAhead(_) => "date-ahead",
             Self::UpdatedFirst(..) => "date-order",
             Self::PageAmongBanks(_) => "page-misplaced",
+            Self::PageEnding(_) => "file-ending",
             Self::Copy(_) => "file-copy",
             Self::BankUnused => "quiz-unused",
         }

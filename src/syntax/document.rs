@@ -47,6 +47,8 @@ pub struct Front {
     pub draft: bool,
     pub weight: i64,
     pub tags: Box<[String]>,
+    /// Where they stand.
+    pub tags_span: Option<Span>,
     pub image: Option<Spanned<String>>,
     pub image_alt: Option<String>,
 }
@@ -319,6 +321,7 @@ impl Front {
             weight: fields
                 .integer(reader, keys::WEIGHT, -FARTHEST_WEIGHT, FARTHEST_WEIGHT)
                 .unwrap_or(0),
+            tags_span: fields.peek_span(keys::TAGS).map(|span| reader.span(span)),
             tags: fields.names(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),

@@ -212,6 +212,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "all",
         "show every problem, not three examples of each kind",
     ),
+    (
+        "",
+        "today",
+        "take this day for today when dates are checked, such as 2026-05-01",
+    ),
     ("", "strict", "warnings fail too"),
     ("", "format", "human, short or json"),
     ("", "port", "the port (default: 3000)"),

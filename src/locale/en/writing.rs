@@ -79,6 +79,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("this page is in `{folder}/`, a folder of YAML files: no list will show it"),
             "put cases into cases/ and guides into guides/".into(),
         ),
+        F::PageEnding(name) => (
+            "the site does not take this file for content: pages end in .md".into(),
+            format!("call it {name}; where endings are hidden, show them in the file manager (View → File name extensions)"),
+        ),
         F::Copy(name) => (
             format!("`{name}` looks like a copy that was left behind; the site gets a page of it"),
             "delete it, or give it another name".into(),
@@ -120,6 +124,10 @@ fn untaken(untaken: Untaken) -> (String, String) {
         Untaken::Fence => (
             "nothing closes these ```; all that follows is shown as code",
             "write ``` on a line of its own where the code ends; if it is no code, delete the line",
+        ),
+        Untaken::Block => (
+            "a block {{ … }} stands within a line; it is shown as it was typed",
+            "put it on a line of its own, with an empty line above and below",
         ),
         Untaken::Link => (
             "what is in the brackets is no address; it is shown as it was typed",

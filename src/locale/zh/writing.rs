@@ -79,6 +79,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("这一篇文章放在“{folder}/”里，这个文件夹是放 YAML 文件的，它不会出现在任何一个栏目里"),
             "案例放进 cases/，指南放进 guides/".into(),
         ),
+        F::PageEnding(name) => (
+            "网站不会把这个文件当作内容：文章的扩展名是 .md".into(),
+            format!("把文件名改成 {name}。看不到扩展名的，在“此电脑”里打开“查看 → 文件扩展名”"),
+        ),
         F::Copy(name) => (
             format!("“{name}”像是复制文件时留下的副本，会在网站上多出一页"),
             "不要的删掉；要的改个名字".into(),
@@ -120,6 +124,10 @@ fn untaken(untaken: Untaken) -> (String, String) {
         Untaken::Fence => (
             "这三个反引号 ``` 没有结束，后面的文字都会成为代码",
             "在代码的末尾单独写一行 ```；不是代码的，删掉这一行",
+        ),
+        Untaken::Block => (
+            "内容块 {{ … }} 夹在一行文字里，会原样显示",
+            "让它单独成一行，上面和下面各空一行",
         ),
         Untaken::Link => (
             "方括号后面的括号里不是能打开的地址，会原样显示",

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnostic::Untaken;
+use crate::syntax::markdown::IssueKind;
 use crate::syntax::markdown::habits::cells;
 use crate::syntax::markdown::phrases::near;
 use crate::syntax::markdown::writer::Writer;
-use crate::syntax::markdown::{BadBlock, IssueKind};
 
 impl Writer<'_> {
     /// Looks at text that is written as it is.
@@ -86,7 +86,7 @@ impl Writer<'_> {
             if is_call && !alone {
                 let length = line.len() - behind.len() + end + 2 * width;
                 let span = self.source.span(start + open..start + open + length);
-                self.issue(IssueKind::BadBlock(BadBlock::NotAlone), span);
+                self.issue(IssueKind::Untaken(Untaken::Block), span);
             }
         }
     }

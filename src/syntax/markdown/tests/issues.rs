@@ -211,11 +211,11 @@ fn what_was_meant_and_not_understood() {
         ),
         (
             "先做 {{ quiz(\"basics\") }} 再看",
-            &["NotAlone @ {{ quiz(\"basics\") }}"],
+            &["Block @ {{ quiz(\"basics\") }}"],
         ),
         (
             "{{ quiz(\"basics\") }}。",
-            &["NotAlone @ {{ quiz(\"basics\") }}"],
+            &["Block @ {{ quiz(\"basics\") }}"],
         ),
         ("写成 `{{ quiz(\"a\") }}`，{{ 甲 }}", &[]),
         ("前言\n\n```\n代码", &["Fence @ ```"]),
