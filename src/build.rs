@@ -12,8 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check;
 use crate::config::Config;
-use crate::date::Date;
-use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity, WritingFlaw};
+use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::hash::{Fingerprint, Hasher};
 use crate::net;
 use crate::output::{self, Changes, Known, Output};
@@ -28,6 +27,7 @@ use crate::theme::{self, Artifact, Theme};
 
 mod foresee;
 mod language;
+mod trial;
 
 pub use foresee::{Proposed, foresee};
 
@@ -171,7 +171,7 @@ pub fn build_watched(
         };
         clock.lap(0);
         return Ok(Report {
-            diagnostics: still(note.diagnostics, config.today),
+            diagnostics: trial::still(note.diagnostics, config.today),
             changes: Some(changes),
             rendered: 0,
             timings: clock.timings,
@@ -188,7 +188,7 @@ pub fn build_watched(
         let mut changes = None;
         // What only a build would find: templates of the site's own that fail over a page.
         if mode == Mode::Check && !ready.has_errors() && read.theme.is_own() {
-            diagnostics.extend(try_all(&ready.stage)?);
+            diagnostics.extend(trial::render(&ready.stage)?);
             diagnostic::sort(&mut diagnostics);
         }
         if let (Some(output), false) = (output, ready.has_errors()) {
@@ -222,18 +222,6 @@ pub fn build_watched(
         sources: Some(read.sources),
         theme: Some(read.theme),
     })
-}
-
-/// What was noted and is still so: a day that was ahead may have come.
-fn still(mut noted: Vec<Diagnostic>, today: Option<Date>) -> Vec<Diagnostic> {
-    noted.retain(|it| match (&it.problem, today) {
-        (Problem::Writing(WritingFlaw::DateAhead(date)), Some(today)) => {
-            Date::parse(date, false).is_some_and(|date| date > today.next())
-        }
-        (Problem::Writing(WritingFlaw::DateAhead(_)), None) => false,
-        _ => true,
-    });
-    noted
 }
 
 /// What is read before anything is made of it.
@@ -554,26 +542,6 @@ fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
 }
 
 /// Renders what the manifest does not have yet and streams it to the writer.
-/// Renders every page and throws it away: what is wrong with the templates.
-fn try_all(stage: &Stage<'_>) -> Result<Vec<Diagnostic>, Error> {
-    let diagnostics = Mutex::new(Vec::new());
-    let jobs = &stage.plan.jobs;
-    let pages = jobs
-        .par_iter()
-        .filter(|job| matches!(job.make, plan::Make::Page { .. } | plan::Make::Set { .. }));
-    pages.try_for_each(|job| {
-        let prepared = render::prepare(job, stage);
-        let made = net::caught(|| render::render(&prepared, stage))
-            .map_err(|broken| Error::Broken(job.path.clone(), broken))?;
-        if let (Err(render::Error::Template(diagnostic)), Ok(mut all)) = (made, diagnostics.lock())
-        {
-            all.push(*diagnostic);
-        }
-        Ok(())
-    })?;
-    Ok(diagnostics.into_inner().unwrap_or_default())
-}
-
 fn render_all(
     stage: &Stage<'_>,
     output: &Output,
