@@ -140,6 +140,10 @@ pub struct Words {
     pub stages: [&'static str; 8],
     pub failed: &'static str,
     pub no_site: &'static str,
+    /// A site in a folder below: how to get there.
+    pub site_below: &'static str,
+    /// How to make one.
+    pub site_none: &'static str,
     pub output_foreign_folder: &'static str,
     pub output_not_a_folder: &'static str,
     pub output_locked: &'static str,

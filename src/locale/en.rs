@@ -501,6 +501,8 @@ pub(super) static WORDS: Words = Words {
     ],
     failed: "failed: {}",
     no_site: "no content/site.yaml in `{}` or above. Run this in a site's folder, or say --root",
+    site_below: "there is one in the folder `{}`; go there first: cd {}",
+    site_none: "no site yet? Make one: mingbian init my-site",
     output_foreign_folder: "`{}` has files that mingbian did not write; nothing was changed. Choose an empty folder (--output), or empty it yourself",
     output_not_a_folder: "`{}` is not a folder",
     output_locked: "another mingbian is writing to `{}`; wait for it",

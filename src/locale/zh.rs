@@ -520,6 +520,8 @@ pub(super) static WORDS: Words = Words {
     ],
     failed: "失败：{}",
     no_site: "在“{}”和它上面的文件夹里都没有找到 content/site.yaml。请到网站文件夹里运行，或用 --root 指明",
+    site_below: "这里的“{}”文件夹里有一个网站，先进去再运行：cd {}",
+    site_none: "还没有网站？新建一个：mingbian init 我的网站",
     output_foreign_folder: "“{}”里有不是 mingbian 生成的文件，为免误删，没有写入。请换一个空文件夹（--output），或自己先清空它",
     output_not_a_folder: "“{}”不是文件夹",
     output_locked: "另一个 mingbian 正在写“{}”，请等它结束",
