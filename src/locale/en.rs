@@ -87,7 +87,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             YamlFlaw::Colon => say("a colon and a space are missing here", "write `key: value`; if the line above goes on here, begin with two spaces"),
             YamlFlaw::Bracket => say("a bracket or brace is not closed", "add the missing ] or }; put texts with brackets into quotes"),
             YamlFlaw::Character => say("a text cannot begin with this character", "put the whole text into quotes"),
-                YamlFlaw::Hash => ("a `#` stands among the items in brackets: what follows is lost".to_owned(), "put each item in quotes: [\"plan #1\", \"plan #2\"]".to_owned()),
+                YamlFlaw::Hash => ("a space and `#` stand within a text: what follows on the line is lost".to_owned(), "put the text, or each item in brackets, in quotes: [\"plan #1\", \"plan #2\"]".to_owned()),
             YamlFlaw::Key => say("a key must be a plain text", "write `key: value`; put texts with brackets into quotes"),
             YamlFlaw::SeveralDocuments => say("there is a second line ---", "remove it"),
             YamlFlaw::Other => say("this is not YAML", "look at this line and the one above: indentation, a space after the colon, quotes in pairs"),

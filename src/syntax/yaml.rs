@@ -154,6 +154,7 @@ struct Open {
 }
 
 /// The tree by its events, scalars still as text. `Ok(None)`: nothing in it, or nothing usable.
+#[allow(clippy::too_many_lines)] // One arm an event: a table, not a procedure.
 fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Node>, ScanError> {
     let mut stack: Vec<Open> = Vec::new();
     let mut root = None;
@@ -219,7 +220,10 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                 });
                 None
             }
-            Event::SequenceEnd | Event::MappingEnd => stack.pop().map(|open| finish(open, span)),
+            Event::SequenceEnd | Event::MappingEnd => {
+                found.extend(cut_bracket(source.written(), span));
+                stack.pop().map(|open| finish(open, span))
+            }
             Event::DocumentStart(_) => {
                 documents += 1;
                 if documents > 1 {
@@ -318,6 +322,15 @@ fn cut_empty(written: &str, open: &Open, node: &Node) -> Option<Found> {
         _ => return None,
     };
     cut(written, Span::new(end, end), true)
+}
+
+/// The same behind a closing bracket; the end of other lists is not written.
+fn cut_bracket(written: &str, span: Span) -> Option<Found> {
+    let start = span.start as usize;
+    let closes = written.get(start..)?.starts_with([']', '}']);
+    (closes && span.end > span.start)
+        .then(|| cut(written, Span::new(start, start + 1), true))
+        .flatten()
 }
 
 /// So much of what is lost is said.
@@ -528,6 +541,20 @@ mod tests {
             ("a: \"b\"c\"\n", &[("1:4", "yaml-quote")]),
             ("a: *b* c\n", &[("1:4", "yaml-anchor")]),
             ("a: !b，c d\n", &[("1:4", "yaml-anchor")]),
+            ("a: 甲 #乙\n  丙\nb: 1\n", &[("1:6", "yaml-syntax")]),
+            ("a: [甲 #1, 乙]\n", &[("1:7", "yaml-syntax")]),
+            ("tags: [甲] #乙\n", &[("1:11", "yaml-hash")]),
+            ("a: 甲 # 乙\n", &[]),
+            ("title:甲\nb: 1\n", &[("1:6", "yaml-colon-tight")]),
+            (
+                "options:\n  — 可信\n  -不可信\n",
+                &[("2:3", "yaml-dash"), ("3:3", "yaml-dash")],
+            ),
+            ("intro:\n  —— 甲\n", &[]),
+            ("tags: [\n  甲,\n乙\n]\n", &[]),
+            ("q:\n  - options: [\n  甲, 乙\n    ]\n    answer: A\n", &[]),
+            ("＃ 甲\ntitle: 乙\n", &[("1:1", "yaml-fullwidth-hash")]),
+            ("title: 甲\n　　summary: 乙\n", &[("2:1", "yaml-space")]),
         ];
         for (text, expected) in table {
             let expected: Vec<_> = expected

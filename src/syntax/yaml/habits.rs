@@ -5,7 +5,7 @@
 use crate::address::{is_control, is_hidden};
 use crate::diagnostic::{Problem, WritingFlaw};
 use crate::span::Span;
-use crate::syntax::keys::is_known;
+use crate::syntax::keys::{self, is_known};
 
 /// So many are mended: more are a file of another kind.
 const MOST: usize = 200;
@@ -46,7 +46,7 @@ pub(super) fn find(text: &str) -> Vec<Habit> {
     }
     let mut inside = Inside::Nothing;
     // Where the key of the line before stands.
-    let mut last = 0;
+    let mut last = Last::default();
     let mut start = 0;
     for (index, whole) in text.split_inclusive('\n').enumerate() {
         let line = whole.trim_end_matches('\n');
@@ -66,6 +66,22 @@ pub(super) fn find(text: &str) -> Vec<Habit> {
 
 fn has_control(text: &str) -> bool {
     text.chars().any(is_control)
+}
+
+/// The key above.
+#[derive(Clone, Copy, Default)]
+struct Last {
+    /// Where it stands.
+    column: usize,
+    /// Only items can follow it.
+    listed: bool,
+}
+
+/// Whether a key has a list and nothing else.
+fn is_list(name: &str) -> bool {
+    [keys::OPTIONS, keys::ITEMS, keys::BINS, keys::QUESTIONS]
+        .iter()
+        .any(|key| key.is(name))
 }
 
 /// What the lines before have opened.
@@ -93,9 +109,9 @@ fn controls(line: &str, start: usize, found: &mut Vec<Habit>) {
 fn look(
     line: &str,
     (start, number): (usize, usize),
-    (inside, last): (Inside, usize),
+    (inside, last): (Inside, Last),
     found: &mut Vec<Habit>,
-) -> (Inside, usize) {
+) -> (Inside, Last) {
     let spaces = line.len() - line.trim_start_matches(' ').len();
     let lead = line.len() - line.trim_start_matches(is_blank).len();
     let odd = line[..lead].char_indices().find(|(_, c)| is_odd(*c));
@@ -130,18 +146,23 @@ fn look(
             with: if is_entry(rest) {
                 Put::Indent(number)
             } else {
-                Put::Spaces(last + 1)
+                Put::Spaces(last.column + 1)
             },
             said: said(c, start + at),
         });
     }
-    let (dashes, key_at) = items(rest, start + lead, found);
-    entry(&line[lead + key_at..], start + lead + key_at, found);
+    let (dashes, key_at) = items(rest, start + lead, last.listed, found);
+    let entry_text = &line[lead + key_at..];
+    entry(entry_text, start + lead + key_at, found);
     let column = spaces + dashes;
-    let opened = opened(&line[lead + key_at..], column);
+    let opened = opened(entry_text, column);
     // A line of text is no key: what follows it still belongs to the key above.
-    let last = if is_entry(rest) { column } else { last };
-    (opened, last)
+    let listed = match key(entry_text) {
+        Some(name) if entry_text.trim_end().ends_with([':', '：']) => is_list(name),
+        _ => last.listed && key_at > 0,
+    };
+    let column = if is_entry(rest) { column } else { last.column };
+    (opened, Last { column, listed })
 }
 
 /// What a line opens: how far its key stands to the right counts.
@@ -162,7 +183,7 @@ fn opened(rest: &str, column: usize) -> Inside {
 }
 
 /// The dashes before an entry: how many columns they take, and where the entry begins.
-fn items(rest: &str, start: usize, found: &mut Vec<Habit>) -> (usize, usize) {
+fn items(rest: &str, start: usize, listed: bool, found: &mut Vec<Habit>) -> (usize, usize) {
     let (mut columns, mut at) = (0, 0);
     while let Some(sign) = rest[at..].chars().next().filter(|c| is_dash(*c)) {
         let behind = at + sign.len_utf8();
@@ -171,8 +192,13 @@ fn items(rest: &str, start: usize, found: &mut Vec<Habit>) -> (usize, usize) {
         let blank = &rest[behind..next];
         let plain = sign == '-' && !blank.is_empty() && blank.chars().all(|c| c == ' ');
         if !plain {
-            // Only before a key of ours: else it is a dash in a text.
-            if !is_known(key(&rest[next..]).unwrap_or_default()) {
+            // Only before a key of ours, or where nothing but items can stand: else it is a dash in a text.
+            let words = &rest[next..];
+            let item = listed
+                && !words.is_empty()
+                && !words.starts_with(is_dash)
+                && !words.starts_with(|c: char| c.is_ascii_digit());
+            if !item && !is_known(key(words).unwrap_or_default()) {
                 break;
             }
             let odd = blank.char_indices().find(|(_, c)| is_odd(*c));

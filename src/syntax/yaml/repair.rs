@@ -157,6 +157,9 @@ impl<'a> Repair<'a> {
             }
         }
         for number in [line, line.saturating_sub(1)] {
+            if let Some(span) = self.hash(number) {
+                return (Problem::YamlSyntax(YamlFlaw::Hash), span, false);
+            }
             if let Some((problem, span)) = self.value_flaw(number) {
                 return (problem, span, false);
             }
@@ -273,6 +276,18 @@ impl<'a> Repair<'a> {
         let span = self.original(at, at + 1);
         self.replace(from + colon + 1, 0, " ");
         Some((WritingFlaw::ColonTight.into(), span, true))
+    }
+
+    /// ` #` and words in a text without quotes: it ends there, and the line below it has nowhere to belong.
+    fn hash(&self, number: usize) -> Option<Span> {
+        let (start, line) = self.line(number)?;
+        let at = line.find(" #")? + 1;
+        let words = line[at..].trim_start_matches('#');
+        let plain = !line[..at].contains(['"', '\'']) && !line[..at].trim().is_empty();
+        (plain && !words.is_empty() && !words.starts_with([' ', '\t'])).then(|| {
+            let index = self.text[..start + at].chars().count();
+            self.original(index, index + 1)
+        })
     }
 
     /// ` #` between brackets: the rest of the line is a note, and the closing bracket with it.
