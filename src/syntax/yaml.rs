@@ -565,6 +565,30 @@ mod tests {
         }
     }
 
+    /// Spans must be places of the text, whatever was mended in it.
+    #[test]
+    fn any_mix_of_habits_is_read_and_placed() {
+        const PIECES: [&str; 32] = [
+            "title", "stem", "答案", "options", ": ", ":", "：", "- ", "-", "— ", "－", "\n",
+            "\n  ", "\n    ", "　", "\u{A0}", "\u{200B}", "\u{B}", " #", "＃", "#", "[", "]", "{",
+            "}", ", ", "\"", "'", "|\n", "“", "甲", "\t",
+        ];
+        let mut seed: u32 = 7;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..14 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(PIECES[(seed >> 24) as usize % PIECES.len()]);
+            }
+            for found in parse(&text).1 {
+                assert!(
+                    text.get(found.span.range()).is_some(),
+                    "{found:?} in {text:?}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn hostile_files_end_soon() {
         assert_eq!(codes(&"[".repeat(100_000)).len(), 1);

@@ -170,6 +170,14 @@ fn any_mix_of_pieces_gives_sound_html() {
 }
 
 const PIECES: &[&str] = &[
+    "【",
+    "】（",
+    "](图 (1).jpg)",
+    "https://a.cn/b",
+    "#甲",
+    "\n1、",
+    "[!警告] ",
+    "\u{B}",
     "a",
     "中",
     "。",
