@@ -27,6 +27,7 @@ use crate::theme::{self, Artifact, Theme};
 
 mod foresee;
 mod language;
+mod trial;
 
 pub use foresee::{Proposed, foresee};
 
@@ -170,7 +171,7 @@ pub fn build_watched(
         };
         clock.lap(0);
         return Ok(Report {
-            diagnostics: note.diagnostics,
+            diagnostics: trial::still(note.diagnostics, config.today),
             changes: Some(changes),
             rendered: 0,
             timings: clock.timings,
@@ -185,6 +186,11 @@ pub fn build_watched(
         let mut diagnostics = ready.diagnostics.clone();
         let mut rendered = 0;
         let mut changes = None;
+        // What only a build would find: templates of the site's own that fail over a page.
+        if mode == Mode::Check && !ready.has_errors() && read.theme.is_own() {
+            diagnostics.extend(trial::render(&ready.stage)?);
+            diagnostic::sort(&mut diagnostics);
+        }
         if let (Some(output), false) = (output, ready.has_errors()) {
             let (count, found) = render_all(&ready.stage, &output, clock.progress)?;
             rendered = count;
@@ -339,7 +345,7 @@ fn ready<T>(
     drop(parsed.inputs);
     clock.lap(site.entries.len());
 
-    diagnostics.extend(check::check(&site));
+    diagnostics.extend(check::check_on(&site, config.today));
     clock.lap(site.entries.len());
 
     let (survey, found) = picture::survey(&site, sources);

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use crate::asset;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Place, Problem, WritingFlaw};
 use crate::path;
 use crate::site::{Site, Version};
 use crate::span::Span;
@@ -14,17 +15,25 @@ use crate::syntax::rich::Rich;
 mod checklist;
 mod quiz;
 mod scenario;
+mod unused;
 
-/// Runs every rule over every page that somebody wrote.
+/// Runs every rule over every page that somebody wrote, on no day: no date is too far ahead.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
+    check_on(site, None)
+}
+
+/// The same, on a day.
+pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut told = HashSet::new();
+    let used = unused::drawn(site);
     for (id, edition, version) in site.written() {
         let mut report = Report {
             version,
             diagnostics: &mut diagnostics,
         };
         case_has_source(&mut report);
+        dates_have_come(today, &mut report);
         pictures_have_words(&mut report);
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
@@ -37,6 +46,9 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
             report.diagnostics.extend(twice);
             quiz::check_balance(site, edition, found, assembled, &mut report);
             quiz::check_suspicion(site, edition, found, assembled, &mut report);
+            if !found.listed && !used.contains(&id) {
+                report.add(WritingFlaw::BankUnused.into(), found.span);
+            }
         }
         if let Some(found) = version.checklist() {
             checklist::check(found, &mut report);
@@ -67,6 +79,24 @@ fn case_has_source(report: &mut Report<'_>) {
         && case.sources.is_empty()
     {
         report.add(Problem::CaseSourceMissing, case.span);
+    }
+}
+
+/// A page of 2042 stands before all others until then: a slip of the pen. Tomorrow's is a page in time.
+fn dates_have_come(today: Option<Date>, report: &mut Report<'_>) {
+    let (Some(today), Some(front)) = (today, report.version.front()) else {
+        return;
+    };
+    let dates = [
+        (front.date, front.date_span),
+        (front.updated, front.updated_span),
+    ];
+    for (date, span) in dates {
+        if let (Some(date), Some(span)) = (date, span)
+            && date > today.next()
+        {
+            report.add(WritingFlaw::DateAhead(date.iso()).into(), span);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use screen::{Screen, fill};
 
 mod args;
 mod build;
+mod clock;
 mod completions;
 mod export;
 mod headers;
@@ -187,7 +188,7 @@ impl Session<'_> {
                 .ancestors()
                 .find(|folder| folder.join("content/site.yaml").is_file())
                 .map(Path::to_owned)
-                .ok_or_else(|| Failure::usage(fill(words.no_site, &[&here.display()])))?,
+                .ok_or_else(|| Failure::usage(self.no_site(&here)))?,
         };
         let content = self
             .args
@@ -226,12 +227,30 @@ impl Session<'_> {
             theme: self.args.theme.clone(),
             drafts: self.args.drafts,
             offline: self.args.offline,
+            today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
         })
     }
 }
 
 impl Session<'_> {
+    /// That there is no site here, and what to do: most people stand in the folder above it, or have none yet.
+    fn no_site(&self, here: &Path) -> String {
+        let words = self.words();
+        let said = fill(words.no_site, &[&here.display()]);
+        let folders = std::fs::read_dir(here).into_iter().flatten().flatten();
+        let sites = folders.filter(|it| it.path().join("content/site.yaml").is_file());
+        let mut names: Vec<String> = sites
+            .map(|it| it.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        let next = match names.first() {
+            Some(name) => fill(words.site_below, &[name, &starter::typed(name)]),
+            None => words.site_none.to_owned(),
+        };
+        format!("{said}\n{next}")
+    }
+
     /// Refuses a folder of the site that is a link to somewhere else: in a site from elsewhere a link may lead
     /// anywhere, and only who names a place (by `option`) means it.
     fn not_elsewhere(&self, folder: &Path, root: &Path, option: &str) -> Ended {

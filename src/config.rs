@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::date::Date;
 use crate::hosting::Host;
 
 /// The settings of a build that do not come from content.
@@ -25,6 +26,8 @@ pub struct Config {
     pub drafts: bool,
     /// Links name `index.html`, for `file://`.
     pub offline: bool,
+    /// The day, for dates that are far ahead; a run that does not know it says nothing of them.
+    pub today: Option<Date>,
     /// Servers that get a file with the site's headers.
     pub headers: Vec<Host>,
 }

@@ -11,9 +11,10 @@ pub struct Date {
 }
 
 impl Date {
-    /// `2026-05-01`, `2026-5-1`, `2026/5/1`; with `partial` also `2026-05` and `2026`.
+    /// `2026-05-01`, `2026-5-1`, `2026/5/1`; with `partial` also `2026-05` and `2026`. A time behind the day is read
+    /// over: other programs write one.
     pub fn parse(text: &str, partial: bool) -> Option<Self> {
-        let mut parts = text.trim().split(['-', '/']);
+        let mut parts = without_time(text.trim()).split(['-', '/']);
         let year: u16 = parts.next()?.parse().ok()?;
         let month = parts.next().map(str::parse::<u8>).transpose().ok()?;
         let day = parts.next().map(str::parse::<u8>).transpose().ok()?;
@@ -29,6 +30,22 @@ impl Date {
             return None;
         }
         Some(Self { year, month, day })
+    }
+
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let (month, day) = (self.month.unwrap_or(12), self.day.unwrap_or(31));
+        let (year, month, day) = match (month, day) {
+            (month, day) if day < days_in(self.year, month) => (self.year, month, day + 1),
+            (12, _) => (self.year.saturating_add(1), 1, 1),
+            (month, _) => (self.year, month + 1, 1),
+        };
+        Self {
+            year,
+            month: Some(month),
+            day: Some(day),
+        }
     }
 
     /// `2026-05-01`.
@@ -72,6 +89,28 @@ impl Date {
     }
 }
 
+/// `2019-12-08 20:23:42`, `2019-12-08T20:23:42.5+08:00` without the time, if it is one.
+fn without_time(text: &str) -> &str {
+    let Some((day, time)) = text.split_once(['T', 't', ' ']) else {
+        return text;
+    };
+    let time = time.trim();
+    let clock = time.split(['+', '-', 'Z', 'z', ' ']).next().unwrap_or(time);
+    let mut parts = clock.split(':');
+    let hour = parts.next().and_then(|it| it.parse::<u8>().ok());
+    let minute = parts.next().and_then(|it| it.parse::<u8>().ok());
+    let second = parts.next().map_or(Some(0.0), |it| it.parse::<f64>().ok());
+    let zone = &time[clock.len()..];
+    let fits = hour.is_some_and(|it| it < 24)
+        && minute.is_some_and(|it| it < 60)
+        && second.is_some_and(|it| (0.0..61.0).contains(&it))
+        && parts.next().is_none()
+        && zone
+            .chars()
+            .all(|c| c.is_ascii_digit() || "+-:Zz ".contains(c));
+    if fits { day } else { text }
+}
+
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
@@ -83,12 +122,7 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// `2026-05-01` for the so-manieth day since 1970-01-01.
-pub fn iso_of_day(day: u64) -> String {
-    iso_since_march_0(day + 719_468)
-}
-
-/// The same for the so-manieth day since 0000-03-01. Howard Hinnant, “chrono-Compatible Low-Level Date
+/// `2026-05-01` for the so-manieth day since 0000-03-01. Howard Hinnant, “chrono-Compatible Low-Level Date
 /// Algorithms”, `civil_from_days`.
 pub fn iso_since_march_0(shifted: u64) -> String {
     let era = shifted / 146_097;
@@ -109,6 +143,33 @@ pub fn iso_since_march_0(shifted: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_behind_the_day_is_read_over() {
+        for text in [
+            "2019-12-08 20:23:42",
+            "2019-12-08 20:23",
+            "2019-12-08T20:23:42+08:00",
+            "2019-12-08T20:23:42.123Z",
+            "2019-12-08 20:23:42 +0800",
+            "2019/12/8 0:05",
+        ] {
+            assert_eq!(
+                Date::parse(text, false).map(Date::iso).as_deref(),
+                Some("2019-12-08"),
+                "{text}"
+            );
+        }
+        for text in [
+            "2019-12-08 下午",
+            "2019-12-08 25:00",
+            "2019-12-08 1",
+            "2019-12 20:23",
+            "2019-12-08 20:23 北京",
+        ] {
+            assert_eq!(Date::parse(text, false), None, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_checked_and_written() {
@@ -142,8 +203,21 @@ mod tests {
     }
 
     #[test]
+    fn a_day_has_a_next_one() {
+        for (day, next) in [
+            ("2026-05-01", "2026-05-02"),
+            ("2026-02-28", "2026-03-01"),
+            ("2024-02-28", "2024-02-29"),
+            ("2026-12-31", "2027-01-01"),
+        ] {
+            let date = Date::parse(day, false).unwrap();
+            assert_eq!(date.next().iso(), next);
+        }
+    }
+
+    #[test]
     fn days_have_dates() {
-        let all = [0, 59, 11_016, 20_783].map(iso_of_day);
+        let all = [0, 59, 11_016, 20_783].map(|day| iso_since_march_0(day + 719_468));
         assert_eq!(
             all,
             ["1970-01-01", "1970-03-01", "2000-02-29", "2026-11-26"]

@@ -10,6 +10,7 @@ pub use asset::{AssetFlaw, SvgFlaw};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
 pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Elsewhere, Reason};
+pub use writing::{Untaken, WritingFlaw};
 
 use crate::span::Span;
 
@@ -18,6 +19,7 @@ mod asset;
 mod exchange;
 mod problem;
 mod reason;
+mod writing;
 
 /// A file, and a place in it when there is one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -116,6 +116,16 @@ pub struct Words {
     pub summary: &'static str,
     /// Problems that are not shown.
     pub more_problems: &'static str,
+    /// File, how many more, how many in all.
+    pub more_of_kind: &'static str,
+    /// Numbers of lines.
+    pub more_lines: &'static str,
+    /// Between two of them.
+    pub between_lines: &'static str,
+    /// Behind the last that is named.
+    pub and_more: &'static str,
+    /// How to see all of them.
+    pub more_all: &'static str,
     pub no_problems: &'static str,
     pub not_written: &'static str,
     /// Pages, created, updated, removed, unchanged, seconds, folder.
@@ -130,6 +140,10 @@ pub struct Words {
     pub stages: [&'static str; 8],
     pub failed: &'static str,
     pub no_site: &'static str,
+    /// A site in a folder below: how to get there.
+    pub site_below: &'static str,
+    /// How to make one.
+    pub site_none: &'static str,
     pub output_foreign_folder: &'static str,
     pub output_not_a_folder: &'static str,
     pub output_locked: &'static str,

@@ -193,8 +193,9 @@ fn within(min: f64, max: f64, number: f64) -> bool {
 fn typed_number(text: &str, unit: Option<&str>) -> Option<f64> {
     let narrow_text: String = narrow(text)
         .filter(|c| !is_space(*c) && *c != ',')
+        .map(minus)
         .collect();
-    let unit: String = narrow(unit.unwrap_or_default()).collect();
+    let unit: String = narrow(unit.unwrap_or_default()).map(minus).collect();
     let digits = narrow_text.strip_suffix(&unit).unwrap_or(&narrow_text);
     let unsigned = digits.strip_prefix(['+', '-']).unwrap_or(digits);
     let points = unsigned.matches('.').count();
@@ -206,15 +207,75 @@ fn typed_number(text: &str, unit: Option<&str>) -> Option<f64> {
     digits.parse().ok()
 }
 
-/// Text without regard to width, case, spaces and punctuation: only letters and numbers stay,
-/// unless there are none.
+/// Text without regard to width, case, spaces and punctuation: only letters and numbers stay, and the signs that
+/// make another answer of them; unless there is neither.
 fn plain(text: &str) -> String {
     let low = narrow(text).collect::<String>().to_lowercase();
-    let kept: String = low.chars().filter(|c| c.is_alphanumeric()).collect();
-    if kept.is_empty() {
-        low.chars().filter(|c| !is_space(*c)).collect()
-    } else {
+    let all: Vec<char> = low.chars().filter(|c| !is_space(*c)).map(sign).collect();
+    let mut kept = String::new();
+    for (at, c) in all.iter().enumerate() {
+        if c.is_alphanumeric() {
+            kept.push(*c);
+        } else if let Some(c) = counts(&all, at) {
+            kept.push(c);
+        }
+    }
+    if kept.chars().any(char::is_alphanumeric) {
         kept
+    } else {
+        low.chars().filter(|c| !is_space(*c)).collect()
+    }
+}
+
+/// The one form of signs that have several.
+fn sign(c: char) -> char {
+    match c {
+        '−' | '–' | '—' | '﹣' | '‐' | '‑' | '‒' | '~' => '-',
+        '∶' => ':',
+        '∕' | '⁄' => '/',
+        '。' | '·' => '.',
+        '、' => ',',
+        c => c,
+    }
+}
+
+/// Whether the sign at this place makes another answer, and how it is compared: the point of 1.5, the minus of -5, the
+/// plus of C++, the bounds of 3-5.
+fn counts(all: &[char], at: usize) -> Option<char> {
+    let c = *all.get(at)?;
+    let before = at.checked_sub(1).and_then(|at| all.get(at)).copied();
+    let after = all.get(at + 1).copied();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    // A run of digits before and behind.
+    let run =
+        |digits: &mut dyn Iterator<Item = &char>| digits.take_while(|c| c.is_ascii_digit()).count();
+    let left = run(&mut all[..at].iter().rev());
+    let right = run(&mut all[at + 1..].iter());
+    let kept = match c {
+        '.' | ':' | '/' if left > 0 && right > 0 => true,
+        // 3,280 is 3280, but 1,5 is not 15.
+        ',' if left > 0 && right > 0 => right != 3 || left > 3,
+        // 0571-88888888 is a telephone number with or without it, 3-5 is no 35.
+        '-' if left > 0 && right > 0 => left < 3 || right < 3,
+        '+' | '-' if digit(after) && !word(before) => true,
+        '.' if digit(after) && !word(before) && before != Some('.') => true,
+        // Of several in a row, the first stands behind the letter.
+        '+' | '#' | '*' => latin(all[..at].iter().rev().find(|it| **it != c).copied()),
+        '-' => after.is_none() && before.is_some_and(|c| c.is_ascii_alphabetic()),
+        '<' | '>' | '=' | '≤' | '≥' | '≠' | '^' | '×' | '÷' => word(before) && word(after),
+        _ => false,
+    };
+    kept.then_some(c)
+}
+
+/// The minus of mathematics, and the dashes that phones and Word make of one.
+fn minus(c: char) -> char {
+    if matches!(sign(c), '-') && c != '~' {
+        '-'
+    } else {
+        c
     }
 }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::asset::{self, Kind};
 use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem};
 use crate::path;
-use crate::site::{AssetId, Site};
+use crate::site::{AssetId, Site, names};
 use crate::source::{self, Sources};
 use crate::span::Span;
 use crate::svg;
@@ -124,6 +124,8 @@ impl Survey {
 
 enum Finding {
     Nothing,
+    /// A text that begins like a page.
+    Page,
     /// Whether it is published otherwise than it is.
     Picture(PictureInfo, bool),
     /// A drawing; what is cut out of it.
@@ -150,6 +152,11 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
         };
         match finding {
             Finding::Nothing => {}
+            Finding::Page => say(names::page_ending(&site.asset(id).path), None),
+            // Its ending was told already.
+            Finding::Refused(..) if names::is_markdown(&site.asset(id).path) => {
+                survey.refused.push(id);
+            }
             Finding::Picture(info, cut) => {
                 survey.pictures.insert(id, info);
                 if cut {
@@ -179,6 +186,12 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
         Err(flaw) => return Finding::Refused(flaw, None),
     };
     let file = sources.get(&asset.path);
+    if path::extension(&asset.path) == "txt"
+        && let Some(start) = file.and_then(|file| sources.start(file, asset::START).ok())
+        && names::is_page(&start)
+    {
+        return Finding::Page;
+    }
     // What cannot be read now cannot be published either; that is said when it is its turn.
     let bytes = file.and_then(|file| match kind {
         Kind::Known => None,

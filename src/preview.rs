@@ -11,6 +11,7 @@ use std::thread;
 use crate::config::Config;
 use crate::http::{self, Names};
 use crate::locale::Locale;
+use crate::print::Extent;
 use workshop::Workshop;
 
 mod network;
@@ -35,6 +36,8 @@ pub struct Wish {
     /// Other devices of the network may look.
     pub lan: bool,
     pub jobs: usize,
+    /// How much of what is wrong the terminal is told.
+    pub extent: Extent,
 }
 
 /// Why there is no preview.

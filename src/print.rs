@@ -12,8 +12,12 @@ use crate::locale::{Locale, fill};
 use crate::span::{LineColumn, Text};
 use crate::unseen::{shown_in_excerpt, shown_json, shown_on_a_line};
 
+use extent::Part;
+
+pub use extent::Extent;
 pub use told::{Excerpt, Told, ToldPlace, tell};
 
+mod extent;
 mod told;
 
 /// How diagnostics are written.
@@ -31,8 +35,8 @@ pub enum Format {
 /// Longer lines are shown in part: nobody reads a line of a megabyte.
 const LONGEST_LINE: usize = 400;
 
-/// More are not shown to people, only counted: nobody reads three hundred of them.
-const MOST: usize = 300;
+/// So many lines are named where only a count is shown.
+const LINES: usize = 20;
 
 /// Writes all of them, in the order given.
 pub fn print(
@@ -42,14 +46,35 @@ pub fn print(
     colour: bool,
     text_of: &dyn Fn(&str) -> Option<String>,
 ) -> String {
+    print_some(diagnostics, (format, Extent::All), locale, colour, text_of)
+}
+
+/// The same; for people, as many as `extent` says.
+pub fn print_some(
+    diagnostics: &[Diagnostic],
+    (format, extent): (Format, Extent),
+    locale: Locale,
+    colour: bool,
+    text_of: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let mut out = String::new();
     let mut current: Option<(&str, Option<Text>)> = None;
-    let shown = match format {
-        Format::Human => first(diagnostics),
-        Format::Short | Format::Json => diagnostics.iter().collect(),
+    // The other formats are for tools: they get everything.
+    let extent = match format {
+        Format::Human => extent,
+        Format::Short | Format::Json => Extent::All,
     };
-    let left = diagnostics.len() - shown.len();
-    for diagnostic in shown {
+    let help = |it: &Diagnostic| words(it, locale).1;
+    let (parts, left) = extent::parts(diagnostics, extent, &help);
+    for part in parts {
+        let diagnostic = match part {
+            Part::Whole(diagnostic) => diagnostic,
+            Part::Others(others) => {
+                let text = current.as_ref().and_then(|(_, text)| text.as_ref());
+                let _ = writeln!(out, "{}\n", counted(&others, text, locale));
+                continue;
+            }
+        };
         let file = &*diagnostic.place.file;
         if current.as_ref().is_none_or(|(name, _)| *name != file) {
             current = Some((file, text_of(file).map(Text::new)));
@@ -85,24 +110,37 @@ pub fn print(
     out
 }
 
-/// Those that people are shown, in the order given: errors before warnings where there is no room for all.
-fn first(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
-    let is_error = |it: &&Diagnostic| it.problem.severity() == Severity::Error;
-    let errors = diagnostics.iter().filter(is_error).count().min(MOST);
-    let (mut errors, mut warnings) = (errors, MOST - errors);
-    diagnostics
+/// Where the others of a kind are, in one line. A file as a whole has no lines to name.
+fn counted(others: &[&Diagnostic], text: Option<&Text>, locale: Locale) -> String {
+    let Some(first) = others.first() else {
+        return String::new();
+    };
+    let words = locale.words();
+    let mut lines: Vec<usize> = others
         .iter()
-        .filter(|it| {
-            let room = if is_error(it) {
-                &mut errors
-            } else {
-                &mut warnings
-            };
-            let fits = *room > 0;
-            *room -= usize::from(fits);
-            fits
-        })
-        .collect()
+        .filter(|it| it.place.span.is_some() || it.place.cell.is_some())
+        .map(|it| start(&it.place, text).line)
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let more = if lines.len() > LINES {
+        words.and_more
+    } else {
+        ""
+    };
+    lines.truncate(LINES);
+    let named: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let file = shown_on_a_line(&first.place.file);
+    let head = format!("{}[{}]", severity(first), first.problem.code());
+    let total = others.len() + extent::EXAMPLES;
+    let said = fill(words.more_of_kind, &[&file, &others.len(), &total]);
+    let places = if named.is_empty() {
+        String::new()
+    } else {
+        let joined = named.join(words.between_lines);
+        fill(words.more_lines, &[&format!("{joined}{more}")])
+    };
+    format!("{head}: {said}{places}{}", words.more_all)
 }
 
 /// In every language the same: editors look for these words.

@@ -18,6 +18,7 @@ pub use sitting::Sittings;
 mod bank;
 mod layout;
 mod link;
+pub mod names;
 mod relations;
 mod resolve;
 mod sitting;
@@ -277,6 +278,19 @@ pub struct Edition {
     pub questions: HashMap<EntryId, Sittings>,
     /// Place of each page in its section's list.
     pub position: HashMap<EntryId, usize>,
+}
+
+impl Edition {
+    /// How a tag is spelled on the site, however its author did.
+    pub fn spelling(&self, tag: &str) -> Option<&str> {
+        let key = relations::tag_key(tag);
+        let known = |name: &&(String, Vec<EntryId>)| name.0 == tag;
+        let same = |name: &&(String, Vec<EntryId>)| relations::tag_key(&name.0) == key;
+        let found = self.tags.iter().find(known);
+        found
+            .or_else(|| self.tags.iter().find(same))
+            .map(|(name, _)| name.as_str())
+    }
 }
 
 /// Everything, resolved.

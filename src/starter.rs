@@ -6,7 +6,7 @@ use crate::locale::Locale;
 
 mod place;
 
-pub use place::Place;
+pub use place::{Place, units};
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");

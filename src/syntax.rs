@@ -63,8 +63,9 @@ pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Ve
 
 /// Reports what nobody sees in a text, wherever in the file it stands.
 fn hidden_marks(text: &str, reader: &mut Reader) {
-    let seen = address::hidden(text);
-    for mark in seen.into_iter().chain(address::hidden_by_name(text)) {
+    let seen = address::hidden(text).into_iter();
+    let seen = seen.chain(address::hidden_by_name(text));
+    for mark in seen.chain(address::controls(text)) {
         let code = format!("U+{:04X}", u32::from(mark.character));
         let span = Span::new(mark.at, mark.at + mark.length);
         reader.report_in_file(Problem::TextHidden(code, mark.kind), span);

@@ -70,6 +70,8 @@ pub struct Theme {
     /// `themes/default`, for places in diagnostics.
     name: String,
     files: BTreeMap<String, Vec<u8>>,
+    /// Some of them are the site's own.
+    own: bool,
     /// What was not read, and why.
     left_out: Vec<(String, Problem)>,
     /// Of all files and of the program's version.
@@ -89,6 +91,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     }
     let mut files = BTreeMap::new();
     let mut left_out = Vec::new();
+    let mut own = false;
     collect(&DEFAULT, &mut files);
     if folder.is_dir() {
         if !folder.canonicalize()?.starts_with(root.canonicalize()?) {
@@ -108,6 +111,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
             } else if kind.is_file() && size > LARGEST {
                 left_out.push((relative, Problem::FileTooLarge(size, LARGEST)));
             } else if kind.is_file() {
+                own = true;
                 files.insert(relative, std::fs::read(entry.path())?);
             }
         }
@@ -123,6 +127,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     Ok(Some(Theme {
         name: format!("themes/{name}"),
         files,
+        own,
         left_out,
         fingerprint: hasher.finish(),
     }))
@@ -152,6 +157,11 @@ fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 impl Theme {
+    /// Whether the site has files of its own in it, in which there may be mistakes.
+    pub fn is_own(&self) -> bool {
+        self.own
+    }
+
     /// A script that pages do not ask for (`packaged` in `theme.yaml`); a theme without one has the default theme's.
     pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
         let path = format!("dist/{name}.js");

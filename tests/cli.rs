@@ -214,6 +214,18 @@ fn the_site_is_found_upward_and_else_missed() {
     for command in ["build", "check", "serve"] {
         plain(&[command, "--lang", "en"]).ended(2);
     }
+    // Who stands above a site, or has none yet, hears what to do.
+    let above = tempfile::tempdir().unwrap();
+    fs::create_dir_all(above.path().join("我的 网站/content")).unwrap();
+    fs::write(
+        above.path().join("我的 网站/content/site.yaml"),
+        "title: 试\n",
+    )
+    .unwrap();
+    let mut command = Command::new(PROGRAM);
+    command.args(["--lang", "en"]).current_dir(above.path());
+    finish(command).ended(2).said("cd \"我的 网站\"");
+    plain(&["check", "--lang", "en"]).said("mingbian init");
     // Content that is named needs no root.
     let content = site.content("");
     let outcome = plain(&[
@@ -322,6 +334,23 @@ fn quiet_is_quiet_and_timings_are_told() {
     );
     site.write("a.md", BROKEN);
     site.run(&["build", "--quiet"]).ended(1).said("link-broken");
+    fs::remove_file(site.content("a.md")).unwrap();
+    // Warnings fail nothing, and tools get them all the same.
+    site.write(
+        "a.md",
+        "---\ntitle: A\nsummary: B\n---\n\n<script>x</script>\n",
+    );
+    let outcome = site.run(&["check", "--quiet"]);
+    assert_eq!(
+        (outcome.ended(0).out.as_str(), outcome.err.as_str()),
+        ("", "")
+    );
+    site.run(&["check", "--quiet", "--strict"])
+        .ended(1)
+        .said("html-unsafe");
+    site.run(&["check", "--quiet", "--format", "json"])
+        .ended(0)
+        .said("html-unsafe");
     fs::remove_file(site.content("a.md")).unwrap();
     let outcome = site.run(&["build", "--timings", "--jobs", "1"]);
     for stage in [
@@ -570,4 +599,23 @@ fn the_preview_begins_with_the_mistakes_and_answers_its_own_names_alone() {
         std::thread::sleep(Duration::from_millis(30));
     }
     assert!(!site.public().exists(), "a preview writes nothing");
+}
+
+/// A template of the site's own may fail over one page only.
+#[test]
+fn a_check_finds_what_a_build_finds() {
+    let site = Site::with_cases(2);
+    fs::create_dir_all(site.root().join("themes/default/templates")).unwrap();
+    let template = "{% extends \"base.html\" %}{% block main %}{{ page.title.nothing.at_all }}{% endblock %}\n";
+    fs::write(
+        site.root().join("themes/default/templates/article.html"),
+        template,
+    )
+    .unwrap();
+    site.write("guides/a.md", "---\ntitle: A\nsummary: B\n---\n\nC\n");
+    let checked = site.run(&["check", "--format", "json"]);
+    let built = site.run(&["build", "--format", "json"]);
+    checked.ended(1).said("theme-template");
+    built.ended(1);
+    assert_eq!(checked.out, built.out);
 }

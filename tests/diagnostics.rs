@@ -18,18 +18,27 @@ use std::process::{Command, Output};
 use std::sync::Mutex;
 
 const PROBLEMS: &str = include_str!("../src/diagnostic/problem.rs");
+const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
 /// What is compared: the file, and the arguments whose output it holds.
-const EXPECTED: [(&str, [&str; 4]); 5] = [
-    ("expected.zh", ["--lang", "zh", "--format", "human"]),
-    ("expected.en", ["--lang", "en", "--format", "human"]),
-    ("expected.json", ["--lang", "zh", "--format", "json"]),
-    ("expected.short.zh", ["--lang", "zh", "--format", "short"]),
-    ("expected.short.en", ["--lang", "en", "--format", "short"]),
+const EXPECTED: [(&str, &[&str]); 7] = [
+    (
+        "expected.zh",
+        &["--lang", "zh", "--format", "human", "--all"],
+    ),
+    (
+        "expected.en",
+        &["--lang", "en", "--format", "human", "--all"],
+    ),
+    ("expected.json", &["--lang", "zh", "--format", "json"]),
+    ("expected.short.zh", &["--lang", "zh", "--format", "short"]),
+    ("expected.short.en", &["--lang", "en", "--format", "short"]),
+    ("expected.examples.zh", &["--lang", "zh"]),
+    ("expected.examples.en", &["--lang", "en"]),
 ];
-/// These every folder has; the short form only the folders that show it.
+/// These every folder has; the others only the folders that show them.
 const ALWAYS: usize = 3;
 
 #[test]
@@ -137,7 +146,9 @@ fn codes() -> BTreeSet<String> {
     let end = PROBLEMS[start..]
         .find("pub fn severity(")
         .map_or(PROBLEMS.len(), |at| start + at);
-    quoted(&PROBLEMS[start..end]).collect()
+    quoted(&PROBLEMS[start..end])
+        .chain(quoted(WRITING))
+        .collect()
 }
 
 /// The texts behind arrows.
@@ -384,7 +395,7 @@ fn helps(code: &str, mistake: &str, instead: &str) -> Result<(), String> {
         .find(|file| fs::read_to_string(file).is_ok_and(|text| text.contains(mistake)))
         .ok_or("the mistake does not stand in its fixture")?;
     let count = |of: &str| {
-        let found = severities(&said(&site.run(&EXPECTED[2].1)));
+        let found = severities(&said(&site.run(EXPECTED[2].1)));
         let errors = found
             .values()
             .flatten()
@@ -399,7 +410,7 @@ fn helps(code: &str, mistake: &str, instead: &str) -> Result<(), String> {
     if after.0 < before.0 && after.1 <= before.1 {
         return Ok(());
     }
-    let said = said(&site.run(&EXPECTED[0].1));
+    let said = said(&site.run(EXPECTED[0].1));
     Err(format!(
         "what is to be written instead does not help\n{said}"
     ))

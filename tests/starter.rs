@@ -132,3 +132,28 @@ fn the_examples_in_a_new_bank_are_good_when_the_signs_are_taken_off() {
     let exported = good(&site, &["export", "csv", "all", "-o", "all.csv"]);
     assert!(exported.contains("9 道题"), "{exported}");
 }
+
+/// Far east of Greenwich it is a day later than far west of it, always.
+#[test]
+fn a_new_file_has_the_date_of_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    good(folder.path(), &["init", "s", "--empty"]);
+    let date = |zone: &str, slug: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_mingbian"))
+            .args(["new", "案例", slug])
+            .env("TZ", zone)
+            .current_dir(folder.path().join("s"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let path = folder.path().join(format!("s/content/cases/{slug}.md"));
+        let text = fs::read_to_string(path).unwrap();
+        let line = text.lines().find(|line| line.starts_with("date: "));
+        line.unwrap()[..16].to_owned()
+    };
+    let (east, west) = (
+        date("Pacific/Kiritimati", "east"),
+        date("Pacific/Pago_Pago", "west"),
+    );
+    assert!(west < east, "{west} {east}");
+}

@@ -19,6 +19,24 @@ pub fn hidden(text: &str) -> Vec<Mark> {
     lines(text, first)
 }
 
+/// The first in each line that belongs in no text: control characters.
+pub fn controls(text: &str) -> Vec<Mark> {
+    lines(text, |line| {
+        let (at, character) = line.char_indices().find(|(_, c)| is_control(*c))?;
+        Some(Mark {
+            at,
+            length: character.len_utf8(),
+            character,
+            kind: MarkKind::Control,
+        })
+    })
+}
+
+/// A control character other than those that every text has.
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
 /// The same for a line that names it: `&#8238;`, or `\u202e` as in YAML.
 pub fn hidden_by_name(text: &str) -> Vec<Mark> {
     if text.contains(['&', '\\']) {

@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{COMMANDS, Entry, help};
 use crate::cli::screen::fill;
+use crate::date::Date;
 use crate::locale::{Locale, Words};
 use crate::path::nearest;
 use crate::print::Format;
@@ -28,10 +29,14 @@ pub(super) struct Common {
     pub(super) offline: bool,
     pub(super) jobs: Option<usize>,
     pub(super) timings: bool,
+    /// Every mistake is shown, not examples.
+    pub(super) all: bool,
     pub(super) quiet: bool,
     pub(super) strict: bool,
     pub(super) format: Format,
     pub(super) port: Option<u16>,
+    /// Instead of the computer's.
+    pub(super) today: Option<Date>,
 }
 
 /// A command, its own arguments, and the common ones.
@@ -132,6 +137,7 @@ fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
             .get_one::<u16>("jobs")
             .map(|jobs| usize::from(*jobs)),
         timings: matches.get_flag("timings"),
+        all: matches.get_flag("all"),
         quiet: matches.get_flag("quiet"),
         strict: matches.get_flag("strict"),
         format: match matches.get_one::<String>("format").map(String::as_str) {
@@ -140,6 +146,7 @@ fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
             _ => Format::Human,
         },
         port: matches.get_one::<u16>("port").copied(),
+        today: matches.get_one::<Date>("today").copied(),
     })
 }
 
@@ -160,9 +167,9 @@ fn unused(entry: &'static Entry, matches: &ArgMatches, locale: Locale) -> Result
 pub(super) const EVERYWHERE: [&str; 4] = ["lang", "quiet", "help", "version"];
 
 /// Options of several commands, in the order of the help.
-pub(super) const COMMON: [&str; 16] = [
-    "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "strict",
-    "port", "jobs", "timings", "lang", "quiet", "help", "version",
+pub(super) const COMMON: [&str; 18] = [
+    "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
+    "strict", "today", "port", "jobs", "timings", "lang", "quiet", "help", "version",
 ];
 
 /// All commands and options, with help in the locale's words.
@@ -205,8 +212,13 @@ pub(super) fn parser(locale: Locale) -> clap::Command {
                 .short('p')
                 .value_parser(value_parser!(u16).range(1..)),
         )
+        .arg(
+            value("today", "DATE")
+                .value_parser(|text: &str| Date::parse(text, false).ok_or_else(|| text.to_owned())),
+        )
         .arg(flag("drafts"))
         .arg(flag("offline"))
+        .arg(flag("all"))
         .arg(flag("strict"))
         .arg(flag("timings"))
         .arg(flag("quiet").short('q'))

@@ -16,8 +16,8 @@ use crate::progress::Progress;
 pub(super) const BUILD: Entry = Entry {
     name: "build",
     options: &[
-        "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "strict",
-        "jobs", "timings",
+        "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
+        "strict", "today", "jobs", "timings",
     ],
     arguments: |command| {
         let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));

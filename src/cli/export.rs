@@ -21,7 +21,7 @@ mod scorm;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "export",
-    options: &["root", "content", "output", "format"],
+    options: &["root", "content", "output", "format", "all"],
     arguments: |command| {
         command
             .arg(Arg::new("as").value_name("FORMAT").required(true))

@@ -12,7 +12,7 @@ use crate::plan::{Job, Make};
 pub(super) const ENTRY: Entry = Entry {
     name: "headers",
     options: &[
-        "root", "content", "theme", "drafts", "offline", "jobs", "format",
+        "root", "content", "theme", "drafts", "offline", "jobs", "format", "all",
     ],
     arguments: |command| command.arg(hosts(Arg::new("host").value_name("HOST").required(true))),
     run,

@@ -26,7 +26,7 @@ mod sift;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "import",
-    options: &["root", "content", "format"],
+    options: &["root", "content", "format", "all"],
     arguments: |command| {
         let file = Arg::new("file").value_name("FILE").num_args(1..);
         let value = |name: &'static str, shown| Arg::new(name).long(name).value_name(shown);

@@ -8,7 +8,7 @@ use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::output;
-use crate::print::{Format, print};
+use crate::print::{Extent, Format, print_some};
 
 impl Session<'_> {
     /// The diagnostics in the format asked for.
@@ -25,13 +25,39 @@ impl Session<'_> {
         let terminal = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let format = self.args.format;
         let colour = terminal && format == Format::Human;
-        let text = print(diagnostics, format, self.locale, colour, text_of);
+        let extent = self.extent();
+        // Asked to be quiet, people hear of what made it fail, and nothing else.
+        let grave: Vec<Diagnostic>;
+        let diagnostics = if format == Format::Human && self.hushes_warnings() {
+            let errors = diagnostics
+                .iter()
+                .filter(|it| it.problem.severity() == Severity::Error);
+            grave = errors.cloned().collect();
+            &grave
+        } else {
+            diagnostics
+        };
+        let text = print_some(diagnostics, (format, extent), self.locale, colour, text_of);
         // People read the terminal; tools read standard output.
         let target = match format {
             Format::Human => &mut self.err,
             Format::Short | Format::Json => &mut self.out,
         };
         target.draw(&text);
+    }
+
+    /// How much is shown of what is wrong.
+    pub(super) fn extent(&self) -> Extent {
+        if self.args.all {
+            Extent::All
+        } else {
+            Extent::Examples
+        }
+    }
+
+    /// Whether warnings are not to be heard: quiet was asked for, and they make nothing fail.
+    fn hushes_warnings(&self) -> bool {
+        self.args.quiet && !self.args.strict
     }
 
     pub(super) fn summary(&mut self, report: &Report, config: &Config, seconds: &str, mode: Mode) {
@@ -41,12 +67,17 @@ impl Session<'_> {
             report.count(Severity::Warning),
         );
         let human = self.args.format == Format::Human;
-        if errors + warnings > 0 && human {
+        let heard = if self.hushes_warnings() {
+            errors
+        } else {
+            errors + warnings
+        };
+        if heard > 0 && human {
             let _ = writeln!(self.err, "{}", fill(words.summary, &[&errors, &warnings]));
             if errors > 0 && mode == Mode::Build {
                 let _ = writeln!(self.err, "{}", words.not_written);
             }
-        } else if mode == Mode::Check && human {
+        } else if errors + warnings == 0 && mode == Mode::Check && human {
             self.say(words.no_problems);
         }
         let Some(changes) = &report.changes else {

@@ -13,7 +13,7 @@ use crate::serve;
 pub(super) const ENTRY: Entry = Entry {
     name: "serve",
     options: &[
-        "root", "content", "base-url", "theme", "drafts", "offline", "port", "jobs",
+        "root", "content", "base-url", "theme", "drafts", "offline", "all", "port", "jobs",
     ],
     arguments: |command| {
         let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
@@ -25,12 +25,15 @@ pub(super) const ENTRY: Entry = Entry {
 pub(super) const ALONE: Entry = Entry {
     name: super::ALONE,
     options: &[
-        "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "port",
-        "jobs", "timings",
+        "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
+        "port", "jobs", "timings",
     ],
     arguments: |command| command,
     run: built,
 };
+
+/// Lines that leave the code for phones in sight.
+const ROOM: usize = 8;
 
 fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let words = session.words();
@@ -41,6 +44,7 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         port: session.args.port,
         lan,
         jobs: session.args.jobs.unwrap_or(0),
+        extent: session.extent(),
     })
     .map_err(|error| failed(session, error))?;
     session.say(&fill(words.preview.serving, &[&preview.address()]));
@@ -48,8 +52,9 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     for address in &others {
         session.say(&fill(words.preview.serving_lan, &[address]));
     }
-    if let Some(code) = others.first().and_then(|address| preview::code(address)) {
-        session.draw(&code);
+    let code = others.first().and_then(|address| preview::code(address));
+    if let Some(code) = &code {
+        session.draw(code);
     } else if lan {
         session.say(words.preview.lan_none);
     }
@@ -60,12 +65,23 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     }
     let ended = preview.run(|news| {
         let _ = match news {
+            News::Problems(_, 0, _) if session.args.quiet => Ok(()),
             News::Problems(text, errors, warnings) => {
-                writeln!(
+                session.err.draw(&text);
+                let said = writeln!(
                     session.err,
-                    "{text}{}",
+                    "{}",
                     fill(words.summary, &[&errors, &warnings])
-                )
+                );
+                // What was drawn at first has gone out of sight above it.
+                if let Some(code) = code.as_ref().filter(|_| text.lines().count() > ROOM) {
+                    for address in &others {
+                        session.say(&fill(words.preview.serving_lan, &[address]));
+                    }
+                    session.draw(code);
+                    let _ = session.out.flush();
+                }
+                said
             }
             News::Mended => writeln!(session.err, "{}", words.preview.mended),
             News::Trouble(text) => writeln!(session.err, "{}: {text}", words.error),

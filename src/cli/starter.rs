@@ -2,14 +2,13 @@
 
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::{Ended, Entry, Failure, Session};
+use super::{Ended, Entry, Failure, Session, clock};
+use crate::address;
 use crate::author;
 use crate::cli::screen::fill;
-use crate::date;
 use crate::path::nearest;
 use crate::schema;
 use crate::source::name_flaw;
@@ -99,7 +98,7 @@ fn taken(folder: &Path, empty: bool, session: &Session<'_>) -> Option<PathBuf> {
 }
 
 /// A folder as it is typed behind `cd`.
-fn typed(folder: &str) -> String {
+pub(super) fn typed(folder: &str) -> String {
     if folder.contains(|c: char| c.is_whitespace() || "&()'$;".contains(c)) {
         format!("\"{folder}\"")
     } else {
@@ -120,20 +119,24 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<Place, Failure
     if talk {
         let _ = writeln!(session.err, "{}", words.hello);
     }
-    let mut say = |name: &str, question: &str, default: &str| {
-        given(name).unwrap_or_else(|| {
-            if talk {
-                prompt(session, question, default)
-            } else {
-                default.to_owned()
-            }
-        })
+    let mut say = |name: &str, question: &str, default: &str| match given(name) {
+        Some(text) => text,
+        None if talk => prompt(session, question, default).0,
+        None => default.to_owned(),
     };
     let district = say("district", words.district, starter::district(empty, locale));
     let default = starter::organisation(empty, locale, district.trim());
     let organisation = say("organisation", words.organisation, &default);
-    let hotline = say("hotline", words.hotline, "");
-    let units = say("units", words.units, "");
+    let hotline = asked(session, given("hotline"), talk, words.hotline, |text| {
+        let fits = text.is_empty() || address::dial(text).is_ok();
+        fits.then(|| text.to_owned())
+            .ok_or_else(|| fill(words.hotline_wrong, &[&text]))
+    });
+    // What was typed as an option is not asked for again; a number that cannot be dialled is told by `check`.
+    let hotline = hotline.or_else(|failure| given("hotline").ok_or(failure))?;
+    let units = asked(session, given("units"), talk, words.units, |text| {
+        starter::units(text).map_err(|wrong| fill(words.unit, &[&wrong]))
+    })?;
     // What was not said is still to be replaced, and the comments go on saying so.
     let said = |text: String, default: &str| match text.trim() {
         same if same == default => String::new(),
@@ -143,20 +146,43 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<Place, Failure
         organisation: organisation.trim().to_owned(),
         district: said(district, starter::district(empty, locale)),
         hotline: hotline.trim().to_owned(),
-        units: units
-            .split([',', '，', ';', '；'])
-            .filter(|unit| !unit.trim().is_empty())
-            .map(|unit| {
-                unit.split_once(['=', '＝'])
-                    .map(|(name, phone)| (name.trim().to_owned(), phone.trim().to_owned()))
-                    .filter(|(name, phone)| !name.is_empty() && !phone.is_empty())
-                    .ok_or_else(|| Failure::usage(fill(words.unit, &[&unit.trim()])))
-            })
-            .collect::<Result<_, _>>()?,
+        units,
     })
 }
 
-fn prompt(session: &mut Session<'_>, question: &str, default: &str) -> String {
+/// How people say that they have none.
+const NONE: [&str; 6] = ["无", "没有", "暂无", "none", "no", "-"];
+
+/// What an answer means, asked again until it means something: nothing that was said before is lost.
+fn asked<T>(
+    session: &mut Session<'_>,
+    given: Option<String>,
+    talk: bool,
+    question: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<T, Failure> {
+    if given.is_some() || !talk {
+        return read(given.unwrap_or_default().trim()).map_err(Failure::usage);
+    }
+    loop {
+        let (text, ended) = prompt(session, question, "");
+        let text = if NONE.contains(&&*text.to_lowercase()) {
+            String::new()
+        } else {
+            text
+        };
+        match read(&text) {
+            Ok(found) => return Ok(found),
+            Err(message) if ended => return Err(Failure::usage(message)),
+            Err(message) => {
+                let _ = writeln!(session.err, "{message}");
+            }
+        }
+    }
+}
+
+/// What was typed, and whether nothing more will be.
+fn prompt(session: &mut Session<'_>, question: &str, default: &str) -> (String, bool) {
     let shown = if default.is_empty() {
         String::new()
     } else {
@@ -165,9 +191,11 @@ fn prompt(session: &mut Session<'_>, question: &str, default: &str) -> String {
     let _ = write!(session.err, "{question}{shown}: ");
     let _ = session.err.flush();
     let mut line = String::new();
-    match std::io::stdin().lock().read_line(&mut line) {
-        Ok(_) if !line.trim().is_empty() => line.trim().to_owned(),
-        _ => default.to_owned(),
+    let read = std::io::stdin().lock().read_line(&mut line);
+    let ended = !matches!(read, Ok(length) if length > 0);
+    match line.trim() {
+        "" => (default.to_owned(), ended),
+        text => (text.to_owned(), ended),
     }
 }
 
@@ -205,7 +233,7 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let title = matches
         .get_one::<String>("title")
         .map_or(slug, String::as_str);
-    let made = kind.text(slug, title, &today(), session.locale);
+    let made = kind.text(slug, title, &clock::today().iso(), session.locale);
     create(session, &config.content, &inner, made.as_bytes())?;
     session.say(&fill(
         words.made_one,
@@ -216,12 +244,6 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         session.say(words.next_draft);
     }
     Ok(())
-}
-
-/// The day, by the clock of the world: near enough for a date that is to be replaced.
-fn today() -> String {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    date::iso_of_day(since.map_or(0, |since| since.as_secs() / 86_400))
 }
 
 /// A name like it that can be one.

@@ -54,4 +54,6 @@ pub enum MarkKind {
     Direction,
     /// It takes no room, so that two texts can look the same.
     Invisible,
+    /// A control character: U+000B is Word's line break (Shift and Enter). It is left out, or a space or a line break.
+    Control,
 }

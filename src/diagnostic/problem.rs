@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AddressFlaw, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason};
+use super::{AddressFlaw, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, WritingFlaw};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +61,8 @@ pub enum YamlFlaw {
     Bracket,
     /// `@`, `%`, a backtick … at the beginning of a text.
     Character,
+    /// ` #` among the texts between two brackets.
+    Hash,
     /// A key that is a list or a mapping.
     Key,
     /// A second `---`.
@@ -168,6 +170,9 @@ pub enum Problem {
     /// An id that belongs to the page.
     AnchorReserved(String),
 
+    /// A way of writing that does not do what is meant.
+    Writing(WritingFlaw),
+
     // Front matter.
     FrontMatterMissing,
     FrontMatterUnclosed,
@@ -256,6 +261,12 @@ pub enum Problem {
     ThemeScript(String),
 }
 
+impl From<WritingFlaw> for Problem {
+    fn from(flaw: WritingFlaw) -> Self {
+        Self::Writing(flaw)
+    }
+}
+
 impl From<AddressFlaw> for Problem {
     fn from(flaw: AddressFlaw) -> Self {
         if flaw.is_certain() {
@@ -304,6 +315,7 @@ impl Problem {
             Self::PhoneInvalid(..) => "phone-invalid",
             Self::TextHidden(..) => "text-hidden",
             Self::AnchorReserved(_) => "anchor-reserved",
+            Self::Writing(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -393,6 +405,7 @@ impl Problem {
             | Self::QuizAllScam(_)
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
+            Self::Writing(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             _ => Severity::Error,
         }

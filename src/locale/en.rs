@@ -13,6 +13,7 @@ mod preview;
 pub(super) mod schema;
 mod starter;
 mod stats;
+mod writing;
 
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -90,6 +91,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             YamlFlaw::Colon => say("a colon and a space are missing here", "write `key: value`; if the line above goes on here, begin with two spaces"),
             YamlFlaw::Bracket => say("a bracket or brace is not closed", "add the missing ] or }; put texts with brackets into quotes"),
             YamlFlaw::Character => say("a text cannot begin with this character", "put the whole text into quotes"),
+                YamlFlaw::Hash => ("a space and `#` stand within a text: what follows on the line is lost".to_owned(), "put the text, or each item in brackets, in quotes: [\"plan #1\", \"plan #2\"]".to_owned()),
             YamlFlaw::Key => say("a key must be a plain text", "write `key: value`; put texts with brackets into quotes"),
             YamlFlaw::SeveralDocuments => say("there is a second line ---", "remove it"),
             YamlFlaw::Other => say("this is not YAML", "look at this line and the one above: indentation, a space after the colon, quotes in pairs"),
@@ -176,6 +178,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         | P::TextHidden(..)
         | P::AnchorReserved(_) => address::words(problem),
 
+        P::Writing(flaw) => writing::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -487,7 +490,12 @@ pub(super) static WORDS: Words = Words {
     warning: "warning",
     first_here: "the first one is here",
     summary: "errors: {}, warnings: {}",
-    more_problems: "{} more are not shown. Mend those above and look again; --format short shows all, one a line",
+    more_problems: "{} more are not shown. Mend those above and look again; --all shows all, --format short one a line",
+    more_of_kind: "{} has {} more of these, {} in all",
+    more_lines: ", in lines {}",
+    between_lines: ", ",
+    and_more: " …",
+    more_all: " (--all shows them all)",
     no_problems: "no problems found",
     not_written: "there are errors: the site was not changed",
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
@@ -501,6 +509,8 @@ pub(super) static WORDS: Words = Words {
     ],
     failed: "failed: {}",
     no_site: "no content/site.yaml in `{}` or above. Run this in a site's folder, or say --root",
+    site_below: "there is one in the folder `{}`; go there first: cd {}",
+    site_none: "no site yet? Make one: mingbian init my-site",
     output_foreign_folder: "`{}` has files that mingbian did not write; nothing was changed. Choose an empty folder (--output), or empty it yourself",
     output_not_a_folder: "`{}` is not a folder",
     output_locked: "another mingbian is writing to `{}`; wait for it",

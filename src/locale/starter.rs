@@ -7,6 +7,8 @@ pub struct StarterWords {
     pub organisation: &'static str,
     pub hotline: &'static str,
     pub units: &'static str,
+    /// What cannot be dialled.
+    pub hotline_wrong: &'static str,
     /// What is there.
     pub taken: &'static str,
     /// Files, folder.

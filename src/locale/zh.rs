@@ -13,6 +13,7 @@ mod preview;
 pub(super) mod schema;
 mod starter;
 mod stats;
+mod writing;
 
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
@@ -89,6 +90,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 YamlFlaw::Colon => ("这里缺少“冒号加空格”", "写成“键: 值”，冒号用半角，后面空一格；如果是上一行文字没写完，请在行首加两个空格"),
                 YamlFlaw::Bracket => ("括号没有成对", "补上缺少的 ] 或 }；括号是普通文字时，把整段文字放进引号"),
                 YamlFlaw::Character => ("文字不能以这个符号开头", "把整段文字放进引号"),
+                YamlFlaw::Hash => ("文字里有“空格加 #”，后面的字会丢掉", "把整段文字（方括号里是每一项）放进引号：[\"方案 #1\", \"方案 #2\"]"),
                 YamlFlaw::Key => ("键必须是一段普通文字", "写成“键: 值”；文字里有方括号、花括号时放进引号"),
                 YamlFlaw::SeveralDocuments => ("文件中间多了一行 ---", "删掉这一行"),
                 YamlFlaw::Other => ("YAML 格式不对", "检查这一行和上一行：缩进是否对齐，冒号后面是否有空格，引号是否成对"),
@@ -177,6 +179,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         | P::TextHidden(..)
         | P::AnchorReserved(_) => address::words(problem),
 
+        P::Writing(flaw) => writing::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -513,7 +516,12 @@ pub(super) static WORDS: Words = Words {
     warning: "警告",
     first_here: "第一处在这里",
     summary: "{} 个错误，{} 个警告",
-    more_problems: "还有 {} 处没有列出。先改好上面的，再看一次；加上 --format short 可以一行一处看全部",
+    more_problems: "还有 {} 处没有列出。先改好上面的，再看一次；加上 --all 全部列出，--format short 一行一处",
+    more_of_kind: "{} 里这样的问题还有 {} 处，一共 {} 处",
+    more_lines: "，在第 {} 行",
+    between_lines: "、",
+    and_more: "……",
+    more_all: "（加上 --all 全部列出）",
     no_problems: "没有发现问题",
     not_written: "有错误，网站没有改动",
     built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
@@ -527,6 +535,8 @@ pub(super) static WORDS: Words = Words {
     ],
     failed: "失败：{}",
     no_site: "在“{}”和它上面的文件夹里都没有找到 content/site.yaml。请到网站文件夹里运行，或用 --root 指明",
+    site_below: "这里的“{}”文件夹里有一个网站，先进去再运行：cd {}",
+    site_none: "还没有网站？新建一个：mingbian init 我的网站",
     output_foreign_folder: "“{}”里有不是 mingbian 生成的文件，为免误删，没有写入。请换一个空文件夹（--output），或自己先清空它",
     output_not_a_folder: "“{}”不是文件夹",
     output_locked: "另一个 mingbian 正在写“{}”，请等它结束",

@@ -20,7 +20,7 @@ use crate::hash::Fingerprint;
 use crate::locale::{Locale, fill};
 use crate::net;
 use crate::plan::{Job, Make};
-use crate::print::{Format, print};
+use crate::print::{Extent, Format, print, print_some};
 use crate::render;
 use crate::view::Which;
 
@@ -36,6 +36,7 @@ pub(super) struct Workshop {
     memo: Mutex<Memo>,
     pool: rayon::ThreadPool,
     pub(super) locale: Locale,
+    extent: Extent,
     current: Mutex<Option<Current>>,
     state: watch::Sender<Arc<State>>,
     news: Mutex<Option<Sender<News>>>,
@@ -92,6 +93,7 @@ impl Workshop {
             memo: Mutex::default(),
             pool,
             locale: wish.locale,
+            extent: wish.extent,
             current: Mutex::default(),
             state: watch::Sender::new(Arc::default()),
             news: Mutex::new(Some(news)),
@@ -237,7 +239,13 @@ impl Workshop {
             }
         } else if fewer || !fresh.is_empty() {
             let text_of = |name: &str| ready.text_of(name);
-            let text = print(&fresh, Format::Human, self.locale, false, &text_of);
+            let text = print_some(
+                &fresh,
+                (Format::Human, self.extent),
+                self.locale,
+                false,
+                &text_of,
+            );
             let (errors, warnings) = (ready.count(Severity::Error), ready.count(Severity::Warning));
             self.tell(News::Problems(text, errors, warnings));
         }

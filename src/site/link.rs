@@ -2,7 +2,7 @@
 //! the finished site; asked once to report what is missing, and again by whoever shows it.
 
 use super::{AssetId, EntryId, Kind, Section, Site};
-use crate::diagnostic::{Problem, Reference};
+use crate::diagnostic::{Problem, Reference, WritingFlaw};
 use crate::path;
 
 /// Where a link leads.
@@ -23,12 +23,29 @@ fn slashed(dest: &str) -> Option<String> {
     dest.contains('\\').then(|| dest.replace('\\', "/"))
 }
 
+/// A path on somebody's own computer: `C:\a.jpg`, `\\server\share`, `file:///…`.
+fn is_local(dest: &str) -> bool {
+    let dest = dest.trim();
+    let mut chars = dest.chars();
+    let drive = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next() == Some(':')
+        && matches!(chars.next(), Some('\\' | '/'));
+    let lower = dest.to_ascii_lowercase();
+    drive
+        || ["\\\\", "file:", "~/"]
+            .iter()
+            .any(|it| lower.starts_with(it))
+}
+
 impl Site {
     /// A link written in the file `source` of the content folder.
     ///
     /// # Errors
     /// That it is broken, with the nearest target that exists.
     pub fn target(&self, source: &str, dest: &str) -> Result<Target, Problem> {
+        if is_local(dest) {
+            return Err(WritingFlaw::LocalPath(dest.to_owned(), true).into());
+        }
         if let Some(slashed) = slashed(dest) {
             let near = self.target(source, &slashed).is_ok().then_some(slashed);
             return Err(Problem::LinkBroken(dest.to_owned(), near));
@@ -82,6 +99,16 @@ impl Site {
     /// # Errors
     /// That it is missing, with the nearest one that exists.
     pub fn image(&self, source: &str, src: &str) -> Result<AssetId, Problem> {
+        let lower = src.trim().to_ascii_lowercase();
+        if ["http://", "https://", "//"]
+            .iter()
+            .any(|it| lower.starts_with(it))
+        {
+            return Err(WritingFlaw::ImageElsewhere(src.to_owned()).into());
+        }
+        if is_local(src) {
+            return Err(WritingFlaw::LocalPath(src.to_owned(), true).into());
+        }
         if let Some(slashed) = slashed(src) {
             let near = self.image(source, &slashed).is_ok().then_some(slashed);
             return Err(Problem::ImageMissing(src.to_owned(), near));

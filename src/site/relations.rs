@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Edition, EntryId, Section, Site, bank};
-use crate::diagnostic::{Diagnostic, Reference};
+use crate::diagnostic::{Diagnostic, Place, Reference, WritingFlaw};
 
 /// Fills one language's relations; the pages themselves are all there already.
 pub(super) fn relate(
@@ -56,7 +56,7 @@ pub(super) fn relate(
         made.position
             .extend(list.iter().enumerate().map(|(at, id)| (*id, at)));
     }
-    made.tags = tags(site, edition, &made);
+    made.tags = tags(site, edition, &made, diagnostics);
     if let Some(cases) = made.lists.get(&Section::Cases) {
         made.cases_of = group(cases, |id| disguises_of_case(site, id, edition));
     }
@@ -80,26 +80,86 @@ fn sort(site: &Site, edition: usize, list: &mut [EntryId]) {
     });
 }
 
-fn tags(site: &Site, edition: usize, made: &Edition) -> Vec<(String, Vec<EntryId>)> {
-    let mut tags: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
-    for id in site.ids() {
-        let Some((version, _)) = site.version(id, edition) else {
-            continue;
-        };
-        let unlisted = version.quiz().is_some_and(|quiz| !quiz.listed);
-        let Some(front) = version.front().filter(|_| !unlisted) else {
-            continue;
-        };
-        for tag in &front.tags {
-            let pages = tags.entry(tag.trim()).or_default();
-            if !tag.trim().is_empty() && pages.last() != Some(&id) {
-                pages.push(id);
+/// What two spellings of one tag have in common: `App`, `APP` and `ＡＰＰ`.
+pub fn tag_key(tag: &str) -> String {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    };
+    let plain: String = tag.chars().map(narrow).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// The pages of one tag, and its spellings with how often each is written, in order.
+#[derive(Default)]
+struct Tagged<'s> {
+    pages: Vec<EntryId>,
+    spellings: Vec<(&'s str, usize)>,
+}
+
+impl<'s> Tagged<'s> {
+    /// The most frequent spelling; of equals the first.
+    fn name(&self) -> &'s str {
+        let mut best = ("", 0);
+        for (spelling, count) in &self.spellings {
+            if *count > best.1 {
+                best = (spelling, *count);
+            }
+        }
+        best.0
+    }
+}
+
+fn tags(
+    site: &Site,
+    edition: usize,
+    made: &Edition,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(String, Vec<EntryId>)> {
+    let mut tags: BTreeMap<String, Tagged<'_>> = BTreeMap::new();
+    let tagged = || {
+        site.ids().filter_map(|id| {
+            let (version, fallback) = site.version(id, edition)?;
+            let unlisted = version.quiz().is_some_and(|quiz| !quiz.listed);
+            let front = version.front().filter(|_| !unlisted)?;
+            Some((id, version, front, fallback))
+        })
+    };
+    for (id, _, front, _) in tagged() {
+        for tag in front.tags.iter().map(|tag| tag.trim()) {
+            if tag.is_empty() {
+                continue;
+            }
+            let all = tags.entry(tag_key(tag)).or_default();
+            if all.pages.last() != Some(&id) {
+                all.pages.push(id);
+            }
+            match all.spellings.iter_mut().find(|(known, _)| *known == tag) {
+                Some((_, count)) => *count += 1,
+                None => all.spellings.push((tag, 1)),
             }
         }
     }
+    // A fallback's spellings were told in its own language.
+    for (_, version, front, _) in tagged().filter(|(.., fallback)| !fallback) {
+        for tag in &front.tags {
+            let name = tags.get(&tag_key(tag)).map_or("", Tagged::name);
+            if let Some(span) = front
+                .tags_span
+                .filter(|_| !name.is_empty() && name != tag.trim())
+            {
+                let flaw = WritingFlaw::TagSpelling(tag.trim().to_owned(), name.to_owned());
+                let place = Place::at(&version.file, span);
+                diagnostics.push(Diagnostic::new(flaw.into(), place));
+            }
+        }
+    }
+    let tags = tags
+        .into_values()
+        .map(|it| (it.name().to_owned(), it.pages));
     let mut tags: Vec<(String, Vec<EntryId>)> = tags
-        .into_iter()
-        .filter(|(_, pages)| !pages.is_empty())
         .map(|(tag, mut pages)| {
             // By section, then as in the section's own list.
             pages.sort_by_key(|id| {
@@ -109,7 +169,7 @@ fn tags(site: &Site, edition: usize, made: &Edition) -> Vec<(String, Vec<EntryId
                     *id,
                 )
             });
-            (tag.to_owned(), pages)
+            (tag, pages)
         })
         .collect();
     tags.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::layout::{Layout, layout};
 use super::link::check_anchor;
+use super::names;
 use super::{
     Asset, AssetId, Entry, EntryId, Kind, Section, Site, Target, Version, bank, relations,
 };
@@ -112,7 +113,7 @@ fn collect(
                 kind,
             } => (path, lang, file, kind),
             Layout::Asset => {
-                if let Some(problem) = ending(&input.path) {
+                if let Some(problem) = names::ending(&input.path) {
                     let place = Place::file(&input.name);
                     diagnostics.push(Diagnostic::new(problem, place));
                 }
@@ -134,6 +135,7 @@ fn collect(
         if file == FileKind::Settings {
             continue;
         }
+        diagnostics.extend(names::odd(input, kind));
         let edition = match &lang {
             None => Some(0),
             Some(lang) => languages.iter().position(|known| known == lang),
@@ -563,20 +565,6 @@ fn value_text(value: &Value) -> &str {
 }
 
 /// Home, sections and the like have no page of their own kind in `entries` unless written.
-/// What somebody meant as content, by a name that content does not have.
-fn ending(path: &str) -> Option<Problem> {
-    let name = path::file_name(path);
-    let lower = name.to_lowercase();
-    let meant = [".yaml.txt", ".yml.txt", ".md.txt"];
-    if meant.iter().any(|it| lower.ends_with(it)) {
-        let plain = name[..name.len() - ".txt".len()].to_owned();
-        return Some(Problem::FileEnding(Some(plain)));
-    }
-    let sheet = ["txt", "doc", "docx", "xls", "xlsx", "csv"];
-    let among_banks = path::folder(path).split('/').any(|it| it == "quizzes");
-    (among_banks && sheet.contains(&&*path::extension(path))).then_some(Problem::FileEnding(None))
-}
-
 impl Site {
     /// The home page's words, when somebody wrote them.
     pub fn home(&self) -> Option<EntryId> {

@@ -22,6 +22,49 @@ const TOLD: [&str; 2] = [
     "单位名称前的“区”换成你们的地名；",
 ];
 
+/// Names and telephone numbers as they are typed: `甲=010-1、乙：010-2`, with any of the signs of an input method.
+///
+/// # Errors
+/// What is no name and number.
+pub fn units(text: &str) -> Result<Vec<(String, String)>, String> {
+    let is_sign = |c: char| matches!(c, '=' | '＝' | ':' | '：');
+    let mut found = Vec::new();
+    // A name may have a `、` of its own: what has no number belongs to the next.
+    let mut begun = String::new();
+    for part in text.split([',', '，', ';', '；', '\n']) {
+        for piece in part.split('、') {
+            let whole = match begun.as_str() {
+                "" => piece.trim().to_owned(),
+                name => format!("{name}、{}", piece.trim()),
+            };
+            let number = |c: char| {
+                c.is_ascii_digit() || "+-－—（）() 转".contains(c) || ('０'..='９').contains(&c)
+            };
+            let behind = whole.trim_end_matches(number);
+            let pair = match whole.split_once(is_sign) {
+                Some((name, phone)) => Some((name.trim(), phone.trim())),
+                // A space between them will do.
+                None if behind.len() < whole.len() && whole[behind.len()..].starts_with(' ') => {
+                    Some((behind.trim(), whole[behind.len()..].trim()))
+                }
+                None => None,
+            };
+            match pair {
+                Some((name, phone)) if !name.is_empty() && !phone.is_empty() => {
+                    found.push((name.to_owned(), phone.to_owned()));
+                    begun.clear();
+                }
+                Some(_) => return Err(whole),
+                None => begun = whole,
+            }
+        }
+        if !begun.is_empty() {
+            return Err(begun);
+        }
+    }
+    Ok(found)
+}
+
 impl Place {
     /// A file of a new site with what she said.
     pub(super) fn put_into(&self, path: &str, text: String) -> String {
@@ -158,5 +201,33 @@ mod tests {
             place.put_into("content/communities.yaml", text.to_owned()),
             "- slug: a\n  contacts:\n    - {name: 东城区举报热线, phone: \"12345\"}\n    - {name: 报警, phone: \"110\"}\n"
         );
+    }
+
+    #[test]
+    fn units_are_taken_as_they_are_typed() {
+        let pair = |name: &str, phone: &str| (name.to_owned(), phone.to_owned());
+        let both = vec![pair("公安分局", "010-1"), pair("市场监管局", "12315")];
+        for text in [
+            "公安分局=010-1,市场监管局=12315",
+            "公安分局：010-1、市场监管局：12315",
+            "公安分局: 010-1；市场监管局＝12315",
+            "公安分局 010-1，市场监管局 12315",
+            " 公安分局=010-1，市场监管局=12315，",
+        ] {
+            assert_eq!(units(text), Ok(both.clone()), "{text}");
+        }
+        assert_eq!(units(""), Ok(Vec::new()));
+        assert_eq!(
+            units("公安、市监联合窗口=12345"),
+            Ok(vec![pair("公安、市监联合窗口", "12345")])
+        );
+        for (text, wrong) in [
+            ("公安分局", "公安分局"),
+            ("甲=1，乙", "乙"),
+            ("=1", "=1"),
+            ("甲=", "甲="),
+        ] {
+            assert_eq!(units(text), Err(wrong.to_owned()), "{text}");
+        }
     }
 }

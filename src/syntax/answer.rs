@@ -1,16 +1,18 @@
 //! A question's type and its right answer, written the way an exam paper writes it.
 
-use super::decode::{Fields, Reader, loose_number};
+use super::decode::{Fields, Reader, curly_quoted, is_minus, loose_number};
 use super::quiz::{self, Body, Choice, ClassifyItem, SegmentKind, Verdict};
 use super::yaml::{Kind, Node, ScalarKind};
 use super::{keys, mark};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Diagnostic, Problem, Severity, WritingFlaw};
 use crate::span::Span;
 use shapes::{
     CARD, CHOICE, CLASSIFY, JUDGE, MARK, MATCH, NAMES, NUMBER, OPTION, ORDER, RANGE, TEXT,
 };
 
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 pub(super) use shapes::{TYPES, type_names};
 
@@ -60,7 +62,19 @@ pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         Type::Multiple => choice(fields, reader, true),
         Type::Judge => judge(fields, reader),
         Type::Number => number(fields, reader),
-        Type::Text => text(fields, reader),
+        Type::Text => {
+            // Without the marks it would be of another type: nobody said that it is one to fill in.
+            let told = fields.peek(keys::ANSWER).filter(|_| written.is_none());
+            if let Some((node, inner)) = told.and_then(|it| Some((it, curly_quoted(it)?)))
+                && (truth(inner).is_some() || loose_number(inner).is_some())
+            {
+                reader.report(
+                    WritingFlaw::QuotedAnswer(inner.to_owned()).into(),
+                    node.span,
+                );
+            }
+            text(fields, reader)
+        }
         Type::Order => order(fields, reader),
         Type::Match => pairs(fields, reader),
         Type::Classify => classify(fields, reader),
@@ -75,7 +89,11 @@ fn guess(fields: &Fields<'_>) -> Option<Type> {
             .peek(keys::ANSWER)
             .is_some_and(|node| match &node.kind {
                 Kind::List(items) => items.len() > 1,
-                Kind::Scalar(scalar) => letters(&scalar.text).is_some_and(|found| found.len() > 1),
+                // An option's own words are one answer, though Latin letters: `ATM`, `QQ`, `Yes`.
+                Kind::Scalar(scalar) => {
+                    letters(&scalar.text).is_some_and(|found| found.len() > 1)
+                        && !is_option(fields, scalar.text.trim())
+                }
                 _ => false,
             });
         return Some(if several {
@@ -107,11 +125,37 @@ fn guess(fields: &Fields<'_>) -> Option<Type> {
         Kind::Scalar(scalar) => match scalar.kind {
             ScalarKind::Bool(_) => Type::Judge,
             ScalarKind::Number(_) => Type::Number,
+            // YAML knows no minus but its own; an input method has another.
+            _ if scalar.plain
+                && scalar.text.trim().starts_with(is_minus)
+                && loose_number(&scalar.text).is_some() =>
+            {
+                Type::Number
+            }
             _ if truth(&scalar.text).is_some() => Type::Judge,
             _ => Type::Text,
         },
         Kind::Empty => return None,
     })
+}
+
+/// Whether a text is the whole of an option.
+fn is_option(fields: &Fields<'_>, text: &str) -> bool {
+    let Some(Kind::List(options)) = fields.peek(keys::OPTIONS).map(|node| &node.kind) else {
+        return false;
+    };
+    let words = |node: &Node| match &node.kind {
+        Kind::Scalar(scalar) => scalar.text.trim() == text,
+        Kind::Map(entries) => entries.iter().any(|entry| {
+            let written = match &entry.value.kind {
+                Kind::Scalar(scalar) => scalar.text.trim(),
+                _ => "",
+            };
+            keys::TEXT.is(&entry.key) && written == text
+        }),
+        _ => false,
+    };
+    options.iter().any(words)
 }
 
 /// How right and wrong are written, in lower case.
@@ -210,7 +254,8 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
     for node in written {
         answer_of(node, &options, &mut correct, reader);
     }
-    if reader.diagnostics.len() > before {
+    let grave = |it: &Diagnostic| it.problem.severity() == Severity::Error;
+    if reader.diagnostics[before..].iter().any(grave) {
         return None;
     }
     correct.sort_unstable();
@@ -248,13 +293,19 @@ fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: 
     }
     if let Some(index) = options.iter().position(|option| option.text == text) {
         correct.push(index);
+        let by_letters = letters(&text).unwrap_or_default();
+        // The letter of an option and the words of another one, or the letters of several.
+        let other = by_letters.iter().any(|it| *it != index);
+        if other && by_letters.iter().all(|it| *it < options.len()) {
+            let flaw = WritingFlaw::AnswerTwoWays(text, letter(index));
+            reader.report(flaw.into(), node.span);
+        }
         return;
     }
     let Some(found) = letters(&text) else {
-        reader.report(
-            Problem::QuizAnswerInvalid(text, "choice".to_owned()),
-            node.span,
-        );
+        let quoted = curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
+        let invalid = || Problem::QuizAnswerInvalid(text, "choice".to_owned());
+        reader.report(quoted.map_or_else(invalid, Problem::from), node.span);
         return;
     };
     for index in found {
@@ -322,10 +373,9 @@ fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let text = reader.text(node, keys::ANSWER.name)?.value;
     let value = truth(&text);
     if value.is_none() {
-        reader.report(
-            Problem::QuizAnswerInvalid(text, "judge".to_owned()),
-            node.span,
-        );
+        let quoted = curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
+        let invalid = || Problem::QuizAnswerInvalid(text, "judge".to_owned());
+        reader.report(quoted.map_or_else(invalid, Problem::from), node.span);
     }
     value.map(Body::Judge)
 }
@@ -356,6 +406,10 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     } else {
         let text = reader.text(node, keys::ANSWER.name)?.value;
         let Some(value) = loose_number(&text) else {
+            if let Some(inner) = curly_quoted(node) {
+                reader.report(WritingFlaw::CurlyQuote(inner.to_owned()).into(), node.span);
+                return None;
+            }
             return invalid(reader, text, node.span);
         };
         let tolerance = outer.as_ref().map(|text| text.value.as_str());
@@ -519,21 +573,4 @@ fn mark(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         return None;
     }
     Some(Body::Mark(segments))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_as_exam_papers_write_them() {
-        for written in ["AC", "A、C", "A,C", "a c", "Ａ，Ｃ", "A;C."] {
-            assert_eq!(letters(written), Some(vec![0, 2]), "{written}");
-        }
-        assert_eq!(letters("甲"), None);
-        assert_eq!(truth("√"), Some(true));
-        assert_eq!(truth("错误"), Some(false));
-        assert_eq!(spread(100.0, Some("5%")), Some((95.0, 105.0)));
-        assert_eq!(spread(100.0, Some("-1")), None);
-    }
 }

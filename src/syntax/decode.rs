@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::keys::Key;
 use super::shape::{Shape, Value};
 use super::yaml::{Entry, Found, Kind, Node, Scalar, ScalarKind};
-use crate::diagnostic::{Diagnostic, Expected, Place, Problem};
+use crate::diagnostic::{Diagnostic, Expected, Place, Problem, WritingFlaw};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 
@@ -65,7 +65,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports a problem at a span of the YAML text.
-    pub fn report(&mut self, problem: Problem, span: Span) {
+    pub fn report(&mut self, mut problem: Problem, span: Span) {
+        // What is refused with the marks of an input method around it is refused for these.
+        if let Problem::YamlValue(_, value, _) = &problem
+            && let Some(inner) = inside_curly(value)
+        {
+            problem = WritingFlaw::CurlyQuote(inner.to_owned()).into();
+        }
         let place = Place::at(&self.file, self.span(span));
         self.diagnostics.push(Diagnostic::new(problem, place));
     }
@@ -229,7 +235,9 @@ impl<'t> Reader<'t> {
 
     /// Reports a wrong type; empty values are as good as absent.
     pub fn wrong<T>(&mut self, node: &Node, name: &str, expected: Expected) -> Option<T> {
-        if !matches!(node.kind, Kind::Empty) {
+        if let Some(inner) = curly_quoted(node) {
+            self.report(WritingFlaw::CurlyQuote(inner.to_owned()).into(), node.span);
+        } else if !matches!(node.kind, Kind::Empty) {
             self.report(Problem::YamlType(name.to_owned(), expected), node.span);
         }
         None
@@ -263,6 +271,31 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// What stands between the quotation marks of an input method, if all of a value does: they are no YAML.
+pub fn curly_quoted(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::Scalar(scalar) => inside_curly(&scalar.text),
+        _ => None,
+    }
+}
+
+fn inside_curly(text: &str) -> Option<&str> {
+    const PAIRS: [(&[char], &[char]); 4] = [
+        (&['“', '”'], &['“', '”']),
+        (&['‘', '’'], &['‘', '’']),
+        (&['「', '『'], &['」', '』']),
+        (&['＂', '＇'], &['＂', '＇']),
+    ];
+    let text = text.trim();
+    let inner = PAIRS
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    inner
+        .filter(|inner| !inner.contains(['“', '”', '‘', '’', '「', '」']))
+        .map(str::trim)
+        .filter(|inner| !inner.is_empty())
+}
+
 /// `3,280`, `３２８０`, `3280 ` as a number.
 pub fn loose_number(text: &str) -> Option<f64> {
     let plain: String = text
@@ -272,7 +305,7 @@ pub fn loose_number(text: &str) -> Option<f64> {
         .map(|c| match c {
             '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
             '．' => '.',
-            '－' => '-',
+            c if is_minus(c) => '-',
             c => c,
         })
         .collect();
@@ -281,6 +314,11 @@ pub fn loose_number(text: &str) -> Option<f64> {
         .parse::<f64>()
         .ok()
         .filter(|value| numeric && value.is_finite())
+}
+
+/// Signs that are typed for a minus: full-width, mathematical, and the dashes that phones and Word make of one.
+pub fn is_minus(c: char) -> bool {
+    matches!(c, '－' | '−' | '–' | '﹣' | '‐' | '‑' | '‒')
 }
 
 #[allow(clippy::cast_possible_truncation)] // Whole and checked against bounds by the caller.

@@ -1,12 +1,12 @@
 //! Markdown files: front matter, then the body. Which keys are allowed depends on the kind.
 
-use super::decode::{Fields, Reader};
+use super::decode::{self, Fields, Reader};
 use super::markdown::{self, Markdown};
 use super::shape::{Shape, Value, may, must};
 use super::{keys, limits, yaml};
 use crate::address;
 use crate::date::Date;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, WritingFlaw};
 use crate::span::{Span, Spanned};
 
 /// What a Markdown file is, told by its folder.
@@ -36,12 +36,19 @@ pub struct Document {
 #[derive(Debug, Default)]
 pub struct Front {
     pub title: String,
+    /// It was taken from the text's first heading, for want of one.
+    pub title_from_heading: bool,
     pub summary: Option<String>,
     pub date: Option<Date>,
     pub updated: Option<Date>,
+    /// Where both stand.
+    pub date_span: Option<Span>,
+    pub updated_span: Option<Span>,
     pub draft: bool,
     pub weight: i64,
     pub tags: Box<[String]>,
+    /// Where they stand.
+    pub tags_span: Option<Span>,
     pub image: Option<Spanned<String>>,
     pub image_alt: Option<String>,
 }
@@ -175,11 +182,21 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
         }
     };
     let mut front = Reader::new(reader.file(), text, matter.start);
-    let decoded = decode_front(&text[matter.clone()], &mut front, kind);
-    reader.diagnostics.append(&mut front.diagnostics);
-    let body_start = text[matter.end..]
+    let mut body_start = text[matter.end..]
         .find('\n')
         .map_or(text.len(), |at| matter.end + at + 1);
+    let heading = markdown::first_title(text, body_start);
+    let decoded = decode_front(&text[matter.clone()], &mut front, kind, heading.as_ref());
+    reader.diagnostics.append(&mut front.diagnostics);
+    if let (Some(heading), Some((front, _))) = (&heading, &decoded)
+        && front.title_from_heading
+        && text[body_start..heading.span.start as usize]
+            .trim()
+            .is_empty()
+    {
+        // The page shows its title above the text; once is enough.
+        body_start = heading.span.end as usize;
+    }
     let body = markdown::parse(text, body_start..text.len());
     for (problem, span) in super::rich::problems(&body) {
         reader.report(problem, span);
@@ -220,17 +237,31 @@ fn split(text: &str) -> Result<std::ops::Range<usize>, (Problem, Span)> {
     ))
 }
 
-fn decode_front(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<(Front, Extra)> {
+fn decode_front(
+    text: &str,
+    reader: &mut Reader,
+    kind: DocumentKind,
+    heading: Option<&Spanned<String>>,
+) -> Option<(Front, Extra)> {
     let (tree, problems) = yaml::parse(text);
     reader.found(problems);
-    let Some(tree) = tree else {
-        if reader.diagnostics.is_empty() {
-            reader.report(Problem::TitleMissing, Span::default());
+    let tree = match tree {
+        Some(tree) if !matches!(tree.kind, yaml::Kind::Empty) => tree,
+        // No keys at all: all of them are missing but for the title.
+        Some(_) | None if reader.diagnostics.is_empty() && heading.is_some() => yaml::Node {
+            span: Span::default(),
+            kind: yaml::Kind::Map(Vec::new()),
+        },
+        Some(tree) => tree,
+        None => {
+            if reader.diagnostics.is_empty() {
+                reader.report(Problem::TitleMissing, Span::default());
+            }
+            return None;
         }
-        return None;
     };
     let mut fields = reader.fields(&tree, "", &FRONT)?;
-    let front = Front::decode(&mut fields, reader);
+    let front = Front::decode_titled(&mut fields, reader, heading);
     let extra = match kind {
         DocumentKind::Case => Extra::Case(Box::new(Case::decode(&mut fields, reader))),
         DocumentKind::Disguise => Extra::Disguise(Box::new(Disguise::decode(&mut fields, reader))),
@@ -247,20 +278,50 @@ fn decode_front(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<(
 impl Front {
     /// The common keys; quizzes and their kin have them too.
     pub fn decode(fields: &mut Fields<'_>, reader: &mut Reader) -> Self {
+        Self::decode_titled(fields, reader, None)
+    }
+
+    /// The same with a heading that is the title where none is given.
+    fn decode_titled(
+        fields: &mut Fields<'_>,
+        reader: &mut Reader,
+        heading: Option<&Spanned<String>>,
+    ) -> Self {
         let before = reader.diagnostics.len();
-        let title = fields.plain(reader, keys::TITLE);
+        let mut title = fields.plain(reader, keys::TITLE);
+        let mut title_from_heading = false;
         if title.is_none() && reader.diagnostics.len() == before {
-            reader.report(Problem::TitleMissing, fields.span);
+            if let Some(heading) = heading {
+                let flaw = WritingFlaw::TitleFromHeading(heading.value.clone());
+                reader.report_in_file(flaw.into(), heading.span);
+                title = Some(heading.value.clone());
+                title_from_heading = true;
+            } else {
+                reader.report(Problem::TitleMissing, fields.span);
+            }
+        }
+        let summary = fields.plain(reader, keys::SUMMARY);
+        let date = date(fields, reader, keys::DATE, false);
+        let updated = self::date(fields, reader, keys::UPDATED, false);
+        if let (Some(date), Some(updated)) = (&date, &updated)
+            && updated.value < date.value
+        {
+            let flaw = WritingFlaw::UpdatedFirst(updated.value.iso(), date.value.iso());
+            reader.report_in_file(flaw.into(), updated.span);
         }
         Self {
             title: title.unwrap_or_default(),
-            summary: fields.plain(reader, keys::SUMMARY),
-            date: date(fields, reader, keys::DATE, false),
-            updated: date(fields, reader, keys::UPDATED, false),
+            title_from_heading,
+            summary,
+            date_span: date.as_ref().map(|date| date.span),
+            updated_span: updated.as_ref().map(|date| date.span),
+            date: date.map(|date| date.value),
+            updated: updated.map(|date| date.value),
             draft: fields.boolean(reader, keys::DRAFT).unwrap_or(false),
             weight: fields
                 .integer(reader, keys::WEIGHT, -FARTHEST_WEIGHT, FARTHEST_WEIGHT)
                 .unwrap_or(0),
+            tags_span: fields.peek_span(keys::TAGS).map(|span| reader.span(span)),
             tags: fields.names(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
@@ -273,14 +334,16 @@ fn date(
     reader: &mut Reader,
     key: &'static keys::Key,
     partial: bool,
-) -> Option<Date> {
+) -> Option<Spanned<Date>> {
     let node = fields.take(reader, key)?;
     let text = reader.text(node, key.name)?;
     let date = Date::parse(&text.value, partial);
     if date.is_none() && !text.value.is_empty() {
-        reader.report(Problem::DateInvalid(text.value), node.span);
+        let quoted = decode::curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
+        let problem = quoted.map_or_else(|| Problem::DateInvalid(text.value), Problem::from);
+        reader.report(problem, node.span);
     }
-    date
+    date.map(|date| Spanned::new(date, text.span))
 }
 
 impl Case {
@@ -319,7 +382,7 @@ impl Source {
             title: title.map(|title| title.value).unwrap_or_default(),
             publisher: fields.plain(reader, keys::PUBLISHER),
             url,
-            date: date(&mut fields, reader, keys::DATE, true),
+            date: date(&mut fields, reader, keys::DATE, true).map(|date| date.value),
         };
         fields.finish(reader);
         Some(source)

@@ -19,9 +19,17 @@ impl Key {
     }
 }
 
+/// Whether a text is the name of any key.
+pub fn is_known(text: &str) -> bool {
+    ALL.iter().any(|key| key.is(text))
+}
+
 macro_rules! keys {
     ($($constant:ident = $name:literal $($alias:literal)*;)*) => {
         $(pub const $constant: &Key = &Key { name: $name, aliases: &[$($alias),*] };)*
+
+        /// All of them.
+        static ALL: &[&Key] = &[$($constant),*];
     };
 }
 

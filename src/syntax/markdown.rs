@@ -7,7 +7,7 @@
 //! the page is rendered. The steps:
 //!
 //! 1. `source`: what belongs in no text is taken out; emphasis beside Chinese punctuation is
-//!    helped along.
+//!    helped along; so are habits that can have one meaning only (`habits`, `phrases`, `lists`).
 //! 2. `pulldown-cmark`: text to events with places.
 //! 3. `writer` (with `block`, `inline`, `anchor`, `note`, `call`, `raw`): events to HTML with holes,
 //!    already as small as minify-html would make it.
@@ -16,7 +16,8 @@
 //! Where the dialect decides for itself:
 //! - One `~` is a Chinese writer's wave (`5~10 元`), only `~~` strikes through.
 //! - A soft line break is a space only between two characters that both belong to scripts with
-//!   spaces; none beside Han, kana or their punctuation, also where the other side is Latin.
+//!   spaces; none beside Han, kana or their punctuation, also where the other side is Latin. It stays a break,
+//!   or parts paragraphs, where lines were not wrapped but written (`breaks`).
 //! - If a text has a heading of level 1, all its headings go down one level: the page's title
 //!   is the one `h1`. The levels are not closed up otherwise.
 //! - HTML in the text may format, not dress or act: a short list of elements (`element`), without
@@ -27,25 +28,33 @@
 mod address;
 mod anchor;
 mod block;
+mod breaks;
 mod call;
 mod chars;
 mod clean;
 mod element;
+mod habits;
 mod html;
 mod inline;
+mod lists;
 mod note;
+mod phrases;
 mod raw;
 mod source;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tokens;
+mod untaken;
 mod writer;
 
 use std::ops::Range;
 
-use crate::diagnostic::{AddressFlaw, PhoneFlaw};
+use crate::diagnostic::{AddressFlaw, PhoneFlaw, Untaken};
 use crate::syntax::markdown::source::Source;
 use crate::syntax::markdown::writer::Writer;
+
+pub use title::first_title;
 
 /// How deep elements may nest before they are shown flat.
 pub const DEPTH_LIMIT: u32 = 64;
@@ -57,6 +66,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Markdown {
     let source = Source::new(text, range);
     let written = Writer::new(&source).write();
     let mut issues = written.issues;
+    issues.extend(source.issues.iter().cloned());
     let (html, anchors) = if written.raw {
         clean::clean(&written.html)
     } else {
@@ -212,6 +222,25 @@ pub enum IssueKind {
         number: Box<str>,
         /// What is wrong with it.
         flaw: PhoneFlaw,
+    },
+    /// Markdown that was meant and stays as it was typed.
+    Untaken(Untaken),
+    /// A row of a table with more or fewer cells than its head.
+    UnevenRow {
+        /// Those of the row.
+        cells: usize,
+        /// Those of the head.
+        head: usize,
+    },
+    /// A reference to a footnote that is not there; it is shown as it was typed.
+    MissingFootnote {
+        /// The label.
+        label: Box<str>,
+    },
+    /// A path on somebody's own computer; its link or picture was dropped.
+    LocalPath {
+        /// As written.
+        path: Box<str>,
     },
     /// The words of a link are the address of another host.
     OtherHost {

@@ -4,7 +4,7 @@
 use super::decode::{Fields, Reader};
 use super::keys::Key;
 use super::markdown::{self, BadBlock, IssueKind, Markdown};
-use crate::diagnostic::{BlockFlaw, Problem};
+use crate::diagnostic::{BlockFlaw, Problem, WritingFlaw};
 use crate::span::Span;
 
 /// A Markdown text and where it stands in its file.
@@ -83,6 +83,12 @@ pub fn problems(markdown: &Markdown) -> impl Iterator<Item = (Problem, Span)> {
             IssueKind::TooDeep { limit } => Problem::MarkdownTooDeep(*limit as usize),
             IssueKind::Address(flaw) => flaw.clone().into(),
             IssueKind::Phone { number, flaw } => Problem::PhoneInvalid(number.to_string(), *flaw),
+            IssueKind::Untaken(untaken) => WritingFlaw::Untaken(*untaken).into(),
+            IssueKind::UnevenRow { cells, head } => WritingFlaw::TableUneven(*cells, *head).into(),
+            IssueKind::MissingFootnote { label } => {
+                WritingFlaw::FootnoteMissing(label.to_string()).into()
+            }
+            IssueKind::LocalPath { path } => WritingFlaw::LocalPath(path.to_string(), false).into(),
             IssueKind::OtherHost { shown, real } => {
                 Problem::LinkTextOther(shown.to_string(), real.to_string())
             }

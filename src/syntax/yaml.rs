@@ -6,10 +6,12 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use crate::diagnostic::{Problem, YamlFlaw};
+use crate::diagnostic::{Problem, Severity, WritingFlaw, YamlFlaw};
 use crate::span::Span;
 use repair::Repair;
 
+mod flow;
+mod habits;
 mod repair;
 
 /// Deeper nesting than any content needs; keeps hostile files from eating the stack.
@@ -80,15 +82,17 @@ impl Found {
 /// Parses one document. The tree is there whenever anything could be made of the text;
 /// the problems are all that were found on the way.
 pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
-    let mut problems = Vec::new();
     let mut repaired = Repair::new(text);
+    let mut problems = repaired.mend_habits();
+    let mut repairs = 0;
     loop {
         match skeleton(&repaired, &mut problems) {
             Ok(Some(mut tree)) => {
                 // With `：` after every key, the whole file is one long text to YAML.
-                if problems.len() <= MOST_REPAIRS
+                if repairs <= MOST_REPAIRS
                     && let Some((problem, span)) = repaired.mend_lost_keys(&tree)
                 {
+                    repairs += 1;
                     problems.push(Found::new(problem, span));
                     continue;
                 }
@@ -100,7 +104,7 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
                 match serde_yaml::from_str::<serde_yaml::Value>(repaired.text()) {
                     Ok(value) => resolve(&mut tree, &value),
                     // A duplicate key, already reported: the values can still be told one by one.
-                    Err(_) if !problems.is_empty() => resolve_alone(&mut tree),
+                    Err(_) if problems.iter().any(is_error) => resolve_alone(&mut tree),
                     Err(error) => {
                         // Both parsers agree on what is YAML but for the rarest corners.
                         let at = error.location().map_or(0, |at| at.index());
@@ -113,6 +117,11 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
             }
             Ok(None) => return (None, problems),
             Err(error) => {
+                repairs += 1;
+                // What other YAML takes is taken here too.
+                if repaired.mend_flow() {
+                    continue;
+                }
                 let (problem, span, mended) = repaired.mend(&error);
                 // What a Tab leaves behind is the Tab's doing, no second mistake.
                 let after_tab = problems
@@ -122,12 +131,17 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
                     return (None, problems);
                 }
                 problems.push(Found::new(problem, span));
-                if !mended || problems.len() > MOST_REPAIRS {
+                if !mended || repairs > MOST_REPAIRS {
                     return (None, problems);
                 }
             }
         }
     }
+}
+
+/// Whether something is wrong, not only odd.
+fn is_error(found: &Found) -> bool {
+    found.problem.severity() == Severity::Error
 }
 
 /// One collection that is being read.
@@ -140,6 +154,7 @@ struct Open {
 }
 
 /// The tree by its events, scalars still as text. `Ok(None)`: nothing in it, or nothing usable.
+#[allow(clippy::too_many_lines)] // One arm an event: a table, not a procedure.
 fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Node>, ScanError> {
     let mut stack: Vec<Open> = Vec::new();
     let mut root = None;
@@ -156,9 +171,13 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                     fatal = true;
                 }
                 let quoted = !matches!(style, ScalarStyle::Plain);
+                let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                 let kind = if text.is_empty() && !quoted {
                     Kind::Empty
                 } else {
+                    if !block {
+                        found.extend(cut(source.written(), span, quoted));
+                    }
                     Kind::Scalar(Scalar {
                         text: printable(&text),
                         kind: ScalarKind::Text,
@@ -201,7 +220,10 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                 });
                 None
             }
-            Event::SequenceEnd | Event::MappingEnd => stack.pop().map(|open| finish(open, span)),
+            Event::SequenceEnd | Event::MappingEnd => {
+                found.extend(cut_bracket(source.written(), span));
+                stack.pop().map(|open| finish(open, span))
+            }
             Event::DocumentStart(_) => {
                 documents += 1;
                 if documents > 1 {
@@ -219,7 +241,10 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
         let Some(node) = done else { continue };
         match stack.last_mut() {
             None => root = Some(node),
-            Some(open) => place(open, node, &mut found),
+            Some(open) => {
+                found.extend(cut_empty(source.written(), open, &node));
+                place(open, node, &mut found);
+            }
         }
     }
     fatal |= found
@@ -228,6 +253,88 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
     problems.append(&mut found);
     Ok(if fatal { None } else { root })
 }
+
+/// The words that a `#` behind a text cuts off. A note to oneself has a space behind it.
+fn cut(written: &str, span: Span, quoted: bool) -> Option<Found> {
+    let inner = written.get(span.range())?;
+    // A text in quotes ends with them, wherever the parser looked next.
+    let length = closed(inner).unwrap_or(inner.trim_end().len());
+    let end = span.start as usize + length;
+    let behind = written.get(end..)?;
+    let line = behind.lines().next().unwrap_or_default();
+    let mut at = end + line.len() - line.trim_start_matches([' ', '\t']).len();
+    let mut hash = line.trim_start_matches([' ', '\t']);
+    if !quoted && line.trim().is_empty() {
+        // A line that begins with `#` ends a text of several lines, if it stands where the text would go on.
+        let column = |at: usize| at - written[..at].rfind('\n').map_or(0, |it| it + 1);
+        let next = behind.get(line.len() + 1..)?.lines().next()?;
+        hash = next.trim_start_matches([' ', '\t']);
+        at = end + line.len() + 1 + next.len() - hash.len();
+        let lead = written.get(..span.start as usize)?;
+        let first = lead.rfind('\n').map_or(0, |it| it + 1);
+        let key = lead[first..].len() - lead[first..].trim_start_matches([' ', '-']).len();
+        if column(at) <= key {
+            return None;
+        }
+    } else if hash.len() == line.len() {
+        return None;
+    }
+    let words = hash.strip_prefix('#')?.trim_start_matches('#');
+    if words.is_empty() || words.starts_with([' ', '\t']) {
+        return None;
+    }
+    let lost = hash.trim_end();
+    let span = Span::new(at, at + lost.len());
+    let shown = lost.chars().take(SHOWN).collect();
+    Some(Found::new(WritingFlaw::Hash(shown).into(), span))
+}
+
+/// How long the text in quotes is that a text begins with.
+fn closed(text: &str) -> Option<usize> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if c == quote && !escaped {
+            return Some(at + 1);
+        }
+        escaped = c == '\\' && quote == '"' && !escaped;
+    }
+    None
+}
+
+/// The same where nothing is left: `title: #1 骗局`, `- #2`.
+fn cut_empty(written: &str, open: &Open, node: &Node) -> Option<Found> {
+    if !matches!(node.kind, Kind::Empty) {
+        return None;
+    }
+    let end = match (&open.kind, &open.key) {
+        (Kind::Map(_), Some((_, key))) => {
+            let end = key.end as usize;
+            end + written.get(end..)?.starts_with(':').then_some(1)?
+        }
+        (Kind::List(_), _) => {
+            // Its place is anywhere behind its dash.
+            let before = written.get(..node.span.start as usize)?.trim_end();
+            let line = before.rfind('\n').map_or(0, |at| at + 1);
+            let dash = before[line..].find("- ").map(|at| line + at + 1);
+            dash.or_else(|| before.ends_with('-').then_some(before.len()))?
+        }
+        _ => return None,
+    };
+    cut(written, Span::new(end, end), true)
+}
+
+/// The same behind a closing bracket; the end of other lists is not written.
+fn cut_bracket(written: &str, span: Span) -> Option<Found> {
+    let start = span.start as usize;
+    let closes = written.get(start..)?.starts_with([']', '}']);
+    (closes && span.end > span.start)
+        .then(|| cut(written, Span::new(start, start + 1), true))
+        .flatten()
+}
+
+/// So much of what is lost is said.
+const SHOWN: usize = 20;
 
 /// A text without what belongs in none: `"\u0001"` would break the feed, and the page keeps some
 /// noncharacters for itself.
@@ -434,6 +541,20 @@ mod tests {
             ("a: \"b\"c\"\n", &[("1:4", "yaml-quote")]),
             ("a: *b* c\n", &[("1:4", "yaml-anchor")]),
             ("a: !b，c d\n", &[("1:4", "yaml-anchor")]),
+            ("a: 甲 #乙\n  丙\nb: 1\n", &[("1:6", "yaml-syntax")]),
+            ("a: [甲 #1, 乙]\n", &[("1:7", "yaml-syntax")]),
+            ("tags: [甲] #乙\n", &[("1:11", "yaml-hash")]),
+            ("a: 甲 # 乙\n", &[]),
+            ("title:甲\nb: 1\n", &[("1:6", "yaml-colon-tight")]),
+            (
+                "options:\n  — 可信\n  -不可信\n",
+                &[("2:3", "yaml-dash"), ("3:3", "yaml-dash")],
+            ),
+            ("intro:\n  —— 甲\n", &[]),
+            ("tags: [\n  甲,\n乙\n]\n", &[]),
+            ("q:\n  - options: [\n  甲, 乙\n    ]\n    answer: A\n", &[]),
+            ("＃ 甲\ntitle: 乙\n", &[("1:1", "yaml-fullwidth-hash")]),
+            ("title: 甲\n　　summary: 乙\n", &[("2:1", "yaml-space")]),
         ];
         for (text, expected) in table {
             let expected: Vec<_> = expected
@@ -441,6 +562,30 @@ mod tests {
                 .map(|(at, code)| ((*at).to_owned(), *code))
                 .collect();
             assert_eq!(codes(text), expected, "in {text:?}");
+        }
+    }
+
+    /// Spans must be places of the text, whatever was mended in it.
+    #[test]
+    fn any_mix_of_habits_is_read_and_placed() {
+        const PIECES: [&str; 32] = [
+            "title", "stem", "答案", "options", ": ", ":", "：", "- ", "-", "— ", "－", "\n",
+            "\n  ", "\n    ", "　", "\u{A0}", "\u{200B}", "\u{B}", " #", "＃", "#", "[", "]", "{",
+            "}", ", ", "\"", "'", "|\n", "“", "甲", "\t",
+        ];
+        let mut seed: u32 = 7;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..14 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(PIECES[(seed >> 24) as usize % PIECES.len()]);
+            }
+            for found in parse(&text).1 {
+                assert!(
+                    text.get(found.span.range()).is_some(),
+                    "{found:?} in {text:?}"
+                );
+            }
         }
     }
 

@@ -233,6 +233,7 @@ impl<'a> Context<'a> {
         tags.iter()
             .map(|tag| tag.trim())
             .filter(|tag| !tag.is_empty())
+            .map(|tag| self.edition.spelling(tag).unwrap_or(tag))
             .map(|tag| TagLink {
                 title: tag,
                 href: self.href(&super::tag_path(tag)),

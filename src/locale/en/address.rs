@@ -23,6 +23,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             match kind {
                 MarkKind::Direction => format!("there is a character here that changes the direction of the text ({code}): readers see another order than is written"),
                 MarkKind::Invisible => format!("there is a character here that nobody sees ({code}): two texts that look the same are not"),
+                MarkKind::Control => format!("there is a control character here that belongs in no text ({code}); most come from Word"),
             },
             "it mostly comes along when text is pasted: delete these few words and type them again".into(),
         ),

@@ -207,6 +207,16 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("", "jobs", "how many processor cores to use"),
     ("", "timings", "list each stage's time and count"),
     ("", "quiet", "only speak when something is wrong"),
+    (
+        "",
+        "all",
+        "show every problem, not three examples of each kind",
+    ),
+    (
+        "",
+        "today",
+        "take this day for today when dates are checked, such as 2026-05-01",
+    ),
     ("", "strict", "warnings fail too"),
     ("", "format", "human, short or json"),
     ("", "port", "the port (default: 3000)"),

@@ -8,6 +8,7 @@ pub(crate) static WORDS: StarterWords = StarterWords {
     organisation: "What is the organisation called?",
     hotline: "A local hotline (Enter: none)",
     units: "Other units and phone numbers, such as Name=010-12345678, with commas between them (Enter: none)",
+    hotline_wrong: "`{}` is no number that can be dialled. Give one, such as 12315 or 010-12345678, or press Enter",
     taken: "`{}` is there already and was left alone; choose another folder",
     made: "files made: {}, in {}",
     next: "Next:",

@@ -23,6 +23,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             match kind {
                 MarkKind::Direction => format!("这里有改变文字方向的字符（{code}），读者看到的次序和写的不一样"),
                 MarkKind::Invisible => format!("这里有看不见的字符（{code}），看上去一样的字其实不一样"),
+                MarkKind::Control => format!("这里有不属于文字的控制字符（{code}），多半是从 Word 带来的"),
             },
             "多半是从别处粘贴时带来的：删掉这几个字，重新输入一遍".into(),
         ),

@@ -8,6 +8,7 @@ pub(crate) static WORDS: StarterWords = StarterWords {
     organisation: "主办单位叫什么？",
     hotline: "本地的举报热线（没有就按回车）",
     units: "其他单位和电话，例如 东城区公安分局=010-12345678，多个用逗号隔开（没有就按回车）",
+    hotline_wrong: "“{}”不像能拨打的号码。请只写一个号码，例如 12315 或 010-12345678；没有就按回车",
     taken: "“{}”已经有了，没有动它。换一个文件夹的名字",
     made: "已新建 {} 个文件，在 {}",
     next: "接下来：",

@@ -44,6 +44,9 @@ pub(super) fn classify(address: &str) -> Address<'_> {
                 flaw,
             }),
         },
+        _ if is_local(&scheme) => Address::Refused(IssueKind::LocalPath {
+            path: address.trim().into(),
+        }),
         _ => Address::Refused(IssueKind::UnsafeHtml {
             what: format!("{scheme}:").into_boxed_str(),
         }),
@@ -55,6 +58,11 @@ fn judged(found: Result<(), AddressFlaw>, address: Cow<'_, str>) -> Address<'_> 
         Err(flaw) if flaw.is_certain() => Address::Refused(IssueKind::Address(flaw)),
         found => Address::External(encode(address), found.err().map(IssueKind::Address)),
     }
+}
+
+/// A drive of Windows, or a file: nothing that anybody else can open.
+fn is_local(scheme: &str) -> bool {
+    scheme == "file" || (scheme.len() == 1 && scheme.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// The scheme of an address, in lower case; none if it is relative.
@@ -88,10 +96,13 @@ fn encode(address: Cow<'_, str>) -> Cow<'_, str> {
         return address;
     }
     let mut encoded = String::with_capacity(address.len() + 16);
+    // To browsers a backslash is a slash in a path, and itself in a query.
+    let mut path = true;
     for c in address.trim().chars() {
+        path &= !matches!(c, '?' | '#');
         match c {
             '\t' | '\n' | '\r' => {}
-            '\\' => encoded.push('/'),
+            '\\' if path => encoded.push('/'),
             c if literal(c) => encoded.push(c),
             c => {
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {
@@ -120,6 +131,7 @@ mod tests {
                 what: scheme.into(),
             })
         };
+        let local = |path: &str| Address::Refused(IssueKind::LocalPath { path: path.into() });
         for (address, expected) in [
             ("", Address::Internal),
             ("#经过", Address::Internal),
@@ -142,8 +154,13 @@ mod tests {
             ("\u{1} javascript:x", dangerous("javascript:")),
             ("data:text/html,x", dangerous("data:")),
             ("vbscript:x", dangerous("vbscript:")),
-            ("file:///etc/passwd", dangerous("file:")),
-            ("C:\\a.md", dangerous("c:")),
+            ("file:///etc/passwd", local("file:///etc/passwd")),
+            ("C:\\a.md", local("C:\\a.md")),
+            ("d:/图/a.jpg", local("d:/图/a.jpg")),
+            (
+                "https://a.cn/find?q=a\\b",
+                external("https://a.cn/find?q=a%5Cb"),
+            ),
             ("weixin://x", dangerous("weixin:")),
             ("sms:110", dangerous("sms:")),
             ("intent://x#Intent;end", dangerous("intent:")),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag, TagEnd};
 
+use crate::syntax::markdown::breaks;
 use crate::syntax::markdown::chars::MARK;
 use crate::syntax::markdown::html::Place;
 use crate::syntax::markdown::inline::Last;
@@ -29,8 +30,12 @@ impl<'s> Writer<'s> {
             return;
         }
         self.begin_block();
+        self.breaks = Vec::new();
         match tag {
             Tag::Paragraph => {
+                self.lost_table(&range);
+                let text = self.source.text.get(range.clone()).unwrap_or_default();
+                self.breaks = breaks::of_paragraph(text, range.start);
                 if self.source.has_calls && self.paragraph_calls(range.clone()) {
                     self.done_to = range.end;
                     self.frames.push(Frame::block("", 0, self.raws.len()));
@@ -105,6 +110,11 @@ impl<'s> Writer<'s> {
                 self.row(true);
             }
             Tag::TableRow => {
+                let head = self
+                    .table
+                    .as_ref()
+                    .map_or(0, |table| table.alignments.len());
+                self.uneven(head, &range);
                 let first = self.table.as_mut().is_some_and(|table| {
                     let first = !table.body;
                     table.body = true;

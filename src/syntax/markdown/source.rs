@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::syntax::markdown::chars::{self, MARK};
+use crate::syntax::markdown::{Issue, IssueKind, habits};
 
 /// A text ready to be parsed.
 pub(super) struct Source<'a> {
@@ -18,6 +19,8 @@ pub(super) struct Source<'a> {
     pub(super) marked: bool,
     /// Whether there may be `{{ … }}` blocks in it.
     pub(super) has_calls: bool,
+    /// What was told before anything was parsed.
+    pub(super) issues: Vec<Issue>,
     offsets: Offsets,
 }
 
@@ -33,6 +36,8 @@ impl<'a> Source<'a> {
             copied: 0,
             offsets: Offsets::starting_at(base),
         };
+        let habits = habits::find(body);
+        let mut mended = habits.edits.into_iter().peekable();
         let mut marked = false;
         let mut at = 0;
         while let Some(step) = body
@@ -41,7 +46,14 @@ impl<'a> Source<'a> {
             .and_then(|rest| rest.iter().position(|&b| CLASS[usize::from(b)] != PLAIN))
         {
             at += step;
+            while let Some(next) = mended.next_if(|next| next.range.start <= at) {
+                at = at.max(next.range.end);
+                edit.replace(next.range, &next.with);
+            }
             let rest = body.as_bytes().get(at..).unwrap_or_default();
+            if rest.first().is_none_or(|b| CLASS[usize::from(*b)] == PLAIN) {
+                continue;
+            }
             if let [delimiter @ (b'*' | b'~'), ..] = rest {
                 let length = rest.iter().take_while(|b| *b == delimiter).count();
                 let run = at..at + length;
@@ -54,13 +66,24 @@ impl<'a> Source<'a> {
             } else {
                 let length = forbidden_length(rest);
                 if length > 0 {
-                    edit.cut(at..at + length);
+                    // Word's own line break, and the end of a page.
+                    let broken = matches!(rest.first(), Some(0x0B | 0x0C));
+                    edit.replace(at..at + length, if broken { "  \n" } else { "" });
                 }
                 at += length.max(1);
             }
         }
+        for next in mended {
+            edit.replace(next.range, &next.with);
+        }
         let (text, offsets) = edit.finish();
+        let issues = habits.untaken.into_iter().map(|(untaken, place)| Issue {
+            kind: IssueKind::Untaken(untaken),
+            span: span(base + place.start..base + place.end),
+        });
+        let issues = issues.collect();
         Self {
+            issues,
             has_calls: text.contains("{{") || text.contains("｛｛"),
             text,
             marked,
@@ -143,8 +166,11 @@ impl<'a> Edit<'a> {
         self.resume();
     }
 
-    fn cut(&mut self, range: Range<usize>) {
+    fn replace(&mut self, range: Range<usize>, with: &str) {
         self.copy_to(range.start);
+        // What is put in is where it was put in.
+        self.resume();
+        self.out.push_str(with);
         self.copied = range.end;
         self.resume();
     }

@@ -3,6 +3,7 @@
 use crate::syntax::markdown::{Call, HoleKind, Label, Markdown, Value, parse};
 
 mod extras;
+mod habits;
 mod hostile;
 mod issues;
 mod minified;

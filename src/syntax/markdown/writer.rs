@@ -6,6 +6,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::syntax::markdown::anchor::{Draft, Ids};
 use crate::syntax::markdown::block::Table;
+use crate::syntax::markdown::breaks::{self, Break};
 use crate::syntax::markdown::chars::MARK;
 use crate::syntax::markdown::html::{self, Html, Place};
 use crate::syntax::markdown::inline::{Last, Picture};
@@ -95,6 +96,8 @@ pub(super) struct Writer<'s> {
     pub(super) item: Option<Place>,
     pub(super) code: bool,
     pub(super) raw: bool,
+    /// What the line breaks of the open paragraph are.
+    pub(super) breaks: Vec<(usize, Break)>,
 }
 
 impl<'s> Writer<'s> {
@@ -127,6 +130,7 @@ impl<'s> Writer<'s> {
             item: None,
             code: false,
             raw: false,
+            breaks: Vec::new(),
         }
     }
 
@@ -172,6 +176,9 @@ impl<'s> Writer<'s> {
                 {
                     self.done_to = end;
                 } else {
+                    if !self.code && self.mute.is_none() && self.raw_block.is_none() {
+                        self.untaken(&range);
+                    }
                     self.text_event(&text);
                 }
             }
@@ -190,13 +197,8 @@ impl<'s> Writer<'s> {
                     self.note_reference(&self.plain(&label));
                 }
             }
-            Event::SoftBreak => self.pending = Some(self.html.place()),
-            Event::HardBreak => {
-                self.pending = None;
-                self.last = Last::Nothing;
-                self.html.trim_end();
-                self.html.push("<br>");
-            }
+            Event::SoftBreak => self.soft_break(&range),
+            Event::HardBreak => self.hard_break(),
             Event::Rule => {
                 self.begin_block();
                 self.html.push("<hr>");
@@ -214,6 +216,38 @@ impl<'s> Writer<'s> {
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text_event(&text),
         }
+    }
+
+    fn soft_break(&mut self, range: &Range<usize>) {
+        let known = self
+            .breaks
+            .iter()
+            .find(|(at, _)| (range.start..=range.end).contains(at));
+        let what = match known {
+            _ if self.heading.is_some() => Break::Joined,
+            Some((_, what)) => *what,
+            None => {
+                let (before, after) = breaks::around(&self.source.text, range.clone());
+                breaks::between(before, after)
+            }
+        };
+        match what {
+            Break::Joined => self.pending = Some(self.html.place()),
+            Break::Paragraph if self.frames.last().is_some_and(|it| it.close == "</p>") => {
+                self.pending = None;
+                self.last = Last::Nothing;
+                self.html.trim_end();
+                self.html.push("</p><p>");
+            }
+            Break::Line | Break::Paragraph => self.hard_break(),
+        }
+    }
+
+    fn hard_break(&mut self) {
+        self.pending = None;
+        self.last = Last::Nothing;
+        self.html.trim_end();
+        self.html.push("<br>");
     }
 
     /// Ends what a block ends: a task's label, a soft line break.

@@ -6,9 +6,11 @@ use std::borrow::Cow;
 
 use saphyr_parser::ScanError;
 
-use crate::diagnostic::{Problem, YamlFlaw};
+use crate::diagnostic::{Problem, WritingFlaw, YamlFlaw};
 use crate::span::Span;
-use crate::syntax::yaml::{Kind, Node, Scalar};
+use crate::syntax::keys::is_known;
+use crate::syntax::yaml::habits::{self, Put, width};
+use crate::syntax::yaml::{Found, Kind, Node, Scalar, flow};
 
 /// A text with its repairs.
 pub(super) struct Repair<'a> {
@@ -40,6 +42,42 @@ impl<'a> Repair<'a> {
 
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text as its author wrote it: what spans are places of.
+    pub(super) fn written(&self) -> &'a str {
+        self.original
+    }
+
+    /// Mends what YAML would take for words without an error. Before anything else: places are those of the original.
+    pub(super) fn mend_habits(&mut self) -> Vec<Found> {
+        let mut found = Vec::new();
+        // How much longer the text has become before the place that is next.
+        let mut by = 0_isize;
+        for habit in habits::find(self.original) {
+            let at = habit.at.saturating_add_signed(by);
+            let with = match habit.with {
+                Put::Text(text) => text.to_owned(),
+                Put::Indent(number) => " ".repeat(self.likely_indent(number)),
+                Put::Spaces(width) => " ".repeat(width),
+            };
+            if self.text.get(at..at + habit.length).is_none() {
+                break;
+            }
+            self.replace(at, habit.length, &with);
+            by += with.len().cast_signed() - habit.length.cast_signed();
+            found.extend(habit.said.map(|(problem, span)| Found::new(problem, span)));
+        }
+        found
+    }
+
+    /// Moves what goes on between brackets to the right, where YAML wants it. Says if it did.
+    pub(super) fn mend_flow(&mut self) -> bool {
+        let moves = flow::moves(&self.text);
+        for (at, by) in moves.iter().rev() {
+            self.replace(*at, 0, &" ".repeat(*by));
+        }
+        !moves.is_empty()
     }
 
     /// From character indices of the mended text to bytes of the original.
@@ -94,8 +132,10 @@ impl<'a> Repair<'a> {
     pub(super) fn mend_lost_keys(&mut self, tree: &Node) -> Option<(Problem, Span)> {
         let at = lost_keys(tree, self.original, true)?;
         let number = self.original[..at].matches('\n').count() + 1;
-        self.mend_line(number)
-            .map(|(problem, span, _)| (problem, span))
+        let found = self
+            .mend_line(number)
+            .or_else(|| self.mend_sign(number, false));
+        found.map(|(problem, span, _)| (problem, span))
     }
 
     /// The mistake behind an error, its place, and whether it could be mended.
@@ -106,7 +146,20 @@ impl<'a> Repair<'a> {
                 return found;
             }
         }
+        for number in [line, line.saturating_sub(1), line + 1] {
+            if let Some(found) = self.mend_sign(number, number == line) {
+                return found;
+            }
+        }
+        for number in (line.saturating_sub(3)..=line).rev() {
+            if let Some(found) = self.mend_flow_hash(number) {
+                return found;
+            }
+        }
         for number in [line, line.saturating_sub(1)] {
+            if let Some(span) = self.hash(number) {
+                return (Problem::YamlSyntax(YamlFlaw::Hash), span, false);
+            }
             if let Some((problem, span)) = self.value_flaw(number) {
                 return (problem, span, false);
             }
@@ -197,7 +250,7 @@ impl<'a> Repair<'a> {
         let rest = &line[indent.len()..];
         let colon = rest.find('：')?;
         let key = &rest[..colon];
-        if !is_key(key) {
+        if !is_key(key.trim_end()) {
             return None;
         }
         let from = start + indent.len() + colon;
@@ -207,6 +260,63 @@ impl<'a> Repair<'a> {
         Some((Problem::YamlFullwidthColon, span, true))
     }
 
+    /// A colon without its space after a key, or `＃` for `#`. Where the error itself is, any word is a key.
+    fn mend_sign(&mut self, number: usize, here: bool) -> Option<(Problem, Span, bool)> {
+        let (start, line) = self.line(number)?;
+        let rest = line.trim_start_matches([' ', '-']);
+        let from = start + line.len() - rest.len();
+        if rest.starts_with('＃') {
+            let at = self.text[..from].chars().count();
+            let span = self.original(at, at + 1);
+            self.replace(from, '＃'.len_utf8(), "#");
+            return Some((WritingFlaw::WideHash.into(), span, true));
+        }
+        let colon = tight_colon(rest, here)?;
+        let at = self.text[..from + colon].chars().count();
+        let span = self.original(at, at + 1);
+        self.replace(from + colon + 1, 0, " ");
+        Some((WritingFlaw::ColonTight.into(), span, true))
+    }
+
+    /// ` #` and words in a text without quotes: it ends there, and the line below it has nowhere to belong.
+    fn hash(&self, number: usize) -> Option<Span> {
+        let (start, line) = self.line(number)?;
+        let at = line.find(" #")? + 1;
+        let words = line[at..].trim_start_matches('#');
+        let plain = !line[..at].contains(['"', '\'']) && !line[..at].trim().is_empty();
+        (plain && !words.is_empty() && !words.starts_with([' ', '\t'])).then(|| {
+            let index = self.text[..start + at].chars().count();
+            self.original(index, index + 1)
+        })
+    }
+
+    /// ` #` between brackets: the rest of the line is a note, and the closing bracket with it.
+    fn mend_flow_hash(&mut self, number: usize) -> Option<(Problem, Span, bool)> {
+        let (start, line) = self.line(number)?;
+        let open = line.find(['[', '{'])?;
+        let mut before = ' ';
+        let mut quote = None;
+        for (at, c) in line.char_indices().skip_while(|(at, _)| *at < open) {
+            match quote {
+                Some(q) if q == c => quote = None,
+                None if matches!(c, '"' | '\'') => quote = Some(c),
+                None if c == '#' && matches!(before, ' ' | '[' | '{' | ',') => {
+                    let behind = line[at + 1..].chars().next();
+                    if behind.is_some_and(|c| c != ' ') {
+                        let at = start + at;
+                        let index = self.text[..at].chars().count();
+                        let span = self.original(index, index + 1);
+                        self.replace(at, 1, "＃");
+                        return Some((Problem::YamlSyntax(YamlFlaw::Hash), span, true));
+                    }
+                }
+                _ => {}
+            }
+            before = c;
+        }
+        None
+    }
+
     /// How far right a line with Tabs was most likely meant to stand: where its Tabs say, if
     /// that fits the lines above, else under the nearest of them.
     fn likely_indent(&self, number: usize) -> usize {
@@ -214,10 +324,7 @@ impl<'a> Repair<'a> {
             return 0;
         };
         let blank = &line[..line.len() - line.trim_start().len()];
-        let wanted = blank
-            .chars()
-            .map(|c| if c == '\t' { 2 } else { 1 })
-            .sum::<usize>();
+        let wanted = blank.chars().map(width).sum::<usize>();
         let item = line.trim_start().starts_with('-');
         let mut best: Option<usize> = None;
         for above in (1..number).rev() {
@@ -380,11 +487,20 @@ fn lost_keys(node: &Node, text: &str, root: bool) -> Option<usize> {
     }
 }
 
-/// `答案：B`.
+/// `答案：B`, `答案:B`.
 fn has_wide_colon(line: &str) -> bool {
-    line.trim()
-        .split_once('：')
-        .is_some_and(|(key, _)| is_key(key))
+    let wide = line.trim().split_once('：');
+    wide.is_some_and(|(key, _)| is_key(key)) || tight_colon(line.trim(), false).is_some()
+}
+
+/// Where the colon of `title:我的` stands. Most words with a colon behind them are no keys, and no address is one.
+fn tight_colon(text: &str, any: bool) -> Option<usize> {
+    let colon = text.find(':')?;
+    let behind = &text[colon + 1..];
+    let next = behind.chars().next()?;
+    let key = &text[..colon];
+    let fits = is_known(key) || (any && is_key(key));
+    (fits && next != ' ' && !behind.starts_with("//")).then_some(colon)
 }
 
 fn is_key(text: &str) -> bool {

@@ -85,8 +85,8 @@ export function ordered(answer, response) {
  * @param {{ min: number, max: number, unit?: string }} answer @param {string} response
  */
 export function within({ min, max, unit = "" }, response) {
-  let text = narrow(response).replace(/[\s,，]/g, "");
-  if (unit && text.endsWith(narrow(unit))) text = text.slice(0, -unit.length);
+  let text = minus(narrow(response).replace(/[\s,，]/g, ""));
+  if (unit && text.endsWith(minus(narrow(unit)))) text = text.slice(0, -unit.length);
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return 0;
   const slack = 1e-9 * Math.max(1, Math.abs(min), Math.abs(max));
   return Number(min - slack <= Number(text) && Number(text) <= max + slack);
@@ -102,12 +102,55 @@ function narrow(text) {
   return text.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
+/** The minus of mathematics, and the dashes that phones and Word make of one. @param {string} text */
+function minus(text) {
+  return text.replace(/[−–—﹣‐‑‒]/g, "-");
+}
+
 /**
- * Text without regard to width, case, spaces and punctuation: only letters and numbers
- * stay, unless there are none.
+ * Text without regard to width, case, spaces and punctuation: only letters and numbers stay, and the signs that make
+ * another answer of them; unless there is neither.
  * @param {string} text
  */
 function plain(text) {
-  const low = narrow(text).toLowerCase();
-  return low.replace(/[^\p{Alphabetic}\p{N}]/gu, "") || low.replace(/\s/g, "");
+  const low = narrow(text).toLowerCase().replace(/\s/g, "");
+  const all = [...minus(low).replace(/~/g, "-").replace(/∶/g, ":").replace(/[∕⁄]/g, "/").replace(/[。·]/g, ".").replace(/、/g, ",")];
+  const kept = all.filter((c, at) => WORD.test(c) || counts(all, at)).join("");
+  return WORD.test(kept) ? kept : low;
+}
+
+const WORD = /[\p{Alphabetic}\p{N}]/u;
+
+/**
+ * Whether the sign at this place makes another answer: the point of 1.5, the minus of -5, the plus of C++, the bounds
+ * of 3-5.
+ * @param {string[]} all @param {number} at
+ */
+function counts(all, at) {
+  const c = all[at] ?? "";
+  const before = all.slice(0, at).join("");
+  const after = all.slice(at + 1).join("");
+  const left = /\d*$/.exec(before)?.[0].length ?? 0;
+  const right = /^\d*/.exec(after)?.[0].length ?? 0;
+  if (left && right) {
+    if (".:/".includes(c)) return true;
+    // 3,280 is 3280, but 1,5 is not 15.
+    if (c === ",") return right !== 3 || left > 3;
+    // 0571-88888888 is a telephone number with or without it, 3-5 is no 35.
+    if (c === "-") return left < 3 || right < 3;
+  }
+  const [last, next] = [all[at - 1] ?? "", all[at + 1] ?? ""];
+  if ("+-".includes(c) && right && !WORD.test(last)) return true;
+  if (c === "." && right && !WORD.test(last) && last !== ".") return true;
+  // Of several in a row, the first stands behind the letter.
+  if ("+#*".includes(c)) return /[a-z\d]$/.test(before.slice(0, before.length - run(before, c)));
+  if (c === "-") return !next && /[a-z]/.test(last);
+  return "<>=≤≥≠^×÷".includes(c) && WORD.test(last) && WORD.test(next);
+}
+
+/** How often a sign stands at the end. @param {string} text @param {string} sign */
+function run(text, sign) {
+  let length = 0;
+  while (text[text.length - 1 - length] === sign) length += 1;
+  return length;
 }

@@ -102,6 +102,22 @@ fn time_is_linear() {
         many("a\0"),
         many("甲\n"),
         many("![a](b)\n"),
+        many("【a】（"),
+        many("【a】（b.md"),
+        many("[a](b c"),
+        many("{{ a("),
+        many("x {{ a(\"b\") }} "),
+        many("https://a "),
+        many("https://a.cn/)"),
+        many("的**_a"),
+        many("`"),
+        many("a `` b ` "),
+        many("1. a\n  1. b\n"),
+        many("> [!a] b\n"),
+        many("|a|b\n"),
+        many("甲、乙\n1、"),
+        many("#甲\n"),
+        many(":a\n"),
     ];
     for text in texts {
         let start = Instant::now();
@@ -154,6 +170,14 @@ fn any_mix_of_pieces_gives_sound_html() {
 }
 
 const PIECES: &[&str] = &[
+    "【",
+    "】（",
+    "](图 (1).jpg)",
+    "https://a.cn/b",
+    "#甲",
+    "\n1、",
+    "[!警告] ",
+    "\u{B}",
     "a",
     "中",
     "。",

@@ -28,6 +28,10 @@ fn told(kind: &IssueKind) -> String {
         IssueKind::Address(flaw) => format!("{flaw:?}"),
         IssueKind::Phone { number, flaw } => format!("{flaw:?} {number}"),
         IssueKind::OtherHost { shown, real } => format!("{shown} is {real}"),
+        IssueKind::Untaken(untaken) => format!("{untaken:?}"),
+        IssueKind::UnevenRow { cells, head } => format!("{cells} of {head}"),
+        IssueKind::MissingFootnote { label } => format!("missing [^{label}]"),
+        IssueKind::LocalPath { path } => format!("local {path}"),
         IssueKind::ReservedAnchor { id } => format!("reserved #{id}"),
         IssueKind::DuplicateAnchor { id } => format!("duplicate #{id}"),
         IssueKind::DuplicateFootnote { label } => format!("duplicate [^{label}]"),
@@ -183,5 +187,44 @@ fn anchors_and_footnotes() {
             "甲[^1]\n\n[^1]: 一\n[^1]: 二\n[^2]: 三",
             &["duplicate [^1] @ [^1]: 二\n", "unused [^2] @ [^2]: 三"],
         ),
+    ]);
+}
+
+#[test]
+fn what_was_meant_and_not_understood() {
+    check(&[
+        ("**未闭合的粗体。", &["Strong @ **"]),
+        ("一 ** 二 ** 三", &["Strong @ **", "Strong @ **"]),
+        ("138****5678，____，5~10，`**`，\\*\\*", &[]),
+        ("~~没有了。", &["Strikethrough @ ~~"]),
+        ("> [!随便]\n> 先别交钱", &["Alert @ [!随便]"]),
+        ("> [!随便](a.md)", &[]),
+        ("见脚注[^条例]。", &["missing [^条例] @ [^条例]"]),
+        (
+            "甲[^1]\n\n[^1]：乙",
+            &["missing [^1] @ [^1]", "missing [^1] @ [^1]"],
+        ),
+        ("| 甲 | 乙 |\n| 1 | 2 |", &["Table @ | 甲 | 乙 |"]),
+        (
+            "| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |\n| 1 |\n| 1 | 2 |",
+            &["3 of 2 @ | 1 | 2 | 3 |", "1 of 2 @ | 1 |"],
+        ),
+        (
+            "先做 {{ quiz(\"basics\") }} 再看",
+            &["Block @ {{ quiz(\"basics\") }}"],
+        ),
+        (
+            "{{ quiz(\"basics\") }}。",
+            &["Block @ {{ quiz(\"basics\") }}"],
+        ),
+        ("写成 `{{ quiz(\"a\") }}`，{{ 甲 }}", &[]),
+        ("前言\n\n```\n代码", &["Fence @ ```"]),
+        ("```\n代码\n```", &[]),
+        ("[甲](C:\\a.docx)", &["local C:\\a.docx @ C:\\a.docx"]),
+        (
+            "![甲](file:///C:/a.jpg)",
+            &["local file:///C:/a.jpg @ file:///C:/a.jpg"],
+        ),
+        ("[甲](https://a.cn/a b)", &["Link @ [甲](https://a.cn/a b)"]),
     ]);
 }

@@ -1,0 +1,114 @@
+//! What was written in a way that does not do what its author means: signs of an input method where YAML and
+//! Markdown want others, words that would be lost, habits of Word and of other programs.
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+/// What is wrong with how something is written. Texts are quoted from the content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WritingFlaw {
+    /// ` #` and words right behind it: YAML takes them for a note to itself; the words that are lost.
+    Hash(String),
+    /// `＃` at the beginning of a line of YAML.
+    WideHash,
+    /// A space of another kind where YAML counts plain ones; its code.
+    WideSpace(String),
+    /// `-stem:` or `— stem:`; the sign as written.
+    Dash(String),
+    /// `title:我的`.
+    ColonTight,
+    /// `“是”` as a value; what stands inside the quotation marks.
+    CurlyQuote(String),
+    /// `answer: “对”` of a question without options: the marks belong to the answer; what stands inside.
+    QuotedAnswer(String),
+    /// The answer can be an option's words and letters; the answer, the option's letter.
+    AnswerTwoWays(String, String),
+    /// The title was taken from the first heading.
+    TitleFromHeading(String),
+    /// Markdown that stays as it was typed.
+    Untaken(Untaken),
+    /// A row of a table with more or fewer cells than its head; cells, cells of the head.
+    TableUneven(usize, usize),
+    /// `[^x]` without its `[^x]:`.
+    FootnoteMissing(String),
+    /// A path on somebody's own computer; whether nothing can be shown without the file.
+    LocalPath(String, bool),
+    /// A picture that stands on another site.
+    ImageElsewhere(String),
+    /// The later of two spellings of one tag, the spelling that is shown.
+    TagSpelling(String, String),
+    /// A date far ahead.
+    DateAhead(String),
+    /// `updated` before `date`.
+    UpdatedFirst(String, String),
+    /// A page in a folder of YAML files; its kind's folder.
+    PageAmongBanks(String),
+    /// A page under an ending that pages do not have; what it should be called.
+    PageEnding(String),
+    /// A file that looks like a copy of another; its name.
+    Copy(String),
+    /// A bank that is not listed and that nobody draws from.
+    BankUnused,
+}
+
+/// Markdown that was meant and not understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Untaken {
+    /// A `**` without its other one.
+    Strong,
+    /// A `~~` without its other one.
+    Strikethrough,
+    /// `> [!…]` with a word that is no kind of alert.
+    Alert,
+    /// Rows with bars, and no line of dashes under the first.
+    Table,
+    /// Three backticks that nobody closes.
+    Fence,
+    /// `{{ … }}` within a line.
+    Block,
+    /// `](` and `)` around an address that is none.
+    Link,
+}
+
+impl WritingFlaw {
+    /// Stable, English, kebab-case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Hash(_) => "yaml-hash",
+            Self::WideHash => "yaml-fullwidth-hash",
+            Self::WideSpace(_) => "yaml-space",
+            Self::Dash(_) => "yaml-dash",
+            Self::ColonTight => "yaml-colon-tight",
+            Self::CurlyQuote(_) => "yaml-curly-quote",
+            Self::QuotedAnswer(_) => "quiz-answer-quoted",
+            Self::AnswerTwoWays(..) => "quiz-answer-two-ways",
+            Self::TitleFromHeading(_) => "title-from-heading",
+            Self::Untaken(_) => "markdown-untaken",
+            Self::TableUneven(..) => "table-uneven",
+            Self::FootnoteMissing(_) => "footnote-missing",
+            Self::LocalPath(..) => "path-local",
+            Self::ImageElsewhere(_) => "image-elsewhere",
+            Self::TagSpelling(..) => "tag-spelling",
+            Self::DateAhead(_) => "date-ahead",
+            Self::UpdatedFirst(..) => "date-order",
+            Self::PageAmongBanks(_) => "page-misplaced",
+            Self::PageEnding(_) => "file-ending",
+            Self::Copy(_) => "file-copy",
+            Self::BankUnused => "quiz-unused",
+        }
+    }
+
+    /// An error: what was meant cannot be told, or could not before there was a message for it.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::WideHash
+            | Self::Dash(_)
+            | Self::ColonTight
+            | Self::CurlyQuote(_)
+            | Self::LocalPath(_, true)
+            | Self::ImageElsewhere(_) => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What was written does not do what its author means: how that is said.
+
+use crate::diagnostic::{Untaken, WritingFlaw};
+
+#[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
+pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
+    use WritingFlaw as F;
+    match flaw {
+        F::Hash(lost) => (
+            format!("what stands behind a space and `#` is lost: `{lost}` (`#` begins a note to oneself)"),
+            "if it is text, put all of it in quotes: \"…\"; if it is a note, put a space behind the `#`".into(),
+        ),
+        F::WideHash => (
+            "the line begins with a full-width `＃`, which begins no note".into(),
+            "use a plain `#` and a space".into(),
+        ),
+        F::WideSpace(code) => (
+            format!("this is not a plain space but {}", space(code)),
+            "delete it and type a plain space".into(),
+        ),
+        F::Dash(sign) if sign == "-" => (
+            "a space is missing behind the dash".into(),
+            "write `- stem: …`, with a space behind the dash".into(),
+        ),
+        F::Dash(sign) => (
+            format!("an item of a list begins with a plain `-`; here is `{sign}`"),
+            "write `- stem: …`: a plain dash and a space".into(),
+        ),
+        F::ColonTight => (
+            "a space is missing behind the colon".into(),
+            "write `key: value`, with a space behind the colon".into(),
+        ),
+        F::CurlyQuote(inner) => (
+            "the value stands in curly quotes, which are no quotes to the program".into(),
+            format!("take them away: {inner}; if you need quotes, use plain ones: \"{inner}\""),
+        ),
+        F::QuotedAnswer(inner) => (
+            format!("the answer `{inner}` stands in curly quotes, which count as part of it: so the question has become one to fill in"),
+            format!("take them away: answer: {inner}; if it is one to fill in, add type: text"),
+        ),
+        F::AnswerTwoWays(answer, letter) => (
+            format!("the answer `{answer}` can be the words of option {letter}, or letters of options; it was taken for the words of option {letter}"),
+            format!("a letter can be read in one way only: answer: {letter}; if letters were meant, write which, such as answer: [A, B]"),
+        ),
+        F::TitleFromHeading(title) => (
+            format!("there is no title above the text; the first heading was taken, `{title}`"),
+            format!("write title: {title} between the two lines of ---, and delete the heading"),
+        ),
+        F::Untaken(untaken) => self::untaken(*untaken),
+        F::TableUneven(cells, head) => (
+            format!("this row of the table has {cells} cells, its head {head}{}", if cells > head { "; those beyond are not shown" } else { "" }),
+            "give every row as many bars; a bar inside a cell is written \\|".into(),
+        ),
+        F::FootnoteMissing(label) => (
+            format!("there is no footnote `{label}`; the sign is shown as it was typed"),
+            format!("write a paragraph [^{label}]: … at the end, or take the sign away"),
+        ),
+        F::LocalPath(path, _) => (
+            format!("`{path}` is a path on this computer; nobody else can open it"),
+            "copy the file into the folder of this page and write its name only".into(),
+        ),
+        F::ImageElsewhere(address) => (
+            format!("`{address}` is a picture of another site and cannot be shown from there"),
+            "in the browser, right-click the picture, save it beside this page, and write its name here; other people's pictures need their permission".into(),
+        ),
+        F::TagSpelling(tag, shown) => (
+            format!("the tag `{tag}` is `{shown}` elsewhere; they were taken for one"),
+            format!("write `{shown}`"),
+        ),
+        F::DateAhead(date) => (
+            format!("the date {date} is far ahead; a slip of the pen?"),
+            "look at the year".into(),
+        ),
+        F::UpdatedFirst(updated, date) => (
+            format!("it was updated on {updated}, before its date, {date}"),
+            "look at both dates; where nothing was updated, delete `updated`".into(),
+        ),
+        F::PageAmongBanks(folder) => (
+            format!("this page is in `{folder}/`, a folder of YAML files: no list will show it"),
+            "put cases into cases/ and guides into guides/".into(),
+        ),
+        F::PageEnding(name) => (
+            "the site does not take this file for content: pages end in .md".into(),
+            format!("call it {name}; where endings are hidden, show them in the file manager (View → File name extensions)"),
+        ),
+        F::Copy(name) => (
+            format!("`{name}` looks like a copy that was left behind; the site gets a page of it"),
+            "delete it, or give it another name".into(),
+        ),
+        F::BankUnused => (
+            "the bank is not listed, and no test draws from it: no reader sees its questions".into(),
+            "draw from it in a test (draw:), or delete the line with `listed`".into(),
+        ),
+    }
+}
+
+fn space(code: &str) -> String {
+    let name = match code {
+        "U+3000" => "a full-width one",
+        "U+00A0" | "U+202F" => "a no-break one",
+        _ => "a special one",
+    };
+    format!("{name} ({code})")
+}
+
+fn untaken(untaken: Untaken) -> (String, String) {
+    let (message, help) = match untaken {
+        Untaken::Strong => (
+            "a ** has no other one; it is shown as it was typed",
+            "write ** at both ends of what is bold, without a space inside; for a star itself write \\*",
+        ),
+        Untaken::Strikethrough => (
+            "a ~~ has no other one; it is shown as it was typed",
+            "write ~~ at both ends of what is struck through; for a wave itself write \\~",
+        ),
+        Untaken::Alert => (
+            "no alert has this name; it is shown as a quotation",
+            "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]",
+        ),
+        Untaken::Table => (
+            "the table has no line of dashes under its head; it is shown as text",
+            "put a line under the first one, with as many cells: |---|---|",
+        ),
+        Untaken::Fence => (
+            "nothing closes these ```; all that follows is shown as code",
+            "write ``` on a line of its own where the code ends; if it is no code, delete the line",
+        ),
+        Untaken::Block => (
+            "a block {{ … }} stands within a line; it is shown as it was typed",
+            "put it on a line of its own, with an empty line above and below",
+        ),
+        Untaken::Link => (
+            "what is in the brackets is no address; it is shown as it was typed",
+            "write [words](address) with plain brackets; an address with spaces is written (<address>)",
+        ),
+    };
+    (message.into(), help.into())
+}

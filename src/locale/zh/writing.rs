@@ -1,0 +1,138 @@
+//! 写法没有生效、没有按作者的意思生效：怎么说。
+
+use crate::diagnostic::{Untaken, WritingFlaw};
+
+#[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
+pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
+    use WritingFlaw as F;
+    match flaw {
+        F::Hash(lost) => (
+            format!("“空格加 #”后面的字会丢掉：“{lost}”（# 是给自己看的备注的记号）"),
+            "如果是正文，把整段文字放进引号：\"……\"；如果真是备注，请在 # 后面空一格".into(),
+        ),
+        F::WideHash => (
+            "行首是全角的“＃”，不是备注的记号".into(),
+            "改成半角的 #，后面空一格".into(),
+        ),
+        F::WideSpace(code) => (
+            format!("这里的空格不是普通的半角空格，是{}", space(code)),
+            "删掉它，用半角空格（英文输入法下的空格键）重新输入".into(),
+        ),
+        F::Dash(sign) if sign == "-" => (
+            "短横“-”后面少一个空格".into(),
+            "写成“- stem: ……”，短横后面空一格".into(),
+        ),
+        F::Dash(sign) => (
+            format!("列表的每一项要用半角短横“-”开头，这里写的是“{sign}”"),
+            "写成“- stem: ……”：半角短横，后面空一格".into(),
+        ),
+        F::ColonTight => (
+            "冒号后面少一个空格".into(),
+            "写成“键: 值”，半角冒号后面空一格".into(),
+        ),
+        F::CurlyQuote(inner) => (
+            "值的外面是中文引号，程序不把它当引号".into(),
+            format!("去掉引号，写成 {inner}；真要引号时用半角的 \"{inner}\""),
+        ),
+        F::QuotedAnswer(inner) => (
+            format!("答案“{inner}”外面有中文引号，引号也算答案的一部分，所以这道题成了填空题"),
+            format!("去掉引号，写成 answer: {inner}；本来就是填空题的，加一行 type: 填空"),
+        ),
+        F::AnswerTwoWays(answer, letter) => (
+            format!("答案“{answer}”有两种读法：选项 {letter} 的文字，或者选项的字母；现在按选项 {letter} 的文字算"),
+            format!("写成字母就只有一种读法：answer: {letter}。若原意是字母，请写清楚是哪几个，例如 answer: [A, B]"),
+        ),
+        F::TitleFromHeading(title) => (
+            format!("信息栏里没有标题，用了正文的第一个标题“{title}”"),
+            format!("在两行 --- 之间写一行 title: {title}，并删掉正文里的这个标题"),
+        ),
+        F::Untaken(untaken) => self::untaken(*untaken),
+        F::TableUneven(cells, head) => (
+            format!("表格的这一行有 {cells} 格，表头有 {head} 格{}", if cells > head { "，多出来的格子不会显示" } else { "" }),
+            "让每一行的竖线一样多；格子里要写竖线时写成 \\|".into(),
+        ),
+        F::FootnoteMissing(label) => (
+            format!("没有叫“{label}”的脚注，这几个字会原样显示"),
+            format!("在文末另起一段写 [^{label}]: 说明（半角冒号，后面空一格），或去掉这里的记号"),
+        ),
+        F::LocalPath(path, _) => (
+            format!("“{path}”是这台电脑里的路径，别人打不开"),
+            "把文件复制到这一页旁边的文件夹里，这里只写文件名".into(),
+        ),
+        F::ImageElsewhere(address) => (
+            format!("“{address}”是别的网站上的图片，不能直接引用"),
+            "在浏览器里右键点图片，选“图片另存为”，存到这一页旁边，这里写文件名；用别人的图片要先得到许可".into(),
+        ),
+        F::TagSpelling(tag, shown) => (
+            format!("标签“{tag}”在别处写作“{shown}”，已当作同一个标签"),
+            format!("改成“{shown}”"),
+        ),
+        F::DateAhead(date) => (
+            format!("日期 {date} 还远没有到，多半是打错了"),
+            "检查年份".into(),
+        ),
+        F::UpdatedFirst(updated, date) => (
+            format!("更新日期 {updated} 早于发布日期 {date}"),
+            "检查这两个日期；没有更新过的，删掉 updated".into(),
+        ),
+        F::PageAmongBanks(folder) => (
+            format!("这一篇文章放在“{folder}/”里，这个文件夹是放 YAML 文件的，它不会出现在任何一个栏目里"),
+            "案例放进 cases/，指南放进 guides/".into(),
+        ),
+        F::PageEnding(name) => (
+            "网站不会把这个文件当作内容：文章的扩展名是 .md".into(),
+            format!("把文件名改成 {name}。看不到扩展名的，在“此电脑”里打开“查看 → 文件扩展名”"),
+        ),
+        F::Copy(name) => (
+            format!("“{name}”像是复制文件时留下的副本，会在网站上多出一页"),
+            "不要的删掉；要的改个名字".into(),
+        ),
+        F::BankUnused => (
+            "这个题库不在列表里（listed: 否），也没有别的自测从它抽题，读者看不到这些题".into(),
+            "在一个自测里写 draw: 从它抽题，或删掉 listed 这一行".into(),
+        ),
+    }
+}
+
+fn space(code: &str) -> String {
+    let name = match code {
+        "U+3000" => "全角空格",
+        "U+00A0" | "U+202F" => "不换行空格",
+        _ => "特殊空格",
+    };
+    format!("{name}（{code}）")
+}
+
+fn untaken(untaken: Untaken) -> (String, String) {
+    let (message, help) = match untaken {
+        Untaken::Strong => (
+            "** 没有成对，会原样显示",
+            "粗体的开头和末尾各写两个 *，** 和里面的字之间不要空格；要显示 * 本身，写成 \\*",
+        ),
+        Untaken::Strikethrough => (
+            "~~ 没有成对，会原样显示",
+            "删除线的开头和末尾各写两个 ~；要显示 ~ 本身，写成 \\~",
+        ),
+        Untaken::Alert => (
+            "提示框的名称不认得，会当作普通引用",
+            "可以写 [!注意]、[!提示]、[!重要]、[!警告]、[!小心]，也可以写 [!NOTE] 等英文名称",
+        ),
+        Untaken::Table => (
+            "表格缺少表头下面的一行横线，会当作普通文字",
+            "在第一行下面加一行，格数和表头一样：|---|---|",
+        ),
+        Untaken::Fence => (
+            "这三个反引号 ``` 没有结束，后面的文字都会成为代码",
+            "在代码的末尾单独写一行 ```；不是代码的，删掉这一行",
+        ),
+        Untaken::Block => (
+            "内容块 {{ … }} 夹在一行文字里，会原样显示",
+            "让它单独成一行，上面和下面各空一行",
+        ),
+        Untaken::Link => (
+            "方括号后面的括号里不是能打开的地址，会原样显示",
+            "写成 [文字](地址)：方括号和圆括号都用半角，地址里有空格时写成 (<地址>)",
+        ),
+    };
+    (message.into(), help.into())
+}

@@ -1,0 +1,344 @@
+//! Habits within a line: full-width brackets around a link, names of files with spaces and brackets, bare addresses,
+//! `_` beside `**`.
+
+use std::ops::Range;
+
+use crate::diagnostic::Untaken;
+use crate::syntax::markdown::habits::{Edit, Habits};
+
+/// Looks through a line without code.
+pub(super) fn find(line: &str, at: usize, found: &mut Habits) {
+    let wide = line.contains(['】', '］', '）', '！']);
+    let code = code(line);
+    let mut links = Vec::new();
+    if line.contains("](") || (wide && line.contains(['(', '（'])) {
+        brackets(line, at, &code, &mut links, found);
+    }
+    if line.contains("://") && !line.contains("{{") {
+        addresses(line, at, (&code, &links), &mut found.edits);
+    }
+    if line.contains("*_") || line.contains("_*") {
+        underscores(line, at, &code, &mut found.edits);
+    }
+}
+
+/// Where code stands.
+fn code(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(step) = line[from..].find('`') {
+        let open = from + step;
+        let length = run(line, open);
+        let mut at = open + length;
+        let mut end = None;
+        while let Some(step) = line[at..].find('`') {
+            let close = at + step;
+            let other = run(line, close);
+            at = close + other;
+            if other == length {
+                end = Some(at);
+                break;
+            }
+        }
+        match end {
+            Some(end) => {
+                found.push(open..end);
+                from = end;
+            }
+            None => from = open + length,
+        }
+    }
+    found
+}
+
+fn run(line: &str, at: usize) -> usize {
+    line[at..].bytes().take_while(|b| *b == b'`').count()
+}
+
+/// Whether a place is in one of these, which are sorted.
+fn inside(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.contains(&at))
+}
+
+/// How far is looked for the other end of something: nobody writes longer addresses.
+const FAR: usize = 600;
+
+/// So many brackets behind words may hold no address.
+const MOST_FAILED: usize = 200;
+
+/// The beginning of a text, as far as is looked.
+pub(super) fn near(text: &str) -> &str {
+    let mut end = text.len().min(FAR);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// The end of a text, as far as is looked.
+fn near_end(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(FAR);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..).unwrap_or_default()
+}
+
+/// `[words](address)` in whatever brackets an input method gave. Notes where each link stands.
+fn brackets(
+    line: &str,
+    base: usize,
+    code: &[Range<usize>],
+    links: &mut Vec<Range<usize>>,
+    found: &mut Habits,
+) {
+    // Opening brackets that are not closed yet, and the end of the last link.
+    let mut open: Vec<usize> = Vec::new();
+    let mut done = 0;
+    // A line of brackets without addresses is no text.
+    let mut failed = 0;
+    for (at, c) in line.char_indices() {
+        if at < done || inside(code, at) {
+            continue;
+        }
+        if failed > MOST_FAILED {
+            return;
+        }
+        match c {
+            '[' | '【' | '［' => open.push(at),
+            ']' | '】' | '］' => {
+                let Some(start) = open.pop() else { continue };
+                let behind = at + c.len_utf8();
+                let Some(parenthesis) = line[behind..].chars().next() else {
+                    continue;
+                };
+                if !matches!(parenthesis, '(' | '（') {
+                    continue;
+                }
+                let inner = behind + parenthesis.len_utf8();
+                let plain = c == ']' && parenthesis == '(' && line[start..].starts_with('[');
+                let Some((end, closing, wrap)) = address(line, inner, plain) else {
+                    failed += 1;
+                    if plain && looks_like_address(near(&line[inner..]).trim_end_matches(')')) {
+                        let span = base + start..base + line.trim_end().len();
+                        found.untaken.push((Untaken::Link, span));
+                    }
+                    continue;
+                };
+                done = end + closing;
+                let image = line[..start]
+                    .chars()
+                    .next_back()
+                    .filter(|c| matches!(c, '!' | '！'));
+                let begin = start - image.map_or(0, char::len_utf8);
+                links.push(begin..done);
+                let mut put = |range: Range<usize>, with: &str| {
+                    if line[range.clone()] != *with {
+                        let range = base + range.start..base + range.end;
+                        found.edits.push(Edit::new(range, with));
+                    }
+                };
+                if image == Some('！') {
+                    put(begin..start, "!");
+                }
+                let first = line[start..].chars().next().map_or(1, char::len_utf8);
+                put(start..start + first, "[");
+                put(at..behind, "]");
+                put(behind..inner, if wrap { "(<" } else { "(" });
+                put(end..done, if wrap { ">)" } else { ")" });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where the address behind a bracket ends, how long its closing bracket is, and whether it has to be put between
+/// `<` and `>`. None if there is none, or none that could be meant.
+fn address(line: &str, start: usize, plain: bool) -> Option<(usize, usize, bool)> {
+    let rest = near(&line[start..]);
+    if rest.trim_start().starts_with('<') {
+        let end = rest.find('>')? + 1;
+        let close = start + end + rest[end..].find(')')?;
+        return plain.then_some((close, 1, false));
+    }
+    let standard = standard(rest);
+    if plain && let Some((end, titled)) = standard {
+        let dest = &rest[..end];
+        // `图(1).jpg` is one name, though its first half could be.
+        let longer = by_ending(rest).filter(|longer| {
+            *longer > end
+                && !titled
+                && ending(dest).is_none()
+                && !rest[..*longer].contains([' ', '['])
+                && !looks_like_address(dest)
+        });
+        return Some(match longer {
+            Some(longer) => (start + longer, 1, true),
+            None => (start + whole(rest, end), 1, false),
+        });
+    }
+    let end = by_ending(rest).or_else(|| rest.find([')', '）']))?;
+    let dest = rest.get(..end)?;
+    if !looks_like_address(dest) || dest.contains(['<', '>', '"']) {
+        return None;
+    }
+    let closing = rest[end..].chars().next().map_or(1, char::len_utf8);
+    let odd = dest.contains([' ', '(', ')', '\u{A0}', '　']);
+    if odd && dest.contains("://") {
+        return None;
+    }
+    Some((start + end, closing, odd))
+}
+
+/// Where an address ends that Markdown takes, and whether a title follows it.
+fn standard(rest: &str) -> Option<(usize, bool)> {
+    let mut depth = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some((at, false)),
+            ')' => depth -= 1,
+            ' ' | '\t' => {
+                let title = rest[at..].trim_start();
+                let titled = title.starts_with(['"', '\'']) && title.contains(')');
+                return (titled || title.starts_with(')')).then_some((at, titled));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The closing bracket behind an address and its title.
+fn whole(rest: &str, end: usize) -> usize {
+    rest[end..].find(')').map_or(end, |at| end + at)
+}
+
+/// The first closing bracket behind the ending of a file.
+fn by_ending(rest: &str) -> Option<usize> {
+    let mut closings = rest.char_indices().filter(|(_, c)| matches!(c, ')' | '）'));
+    closings.find_map(|(at, _)| ending(&rest[..at]).map(|_| at))
+}
+
+/// The ending of a file's name.
+fn ending(name: &str) -> Option<&str> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let fits = (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    (fits && ending.bytes().any(|b| b.is_ascii_alphabetic())).then_some(ending)
+}
+
+fn looks_like_address(text: &str) -> bool {
+    const BEGINS: [&str; 9] = [
+        "http://", "https://", "mailto:", "tel:", "@/", "./", "../", "/", "#",
+    ];
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    BEGINS.iter().any(|begin| lower.starts_with(begin))
+        || (ending(text).is_some() && !text.contains(['，', '。', '；', '：', '、', '？', '！']))
+}
+
+/// Puts bare addresses between `<` and `>`: up to the first Chinese character or sign.
+fn addresses(
+    line: &str,
+    base: usize,
+    (code, links): (&[Range<usize>], &[Range<usize>]),
+    edits: &mut Vec<Edit>,
+) {
+    // The address of a reference, and of HTML.
+    let definition = line.trim_start().starts_with('[')
+        && !line.trim_start().starts_with("[^")
+        && line.contains("]:");
+    if definition || line.contains("href=") || line.contains("src=") || line.contains("<a ") {
+        return;
+    }
+    let mut from = 0;
+    while let Some(step) = line[from..].find("://") {
+        let colon = from + step;
+        from = colon + 3;
+        let fits = |scheme: &&&str| {
+            let start = colon.checked_sub(scheme.len());
+            let written = start.and_then(|start| line.get(start..colon));
+            written.is_some_and(|it| it.eq_ignore_ascii_case(scheme))
+        };
+        let Some(scheme) = ["https", "http"].iter().find(fits) else {
+            continue;
+        };
+        let start = colon - scheme.len();
+        let before = line[..start].chars().next_back();
+        let glued = before.is_some_and(|c| {
+            c.is_ascii_alphanumeric() || matches!(c, '<' | '"' | '\'' | '=' | '`' | '/' | '\\')
+        });
+        if glued || inside(code, start) || inside(links, start) {
+            continue;
+        }
+        let length = length(&line[colon + 3..]);
+        let end = colon + 3 + length;
+        from = end;
+        // Words of a link whose address is elsewhere.
+        let (lead, behind) = (near_end(&line[..start]), near(&line[end..]));
+        let named = lead.rfind('[').is_some_and(|open| {
+            !lead[open..].contains(']')
+                && behind
+                    .find(']')
+                    .is_some_and(|close| behind[close + 1..].starts_with(['[', '(']))
+        });
+        if length == 0 || named {
+            continue;
+        }
+        edits.push(Edit::new(base + start..base + start, "<"));
+        edits.push(Edit::new(base + end..base + end, ">"));
+    }
+}
+
+/// How long an address is, without the signs of the sentence around it.
+fn length(text: &str) -> usize {
+    let stops = |c: char| !c.is_ascii() || c <= ' ' || "<>\"|`{}\\^".contains(c);
+    let mut end = text.find(stops).unwrap_or(text.len());
+    loop {
+        let address = &text[..end];
+        let Some(last) = address.chars().next_back() else {
+            return 0;
+        };
+        let open = address.matches('(').count();
+        let spare = match last {
+            ')' => address.matches(')').count() > open,
+            ']' => !address.contains('['),
+            c => ".,;:!?'*_~&[(".contains(c),
+        };
+        if !spare {
+            return if address.chars().any(|c| c.is_ascii_alphanumeric()) {
+                end
+            } else {
+                0
+            };
+        }
+        end -= last.len_utf8();
+    }
+}
+
+/// `**_字_**` beside Chinese: `_` may not begin within a word, and what stands behind `**` is a word to it.
+fn underscores(line: &str, base: usize, code: &[Range<usize>], edits: &mut Vec<Edit>) {
+    let bytes = line.as_bytes();
+    let sign = |at: usize| bytes.get(at).copied();
+    let lone = |at: usize| {
+        sign(at) == Some(b'_')
+            && sign(at + 1) != Some(b'_')
+            && (at == 0 || sign(at - 1) != Some(b'_'))
+            && (at == 0 || sign(at - 1) != Some(b'\\'))
+            && !inside(code, at)
+    };
+    let all: Vec<usize> = (0..bytes.len()).filter(|at| lone(*at)).collect();
+    for pair in all.chunks_exact(2) {
+        let [open, close] = [pair[0], pair[1]];
+        let beside = (open > 0 && sign(open - 1) == Some(b'*'))
+            || sign(close + 1) == Some(b'*')
+            || sign(open + 1) == Some(b'*')
+            || sign(close - 1) == Some(b'*');
+        let tight = !line[open + 1..].starts_with(' ') && !line[..close].ends_with(' ');
+        if beside && tight && !line.is_ascii() && close > open + 1 {
+            edits.push(Edit::new(base + open..base + open + 1, "*"));
+            edits.push(Edit::new(base + close..base + close + 1, "*"));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What is still typed signs after the parser had it: a lone `**`, a block within a line, a footnote that is not there.
+
+use std::ops::Range;
+
+use crate::diagnostic::Untaken;
+use crate::syntax::markdown::IssueKind;
+use crate::syntax::markdown::habits::cells;
+use crate::syntax::markdown::phrases::near;
+use crate::syntax::markdown::writer::Writer;
+
+impl Writer<'_> {
+    /// Looks at text that is written as it is.
+    pub(super) fn untaken(&mut self, range: &Range<usize>) {
+        let source = self.source;
+        let text = source.text.get(range.clone()).unwrap_or_default();
+        if text.contains(['*', '~']) {
+            self.lone(text, range.start);
+        }
+        if text.contains("{{") || text.contains("｛｛") {
+            self.inline_calls(text, range.start);
+        }
+        if text.ends_with('[') || text.contains("[^") {
+            self.missing_notes(range);
+        }
+    }
+
+    /// Two stars or waves without the other two. More are a blank to fill in, or digits that are kept back.
+    fn lone(&mut self, text: &str, start: usize) {
+        let around = self.source.text.as_bytes();
+        let mut found = Vec::new();
+        for (at, sign) in text
+            .bytes()
+            .enumerate()
+            .filter(|(_, b)| matches!(b, b'*' | b'~'))
+        {
+            let same = |at: Option<usize>| at.and_then(|at| around.get(at)) == Some(&sign);
+            let at = start + at;
+            let before = at.checked_sub(1);
+            let pair = same(Some(at + 1)) && !same(before) && !same(Some(at + 2));
+            let escaped = before.and_then(|at| around.get(at)) == Some(&b'\\');
+            if pair && !escaped {
+                found.push((sign, at));
+            }
+        }
+        for (sign, at) in found {
+            let untaken = if sign == b'*' {
+                Untaken::Strong
+            } else {
+                Untaken::Strikethrough
+            };
+            let span = self.source.span(at..at + 2);
+            self.issue(IssueKind::Untaken(untaken), span);
+        }
+    }
+
+    /// `见 {{ quiz("basics") }}。`: a block is one only on a line of its own. A line that is one was told already.
+    fn inline_calls(&mut self, text: &str, start: usize) {
+        let rest = self.source.text.get(start..).unwrap_or_default();
+        let mut at = 0;
+        while let Some(step) = text.get(at..).and_then(|it| it.find(['{', '｛'])) {
+            let open = at + step;
+            let width = text[open..].chars().next().map_or(1, char::len_utf8);
+            at = open + width;
+            let line = near(rest.get(open..).unwrap_or_default());
+            let line = line.split('\n').next().unwrap_or_default();
+            let inner = line
+                .strip_prefix("{{")
+                .or_else(|| line.strip_prefix("｛｛"));
+            let Some(behind) = inner else {
+                continue;
+            };
+            let name = behind.trim_start();
+            let called = name.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+            let is_call = called.len() < name.len() && called.trim_start().starts_with(['(', '（']);
+            let Some(end) = behind.find("}}").or_else(|| behind.find("｝｝")) else {
+                continue;
+            };
+            let before = self.source.text.get(..start + open).unwrap_or_default();
+            let lead = before.trim_end_matches([' ', '\t', '>']);
+            let alone = (lead.is_empty() || lead.ends_with('\n'))
+                && behind[end..]
+                    .trim_start_matches(['}', '｝'])
+                    .trim()
+                    .is_empty();
+            at = open + 2 * width;
+            if is_call && !alone {
+                let length = line.len() - behind.len() + end + 2 * width;
+                let span = self.source.span(start + open..start + open + length);
+                self.issue(IssueKind::Untaken(Untaken::Block), span);
+            }
+        }
+    }
+
+    /// `[^x]` that is no reference, since nothing defines it.
+    fn missing_notes(&mut self, range: &Range<usize>) {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let mut found = Vec::new();
+        for (at, _) in text.match_indices('[') {
+            let rest = self.source.text.get(range.start + at..).unwrap_or_default();
+            let rest = near(rest);
+            let Some(label) = rest.strip_prefix("[^").and_then(|it| it.split(']').next()) else {
+                continue;
+            };
+            let fits = !label.is_empty()
+                && label.chars().count() <= 40
+                && rest.len() > label.len() + 2
+                && !label.contains([' ', '[', '\n', '\\']);
+            if fits {
+                let begin = range.start + at;
+                found.push((label.to_owned(), begin..begin + label.len() + 3));
+            }
+        }
+        for (label, place) in found {
+            let label = self.plain(&label.into()).into_boxed_str();
+            let span = self.source.span(place);
+            self.issue(IssueKind::MissingFootnote { label }, span);
+        }
+    }
+
+    /// A paragraph of rows with bars: a table without the line of dashes under its head.
+    pub(super) fn lost_table(&mut self, range: &Range<usize>) {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let mut lines = text
+            .lines()
+            .map(|line| line.trim_start_matches([' ', '>']).trim());
+        let is_row = |line: &str| line.starts_with('|') && cells(line) > 1;
+        if lines.next().is_some_and(is_row) && lines.next().is_some_and(is_row) {
+            let first = text.lines().next().map_or(0, str::len);
+            let span = self.source.span(range.start..range.start + first);
+            self.issue(IssueKind::Untaken(Untaken::Table), span);
+        }
+    }
+
+    /// A row whose cells are not as many as those of the head.
+    pub(super) fn uneven(&mut self, head: usize, range: &Range<usize>) {
+        let row = self.source.text.get(range.clone()).unwrap_or_default();
+        let row = row.trim_end();
+        let cells = cells(row);
+        if cells != head && !row.contains('`') {
+            let span = self.source.span(range.start..range.start + row.len());
+            self.issue(IssueKind::UnevenRow { cells, head }, span);
+        }
+    }
+}
