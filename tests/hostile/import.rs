@@ -35,7 +35,7 @@ fn import(site: &Site, questions: &str) -> Outcome {
         format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><quiz>{questions}</quiz>"),
     )
     .unwrap();
-    site.run(&["import", file.to_str().unwrap(), "--to", "q"])
+    site.run(&["import", file.to_str().unwrap(), "--to", "q", "--all"])
 }
 
 /// The content folder, but for the settings and the bank itself.
