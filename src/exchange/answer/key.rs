@@ -150,6 +150,11 @@ fn unwrapped(answer: &str) -> &str {
     }
     let stop = |c: char| "。．；;，,、！!".contains(c);
     let mut without = bare.trim_end_matches(stop).trim_end();
+    // `对；、` are two answers, the second of which is a sign.
+    let tail = bare[without.len()..].trim();
+    if tail.starts_with([';', '；']) && tail.chars().nth(1).is_some() {
+        without = bare;
+    }
     let key = |text: &str| letters(text).is_some() || truth(text).is_some();
     // `选B`, `是B`, `B选项`, `b)`.
     for before in ["选", "選", "是", "为"] {

@@ -174,7 +174,7 @@ fn address(line: &str, start: usize, plain: bool) -> Option<(usize, usize, bool)
                 && !looks_like_address(dest)
         });
         return Some(match longer {
-            Some(longer) => (start + longer, 1, true),
+            Some(longer) => (start + longer, width_at(rest, longer), true),
             None => (start + whole(rest, end), 1, false),
         });
     }
@@ -183,12 +183,17 @@ fn address(line: &str, start: usize, plain: bool) -> Option<(usize, usize, bool)
     if !looks_like_address(dest) || dest.contains(['<', '>', '"']) {
         return None;
     }
-    let closing = rest[end..].chars().next().map_or(1, char::len_utf8);
+    let closing = width_at(rest, end);
     let odd = dest.contains([' ', '(', ')', '\u{A0}', '　']);
     if odd && dest.contains("://") {
         return None;
     }
     Some((start + end, closing, odd))
+}
+
+/// Bytes of the bracket at this one: `)` or `）`.
+fn width_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
 }
 
 /// Where an address ends that Markdown takes, and whether a title follows it.
