@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use cssparser::{ParseError, ParseErrorKind, Parser, ParserInput, Token};
 use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
@@ -65,17 +66,38 @@ const LARGEST: u64 = 256 << 10;
 /// Brackets in brackets. The parser goes down a level of its stack with each, and no style sheet needs them.
 const DEEPEST: usize = 100;
 
-/// Where brackets stand too deep in each other. Only the brackets are looked at: one in a text or a comment may count too
-/// many, never too few.
+/// Where brackets stand too deep in each other, as the parser itself sees them: one in a text or a comment is none, and
+/// each is closed by its own kind alone.
 fn too_deep(css: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, byte) in css.bytes().enumerate() {
-        match byte {
-            b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut input = ParserInput::new(css);
+    within(&mut Parser::new(&mut input), 0)
+}
+
+/// Looks through the brackets that are open so deep.
+fn within(parser: &mut Parser<'_, '_>, depth: usize) -> Option<usize> {
+    while let Ok(token) = parser.next_including_whitespace_and_comments() {
+        let opens = matches!(
+            token,
+            Token::Function(_)
+                | Token::ParenthesisBlock
+                | Token::SquareBracketBlock
+                | Token::CurlyBracketBlock
+        );
+        if !opens {
+            continue;
         }
-        if depth > DEEPEST {
+        if depth == DEEPEST {
+            return Some(parser.position().byte_index().saturating_sub(1));
+        }
+        let looked = parser.parse_nested_block(|inner| match within(inner, depth + 1) {
+            Some(at) => Err(inner.new_custom_error(at)),
+            None => Ok(()),
+        });
+        if let Err(ParseError {
+            kind: ParseErrorKind::Custom(at),
+            ..
+        }) = looked
+        {
             return Some(at);
         }
     }
@@ -159,6 +181,11 @@ mod tests {
             |depth: usize| format!("a{{width:{}1px{}}}", "(".repeat(depth), ")".repeat(depth));
         assert_eq!(too_deep(&nested(DEEPEST - 1)), None);
         assert_eq!(too_deep(&nested(DEEPEST)), Some(7 + DEEPEST));
+        // Another kind of bracket closes nothing.
+        assert!(too_deep(&"a { b] c {}".repeat(DEEPEST + 1)).is_some());
+        assert!(too_deep(&"a { /* } */ b:\"}\";".repeat(DEEPEST + 1)).is_some());
+        // And one in a text or a comment opens nothing.
+        assert_eq!(too_deep(&"a { /* { */ b:\"(\" }".repeat(DEEPEST + 1)), None);
         assert_eq!(too_deep(&"a{b:c}".repeat(1000)), None);
     }
 }

@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { By, Key } from "selenium-webdriver";
-import { complaints as all, find, open, paper } from "./browser.js";
+import { complaints as all, find, open, paper, press } from "./browser.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
 
@@ -197,14 +197,15 @@ test("a question under way is still asked, and what is ticked stays ticked", asy
   await visit("/quizzes/test/");
   await (await soon(() => find(driver, "button", "开始答题"), "the start")).click();
   await (await soon(() => find(driver, "radio", "甲"), "the options")).click();
-  await (await find(driver, "button", "答好了")).click();
-  await (await soon(() => find(driver, "button", "下一题"), "the next question")).click();
+  await press(driver, "button", "答好了");
+  await soon(() => find(driver, "button", "下一题"), "the next question");
+  await press(driver, "button", "下一题");
   await (await soon(() => find(driver, "radio", "丁"), "the second question")).click();
   write("content/quizzes/test.yaml", quiz("第二题换了个问法"));
   await says("第二题换了个问法");
   const ticked = await soon(() => find(driver, "radio", "丁"), "the same question");
   await soon(() => ticked.isSelected(), "what was ticked");
-  await (await find(driver, "button", "答好了")).click();
+  await press(driver, "button", "答好了");
   await soon(() => find(driver, "button", "看结果"), "the way on");
 });
 
@@ -212,8 +213,9 @@ test("questions inside a text go on while the text around them changes", async (
   await visit("/guides/lesson/");
   await stay();
   await (await soon(() => find(driver, "radio", "甲"), "the first question")).click();
-  await (await find(driver, "button", "答好了")).click();
-  await (await soon(() => find(driver, "button", "下一题"), "the next question")).click();
+  await press(driver, "button", "答好了");
+  await soon(() => find(driver, "button", "下一题"), "the next question");
+  await press(driver, "button", "下一题");
   await (await soon(() => find(driver, "radio", "丙"), "the second question")).click();
   write("content/guides/lesson.md", lesson("先看一看。\n\n再想一想。"));
   await says("再想一想。");

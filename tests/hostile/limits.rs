@@ -74,6 +74,7 @@ fn a_theme_ends_no_program_by_what_it_nests() {
             + &")".repeat(deep)
             + "{}",
         "@import \"main.css\";\na{color:red}".to_owned(),
+        ".a{display:flex;gap:center;b] .c{color:red}\n".repeat(3_000),
     ] {
         let site = Site::new();
         write(&site.root().join("themes/default/styles/main.css"), &css);
