@@ -26,7 +26,12 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
 pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut told = HashSet::new();
-    let used = unused::drawn(site);
+    let hidden = |version: &Version| version.quiz().is_some_and(|quiz| !quiz.listed);
+    let used = if site.written().any(|(_, _, version)| hidden(version)) {
+        unused::drawn(site)
+    } else {
+        HashSet::new()
+    };
     for (id, edition, version) in site.written() {
         let mut report = Report {
             version,

@@ -15,9 +15,12 @@ pub(super) fn drawn(site: &Site) -> HashSet<EntryId> {
         for name in names(version) {
             take(site.reference(Reference::Draw, &name, "quizzes").ok());
         }
+        // What leads to a quiz from outside their folder names it. All the links of a site are many.
+        let inside = version.quiz().is_some();
         for text in texts(version) {
             for hole in &text.holes {
                 take(match &hole.kind {
+                    HoleKind::Link { dest } if !inside && !dest.contains("quizzes") => None,
                     HoleKind::Link { dest } => match site.target(&version.source, dest) {
                         Ok(Target::Entry(id, _)) => Some(id),
                         _ => None,
