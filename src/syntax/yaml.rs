@@ -432,7 +432,8 @@ fn scalar_kind(value: &serde_yaml::Value) -> ScalarKind {
 /// The same, each plain scalar for itself.
 fn resolve_alone(node: &mut Node) {
     match &mut node.kind {
-        Kind::Scalar(scalar) if scalar.plain => {
+        // Words are no number and no `true`; most scalars are words.
+        Kind::Scalar(scalar) if scalar.plain && scalar.text.is_ascii() => {
             if let Ok(value) = serde_yaml::from_str(&scalar.text) {
                 scalar.kind = scalar_kind(&value);
             }

@@ -133,3 +133,23 @@ fn a_thousand_mistakes_are_counted_and_three_of_them_shown() {
     let json = site.run(&["check", "--format", "json"]);
     assert_eq!(json.ended(1).out.lines().count(), 3000);
 }
+
+#[test]
+fn a_line_of_nothing_but_labels_is_read_once() {
+    let site = Site::new();
+    for (name, line) in [
+        ("a", "答案：".repeat(100_000)),
+        ("b", "(".repeat(500_000)),
+        ("c", "1-5 ABCDE ".repeat(50_000)),
+        ("d", "1. 甲\n".repeat(60_000)),
+        ("e", "A. 甲 B. 乙 ".repeat(50_000)),
+        ("f", "参考答案\n1.A\n".repeat(40_000)),
+    ] {
+        let file = site.root().join(format!("{name}.txt"));
+        write(&file, &format!("1. 题\nA. 甲\nB. 乙\n{line}\n"));
+        let file = file.to_string_lossy().into_owned();
+        let run = site.run(&["import", &file, "--to", name, "--dry-run"]);
+        // It would say that the file takes too much work.
+        assert!(!run.calm().err.contains("import-unreadable"), "{name}");
+    }
+}

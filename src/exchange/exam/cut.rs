@@ -264,8 +264,11 @@ impl Cutter<'_, '_> {
         let Some(block) = self.cut.blocks.last_mut() else {
             return;
         };
+        // Where the stretch before ends: a label that means nothing is a word of its text.
+        let mut before = 0;
         for (label, range) in label::stretches(text) {
             let place = start + range.start..start + range.end;
+            let named = start + std::mem::replace(&mut before, range.end)..place.end;
             // A label that comes again is part of a text.
             let known =
                 |label| label != Label::Head && block.parts.iter().any(|part| part.label == label);
@@ -276,11 +279,7 @@ impl Cutter<'_, '_> {
                 });
                 continue;
             }
-            let whole = if label.is_some() {
-                again(text, start, &range)
-            } else {
-                place
-            };
+            let whole = if label.is_some() { named } else { place };
             if !append(block, text, whole, gap) {
                 self.cut.odd.push((Odd::NotUnderstood, span));
                 return;
@@ -340,17 +339,6 @@ impl Cutter<'_, '_> {
         self.gap = true;
         end
     }
-}
-
-/// The label and its text, where the label means nothing.
-fn again(text: &str, start: usize, range: &Range<usize>) -> Range<usize> {
-    // From the end of what stands before it; stretches are in order.
-    let before =
-        text[..range.start].rfind(|c: char| c.is_whitespace() || "。；;.！？!?）)】]".contains(c));
-    let from = before.map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    start + from.min(range.start)..start + range.end
 }
 
 /// Adds a line to the part that it belongs to; `false`: to none.

@@ -165,6 +165,11 @@ fn begins(text: &str, word: &str) -> bool {
 
 /// Whether a text is letters of options, or a word for right or wrong, and nothing else.
 pub(super) fn is_answer(text: &str) -> bool {
+    // No answer is longer; the rest of a long line is not looked through for each of its words.
+    const LONGEST: usize = 120;
+    if text.len() > LONGEST {
+        return false;
+    }
     let plain = text
         .trim()
         .trim_end_matches(['。', '.', '；', ';', '：', ':', '）', ')', '】']);
