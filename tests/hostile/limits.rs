@@ -146,7 +146,7 @@ fn a_line_of_nothing_but_labels_is_read_once() {
         ("f", "参考答案\n1.A\n".repeat(40_000)),
     ] {
         let file = site.root().join(format!("{name}.txt"));
-        write(&file, &format!("1. 题\nA. 甲\nB. 乙\n{line}\n"));
+        write(&file, format!("1. 题\nA. 甲\nB. 乙\n{line}\n"));
         let file = file.to_string_lossy().into_owned();
         let run = site.run(&["import", &file, "--to", name, "--dry-run"]);
         // It would say that the file takes too much work.
