@@ -2,6 +2,7 @@
 //! line at a time.
 
 use crate::exchange::answer::Kind;
+use crate::exchange::traditional::simplified;
 use crate::syntax::decode::loose_number;
 
 /// What a heading says of the questions below it.
@@ -44,51 +45,13 @@ const ESSAYS: &[&str] = &[
     "阅读理解",
 ];
 
-/// What kinds of question are called where the letters are the old ones.
-const OLD: &[(char, char)] = &[
-    ('單', '单'),
-    ('選', '选'),
-    ('項', '项'),
-    ('擇', '择'),
-    ('題', '题'),
-    ('斷', '断'),
-    ('連', '连'),
-    ('線', '线'),
-    ('簡', '简'),
-    ('論', '论'),
-    ('詞', '词'),
-    ('釋', '释'),
-    ('問', '问'),
-    ('寫', '写'),
-    ('歸', '归'),
-    ('類', '类'),
-    ('數', '数'),
-    ('計', '计'),
-    ('節', '节'),
-    ('講', '讲'),
-    ('單', '单'),
-    ('課', '课'),
-    ('對', '对'),
-    ('錯', '错'),
-];
-
-/// The same words in today's letters; none is longer or shorter by it.
-pub(super) fn modern(text: &str) -> String {
-    let today = |c: char| {
-        OLD.iter()
-            .find(|(old, _)| *old == c)
-            .map_or(c, |(_, new)| *new)
-    };
-    text.chars().map(today).collect()
-}
-
 /// The heading that a line is.
 pub(super) fn heading(line: &str) -> Option<Heading> {
     const MOST: usize = 160;
     if line.chars().nth(MOST).is_some() {
         return None;
     }
-    let modern = modern(line);
+    let modern = simplified(line);
     let plain = modern
         .trim_matches(|c: char| c.is_whitespace() || "#*=_~【】[]〖〗<>《》◆●■★☆?".contains(c));
     let (numeral, rest) = numeral(plain);

@@ -11,6 +11,7 @@ use super::label::{self, Label};
 use super::line::{Line, Shape};
 use crate::exchange::answer::Kind;
 use crate::exchange::table::narrow;
+use crate::exchange::traditional::simplified;
 use crate::span::Span;
 use crate::syntax::answer::truth;
 
@@ -44,7 +45,7 @@ const NAMES: [&str; 8] = [
 
 /// Whether a line may begin a key; whether it does, what follows tells.
 pub(super) fn is_heading(line: &str) -> bool {
-    let modern = heading::modern(line);
+    let modern = simplified(line);
     let plain =
         modern.trim_matches(|c: char| c.is_whitespace() || "【】[]：:*#=-—（）()".contains(c));
     let plain = plain.strip_prefix("附").map_or(plain, |it| {
@@ -60,7 +61,7 @@ pub(super) fn is_heading(line: &str) -> bool {
 
 /// Whether answers stand behind a key's heading, on its line.
 pub(super) fn has_answers(line: &str) -> bool {
-    let modern = heading::modern(line);
+    let modern = simplified(line);
     let plain = modern.trim_start_matches(|c: char| c.is_whitespace() || "【[*#".contains(c));
     let rest = NAMES.iter().find_map(|name| plain.strip_prefix(name));
     rest.is_some_and(|rest| {

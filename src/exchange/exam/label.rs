@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::exchange::table::narrow;
+use crate::exchange::traditional::simplified;
 use crate::syntax::answer::{letters, truth};
 
 /// What a part of a question is.
@@ -75,8 +76,10 @@ const WORDS: &[(&str, Label, Where)] = &[
 pub(super) fn stretches(line: &str) -> Vec<(Option<Label>, Range<usize>)> {
     let mut found = vec![(None, 0..line.len())];
     let mut at = 0;
+    // The old letters are as long as today's.
+    let modern = simplified(line);
     while at < line.len() {
-        if let Some((label, behind)) = label(line, at) {
+        if let Some((label, behind)) = label(&modern, at) {
             if let Some((_, last)) = found.last_mut() {
                 last.end = at;
             }
@@ -112,7 +115,7 @@ pub(super) fn stretches(line: &str) -> Vec<(Option<Label>, Range<usize>)> {
 
 /// Whether a line begins with an answer's label.
 pub(super) fn answers(line: &str) -> bool {
-    matches!(label(line, 0), Some((Label::Answer, _)))
+    matches!(label(&simplified(line), 0), Some((Label::Answer, _)))
 }
 
 /// A label at this byte, and where its text begins.

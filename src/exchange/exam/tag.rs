@@ -1,6 +1,7 @@
 //! What stands at a stem's ends beside it: `[单选题] 国债……`, `（多选题，2 分）……`, `判断题　……`, `……（单选）`.
 
 use super::heading::{self, What};
+use crate::exchange::traditional::simplified;
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::is_points;
 
@@ -72,7 +73,7 @@ impl<'t> Tagged<'t> {
 
 /// The type that a text begins with. The old letters are as long as today's.
 fn named(text: &str) -> Option<(What, &str)> {
-    let modern = heading::modern(text);
+    let modern = simplified(text);
     let (what, more) = heading::what(&modern)?;
     Some((what, &text[text.len() - more.len()..]))
 }
