@@ -8,8 +8,8 @@
 //! ```
 //!
 //! Inputs are tried in a child process, so that one which ends it (an overflow of the stack, an abort for want of
-//! memory) is known by its number. An input is a find when it panics, ends the child, takes longer than five seconds or
-//! more than half a gigabyte, or breaks what its target promises.
+//! memory) is known by its number. An input is a find when it panics, ends the child, takes more than five seconds of the
+//! processor's time or more than half a gigabyte, or breaks what its target promises.
 
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 #![allow(clippy::print_stdout)] // It says what it did.

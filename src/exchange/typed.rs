@@ -103,6 +103,11 @@ fn ends_alike(words: &str) -> Cow<'_, str> {
 
 /// Line below line: what stands on a line of its own stays there, an empty line ends a paragraph.
 fn lines(words: &str, way: fn(&str) -> String) -> String {
+    laid(words, ("\\\n", INDENT), way)
+}
+
+/// Lines, what stands between two of them, and what a space at a line's beginning is.
+fn laid(words: &str, (between, space): (&str, &str), way: fn(&str) -> String) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     let mut empty = true;
     for line in words.split('\n') {
@@ -115,10 +120,10 @@ fn lines(words: &str, way: fn(&str) -> String) -> String {
             continue;
         }
         if !empty {
-            out.push_str("\\\n");
+            out.push_str(between);
         }
         if !out.is_empty() {
-            out.push_str(&INDENT.repeat(indent(line)));
+            out.push_str(&space.repeat(indent(line)));
         }
         out.push_str(&way(bare));
         empty = false;
@@ -237,25 +242,10 @@ fn shown(html: &str) -> Option<String> {
 
 /// Words as a browser shows them: many spaces are one, but for those at a line's beginning.
 fn visible(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    let mut empty = true;
-    for line in words.split('\n') {
-        let bare = begun(line);
-        if bare.is_empty() {
-            if !empty {
-                out.push_str("\n\n");
-            }
-            empty = true;
-            continue;
-        }
-        if !empty {
-            out.push('\n');
-        }
-        if !out.is_empty() {
-            out.push_str(&"\u{A0}".repeat(indent(line)));
-        }
+    laid(words, ("\n", "\u{A0}"), |line| {
+        let mut out = String::with_capacity(line.len());
         let mut space = false;
-        for c in bare.chars() {
+        for c in line.chars() {
             let is_space = matches!(c, ' ' | '\t' | '\u{C}');
             match (is_space, space) {
                 (true, true) => {}
@@ -264,9 +254,8 @@ fn visible(words: &str) -> String {
             }
             space = is_space;
         }
-        empty = false;
-    }
-    out
+        out
+    })
 }
 
 #[cfg(test)]

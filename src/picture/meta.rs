@@ -119,6 +119,19 @@ impl Parts {
     fn add(&mut self, bytes: Range<usize>, what: What) {
         self.all.push(Part { bytes, what });
     }
+
+    /// With what is left: behind a whole picture it is none of it, of a broken one nothing is taken away.
+    fn ended(mut self, left: Range<usize>) -> Self {
+        let what = if self.whole {
+            What::Talk
+        } else {
+            What::Picture
+        };
+        if !left.is_empty() {
+            self.add(left, what);
+        }
+        self
+    }
 }
 
 /// Segments up to the end of the picture; what phones append (a film, a second picture) is none of it.
@@ -174,16 +187,7 @@ fn jpeg(bytes: &[u8]) -> Parts {
         found.add(at..end.min(bytes.len()), what);
         at = end;
     }
-    if at < bytes.len() {
-        // Of a broken one nothing is taken away.
-        let what = if found.whole {
-            What::Talk
-        } else {
-            What::Picture
-        };
-        found.add(at..bytes.len(), what);
-    }
-    found
+    found.ended(at..bytes.len())
 }
 
 fn png(bytes: &[u8]) -> Parts {
@@ -216,15 +220,7 @@ fn png(bytes: &[u8]) -> Parts {
             break;
         }
     }
-    if at < bytes.len() {
-        let what = if found.whole {
-            What::Talk
-        } else {
-            What::Picture
-        };
-        found.add(at..bytes.len(), what);
-    }
-    found
+    found.ended(at..bytes.len())
 }
 
 fn webp(bytes: &[u8]) -> Parts {

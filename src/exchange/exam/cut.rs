@@ -69,6 +69,14 @@ pub(super) struct Cut {
     pub(super) odd: Vec<(Odd, Span)>,
 }
 
+/// How a line with a number begins a question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    Next,
+    /// Numbers begin again without a heading.
+    Anew,
+}
+
 /// What is known half way down.
 struct Cutter<'l, 't> {
     lines: &'l Lines<'t>,
@@ -117,9 +125,16 @@ impl Cutter<'_, '_> {
             Shape::Page(true) => self.odd(Odd::NotUnderstood, at),
             Shape::Heading(section) => self.section(section.clone(), line.span()),
             Shape::Key if self.begins_key(at) => return self.key(at),
-            Shape::Number(number) if self.begins(at, *number) => self.question(at, Some(*number)),
-            Shape::Number(number) => self.listed(at, *number),
-            Shape::Key | Shape::Text => self.text(at),
+            Shape::Number(number) => match self.begins(at, *number) {
+                Some(begins) => {
+                    if begins == Begins::Anew {
+                        self.section_without_heading();
+                    }
+                    self.question(at, Some(*number));
+                }
+                None => self.listed(at, *number),
+            },
+            Shape::Key | Shape::Perhaps(_) | Shape::Text => self.text(at),
         }
         self.gap = false;
         at + 1
@@ -134,6 +149,18 @@ impl Cutter<'_, '_> {
         self.open = false;
         self.expected = 1;
         self.inner = None;
+    }
+
+    /// Numbers begin again: of what type the questions are from here on, nobody says.
+    fn section_without_heading(&mut self) {
+        if let Some((before, span)) = self.cut.sections.last() {
+            let section = Section {
+                kind: None,
+                title: String::new(),
+                ..before.clone()
+            };
+            self.section(section, *span);
+        }
     }
 
     /// The open question.
@@ -153,49 +180,39 @@ impl Cutter<'_, '_> {
             .is_some_and(|block| block.parts.iter().any(answered))
     }
 
-    /// Whether a line with a number begins a question.
-    fn begins(&mut self, at: usize, number: Number) -> bool {
+    /// Whether a line with a number begins a question, and how.
+    fn begins(&self, at: usize, number: Number) -> Option<Begins> {
         let lines = self.lines;
         let (value, asks) = (number.value, lines.asks(at));
-        let Some(_) = self.block() else {
+        let next = |is: bool| is.then_some(Begins::Next);
+        if self.block().is_none() {
             // The first one below a heading; a decimal may be one too.
-            return number.how == How::Plain || (value == 1 || asks) && !lines.comes_again(at);
-        };
+            let first = (value == 1 || asks) && !lines.comes_again(at);
+            return next(number.how == How::Plain || first);
+        }
         let finished = self.is_finished();
         let expected = value == self.expected;
         if number.how == How::Tight {
             let needed = asks || lines.next_number(at) == Some(value + 1);
-            return expected && needed && !lines.comes_again(at);
+            return next(expected && needed && !lines.comes_again(at));
         }
         if self.inner == Some(value) && !finished && (!expected || lines.comes_again(at)) {
-            return false;
+            return None;
         }
         let explains = matches!(self.label(), Label::Explanation | Label::Hint);
         if expected {
             // A list inside an explanation has numbers too, but asks nothing.
-            return asks || !explains || !lines.comes_again(at);
+            return next(asks || !explains || !lines.comes_again(at));
         }
         if value == 1 && asks {
-            // Numbers begin again without a heading.
-            if finished || self.inner.is_none() {
-                let (before, span) = &self.cut.sections[self.cut.sections.len() - 1];
-                let section = Section {
-                    kind: None,
-                    title: String::new(),
-                    ..before.clone()
-                };
-                let span = *span;
-                self.section(section, span);
-                return true;
-            }
-            return false;
+            return (finished || self.inner.is_none()).then_some(Begins::Anew);
         }
         let skips = (self.expected..self.expected + 4).contains(&value);
-        if finished {
+        next(if finished {
             asks || skips && !explains
         } else {
             skips || asks && value + 1 == self.expected
-        }
+        })
     }
 
     fn question(&mut self, at: usize, number: Option<Number>) {

@@ -17,6 +17,8 @@ pub(super) enum Shape {
     /// `参考答案`: a key may follow.
     Key,
     Heading(Section),
+    /// `一、财务制度`, until what follows it tells whether it is a heading.
+    Perhaps(Section),
     Number(Number),
     Text,
 }
@@ -229,13 +231,7 @@ fn shape(text: &str) -> Shape {
     }
     match heading::heading(text) {
         Some(Heading::Sure(section)) => return Shape::Heading(section),
-        // Told apart by what follows.
-        Some(Heading::Perhaps(section)) => {
-            return Shape::Heading(Section {
-                title: format!("?{}", section.title),
-                ..section
-            });
-        }
+        Some(Heading::Perhaps(section)) => return Shape::Perhaps(section),
         None => {}
     }
     label::number(text).map_or(Shape::Text, Shape::Number)
@@ -268,19 +264,16 @@ fn settle_headings(all: &mut [Line<'_>]) {
     let mut first_follows = false;
     for line in all.iter_mut().rev() {
         match &mut line.shape {
-            Shape::Heading(section) => {
-                if let Some(title) = section.title.strip_prefix('?') {
-                    let title = title.to_owned();
-                    if first_follows {
-                        section.title = title;
-                    } else {
-                        line.shape = Shape::Text;
-                    }
-                }
-                // A heading above a heading.
+            Shape::Perhaps(section) => {
+                line.shape = if first_follows {
+                    Shape::Heading(std::mem::take(section))
+                } else {
+                    Shape::Text
+                };
             }
             Shape::Number(it) => first_follows = it.value == 1,
-            Shape::Blank | Shape::Rule | Shape::Page(_) => {}
+            // One heading may stand above another.
+            Shape::Heading(_) | Shape::Blank | Shape::Rule | Shape::Page(_) => {}
             _ => first_follows = false,
         }
     }
