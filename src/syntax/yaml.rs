@@ -6,12 +6,13 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use crate::diagnostic::{Problem, Severity, WritingFlaw, YamlFlaw};
+use crate::diagnostic::{Problem, Severity, YamlFlaw};
 use crate::span::Span;
 use repair::Repair;
 
 mod flow;
 mod habits;
+mod lost;
 mod repair;
 
 /// Deeper nesting than any content needs; keeps hostile files from eating the stack.
@@ -176,7 +177,7 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                     Kind::Empty
                 } else {
                     if !block {
-                        found.extend(cut(source.written(), span, quoted));
+                        found.extend(lost::cut(source.written(), span, quoted));
                     }
                     Kind::Scalar(Scalar {
                         text: printable(&text),
@@ -221,7 +222,7 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                 None
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                found.extend(cut_bracket(source.written(), span));
+                found.extend(lost::cut_bracket(source.written(), span));
                 stack.pop().map(|open| finish(open, span))
             }
             Event::DocumentStart(_) => {
@@ -242,7 +243,7 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
         match stack.last_mut() {
             None => root = Some(node),
             Some(open) => {
-                found.extend(cut_empty(source.written(), open, &node));
+                found.extend(lost::cut_empty(source.written(), open, &node));
                 place(open, node, &mut found);
             }
         }
@@ -253,88 +254,6 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
     problems.append(&mut found);
     Ok(if fatal { None } else { root })
 }
-
-/// The words that a `#` behind a text cuts off. A note to oneself has a space behind it.
-fn cut(written: &str, span: Span, quoted: bool) -> Option<Found> {
-    let inner = written.get(span.range())?;
-    // A text in quotes ends with them, wherever the parser looked next.
-    let length = closed(inner).unwrap_or(inner.trim_end().len());
-    let end = span.start as usize + length;
-    let behind = written.get(end..)?;
-    let line = behind.lines().next().unwrap_or_default();
-    let mut at = end + line.len() - line.trim_start_matches([' ', '\t']).len();
-    let mut hash = line.trim_start_matches([' ', '\t']);
-    if !quoted && line.trim().is_empty() {
-        // A line that begins with `#` ends a text of several lines, if it stands where the text would go on.
-        let column = |at: usize| at - written[..at].rfind('\n').map_or(0, |it| it + 1);
-        let next = behind.get(line.len() + 1..)?.lines().next()?;
-        hash = next.trim_start_matches([' ', '\t']);
-        at = end + line.len() + 1 + next.len() - hash.len();
-        let lead = written.get(..span.start as usize)?;
-        let first = lead.rfind('\n').map_or(0, |it| it + 1);
-        let key = lead[first..].len() - lead[first..].trim_start_matches([' ', '-']).len();
-        if column(at) <= key {
-            return None;
-        }
-    } else if hash.len() == line.len() {
-        return None;
-    }
-    let words = hash.strip_prefix('#')?.trim_start_matches('#');
-    if words.is_empty() || words.starts_with([' ', '\t']) {
-        return None;
-    }
-    let lost = hash.trim_end();
-    let span = Span::new(at, at + lost.len());
-    let shown = lost.chars().take(SHOWN).collect();
-    Some(Found::new(WritingFlaw::Hash(shown).into(), span))
-}
-
-/// How long the text in quotes is that a text begins with.
-fn closed(text: &str) -> Option<usize> {
-    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        if c == quote && !escaped {
-            return Some(at + 1);
-        }
-        escaped = c == '\\' && quote == '"' && !escaped;
-    }
-    None
-}
-
-/// The same where nothing is left: `title: #1 骗局`, `- #2`.
-fn cut_empty(written: &str, open: &Open, node: &Node) -> Option<Found> {
-    if !matches!(node.kind, Kind::Empty) {
-        return None;
-    }
-    let end = match (&open.kind, &open.key) {
-        (Kind::Map(_), Some((_, key))) => {
-            let end = key.end as usize;
-            end + written.get(end..)?.starts_with(':').then_some(1)?
-        }
-        (Kind::List(_), _) => {
-            // Its place is anywhere behind its dash.
-            let before = written.get(..node.span.start as usize)?.trim_end();
-            let line = before.rfind('\n').map_or(0, |at| at + 1);
-            let dash = before[line..].find("- ").map(|at| line + at + 1);
-            dash.or_else(|| before.ends_with('-').then_some(before.len()))?
-        }
-        _ => return None,
-    };
-    cut(written, Span::new(end, end), true)
-}
-
-/// The same behind a closing bracket; the end of other lists is not written.
-fn cut_bracket(written: &str, span: Span) -> Option<Found> {
-    let start = span.start as usize;
-    let closes = written.get(start..)?.starts_with([']', '}']);
-    (closes && span.end > span.start)
-        .then(|| cut(written, Span::new(start, start + 1), true))
-        .flatten()
-}
-
-/// So much of what is lost is said.
-const SHOWN: usize = 20;
 
 /// A text without what belongs in none: `"\u0001"` would break the feed, and the page keeps some
 /// noncharacters for itself.
@@ -596,5 +515,17 @@ mod tests {
         assert_eq!(codes(&"- ".repeat(10_000)).len(), 1);
         let bomb = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n";
         assert!(codes(bomb).iter().any(|(_, code)| *code == "yaml-anchor"));
+        // What stands behind a text is not read to the end of a line of a megabyte, for each text anew.
+        for item in [
+            "k: v, ",
+            "k: , ",
+            "k, ",
+            "k: {a: b}, ",
+            "k: [a], ",
+            "k: \"v\", ",
+        ] {
+            let line = format!("{{{}}}", item.repeat(20_000));
+            assert_eq!(parse(&line).1.len(), 19_999, "{item}");
+        }
     }
 }
