@@ -7,7 +7,7 @@
 //! the page is rendered. The steps:
 //!
 //! 1. `source`: what belongs in no text is taken out; emphasis beside Chinese punctuation is
-//!    helped along; so are habits that can have one meaning only (`habits`, `phrases`, `lists`).
+//!    helped along; so are habits that can have one meaning only (`habits`, `phrases`, `bare`, `lists`).
 //! 2. `pulldown-cmark`: text to events with places.
 //! 3. `writer` (with `block`, `inline`, `anchor`, `note`, `call`, `raw`): events to HTML with holes,
 //!    already as small as minify-html would make it.
@@ -27,6 +27,7 @@
 
 mod address;
 mod anchor;
+mod bare;
 mod block;
 mod breaks;
 mod call;

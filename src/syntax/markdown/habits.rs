@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::lists::Lists;
-use crate::syntax::markdown::phrases;
+use crate::syntax::markdown::phrases::{self, Signs};
 
 /// A change to a text: this range becomes that.
 #[derive(Debug)]
@@ -48,6 +48,7 @@ const ALERTS: &[(&str, &[&str])] = &[
 /// Looks through a text.
 pub(super) fn find(body: &str) -> Habits {
     let mut found = Habits::default();
+    let signs = Signs::of(body);
     let mut fence: Option<Fence> = None;
     let mut lists = Lists::default();
     let mut before = "";
@@ -80,7 +81,9 @@ pub(super) fn find(body: &str) -> Habits {
                 alert(content, at, &line[..line.len() - content.len()], &mut found);
             }
             rule(before, content, at, &mut found.edits);
-            phrases::find(content, at, &mut found);
+            if signs.any() {
+                phrases::find(content, at, signs, &mut found);
+            }
         }
         before = line;
         start += whole.len();
@@ -187,12 +190,13 @@ fn block(content: &str, at: usize, found: &mut Habits) {
                 .edits
                 .push(Edit::new(at..at + length + skipped, plain + " "));
         }
-        // `: ` begins a definition; a face, a short name or a time does not.
+        // `: ` begins a definition; a face, a short name or a time does not. `:-:` is the line under a table's head.
         Some(':')
             if content[1..]
                 .chars()
                 .next()
-                .is_some_and(|c| !matches!(c, ' ' | '\t')) =>
+                .is_some_and(|c| !matches!(c, ' ' | '\t'))
+                && !content.chars().all(is_rule) =>
         {
             found.edits.push(Edit::new(at..at, "\\"));
         }
@@ -265,11 +269,14 @@ fn alert(content: &str, at: usize, prefix: &str, found: &mut Habits) {
         .push(Edit::new(end..end, format!("\n{}", prefix.trim_end())));
 }
 
+/// What the line under a table's head is made of.
+fn is_rule(c: char) -> bool {
+    matches!(c, '|' | '-' | ':' | ' ')
+}
+
 /// The line of dashes under a table's head with another number of cells: it gets as many.
 fn rule(before: &str, content: &str, at: usize, edits: &mut Vec<Edit>) {
-    let is_rule = content.contains('-')
-        && content.contains('|')
-        && content.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    let is_rule = content.contains('-') && content.contains('|') && content.chars().all(is_rule);
     let head = unquoted(before).1;
     if !is_rule || !head.contains('|') {
         return;

@@ -21,6 +21,8 @@ struct Item {
     content: usize,
     /// How far it is moved to the right.
     shift: usize,
+    /// The number of the list's last item, if they are numbered.
+    number: Option<u32>,
 }
 
 impl Lists {
@@ -38,7 +40,7 @@ impl Lists {
         }
         let gap = std::mem::take(&mut self.gap);
         let item = marker(rest).filter(|_| !code);
-        let Some(width) = item else {
+        let Some(Marker { width, number }) = item else {
             if indent == 0 && gap && !code {
                 self.open.clear();
             }
@@ -49,8 +51,27 @@ impl Lists {
             }
             return;
         };
+        let mut before = None;
         while self.open.last().is_some_and(|item| item.indent >= indent) {
-            self.open.pop();
+            before = self.open.pop();
+        }
+        // Who goes on counting goes on with the same list, a little further to the right or not.
+        let follows = |item: &Item| {
+            item.number
+                .is_some_and(|last| number == last.checked_add(1))
+        };
+        if !before.as_ref().is_some_and(follows)
+            && let Some(item) = self.open.last_mut()
+            && indent < item.content
+            && follows(item)
+        {
+            if item.shift > 0 {
+                edits.push(Edit::new(start..start, " ".repeat(item.shift)));
+            }
+            item.indent = indent;
+            item.content = indent + width;
+            item.number = number;
+            return;
         }
         let shift = match self.open.last() {
             None => 0,
@@ -70,12 +91,19 @@ impl Lists {
             indent,
             content: indent + width,
             shift,
+            number,
         });
     }
 }
 
-/// How wide the marker of an item is, with its space.
-fn marker(rest: &str) -> Option<usize> {
+/// What an item begins with.
+struct Marker {
+    /// With its space.
+    width: usize,
+    number: Option<u32>,
+}
+
+fn marker(rest: &str) -> Option<Marker> {
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let sign = match digits {
         0 => rest.starts_with(['-', '*', '+']),
@@ -83,5 +111,8 @@ fn marker(rest: &str) -> Option<usize> {
         _ => false,
     };
     let behind = rest.get(digits + 1..)?;
-    (sign && (behind.is_empty() || behind.starts_with([' ', '\t']))).then_some(digits + 2)
+    (sign && (behind.is_empty() || behind.starts_with([' ', '\t']))).then(|| Marker {
+        width: digits + 2,
+        number: rest[..digits].parse().ok(),
+    })
 }

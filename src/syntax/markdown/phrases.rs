@@ -1,24 +1,56 @@
-//! Habits within a line: full-width brackets around a link, names of files with spaces and brackets, bare addresses,
-//! `_` beside `**`.
+//! Habits within a line: full-width brackets around a link, names of files with spaces and brackets, `_` beside `**`.
 
 use std::ops::Range;
 
 use crate::diagnostic::Untaken;
+use crate::syntax::markdown::bare;
 use crate::syntax::markdown::habits::{Edit, Habits};
 
+/// Which of these habits a text may have at all. Asked once of the whole: most texts have none.
+#[derive(Clone, Copy)]
+pub(super) struct Signs {
+    brackets: bool,
+    addresses: bool,
+    underscores: bool,
+}
+
+impl Signs {
+    pub(super) fn of(text: &str) -> Self {
+        // `]` is in every text with a link; in others, only a full-width bracket can be one.
+        let wide = || {
+            let closings = ["】(", "】（", "］(", "］（"];
+            closings.iter().any(|sign| text.contains(sign))
+        };
+        Self {
+            brackets: text.contains("](") || text.contains("]（") || wide(),
+            addresses: bare::may_be_in(text),
+            underscores: text.contains("*_") || text.contains("_*"),
+        }
+    }
+
+    pub(super) fn any(self) -> bool {
+        self.brackets || self.addresses || self.underscores
+    }
+}
+
 /// Looks through a line without code.
-pub(super) fn find(line: &str, at: usize, found: &mut Habits) {
-    let wide = line.contains(['】', '］', '）', '！']);
+pub(super) fn find(line: &str, at: usize, signs: Signs, found: &mut Habits) {
+    let brackets = signs.brackets && (line.contains([']', '】', '］']));
+    let addresses = signs.addresses && bare::may_be_in(line);
+    let underscores = signs.underscores && (line.contains("*_") || line.contains("_*"));
+    if !(brackets || addresses || underscores) {
+        return;
+    }
     let code = code(line);
     let mut links = Vec::new();
-    if line.contains("](") || (wide && line.contains(['(', '（'])) {
-        brackets(line, at, &code, &mut links, found);
+    if brackets {
+        self::brackets(line, at, &code, &mut links, found);
     }
-    if line.contains("://") && !line.contains("{{") {
-        addresses(line, at, (&code, &links), &mut found.edits);
+    if addresses {
+        bare::find(line, at, (&code, &links), &mut found.edits);
     }
-    if line.contains("*_") || line.contains("_*") {
-        underscores(line, at, &code, &mut found.edits);
+    if underscores {
+        self::underscores(line, at, &code, &mut found.edits);
     }
 }
 
@@ -56,7 +88,7 @@ fn run(line: &str, at: usize) -> usize {
 }
 
 /// Whether a place is in one of these, which are sorted.
-fn inside(ranges: &[Range<usize>], at: usize) -> bool {
+pub(super) fn inside(ranges: &[Range<usize>], at: usize) -> bool {
     let next = ranges.partition_point(|range| range.end <= at);
     ranges.get(next).is_some_and(|range| range.contains(&at))
 }
@@ -77,7 +109,7 @@ pub(super) fn near(text: &str) -> &str {
 }
 
 /// The end of a text, as far as is looked.
-fn near_end(text: &str) -> &str {
+pub(super) fn near_end(text: &str) -> &str {
     let mut start = text.len().saturating_sub(FAR);
     while !text.is_char_boundary(start) {
         start += 1;
@@ -206,13 +238,21 @@ fn standard(rest: &str) -> Option<(usize, bool)> {
             ')' => depth -= 1,
             ' ' | '\t' => {
                 let title = rest[at..].trim_start();
-                let titled = title.starts_with(['"', '\'']) && title.contains(')');
+                let titled =
+                    title.contains(')') && (title.starts_with(['"', '\'']) || is_bracketed(title));
                 return (titled || title.starts_with(')')).then_some((at, titled));
             }
             _ => {}
         }
     }
     None
+}
+
+/// `(title)` and the bracket that closes the link. `(1).jpg)` is none.
+fn is_bracketed(title: &str) -> bool {
+    let inner = title.strip_prefix('(');
+    let behind = inner.and_then(|inner| Some(&inner[inner.find(')')? + 1..]));
+    behind.is_some_and(|behind| behind.trim_start().starts_with(')'))
 }
 
 /// The closing bracket behind an address and its title.
@@ -241,85 +281,6 @@ fn looks_like_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     BEGINS.iter().any(|begin| lower.starts_with(begin))
         || (ending(text).is_some() && !text.contains(['，', '。', '；', '：', '、', '？', '！']))
-}
-
-/// Puts bare addresses between `<` and `>`: up to the first Chinese character or sign.
-fn addresses(
-    line: &str,
-    base: usize,
-    (code, links): (&[Range<usize>], &[Range<usize>]),
-    edits: &mut Vec<Edit>,
-) {
-    // The address of a reference, and of HTML.
-    let definition = line.trim_start().starts_with('[')
-        && !line.trim_start().starts_with("[^")
-        && line.contains("]:");
-    if definition || line.contains("href=") || line.contains("src=") || line.contains("<a ") {
-        return;
-    }
-    let mut from = 0;
-    while let Some(step) = line[from..].find("://") {
-        let colon = from + step;
-        from = colon + 3;
-        let fits = |scheme: &&&str| {
-            let start = colon.checked_sub(scheme.len());
-            let written = start.and_then(|start| line.get(start..colon));
-            written.is_some_and(|it| it.eq_ignore_ascii_case(scheme))
-        };
-        let Some(scheme) = ["https", "http"].iter().find(fits) else {
-            continue;
-        };
-        let start = colon - scheme.len();
-        let before = line[..start].chars().next_back();
-        let glued = before.is_some_and(|c| {
-            c.is_ascii_alphanumeric() || matches!(c, '<' | '"' | '\'' | '=' | '`' | '/' | '\\')
-        });
-        if glued || inside(code, start) || inside(links, start) {
-            continue;
-        }
-        let length = length(&line[colon + 3..]);
-        let end = colon + 3 + length;
-        from = end;
-        // Words of a link whose address is elsewhere.
-        let (lead, behind) = (near_end(&line[..start]), near(&line[end..]));
-        let named = lead.rfind('[').is_some_and(|open| {
-            !lead[open..].contains(']')
-                && behind
-                    .find(']')
-                    .is_some_and(|close| behind[close + 1..].starts_with(['[', '(']))
-        });
-        if length == 0 || named {
-            continue;
-        }
-        edits.push(Edit::new(base + start..base + start, "<"));
-        edits.push(Edit::new(base + end..base + end, ">"));
-    }
-}
-
-/// How long an address is, without the signs of the sentence around it.
-fn length(text: &str) -> usize {
-    let stops = |c: char| !c.is_ascii() || c <= ' ' || "<>\"|`{}\\^".contains(c);
-    let mut end = text.find(stops).unwrap_or(text.len());
-    loop {
-        let address = &text[..end];
-        let Some(last) = address.chars().next_back() else {
-            return 0;
-        };
-        let open = address.matches('(').count();
-        let spare = match last {
-            ')' => address.matches(')').count() > open,
-            ']' => !address.contains('['),
-            c => ".,;:!?'*_~&[(".contains(c),
-        };
-        if !spare {
-            return if address.chars().any(|c| c.is_ascii_alphanumeric()) {
-                end
-            } else {
-                0
-            };
-        }
-        end -= last.len_utf8();
-    }
 }
 
 /// `**_字_**` beside Chinese: `_` may not begin within a word, and what stands behind `**` is a word to it.

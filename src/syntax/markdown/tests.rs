@@ -8,6 +8,7 @@ mod hostile;
 mod issues;
 mod minified;
 mod structure;
+mod suites;
 mod text;
 
 /// Parses all of a text.

@@ -148,6 +148,22 @@ fn bare_addresses_are_links() {
         ("`https://a.cn/`", "<p><code>https://a.cn/</code></p>"),
         ("https://，ftp://a.cn/", "<p>https://，ftp://a.cn/</p>"),
         (
+            "举报请上www.12377.cn，或者（www.samr.gov.cn/a_b）。",
+            "<p>举报请上<a href=http://www.12377.cn>www.12377.cn</a>，或者（<a href=http://www.samr.gov.cn/a_b>www.samr.gov.cn/a_b</a>）。</p>",
+        ),
+        (
+            "www.，www.甲，awww.a.cn，www.a",
+            "<p>www.，www.甲，awww.a.cn，www.a</p>",
+        ),
+        (
+            "邮箱：jubao.a-b@12377.cn。",
+            "<p>邮箱：<a href=mailto:jubao.a-b@12377.cn>jubao.a-b@12377.cn</a>。</p>",
+        ),
+        (
+            "[a@b.cn](mailto:a@b.cn) mailto:a@b.cn <a@b.cn> 图@2x a@b a@b.cn/c `a@b.cn`",
+            "<p><a href=mailto:a@b.cn>a@b.cn</a> mailto:a@b.cn <a href=mailto:a@b.cn>a@b.cn</a> 图@2x a@b a@b.cn/c <code>a@b.cn</code></p>",
+        ),
+        (
             "<https://a.cn/find?q=a\\b>",
             "<p><a href=\"https://a.cn/find?q=a%5Cb\">https://a.cn/find?q=a\\b</a></p>",
         ),
@@ -178,7 +194,14 @@ fn alerts_by_their_chinese_names() {
 #[test]
 fn tables_whose_rule_is_short() {
     let table = "<div class=table tabindex=0><table><thead><tr><th>甲</th><th>乙</th><th>丙</th></tr></thead><tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table></div>";
-    check(&[("| 甲 | 乙 | 丙 |\n|---|---|\n| 1 | 2 | 3 |", table)]);
+    check(&[
+        ("| 甲 | 乙 | 丙 |\n|---|---|\n| 1 | 2 | 3 |", table),
+        ("甲 | 乙 | 丙\n--- | --- | ---\n1 | 2 | 3", table),
+        (
+            "甲 | 乙\n:-: | --:\n1 | 2",
+            "<div class=table tabindex=0><table><thead><tr><th class=center>甲</th><th class=right>乙</th></tr></thead><tbody><tr><td class=center>1</td><td class=right>2</td></tr></tbody></table></div>",
+        ),
+    ]);
 }
 
 #[test]
@@ -200,6 +223,15 @@ fn lists_in_lists_by_two_spaces() {
             "<ul><li>收费<ul><li>先交钱</li></ul></li></ul>",
         ),
         ("- 收费\n - 先交钱", "<ul><li>收费</li><li>先交钱</li></ul>"),
+        // Who goes on counting is in the same list.
+        (
+            "1. 收费\n  2. 洗脑\n    - 天天听课\n3. 拉人",
+            "<ol><li>收费</li><li>洗脑<ul><li>天天听课</li></ul></li><li>拉人</li></ol>",
+        ),
+        (
+            "1. 收费\n  - 先交钱\n  2. 洗脑",
+            "<ol><li>收费<ul><li>先交钱</li></ul></li><li>洗脑</li></ol>",
+        ),
     ]);
 }
 
