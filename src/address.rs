@@ -7,7 +7,7 @@ mod phone;
 mod shown;
 mod web;
 
-pub use marks::{Mark, controls, hidden, hidden_by_name, is_control, is_hidden};
+pub use marks::{Mark, controls, has_controls, hidden, hidden_by_name, is_control, is_hidden};
 pub use phone::{dial, tel};
 pub use shown::other_host;
 pub use web::{mail, web};

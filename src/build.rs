@@ -27,7 +27,10 @@ use crate::theme::{self, Artifact, Theme};
 
 mod foresee;
 mod language;
+mod themed;
 mod trial;
+
+use themed::{own_blocks, theme_name};
 
 pub use foresee::{Proposed, foresee};
 
@@ -238,13 +241,7 @@ fn read(config: &Config, memo: &mut Memo, clock: &mut Clock<'_>) -> Result<Read,
         source::read_again(&config.content, &config.content_shown, &mut memo.seen)
             .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
     clock.lap(sources.files.len());
-    // The theme's name may stand in site.yaml: that one file is parsed first, the rest if needed.
-    let settings_theme = settings_theme(&sources, memo);
-    let name = config
-        .theme
-        .clone()
-        .or(settings_theme)
-        .unwrap_or_else(|| "default".to_owned());
+    let name = theme_name(config, &sources, memo);
     let theme = theme::load(&config.root, &name)
         .map_err(|error| Error::Source(format!("themes/{name}"), error))?
         .ok_or(Error::ThemeUnknown(name))?;
@@ -319,6 +316,13 @@ pub struct Taken {
     parsed: AllParsed,
 }
 
+impl Taken {
+    /// What the site's theme is called.
+    pub fn theme_name(&self) -> &str {
+        self.read.theme.name()
+    }
+}
+
 /// Reads and parses what the memo does not know yet.
 ///
 /// # Errors
@@ -340,7 +344,11 @@ fn ready<T>(
     let Read { sources, theme, .. } = read;
     let mut diagnostics = read.diagnostics.clone();
     diagnostics.extend(parsed.diagnostics);
-    let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
+    let (site, found) = site::resolve(
+        &parsed.inputs,
+        &options(config, &theme.blocks()),
+        &config.content_shown,
+    );
     diagnostics.extend(found);
     drop(parsed.inputs);
     clock.lap(site.entries.len());
@@ -408,7 +416,11 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
         .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
     let parsed = parse(&sources, memo);
     diagnostics.extend(parsed.diagnostics);
-    let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
+    let (site, found) = site::resolve(
+        &parsed.inputs,
+        &options(config, &own_blocks(config, &sources, memo)),
+        &config.content_shown,
+    );
     diagnostics.extend(found);
     Ok(Checked {
         site,
@@ -417,11 +429,12 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     })
 }
 
-fn options(config: &Config) -> site::Options {
+fn options(config: &Config, blocks: &[String]) -> site::Options {
     site::Options {
         base_url: config.base_url.clone(),
         drafts: config.drafts,
         offline: config.offline,
+        blocks: blocks.to_vec(),
     }
 }
 
@@ -456,15 +469,6 @@ fn fingerprint(
             .add(diagnostic.problem.code().as_bytes());
     }
     all.finish()
-}
-
-fn settings_theme(sources: &Sources, memo: &mut Memo) -> Option<String> {
-    let file = sources.get("site.yaml")?;
-    let (parsed, _) = parse_file(sources, file, memo);
-    match parsed.as_deref() {
-        Some(Parsed::Settings(settings)) => settings.theme.clone(),
-        _ => None,
-    }
 }
 
 /// One file, from the memo when it is there.

@@ -29,6 +29,7 @@ mod screen;
 mod serve;
 mod starter;
 mod stats;
+mod theme;
 
 const CONTENT_ERRORS: u8 = 1;
 const USAGE: u8 = 2;
@@ -56,6 +57,7 @@ const COMMANDS: &[Entry] = &[
     build::BUILD,
     headers::ENTRY,
     stats::ENTRY,
+    theme::ENTRY,
     import::ENTRY,
     export::ENTRY,
     completions::ENTRY,

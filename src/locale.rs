@@ -17,6 +17,7 @@ mod preview;
 mod schema;
 mod starter;
 pub mod stats;
+mod theme;
 mod zh;
 
 /// A language that the program speaks.
@@ -191,6 +192,7 @@ pub struct Words {
     pub preview: &'static PreviewWords,
     pub starter: &'static starter::StarterWords,
     pub schema: &'static schema::SchemaWords,
+    pub theme: &'static theme::ThemeWords,
 }
 
 /// Puts values into the `{}` of a template, in order.

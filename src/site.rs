@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::hash::Fingerprint;
-use crate::syntax::document::{Document, Extra, Front};
+use crate::syntax::document::{Details, Document, Front};
 use crate::syntax::settings::Settings;
 use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
 
@@ -209,16 +209,16 @@ impl Version {
 
     /// A disguise's own keys.
     pub fn disguise(&self) -> Option<&crate::syntax::document::Disguise> {
-        match &self.document()?.extra {
-            Extra::Disguise(disguise) => Some(disguise),
+        match &self.document()?.details {
+            Details::Disguise(disguise) => Some(disguise),
             _ => None,
         }
     }
 
     /// A case's own keys.
     pub fn case(&self) -> Option<&crate::syntax::document::Case> {
-        match &self.document()?.extra {
-            Extra::Case(case) => Some(case),
+        match &self.document()?.details {
+            Details::Case(case) => Some(case),
             _ => None,
         }
     }
@@ -302,6 +302,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Links name `index.html`.
     pub offline: bool,
+    /// Blocks that the theme has beside those of the program.
+    pub blocks: Vec<String>,
     /// Sorted by path.
     pub entries: Vec<Entry>,
     pub assets: Vec<Asset>,

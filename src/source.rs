@@ -456,7 +456,7 @@ pub fn place_in_text(bytes: &[u8], at: usize) -> usize {
 }
 
 /// What an encoding that is not UTF-8 most likely is.
-fn encoding(bytes: &[u8]) -> &'static str {
+pub(crate) fn encoding(bytes: &[u8]) -> &'static str {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return "UTF-16";
     }

@@ -14,6 +14,7 @@ pub mod checklist;
 pub mod decode;
 pub mod directory;
 pub mod document;
+pub mod extra;
 pub mod keys;
 pub mod limits;
 pub mod mark;

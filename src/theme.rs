@@ -14,6 +14,7 @@ use crate::hash::{Fingerprint, Hasher};
 mod assets;
 mod engine;
 mod style;
+mod told;
 
 pub use assets::{Artifact, Assets};
 pub use engine::{Engine, Scope};
@@ -52,6 +53,8 @@ struct Settings {
     /// Names of scripts in `dist/`, the same.
     scripts: Vec<String>,
     inline: Inline,
+    /// Names of scripts in `dist/` that only packages have.
+    packaged: Vec<String>,
     /// Names of templates in `templates/fragments/` that become scripts.
     fragments: Vec<String>,
 }
@@ -70,8 +73,10 @@ pub struct Theme {
     /// `themes/default`, for places in diagnostics.
     name: String,
     files: BTreeMap<String, Vec<u8>>,
-    /// Some of them are the site's own.
-    own: bool,
+    /// Those of them that are the site's own.
+    own: Vec<String>,
+    /// What lies in the site's folder of the theme and is no part of one.
+    strays: Vec<String>,
     /// What was not read, and why.
     left_out: Vec<(String, Problem)>,
     /// Of all files and of the program's version.
@@ -84,15 +89,16 @@ pub struct Theme {
 /// When a file of the site's own theme cannot be read, and when its folder is a link that leads out of the site's:
 /// what is in a theme is published.
 pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
-    let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
     let folder = root.join("themes").join(name);
-    if !plain || (name != "default" && !folder.is_dir()) {
+    if !is_name(name) || (name != "default" && !folder.is_dir()) {
         return Ok(None);
     }
     let mut files = BTreeMap::new();
     let mut left_out = Vec::new();
-    let mut own = false;
-    collect(&DEFAULT, &mut files);
+    let (mut own, mut strays) = (Vec::new(), Vec::new());
+    for (path, bytes) in built_in() {
+        files.insert(path, bytes.to_vec());
+    }
     if folder.is_dir() {
         if !folder.canonicalize()?.starts_with(root.canonicalize()?) {
             return Err(std::io::Error::other(Elsewhere));
@@ -103,6 +109,9 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
             let relative = relative.to_string_lossy().replace('\\', "/");
             let kind = entry.file_type();
             if !(is_wanted(&relative) || kind.is_symlink() && may_hold_wanted(&relative)) {
+                if kind.is_file() && !told::is_aside(&relative) {
+                    strays.push(relative);
+                }
                 continue;
             }
             let size = entry.metadata()?.len();
@@ -111,8 +120,13 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
             } else if kind.is_file() && size > LARGEST {
                 left_out.push((relative, Problem::FileTooLarge(size, LARGEST)));
             } else if kind.is_file() {
-                own = true;
-                files.insert(relative, std::fs::read(entry.path())?);
+                let mut bytes = std::fs::read(entry.path())?;
+                // Notepad's mark; before a page's first line it would change how browsers read all of it.
+                if bytes.starts_with("\u{FEFF}".as_bytes()) {
+                    bytes.drain(..'\u{FEFF}'.len_utf8());
+                }
+                own.push(relative.clone());
+                files.insert(relative, bytes);
             }
         }
     }
@@ -121,6 +135,9 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     for (path, bytes) in &files {
         hasher.add(path.as_bytes()).add(bytes);
     }
+    for path in &strays {
+        hasher.add(path.as_bytes());
+    }
     for (path, problem) in &left_out {
         hasher.add(path.as_bytes()).add(problem.code().as_bytes());
     }
@@ -128,9 +145,24 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
         name: format!("themes/{name}"),
         files,
         own,
+        strays,
         left_out,
         fingerprint: hasher.finish(),
     }))
+}
+
+/// Whether a theme can be called so.
+pub fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\'])
+}
+
+/// The files of the built-in theme that a site may have its own of, by path.
+pub fn built_in() -> impl Iterator<Item = (String, &'static [u8])> {
+    let mut files = BTreeMap::new();
+    each(&DEFAULT, &mut |path, bytes| {
+        files.insert(path, bytes);
+    });
+    files.into_iter()
 }
 
 fn is_wanted(path: &str) -> bool {
@@ -144,22 +176,36 @@ fn may_hold_wanted(path: &str) -> bool {
         .any(|folder| folder.trim_end_matches('/') == path)
 }
 
-fn collect(dir: &'static Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
+fn each(dir: &'static Dir<'static>, take: &mut dyn FnMut(String, &'static [u8])) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if is_wanted(&path) {
-            files.insert(path, file.contents().to_vec());
+            take(path, file.contents());
         }
     }
     for dir in dir.dirs() {
-        collect(dir, files);
+        each(dir, take);
     }
 }
 
 impl Theme {
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        self.name.trim_start_matches("themes/")
+    }
+
     /// Whether the site has files of its own in it, in which there may be mistakes.
     pub fn is_own(&self) -> bool {
-        self.own
+        !self.own.is_empty()
+    }
+
+    /// Names of the blocks that it has beside those of the program: `templates/blocks/video.html` is `{{ video(…) }}`.
+    pub fn blocks(&self) -> Vec<String> {
+        let own = self
+            .own
+            .iter()
+            .filter(|path| DEFAULT.get_file(path).is_none());
+        own.filter_map(|path| told::block(path)).collect()
     }
 
     /// A script that pages do not ask for (`packaged` in `theme.yaml`); a theme without one has the default theme's.

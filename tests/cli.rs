@@ -6,6 +6,8 @@
 mod server;
 #[path = "hostile/support.rs"]
 mod support;
+#[path = "cli/theme.rs"]
+mod theme;
 
 use std::fs;
 use std::io::{Read as _, Write as _};

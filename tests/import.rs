@@ -259,6 +259,16 @@ fn the_same_question_in_two_files_or_two_banks_is_told() {
         .ended(0)
         .said("import-elsewhere");
     site.check().ended(0);
+    // Words about a whole file, for which one bank has no room.
+    fs::write(&first, "$CATEGORY: 一\n\n甲 {T}\n").unwrap();
+    let third = path(&site, "3.gift");
+    fs::write(&third, "$CATEGORY: 二\n\n::丙:: 丙 {T}\n").unwrap();
+    let given = path(&site, "1.gift");
+    fs::copy(&first, &given).unwrap();
+    site.run(&["import", &given, &third, "--to", "d"])
+        .ended(0)
+        .said("[import-title-unused]")
+        .said("`二`");
     // Without a title of its own, a bank has its file's.
     fs::write(&first, "::甲:: 甲 {T}\n").unwrap();
     site.run(&["import", &first, "--to", "c", "--title", " "])

@@ -16,11 +16,44 @@ pub struct Mark {
 
 /// The first in each line that no script needs where it stands.
 pub fn hidden(text: &str) -> Vec<Mark> {
-    lines(text, first)
+    if may_hide(text) {
+        lines(text, first)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a character of [`is_hidden`] may be in a text, by the bytes that they begin with: nearly every text has none,
+/// and is looked at as bytes.
+fn may_hide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        if BEGINS[usize::from(*byte)] & HIDDEN == 0 {
+            return false;
+        }
+        let next = |step: usize| bytes.get(at + step).copied().unwrap_or_default();
+        match byte {
+            0xC2 => next(1) == 0xAD,
+            0xCD => next(1) == 0x8F,
+            0xD8 => next(1) == 0x9C,
+            0xE1 | 0xF3 => true,
+            0xE2 => match next(1) {
+                0x80 => !matches!(next(2), 0x90..=0xA7 | 0xAF..),
+                second => matches!(second, 0x81 | 0xA0),
+            },
+            0xE3 => next(1) == 0x85,
+            0xEF => matches!(next(1), 0xB8 | 0xBB | 0xBE | 0xBF),
+            0xF0 => next(1) == 0x9D,
+            _ => false,
+        }
+    })
 }
 
 /// The first in each line that belongs in no text: control characters.
 pub fn controls(text: &str) -> Vec<Mark> {
+    if !has_controls(text) {
+        return Vec::new();
+    }
     lines(text, |line| {
         let (at, character) = line.char_indices().find(|(_, c)| is_control(*c))?;
         Some(Mark {
@@ -31,6 +64,40 @@ pub fn controls(text: &str) -> Vec<Mark> {
         })
     })
 }
+
+/// Whether there is one.
+pub fn has_controls(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        BEGINS[usize::from(*byte)] & CONTROL != 0
+            && (*byte != 0xC2 || matches!(bytes.get(at + 1), Some(0x80..=0x9F)))
+    })
+}
+
+const HIDDEN: u8 = 1;
+const CONTROL: u8 = 2;
+
+/// Bytes that a hidden character or a control character may begin with.
+static BEGINS: [u8; 256] = {
+    let mut begins = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        begins[byte] = CONTROL;
+        byte += 1;
+    }
+    begins[b'\t' as usize] = 0;
+    begins[b'\n' as usize] = 0;
+    begins[b'\r' as usize] = 0;
+    begins[0x7F] = CONTROL;
+    begins[0xC2] = HIDDEN | CONTROL;
+    let hidden = [0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3];
+    let mut at = 0;
+    while at < hidden.len() {
+        begins[hidden[at]] = HIDDEN;
+        at += 1;
+    }
+    begins
+};
 
 /// A control character other than those that every text has.
 pub fn is_control(c: char) -> bool {
@@ -271,6 +338,19 @@ fn is_pictograph(c: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_is_missed_by_its_bytes() {
+        for c in '\0'..=char::MAX {
+            let text = format!("中{c}文");
+            assert!(may_hide(&text) || !is_hidden(c), "{c:?}");
+            assert_eq!(has_controls(&text), is_control(c), "{c:?}");
+        }
+        for text in ["“稳赚”——……，。：；（）《》", "ＡＢＣ · ① ★ 😀"]
+        {
+            assert!(!may_hide(text), "{text}");
+        }
+    }
 
     fn told(text: &str) -> Vec<u32> {
         hidden(text)

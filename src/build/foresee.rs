@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Checked, Error, Memo, options, parse};
+use super::{Checked, Error, Memo, options, own_blocks, parse};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
@@ -46,7 +46,8 @@ pub fn foresee(
             Err(at) => inputs.insert(at, input),
         }
     }
-    let (site, found) = site::resolve(&inputs, &options(config), &config.content_shown);
+    let options = options(config, &own_blocks(config, &sources, memo));
+    let (site, found) = site::resolve(&inputs, &options, &config.content_shown);
     diagnostics.extend(found);
     Ok(Checked {
         site,

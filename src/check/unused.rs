@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Reference;
 use crate::site::{EntryId, Site, Target, Version};
-use crate::syntax::document::Extra;
+use crate::syntax::document::Details;
 use crate::syntax::markdown::{HoleKind, Markdown, Value};
 
 /// The quizzes that something else on the site draws from, shows or links to.
@@ -49,7 +49,7 @@ fn names(version: &Version) -> Vec<String> {
     if let Some(community) = version.community() {
         found.extend(community.quizzes.iter().map(|name| name.value.clone()));
     }
-    if let Some(Extra::Audience(path)) = version.document().map(|document| &document.extra) {
+    if let Some(Details::Audience(path)) = version.document().map(|document| &document.details) {
         found.extend(path.iter().map(|name| name.value.clone()));
     }
     found

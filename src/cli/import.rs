@@ -171,6 +171,7 @@ impl Taken {
             reader::read(&name, &bytes)
         };
         self.keep_apart(&mut bank);
+        self.unused(&name, &bank);
         if let Some(text) = exchange::shown_text(&bytes) {
             self.texts.push((Arc::clone(&name), text));
         }
@@ -184,6 +185,24 @@ impl Taken {
         self.bank.title = self.bank.title.take().or(bank.title).or(stem);
         self.bank.intro = self.bank.intro.take().or(bank.intro);
         Ok(())
+    }
+
+    /// Tells of the words about a whole file for which the bank has no place any more.
+    fn unused(&mut self, name: &Arc<str>, bank: &Bank) {
+        let pairs = [
+            (&self.bank.title, &bank.title),
+            (&self.bank.intro, &bank.intro),
+        ];
+        for (there, given) in pairs {
+            let (Some(there), Some(given)) = (there, given) else {
+                continue;
+            };
+            if there != given {
+                let flaw = ImportFlaw::TitleUnused(given.lines().next().unwrap_or_default().into());
+                let found = Diagnostic::new(Problem::Import(flaw), Place::file(name));
+                self.diagnostics.push(found);
+            }
+        }
     }
 
     /// Gives pictures of another file other names than those that are taken.

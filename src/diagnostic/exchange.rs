@@ -173,6 +173,8 @@ pub enum ImportFlaw {
     NotHeld(String, Box<Problem>),
     /// The column or key, and the name of something that the site does not have.
     NameUnknown(String, String),
+    /// The title or the introduction of a file, where an earlier one gave the bank its own.
+    TitleUnused(String),
     /// Another bank of the site has so many of the questions already; its name.
     Elsewhere(String, usize),
     /// The target has another question under this id.
@@ -216,6 +218,7 @@ impl ImportFlaw {
             Self::FileUnshown(_) => "import-file-unshown",
             Self::NotHeld(..) => "import-not-held",
             Self::NameUnknown(..) => "import-name-unknown",
+            Self::TitleUnused(_) => "import-title-unused",
             Self::Elsewhere(..) => "import-elsewhere",
             Self::Differs(_) => "import-differs",
         }
@@ -234,6 +237,7 @@ impl ImportFlaw {
             | Self::QuestionTwice
             | Self::FileUnshown(_)
             | Self::NameUnknown(..)
+            | Self::TitleUnused(_)
             | Self::Elsewhere(..)
             | Self::Differs(_) => Severity::Warning,
             _ => Severity::Error,

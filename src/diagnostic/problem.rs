@@ -258,6 +258,10 @@ pub enum Problem {
     // The theme.
     ThemeTemplate(String),
     ThemeStyle(String),
+    /// A bracket of a style sheet that nothing closes.
+    ThemeStyleOpen,
+    /// A file of a theme that nothing uses; one that was perhaps meant.
+    ThemeFileUnused(Option<String>),
     ThemeScript(String),
 }
 
@@ -371,6 +375,8 @@ impl Problem {
             Self::Export(_, lost) => lost.code(),
             Self::ThemeTemplate(_) => "theme-template",
             Self::ThemeStyle(_) => "theme-style",
+            Self::ThemeStyleOpen => "theme-style-open",
+            Self::ThemeFileUnused(_) => "theme-file-unused",
             Self::ThemeScript(_) => "theme-script",
         }
     }
@@ -382,6 +388,8 @@ impl Problem {
             | Self::FileEnding(_)
             | Self::AssetUnsafe(_)
             | Self::SvgCut(_)
+            | Self::ThemeStyleOpen
+            | Self::ThemeFileUnused(_)
             | Self::ImageBroken
             | Self::ImageForeign(_)
             | Self::LanguageUnknown(_)

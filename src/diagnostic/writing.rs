@@ -12,6 +12,8 @@ pub enum WritingFlaw {
     Hash(String),
     /// `＃` at the beginning of a line of YAML.
     WideHash,
+    /// A bracket or a comma of another kind around or within a list of YAML; the sign, YAML's.
+    WideSign(String, String),
     /// A space of another kind where YAML counts plain ones; its code.
     WideSpace(String),
     /// `-stem:` or `— stem:`; the sign as written.
@@ -77,6 +79,7 @@ impl WritingFlaw {
         match self {
             Self::Hash(_) => "yaml-hash",
             Self::WideHash => "yaml-fullwidth-hash",
+            Self::WideSign(..) => "yaml-fullwidth-sign",
             Self::WideSpace(_) => "yaml-space",
             Self::Dash(_) => "yaml-dash",
             Self::ColonTight => "yaml-colon-tight",

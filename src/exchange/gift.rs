@@ -53,6 +53,7 @@ fn read_text(name: &Arc<str>, text: &str) -> Result<(Bank, Vec<Diagnostic>), Bad
     let mut bank = Bank::default();
     let mut found = Vec::new();
     let mut lines = Vec::new();
+    let mut categories = words::Categories::default();
     for block in blocks(text) {
         words::is_calm(&block.text)?;
         let mut report = |flaw| {
@@ -62,14 +63,15 @@ fn read_text(name: &Arc<str>, text: &str) -> Result<(Bank, Vec<Diagnostic>), Bad
             ));
         };
         if let Some(category) = block.text.strip_prefix("$CATEGORY:") {
-            if bank.title.is_none() {
-                bank.title = words::category(category).map(|last| unescaped(&escapes(last)));
+            if let Some(last) = words::category(category) {
+                categories.enter(unescaped(&escapes(last)), &mut bank);
             }
             continue;
         }
         match question(&block) {
             Ok(Read::Question(question, flaws)) => {
                 bank.questions.push(*question);
+                categories.taken();
                 lines.push(block.line);
                 flaws.into_iter().for_each(&mut report);
             }
@@ -80,6 +82,7 @@ fn read_text(name: &Arc<str>, text: &str) -> Result<(Bank, Vec<Diagnostic>), Bad
             Err(flaw) => report(flaw),
         }
     }
+    categories.tag(&mut bank);
     format::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     Ok((bank, found))

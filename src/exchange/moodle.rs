@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::xml::{self, Element};
 use super::{Bank, encoding, format, words};
-use crate::diagnostic::{BadFile, Diagnostic, Place, Problem};
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::span::Span;
 
 mod pictures;
@@ -52,6 +52,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
     let mut bank = Bank::default();
     let mut found = Vec::new();
     let mut lines = Vec::new();
+    let mut categories = words::Categories::default();
     for element in root.all("question") {
         let end = text[element.start..].find('>').map_or(0, |at| at + 1);
         let line = Span::new(element.start, element.start + end);
@@ -64,7 +65,9 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
         let mut pictures = Pictures::new(&bank.pictures);
         if element.attribute("type") == Some("category") {
             pictures.unshown(element).into_iter().for_each(&mut report);
-            category(element, &mut bank);
+            category(element, &mut categories, &mut bank)
+                .into_iter()
+                .for_each(&mut report);
             continue;
         }
         match question::read(element, &mut pictures) {
@@ -74,27 +77,35 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
                 let taken = pictures.into_taken();
                 bank.pictures.extend(taken);
                 bank.questions.push(question);
+                categories.taken();
                 lines.push(line);
             }
             Err(flaw) => report(flaw),
         }
     }
+    categories.tag(&mut bank);
     format::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     bank.keep_pictures_of(|_| true);
     (bank, found)
 }
 
-/// A category gives the bank its title and its words.
-fn category(element: &Element, bank: &mut Bank) {
+/// The first category gives the bank its title and its words; those of another have no place.
+fn category(
+    element: &Element,
+    categories: &mut words::Categories,
+    bank: &mut Bank,
+) -> Option<ImportFlaw> {
     let path = element.child("category").and_then(|it| it.value("text"));
-    if bank.title.is_none()
-        && let Some(last) = path.and_then(words::category)
-    {
-        bank.title = Some(last.to_owned());
-        let info = element.child("info").and_then(question::rich);
-        bank.intro = info
-            .map(|info| pictures::without(&info))
-            .filter(|info| !info.is_empty());
+    let last = path.and_then(words::category)?;
+    let is_first = bank.title.is_none();
+    categories.enter(last.to_owned(), bank);
+    let info = element.child("info").and_then(question::rich);
+    let info = info.map(|info| pictures::without(&info));
+    let info = info.filter(|info| !info.is_empty())?;
+    if !is_first {
+        return Some(ImportFlaw::NotUnderstood(words::name(&info)));
     }
+    bank.intro = Some(info);
+    None
 }

@@ -6,7 +6,7 @@ use htmd::options::{BrStyle, BulletListMarker, Options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
 use super::limits::within;
-use super::typed;
+use super::{Bank, typed};
 use crate::diagnostic::{BadFile, Limit};
 use pieces::{finished, is_lines, lines, pieces, prepared, without_idle_breaks};
 
@@ -155,6 +155,41 @@ pub(super) fn category(path: &str) -> Option<&str> {
     let last = path.trim().rsplit('/').next().unwrap_or_default().trim();
     let own = ["", "top", "$course$", "$module$", "$category$", "$system$"].contains(&last);
     (!own).then_some(last)
+}
+
+/// The categories of a file, of which a bank has none: the first gives the bank its title, and where there are several,
+/// each question has its own as a tag.
+#[derive(Default)]
+pub(super) struct Categories {
+    now: Option<String>,
+    /// Of each question.
+    all: Vec<Option<String>>,
+}
+
+impl Categories {
+    pub(super) fn enter(&mut self, name: String, bank: &mut Bank) {
+        bank.title.get_or_insert_with(|| name.clone());
+        self.now = Some(name);
+    }
+
+    /// For each question that is taken.
+    pub(super) fn taken(&mut self) {
+        self.all.push(self.now.clone());
+    }
+
+    pub(super) fn tag(self, bank: &mut Bank) {
+        let Some(first) = self.all.first() else {
+            return;
+        };
+        if self.all.iter().all(|other| other == first) {
+            return;
+        }
+        for (question, category) in bank.questions.iter_mut().zip(self.all) {
+            question
+                .tags
+                .extend(category.filter(|it| !question.tags.contains(it)));
+        }
+    }
 }
 
 #[cfg(test)]

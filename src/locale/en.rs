@@ -13,6 +13,7 @@ mod preview;
 pub(super) mod schema;
 mod starter;
 mod stats;
+mod theme;
 mod writing;
 
 /// What is wrong; what to do about it.
@@ -426,6 +427,17 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("the theme's style sheet fails: {detail}"),
             "look at this style sheet".into(),
         ),
+        P::ThemeStyleOpen => say(
+            "nothing closes this bracket of the style sheet; all styles behind it are lost".into(),
+            "write the missing }, ) or ] where it should end",
+        ),
+        P::ThemeFileUnused(near) => (
+            "the theme does not use this file".into(),
+            match near {
+                Some(near) => format!("did you mean `{near}`? Name and folder must be the same; run mingbian theme to see what there is"),
+                None => "run mingbian theme to see what there is; pictures belong in content".into(),
+            },
+        ),
         P::ThemeScript(detail) => (
             format!("the theme's script fails: {detail}"),
             "run `npm run build:scripts`, or look at what theme.yaml lists".into(),
@@ -551,4 +563,5 @@ pub(super) static WORDS: Words = Words {
     preview: &preview::WORDS,
     starter: &starter::WORDS,
     schema: &schema::WORDS,
+    theme: &theme::WORDS,
 };

@@ -13,6 +13,7 @@ mod preview;
 pub(super) mod schema;
 mod starter;
 mod stats;
+mod theme;
 mod writing;
 
 /// 出了什么问题；该怎么改。
@@ -430,6 +431,17 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             format!("主题的样式出错：{}", of_theme(detail)),
             "检查这个样式文件".into(),
         ),
+        P::ThemeStyleOpen => say(
+            "样式文件里这个括号没有配对的另一半，后面的样式都会失效".into(),
+            "在它该结束的地方补上 }、) 或 ]",
+        ),
+        P::ThemeFileUnused(near) => (
+            "主题里没有用到这个文件".into(),
+            match near {
+                Some(near) => format!("是不是要改“{near}”？名字和位置要完全一样；运行 mingbian theme 看有哪些文件"),
+                None => "运行 mingbian theme 看有哪些文件；图片放在 content 里".into(),
+            },
+        ),
         P::ThemeScript(detail) => (
             format!("主题的脚本出错：{}", of_theme(detail)),
             "运行 npm run build:scripts，或检查 theme.yaml 里列出的脚本".into(),
@@ -577,4 +589,5 @@ pub(super) static WORDS: Words = Words {
     preview: &preview::WORDS,
     starter: &starter::WORDS,
     schema: &schema::WORDS,
+    theme: &theme::WORDS,
 };

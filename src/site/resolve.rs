@@ -39,6 +39,8 @@ pub struct Options {
     pub base_url: Option<String>,
     pub drafts: bool,
     pub offline: bool,
+    /// Blocks that the theme has beside those of the program.
+    pub blocks: Vec<String>,
 }
 
 /// Resolves a site. `content` is the content folder's name, for what concerns no file.
@@ -63,6 +65,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         fallback_settings: Settings::default(),
         base_url: None,
         offline: options.offline,
+        blocks: options.blocks.clone(),
         entries: Vec::new(),
         assets: Vec::new(),
         editions: Vec::new(),
@@ -279,7 +282,7 @@ impl Lookup<'_> {
         let version = self.version;
         if let Some(document) = version.document() {
             self.markdown(&document.body, None);
-            if let crate::syntax::document::Extra::Audience(path) = &document.extra {
+            if let crate::syntax::document::Details::Audience(path) = &document.details {
                 self.references(path, Reference::Path, "");
             }
         }
@@ -476,8 +479,11 @@ impl Lookup<'_> {
             "checklist" => "checklists",
             "case" => "cases",
             "pyramid" | "hotline" | "qr" => "",
+            // What it takes, its template knows.
+            name if self.site.blocks.iter().any(|own| own == name) => return,
             name => {
-                let near = nearest(name, BLOCKS).map(str::to_owned);
+                let own = self.site.blocks.iter().map(String::as_str);
+                let near = nearest(name, BLOCKS.into_iter().chain(own)).map(str::to_owned);
                 let place = in_file(Span::from(call.name_span.clone()));
                 return self.report(Problem::BlockUnknown(name.to_owned(), near), place);
             }

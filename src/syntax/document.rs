@@ -1,6 +1,7 @@
 //! Markdown files: front matter, then the body. Which keys are allowed depends on the kind.
 
 use super::decode::{self, Fields, Reader};
+use super::extra::{self, Extra};
 use super::markdown::{self, Markdown};
 use super::shape::{Shape, Value, may, must};
 use super::{keys, limits, yaml};
@@ -28,7 +29,7 @@ pub enum DocumentKind {
 #[derive(Debug)]
 pub struct Document {
     pub front: Front,
-    pub extra: Extra,
+    pub details: Details,
     pub body: Markdown,
 }
 
@@ -51,11 +52,12 @@ pub struct Front {
     pub tags_span: Option<Span>,
     pub image: Option<Spanned<String>>,
     pub image_alt: Option<String>,
+    pub extra: Extra,
 }
 
 /// The front matter of some kinds.
 #[derive(Debug)]
-pub enum Extra {
+pub enum Details {
     None,
     Case(Box<Case>),
     Disguise(Box<Disguise>),
@@ -113,6 +115,7 @@ pub static FRONT: Shape = Shape {
         may(keys::TAGS, Value::Texts),
         may(keys::IMAGE, Value::Text),
         may(keys::IMAGE_ALT, Value::Text),
+        may(keys::EXTRA, Value::Extra),
     ],
 };
 
@@ -201,8 +204,12 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
     for (problem, span) in super::rich::problems(&body) {
         reader.report(problem, span);
     }
-    let (front, extra) = decoded?;
-    Some(Document { front, extra, body })
+    let (front, details) = decoded?;
+    Some(Document {
+        front,
+        details,
+        body,
+    })
 }
 
 /// The YAML between the two `---` lines.
@@ -242,7 +249,7 @@ fn decode_front(
     reader: &mut Reader,
     kind: DocumentKind,
     heading: Option<&Spanned<String>>,
-) -> Option<(Front, Extra)> {
+) -> Option<(Front, Details)> {
     let (tree, problems) = yaml::parse(text);
     reader.found(problems);
     let tree = match tree {
@@ -262,17 +269,19 @@ fn decode_front(
     };
     let mut fields = reader.fields(&tree, "", &FRONT)?;
     let front = Front::decode_titled(&mut fields, reader, heading);
-    let extra = match kind {
-        DocumentKind::Case => Extra::Case(Box::new(Case::decode(&mut fields, reader))),
-        DocumentKind::Disguise => Extra::Disguise(Box::new(Disguise::decode(&mut fields, reader))),
+    let details = match kind {
+        DocumentKind::Case => Details::Case(Box::new(Case::decode(&mut fields, reader))),
+        DocumentKind::Disguise => {
+            Details::Disguise(Box::new(Disguise::decode(&mut fields, reader)))
+        }
         DocumentKind::Audience => {
             fields.also(&AUDIENCE);
-            Extra::Audience(fields.texts(reader, keys::PATH))
+            Details::Audience(fields.texts(reader, keys::PATH))
         }
-        _ => Extra::None,
+        _ => Details::None,
     };
     fields.finish(reader);
-    Some((front, extra))
+    Some((front, details))
 }
 
 impl Front {
@@ -325,6 +334,7 @@ impl Front {
             tags: fields.names(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
+            extra: extra::take(fields, reader),
         }
     }
 }

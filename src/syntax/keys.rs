@@ -1,5 +1,8 @@
 //! The keys that authors write, each with its Chinese names. One table: content-format.md's.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// A key and the other names that it may be written with.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Key {
@@ -21,8 +24,13 @@ impl Key {
 
 /// Whether a text is the name of any key.
 pub fn is_known(text: &str) -> bool {
-    ALL.iter().any(|key| key.is(text))
+    static NAMES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| ALL.iter().flat_map(|key| key.names()).collect());
+    text.len() <= LONGEST && NAMES.contains(text)
 }
+
+/// Bytes of the longest name, and more.
+const LONGEST: usize = 24;
 
 macro_rules! keys {
     ($($constant:ident = $name:literal $($alias:literal)*;)*) => {
@@ -43,6 +51,7 @@ keys! {
     TAGS = "tags" "标签";
     IMAGE = "image" "配图";
     IMAGE_ALT = "image_alt" "图片说明";
+    EXTRA = "extra" "自定义";
     DISGUISES = "disguises" "伪装" "disguise";
     CHANNELS = "channels" "渠道";
     REGION = "region" "地区";

@@ -3,6 +3,7 @@
 use super::decode::Reader;
 use super::directory::{CONTACT, Contact, contacts};
 use super::document::web_address;
+use super::extra::{self, Extra};
 use super::shape::{Shape, Value, may, must, words};
 use super::{keys, limits, yaml};
 use crate::diagnostic::Problem;
@@ -25,6 +26,7 @@ pub struct Settings {
     pub footer: Option<String>,
     /// Sections in order; `None`: what there is.
     pub menu: Option<Vec<Spanned<String>>>,
+    pub extra: Extra,
 }
 
 pub static SITE: Shape = Shape {
@@ -43,6 +45,7 @@ pub static SITE: Shape = Shape {
         may(keys::FOOTER, Value::Map(&[&FOOTER])),
         may(keys::MENU, Value::Texts),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
+        may(keys::EXTRA, Value::Extra),
     ],
 };
 
@@ -84,6 +87,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     if let Some(node) = fields.take(reader, keys::ANALYTICS) {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
+    let extra = extra::take(&mut fields, reader);
     fields.finish(reader);
     Some(Settings {
         title: title.unwrap_or_default(),
@@ -97,6 +101,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         police,
         footer,
         menu,
+        extra,
     })
 }
 

@@ -54,6 +54,8 @@ pub enum Value {
     Truth,
     /// A text in which `[[…]]` marks what is to be found.
     Marked,
+    /// Keys and values of the author's own, for templates of the author's own.
+    Extra,
     /// One of these words.
     Choice(fn() -> Vec<&'static str>),
     /// Keys and values: all of these shapes together.

@@ -14,6 +14,7 @@ mod flow;
 mod habits;
 mod lost;
 mod repair;
+mod wide;
 
 /// Deeper nesting than any content needs; keeps hostile files from eating the stack.
 const DEEPEST: usize = 32;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use data_encoding::BASE64;
 use sha2::{Digest as _, Sha256};
 
-use super::{ICON, SETTINGS, Settings, Theme, style};
+use super::{ICON, SETTINGS, Settings, Theme, style, told};
 use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem};
 use crate::hash::Fingerprint;
 use crate::svg;
@@ -62,15 +62,26 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
     };
     let mut assets = Assets {
         icon: icon(theme, &mut diagnostics),
-        fragments: settings.fragments,
         ..Assets::default()
     };
-    for name in settings.styles {
-        let (css, found) = style::bundle(theme, &format!("styles/{name}.css"));
-        diagnostics.extend(found);
-        let made = Artifact::new(&name, "css", css.into_bytes());
-        assets.styles.insert(name, made);
+    let mut imported = Vec::new();
+    let refused = style::refused(theme);
+    for name in &settings.styles {
+        let sheet = match refused {
+            Some(_) => style::Sheet::default(),
+            None => style::bundle(theme, &format!("styles/{name}.css")),
+        };
+        diagnostics.extend(sheet.diagnostics);
+        imported.extend(sheet.files);
+        let made = Artifact::new(name, "css", sheet.css.into_bytes());
+        assets.styles.insert(name.clone(), made);
     }
+    diagnostics.extend(refused);
+    // Where a sheet cannot be made, nobody knows what it uses.
+    if diagnostics.is_empty() {
+        diagnostics.extend(told::find(theme, &settings, &imported));
+    }
+    assets.fragments = settings.fragments;
     for name in settings.scripts {
         let file = format!("dist/{name}.js");
         let bytes = theme.files.get(&file).cloned().unwrap_or_else(|| {

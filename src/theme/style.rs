@@ -2,6 +2,7 @@
 //! people have, minified.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use cssparser::{ParseError, ParseErrorKind, Parser, ParserInput, Token};
 use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
@@ -28,7 +29,20 @@ const fn browsers() -> Browsers {
     }
 }
 
-struct Files<'a>(&'a Theme);
+/// The theme's files, and which of them were asked for.
+struct Files<'a> {
+    theme: &'a Theme,
+    read: Mutex<Vec<String>>,
+}
+
+/// A style sheet for pages.
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub(super) css: String,
+    /// What it was made of.
+    pub(super) files: Vec<String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
 
 /// A style sheet that is not there.
 #[derive(Debug)]
@@ -46,9 +60,12 @@ impl SourceProvider for Files<'_> {
     type Error = Missing;
 
     fn read<'a>(&'a self, file: &Path) -> Result<&'a str, Missing> {
-        self.0
-            .text(&file.to_string_lossy())
-            .ok_or_else(|| Missing(file.to_owned()))
+        let path = file.to_string_lossy();
+        let text = self.theme.text(&path);
+        if let (Some(_), Ok(mut read)) = (text, self.read.lock()) {
+            read.push(path.into_owned());
+        }
+        text.ok_or_else(|| Missing(file.to_owned()))
     }
 
     fn resolve(&self, specifier: &str, originating: &Path) -> Result<ResolveResult, Missing> {
@@ -66,15 +83,23 @@ const LARGEST: u64 = 256 << 10;
 /// Brackets in brackets. The parser goes down a level of its stack with each, and no style sheet needs them.
 const DEEPEST: usize = 100;
 
-/// Where brackets stand too deep in each other, as the parser itself sees them: one in a text or a comment is none, and
-/// each is closed by its own kind alone.
-fn too_deep(css: &str) -> Option<usize> {
+/// What is wrong with the brackets of a style sheet, and the place of one.
+#[derive(Debug, PartialEq)]
+pub(super) enum Bracket {
+    TooDeep(usize),
+    /// Nothing closes it: a browser takes all that follows for a part of it.
+    Open(usize),
+}
+
+/// Looks at the brackets as the parser itself sees them: one in a text or a comment is none, and each is closed by its
+/// own kind alone.
+pub(super) fn brackets(css: &str) -> Result<(), Bracket> {
     let mut input = ParserInput::new(css);
     within(&mut Parser::new(&mut input), 0)
 }
 
 /// Looks through the brackets that are open so deep.
-fn within(parser: &mut Parser<'_, '_>, depth: usize) -> Option<usize> {
+fn within(parser: &mut Parser<'_, '_>, depth: usize) -> Result<(), Bracket> {
     while let Ok(token) = parser.next_including_whitespace_and_comments() {
         let opens = matches!(
             token,
@@ -86,43 +111,67 @@ fn within(parser: &mut Parser<'_, '_>, depth: usize) -> Option<usize> {
         if !opens {
             continue;
         }
+        let open = parser.position().byte_index().saturating_sub(1);
         if depth == DEEPEST {
-            return Some(parser.position().byte_index().saturating_sub(1));
+            return Err(Bracket::TooDeep(open));
         }
-        let looked = parser.parse_nested_block(|inner| match within(inner, depth + 1) {
-            Some(at) => Err(inner.new_custom_error(at)),
-            None => Ok(()),
+        let mut end = 0;
+        let looked = parser.parse_nested_block(|inner| {
+            let looked = within(inner, depth + 1);
+            end = inner.position().byte_index();
+            looked.map_err(|wrong| inner.new_custom_error(wrong))
         });
         if let Err(ParseError {
-            kind: ParseErrorKind::Custom(at),
+            kind: ParseErrorKind::Custom(wrong),
             ..
         }) = looked
         {
-            return Some(at);
+            return Err(wrong);
+        }
+        // The parser goes on behind what closes it; where nothing does, it is where it was.
+        if parser.position().byte_index() == end {
+            return Err(Bracket::Open(open));
         }
     }
-    None
+    Ok(())
 }
 
-pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
-    let is_sheet = |path: &&String| path.starts_with("styles/");
-    let sizes = theme.files.iter().filter(|(path, _)| is_sheet(path));
-    let size = sizes.map(|(_, bytes)| bytes.len() as u64).sum();
+/// What makes sheets that nobody should try to join: their size, and brackets in brackets.
+pub(super) fn refused(theme: &Theme) -> Option<Diagnostic> {
+    let sheets = || {
+        let files = theme.files.iter();
+        files.filter(|(path, _)| path.starts_with("styles/"))
+    };
+    let size = sheets().map(|(_, bytes)| bytes.len() as u64).sum();
     if size > LARGEST {
         let problem = Problem::FileTooLarge(size, LARGEST);
-        let place = theme.place("styles");
-        return (String::new(), vec![Diagnostic::new(problem, place)]);
+        return Some(Diagnostic::new(problem, theme.place("styles")));
     }
-    for path in theme.files.keys().filter(is_sheet) {
-        let text = theme.text(path).unwrap_or_default();
-        if let Some(at) = too_deep(text) {
-            let problem =
-                Problem::ThemeStyle(format!("more than {DEEPEST} brackets in each other"));
+    sheets().find_map(|(path, _)| match brackets(theme.text(path)?) {
+        Err(Bracket::TooDeep(at)) => {
+            let detail = format!("more than {DEEPEST} brackets in each other");
             let place = Place::at(&theme.place(path).file, Span::new(at, at + 1));
-            return (String::new(), vec![Diagnostic::new(problem, place)]);
+            Some(Diagnostic::new(Problem::ThemeStyle(detail), place))
         }
+        _ => None,
+    })
+}
+
+/// One of the sheets of the pages, by its path; without its style where it has a mistake.
+pub(super) fn bundle(theme: &Theme, entry: &str) -> Sheet {
+    let files = Files {
+        theme,
+        read: Mutex::default(),
+    };
+    let (css, diagnostics) = bundled(theme, entry, &files);
+    Sheet {
+        css,
+        files: files.read.into_inner().unwrap_or_default(),
+        diagnostics,
     }
-    let provider = Files(theme);
+}
+
+fn bundled(theme: &Theme, entry: &str, provider: &Files<'_>) -> (String, Vec<Diagnostic>) {
     let fail = |detail: String, path: &str| {
         let problem = Problem::ThemeStyle(detail);
         (
@@ -130,7 +179,7 @@ pub(super) fn bundle(theme: &Theme, entry: &str) -> (String, Vec<Diagnostic>) {
             vec![Diagnostic::new(problem, theme.place(path))],
         )
     };
-    let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
+    let mut bundler = Bundler::new(provider, None, ParserOptions::default());
     let mut sheet = match bundler.bundle(Path::new(entry)) {
         Ok(sheet) => sheet,
         Err(error) => {
@@ -179,13 +228,43 @@ mod tests {
     fn brackets_are_counted_as_they_stand_in_each_other() {
         let nested =
             |depth: usize| format!("a{{width:{}1px{}}}", "(".repeat(depth), ")".repeat(depth));
-        assert_eq!(too_deep(&nested(DEEPEST - 1)), None);
-        assert_eq!(too_deep(&nested(DEEPEST)), Some(7 + DEEPEST));
+        assert_eq!(brackets(&nested(DEEPEST - 1)), Ok(()));
+        let deep = Err(Bracket::TooDeep(7 + DEEPEST));
+        assert_eq!(brackets(&nested(DEEPEST)), deep);
         // Another kind of bracket closes nothing.
-        assert!(too_deep(&"a { b] c {}".repeat(DEEPEST + 1)).is_some());
-        assert!(too_deep(&"a { /* } */ b:\"}\";".repeat(DEEPEST + 1)).is_some());
+        let too_deep = |css: &str| matches!(brackets(css), Err(Bracket::TooDeep(_)));
+        assert!(too_deep(&"a { b] c {}".repeat(DEEPEST + 1)));
+        assert!(too_deep(&"a { /* } */ b:\"}\";".repeat(DEEPEST + 1)));
         // And one in a text or a comment opens nothing.
-        assert_eq!(too_deep(&"a { /* { */ b:\"(\" }".repeat(DEEPEST + 1)), None);
-        assert_eq!(too_deep(&"a{b:c}".repeat(1000)), None);
+        assert_eq!(
+            brackets(&"a { /* { */ b:\"(\" }".repeat(DEEPEST + 1)),
+            Ok(())
+        );
+        assert_eq!(brackets(&"a{b:c}".repeat(1000)), Ok(()));
+    }
+
+    #[test]
+    fn a_bracket_that_nothing_closes_is_found() {
+        for (css, at) in [
+            ("a{b:c", 1),
+            ("a{b:c;\n.d{e:f}\n", 1),
+            ("a{b:c}\n.d{e:f;\n.g{h:i}", 9),
+            ("@media print{a{b:c}", 12),
+            ("a{b:calc(1px + (2px)}", 8),
+        ] {
+            let found = brackets(css);
+            assert_eq!(found, Err(Bracket::Open(at)), "{css}");
+        }
+        for css in [
+            "a{}",
+            "a{b:c}\n",
+            "a{b:(c)}",
+            "@media print{a{b:c}}",
+            "a{b:url(x.png)}",
+            "/* { */",
+            "a{b:'{'}",
+        ] {
+            assert_eq!(brackets(css), Ok(()), "{css}");
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! The site's own blocks inside Markdown, as template and data.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::context::{Context, Piece};
@@ -81,13 +84,62 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Opti
             }
             _ => None,
         },
+        name if context.site.blocks.iter().any(|own| own == name) => {
+            let template = format!("blocks/{name}.html");
+            Some(block(template, "block", &own(context, version, call)))
+        }
         _ => None,
     }
 }
 
-fn block<'a>(template: &'static str, variable: &'static str, data: &impl Serialize) -> Piece<'a> {
+/// What a block of the theme's own is given, as its template sees it.
+#[derive(Serialize)]
+struct Own<'a> {
+    /// Those without a key, in order.
+    args: Vec<OwnArg<'a>>,
+    named: BTreeMap<&'a str, OwnArg<'a>>,
+}
+
+#[derive(Serialize)]
+struct OwnArg<'a> {
+    /// As written.
+    text: Cow<'a, str>,
+    /// Where it leads, if it names a page or a file of the site, or is an address of the web.
+    href: Option<String>,
+}
+
+fn own<'a>(context: &Context<'a>, version: &Version, call: &'a Call) -> Own<'a> {
+    let made = |value: &'a Value| {
+        let text: Cow<'a, str> = match value {
+            Value::Text(text) => Cow::Borrowed(text),
+            Value::Number(number) => number.to_string().into(),
+        };
+        let web = text.starts_with("https://") || text.starts_with("http://");
+        let leads = || context.site.target(&version.source, &text).is_ok();
+        let href = if web {
+            Some(text.to_string())
+        } else {
+            leads().then(|| context.link(version, &text))
+        };
+        OwnArg { text, href }
+    };
+    let (named, args): (Vec<_>, Vec<_>) = call.args.iter().partition(|arg| arg.key.is_some());
+    Own {
+        args: args.into_iter().map(|arg| made(&arg.value)).collect(),
+        named: named
+            .into_iter()
+            .filter_map(|arg| Some((arg.key.as_deref()?, made(&arg.value))))
+            .collect(),
+    }
+}
+
+fn block<'a>(
+    template: impl Into<Cow<'static, str>>,
+    variable: &'static str,
+    data: &impl Serialize,
+) -> Piece<'a> {
     Piece::Block {
-        template,
+        template: template.into(),
         variable,
         // Plain data with text keys: nothing in it can fail to be a value.
         value: serde_json::to_value(data).unwrap_or_default(),

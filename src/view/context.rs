@@ -1,6 +1,7 @@
 //! One page's surroundings while its view is made: where it stands, how it links, what goes
 //! into its Markdown. Reads the site; writes nothing.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
@@ -29,7 +30,7 @@ pub enum Piece<'a> {
     Text(String),
     /// A block of the site's own: a template and the one variable that it gets.
     Block {
-        template: &'static str,
+        template: Cow<'static, str>,
         variable: &'static str,
         value: serde_json::Value,
     },
@@ -190,8 +191,8 @@ impl<'a> Context<'a> {
                 .scenario()
                 .map(|it| it.nodes.iter().filter(|node| node.ending.is_some()).count()),
             Kind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
-            Kind::Audience => version.document().map(|document| match &document.extra {
-                crate::syntax::document::Extra::Audience(path) => path.len(),
+            Kind::Audience => version.document().map(|document| match &document.details {
+                crate::syntax::document::Details::Audience(path) => path.len(),
                 _ => 0,
             }),
             _ => None,

@@ -11,7 +11,7 @@ use crate::address;
 use crate::diagnostic::Reference;
 use crate::site::{EntryId, Kind, Section, Version, disguises_of_case};
 use crate::syntax::directory;
-use crate::syntax::document::{Extra, Front};
+use crate::syntax::document::{Details, Front};
 
 /// Cases on a disguise's page; what comes after is in the list of all cases. A page must not
 /// grow with the site.
@@ -201,7 +201,7 @@ impl<'a> Maker<'a> {
     pub(super) fn audience(&self, version: &'a Version) -> Option<Audience<'a>> {
         let context = &self.context;
         let document = version.document()?;
-        let Extra::Audience(steps) = &document.extra else {
+        let Details::Audience(steps) = &document.details else {
             return None;
         };
         let path = steps

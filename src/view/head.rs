@@ -72,6 +72,7 @@ impl<'a> Maker<'a> {
             title: made.title.clone(),
             description: self.description(front, version.map(|(version, _)| version), made),
             summary: front.and_then(|front| front.summary.as_deref()),
+            extra: front.map(|front| &front.extra),
             lang: &context.edition.lang,
             root: context.root.clone().into(),
             home: context.href("").into(),

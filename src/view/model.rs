@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::syntax::extra::Extra;
+
 /// Text from the site, borrowed wherever that is possible.
 pub type Text<'a> = Cow<'a, str>;
 /// HTML that is safe to print as it is (`{{ x | safe }}`).
@@ -24,6 +26,8 @@ pub struct Page<'a> {
     pub description: Text<'a>,
     /// As the author wrote it, to be shown under the title.
     pub summary: Option<&'a str>,
+    /// The values of the author's own.
+    pub extra: Option<&'a Extra>,
     /// BCP 47, for `<html lang>`.
     pub lang: &'a str,
     /// From this page to the site's root: `./`, `../../` …

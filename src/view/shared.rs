@@ -9,6 +9,7 @@ use super::model::Contact;
 use super::{RECORD, entries};
 use crate::path;
 use crate::site::{Edition, Section, Site};
+use crate::syntax::extra::Extra;
 use crate::theme::Words;
 
 /// `site`.
@@ -20,6 +21,8 @@ pub struct Shared<'a> {
     menu: Vec<MenuItem<'a>>,
     contacts: Vec<Contact<'a>>,
     footer: Footer<'a>,
+    /// The values of the author's own.
+    extra: &'a Extra,
     /// Style sheets by name, from the root.
     css: BTreeMap<&'a str, &'a str>,
     /// Scripts by name, from the root.
@@ -103,6 +106,7 @@ pub fn shared<'a>(
             police: settings.police.as_deref(),
             text: settings.footer.as_deref(),
         },
+        extra: &settings.extra,
         css: files.css.clone(),
         js: files.js.clone(),
         icon: files.icon,

@@ -112,6 +112,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("`{words}` was not understood and not imported"),
             "a question begins with “1.”, an option with “A.”, an answer is “answer: B”; leave what is no question",
         ),
+        F::TitleUnused(words) => taken(
+            format!("the title or introduction `{words}` was not used: the bank has that of an earlier file"),
+            "for a bank of its own, import the file by itself with another name after --to; else leave it",
+        ),
         F::NumberInText(words) => taken(
             format!("`{words}` has a number and was taken for a line of the explanation above it"),
             "if it is a question, give it options or an answer; else leave it",

@@ -125,6 +125,21 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "theme",
+        about: "change how the site looks: which files the theme has, a copy of one to change",
+        usage: "mingbian theme [FILE]… [OPTIONS]",
+        examples: &[
+            example(
+                "mingbian theme",
+                "which files there are, and which are the site's own",
+            ),
+            example(
+                "mingbian theme templates/partials/footer.html",
+                "copy the footer's template to themes/default/, to change it",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "import",
         about: "take questions from Excel or exam text into a bank",
         usage: "mingbian import <file>… --to <bank> [options]",
@@ -298,6 +313,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "schema",
         "output",
         "the folder to write into (left out: print)",
+    ),
+    (
+        "theme",
+        "file",
+        "a file of the theme, to copy into the site (left out: list all)",
     ),
     ("new", "title", "the title"),
 ];

@@ -50,6 +50,7 @@ key_help! {
         "[\"慈善\", \"高息\"]";
     "" "image": "A picture, relative to this file"
         "\"cover.jpg\"";
+    "" "extra": "Values under keys of your own, for templates of your own: {{ page.extra.key }}, {{ site.extra.key }}" r#"{"author": "press office"}"#;
     "" "image_alt": "What a reader who cannot see the picture is told"
         "\"一张写着“日返千分之五”的海报\"";
     "" "note": "A note"

@@ -14,6 +14,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             "the line begins with a full-width `＃`, which begins no note".into(),
             "use a plain `#` and a space".into(),
         ),
+        F::WideSign(sign, plain) => (
+            format!("brackets and commas of a list are plain ones; this is a full-width `{sign}` (read as `{plain}`)"),
+            "write [a, b]; if it is part of a text, put quotation marks around the text".into(),
+        ),
         F::WideSpace(code) => (
             format!("this is not a plain space but {}", space(code)),
             "delete it and type a plain space".into(),

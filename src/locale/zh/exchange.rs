@@ -111,6 +111,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("看不懂“{words}”，没有导入"),
             "题目以“1.”开头，选项以“A.”开头，答案写成“答案：B”，解析写成“解析：……”；不是题目的可以不管",
         ),
+        F::TitleUnused(words) => taken(
+            format!("这个文件的标题或说明“{words}”没有用上：题库用的是前面那个文件的"),
+            "要分成两个题库的，分两次导入，--to 写不同的名字；不要的不用管",
+        ),
         F::NumberInText(words) => taken(
             format!("“{words}”有题号，当作上一道题解析里的一条"),
             "本来就是解析的不用管；是一道题的，补上选项或答案",

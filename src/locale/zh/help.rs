@@ -119,6 +119,18 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "theme",
+        about: "改网站的样子：看主题有哪些文件，复制一个来改",
+        usage: "mingbian theme [文件]… [选项]",
+        examples: &[
+            example("mingbian theme", "有哪些文件，哪些用的是自己的"),
+            example(
+                "mingbian theme templates/partials/footer.html",
+                "把页脚的模板复制到 themes/default/ 里，改它",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "import",
         about: "把 Excel、试卷文字里的题目收进题库",
         usage: "mingbian import <文件>… --to <题库> [选项]",
@@ -251,6 +263,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("init", "yes", "不提问，都用默认的"),
     ("schema", "kind", "种类：题库、清单、情景、设置、案例 ……"),
     ("schema", "output", "写进哪个文件夹（不写就输出到屏幕）"),
+    (
+        "theme",
+        "file",
+        "主题的文件，复制到网站里来改（不写就列出全部）",
+    ),
     ("new", "kind", "案例 伪装 指南 题库 清单 情景 人群"),
     ("new", "slug", "文件名：小写英文字母、数字、连字符，或汉字"),
     ("new", "title", "标题"),

@@ -14,6 +14,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             "行首是全角的“＃”，不是备注的记号".into(),
             "改成半角的 #，后面空一格".into(),
         ),
+        F::WideSign(sign, plain) => (
+            format!("列表的括号和逗号要用半角的，这里是全角的“{sign}”（已经按“{plain}”读了）"),
+            "切换到英文输入法，改成 [甲, 乙] 这样；本来就是文字的，把整段文字放进引号".into(),
+        ),
         F::WideSpace(code) => (
             format!("这里的空格不是普通的半角空格，是{}", space(code)),
             "删掉它，用半角空格（英文输入法下的空格键）重新输入".into(),

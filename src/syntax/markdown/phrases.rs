@@ -35,7 +35,7 @@ impl Signs {
 
 /// Looks through a line without code.
 pub(super) fn find(line: &str, at: usize, signs: Signs, found: &mut Habits) {
-    let brackets = signs.brackets && (line.contains([']', '】', '］']));
+    let brackets = signs.brackets && [']', '】', '］'].iter().any(|sign| line.contains(*sign));
     let addresses = signs.addresses && bare::may_be_in(line);
     let underscores = signs.underscores && (line.contains("*_") || line.contains("_*"));
     if !(brackets || addresses || underscores) {

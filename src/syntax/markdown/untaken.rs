@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::IssueKind;
 use crate::syntax::markdown::habits::cells;
@@ -13,13 +15,13 @@ impl Writer<'_> {
     pub(super) fn untaken(&mut self, range: &Range<usize>) {
         let source = self.source;
         let text = source.text.get(range.clone()).unwrap_or_default();
-        if text.contains(['*', '~']) {
+        if memchr2(b'*', b'~', text.as_bytes()).is_some() {
             self.lone(text, range.start);
         }
-        if text.contains("{{") || text.contains("｛｛") {
+        if source.has_calls && (text.contains("{{") || text.contains("｛｛")) {
             self.inline_calls(text, range.start);
         }
-        if text.ends_with('[') || text.contains("[^") {
+        if text.contains('[') && (text.ends_with('[') || text.contains("[^")) {
             self.missing_notes(range);
         }
     }

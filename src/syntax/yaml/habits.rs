@@ -2,10 +2,11 @@
 //! dashes of another kind before an item, control characters. YAML takes most of it for words, so that a key is lost
 //! without an error; it is looked for before anything is parsed, and only where a key of ours follows.
 
-use crate::address::{is_control, is_hidden};
+use crate::address::{has_controls, is_control, is_hidden};
 use crate::diagnostic::{Problem, WritingFlaw};
 use crate::span::Span;
 use crate::syntax::keys::{self, is_known};
+use crate::syntax::yaml::wide;
 
 /// So many are mended: more are a file of another kind.
 const MOST: usize = 200;
@@ -41,7 +42,8 @@ pub(super) fn width(c: char) -> usize {
 /// All of them, in order.
 pub(super) fn find(text: &str) -> Vec<Habit> {
     let mut found = Vec::new();
-    if text.is_ascii() && !text.contains("\n-") && !text.contains(" -") && !has_control(text) {
+    let controlled = has_controls(text);
+    if text.is_ascii() && !text.contains("\n-") && !text.contains(" -") && !controlled {
         return found;
     }
     let mut inside = Inside::Nothing;
@@ -50,7 +52,9 @@ pub(super) fn find(text: &str) -> Vec<Habit> {
     let mut start = 0;
     for (index, whole) in text.split_inclusive('\n').enumerate() {
         let line = whole.trim_end_matches('\n');
-        controls(line, start, &mut found);
+        if controlled {
+            controls(line, start, &mut found);
+        }
         if !line.trim().is_empty() {
             let before = (inside, last);
             (inside, last) = look(line, (start, index + 1), before, &mut found);
@@ -62,10 +66,6 @@ pub(super) fn find(text: &str) -> Vec<Habit> {
     }
     found.sort_by_key(|habit| habit.at);
     found
-}
-
-fn has_control(text: &str) -> bool {
-    text.chars().any(is_control)
 }
 
 /// The key above.
@@ -154,6 +154,18 @@ fn look(
     let (dashes, key_at) = items(rest, start + lead, last.listed, found);
     let entry_text = &line[lead + key_at..];
     entry(entry_text, start + lead + key_at, found);
+    wide::find(entry_text, start + lead + key_at, found);
+    if entry_text.starts_with("＃ ") {
+        // With a space behind it, it is a note, and would become the end of the text above.
+        let at = start + lead + key_at;
+        let span = Span::new(at, at + '＃'.len_utf8());
+        found.push(Habit {
+            at,
+            length: '＃'.len_utf8(),
+            with: Put::Text("#"),
+            said: Some((WritingFlaw::WideHash.into(), span)),
+        });
+    }
     let column = spaces + dashes;
     let opened = opened(entry_text, column);
     // A line of text is no key: what follows it still belongs to the key above.

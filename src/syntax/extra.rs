@@ -1,0 +1,57 @@
+//! `extra:`: keys and values of an author's own, which only templates of the author's own know. Texts stay what was
+//! written: a number is one only where nothing of it would be lost.
+
+use serde_json::{Map, Value};
+
+use super::decode::{Fields, Reader};
+use super::keys;
+use super::yaml::{Kind, Node, Scalar, ScalarKind};
+use crate::diagnostic::{Expected, Problem};
+
+/// By key.
+pub type Extra = Map<String, Value>;
+
+/// Takes the key from a file's settings; what it has must have names.
+pub(super) fn take(fields: &mut Fields<'_>, reader: &mut Reader) -> Extra {
+    let Some(node) = fields.take(reader, keys::EXTRA) else {
+        return Extra::default();
+    };
+    match value(node) {
+        Value::Object(extra) => extra,
+        Value::Null => Extra::default(),
+        _ => {
+            let key = keys::EXTRA.name.to_owned();
+            let problem = Problem::YamlType(key, Expected::Mapping);
+            reader.report(problem, node.span);
+            Extra::default()
+        }
+    }
+}
+
+fn value(node: &Node) -> Value {
+    match &node.kind {
+        Kind::Empty => Value::Null,
+        Kind::Scalar(scalar) => one(scalar),
+        Kind::List(items) => items.iter().map(value).collect(),
+        Kind::Map(entries) => {
+            let pairs = entries.iter();
+            let pairs = pairs.map(|entry| (entry.key.clone(), value(&entry.value)));
+            Value::Object(pairs.collect())
+        }
+    }
+}
+
+fn one(scalar: &Scalar) -> Value {
+    let number = || {
+        let whole = scalar.text.parse::<i64>().ok().map(Value::from);
+        let number = whole.or_else(|| scalar.text.parse::<f64>().ok().map(Value::from));
+        number.filter(|number| number.to_string() == scalar.text)
+    };
+    match scalar.kind {
+        ScalarKind::Bool(value) => Value::Bool(value),
+        ScalarKind::Null => Value::Null,
+        // 0731 and 1.50 are no amounts.
+        ScalarKind::Number(_) => number().unwrap_or_else(|| scalar.text.clone().into()),
+        ScalarKind::Text => scalar.text.clone().into(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Full-width brackets and commas of lists and mappings on one line, as a Chinese input method gives them:
+//! `［甲，乙］`, `["甲"，"乙"]`, `｛stem：题，answer：A｝`. Only where a list or keys of ours stand: in a text they are signs
+//! like any other.
+
+use crate::diagnostic::{Problem, WritingFlaw};
+use crate::span::Span;
+use crate::syntax::keys::{self, Key, is_known};
+use crate::syntax::yaml::habits::{Habit, Put};
+
+/// Keys whose values are lists; a text in brackets would be none of theirs.
+const LISTS: [&Key; 14] = [
+    keys::AKA,
+    keys::ANSWER,
+    keys::BINS,
+    keys::CHANNELS,
+    keys::DISGUISE,
+    keys::DISGUISES,
+    keys::EXTRAS,
+    keys::ITEMS,
+    keys::LANGUAGES,
+    keys::OPTIONS,
+    keys::QUIZZES,
+    keys::RED_FLAGS,
+    keys::SEE,
+    keys::TAGS,
+];
+
+/// Brackets around a list: as written, and YAML's.
+const BRACKETS: [(char, char); 3] = [('［', '］'), ('【', '】'), ('[', ']')];
+
+/// What is wrong with a line's entry, which begins at `start` of the text.
+pub(super) fn find(entry: &str, start: usize, found: &mut Vec<Habit>) {
+    if entry.is_ascii() {
+        return;
+    }
+    let first = found.len();
+    if entry.starts_with(['{', '｛']) {
+        mapping(entry, start, found);
+    } else if let Some((key, value)) = entry.split_once(':')
+        && LISTS.iter().any(|list| list.is(key.trim()))
+    {
+        let at = start + entry.len() - value.trim_start().len();
+        list(value.trim(), at, found);
+    }
+    // The first sign of a line is told; who changes that one sees the others.
+    let is_sign = |habit: &&mut Habit| {
+        let said = habit.said.as_ref();
+        said.is_some_and(|(problem, _)| {
+            matches!(problem, Problem::Writing(WritingFlaw::WideSign(..)))
+        })
+    };
+    let signs = found.iter_mut().skip(first).filter(is_sign);
+    signs.skip(1).for_each(|habit| habit.said = None);
+}
+
+fn list(value: &str, start: usize, found: &mut Vec<Habit>) {
+    let opens = BRACKETS.iter().find(|(open, _)| value.starts_with(*open));
+    let closes = BRACKETS.iter().find(|(_, close)| value.ends_with(*close));
+    let (Some((open, _)), Some((_, close))) = (opens, closes) else {
+        return;
+    };
+    let inner_at = open.len_utf8();
+    let Some(inner) = value.get(inner_at..value.len() - close.len_utf8()) else {
+        return;
+    };
+    // `【甲】和【乙】` is a text.
+    if *open != '[' && inner.contains(*close) {
+        return;
+    }
+    put(*open, start, "[", found);
+    let outer = signs(inner);
+    let parted = outer.iter().any(|(_, c)| *c == ',');
+    for (at, c) in &outer {
+        let behind_quote = inner[..*at].trim_end().ends_with(['"', '\'']);
+        if matches!(c, '，' | '、') && (!parted || behind_quote) {
+            put(*c, start + inner_at + at, ", ", found);
+        }
+    }
+    put(*close, start + value.len() - close.len_utf8(), "]", found);
+}
+
+fn mapping(entry: &str, start: usize, found: &mut Vec<Habit>) {
+    let entry = entry.trim_end();
+    let Some(open) = entry.chars().next() else {
+        return;
+    };
+    let outer = signs(&entry[open.len_utf8()..]);
+    let known = |at: usize| {
+        let rest = entry[at..].trim_start();
+        let colon = rest.find([':', '：'])?;
+        is_known(rest[..colon].trim()).then_some(at + entry[at..].len() - rest.len() + colon)
+    };
+    let first = known(open.len_utf8());
+    if first.is_none() {
+        return;
+    }
+    put(open, start, "{", found);
+    let wide = |at: usize, found: &mut Vec<Habit>| {
+        if entry[at..].starts_with('：') {
+            let span = Span::new(start + at, start + at + '：'.len_utf8());
+            found.push(Habit {
+                at: start + at,
+                length: '：'.len_utf8(),
+                with: Put::Text(": "),
+                said: Some((Problem::YamlFullwidthColon, span)),
+            });
+        }
+    };
+    if let Some(colon) = first {
+        wide(colon, found);
+    }
+    for (at, c) in outer {
+        let at = open.len_utf8() + at;
+        let behind = at + c.len_utf8();
+        if matches!(c, '，' | ',')
+            && let Some(colon) = known(behind)
+        {
+            put(c, start + at, ", ", found);
+            wide(colon, found);
+        }
+    }
+    if entry.ends_with('｝') {
+        put('｝', start + entry.len() - '｝'.len_utf8(), "}", found);
+    }
+}
+
+/// The commas of a text that stand in no quotes and in no brackets of their own.
+fn signs(text: &str) -> Vec<(usize, char)> {
+    let mut quote = None;
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match (quote, c) {
+            // `\"` and `''` are marks of the text.
+            (Some('"'), '\\') => drop(chars.next()),
+            (Some('\''), '\'') if chars.next_if(|(_, next)| *next == '\'').is_some() => {}
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if " ,，、:：[［".contains(before) => quote = Some(c),
+            (None, '[' | '{' | '［' | '｛' | '（' | '(' | '《' | '“') => depth += 1,
+            (None, ']' | '}' | '］' | '｝' | '）' | ')' | '》' | '”') => {
+                depth = depth.saturating_sub(1);
+            }
+            (None, ',' | '，' | '、') if depth == 0 => found.push((at, c)),
+            _ => {}
+        }
+        if c != ' ' {
+            before = c;
+        }
+    }
+    found
+}
+
+/// A sign that is not YAML's becomes the one that is.
+fn put(sign: char, at: usize, with: &'static str, found: &mut Vec<Habit>) {
+    if with.starts_with(sign) {
+        return;
+    }
+    let span = Span::new(at, at + sign.len_utf8());
+    let flaw = WritingFlaw::WideSign(sign.to_string(), with.trim().to_owned());
+    found.push(Habit {
+        at,
+        length: sign.len_utf8(),
+        with: Put::Text(with),
+        said: Some((flaw.into(), span)),
+    });
+}

@@ -1,0 +1,118 @@
+//! What is wrong with a theme's files that the site has of its own, before anything is made of them: a text that is not
+//! UTF-8, a file under a name or in a place where nothing uses it. Knows the built-in theme's names.
+
+use super::{DEFAULT, FOLDERS, SETTINGS, Settings, Theme, built_in};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::path::{extension, file_name, nearest};
+use crate::source::encoding;
+use crate::span::Span;
+use crate::theme::style::{Bracket, brackets};
+
+/// Endings of texts, which must be UTF-8.
+const TEXTS: [&str; 6] = ["css", "html", "js", "svg", "yaml", "yml"];
+
+/// Folders and files beside a theme's own that nobody takes for a part of it.
+pub(super) fn is_aside(path: &str) -> bool {
+    let notes = ["md", "txt", "json", "lock"];
+    path.split('/').any(|part| part.starts_with('.'))
+        || path.starts_with("scripts/")
+        || path.starts_with("node_modules/")
+        || notes.contains(&extension(path).as_str())
+}
+
+/// Whether a file is one of the built-in theme's.
+fn is_built_in(path: &str) -> bool {
+    DEFAULT.get_file(path).is_some()
+}
+
+/// `imported` are the style sheets that were read to make those of the pages.
+pub(super) fn find(theme: &Theme, settings: &Settings, imported: &[String]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for path in &theme.own {
+        let bytes = theme.files.get(path).map(Vec::as_slice).unwrap_or_default();
+        let is_text = TEXTS.contains(&extension(path).as_str());
+        if is_text && let Err(error) = std::str::from_utf8(bytes) {
+            let at = error.valid_up_to();
+            let looks = encoding(&bytes[at..]).to_owned();
+            let place = Place::at(&theme.place(path).file, Span::new(at, at + 1));
+            found.push(Diagnostic::new(Problem::FileEncoding(looks), place));
+        } else if !is_used(theme, settings, imported, path) {
+            found.push(unused(theme, path));
+        } else if path.ends_with(".css")
+            && let Err(Bracket::Open(at)) = brackets(theme.text(path).unwrap_or_default())
+        {
+            let place = Place::at(&theme.place(path).file, Span::new(at, at + 1));
+            found.push(Diagnostic::new(Problem::ThemeStyleOpen, place));
+        }
+    }
+    found.extend(theme.strays.iter().map(|path| unused(theme, path)));
+    found
+}
+
+fn unused(theme: &Theme, path: &str) -> Diagnostic {
+    let all: Vec<String> = built_in().map(|(path, _)| path).collect();
+    let by_name = || {
+        let same = |known: &&String| file_name(known) == file_name(path);
+        all.iter().find(same).map(String::as_str)
+    };
+    let near = by_name().or_else(|| nearest(path, all.iter().map(String::as_str)));
+    let problem = Problem::ThemeFileUnused(near.map(str::to_owned));
+    Diagnostic::new(problem, theme.place(path))
+}
+
+fn is_used(theme: &Theme, settings: &Settings, imported: &[String], path: &str) -> bool {
+    if is_built_in(path) || path == SETTINGS {
+        return true;
+    }
+    let Some((folder, name)) = path.split_once('/') else {
+        return false;
+    };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let listed = |names: &[String], ending: &str| {
+        extension(path) == ending && names.iter().any(|known| known == stem)
+    };
+    match folder {
+        "styles" => listed(&settings.styles, "css") || imported.iter().any(|known| known == path),
+        "dist" => listed(&settings.scripts, "js") || listed(&settings.packaged, "js"),
+        "strings" => is_strings(name),
+        "templates" if block(path).is_some() => true,
+        "templates" => {
+            let quoted = [format!("\"{name}\""), format!("'{name}'")];
+            let fragment = name
+                .strip_prefix("fragments/")
+                .and_then(|it| it.strip_suffix(".html"));
+            fragment.is_some_and(|it| settings.fragments.iter().any(|known| known == it))
+                || theme
+                    .files
+                    .keys()
+                    .filter(|other| *other != path && other.starts_with(FOLDERS[0]))
+                    .filter_map(|other| theme.text(other))
+                    .any(|text| quoted.iter().any(|name| text.contains(name)))
+        }
+        _ => false,
+    }
+}
+
+/// The block that a template is.
+pub(super) fn block(path: &str) -> Option<String> {
+    let name = path
+        .strip_prefix("templates/blocks/")?
+        .strip_suffix(".html")?;
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    (name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(fits))
+        .then(|| name.to_owned())
+}
+
+/// `zh.yaml`, `mine.zh-Hans.yaml`.
+fn is_strings(name: &str) -> bool {
+    let Some(stem) = name.strip_suffix(".yaml") else {
+        return false;
+    };
+    let tag = stem.rsplit('.').next().unwrap_or(stem);
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
