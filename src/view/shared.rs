@@ -27,9 +27,9 @@ pub struct Shared<'a> {
     css: BTreeMap<&'a str, &'a str>,
     /// Scripts by name, from the root.
     js: BTreeMap<&'a str, &'a str>,
-    /// Scripts that hold markup in this language, by name, from the root.
     /// From the root; absent where the theme has none.
     icon: Option<&'a str>,
+    /// Scripts that hold markup in this language, by name, from the root.
     fragments: BTreeMap<&'a str, &'a str>,
     /// Texts for inside `<script>` and `<style>` by name; those that are empty are absent.
     inline: BTreeMap<&'a str, String>,
