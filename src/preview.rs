@@ -14,6 +14,7 @@ use crate::locale::Locale;
 use crate::print::Extent;
 use workshop::Workshop;
 
+mod glance;
 mod network;
 mod open;
 mod page;
@@ -36,6 +37,8 @@ pub struct Wish {
     /// Other devices of the network may look.
     pub lan: bool,
     pub jobs: usize,
+    /// Look for changes, do not wait to be told.
+    pub poll: bool,
     /// How much of what is wrong the terminal is told.
     pub extent: Extent,
 }
@@ -116,10 +119,11 @@ impl Preview {
     /// When the network or a thread fails.
     pub fn run(self, mut speak: impl FnMut(News)) -> Result<(), Error> {
         let (telling, told) = mpsc::channel();
+        let poll = self.wish.poll;
         let shop = Workshop::new(self.wish, telling).map_err(Error::World)?;
         let shop = Arc::new(shop);
         // First, so that what is changed while the site is read is heard of too.
-        watch::start(&shop);
+        watch::start(&shop, poll);
         shop.rebuild();
         let server = {
             let shop = Arc::clone(&shop);

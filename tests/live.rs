@@ -546,3 +546,28 @@ fn what_is_not_the_sites_is_not_served() {
         assert!(matches!(status(&head), "404" | "400"), "{path}: {head}");
     }
 }
+
+/// A file that is written through another of its names, outside: the system tells nothing of it, as on network drives.
+#[cfg(unix)]
+#[test]
+fn what_changes_without_a_word_is_found_all_the_same() {
+    let site = Site::new();
+    site.write("a.md", page("甲", "原来"));
+    let other_name = site.root().join("other.md");
+    fs::hard_link(site.content("a.md"), &other_name).unwrap();
+    for arguments in [&["serve"][..], &["serve", "--poll"]] {
+        let server = started(&site, arguments);
+        server.shows("/a/", "原来");
+        fs::write(&other_name, page("甲", "改过的")).unwrap();
+        server.shows("/a/", "改过的");
+        server.until("told so", || server.said().contains("every second"));
+        fs::write(&other_name, page("甲", "原来")).unwrap();
+        server.shows("/a/", "原来");
+    }
+    // Where the system does tell, it stays so.
+    let server = started(&site, &["serve"]);
+    site.write("a.md", page("甲", "又改了"));
+    server.shows("/a/", "又改了");
+    thread::sleep(Duration::from_secs(5));
+    assert!(!server.said().contains("every second"), "{}", server.said());
+}

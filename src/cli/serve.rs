@@ -17,7 +17,7 @@ pub(super) const ENTRY: Entry = Entry {
     ],
     arguments: |command| {
         let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
-        command.arg(flag("lan")).arg(flag("open"))
+        command.arg(flag("lan")).arg(flag("open")).arg(flag("poll"))
     },
     run: live,
 };
@@ -44,6 +44,7 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         port: session.args.port,
         lan,
         jobs: session.args.jobs.unwrap_or(0),
+        poll: matches.get_flag("poll"),
         extent: session.extent(),
     })
     .map_err(|error| failed(session, error))?;

@@ -1,5 +1,6 @@
 //! Hears of changes in the content and in the site's own themes, waits until they have settled, and has the site
-//! made anew. What is read is never taken from what was heard: a missed or doubled event does no harm.
+//! made anew. What is read is never taken from what was heard: a missed or doubled event does no harm. Now and then it
+//! looks for itself, since there are disks of which the system tells nothing.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -11,7 +12,9 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::News;
+use super::glance::glance;
 use super::workshop::Workshop;
+use crate::hash::Fingerprint;
 use crate::source::is_path_left_out;
 
 /// Editors write in several steps: remove, write beside, rename. So long after the last step it is done.
@@ -20,18 +23,29 @@ const QUIET: Duration = Duration::from_millis(30);
 const LONGEST: Duration = Duration::from_millis(400);
 /// Where the system cannot tell of changes they are looked for so often.
 const POLL: Duration = Duration::from_secs(1);
+/// Where it tells of changes, whether it tells of all of them is looked at so often; on a slow disk less often, so that
+/// looking takes this share of the time at most.
+const GLANCE: Duration = Duration::from_secs(2);
+const SHARE: u32 = 50;
+/// So late may the system be to tell of what can be seen already.
+const LATE: Duration = Duration::from_millis(1500);
 
-/// Listens from now on, for as long as there is a workshop.
-pub(super) fn start(shop: &Arc<Workshop>) {
+/// Listens from now on, for as long as there is a workshop; `poll`: by looking alone.
+pub(super) fn start(shop: &Arc<Workshop>, poll: bool) {
     let (sender, events) = mpsc::channel();
     let ears = Ears {
         sender,
         root: shop.root(),
         content: shop.content().0,
     };
-    let watcher = ears.best(shop);
+    let (watcher, polling) = if poll {
+        (ears.polling(shop), true)
+    } else {
+        ears.best(shop)
+    };
+    let eyes = Eyes::open(&ears, !polling);
     let shop = Arc::downgrade(shop);
-    thread::spawn(move || listen(&events, &shop, &ears, watcher));
+    thread::spawn(move || listen(&events, &shop, &ears, watcher, eyes));
 }
 
 /// What can be listened with. Dropped, it stops hearing.
@@ -45,13 +59,16 @@ struct Ears {
 }
 
 impl Ears {
-    /// What the system tells by itself, or else looking again and again.
-    fn best(&self, shop: &Workshop) -> Hearing {
+    /// What the system tells by itself, or else looking again and again; whether it is that.
+    fn best(&self, shop: &Workshop) -> (Hearing, bool) {
         let hear = self.sender.clone();
         let send = move |event| pass_on(&hear, event);
         let native = RecommendedWatcher::new(send, notify::Config::default())
             .and_then(|watcher| self.armed(Box::new(watcher)));
-        native.ok().or_else(|| self.polling(shop))
+        match native {
+            Ok(watcher) => (Some(watcher), false),
+            Err(_) => (self.polling(shop), true),
+        }
     }
 
     /// Where the system has no more handles, or the disk is across a network.
@@ -92,6 +109,84 @@ impl Ears {
     }
 }
 
+/// Looks whether the system tells of all that changes.
+struct Eyes {
+    folders: [PathBuf; 2],
+    /// What was there at the last look; `None` where changes are looked for anyway.
+    seen: Option<Fingerprint>,
+    /// The system has told of something since.
+    told: bool,
+    next: Duration,
+}
+
+impl Eyes {
+    fn open(ears: &Ears, doubt: bool) -> Self {
+        let mut eyes = Self {
+            folders: ears.folders(),
+            seen: None,
+            told: false,
+            next: GLANCE,
+        };
+        eyes.seen = doubt.then(|| eyes.look());
+        eyes
+    }
+
+    fn look(&mut self) -> Fingerprint {
+        let began = Instant::now();
+        let seen = glance(&self.folders);
+        self.next = GLANCE.max(began.elapsed() * SHARE);
+        seen
+    }
+
+    /// Whether something is there that was not.
+    fn find_another(&mut self) -> bool {
+        let Some(before) = self.seen else {
+            return false;
+        };
+        let now = self.look();
+        self.seen = Some(now);
+        now != before
+    }
+}
+
+/// What to do next.
+enum Heard {
+    /// The system told of something.
+    Event(notify::Result<Event>),
+    /// Something changed, and the system may have told of it.
+    Change,
+    /// Something changed of which it told nothing.
+    Silence,
+    Ended,
+}
+
+/// Waits for news, and looks around meanwhile.
+fn next(events: &Receiver<notify::Result<Event>>, eyes: &mut Eyes) -> Heard {
+    loop {
+        if eyes.seen.is_none() {
+            return events.recv().map_or(Heard::Ended, Heard::Event);
+        }
+        match events.recv_timeout(eyes.next) {
+            Ok(event) => return Heard::Event(event),
+            Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
+            Err(RecvTimeoutError::Timeout) => {
+                let told = std::mem::take(&mut eyes.told);
+                if !eyes.find_another() {
+                    continue;
+                }
+                if told {
+                    return Heard::Change;
+                }
+                return match events.recv_timeout(LATE) {
+                    Ok(event) => Heard::Event(event),
+                    Err(RecvTimeoutError::Timeout) => Heard::Silence,
+                    Err(RecvTimeoutError::Disconnected) => Heard::Ended,
+                };
+            }
+        }
+    }
+}
+
 /// Reading is no change: our own reading of ten thousand files must not drown what an author does.
 fn pass_on(to: &Sender<notify::Result<Event>>, event: notify::Result<Event>) {
     let reading = matches!(&event, Ok(event) if matches!(event.kind, EventKind::Access(kind)
@@ -107,10 +202,23 @@ fn listen(
     shop: &Weak<Workshop>,
     ears: &Ears,
     mut watcher: Hearing,
+    mut eyes: Eyes,
 ) {
     let ours = ears.folders();
-    let mut polling = false;
-    while let Ok(first) = events.recv() {
+    loop {
+        let first = match next(events, &mut eyes) {
+            Heard::Event(event) => event,
+            Heard::Ended => return,
+            heard => {
+                let Some(shop) = shop.upgrade() else { return };
+                if let Heard::Silence = heard {
+                    eyes.seen = None;
+                    watcher = ears.polling(&shop);
+                }
+                shop.rebuild();
+                continue;
+            }
+        };
         let mut batch = vec![first];
         let began = Instant::now();
         while began.elapsed() < LONGEST {
@@ -157,10 +265,11 @@ fn listen(
                 }
             }
         }
-        if full && !polling {
-            polling = true;
+        if full && eyes.seen.is_some() {
+            eyes.seen = None;
             watcher = ears.polling(&shop);
         }
+        eyes.told |= matters;
         if matters {
             shop.rebuild();
         }

@@ -287,6 +287,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "let phones in the same network look, and print a code",
     ),
     ("serve", "open", "open it in the browser"),
+    (
+        "serve",
+        "poll",
+        "look at the files every second: for network drives and virtual machines that tell nothing",
+    ),
     ("init", "dir", "the new site's folder, absent or empty"),
     ("init", "district", "the district's (county's, city's) name"),
     ("init", "organisation", "the organisation's name"),

@@ -9,7 +9,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     lan_none: "no network was found, so no phone can look; connect to Wi-Fi and run this again",
     hint: "save a change and the page follows. Ctrl+C stops",
     mended: "all problems are mended",
-    polling: "the system cannot watch so many files; they are looked at every second",
+    polling: "the system does not tell of changes (too many files, a network drive, a virtual machine); they are looked at every second",
     browser_none: "no browser could be opened; open the address above yourself",
     no_site_yet: "the site still has errors",
     broken_page: "this page cannot be made",

@@ -254,6 +254,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("export", "output", "写到哪个文件（默认：题库名加扩展名）"),
     ("serve", "lan", "让同一个网络里的手机也能看，并打印二维码"),
     ("serve", "open", "在浏览器里打开"),
+    (
+        "serve",
+        "poll",
+        "每秒看一遍文件有没有改：网络盘、虚拟机里改了没有动静时用",
+    ),
     ("init", "dir", "新网站的文件夹，不存在或是空的"),
     ("init", "district", "区（县、市）的名字"),
     ("init", "organisation", "主办单位"),

@@ -9,7 +9,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     lan_none: "没有找到网络，手机看不了；连上 Wi-Fi 再运行一次",
     hint: "改了内容，保存，网页会自己更新。按 Ctrl+C 停止",
     mended: "问题都改好了",
-    polling: "系统监视不了这么多文件，改为每秒看一次",
+    polling: "文件改了系统没有通知（文件太多，或在网络盘、虚拟机里），改为每秒看一次",
     browser_none: "没能打开浏览器，请自己打开上面的网址",
     no_site_yet: "网站还有错误",
     broken_page: "这一页做不出来",
