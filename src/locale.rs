@@ -119,6 +119,9 @@ pub struct Words {
     pub more_problems: &'static str,
     /// File, how many more, how many in all.
     pub more_of_kind: &'static str,
+    /// What is not there, in how many places it is named; with which files and lines below.
+    pub gone: &'static str,
+    pub gone_help: &'static str,
     /// Numbers of lines.
     pub more_lines: &'static str,
     /// Between two of them.

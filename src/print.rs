@@ -69,6 +69,10 @@ pub fn print_some(
     for part in parts {
         let diagnostic = match part {
             Part::Whole(diagnostic) => diagnostic,
+            Part::Gone(target, places) => {
+                let _ = writeln!(out, "{}\n", taken_away(&target, &places, locale, text_of));
+                continue;
+            }
             Part::Others(others) => {
                 let text = current.as_ref().and_then(|(_, text)| text.as_ref());
                 let _ = writeln!(out, "{}\n", counted(&others, text, locale));
@@ -107,6 +111,48 @@ pub fn print_some(
     if left > 0 {
         let _ = writeln!(out, "{}\n", fill(locale.words().more_problems, &[&left]));
     }
+    out
+}
+
+/// What is not there, and each file that refers to it with its lines.
+fn taken_away(
+    target: &str,
+    places: &[&Diagnostic],
+    locale: Locale,
+    text_of: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    let words = locale.words();
+    let code = places.first().map_or("", |first| first.problem.code());
+    let mut files: Vec<(&str, Vec<usize>)> = Vec::new();
+    for place in places {
+        let file = &*place.place.file;
+        if files.last().is_none_or(|(last, _)| *last != file) {
+            files.push((file, Vec::new()));
+        }
+    }
+    for (file, lines) in &mut files {
+        let text = text_of(file).map(Text::new);
+        let own = places.iter().filter(|it| *it.place.file == **file);
+        lines.extend(own.map(|it| start(&it.place, text.as_ref()).line));
+        lines.sort_unstable();
+        lines.dedup();
+    }
+    let target = shown_on_a_line(target);
+    let mut out = format!(
+        "error[{code}]: {}",
+        fill(words.gone, &[&target, &places.len()])
+    );
+    for (file, lines) in files {
+        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        let lines = lines.join(words.between_lines);
+        let _ = write!(
+            out,
+            "\n --> {}{}",
+            shown_on_a_line(file),
+            fill(words.more_lines, &[&lines])
+        );
+    }
+    let _ = write!(out, "\n  = help: {}", words.gone_help);
     out
 }
 

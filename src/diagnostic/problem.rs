@@ -282,6 +282,27 @@ impl From<AddressFlaw> for Problem {
 }
 
 impl Problem {
+    /// The page or bank that is not there, as from the content folder, where something refers to one.
+    pub fn missing(&self) -> Option<String> {
+        let (folder, name) = match self {
+            Self::ReferenceUnknown(Reference::Disguise, name, _) => ("disguises", name),
+            Self::ReferenceUnknown(Reference::Draw | Reference::Quiz, name, _) => ("quizzes", name),
+            Self::ReferenceUnknown(Reference::See | Reference::Path, name, _) => ("", name),
+            Self::LinkBroken(dest, ..) => ("", dest),
+            _ => return None,
+        };
+        let plain = name.split(['#', '?']).next()?;
+        let plain = plain.trim_start_matches(['.', '/', '@']);
+        let endings = [".md", ".yaml", ".yml"];
+        let stem = endings.iter().find_map(|ending| plain.strip_suffix(ending));
+        let stem = stem.unwrap_or(plain);
+        Some(if folder.is_empty() || stem.contains('/') {
+            stem.to_owned()
+        } else {
+            format!("{folder}/{stem}")
+        })
+    }
+
     /// Stable, English, kebab-case.
     pub fn code(&self) -> &'static str {
         match self {

@@ -504,6 +504,8 @@ pub(super) static WORDS: Words = Words {
     summary: "errors: {}, warnings: {}",
     more_problems: "{} more are not shown. Mend those above and look again; --all shows all, --format short one a line",
     more_of_kind: "{} has {} more of these, {} in all",
+    gone: "`{}` does not exist, and {} places refer to it",
+    gone_help: "if you removed it, delete these lines too (of a list, the one entry); if not, put the file back; if it has another name now, write that",
     more_lines: ", in lines {}",
     between_lines: ", ",
     and_more: " …",

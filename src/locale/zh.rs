@@ -530,6 +530,8 @@ pub(super) static WORDS: Words = Words {
     summary: "{} 个错误，{} 个警告",
     more_problems: "还有 {} 处没有列出。先改好上面的，再看一次；加上 --all 全部列出，--format short 一行一处",
     more_of_kind: "{} 里这样的问题还有 {} 处，一共 {} 处",
+    gone: "“{}”不存在，还有 {} 处提到它",
+    gone_help: "删掉了它的，把这些行也删掉（列表里只删这一项）；没有想删的，把文件放回去；名字改了的，把这些地方一起改",
     more_lines: "，在第 {} 行",
     between_lines: "、",
     and_more: "……",

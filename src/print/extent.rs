@@ -1,7 +1,7 @@
 //! How much people are shown of what is wrong: three examples of each kind of trouble in each file, and where the
 //! others are. Three hundred imported questions without an explanation are one thing to know, not three hundred.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -26,6 +26,23 @@ pub(super) enum Part<'d> {
     Whole(&'d Diagnostic),
     /// The others of a kind in a file, behind its last example.
     Others(Vec<&'d Diagnostic>),
+    /// All that refers to one thing that is not there: it was taken away, which is one mistake.
+    Gone(String, Vec<&'d Diagnostic>),
+}
+
+/// So many places that refer to one thing are no slips of the pen.
+const GONE: usize = 5;
+
+/// What many places refer to and is not there, with those places; by where the first of them stands.
+fn gone(diagnostics: &[Diagnostic]) -> BTreeMap<usize, (String, Vec<usize>)> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, diagnostic) in diagnostics.iter().enumerate() {
+        if let Some(target) = diagnostic.problem.missing() {
+            places.entry(target).or_default().push(at);
+        }
+    }
+    let many = places.into_iter().filter(|(_, all)| all.len() >= GONE);
+    many.map(|(target, all)| (all[0], (target, all))).collect()
 }
 
 /// What is shown, and how many are neither shown nor counted among the others of a kind.
@@ -38,8 +55,16 @@ pub(super) fn parts<'d>(
         return (diagnostics.iter().map(Part::Whole).collect(), 0);
     }
     let key = |it: &Diagnostic| (it.place.file.clone(), it.problem.code());
+    let mut gone = gone(diagnostics);
+    let refer: HashSet<usize> = gone
+        .values()
+        .flat_map(|(_, all)| all.iter().copied())
+        .collect();
     let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
     for (at, diagnostic) in diagnostics.iter().enumerate() {
+        if refer.contains(&at) {
+            continue;
+        }
         groups.entry(key(diagnostic)).or_default().push(at);
     }
     let mut parts = Vec::new();
@@ -47,6 +72,13 @@ pub(super) fn parts<'d>(
     let mut room = Room::of(diagnostics);
     let mut chosen: HashMap<_, Vec<usize>> = HashMap::new();
     for (at, diagnostic) in diagnostics.iter().enumerate() {
+        if let Some((target, all)) = gone.remove(&at) {
+            let all = all.into_iter().filter_map(|it| diagnostics.get(it));
+            parts.push(Part::Gone(target, all.collect()));
+        }
+        if refer.contains(&at) {
+            continue;
+        }
         let key = key(diagnostic);
         let Some(group) = groups.get(&key) else {
             continue;
@@ -135,7 +167,7 @@ impl Room {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, Problem};
+    use crate::diagnostic::{Place, Problem, Reference};
     use crate::span::Span;
 
     fn shown(problems: &[(&str, Problem)]) -> (String, usize) {
@@ -160,6 +192,7 @@ mod tests {
                     let all: Vec<String> = others.iter().map(|it| at(it)).collect();
                     format!("+{}", all.join("+"))
                 }
+                Part::Gone(target, all) => format!("{target}*{}", all.len()),
             })
             .collect();
         (words.join(" "), left)
@@ -182,6 +215,31 @@ mod tests {
         let key = |name: &str| ("a", Problem::YamlMissingKey(name.to_owned()));
         let all = [key("x"), key("x"), key("x"), key("x"), key("y")];
         assert_eq!(shown(&all).0, "0 1 4 +2+3");
+    }
+
+    #[test]
+    fn what_was_taken_away_is_one_mistake() {
+        let refer = |from, name: &str| Problem::ReferenceUnknown(from, name.to_owned(), None);
+        let tag = ("a", refer(Reference::Disguise, "charity"));
+        let see = ("b", refer(Reference::See, "disguises/charity"));
+        let link = (
+            "c",
+            Problem::LinkBroken("../disguises/charity.md#a".to_owned(), None),
+        );
+        let slip = ("c", refer(Reference::See, "disguises/chari"));
+        let tab = ("a", Problem::YamlTab);
+        let all = [
+            tab.clone(),
+            tag.clone(),
+            see.clone(),
+            see.clone(),
+            link.clone(),
+            slip,
+            tag.clone(),
+        ];
+        assert_eq!(shown(&all).0, "0 disguises/charity*5 5");
+        // Four may be slips of the pen.
+        assert_eq!(shown(&[tag.clone(), see, link, tag]).0, "0 1 2 3");
     }
 
     #[test]
