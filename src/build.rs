@@ -422,6 +422,7 @@ fn options(config: &Config) -> site::Options {
         base_url: config.base_url.clone(),
         drafts: config.drafts,
         offline: config.offline,
+        packaged: config.packaged,
     }
 }
 

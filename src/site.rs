@@ -302,6 +302,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Links name `index.html`.
     pub offline: bool,
+    /// One test of it goes into a package without the rest.
+    pub packaged: bool,
     /// Sorted by path.
     pub entries: Vec<Entry>,
     pub assets: Vec<Asset>,

@@ -39,6 +39,7 @@ pub struct Options {
     pub base_url: Option<String>,
     pub drafts: bool,
     pub offline: bool,
+    pub packaged: bool,
 }
 
 /// Resolves a site. `content` is the content folder's name, for what concerns no file.
@@ -63,6 +64,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         fallback_settings: Settings::default(),
         base_url: None,
         offline: options.offline,
+        packaged: options.packaged,
         entries: Vec::new(),
         assets: Vec::new(),
         editions: Vec::new(),

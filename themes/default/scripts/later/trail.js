@@ -4,6 +4,7 @@
 import { fill, say } from "../text.js";
 import { begin, reduce, told } from "../state.js";
 import { read, write } from "../store.js";
+import { isShort, spelled } from "./brief.js";
 import { parseLink } from "./draws.js";
 import { part } from "../part.js";
 import { kept, restore, unsent } from "./keep.js";
@@ -82,7 +83,10 @@ export async function followTrail(sitting, draws, resume) {
     history.pushState({ at: state.at, was: -1, seed: state.seed }, "");
     return offer();
   }
-  const found = read(key);
+  const left = read(key);
+  // Of a bank that is dealt, the questions may be in any draw.
+  const dealt = isShort(left) && draws.count > 1 ? Object.keys((await draws.index())?.questions ?? {}) : [];
+  const found = spelled(left, [...state.setup.questions.map(({ id }) => id), ...dealt]);
   const link = parseLink(location.hash);
   const same = !link || (found?.set === link.set && found?.seed === link.seed);
   await draws.lay(link?.set ?? (Number(found?.set) || 0));
@@ -94,10 +98,10 @@ export async function followTrail(sitting, draws, resume) {
   // Back from another page, or loaded anew: to the question that was there.
   const open = old && history.state?.seed === old.seed && history.state.at >= 0 ? reduce(old, { type: "go" }) : old;
   sitting.open(open ?? begin(setup, link ? link.seed : seed));
-  const left = old && unsent(old, found, look);
-  const question = left && sitting.parts.questions[left.place];
+  const unhanded = old && unsent(old, found, look);
+  const question = unhanded && sitting.parts.questions[unhanded.place];
   if (question) {
-    question.kind.write(question.targets, left.response);
+    question.kind.write(question.targets, unhanded.response);
     question.targets[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
