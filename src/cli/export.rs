@@ -268,7 +268,9 @@ fn pictures(checked: &Checked, source: &str, home: &str, bank: &mut Bank) {
             continue;
         };
         let inner = &site.asset(asset).path;
-        let name = if folder(source) == folder(home) {
+        // Beside a bank in quizzes/ as it is written; else from the root, which is right wherever it is imported.
+        let beside = [source, home].iter().all(|it| folder(it) == "quizzes");
+        let name = if beside || src.starts_with(['@', '/']) {
             src
         } else {
             let name = format!("@/{inner}");
