@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::build::Ready;
 use crate::exchange::package::zipped;
+use crate::markup::{self, Lead};
 use crate::path;
 use crate::plan::{Job, Make};
 use crate::render;
@@ -13,9 +14,6 @@ use crate::site::{EntryId, Kind};
 use crate::view::Which;
 
 mod manifest;
-mod markup;
-
-use markup::Lead;
 
 /// The script of the package, at its root.
 const SCRIPT: &str = "scorm.js";

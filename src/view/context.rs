@@ -2,11 +2,13 @@
 //! into its Markdown. Reads the site; writes nothing.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::block;
 use super::model::{Card, Date, Html, Picture, TagLink};
 use crate::date;
+use crate::markup;
 use crate::path;
 use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
@@ -33,6 +35,17 @@ pub enum Piece<'a> {
         variable: &'static str,
         value: serde_json::Value,
     },
+}
+
+impl Piece<'_> {
+    /// What it is made of; of a block nothing yet.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Html(html) => html,
+            Self::Text(text) => text,
+            Self::Block { .. } => "",
+        }
+    }
 }
 
 /// Stands before and after a body's number. Noncharacters: no content can have them.
@@ -125,6 +138,32 @@ impl<'a> Context<'a> {
         }
         anchors.push(anchor.clone());
         anchor
+    }
+
+    /// Whether a part of this page or a text on it has the id.
+    fn has_id(&self, id: &str) -> bool {
+        let of = |text: &&Markdown| text.anchors.binary_search_by(|it| (**it).cmp(id)).is_ok();
+        self.anchors.borrow().iter().any(|it| it == id) || self.texts.borrow().iter().any(of)
+    }
+
+    /// The ids of a text that the page has already, with others in their place: two questions may each have a footnote 1,
+    /// and a heading of the page keeps its own.
+    fn renamed(&self, markdown: &'a Markdown) -> HashMap<&'a str, String> {
+        let mut renamed = HashMap::new();
+        for id in &markdown.anchors {
+            if !self.has_id(id) {
+                continue;
+            }
+            let mut number = 2;
+            let mut new = format!("{id}-{number}");
+            while self.has_id(&new) || markdown.anchors.iter().any(|it| **it == *new) {
+                number += 1;
+                new = format!("{id}-{number}");
+            }
+            self.anchors.borrow_mut().push(new.clone());
+            renamed.insert(&**id, new);
+        }
+        renamed
     }
 
     /// The address of a page's folder in this language: `../../cases/x/`.
@@ -285,21 +324,36 @@ impl<'a> Context<'a> {
         if markdown.html.is_empty() && markdown.holes.is_empty() {
             return "".into();
         }
+        let renamed = self.renamed(markdown);
         if !markdown.anchors.is_empty() {
             self.texts.borrow_mut().push(markdown);
         }
+        let new = |id: &str| renamed.get(id).cloned();
+        let mut cut = false;
+        let mut html_of = |part: &'a str| {
+            if renamed.is_empty() {
+                return Piece::Html(part);
+            }
+            let made = markup::with_ids(part, cut, new);
+            cut = markup::is_cut(part);
+            Piece::Text(made)
+        };
         let mut pieces = Vec::with_capacity(markdown.holes.len() * 2 + 1);
         let html = &*markdown.html;
         let mut at = 0;
         for hole in &markdown.holes {
             let next = hole.at as usize;
             if let Some(part) = html.get(at..next).filter(|part| !part.is_empty()) {
-                pieces.push(Piece::Html(part));
+                pieces.push(html_of(part));
             }
             at = next;
             match &hole.kind {
                 HoleKind::Link { dest } => {
-                    pieces.push(Piece::Text(escape(&self.link(version, dest))));
+                    let href = self.link(version, dest);
+                    let here = href.strip_prefix('#').map(path::decode);
+                    let other = here.and_then(|id| new(&id));
+                    let href = other.map_or(href, |id| format!("#{}", path::encode(&id)));
+                    pieces.push(Piece::Text(escape(&href)));
                 }
                 HoleKind::Image { src, alt, title } => {
                     if let Some(image) = self.img(version, src, alt, title.as_deref()) {
@@ -311,7 +365,7 @@ impl<'a> Context<'a> {
             }
         }
         if let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
-            pieces.push(Piece::Html(rest));
+            pieces.push(html_of(rest));
         }
         let mut bodies = self.bodies.borrow_mut();
         let token = format!("{SLOT_START}{}{SLOT_END}", bodies.len());

@@ -46,13 +46,13 @@ export async function followTrail(sitting, draws, resume) {
     const step = was && was.at !== state.at && was.seed === state.seed;
     if (step && !moving) history.pushState({ at: state.at, was: was.at, seed: state.seed }, "");
     // A review is no sitting of its own: it leaves what is kept as it is.
-    if (was && state.next >= 0 && location.hash !== "#review") write(key, { ...kept(state, look), set: draws.now });
+    if (was && state.next >= 0 && location.hash !== "#mb-review") write(key, { ...kept(state, look), set: draws.now });
   });
   // What is chosen and not handed in yet outlasts the page too: phones load a page anew whenever they please.
   const note = () => {
     const { state, parts } = sitting;
     const question = parts.questions[state.order[state.at] ?? -1];
-    if (!question || told(state, question.data) || location.hash === "#review") return;
+    if (!question || told(state, question.data) || location.hash === "#mb-review") return;
     write(key, { ...kept(state, look, question.kind.read(question.targets)), set: draws.now });
   };
   for (const type of ["input", "change", "dragend"]) quiz.addEventListener(type, note);

@@ -1,4 +1,4 @@
-//! The tags of a page that is made: where its links lead and what it fetches, and a page in which links lead elsewhere.
+//! The tags of HTML that we made: where its links lead, what it fetches, which ids it has, and the same HTML with others.
 //! Text in, text out; knows no site.
 
 use std::ops::Range;
@@ -138,6 +138,55 @@ const OF_LINKS: [&str; 7] = [
     "href", "target", "rel", "download", "hreflang", "type", "ping",
 ];
 
+/// Whether a piece of HTML ends within a tag, in the quoted value of an attribute.
+pub fn is_cut(html: &str) -> bool {
+    html.rfind('<').is_some_and(|at| !html[at..].contains('>'))
+}
+
+/// The text with other ids, and with links within itself that follow them. `of` gives the new one; `cut`: the piece before
+/// ended within a tag, whose attribute ends here.
+pub fn with_ids(html: &str, cut: bool, of: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(html.len() + 16);
+    let mut done = 0;
+    let rest = cut.then(|| {
+        let end = html.find('"').map_or(html.len(), |at| at + 1);
+        let (attributes, end) = attributes(html, end);
+        Tag {
+            name: "",
+            place: 0..end,
+            attributes,
+            html,
+        }
+    });
+    let at = rest.as_ref().map_or(0, |tag| tag.place.end);
+    for tag in rest.into_iter().chain(Tags { html, at }) {
+        let mut edits = Vec::new();
+        for attribute in &tag.attributes {
+            let value = meant(&html[attribute.value.clone()]);
+            let new = match attribute.name {
+                "id" => of(&value),
+                "href" => value
+                    .strip_prefix('#')
+                    .and_then(|id| of(&path::decode(id)))
+                    .map(|id| format!("#{}", path::encode(&id))),
+                _ => None,
+            };
+            edits.extend(new.map(|new| (attribute, new)));
+        }
+        for (attribute, new) in edits {
+            out.push_str(&html[done..attribute.whole.start]);
+            let new = new.replace('&', "&amp;").replace('"', "&quot;");
+            out.push_str(attribute.name);
+            out.push_str("=\"");
+            out.push_str(&new);
+            out.push('"');
+            done = attribute.whole.end;
+        }
+    }
+    out.push_str(&html[done..]);
+    out
+}
+
 /// The page with a tag as the first thing in its head.
 pub fn at_head(html: &str, tag: &str) -> String {
     let head = (Tags { html, at: 0 })
@@ -199,9 +248,16 @@ impl Tag<'_> {
     /// An attribute as it is meant.
     fn value(&self, name: &str) -> Option<String> {
         let found = self.attribute(name)?;
-        let text = self.html[found.value.clone()].replace("&quot;", "\"");
-        Some(text.replace("&#39;", "'").replace("&amp;", "&"))
+        Some(meant(&self.html[found.value.clone()]))
     }
+}
+
+/// What the text of an attribute stands for.
+fn meant(text: &str) -> String {
+    let text = text.replace("&quot;", "\"").replace("&#39;", "'");
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 /// The tags of a page one after another. What scripts and styles hold is no tag.
@@ -247,25 +303,32 @@ fn read(html: &str, start: usize) -> Tag<'_> {
         html[from..].find(stop).map_or(html.len(), |at| from + at)
     };
     let end = end_of(start + 2, &|c| blank(c) || c == '>');
-    let mut tag = Tag {
+    let (attributes, close) = attributes(html, end);
+    Tag {
         name: html[start + 1..end].trim_end_matches('/'),
-        place: start..end,
-        attributes: Vec::new(),
+        place: start..close,
+        attributes,
         html,
+    }
+}
+
+/// The attributes from here to the end of the tag, and where it ends.
+fn attributes(html: &str, mut at: usize) -> (Vec<Attribute<'_>>, usize) {
+    let blank = |c: char| c.is_ascii_whitespace();
+    let end_of = |from: usize, stop: &dyn Fn(char) -> bool| {
+        let rest = html.get(from..).unwrap_or_default();
+        rest.find(stop).map_or(html.len(), |at| from + at)
     };
-    let mut at = end;
+    let mut found = Vec::new();
     loop {
         at = end_of(at, &|c| !blank(c) && c != '/');
         if html[at..].starts_with('>') || at >= html.len() {
-            tag.place.end = (at + 1).min(html.len());
-            return tag;
+            return (found, (at + 1).min(html.len()));
         }
         let begin = at;
         // A sign that should not be there is a name too, or this would never end.
-        at = end_of(
-            at + html[at..].chars().next().map_or(1, char::len_utf8),
-            &|c| blank(c) || c == '=' || c == '>',
-        );
+        let first = html[at..].chars().next().map_or(1, char::len_utf8);
+        at = end_of(at + first, &|c| blank(c) || c == '=' || c == '>');
         let name = &html[begin..at];
         let mut value = at..at;
         if html[at..].starts_with('=') {
@@ -276,7 +339,7 @@ fn read(html: &str, start: usize) -> Tag<'_> {
             };
             at = (value.end + usize::from(quote.is_some())).min(html.len());
         }
-        tag.attributes.push(Attribute {
+        found.push(Attribute {
             name,
             value,
             whole: begin..at,
@@ -366,6 +429,22 @@ mod tests {
         ] {
             assert_eq!(from(address), None, "{address}");
         }
+    }
+
+    #[test]
+    fn ids_and_the_links_to_them_change_together() {
+        let html = "<h2 id=a>a id=a></h2><a href=#a>x</a><a href=\"#b\" id='a'>y</a><a href=a>z</a><p id=\"一&amp;\"><a href=#%E4%B8%80%26>w</a>";
+        let made = with_ids(html, false, |id| (id != "b").then(|| format!("{id}-2")));
+        assert_eq!(
+            made,
+            "<h2 id=\"a-2\">a id=a></h2><a href=\"#a-2\">x</a><a href=\"#b\" id=\"a-2\">y</a><a href=a>z</a><p id=\"一&amp;-2\"><a href=\"#%E4%B8%80%26-2\">w</a>"
+        );
+        assert_eq!(with_ids("<a href=\"", false, |_| None), "<a href=\"");
+        assert!(is_cut("<p><a class=b href=\"") && !is_cut("<p>a") && !is_cut("a"));
+        let rest = with_ids("\" id=a>x</a> \" id=a <b id=a>", true, |id| {
+            Some(format!("{id}-2"))
+        });
+        assert_eq!(rest, "\" id=\"a-2\">x</a> \" id=a <b id=\"a-2\">");
     }
 
     #[test]
