@@ -1,9 +1,11 @@
 //! The tags of HTML that we made: where its links lead, what it fetches, which ids it has, and the same HTML with others.
 //! Text in, text out; knows no site.
 
-use std::ops::Range;
-
 use crate::path;
+
+mod tags;
+
+use tags::{Tag, Tags, attributes, meant};
 
 /// What a link is to become.
 pub enum Lead {
@@ -223,128 +225,6 @@ pub fn target(page: &str, address: &str) -> Option<String> {
         found.push_str("index.html");
     }
     Some(found)
-}
-
-/// A start tag, or an end tag (its name begins with `/`).
-struct Tag<'h> {
-    name: &'h str,
-    place: Range<usize>,
-    attributes: Vec<Attribute<'h>>,
-    html: &'h str,
-}
-
-struct Attribute<'h> {
-    name: &'h str,
-    /// Without quotation marks.
-    value: Range<usize>,
-    whole: Range<usize>,
-}
-
-impl Tag<'_> {
-    fn attribute(&self, name: &str) -> Option<&Attribute<'_>> {
-        self.attributes.iter().find(|it| it.name == name)
-    }
-
-    /// An attribute as it is meant.
-    fn value(&self, name: &str) -> Option<String> {
-        let found = self.attribute(name)?;
-        Some(meant(&self.html[found.value.clone()]))
-    }
-}
-
-/// What the text of an attribute stands for.
-fn meant(text: &str) -> String {
-    let text = text.replace("&quot;", "\"").replace("&#39;", "'");
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-}
-
-/// The tags of a page one after another. What scripts and styles hold is no tag.
-struct Tags<'h> {
-    html: &'h str,
-    at: usize,
-}
-
-impl<'h> Iterator for Tags<'h> {
-    type Item = Tag<'h>;
-
-    fn next(&mut self) -> Option<Tag<'h>> {
-        let html = self.html;
-        loop {
-            let start = self.at + html[self.at..].find('<')?;
-            let rest = &html[start + 1..];
-            if rest.starts_with("!--") {
-                self.at = html[start..]
-                    .find("-->")
-                    .map_or(html.len(), |end| start + end);
-                continue;
-            }
-            let mark = usize::from(rest.starts_with('/'));
-            if !rest[mark..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-                self.at = start + 1;
-                continue;
-            }
-            let tag = read(html, start);
-            self.at = tag.place.end;
-            if ["script", "style", "textarea", "title"].contains(&tag.name) {
-                let end = html[self.at..].find(&format!("</{}", tag.name));
-                self.at = end.map_or(html.len(), |end| self.at + end);
-            }
-            return Some(tag);
-        }
-    }
-}
-
-/// The tag that begins here.
-fn read(html: &str, start: usize) -> Tag<'_> {
-    let blank = |c: char| c.is_ascii_whitespace();
-    let end_of = |from: usize, stop: &dyn Fn(char) -> bool| {
-        html[from..].find(stop).map_or(html.len(), |at| from + at)
-    };
-    let end = end_of(start + 2, &|c| blank(c) || c == '>');
-    let (attributes, close) = attributes(html, end);
-    Tag {
-        name: html[start + 1..end].trim_end_matches('/'),
-        place: start..close,
-        attributes,
-        html,
-    }
-}
-
-/// The attributes from here to the end of the tag, and where it ends.
-fn attributes(html: &str, mut at: usize) -> (Vec<Attribute<'_>>, usize) {
-    let blank = |c: char| c.is_ascii_whitespace();
-    let end_of = |from: usize, stop: &dyn Fn(char) -> bool| {
-        let rest = html.get(from..).unwrap_or_default();
-        rest.find(stop).map_or(html.len(), |at| from + at)
-    };
-    let mut found = Vec::new();
-    loop {
-        at = end_of(at, &|c| !blank(c) && c != '/');
-        if html[at..].starts_with('>') || at >= html.len() {
-            return (found, (at + 1).min(html.len()));
-        }
-        let begin = at;
-        // A sign that should not be there is a name too, or this would never end.
-        let first = html[at..].chars().next().map_or(1, char::len_utf8);
-        at = end_of(at + first, &|c| blank(c) || c == '=' || c == '>');
-        let name = &html[begin..at];
-        let mut value = at..at;
-        if html[at..].starts_with('=') {
-            let quote = html[at + 1..].chars().next().filter(|c| "\"'".contains(*c));
-            value = match quote {
-                Some(quote) => at + 2..end_of(at + 2, &|c| c == quote),
-                None => at + 1..end_of(at + 1, &|c| blank(c) || c == '>'),
-            };
-            at = (value.end + usize::from(quote.is_some())).min(html.len());
-        }
-        found.push(Attribute {
-            name,
-            value,
-            whole: begin..at,
-        });
-    }
 }
 
 #[cfg(test)]

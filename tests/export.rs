@@ -160,7 +160,7 @@ fn pictures_of_banks_in_folders_come_along_in_every_format() {
     assert_eq!([0, 1, 2].map(shown), [1, 1, 1]);
     let items: Vec<(&String, &str)> = files
         .iter()
-        .filter(|(name, _)| name.starts_with("items/") && name.ends_with(".xml"))
+        .filter(|(name, _)| name.starts_with("items/item-"))
         .map(|(name, bytes)| (name, std::str::from_utf8(bytes).unwrap()))
         .collect();
     let sources: Vec<&str> = items

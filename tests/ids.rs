@@ -27,10 +27,7 @@ fn site() -> tempfile::TempDir {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    let headings: String = HEADINGS
-        .iter()
-        .map(|it| format!("## {it}\n\n文\n\n"))
-        .collect();
+    let headings = HEADINGS.map(|it| format!("## {it}\n\n文\n\n")).concat();
     let text = serde_json::to_string(&page(&headings)).unwrap();
     write("site.yaml", "title: 试\n");
     write(

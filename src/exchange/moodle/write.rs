@@ -131,22 +131,26 @@ impl<'p> Files<'p> {
             return None;
         }
         let known = self.named.iter().find(|(known, _)| known == src);
-        let name = match known {
-            Some((_, name)) => name.clone(),
-            None => {
-                let base = path::file_name(src);
-                let taken = |name: &str| self.named.iter().any(|(_, it)| it == name);
-                let mut name = base.to_owned();
-                let mut number = 1;
-                while taken(&name) {
-                    number += 1;
-                    name = format!("{number}-{base}");
-                }
-                self.named.push((src.to_owned(), name.clone()));
-                name
-            }
+        let name = if let Some((_, name)) = known {
+            name.clone()
+        } else {
+            let name = self.free(path::file_name(src));
+            self.named.push((src.to_owned(), name.clone()));
+            name
         };
         Some(format!("{OWN_FILES}{}", path::encode(&name)))
+    }
+
+    /// A name that no file here has yet.
+    fn free(&self, base: &str) -> String {
+        let taken = |name: &str| self.named.iter().any(|(_, it)| it == name);
+        let mut name = base.to_owned();
+        let mut number = 1;
+        while taken(&name) {
+            number += 1;
+            name = format!("{number}-{base}");
+        }
+        name
     }
 
     /// A text in which its pictures are shown from here.
