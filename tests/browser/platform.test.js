@@ -32,6 +32,12 @@ questions:
   - {id: two, stem: 交入会费才能做的，多半是传销。, type: judge, answer: true}
   - {id: three, stem: 报警电话是多少？, type: text, answer: ["110"]}
 `,
+  "quizzes/bank.yaml": `title: 题库
+listed: false
+questions:
+${Array.from({ length: 6 }, (_, at) => `  - {stem: 第 ${at} 句是真的。, type: judge, answer: true, explanation: 因}`).join("\n")}
+`,
+  "quizzes/dealt.yaml": "title: 抽题\npass: 60\ndraw: [{from: bank, count: 3}]\n",
   "quizzes/notes.yaml": "title: 别的自测\nquestions:\n  - {stem: 好吗？, type: judge, answer: true}\n",
   "disguises/friend.md": "---\ntitle: 朋友介绍\npitch: 好\n---\n\n## 一\n\n文字，[别处](../guides/far.md)。\n",
   "cases/told.md": "---\ntitle: 一个案例\nsources: [{title: 一份报道, publisher: 报, date: 2020-01-02}]\n---\n\n![图](flow.svg)\n\n[资料](paper.pdf)\n",
@@ -41,15 +47,15 @@ questions:
   "guides/far.md": "---\ntitle: 远处\n---\n\n文字。\n",
 };
 
-/** @param {string} format @param {string} [address] @returns {string} the folder of the package */
-function packed(format, address) {
-  const content = join(folder, `content-${format}-${address ? 1 : 0}`);
+/** @param {string} format @param {string} [address] @param {string} [quiz] @returns {string} the folder of the package */
+function packed(format, address, quiz = "test") {
+  const content = join(folder, `content-${format}-${quiz}-${address ? 1 : 0}`);
   for (const [path, text] of Object.entries(site)) {
     mkdirSync(join(content, path, ".."), { recursive: true });
     writeFileSync(join(content, path), path === "site.yaml" && address ? `${text}base_url: ${address}\n` : text);
   }
-  const zip = join(content, "..", `${format}-${address ? 1 : 0}.zip`);
-  execFileSync(program, ["export", format, "test", "--content", content, "-o", zip, "--force"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+  const zip = join(content, "..", `${format}-${quiz}-${address ? 1 : 0}.zip`);
+  execFileSync(program, ["export", format, quiz, "--content", content, "-o", zip, "--force"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
   const to = zip.replace(".zip", "");
   execFileSync("python3", ["-m", "zipfile", "-e", zip, to]);
   cpSync(join(root, "tests/browser/exports/platform.html"), join(to, "platform.html"));
@@ -79,10 +85,10 @@ async function there(script, ...values) {
   }
 }
 
-/** @param {string} address @param {string} version @param {string} learner @param {Record<string, string>} [record] of the platform, on another device */
-async function visit(address, version, learner, record) {
+/** @param {string} address @param {string} version @param {string} learner @param {Record<string, string>} [record] of the platform, on another device @param {string} [quiz] */
+async function visit(address, version, learner, record, quiz = "test") {
   await driver.switchTo().defaultContent();
-  const asked = new URLSearchParams({ version, learner, start: "quizzes/test/index.html", ...(record && { record: JSON.stringify(record) }) });
+  const asked = new URLSearchParams({ version, learner, start: `quizzes/${quiz}/index.html`, ...(record && { record: JSON.stringify(record) }) });
   await driver.get(`${address}/platform.html?${asked}`);
   await driver.switchTo().frame(0);
   await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz .outcome')"), 10_000);
@@ -193,6 +199,29 @@ for (const [version, format] of /** @type {["1.2" | "2004", string][]} */ ([["1.
     }
   });
 }
+
+test("a bank that is dealt: another draw is taken up again elsewhere", async () => {
+  const { address, close } = await serve(packed("scorm", undefined, "dealt"));
+  try {
+    await visit(address, "1.2", "丁", undefined, "dealt");
+    await press(driver, "button", words.start);
+    await answer("right");
+    await press(driver, "button", /^(换一套题|Other questions)$/);
+    await answer("right", 1);
+    const heading = (await question(driver)).heading;
+    const stem = await driver.executeScript("return document.querySelector('fieldset:not([hidden]) .stem').textContent");
+    const half = await leave();
+    assert.equal(half["cmi.core.lesson_status"], "passed");
+    await there("sessionStorage.clear()");
+    await visit(address, "1.2", "丁", half, "dealt");
+    await press(driver, "button", /接着做|Go on/);
+    assert.equal((await question(driver)).heading, heading);
+    assert.equal(await driver.executeScript("return document.querySelector('fieldset:not([hidden]) .stem').textContent"), stem);
+    assert.deepEqual(await complaints(driver), []);
+  } finally {
+    await close();
+  }
+});
 
 test("outside of a platform the page says that nothing is kept", async () => {
   const { address, close } = await serve(packed("scorm"));

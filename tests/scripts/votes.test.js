@@ -53,5 +53,6 @@ test("addresses that lead to the computer that opens them", () => {
   assert.equal(found("http://127.0.0.1/a/?class#s=1", ""), "");
   assert.equal(found("http://127.0.0.1/a/?class", "https://example.org/a/"), "https://example.org/a/");
   assert.equal(found("http://192.168.1.7/a/?class#x", "https://example.org/a/"), "http://192.168.1.7/a/");
+  assert.equal(found("", "https://example.org/a/"), "https://example.org/a/");
   assert.equal(found("file:///a/index.html", "http://localhost/a/"), "");
 });

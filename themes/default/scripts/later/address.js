@@ -3,7 +3,9 @@
 /** Empty: nobody but this computer can open it, and no other address is known. */
 export function address() {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
-  return found(location.href, canonical?.href ?? "");
+  // Within a learning platform only who has signed in can open the page.
+  const packed = !!document.querySelector("script[data-scorm]");
+  return found(packed ? "" : location.href, canonical?.href ?? "");
 }
 
 /** @param {string} here of the page @param {string} canonical the address that the site is to have, if it is known */
