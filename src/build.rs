@@ -435,6 +435,7 @@ fn options(config: &Config, blocks: &[String]) -> site::Options {
         drafts: config.drafts,
         offline: config.offline,
         blocks: blocks.to_vec(),
+        packaged: config.packaged,
     }
 }
 

@@ -229,6 +229,7 @@ impl Session<'_> {
             theme: self.args.theme.clone(),
             drafts: self.args.drafts,
             offline: self.args.offline,
+            packaged: false,
             today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
         })

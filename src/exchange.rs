@@ -37,6 +37,7 @@ pub mod paper;
 pub mod qti;
 mod said;
 pub mod seen;
+mod shown;
 pub mod table;
 mod tags;
 mod traditional;
@@ -159,13 +160,12 @@ fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagno
 }
 
 impl Bank {
-    /// All pictures that questions and options show, each once.
+    /// All pictures that questions, options and texts show, each once.
     pub fn picture_names(&self) -> Vec<String> {
         let mut names: Vec<String> = self
             .questions
             .iter()
-            .flat_map(Question::images)
-            .map(|image| image.src.clone())
+            .flat_map(Question::picture_names)
             .collect();
         names.sort();
         names.dedup();
@@ -204,16 +204,13 @@ impl Bank {
                     to.clone_into(&mut image.src);
                 }
             }
-            let (was, is) = (
-                format!("]({})", in_text(from)),
-                format!("]({})", in_text(to)),
-            );
-            question.stem = question.stem.replace(&was, &is);
+            let moved = |name: &str| (name == from).then(|| in_text(to));
+            question.stem = shown::readdressed(&question.stem, moved);
             for text in [&mut question.hint, &mut question.explanation]
                 .into_iter()
                 .flatten()
             {
-                *text = text.replace(&was, &is);
+                *text = shown::readdressed(text, moved);
             }
         }
     }
@@ -227,6 +224,20 @@ impl Question {
         };
         let of_options = options.iter().filter_map(|option| option.image.as_ref());
         self.image.iter().chain(of_options)
+    }
+
+    /// Its texts in Markdown.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let others = [&self.hint, &self.explanation].into_iter().flatten();
+        std::iter::once(&self.stem)
+            .chain(others)
+            .map(String::as_str)
+    }
+
+    /// All pictures that it shows, those in its texts too.
+    fn picture_names(&self) -> Vec<String> {
+        let own = self.images().map(|image| image.src.clone());
+        own.chain(self.texts().flat_map(shown::names)).collect()
     }
 
     fn images_mut(&mut self) -> impl Iterator<Item = &mut Image> {

@@ -16,6 +16,7 @@ pub mod hosting;
 pub mod http;
 pub mod locale;
 pub mod marking;
+pub mod markup;
 pub mod net;
 pub mod output;
 pub mod path;

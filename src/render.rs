@@ -22,7 +22,7 @@ mod page;
 mod script;
 
 pub use page::SharedParts;
-pub use script::fragment;
+pub use script::{addresses, fragment, markup, with_markup};
 
 /// What every job may look at.
 pub struct Stage<'a> {

@@ -304,6 +304,8 @@ pub struct Site {
     pub offline: bool,
     /// Blocks that the theme has beside those of the program.
     pub blocks: Vec<String>,
+    /// One test of it goes into a package without the rest.
+    pub packaged: bool,
     /// Sorted by path.
     pub entries: Vec<Entry>,
     pub assets: Vec<Asset>,

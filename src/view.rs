@@ -14,6 +14,7 @@ mod block;
 mod context;
 mod entries;
 mod head;
+mod ids;
 mod interactive;
 mod json_ld;
 mod lists;

@@ -306,8 +306,11 @@ fn options_that_speak_of_others_are_mixed_nowhere_else_either() {
         ("letters", "true", "先交钱, 拉人头, A和B都要", false),
     ] {
         site.write(&format!("quizzes/{name}.yaml"), bank(shuffle, options));
-        for (format, key) in [("moodle", "<shuffleanswers>"), ("qti", "shuffle=\"")] {
-            let file = path(&site, &format!("{name}.{format}"));
+        for (format, ending, key) in [
+            ("moodle", "xml", "<shuffleanswers>"),
+            ("qti", "zip", "shuffle=\""),
+        ] {
+            let file = path(&site, &format!("{name}.{ending}"));
             site.run(&["export", format, name, "-o", &file]).ended(0);
             let bytes = fs::read(&file).unwrap();
             let text = if format == "qti" {

@@ -1,23 +1,25 @@
 //! `mingbian export`: a bank of the site in the format of another program. What the format cannot hold is
 //! said at the question's own place.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{Ended, Entry, Failure, Session};
 use crate::author;
-use crate::build::{self, Memo};
+use crate::build::{self, Checked, Memo};
 use crate::cli::screen::fill;
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words};
-use crate::path::nearest;
+use crate::path::{composed, file_name, folder, nearest};
 use crate::picture;
-use crate::site::{EntryId, Kind, Site, question_id};
-use crate::source::{self, Sources};
+use crate::site::{EntryId, Kind, QuestionRef, Site, question_id};
+use crate::source;
 
+mod paper;
 mod scorm;
+mod target;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "export",
@@ -31,19 +33,17 @@ pub(super) const ENTRY: Entry = Entry {
     run,
 };
 
-/// A format: its name on the command line, what it is called, the ending of its files, its writer.
+/// A format: its name on the command line, what it is called, the endings of its files, its writer.
 struct Format {
     name: &'static str,
     called: &'static str,
-    ending: &'static str,
+    /// The first is the usual one.
+    endings: &'static [&'static str],
     write: fn(&Bank, Locale) -> Written,
 }
 
 /// A file, and what it could not hold.
 type Written = (Vec<u8>, Vec<Loss>);
-
-/// The one format that is no bank, but the site around it.
-const SCORM: &str = "scorm";
 
 /// What people call a format.
 const COMMON: &[(&str, &str)] = &[
@@ -63,37 +63,38 @@ const FORMATS: &[Format] = &[
     Format {
         name: "xlsx",
         called: "Excel",
-        ending: "xlsx",
+        endings: &["xlsx"],
         write: |bank, _| exchange::excel::write(bank),
     },
     Format {
         name: "csv",
         called: "CSV",
-        ending: "csv",
+        endings: &["csv"],
         write: |bank, _| exchange::csv::write(bank),
     },
     Format {
         name: "gift",
         called: "GIFT",
-        ending: "gift",
+        endings: &["gift", "txt"],
         write: |bank, _| exchange::gift::write(bank),
     },
     Format {
         name: "moodle",
         called: "Moodle",
-        ending: "xml",
+        endings: &["xml"],
         write: |bank, _| exchange::moodle::write(bank),
     },
     Format {
         name: "qti",
         called: "QTI 3",
-        ending: "zip",
+        endings: &["zip"],
         write: |bank, _| exchange::qti::write(bank),
     },
     Format {
         name: "paper",
         called: "HTML",
-        ending: "html",
+        // Word opens it under its own old name too.
+        endings: &["html", "htm", "doc"],
         write: |bank, locale| exchange::paper::write(bank, locale.words().paper),
     },
 ];
@@ -103,11 +104,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let named = matches.get_one::<String>("as").map_or("", String::as_str);
     let quiz = matches.get_one::<String>("quiz").map_or("", String::as_str);
     let force = matches.get_flag("force");
-    if named == SCORM {
-        return scorm::run(session, quiz, force);
+    if let Some(package) = scorm::PACKAGES.iter().find(|it| it.name == named) {
+        return scorm::run(session, quiz, package, force);
     }
     let Some(format) = FORMATS.iter().find(|format| format.name == named) else {
-        let all = FORMATS.iter().map(|format| format.name).chain([SCORM]);
+        let packages = scorm::PACKAGES.iter().map(|package| package.name);
+        let all = FORMATS.iter().map(|format| format.name).chain(packages);
         let all: Vec<&str> = all.collect();
         let common = COMMON
             .iter()
@@ -123,8 +125,14 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let checked = super::build::pool(session)?
         .install(|| build::check(&config, &mut Memo::default()))
         .map_err(|error| Failure::world(session.world(&error)))?;
-    let (slug, exported) = collect(session, &checked.site, quiz)?;
-    let bank = with_pictures(exported.bank, &checked.sources);
+    let (slug, id) = find(session.words(), &checked.site, quiz)?;
+    // Before anything is made: what cannot be written there is no work lost.
+    let file = target::target(session, format.name, format.endings, &slug)?;
+    let printed = (format.name == paper::NAME)
+        .then(|| paper::sitting(session, &checked.site, id))
+        .flatten();
+    let exported = collect(&checked, id, printed.as_deref());
+    let bank = exported.bank;
     let (bytes, losses) = (format.write)(&bank, session.locale);
     let lost = losses
         .iter()
@@ -139,19 +147,14 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         })
         .collect();
     session.show(&diagnostics, &|name| checked.sources.shown_text(name));
-    let default = || {
-        PathBuf::from(match format.ending {
-            // Several formats are packages.
-            "zip" => format!("{slug}-{}.zip", format.name),
-            ending => format!("{slug}.{ending}"),
-        })
-    };
-    let file = session.args.output.clone().unwrap_or_else(default);
     write(session, &file, &bytes, force)?;
     let count = bank.questions.len() - lost;
     session.say(&fill(words.exchange.exported, &[&count, &file.display()]));
     if lost > 0 {
         session.say(&fill(words.exchange.lost, &[&lost]));
+    }
+    if printed.is_some() {
+        paper::tell(session, &checked.site, id);
     }
     Ok(())
 }
@@ -162,83 +165,126 @@ struct Exported {
     places: Vec<Place>,
 }
 
-/// The quiz that was meant: its slug and its place.
+/// The quiz that was meant: its name among the quizzes and its place. Written as its file is called, with or without
+/// the folders on the way to it.
 fn find(words: &Words, site: &Site, written: &str) -> Result<(String, EntryId), Failure> {
     let words = words.exchange;
-    let plain = written.replace('\\', "/");
+    let plain = composed(written.trim()).replace('\\', "/");
     let plain = plain.trim_end_matches(".yaml").trim_end_matches(".yml");
-    let slug = plain.rsplit('/').next().unwrap_or(plain).to_owned();
-    let found = site
-        .find(&format!("quizzes/{slug}"))
-        .filter(|id| site.entry(*id).kind == Kind::Quiz);
-    let Some(id) = found else {
-        let known: Vec<&str> = site
-            .entries
-            .iter()
-            .filter_map(|entry| entry.path.strip_prefix("quizzes/"))
-            .collect();
-        let message = match nearest(&slug, known.iter().copied()) {
-            Some(near) => fill(words.quiz_unknown_near, &[&written, &near]),
-            None => fill(words.quiz_unknown, &[&written]),
-        };
-        return Err(Failure::usage(message));
+    let plain = plain.trim_start_matches("./").trim_matches('/');
+    let inner = match format!("/{plain}").rsplit_once("/quizzes/") {
+        Some((_, inner)) => inner.to_owned(),
+        None => plain.to_owned(),
     };
-    Ok((slug, id))
+    let quizzes: Vec<(&str, EntryId)> = site
+        .ids()
+        .filter(|id| site.entry(*id).kind == Kind::Quiz)
+        .filter_map(|id| Some((site.entry(id).path.strip_prefix("quizzes/")?, id)))
+        .collect();
+    let behind = format!("/{inner}");
+    let named = |(slug, _): &&(&str, EntryId)| *slug == inner;
+    let found: Vec<&(&str, EntryId)> = match quizzes.iter().find(named) {
+        Some(found) => vec![found],
+        None => quizzes
+            .iter()
+            .filter(|it| it.0.ends_with(&behind))
+            .collect(),
+    };
+    if let [(slug, id)] = found[..] {
+        return Ok(((*slug).to_owned(), *id));
+    }
+    if !found.is_empty() {
+        let all: Vec<&str> = found.iter().map(|(slug, _)| *slug).collect();
+        let message = fill(words.quiz_several, &[&written, &all.join("、")]);
+        return Err(Failure::usage(message));
+    }
+    let slugs = quizzes.iter().map(|(slug, _)| *slug);
+    let names = slugs
+        .clone()
+        .filter(|slug| slug.contains('/'))
+        .map(file_name);
+    let message = match nearest(&inner, slugs.chain(names)) {
+        Some(near) => fill(words.quiz_unknown_near, &[&written, &near]),
+        None => fill(words.quiz_unknown, &[&written]),
+    };
+    Err(Failure::usage(message))
 }
 
-fn collect(
-    session: &Session<'_>,
-    site: &Site,
-    written: &str,
-) -> Result<(String, Exported), Failure> {
-    let (slug, id) = find(session.words(), site, written)?;
+/// All questions that the quiz may ask, or these of them.
+fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Exported {
+    let site = &checked.site;
     let mut exported = Exported {
         bank: Bank::default(),
         places: Vec::new(),
     };
-    if let Some(quiz) = site.version(id, 0).and_then(|(version, _)| version.quiz()) {
+    let mut folder = String::new();
+    if let Some((version, quiz)) = site
+        .version(id, 0)
+        .and_then(|(version, _)| Some((version, version.quiz()?)))
+    {
         let own = exchange::of_quiz(quiz);
         exported.bank.title = own.title;
         exported.bank.intro = own.intro;
         exported.bank.in_place = !quiz.shuffle_options;
+        folder = version.source.to_string();
     }
     let sittings = site
         .editions
         .first()
         .and_then(|edition| edition.questions.get(&id));
-    let all = sittings
-        .into_iter()
-        .flat_map(|it| it.all.iter().map(move |at| (it, *at)));
-    for (sittings, reference) in all {
-        if let Some((question, version)) = site.question(reference, 0) {
+    let Some(sittings) = sittings else {
+        return exported;
+    };
+    for reference in only.unwrap_or(&sittings.all) {
+        if let Some((question, version)) = site.question(*reference, 0) {
             let own = question_id(question);
-            let mut asked = exchange::of_question(question);
-            asked.id = Some(sittings.id(reference, &own).to_owned());
-            exported.bank.questions.push(asked);
+            let mut alone = Bank {
+                questions: vec![exchange::of_question(question)],
+                ..Bank::default()
+            };
+            pictures(checked, &version.source, &folder, &mut alone);
+            exported.bank.pictures.extend(alone.pictures);
+            for mut asked in alone.questions {
+                asked.id = Some(sittings.id(*reference, &own).to_owned());
+                exported.bank.questions.push(asked);
+            }
             exported
                 .places
                 .push(Place::at(&version.file, question.span));
         }
     }
     exchange::merge::with_ids(&mut exported.bank);
-    Ok((slug, exported))
+    exported
 }
 
-/// The pictures that the questions show, for formats that carry them. One that cannot be read was
-/// reported by the check and stays a name.
-fn with_pictures(mut bank: Bank, sources: &Sources) -> Bank {
+/// The pictures that a question of the file `source` shows, for formats that carry them, by names that say the same
+/// beside the quiz `home`: two banks may each have a picture of one name. One that cannot be read was reported by
+/// the check and stays a name.
+fn pictures(checked: &Checked, source: &str, home: &str, bank: &mut Bank) {
+    let Checked { site, sources, .. } = checked;
     for src in bank.picture_names() {
         // Only what the site's own snapshot has: a link may lead to any file of this computer.
-        if let Some(inner) = crate::path::join("quizzes", &src)
-            && let Some(file) = sources.get(&inner)
-            && !source::is_text(&inner)
+        let Ok(asset) = site.image(source, &src) else {
+            continue;
+        };
+        let inner = &site.asset(asset).path;
+        // Beside a bank in quizzes/ as it is written; else from the root, which is right wherever it is imported.
+        let beside = [source, home].iter().all(|it| folder(it) == "quizzes");
+        let name = if beside || src.starts_with(['@', '/']) {
+            src
+        } else {
+            let name = format!("@/{inner}");
+            bank.rename_picture(&src, &name);
+            name
+        };
+        if let Some(file) = sources.get(inner)
+            && !source::is_text(inner)
             && let Ok(bytes) = sources.bytes(file)
-            && let Some(bytes) = picture::published(&inner, bytes)
+            && let Some(bytes) = picture::published(inner, bytes)
         {
-            bank.pictures.insert(src, bytes);
+            bank.pictures.insert(name, bytes);
         }
     }
-    bank
 }
 
 fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended {

@@ -90,7 +90,7 @@ impl Paper<'_> {
     }
 
     fn question(&self, out: &mut String, number: usize, question: &Question, points: bool) {
-        let stem = words::html(&question.stem);
+        let stem = self.text(&question.stem);
         // The number stands on the first line of the stem.
         let stem = stem.strip_prefix("<p>").unwrap_or(&stem);
         let worth = if points {
@@ -172,7 +172,7 @@ impl Paper<'_> {
         let answer = self.right(&question.body);
         let _ = writeln!(out, "<p class=\"answer\"><b>{number}.</b> {answer}</p>");
         if let Some(explanation) = &question.explanation {
-            let text = words::html(explanation);
+            let text = self.text(explanation);
             let text = text.strip_prefix("<p>").unwrap_or(&text);
             let _ = write!(out, "<p class=\"why\">{}{text}", self.words.explanation);
         }
@@ -237,17 +237,25 @@ impl Paper<'_> {
         }
     }
 
-    /// In the file itself, so that it goes wherever the paper goes.
+    /// A text with the pictures that it shows.
+    fn text(&self, markdown: &str) -> String {
+        words::html(markdown, |name, alt| self.img(name, alt))
+    }
+
     fn picture(&self, image: &Image) -> String {
-        let Some(bytes) = self.bank.pictures.get(&image.src) else {
-            return String::new();
-        };
-        let kind = mime_guess::from_ext(&path::extension(&image.src)).first_or_octet_stream();
-        let alt = words::escaped(image.alt.as_deref().unwrap_or_default());
-        format!(
-            "<p><img src=\"data:{kind};base64,{}\" alt=\"{alt}\"></p>\n",
+        let img = self.img(&image.src, image.alt.as_deref().unwrap_or_default());
+        img.map_or_else(String::new, |img| format!("<p>{img}</p>\n"))
+    }
+
+    /// In the file itself, so that it goes wherever the paper goes.
+    fn img(&self, name: &str, alt: &str) -> Option<String> {
+        let bytes = self.bank.pictures.get(name)?;
+        let kind = mime_guess::from_ext(&path::extension(name)).first_or_octet_stream();
+        let alt = words::escaped(alt);
+        Some(format!(
+            "<img src=\"data:{kind};base64,{}\" alt=\"{alt}\">",
             BASE64.encode(bytes)
-        )
+        ))
     }
 }
 

@@ -88,10 +88,10 @@ fn identifier(question: &Question, index: usize, taken: &mut HashSet<String>) ->
 
 /// Where the question's pictures are in the package, by where they are in the bank.
 fn pictures(bank: &Bank, question: &Question) -> BTreeMap<String, String> {
-    question
-        .images()
-        .filter(|image| bank.pictures.contains_key(&image.src))
-        .map(|image| (image.src.clone(), beside(&image.src)))
+    let names = question.picture_names().into_iter();
+    names
+        .filter(|name| bank.pictures.contains_key(name))
+        .map(|name| (name.clone(), beside(&name)))
         .collect()
 }
 
@@ -115,8 +115,8 @@ fn lost_keys(bank: &Bank, question: &Question) -> Vec<&'static str> {
     if question.hint.is_some() {
         lost.push("hint");
     }
-    let unread = |image: &&super::Image| !bank.pictures.contains_key(&image.src);
-    if question.images().any(|image| unread(&image)) {
+    let names = question.picture_names();
+    if names.iter().any(|name| !bank.pictures.contains_key(name)) {
         lost.push("image");
     }
     let in_part = question.exact != Some(true);

@@ -6,6 +6,7 @@ use htmd::options::{BrStyle, BulletListMarker, Options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 
 use super::limits::within;
+use super::shown;
 use super::{Bank, typed};
 use crate::diagnostic::{BadFile, Limit};
 use pieces::{finished, is_lines, lines, pieces, prepared, without_idle_breaks};
@@ -73,32 +74,63 @@ pub(super) fn plain(html: &str) -> String {
     lines(&without_idle_breaks(&pieces(&clean)), "\n")
 }
 
-/// Markdown as HTML that is XML too. HTML within it is shown as words, a picture as what it shows, and an address that
-/// is no page's leads nowhere: nothing of it can run.
-pub(super) fn html(markdown: &str) -> String {
-    let events =
-        Parser::new_ext(markdown, pulldown_cmark::Options::ENABLE_TABLES).filter_map(|event| {
-            Some(match event {
-                Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
-                Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
+/// Markdown as HTML that is XML too. HTML within it is shown as words, an address that is no page's leads nowhere: nothing
+/// of it can run. A picture is what `shown` makes of its name and its words, or the words.
+pub(super) fn html(markdown: &str, shown: impl Fn(&str, &str) -> Option<String>) -> String {
+    /// A picture whose words are being read, and how many others are in it.
+    struct Open {
+        name: String,
+        words: String,
+        inner: usize,
+    }
+    let mut open: Option<Open> = None;
+    let parser = Parser::new_ext(markdown, pulldown_cmark::Options::ENABLE_TABLES);
+    let events = parser.filter_map(|event| {
+        if let Some(picture) = &mut open {
+            match event {
+                Event::Start(Tag::Image { .. }) => picture.inner += 1,
+                Event::End(TagEnd::Image) if picture.inner > 0 => picture.inner -= 1,
+                Event::End(TagEnd::Image) => {
+                    let Open { name, words, .. } = open.take()?;
+                    return Some(match shown(&name, &words) {
+                        Some(html) => Event::InlineHtml(html.into()),
+                        None => Event::Text(words.into()),
+                    });
+                }
+                Event::Text(text) | Event::Code(text) => picture.words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => picture.words.push(' '),
+                _ => {}
+            }
+            return None;
+        }
+        Some(match event {
+            Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                open = Some(Open {
+                    name: shown::name(&dest_url).unwrap_or_default(),
+                    words: String::new(),
+                    inner: 0,
+                });
+                return None;
+            }
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
+                let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
+                let dest_url = if safe { dest_url } else { "".into() };
                 Event::Start(Tag::Link {
                     link_type,
                     dest_url,
                     title,
                     id,
-                }) => {
-                    let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
-                    let dest_url = if safe { dest_url } else { "".into() };
-                    Event::Start(Tag::Link {
-                        link_type,
-                        dest_url,
-                        title,
-                        id,
-                    })
-                }
-                event => event,
-            })
-        });
+                })
+            }
+            event => event,
+        })
+    });
     let mut out = String::new();
     html::push_html(&mut out, events);
     // What HTML takes and XML does not.
@@ -226,7 +258,7 @@ mod tests {
         let text =
             "看 <script>x()</script> [这里](javascript:x()) [那里](https://a.cn) ![图](a.png)";
         assert_eq!(
-            html(text),
+            html(text, |_, _| None),
             "<p>看 &lt;script&gt;x()&lt;/script&gt; <a href=\"\">这里</a> <a href=\"https://a.cn\">那里</a> 图</p>\n"
         );
     }

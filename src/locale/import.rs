@@ -43,9 +43,19 @@ pub struct ExchangeWords {
     pub exported: &'static str,
     /// Questions lost.
     pub lost: &'static str,
-    /// File.
+    /// File, standard.
     pub packed: &'static str,
     /// File of the theme.
     pub no_script: &'static str,
     pub package_too_large: &'static str,
+    /// Quiz.
+    pub no_page: &'static str,
+    /// As written, all.
+    pub quiz_several: &'static str,
+    /// File, its ending, format, the right endings.
+    pub wrong_ending: &'static str,
+    /// File, its ending, format, the format of the ending, format, the right endings.
+    pub ending_of: &'static str,
+    /// Questions of a sitting, of all.
+    pub sitting: &'static str,
 }

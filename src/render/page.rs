@@ -4,6 +4,7 @@
 //! theme's own scripts and styles inside pages are put in last too: byte for byte, since the
 //! page's policy knows them by their hashes.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 use super::Language;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
+use crate::markup;
 use crate::theme::{Engine, Scope};
 use crate::view::{Body, INLINE_MARK, Piece, SLOT_END, SLOT_START, SetView, View};
 
@@ -65,6 +67,7 @@ pub(super) fn render(
         engine: &language.engine,
         shared: &shared,
         inline,
+        used: RefCell::default(),
     };
     slots.splice(&shell, 0, &mut out)?;
     Ok(out)
@@ -91,6 +94,7 @@ pub(super) fn set(
         engine: &language.engine,
         shared: &shared,
         inline,
+        used: RefCell::default(),
     };
     slots.splice(&minify(&shell), 0, &mut out)?;
     Ok(text(out))
@@ -186,6 +190,8 @@ struct Slots<'p, P> {
     engine: &'p Engine<'p>,
     shared: &'p [Arc<[u8]>],
     inline: &'p [&'p str],
+    /// How often each body has been put in: a template may show one twice.
+    used: RefCell<HashMap<usize, usize>>,
 }
 
 impl<P: Serialize> Slots<'_, P> {
@@ -216,10 +222,17 @@ impl<P: Serialize> Slots<'_, P> {
             if let Some(text) = number(digits).and_then(|number| self.inline.get(number)) {
                 out.extend_from_slice(text.as_bytes());
             }
-        } else if let Some(body) = number(slot).and_then(|number| self.bodies.get(number))
+        } else if let Some(number) = number(slot)
+            && let Some(body) = self.bodies.get(number)
             && depth < DEEPEST
         {
-            self.write_body(body, depth, out)?;
+            let time = {
+                let mut used = self.used.borrow_mut();
+                let time = used.entry(number).or_default();
+                *time += 1;
+                *time
+            };
+            self.write_body(body, time, depth, out)?;
         }
         Ok(())
     }
@@ -227,11 +240,26 @@ impl<P: Serialize> Slots<'_, P> {
     fn write_body(
         &self,
         body: &Body<'_>,
+        time: usize,
         depth: usize,
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
+        // An id is on a page once. Those of copies begin as those of no text do.
+        let of = |id: &str| Some(format!("mb-{time}-{id}"));
+        // Whether the piece before ended within a tag, and the value that goes there is still to come.
+        let (mut cut, mut value) = (false, false);
         for piece in &body.pieces {
             match piece {
+                Piece::Text(text) if value => {
+                    value = false;
+                    out.extend_from_slice(text.as_bytes());
+                }
+                Piece::Text(_) | Piece::Html(_) if time > 1 => {
+                    let html = piece.text();
+                    out.extend_from_slice(markup::with_ids(html, cut, of).as_bytes());
+                    cut = markup::is_cut(html);
+                    value = cut;
+                }
                 Piece::Html(html) => out.extend_from_slice(html.as_bytes()),
                 Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
                 Piece::Block {

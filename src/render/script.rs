@@ -80,6 +80,33 @@ pub(super) fn index(index: &SetIndex<'_>) -> String {
     assign("mbSets", index.id, &json)
 }
 
+/// What stands between a key and a text in [`assign`]. No key has it: there each quotation mark has a backslash.
+const ASSIGNED: &str = "\"]=\"";
+
+/// The markup of a set, out of its script.
+pub fn markup(script: &str) -> Option<String> {
+    let (_, json) = script.split_once(ASSIGNED)?;
+    serde_json::from_str(&format!("\"{json}")).ok()
+}
+
+/// A set with its markup changed.
+pub fn with_markup(script: &str, change: impl FnOnce(&str) -> String) -> Option<String> {
+    let (head, _) = script.split_once(ASSIGNED)?;
+    let html = change(&markup(script)?);
+    Some(format!("{head}\"]={}", literal(&html)))
+}
+
+/// Where the index of a quiz's sets leads to.
+pub fn addresses(index: &str) -> Vec<String> {
+    const KEY: &str = "\"href\":";
+    let values = index.match_indices(KEY).filter_map(|(at, _)| {
+        let json = index.get(at + KEY.len()..)?;
+        let mut values = serde_json::Deserializer::from_str(json).into_iter::<String>();
+        values.next()?.ok()
+    });
+    values.collect()
+}
+
 /// A fragment of the theme in one language: markup that a script puts into pages, as a script.
 ///
 /// # Errors
@@ -113,6 +140,20 @@ mod tests {
             safe(r#""say \"__proto__\": it""#),
             r#""say \"__proto__\": it""#
         );
+    }
+
+    #[test]
+    fn the_markup_of_a_set_can_be_read_and_changed() {
+        let html = "<p>\"]=\u{2028}</p>";
+        let script = assign("mbSets", "a\"]=/1", &literal(html));
+        assert_eq!(markup(&script).as_deref(), Some(html));
+        let changed = with_markup(&script, |it| it.replace('p', "b")).unwrap();
+        assert_eq!(
+            changed,
+            assign("mbSets", "a\"]=/1", &literal("<b>\"]=\u{2028}</b>"))
+        );
+        let index = r#"(…)["x"]={"disguises":[{"title":"\"href\":\"a\"","href":"../b/"}]}"#;
+        assert_eq!(addresses(index), ["../b/"]);
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub struct Options {
     pub offline: bool,
     /// Blocks that the theme has beside those of the program.
     pub blocks: Vec<String>,
+    pub packaged: bool,
 }
 
 /// Resolves a site. `content` is the content folder's name, for what concerns no file.
@@ -66,6 +67,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         base_url: None,
         offline: options.offline,
         blocks: options.blocks.clone(),
+        packaged: options.packaged,
         entries: Vec::new(),
         assets: Vec::new(),
         editions: Vec::new(),

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::block;
 use super::model::{Card, Date, Html, Picture, TagLink};
 use crate::date;
+use crate::markup;
 use crate::path;
 use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
@@ -34,6 +35,17 @@ pub enum Piece<'a> {
         variable: &'static str,
         value: serde_json::Value,
     },
+}
+
+impl Piece<'_> {
+    /// What it is made of; of a block nothing yet.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Html(html) => html,
+            Self::Text(text) => text,
+            Self::Block { .. } => "",
+        }
+    }
 }
 
 /// Stands before and after a body's number. Noncharacters: no content can have them.
@@ -105,27 +117,6 @@ impl<'a> Context<'a> {
         if !parts.contains(&part) {
             parts.push(part);
         }
-    }
-
-    /// A name for `id=` that no other part of this page got, and no heading of a text before it.
-    pub fn anchor(&self, name: &str) -> String {
-        let mut anchors = self.anchors.borrow_mut();
-        let mut anchor = name.to_owned();
-        let mut number = 1;
-        let written = |anchor: &str| {
-            let texts = self.texts.borrow();
-            let has = |text: &&Markdown| {
-                let ids = text.anchors.binary_search_by(|id| (**id).cmp(anchor));
-                ids.is_ok()
-            };
-            texts.iter().any(has)
-        };
-        while anchors.contains(&anchor) || written(&anchor) {
-            number += 1;
-            anchor = format!("{name}-{number}");
-        }
-        anchors.push(anchor.clone());
-        anchor
     }
 
     /// The address of a page's folder in this language: `../../cases/x/`.
@@ -286,21 +277,36 @@ impl<'a> Context<'a> {
         if markdown.html.is_empty() && markdown.holes.is_empty() {
             return "".into();
         }
+        let renamed = self.renamed(markdown);
         if !markdown.anchors.is_empty() {
             self.texts.borrow_mut().push(markdown);
         }
+        let new = |id: &str| renamed.get(id).cloned();
+        let mut cut = false;
+        let mut html_of = |part: &'a str| {
+            if renamed.is_empty() {
+                return Piece::Html(part);
+            }
+            let made = markup::with_ids(part, cut, new);
+            cut = markup::is_cut(part);
+            Piece::Text(made)
+        };
         let mut pieces = Vec::with_capacity(markdown.holes.len() * 2 + 1);
         let html = &*markdown.html;
         let mut at = 0;
         for hole in &markdown.holes {
             let next = hole.at as usize;
             if let Some(part) = html.get(at..next).filter(|part| !part.is_empty()) {
-                pieces.push(Piece::Html(part));
+                pieces.push(html_of(part));
             }
             at = next;
             match &hole.kind {
                 HoleKind::Link { dest } => {
-                    pieces.push(Piece::Text(escape(&self.link(version, dest))));
+                    let href = self.link(version, dest);
+                    let here = href.strip_prefix('#').map(path::decode);
+                    let other = here.and_then(|id| new(&id));
+                    let href = other.map_or(href, |id| format!("#{}", path::encode(&id)));
+                    pieces.push(Piece::Text(escape(&href)));
                 }
                 HoleKind::Image { src, alt, title } => {
                     if let Some(image) = self.img(version, src, alt, title.as_deref()) {
@@ -312,7 +318,7 @@ impl<'a> Context<'a> {
             }
         }
         if let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
-            pieces.push(Piece::Html(rest));
+            pieces.push(html_of(rest));
         }
         let mut bodies = self.bodies.borrow_mut();
         let token = format!("{SLOT_START}{}{SLOT_END}", bodies.len());

@@ -4,6 +4,7 @@ use super::Which;
 use super::json_ld;
 use super::model::{Alternate, Link, Page, Text};
 use super::pages::{Made, Maker};
+use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, Kind, Section, Version};
 use crate::syntax::document::Front;
@@ -176,7 +177,7 @@ impl<'a> Maker<'a> {
 
     pub(super) fn alternates(&self, entry: Option<EntryId>) -> Vec<Alternate<'a>> {
         let site = self.context.site;
-        if site.editions.len() < 2 || self.which == Which::NotFound {
+        if site.editions.len() < 2 || self.which == Which::NotFound || is_alone(site) {
             return Vec::new();
         }
         site.editions

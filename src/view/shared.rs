@@ -36,6 +36,8 @@ pub struct Shared<'a> {
     /// The Content-Security-Policy.
     policy: &'a str,
     has_feed: bool,
+    /// A package for a learning platform: one test and what it leads to.
+    package: bool,
     /// The page on what a reader's device keeps, from the root; only where there is a quiz.
     record: Option<String>,
 }
@@ -99,7 +101,12 @@ pub fn shared<'a>(
         title: &settings.title,
         tagline: tagline(site, edition),
         organisation: settings.organisation.as_deref(),
-        menu: menu(site, edition, words),
+        // Names of pages that are not there and that nobody can go to.
+        menu: if is_alone(site) {
+            Vec::new()
+        } else {
+            menu(site, edition, words)
+        },
         contacts: entries::contacts(&settings.contacts),
         footer: Footer {
             icp: settings.icp.as_deref(),
@@ -119,12 +126,20 @@ pub fn shared<'a>(
             .collect(),
         policy: files.policy,
         has_feed: site.base_url.is_some(),
+        package: site.packaged,
         record: site
             .editions
             .get(edition)
+            // Nothing is kept on a device then.
+            .filter(|_| !site.packaged)
             .filter(|made| made.lists.contains_key(&Section::Quizzes))
             .map(|made| place(site, made, RECORD)),
     }
+}
+
+/// Whether only a part of the site is there, and nobody knows where the rest is.
+pub fn is_alone(site: &Site) -> bool {
+    site.packaged && site.base_url.is_none()
 }
 
 /// A page by its folder, from the root.

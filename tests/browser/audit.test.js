@@ -119,6 +119,10 @@ test("no fault in an exam's overview, under its clock, and in a lesson", { skip 
   assert.deepEqual(await audit(), [], "lesson, question");
   await driver.actions().sendKeys(" ").perform();
   assert.deepEqual(await audit(), [], "lesson, answer");
+  await driver.actions().sendKeys("1").perform();
+  for (let step = 0; step < 20 && (await driver.executeScript("return document.documentElement.dataset.lesson")) !== "cover"; step += 1) await driver.actions().sendKeys(" ").perform();
+  assert.equal(await driver.executeScript("return !!document.querySelector('.lesson-votes tbody tr')"), true);
+  assert.deepEqual(await audit(), [], "lesson, the hands");
   await close();
 });
 

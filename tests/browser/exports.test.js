@@ -27,7 +27,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** @param {string} format @param {string} quiz @param {string} [content] @returns {string} the file */
 function exported(format, quiz, content = join(root, "content")) {
-  const file = join(folder, `${quiz}.${format}`);
+  const ending = { moodle: "xml", qti: "zip", scorm: "zip" }[format] ?? format;
+  const file = join(folder, `${quiz}-${format}.${ending}`);
   execFileSync(program, ["export", format, quiz, "--content", content, "--output", file, "--force"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
   return file;
 }
@@ -208,7 +209,7 @@ test("a learning platform learns score, success and how each disguise went", asy
     }
     assert.equal(await value("cmi.objectives.3.id"), null, "the same objectives, not further ones");
     // Reading on does not end the test.
-    const link = await driver.findElement(By.css("footer a[href], header a[href]"));
+    const link = await driver.findElement(By.css(".bars a[href]"));
     await driver.executeScript("arguments[0].click()", link);
     assert.equal((await driver.getAllWindowHandles()).length, 2);
     await driver.switchTo().defaultContent();

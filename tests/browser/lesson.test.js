@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { complaints, find, findAll, open, press } from "./browser.js";
+import { complaints, find, findAll, lacks, open, paper, press } from "./browser.js";
 import { focused, question, settled, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteOf } from "./site.js";
@@ -14,7 +14,8 @@ let server;
 
 before(async () => {
   driver = await open({ width: 1280, height: 800 });
-  server = await serve(siteOf("all"));
+  // Of a site without an address nobody could open the code of a page at this computer.
+  server = await serve(siteOf("all", "--base-url", "https://mingbian.example/"));
 });
 after(async () => {
   await driver?.quit();
@@ -23,6 +24,14 @@ after(async () => {
 
 const key = (/** @type {string} */ ...keys) => driver.actions().sendKeys(...keys).perform();
 
+/** Opens a lesson of which this window knows nothing yet. @param {string} quiz */
+async function fresh(quiz) {
+  await driver.get(`${server.address}/quizzes/${quiz}/?class`);
+  await driver.executeScript("sessionStorage.clear()");
+  await driver.get(`${server.address}/quizzes/${quiz}/?class`);
+  await settled(driver);
+}
+
 /** The address in the code for the phones. */
 async function address() {
   await driver.wait(async () => String(await driver.executeScript(`return document.querySelector("[data-address]")?.textContent ?? ""`)).includes("#s="), 5000);
@@ -30,8 +39,7 @@ async function address() {
 }
 
 test("one key a step: question, answer, next question, and to the end", async () => {
-  await driver.get(`${server.address}/quizzes/exam/?class`);
-  await settled(driver);
+  await fresh("exam");
   await find(driver, "heading", /一起来做|together/);
   assert.equal((await findAll(driver, "link", /12315|首页/)).length, 0, "neither menu nor numbers to call");
   const size = await driver.executeScript(`return parseFloat(getComputedStyle(document.querySelector(".page")).fontSize)`);
@@ -52,8 +60,7 @@ test("one key a step: question, answer, next question, and to the end", async ()
 });
 
 test("a show of hands: by key and by button, and back again", async () => {
-  await driver.get(`${server.address}/quizzes/exam/?class`);
-  await settled(driver);
+  await fresh("exam");
   await key(" ");
   await key("2");
   await key("2");
@@ -73,8 +80,7 @@ test("a show of hands: by key and by button, and back again", async () => {
 });
 
 test("the focus is on the question that is shown, and a control keeps its own keys", async () => {
-  await driver.get(`${server.address}/quizzes/exam/?class`);
-  await settled(driver);
+  await fresh("exam");
   await key(" ");
   const at = async () => (await question(driver)).heading;
   const first = await at();
@@ -106,14 +112,14 @@ test("the focus is on the question that is shown, and a control keeps its own ke
 });
 
 test("the code leads to the same questions in the same order", async () => {
-  await driver.get(`${server.address}/quizzes/bank/?class`);
-  await settled(driver);
+  await fresh("bank");
   const link = await address();
   await key(" ");
   const ids = await driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => one.dataset.question)`);
   const options = await driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => [...one.querySelectorAll(".option input")].map((input) => input.value).join(""))`);
   await driver.get("about:blank");
-  await driver.get(link);
+  assert.ok(link.startsWith("https://mingbian.example/quizzes/bank/#s="), link);
+  await driver.get(link.replace("https://mingbian.example", server.address));
   await settled(driver);
   await press(driver, "button", words.start);
   assert.deepEqual(await driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => one.dataset.question)`), ids);
@@ -123,8 +129,95 @@ test("the code leads to the same questions in the same order", async () => {
 
 test("a lesson leaves nothing on the teacher's computer", async () => {
   await driver.executeScript("localStorage.clear()");
-  await driver.get(`${server.address}/quizzes/bank/?class`);
-  await settled(driver);
+  await fresh("bank");
   for (let step = 0; step < 4; step++) await key(" ");
   assert.equal(await driver.executeScript("return localStorage.length"), 0);
+});
+
+/** The table at the end, as lines of text. @returns {Promise<string[]>} */
+const table = async () => driver.executeScript(`return [...document.querySelectorAll(".lesson-votes tbody tr")].filter((one) => one.offsetParent).map((one) => one.innerText.replace(/\\s+/g, " "))`);
+const toEnd = async () => {
+  for (let step = 0; step < 40; step++) {
+    if ((await driver.executeScript("return document.documentElement.dataset.lesson")) === "cover") return;
+    await key(" ");
+  }
+};
+
+test("hands are a table at the end, outlast a reload, go to a spreadsheet, and are cleared only when that is meant", async () => {
+  await fresh("exam");
+  assert.deepEqual(await table(), []);
+  await key(" ");
+  const names = /** @type {string[]} */ (await driver.executeScript(`return [...document.querySelectorAll("fieldset:not([hidden]) .option span")].map((one) => one.textContent)`));
+  const right = Number(await driver.executeScript(`return [...document.querySelectorAll("fieldset:not([hidden]) .option input")].findIndex((one) => "correct" in one.dataset)`));
+  for (const _ of [1, 2, 3]) await key(String(right + 1));
+  await key(String(2 - right));
+  await driver.navigate().refresh();
+  await settled(driver);
+  const groups = /** @type {string[]} */ (await driver.executeScript(`return [...document.querySelectorAll("fieldset:not([hidden]) output")].map((one) => one.textContent)`));
+  assert.deepEqual(groups, right ? ["1", "3"] : ["3", "1"], "at the same question, with the same hands");
+  await key("\uE014");
+  await toEnd();
+  const [first = ""] = await table();
+  assert.match(first, /^1 /);
+  assert.match(first, /75%$/);
+  assert.ok(names.every((name) => first.includes(name)), first);
+  await driver.navigate().refresh();
+  await settled(driver);
+  await toEnd();
+  assert.equal((await table())[0], first);
+  assert.equal(await driver.executeScript("return localStorage.length"), 0);
+  await driver.get("about:blank");
+  await driver.get(`${server.address}/quizzes/exam/?class`);
+  await settled(driver);
+  assert.equal((await table())[0], first, "on the cover, another time");
+
+  // Copied; where the clipboard is not to be had, selected.
+  await driver.executeScript(`window.copied = ""; Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => void (window.copied = text) } })`);
+  await press(driver, "button", /^(复制表格|Copy the table)$/);
+  const copied = String(await driver.executeScript("return window.copied"));
+  const lines = copied.split("\r\n").map((line) => line.split("\t"));
+  assert.equal(lines[0]?.length, lines[1]?.length, copied);
+  assert.deepEqual(lines[1]?.slice(2, 5), ["4", "3", "75%"]);
+  assert.deepEqual(lines[1]?.slice(5, 9), right ? [names[0], "1", names[1], "3"] : [names[0], "3", names[1], "1"]);
+  await driver.executeScript(`Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined }); document.execCommand = () => false`);
+  await press(driver, "button", /^(复制表格|Copy the table)$/);
+  assert.equal(await driver.executeScript(`const text = document.querySelector(".lesson-votes textarea"); return !text.hidden && text.value.slice(text.selectionStart, text.selectionEnd)`), copied.replaceAll("\r\n", "\n"));
+
+  await press(driver, "button", /^(从头开始|Start over)$/);
+  await press(driver, "button", /不，留着|No, keep/);
+  assert.equal((await table())[0], first);
+  await press(driver, "button", /^(从头开始|Start over)$/);
+  await press(driver, "button", /清掉，从头|Clear, and/);
+  assert.deepEqual(await driver.executeScript(`return [...document.querySelectorAll("fieldset:not([hidden]) output")].map((one) => one.textContent)`), ["0", "0"]);
+  await toEnd();
+  assert.deepEqual(await table(), []);
+  assert.deepEqual(await complaints(driver), []);
+});
+
+test("what is printed at the end of a lesson is the table", { skip: lacks("print") }, async () => {
+  await fresh("exam");
+  await key(" ");
+  await key("1");
+  await toEnd();
+  await paper(driver, true);
+  await driver.executeScript("dispatchEvent(new Event('beforeprint'))");
+  const shown = String(await driver.executeScript("return document.querySelector('main').innerText"));
+  await driver.executeScript("dispatchEvent(new Event('afterprint'))");
+  await paper(driver, false);
+  assert.match(shown, /举手的结果|show of hands/);
+  assert.doesNotMatch(shown, /姓名|扫一扫|Scan/);
+  assert.equal((await table()).length > 0, true);
+});
+
+test("a page that only this computer can open has no code, but says why", async () => {
+  const own = await serve(siteOf("all"));
+  try {
+    await driver.get(`${own.address}/quizzes/exam/?class`);
+    await settled(driver);
+    await driver.wait(() => driver.executeScript("return !document.querySelector('.lesson-cover [data-own]').hidden"), 5000);
+    assert.equal(await driver.executeScript("return document.querySelector('.lesson-join').offsetParent"), null);
+    assert.match(String(await driver.executeScript("return document.querySelector('.lesson-cover').innerText")), /只有这台电脑打得开|this computer only/);
+  } finally {
+    await own.close();
+  }
 });

@@ -94,7 +94,7 @@ test("right after a day, a week and a month: done", async () => {
   await twoWrong();
   for (const [at, days] of [1, 7, 30].entries()) {
     await pass(days);
-    await quiz("#review");
+    await quiz("#mb-review");
     for (let n = 0; n < 2; n++) {
       await answer(driver, "right");
       await press(driver, "button", words.onward);
@@ -109,7 +109,7 @@ test("a review leaves a sitting under way as it is", async () => {
   await quiz();
   await press(driver, "button", /^(从头开始|Start over)$/);
   await answer(driver, "right");
-  await quiz("#review");
+  await quiz("#mb-review");
   await answer(driver, "right");
   await quiz();
   await find(driver, "button", /^(接着做|Go on with)/);
@@ -118,7 +118,7 @@ test("a review leaves a sitting under way as it is", async () => {
 test("questions of several draws are asked together; those that are gone are forgotten", async () => {
   await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: {
     "bank:b01": { box: 0, due: "2020-01-01" }, "bank:b12": { box: 1, due: "2020-01-01" }, "bank:gone": { box: 0, due: "2020-01-01" } } }))`);
-  await quiz("#review");
+  await quiz("#mb-review");
   await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 5000);
   assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 2);
   assert.deepEqual(Object.keys(await boxes()).sort(), ["bank:b01", "bank:b12"]);

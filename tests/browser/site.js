@@ -16,10 +16,10 @@ export function site() {
 
 /**
  * Builds another site than the shipped one, from tests/browser/sites/.
- * @param {string} name @returns {string} its folder
+ * @param {string} name @param {...string} wishes of the command line @returns {string} its folder
  */
-export function siteOf(name) {
-  return build("--content", join(root, "tests/browser/sites", name, "content"));
+export function siteOf(name, ...wishes) {
+  return build("--content", join(root, "tests/browser/sites", name, "content"), ...wishes);
 }
 
 /**

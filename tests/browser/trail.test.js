@@ -177,7 +177,7 @@ for (const value of rubbish) {
   });
 }
 
-for (const hash of ["#s=", "#s=zz", "#s=9-zzzzzzz", "#s=-1-1", "#s=zzz-1", "#s=0-zzzzzzzzz", "#%", "#review", "#s=1-1;x"]) {
+for (const hash of ["#s=", "#s=zz", "#s=9-zzzzzzz", "#s=-1-1", "#s=zzz-1", "#s=0-zzzzzzzzz", "#%", "#mb-review", "#s=1-1;x"]) {
   test(`an address that ends in ${hash}: the page goes on`, async () => {
     await visit(`${server.address}/quizzes/bank/${hash}`);
     await press(driver, "button", words.start);

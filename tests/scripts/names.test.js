@@ -12,7 +12,7 @@ import { due, idsOf, keyOf, only, right, valid, wrong } from "../../themes/defau
 import { begin, reduce } from "../../themes/default/scripts/state.js";
 import { known } from "../../themes/default/scripts/scenario/story.js";
 import { verdict } from "../../themes/default/scripts/checklist/verdict.js";
-import { findApi } from "../../themes/default/scripts/scorm/platform.js";
+import { connect } from "../../themes/default/scripts/scorm/platform.js";
 import { report } from "../../themes/default/scripts/scorm/report.js";
 import { tally } from "../../themes/default/scripts/tally.js";
 import { view } from "../../themes/default/scripts/view.js";
@@ -109,7 +109,7 @@ test("an element is not what a script has left, and no learning platform", () =>
   const window = Object.create({ API: element, mbSets: element });
   window.parent = window;
   window.top = window;
-  assert.equal(findApi(window), null);
+  assert.equal(connect(window, "1.2"), null);
   const self = globalThis.self;
   globalThis.self = window;
   try {

@@ -1,15 +1,35 @@
-//! `mingbian export scorm`: the built site with a quiz as its start, packed for learning platforms.
+//! `mingbian export scorm`: a quiz and what it leads to, packed for learning platforms.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 
+use super::target::target;
 use super::{Ended, Failure, Session, find, write};
 use crate::build::{self, Memo, Ready};
 use crate::cli::screen::fill;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::render;
-use crate::scorm::{self, Error, Test};
+use crate::scorm::{self, Error, Test, Version};
+
+/// A standard, and how it is called.
+pub(super) struct Package {
+    pub(super) name: &'static str,
+    pub(super) called: &'static str,
+    version: Version,
+}
+
+pub(super) const PACKAGES: [Package; 2] = [
+    Package {
+        name: "scorm",
+        called: "SCORM 1.2",
+        version: Version::Scorm12,
+    },
+    Package {
+        name: "scorm2004",
+        called: "SCORM 2004",
+        version: Version::Scorm2004,
+    },
+];
 
 /// What kept it from being made.
 enum Wrong {
@@ -19,16 +39,17 @@ enum Wrong {
 }
 
 /// Packs the quiz.
-pub(super) fn run(session: &mut Session<'_>, quiz: &str, force: bool) -> Ended {
+pub(super) fn run(session: &mut Session<'_>, quiz: &str, format: &Package, force: bool) -> Ended {
     let mut config = session.config()?;
     // Platforms hand out files, not folders.
     config.offline = true;
+    config.packaged = true;
     let pool = super::super::build::pool(session)?;
     let locale = session.locale;
     let made = pool.install(|| {
         let taken = build::take(&config, &mut Memo::default())?;
         Ok(build::prepare(&config, taken, |ready| {
-            make(locale, &ready, quiz)
+            make(locale, &ready, quiz, format.version)
         }))
     });
     let made = made.map_err(|error| Failure::world(session.world(&error)))?;
@@ -39,15 +60,19 @@ pub(super) fn run(session: &mut Session<'_>, quiz: &str, force: bool) -> Ended {
             Failure::CONTENT
         }
     })?;
-    let default = || PathBuf::from(format!("{slug}-scorm.zip"));
-    let file = session.args.output.clone().unwrap_or_else(default);
+    let file = target(session, format.name, &["zip"], &slug)?;
     write(session, &file, &bytes, force)?;
     let words = session.words().exchange;
-    session.say(&fill(words.packed, &[&file.display()]));
+    session.say(&fill(words.packed, &[&file.display(), &format.called]));
     Ok(())
 }
 
-fn make(locale: Locale, ready: &Ready<'_>, quiz: &str) -> Result<(String, Vec<u8>), Wrong> {
+fn make(
+    locale: Locale,
+    ready: &Ready<'_>,
+    quiz: &str,
+    standard: Version,
+) -> Result<(String, Vec<u8>), Wrong> {
     let site = ready.stage.site;
     if ready.has_errors() {
         return Err(content(ready, ready.diagnostics.clone()));
@@ -61,11 +86,13 @@ fn make(locale: Locale, ready: &Ready<'_>, quiz: &str) -> Result<(String, Vec<u8
         slug: &slug,
         title: quiz.map_or(slug.as_str(), |quiz| &quiz.front.title),
         pass: quiz.and_then(|quiz| quiz.pass),
+        version: standard,
     };
     let made = scorm::package(ready, &test);
     let failed = |message| Wrong::Failure(Failure::world(message));
     let bytes = made.map_err(|error| match error {
         Error::NoScript(file) => failed(fill(words.exchange.no_script, &[&file])),
+        Error::NoPage => failed(fill(words.exchange.no_page, &[&slug])),
         Error::TooLarge => failed(words.exchange.package_too_large.to_owned()),
         Error::Render(render::Error::Template(diagnostic)) => content(ready, vec![*diagnostic]),
         Error::Render(render::Error::Source(name, error)) => {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::ESCAPED;
 use crate::diagnostic::Lost;
-use crate::exchange::{Bank, Body, Choice, Loss, Question, fraction, tags, words, yaml};
+use crate::exchange::{Bank, Body, Choice, Loss, Question, fraction, shown, tags, words, yaml};
 
 /// The bank as a text, and what it could not hold.
 pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
@@ -46,10 +46,18 @@ fn write_question(question: &Question, body: &str, text: &mut String) {
         let _ = writeln!(text, "// {}", labels.join(" "));
     }
     let name = escaped(&words::name(&question.stem));
-    let _ = write!(text, "::{name}::[markdown]{} {{", escaped(&question.stem));
+    let _ = write!(
+        text,
+        "::{name}::[markdown]{} {{",
+        escaped(&shown::without(&question.stem))
+    );
     text.push_str(body);
     if let Some(explanation) = &question.explanation {
-        let _ = write!(text, "####[markdown]{}", escaped(explanation));
+        let _ = write!(
+            text,
+            "####[markdown]{}",
+            escaped(&shown::without(explanation))
+        );
     }
     text.push_str("}\n\n");
 }
@@ -70,13 +78,9 @@ fn lost_keys(question: &Question) -> Vec<&'static str> {
     when(question.hint.is_some(), "hint");
     when((question.points - 1.0).abs() > f64::EPSILON, "points");
     when(question.exact == Some(true), "scoring");
-    when(question.image.is_some(), "image");
-    match &question.body {
-        Body::Choice { options, .. } => {
-            when(options.iter().any(|it| it.image.is_some()), "image");
-        }
-        Body::Number { unit, .. } => when(unit.is_some(), "unit"),
-        _ => {}
+    when(!question.picture_names().is_empty(), "image");
+    if let Body::Number { unit, .. } = &question.body {
+        when(unit.is_some(), "unit");
     }
     when(tags::of(question).iter().any(|tag| unheld(tag)), "tags");
     lost.dedup();

@@ -9,7 +9,7 @@ use data_encoding::BASE64;
 use super::{BIN, CLASSIFY, OWN_FILES};
 use crate::diagnostic::Lost;
 use crate::exchange::xml::escaped;
-use crate::exchange::{Bank, Body, Choice, Image, Loss, Question, fraction, tags, words, yaml};
+use crate::exchange::{Bank, Body, Choice, Loss, Question, fraction, shown, tags, words, yaml};
 use crate::path;
 
 type Pictures = BTreeMap<String, Vec<u8>>;
@@ -69,10 +69,10 @@ fn text(out: &mut String, name: &str, format: &str, words: &str) {
 fn head(out: &mut String, question: &Question, pictures: &Pictures) {
     let name = escaped(&words::name(&question.stem));
     let _ = writeln!(out, "<name><text>{name}</text></name>");
-    let mut stem = question.stem.clone();
-    let mut files = String::new();
+    let mut files = Files::of(pictures);
+    let mut stem = files.text(&question.stem);
     if let Some(image) = &question.image
-        && let Some((shown, file)) = picture(image, pictures)
+        && let Some(shown) = files.address(&image.src)
     {
         let alt = image.alt.as_deref().unwrap_or_default();
         let alt = alt
@@ -80,35 +80,102 @@ fn head(out: &mut String, question: &Question, pictures: &Pictures) {
             .replace('[', "\\[")
             .replace(']', "\\]");
         let _ = write!(stem, "\n\n![{alt}]({shown})");
-        files = file;
     }
     let stem = escaped(&stem);
     let _ = writeln!(
         out,
-        "<questiontext format=\"markdown\"><text>{stem}</text>{files}</questiontext>"
+        "<questiontext format=\"markdown\"><text>{stem}</text>{}</questiontext>",
+        files.elements()
     );
     let explanation = question.explanation.as_deref().unwrap_or_default();
-    text(out, "generalfeedback", "markdown", explanation);
+    texted(out, "generalfeedback", explanation, pictures);
     let _ = writeln!(out, "<defaultgrade>{}</defaultgrade>", question.points);
     out.push_str("<penalty>0.3333333</penalty>\n<hidden>0</hidden>\n");
     if let Some(id) = &question.id {
         let _ = writeln!(out, "<idnumber>{}</idnumber>", escaped(id));
     }
     if let Some(hint) = &question.hint {
-        text(out, "hint", "markdown", hint);
+        texted(out, "hint", hint, pictures);
     }
 }
 
-/// Where a picture is shown from, and its `<file>`.
-fn picture(image: &Image, pictures: &Pictures) -> Option<(String, String)> {
-    let bytes = pictures.get(&image.src)?;
-    let name = path::file_name(&image.src);
-    let file = format!(
-        "<file name=\"{}\" path=\"/\" encoding=\"base64\">{}</file>",
-        escaped(name),
-        BASE64.encode(bytes)
+/// A text in Markdown with the pictures that it shows.
+fn texted(out: &mut String, name: &str, words: &str, pictures: &Pictures) {
+    let mut files = Files::of(pictures);
+    let words = escaped(&files.text(words));
+    let files = files.elements();
+    let _ = writeln!(
+        out,
+        "<{name} format=\"markdown\"><text>{words}</text>{files}</{name}>"
     );
-    Some((format!("{OWN_FILES}{}", path::encode(name)), file))
+}
+
+/// The files of one element, each under a name of its own: two folders may have a picture of one name.
+struct Files<'p> {
+    pictures: &'p Pictures,
+    /// Which pictures, and their names here.
+    named: Vec<(String, String)>,
+}
+
+impl<'p> Files<'p> {
+    fn of(pictures: &'p Pictures) -> Self {
+        Self {
+            pictures,
+            named: Vec::new(),
+        }
+    }
+
+    /// Where a picture is shown from.
+    fn address(&mut self, src: &str) -> Option<String> {
+        if !self.pictures.contains_key(src) {
+            return None;
+        }
+        let known = self.named.iter().find(|(known, _)| known == src);
+        let name = if let Some((_, name)) = known {
+            name.clone()
+        } else {
+            let name = self.free(path::file_name(src));
+            self.named.push((src.to_owned(), name.clone()));
+            name
+        };
+        Some(format!("{OWN_FILES}{}", path::encode(&name)))
+    }
+
+    /// A name that no file here has yet.
+    fn free(&self, base: &str) -> String {
+        let taken = |name: &str| self.named.iter().any(|(_, it)| it == name);
+        let mut name = base.to_owned();
+        let mut number = 1;
+        while taken(&name) {
+            number += 1;
+            name = format!("{number}-{base}");
+        }
+        name
+    }
+
+    /// A text in which its pictures are shown from here.
+    fn text(&mut self, markdown: &str) -> String {
+        shown::readdressed(markdown, |name| {
+            // As it can stand in brackets.
+            let address = self.address(name)?;
+            Some(address.replace('(', "%28").replace(')', "%29"))
+        })
+    }
+
+    fn elements(&self) -> String {
+        let mut out = String::new();
+        for (src, name) in &self.named {
+            if let Some(bytes) = self.pictures.get(src) {
+                let _ = write!(
+                    out,
+                    "<file name=\"{}\" path=\"/\" encoding=\"base64\">{}</file>",
+                    escaped(name),
+                    BASE64.encode(bytes)
+                );
+            }
+        }
+        out
+    }
 }
 
 fn labels(out: &mut String, question: &Question) {
@@ -134,16 +201,8 @@ fn lost_keys(question: &Question, pictures: &Pictures) -> Vec<&'static str> {
     if question.exact == Some(true) {
         lost.push("scoring");
     }
-    let unread = |image: &Option<Image>| {
-        image
-            .as_ref()
-            .is_some_and(|image| !pictures.contains_key(&image.src))
-    };
-    let of_options = match &question.body {
-        Body::Choice { options, .. } => options.iter().any(|option| unread(&option.image)),
-        _ => false,
-    };
-    if unread(&question.image) || of_options {
+    let names = question.picture_names();
+    if names.iter().any(|name| !pictures.contains_key(name)) {
         lost.push("image");
     }
     if let Body::Classify { items, .. } = &question.body {
@@ -270,7 +329,9 @@ fn body(
 
 fn choice(out: &mut String, option: &Choice, fraction: f64, pictures: &Pictures) {
     let shown = option.image.as_ref().and_then(|image| {
-        let (shown, file) = picture(image, pictures)?;
+        let mut files = Files::of(pictures);
+        let shown = files.address(&image.src)?;
+        let file = files.elements();
         let alt = words::escaped(image.alt.as_deref().unwrap_or_default());
         let words = words::escaped(&option.text).replace('\n', "<br>");
         Some((format!("{words}<img src=\"{shown}\" alt=\"{alt}\">"), file))

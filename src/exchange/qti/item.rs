@@ -44,7 +44,7 @@ pub(super) fn item(
     declarations(&mut out, question, &made);
     out.push_str("<qti-item-body>\n");
     // Above what is to be done, so that it may hold blocks.
-    let _ = write!(out, "<div>{}", words::html(&question.stem));
+    let _ = write!(out, "<div>{}", text(&question.stem, pictures));
     if let Some(image) = &question.image {
         out.push_str(&shown(image, pictures));
     }
@@ -52,7 +52,7 @@ pub(super) fn item(
     out.push_str(&made.interaction);
     out.push_str("\n</qti-item-body>\n");
     processing(&mut out, question, &made);
-    if let Some(said) = said(question) {
+    if let Some(said) = said(question, pictures) {
         let _ = writeln!(
             out,
             "<qti-modal-feedback outcome-identifier=\"FEEDBACK\" identifier=\"explanation\" show-hide=\"show\"><qti-content-body><div>{said}</div></qti-content-body></qti-modal-feedback>"
@@ -121,11 +121,11 @@ fn processing(out: &mut String, question: &Question, made: &Made) {
 }
 
 /// The explanation, and what is said to each option.
-fn said(question: &Question) -> Option<String> {
+fn said(question: &Question, pictures: &Pictures) -> Option<String> {
     let mut out = question
         .explanation
         .as_deref()
-        .map(words::html)
+        .map(|explanation| text(explanation, pictures))
         .unwrap_or_default();
     let marked = match &question.body {
         Body::Mark(text) => mark::segments(text).unwrap_or_default(),
@@ -161,12 +161,23 @@ fn line(words: &str) -> String {
     escaped(words).replace('\n', "<br/>")
 }
 
+/// A text with the pictures that it shows.
+fn text(markdown: &str, pictures: &Pictures) -> String {
+    words::html(markdown, |name, alt| img(name, alt, pictures))
+}
+
 fn shown(image: &Image, pictures: &Pictures) -> String {
-    let Some(path) = pictures.get(&image.src) else {
-        return String::new();
-    };
-    let alt = escaped(image.alt.as_deref().unwrap_or_default());
-    format!("<p><img src=\"{path}\" alt=\"{alt}\"/></p>")
+    let img = img(
+        &image.src,
+        image.alt.as_deref().unwrap_or_default(),
+        pictures,
+    );
+    img.map_or_else(String::new, |img| format!("<p>{img}</p>"))
+}
+
+fn img(name: &str, alt: &str, pictures: &Pictures) -> Option<String> {
+    let path = pictures.get(name)?;
+    Some(format!("<img src=\"{path}\" alt=\"{}\"/>", escaped(alt)))
 }
 
 #[allow(clippy::cast_precision_loss)] // A question has few parts.

@@ -173,7 +173,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
             ),
             example(
                 "mingbian export scorm basics",
-                "a SCORM 1.2 package; the learning platform records the score",
+                "a SCORM 1.2 package; the learning platform records the score (scorm2004 for the newer standard)",
             ),
             example(
                 "mingbian export paper basics",
@@ -272,14 +272,23 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "export",
         "as",
-        "the format: xlsx csv gift moodle qti scorm paper",
+        "the format: xlsx csv gift moodle qti scorm scorm2004 paper",
     ),
-    ("export", "quiz", "the bank: a file name of quizzes/"),
+    (
+        "export",
+        "quiz",
+        "the bank: a file name of quizzes/, with its folder where it is in one",
+    ),
+    (
+        "export",
+        "all",
+        "print all questions of a bank on a paper; list all messages too",
+    ),
     ("export", "force", "overwrite a file that is there"),
     (
         "export",
         "output",
-        "the file to write (default: the bank's name and the format's ending)",
+        "the file or folder to write to (default: the bank's name and the format's ending)",
     ),
     (
         "serve",

@@ -164,7 +164,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
             ),
             example(
                 "mingbian export scorm basics",
-                "打包成 SCORM 1.2 课件，学习平台会记下得分",
+                "打包成 SCORM 1.2 课件，学习平台会记下得分；scorm2004 是新一版",
             ),
             example(
                 "mingbian export paper basics",
@@ -248,10 +248,23 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "replace",
         "编号相同、内容不同的题，用文件里的换掉",
     ),
-    ("export", "as", "格式：xlsx csv gift moodle qti scorm paper"),
-    ("export", "quiz", "题库：quizzes/ 里的文件名"),
+    (
+        "export",
+        "as",
+        "格式：xlsx csv gift moodle qti scorm scorm2004 paper",
+    ),
+    (
+        "export",
+        "quiz",
+        "题库：quizzes/ 里的文件名，在文件夹里的写 高中/一",
+    ),
+    ("export", "all", "试卷印出题库的全部题目；提示也全部列出"),
     ("export", "force", "文件已经有了也覆盖"),
-    ("export", "output", "写到哪个文件（默认：题库名加扩展名）"),
+    (
+        "export",
+        "output",
+        "写到哪个文件或文件夹（默认：题库名加扩展名）",
+    ),
     ("serve", "lan", "让同一个网络里的手机也能看，并打印二维码"),
     ("serve", "open", "在浏览器里打开"),
     (

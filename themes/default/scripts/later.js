@@ -51,5 +51,5 @@ for (const quiz of document.querySelectorAll("mb-quiz")) {
 
 // A link to a draw or to a review, opened where the page is open already.
 window.addEventListener("hashchange", () => {
-  if (/^#(s=|review$)/.test(location.hash)) location.reload();
+  if (/^#(s=|mb-review$)/.test(location.hash)) location.reload();
 });

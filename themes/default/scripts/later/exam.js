@@ -4,6 +4,7 @@ import { put } from "../show.js";
 import { fill, say } from "../text.js";
 import { asked } from "../state.js";
 import { read, write } from "../store.js";
+import { spell } from "./brief.js";
 
 /** @param {import("../sitting.js").Sitting} sitting */
 export function invigilate(sitting) {
@@ -50,7 +51,10 @@ export function invigilate(sitting) {
       // A new sitting begins, or one that was left.
       const kept = read(key);
       flags.clear();
-      if (kept?.seed === seed && Array.isArray(kept.ids)) for (const id of kept.ids) flags.add(id);
+      if (kept?.seed === seed && Array.isArray(kept.ids)) {
+        const ids = sitting.state.setup.questions.map(({ id }) => id);
+        for (const name of kept.ids) flags.add(spell(String(name), ids));
+      }
     }
     show();
   });

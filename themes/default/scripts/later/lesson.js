@@ -1,14 +1,17 @@
 // The same test for a class, on a projector (`?class`): one key a step, a show of hands for each option,
 // the answer when it is asked for, and a code with which each phone gets the same questions in the same
-// order. Nothing of a lesson is kept.
+// order. The hands are counted to the end, when they are a table; they stay in this window and outlast a reload of it.
 
-import { fill, say } from "../text.js";
-import { asked, told } from "../state.js";
+import { say } from "../text.js";
+import { asked, begin, give, move, told } from "../state.js";
 import { load } from "../load.js";
 import { address } from "./address.js";
 import { linkTo, parseLink } from "./draws.js";
+import { rowsOf, showOfHands } from "./hands.js";
 import { shared } from "./own.js";
 import { part } from "../part.js";
+import { tabulate } from "./table.js";
+import { keep, recall } from "./votes.js";
 
 /** @typedef {import("../sitting.js").Sitting} Sitting */
 /** @typedef {ReturnType<typeof import("./draws.js").findDraws>} Draws */
@@ -16,7 +19,12 @@ import { part } from "../part.js";
 /** @param {Sitting} sitting @param {Draws} draws @param {HTMLElement} lesson from the fragment */
 export async function teach(sitting, draws, lesson) {
   const { quiz } = sitting;
-  const link = parseLink(location.hash) ?? { set: draws.now, seed: sitting.state.seed };
+  const key = `mingbian:lesson:${location.pathname}`;
+  const kept = recall(key);
+  const named = parseLink(location.hash);
+  // Another draw is another lesson.
+  const same = kept && (!named || (named.set === kept.set && named.seed === kept.seed)) ? kept : null;
+  const link = named ?? same ?? { set: draws.now, seed: sitting.state.seed };
   await draws.lay(link.set);
   // Each answer is shown in its turn, also of a test that else tells at the end.
   sitting.parts.setup.instant = true;
@@ -25,19 +33,37 @@ export async function teach(sitting, draws, lesson) {
   const cover = part(lesson, ".lesson-cover");
   const bar = part(lesson, ".lesson-bar");
   const next = part(bar, "[data-step]");
-  const hands = showOfHands(sitting, part(lesson, ".lesson-hands"));
+  const votes = part(lesson, ".lesson-votes");
+  /** @type {import("./votes.js").Lesson} */
+  const record = { set: draws.now, seed: link.seed, at: -1, told: [], hands: same?.hands ?? {} };
+  const note = () => {
+    const { at, next, given } = sitting.state;
+    Object.assign(record, { at: at < 0 ? next : at, told: [...given.keys()] });
+    keep(key, record);
+  };
+  const hands = showOfHands(sitting, part(lesson, ".lesson-hands"), record.hands, note);
+  const tell = tabulate(
+    votes,
+    () => rowsOf(sitting, record.hands),
+    () => {
+      for (const id of Object.keys(record.hands)) delete record.hands[id];
+      sitting.again(link.seed);
+    },
+  );
+  cover.append(votes);
   quiz.before(cover);
   quiz.after(bar);
 
-  let place = NaN;
+  let stood = NaN;
   const show = () => {
     const { parts, state } = sitting;
-    const moved = state.at !== place;
-    place = state.at;
+    const moved = state.at !== stood;
+    stood = state.at;
     const question = asked(state);
     document.documentElement.dataset.lesson = question ? "question" : "cover";
     cover.hidden = !!question;
     quiz.hidden = bar.hidden = !question;
+    tell(!question && state.next >= 0);
     if (!question) return part(cover, "h2").focus();
     const last = state.at === state.order.length - 1;
     const { reveal = "", next: onward = "", end = "" } = next.dataset;
@@ -60,12 +86,15 @@ export async function teach(sitting, draws, lesson) {
 
   for (const button of [next, part(cover, "[data-step]")]) button.addEventListener("click", step);
   part(bar, "[data-stepback]").addEventListener("click", back);
-  quiz.addEventListener("mb-state", show);
+  quiz.addEventListener("mb-state", () => {
+    show();
+    if (sitting.state.next >= 0) note();
+  });
   /** What a key does in a lesson; nothing where it is the focused control's own. @param {KeyboardEvent} event */
   const act = ({ key, code, shiftKey, ctrlKey, metaKey, altKey }) => {
     const digit = /^Digit([1-9])$/.exec(code)?.[1];
     const has = (/** @type {string} */ selector) => !!focused()?.matches(selector);
-    if (ctrlKey || metaKey || altKey || has("input:not([type]), select")) return;
+    if (ctrlKey || metaKey || altKey || has("input:not([type]), select, textarea")) return;
     if (key === " ") return has("button, input, summary, a") ? undefined : step;
     if (/^Arrow(Left|Right)$/.test(key) && has("[type=radio]")) return;
     // Pointers for presenters send the keys of pages.
@@ -81,9 +110,22 @@ export async function teach(sitting, draws, lesson) {
     if (!event.repeat) what();
   });
 
-  sitting.open();
+  sitting.open(same ? resumed(sitting.state, same) : sitting.state);
   show();
-  await showCode(cover, new URL(linkTo(draws.now, link.seed), address()).href);
+  const place = address();
+  part(cover, ".lesson-join").hidden = !place;
+  part(cover, "[data-own]").hidden = !!place;
+  if (place) await showCode(cover, new URL(linkTo(draws.now, link.seed), place).href);
+}
+
+/** A lesson as it was when the page was loaded anew. @param {import("../state.js").State} fresh @param {import("./votes.js").Lesson} kept */
+function resumed({ setup, seed, order }, { at, told: shown }) {
+  let state = begin({ ...setup, instant: true }, seed, order);
+  for (const question of setup.questions) if (shown.includes(question.id)) state = give(state, question, null);
+  state = move(state, at);
+  // Who opens the page another time comes to its cover, where the hands of the last time are; the way on leads there too.
+  const [entry] = performance.getEntriesByType("navigation");
+  return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate" ? move(state, -1) : state;
 }
 
 /** What has the focus, if anything in the page has. */
@@ -96,50 +138,4 @@ async function showCode(cover, url) {
   say(part(cover, "[data-address]"), url);
   await load(document.documentElement.dataset.share ?? "");
   shared("mbShare").qr(part(cover, "canvas", HTMLCanvasElement), url);
-}
-
-/** Counters beside the options of the question that is shown, from one that is copied. @param {Sitting} sitting @param {HTMLElement} sample */
-function showOfHands(sitting, sample) {
-  /** How many hands, by question id and option. @type {Map<string, number[]>} */
-  const counts = new Map();
-  /** @type {HTMLElement[]} */
-  let counters = [];
-
-  const hands = {
-    show() {
-      const question = sitting.parts.questions[sitting.state.order[sitting.state.at] ?? -1];
-      const options = question ? [...question.fieldset.querySelectorAll(".option")] : [];
-      const own = (question && counts.get(question.data.id)) ?? options.map(() => 0);
-      if (question) counts.set(question.data.id, own);
-      for (const counter of counters) counter.remove();
-      counters = options.map((option, at) => {
-        const counter = /** @type {HTMLElement} */ (sample.cloneNode(true));
-        counter.hidden = false;
-        say(part(counter, "output"), String(own[at] ?? 0));
-        for (const [selector, by] of /** @type {const} */ ([["[data-less]", -1], ["[data-more]", 1]])) {
-          const button = part(counter, selector);
-          button.setAttribute("aria-label", fill(button.getAttribute("aria-label") ?? "", { option: nameOf(option, at) }));
-          button.addEventListener("click", () => hands.raise(at, by));
-        }
-        // Not inside the option's own label, which would answer for it.
-        option.after(counter);
-        return counter;
-      });
-    },
-    /** @param {number} at @param {number} by */
-    raise(at, by) {
-      const own = counts.get(asked(sitting.state)?.id ?? "");
-      const counter = counters[at];
-      if (!own || !counter) return;
-      own[at] = Math.max(0, (own[at] ?? 0) + by);
-      say(part(counter, "output"), String(own[at]));
-    },
-  };
-  return hands;
-}
-
-/** An option as it stands on the wall: with its letter, where it has one. @param {Element} option @param {number} at */
-function nameOf(option, at) {
-  const letter = option.closest(".lettered") ? `${String.fromCharCode(65 + at)} ` : "";
-  return letter + (option.querySelector("span")?.textContent?.trim() || option.querySelector("img")?.alt || at + 1);
 }

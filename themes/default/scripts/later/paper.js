@@ -12,7 +12,10 @@ export function goToPaper(sitting, paper) {
   /** What stood in the form, marked or not. @type {import("../marking.js").Response[]} */
   let responses = [];
 
+  // At the end of a lesson it is the table of hands that is printed.
+  const isLesson = () => "votes" in document.documentElement.dataset;
   window.addEventListener("beforeprint", () => {
+    if (isLesson()) return;
     const { parts, state } = sitting;
     responses = parts.questions.map(({ kind, targets }) => kind.read(targets));
     parts.form.reset();
@@ -36,6 +39,7 @@ export function goToPaper(sitting, paper) {
     parts.form.after(paper);
   });
   window.addEventListener("afterprint", () => {
+    if (isLesson()) return;
     paper.remove();
     const { parts, state } = sitting;
     arrange(parts, state);

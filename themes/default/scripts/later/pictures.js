@@ -55,7 +55,7 @@ export function offerPictures(sitting, giving) {
       shown = share.certificate({ heading, name: name.value, line, site, date, organisation, note, score: score || null, ...save });
     }
     for (const hint of hints) hint.hidden = hint.dataset.hint !== shown;
-    say(status, "");
+    say(status, what === "picture" && !address() ? (words.own ?? "") : "");
   };
   const show = () => {
     if (!panel.isConnected) giving.append(panel);

@@ -1,5 +1,5 @@
 // What was answered wrong comes back: writes each marked answer into the boxes that the device keeps,
-// and asks what is due when the address says so (`#review`, from the home page and the record page).
+// and asks what is due when the address says so (`#mb-review`, from the home page and the record page).
 
 import { own } from "./own.js";
 import { placesOf } from "./places.js";
@@ -41,7 +41,7 @@ export async function review(sitting, draws) {
   quiz.addEventListener("mb-state", note);
   note();
 
-  if (location.hash !== "#review") return;
+  if (location.hash !== "#mb-review") return;
   const day = dayOf(new Date());
   const ids = idsOf(due(valid(read("review"), day), day), name);
   if (!ids.length) return;

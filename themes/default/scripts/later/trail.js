@@ -4,6 +4,7 @@
 import { fill, say } from "../text.js";
 import { begin, reduce, told } from "../state.js";
 import { read, write } from "../store.js";
+import { isShort, spelled } from "./brief.js";
 import { parseLink } from "./draws.js";
 import { part } from "../part.js";
 import { kept, restore, unsent } from "./keep.js";
@@ -45,13 +46,13 @@ export async function followTrail(sitting, draws, resume) {
     const step = was && was.at !== state.at && was.seed === state.seed;
     if (step && !moving) history.pushState({ at: state.at, was: was.at, seed: state.seed }, "");
     // A review is no sitting of its own: it leaves what is kept as it is.
-    if (was && state.next >= 0 && location.hash !== "#review") write(key, { ...kept(state, look), set: draws.now });
+    if (was && state.next >= 0 && location.hash !== "#mb-review") write(key, { ...kept(state, look), set: draws.now });
   });
   // What is chosen and not handed in yet outlasts the page too: phones load a page anew whenever they please.
   const note = () => {
     const { state, parts } = sitting;
     const question = parts.questions[state.order[state.at] ?? -1];
-    if (!question || told(state, question.data) || location.hash === "#review") return;
+    if (!question || told(state, question.data) || location.hash === "#mb-review") return;
     write(key, { ...kept(state, look, question.kind.read(question.targets)), set: draws.now });
   };
   for (const type of ["input", "change", "dragend"]) quiz.addEventListener(type, note);
@@ -82,7 +83,10 @@ export async function followTrail(sitting, draws, resume) {
     history.pushState({ at: state.at, was: -1, seed: state.seed }, "");
     return offer();
   }
-  const found = read(key);
+  const left = read(key);
+  // Of a bank that is dealt, the questions may be in any draw.
+  const dealt = isShort(left) && draws.count > 1 ? Object.keys((await draws.index())?.questions ?? {}) : [];
+  const found = spelled(left, [...state.setup.questions.map(({ id }) => id), ...dealt]);
   const link = parseLink(location.hash);
   const same = !link || (found?.set === link.set && found?.seed === link.seed);
   await draws.lay(link?.set ?? (Number(found?.set) || 0));
@@ -94,10 +98,10 @@ export async function followTrail(sitting, draws, resume) {
   // Back from another page, or loaded anew: to the question that was there.
   const open = old && history.state?.seed === old.seed && history.state.at >= 0 ? reduce(old, { type: "go" }) : old;
   sitting.open(open ?? begin(setup, link ? link.seed : seed));
-  const left = old && unsent(old, found, look);
-  const question = left && sitting.parts.questions[left.place];
+  const unhanded = old && unsent(old, found, look);
+  const question = unhanded && sitting.parts.questions[unhanded.place];
   if (question) {
-    question.kind.write(question.targets, left.response);
+    question.kind.write(question.targets, unhanded.response);
     question.targets[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

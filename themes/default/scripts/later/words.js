@@ -3,8 +3,8 @@
 
 /**
  * By the keys of a response, fingerprints of words. `rows`: what gets a place, by its number; none where options are
- * ticked. `values`: what is chosen; none where a place is only a number.
- * @typedef {{ rows: Record<string, string>, values: Record<string, string> }} Words
+ * ticked. `values`: what is chosen; none where a place is only a number. `short`: the fingerprints are cut short.
+ * @typedef {{ rows: Record<string, string>, values: Record<string, string>, short?: boolean }} Words
  */
 
 /** @typedef {import("../marking.js").Response} Response */
@@ -48,19 +48,45 @@ function text(target) {
  * FNV-1a, 32 bits: enough to tell a few options apart.
  * @param {string} words
  */
-function print(words) {
+export function print(words) {
   let hash = 0x811c9dc5;
   for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(36);
 }
 
 /**
- * A response that was given to other options, as one to those that there are now. `null`: what it was given to is gone.
- * @param {Response} response @param {Words | undefined} was left out: nobody knows; it is taken as it is @param {Words} now @returns {Response}
+ * The same in four characters each, for a store with little room. Words that are there twice (a phrase of a text) get
+ * prints of their own, since no more than the chosen ones may be kept.
+ * @param {Words} words @returns {Words}
  */
-export function carry(response, was, now) {
-  if (response === null || !isWords(was) || JSON.stringify(was) === JSON.stringify(now)) return response;
-  const there = (/** @type {keyof Words} */ part, /** @type {unknown} */ key) => {
+export function shortened({ rows, values }) {
+  const cut = (/** @type {Record<string, string>} */ prints) => {
+    /** @type {Set<string>} */
+    const taken = new Set();
+    return Object.fromEntries(
+      Object.entries(prints).map(([key, full]) => {
+        let short = "";
+        for (let again = 0; !short || taken.has(short); again += 1) short = (again ? print(`${full} ${again}`) : full).padStart(4, "0").slice(-4);
+        taken.add(short);
+        return [key, short];
+      }),
+    );
+  };
+  return { rows: cut(rows), values: cut(values), short: true };
+}
+
+/**
+ * A response that was given to other options, as one to those that there are now. `null`: what it was given to is gone.
+ * @param {Response} response @param {Words | undefined} was left out: nobody knows; it is taken as it is @param {Words} there @returns {Response}
+ */
+export function carry(response, was, there) {
+  return response === null || !isWords(was) ? response : carryOver(response, was, was.short ? shortened(there) : there);
+}
+
+/** @param {NonNullable<Response>} response @param {Words} was @param {Words} now @returns {Response} */
+function carryOver(response, was, now) {
+  if (JSON.stringify(was) === JSON.stringify(now)) return response;
+  const there = (/** @type {"rows" | "values"} */ part, /** @type {unknown} */ key) => {
     const print = was[part][String(key)];
     return print === undefined ? undefined : Object.keys(now[part]).find((other) => now[part][other] === print);
   };

@@ -72,7 +72,7 @@ function showDue(record, quizzes, sample, keys) {
     if (!item) return [];
     const link = part(item, "a");
     say(link, fill(link.dataset.fill ?? "", { n, title: quiz.textContent ?? "" }));
-    /** @type {HTMLAnchorElement} */ (link).href = `${quiz.getAttribute("href")}#review`;
+    /** @type {HTMLAnchorElement} */ (link).href = `${quiz.getAttribute("href")}#mb-review`;
     return [item];
   });
   list.textContent = "";

@@ -1,4 +1,4 @@
-// What a learning platform is told of a sitting, in the names of SCORM 1.2. Pure: no page, no platform.
+// What a learning platform is told of a sitting, and in what names. Pure: no page, no platform.
 
 import { score } from "../later/score.js";
 import { disguisesOf } from "../later/draws.js";
@@ -52,9 +52,59 @@ function slug(href) {
   return encodeURIComponent(folders.pop() ?? "");
 }
 
-/** As `cmi.core.session_time` wants it, hours first. @param {number} milliseconds */
-export function duration(milliseconds) {
+/** What a platform has of a test already. @typedef {{ raw: number | null, status: string }} Record */
+
+/** How much a status says: a try that went worse never takes back what is known. */
+const RANKS = ["failed", "completed", "passed"];
+
+/**
+ * The better of what the platform has and what was reached now.
+ * @template {string} S
+ * @param {Record} before @param {{ raw: number, status: S }} now
+ * @returns {{ raw: number, status: S | string }}
+ */
+export function best(before, now) {
+  return {
+    raw: Math.max(before.raw ?? 0, now.raw),
+    status: RANKS.indexOf(before.status) > RANKS.indexOf(now.status) ? before.status : now.status,
+  };
+}
+
+/** @typedef {import("./platform.js").Platform} Platform */
+
+/** What a test or an objective has, `at` its place among the platform's names. @param {Pick<Platform, "version" | "get">} platform @param {string} at @returns {Record} */
+export function recorded({ version, get }, at) {
+  const old = version === "1.2";
+  const text = get(`${at}.score.${old ? "raw" : "scaled"}`);
+  const number = text === "" ? NaN : Number(text) * (old ? 1 : 100);
+  const completed = () => (get(`${at}.completion_status`) === "completed" ? "completed" : "");
+  const success = old ? get(`${at}.${at === "cmi.core" ? "lesson_status" : "status"}`) : get(`${at}.success_status`);
+  return {
+    raw: Number.isFinite(number) ? Math.round(number) : null,
+    status: RANKS.includes(success) ? success : old ? "" : completed(),
+  };
+}
+
+/**
+ * As names and values, in the order in which they are told.
+ * @param {import("./platform.js").Version} version @param {string} at @param {{ raw: number, status: string }} told
+ * @returns {[name: string, value: string | number][]}
+ */
+export function values(version, at, { raw, status }) {
+  const score = /** @type {[string, number][]} */ ([["min", 0], ["max", 100], ["raw", raw]]).map(([name, value]) => /** @type {[string, number]} */ ([`${at}.score.${name}`, value]));
+  if (version === "1.2") return [...score, [`${at}.${at === "cmi.core" ? "lesson_status" : "status"}`, status]];
+  return [
+    ...score,
+    [`${at}.score.scaled`, raw / 100],
+    [`${at}.completion_status`, "completed"],
+    [`${at}.success_status`, status === "completed" ? "unknown" : status],
+  ];
+}
+
+/** As `session_time` is written. @param {number} milliseconds @param {import("./platform.js").Version} version */
+export function duration(milliseconds, version) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (version === "2004") return `PT${Math.floor(seconds / 3600)}H${Math.floor(seconds / 60) % 60}M${seconds % 60}S`;
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
   const hours = String(Math.min(9999, Math.floor(seconds / 3600))).padStart(4, "0");
   return `${hours}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

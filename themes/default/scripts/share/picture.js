@@ -17,7 +17,7 @@ import { writeScore } from "./score.js";
  * @property {string} facts 共 10 题，约 3 分钟，不收集任何信息
  * @property {string} intro what the test is about; shown where there is no score
  * @property {string} invite beside the code: 扫一扫，你也来测一测
- * @property {string} address of the test: in the code, and as text
+ * @property {string} address of the test: in the code, and as text; empty: nobody else can open it, so there is no code
  * @property {string} help whom to call
  * @property {Score | null} score `null` unless the reader wants it shown
  */
@@ -39,8 +39,8 @@ export function drawPicture(context, picture, colours) {
   fill(context, colours.paper, [0, 0, PICTURE.width, PICTURE.height]);
   writeBand(context, picture, colours);
   const code = FOOT - CODE - 48;
-  writeMiddle(context, picture, colours, BAND, code);
-  writeInvitation(context, picture, colours, code);
+  writeMiddle(context, picture, colours, BAND, picture.address ? code : FOOT);
+  if (picture.address) writeInvitation(context, picture, colours, code);
   fill(context, colours.tint, [0, FOOT, PICTURE.width, PICTURE.height - FOOT]);
   const help = { x: SIDE, width: WIDTH, sizes: [40, 36, 32], colour: colours.ink, bold: true, most: [1, 1, 2], even: true };
   write(context, picture.help, { ...help, y: middle(context, picture.help, help, FOOT, PICTURE.height) });
