@@ -12,13 +12,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Place, Severity};
+use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity, WritingFlaw};
 use crate::hash::{Fingerprint, Hasher};
 use crate::net;
 use crate::output::{self, Changes, Known, Output};
 use crate::picture;
 use crate::plan::{self, Job};
 use crate::progress::Progress;
+use crate::publish::{self, Published};
 use crate::render::{self, Stage};
 use crate::site::{self, Layout, Site};
 use crate::source::{self, Sources};
@@ -60,6 +61,8 @@ pub struct Report {
     pub timings: Timings,
     /// The Content-Security-Policy of the pages.
     pub policy: String,
+    /// The files beside the pages that go out; empty where nothing had to be looked at anew.
+    pub published: Vec<Published>,
     sources: Option<Sources>,
     theme: Option<Theme>,
 }
@@ -176,6 +179,7 @@ pub fn build_watched(
             rendered: 0,
             timings: clock.timings,
             policy: note.policy,
+            published: Vec::new(),
             sources: Some(read.sources),
             theme: Some(read.theme),
         });
@@ -210,15 +214,17 @@ pub fn build_watched(
                 diagnostic::sort(&mut diagnostics);
             }
         }
-        Ok((diagnostics, changes, rendered, ready.policy.to_owned()))
+        let policy = ready.policy.to_owned();
+        Ok((diagnostics, changes, rendered, policy, ready.published))
     });
-    let (diagnostics, changes, rendered, policy) = made?;
+    let (diagnostics, changes, rendered, policy, published) = made?;
     Ok(Report {
         diagnostics,
         changes,
         rendered,
         timings: clock.timings,
         policy,
+        published,
         sources: Some(read.sources),
         theme: Some(read.theme),
     })
@@ -266,6 +272,8 @@ pub struct Ready<'a> {
     pub policy: &'a str,
     /// Of everything that was read.
     pub inputs: Fingerprint,
+    /// The files beside the pages that go out.
+    pub published: Vec<Published>,
     theme: &'a Theme,
 }
 
@@ -339,8 +347,8 @@ fn ready<T>(
 ) -> T {
     let Read { sources, theme, .. } = read;
     let mut diagnostics = read.diagnostics.clone();
-    diagnostics.extend(parsed.diagnostics);
     let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
+    diagnostics.extend(heard(parsed.diagnostics, &site));
     diagnostics.extend(found);
     drop(parsed.inputs);
     clock.lap(site.entries.len());
@@ -348,8 +356,16 @@ fn ready<T>(
     diagnostics.extend(check::check_on(&site, config.today));
     clock.lap(site.entries.len());
 
-    let (survey, found) = picture::survey(&site, sources);
+    let (mut survey, found) = picture::survey(&site, sources);
     diagnostics.extend(found);
+    let named = |file: &str| theme.names(file);
+    let (choice, found) = publish::choose(&site, sources, &named, &diagnostics);
+    diagnostics.extend(found);
+    for asset in choice.left_out {
+        survey.leave_out(asset);
+    }
+    let refused = |it: &Published| !survey.is_refused(it.asset);
+    let published = choice.published.into_iter().filter(refused).collect();
     let (assets, found) = theme.assets();
     diagnostics.extend(found);
     let mut editions = Vec::with_capacity(site.editions.len());
@@ -387,6 +403,7 @@ fn ready<T>(
         diagnostics,
         policy: &assets.policy,
         inputs: read.inputs,
+        published,
         theme,
     };
     then(ready, clock)
@@ -407,14 +424,22 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
         .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
     let parsed = parse(&sources, memo);
-    diagnostics.extend(parsed.diagnostics);
     let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
+    diagnostics.extend(heard(parsed.diagnostics, &site));
     diagnostics.extend(found);
     Ok(Checked {
         site,
         sources,
         diagnostics,
     })
+}
+
+/// What was found in the files, but for places left open where nobody will see them.
+fn heard(found: Vec<Diagnostic>, site: &Site) -> impl Iterator<Item = Diagnostic> {
+    let open =
+        |it: &Diagnostic| matches!(it.problem, Problem::Writing(WritingFlaw::Placeholder(_)));
+    let heard = move |it: &Diagnostic| !open(it) || site.is_shown(&it.place);
+    found.into_iter().filter(heard)
 }
 
 fn options(config: &Config) -> site::Options {

@@ -3,13 +3,13 @@
 
 use std::collections::HashSet;
 
-use crate::asset;
+use crate::asset::{self, Medium};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Place, Problem, WritingFlaw};
+use crate::diagnostic::{Diagnostic, Embed, Place, Problem, WritingFlaw};
 use crate::path;
 use crate::site::{Site, Version};
 use crate::span::Span;
-use crate::syntax::markdown::{HoleKind, Markdown};
+use crate::syntax::markdown::{HoleKind, Markdown, Value};
 use crate::syntax::rich::Rich;
 
 mod checklist;
@@ -32,6 +32,17 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
     } else {
         HashSet::new()
     };
+    let nowhere = site.base_url.is_none() && !site.offline;
+    if nowhere && let Some((_, _, version)) = site.written().find(|it| it.2.community().is_some()) {
+        let mut report = Report {
+            version,
+            diagnostics: &mut diagnostics,
+        };
+        let span = version
+            .community()
+            .map_or_else(Span::default, |it| it.slug.span);
+        report.add(WritingFlaw::CodeNowhere.into(), span);
+    }
     for (id, edition, version) in site.written() {
         let mut report = Report {
             version,
@@ -40,6 +51,9 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
         case_has_source(&mut report);
         dates_have_come(today, &mut report);
         pictures_have_words(&mut report);
+        if nowhere {
+            codes_lead_somewhere(&mut report);
+        }
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
             let assembled = site
@@ -162,21 +176,56 @@ fn pictures_have_words(report: &mut Report<'_>) {
     }
 }
 
+/// A code holds a whole address: without the site's there is none.
+fn codes_lead_somewhere(report: &mut Report<'_>) {
+    for shown in report.version.texts() {
+        for hole in &shown.markdown.holes {
+            let HoleKind::Block(call) = &hole.kind else {
+                continue;
+            };
+            let whole = call.args.iter().any(|arg| match &arg.value {
+                Value::Text(dest) => dest.starts_with("https://") || dest.starts_with("http://"),
+                Value::Number(_) => false,
+            });
+            if &*call.name == "qr" && !whole {
+                let span = Span::from(hole.span.clone());
+                let span = shown.inside.map_or(span, |rich| rich.place(span));
+                report.add(WritingFlaw::CodeNowhere.into(), span);
+            }
+        }
+    }
+}
+
 /// A picture that only the author's own program opens is an empty frame to readers.
 fn browsers_show(src: &str, span: Span, report: &mut Report<'_>) {
     let ending = path::extension(src.split(['?', '#']).next().unwrap_or(src));
     if asset::is_foreign_picture(&ending) {
         report.add(Problem::ImageForeign(ending), span);
+    } else if let Medium::Link(embed) = asset::medium(&ending) {
+        report.add(Problem::EmbedForeign(ending, embed), span);
+    }
+}
+
+/// A film or a sound behind a link that the readers' phones cannot open either.
+fn phones_play(dest: &str, span: Span, report: &mut Report<'_>) {
+    let ending = path::extension(dest.split(['?', '#']).next().unwrap_or(dest));
+    if let Medium::Link(embed @ (Embed::Video | Embed::Sound)) = asset::medium(&ending) {
+        report.add(Problem::EmbedForeign(ending, embed), span);
     }
 }
 
 fn markdown(text: &Markdown, inside: Option<&Rich>, report: &mut Report<'_>) {
     for hole in &text.holes {
-        let HoleKind::Image { src, alt, .. } = &hole.kind else {
-            continue;
-        };
         let span = Span::from(hole.span.clone());
         let span = inside.map_or(span, |rich| rich.place(span));
+        let (src, alt) = match &hole.kind {
+            HoleKind::Image { src, alt, .. } => (src, alt),
+            HoleKind::Link { dest } => {
+                phones_play(dest, span, report);
+                continue;
+            }
+            _ => continue,
+        };
         if alt.trim().is_empty() {
             report.add(Problem::ImageAltMissing, span);
         }

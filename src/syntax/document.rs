@@ -51,6 +51,8 @@ pub struct Front {
     pub tags_span: Option<Span>,
     pub image: Option<Spanned<String>>,
     pub image_alt: Option<String>,
+    /// Addresses at which the page stood before.
+    pub aliases: Vec<Spanned<String>>,
 }
 
 /// The front matter of some kinds.
@@ -113,6 +115,7 @@ pub static FRONT: Shape = Shape {
         may(keys::TAGS, Value::Texts),
         may(keys::IMAGE, Value::Text),
         may(keys::IMAGE_ALT, Value::Text),
+        may(keys::ALIASES, Value::Texts),
     ],
 };
 
@@ -325,6 +328,7 @@ impl Front {
             tags: fields.names(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
+            aliases: fields.texts(reader, keys::ALIASES),
         }
     }
 }

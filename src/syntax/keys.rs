@@ -43,6 +43,7 @@ keys! {
     TAGS = "tags" "标签";
     IMAGE = "image" "配图";
     IMAGE_ALT = "image_alt" "图片说明";
+    ALIASES = "aliases" "旧网址";
     DISGUISES = "disguises" "伪装" "disguise";
     CHANNELS = "channels" "渠道";
     REGION = "region" "地区";
@@ -135,5 +136,6 @@ keys! {
     ICP = "icp" "ICP备案";
     POLICE = "police" "公安备案";
     MENU = "menu" "菜单";
+    PUBLISH = "publish" "另外发布";
     ANALYTICS = "analytics" "统计";
 }

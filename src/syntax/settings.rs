@@ -25,6 +25,8 @@ pub struct Settings {
     pub footer: Option<String>,
     /// Sections in order; `None`: what there is.
     pub menu: Option<Vec<Spanned<String>>>,
+    /// Files that are published though no page leads to them: paths, folders, `files/**`.
+    pub publish: Vec<Spanned<String>>,
 }
 
 pub static SITE: Shape = Shape {
@@ -42,6 +44,7 @@ pub static SITE: Shape = Shape {
         ),
         may(keys::FOOTER, Value::Map(&[&FOOTER])),
         may(keys::MENU, Value::Texts),
+        may(keys::PUBLISH, Value::Texts),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
     ],
 };
@@ -81,6 +84,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     }
     let has_menu = fields.has(keys::MENU);
     let menu = Some(fields.texts(reader, keys::MENU)).filter(|_| has_menu);
+    let publish = fields.texts(reader, keys::PUBLISH);
     if let Some(node) = fields.take(reader, keys::ANALYTICS) {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
@@ -97,6 +101,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         police,
         footer,
         menu,
+        publish,
     })
 }
 

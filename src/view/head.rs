@@ -56,6 +56,7 @@ impl<'a> Maker<'a> {
             .and_then(|(image, (version, _))| {
                 context.site.image(&version.source, &image.value).ok()
             })
+            .filter(|asset| !context.pictures.is_refused(*asset))
             .and_then(|asset| absolute(&path::encode(&context.site.asset(asset).path)));
         let fallback = version.is_some_and(|(_, fallback)| fallback);
         let permalink = (self.which != Which::NotFound)
@@ -73,16 +74,18 @@ impl<'a> Maker<'a> {
             description: self.description(front, version.map(|(version, _)| version), made),
             summary: front.and_then(|front| front.summary.as_deref()),
             lang: &context.edition.lang,
+            dir: direction(&context.edition.lang).unwrap_or("ltr"),
             root: context.root.clone().into(),
             home: context.href("").into(),
             permalink,
             canonical,
             text_lang: original.map(|edition| edition.lang.as_str()),
+            text_dir: original.map(|edition| direction(&edition.lang).unwrap_or("ltr")),
             image,
             breadcrumbs: self.breadcrumbs(made),
             alternates: self.alternates(entry),
             fallback,
-            draft: front.is_some_and(|front| front.draft),
+            draft: version.is_some_and(|(version, _)| version.is_draft()),
             date: front
                 .and_then(|front| front.date)
                 .map(|date| context.date(date)),
@@ -197,11 +200,60 @@ impl<'a> Maker<'a> {
                 Alternate {
                     lang: &edition.lang,
                     name: language_name(&edition.lang),
+                    dir: direction(&edition.lang).unwrap_or("ltr"),
                     href: format!("{}{place}", self.context.root),
                     absolute: site.base_url.as_ref().map(|base| format!("{base}{place}")),
                 }
             })
             .collect()
+    }
+}
+
+/// `rtl` for a language that is written from right to left.
+pub(super) fn direction(lang: &str) -> Option<&'static str> {
+    const LANGUAGES: &[&str] = &[
+        "ar", "arc", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw", "lrc", "mzn",
+        "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi",
+    ];
+    const SCRIPTS: &[&str] = &[
+        "Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa",
+    ];
+    let mut parts = lang.split('-');
+    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+    // A script of four letters says more than the language: `ug-Cyrl`, `kk-Arab`.
+    let script =
+        parts.find(|part| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphabetic()));
+    let rtl = match script {
+        Some(script) => SCRIPTS.iter().any(|it| it.eq_ignore_ascii_case(script)),
+        None => LANGUAGES.contains(&primary.as_str()),
+    };
+    rtl.then_some("rtl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn scripts_and_languages_have_a_direction() {
+        for lang in [
+            "ug",
+            "ar",
+            "fa-IR",
+            "UR",
+            "he",
+            "ckb",
+            "kk-Arab",
+            "ku-Arab-IQ",
+            "yi",
+        ] {
+            assert_eq!(direction(lang), Some("rtl"), "{lang}");
+        }
+        for lang in [
+            "zh-CN", "en", "bo", "mn", "ug-Cyrl", "ug-Latn", "kk", "ii", "za",
+        ] {
+            assert_eq!(direction(lang), None, "{lang}");
+        }
     }
 }
 
