@@ -12,14 +12,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Place, Problem, Severity, WritingFlaw};
+use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::hash::{Fingerprint, Hasher};
 use crate::net;
 use crate::output::{self, Changes, Known, Output};
 use crate::picture;
 use crate::plan::{self, Job};
 use crate::progress::Progress;
-use crate::publish::{self, Published};
+use crate::publish::Published;
 use crate::render::{self, Stage};
 use crate::site::{self, Layout, Site};
 use crate::source::{self, Sources};
@@ -28,6 +28,7 @@ use crate::theme::{self, Artifact, Theme};
 
 mod foresee;
 mod language;
+mod readers;
 mod trial;
 
 pub use foresee::{Proposed, foresee};
@@ -348,7 +349,7 @@ fn ready<T>(
     let Read { sources, theme, .. } = read;
     let mut diagnostics = read.diagnostics.clone();
     let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
-    diagnostics.extend(heard(parsed.diagnostics, &site));
+    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
     diagnostics.extend(found);
     drop(parsed.inputs);
     clock.lap(site.entries.len());
@@ -358,14 +359,7 @@ fn ready<T>(
 
     let (mut survey, found) = picture::survey(&site, sources);
     diagnostics.extend(found);
-    let named = |file: &str| theme.names(file);
-    let (choice, found) = publish::choose(&site, sources, &named, &diagnostics);
-    diagnostics.extend(found);
-    for asset in choice.left_out {
-        survey.leave_out(asset);
-    }
-    let refused = |it: &Published| !survey.is_refused(it.asset);
-    let published = choice.published.into_iter().filter(refused).collect();
+    let published = readers::published(&site, sources, theme, &mut survey, &mut diagnostics);
     let (assets, found) = theme.assets();
     diagnostics.extend(found);
     let mut editions = Vec::with_capacity(site.editions.len());
@@ -425,21 +419,13 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
         .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
     let parsed = parse(&sources, memo);
     let (site, found) = site::resolve(&parsed.inputs, &options(config), &config.content_shown);
-    diagnostics.extend(heard(parsed.diagnostics, &site));
+    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
     diagnostics.extend(found);
     Ok(Checked {
         site,
         sources,
         diagnostics,
     })
-}
-
-/// What was found in the files, but for places left open where nobody will see them.
-fn heard(found: Vec<Diagnostic>, site: &Site) -> impl Iterator<Item = Diagnostic> {
-    let open =
-        |it: &Diagnostic| matches!(it.problem, Problem::Writing(WritingFlaw::Placeholder(_)));
-    let heard = move |it: &Diagnostic| !open(it) || site.is_shown(&it.place);
-    found.into_iter().filter(heard)
 }
 
 fn options(config: &Config) -> site::Options {

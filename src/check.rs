@@ -131,7 +131,7 @@ fn pictures_have_words(report: &mut Report<'_>) {
         if front.image_alt.is_none() {
             report.add(Problem::ImageAltMissing, image.span);
         }
-        browsers_show(&image.value, image.span, report);
+        browsers_show(&image.value, image.span, false, report);
     }
     let rich = |text: Option<&Rich>, report: &mut Report<'_>| {
         if let Some(text) = text {
@@ -152,7 +152,7 @@ fn pictures_have_words(report: &mut Report<'_>) {
                 if image.alt.is_none() {
                     report.add(Problem::ImageAltMissing, image.src.span);
                 }
-                browsers_show(&image.src.value, image.src.span, report);
+                browsers_show(&image.src.value, image.src.span, false, report);
             }
         }
     }
@@ -196,14 +196,20 @@ fn codes_lead_somewhere(report: &mut Report<'_>) {
     }
 }
 
-/// A picture that only the author's own program opens is an empty frame to readers.
-fn browsers_show(src: &str, span: Span, report: &mut Report<'_>) {
+/// A picture that only the author's own program opens is an empty frame to readers. Films and sounds are played in a text,
+/// and nowhere else.
+fn browsers_show(src: &str, span: Span, in_text: bool, report: &mut Report<'_>) {
     let ending = path::extension(src.split(['?', '#']).next().unwrap_or(src));
     if asset::is_foreign_picture(&ending) {
-        report.add(Problem::ImageForeign(ending), span);
-    } else if let Medium::Link(embed) = asset::medium(&ending) {
-        report.add(Problem::EmbedForeign(ending, embed), span);
+        return report.add(Problem::ImageForeign(ending), span);
     }
+    let embed = match asset::medium(&ending) {
+        Medium::Picture => return,
+        Medium::Film | Medium::Sound if in_text => return,
+        Medium::Link(embed) if in_text => embed,
+        _ => Embed::Elsewhere,
+    };
+    report.add(Problem::EmbedForeign(ending, embed), span);
 }
 
 /// A film or a sound behind a link that the readers' phones cannot open either.
@@ -229,6 +235,6 @@ fn markdown(text: &Markdown, inside: Option<&Rich>, report: &mut Report<'_>) {
         if alt.trim().is_empty() {
             report.add(Problem::ImageAltMissing, span);
         }
-        browsers_show(src, span, report);
+        browsers_show(src, span, true, report);
     }
 }

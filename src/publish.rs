@@ -2,14 +2,18 @@
 //! that the settings name. What nobody asked to publish stays where it is: a list of names and numbers lies in a folder as
 //! easily as a picture.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::asset;
 use crate::diagnostic::{Diagnostic, Place, Problem, WritingFlaw};
 use crate::path;
-use crate::site::{AssetId, Site};
+use crate::site::{Asset, AssetId, Site};
 use crate::source::Sources;
+
+/// More files of one folder that nothing uses are not told one by one.
+const MANY: usize = 6;
+const EXAMPLES: usize = 3;
 
 /// Why a file goes out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +60,7 @@ pub fn choose(
     let mut matched = vec![false; patterns.len()];
     let mut choice = Choice::default();
     let mut found = Vec::new();
+    let mut unused: BTreeMap<&str, Vec<&Asset>> = BTreeMap::new();
     for (index, asset) in site.assets.iter().enumerate() {
         let id = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
         let mut on_purpose = false;
@@ -80,24 +85,26 @@ pub fn choose(
         } else {
             None
         };
-        match reason {
-            Some(reason) => choice.published.push(Published {
+        if let Some(reason) = reason {
+            choice.published.push(Published {
                 asset: id,
                 path: Arc::clone(&asset.path),
                 reason,
-            }),
-            None => {
-                choice.left_out.push(id);
-                let known = told.contains(&*asset.file)
-                    || meant.contains(path::file_name(&asset.path))
-                    || put_off.as_ref().is_none_or(|uses| uses.contains_key(&id));
-                if !known {
-                    let problem = Problem::AssetUnused(asset.path.to_string());
-                    found.push(Diagnostic::new(problem, Place::file(&asset.file)));
-                }
-            }
+            });
+            continue;
+        }
+        choice.left_out.push(id);
+        let known = told.contains(&*asset.file)
+            || meant.contains(path::file_name(&asset.path))
+            || put_off.as_ref().is_none_or(|uses| uses.contains_key(&id));
+        if !known {
+            unused
+                .entry(path::folder(&asset.path))
+                .or_default()
+                .push(asset);
         }
     }
+    found.extend(unused.values().flat_map(|files| told_of(files)));
     let settings = sources.get("site.yaml");
     for (pattern, _) in patterns.iter().zip(matched).filter(|(_, matched)| !matched) {
         if let Some(file) = settings {
@@ -109,6 +116,28 @@ pub fn choose(
         }
     }
     (choice, found)
+}
+
+/// Each file that nothing uses; of a folder full of them the first few, and all others at once.
+fn told_of(files: &[&Asset]) -> Vec<Diagnostic> {
+    let each = if files.len() > MANY {
+        EXAMPLES
+    } else {
+        files.len()
+    };
+    let (few, rest) = files.split_at(each);
+    let told = |asset: &Asset, others: Vec<String>| {
+        let problem = Problem::AssetUnused(asset.path.to_string(), others);
+        Diagnostic::new(problem, Place::file(&asset.file))
+    };
+    let mut found: Vec<Diagnostic> = few.iter().map(|asset| told(asset, Vec::new())).collect();
+    if let Some((first, others)) = rest.split_first() {
+        let names = others
+            .iter()
+            .map(|asset| path::file_name(&asset.path).to_owned());
+        found.push(told(first, names.collect()));
+    }
+    found
 }
 
 /// Names of files that a link or a picture means, and does not find: told there, with what to write.

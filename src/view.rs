@@ -14,6 +14,7 @@ pub use shared::{Files, Shared, shared};
 mod alias;
 mod block;
 mod context;
+mod direction;
 mod entries;
 mod head;
 mod interactive;

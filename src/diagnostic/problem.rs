@@ -91,6 +91,8 @@ pub enum Embed {
     Sound,
     /// Something to be opened in another program.
     Document,
+    /// A film or a sound that browsers play, where only a picture can stand.
+    Elsewhere,
 }
 
 /// Who refers to something that is not there.
@@ -131,8 +133,9 @@ pub enum Problem {
     FileEnding(Option<String>),
     /// A file that could run code in a reader's browser, or make a server do so: it is not published.
     AssetUnsafe(AssetFlaw),
-    /// A file that no page uses, and that nobody said to publish; its path from the content folder.
-    AssetUnused(String),
+    /// A file that no page uses, and that nobody said to publish; its path from the content folder, and the names of
+    /// others in its folder.
+    AssetUnused(String, Vec<String>),
     /// A drawing from which something was cut out before it was published; what, by name.
     SvgCut(Vec<String>),
     /// A picture that no reader can open.
@@ -306,7 +309,7 @@ impl Problem {
             Self::FileMisplaced(_) => "file-misplaced",
             Self::FileEnding(_) => "file-ending",
             Self::AssetUnsafe(_) => "asset-unsafe",
-            Self::AssetUnused(_) => "asset-unused",
+            Self::AssetUnused(..) => "asset-unused",
             Self::SvgCut(_) => "svg-cut",
             Self::ImageBroken => "image-broken",
             Self::ImageForeign(_) => "image-foreign",
@@ -402,7 +405,7 @@ impl Problem {
             Self::FileMisplaced(_)
             | Self::FileEnding(_)
             | Self::AssetUnsafe(_)
-            | Self::AssetUnused(_)
+            | Self::AssetUnused(..)
             | Self::SvgCut(_)
             | Self::ImageBroken
             | Self::ImageForeign(_)

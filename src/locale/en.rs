@@ -68,7 +68,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             ),
         ),
         P::AssetUnsafe(flaw) => asset::asset(flaw),
-        P::AssetUnused(path) => asset::unused(path),
+        P::AssetUnused(path, others) => asset::unused(path, others),
         P::SvgCut(names) => asset::cut(names),
         P::ImageForeign(ending) => (
             format!("most browsers do not show .{ending} pictures"),
@@ -250,7 +250,11 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::HtmlUnsafe(what) => (
             format!("{what} was taken out, for safety"),
-            "use Markdown instead; scripts, styles and forms cannot stand in content".into(),
+            if what.contains("video") || what.contains("audio") {
+                "write films and sounds as ![what it is](file), such as ![the talk](talk.mp4)".into()
+            } else {
+                "use Markdown instead; scripts, styles and forms cannot stand in content".into()
+            },
         ),
         P::BlockUnknown(name, near) => (
             format!("there is no block `{name}`"),

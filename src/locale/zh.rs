@@ -66,7 +66,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             ),
         ),
         P::AssetUnsafe(flaw) => asset::asset(flaw),
-        P::AssetUnused(path) => asset::unused(path),
+        P::AssetUnused(path, others) => asset::unused(path, others),
         P::SvgCut(names) => asset::cut(names),
         P::ImageForeign(ending) => (
             format!("多数手机和电脑的浏览器打不开 .{ending} 图片"),
@@ -251,7 +251,11 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::HtmlUnsafe(what) => (
             format!("为了安全，去掉了 {what}"),
-            "用 Markdown 的写法代替；脚本、样式和表单不能写在内容里".into(),
+            if what.contains("video") || what.contains("audio") {
+                "视频、音频写成 ![说明](文件名)，例如 ![宣讲视频](talk.mp4)".into()
+            } else {
+                "用 Markdown 的写法代替；脚本、样式和表单不能写在内容里".into()
+            },
         ),
         P::BlockUnknown(name, near) => (
             format!("没有叫“{name}”的内容块"),

@@ -4,7 +4,7 @@ use super::{Site, Version};
 use crate::diagnostic::{Diagnostic, Place, WritingFlaw};
 use crate::path;
 use crate::source;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// An old address.
 #[derive(Debug)]
@@ -15,12 +15,18 @@ pub struct Alias {
     pub span: Span,
 }
 
+fn old_addresses(version: &Version) -> &[Spanned<String>] {
+    let front = version.front().map(|front| &*front.aliases);
+    front
+        .or_else(|| Some(&*version.community()?.aliases))
+        .unwrap_or_default()
+}
+
 impl Site {
     /// The old addresses of a version, those that are addresses of this site.
     pub fn aliases(&self, version: &Version) -> Vec<Alias> {
-        let front = version.front().into_iter();
-        let written = front.flat_map(|front| &front.aliases);
-        written
+        old_addresses(version)
+            .iter()
             .filter_map(|alias| {
                 Some(Alias {
                     path: self.alias_path(&alias.value)?,
@@ -31,8 +37,7 @@ impl Site {
     }
 
     pub(super) fn check_aliases(&self, version: &Version, diagnostics: &mut Vec<Diagnostic>) {
-        let front = version.front().into_iter();
-        for alias in front.flat_map(|front| &front.aliases) {
+        for alias in old_addresses(version) {
             if self.alias_path(&alias.value).is_none() {
                 let flaw = WritingFlaw::AliasInvalid(alias.value.clone());
                 let place = Place::at(&version.file, alias.span);

@@ -30,6 +30,8 @@ pub struct Community {
     pub quizzes: Vec<Spanned<String>>,
     pub note: Option<Rich>,
     pub draft: bool,
+    /// Addresses at which the page stood before.
+    pub aliases: Vec<Spanned<String>>,
     /// Of the whole entry.
     pub span: Span,
 }
@@ -87,6 +89,7 @@ pub static COMMUNITY: Shape = Shape {
         may(keys::QUIZZES, Value::Texts),
         may(keys::NOTE, Value::Markdown),
         may(keys::DRAFT, Value::Boolean),
+        may(keys::ALIASES, Value::Texts),
     ],
 };
 
@@ -148,6 +151,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             let quizzes = fields.texts(reader, keys::QUIZZES);
             let note = Rich::take(&mut fields, reader, keys::NOTE);
             let draft = fields.boolean(reader, keys::DRAFT).unwrap_or(false);
+            let aliases = fields.texts(reader, keys::ALIASES);
             fields.finish(reader);
             Some(Community {
                 slug: slug?,
@@ -157,6 +161,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
                 quizzes,
                 note,
                 draft,
+                aliases,
                 span: reader.span(node.span),
             })
         })

@@ -186,7 +186,7 @@ fn without_comment(line: &str) -> &str {
     for (at, c) in line.char_indices() {
         match (c, quote) {
             ('"' | '\'', None) if before.is_whitespace() || "{[,:(".contains(before) => {
-                quote = Some(c)
+                quote = Some(c);
             }
             (_, Some(open)) if c == open && before != '\\' => quote = None,
             ('#', None) if before.is_whitespace() => return &line[..at],
@@ -237,7 +237,7 @@ fn asking(rest: &str) -> Option<usize> {
     let lower = inner.trim_start().to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
     let square = rest.starts_with(['【', '[', '［']);
-    if !begins(ASKING) && !(square && begins(ASKING_SQUARELY)) {
+    if !(begins(ASKING) || square && begins(ASKING_SQUARELY)) {
         return None;
     }
     let (count, (end, close)) = inner
@@ -298,7 +298,7 @@ fn nameless(rest: &str, before: Option<char>, speech: Speech) -> Option<usize> {
     };
     let digits = |c: char| c.is_ascii_alphanumeric() || c == '-';
     match (sign, speech) {
-        ('某', Speech::Case) | ('×' | '○', Speech::Case) => None,
+        ('某' | '×' | '○', Speech::Case) => None,
         ('某', _) if count != 2 => None,
         ('某', Speech::Facts) => place(UNITS),
         ('某', _) => place(DISTRICTS),

@@ -1,7 +1,7 @@
 //! The page at an old address: it leads on at once, by itself or by a tap.
 
 use super::context::escape;
-use super::head::direction;
+use super::direction::direction;
 use crate::path;
 use crate::site::{EntryId, Kind, Site};
 

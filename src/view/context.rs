@@ -246,7 +246,8 @@ impl<'a> Context<'a> {
     /// A picture named in the file of `version`.
     pub fn picture(&self, version: &Version, src: &str, alt: &'a str) -> Option<Picture<'a>> {
         let asset = self.site.image(&version.source, src).ok()?;
-        if self.pictures.is_refused(asset) {
+        let shown = asset::medium(&path::extension(&self.site.asset(asset).path));
+        if self.pictures.is_refused(asset) || shown != Medium::Picture {
             return None;
         }
         let info = self.pictures.picture(asset);

@@ -114,7 +114,6 @@ fn a_theme_with_a_hostile_icon_has_none() {
 #[test]
 fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
     let site = Site::new();
-    // No page leads to any of them.
     site.write("site.yaml", "title: 甲\npublish: [\"**\"]\n");
     let left_out = [
         "index.html.gz",
@@ -200,8 +199,7 @@ fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
     let built = site.built();
     for name in left_out {
         assert!(!built.contains_key(name), "{name}");
-        let said = format!("content/{name}:1:1: warning[asset-unsafe]");
-        outcome.said(&said);
+        outcome.said(&format!("content/{name}:1:1: warning[asset-unsafe]"));
     }
     for name in published {
         assert!(built.contains_key(name), "{name} {outcome:?}");

@@ -94,6 +94,10 @@ fn ids(html: &str) -> Vec<String> {
         .collect()
 }
 
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|it| it == "html")
+}
+
 /// Each address of each page that leads nowhere. `base`: the site's own address, with the folder that it stands in.
 pub fn dead(built: &BTreeMap<String, Vec<u8>>, base: &str) -> String {
     let host = base.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
@@ -101,7 +105,7 @@ pub fn dead(built: &BTreeMap<String, Vec<u8>>, base: &str) -> String {
     let mut wrong = String::new();
     let mut followed = 0;
     for (path, bytes) in built {
-        if !path.ends_with(".html") {
+        if !is_page(path) {
             continue;
         }
         let html = String::from_utf8(bytes.clone()).unwrap();
@@ -166,7 +170,7 @@ pub fn dead(built: &BTreeMap<String, Vec<u8>>, base: &str) -> String {
                 None => {
                     let _ = writeln!(wrong, "{path}: {address} ({file})");
                 }
-                Some(target) if !anchor.is_empty() && file.ends_with(".html") => {
+                Some(target) if !anchor.is_empty() && is_page(&file) => {
                     let anchor = mingbian::path::decode(anchor);
                     let target = String::from_utf8_lossy(target);
                     if !ids(&target).contains(&anchor) {

@@ -73,6 +73,10 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
                 format!("most browsers cannot play .{ending} sound; the page has only a link to it"),
                 "export it as mp3 or m4a".to_owned(),
             ),
+            Embed::Elsewhere => (
+                format!(".{ending} is no picture, and only pictures can stand here; the page has none"),
+                "use a jpg or a png; films and sounds go into the text: ![what it is](file)".to_owned(),
+            ),
             Embed::Document => (
                 format!("a .{ending} file is no picture; the page has only a link to it"),
                 "write a link: [what it is](file), without the exclamation mark; what is to be seen at once, save as a png picture".to_owned(),
@@ -83,9 +87,18 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
 }
 
 /// No page uses it.
-pub(super) fn unused(path: &str) -> (String, String) {
+pub(super) fn unused(path: &str, others: &[String]) -> (String, String) {
+    let message = if others.is_empty() {
+        "no page uses this file; it was left out".to_owned()
+    } else {
+        format!(
+            "no page uses this file and {} others in its folder; they were left out: {}",
+            others.len(),
+            others.join(", ")
+        )
+    };
     (
-        "no page uses this file; it was left out".to_owned(),
+        message,
         format!(
             "if readers are to see it, write a link or a picture in a page: [what it is](@/{path}); if it is fetched by its address from elsewhere, write publish: [\"{path}\"] in site.yaml; else move it out of the content folder"
         ),

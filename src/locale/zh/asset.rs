@@ -72,6 +72,10 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
                 format!("多数手机和电脑的浏览器放不了 .{ending} 音频，网页上只有一个下载链接"),
                 "用音频软件导出成 mp3 或 m4a".to_owned(),
             ),
+            Embed::Elsewhere => (
+                format!(".{ending} 不是图片，这里只能放图片，网页上没有它"),
+                "换成 jpg 或 png；视频、音频放进正文，写成 ![说明](文件名)".to_owned(),
+            ),
             Embed::Document => (
                 format!(".{ending} 文件不是图片，网页上只有一个链接"),
                 "写成链接：[说明](文件名)，前面不要感叹号；要直接显示的，另存为 png 图片".to_owned(),
@@ -82,9 +86,18 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
 }
 
 /// 没有网页用到。
-pub(super) fn unused(path: &str) -> (String, String) {
+pub(super) fn unused(path: &str, others: &[String]) -> (String, String) {
+    let message = if others.is_empty() {
+        "没有网页用到这个文件，没有放进网站".to_owned()
+    } else {
+        format!(
+            "没有网页用到这个文件，和同一个文件夹里的另外 {} 个，都没有放进网站：{}",
+            others.len(),
+            others.join("、")
+        )
+    };
     (
-        "没有网页用到这个文件，没有放进网站".to_owned(),
+        message,
         format!(
             "要给读者看的，在网页里写上链接或图片：[说明](@/{path})；没有链接、别处按网址来取的，在 site.yaml 里写 publish: [\"{path}\"]；都不是的，移到内容文件夹外面"
         ),
