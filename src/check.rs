@@ -10,6 +10,7 @@ use crate::path;
 use crate::site::{Site, Version};
 use crate::span::Span;
 use crate::syntax::markdown::{HoleKind, Markdown, Value};
+use crate::syntax::quiz::Body;
 use crate::syntax::rich::Rich;
 
 mod checklist;
@@ -122,8 +123,8 @@ fn dates_have_come(today: Option<Date>, report: &mut Report<'_>) {
 /// Who cannot see a picture must be told what it shows (WCAG 2.2, 1.1.1).
 fn pictures_have_words(report: &mut Report<'_>) {
     let version = report.version;
-    if let Some(document) = version.document() {
-        markdown(&document.body, None, report);
+    for shown in version.texts() {
+        markdown(shown.markdown, shown.inside, report);
     }
     if let Some(front) = version.front()
         && let Some(image) = &front.image
@@ -133,46 +134,18 @@ fn pictures_have_words(report: &mut Report<'_>) {
         }
         browsers_show(&image.value, image.span, false, report);
     }
-    let rich = |text: Option<&Rich>, report: &mut Report<'_>| {
-        if let Some(text) = text {
-            markdown(&text.markdown, Some(text), report);
+    let questions = version.quiz().into_iter();
+    for question in questions.flat_map(|quiz| quiz.questions.iter().chain(&quiz.lost)) {
+        let mut images = vec![question.image.as_ref()];
+        if let Body::Choice { options, .. } = &question.body {
+            images.extend(options.iter().map(|option| option.image.as_ref()));
         }
-    };
-    if let Some(quiz) = version.quiz() {
-        rich(quiz.intro.as_ref(), report);
-        for question in quiz.questions.iter().chain(&quiz.lost) {
-            rich(Some(&question.stem), report);
-            rich(question.hint.as_ref(), report);
-            rich(question.explanation.as_ref(), report);
-            let mut images = vec![question.image.as_ref()];
-            if let crate::syntax::quiz::Body::Choice { options, .. } = &question.body {
-                images.extend(options.iter().map(|option| option.image.as_ref()));
+        for image in images.into_iter().flatten() {
+            if image.alt.is_none() {
+                report.add(Problem::ImageAltMissing, image.src.span);
             }
-            for image in images.into_iter().flatten() {
-                if image.alt.is_none() {
-                    report.add(Problem::ImageAltMissing, image.src.span);
-                }
-                browsers_show(&image.src.value, image.src.span, false, report);
-            }
+            browsers_show(&image.src.value, image.src.span, false, report);
         }
-    }
-    if let Some(checklist) = version.checklist() {
-        rich(checklist.intro.as_ref(), report);
-        for item in &checklist.items {
-            rich(item.note.as_ref(), report);
-        }
-        for result in &checklist.results {
-            rich(result.advice.as_ref(), report);
-        }
-    }
-    if let Some(scenario) = version.scenario() {
-        rich(scenario.intro.as_ref(), report);
-        for node in &scenario.nodes {
-            rich(node.debrief.as_ref(), report);
-        }
-    }
-    if let Some(community) = version.community() {
-        rich(community.note.as_ref(), report);
     }
 }
 

@@ -159,7 +159,7 @@ pub fn plan<'a>(
     }
     // Last: where two want one path, the old address is what is wrong.
     for (id, edition, version) in site.written() {
-        let aliases = site.aliases(version).into_iter().enumerate();
+        let aliases = site.aliases(version, edition).into_iter().enumerate();
         jobs.extend(aliases.map(|(number, alias)| Job {
             path: alias.path,
             make: Make::Alias {
@@ -321,7 +321,7 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
     } = make
     {
         let (version, _) = site.version(id, edition)?;
-        let alias = site.aliases(version).into_iter().nth(number)?;
+        let alias = site.aliases(version, edition).into_iter().nth(number)?;
         return Some(Place::at(&version.file, alias.span));
     }
     let name: Option<Arc<str>> = match make {

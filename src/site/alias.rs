@@ -23,22 +23,31 @@ fn old_addresses(version: &Version) -> &[Spanned<String>] {
 }
 
 impl Site {
-    /// The old addresses of a version, those that are addresses of this site.
-    pub fn aliases(&self, version: &Version) -> Vec<Alias> {
-        old_addresses(version)
-            .iter()
-            .filter_map(|alias| {
-                Some(Alias {
-                    path: self.alias_path(&alias.value)?,
+    /// The old addresses of a version, those that are addresses of this site, each once.
+    pub fn aliases(&self, version: &Version, edition: usize) -> Vec<Alias> {
+        let mut found: Vec<Alias> = Vec::new();
+        for alias in old_addresses(version) {
+            let Some(path) = self.alias_path(&alias.value, edition) else {
+                continue;
+            };
+            if found.iter().all(|known| known.path != path) {
+                found.push(Alias {
+                    path,
                     span: alias.span,
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        found
     }
 
-    pub(super) fn check_aliases(&self, version: &Version, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn check_aliases(
+        &self,
+        version: &Version,
+        edition: usize,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         for alias in old_addresses(version) {
-            if self.alias_path(&alias.value).is_none() {
+            if self.alias_path(&alias.value, edition).is_none() {
                 let flaw = WritingFlaw::AliasInvalid(alias.value.clone());
                 let place = Place::at(&version.file, alias.span);
                 diagnostics.push(Diagnostic::new(flaw.into(), place));
@@ -46,8 +55,9 @@ impl Site {
         }
     }
 
-    /// `cases/a`, `/cases/a/`, `cases/a.html` or the whole address, as a file of the output.
-    fn alias_path(&self, written: &str) -> Option<String> {
+    /// `cases/a`, `/cases/a/`, `cases/a.html` or the whole address, as a file of the output. A translation stood where
+    /// its language stands: its keys are often a copy of those of the first language.
+    fn alias_path(&self, written: &str, edition: usize) -> Option<String> {
         let base = self.base_url.as_deref();
         // People write what stands behind the host's name, and the site may begin deeper.
         let folder = base.and_then(|base| base.splitn(4, '/').nth(3));
@@ -69,10 +79,13 @@ impl Site {
         if other || plain.contains(['?', '#', '\\', ':']) || !folder.split('/').all(good) {
             return None;
         }
+        let prefix = self.editions.get(edition).map_or("", |it| &it.prefix);
+        let whole = inside.is_some() || format!("{folder}/").starts_with(prefix);
+        let prefix = if whole { "" } else { prefix };
         Some(if named {
-            folder.to_owned()
+            format!("{prefix}{folder}")
         } else {
-            format!("{folder}/index.html")
+            format!("{prefix}{folder}/index.html")
         })
     }
 }

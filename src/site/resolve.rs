@@ -259,7 +259,7 @@ fn check_references(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec
             diagnostics,
         };
         lookup.version();
-        site.check_aliases(version, diagnostics);
+        site.check_aliases(version, edition, diagnostics);
     }
     for name in site.settings().menu.iter().flatten() {
         let known = Section::ALL.map(Section::folder);

@@ -77,6 +77,9 @@ impl Site {
     /// Every file beside the pages that a page shows or links to, with the first page that does.
     pub fn uses(&self) -> HashMap<AssetId, Arc<str>> {
         let mut found = HashMap::new();
+        if self.assets.is_empty() {
+            return found;
+        }
         for (_, _, version) in self.written() {
             self.uses_of(version, &mut found);
         }
@@ -121,9 +124,17 @@ impl Site {
                 .entry(asset)
                 .or_insert_with(|| Arc::clone(&version.file));
         };
-        let linked = |dest: &str| match self.target(&version.source, dest) {
-            Ok(Target::Asset(asset)) => Some(asset),
-            _ => None,
+        let linked = |dest: &str| {
+            // Most links of a site lead to pages, and all of them are many.
+            let file = dest.split(['#', '?']).next().unwrap_or(dest);
+            let page = file.is_empty() || file.ends_with('/');
+            if page || ["md", "yaml", "yml", "html"].contains(&&*path::extension(file)) {
+                return None;
+            }
+            match self.target(&version.source, dest) {
+                Ok(Target::Asset(asset)) => Some(asset),
+                _ => None,
+            }
         };
         for src in version.pictures() {
             self.image(&version.source, src)
@@ -153,9 +164,15 @@ impl Site {
             .written()
             .flat_map(|(_, _, version)| {
                 let texts = version.texts().into_iter();
-                texts.map(move |text| (version, &*text.markdown.html))
+                let texts = texts.map(|text| &*text.markdown.html);
+                let sources = version.case().into_iter().flat_map(|case| &case.sources);
+                let sources = sources.filter_map(|source| source.url.as_deref());
+                let offices = version.departments().into_iter().flatten();
+                let offices = offices.filter_map(|office| office.url.as_deref());
+                let all = texts.chain(sources).chain(offices);
+                all.map(move |text| (version, text))
             })
-            .filter(|(_, html)| html.contains(base))
+            .filter(|(_, text)| text.contains(base))
             .collect();
         if naming.is_empty() {
             return;

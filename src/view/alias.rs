@@ -9,7 +9,7 @@ use crate::site::{EntryId, Kind, Site};
 pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<String> {
     let made = site.editions.get(edition)?;
     let (version, _) = site.version(id, edition)?;
-    let alias = site.aliases(version).into_iter().nth(number)?;
+    let alias = site.aliases(version, edition).into_iter().nth(number)?;
     let entry = site.entry(id);
     let mut place = path::encode(&made.prefix);
     if !entry.path.is_empty() {

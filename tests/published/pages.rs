@@ -72,6 +72,25 @@ fn old_addresses_lead_on_and_none_takes_the_place_of_another_page() {
             "{html}"
         );
     }
+    // A copy of the keys in a translation is its own old address, in its own language; twice is once.
+    site.write("site.yaml", "title: 甲\nlanguages: [zh-CN, en]\n");
+    site.write(
+        "guides/a.md",
+        "---\ntitle: 新页\naliases: [old/a, old/a/]\n---\n",
+    );
+    site.write("guides/a.en.md", "---\ntitle: New\naliases: [old/a]\n---\n");
+    site.write(
+        "communities.yaml",
+        "- {slug: c, name: 丙村, aliases: [communities/old]}\n",
+    );
+    site.build().ended(0);
+    assert!(page(&site, "en/old/a/index.html").contains("url=../../../en/guides/a/>"));
+    assert!(page(&site, "communities/old/index.html").contains("url=../../communities/c/>"));
+    site.write(
+        "site.yaml",
+        "title: 甲\nbase_url: https://example.org/mb/\n",
+    );
+    site.build().ended(0);
     let sitemap = page(&site, "sitemap.xml");
     assert!(!sitemap.contains("old/a"), "{sitemap}");
     for (alias, code) in [

@@ -115,7 +115,9 @@ fn home(number: &str, bare: &str) -> (Option<Home>, String) {
         (Some(Home::Abroad), rest(2))
     } else if bare.starts_with("0086") {
         (Some(Home::Abroad), rest(4))
-    } else if bare.starts_with("86") && (number.starts_with("86-") || mobile(&bare[2..])) {
+    } else if bare.starts_with("86")
+        && (number.starts_with("86-") || mobile(&bare[2..]) || matches!(bare.len(), 12 | 13))
+    {
         (Some(Home::Abroad), rest(2))
     } else if bare.starts_with('+') || bare.starts_with("00") {
         (None, number.to_owned())
