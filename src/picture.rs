@@ -106,7 +106,7 @@ impl Survey {
     fn made(&self, bytes: &[u8], meta: Meta, width: Option<u32>, quality: u8) -> Option<Vec<u8>> {
         let format = image::guess_format(bytes).ok()?;
         let reader = ImageReader::with_format(Cursor::new(bytes), format);
-        let decoder = reader.into_decoder().ok()?;
+        let mut decoder = reader.into_decoder().ok()?;
         let (width_now, height_now) = decoder.dimensions();
         // The picture, and where it has other colours, once more in those that can be resized.
         let again = match decoder.color_type() {
@@ -126,6 +126,8 @@ impl Survey {
         };
         let copy = pixels * again + turned;
         let _room = self.room.take(decoder.total_bytes().checked_add(copy)?)?;
+        let profile = decoder.icc_profile().ok().flatten();
+        let profile = profile.filter(|profile| is_of_another_screen(profile));
         let mut picture = DynamicImage::from_decoder(decoder).ok()?;
         if let Some(width) = width {
             // As it lies, its height may be what will be its width.
@@ -140,7 +142,7 @@ impl Survey {
             }
         }
         picture.apply_orientation(meta.orientation);
-        encoded(&picture, format, quality)
+        encoded(&picture, format, quality, profile)
     }
 }
 
@@ -398,24 +400,41 @@ fn narrower(source: &DynamicImage, width: u32) -> Option<DynamicImage> {
     Some(small)
 }
 
-fn encoded(picture: &DynamicImage, format: ImageFormat, quality: u8) -> Option<Vec<u8>> {
+/// Whether colours would be others without this profile: those of newer phones are (Display P3). What everybody takes for
+/// granted needs none, and one of ink would be wrong (ICC.1, 7.2.6).
+fn is_of_another_screen(profile: &[u8]) -> bool {
+    let plain = profile.windows(4).any(|it| it == b"sRGB");
+    profile.get(16..20).is_some_and(|it| it == b"RGB ") && !plain && profile.len() < (64 << 10)
+}
+
+fn encoded(
+    picture: &DynamicImage,
+    format: ImageFormat,
+    quality: u8,
+    profile: Option<Vec<u8>>,
+) -> Option<Vec<u8>> {
+    use image::codecs::{jpeg::JpegEncoder, png};
     let mut out = Cursor::new(Vec::new());
     match format {
-        ImageFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, quality)
-            .encode_image(&picture.to_rgb8())
-            .ok()?,
-        ImageFormat::Png => image::codecs::png::PngEncoder::new_with_quality(
-            &mut out,
-            image::codecs::png::CompressionType::Best,
-            image::codecs::png::FilterType::Adaptive,
-        )
-        .write_image(
-            picture.as_bytes(),
-            picture.width(),
-            picture.height(),
-            picture.color().into(),
-        )
-        .ok()?,
+        ImageFormat::Jpeg => {
+            let mut encoder = JpegEncoder::new_with_quality(&mut out, quality);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).ok()?;
+            }
+            encoder.encode_image(&picture.to_rgb8()).ok()?;
+        }
+        ImageFormat::Png => {
+            let (best, filter) = (png::CompressionType::Best, png::FilterType::Adaptive);
+            let mut encoder = png::PngEncoder::new_with_quality(&mut out, best, filter);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).ok()?;
+            }
+            let (width, height) = (picture.width(), picture.height());
+            let colour = picture.color().into();
+            encoder
+                .write_image(picture.as_bytes(), width, height, colour)
+                .ok()?;
+        }
         // Without loss: the only way in which we can write one.
         ImageFormat::WebP => {
             let picture = if picture.color().has_alpha() {
@@ -463,5 +482,33 @@ mod tests {
             .published("a.png", png.clone(), Some(900))
             .expect("bytes");
         assert!(small.len() <= png.len(), "{} of {}", small.len(), png.len());
+    }
+
+    #[test]
+    fn colours_of_another_screen_keep_their_profile() {
+        let mut profile = vec![0_u8; 128];
+        profile[16..20].copy_from_slice(b"RGB ");
+        let picture = image::RgbImage::from_fn(1000, 40, |x, y| {
+            image::Rgb([(x % 251).to_le_bytes()[0], (y * 5).to_le_bytes()[0], 90])
+        });
+        let kept = |profile: &[u8]| {
+            let mut jpeg = Cursor::new(Vec::new());
+            let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 95);
+            encoder
+                .set_icc_profile(profile.to_vec())
+                .expect("a profile");
+            encoder.encode_image(&picture).expect("a picture");
+            let survey = Survey::default();
+            let small = survey.published("a.jpg", jpeg.into_inner(), Some(480));
+            let reader = ImageReader::with_format(
+                Cursor::new(small.expect("a smaller one")),
+                ImageFormat::Jpeg,
+            );
+            let mut decoder = reader.into_decoder().expect("a picture");
+            decoder.icc_profile().expect("its profile")
+        };
+        assert_eq!(kept(&profile), Some(profile.clone()));
+        let usual = [&profile[..], b"sRGB IEC61966-2.1"].concat();
+        assert_eq!(kept(&usual), None);
     }
 }
