@@ -3,7 +3,7 @@
 
 use imagesize::ImageType;
 
-use crate::diagnostic::AssetFlaw;
+use crate::diagnostic::{AssetFlaw, Embed};
 use crate::path;
 
 /// How many bytes of a file [`flaw_of_start`] wants to see.
@@ -87,6 +87,51 @@ const WORDS: &[&str] = &[
 const FOREIGN: &[&str] = &[
     "ai", "cdr", "cr2", "dng", "heic", "heif", "nef", "psd", "raw", "tif", "tiff",
 ];
+
+/// Films and sounds that browsers play.
+const FILMS: &[&str] = &["m4v", "mp4", "webm"];
+const SOUNDS: &[&str] = &["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"];
+/// And those that most of them do not.
+const FOREIGN_FILMS: &[&str] = &[
+    "3gp", "avi", "flv", "m2ts", "mkv", "mov", "mpeg", "mpg", "ogv", "rm", "rmvb", "vob", "wmv",
+];
+const FOREIGN_SOUNDS: &[&str] = &["amr", "ape", "caf", "mid", "silk", "wma"];
+const BROWSER_PICTURES: &[&str] = &["apng", "avif", "bmp", "ico", "jfif"];
+
+/// What a page shows where a picture would stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    Picture,
+    Film,
+    Sound,
+    /// Browsers do not show it: only a link to it helps.
+    Link(Embed),
+}
+
+/// By the ending.
+pub fn medium(ending: &str) -> Medium {
+    let is = |list: &[&str]| list.contains(&ending);
+    if is(FILMS) {
+        Medium::Film
+    } else if is(SOUNDS) {
+        Medium::Sound
+    } else if is(FOREIGN_FILMS) {
+        Medium::Link(Embed::Video)
+    } else if is(FOREIGN_SOUNDS) {
+        Medium::Link(Embed::Sound)
+    } else if is(PICTURES)
+        || is(FOREIGN)
+        || is(BROWSER_PICTURES)
+        || ending == "svg"
+        || ending.is_empty()
+    {
+        Medium::Picture
+    } else if is(KNOWN) || is(OTHERS) || is(PACKED) {
+        Medium::Link(Embed::Document)
+    } else {
+        Medium::Picture
+    }
+}
 
 /// Whether a picture of this ending is an empty frame in most browsers.
 pub fn is_foreign_picture(ending: &str) -> bool {
@@ -176,6 +221,66 @@ fn active_part(folder: &str) -> Option<String> {
         .skip(1)
         .map(|it| it.trim().to_lowercase());
     parts.into_iter().find(|it| is_active_within(it))
+}
+
+/// A proof that a site is somebody's (WeChat's `MP_verify_x.txt` …) has at most so many bytes.
+pub const LONGEST_PROOF: usize = 1024;
+const LINES_OF_PROOF: usize = 4;
+
+/// Right in the content folder: what browsers and services ask every site for.
+const LOOKED_FOR: &[&str] = &[
+    "ads.txt",
+    "app-ads.txt",
+    "apple-app-site-association",
+    "assetlinks.json",
+    "favicon.gif",
+    "favicon.ico",
+    "favicon.png",
+    "favicon.svg",
+    "humans.txt",
+    "llms.txt",
+    "manifest.json",
+    "robots.txt",
+    "security.txt",
+    "site.webmanifest",
+];
+
+/// Whether services or browsers look for a file by its name, without any page that leads there.
+pub fn is_looked_for(path: &str, start: impl FnOnce() -> Option<Vec<u8>>) -> bool {
+    if path.starts_with(".well-known/") {
+        return true;
+    }
+    if path.contains('/') {
+        return false;
+    }
+    let name = path.to_ascii_lowercase();
+    if LOOKED_FOR.contains(&name.as_str()) || name.ends_with(".webmanifest") {
+        return true;
+    }
+    if name.starts_with("apple-touch-icon") {
+        return path::extension(path) == "png";
+    }
+    let plain = path::extension(path) == "txt" && path.is_ascii();
+    plain && start().is_some_and(|bytes| is_proof(&bytes))
+}
+
+/// Whether a text is a code or two, and not a list of people: no spaces but behind a colon, no other script.
+fn is_proof(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    let code = |line: &str| {
+        let words = line.split_whitespace().count();
+        words <= 1 || (words == 2 && line.contains(": "))
+    };
+    let digits = text.split(|c: char| !c.is_ascii_digit());
+    bytes.len() <= LONGEST_PROOF
+        && text.is_ascii()
+        && !text.contains('@')
+        && text.lines().count() <= LINES_OF_PROOF
+        && text.lines().all(code)
+        // A mobile phone's.
+        && !digits.into_iter().any(|run| run.len() == 11 && run.starts_with('1'))
 }
 
 /// What is wrong with how a file of this kind begins. Of a bare one all bytes are wanted, of another [`START`] of them.
@@ -334,6 +439,36 @@ mod tests {
         assert_eq!(kind("a.gz"), Err(AssetFlaw::Kind("gz".to_owned())));
         assert_eq!(kind("a.xyz"), Err(AssetFlaw::Kind("xyz".to_owned())));
         assert_eq!(kind("a.exe"), Err(AssetFlaw::Active));
+    }
+
+    #[test]
+    fn proofs_are_looked_for_and_lists_are_not() {
+        let is = |path: &str, text: &str| is_looked_for(path, || Some(text.as_bytes().to_vec()));
+        for (path, text) in [
+            ("MP_verify_AbC123.txt", "AbC123"),
+            ("a1b2c3d4.txt", "0123456789abcdef0123456789abcdef\n"),
+            ("google.txt", "google-site-verification: google12.html"),
+            (".well-known/pki/x.txt", "张三"),
+            ("favicon.ico", ""),
+            ("robots.txt", "User-agent: *\nDisallow:\n"),
+            ("apple-touch-icon-precomposed.png", ""),
+            ("site.webmanifest", ""),
+        ] {
+            assert!(is(path, text), "{path}");
+        }
+        for (path, text) in [
+            ("通讯录.txt", "a"),
+            ("contacts.txt", "张三 13800138000"),
+            ("contacts.txt", "zhang@example.org"),
+            ("contacts.txt", "zhangsan:13800138000"),
+            ("notes.txt", "call the school on monday"),
+            ("files/MP_verify_AbC123.txt", "AbC123"),
+            ("files/favicon.ico", ""),
+            ("photo.jpg", ""),
+            ("list.xlsx", ""),
+        ] {
+            assert!(!is(path, text), "{path}");
+        }
     }
 
     #[test]

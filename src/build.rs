@@ -19,6 +19,7 @@ use crate::output::{self, Changes, Known, Output};
 use crate::picture;
 use crate::plan::{self, Job};
 use crate::progress::Progress;
+use crate::publish::Published;
 use crate::render::{self, Stage};
 use crate::site::{self, Layout, Site};
 use crate::source::{self, Sources};
@@ -27,6 +28,7 @@ use crate::theme::{self, Artifact, Theme};
 
 mod foresee;
 mod language;
+mod readers;
 mod themed;
 mod trial;
 
@@ -63,6 +65,8 @@ pub struct Report {
     pub timings: Timings,
     /// The Content-Security-Policy of the pages.
     pub policy: String,
+    /// The files beside the pages that go out; empty where nothing had to be looked at anew.
+    pub published: Vec<Published>,
     sources: Option<Sources>,
     theme: Option<Theme>,
 }
@@ -179,6 +183,7 @@ pub fn build_watched(
             rendered: 0,
             timings: clock.timings,
             policy: note.policy,
+            published: Vec::new(),
             sources: Some(read.sources),
             theme: Some(read.theme),
         });
@@ -213,15 +218,17 @@ pub fn build_watched(
                 diagnostic::sort(&mut diagnostics);
             }
         }
-        Ok((diagnostics, changes, rendered, ready.policy.to_owned()))
+        let policy = ready.policy.to_owned();
+        Ok((diagnostics, changes, rendered, policy, ready.published))
     });
-    let (diagnostics, changes, rendered, policy) = made?;
+    let (diagnostics, changes, rendered, policy, published) = made?;
     Ok(Report {
         diagnostics,
         changes,
         rendered,
         timings: clock.timings,
         policy,
+        published,
         sources: Some(read.sources),
         theme: Some(read.theme),
     })
@@ -263,6 +270,8 @@ pub struct Ready<'a> {
     pub policy: &'a str,
     /// Of everything that was read.
     pub inputs: Fingerprint,
+    /// The files beside the pages that go out.
+    pub published: Vec<Published>,
     theme: &'a Theme,
 }
 
@@ -343,12 +352,12 @@ fn ready<T>(
 ) -> T {
     let Read { sources, theme, .. } = read;
     let mut diagnostics = read.diagnostics.clone();
-    diagnostics.extend(parsed.diagnostics);
     let (site, found) = site::resolve(
         &parsed.inputs,
         &options(config, &theme.blocks()),
         &config.content_shown,
     );
+    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
     diagnostics.extend(found);
     drop(parsed.inputs);
     clock.lap(site.entries.len());
@@ -356,8 +365,9 @@ fn ready<T>(
     diagnostics.extend(check::check_on(&site, config.today));
     clock.lap(site.entries.len());
 
-    let (survey, found) = picture::survey(&site, sources);
+    let (mut survey, found) = picture::survey(&site, sources);
     diagnostics.extend(found);
+    let published = readers::published(&site, sources, theme, &mut survey, &mut diagnostics);
     let (assets, found) = theme.assets();
     diagnostics.extend(found);
     let mut editions = Vec::with_capacity(site.editions.len());
@@ -395,6 +405,7 @@ fn ready<T>(
         diagnostics,
         policy: &assets.policy,
         inputs: read.inputs,
+        published,
         theme,
     };
     then(ready, clock)
@@ -415,12 +426,12 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
         .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
     let parsed = parse(&sources, memo);
-    diagnostics.extend(parsed.diagnostics);
     let (site, found) = site::resolve(
         &parsed.inputs,
         &options(config, &own_blocks(config, &sources, memo)),
         &config.content_shown,
     );
+    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
     diagnostics.extend(found);
     Ok(Checked {
         site,

@@ -3,13 +3,14 @@
 
 use std::collections::HashSet;
 
-use crate::asset;
+use crate::asset::{self, Medium};
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Place, Problem, WritingFlaw};
+use crate::diagnostic::{Diagnostic, Embed, Place, Problem, WritingFlaw};
 use crate::path;
 use crate::site::{Site, Version};
 use crate::span::Span;
-use crate::syntax::markdown::{HoleKind, Markdown};
+use crate::syntax::markdown::{HoleKind, Markdown, Value};
+use crate::syntax::quiz::Body;
 use crate::syntax::rich::Rich;
 
 mod checklist;
@@ -32,6 +33,17 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
     } else {
         HashSet::new()
     };
+    let nowhere = site.base_url.is_none() && !site.offline;
+    if nowhere && let Some((_, _, version)) = site.written().find(|it| it.2.community().is_some()) {
+        let mut report = Report {
+            version,
+            diagnostics: &mut diagnostics,
+        };
+        let span = version
+            .community()
+            .map_or_else(Span::default, |it| it.slug.span);
+        report.add(WritingFlaw::CodeNowhere.into(), span);
+    }
     for (id, edition, version) in site.written() {
         let mut report = Report {
             version,
@@ -40,6 +52,9 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
         case_has_source(&mut report);
         dates_have_come(today, &mut report);
         pictures_have_words(&mut report);
+        if nowhere {
+            codes_lead_somewhere(&mut report);
+        }
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
             let assembled = site
@@ -108,8 +123,8 @@ fn dates_have_come(today: Option<Date>, report: &mut Report<'_>) {
 /// Who cannot see a picture must be told what it shows (WCAG 2.2, 1.1.1).
 fn pictures_have_words(report: &mut Report<'_>) {
     let version = report.version;
-    if let Some(document) = version.document() {
-        markdown(&document.body, None, report);
+    for shown in version.texts() {
+        markdown(shown.markdown, shown.inside, report);
     }
     if let Some(front) = version.front()
         && let Some(image) = &front.image
@@ -117,69 +132,82 @@ fn pictures_have_words(report: &mut Report<'_>) {
         if front.image_alt.is_none() {
             report.add(Problem::ImageAltMissing, image.span);
         }
-        browsers_show(&image.value, image.span, report);
+        browsers_show(&image.value, image.span, false, report);
     }
-    let rich = |text: Option<&Rich>, report: &mut Report<'_>| {
-        if let Some(text) = text {
-            markdown(&text.markdown, Some(text), report);
+    let questions = version.quiz().into_iter();
+    for question in questions.flat_map(|quiz| quiz.questions.iter().chain(&quiz.lost)) {
+        let mut images = vec![question.image.as_ref()];
+        if let Body::Choice { options, .. } = &question.body {
+            images.extend(options.iter().map(|option| option.image.as_ref()));
         }
-    };
-    if let Some(quiz) = version.quiz() {
-        rich(quiz.intro.as_ref(), report);
-        for question in quiz.questions.iter().chain(&quiz.lost) {
-            rich(Some(&question.stem), report);
-            rich(question.hint.as_ref(), report);
-            rich(question.explanation.as_ref(), report);
-            let mut images = vec![question.image.as_ref()];
-            if let crate::syntax::quiz::Body::Choice { options, .. } = &question.body {
-                images.extend(options.iter().map(|option| option.image.as_ref()));
+        for image in images.into_iter().flatten() {
+            if image.alt.is_none() {
+                report.add(Problem::ImageAltMissing, image.src.span);
             }
-            for image in images.into_iter().flatten() {
-                if image.alt.is_none() {
-                    report.add(Problem::ImageAltMissing, image.src.span);
-                }
-                browsers_show(&image.src.value, image.src.span, report);
-            }
+            browsers_show(&image.src.value, image.src.span, false, report);
         }
-    }
-    if let Some(checklist) = version.checklist() {
-        rich(checklist.intro.as_ref(), report);
-        for item in &checklist.items {
-            rich(item.note.as_ref(), report);
-        }
-        for result in &checklist.results {
-            rich(result.advice.as_ref(), report);
-        }
-    }
-    if let Some(scenario) = version.scenario() {
-        rich(scenario.intro.as_ref(), report);
-        for node in &scenario.nodes {
-            rich(node.debrief.as_ref(), report);
-        }
-    }
-    if let Some(community) = version.community() {
-        rich(community.note.as_ref(), report);
     }
 }
 
-/// A picture that only the author's own program opens is an empty frame to readers.
-fn browsers_show(src: &str, span: Span, report: &mut Report<'_>) {
+/// A code holds a whole address: without the site's there is none.
+fn codes_lead_somewhere(report: &mut Report<'_>) {
+    for shown in report.version.texts() {
+        for hole in &shown.markdown.holes {
+            let HoleKind::Block(call) = &hole.kind else {
+                continue;
+            };
+            let whole = call.args.iter().any(|arg| match &arg.value {
+                Value::Text(dest) => dest.starts_with("https://") || dest.starts_with("http://"),
+                Value::Number(_) => false,
+            });
+            if &*call.name == "qr" && !whole {
+                let span = Span::from(hole.span.clone());
+                let span = shown.inside.map_or(span, |rich| rich.place(span));
+                report.add(WritingFlaw::CodeNowhere.into(), span);
+            }
+        }
+    }
+}
+
+/// A picture that only the author's own program opens is an empty frame to readers. Films and sounds are played in a text,
+/// and nowhere else.
+fn browsers_show(src: &str, span: Span, in_text: bool, report: &mut Report<'_>) {
     let ending = path::extension(src.split(['?', '#']).next().unwrap_or(src));
     if asset::is_foreign_picture(&ending) {
-        report.add(Problem::ImageForeign(ending), span);
+        return report.add(Problem::ImageForeign(ending), span);
+    }
+    let embed = match asset::medium(&ending) {
+        Medium::Picture => return,
+        Medium::Film | Medium::Sound if in_text => return,
+        Medium::Link(embed) if in_text => embed,
+        _ => Embed::Elsewhere,
+    };
+    report.add(Problem::EmbedForeign(ending, embed), span);
+}
+
+/// A film or a sound behind a link that the readers' phones cannot open either.
+fn phones_play(dest: &str, span: Span, report: &mut Report<'_>) {
+    let ending = path::extension(dest.split(['?', '#']).next().unwrap_or(dest));
+    if let Medium::Link(embed @ (Embed::Video | Embed::Sound)) = asset::medium(&ending) {
+        report.add(Problem::EmbedForeign(ending, embed), span);
     }
 }
 
 fn markdown(text: &Markdown, inside: Option<&Rich>, report: &mut Report<'_>) {
     for hole in &text.holes {
-        let HoleKind::Image { src, alt, .. } = &hole.kind else {
-            continue;
-        };
         let span = Span::from(hole.span.clone());
         let span = inside.map_or(span, |rich| rich.place(span));
+        let (src, alt) = match &hole.kind {
+            HoleKind::Image { src, alt, .. } => (src, alt),
+            HoleKind::Link { dest } => {
+                phones_play(dest, span, report);
+                continue;
+            }
+            _ => continue,
+        };
         if alt.trim().is_empty() {
             report.add(Problem::ImageAltMissing, span);
         }
-        browsers_show(src, span, report);
+        browsers_show(src, span, true, report);
     }
 }

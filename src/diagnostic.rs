@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use asset::{AssetFlaw, SvgFlaw};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
-pub use problem::{BlockFlaw, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
+pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Elsewhere, Reason};
 pub use writing::{Untaken, WritingFlaw};
 

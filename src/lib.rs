@@ -26,6 +26,7 @@ pub mod population;
 pub mod preview;
 pub mod print;
 pub mod progress;
+pub mod publish;
 pub mod render;
 pub mod schema;
 pub mod scorm;

@@ -132,6 +132,13 @@ pub struct Words {
     pub more_all: &'static str,
     pub no_problems: &'static str,
     pub not_written: &'static str,
+    /// How many files beside the pages go out.
+    pub published: &'static str,
+    /// Why: the page's file.
+    pub published_page: &'static str,
+    pub published_settings: &'static str,
+    pub published_theme: &'static str,
+    pub published_service: &'static str,
     /// Pages, created, updated, removed, unchanged, seconds, folder.
     pub built: &'static str,
     /// Pages, seconds, folder.

@@ -117,6 +117,56 @@ pub fn decode(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
+/// Whether a path is what an author's pattern names: itself, a folder above it, or with `*` for a part of a name and `**`
+/// for any folders.
+pub fn fits(pattern: &str, path: &str) -> bool {
+    let pattern = composed(pattern).replace('\\', "/");
+    let pattern = pattern.trim();
+    let pattern = pattern.strip_prefix("@/").unwrap_or(pattern);
+    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+    let parts: Vec<&str> = pattern.split('/').filter(|it| !it.is_empty()).collect();
+    let names: Vec<&str> = path.split('/').collect();
+    let folder = pattern.ends_with('/') || !pattern.contains('*');
+    !parts.is_empty() && parts_fit(&parts, &names, folder)
+}
+
+fn parts_fit(parts: &[&str], names: &[&str], folder: bool) -> bool {
+    match (parts.split_first(), names.split_first()) {
+        (None, None) => true,
+        (None, Some(_)) => folder,
+        (Some((&"**", rest)), _) => {
+            (rest.is_empty() && !names.is_empty())
+                || !rest.is_empty()
+                    && (0..names.len()).any(|skip| parts_fit(rest, &names[skip..], folder))
+        }
+        (Some(_), None) => false,
+        (Some((part, rest)), Some((name, names))) => {
+            name_fits(part, name) && parts_fit(rest, names, folder)
+        }
+    }
+}
+
+/// `*.pdf`
+fn name_fits(part: &str, name: &str) -> bool {
+    let Some((before, rest)) = part.split_once('*') else {
+        return part == name;
+    };
+    let Some(mut name) = name.strip_prefix(before) else {
+        return false;
+    };
+    let rest: Vec<&str> = rest.split('*').collect();
+    for (index, piece) in rest.iter().enumerate() {
+        if index + 1 == rest.len() {
+            return name.ends_with(piece);
+        }
+        match name.find(piece) {
+            Some(at) => name = &name[at + piece.len()..],
+            None => return false,
+        }
+    }
+    true
+}
+
 /// The candidate nearest to `name` (optimal string alignment), if it is near enough to be meant.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
@@ -191,6 +241,38 @@ mod tests {
         assert_eq!(encoded, "cases/%E5%96%84%E5%BF%83%E6%B1%87%20%E6%A1%88/");
         assert_eq!(decode(&encoded), "cases/善心汇 案/");
         assert_eq!(decode("100%"), "100%");
+    }
+
+    #[test]
+    fn patterns_are_paths_folders_and_stars() {
+        for (pattern, path) in [
+            ("files/a.pdf", "files/a.pdf"),
+            ("@/files/a.pdf", "files/a.pdf"),
+            ("/files/a.pdf", "files/a.pdf"),
+            ("files", "files/a.pdf"),
+            ("files/", "files/sub/a.pdf"),
+            ("files/**", "files/sub/a.pdf"),
+            ("files\\**", "files/a.pdf"),
+            ("**/*.pdf", "a.pdf"),
+            ("**/*.pdf", "files/sub/a.pdf"),
+            ("files/*.pdf", "files/a.pdf"),
+            ("files/表*格*.docx", "files/表2格3.docx"),
+            ("**", "a"),
+        ] {
+            assert!(fits(pattern, path), "{pattern} {path}");
+        }
+        for (pattern, path) in [
+            ("files/*.pdf", "files/sub/a.pdf"),
+            ("file", "files/a.pdf"),
+            ("files/**", "files2/a.pdf"),
+            ("*.pdf", "files/a.pdf"),
+            ("", "a"),
+            ("/", "a"),
+            ("files/a.pdf", "files/a.pdf.docx"),
+            ("files/**/b.pdf", "files/a.pdf"),
+        ] {
+            assert!(!fits(pattern, path), "{pattern} {path}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Pictures of the content: how large they are, which smaller sizes they get, whether they are
 //! safe to publish; and the smaller sizes themselves. Reads only what `source` gives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 
 use fast_image_resize as resize;
@@ -23,6 +23,13 @@ mod room;
 
 /// Widths that large pictures are also made in, in pixels.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
+/// A wider picture that a page shows is published in this width: no screen shows more of it.
+const WIDEST: u32 = 2560;
+/// A heavier one is made anew, and what is not a photograph in this width at most.
+const HEAVY: usize = 4 << 20;
+const WIDEST_HEAVY: u32 = 1600;
+/// What is heavier than this and cannot be made lighter is told.
+const TOO_HEAVY: usize = 8 << 20;
 /// A picture with more pixels than this is left as it is: decoding it would eat the memory.
 const MOST_PIXELS: u64 = 80_000_000;
 /// JPEG quality of the smaller sizes.
@@ -44,20 +51,31 @@ pub struct PictureInfo {
 #[derive(Debug, Default)]
 pub struct Survey {
     pictures: HashMap<AssetId, PictureInfo>,
-    refused: Vec<AssetId>,
+    refused: HashSet<AssetId>,
     room: Room,
     cut: Vec<AssetId>,
+    capped: HashMap<AssetId, u32>,
 }
 
 impl Survey {
-    /// Whether an asset is left out, since it could run code.
+    /// Whether an asset is left out: it could run code, or nobody asked for it.
     pub fn is_refused(&self, asset: AssetId) -> bool {
         self.refused.contains(&asset)
+    }
+
+    /// Leaves an asset out, and its smaller sizes.
+    pub fn leave_out(&mut self, asset: AssetId) {
+        self.refused.insert(asset);
     }
 
     /// Whether it is published without a part of it, or turned upright.
     pub fn is_cut(&self, asset: AssetId) -> bool {
         self.cut.contains(&asset)
+    }
+
+    /// The width in which a picture is published that is too large as it is.
+    pub fn cap(&self, asset: AssetId) -> Option<u32> {
+        self.capped.get(&asset).copied()
     }
 
     /// Its size and smaller sizes, when it is a picture.
@@ -70,13 +88,9 @@ impl Survey {
     pub fn published(&self, path: &str, bytes: Vec<u8>, width: Option<u32>) -> Option<Vec<u8>> {
         let meta = meta::look(&bytes);
         let made = match width {
-            Some(width) => self.made(&bytes, meta, |source, format| {
-                encoded(&narrower(source, width)?, format, QUALITY)
-            }),
-            None if meta.is_upright() => None,
-            None => self.made(&bytes, meta, |source, format| {
-                encoded(source, format, QUALITY_UPRIGHT)
-            }),
+            Some(_) => self.made(&bytes, meta, width, QUALITY),
+            None if meta.is_upright() || is_moving(&bytes) => None,
+            None => self.made(&bytes, meta, None, QUALITY_UPRIGHT),
         };
         // A picture of few colours may be heavier when it is narrower; one that cannot be decoded serves as it is.
         let lighter =
@@ -87,17 +101,12 @@ impl Survey {
         }
     }
 
-    /// Something made of a picture that stands upright; `None` when it cannot be decoded, or only in more memory than
-    /// there is for all workers together.
-    fn made(
-        &self,
-        bytes: &[u8],
-        meta: Meta,
-        make: impl FnOnce(&DynamicImage, ImageFormat) -> Option<Vec<u8>>,
-    ) -> Option<Vec<u8>> {
+    /// A picture made anew, upright, in a width or as wide as it is; `None` when it cannot be decoded, or only in more
+    /// memory than there is for all workers together.
+    fn made(&self, bytes: &[u8], meta: Meta, width: Option<u32>, quality: u8) -> Option<Vec<u8>> {
         let format = image::guess_format(bytes).ok()?;
         let reader = ImageReader::with_format(Cursor::new(bytes), format);
-        let decoder = reader.into_decoder().ok()?;
+        let mut decoder = reader.into_decoder().ok()?;
         let (width_now, height_now) = decoder.dimensions();
         // The picture, and where it has other colours, once more in those that can be resized.
         let again = match decoder.color_type() {
@@ -109,16 +118,31 @@ impl Survey {
         if pixels > MOST_PIXELS {
             return None;
         }
-        let turned = if meta.is_upright() {
+        // What is narrow already takes little to turn.
+        let turned = if meta.is_upright() || width.is_some() {
             0
         } else {
             decoder.total_bytes()
         };
         let copy = pixels * again + turned;
         let _room = self.room.take(decoder.total_bytes().checked_add(copy)?)?;
-        let mut source = DynamicImage::from_decoder(decoder).ok()?;
-        source.apply_orientation(meta.orientation);
-        make(&source, format)
+        let profile = decoder.icc_profile().ok().flatten();
+        let profile = profile.filter(|profile| is_of_another_screen(profile));
+        let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+        if let Some(width) = width {
+            // As it lies, its height may be what will be its width.
+            let (from, to) = if meta.lies() {
+                let to = u64::from(width_now) * u64::from(width) / u64::from(height_now.max(1));
+                (width_now, u32::try_from(to).ok()?.max(1))
+            } else {
+                (width_now, width)
+            };
+            if to < from {
+                picture = narrower(&picture, to)?;
+            }
+        }
+        picture.apply_orientation(meta.orientation);
+        encoded(&picture, format, quality, profile)
     }
 }
 
@@ -126,8 +150,8 @@ enum Finding {
     Nothing,
     /// A text that begins like a page.
     Page,
-    /// Whether it is published otherwise than it is.
-    Picture(PictureInfo, bool),
+    /// Whether it is published otherwise than it is; in which width, if not its own; what is told of it.
+    Picture(PictureInfo, bool, Option<u32>, Option<Problem>),
     /// A drawing; what is cut out of it.
     Drawing(Option<PictureInfo>, Vec<String>),
     Broken,
@@ -136,10 +160,15 @@ enum Finding {
 
 /// Looks at every asset.
 pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
+    let shown = site.shown_pictures();
     let findings: Vec<Finding> = site
         .assets
         .par_iter()
-        .map(|asset| look(asset, sources))
+        .enumerate()
+        .map(|(index, asset)| {
+            let id = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
+            look(asset, sources, shown.contains(&id))
+        })
         .collect();
     let mut survey = Survey::default();
     let mut diagnostics = Vec::new();
@@ -155,12 +184,19 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
             Finding::Page => say(names::page_ending(&site.asset(id).path), None),
             // Its ending was told already.
             Finding::Refused(..) if names::is_markdown(&site.asset(id).path) => {
-                survey.refused.push(id);
+                survey.refused.insert(id);
             }
-            Finding::Picture(info, cut) => {
+            Finding::Picture(info, cut, cap, told) => {
                 survey.pictures.insert(id, info);
+                survey.capped.extend(cap.map(|cap| (id, cap)));
                 if cut {
                     survey.cut.push(id);
+                }
+                if let Some(problem) = told {
+                    if matches!(problem, Problem::ImageHuge(_, false)) {
+                        survey.refused.insert(id);
+                    }
+                    say(problem, None);
                 }
             }
             Finding::Drawing(info, cut) => {
@@ -172,7 +208,7 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
             }
             Finding::Broken => say(Problem::ImageBroken, None),
             Finding::Refused(flaw, span) => {
-                survey.refused.push(id);
+                survey.refused.insert(id);
                 say(Problem::AssetUnsafe(flaw), span);
             }
         }
@@ -180,7 +216,7 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
     (survey, diagnostics)
 }
 
-fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
+fn look(asset: &crate::site::Asset, sources: &Sources, shown: bool) -> Finding {
     let kind = match asset::kind(&asset.path) {
         Ok(kind) => kind,
         Err(flaw) => return Finding::Refused(flaw, None),
@@ -204,7 +240,7 @@ fn look(asset: &crate::site::Asset, sources: &Sources) -> Finding {
     }
     match kind {
         Kind::Svg => bytes.map_or(Finding::Broken, drawing),
-        Kind::Picture => picture(asset, bytes.unwrap_or_default()),
+        Kind::Picture => picture(asset, bytes.unwrap_or_default(), shown),
         Kind::Known | Kind::Other | Kind::Bare => Finding::Nothing,
     }
 }
@@ -228,7 +264,7 @@ fn drawing(bytes: &[u8]) -> Finding {
     }
 }
 
-fn picture(asset: &crate::site::Asset, bytes: &[u8]) -> Finding {
+fn picture(asset: &crate::site::Asset, bytes: &[u8], shown: bool) -> Finding {
     let meta = meta::look(bytes);
     if !meta.whole {
         return Finding::Broken;
@@ -242,12 +278,27 @@ fn picture(asset: &crate::site::Asset, bytes: &[u8]) -> Finding {
             } else {
                 (width, height)
             };
-            let info = PictureInfo {
-                width,
-                height,
-                smaller: smaller(asset, bytes, width, height),
+            let pixels = u64::from(width) * u64::from(height);
+            // What is only linked is there to be taken as it is, such as a poster to print.
+            let cap = cap(&path::extension(&asset.path), bytes, width, pixels).filter(|_| shown);
+            let told = if pixels > MOST_PIXELS {
+                let published = !shown || bytes.len() <= TOO_HEAVY;
+                Some(Problem::ImageHuge(pixels / 1_000_000, published))
+            } else if shown && cap.is_none() && bytes.len() > TOO_HEAVY {
+                Some(Problem::ImageHeavy(bytes.len() as u64 >> 20))
+            } else {
+                None
             };
-            Finding::Picture(info, meta.talks || !meta.is_upright())
+            let width_now = cap.unwrap_or(width);
+            let height_now = u64::from(height) * u64::from(width_now) / u64::from(width);
+            let height = u32::try_from(height_now).unwrap_or(height).max(1);
+            let info = PictureInfo {
+                width: width_now,
+                height,
+                smaller: smaller(asset, bytes, width_now, pixels),
+            };
+            let cut = meta.talks || !meta.is_upright();
+            Finding::Picture(info, cut, cap, told)
         }
         None => Finding::Broken,
     }
@@ -271,17 +322,42 @@ pub fn published(path: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
     Some(drawing.text.into_owned().into_bytes())
 }
 
+/// In which width a picture is published that is too wide or too heavy as it is.
+fn cap(ending: &str, bytes: &[u8], width: u32, pixels: u64) -> Option<u32> {
+    let photograph = matches!(ending, "jpg" | "jpeg");
+    let known = photograph || matches!(ending, "png" | "webp");
+    if !known || pixels > MOST_PIXELS || is_indexed(bytes) || is_moving(bytes) {
+        return None;
+    }
+    if width > WIDEST {
+        return Some(WIDEST);
+    }
+    let most = if photograph {
+        width
+    } else {
+        width.min(WIDEST_HEAVY)
+    };
+    (bytes.len() > HEAVY).then_some(most)
+}
+
+/// Whether a PNG or a WebP is several pictures: made anew it would be only the first.
+fn is_moving(bytes: &[u8]) -> bool {
+    let start = bytes.get(..256).unwrap_or(bytes);
+    let has = |name: &[u8]| start.windows(name.len()).any(|it| it == name);
+    (bytes.starts_with(b"\x89PNG") && has(b"acTL")) || (bytes.starts_with(b"RIFF") && has(b"ANIM"))
+}
+
 fn smaller(
     asset: &crate::site::Asset,
     bytes: &[u8],
     width: u32,
-    height: u32,
+    pixels: u64,
 ) -> Vec<(String, u32)> {
     let extension = path::extension(&asset.path);
-    let pixels = u64::from(width) * u64::from(height);
     if !matches!(extension.as_str(), "jpg" | "jpeg" | "png")
         || pixels > MOST_PIXELS
         || is_indexed(bytes)
+        || is_moving(bytes)
     {
         return Vec::new();
     }
@@ -324,24 +400,50 @@ fn narrower(source: &DynamicImage, width: u32) -> Option<DynamicImage> {
     Some(small)
 }
 
-fn encoded(picture: &DynamicImage, format: ImageFormat, quality: u8) -> Option<Vec<u8>> {
+/// Whether colours would be others without this profile: those of newer phones are (Display P3). What everybody takes for
+/// granted needs none, and one of ink would be wrong (ICC.1, 7.2.6).
+fn is_of_another_screen(profile: &[u8]) -> bool {
+    let plain = profile.windows(4).any(|it| it == b"sRGB");
+    profile.get(16..20).is_some_and(|it| it == b"RGB ") && !plain && profile.len() < (64 << 10)
+}
+
+fn encoded(
+    picture: &DynamicImage,
+    format: ImageFormat,
+    quality: u8,
+    profile: Option<Vec<u8>>,
+) -> Option<Vec<u8>> {
+    use image::codecs::{jpeg::JpegEncoder, png};
     let mut out = Cursor::new(Vec::new());
     match format {
-        ImageFormat::Jpeg => image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, quality)
-            .encode_image(&picture.to_rgb8())
-            .ok()?,
-        ImageFormat::Png => image::codecs::png::PngEncoder::new_with_quality(
-            &mut out,
-            image::codecs::png::CompressionType::Best,
-            image::codecs::png::FilterType::Adaptive,
-        )
-        .write_image(
-            picture.as_bytes(),
-            picture.width(),
-            picture.height(),
-            picture.color().into(),
-        )
-        .ok()?,
+        ImageFormat::Jpeg => {
+            let mut encoder = JpegEncoder::new_with_quality(&mut out, quality);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).ok()?;
+            }
+            encoder.encode_image(&picture.to_rgb8()).ok()?;
+        }
+        ImageFormat::Png => {
+            let (best, filter) = (png::CompressionType::Best, png::FilterType::Adaptive);
+            let mut encoder = png::PngEncoder::new_with_quality(&mut out, best, filter);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).ok()?;
+            }
+            let (width, height) = (picture.width(), picture.height());
+            let colour = picture.color().into();
+            encoder
+                .write_image(picture.as_bytes(), width, height, colour)
+                .ok()?;
+        }
+        // Without loss: the only way in which we can write one.
+        ImageFormat::WebP => {
+            let picture = if picture.color().has_alpha() {
+                DynamicImage::ImageRgba8(picture.to_rgba8())
+            } else {
+                DynamicImage::ImageRgb8(picture.to_rgb8())
+            };
+            picture.write_to(&mut out, ImageFormat::WebP).ok()?;
+        }
         _ => return None,
     }
     Some(out.into_inner())
@@ -380,5 +482,33 @@ mod tests {
             .published("a.png", png.clone(), Some(900))
             .expect("bytes");
         assert!(small.len() <= png.len(), "{} of {}", small.len(), png.len());
+    }
+
+    #[test]
+    fn colours_of_another_screen_keep_their_profile() {
+        let mut profile = vec![0_u8; 128];
+        profile[16..20].copy_from_slice(b"RGB ");
+        let picture = image::RgbImage::from_fn(1000, 40, |x, y| {
+            image::Rgb([(x % 251).to_le_bytes()[0], (y * 5).to_le_bytes()[0], 90])
+        });
+        let kept = |profile: &[u8]| {
+            let mut jpeg = Cursor::new(Vec::new());
+            let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 95);
+            encoder
+                .set_icc_profile(profile.to_vec())
+                .expect("a profile");
+            encoder.encode_image(&picture).expect("a picture");
+            let survey = Survey::default();
+            let small = survey.published("a.jpg", jpeg.into_inner(), Some(480));
+            let reader = ImageReader::with_format(
+                Cursor::new(small.expect("a smaller one")),
+                ImageFormat::Jpeg,
+            );
+            let mut decoder = reader.into_decoder().expect("a picture");
+            decoder.icc_profile().expect("its profile")
+        };
+        assert_eq!(kept(&profile), Some(profile.clone()));
+        let usual = [&profile[..], b"sRGB IEC61966-2.1"].concat();
+        assert_eq!(kept(&usual), None);
     }
 }

@@ -45,6 +45,12 @@ pub enum Make {
     Asset(AssetId),
     /// A picture in a smaller width.
     Narrowed(AssetId, u32),
+    /// A page at an old address that leads on: of which version, the so-manieth.
+    Alias {
+        edition: usize,
+        id: EntryId,
+        number: usize,
+    },
     /// A file of the theme, by its place.
     Artifact(usize),
     /// One sitemap, from 1, or the index of several (0).
@@ -150,6 +156,18 @@ pub fn plan<'a>(
                 make: Make::Narrowed(id, *width),
             });
         }
+    }
+    // Last: where two want one path, the old address is what is wrong.
+    for (id, edition, version) in site.written() {
+        let aliases = site.aliases(version, edition).into_iter().enumerate();
+        jobs.extend(aliases.map(|(number, alias)| Job {
+            path: alias.path,
+            make: Make::Alias {
+                edition,
+                id,
+                number,
+            },
+        }));
     }
     let diagnostics = conflicts(site, &mut jobs);
     (Plan { jobs }, diagnostics)
@@ -296,6 +314,16 @@ fn twins(site: &Site, told: &[Diagnostic]) -> Vec<Diagnostic> {
 
 /// The file behind a job, for people; `None` when nobody wrote one.
 fn origin(site: &Site, make: Make) -> Option<Place> {
+    if let Make::Alias {
+        edition,
+        id,
+        number,
+    } = make
+    {
+        let (version, _) = site.version(id, edition)?;
+        let alias = site.aliases(version, edition).into_iter().nth(number)?;
+        return Some(Place::at(&version.file, alias.span));
+    }
     let name: Option<Arc<str>> = match make {
         Make::Page {
             edition,

@@ -159,15 +159,17 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
         }
         Make::Asset(id) => {
             let mut fingerprint = stage.site.asset(id).fingerprint;
-            if stage.survey.is_cut(id) {
+            let cap = stage.survey.cap(id);
+            if stage.survey.is_cut(id) || cap.is_some() {
                 let mut hasher = Hasher::new();
                 hasher.add(&fingerprint.to_bytes());
+                hasher.add(&cap.unwrap_or(0).to_le_bytes());
                 hasher.add(b"cut").add(env!("CARGO_PKG_VERSION").as_bytes());
                 fingerprint = hasher.finish();
             }
             Prepared::Asset {
                 id,
-                width: None,
+                width: cap,
                 fingerprint,
             }
         }
@@ -183,6 +185,11 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
                 fingerprint: hasher.finish(),
             }
         }
+        Make::Alias {
+            edition,
+            id,
+            number,
+        } => view::alias(stage.site, edition, id, number).map_or(Prepared::Nothing, text),
         Make::Artifact(number) => match stage.artifacts.get(number) {
             Some(artifact) => bytes(&artifact.bytes),
             None => Prepared::Nothing,

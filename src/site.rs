@@ -4,23 +4,29 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::diagnostic::Place;
 use crate::hash::Fingerprint;
+use crate::path;
 use crate::syntax::document::{Details, Document, Front};
 use crate::syntax::settings::Settings;
 use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
 
+pub use alias::Alias;
 pub use bank::question_id;
 pub use link::Target;
 pub use relations::disguises_of_case;
 pub use resolve::{Input, Options, resolve};
+pub use shown::Shown;
 pub use sitting::Sittings;
 
+mod alias;
 mod bank;
 mod layout;
 mod link;
 pub mod names;
 mod relations;
 mod resolve;
+mod shown;
 mod sitting;
 
 pub use layout::{Layout, layout};
@@ -234,6 +240,12 @@ impl Version {
         }
     }
 
+    /// Whether it is not to be published yet.
+    pub fn is_draft(&self) -> bool {
+        self.front().is_some_and(|front| front.draft)
+            || self.community().is_some_and(|community| community.draft)
+    }
+
     /// What the page is called; empty for a page whose name the theme gives.
     pub fn title(&self) -> &str {
         self.front()
@@ -313,6 +325,8 @@ pub struct Site {
     by_path: HashMap<String, EntryId>,
     assets_by_path: HashMap<Arc<str>, AssetId>,
     drafts: Vec<String>,
+    /// Files that are no pages now, drafts and those in another language: what only they use is no mistake.
+    put_off: Vec<Version>,
     /// Pages whose files could not be understood: what refers to them is not wrong for that.
     unparsed: Vec<String>,
 }
@@ -363,6 +377,25 @@ impl Site {
                 .iter()
                 .enumerate()
                 .filter_map(move |(edition, version)| Some((id, edition, version.as_ref()?)))
+        })
+    }
+
+    /// Whether readers see what stands there: no draft, no bank that is only drawn from, no file that is no page.
+    pub fn is_shown(&self, place: &Place) -> bool {
+        if path::file_name(&place.file) == "site.yaml" {
+            return true;
+        }
+        let at = place.span.map_or(0, |span| span.start);
+        let start = |version: &Version| version.community().map_or(0, |it| it.span.start);
+        // Of a file with several pages, the one that begins last before it.
+        let written = self.written().map(|(_, _, version)| version);
+        let here = written
+            .chain(&self.put_off)
+            .filter(|version| version.file == place.file && start(version) <= at)
+            .max_by_key(|version| start(version));
+        here.is_some_and(|version| {
+            let listed = version.quiz().is_none_or(|quiz| quiz.listed);
+            listed && !version.is_draft()
         })
     }
 

@@ -71,8 +71,12 @@ pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
     let line = settings
         .lines()
         .find_map(|line| line.strip_prefix(place::ORGANISATION));
-    line.unwrap_or_default()
-        .replace(district(empty, locale), name)
+    let line = line.unwrap_or_default();
+    match locale {
+        _ if name == district(empty, locale) => line.to_owned(),
+        Locale::English if empty => format!("{name} {line}"),
+        _ => format!("{name}{line}"),
+    }
 }
 
 fn collect(folder: &Dir<'static>, files: &mut Vec<(String, Vec<u8>)>) {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::address;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, WritingFlaw};
 use crate::span::Span;
 use decode::Reader;
 use document::DocumentKind;
@@ -19,6 +19,7 @@ pub mod keys;
 pub mod limits;
 pub mod mark;
 pub mod markdown;
+mod placeholder;
 pub mod quiz;
 pub mod refer;
 pub mod rich;
@@ -59,6 +60,10 @@ pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Ve
         FileKind::Document(kind) => document::parse(text, &mut reader, kind).map(Parsed::Document),
         kind => parse_yaml(text, &mut reader, kind),
     };
+    for open in placeholder::find(text, kind) {
+        let flaw = WritingFlaw::Placeholder(open.words);
+        reader.report_in_file(flaw.into(), open.span);
+    }
     (parsed, reader.diagnostics)
 }
 

@@ -208,6 +208,19 @@ impl Theme {
         own.filter_map(|path| told::block(path)).collect()
     }
 
+    /// Whether a text of the site's own in it has this file's name: a logo in a template, a picture in a style sheet.
+    pub fn names(&self, file: &str) -> bool {
+        if self.own.is_empty() {
+            return false;
+        }
+        let encoded = crate::path::encode(file);
+        let mut texts = self.files.values();
+        texts.any(|bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            text.contains(file) || text.contains(&encoded)
+        })
+    }
+
     /// A script that pages do not ask for (`packaged` in `theme.yaml`); a theme without one has the default theme's.
     pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
         let path = format!("dist/{name}.js");
@@ -232,12 +245,14 @@ impl Theme {
         Place::file(&name)
     }
 
-    /// The words of a language: its own, those of its primary subtag, English for the rest.
-    pub fn words(&self, lang: &str) -> (Words, Vec<Diagnostic>) {
+    /// The words of a language: its own, those of its primary subtag, those of the site's main language and English for
+    /// the rest.
+    pub fn words(&self, lang: &str, main: &str) -> (Words, Vec<Diagnostic>) {
         let mut words = Words::default();
         let mut diagnostics = Vec::new();
-        let primary = lang.split('-').next().unwrap_or(lang);
-        for tag in ["en", primary, lang] {
+        let primary = |lang: &'_ str| lang.split('-').next().unwrap_or(lang).to_owned();
+        let tags = ["en", &primary(main), main, &primary(lang), lang];
+        for tag in tags {
             for path in self.files.keys() {
                 let Some(name) = path.strip_prefix("strings/") else {
                     continue;

@@ -226,12 +226,15 @@ fn examples_are_taken_and_mistakes_are_told_as_written() {
     assert!(good >= 15 && wrong >= 20, "{good} good, {wrong} wrong");
 }
 
-/// What `mingbian check --strict` says of the site with this file in it.
+/// What `mingbian check --strict` says of the site with this file in it, at an address.
 fn checked(site: &Path, file: &str, text: &str) -> (Option<i32>, String) {
     let path = site.join("content").join(file);
     let before = fs::read(&path).ok();
     fs::write(&path, text).unwrap();
-    let told = run(site, &["check", "--strict"]);
+    let told = run(
+        site,
+        &["check", "--strict", "--base-url", "https://example.org/"],
+    );
     match before {
         Some(bytes) => fs::write(&path, bytes).unwrap(),
         None => fs::remove_file(&path).unwrap(),

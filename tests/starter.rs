@@ -35,7 +35,10 @@ fn a_new_site_is_whole_at_once_and_has_her_names() {
     let here = folder.path();
     for (name, more) in [("我的网站", &["--yes"][..]), ("空的", &["--empty"])] {
         let mut arguments = vec!["init", name, "--district", "东城区", "--hotline", "12345"];
-        arguments.extend(["--units", "东城区公安分局=010-1,某某中心＝010-2"]);
+        arguments.extend([
+            "--units",
+            "东城区公安分局=010-12345678,某某中心＝010-87654321",
+        ]);
         arguments.extend(more);
         let said = good(here, &arguments);
         assert!(said.contains(&format!("cd {name}")), "{said}");
@@ -52,11 +55,11 @@ fn a_new_site_is_whole_at_once_and_has_her_names() {
         );
         let departments = text("content/departments.yaml");
         assert!(
-            departments.contains("- name: 某某中心\n  phone: \"010-2\"\n"),
+            departments.contains("- name: 某某中心\n  phone: \"010-87654321\"\n"),
             "{departments}"
         );
         assert!(
-            departments.contains("东城区公安分局") && departments.contains("010-1"),
+            departments.contains("东城区公安分局") && departments.contains("010-12345678"),
             "{departments}"
         );
         good(&site, &["check", "--strict"]);

@@ -1,103 +1,87 @@
-//! Telephone numbers: what a phone may be told to dial by a tap. Digits with the marks that people
-//! put between them, and an extension; a phone that dials `*21*…#` forwards all calls from then on.
+//! Telephone numbers: what a phone may be told to dial by a tap. Authors write several in one value, with words between them
+//! and the signs of an input method; each becomes an address of its own, or is refused. A phone that dials `*21*…#` forwards
+//! all calls from then on, and one that dials half a number reaches nobody.
 
 use crate::diagnostic::PhoneFlaw;
 
-/// Digits in a number: `110` to what the whole world has at most (E.164).
-const DIGITS: std::ops::RangeInclusive<usize> = 3..=15;
-const LONGEST_EXTENSION: usize = 6;
+mod cut;
+mod plan;
 
-/// How numbers begin that cost more than a call, as dialled from here: of other countries' premium
-/// services, and of satellites and worldwide services, whose callers are lured into calling back.
-const PREMIUM: &[&str] = &[
-    "+1900", "001900", "+449", "00449", "+979", "00979", "+870", "00870", "+881", "00881", "+882",
-    "00882", "+883", "00883", "0900",
-];
-/// 声讯台: these and five digits more.
-const VOICE_SERVICES: &[&str] = &["160", "168"];
-const VOICE_SERVICE_DIGITS: usize = 8;
+pub use cut::{Said, numbers};
 
-/// The address of a number as people write it: `tel:010-12345678`, or with `,801` behind it for `转 801`.
+/// The address of the one number that a text holds: `tel:010-12345678`, or with `,801` behind it for `转 801`.
+///
+/// # Errors
+/// What is wrong with it, or that there are several.
+pub fn dial(text: &str) -> Result<String, PhoneFlaw> {
+    let mut found = numbers(text).into_iter().filter_map(|said| said.call);
+    let first = found.next().unwrap_or(Err(PhoneFlaw::Characters))?;
+    match found.next() {
+        None => Ok(first),
+        Some(Ok(_)) => Err(PhoneFlaw::Several),
+        Some(Err(flaw)) => Err(flaw),
+    }
+}
+
+/// The same of what stands behind `tel:` in a link, where an extension may be `;ext=801` and signs are in percent.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn dial(number: &str) -> Result<String, PhoneFlaw> {
-    let (main, extension) = split(number, &["转", "轉", "分机", "ext.", "ext", "x"]);
-    let mut address = format!("tel:{}", digits(main)?);
-    if let Some(extension) = extension {
-        address.push(',');
-        address.push_str(of_extension(extension)?);
-    }
-    Ok(address)
-}
-
-/// Whether what stands behind `tel:` in a link is a number, with `;ext=` and digits at most.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn tel(number: &str) -> Result<(), PhoneFlaw> {
-    let plain = number.replace("%20", " ");
-    let (main, extension) = split(&plain, &[";ext="]);
-    digits(main)?;
-    extension.map_or(Ok(()), |it| of_extension(it).map(drop))
-}
-
-fn split<'a>(number: &'a str, marks: &[&str]) -> (&'a str, Option<&'a str>) {
-    marks
-        .iter()
-        .find_map(|mark| number.split_once(mark))
-        .map_or((number, None), |(main, extension)| (main, Some(extension)))
-}
-
-fn digits(number: &str) -> Result<String, PhoneFlaw> {
-    let number = number.trim();
-    if number.contains(['*', '#', '＊', '＃', '%', ';']) {
-        return Err(PhoneFlaw::Code);
-    }
-    let mut digits = String::with_capacity(number.len());
-    let mut open = 0_u32;
-    for (at, c) in number.char_indices() {
-        match c {
-            '0'..='9' | '-' => digits.push(c),
-            '+' if at == 0 => digits.push(c),
-            ' ' | '\u{A0}' | '\u{2010}'..='\u{2014}' => {}
-            '(' | '（' => open += 1,
-            ')' | '）' if open == 1 => open = 0,
-            _ => return Err(PhoneFlaw::Characters),
-        }
-        if open > 1 {
-            return Err(PhoneFlaw::Characters);
-        }
-    }
-    let bare = digits.replace('-', "");
-    let count = bare.trim_start_matches('+').len();
-    if open > 0 {
+pub fn tel(number: &str) -> Result<String, PhoneFlaw> {
+    let plain = crate::path::decode(number);
+    if plain.starts_with('/') {
         return Err(PhoneFlaw::Characters);
     }
-    if !DIGITS.contains(&count) {
-        return Err(PhoneFlaw::Length);
+    let (main, extension) = plain
+        .split_once(";ext=")
+        .map_or((&*plain, None), |(main, extension)| (main, Some(extension)));
+    let main = dial(main)?;
+    match extension {
+        None => Ok(main),
+        Some(extension) => {
+            let extension = plan::extension(extension)?;
+            Ok(format!("{main};ext={extension}"))
+        }
     }
-    let starts = |all: &[&str]| all.iter().any(|it| bare.starts_with(it));
-    if starts(PREMIUM) || (count == VOICE_SERVICE_DIGITS && starts(VOICE_SERVICES)) {
-        return Err(PhoneFlaw::Premium);
-    }
-    Ok(digits)
 }
 
-fn of_extension(extension: &str) -> Result<&str, PhoneFlaw> {
-    let extension = extension.trim();
-    if extension.is_empty() || !extension.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(PhoneFlaw::Characters);
+/// A character as the numbers of a phone have it: digits of any width, and the one minus for all dashes.
+fn plain(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '＋' => '+',
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2500}'
+        | '\u{2501}'
+        | '－'
+        | '﹣'
+        | '﹘'
+        | 'ー' => '-',
+        '（' => '(',
+        '）' => ')',
+        '\u{A0}' | '\u{3000}' | '\t' | '\u{2000}'..='\u{200A}' | '\u{202F}' => ' ',
+        '．' => '.',
+        c => c,
     }
-    if extension.len() > LONGEST_EXTENSION {
-        return Err(PhoneFlaw::Length);
-    }
-    Ok(extension)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Each part in one line: `words>address`, `words!flaw`, or words alone.
+    fn read(text: &str) -> String {
+        let parts: Vec<String> = numbers(text)
+            .into_iter()
+            .map(|said| match said.call {
+                None => said.words.to_owned(),
+                Some(Ok(call)) => format!("{}>{}", said.words, &call[4..]),
+                Some(Err(flaw)) => format!("{}!{flaw:?}", said.words),
+            })
+            .collect();
+        parts.join("|")
+    }
 
     #[test]
     fn numbers_of_offices_are_dialled() {
@@ -107,19 +91,144 @@ mod tests {
             ("010-12345678", "tel:010-12345678"),
             ("(010) 1234 5678", "tel:01012345678"),
             ("（0512）65228888", "tel:051265228888"),
+            ("（０５１２）６５２２８８８８", "tel:051265228888"),
+            ("0512－65228888", "tel:0512-65228888"),
+            ("0512—65228888", "tel:0512-65228888"),
+            ("0512——65228888", "tel:0512-65228888"),
             ("+86 10 1234-5678", "tel:+86101234-5678"),
+            ("+86-0512-65228888", "tel:+86512-65228888"),
+            ("+86 (0)512 6522 8888", "tel:+8651265228888"),
+            ("0086-512-65228888", "tel:+86-512-65228888"),
+            ("0086 138 0013 8000", "tel:+8613800138000"),
+            ("86-13800138000", "tel:+86-13800138000"),
+            ("＋８６ 13800138000", "tel:+8613800138000"),
+            ("（86）10-12345678", "tel:+8610-12345678"),
+            ("(86-512)65228888", "tel:+86-51265228888"),
             ("400-890-1234", "tel:400-890-1234"),
-            ("010—12345678 转 801", "tel:01012345678,801"),
+            ("400 890 1234", "tel:4008901234"),
+            ("800-8101234 转 2", "tel:800-8101234,2"),
+            ("010—12345678 转 801", "tel:010-12345678,801"),
+            ("010-12345678-8001", "tel:010-12345678,8001"),
+            ("0512-6522888-8001", "tel:0512-6522888,8001"),
+            ("65228888-801", "tel:65228888,801"),
+            ("010-12345678 分机：8001", "tel:010-12345678,8001"),
+            ("010-12345678（转８００１）", "tel:010-12345678,8001"),
             ("12345转3", "tel:12345,3"),
+            ("12345-3", "tel:12345,3"),
             ("010-12345678 ext. 801", "tel:010-12345678,801"),
+            ("010-12345678 EXT 801", "tel:010-12345678,801"),
+            ("010-12345678x801", "tel:010-12345678,801"),
             ("13800138000", "tel:13800138000"),
+            ("138 0013 8000", "tel:13800138000"),
+            ("138-0013-8000", "tel:138-0013-8000"),
+            ("138.0013.8000", "tel:138-0013-8000"),
             ("19001380000", "tel:19001380000"),
             ("16812345678", "tel:16812345678"),
+            ("6522 8888", "tel:65228888"),
+            ("8001", "tel:8001"),
+            ("96110", "tel:96110"),
+            ("0731-12345", "tel:0731-12345"),
+            ("+852 2345 6789", "tel:+85223456789"),
+            ("Tel: 12315", "tel:12315"),
         ] {
             assert_eq!(dial(number).as_deref(), Ok(address), "{number}");
         }
-        for number in ["110", "010-12345678;ext=801", "+86%2010%2012345678"] {
-            assert_eq!(tel(number), Ok(()), "{number}");
+        for (number, address) in [
+            ("110", "tel:110"),
+            ("010-12345678;ext=801", "tel:010-12345678;ext=801"),
+            ("+86%2010%2012345678", "tel:+861012345678"),
+            ("0512－65228888", "tel:0512-65228888"),
+            ("%EF%BC%91%EF%BC%91%EF%BC%90", "tel:110"),
+        ] {
+            assert_eq!(tel(number).as_deref(), Ok(address), "{number}");
+        }
+    }
+
+    #[test]
+    fn several_numbers_in_one_value_are_told_apart() {
+        for (text, parts) in [
+            ("12345、12315", "12345>12345|、|12315>12315"),
+            ("110/12315／96110", "110>110|/|12315>12315|／|96110>96110"),
+            (
+                "0512-65228888，65228899；13800138000",
+                "0512-65228888>0512-65228888|，|65228899>0512-65228899|；|13800138000>13800138000",
+            ),
+            (
+                "（0731）88888888/88888889",
+                "（0731）88888888>073188888888|/|88888889>0731-88888889",
+            ),
+            ("12315或12345", "12315>12315|或|12345>12345"),
+            ("12315 或 12345", "12315>12315| 或 |12345>12345"),
+            ("110 119 120", "110>110| |119>119| |120>120"),
+            ("12315 110", "12315>12315| |110>110"),
+            (
+                "010-12345678 13800138000",
+                "010-12345678>010-12345678| |13800138000>13800138000",
+            ),
+            (
+                "0512 65228888 65228889",
+                "0512 65228888>051265228888| |65228889>0512-65228889",
+            ),
+            ("65228888 65228889", "65228888>65228888| |65228889>65228889"),
+            ("110; 12315", "110>110|; |12315>12315"),
+            ("12315\n12345", "12315>12315|\n|12345>12345"),
+            (
+                "12315（工作日 9:00-17:00）、110（24小时）",
+                "12315>12315|（工作日 9:00-17:00）、|110>110|（24小时）",
+            ),
+            ("投诉12315，紧急110", "投诉|12315>12315|，紧急|110>110"),
+            (
+                "65228888（65228889）",
+                "65228888>65228888|（|65228889>65228889|）",
+            ),
+            (
+                "0512-65228888转8001、12315",
+                "0512-65228888转8001>0512-65228888,8001|、|12315>12315",
+            ),
+            (
+                "电话 65228888，传真 65228890",
+                "电话 |65228888>65228888|，传真 65228890",
+            ),
+            (
+                "白天（周一至周五）65228888",
+                "白天（周一至周五）|65228888>65228888",
+            ),
+        ] {
+            assert_eq!(read(text), parts, "{text}");
+        }
+        assert_eq!(dial("12345、12315"), Err(PhoneFlaw::Several));
+    }
+
+    #[test]
+    fn a_number_that_nobody_reaches_is_no_link_and_the_others_are() {
+        for (text, parts) in [
+            ("12345、89", "12345>12345|、|89!Length"),
+            (
+                "0512-65228888/89",
+                "0512-65228888>0512-65228888|/|89!Length",
+            ),
+            (
+                "0512-65228888、8889",
+                "0512-65228888>0512-65228888|、|8889!Length",
+            ),
+            (
+                "0512-65228888~90",
+                "0512-65228888>0512-65228888|~|90!Length",
+            ),
+            ("1380013800", "1380013800!Length"),
+            ("138001380000", "138001380000!Length"),
+            ("0512-652288888", "0512-652288888!Length"),
+            ("0512", "0512!Length"),
+            ("65228888-90", "65228888-90!Length"),
+            ("010-1234567-8", "010-1234567-8!Length"),
+            ("110-120", "110-120!Length"),
+            ("138××××8000", "138!Characters|××××|8000!Characters"),
+            ("0512-XXXXXXXX", "0512!Characters|-XXXXXXXX"),
+            ("待补", "待补!Characters"),
+            ("暂无", "暂无!Characters"),
+            ("12345、*21*138#", "12345、*21*138#!Code"),
+        ] {
+            assert_eq!(read(text), parts, "{text}");
         }
     }
 
@@ -131,22 +240,15 @@ mod tests {
             ("**21*13800138000#", Code),
             ("*#06#", Code),
             ("*", Code),
-            ("%2A21%2A138%23", Code),
-            ("110%23", Code),
             ("110;phone-context=+86", Code),
             ("＊21＊138＃", Code),
             ("1234;isub=1", Code),
-            ("//110", Characters),
-            ("110,,9", Characters),
+            ("110,,9", Length),
             ("110p9", Characters),
             ("110w9", Characters),
-            ("12345、110", Characters),
-            ("１１０", Characters),
             ("1-800-FLOWERS", Characters),
-            ("((010)) 12345678", Characters),
-            ("010) 12345678", Characters),
-            ("86+110", Characters),
-            ("", Length),
+            ("86+110", Length),
+            ("", Characters),
             ("12", Length),
             ("1234567890123456", Length),
             ("+1 900 555 0100", Premium),
@@ -154,12 +256,17 @@ mod tests {
             ("16812345", Premium),
             ("00 882 1234567", Premium),
         ] {
-            assert_eq!(tel(number), Err(flaw), "{number}");
             assert_eq!(dial(number), Err(flaw), "{number}");
+            assert_eq!(tel(number), Err(flaw), "{number}");
         }
+        for number in ["%2A21%2A138%23", "110%23"] {
+            assert_eq!(tel(number), Err(Code), "{number}");
+            assert_eq!(dial(number), Err(Code), "{number}");
+        }
+        assert_eq!(tel("//110"), Err(Characters));
         assert_eq!(tel("12345;ext="), Err(Characters));
-        assert_eq!(tel("12345;ext=1*2"), Err(Characters));
+        assert_eq!(tel("12345;ext=1*2"), Err(Code));
         assert_eq!(tel("12345;ext=1234567"), Err(Length));
-        assert_eq!(dial("12345转*21"), Err(Characters));
+        assert_eq!(dial("12345转*21"), Err(Code));
     }
 }

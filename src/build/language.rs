@@ -21,7 +21,8 @@ pub(super) fn make<'a>(
         .editions
         .get(number)
         .map_or("zh-CN", |edition| edition.lang.as_str());
-    let (words, mut diagnostics) = theme.words(lang);
+    let main = site.editions.first().map_or(lang, |edition| &edition.lang);
+    let (words, mut diagnostics) = theme.words(lang, main);
     for word in view::NEEDED_WORDS {
         if words.get(word).is_empty() {
             diagnostics.push(theme.missing_word(word));
@@ -37,6 +38,7 @@ pub(super) fn make<'a>(
     let look = Hasher::new()
         .add(&theme.fingerprint.to_bytes())
         .add(lang.as_bytes())
+        .add(main.as_bytes())
         .finish();
     let mut language = Language {
         words,

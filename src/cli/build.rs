@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Instant;
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction};
 
 use super::{Ended, Entry, Failure, Session, headers, progress};
 use crate::build::{self, Memo, Mode, Ready, Report};
@@ -29,12 +29,26 @@ pub(super) const BUILD: Entry = Entry {
 pub(super) const CHECK: Entry = Entry {
     name: "check",
     options: BUILD.options,
-    arguments: |command| command,
-    run: |session, _: &ArgMatches| judged(session, Mode::Check, Vec::new()),
+    arguments: |command| {
+        let publish = Arg::new("publish").long("publish");
+        command.arg(publish.action(ArgAction::SetTrue))
+    },
+    run: |session, matches| {
+        if !matches.get_flag("publish") {
+            return judged(session, Mode::Check, Vec::new());
+        }
+        let (_, report) = make(session, Mode::Check)?;
+        session.published(&report);
+        verdict(session, &report)
+    },
 };
 
 fn judged(session: &mut Session<'_>, mode: Mode, headers: Vec<Host>) -> Ended {
     let (_, report) = make_with(session, mode, headers)?;
+    verdict(session, &report)
+}
+
+fn verdict(session: &Session<'_>, report: &Report) -> Ended {
     let doubtful = session.args.strict && report.count(Severity::Warning) > 0;
     if report.has_errors() || doubtful {
         return Err(Failure::CONTENT);

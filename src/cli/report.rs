@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::output;
 use crate::print::{Extent, Format, print_some};
+use crate::publish::Reason;
 
 impl Session<'_> {
     /// The diagnostics in the format asked for.
@@ -112,6 +113,31 @@ impl Session<'_> {
             )
         };
         self.say(&message);
+    }
+
+    /// The files beside the pages that go out, each with the reason.
+    pub(super) fn published(&mut self, report: &Report) {
+        let words = self.words();
+        let reason = |reason: &Reason| match reason {
+            Reason::Page(page) => fill(words.published_page, &[page]),
+            Reason::Settings => words.published_settings.to_owned(),
+            Reason::Theme => words.published_theme.to_owned(),
+            Reason::Service => words.published_service.to_owned(),
+        };
+        if self.args.format == Format::Json {
+            for file in &report.published {
+                let (path, why) = (&*file.path, reason(&file.reason));
+                let line = serde_json::json!({"published": path, "reason": why});
+                let _ = writeln!(self.out, "{line}");
+            }
+            return;
+        }
+        let head = fill(words.published, &[&report.published.len()]);
+        let _ = writeln!(self.out, "{head}");
+        for file in &report.published {
+            let path = fill("{}", &[&file.path]);
+            let _ = writeln!(self.out, "  {path}  {}", reason(&file.reason));
+        }
     }
 
     pub(super) fn timings(&mut self, report: &Report, total: f64) {

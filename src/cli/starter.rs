@@ -128,7 +128,10 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<Place, Failure
     let default = starter::organisation(empty, locale, district.trim());
     let organisation = say("organisation", words.organisation, &default);
     let hotline = asked(session, given("hotline"), talk, words.hotline, |text| {
-        let fits = text.is_empty() || address::dial(text).is_ok();
+        let fits = text.is_empty()
+            || address::numbers(text)
+                .iter()
+                .all(|said| !matches!(said.call, Some(Err(_))));
         fits.then(|| text.to_owned())
             .ok_or_else(|| fill(words.hotline_wrong, &[&text]))
     });

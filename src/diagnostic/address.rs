@@ -45,6 +45,8 @@ pub enum PhoneFlaw {
     Characters,
     /// Too few digits or too many.
     Length,
+    /// Several, where one link can dial only one.
+    Several,
 }
 
 /// What a character does that nobody sees.

@@ -84,6 +84,17 @@ pub enum BlockFlaw {
     NoParenthesis,
 }
 
+/// What stands where a picture would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Embed {
+    Video,
+    Sound,
+    /// Something to be opened in another program.
+    Document,
+    /// A film or a sound that browsers play, where only a picture can stand.
+    Elsewhere,
+}
+
 /// Who refers to something that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
@@ -122,10 +133,19 @@ pub enum Problem {
     FileEnding(Option<String>),
     /// A file that could run code in a reader's browser, or make a server do so: it is not published.
     AssetUnsafe(AssetFlaw),
+    /// A file that no page uses, and that nobody said to publish; its path from the content folder, and the names of
+    /// others in its folder.
+    AssetUnused(String, Vec<String>),
     /// A drawing from which something was cut out before it was published; what, by name.
     SvgCut(Vec<String>),
     /// A picture that no reader can open.
     ImageBroken,
+    /// More pixels than can be made smaller, in millions; whether it is published all the same.
+    ImageHuge(u64, bool),
+    /// A picture that is heavy and cannot be made lighter; megabytes.
+    ImageHeavy(u64),
+    /// What a page shows, and no browser can; its ending, what it is.
+    EmbedForeign(String, Embed),
     /// A kind of picture that most browsers do not show; its ending.
     ImageForeign(String),
     /// No `site.yaml`.
@@ -314,9 +334,13 @@ impl Problem {
             Self::FileMisplaced(_) => "file-misplaced",
             Self::FileEnding(_) => "file-ending",
             Self::AssetUnsafe(_) => "asset-unsafe",
+            Self::AssetUnused(..) => "asset-unused",
             Self::SvgCut(_) => "svg-cut",
             Self::ImageBroken => "image-broken",
             Self::ImageForeign(_) => "image-foreign",
+            Self::ImageHuge(..) => "image-huge",
+            Self::ImageHeavy(_) => "image-heavy",
+            Self::EmbedForeign(..) => "embed-foreign",
             Self::SiteMissing => "site-missing",
             Self::LanguageUnknown(_) => "language-unknown",
             Self::YamlSyntax(_) => "yaml-syntax",
@@ -408,11 +432,15 @@ impl Problem {
             Self::FileMisplaced(_)
             | Self::FileEnding(_)
             | Self::AssetUnsafe(_)
+            | Self::AssetUnused(..)
             | Self::SvgCut(_)
             | Self::ThemeStyleOpen
             | Self::ThemeFileUnused(_)
             | Self::ImageBroken
             | Self::ImageForeign(_)
+            | Self::ImageHuge(..)
+            | Self::ImageHeavy(_)
+            | Self::EmbedForeign(..)
             | Self::LanguageUnknown(_)
             | Self::YamlUnknownKey(..)
             | Self::AddressDoubtful(_)

@@ -52,6 +52,14 @@ pub enum WritingFlaw {
     Copy(String),
     /// A bank that is not listed and that nobody draws from.
     BankUnused,
+    /// `aliases` names no address of this site; what it says.
+    AliasInvalid(String),
+    /// A code that cannot be drawn, since nobody said where the site will be.
+    CodeNowhere,
+    /// Words that stand where others were to be written.
+    Placeholder(String),
+    /// `publish` in the settings names no file; what it says.
+    PublishNothing(String),
 }
 
 /// Markdown that was meant and not understood.
@@ -99,6 +107,10 @@ impl WritingFlaw {
             Self::PageEnding(_) => "file-ending",
             Self::Copy(_) => "file-copy",
             Self::BankUnused => "quiz-unused",
+            Self::AliasInvalid(_) => "alias-invalid",
+            Self::CodeNowhere => "code-nowhere",
+            Self::Placeholder(_) => "placeholder",
+            Self::PublishNothing(_) => "publish-nothing",
         }
     }
 
@@ -110,6 +122,7 @@ impl WritingFlaw {
             | Self::ColonTight
             | Self::CurlyQuote(_)
             | Self::LocalPath(_, true)
+            | Self::AliasInvalid(_)
             | Self::ImageElsewhere(_) => Severity::Error,
             _ => Severity::Warning,
         }

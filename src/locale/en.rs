@@ -69,11 +69,13 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             ),
         ),
         P::AssetUnsafe(flaw) => asset::asset(flaw),
+        P::AssetUnused(path, others) => asset::unused(path, others),
         P::SvgCut(names) => asset::cut(names),
         P::ImageForeign(ending) => (
             format!("most browsers do not show .{ending} pictures"),
             "open it in a picture viewer and save it as jpg or png; an iPhone takes jpg with Settings → Camera → Formats → Most Compatible".into(),
         ),
+        P::ImageHuge(..) | P::ImageHeavy(_) | P::EmbedForeign(..) => asset::shown(problem),
         P::ImageBroken => say(
             "this picture cannot be opened; it is damaged or has the wrong extension",
             "open it in a picture editor and save it as jpg or png",
@@ -249,7 +251,11 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::HtmlUnsafe(what) => (
             format!("{what} was taken out, for safety"),
-            "use Markdown instead; scripts, styles and forms cannot stand in content".into(),
+            if what.contains("video") || what.contains("audio") {
+                "write films and sounds as ![what it is](file), such as ![the talk](talk.mp4)".into()
+            } else {
+                "use Markdown instead; scripts, styles and forms cannot stand in content".into()
+            },
         ),
         P::BlockUnknown(name, near) => (
             format!("there is no block `{name}`"),
@@ -512,6 +518,11 @@ pub(super) static WORDS: Words = Words {
     more_all: " (--all shows them all)",
     no_problems: "no problems found",
     not_written: "there are errors: the site was not changed",
+    published: "files beside the pages that are published: {}",
+    published_page: "used in {}",
+    published_settings: "named under publish in site.yaml",
+    published_theme: "used by the theme",
+    published_service: "looked for by browsers or services by its name",
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
     built_unchanged: "nothing changed, all {} files are up to date; {} s; in {}",
     kept_edited: "`{}` is no longer generated, but somebody edited it: kept",

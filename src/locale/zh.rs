@@ -67,11 +67,13 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             ),
         ),
         P::AssetUnsafe(flaw) => asset::asset(flaw),
+        P::AssetUnused(path, others) => asset::unused(path, others),
         P::SvgCut(names) => asset::cut(names),
         P::ImageForeign(ending) => (
             format!("多数手机和电脑的浏览器打不开 .{ending} 图片"),
             "用看图软件打开它，另存为 jpg 或 png；苹果手机在“设置 → 相机 → 格式”里选“兼容性最佳”，拍出来就是 jpg".into(),
         ),
+        P::ImageHuge(..) | P::ImageHeavy(_) | P::EmbedForeign(..) => asset::shown(problem),
         P::ImageBroken => say(
             "这张图片打不开，可能已损坏，或扩展名与内容不符".into(),
             "用画图软件打开，另存为 jpg 或 png",
@@ -250,7 +252,11 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::HtmlUnsafe(what) => (
             format!("为了安全，去掉了 {what}"),
-            "用 Markdown 的写法代替；脚本、样式和表单不能写在内容里".into(),
+            if what.contains("video") || what.contains("audio") {
+                "视频、音频写成 ![说明](文件名)，例如 ![宣讲视频](talk.mp4)".into()
+            } else {
+                "用 Markdown 的写法代替；脚本、样式和表单不能写在内容里".into()
+            },
         ),
         P::BlockUnknown(name, near) => (
             format!("没有叫“{name}”的内容块"),
@@ -538,6 +544,11 @@ pub(super) static WORDS: Words = Words {
     more_all: "（加上 --all 全部列出）",
     no_problems: "没有发现问题",
     not_written: "有错误，网站没有改动",
+    published: "会放进网站的附件：{} 个",
+    published_page: "用在 {}",
+    published_settings: "site.yaml 的 publish 里写了",
+    published_theme: "主题用到",
+    published_service: "浏览器或别的服务按名字来找",
     built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
     built_unchanged: "没有变化，{} 个文件都是最新的；用时 {} 秒；在 {}",
     kept_edited: "“{}”不再生成，但有人手工改过，已保留",

@@ -74,6 +74,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         by_path: HashMap::new(),
         assets_by_path: HashMap::new(),
         drafts: Vec::new(),
+        put_off: Vec::new(),
         unparsed: Vec::new(),
     };
     site.base_url = options
@@ -148,6 +149,8 @@ fn collect(
         let Some(edition) = edition else {
             let problem = Problem::LanguageUnknown(lang.unwrap_or_default());
             diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
+            site.put_off
+                .extend(input.parsed.iter().map(|parsed| version(input, parsed, 0)));
             continue;
         };
         let Some(parsed) = &input.parsed else {
@@ -155,15 +158,10 @@ fn collect(
             continue;
         };
         for (index, path, span) in parts(parsed, path) {
-            let version = Version {
-                file: Arc::clone(&input.name),
-                source: Arc::clone(&input.path),
-                fingerprint: input.fingerprint,
-                parsed: Arc::clone(parsed),
-                index,
-            };
-            if !drafts && version.front().is_some_and(|front| front.draft) {
+            let version = version(input, parsed, index);
+            if !drafts && version.is_draft() {
                 site.drafts.push(path);
+                site.put_off.push(version);
                 continue;
             }
             let entry = pages.entry(path.clone()).or_insert_with(|| Entry {
@@ -198,6 +196,16 @@ fn collect(
         .ids()
         .map(|id| (site.entry(id).path.clone(), id))
         .collect();
+}
+
+fn version(input: &Input, parsed: &Arc<Parsed>, index: usize) -> Version {
+    Version {
+        file: Arc::clone(&input.name),
+        source: Arc::clone(&input.path),
+        fingerprint: input.fingerprint,
+        parsed: Arc::clone(parsed),
+        index,
+    }
 }
 
 /// The pages of a file: one, but for `communities.yaml`.
@@ -256,6 +264,7 @@ fn check_references(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec
             diagnostics,
         };
         lookup.version();
+        site.check_aliases(version, edition, diagnostics);
     }
     for name in site.settings().menu.iter().flatten() {
         let known = Section::ALL.map(Section::folder);

@@ -18,7 +18,7 @@ pub(super) const ORGANISATION: &str = "organisation: ";
 
 /// What the comments of the shipped files ask her to do, and what is done when she has said it.
 const TOLD: [&str; 2] = [
-    "把“XX区”换成你们的地名；",
+    "主办单位前面写上你们的地名；",
     "单位名称前的“区”换成你们的地名；",
 ];
 
@@ -77,7 +77,7 @@ impl Place {
         match path {
             "content/site.yaml" => self.settings(&text),
             "content/departments.yaml" => self.departments(text),
-            "content/communities.yaml" => self.with_hotline(text),
+            "content/communities.yaml" => samples(&self.with_hotline(text)),
             _ => text,
         }
     }
@@ -148,6 +148,18 @@ impl Place {
     }
 }
 
+/// What is invented is no page of a new site before somebody made it her own.
+fn samples(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 200);
+    for line in text.split_inclusive('\n') {
+        out.push_str(line);
+        if line.starts_with("- slug:") {
+            out.push_str("  draft: 是 # 示例，还没有公开：改成你们自己的，再删掉这一行\n");
+        }
+    }
+    out
+}
+
 /// A text as a YAML value, in a flow mapping too: in quotes where YAML could take it for something else.
 pub(super) fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "（）、“”《》·".contains(c);
@@ -199,7 +211,7 @@ mod tests {
         let text = "- slug: a\n  contacts:\n    - {name: 报警, phone: \"110\"}\n";
         assert_eq!(
             place.put_into("content/communities.yaml", text.to_owned()),
-            "- slug: a\n  contacts:\n    - {name: 东城区举报热线, phone: \"12345\"}\n    - {name: 报警, phone: \"110\"}\n"
+            "- slug: a\n  draft: 是 # 示例，还没有公开：改成你们自己的，再删掉这一行\n  contacts:\n    - {name: 东城区举报热线, phone: \"12345\"}\n    - {name: 报警, phone: \"110\"}\n"
         );
     }
 

@@ -7,7 +7,7 @@ use super::shape::{Shape, Value, may, must, words};
 use super::{keys, limits, yaml};
 use crate::address;
 use crate::diagnostic::{Diagnostic, Place, Problem};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// One unit of `departments.yaml`.
 #[derive(Debug)]
@@ -29,6 +29,11 @@ pub struct Community {
     pub contacts: Vec<Contact>,
     pub quizzes: Vec<Spanned<String>>,
     pub note: Option<Rich>,
+    pub draft: bool,
+    /// Addresses at which the page stood before.
+    pub aliases: Vec<Spanned<String>>,
+    /// Of the whole entry.
+    pub span: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +88,8 @@ pub static COMMUNITY: Shape = Shape {
         ),
         may(keys::QUIZZES, Value::Texts),
         may(keys::NOTE, Value::Markdown),
+        may(keys::DRAFT, Value::Boolean),
+        may(keys::ALIASES, Value::Texts),
     ],
 };
 
@@ -143,6 +150,8 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             let contacts = contacts(&mut fields, reader);
             let quizzes = fields.texts(reader, keys::QUIZZES);
             let note = Rich::take(&mut fields, reader, keys::NOTE);
+            let draft = fields.boolean(reader, keys::DRAFT).unwrap_or(false);
+            let aliases = fields.texts(reader, keys::ALIASES);
             fields.finish(reader);
             Some(Community {
                 slug: slug?,
@@ -151,6 +160,9 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
                 contacts,
                 quizzes,
                 note,
+                draft,
+                aliases,
+                span: reader.span(node.span),
             })
         })
         .collect()
@@ -176,11 +188,13 @@ fn is_slug(slug: &Spanned<String>, reader: &mut Reader) -> bool {
     good
 }
 
-/// A number to call; reports one that no phone should dial.
+/// Numbers to call; reports each that no phone should dial.
 fn number(phone: Spanned<String>, reader: &mut Reader) -> String {
-    if let Err(flaw) = address::dial(&phone.value) {
-        let problem = Problem::PhoneInvalid(phone.value.clone(), flaw);
-        reader.report_in_file(problem, phone.span);
+    for said in address::numbers(&phone.value) {
+        if let Some(Err(flaw)) = said.call {
+            let problem = Problem::PhoneInvalid(said.words.to_owned(), flaw);
+            reader.report_in_file(problem, phone.span);
+        }
     }
     phone.value
 }

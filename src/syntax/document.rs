@@ -53,6 +53,8 @@ pub struct Front {
     pub image: Option<Spanned<String>>,
     pub image_alt: Option<String>,
     pub extra: Extra,
+    /// Addresses at which the page stood before.
+    pub aliases: Vec<Spanned<String>>,
 }
 
 /// The front matter of some kinds.
@@ -116,6 +118,7 @@ pub static FRONT: Shape = Shape {
         may(keys::IMAGE, Value::Text),
         may(keys::IMAGE_ALT, Value::Text),
         may(keys::EXTRA, Value::Extra),
+        may(keys::ALIASES, Value::Texts),
     ],
 };
 
@@ -335,6 +338,7 @@ impl Front {
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
             extra: extra::take(fields, reader),
+            aliases: fields.texts(reader, keys::ALIASES),
         }
     }
 }

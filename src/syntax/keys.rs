@@ -52,6 +52,7 @@ keys! {
     IMAGE = "image" "配图";
     IMAGE_ALT = "image_alt" "图片说明";
     EXTRA = "extra" "自定义";
+    ALIASES = "aliases" "旧网址";
     DISGUISES = "disguises" "伪装" "disguise";
     CHANNELS = "channels" "渠道";
     REGION = "region" "地区";
@@ -144,5 +145,6 @@ keys! {
     ICP = "icp" "ICP备案";
     POLICE = "police" "公安备案";
     MENU = "menu" "菜单";
+    PUBLISH = "publish" "另外发布";
     ANALYTICS = "analytics" "统计";
 }

@@ -27,6 +27,8 @@ pub struct Settings {
     /// Sections in order; `None`: what there is.
     pub menu: Option<Vec<Spanned<String>>>,
     pub extra: Extra,
+    /// Files that are published though no page leads to them: paths, folders, `files/**`.
+    pub publish: Vec<Spanned<String>>,
 }
 
 pub static SITE: Shape = Shape {
@@ -44,6 +46,7 @@ pub static SITE: Shape = Shape {
         ),
         may(keys::FOOTER, Value::Map(&[&FOOTER])),
         may(keys::MENU, Value::Texts),
+        may(keys::PUBLISH, Value::Texts),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
@@ -84,6 +87,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     }
     let has_menu = fields.has(keys::MENU);
     let menu = Some(fields.texts(reader, keys::MENU)).filter(|_| has_menu);
+    let publish = fields.texts(reader, keys::PUBLISH);
     if let Some(node) = fields.take(reader, keys::ANALYTICS) {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
@@ -102,6 +106,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         footer,
         menu,
         extra,
+        publish,
     })
 }
 

@@ -527,6 +527,8 @@ mod tests {
         ] {
             let line = format!("{{{}}}", item.repeat(20_000));
             assert_eq!(parse(&line).1.len(), 19_999, "{item}");
+            let wide = format!("- {{text: 甲, {}}}", item.repeat(20_000));
+            assert!(!parse(&wide).1.is_empty(), "{item}");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::block;
 use super::model::{Card, Date, Html, Picture, TagLink};
+use crate::asset::{self, Medium};
 use crate::date;
 use crate::markup;
 use crate::path;
@@ -237,6 +238,10 @@ impl<'a> Context<'a> {
     /// A picture named in the file of `version`.
     pub fn picture(&self, version: &Version, src: &str, alt: &'a str) -> Option<Picture<'a>> {
         let asset = self.site.image(&version.source, src).ok()?;
+        let shown = asset::medium(&path::extension(&self.site.asset(asset).path));
+        if self.pictures.is_refused(asset) || shown != Medium::Picture {
+            return None;
+        }
         let info = self.pictures.picture(asset);
         let path = &self.site.asset(asset).path;
         let src = self.file_href(path);
@@ -338,6 +343,7 @@ impl<'a> Context<'a> {
                 href
             }
             Ok(Target::Section(section)) => self.section_href(section),
+            Ok(Target::Asset(asset)) if self.pictures.is_refused(asset) => "#".to_owned(),
             Ok(Target::Asset(asset)) => self.file_href(&self.site.asset(asset).path),
             Ok(Target::Anchor(anchor)) => format!("#{}", path::encode(&anchor)),
             Err(_) => "#".to_owned(),
@@ -366,6 +372,14 @@ impl<'a> Context<'a> {
         let asset = self.site.image(&version.source, src).ok()?;
         let info = self.pictures.picture(asset);
         let path = &self.site.asset(asset).path;
+        // What is not published is not there to be shown: its words are.
+        if self.pictures.is_refused(asset) {
+            return Some(escape(alt));
+        }
+        let medium = asset::medium(&path::extension(path));
+        if medium != Medium::Picture {
+            return Some(played(medium, &self.file_href(path), alt, path));
+        }
         let mut html = format!(
             "<img src=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"",
             escape(&self.file_href(path)),
@@ -392,6 +406,25 @@ impl<'a> Context<'a> {
         html.push('>');
         Some(html)
     }
+}
+
+/// A film or a sound to be played where it stands; only a link where browsers cannot.
+fn played(medium: Medium, href: &str, alt: &str, path: &str) -> String {
+    let words = escape(if alt.is_empty() {
+        path::file_name(path)
+    } else {
+        alt
+    });
+    let href = escape(href);
+    let link = format!("<a href=\"{href}\">{words}</a>");
+    let element = match medium {
+        Medium::Film => "video",
+        Medium::Sound => "audio",
+        Medium::Picture | Medium::Link(_) => return link,
+    };
+    format!(
+        "<{element} controls preload=\"metadata\" src=\"{href}\" aria-label=\"{words}\">{link}</{element}>"
+    )
 }
 
 /// Text for HTML, inside elements and quoted attributes.

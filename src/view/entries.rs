@@ -3,7 +3,7 @@
 use super::json_ld::Subject;
 use super::model::{
     Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
-    Picture, Source, Text,
+    Number, Picture, Source, Text,
 };
 use super::pages::{Made, Maker};
 use super::{Data, block, interactive, quiz};
@@ -258,7 +258,18 @@ pub fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
             name: &contact.name,
             phone: &contact.phone,
             call: address::dial(&contact.phone).ok(),
+            numbers: numbers(&contact.phone),
             note: contact.note.as_deref(),
+        })
+        .collect()
+}
+
+fn numbers(phone: &str) -> Vec<Number<'_>> {
+    address::numbers(phone)
+        .into_iter()
+        .map(|said| Number {
+            text: said.words,
+            call: said.call.and_then(Result::ok),
         })
         .collect()
 }
@@ -275,6 +286,7 @@ fn departments(version: &Version) -> Option<Departments<'_>> {
                 .phone
                 .as_deref()
                 .and_then(|phone| address::dial(phone).ok()),
+            numbers: it.phone.as_deref().map(numbers).unwrap_or_default(),
             address: it.address.as_deref(),
             hours: it.hours.as_deref(),
             url: it.url.as_deref(),

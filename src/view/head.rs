@@ -1,6 +1,7 @@
 //! What every page says of itself: title, description, breadcrumbs, other languages.
 
 use super::Which;
+use super::direction::direction;
 use super::json_ld;
 use super::model::{Alternate, Link, Page, Text};
 use super::pages::{Made, Maker};
@@ -57,6 +58,7 @@ impl<'a> Maker<'a> {
             .and_then(|(image, (version, _))| {
                 context.site.image(&version.source, &image.value).ok()
             })
+            .filter(|asset| !context.pictures.is_refused(*asset))
             .and_then(|asset| absolute(&path::encode(&context.site.asset(asset).path)));
         let fallback = version.is_some_and(|(_, fallback)| fallback);
         let permalink = (self.which != Which::NotFound)
@@ -75,16 +77,18 @@ impl<'a> Maker<'a> {
             summary: front.and_then(|front| front.summary.as_deref()),
             extra: front.map(|front| &front.extra),
             lang: &context.edition.lang,
+            dir: direction(&context.edition.lang).unwrap_or("ltr"),
             root: context.root.clone().into(),
             home: context.href("").into(),
             permalink,
             canonical,
             text_lang: original.map(|edition| edition.lang.as_str()),
+            text_dir: original.map(|edition| direction(&edition.lang).unwrap_or("ltr")),
             image,
             breadcrumbs: self.breadcrumbs(made),
             alternates: self.alternates(entry),
             fallback,
-            draft: front.is_some_and(|front| front.draft),
+            draft: version.is_some_and(|(version, _)| version.is_draft()),
             date: front
                 .and_then(|front| front.date)
                 .map(|date| context.date(date)),
@@ -199,6 +203,7 @@ impl<'a> Maker<'a> {
                 Alternate {
                     lang: &edition.lang,
                     name: language_name(&edition.lang),
+                    dir: direction(&edition.lang).unwrap_or("ltr"),
                     href: format!("{}{place}", self.context.root),
                     absolute: site.base_url.as_ref().map(|base| format!("{base}{place}")),
                 }

@@ -30,6 +30,8 @@ pub struct Page<'a> {
     pub extra: Option<&'a Extra>,
     /// BCP 47, for `<html lang>`.
     pub lang: &'a str,
+    /// How that language is written: `ltr`, `rtl`.
+    pub dir: &'static str,
     /// From this page to the site's root: `./`, `../../` …
     pub root: Text<'a>,
     /// The home page in this language.
@@ -48,6 +50,8 @@ pub struct Page<'a> {
     pub fallback: bool,
     /// That language, on a fallback.
     pub text_lang: Option<&'a str>,
+    /// How it is written, on a fallback.
+    pub text_dir: Option<&'static str>,
     pub draft: bool,
     pub date: Option<Date>,
     pub updated: Option<Date>,
@@ -73,6 +77,8 @@ pub struct Alternate<'a> {
     pub lang: &'a str,
     /// The language's own name: 中文, English.
     pub name: &'a str,
+    /// `ltr`, `rtl`.
+    pub dir: &'static str,
     pub href: String,
     pub absolute: Option<String>,
 }
@@ -265,8 +271,10 @@ pub struct Department<'a> {
     pub name: &'a str,
     pub duties: Option<&'a str>,
     pub phone: Option<&'a str>,
-    /// The address that calls it; absent for what a phone should not dial.
+    /// The address that calls it; absent where there are several numbers, or none that a phone should dial.
     pub call: Option<String>,
+    /// `phone` in parts: numbers, and the words between them.
+    pub numbers: Vec<Number<'a>>,
     pub address: Option<&'a str>,
     pub hours: Option<&'a str>,
     pub url: Option<&'a str>,
@@ -289,9 +297,20 @@ pub struct Community<'a> {
 pub struct Contact<'a> {
     pub name: &'a str,
     pub phone: &'a str,
-    /// The address that calls it; absent for what a phone should not dial.
+    /// The address that calls it; absent where there are several numbers, or none that a phone should dial.
     pub call: Option<String>,
+    /// `phone` in parts: numbers, and the words between them.
+    pub numbers: Vec<Number<'a>>,
     pub note: Option<&'a str>,
+}
+
+/// A part of what was written as a telephone number.
+#[derive(Debug, Serialize)]
+pub struct Number<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// The address that calls it; absent for words between numbers, and for what a phone should not dial.
+    pub call: Option<String>,
 }
 
 /// A picture with its size in pixels, so that the page does not jump while it loads.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::context::{INLINE_MARK, SLOT_END, SLOT_START};
+use super::direction::direction;
 use super::model::Contact;
 use super::{RECORD, entries};
 use crate::path;
@@ -15,6 +16,9 @@ use crate::theme::Words;
 /// `site`.
 #[derive(Debug, Serialize)]
 pub struct Shared<'a> {
+    /// The language of these settings: the site's main one, and how it is written.
+    lang: &'a str,
+    dir: &'static str,
     title: &'a str,
     tagline: Option<&'a str>,
     organisation: Option<&'a str>,
@@ -97,7 +101,10 @@ pub fn shared<'a>(
     files: &Files<'a>,
 ) -> Shared<'a> {
     let settings = site.settings();
+    let main = site.editions.first().map_or("", |edition| &edition.lang);
     Shared {
+        lang: main,
+        dir: direction(main).unwrap_or("ltr"),
         title: &settings.title,
         tagline: tagline(site, edition),
         organisation: settings.organisation.as_deref(),

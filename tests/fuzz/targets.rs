@@ -332,7 +332,7 @@ fn themed(bytes: &[u8], place: &Path) -> Result<(), String> {
     };
     // The bundler is slow: it is tried where it has something to do.
     if path.starts_with("templates/") {
-        let (words, found) = theme.words("zh-CN");
+        let (words, found) = theme.words("zh-CN", "zh-CN");
         said(&found, "");
         let (_, found) = theme::Engine::new(&theme, &words, &());
         said(&found, "");

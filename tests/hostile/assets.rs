@@ -76,6 +76,8 @@ fn no_hostile_drawing_is_published_and_each_is_named() {
 #[test]
 fn a_drawing_is_published_without_what_its_program_left_in_it() {
     let site = Site::new();
+    // No page leads to any of them.
+    site.write("site.yaml", "title: 甲\npublish: [\"**\"]\n");
     let drawn = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" width=\"9\" height=\"9\"><metadata>x</metadata><g i:label=\"a\" id=\"b\"/></svg>";
     site.write("a.svg", drawn);
     site.build().ended(0).said("svg-cut").said("i:label");
@@ -112,6 +114,7 @@ fn a_theme_with_a_hostile_icon_has_none() {
 #[test]
 fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
     let site = Site::new();
+    site.write("site.yaml", "title: 甲\npublish: [\"**\"]\n");
     let left_out = [
         "index.html.gz",
         "evil.html.zh",
@@ -196,8 +199,7 @@ fn files_are_published_by_a_list_and_no_server_makes_more_of_them() {
     let built = site.built();
     for name in left_out {
         assert!(!built.contains_key(name), "{name}");
-        let said = format!("content/{name}:1:1: warning[asset-unsafe]");
-        outcome.said(&said);
+        outcome.said(&format!("content/{name}:1:1: warning[asset-unsafe]"));
     }
     for name in published {
         assert!(built.contains_key(name), "{name} {outcome:?}");

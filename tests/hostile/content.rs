@@ -485,6 +485,8 @@ fn nothing_outside_the_content_folder_is_shown() {
 #[test]
 fn files_that_could_run_are_not_published() {
     let site = Site::new();
+    // No page leads to any of them.
+    site.write("site.yaml", "title: 甲\npublish: [\"**\"]\n");
     let page = "<!doctype html><script>alert(1)</script>";
     let utf16: Vec<u8> = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"
         .encode_utf16()
@@ -569,6 +571,8 @@ fn pictures_that_are_none_or_monsters_do_no_harm() {
 #[test]
 fn a_file_where_pages_need_a_folder_is_a_mistake_in_the_content() {
     let site = Site::new();
+    // No page leads to any of them.
+    site.write("site.yaml", "title: 甲\npublish: [\"**\"]\n");
     site.write(
         "cases/a.md",
         "---\ntitle: 甲\nsources: [{title: 乙}]\n---\n",

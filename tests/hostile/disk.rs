@@ -282,10 +282,11 @@ fn with_a_full_disk(site: &Site, blocks: u32) -> crate::support::Outcome {
 #[test]
 fn a_full_disk_leaves_the_earlier_site_whole() {
     let site = Site::with_cases(60);
+    site.write("site.yaml", "title: 旧名\npublish: [large.txt]\n");
     site.write("large.txt", vec![b'7'; 300_000]);
     site.build().ended(0);
     let before = site.built();
-    site.write("site.yaml", "title: 新名\n");
+    site.write("site.yaml", "title: 新名\npublish: [large.txt]\n");
     site.write("large.txt", vec![b'8'; 300_000]);
     for blocks in [0, 1, 8, 16, 100] {
         with_a_full_disk(&site, blocks).ended(3).said("public");
@@ -313,7 +314,7 @@ fn a_disk_without_room_leaves_the_earlier_site_whole() {
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         site.build().ended(0);
         let before = site.built();
-        site.write("site.yaml", "title: 新名\n");
+        site.write("site.yaml", "title: 新名\npublish: [large.txt]\n");
         site.write("large.txt", vec![b'8'; 1_200_000]);
         site.build().ended(3).said("public");
         same(&before, &site.built(), "after a full disk");

@@ -66,6 +66,7 @@ fn two_files_that_are_one_on_another_disk_are_told() {
         site.write(&format!("cases/{second}.md"), CASE);
         site.check().ended(1).said("artifact-conflict");
         let site = Site::new();
+        site.write("site.yaml", "title: 甲\npublish: [files]\n");
         site.write(&format!("files/{first}.pdf"), "%PDF-1");
         site.write(&format!("files/{second}.pdf"), "%PDF-2");
         site.check().ended(1).said("artifact-conflict");

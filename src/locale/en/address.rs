@@ -12,20 +12,39 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::PhoneInvalid(number, flaw) => (
             match flaw {
-                PhoneFlaw::Code => format!("`{number}` has a service code in it (*, # or ;), which can change a phone's settings, such as forward its calls"),
+                PhoneFlaw::Code => format!(
+                    "`{number}` has a service code in it (*, # or ;), which can change a phone's settings, such as forward its calls"
+                ),
                 PhoneFlaw::Premium => format!("`{number}` costs more than a call"),
                 PhoneFlaw::Characters => format!("`{number}` is not a number that can be dialled"),
-                PhoneFlaw::Length => format!("`{number}` has too few digits or too many"),
+                PhoneFlaw::Length => {
+                    format!("`{number}` has too few digits or too many: no phone gets through")
+                }
+                PhoneFlaw::Several => {
+                    format!("`{number}` has several numbers, and a link can dial only one")
+                }
             },
-            "write one number: digits with - and spaces, maybe + first, an extension as 010-12345678 ext. 801; for now it is shown as text and cannot be tapped".into(),
+            if *flaw == PhoneFlaw::Several {
+                "write a link for each number; for now it is shown as text and cannot be tapped"
+                    .into()
+            } else {
+                "write the whole number, such as 0512-65228888, an extension as 0512-65228888 ext. 801, several with commas between them, each of them whole; for now it is shown as text and cannot be tapped".into()
+            },
         ),
         Problem::TextHidden(code, kind) => (
             match kind {
-                MarkKind::Direction => format!("there is a character here that changes the direction of the text ({code}): readers see another order than is written"),
-                MarkKind::Invisible => format!("there is a character here that nobody sees ({code}): two texts that look the same are not"),
-                MarkKind::Control => format!("there is a control character here that belongs in no text ({code}); most come from Word"),
+                MarkKind::Direction => format!(
+                    "there is a character here that changes the direction of the text ({code}): readers see another order than is written"
+                ),
+                MarkKind::Invisible => format!(
+                    "there is a character here that nobody sees ({code}): two texts that look the same are not"
+                ),
+                MarkKind::Control => format!(
+                    "there is a control character here that belongs in no text ({code}); most come from Word"
+                ),
             },
-            "it mostly comes along when text is pasted: delete these few words and type them again".into(),
+            "it mostly comes along when text is pasted: delete these few words and type them again"
+                .into(),
         ),
         Problem::AnchorReserved(id) => (
             format!("the id `#{id}` belongs to the page itself"),

@@ -1,6 +1,6 @@
 //! English: why a file or a drawing is not published.
 
-use crate::diagnostic::{AssetFlaw, SvgFlaw};
+use crate::diagnostic::{AssetFlaw, Embed, Problem, SvgFlaw};
 
 /// What is wrong; what to do instead.
 pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
@@ -46,6 +46,63 @@ pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
             say(&format!("this SVG cannot be published: {what}"), help)
         }
     }
+}
+
+/// Files that pages show.
+pub(super) fn shown(problem: &Problem) -> (String, String) {
+    const SMALLER: &str =
+        "make it 2560 pixels wide or less in a picture program and save it as jpg";
+    match problem {
+        Problem::ImageHuge(millions, published) => (
+            format!(
+                "this picture has {millions} million pixels and cannot be made smaller here; a phone will be slow with it, or fail{}",
+                if *published { "" } else { "; it was left out" }
+            ),
+            format!("{SMALLER}; for one to download and print, write a link: [the poster](file)"),
+        ),
+        Problem::ImageHeavy(megabytes) => (
+            format!("this picture has {megabytes} MB and cannot be made lighter here; phones will wait for it"),
+            format!("{SMALLER}; an animation is better as an mp4 video"),
+        ),
+        Problem::EmbedForeign(ending, embed) => match embed {
+            Embed::Video => (
+                format!("most browsers cannot play .{ending} videos; the page has only a link to it"),
+                "export it as mp4 (H.264)".to_owned(),
+            ),
+            Embed::Sound => (
+                format!("most browsers cannot play .{ending} sound; the page has only a link to it"),
+                "export it as mp3 or m4a".to_owned(),
+            ),
+            Embed::Elsewhere => (
+                format!(".{ending} is no picture, and only pictures can stand here; the page has none"),
+                "use a jpg or a png; films and sounds go into the text: ![what it is](file)".to_owned(),
+            ),
+            Embed::Document => (
+                format!("a .{ending} file is no picture; the page has only a link to it"),
+                "write a link: [what it is](file), without the exclamation mark; what is to be seen at once, save as a png picture".to_owned(),
+            ),
+        },
+        _ => (String::new(), String::new()),
+    }
+}
+
+/// No page uses it.
+pub(super) fn unused(path: &str, others: &[String]) -> (String, String) {
+    let message = if others.is_empty() {
+        "no page uses this file; it was left out".to_owned()
+    } else {
+        format!(
+            "no page uses this file and {} others in its folder; they were left out: {}",
+            others.len(),
+            others.join(", ")
+        )
+    };
+    (
+        message,
+        format!(
+            "if readers are to see it, write a link or a picture in a page: [what it is](@/{path}); if it is fetched by its address from elsewhere, write publish: [\"{path}\"] in site.yaml; else move it out of the content folder"
+        ),
+    )
 }
 
 /// What was cut out of a drawing.

@@ -53,6 +53,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian check", "every problem, and how to mend it"),
             example("mingbian check --format short", "one line each"),
+            example(
+                "mingbian check --publish",
+                "and the files that will be published",
+            ),
         ],
     },
     CommandHelp {
@@ -233,6 +237,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "take this day for today when dates are checked, such as 2026-05-01",
     ),
     ("", "strict", "warnings fail too"),
+    (
+        "check",
+        "publish",
+        "list the files beside the pages that are published too, and which page uses each",
+    ),
     ("", "format", "human, short or json"),
     ("", "port", "the port (default: 3000)"),
     ("", "help", "show help"),

@@ -53,6 +53,8 @@ key_help! {
     "" "extra": "Values under keys of your own, for templates of your own: {{ page.extra.key }}, {{ site.extra.key }}" r#"{"author": "press office"}"#;
     "" "image_alt": "What a reader who cannot see the picture is told"
         "\"一张写着“日返千分之五”的海报\"";
+    "" "aliases": "Addresses at which this page stood before: printed codes and links from elsewhere still lead to it"
+        "[\"cases/old-name/\"]";
     "" "note": "A note"
         "\"有人身危险，马上打\"";
     "" "name": "The name"
@@ -88,6 +90,8 @@ key_help! {
         "{\"icp\": \"某ICP备00000000号\"}";
     "site" "menu": "Which sections the menu has, in order; left out: all there are"
         "[\"disguises\", \"cases\", \"quizzes\"]";
+    "site" "publish": "Files that no page leads to and that are fetched by their address all the same; paths, or files/** for a whole folder"
+        "[\"files/**\"]";
     "site" "analytics": "Only none: nothing is collected"
         "\"none\"";
 

@@ -95,6 +95,22 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             "the bank is not listed, and no test draws from it: no reader sees its questions".into(),
             "draw from it in a test (draw:), or delete the line with `listed`".into(),
         ),
+        F::AliasInvalid(alias) => (
+            format!("`{alias}` is no address on this site"),
+            "write what stood behind the site's name, such as cases/old-name/ or old/page.html; without .., ? and #, and no .php or .aspx".into(),
+        ),
+        F::CodeNowhere => (
+            "nobody said where the site will be, so no code can be drawn; a line here says so".into(),
+            "write base_url: https://your.site/ in site.yaml, or build with --base-url".into(),
+        ),
+        F::Placeholder(words) => (
+            format!("`{words}` looks like something that was to be replaced, and readers will see it"),
+            "write your own words there; what is not finished yet gets draft: yes at its head".into(),
+        ),
+        F::PublishNothing(pattern) => (
+            format!("`{pattern}` under publish is the name of no file"),
+            "write the path from the content folder, such as files/form.docx, or files/** for a whole folder".into(),
+        ),
     }
 }
 

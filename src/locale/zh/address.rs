@@ -12,18 +12,31 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::PhoneInvalid(number, flaw) => (
             match flaw {
-                PhoneFlaw::Code => format!("“{number}”里有功能码（*、#、;），拨了可能改动手机的设置，例如把来电转走"),
+                PhoneFlaw::Code => format!(
+                    "“{number}”里有功能码（*、#、;），拨了可能改动手机的设置，例如把来电转走"
+                ),
                 PhoneFlaw::Premium => format!("“{number}”是另外收费的号码"),
                 PhoneFlaw::Characters => format!("“{number}”不是一个能直接拨打的号码"),
-                PhoneFlaw::Length => format!("“{number}”的位数不对"),
+                PhoneFlaw::Length => format!("“{number}”的位数不对，没有电话能打通"),
+                PhoneFlaw::Several => format!("“{number}”里有几个号码，一个链接只能拨一个"),
             },
-            "只写一个号码：半角数字，中间可以有 - 和空格，前面可以有 +，分机写成 010-12345678 转 801；现在这一处只显示文字，点了不会拨号".into(),
+            if *flaw == PhoneFlaw::Several {
+                "给每个号码各写一个链接；现在这一处只显示文字，点了不会拨号".into()
+            } else {
+                "把号码写完整，例如 0512-65228888，分机写成 0512-65228888 转 801；几个号码用顿号“、”隔开，每个都写全；现在这一处只显示文字，点了不会拨号".into()
+            },
         ),
         Problem::TextHidden(code, kind) => (
             match kind {
-                MarkKind::Direction => format!("这里有改变文字方向的字符（{code}），读者看到的次序和写的不一样"),
-                MarkKind::Invisible => format!("这里有看不见的字符（{code}），看上去一样的字其实不一样"),
-                MarkKind::Control => format!("这里有不属于文字的控制字符（{code}），多半是从 Word 带来的"),
+                MarkKind::Direction => {
+                    format!("这里有改变文字方向的字符（{code}），读者看到的次序和写的不一样")
+                }
+                MarkKind::Invisible => {
+                    format!("这里有看不见的字符（{code}），看上去一样的字其实不一样")
+                }
+                MarkKind::Control => {
+                    format!("这里有不属于文字的控制字符（{code}），多半是从 Word 带来的")
+                }
             },
             "多半是从别处粘贴时带来的：删掉这几个字，重新输入一遍".into(),
         ),

@@ -1,6 +1,6 @@
 //! 中文：为什么一个附件、一张图没有发布。
 
-use crate::diagnostic::{AssetFlaw, SvgFlaw};
+use crate::diagnostic::{AssetFlaw, Embed, Problem, SvgFlaw};
 
 /// 出了什么问题；该怎么改。
 pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
@@ -46,6 +46,62 @@ pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
             say(&format!("这张 SVG 图不能发布：{what}"), help)
         }
     }
+}
+
+/// 显示在网页里的文件。
+pub(super) fn shown(problem: &Problem) -> (String, String) {
+    const SMALLER: &str = "用看图软件缩小到 2560 像素宽以内，另存为 jpg";
+    match problem {
+        Problem::ImageHuge(millions, published) => (
+            format!(
+                "这张图片有 {millions} 百万像素，没法自动缩小，手机打开会很慢甚至死机{}",
+                if *published { "" } else { "，没有放进网站" }
+            ),
+            format!("{SMALLER}；要给人下载打印的，写成链接：[大图](文件名)"),
+        ),
+        Problem::ImageHeavy(megabytes) => (
+            format!("这张图片有 {megabytes} MB，没法自动变小，手机要等很久"),
+            format!("{SMALLER}；动画请转成 mp4 视频"),
+        ),
+        Problem::EmbedForeign(ending, embed) => match embed {
+            Embed::Video => (
+                format!("多数手机和电脑的浏览器放不了 .{ending} 视频，网页上只有一个下载链接"),
+                "用剪辑软件导出成 mp4（H.264）；手机拍的，用微信“文件传输助手”发一遍再存下来，多半就是 mp4".to_owned(),
+            ),
+            Embed::Sound => (
+                format!("多数手机和电脑的浏览器放不了 .{ending} 音频，网页上只有一个下载链接"),
+                "用音频软件导出成 mp3 或 m4a".to_owned(),
+            ),
+            Embed::Elsewhere => (
+                format!(".{ending} 不是图片，这里只能放图片，网页上没有它"),
+                "换成 jpg 或 png；视频、音频放进正文，写成 ![说明](文件名)".to_owned(),
+            ),
+            Embed::Document => (
+                format!(".{ending} 文件不是图片，网页上只有一个链接"),
+                "写成链接：[说明](文件名)，前面不要感叹号；要直接显示的，另存为 png 图片".to_owned(),
+            ),
+        },
+        _ => (String::new(), String::new()),
+    }
+}
+
+/// 没有网页用到。
+pub(super) fn unused(path: &str, others: &[String]) -> (String, String) {
+    let message = if others.is_empty() {
+        "没有网页用到这个文件，没有放进网站".to_owned()
+    } else {
+        format!(
+            "没有网页用到这个文件，和同一个文件夹里的另外 {} 个，都没有放进网站：{}",
+            others.len(),
+            others.join("、")
+        )
+    };
+    (
+        message,
+        format!(
+            "要给读者看的，在网页里写上链接或图片：[说明](@/{path})；没有链接、别处按网址来取的，在 site.yaml 里写 publish: [\"{path}\"]；都不是的，移到内容文件夹外面"
+        ),
+    )
 }
 
 /// 从图里去掉了什么。

@@ -56,6 +56,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian check", "列出全部问题，每处都说怎么改"),
             example("mingbian check --format short", "每个问题一行"),
+            example("mingbian check --publish", "再列出会放进网站的附件"),
         ],
     },
     CommandHelp {
@@ -212,6 +213,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "把这一天当作今天（检查日期用），例如 2026-05-01",
     ),
     ("", "strict", "有警告也算失败"),
+    (
+        "check",
+        "publish",
+        "另外列出会放进网站的附件，各是哪一页用到的",
+    ),
     ("", "format", "格式：human、short 或 json"),
     ("", "port", "端口（默认 3000）"),
     ("", "help", "显示帮助"),

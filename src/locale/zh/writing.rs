@@ -95,6 +95,22 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             "这个题库不在列表里（listed: 否），也没有别的自测从它抽题，读者看不到这些题".into(),
             "在一个自测里写 draw: 从它抽题，或删掉 listed 这一行".into(),
         ),
+        F::AliasInvalid(alias) => (
+            format!("旧网址“{alias}”不是这个网站上的地址"),
+            "写这一页以前的网址里域名后面的部分，例如 cases/old-name/ 或 old/page.html；不能有 ..、?、#，也不能是 .php、.aspx".into(),
+        ),
+        F::CodeNowhere => (
+            "还不知道网站的网址，画不出二维码，这里只有一句说明".into(),
+            "在 site.yaml 里写上 base_url: https://你们的网址/，或生成时加上 --base-url".into(),
+        ),
+        F::Placeholder(words) => (
+            format!("“{words}”像是还没有换掉的样子，读者会看到"),
+            "换成你们自己的内容；还没有写好的，先在文件头写 draft: 是".into(),
+        ),
+        F::PublishNothing(pattern) => (
+            format!("publish 里的“{pattern}”没有对上任何文件"),
+            "写从内容文件夹开始的路径，例如 files/报名表.docx；整个文件夹写成 files/**".into(),
+        ),
     }
 }
 

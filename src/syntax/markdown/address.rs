@@ -38,7 +38,7 @@ pub(super) fn classify(address: &str) -> Address<'_> {
         "http" | "https" => judged(web(address), whole),
         "mailto" => judged(mail(behind), whole),
         "tel" => match tel(behind) {
-            Ok(()) => Address::External(encode(whole), None),
+            Ok(call) => Address::External(Cow::Owned(call), None),
             Err(flaw) => Address::Refused(IssueKind::Phone {
                 number: behind.trim().into(),
                 flaw,

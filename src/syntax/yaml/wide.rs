@@ -28,6 +28,9 @@ const LISTS: [&Key; 14] = [
 /// Brackets around a list: as written, and YAML's.
 const BRACKETS: [(char, char); 3] = [('［', '］'), ('【', '】'), ('[', ']')];
 
+/// Characters of a key's name and the colon behind it, and more.
+const LONGEST_NAME: usize = 20;
+
 /// What is wrong with a line's entry, which begins at `start` of the text.
 pub(super) fn find(entry: &str, start: usize, found: &mut Vec<Habit>) {
     if entry.is_ascii() {
@@ -86,8 +89,10 @@ fn mapping(entry: &str, start: usize, found: &mut Vec<Habit>) {
     };
     let outer = signs(&entry[open.len_utf8()..]);
     let known = |at: usize| {
-        let rest = entry[at..].trim_start();
-        let colon = rest.find([':', '：'])?;
+        let rest = entry[at..].trim_start_matches([' ', '\t']);
+        // No name is longer: what follows each comma of a long line is not looked through to its end.
+        let mut near = rest.char_indices().take(LONGEST_NAME);
+        let (colon, _) = near.find(|(_, c)| matches!(c, ':' | '：'))?;
         is_known(rest[..colon].trim()).then_some(at + entry[at..].len() - rest.len() + colon)
     };
     let first = known(open.len_utf8());

@@ -1,0 +1,34 @@
+//! What readers will get to see: which files beside the pages, and which places that were left open.
+
+use crate::diagnostic::{Diagnostic, Problem, WritingFlaw};
+use crate::picture::Survey;
+use crate::publish::{self, Published};
+use crate::site::Site;
+use crate::source::Sources;
+use crate::theme::Theme;
+
+/// What was found in the files, but for places left open where nobody will see them.
+pub(super) fn heard(found: Vec<Diagnostic>, site: &Site) -> impl Iterator<Item = Diagnostic> {
+    let open =
+        |it: &Diagnostic| matches!(it.problem, Problem::Writing(WritingFlaw::Placeholder(_)));
+    let heard = move |it: &Diagnostic| !open(it) || site.is_shown(&it.place);
+    found.into_iter().filter(heard)
+}
+
+/// The files beside the pages that go out; the others are left out of what is planned.
+pub(super) fn published(
+    site: &Site,
+    sources: &Sources,
+    theme: &Theme,
+    survey: &mut Survey,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Published> {
+    let named = |file: &str| theme.names(file);
+    let (choice, found) = publish::choose(site, sources, &named, diagnostics);
+    diagnostics.extend(found);
+    for asset in choice.left_out {
+        survey.leave_out(asset);
+    }
+    let goes = |it: &Published| !survey.is_refused(it.asset);
+    choice.published.into_iter().filter(goes).collect()
+}

@@ -1,0 +1,190 @@
+//! What a page shows of its file: its texts and its pictures, and which files beside the pages it uses by them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::{AssetId, Site, Target, Version};
+use crate::path;
+use crate::syntax::markdown::{HoleKind, Markdown, Value};
+use crate::syntax::quiz::Body;
+use crate::syntax::rich::Rich;
+
+/// A text of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    pub markdown: &'a Markdown,
+    /// Where it stands, if not in the file as it is.
+    pub inside: Option<&'a Rich>,
+}
+
+impl Version {
+    /// All its texts in Markdown.
+    pub fn texts(&self) -> Vec<Shown<'_>> {
+        let mut found = Vec::new();
+        if let Some(document) = self.document() {
+            found.push(Shown {
+                markdown: &document.body,
+                inside: None,
+            });
+        }
+        let mut rich: Vec<&Rich> = Vec::new();
+        if let Some(quiz) = self.quiz() {
+            rich.extend(&quiz.intro);
+            for question in quiz.questions.iter().chain(&quiz.lost) {
+                rich.push(&question.stem);
+                rich.extend(&question.hint);
+                rich.extend(&question.explanation);
+            }
+        }
+        if let Some(checklist) = self.checklist() {
+            rich.extend(&checklist.intro);
+            rich.extend(checklist.items.iter().filter_map(|item| item.note.as_ref()));
+            rich.extend(checklist.results.iter().filter_map(|it| it.advice.as_ref()));
+        }
+        if let Some(scenario) = self.scenario() {
+            rich.extend(&scenario.intro);
+            rich.extend(scenario.nodes.iter().filter_map(|it| it.debrief.as_ref()));
+        }
+        if let Some(community) = self.community() {
+            rich.extend(&community.note);
+        }
+        found.extend(rich.into_iter().map(|rich| Shown {
+            markdown: &rich.markdown,
+            inside: Some(rich),
+        }));
+        found
+    }
+
+    /// The pictures that keys name, as written.
+    fn pictures(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        let front = self.front().and_then(|front| front.image.as_ref());
+        found.extend(front.map(|image| image.value.as_str()));
+        let questions = self.quiz().into_iter();
+        for question in questions.flat_map(|quiz| quiz.questions.iter().chain(&quiz.lost)) {
+            let mut images = vec![question.image.as_ref()];
+            if let Body::Choice { options, .. } = &question.body {
+                images.extend(options.iter().map(|option| option.image.as_ref()));
+            }
+            let named = images.into_iter().flatten();
+            found.extend(named.map(|image| image.src.value.as_str()));
+        }
+        found
+    }
+}
+
+impl Site {
+    /// Every file beside the pages that a page shows or links to, with the first page that does.
+    pub fn uses(&self) -> HashMap<AssetId, Arc<str>> {
+        let mut found = HashMap::new();
+        if self.assets.is_empty() {
+            return found;
+        }
+        for (_, _, version) in self.written() {
+            self.uses_of(version, &mut found);
+        }
+        self.used_by_address(&mut found);
+        found
+    }
+
+    /// Files that pages show as pictures, and not only link to.
+    pub fn shown_pictures(&self) -> HashSet<AssetId> {
+        let mut found = HashSet::new();
+        for (_, _, version) in self.written() {
+            let keys = version.pictures().into_iter();
+            let texts = version.texts();
+            let holes = texts.iter().flat_map(|it| &it.markdown.holes);
+            let inside = holes.filter_map(|hole| match &hole.kind {
+                HoleKind::Image { src, .. } => Some(&**src),
+                _ => None,
+            });
+            found.extend(
+                keys.chain(inside)
+                    .filter_map(|src| self.image(&version.source, src).ok()),
+            );
+        }
+        found
+    }
+
+    /// Those that files use which are no pages now, or may use: what a page that could not be understood uses, nobody knows.
+    pub fn uses_put_off(&self) -> Option<HashMap<AssetId, Arc<str>>> {
+        if !self.unparsed.is_empty() {
+            return None;
+        }
+        let mut found = HashMap::new();
+        for version in &self.put_off {
+            self.uses_of(version, &mut found);
+        }
+        Some(found)
+    }
+
+    fn uses_of(&self, version: &Version, found: &mut HashMap<AssetId, Arc<str>>) {
+        let mut take = |asset: AssetId| {
+            found
+                .entry(asset)
+                .or_insert_with(|| Arc::clone(&version.file));
+        };
+        let linked = |dest: &str| {
+            // Most links of a site lead to pages, and all of them are many.
+            let file = dest.split(['#', '?']).next().unwrap_or(dest);
+            let page = file.is_empty() || file.ends_with('/');
+            if page || ["md", "yaml", "yml", "html"].contains(&&*path::extension(file)) {
+                return None;
+            }
+            match self.target(&version.source, dest) {
+                Ok(Target::Asset(asset)) => Some(asset),
+                _ => None,
+            }
+        };
+        for src in version.pictures() {
+            self.image(&version.source, src)
+                .into_iter()
+                .for_each(&mut take);
+        }
+        for hole in version.texts().iter().flat_map(|it| &it.markdown.holes) {
+            let asset = match &hole.kind {
+                HoleKind::Link { dest } => linked(dest),
+                HoleKind::Image { src, .. } => self.image(&version.source, src).ok(),
+                HoleKind::Block(call) => call.args.iter().find_map(|arg| match &arg.value {
+                    Value::Text(dest) => linked(dest),
+                    Value::Number(_) => None,
+                }),
+                HoleKind::Label(_) => None,
+            };
+            asset.into_iter().for_each(&mut take);
+        }
+    }
+
+    /// Links that name the site's own address in full are links to it.
+    fn used_by_address(&self, found: &mut HashMap<AssetId, Arc<str>>) {
+        let Some(base) = self.base_url.as_deref() else {
+            return;
+        };
+        let naming: Vec<(&Version, &str)> = self
+            .written()
+            .flat_map(|(_, _, version)| {
+                let texts = version.texts().into_iter();
+                let texts = texts.map(|text| &*text.markdown.html);
+                let sources = version.case().into_iter().flat_map(|case| &case.sources);
+                let sources = sources.filter_map(|source| source.url.as_deref());
+                let offices = version.departments().into_iter().flatten();
+                let offices = offices.filter_map(|office| office.url.as_deref());
+                let all = texts.chain(sources).chain(offices);
+                all.map(move |text| (version, text))
+            })
+            .filter(|(_, text)| text.contains(base))
+            .collect();
+        if naming.is_empty() {
+            return;
+        }
+        for (index, asset) in self.assets.iter().enumerate() {
+            let id = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
+            let plain = format!("{base}{}", asset.path);
+            let encoded = format!("{base}{}", path::encode(&asset.path));
+            let named = |html: &str| html.contains(&plain) || html.contains(&encoded);
+            if let Some((version, _)) = naming.iter().find(|(_, html)| named(html)) {
+                found.entry(id).or_insert_with(|| Arc::clone(&version.file));
+            }
+        }
+    }
+}

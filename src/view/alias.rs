@@ -1,0 +1,44 @@
+//! The page at an old address: it leads on at once, by itself or by a tap.
+
+use super::context::escape;
+use super::direction::direction;
+use crate::path;
+use crate::site::{EntryId, Kind, Site};
+
+/// The so-manieth old address of a page. Whole without theme and script: it is what a printed code opens.
+pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<String> {
+    let made = site.editions.get(edition)?;
+    let (version, _) = site.version(id, edition)?;
+    let alias = site.aliases(version, edition).into_iter().nth(number)?;
+    let entry = site.entry(id);
+    let mut place = path::encode(&made.prefix);
+    if !entry.path.is_empty() {
+        place.push_str(&path::encode(&entry.path));
+        place.push('/');
+    }
+    if site.offline {
+        place.push_str("index.html");
+    }
+    let href = escape(&format!("{}{place}", path::to_root(&alias.path)));
+    let title = match entry.kind {
+        Kind::Departments => site.settings().title.as_str(),
+        _ => version.title(),
+    };
+    let title = escape(title);
+    let canonical = site.base_url.as_ref().map_or_else(String::new, |base| {
+        format!(
+            "<link rel=\"canonical\" href=\"{}\">",
+            escape(&format!("{base}{place}"))
+        )
+    });
+    Some(format!(
+        "<!doctype html><html lang=\"{lang}\"{dir}><head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"robots\" content=\"noindex\"><title>{title}</title>{canonical}\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\"></head>\
+         <body><p><a href=\"{href}\">{title}</a></p></body></html>",
+        lang = escape(&made.lang),
+        dir = direction(&made.lang).map_or("", |_| " dir=\"rtl\""),
+    ))
+}
