@@ -40,7 +40,9 @@ fn built(change: impl Fn(&str) -> Vec<u8>) -> Vec<(String, Vec<u8>)> {
             Err(bytes) => site.write(&name, bytes.into_bytes()),
         }
     }
-    site.run(&["build", "--strict"]).ended(0);
+    let base = ["--base-url", "https://example.org/"];
+    site.run(&[&["build", "--strict"][..], &base].concat())
+        .ended(0);
     let mut pages = Vec::new();
     tree(&site.root().join("public"), &mut pages, "");
     // It has fingerprints of the files as they are; so has the address of a test's further questions.
