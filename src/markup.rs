@@ -191,9 +191,17 @@ pub fn with_ids(html: &str, cut: bool, of: impl Fn(&str) -> Option<String>) -> S
 
 /// The page with a tag as the first thing in its head.
 pub fn at_head(html: &str, tag: &str) -> String {
-    let head = (Tags { html, at: 0 })
-        .find(|it| it.name == "head")
-        .map_or(0, |it| it.place.end);
+    let end_of = |name: &str| {
+        let tag = (Tags { html, at: 0 }).find(|it| it.name == name);
+        tag.map(|it| it.place.end)
+    };
+    // A page may do without these tags; what stands before its doctype would change how it looks.
+    let doctype = || {
+        html.starts_with("<!")
+            .then(|| html.find('>').map_or(0, |at| at + 1))
+    };
+    let head = end_of("head").or_else(|| end_of("html")).or_else(doctype);
+    let head = head.unwrap_or_default();
     format!("{}{tag}{}", &html[..head], &html[head..])
 }
 
@@ -336,6 +344,15 @@ mod tests {
             ),
             "<!doctype html><html><head lang=x><script></script><meta>"
         );
+        assert_eq!(
+            at_head("<!doctype html><title>a", "<b>"),
+            "<!doctype html><b><title>a"
+        );
+        assert_eq!(
+            at_head("<!doctype html><html lang=x><title>a", "<b>"),
+            "<!doctype html><html lang=x><b><title>a"
+        );
+        assert_eq!(at_head("<p>", "<b>"), "<b><p>");
         assert_eq!(within("a<mb-quiz x>b</mb-quiz>c", "mb-quiz"), "b");
     }
 }

@@ -64,6 +64,8 @@ export async function teach(sitting, draws, lesson) {
     cover.hidden = !!question;
     quiz.hidden = bar.hidden = !question;
     tell(!question && state.next >= 0);
+    const first = part(cover, "[data-step]");
+    say(first, (state.next < 0 ? first.dataset.start : first.dataset.resume) ?? "");
     if (!question) return part(cover, "h2").focus();
     const last = state.at === state.order.length - 1;
     const { reveal = "", next: onward = "", end = "" } = next.dataset;
