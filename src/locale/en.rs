@@ -434,7 +434,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "look at this style sheet".into(),
         ),
         P::ThemeStyleOpen => say(
-            "nothing closes this bracket of the style sheet; all styles behind it are lost".into(),
+            "nothing closes this bracket of the style sheet; all styles behind it are lost",
             "write the missing }, ) or ] where it should end",
         ),
         P::ThemeFileUnused(near) => (

@@ -45,7 +45,8 @@ fn one(scalar: &Scalar) -> Value {
     let number = || {
         let whole = scalar.text.parse::<i64>().ok().map(Value::from);
         let number = whole.or_else(|| scalar.text.parse::<f64>().ok().map(Value::from));
-        number.filter(|number| number.to_string() == scalar.text)
+        let same = |number: &Value| number.to_string().as_str() == scalar.text.as_str();
+        number.filter(same)
     };
     match scalar.kind {
         ScalarKind::Bool(value) => Value::Bool(value),

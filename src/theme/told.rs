@@ -38,7 +38,7 @@ pub(super) fn find(theme: &Theme, settings: &Settings, imported: &[String]) -> V
             found.push(Diagnostic::new(Problem::FileEncoding(looks), place));
         } else if !is_used(theme, settings, imported, path) {
             found.push(unused(theme, path));
-        } else if path.ends_with(".css")
+        } else if extension(path) == "css"
             && let Err(Bracket::Open(at)) = brackets(theme.text(path).unwrap_or_default())
         {
             let place = Place::at(&theme.place(path).file, Span::new(at, at + 1));

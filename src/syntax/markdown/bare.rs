@@ -85,17 +85,22 @@ fn web(line: &str, colon: usize) -> Option<Range<usize>> {
         .into_iter()
         .find(|scheme| is_after(line, colon, scheme))?;
     let start = colon - scheme.len();
+    if !begins(line, start) {
+        return None;
+    }
     let host = colon + 3;
     let length = length(&line[host..]);
-    (begins(line, start) && length > 0).then_some(start..host + length)
+    (length > 0).then_some(start..host + length)
 }
 
 fn www(line: &str, start: usize) -> Option<Range<usize>> {
-    let length = length(&line[start..]);
-    let address = &line[start..start + length];
-    let host = address.split(['/', '?', '#', ':']).next()?;
+    // The host first, which is short: what follows is looked through only behind a real one.
+    let rest = near(&line[start..]);
+    let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let stop = rest.find(|c: char| !host(c)).unwrap_or(rest.len());
+    let host = rest[..stop].trim_end_matches('.');
     let fits = host.matches('.').count() > 1 && host.split('.').all(is_label);
-    (begins(line, start) && fits).then_some(start..start + length)
+    (fits && begins(line, start)).then(|| start..start + length(&line[start..]))
 }
 
 fn mail(line: &str, at: usize) -> Option<Range<usize>> {
@@ -147,25 +152,23 @@ fn is_named(line: &str, place: &Range<usize>) -> bool {
 /// How long an address is, without the signs of the sentence around it.
 fn length(text: &str) -> usize {
     let stops = |c: char| !c.is_ascii() || c <= ' ' || "<>\"|`{}\\^".contains(c);
-    let mut end = text.find(stops).unwrap_or(text.len());
-    loop {
-        let address = &text[..end];
-        let Some(last) = address.chars().next_back() else {
-            return 0;
-        };
-        let open = address.matches('(').count();
-        let spare = match last {
-            ')' => address.matches(')').count() > open,
-            ']' => !address.contains('['),
-            c => ".,;:!?'*_~&[(".contains(c),
-        };
-        if !spare {
-            return if address.chars().any(|c| c.is_ascii_alphanumeric()) {
-                end
-            } else {
-                0
-            };
+    let mut address = &text[..text.find(stops).unwrap_or(text.len())];
+    let mut open = address.matches('(').count();
+    let mut closed = address.matches(')').count();
+    let bracket = address.find('[');
+    while let Some(last) = address.chars().next_back() {
+        match last {
+            ')' if closed > open => closed -= 1,
+            '(' => open -= 1,
+            ']' if bracket.is_none_or(|at| at >= address.len()) => {}
+            c if ".,;:!?'*_~&[".contains(c) => {}
+            _ => break,
         }
-        end -= last.len_utf8();
+        address = &address[..address.len() - last.len_utf8()];
+    }
+    if address.contains(|c: char| c.is_ascii_alphanumeric()) {
+        address.len()
+    } else {
+        0
     }
 }

@@ -142,7 +142,6 @@ fn signs(text: &str) -> Vec<(usize, char)> {
             (Some('"'), '\\') => drop(chars.next()),
             (Some('\''), '\'') if chars.next_if(|(_, next)| *next == '\'').is_some() => {}
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if " ,，、:：[［".contains(before) => quote = Some(c),
             (None, '[' | '{' | '［' | '｛' | '（' | '(' | '《' | '“') => depth += 1,
             (None, ']' | '}' | '］' | '｝' | '）' | ')' | '》' | '”') => {

@@ -120,6 +120,10 @@ fn time_is_linear() {
         many("www.a "),
         many("a@b "),
         many("a@b.c"),
+        "a".to_owned() + &many("http://a@b/"),
+        many("http://a@b/"),
+        "https://a".to_owned() + &many("')"),
+        many("www.(."),
         many("https://a.cn/)"),
         many("的**_a"),
         many("`"),
@@ -136,7 +140,7 @@ fn time_is_linear() {
         let _ = whole(&text);
         // Even without optimisation all of them take a small part of this.
         let shown = text.chars().take(20).collect::<String>();
-        assert!(worked() - start < Duration::from_secs(5), "{shown}");
+        assert!(worked() < start + Duration::from_secs(5), "{shown}");
     }
 }
 

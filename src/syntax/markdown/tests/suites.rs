@@ -283,15 +283,12 @@ fn percent_decoded(text: &str) -> String {
             .get(..2)
             .and_then(|two| std::str::from_utf8(two).ok());
         let coded = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
-        rest = match (first, coded) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                &behind[2..]
-            }
-            _ => {
-                bytes.push(*first);
-                behind
-            }
+        rest = if let (b'%', Some(byte)) = (first, coded) {
+            bytes.push(byte);
+            &behind[2..]
+        } else {
+            bytes.push(*first);
+            behind
         };
     }
     String::from_utf8_lossy(&bytes).into_owned()
