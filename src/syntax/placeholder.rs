@@ -178,6 +178,9 @@ impl Inside {
 
 /// A line of YAML without its comment.
 fn without_comment(line: &str) -> &str {
+    if !line.contains('#') {
+        return line;
+    }
     if line.trim_start().starts_with('#') {
         return "";
     }
@@ -212,12 +215,17 @@ fn look(line: &str, offset: usize, speech: Speech, quoted: bool, found: &mut Vec
             let rest = &line[at..];
             let before = line[..at].chars().next_back();
             let own = depth == 0 && !quoted;
-            let length = asking(rest)
-                .or_else(|| sample(rest))
-                .or_else(|| word(rest, before))
-                .or_else(|| {
+            // Most characters begin none of them.
+            let length = match c {
+                c if OPENING.contains(&c) => asking(rest),
+                '示' | '这' | '占' | 'T' | 't' | 'F' | 'L' | 'l' => {
+                    sample(rest).or_else(|| word(rest, before))
+                }
+                'X' | 'Ｘ' | '×' | '○' | '某' => {
                     nameless(rest, before, speech).filter(|_| own || speech == Speech::Facts)
-                });
+                }
+                _ => None,
+            };
             if let Some(length) = length {
                 found.push(Open {
                     span: Span::new(offset + at, offset + at + length),
@@ -234,7 +242,9 @@ fn look(line: &str, offset: usize, speech: Speech, quoted: bool, found: &mut Vec
 /// `【待补】`, and `[TODO: 电话]` with what it says.
 fn asking(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix(OPENING)?;
-    let lower = inner.trim_start().to_lowercase();
+    // Only its beginning: a line may be a megabyte of brackets.
+    let beginning = inner.trim_start().chars().take(LONGEST);
+    let lower: String = beginning.flat_map(char::to_lowercase).collect();
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
     let square = rest.starts_with(['【', '[', '［']);
     if !(begins(ASKING) || square && begins(ASKING_SQUARELY)) {
