@@ -270,11 +270,13 @@ fn excerpt<'a>(
         );
     };
     let at = text.at(span.start as usize);
+    let begin = floor(text.as_str(), span.start as usize);
+    let (line_start, line_end) = {
+        let line = text.line_of(begin);
+        (line.start, line.end)
+    };
     let text = text.as_str();
-    let begin = floor(text, span.start as usize);
     let mut end = floor(text, span.end as usize).max(begin);
-    let line_start = text[..begin].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[begin..].find('\n').map_or(text.len(), |at| begin + at);
     // A span over several lines is shown by its first one.
     end = end.min(line_end.max(begin));
     let mut shown = &text[line_start..line_end];

@@ -119,6 +119,15 @@ impl Text {
         }
     }
 
+    /// The line that byte `offset` stands in, without its end, in bytes. Found without reading it: it may be a megabyte.
+    pub fn line_of(&self, offset: usize) -> std::ops::Range<usize> {
+        let offset = offset.min(self.whole.len());
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
+        let next = self.starts.get(line).map(|next| next - 1);
+        start.copied().unwrap_or(0)..next.unwrap_or(self.whole.len())
+    }
+
     /// Characters that begin before a byte, but for one that it stands in.
     fn characters(&self, end: usize) -> usize {
         let mut end = end;

@@ -430,11 +430,11 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::Export(format, lost) => exchange::export(format, lost),
 
         P::ThemeTemplate(detail) => (
-            format!("主题的模板出错：{}", of_theme(detail)),
+            format!("主题的模板出错：{}", theme::said(detail)),
             "检查这个模板；没有改过主题的话，请把这条信息告诉我们".into(),
         ),
         P::ThemeStyle(detail) => (
-            format!("主题的样式出错：{}", of_theme(detail)),
+            format!("主题的样式出错：{}", theme::said(detail)),
             "检查这个样式文件".into(),
         ),
         P::ThemeStyleOpen => say(
@@ -449,31 +449,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             },
         ),
         P::ThemeScript(detail) => (
-            format!("主题的脚本出错：{}", of_theme(detail)),
+            format!("主题的脚本出错：{}", theme::said(detail)),
             "运行 npm run build:scripts，或检查 theme.yaml 里列出的脚本".into(),
         ),
     }
-}
-
-/// 主题里的错，别的程序库用英文说；常见的说成中文，说不了的放在括号里，给改主题的人看。
-fn of_theme(detail: &str) -> String {
-    if let Some(file) = detail.strip_suffix(": not found") {
-        return format!("找不到 {file}");
-    }
-    if let Some(word) = detail.strip_prefix("strings: ") {
-        return format!("strings 文件夹里没有“{word}”这个词");
-    }
-    let more = |end: &str| detail.strip_prefix("more than ")?.strip_suffix(end);
-    if let Some(most) = more(" brackets in each other") {
-        return format!("括号一层套一层，超过了 {most} 层");
-    }
-    if let Some(most) = more(" times elif") {
-        return format!("一处 elif 写了超过 {most} 次");
-    }
-    if detail.starts_with("Unexpected end") {
-        return "没有写完，缺少结尾".to_owned();
-    }
-    format!("写法不对（{detail}）")
 }
 
 /// 系统为什么不让。

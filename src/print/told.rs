@@ -58,7 +58,7 @@ pub fn tell(
             file: place.file.to_string(),
             line: at.line,
             column: at.column,
-            excerpt: text.as_ref().and_then(|text| excerpt(place, text.as_str())),
+            excerpt: text.as_ref().and_then(|text| excerpt(place, text)),
         }
     };
     Told {
@@ -72,14 +72,14 @@ pub fn tell(
 }
 
 /// The first line of a place.
-fn excerpt(place: &Place, text: &str) -> Option<Excerpt> {
+fn excerpt(place: &Place, text: &Text) -> Option<Excerpt> {
     let span = place.span?;
-    let begin = floor(text, span.start as usize);
-    let line_start = text[..begin].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[begin..].find('\n').map_or(text.len(), |at| begin + at);
-    let end = floor(text, span.end as usize).clamp(begin, line_end);
-    let from = floor(text, line_start.max(begin.saturating_sub(AROUND)));
-    let to = floor(text, line_end.min(end.saturating_add(AROUND)));
+    let begin = floor(text.as_str(), span.start as usize);
+    let line = text.line_of(begin);
+    let text = text.as_str();
+    let end = floor(text, span.end as usize).clamp(begin, line.end.max(begin));
+    let from = floor(text, line.start.max(begin.saturating_sub(AROUND)));
+    let to = floor(text, line.end.min(end.saturating_add(AROUND)));
     let end = end.min(floor(text, begin.saturating_add(AROUND)));
     Some(Excerpt {
         before: text[from..begin].to_owned(),
@@ -98,7 +98,7 @@ mod tests {
         let text = "一\n答案：“E”。\n三";
         let parts = |start: usize, end: usize| {
             let place = Place::at(&"a".into(), Span::new(start, end));
-            let made = excerpt(&place, text).unwrap();
+            let made = excerpt(&place, &Text::new(text.to_owned())).unwrap();
             assert_eq!(
                 format!("{}{}{}", made.before, made.marked, made.after),
                 text.lines()
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(parts(text.len(), text.len() + 9).marked, "");
         let long = format!("{}错{}", "长".repeat(5000), "尾".repeat(5000));
         let place = Place::at(&"a".into(), Span::new(15_000, 15_003));
-        let made = excerpt(&place, &long).unwrap();
+        let made = excerpt(&place, &Text::new(long.clone())).unwrap();
         assert_eq!(made.marked, "错");
         assert!(made.before.len() <= AROUND && made.after.len() <= AROUND);
     }

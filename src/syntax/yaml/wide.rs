@@ -57,29 +57,29 @@ pub(super) fn find(entry: &str, start: usize, found: &mut Vec<Habit>) {
 }
 
 fn list(value: &str, start: usize, found: &mut Vec<Habit>) {
-    let opens = BRACKETS.iter().find(|(open, _)| value.starts_with(*open));
-    let closes = BRACKETS.iter().find(|(_, close)| value.ends_with(*close));
-    let (Some((open, _)), Some((_, close))) = (opens, closes) else {
+    let Some((open, _)) = BRACKETS.iter().find(|(open, _)| value.starts_with(*open)) else {
         return;
     };
     let inner_at = open.len_utf8();
-    let Some(inner) = value.get(inner_at..value.len() - close.len_utf8()) else {
+    let inside = Inside::of(&value[inner_at..]);
+    let Some((end, close)) = inside.end else {
         return;
     };
-    // `【甲】和【乙】` is a text.
-    if *open != '[' && inner.contains(*close) {
+    // `【甲】和【乙】` is a text; a note to oneself may follow.
+    let behind = &value[inner_at + end + close.len_utf8()..];
+    if !(behind.trim().is_empty() || behind.trim_start().starts_with('#')) {
         return;
     }
     put(*open, start, "[", found);
-    let outer = signs(inner);
-    let parted = outer.iter().any(|(_, c)| *c == ',');
-    for (at, c) in &outer {
-        let behind_quote = inner[..*at].trim_end().ends_with(['"', '\'']);
-        if matches!(c, '，' | '、') && (!parted || behind_quote) {
+    for (at, c) in &inside.commas {
+        let quoted = value[inner_at..inner_at + at]
+            .trim_end()
+            .ends_with(['"', '\'']);
+        if matches!(c, '，' | '、') && (!inside.parted || quoted) {
             put(*c, start + inner_at + at, ", ", found);
         }
     }
-    put(*close, start + value.len() - close.len_utf8(), "]", found);
+    put(close, start + inner_at + end, "]", found);
 }
 
 fn mapping(entry: &str, start: usize, found: &mut Vec<Habit>) {
@@ -87,7 +87,7 @@ fn mapping(entry: &str, start: usize, found: &mut Vec<Habit>) {
     let Some(open) = entry.chars().next() else {
         return;
     };
-    let outer = signs(&entry[open.len_utf8()..]);
+    let outer = Inside::of(&entry[open.len_utf8()..]).commas;
     let known = |at: usize| {
         let rest = entry[at..].trim_start_matches([' ', '\t']);
         // No name is longer: what follows each comma of a long line is not looked through to its end.
@@ -129,32 +129,55 @@ fn mapping(entry: &str, start: usize, found: &mut Vec<Habit>) {
     }
 }
 
-/// The commas of a text that stand in no quotes and in no brackets of their own.
-fn signs(text: &str) -> Vec<(usize, char)> {
-    let mut quote = None;
-    let mut depth = 0_usize;
-    let mut before = ' ';
-    let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match (quote, c) {
-            // `\"` and `''` are marks of the text.
-            (Some('"'), '\\') => drop(chars.next()),
-            (Some('\''), '\'') if chars.next_if(|(_, next)| *next == '\'').is_some() => {}
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') if " ,，、:：[［".contains(before) => quote = Some(c),
-            (None, '[' | '{' | '［' | '｛' | '（' | '(' | '《' | '“') => depth += 1,
-            (None, ']' | '}' | '］' | '｝' | '）' | ')' | '》' | '”') => {
-                depth = depth.saturating_sub(1);
+/// What stands between brackets.
+#[derive(Default)]
+struct Inside {
+    /// The commas that stand in no quotes and in no brackets of their own.
+    commas: Vec<(usize, char)>,
+    /// YAML's own comma is among all that stand in no quotes: the others are signs of the text.
+    parted: bool,
+    /// The bracket that closes it.
+    end: Option<(usize, char)>,
+}
+
+impl Inside {
+    fn of(text: &str) -> Self {
+        let mut inside = Self::default();
+        let mut quote = None;
+        let mut depth = 0_usize;
+        let mut before = ' ';
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            match (quote, c) {
+                // `\"` and `''` are marks of the text.
+                (Some('"'), '\\') => drop(chars.next()),
+                (Some('\''), '\'') if chars.next_if(|(_, next)| *next == '\'').is_some() => {}
+                (Some(open), c) if c == open => quote = None,
+                (None, '"' | '\'') if " ,，、:：[［".contains(before) => quote = Some(c),
+                (None, ']' | '］' | '】') if depth == 0 => {
+                    inside.end = Some((at, c));
+                    break;
+                }
+                (None, '[' | '{' | '［' | '｛' | '【' | '（' | '(' | '《' | '“') => {
+                    depth += 1
+                }
+                (None, ']' | '}' | '］' | '｝' | '】' | '）' | ')' | '》' | '”') => {
+                    depth = depth.saturating_sub(1);
+                }
+                (None, ',' | '，' | '、') => {
+                    inside.parted |= c == ',';
+                    if depth == 0 {
+                        inside.commas.push((at, c));
+                    }
+                }
+                _ => {}
             }
-            (None, ',' | '，' | '、') if depth == 0 => found.push((at, c)),
-            _ => {}
+            if c != ' ' {
+                before = c;
+            }
         }
-        if c != ' ' {
-            before = c;
-        }
+        inside
     }
-    found
 }
 
 /// A sign that is not YAML's becomes the one that is.
