@@ -159,7 +159,7 @@ impl Inside {
                     break;
                 }
                 (None, '[' | '{' | '［' | '｛' | '【' | '（' | '(' | '《' | '“') => {
-                    depth += 1
+                    depth += 1;
                 }
                 (None, ']' | '}' | '］' | '｝' | '】' | '）' | ')' | '》' | '”') => {
                     depth = depth.saturating_sub(1);
