@@ -81,13 +81,28 @@ fn differences(list: &str) -> BTreeMap<String, String> {
 
 /// Where the sources of a library are that the program is built with.
 fn sources_of(name: &str) -> PathBuf {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let out = Command::new(cargo)
-        .args(["metadata", "--format-version=1", "--locked", "--offline"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("cargo runs");
-    let metadata: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let run = |program: &str, arguments: &[&str]| {
+        let named = std::env::var_os(program.to_uppercase()).unwrap_or_else(|| program.into());
+        let out = Command::new(named)
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("it runs");
+        String::from_utf8(out.stdout).expect("text")
+    };
+    // Only what this system builds is sure to have been fetched.
+    let about = run("rustc", &["-vV"]);
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    let platform = format!("--filter-platform={}", host.expect("rustc says its host"));
+    let arguments = [
+        "metadata",
+        "--format-version=1",
+        "--locked",
+        "--offline",
+        &platform,
+    ];
+    let metadata = run("cargo", &arguments);
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).expect("JSON");
     let packages = metadata["packages"].as_array().expect("a list of packages");
     let package = packages.iter().find(|package| package["name"] == name);
     let manifest = package.and_then(|package| package["manifest_path"].as_str());
