@@ -476,6 +476,15 @@ mod tests {
             ("q:\n  - options: [\n  甲, 乙\n    ]\n    answer: A\n", &[]),
             ("＃ 甲\ntitle: 乙\n", &[("1:1", "yaml-fullwidth-hash")]),
             ("title: 甲\n　　summary: 乙\n", &[("2:1", "yaml-space")]),
+            ("options: [甲，乙]\n", &[("1:12", "yaml-fullwidth-sign")]),
+            ("answer: [A，B]\n", &[("1:11", "yaml-fullwidth-sign")]),
+            // One text with a comma in it.
+            ("answer: [先交钱，后上岗]\n", &[]),
+            ("red_flags: [先交钱，后上岗]\n", &[]),
+            (
+                "red_flags: [\"先交钱\"，\"后上岗\"]\n",
+                &[("1:18", "yaml-fullwidth-sign")],
+            ),
         ];
         for (text, expected) in table {
             let expected: Vec<_> = expected

@@ -25,6 +25,9 @@ const LISTS: [&Key; 14] = [
     keys::TAGS,
 ];
 
+/// Those of them whose one text may be a sentence with a comma in it: an accepted answer, a sign of danger.
+const SENTENCES: [&Key; 4] = [keys::AKA, keys::ANSWER, keys::EXTRAS, keys::RED_FLAGS];
+
 /// Brackets around a list: as written, and YAML's.
 const BRACKETS: [(char, char); 3] = [('［', '］'), ('【', '】'), ('[', ']')];
 
@@ -43,7 +46,8 @@ pub(super) fn find(entry: &str, start: usize, found: &mut Vec<Habit>) {
         && LISTS.iter().any(|list| list.is(key.trim()))
     {
         let at = start + entry.len() - value.trim_start().len();
-        list(value.trim(), at, found);
+        let sentences = SENTENCES.iter().any(|list| list.is(key.trim()));
+        list(value.trim(), at, sentences, found);
     }
     // The first sign of a line is told; who changes that one sees the others.
     let is_sign = |habit: &&mut Habit| {
@@ -56,7 +60,7 @@ pub(super) fn find(entry: &str, start: usize, found: &mut Vec<Habit>) {
     signs.skip(1).for_each(|habit| habit.said = None);
 }
 
-fn list(value: &str, start: usize, found: &mut Vec<Habit>) {
+fn list(value: &str, start: usize, sentences: bool, found: &mut Vec<Habit>) {
     let Some((open, _)) = BRACKETS.iter().find(|(open, _)| value.starts_with(*open)) else {
         return;
     };
@@ -71,11 +75,15 @@ fn list(value: &str, start: usize, found: &mut Vec<Habit>) {
         return;
     }
     put(*open, start, "[", found);
+    // `[A，B]` is two letters, `[先交钱，后上岗]` may be one answer.
+    let inner = &value[inner_at..inner_at + end];
+    let mut parts = inner.split(['，', '、']).map(str::trim);
+    let parted = inside.parted || (sentences && !parts.all(|part| part.chars().count() == 1));
     for (at, c) in &inside.commas {
         let quoted = value[inner_at..inner_at + at]
             .trim_end()
             .ends_with(['"', '\'']);
-        if matches!(c, '，' | '、') && (!inside.parted || quoted) {
+        if matches!(c, '，' | '、') && (!parted || quoted) {
             put(*c, start + inner_at + at, ", ", found);
         }
     }
