@@ -102,6 +102,17 @@ impl Diagnostic {
     }
 }
 
+/// How many of them are this grave.
+pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    let grave = |it: &&Diagnostic| it.problem.severity() == severity;
+    diagnostics.iter().filter(grave).count()
+}
+
+/// Whether there is any error among them.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    count(diagnostics, Severity::Error) > 0
+}
+
 /// Sorts by file and place and drops what is said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {

@@ -31,6 +31,7 @@ pub mod render;
 pub mod schema;
 pub mod scorm;
 pub mod serve;
+pub mod shipped;
 pub mod site;
 pub mod source;
 pub mod span;

@@ -4,6 +4,7 @@
 use std::io;
 
 use crate::diagnostic::{Cell, Problem, Reason};
+use crate::progress::Stage;
 
 pub use help::{CommandHelp, Example};
 pub use preview::PreviewWords;
@@ -148,7 +149,9 @@ pub struct Words {
     pub serving: &'static str,
     pub stop_hint: &'static str,
     pub timings_head: &'static str,
-    pub stages: [&'static str; 8],
+    pub stage: fn(Stage) -> &'static str,
+    /// Of all stages.
+    pub total: &'static str,
     pub failed: &'static str,
     pub no_site: &'static str,
     /// A site in a folder below: how to get there.

@@ -1,4 +1,4 @@
-//! The program: hands its arguments to `mingbian::cli`.
+//! The program: hands its arguments, and what it carries, to the library.
 
 use std::process::ExitCode;
 
@@ -8,6 +8,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     mingbian::net::listen(std::env::var_os("RUST_BACKTRACE").is_some());
+    #[cfg(not(debug_assertions))]
+    mingbian::shipped::carry(mingbian_shipped::content, mingbian_shipped::theme);
     mingbian::cli::run(
         std::env::args_os(),
         &mut std::io::stdout(),

@@ -1,11 +1,17 @@
 //! Pictures of the content: how large they are, which smaller sizes they get, whether they are
 //! safe to publish; and the smaller sizes themselves. Reads only what `source` gives.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 
-use fast_image_resize as resize;
-use image::{ColorType, DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{PixelTrait, Resizer};
+use image::{
+    ColorType, DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, RgbImage,
+    RgbaImage,
+};
 use rayon::prelude::*;
 
 use crate::asset::{self, Kind};
@@ -377,27 +383,41 @@ fn is_indexed(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG") && bytes.get(25) == Some(&3)
 }
 
+/// Pixels of three and of four bytes alone: for each other kind the resizer would be compiled once more.
 fn narrower(source: &DynamicImage, width: u32) -> Option<DynamicImage> {
-    let made;
-    let source = match source {
-        DynamicImage::ImageRgb8(_) | DynamicImage::ImageRgba8(_) => source,
-        other if other.color().has_alpha() => {
-            made = DynamicImage::ImageRgba8(other.to_rgba8());
-            &made
-        }
-        other => {
-            made = DynamicImage::ImageRgb8(other.to_rgb8());
-            &made
-        }
-    };
     let height =
         (u64::from(source.height()) * u64::from(width)).div_ceil(u64::from(source.width().max(1)));
-    let height = u32::try_from(height).ok()?.max(1);
-    let mut small = DynamicImage::new(width, height, source.color());
-    resize::Resizer::new()
-        .resize(source, &mut small, None)
-        .ok()?;
-    Some(small)
+    let size = (width, u32::try_from(height).ok()?.max(1));
+    if source.color().has_alpha() {
+        let whole = match source {
+            DynamicImage::ImageRgba8(pixels) => Cow::Borrowed(pixels),
+            other => Cow::Owned(other.to_rgba8()),
+        };
+        let mut small = RgbaImage::new(size.0, size.1);
+        resized::<U8x4>(&whole, whole.dimensions(), &mut small, size)?;
+        Some(small.into())
+    } else {
+        let whole = match source {
+            DynamicImage::ImageRgb8(pixels) => Cow::Borrowed(pixels),
+            other => Cow::Owned(other.to_rgb8()),
+        };
+        let mut small = RgbImage::new(size.0, size.1);
+        resized::<U8x3>(&whole, whole.dimensions(), &mut small, size)?;
+        Some(small.into())
+    }
+}
+
+/// Fills `small` with what is in `whole`; both are rows of pixels, without gaps.
+fn resized<P: PixelTrait>(
+    whole: &[u8],
+    (width, height): (u32, u32),
+    small: &mut [u8],
+    (narrow, low): (u32, u32),
+) -> Option<()> {
+    let whole = TypedImageRef::<P>::from_buffer(width, height, whole).ok()?;
+    let mut small = TypedImage::<P>::from_buffer(narrow, low, small).ok()?;
+    let mut resizer = Resizer::new();
+    resizer.resize_typed(&whole, &mut small, None).ok()
 }
 
 /// Whether colours would be others without this profile: those of newer phones are (Display P3). What everybody takes for

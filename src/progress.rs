@@ -3,9 +3,36 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// The stages of a build, in the order in which one follows the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    #[default]
+    Source,
+    Syntax,
+    Resolve,
+    Check,
+    Plan,
+    Render,
+    Write,
+}
+
+impl Stage {
+    /// All of them, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Source,
+        Self::Syntax,
+        Self::Resolve,
+        Self::Check,
+        Self::Plan,
+        Self::Render,
+        Self::Write,
+    ];
+}
+
 /// The stage under way, and how much of it is done. Looked at from another thread, a moment late.
 #[derive(Debug, Default)]
 pub struct Progress {
+    /// By its place in [`Stage::ALL`].
     stage: AtomicUsize,
     done: AtomicUsize,
     total: AtomicUsize,
@@ -14,8 +41,7 @@ pub struct Progress {
 /// What was seen at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// In the order of `build::Timings`.
-    pub stage: usize,
+    pub stage: Stage,
     pub done: usize,
     /// 0 where nobody knows.
     pub total: usize,
@@ -23,10 +49,10 @@ pub struct Seen {
 
 impl Progress {
     /// A stage begins that has so many things to do.
-    pub fn begin(&self, stage: usize, total: usize) {
+    pub fn begin(&self, stage: Stage, total: usize) {
         self.done.store(0, Ordering::Relaxed);
         self.total.store(total, Ordering::Relaxed);
-        self.stage.store(stage, Ordering::Relaxed);
+        self.stage.store(stage as usize, Ordering::Relaxed);
     }
 
     /// One of them is done.
@@ -36,9 +62,10 @@ impl Progress {
 
     /// How far it is.
     pub fn now(&self) -> Seen {
+        let stage = self.stage.load(Ordering::Relaxed);
         let total = self.total.load(Ordering::Relaxed);
         Seen {
-            stage: self.stage.load(Ordering::Relaxed),
+            stage: Stage::ALL.get(stage).copied().unwrap_or_default(),
             done: self.done.load(Ordering::Relaxed).min(total),
             total,
         }
@@ -50,16 +77,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_stages_stand_in_their_order() {
+        for (at, stage) in Stage::ALL.into_iter().enumerate() {
+            assert_eq!(stage as usize, at);
+        }
+    }
+
+    #[test]
     fn a_new_stage_starts_from_nothing() {
         let progress = Progress::default();
-        progress.begin(5, 2);
+        progress.begin(Stage::Render, 2);
         progress.step();
         let seen = |stage, done, total| Seen { stage, done, total };
-        assert_eq!(progress.now(), seen(5, 1, 2));
+        assert_eq!(progress.now(), seen(Stage::Render, 1, 2));
         progress.step();
         progress.step();
-        assert_eq!(progress.now(), seen(5, 2, 2), "never past the end");
-        progress.begin(6, 0);
-        assert_eq!(progress.now(), seen(6, 0, 0));
+        assert_eq!(
+            progress.now(),
+            seen(Stage::Render, 2, 2),
+            "never past the end"
+        );
+        progress.begin(Stage::Write, 0);
+        assert_eq!(progress.now(), seen(Stage::Write, 0, 0));
     }
 }

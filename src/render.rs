@@ -25,7 +25,7 @@ pub use page::SharedParts;
 pub use script::{addresses, fragment, markup, with_markup};
 
 /// What every job may look at.
-pub struct Stage<'a> {
+pub struct Context<'a> {
     pub site: &'a Site,
     pub sources: &'a Sources,
     pub survey: &'a Survey,
@@ -55,10 +55,10 @@ pub struct Language<'a> {
 }
 
 impl<'a> Language<'a> {
-    fn look(&'a self, stage: &Stage<'a>) -> Look<'a> {
+    fn look(&'a self, context: &Context<'a>) -> Look<'a> {
         Look {
             words: &self.words,
-            pictures: stage.survey,
+            pictures: context.survey,
             fingerprint: self.look,
         }
     }
@@ -118,13 +118,13 @@ impl Prepared<'_> {
 }
 
 /// Makes a job's view and fingerprint; cheap beside rendering it.
-pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
+pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
     match job.make {
         Make::Page { edition, which } => {
-            let Some(language) = stage.editions.get(edition) else {
+            let Some(language) = context.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::page(stage.site, edition, which, &language.look(stage)) {
+            match view::page(context.site, edition, which, &language.look(context)) {
                 Some(view) => Prepared::Page {
                     fingerprint: of_view(&view, language),
                     view: Box::new(view),
@@ -138,10 +138,10 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
             id,
             number,
         } => {
-            let Some(language) = stage.editions.get(edition) else {
+            let Some(language) = context.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::set(stage.site, edition, id, number, &language.look(stage)) {
+            match view::set(context.site, edition, id, number, &language.look(context)) {
                 Some(view) => Prepared::Set {
                     fingerprint: of_set(&view, number, language),
                     view: Box::new(view),
@@ -152,15 +152,16 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
             }
         }
         Make::Sets { edition, id } => {
-            let language = stage.editions.get(edition);
-            let index = language
-                .and_then(|language| view::index(stage.site, edition, id, &language.look(stage)));
+            let language = context.editions.get(edition);
+            let index = language.and_then(|language| {
+                view::index(context.site, edition, id, &language.look(context))
+            });
             index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }
         Make::Asset(id) => {
-            let mut fingerprint = stage.site.asset(id).fingerprint;
-            let cap = stage.survey.cap(id);
-            if stage.survey.is_cut(id) || cap.is_some() {
+            let mut fingerprint = context.site.asset(id).fingerprint;
+            let cap = context.survey.cap(id);
+            if context.survey.is_cut(id) || cap.is_some() {
                 let mut hasher = Hasher::new();
                 hasher.add(&fingerprint.to_bytes());
                 hasher.add(&cap.unwrap_or(0).to_le_bytes());
@@ -175,7 +176,7 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
         }
         Make::Narrowed(id, width) => {
             let mut hasher = Hasher::new();
-            hasher.add(&stage.site.asset(id).fingerprint.to_bytes());
+            hasher.add(&context.site.asset(id).fingerprint.to_bytes());
             hasher
                 .add(&width.to_le_bytes())
                 .add(env!("CARGO_PKG_VERSION").as_bytes());
@@ -189,27 +190,27 @@ pub fn prepare<'a>(job: &Job, stage: &'a Stage<'a>) -> Prepared<'a> {
             edition,
             id,
             number,
-        } => view::alias(stage.site, edition, id, number).map_or(Prepared::Nothing, text),
-        Make::Artifact(number) => match stage.artifacts.get(number) {
+        } => view::alias(context.site, edition, id, number).map_or(Prepared::Nothing, text),
+        Make::Artifact(number) => match context.artifacts.get(number) {
             Some(artifact) => bytes(&artifact.bytes),
             None => Prepared::Nothing,
         },
-        Make::Sitemap(part) => text(feed::sitemap(stage, part)),
-        Make::Feed => text(feed::atom(stage)),
-        Make::Robots => text(feed::robots(stage.site)),
-        Make::Headers(host) => text(host.text(&hosting(stage))),
+        Make::Sitemap(part) => text(feed::sitemap(context, part)),
+        Make::Feed => text(feed::atom(context)),
+        Make::Robots => text(feed::robots(context.site)),
+        Make::Headers(host) => text(host.text(&hosting(context))),
     }
 }
 
 /// What a server is to know of the files.
-fn hosting<'a>(stage: &Stage<'a>) -> hosting::Site<'a> {
-    let jobs = &stage.plan.jobs;
+fn hosting<'a>(context: &Context<'a>) -> hosting::Site<'a> {
+    let jobs = &context.plan.jobs;
     let drawings = jobs
         .iter()
         .filter(|job| path::extension(&job.path) == "svg");
     hosting::Site {
-        policy: stage.policy,
-        hashed: stage.artifacts.iter().map(|it| &*it.path).collect(),
+        policy: context.policy,
+        hashed: context.artifacts.iter().map(|it| &*it.path).collect(),
         drawings: drawings.map(|job| &*job.path).collect(),
     }
 }
@@ -292,36 +293,36 @@ fn feed_json(hasher: &mut Hasher, value: &impl Serialize) {
 ///
 /// # Errors
 /// A template's mistake, or a source that cannot be read any more.
-pub fn render(prepared: &Prepared<'_>, stage: &Stage<'_>) -> Result<Vec<u8>, Error> {
+pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>, Error> {
     match prepared {
         Prepared::Page { view, language, .. } => {
-            page::render(view, language, stage.inline).map_err(Error::Template)
+            page::render(view, language, context.inline).map_err(Error::Template)
         }
         Prepared::Set {
             view,
             number,
             language,
             ..
-        } => script::set(view, *number, language, stage.inline)
+        } => script::set(view, *number, language, context.inline)
             .map(String::into_bytes)
             .map_err(Error::Template),
-        Prepared::Asset { id, width, .. } => asset(stage, *id, *width),
+        Prepared::Asset { id, width, .. } => asset(context, *id, *width),
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
         Prepared::Text { text, .. } => Ok(text.clone().into_bytes()),
         Prepared::Nothing => Ok(Vec::new()),
     }
 }
 
-fn asset(stage: &Stage<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {
-    let asset = stage.site.asset(id);
-    let file = stage
+fn asset(context: &Context<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {
+    let asset = context.site.asset(id);
+    let file = context
         .sources
         .get(&asset.path)
         .ok_or(io::ErrorKind::NotFound.into());
     let bytes = file
-        .and_then(|file| stage.sources.bytes(file))
+        .and_then(|file| context.sources.bytes(file))
         .map_err(|error| Error::Source(asset.file.to_string(), error))?;
     let unsafe_now = || Error::Source(asset.file.to_string(), io::Error::other(Changed));
-    let made = stage.survey.published(&asset.path, bytes, width);
+    let made = context.survey.published(&asset.path, bytes, width);
     made.ok_or_else(unsafe_now)
 }

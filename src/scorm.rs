@@ -68,7 +68,7 @@ pub fn package(ready: &Ready<'_>, test: &Test<'_>) -> Result<Vec<u8>, Error> {
     let script = ready
         .packaged_script("scorm")
         .ok_or(Error::NoScript("dist/scorm.js"))?;
-    let jobs = ready.stage.plan.jobs.iter();
+    let jobs = ready.context.plan.jobs.iter();
     let jobs: HashMap<&str, &Job> = jobs.map(|job| (job.path.as_str(), job)).collect();
     let mut files = pages(ready, test, &jobs)?;
     let start = files.start.clone();
@@ -108,7 +108,7 @@ fn pages(ready: &Ready<'_>, test: &Test<'_>, jobs: &HashMap<&str, &Job>) -> Resu
     let mut page = String::new();
     let mut sets = Vec::new();
     let mut index = None;
-    for job in &ready.stage.plan.jobs {
+    for job in &ready.context.plan.jobs {
         match job.make {
             Make::Page {
                 edition: 0,
@@ -141,7 +141,7 @@ fn pages(ready: &Ready<'_>, test: &Test<'_>, jobs: &HashMap<&str, &Job>) -> Resu
         .collect();
 
     let outside = Outside {
-        base: ready.stage.site.base_url.as_deref(),
+        base: ready.context.site.base_url.as_deref(),
         jobs,
         start: &start,
         read_on: &read_on,
@@ -187,7 +187,7 @@ fn is_reading(ready: &Ready<'_>, job: Option<&&Job>) -> bool {
     else {
         return false;
     };
-    let kind = ready.stage.site.entry(id).kind;
+    let kind = ready.context.site.entry(id).kind;
     !matches!(kind, Kind::Home | Kind::Section(_) | Kind::Quiz)
 }
 

@@ -3,12 +3,12 @@
 use include_dir::{Dir, include_dir};
 
 use crate::locale::Locale;
+use crate::shipped;
 
 mod place;
 
 pub use place::{Place, units};
 
-static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 
 /// A file of a new site, from the site's folder.
@@ -38,7 +38,8 @@ pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
             files.push(("content/departments.yaml".to_owned(), Vec::new()));
         }
     } else {
-        collect(&SHIPPED, &mut files);
+        let shipped = shipped::content().iter();
+        files.extend(shipped.map(|(path, bytes)| (format!("content/{path}"), bytes.to_vec())));
     }
     files
         .into_iter()
@@ -65,8 +66,10 @@ pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
     let settings = if empty {
         template("site.yaml", locale)
     } else {
-        let shipped = SHIPPED.get_file("site.yaml");
-        shipped.and_then(|it| it.contents_utf8()).unwrap_or("")
+        let shipped = shipped::content().get("site.yaml");
+        shipped
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or_default()
     };
     let line = settings
         .lines()
@@ -76,16 +79,6 @@ pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
         _ if name == district(empty, locale) => line.to_owned(),
         Locale::English if empty => format!("{name} {line}"),
         _ => format!("{name}{line}"),
-    }
-}
-
-fn collect(folder: &Dir<'static>, files: &mut Vec<(String, Vec<u8>)>) {
-    for file in folder.files() {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        files.push((format!("content/{path}"), file.contents().to_vec()));
-    }
-    for inner in folder.dirs() {
-        collect(inner, files);
     }
 }
 

@@ -1,15 +1,15 @@
-//! A theme, loaded: its files (the default theme is compiled in, a site's own files lie over
+//! A theme, loaded: its files (the program carries the default theme, a site's own files lie over
 //! it), its words in each language, its style sheets and scripts. Knows no page of the site.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Elsewhere, Place, Problem};
 use crate::hash::{Fingerprint, Hasher};
+use crate::shipped;
 
 mod assets;
 mod engine;
@@ -18,8 +18,6 @@ mod told;
 
 pub use assets::{Artifact, Assets};
 pub use engine::{Engine, Scope};
-
-static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// A larger file is none that a page could wait for.
 const LARGEST: u64 = 8 << 20;
@@ -97,7 +95,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     let mut left_out = Vec::new();
     let (mut own, mut strays) = (Vec::new(), Vec::new());
     for (path, bytes) in built_in() {
-        files.insert(path, bytes.to_vec());
+        files.insert(path.to_owned(), bytes.to_vec());
     }
     if folder.is_dir() {
         if !folder.canonicalize()?.starts_with(root.canonicalize()?) {
@@ -157,12 +155,11 @@ pub fn is_name(name: &str) -> bool {
 }
 
 /// The files of the built-in theme that a site may have its own of, by path.
-pub fn built_in() -> impl Iterator<Item = (String, &'static [u8])> {
-    let mut files = BTreeMap::new();
-    each(&DEFAULT, &mut |path, bytes| {
-        files.insert(path, bytes);
-    });
-    files.into_iter()
+pub fn built_in() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let files = shipped::theme().iter();
+    files
+        .map(|(path, bytes)| (path.as_str(), *bytes))
+        .filter(|(path, _)| is_wanted(path))
 }
 
 fn is_wanted(path: &str) -> bool {
@@ -174,18 +171,6 @@ fn may_hold_wanted(path: &str) -> bool {
     FOLDERS
         .iter()
         .any(|folder| folder.trim_end_matches('/') == path)
-}
-
-fn each(dir: &'static Dir<'static>, take: &mut dyn FnMut(String, &'static [u8])) {
-    for file in dir.files() {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        if is_wanted(&path) {
-            take(path, file.contents());
-        }
-    }
-    for dir in dir.dirs() {
-        each(dir, take);
-    }
 }
 
 impl Theme {
@@ -204,7 +189,7 @@ impl Theme {
         let own = self
             .own
             .iter()
-            .filter(|path| DEFAULT.get_file(path).is_none());
+            .filter(|path| !shipped::theme().contains_key(*path));
         own.filter_map(|path| told::block(path)).collect()
     }
 
@@ -225,7 +210,7 @@ impl Theme {
     pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
         let path = format!("dist/{name}.js");
         let own = self.files.get(&path).map(Vec::as_slice);
-        own.or_else(|| DEFAULT.get_file(&path).map(include_dir::File::contents))
+        own.or_else(|| shipped::theme().get(&path).copied())
     }
 
     /// The text of a file, by its place in diagnostics.

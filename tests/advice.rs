@@ -1,8 +1,6 @@
 //! What messages tell people to type can be typed: every command line in the words of the program, in what `init` writes,
 //! and in the documents is one that the program takes.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

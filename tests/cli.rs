@@ -1,12 +1,5 @@
 //! The command line and the little server, as a user or a script meets them.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
-#[path = "hostile/server.rs"]
-mod server;
-#[path = "hostile/support.rs"]
-mod support;
-#[path = "cli/theme.rs"]
 mod theme;
 
 use std::fs;
@@ -15,8 +8,8 @@ use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use server::{Server, free_port, posted, send, started, status};
-use support::{Outcome, PATIENCE, PROGRAM, Site, finish};
+use crate::server::{Server, free_port, posted, send, started, status};
+use crate::support::{Outcome, PATIENCE, PROGRAM, Site, finish};
 
 /// Runs the program with nothing but these arguments.
 fn plain(arguments: &[&str]) -> Outcome {
@@ -41,7 +34,7 @@ fn the_status_says_who_is_to_blame() {
     site.check().ended(1).said("link-broken");
     let before = site.built();
     site.build().ended(1).said("the site was not changed");
-    support::same(&before, &site.built(), "an error writes nothing");
+    crate::support::same(&before, &site.built(), "an error writes nothing");
     plain(&["buidl"]).ended(2);
     plain(&["check", "--root", "/nowhere/at/all"])
         .ended(3)

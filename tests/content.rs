@@ -1,8 +1,6 @@
 //! The shipped content, held to what it promises: no gap, no bias, a source for every number, and no test that who
 //! suspects everything passes.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -8,8 +8,6 @@
 //! A folder holds `content/` (maybe `themes/`), the `expected.*` files, and maybe `setup`, for what
 //! a checkout cannot hold; see [`set_up`].
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;

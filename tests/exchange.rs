@@ -1,7 +1,5 @@
 //! Banks in the formats of other programs: what goes out comes back, and what people really send is taken.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -12,15 +10,10 @@ use mingbian::locale::Locale;
 use mingbian::print::{Format, print};
 use mingbian::syntax::{FileKind, Parsed, parse};
 
-#[path = "exchange/accepted.rs"]
 mod accepted;
-#[path = "exchange/banks.rs"]
 mod banks;
-#[path = "exchange/files.rs"]
 mod files;
-#[path = "exchange/formulas.rs"]
 mod formulas;
-#[path = "exchange/workbooks.rs"]
 mod workbooks;
 
 /// The bank that our own reader makes of a file, and what is wrong with it.

@@ -1,7 +1,5 @@
 //! `mingbian export` on the command line: which bank is meant, where the file goes, what comes along, what a paper has.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;

@@ -1,8 +1,6 @@
 //! `docs/first-five-minutes.md` is what really happens: every command of it is run, every file of it written, and the
 //! program says what stands there. `UPDATE_EXPECT=1` writes what it says.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::fs;
 use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};

@@ -1,8 +1,6 @@
 //! The guide keeps its word: it builds without a complaint, what it shows is taken or refused as it says,
 //! what it tells people to type can be typed, and what it names is there.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,15 +1,10 @@
 //! Header files for web servers: written when asked for, gone when not, with the very policy of the pages.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
-#[path = "hostile/support.rs"]
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::Site;
 use mingbian::hosting::{self, Host};
-use support::Site;
 
 const FILES: [(&str, &str); 4] = [
     ("netlify", "_headers"),

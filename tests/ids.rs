@@ -1,8 +1,6 @@
 //! Ids of a page: those of the theme, of what stands inside a text, and of an author's headings are never one, and every link
 //! within a page leads somewhere.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,13 +1,8 @@
 //! `mingbian import` and `mingbian export` on the command line: what is written, what is left alone, what is said.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
-#[path = "hostile/support.rs"]
-mod support;
-
 use std::fs;
 
-use support::Site;
+use crate::support::Site;
 
 const BANK: &str = "# 我们的题\r\ntitle: 测\r\nquestions:\r\n  - {id: a, stem: 甲, answer: 对, explanation: 因}  # 旁注\r\n";
 const CSV: &str = "编号,题干,答案,解析\na,甲,错,因\nb,乙,对,因\n";
@@ -171,7 +166,7 @@ fn hostile_files_take_little_memory() {
                 "-c",
                 "ulimit -v 400000 && exec \"$@\"",
                 "sh",
-                support::PROGRAM,
+                crate::support::PROGRAM,
             ])
             .args(["import", "--lang", "en", "--to", "a"])
             .arg(files.join(name).join("input.xlsx"))

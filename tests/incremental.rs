@@ -2,22 +2,18 @@
 //! folder afterwards is byte for byte what a build into an empty folder makes. And it is cheap:
 //! nothing changed, nothing done; one thing changed, the pages that show it.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
-
-#[path = "hostile/dice.rs"]
-mod dice;
-#[path = "hostile/support.rs"]
-mod support;
 
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use dice::Dice;
+use crate::dice::Dice;
+use crate::support::{Picture, Site, finish, picture, same, write};
 use mingbian::build::{self, Memo, Mode, Report};
 use mingbian::config::Config;
-use support::{Picture, Site, finish, picture, same, write};
+use mingbian::diagnostic;
+use mingbian::progress::Progress;
 
 /// A small site with a page of every kind, in two languages, with a picture.
 fn full() -> Site {
@@ -117,7 +113,7 @@ fn build(site: &Site, output: &Path, flags: &Flags, memo: &mut Memo) -> Report {
         .build()
         .unwrap();
     let config = config(site, output, flags);
-    pool.install(|| build::build(&config, Mode::Build, memo))
+    pool.install(|| build::build(&config, Mode::Build, memo, &Progress::default()))
         .unwrap()
 }
 
@@ -338,7 +334,7 @@ impl Trial {
         if program_too {
             run(&self.site, &by_program, &self.flags);
         }
-        if first.has_errors() {
+        if diagnostic::has_errors(&first.diagnostics) {
             assert!(
                 second.changes.is_none(),
                 "{what}: written in spite of errors"
@@ -423,7 +419,11 @@ fn nothing_changed_nothing_done() {
     let site = full();
     let mut memo = Memo::default();
     let first = build(&site, &site.public(), &Flags::default(), &mut memo);
-    assert!(!first.has_errors(), "{:?}", codes(&first));
+    assert!(
+        !diagnostic::has_errors(&first.diagnostics),
+        "{:?}",
+        codes(&first)
+    );
     assert!(first.rendered > 30);
     let before = stamps(&site.public());
     for mut memo in [memo, Memo::default()] {
@@ -444,7 +444,11 @@ fn remade(edit: impl FnOnce(&Site)) -> (Vec<String>, Vec<String>, Vec<String>) {
     build(&site, &site.public(), &Flags::default(), &mut memo);
     edit(&site);
     let report = build(&site, &site.public(), &Flags::default(), &mut memo);
-    assert!(!report.has_errors(), "{:?}", codes(&report));
+    assert!(
+        !diagnostic::has_errors(&report.diagnostics),
+        "{:?}",
+        codes(&report)
+    );
     let changes = report.changes.unwrap();
     assert_eq!(
         report.rendered,
@@ -579,7 +583,11 @@ fn two_cold_builds_in_two_places_are_the_same() {
             &Flags::default(),
             &mut Memo::default(),
         );
-        assert!(!report.has_errors(), "{:?}", codes(&report));
+        assert!(
+            !diagnostic::has_errors(&report.diagnostics),
+            "{:?}",
+            codes(&report)
+        );
         site.built()
     };
     same(&build(), &build(), "two roots");

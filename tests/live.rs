@@ -1,21 +1,15 @@
 //! The live preview while an author, an editor or git works under it: whatever is done to the folders shows in
 //! the pages, mistakes are told once and go, and nobody but the author opens or changes anything.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
-
-#[path = "hostile/server.rs"]
-mod server;
-#[path = "hostile/support.rs"]
-mod support;
 
 use std::fs;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use server::{Server, VISIT, asked, posted, running, send, started, status};
-use support::{PATIENCE, Site, write};
+use crate::server::{Server, VISIT, asked, posted, running, send, started, status};
+use crate::support::{PATIENCE, Site, write};
 
 fn page(title: &str, text: &str) -> String {
     format!("---\ntitle: {title}\n---\n{text}\n")
@@ -242,7 +236,7 @@ fn a_theme_of_the_site_counts_from_its_first_file_on() {
 fn a_content_folder_given_by_a_relative_path_is_watched_too() {
     let site = Site::new();
     site.write("a.md", page("甲", "原来"));
-    let mut command = std::process::Command::new(support::PROGRAM);
+    let mut command = std::process::Command::new(crate::support::PROGRAM);
     command
         .args(["serve", "--lang", "en", "--content", "content"])
         .current_dir(site.root());
@@ -270,7 +264,7 @@ fn few_watches(site: &Site, most: usize) -> Option<Server> {
         return None;
     }
     unshare
-        .arg(support::PROGRAM)
+        .arg(crate::support::PROGRAM)
         .args(["serve", "--lang", "en", "--root"])
         .arg(site.root());
     Some(running(unshare))

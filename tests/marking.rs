@@ -1,8 +1,6 @@
 //! The marking table, in Rust: every case of every file in `tests/marking/`, which the browser's
 //! marking passes too (`tests/scripts/marking.test.js`). Its shapes are told in the README there.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

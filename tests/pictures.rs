@@ -1,15 +1,10 @@
 //! Photographs as phones make them: published upright, and silent about where and with what they were taken.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
-#[path = "hostile/support.rs"]
-mod support;
-
 use std::fs;
 use std::io::Cursor;
 
+use crate::support::Site;
 use image::{ImageFormat, Rgb, RgbImage};
-use support::Site;
 
 /// Red on its left half, blue on its right one.
 fn halves(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {

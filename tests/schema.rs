@@ -1,8 +1,6 @@
 //! The schemas that editors get say of every file what the program itself says of it: they are held to the shipped
 //! content, to every fixture of the diagnostics, to what `init` and `new` write, and to typical mistakes.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;

@@ -1,17 +1,10 @@
 //! Both servers, the preview's and that of the built folder, before whoever asks them: other websites in the same
 //! browser, a theme's own scripts, folders with traps in them. Byte by byte, through the real program.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
-#[path = "hostile/server.rs"]
-mod server;
-#[path = "hostile/support.rs"]
-mod support;
-
 use std::fs;
 
-use server::{Server, VISIT, asked, posted, running, send, started, status};
-use support::{Site, write};
+use crate::server::{Server, VISIT, asked, posted, running, send, started, status};
+use crate::support::{Site, write};
 
 /// A site with a page and a test, built and served; previewed.
 fn both(site: &Site) -> [Server; 2] {

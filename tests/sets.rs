@@ -1,18 +1,13 @@
 //! A large bank: its page is no heavier than a small one's, and what the page leaves out stands
 //! beside it, in sets that a reader gets when coming again.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
-#[path = "hostile/support.rs"]
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::support::Site;
 use serde_json::Value;
-use support::Site;
 
 /// A bank of so many questions that shows ten, on two disguises.
 fn bank(site: &Site, name: &str, count: usize, more: &str) {

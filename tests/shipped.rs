@@ -1,7 +1,5 @@
 //! The shipped content, built in each of the ways that people build it: every link leads to a
 //! file, nothing is fetched from elsewhere, every page stands on its own feet.
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

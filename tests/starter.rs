@@ -1,7 +1,5 @@
 //! `mingbian init` and `mingbian new`: what they make is whole at once, and nothing is written over.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

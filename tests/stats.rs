@@ -1,14 +1,9 @@
 //! `mingbian stats`: what is counted, and what is said to be lacking.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
-#[path = "hostile/support.rs"]
-mod support;
-
 use std::fmt::Write as _;
 
+use crate::support::Site;
 use serde_json::Value as Json;
-use support::Site;
 
 /// Two disguises, one with everything, one with nothing; a bank whose right answers are all A and the longest.
 fn site() -> Site {

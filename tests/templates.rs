@@ -1,8 +1,6 @@
 //! docs/templates.md, the reference for who changes templates: made of the view model, which is what templates get, and
 //! of the templates. `UPDATE_EXPECT=1` writes it anew.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;

@@ -1,15 +1,10 @@
 //! What Windows does to files and names, as far as another system can have such files: bytes, names, paths as people
 //! type them. `docs/windows.md` says what this leaves open.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
-
 use std::fs;
 use std::path::Path;
 
-#[path = "hostile/support.rs"]
-mod support;
-
-use support::Site;
+use crate::support::Site;
 
 fn tree(folder: &Path, found: &mut Vec<(String, Vec<u8>)>, below: &str) {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(Result::unwrap).collect();

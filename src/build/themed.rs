@@ -1,6 +1,6 @@
 //! Which theme a site has, and what of it the content may use, found out before anything is made.
 
-use super::{Memo, parse_file};
+use super::memo::{Memo, parse_file};
 use crate::config::Config;
 use crate::source::Sources;
 use crate::syntax::Parsed;

@@ -9,18 +9,18 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Problem, WritingFlaw};
 use crate::net;
 use crate::plan;
-use crate::render::{self, Stage};
+use crate::render::{self, Context};
 
 /// Renders every page and throws it away: what is wrong with the templates.
-pub(super) fn render(stage: &Stage<'_>) -> Result<Vec<Diagnostic>, Error> {
+pub(super) fn render(context: &Context<'_>) -> Result<Vec<Diagnostic>, Error> {
     let diagnostics = Mutex::new(Vec::new());
-    let jobs = &stage.plan.jobs;
+    let jobs = &context.plan.jobs;
     let pages = jobs
         .par_iter()
         .filter(|job| matches!(job.make, plan::Make::Page { .. } | plan::Make::Set { .. }));
     pages.try_for_each(|job| {
-        let prepared = render::prepare(job, stage);
-        let made = net::caught(|| render::render(&prepared, stage))
+        let prepared = render::prepare(job, context);
+        let made = net::caught(|| render::render(&prepared, context))
             .map_err(|broken| Error::Broken(job.path.clone(), broken))?;
         if let (Err(render::Error::Template(diagnostic)), Ok(mut all)) = (made, diagnostics.lock())
         {

@@ -9,7 +9,7 @@ use super::{Ended, Entry, Failure, Session, headers, progress};
 use crate::build::{self, Memo, Mode, Ready, Report};
 use crate::cli::screen::fill;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hosting::Host;
 use crate::progress::Progress;
 
@@ -49,8 +49,9 @@ fn judged(session: &mut Session<'_>, mode: Mode, headers: Vec<Host>) -> Ended {
 }
 
 fn verdict(session: &Session<'_>, report: &Report) -> Ended {
-    let doubtful = session.args.strict && report.count(Severity::Warning) > 0;
-    if report.has_errors() || doubtful {
+    let doubtful =
+        session.args.strict && diagnostic::count(&report.diagnostics, Severity::Warning) > 0;
+    if diagnostic::has_errors(&report.diagnostics) || doubtful {
         return Err(Failure::CONTENT);
     }
     Ok(())
@@ -77,7 +78,7 @@ fn make_with(
     let mut memo = Memo::default();
     let pool = pool(session)?;
     let far = Progress::default();
-    let work = || pool.install(|| build::build_watched(&config, mode, &mut memo, &far));
+    let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
     let report = progress::shown(session, &far, work)
         .map_err(|error| Failure::world(session.world(&error)))?;
     drop(memo);

@@ -6,6 +6,7 @@ use clap::{Arg, ArgMatches};
 use super::{Ended, Entry, Failure, Session};
 use crate::build::{self, Memo};
 use crate::config::Config;
+use crate::diagnostic;
 use crate::hosting::Host;
 use crate::plan::{Job, Make};
 
@@ -41,10 +42,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         let taken = build::take(&config, &mut Memo::default())?;
         Ok(build::prepare(&config, taken, |ready| {
             let theirs = |job: &&Job| matches!(job.make, Make::Headers(_));
-            let job = ready.stage.plan.jobs.iter().find(theirs);
+            let job = ready.context.plan.jobs.iter().find(theirs);
             // With mistakes in the content there may be other files tomorrow, and other headers.
             match job
-                .filter(|_| !ready.has_errors())
+                .filter(|_| !diagnostic::has_errors(&ready.diagnostics))
                 .map(|job| ready.render(job))
             {
                 Some(Ok(bytes)) => Ok(bytes),

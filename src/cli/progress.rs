@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Session;
 use crate::print::Format;
-use crate::progress::Progress;
+use crate::progress::{Progress, Stage};
 
 /// What is done sooner needs no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -21,7 +21,7 @@ pub(super) fn shown<T>(session: &Session<'_>, progress: &Progress, work: impl Fn
     if !human || !std::io::stderr().is_terminal() {
         return work();
     }
-    let names = &session.words().stages;
+    let name = session.words().stage;
     std::thread::scope(|scope| {
         let (working, ended) = mpsc::channel::<()>();
         scope.spawn(move || {
@@ -29,7 +29,7 @@ pub(super) fn shown<T>(session: &Session<'_>, progress: &Progress, work: impl Fn
             let mut bar = None;
             while ended.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
                 if started.elapsed() >= PATIENCE {
-                    draw(bar.get_or_insert_with(new), progress, names);
+                    draw(bar.get_or_insert_with(new), progress, name);
                 }
             }
             if let Some(bar) = bar {
@@ -59,10 +59,10 @@ fn style(total: usize) -> ProgressStyle {
         .progress_chars("━╸─")
 }
 
-fn draw(bar: &ProgressBar, progress: &Progress, names: &[&'static str]) {
+fn draw(bar: &ProgressBar, progress: &Progress, name: fn(Stage) -> &'static str) {
     let seen = progress.now();
     bar.set_style(style(seen.total));
-    bar.set_message(names.get(seen.stage).copied().unwrap_or_default());
+    bar.set_message(name(seen.stage));
     bar.set_length(u64::try_from(seen.total).unwrap_or(u64::MAX));
     bar.set_position(u64::try_from(seen.done).unwrap_or(u64::MAX));
 }

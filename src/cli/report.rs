@@ -6,7 +6,7 @@ use super::Session;
 use crate::build::{self, Mode, Report};
 use crate::cli::screen::fill;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::output;
 use crate::print::{Extent, Format, print_some};
 use crate::publish::Reason;
@@ -64,8 +64,8 @@ impl Session<'_> {
     pub(super) fn summary(&mut self, report: &Report, config: &Config, seconds: &str, mode: Mode) {
         let words = self.words();
         let (errors, warnings) = (
-            report.count(Severity::Error),
-            report.count(Severity::Warning),
+            diagnostic::count(&report.diagnostics, Severity::Error),
+            diagnostic::count(&report.diagnostics, Severity::Warning),
         );
         let human = self.args.format == Format::Human;
         let heard = if self.hushes_warnings() {
@@ -143,11 +143,12 @@ impl Session<'_> {
     pub(super) fn timings(&mut self, report: &Report, total: f64) {
         let words = self.words();
         let _ = writeln!(self.err, "{}", words.timings_head);
-        for (name, (time, count)) in words.stages.iter().zip(report.timings.stages) {
+        for (stage, time, count) in report.timings.all() {
+            let name = (words.stage)(stage);
             let milliseconds = time.as_secs_f64() * 1000.0;
             let _ = writeln!(self.err, "{name:<8} {milliseconds:>8.1} {count:>9}");
         }
-        let _ = writeln!(self.err, "{:<8} {total:>8.1}", words.stages[7]);
+        let _ = writeln!(self.err, "{:<8} {total:>8.1}", words.total);
     }
 
     /// What the outside world said, in words.

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::{Ended, Entry, Failure, Session, build};
 use crate::build::Mode;
 use crate::cli::screen::fill;
+use crate::diagnostic;
 use crate::preview::{self, News, Wish};
 use crate::serve;
 
@@ -109,7 +110,7 @@ fn port_taken(session: &Session<'_>, port: u16, error: &std::io::Error) -> Failu
 
 fn built(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
     let (config, report) = build::make(session, Mode::Build)?;
-    if report.has_errors() {
+    if diagnostic::has_errors(&report.diagnostics) {
         return Err(Failure::CONTENT);
     }
     let words = session.words();

@@ -67,7 +67,7 @@ fn list(session: &mut Session<'_>, theme: &str, folder: &Path) {
     let words = session.words().theme;
     let mut own = 0;
     for (path, _) in theme::built_in() {
-        let there = folder.join(&path).is_file();
+        let there = folder.join(path).is_file();
         own += usize::from(there);
         let mark = if there { words.own } else { "" };
         // Asked for: said even when quiet.
@@ -86,13 +86,13 @@ fn file(
     let path = plain
         .strip_prefix(&format!("themes/{theme}/"))
         .unwrap_or(&plain);
-    let found = theme::built_in().find(|(known, _)| known == path);
+    let found = theme::built_in().find(|(known, _)| *known == path);
     let words = session.words().theme;
     found
         .map(|(path, bytes)| (path.into(), bytes))
         .ok_or_else(|| {
-            let all: Vec<String> = theme::built_in().map(|(path, _)| path).collect();
-            Failure::usage(match nearest(path, all.iter().map(String::as_str)) {
+            let all = theme::built_in().map(|(path, _)| path);
+            Failure::usage(match nearest(path, all) {
                 Some(near) => fill(words.unknown_near, &[&name, &near]),
                 None => fill(words.unknown, &[&name]),
             })

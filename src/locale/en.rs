@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
+use crate::progress::Stage;
 
 mod address;
 mod asset;
@@ -529,9 +530,16 @@ pub(super) static WORDS: Words = Words {
     serving: "the site is open on this computer: {}",
     stop_hint: "press Ctrl+C to stop",
     timings_head: "stage         ms     count",
-    stages: [
-        "source", "syntax", "resolve", "check", "plan", "render", "write", "total",
-    ],
+    stage: |stage| match stage {
+        Stage::Source => "source",
+        Stage::Syntax => "syntax",
+        Stage::Resolve => "resolve",
+        Stage::Check => "check",
+        Stage::Plan => "plan",
+        Stage::Render => "render",
+        Stage::Write => "write",
+    },
+    total: "total",
     failed: "failed: {}",
     no_site: "no content/site.yaml in `{}` or above. Run this in a site's folder, or say --root",
     site_below: "there is one in the folder `{}`; go there first: cd {}",

@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reason, Reference, YamlFlaw};
+use crate::progress::Stage;
 
 mod address;
 mod asset;
@@ -534,9 +535,16 @@ pub(super) static WORDS: Words = Words {
     serving: "网站已在本机打开：{}",
     stop_hint: "按 Ctrl+C 停止",
     timings_head: "阶段        毫秒      数量",
-    stages: [
-        "读取", "解析", "关联", "检查", "规划", "渲染", "写入", "合计",
-    ],
+    stage: |stage| match stage {
+        Stage::Source => "读取",
+        Stage::Syntax => "解析",
+        Stage::Resolve => "关联",
+        Stage::Check => "检查",
+        Stage::Plan => "规划",
+        Stage::Render => "渲染",
+        Stage::Write => "写入",
+    },
+    total: "合计",
     failed: "失败：{}",
     no_site: "在“{}”和它上面的文件夹里都没有找到 content/site.yaml。请到网站文件夹里运行，或用 --root 指明",
     site_below: "这里的“{}”文件夹里有一个网站，先进去再运行：cd {}",

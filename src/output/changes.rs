@@ -26,7 +26,13 @@ impl Changes {
     /// Whether the site is as it was.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.created.is_empty() && self.updated.is_empty() && self.removed.is_empty()
+        self.written() == 0
+    }
+
+    /// How many files were made, made anew or removed.
+    #[must_use]
+    pub fn written(&self) -> usize {
+        self.created.len() + self.updated.len() + self.removed.len()
     }
 }
 

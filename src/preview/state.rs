@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::build::Ready;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Locale;
 use crate::print::{self, Told};
 
@@ -29,7 +29,7 @@ const MOST: usize = 200;
 impl State {
     /// Of a site.
     pub(super) fn of(ready: &Ready<'_>, drafts: bool, locale: Locale) -> Self {
-        let errors = ready.count(Severity::Error);
+        let errors = diagnostic::count(&ready.diagnostics, Severity::Error);
         // Errors first: they are why a page is covered.
         let mut sorted: Vec<&Diagnostic> = ready.diagnostics.iter().collect();
         sorted.sort_by_key(|it| it.problem.severity());
@@ -42,7 +42,7 @@ impl State {
             generation: 0,
             good: errors == 0,
             errors,
-            warnings: ready.count(Severity::Warning),
+            warnings: diagnostic::count(&ready.diagnostics, Severity::Warning),
             drafts,
             problems,
             trouble: None,

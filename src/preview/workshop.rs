@@ -15,7 +15,7 @@ use super::state::State;
 use super::{News, Wish};
 use crate::build::{self, Memo, Ready};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hash::Fingerprint;
 use crate::locale::{Locale, fill};
 use crate::net;
@@ -188,7 +188,9 @@ impl Workshop {
     fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Receiver<Ask>> {
         let was = self.state.borrow().clone();
         let mut current = lock(&self.current);
-        let same = current.as_ref().is_some_and(|it| it.inputs == ready.inputs);
+        let same = current
+            .as_ref()
+            .is_some_and(|it| it.inputs == ready.inputs());
         if same && was.good && was.trouble.is_none() {
             return None;
         }
@@ -205,7 +207,7 @@ impl Workshop {
                 *current = Some(Current {
                     asks: sender,
                     policy: ready.policy.to_owned(),
-                    inputs: ready.inputs,
+                    inputs: ready.inputs(),
                 });
             }
             state.good.then_some(asks)
@@ -246,7 +248,10 @@ impl Workshop {
                 false,
                 &text_of,
             );
-            let (errors, warnings) = (ready.count(Severity::Error), ready.count(Severity::Warning));
+            let (errors, warnings) = (
+                diagnostic::count(&ready.diagnostics, Severity::Error),
+                diagnostic::count(&ready.diagnostics, Severity::Warning),
+            );
             self.tell(News::Problems(text, errors, warnings));
         }
     }
@@ -281,7 +286,7 @@ impl Workshop {
 /// Answers until another site takes over.
 fn answer_all(shop: &Workshop, ready: &Ready<'_>, asks: Receiver<Ask>) {
     let jobs: HashMap<&str, &Job> = ready
-        .stage
+        .context
         .plan
         .jobs
         .iter()
@@ -302,7 +307,7 @@ fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, locale: Locale, asked: 
     if asked == STATS {
         return Answer::File {
             path: "stats.html".to_owned(),
-            bytes: page::stats(ready.stage.site, locale.words()),
+            bytes: page::stats(ready.context.site, locale.words()),
             source: None,
         };
     }
@@ -356,7 +361,7 @@ fn source(ready: &Ready<'_>, job: &Job) -> Option<String> {
     let Make::Page { edition, which } = job.make else {
         return None;
     };
-    let site = ready.stage.site;
+    let site = ready.context.site;
     let id = match which {
         Which::Entry(id) => id,
         Which::Home => site.find("")?,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Stage;
+use super::Context;
 use crate::date::Date;
 use crate::path;
 use crate::plan::{Make, SITEMAP_SIZE};
@@ -23,10 +23,10 @@ fn address(site: &Site, base: &str, file: &str) -> String {
 }
 
 /// One sitemap (sitemaps.org 0.9), or the index of several for part 0.
-pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
-    let base = stage.site.base_url.as_deref().unwrap_or_default();
+pub(super) fn sitemap(context: &Context<'_>, part: usize) -> String {
+    let base = context.site.base_url.as_deref().unwrap_or_default();
     let pages = || {
-        stage.plan.jobs.iter().filter_map(|job| match job.make {
+        context.plan.jobs.iter().filter_map(|job| match job.make {
             Make::Page {
                 which: Which::NotFound | Which::Record,
                 ..
@@ -35,7 +35,7 @@ pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
             Make::Page {
                 edition,
                 which: Which::Entry(id),
-            } if matches!(stage.site.version(id, edition), Some((_, true))) => None,
+            } if matches!(context.site.version(id, edition), Some((_, true))) => None,
             Make::Page { edition, which } => Some((job, edition, which)),
             _ => None,
         })
@@ -56,13 +56,13 @@ pub(super) fn sitemap(stage: &Stage<'_>, part: usize) -> String {
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (job, edition, which) in pages().skip((part - 1) * SITEMAP_SIZE).take(SITEMAP_SIZE) {
         let changed = match which {
-            Which::Entry(id) => changed(stage.site, id, edition),
+            Which::Entry(id) => changed(context.site, id, edition),
             _ => None,
         };
         let _ = write!(
             xml,
             "<url><loc>{}</loc>",
-            escape(&address(stage.site, base, &job.path))
+            escape(&address(context.site, base, &job.path))
         );
         if let Some(date) = changed {
             let _ = write!(xml, "<lastmod>{}</lastmod>", date.iso());
@@ -79,8 +79,8 @@ fn changed(site: &Site, id: EntryId, edition: usize) -> Option<Date> {
 }
 
 /// The newest cases, guides and disguises (RFC 4287), in the default language.
-pub(super) fn atom(stage: &Stage<'_>) -> String {
-    let site = stage.site;
+pub(super) fn atom(context: &Context<'_>) -> String {
+    let site = context.site;
     let base = site.base_url.as_deref().unwrap_or_default();
     let settings = site.settings();
     let mut entries: Vec<(Date, EntryId)> = Vec::new();

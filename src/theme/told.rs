@@ -1,12 +1,14 @@
 //! What is wrong with a theme's files that the site has of its own, before anything is made of them: a text that is not
 //! UTF-8, a file under a name or in a place where nothing uses it. Knows the built-in theme's names.
 
-use super::{DEFAULT, FOLDERS, SETTINGS, Settings, Theme, built_in};
+use mingbian_minify::style::{Bracket, brackets};
+
+use super::{FOLDERS, SETTINGS, Settings, Theme, built_in};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path::{extension, file_name, nearest};
+use crate::shipped;
 use crate::source::encoding;
 use crate::span::Span;
-use crate::theme::style::{Bracket, brackets};
 
 /// Endings of texts, which must be UTF-8.
 const TEXTS: [&str; 6] = ["css", "html", "js", "svg", "yaml", "yml"];
@@ -22,7 +24,7 @@ pub(super) fn is_aside(path: &str) -> bool {
 
 /// Whether a file is one of the built-in theme's.
 fn is_built_in(path: &str) -> bool {
-    DEFAULT.get_file(path).is_some()
+    shipped::theme().contains_key(path)
 }
 
 /// `imported` are the style sheets that were read to make those of the pages.
@@ -50,12 +52,9 @@ pub(super) fn find(theme: &Theme, settings: &Settings, imported: &[String]) -> V
 }
 
 fn unused(theme: &Theme, path: &str) -> Diagnostic {
-    let all: Vec<String> = built_in().map(|(path, _)| path).collect();
-    let by_name = || {
-        let same = |known: &&String| file_name(known) == file_name(path);
-        all.iter().find(same).map(String::as_str)
-    };
-    let near = by_name().or_else(|| nearest(path, all.iter().map(String::as_str)));
+    let all = || built_in().map(|(path, _)| path);
+    let by_name = all().find(|known| file_name(known) == file_name(path));
+    let near = by_name.or_else(|| nearest(path, all()));
     let problem = Problem::ThemeFileUnused(near.map(str::to_owned));
     Diagnostic::new(problem, theme.place(path))
 }

@@ -208,7 +208,7 @@ fn refused(name: &Arc<str>, bytes: &[u8]) -> Option<String> {
         .into_iter()
         .filter(|it| it.problem.severity() == Severity::Error && !of_the_site(&it.problem))
         .collect();
-    (!errors.is_empty()).then(|| format!("{}\n{text}", crate::shown(&errors, &text)))
+    (!errors.is_empty()).then(|| format!("{}\n{text}", super::shown(&errors, &text)))
 }
 
 /// What a site has and another has not: the command asks the site itself (tests/import.rs).

@@ -59,8 +59,8 @@ fn same(made: &[Question], expected: &[Question]) {
 }
 
 fn bank() -> Bank {
-    let (bank, found) = crate::read_yaml(include_str!("formulas.yaml"));
-    assert_eq!(crate::errors(&found), 0, "{}", crate::shown(&found, ""));
+    let (bank, found) = super::read_yaml(include_str!("formulas.yaml"));
+    assert_eq!(super::errors(&found), 0, "{}", super::shown(&found, ""));
     let mut bank = bank.expect("a bank");
     exchange::merge::with_ids(&mut bank);
     bank
@@ -112,7 +112,7 @@ fn a_bank_of_formulas_goes_out_as_words() {
         .collect();
     assert!(held.len() > words.len());
     let (again, found) = exchange::csv::read(&"a.csv".into(), &bytes);
-    assert!(found.is_empty(), "{}", crate::shown(&found, ""));
+    assert!(found.is_empty(), "{}", super::shown(&found, ""));
     same(&again.questions, &held);
 
     let (bytes, _) = exchange::excel::write(&bank);
@@ -134,7 +134,7 @@ fn a_bank_of_formulas_goes_out_as_words() {
         }
     }
     let (again, found) = exchange::excel::read(&"a.xlsx".into(), &bytes);
-    assert!(found.is_empty(), "{}", crate::shown(&found, ""));
+    assert!(found.is_empty(), "{}", super::shown(&found, ""));
     same(&again.questions, &held);
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::scan::dangers;
+use super::scan::dangers;
 use crate::support::Site;
 
 /// Each is put wherever a text can stand.

@@ -6,7 +6,7 @@ use super::target::target;
 use super::{Ended, Failure, Session, find, write};
 use crate::build::{self, Memo, Ready};
 use crate::cli::screen::fill;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Locale;
 use crate::render;
 use crate::scorm::{self, Error, Test, Version};
@@ -73,8 +73,8 @@ fn make(
     quiz: &str,
     standard: Version,
 ) -> Result<(String, Vec<u8>), Wrong> {
-    let site = ready.stage.site;
-    if ready.has_errors() {
+    let site = ready.context.site;
+    if diagnostic::has_errors(&ready.diagnostics) {
         return Err(content(ready, ready.diagnostics.clone()));
     }
     let words = locale.words();

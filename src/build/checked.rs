@@ -1,13 +1,45 @@
-//! What would be found wrong if some files stood in the content folder: asked before they are written.
+//! The first half of a build: to the resolved site; and what would be found wrong if some files stood in the content folder: asked before they are written.
 
 use std::sync::Arc;
 
-use super::{Checked, Error, Memo, options, own_blocks, parse};
+use super::memo::{Memo, parse};
+use super::themed::own_blocks;
+use super::{Error, options, readers};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
-use crate::site::{self, Input, Layout};
-use crate::{source, syntax};
+use crate::site::{self, Input, Layout, Site};
+use crate::source::{self, Sources};
+use crate::syntax;
+
+/// A site that was read and resolved, and nothing more.
+pub struct Checked {
+    pub site: Site,
+    pub sources: Sources,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The first half of a build: to the resolved site.
+///
+/// # Errors
+/// When the content cannot be reached.
+pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
+    let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
+        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    let parsed = parse(&sources, memo);
+    let (site, found) = site::resolve(
+        &parsed.inputs,
+        &options(config, &own_blocks(config, &sources, memo)),
+        &config.content_shown,
+    );
+    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
+    diagnostics.extend(found);
+    Ok(Checked {
+        site,
+        sources,
+        diagnostics,
+    })
+}
 
 /// A file that may come to be: its path from the content folder, and its text; `None` for a picture.
 pub type Proposed<'a> = (&'a str, Option<&'a str>);

@@ -1,0 +1,46 @@
+//! What each stage of a build took, and how far it is for whoever looks.
+
+use std::time::{Duration, Instant};
+
+use crate::progress::{Progress, Stage};
+
+/// Wall time of each stage, and of how many things it was.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Timings([(Duration, usize); Stage::ALL.len()]);
+
+impl Timings {
+    /// All of them, in order.
+    pub fn all(&self) -> impl Iterator<Item = (Stage, Duration, usize)> {
+        let stages = Stage::ALL.into_iter().zip(self.0);
+        stages.map(|(stage, (time, count))| (stage, time, count))
+    }
+}
+
+/// Measures one stage after another.
+pub(super) struct Clock<'p> {
+    pub(super) progress: &'p Progress,
+    last: Instant,
+    pub(super) timings: Timings,
+}
+
+impl<'p> Clock<'p> {
+    pub(super) fn start(progress: &'p Progress) -> Self {
+        Self {
+            progress,
+            last: Instant::now(),
+            timings: Timings::default(),
+        }
+    }
+
+    /// This stage ends here, and the next one begins; it handled so many things.
+    pub(super) fn ended(&mut self, stage: Stage, count: usize) {
+        let now = Instant::now();
+        if let Some(of_stage) = self.timings.0.get_mut(stage as usize) {
+            *of_stage = (now - self.last, count);
+        }
+        if let Some(next) = Stage::ALL.get(stage as usize + 1) {
+            self.progress.begin(*next, 0);
+        }
+        self.last = now;
+    }
+}

@@ -1,0 +1,157 @@
+//! From parsed files to a site of which every file can be rendered.
+
+use super::clock::Clock;
+use super::memo::{AllParsed, Memo, parse};
+use super::read::{Read, read};
+use super::{Error, language, options, readers};
+use crate::check;
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic};
+use crate::hash::Fingerprint;
+use crate::picture;
+use crate::plan::{self, Job};
+use crate::progress::{Progress, Stage};
+use crate::publish::Published;
+use crate::render::{self, Context};
+use crate::site;
+use crate::theme::Artifact;
+
+/// A site of which every file can be rendered, and all that was found wrong on the way.
+pub struct Ready<'a> {
+    pub context: Context<'a>,
+    /// Sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The Content-Security-Policy of the pages.
+    pub policy: &'a str,
+    /// The files beside the pages that go out.
+    pub published: Vec<Published>,
+    read: &'a Read,
+}
+
+impl Ready<'_> {
+    /// The text of a file that a diagnostic names.
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        self.read.text_of(name)
+    }
+
+    /// Of everything that was read.
+    pub fn inputs(&self) -> Fingerprint {
+        self.read.inputs
+    }
+
+    /// A script of the theme that no page asks for.
+    pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
+        self.read.theme.packaged_script(name)
+    }
+
+    /// One file's bytes.
+    ///
+    /// # Errors
+    /// A template's mistake, or a source that cannot be read any more.
+    pub fn render(&self, job: &Job) -> Result<Vec<u8>, render::Error> {
+        render::render(&render::prepare(job, &self.context), &self.context)
+    }
+}
+
+/// Everything up to the plan; what is done with it is the caller's business. The same for a
+/// build, which renders all of it, and for a preview, which renders what somebody asks for.
+///
+/// # Errors
+/// When the content or the theme cannot be reached.
+pub fn prepare<T>(config: &Config, taken: Taken, then: impl FnOnce(Ready<'_>) -> T) -> T {
+    let progress = Progress::default();
+    let mut clock = Clock::start(&progress);
+    let Taken { read, parsed } = taken;
+    ready(config, &read, parsed, &mut clock, |ready, _| then(ready))
+}
+
+/// Files read and parsed, before they are a site.
+pub struct Taken {
+    read: Read,
+    parsed: AllParsed,
+}
+
+impl Taken {
+    /// What the site's theme is called.
+    pub fn theme_name(&self) -> &str {
+        self.read.theme.name()
+    }
+}
+
+/// Reads and parses what the memo does not know yet.
+///
+/// # Errors
+/// When the content or the theme cannot be reached.
+pub fn take(config: &Config, memo: &mut Memo) -> Result<Taken, Error> {
+    let progress = Progress::default();
+    let read = read(config, memo, &mut Clock::start(&progress))?;
+    let parsed = parse(&read.sources, memo);
+    Ok(Taken { read, parsed })
+}
+
+pub(super) fn ready<T>(
+    config: &Config,
+    read: &Read,
+    parsed: AllParsed,
+    clock: &mut Clock<'_>,
+    then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
+) -> T {
+    let Read { sources, theme, .. } = read;
+    let mut diagnostics = read.diagnostics.clone();
+    let (site, found) = site::resolve(
+        &parsed.inputs,
+        &options(config, &theme.blocks()),
+        &config.content_shown,
+    );
+    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
+    diagnostics.extend(found);
+    drop(parsed.inputs);
+    clock.ended(Stage::Resolve, site.entries.len());
+
+    diagnostics.extend(check::check_on(&site, config.today));
+    clock.ended(Stage::Check, site.entries.len());
+
+    let (mut survey, found) = picture::survey(&site, sources);
+    diagnostics.extend(found);
+    let published = readers::published(&site, sources, theme, &mut survey, &mut diagnostics);
+    let (assets, found) = theme.assets();
+    diagnostics.extend(found);
+    let mut editions = Vec::with_capacity(site.editions.len());
+    for number in 0..site.editions.len() {
+        let (language, found) = language::make(&site, number, theme, &assets);
+        diagnostics.extend(found);
+        editions.push(language);
+    }
+    let inline: Vec<&str> = assets.inline.values().map(String::as_str).collect();
+    let artifacts: Vec<&Artifact> = assets
+        .styles
+        .values()
+        .chain(assets.scripts.values())
+        .chain(&assets.icon)
+        .chain(editions.iter().flat_map(|it| it.fragments.values()))
+        .collect();
+    let paths = artifacts.iter().map(|artifact| &*artifact.path);
+    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers);
+    diagnostics.extend(found);
+    clock.ended(Stage::Plan, plan.jobs.len());
+
+    diagnostic::sort(&mut diagnostics);
+    let context = Context {
+        site: &site,
+        sources,
+        survey: &survey,
+        plan: &plan,
+        artifacts: &artifacts,
+        inline: &inline,
+        editions: &editions,
+        policy: &assets.policy,
+    };
+    let ready = Ready {
+        context,
+        diagnostics,
+        policy: &assets.policy,
+        published,
+        read,
+    };
+    then(ready, clock)
+}

@@ -1,0 +1,109 @@
+//! What a build did and found, and what of it is kept for the next one.
+
+use serde::{Deserialize, Serialize};
+
+use super::clock::Timings;
+use super::read::Read;
+use super::ready::Ready;
+use super::trial;
+use crate::date::Date;
+use crate::diagnostic::{self, Diagnostic};
+use crate::output::Changes;
+use crate::publish::Published;
+
+/// What a build did and found.
+pub struct Report {
+    /// Sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What became of the output; `None` when it was not written.
+    pub changes: Option<Changes>,
+    /// Files rendered anew.
+    pub rendered: usize,
+    pub timings: Timings,
+    /// The Content-Security-Policy of the pages.
+    pub policy: String,
+    /// The files beside the pages that go out; empty where nothing had to be looked at anew.
+    pub published: Vec<Published>,
+    pub(super) read: Read,
+}
+
+impl Report {
+    /// The text of a file that a diagnostic names.
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        self.read.text_of(name)
+    }
+}
+
+/// What came of a site while it is still there to be rendered; the report, but for the texts.
+pub(super) struct Outcome {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) changes: Option<Changes>,
+    pub(super) rendered: usize,
+    policy: String,
+    published: Vec<Published>,
+}
+
+impl Outcome {
+    /// Nothing is rendered yet.
+    pub(super) fn of(ready: &Ready<'_>) -> Self {
+        Self {
+            diagnostics: ready.diagnostics.clone(),
+            changes: None,
+            rendered: 0,
+            policy: ready.policy.to_owned(),
+            published: ready.published.clone(),
+        }
+    }
+
+    /// Nothing has changed since the build that left this note.
+    pub(super) fn again(note: Note, today: Option<Date>) -> Self {
+        let changes = Changes {
+            unchanged: note.files,
+            ..Changes::default()
+        };
+        Self {
+            diagnostics: trial::still(note.diagnostics, today),
+            changes: Some(changes),
+            rendered: 0,
+            policy: note.policy,
+            published: Vec::new(),
+        }
+    }
+
+    /// More was found.
+    pub(super) fn add(&mut self, found: Vec<Diagnostic>) {
+        if !found.is_empty() {
+            self.diagnostics.extend(found);
+            diagnostic::sort(&mut self.diagnostics);
+        }
+    }
+
+    /// For the next build; the site has so many files.
+    pub(super) fn note(&self, files: usize) -> Note {
+        Note {
+            files,
+            diagnostics: self.diagnostics.clone(),
+            policy: self.policy.clone(),
+        }
+    }
+
+    pub(super) fn report(self, read: Read, timings: Timings) -> Report {
+        Report {
+            diagnostics: self.diagnostics,
+            changes: self.changes,
+            rendered: self.rendered,
+            timings,
+            policy: self.policy,
+            published: self.published,
+            read,
+        }
+    }
+}
+
+/// What is kept for the next build, to be said again when nothing changed.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Note {
+    files: usize,
+    diagnostics: Vec<Diagnostic>,
+    policy: String,
+}

@@ -1,0 +1,70 @@
+//! What the program carries with it: the default theme and the content of a new site. A program that is given away has
+//! them inside, handed over by `main`; one that is being worked on reads their folders, so that a change of a text
+//! compiles nothing. Knows nothing of what the files mean.
+
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
+
+/// Files by path, with `/`.
+pub type Files = BTreeMap<String, &'static [u8]>;
+
+/// Makes the files that are inside the program into a list, when they are asked for first.
+pub type Inside = fn() -> Vec<(String, &'static [u8])>;
+
+static INSIDE: OnceLock<[Inside; 2]> = OnceLock::new();
+
+static CONTENT: LazyLock<Files> = LazyLock::new(|| match INSIDE.get() {
+    Some([content, _]) => content().into_iter().collect(),
+    None => folder::files("content"),
+});
+
+static THEME: LazyLock<Files> = LazyLock::new(|| match INSIDE.get() {
+    Some([_, theme]) => theme().into_iter().collect(),
+    None => folder::files("themes/default"),
+});
+
+/// Says what is inside the program. Once, before anything of it is asked for; later calls change nothing.
+pub fn carry(content: Inside, theme: Inside) {
+    let _ = INSIDE.set([content, theme]);
+}
+
+/// The content of a new site.
+pub fn content() -> &'static Files {
+    &CONTENT
+}
+
+/// The default theme.
+pub fn theme() -> &'static Files {
+    &THEME
+}
+
+#[cfg(debug_assertions)]
+mod folder {
+    use std::path::Path;
+
+    use super::Files;
+
+    /// The files of a folder of this project, kept as long as the program runs.
+    pub(super) fn files(name: &str) -> Files {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let entries = walkdir::WalkDir::new(&folder).into_iter().flatten();
+        entries
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| {
+                let path = entry.path().strip_prefix(&folder).ok()?;
+                let bytes = std::fs::read(entry.path()).ok()?;
+                Some((path.to_string_lossy().replace('\\', "/"), &*bytes.leak()))
+            })
+            .collect()
+    }
+}
+
+#[cfg(not(debug_assertions))]
+mod folder {
+    use super::Files;
+
+    /// Nothing: a program that is given away looks into no folder of those who made it.
+    pub(super) fn files(_name: &str) -> Files {
+        Files::new()
+    }
+}

@@ -1,0 +1,38 @@
+//! All tests of the program in one: linked once, and run side by side. `cargo test --test all import::` runs those of
+//! one file.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
+
+#[path = "hostile/dice.rs"]
+mod dice;
+#[path = "hostile/server.rs"]
+mod server;
+#[path = "hostile/support.rs"]
+mod support;
+
+mod advice;
+mod architecture;
+mod cli;
+mod content;
+mod diagnostics;
+mod exchange;
+mod export;
+mod first_five_minutes;
+mod guide;
+mod headers;
+mod hostile;
+mod ids;
+mod import;
+mod incremental;
+mod live;
+mod marking;
+mod pictures;
+mod published;
+mod schema;
+mod servers;
+mod sets;
+mod shipped;
+mod starter;
+mod stats;
+mod templates;
+mod windows;
