@@ -30,6 +30,7 @@ mod serve;
 mod starter;
 mod stats;
 mod theme;
+mod work;
 
 const CONTENT_ERRORS: u8 = 1;
 const USAGE: u8 = 2;
@@ -136,9 +137,13 @@ pub fn run(
                 }
             }
         }
-        Err(args::Stop::Say(text)) => {
-            // A closed pipe is no reason to complain.
-            let _ = writeln!(out, "{text}");
+        // A closed pipe is no reason to complain.
+        Err(args::Stop::Help(about)) => {
+            let _ = writeln!(out, "{}", help::help(about, locale));
+            0
+        }
+        Err(args::Stop::Version) => {
+            let _ = writeln!(out, "mingbian {}", env!("CARGO_PKG_VERSION"));
             0
         }
         Err(args::Stop::Wrong(message)) => {

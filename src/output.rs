@@ -12,6 +12,7 @@
 
 mod changes;
 mod disk;
+mod entry;
 mod error;
 mod journal;
 mod known;
@@ -41,7 +42,8 @@ pub use crate::output::note::Note;
 use crate::hash::Fingerprint;
 use crate::output::changes::{New, Put};
 use crate::output::disk::{Disk, Kind};
-use crate::output::manifest::{Entry, Manifest};
+use crate::output::entry::Entry;
+use crate::output::manifest::Manifest;
 use crate::output::ownership::Ownership;
 use crate::output::stage::Stage;
 

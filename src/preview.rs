@@ -14,6 +14,7 @@ use crate::locale::Locale;
 use crate::print::Extent;
 use workshop::Workshop;
 
+mod answers;
 mod glance;
 mod network;
 mod open;

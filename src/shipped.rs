@@ -3,6 +3,7 @@
 //! compiles nothing. Knows nothing of what the files mean.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
 
 /// Files by path, with `/`.
@@ -15,12 +16,12 @@ static INSIDE: OnceLock<[Inside; 2]> = OnceLock::new();
 
 static CONTENT: LazyLock<Files> = LazyLock::new(|| match INSIDE.get() {
     Some([content, _]) => content().into_iter().collect(),
-    None => folder::files("content"),
+    None => in_checkout("content"),
 });
 
 static THEME: LazyLock<Files> = LazyLock::new(|| match INSIDE.get() {
     Some([_, theme]) => theme().into_iter().collect(),
-    None => folder::files("themes/default"),
+    None => in_checkout("themes/default"),
 });
 
 /// Says what is inside the program. Once, before anything of it is asked for; later calls change nothing.
@@ -38,33 +39,33 @@ pub fn theme() -> &'static Files {
     &THEME
 }
 
+/// The files of a folder of this project, kept as long as the program runs; none where this is not its checkout. Cargo
+/// says where that is; a program that is given away never asks, since `main` has handed over what is inside.
+fn in_checkout(folder: &str) -> Files {
+    let Some(root) = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .or_else(checkout)
+    else {
+        return Files::new();
+    };
+    let folder = root.join(folder);
+    let entries = walkdir::WalkDir::new(&folder).into_iter().flatten();
+    entries
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| {
+            let path = entry.path().strip_prefix(&folder).ok()?;
+            let bytes = std::fs::read(entry.path()).ok()?;
+            Some((path.to_string_lossy().replace('\\', "/"), &*bytes.leak()))
+        })
+        .collect()
+}
+
 #[cfg(debug_assertions)]
-mod folder {
-    use std::path::Path;
-
-    use super::Files;
-
-    /// The files of a folder of this project, kept as long as the program runs.
-    pub(super) fn files(name: &str) -> Files {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-        let entries = walkdir::WalkDir::new(&folder).into_iter().flatten();
-        entries
-            .filter(|entry| entry.file_type().is_file())
-            .filter_map(|entry| {
-                let path = entry.path().strip_prefix(&folder).ok()?;
-                let bytes = std::fs::read(entry.path()).ok()?;
-                Some((path.to_string_lossy().replace('\\', "/"), &*bytes.leak()))
-            })
-            .collect()
-    }
+fn checkout() -> Option<PathBuf> {
+    Some(env!("CARGO_MANIFEST_DIR").into())
 }
 
 #[cfg(not(debug_assertions))]
-mod folder {
-    use super::Files;
-
-    /// Nothing: a program that is given away looks into no folder of those who made it.
-    pub(super) fn files(_name: &str) -> Files {
-        Files::new()
-    }
+fn checkout() -> Option<PathBuf> {
+    None
 }

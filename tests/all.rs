@@ -18,6 +18,7 @@ mod diagnostics;
 mod exchange;
 mod export;
 mod first_five_minutes;
+mod golden;
 mod guide;
 mod headers;
 mod hostile;

@@ -172,3 +172,48 @@ fn only_the_edge_touches_the_outside() {
         }
     }
 }
+
+/// Files that the documents name are there: `src/plan.rs` in code marks, `[words](docs/scorm.md)` as a link.
+#[test]
+fn documents_name_no_file_that_is_not_there() {
+    let tops = [
+        "src", "tests", "themes", "docs", "scripts", "benches", "crates", "content",
+    ];
+    let mut documents = vec![];
+    for folder in ["", "docs"] {
+        for entry in fs::read_dir(root().join(folder))
+            .expect("a folder")
+            .flatten()
+        {
+            if entry.path().extension().is_some_and(|it| it == "md") {
+                documents.push(entry.path());
+            }
+        }
+    }
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for document in documents {
+        let text = fs::read_to_string(&document).expect("a document");
+        let folder = document.parent().expect("a folder");
+        let code = text.split('`').skip(1).step_by(2).map(|it| (root(), it));
+        let links = text
+            .split("](")
+            .skip(1)
+            .filter_map(|it| Some((folder, it.split_once(')')?.0)));
+        for (from, name) in code.chain(links) {
+            let name = name.split(['#', ':']).next().unwrap_or_default();
+            let plain = name.contains('/') && !name.contains(['<', '*', ' ', '{', '…', '$', '\n']);
+            let ours =
+                tops.iter().any(|top| name.starts_with(&format!("{top}/"))) || from == folder;
+            if !plain || !ours || name.starts_with("http") {
+                continue;
+            }
+            seen += 1;
+            if !from.join(name).exists() {
+                wrong.push(format!("{}: {name}", document.display()));
+            }
+        }
+    }
+    assert!(seen > 50, "{seen}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::{COMMANDS, Entry, help};
+use super::{COMMANDS, Entry};
 use crate::cli::screen::fill;
 use crate::date::Date;
 use crate::locale::{Locale, Words};
@@ -48,8 +48,10 @@ pub(super) struct Args {
 
 /// Nothing is to be run.
 pub(super) enum Stop {
-    /// Help or version, as asked.
-    Say(String),
+    /// Help was asked for: of a command, or of the program.
+    Help(Option<&'static Entry>),
+    /// The version was asked for.
+    Version,
     /// The command line is wrong.
     Wrong(String),
 }
@@ -81,11 +83,11 @@ pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop
         .map_or((super::ALONE, &matches), |(name, own)| (name, own));
     let find = |name: &str| COMMANDS.iter().find(|entry| entry.name == name);
     if matches.get_flag("version") {
-        return Err(Stop::Say(format!("mingbian {}", env!("CARGO_PKG_VERSION"))));
+        return Err(Stop::Version);
     }
     if matches.get_flag("help") {
         let about = matches.subcommand_name().and_then(find);
-        return Err(Stop::Say(help::help(about, locale)));
+        return Err(Stop::Help(about));
     }
     if name == "help" {
         let topic = own.get_one::<String>("topic");
@@ -93,7 +95,7 @@ pub(super) fn parse(arguments: &[OsString], locale: Locale) -> Result<Args, Stop
             None => None,
             Some(topic) => Some(find(topic).ok_or_else(|| unknown_command(topic, locale))?),
         };
-        return Err(Stop::Say(help::help(about, locale)));
+        return Err(Stop::Help(about));
     }
     let Some(entry) = find(name) else {
         return Err(unknown_command(name, locale));

@@ -1,15 +1,13 @@
 //! `mingbian build` and `mingbian check`; building is also the first half of other commands.
 
-use std::collections::HashMap;
 use std::time::Instant;
 
 use clap::{Arg, ArgAction};
 
 use super::{Ended, Entry, Failure, Session, headers, progress};
-use crate::build::{self, Memo, Mode, Ready, Report};
-use crate::cli::screen::fill;
+use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Severity};
 use crate::hosting::Host;
 use crate::progress::Progress;
 
@@ -76,7 +74,7 @@ fn make_with(
     }
     let started = Instant::now();
     let mut memo = Memo::default();
-    let pool = pool(session)?;
+    let pool = crate::cli::work::pool(session)?;
     let far = Progress::default();
     let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
     let report = progress::shown(session, &far, work)
@@ -89,23 +87,4 @@ fn make_with(
     }
     session.summary(&report, &config, &seconds, mode);
     Ok((config, report))
-}
-
-/// What is wrong with a site, with the texts that it stands in, for when the site is gone.
-pub(super) fn with_texts(ready: &Ready<'_>) -> (Vec<Diagnostic>, HashMap<String, String>) {
-    let named = ready.diagnostics.iter().map(|it| it.place.file.to_string());
-    let texts = named.filter_map(|name| Some((name.clone(), ready.text_of(&name)?)));
-    (ready.diagnostics.clone(), texts.collect())
-}
-
-/// Large stacks: a minifier recurses with the nesting of the page.
-pub(super) fn pool(session: &Session<'_>) -> Result<rayon::ThreadPool, Failure> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(session.args.jobs.unwrap_or(0))
-        .stack_size(16 << 20)
-        .build()
-        .map_err(|error| {
-            let reason = session.locale.reason(&std::io::Error::other(error));
-            Failure::world(fill(session.words().failed, &[&reason]))
-        })
 }

@@ -122,7 +122,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         return Err(Failure::usage(message));
     };
     let config = session.config()?;
-    let checked = super::build::pool(session)?
+    let checked = crate::cli::work::pool(session)?
         .install(|| build::check(&config, &mut Memo::default()))
         .map_err(|error| Failure::world(session.world(&error)))?;
     let (slug, id) = find(session.words(), &checked.site, quiz)?;

@@ -37,7 +37,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         headers: chosen(matches, "host"),
         ..session.config()?
     };
-    let pool = super::build::pool(session)?;
+    let pool = crate::cli::work::pool(session)?;
     let made = pool.install(|| {
         let taken = build::take(&config, &mut Memo::default())?;
         Ok(build::prepare(&config, taken, |ready| {
@@ -49,7 +49,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
                 .map(|job| ready.render(job))
             {
                 Some(Ok(bytes)) => Ok(bytes),
-                Some(Err(_)) | None => Err(super::build::with_texts(&ready)),
+                Some(Err(_)) | None => Err(crate::cli::work::with_texts(&ready)),
             }
         }))
     });

@@ -23,7 +23,7 @@ const PAGES: usize = 10;
 
 fn run(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
     let config = session.config()?;
-    let checked = super::build::pool(session)?
+    let checked = crate::cli::work::pool(session)?
         .install(|| build::check(&config, &mut Memo::default()))
         .map_err(|error| Failure::world(session.world(&error)))?;
     let stats = stats::stats(&checked.site);

@@ -4,7 +4,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::output::Error;
-use crate::output::manifest::{Entry, Manifest};
+use crate::output::entry::Entry;
+use crate::output::manifest::Manifest;
 
 /// What a commit did, each list sorted.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

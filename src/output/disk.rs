@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::hash::Hasher;
-use crate::output::manifest::Entry;
+use crate::output::entry::Entry;
 use crate::output::{Action, Error, site_path};
 
 /// What stands at a place, links not followed.

@@ -8,33 +8,16 @@ use std::path::Path;
 use std::time::SystemTime;
 use std::{fs, io};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::hash::Fingerprint;
+use crate::output::entry::Entry;
 use crate::output::{Error, disk, site_path};
 
 /// Raised when the format changes in a way that an older program would misread.
 pub(super) const VERSION: u32 = 2;
 /// The first one. It also held the warnings of the build, with the names of drafts.
 const OLDEST: u32 = 1;
-
-/// What we know of one file of ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Entry {
-    /// Its length in bytes.
-    pub(super) size: u64,
-    /// The fingerprint of its bytes.
-    pub(super) content: Fingerprint,
-    /// The fingerprint of all that it was rendered from.
-    pub(super) render: Fingerprint,
-}
-
-impl Entry {
-    /// Whether both stand for the same bytes, whatever they were rendered from.
-    pub(super) fn same_bytes(&self, other: &Self) -> bool {
-        self.size == other.size && self.content == other.content
-    }
-}
 
 /// All files that we own, and what the last build left with them.
 #[derive(Debug)]

@@ -205,7 +205,8 @@ mod tests {
     use super::{MANY, Step, find};
     use crate::hash::Fingerprint;
     use crate::output::disk::Disk;
-    use crate::output::manifest::{Entry, Manifest};
+    use crate::output::entry::Entry;
+    use crate::output::manifest::Manifest;
     use crate::output::ownership::Ownership;
 
     /// A site in which each file holds its own path.

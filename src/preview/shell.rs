@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
-use super::servers::{self, App};
+use super::answers::{self, App};
 use super::target::{self, Target};
 use super::workshop::{Answer, STATS};
 use super::{open, page};
@@ -55,7 +55,7 @@ pub(super) fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), only_tools));
     Router::new()
         .merge(own)
-        .merge(servers::files(TOOLS))
+        .merge(answers::files(TOOLS))
         .fallback(get(shell))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), guard))
@@ -77,7 +77,7 @@ async fn guard(State(app): State<App>, request: Request, next: Next) -> Response
         None => next.run(request).await,
     };
     // The site learns at which address its frame stands, and not where in it.
-    let mut response = servers::dress(response, &policy(&app), "origin");
+    let mut response = answers::dress(response, &policy(&app), "origin");
     for (name, value) in [
         ("cross-origin-opener-policy", "same-origin"),
         ("x-frame-options", "DENY"),
@@ -141,7 +141,7 @@ struct After {
 }
 
 async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
-    servers::news(&app.shop, after, Clone::clone).await
+    answers::news(&app.shop, after, Clone::clone).await
 }
 
 #[derive(Deserialize)]

@@ -12,8 +12,8 @@ use axum::routing::get;
 use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
+use super::answers::{self, App};
 use super::page;
-use super::servers::{self, App};
 use super::workshop::{Answer, STATS};
 use crate::{http, path};
 
@@ -34,7 +34,7 @@ const AGENT: &[(&str, &str)] = &[
 
 pub(super) fn router(app: App) -> Router {
     Router::new()
-        .merge(servers::files(AGENT))
+        .merge(answers::files(AGENT))
         .route("/.mingbian/state", get(state))
         .fallback(get(file))
         .layer(CompressionLayer::new())
@@ -54,7 +54,7 @@ async fn guard(State(app): State<App>, request: Request, next: Next) -> Response
         policy.as_deref().unwrap_or(BARE_POLICY),
         app.shell.origin(),
     );
-    servers::dress(response, &policy, "same-origin")
+    answers::dress(response, &policy, "same-origin")
 }
 
 #[derive(Deserialize)]
@@ -75,7 +75,7 @@ async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> 
         generation: state.generation,
         good: state.good,
     };
-    servers::news(&app.shop, after, tell).await
+    answers::news(&app.shop, after, tell).await
 }
 
 /// Whether a browser at this computer is going to this address itself, not some page of it to a part of its own.
@@ -94,7 +94,7 @@ async fn file(
     request: Request,
 ) -> Response {
     let uri = request.uri();
-    let here = servers::is_here(&request, peer, &app.site);
+    let here = answers::is_here(&request, peer, &app.site);
     let answer = match (uri.path(), http::plain(uri.path())) {
         (STATS, _) if here => app.shop.ask(STATS).await,
         (_, Some(path)) => app.shop.ask(&path).await,

@@ -33,6 +33,7 @@ mod breaks;
 mod call;
 mod chars;
 mod clean;
+mod edit;
 mod element;
 mod habits;
 mod html;

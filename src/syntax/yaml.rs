@@ -11,6 +11,7 @@ use crate::span::Span;
 use repair::Repair;
 
 mod flow;
+mod habit;
 mod habits;
 mod lost;
 mod repair;

@@ -1,7 +1,6 @@
 // A browser for the tests, and parts of a page found as a reader finds them: by role and
 // accessible name. BROWSER names the engine: chromium (default), firefox or webkit.
 
-import { By } from "selenium-webdriver";
 import { flatten } from "./tree.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
@@ -97,13 +96,25 @@ const candidates = {
  */
 export async function findAll(driver, role, name) {
   const found = [];
-  for (const element of await driver.findElements(By.css(candidates[role]))) {
+  for (const element of await visible(driver, candidates[role])) {
     if (!(await element.isDisplayed())) continue;
     if ((await element.getAriaRole()) !== role) continue;
     if (name !== undefined && !matches(await element.getAccessibleName(), name)) continue;
     found.push(element);
   }
   return found;
+}
+
+/**
+ * Those of a selector that may be displayed, told in one question: a test has dozens of controls that are not.
+ * @param {Driver} driver @param {string} selector @returns {Promise<Element[]>}
+ */
+async function visible(driver, selector) {
+  return driver.executeScript(
+    `const all = [...document.querySelectorAll(arguments[0])];
+    return all.filter((it) => !it.checkVisibility || it.checkVisibility({ visibilityProperty: true }));`,
+    selector,
+  );
 }
 
 /**

@@ -44,7 +44,7 @@ pub(super) fn run(session: &mut Session<'_>, quiz: &str, format: &Package, force
     // Platforms hand out files, not folders.
     config.offline = true;
     config.packaged = true;
-    let pool = super::super::build::pool(session)?;
+    let pool = crate::cli::work::pool(session)?;
     let locale = session.locale;
     let made = pool.install(|| {
         let taken = build::take(&config, &mut Memo::default())?;

@@ -27,7 +27,7 @@ pub(super) fn sift(
     taken: &mut Taken,
 ) -> Result<(), Failure> {
     let mut memo = Memo::default();
-    let pool = crate::cli::build::pool(session)?;
+    let pool = crate::cli::work::pool(session)?;
     // Each round leaves something out; one more finds nothing.
     loop {
         let (text, fates) = match there {

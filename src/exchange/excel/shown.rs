@@ -1,7 +1,6 @@
 //! How a cell shows its number: number formats of Excel and WPS, those that come with the program and those that
 //! somebody wrote. Where it cannot be told for certain, that is said. Knows no file.
 
-use super::cell::shows_date;
 use section::{Section, cut, of_section};
 
 mod section;
@@ -102,6 +101,48 @@ fn clock(format: &str) -> Clock {
         (false, true) => Clock::Time,
         _ => Clock::Day,
     }
+}
+
+/// Whether a format that somebody wrote shows a day or a time: a letter of one outside quotes and brackets, or a time
+/// that goes on, `[h]`.
+fn shows_date(format: &str) -> bool {
+    let mut chars = format.chars();
+    let mut brackets: Option<String> = None;
+    let mut after_a = false;
+    while let Some(c) = chars.next() {
+        if let Some(inner) = &mut brackets {
+            if c == ']' {
+                let unit = inner.to_ascii_lowercase();
+                let mut letters = unit.chars();
+                let first = letters.next().filter(|it| "hms".contains(*it));
+                if first.is_some_and(|first| letters.all(|it| it == first)) {
+                    return true;
+                }
+                brackets = None;
+            } else {
+                inner.push(c);
+            }
+            continue;
+        }
+        match c.to_ascii_lowercase() {
+            // What follows is shown as it is, or as wide as it is.
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            '"' => {
+                chars.by_ref().find(|it| *it == '"');
+            }
+            // The others are for numbers below zero, and zero.
+            ';' => return false,
+            '[' => brackets = Some(String::new()),
+            // `AM/PM`, `A/P`.
+            'p' | '/' if after_a => return true,
+            'd' | 'm' | 'h' | 'y' | 's' => return true,
+            'a' => after_a = true,
+            _ => {}
+        }
+    }
+    false
 }
 
 #[cfg(test)]

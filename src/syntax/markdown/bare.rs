@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use memchr::memchr3_iter;
 
-use crate::syntax::markdown::habits::Edit;
-use crate::syntax::markdown::phrases::{inside, near, near_end};
+use crate::syntax::markdown::edit::{Edit, inside, near, near_end};
 
 /// Whether there may be one.
 pub(super) fn may_be_in(text: &str) -> bool {

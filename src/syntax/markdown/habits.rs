@@ -1,34 +1,10 @@
 //! How people write who come from Word, from chats and from other programs, line by line: what can only have been
 //! meant is put as the parser wants it, what is no Markdown after all is told. Code is left alone.
 
-use std::ops::Range;
-
 use crate::diagnostic::Untaken;
+use crate::syntax::markdown::edit::{Edit, Habits};
 use crate::syntax::markdown::lists::Lists;
 use crate::syntax::markdown::phrases::{self, Signs};
-
-/// A change to a text: this range becomes that.
-#[derive(Debug)]
-pub(super) struct Edit {
-    pub(super) range: Range<usize>,
-    pub(super) with: String,
-}
-
-impl Edit {
-    pub(super) fn new(range: Range<usize>, with: impl Into<String>) -> Self {
-        Self {
-            range,
-            with: with.into(),
-        }
-    }
-}
-
-/// What is to be changed, in order, and what is to be told.
-#[derive(Default)]
-pub(super) struct Habits {
-    pub(super) edits: Vec<Edit>,
-    pub(super) untaken: Vec<(Untaken, Range<usize>)>,
-}
 
 /// Names of alerts, as people translate them.
 const ALERTS: &[(&str, &[&str])] = &[

@@ -1,7 +1,7 @@
 //! Lists within lists, two spaces further right: under `1. ` Markdown wants three, and most people who have only ever
 //! written `- ` give two. What stands there goes as far as it was meant to.
 
-use crate::syntax::markdown::habits::Edit;
+use crate::syntax::markdown::edit::Edit;
 
 /// Deeper lists are shown flat.
 const DEEPEST: usize = 64;

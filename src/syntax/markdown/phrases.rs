@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::bare;
-use crate::syntax::markdown::habits::{Edit, Habits};
+use crate::syntax::markdown::edit::{Edit, Habits, inside, near};
 
 /// Which of these habits a text may have at all. Asked once of the whole: most texts have none.
 #[derive(Clone, Copy)]
@@ -87,35 +87,8 @@ fn run(line: &str, at: usize) -> usize {
     line[at..].bytes().take_while(|b| *b == b'`').count()
 }
 
-/// Whether a place is in one of these, which are sorted.
-pub(super) fn inside(ranges: &[Range<usize>], at: usize) -> bool {
-    let next = ranges.partition_point(|range| range.end <= at);
-    ranges.get(next).is_some_and(|range| range.contains(&at))
-}
-
-/// How far is looked for the other end of something: nobody writes longer addresses.
-const FAR: usize = 600;
-
 /// So many brackets behind words may hold no address.
 const MOST_FAILED: usize = 200;
-
-/// The beginning of a text, as far as is looked.
-pub(super) fn near(text: &str) -> &str {
-    let mut end = text.len().min(FAR);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
-/// The end of a text, as far as is looked.
-pub(super) fn near_end(text: &str) -> &str {
-    let mut start = text.len().saturating_sub(FAR);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    text.get(start..).unwrap_or_default()
-}
 
 /// `[words](address)` in whatever brackets an input method gave. Notes where each link stands.
 fn brackets(

@@ -6,8 +6,8 @@ use memchr::memchr2;
 
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::IssueKind;
+use crate::syntax::markdown::edit::near;
 use crate::syntax::markdown::habits::cells;
-use crate::syntax::markdown::phrases::near;
 use crate::syntax::markdown::writer::Writer;
 
 impl Writer<'_> {

@@ -6,29 +6,11 @@ use crate::address::{has_controls, is_control, is_hidden};
 use crate::diagnostic::{Problem, WritingFlaw};
 use crate::span::Span;
 use crate::syntax::keys::{self, is_known};
+use crate::syntax::yaml::habit::{Habit, Put};
 use crate::syntax::yaml::wide;
 
 /// So many are mended: more are a file of another kind.
 const MOST: usize = 200;
-
-/// One place to mend.
-pub(super) struct Habit {
-    /// Of the text as it is, in bytes.
-    pub(super) at: usize,
-    pub(super) length: usize,
-    pub(super) with: Put,
-    /// What to say; what nobody sees is said elsewhere.
-    pub(super) said: Option<(Problem, Span)>,
-}
-
-/// What comes in its place.
-pub(super) enum Put {
-    Text(&'static str),
-    /// Spaces: as many as the line, counted from 1, is likely to want.
-    Indent(usize),
-    /// So many spaces.
-    Spaces(usize),
-}
 
 /// A text without what belongs in none, for the eye: U+3000 is two columns wide.
 pub(super) fn width(c: char) -> usize {

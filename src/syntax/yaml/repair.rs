@@ -9,7 +9,8 @@ use saphyr_parser::ScanError;
 use crate::diagnostic::{Problem, WritingFlaw, YamlFlaw};
 use crate::span::Span;
 use crate::syntax::keys::is_known;
-use crate::syntax::yaml::habits::{self, Put, width};
+use crate::syntax::yaml::habit::Put;
+use crate::syntax::yaml::habits::{self, width};
 use crate::syntax::yaml::{Found, Kind, Node, Scalar, flow};
 
 /// A text with its repairs.

@@ -5,7 +5,7 @@
 use crate::diagnostic::{Problem, WritingFlaw};
 use crate::span::Span;
 use crate::syntax::keys::{self, Key, is_known};
-use crate::syntax::yaml::habits::{Habit, Put};
+use crate::syntax::yaml::habit::{Habit, Put};
 
 /// Keys whose values are lists; a text in brackets would be none of theirs.
 const LISTS: [&Key; 14] = [

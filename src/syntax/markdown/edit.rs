@@ -1,0 +1,55 @@
+//! What the look at people's habits has in common: changes to a text, what is told of it, and how far is looked.
+
+use std::ops::Range;
+
+use crate::diagnostic::Untaken;
+
+/// A change to a text: this range becomes that.
+#[derive(Debug)]
+pub(super) struct Edit {
+    pub(super) range: Range<usize>,
+    pub(super) with: String,
+}
+
+impl Edit {
+    pub(super) fn new(range: Range<usize>, with: impl Into<String>) -> Self {
+        Self {
+            range,
+            with: with.into(),
+        }
+    }
+}
+
+/// What is to be changed, in order, and what is to be told.
+#[derive(Default)]
+pub(super) struct Habits {
+    pub(super) edits: Vec<Edit>,
+    pub(super) untaken: Vec<(Untaken, Range<usize>)>,
+}
+
+/// Whether a place is in one of these, which are sorted.
+pub(super) fn inside(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.contains(&at))
+}
+
+/// How far is looked for the other end of something: nobody writes longer addresses.
+const FAR: usize = 600;
+
+/// The beginning of a text, as far as is looked.
+pub(super) fn near(text: &str) -> &str {
+    let mut end = text.len().min(FAR);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// The end of a text, as far as is looked.
+pub(super) fn near_end(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(FAR);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..).unwrap_or_default()
+}
