@@ -109,6 +109,7 @@ fn time(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::excel::shown::shows_date;
 
     #[test]
     fn days_are_those_of_excel() {

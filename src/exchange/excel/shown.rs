@@ -105,7 +105,7 @@ fn clock(format: &str) -> Clock {
 
 /// Whether a format that somebody wrote shows a day or a time: a letter of one outside quotes and brackets, or a time
 /// that goes on, `[h]`.
-fn shows_date(format: &str) -> bool {
+pub(super) fn shows_date(format: &str) -> bool {
     let mut chars = format.chars();
     let mut brackets: Option<String> = None;
     let mut after_a = false;
