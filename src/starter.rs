@@ -4,8 +4,11 @@ use include_dir::{Dir, include_dir};
 
 use crate::locale::Locale;
 
+mod keep;
 mod place;
+mod without;
 
+pub use keep::{Disguise, LeftOut, Unclear, disguises, sections};
 pub use place::{Place, units};
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
@@ -17,9 +20,17 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The files of a new site: the shipped content, or the bare beginning of one.
-pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
+/// A new site.
+pub struct NewSite {
+    pub files: Vec<File>,
+    /// How many things of each section are not there, all in all: `("cases", 12)`.
+    pub left_out: Vec<(&'static str, usize)>,
+}
+
+/// The files of a new site: the shipped content without what is left out, or the bare beginning of one.
+pub fn site(empty: bool, place: &Place, left_out: &LeftOut, locale: Locale) -> NewSite {
     let mut files = Vec::new();
+    let mut gone = left_out.0.clone();
     if empty {
         let title = match locale {
             Locale::Chinese => "先做几道题",
@@ -39,8 +50,11 @@ pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
         }
     } else {
         collect(&SHIPPED, &mut files);
+        if !gone.is_empty() {
+            files = without::without(files, &mut gone);
+        }
     }
-    files
+    let files = files
         .into_iter()
         .map(|(path, bytes)| {
             let bytes = match String::from_utf8(bytes) {
@@ -49,7 +63,17 @@ pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
             };
             File { path, bytes }
         })
-        .collect()
+        .collect();
+    let count = |folder: &str| {
+        let inside = |it: &&String| it.split('/').next() == Some(folder);
+        gone.iter().filter(inside).count()
+    };
+    let folders = KINDS.iter().map(|kind| kind.folder).chain(["communities"]);
+    let counts = folders.map(|folder| (folder, count(folder)));
+    NewSite {
+        files,
+        left_out: counts.filter(|(_, count)| *count > 0).collect(),
+    }
 }
 
 /// What the district is called where nobody has said it.

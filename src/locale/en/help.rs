@@ -319,6 +319,16 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "units",
         "other units: name=phone, with commas between them",
     ),
+    (
+        "init",
+        "keep",
+        "the disguises that stay, such as virtual-currency,travel; all without it",
+    ),
+    (
+        "init",
+        "without",
+        "sections to leave out: cases, quizzes, checklists, scenarios, audiences, communities",
+    ),
     ("init", "empty", "just the few files that are needed"),
     ("init", "yes", "ask nothing, take the defaults"),
     (
