@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::limits::within;
-use super::{Bank, aiken, csv, encoding, exam, excel, gift, moodle};
+use super::{Bank, aiken, csv, encoding, exam, excel, gift, markdown, moodle};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem, Severity};
 use crate::net;
 use crate::path;
@@ -49,6 +49,7 @@ fn read_any(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
             Ok(_) => exam::read(name, bytes),
             Err(bad) => unreadable(name, bad),
         },
+        "md" | "markdown" => markdown::read(name, bytes),
         "gift" => gift::read(name, bytes),
         "xml" => moodle::read(name, bytes),
         _ => unreadable(name, BadFile::Unknown(format!(".{ending}"))),

@@ -197,7 +197,7 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("`{ending}` files are not known"),
-            "import .xlsx, .xls, .csv, .txt (exam text, Aiken), .gift or Moodle .xml; copy a Word file's text into a .txt file",
+            "import .xlsx, .xls, .csv, .txt and .md (exam text, Aiken), .gift or Moodle .xml; copy a Word file's text into a .txt file",
         ),
         BadFile::Word => say(
             "this is a Word document, no spreadsheet".into(),

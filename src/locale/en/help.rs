@@ -264,7 +264,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "import",
         "file",
-        "the files: .xlsx .xls .csv .txt .gift .xml",
+        "the files: .xlsx .xls .csv .txt .md .gift .xml",
     ),
     ("import", "to", "the bank to import into: quizzes/name.yaml"),
     (

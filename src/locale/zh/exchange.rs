@@ -198,7 +198,7 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("不认识“{ending}”文件"),
-            "可以导入 .xlsx、.xls、.csv、.txt（试卷文字、Aiken）、.gift 和 Moodle 的 .xml；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
+            "可以导入 .xlsx、.xls、.csv、.txt 和 .md（试卷文字、Aiken）、.gift 和 Moodle 的 .xml；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
         ),
         BadFile::Word => say(
             "这是 Word 文件，不是 Excel 表格".into(),

@@ -244,7 +244,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "import",
         "file",
-        "要导入的文件：.xlsx .xls .csv .txt .gift .xml",
+        "要导入的文件：.xlsx .xls .csv .txt .md .gift .xml",
     ),
     ("import", "to", "导入到哪个题库：quizzes/名字.yaml"),
     (
