@@ -46,6 +46,8 @@ fn read_any(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
         "txt" => match encoding::decode(bytes) {
             Ok(text) if aiken::is_aiken(&text) => aiken::read(name, bytes),
             Ok(text) if gift::is_gift(&text) => gift::read(name, bytes),
+            // A table that was saved, or named, as text.
+            Ok(text) if csv::is_table(&text) => csv::read(name, bytes),
             Ok(_) => exam::read(name, bytes),
             Err(bad) => unreadable(name, bad),
         },
