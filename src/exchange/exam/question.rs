@@ -116,7 +116,22 @@ fn several(head: &str, options_at: usize) -> Option<String> {
             break;
         }
     }
-    let options = head.get(options_at..)?;
+    let (stem, options) = head.split_at_checked(options_at)?;
+    // A stem with its key and options of its own, before another.
+    let keyed = |line: &&str| {
+        let mut brackets = line.split(['（', '(']).skip(1);
+        brackets.any(|behind| {
+            let inside = behind.split(['）', ')']).next().unwrap_or_default();
+            letters(inside).is_some() && inside.len() < behind.len()
+        })
+    };
+    if let Some(line) = stem.lines().find(keyed) {
+        let behind = stem.split_once(line).map_or("", |(_, behind)| behind);
+        let listed = behind.lines().filter_map(|it| lettered::leading(it.trim()));
+        if listed.take(2).eq([0, 1]) {
+            return Some(shortened(line.trim()));
+        }
+    }
     let blank = options.split_inclusive('\n').find(|line| {
         ["（）", "（ ）", "（　）", "（  ）"]
             .iter()
