@@ -30,6 +30,7 @@ mod fraction;
 pub mod gift;
 mod lettered;
 pub mod limits;
+pub mod markdown;
 pub mod merge;
 pub mod moodle;
 pub mod package;

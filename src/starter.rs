@@ -5,8 +5,11 @@ use include_dir::{Dir, include_dir};
 use crate::locale::Locale;
 use crate::shipped;
 
+mod keep;
 mod place;
+mod without;
 
+pub use keep::{Disguise, LeftOut, Unclear, disguises, sections};
 pub use place::{Place, units};
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
@@ -17,9 +20,17 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The files of a new site: the shipped content, or the bare beginning of one.
-pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
+/// A new site.
+pub struct NewSite {
+    pub files: Vec<File>,
+    /// How many things of each section are not there, all in all: `("cases", 12)`.
+    pub left_out: Vec<(&'static str, usize)>,
+}
+
+/// The files of a new site: the shipped content without what is left out, or the bare beginning of one.
+pub fn site(empty: bool, place: &Place, left_out: &LeftOut, locale: Locale) -> NewSite {
     let mut files = Vec::new();
+    let mut gone = left_out.0.clone();
     if empty {
         let title = match locale {
             Locale::Chinese => "先做几道题",
@@ -38,10 +49,12 @@ pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
             files.push(("content/departments.yaml".to_owned(), Vec::new()));
         }
     } else {
-        let shipped = shipped::content().iter();
-        files.extend(shipped.map(|(path, bytes)| (format!("content/{path}"), bytes.to_vec())));
+        files = shipped_content();
+        if !gone.is_empty() {
+            files = without::without(files, &mut gone);
+        }
     }
-    files
+    let files = files
         .into_iter()
         .map(|(path, bytes)| {
             let bytes = match String::from_utf8(bytes) {
@@ -50,7 +63,17 @@ pub fn site(empty: bool, place: &Place, locale: Locale) -> Vec<File> {
             };
             File { path, bytes }
         })
-        .collect()
+        .collect();
+    let count = |folder: &str| {
+        let inside = |it: &&String| it.split('/').next() == Some(folder);
+        gone.iter().filter(inside).count()
+    };
+    let folders = KINDS.iter().map(|kind| kind.folder).chain(["communities"]);
+    let counts = folders.map(|folder| (folder, count(folder)));
+    NewSite {
+        files,
+        left_out: counts.filter(|(_, count)| *count > 0).collect(),
+    }
 }
 
 /// What the district is called where nobody has said it.
@@ -80,6 +103,14 @@ pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
         Locale::English if empty => format!("{name} {line}"),
         _ => format!("{name}{line}"),
     }
+}
+
+/// The shipped content, by its paths in a site.
+fn shipped_content() -> Vec<(String, Vec<u8>)> {
+    let shipped = shipped::content().iter();
+    shipped
+        .map(|(path, bytes)| (format!("content/{path}"), bytes.to_vec()))
+        .collect()
 }
 
 fn template(name: &str, locale: Locale) -> &'static str {

@@ -4,6 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use mingbian::build::{self, Memo};
+use mingbian::config::Config;
+use mingbian::locale::Locale;
+use mingbian::starter::{self, LeftOut, Place};
+
 fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let Output {
         status,
@@ -157,4 +162,116 @@ fn a_new_file_has_the_date_of_the_place() {
         date("Pacific/Pago_Pago", "west"),
     );
     assert!(west < east, "{west} {east}");
+}
+
+/// What `check` says of a new site, in words that can be compared.
+fn opinions(out: &LeftOut, memo: &mut Memo) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let made = starter::site(false, &Place::default(), out, Locale::Chinese);
+    for file in made.files {
+        let path = folder.path().join(file.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file.bytes).unwrap();
+    }
+    let config = Config {
+        root: folder.path().to_owned(),
+        content: folder.path().join("content"),
+        content_shown: "content".to_owned(),
+        ..Config::default()
+    };
+    let checked = build::check(&config, memo).unwrap();
+    let found = mingbian::check::check(&checked.site);
+    let all = checked.diagnostics.iter().chain(&found);
+    all.map(|it| format!("{}: {:?}", it.place.file, it.problem))
+        .collect()
+}
+
+/// Sites that are looked at one after another: nothing may be said of them that is not said of the whole one.
+struct Looked {
+    memo: Memo,
+    whole: Vec<String>,
+}
+
+impl Looked {
+    fn new() -> Self {
+        let mut memo = Memo::default();
+        let whole = opinions(&LeftOut::default(), &mut memo);
+        Self { memo, whole }
+    }
+
+    #[track_caller]
+    fn at(&mut self, keep: &str, sections: &str) {
+        let mut out = LeftOut::default();
+        assert_eq!(out.but(keep, &starter::disguises()), Ok(()));
+        assert_eq!(out.sections(sections), Ok(()));
+        let found = opinions(&out, &mut self.memo);
+        let new: Vec<&String> = found.iter().filter(|it| !self.whole.contains(it)).collect();
+        assert!(new.is_empty(), "{keep}, without {sections}: {new:?}");
+    }
+}
+
+#[test]
+fn each_disguise_can_be_left_out() {
+    let mut looked = Looked::new();
+    let all = 1..=starter::disguises().len();
+    for lost in all.clone() {
+        let others = all.clone().filter(|number| *number != lost);
+        let others: Vec<String> = others.map(|number| number.to_string()).collect();
+        looked.at(&others.join("、"), "");
+    }
+}
+
+#[test]
+fn each_disguise_can_be_the_only_one() {
+    let mut looked = Looked::new();
+    for disguise in starter::disguises() {
+        looked.at(&disguise.slug, "");
+    }
+}
+
+#[test]
+fn sections_can_be_left_out() {
+    let mut looked = Looked::new();
+    let names: Vec<&str> = starter::sections().map(|(folder, _)| folder).collect();
+    for name in &names {
+        looked.at("", name);
+    }
+    looked.at("", &names.join(","));
+    looked.at("1", &names.join("、"));
+}
+
+#[test]
+fn a_new_site_has_the_disguises_that_she_keeps() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let keep = ["--keep", "消费返利，资本运作", "--without", "情景"];
+    let said = good(here, &[&["init", "s"][..], &keep].concat());
+    for words in ["伪装 14", "情景 6", "综合题库", "mingbian init"] {
+        assert!(said.contains(words), "{said}");
+    }
+    let mut left: Vec<_> = fs::read_dir(here.join("s/content/disguises"))
+        .unwrap()
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .filter(|it| !it.contains("flow"))
+        .collect();
+    left.sort();
+    let three = [
+        "capital-operation.md",
+        "consumer-rebate.en.md",
+        "consumer-rebate.md",
+    ];
+    assert_eq!(left, three);
+    good(&here.join("s"), &["check", "--strict"]);
+    for (arguments, words) in [
+        (&["--keep", "理财通"][..], "理财通"),
+        (&["--keep", "1-99"], "1 到 16"),
+        (&["--keep", "无"], "--empty"),
+        (&["--keep", "1", "--empty"], "--empty"),
+        (&["--without", "指南"], "清单"),
+    ] {
+        let (code, said) = run(here, &[&["init", "no"][..], arguments].concat());
+        assert_eq!(code, Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(words), "{said}");
+        assert!(!here.join("no").exists());
+    }
 }

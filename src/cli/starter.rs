@@ -12,7 +12,7 @@ use crate::cli::screen::fill;
 use crate::path::nearest;
 use crate::schema;
 use crate::source::name_flaw;
-use crate::starter::{self, KINDS, Kind, Place};
+use crate::starter::{self, Disguise, KINDS, Kind, LeftOut, NewSite, Place, Unclear};
 use crate::unseen::shown_on_a_line;
 
 pub(super) const INIT: Entry = Entry {
@@ -28,6 +28,8 @@ pub(super) const INIT: Entry = Entry {
             .arg(value("organisation", "NAME"))
             .arg(value("hotline", "PHONE"))
             .arg(value("units", "NAME=PHONE,…"))
+            .arg(value("keep", "NAME,…"))
+            .arg(value("without", "SECTION,…"))
             .arg(flag("empty"))
             .arg(flag("yes"))
     },
@@ -54,12 +56,23 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     if let Some(taken) = taken(folder, matches.get_flag("empty"), session) {
         return Err(Failure::usage(fill(words.taken, &[&taken.display()])));
     }
-    let place = ask(session, matches)?;
-    let files = files(matches.get_flag("empty"), &place, session);
+    let (place, out) = ask(session, matches)?;
+    let made = starter::site(matches.get_flag("empty"), &place, &out, session.locale);
+    let left_out = counted(&made, session);
+    let is_bank = |file: &starter::File| file.path.starts_with("content/quizzes/");
+    let mixed = made.files.iter().any(is_bank);
+    let files = with_editor(made, session);
     for (path, bytes) in &files {
         create(session, folder, path, bytes)?;
     }
     session.say(&fill(words.made, &[&files.len(), &shown]));
+    if !left_out.is_empty() {
+        session.say(&fill(words.left_out, &[&left_out]));
+        if mixed {
+            session.say(words.mixed);
+        }
+        session.say(words.later);
+    }
     session.say(words.next);
     // Nobody needs to go where they are.
     if folder.components().any(|part| part != Component::CurDir) {
@@ -70,12 +83,10 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
 }
 
 /// Everything that a new site has: content, and what makes an editor know it.
-fn files(empty: bool, place: &Place, session: &Session<'_>) -> Vec<(String, Vec<u8>)> {
-    let content = starter::site(empty, place, session.locale);
+fn with_editor(made: NewSite, session: &Session<'_>) -> Vec<(String, Vec<u8>)> {
+    let content = made.files.into_iter().map(|file| (file.path, file.bytes));
     let editor = schema::editor_files(session.locale);
     content
-        .into_iter()
-        .map(|file| (file.path, file.bytes))
         .chain(
             editor
                 .into_iter()
@@ -84,13 +95,33 @@ fn files(empty: bool, place: &Place, session: &Session<'_>) -> Vec<(String, Vec<
         .collect()
 }
 
+/// How much was left out, by section; empty where nothing was.
+fn counted(made: &NewSite, session: &Session<'_>) -> String {
+    let words = session.words().starter;
+    let counts = made.left_out.iter().map(|(folder, count)| {
+        let name = words.sections.iter().find(|(name, _)| name == folder);
+        fill(
+            words.count,
+            &[&name.map_or(*folder, |(_, shown)| shown), count],
+        )
+    });
+    counts.collect::<Vec<_>>().join(words.between)
+}
+
 /// What is there already in the place of what would be made. Other files of the author may stay.
 fn taken(folder: &Path, empty: bool, session: &Session<'_>) -> Option<PathBuf> {
     if folder.symlink_metadata().is_ok() && !folder.is_dir() {
         return Some(folder.to_owned());
     }
     let content = std::iter::once("content".to_owned());
-    let made = files(empty, &Place::default(), session);
+    // Also what would be left out: a file of that name would be taken for one of the site.
+    let all = starter::site(
+        empty,
+        &Place::default(),
+        &LeftOut::default(),
+        session.locale,
+    );
+    let made = with_editor(all, session);
     content
         .chain(made.into_iter().map(|(path, _)| path))
         .map(|path| folder.join(path))
@@ -107,11 +138,11 @@ pub(super) fn typed(folder: &str) -> String {
 }
 
 /// What the author said by options, or says now where there is somebody to ask.
-fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<Place, Failure> {
+fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOut), Failure> {
     let words = session.words().starter;
     let given = |name: &str| matches.get_one::<String>(name).cloned();
     let (empty, locale) = (matches.get_flag("empty"), session.locale);
-    let all = ["district", "organisation", "hotline", "units"];
+    let all = ["district", "organisation", "hotline", "units", "keep"];
     let talk = !matches.get_flag("yes")
         && all.iter().any(|name| given(name).is_none())
         && std::io::stdin().is_terminal()
@@ -140,17 +171,79 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<Place, Failure
     let units = asked(session, given("units"), talk, words.units, |text| {
         starter::units(text).map_err(|wrong| fill(words.unit, &[&wrong]))
     })?;
+    let mut out = LeftOut::default();
+    let more = ["keep", "without"];
+    if let Some(name) = more.iter().find(|name| empty && given(name).is_some()) {
+        return Err(Failure::usage(fill(words.keep_empty, &[name])));
+    }
+    if !empty {
+        let disguises = starter::disguises();
+        keep(session, given("keep"), talk, &disguises, &mut out)?;
+    }
+    out.sections(&given("without").unwrap_or_default())
+        .map_err(|said| {
+            let all = words
+                .sections
+                .iter()
+                .filter(|(folder, _)| starter::sections().any(|(other, _)| other == *folder));
+            let names: Vec<&str> = all.map(|(_, shown)| *shown).collect();
+            Failure::usage(fill(words.section, &[&said, &names.join(words.between)]))
+        })?;
     // What was not said is still to be replaced, and the comments go on saying so.
     let said = |text: String, default: &str| match text.trim() {
         same if same == default => String::new(),
         text => text.to_owned(),
     };
-    Ok(Place {
+    let place = Place {
         organisation: organisation.trim().to_owned(),
         district: said(district, starter::district(empty, locale)),
         hotline: hotline.trim().to_owned(),
         units,
-    })
+    };
+    Ok((place, out))
+}
+
+/// Which disguises the site gets: shown with their numbers where there is somebody to ask.
+fn keep(
+    session: &mut Session<'_>,
+    given: Option<String>,
+    talk: bool,
+    all: &[Disguise],
+    out: &mut LeftOut,
+) -> Ended {
+    let words = session.words().starter;
+    if talk && given.is_none() {
+        let _ = writeln!(session.err, "{}", words.disguises);
+        for (at, disguise) in all.iter().enumerate() {
+            let _ = writeln!(session.err, "  {:>2}  {}", at + 1, disguise.title);
+        }
+    }
+    let read = |text: &str| {
+        let mut now = LeftOut::default();
+        let read = now.but(text, all);
+        read.map(|()| now).map_err(|unclear| match unclear {
+            Unclear::Nothing => words.keep_nothing.to_owned(),
+            Unclear::Unknown(said) => fill(words.keep_unknown, &[&said]),
+            Unclear::Beyond(said) => fill(words.keep_beyond, &[&said, &all.len()]),
+        })
+    };
+    if given.is_some() || !talk {
+        *out = read(given.unwrap_or_default().trim()).map_err(Failure::usage)?;
+        return Ok(());
+    }
+    loop {
+        let (text, ended) = prompt(session, words.keep, words.keep_all);
+        match read(&text) {
+            Ok(found) => {
+                *out = found;
+                return Ok(());
+            }
+            Err(message) if ended => return Err(Failure::usage(message)),
+            Err(message) => {
+                let _ = writeln!(session.err, "{message}");
+            }
+        }
+    }
 }
 
 /// How people say that they have none.

@@ -159,6 +159,8 @@ pub enum ImportFlaw {
     NotUnderstood(String),
     /// A line that begins with a number, taken for a part of the question before it.
     NumberInText(String),
+    /// What reads as one question is several; words that another one has.
+    SeveralInOne(String),
     /// A type without a right answer to mark; what it is called.
     Essay(String),
     /// GIFT: a sign that begins an answer or a feedback stands within a word, without its backslash.
@@ -211,6 +213,7 @@ impl ImportFlaw {
             Self::IdTwice(_) => "import-id-twice",
             Self::NotUnderstood(_) => "import-not-understood",
             Self::NumberInText(_) => "import-number-in-text",
+            Self::SeveralInOne(_) => "import-several-in-one",
             Self::Essay(_) => "import-essay",
             Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",

@@ -24,6 +24,15 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     }
 }
 
+/// Whether a text's first line names the columns of a bank.
+pub fn is_table(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    let Some(first) = first.filter(|line| line.len() < 1000) else {
+        return false;
+    };
+    sheet(first, 0).is_ok_and(|sheet| table::has_head(&sheet))
+}
+
 /// The table, after so many cells.
 fn sheet(text: &str, mut seen: usize) -> Result<Sheet, BadFile> {
     let mut reader = csv::ReaderBuilder::new()

@@ -33,7 +33,8 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     }
 }
 
-fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
+/// The questions of a text that has been decoded.
+pub(super) fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
     let lines = Lines::of(text);
     let mut cut = cut::cut(&lines);
     let mut bank = Bank::default();

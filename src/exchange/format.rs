@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::limits::within;
-use super::{Bank, aiken, csv, encoding, exam, excel, gift, moodle};
+use super::{Bank, aiken, csv, encoding, exam, excel, gift, markdown, moodle};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem, Severity};
 use crate::net;
 use crate::path;
@@ -46,9 +46,12 @@ fn read_any(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
         "txt" => match encoding::decode(bytes) {
             Ok(text) if aiken::is_aiken(&text) => aiken::read(name, bytes),
             Ok(text) if gift::is_gift(&text) => gift::read(name, bytes),
+            // A table that was saved, or named, as text.
+            Ok(text) if csv::is_table(&text) => csv::read(name, bytes),
             Ok(_) => exam::read(name, bytes),
             Err(bad) => unreadable(name, bad),
         },
+        "md" | "markdown" => markdown::read(name, bytes),
         "gift" => gift::read(name, bytes),
         "xml" => moodle::read(name, bytes),
         _ => unreadable(name, BadFile::Unknown(format!(".{ending}"))),

@@ -138,12 +138,23 @@ fn chain(text: &str) -> Vec<Mark> {
         marks.iter().enumerate().filter(firsts).map(|(at, _)| at)
     };
     let list = |chain: &Vec<Mark>| chain.len() > 1;
+    // `成绩分 A+、A、A-、B、C、D 几等`: letters of running text have hardly a word between them.
+    let words = |chain: &Vec<Mark>| {
+        let bare = chain.windows(2).filter(|pair| {
+            text[pair[0].end..pair[1].start]
+                .chars()
+                .all(|c| c.is_ascii_alphabetic() || c.is_whitespace() || "+-－＋、,，".contains(c))
+        });
+        let before = text[..chain[0].start].chars().next_back();
+        let runs_on = before.is_some_and(|c| is_han(c) || c == '、');
+        !(runs_on && bare.count() > 1)
+    };
     // Lines that begin with letters are options before anything within a line is; the last such list, since a stem may
     // have one of its own.
     let lines: Vec<usize> = firsts(true).collect();
     let found = lines.into_iter().rev().map(from).find(list);
     found
-        .or_else(|| firsts(false).map(from).find(list))
+        .or_else(|| firsts(false).map(from).find(|it| list(it) && words(it)))
         .unwrap_or_default()
 }
 
@@ -309,6 +320,10 @@ mod tests {
             "都可信|甲|乙"
         );
         assert_eq!(texts("A. 甲 B. 乙\nC. 丙 D. 丁"), "甲|乙|丙|丁");
+        assert_eq!(
+            texts("成绩分A+、A、A-、B+、B、B-、C、C-、D和F，都对应绩点。"),
+            ""
+        );
         // Words that begin with a letter are no options.
         assert_eq!(texts("A 股和 B 股是什么？"), "");
         assert_eq!(texts("A公司的人说：\n可信吗？"), "");

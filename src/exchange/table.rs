@@ -94,6 +94,11 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
     (taken.bank, taken.diagnostics)
 }
 
+/// Whether a row of the sheet names the columns of a bank.
+pub(super) fn has_head(sheet: &Sheet) -> bool {
+    head(sheet).is_some()
+}
+
 /// The row that names the columns, and what each column is.
 fn head(sheet: &Sheet) -> Option<(usize, BTreeMap<u32, Column>)> {
     sheet

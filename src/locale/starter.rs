@@ -33,4 +33,29 @@ pub struct StarterWords {
     pub slug_windows: &'static str,
     /// Unit.
     pub unit: &'static str,
+    /// Above the numbered list of the disguises.
+    pub disguises: &'static str,
+    /// The question below it, and the answer that Enter gives.
+    pub keep: &'static str,
+    pub keep_all: &'static str,
+    pub keep_nothing: &'static str,
+    /// What was said.
+    pub keep_unknown: &'static str,
+    /// What was said, how many there are.
+    pub keep_beyond: &'static str,
+    /// What was said, the sections that can be left out.
+    pub section: &'static str,
+    /// What each section is called, by its folder.
+    pub sections: &'static [(&'static str, &'static str)],
+    /// A section, how many things of it.
+    pub count: &'static str,
+    /// Stands between counts, and between names.
+    pub between: &'static str,
+    /// Counts.
+    pub left_out: &'static str,
+    /// Behind that, where there are banks, and how to have the rest later.
+    pub mixed: &'static str,
+    pub later: &'static str,
+    /// An option that says what is kept, beside the one for a bare site.
+    pub keep_empty: &'static str,
 }

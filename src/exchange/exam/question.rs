@@ -39,6 +39,9 @@ pub(super) fn question(
     if let Some(essay) = what.map_or(section.essay, What::essay) {
         return Err((ImportFlaw::Essay(essay.to_owned()), block.line));
     }
+    if let Some(words) = several(&head, options_at) {
+        return Err((ImportFlaw::SeveralInOne(words), block.line));
+    }
     let kind = what.and_then(What::kind).or(section.kind);
     let place = block.part(Label::Answer).map_or(block.line, Part::span);
     let at_answer = |flaw| (flaw, place);
@@ -88,6 +91,67 @@ pub(super) fn question(
     made.points = tagged.points.or(section.points).unwrap_or(1.0);
     let flaws = values(text, block, &mut made);
     Ok((made, flaws))
+}
+
+/// What tells that a stem and its options are more than one question: another's answer at the end of a line, another's
+/// blank in an option. `options_at`: where the options begin.
+fn several(head: &str, options_at: usize) -> Option<String> {
+    const ANSWERS: [&str; 4] = ["正确答案", "参考答案", "标准答案", "答案"];
+    let mut at = 0;
+    for line in head.split_inclusive('\n') {
+        let in_options = at + line.len() > options_at;
+        at += line.len();
+        let line = line.trim();
+        for word in ANSWERS {
+            let Some((before, behind)) = line.rsplit_once(word) else {
+                continue;
+            };
+            // `甲正确答案 C`, and in an option `甲正确答案` alone; `请选出正确答案` is a stem.
+            let given = behind.starts_with([' ', '\u{3000}', ':', '：'])
+                && letters(behind.trim_matches([' ', '\u{3000}', ':', '：'])).is_some();
+            let lost = in_options && word != "答案" && behind.is_empty();
+            if !before.is_empty() && (given || lost) {
+                return Some(shortened(line));
+            }
+            break;
+        }
+    }
+    let (stem, options) = head.split_at_checked(options_at)?;
+    // A stem with its key and options of its own, before another.
+    let keyed = |line: &&str| {
+        let mut brackets = line.split(['（', '(']).skip(1);
+        brackets.any(|behind| {
+            let inside = behind.split(['）', ')']).next().unwrap_or_default();
+            letters(inside).is_some() && inside.len() < behind.len()
+        })
+    };
+    if let Some(line) = stem.lines().find(keyed) {
+        let behind = stem.split_once(line).map_or("", |(_, behind)| behind);
+        let listed = behind.lines().filter_map(|it| lettered::leading(it.trim()));
+        if listed.take(2).eq([0, 1]) {
+            return Some(shortened(line.trim()));
+        }
+    }
+    let blank = options.split_inclusive('\n').find(|line| {
+        ["（）", "（ ）", "（　）", "（  ）"]
+            .iter()
+            .any(|blank| line.contains(blank))
+    });
+    // The stem has one of its own; an option has none.
+    blank
+        .filter(|_| lettered::split(head).len() > 1)
+        .map(|line| shortened(line.trim()))
+}
+
+/// The end of a long line.
+fn shortened(line: &str) -> String {
+    const MOST: usize = 24;
+    let count = line.chars().count();
+    if count <= MOST {
+        return line.to_owned();
+    }
+    let end: String = line.chars().skip(count - MOST).collect();
+    format!("…{end}")
 }
 
 /// All that stands behind a label.

@@ -120,6 +120,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("`{words}` has a number and was taken for a line of the explanation above it"),
             "if it is a question, give it options or an answer; else leave it",
         ),
+        F::SeveralInOne(words) => left_out(
+            format!("this looks like several questions in one: it has `{words}`"),
+            "give each question its number or a blank line before it, each option a line that begins with `A.`, and the answer a line of its own",
+        ),
         F::Essay(kind) => left_out(
             format!("questions of this type ({kind}) have no right answer to mark"),
             "a self-test has single and multiple choice, true or false, and blanks; make it one of these to keep it",
@@ -197,7 +201,7 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("`{ending}` files are not known"),
-            "import .xlsx, .xls, .csv, .txt (exam text, Aiken), .gift or Moodle .xml; copy a Word file's text into a .txt file",
+            "import .xlsx, .xls, .csv, .txt and .md (exam text, Aiken), .gift or Moodle .xml; copy a Word file's text into a .txt file",
         ),
         BadFile::Word => say(
             "this is a Word document, no spreadsheet".into(),

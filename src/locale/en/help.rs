@@ -264,7 +264,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "import",
         "file",
-        "the files: .xlsx .xls .csv .txt .gift .xml",
+        "the files: .xlsx .xls .csv .txt .md .gift .xml",
     ),
     ("import", "to", "the bank to import into: quizzes/name.yaml"),
     (
@@ -318,6 +318,16 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "init",
         "units",
         "other units: name=phone, with commas between them",
+    ),
+    (
+        "init",
+        "keep",
+        "the disguises that stay, such as virtual-currency,travel; all without it",
+    ),
+    (
+        "init",
+        "without",
+        "sections to leave out: cases, quizzes, checklists, scenarios, audiences, communities",
     ),
     ("init", "empty", "just the few files that are needed"),
     ("init", "yes", "ask nothing, take the defaults"),

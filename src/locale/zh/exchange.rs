@@ -119,6 +119,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("“{words}”有题号，当作上一道题解析里的一条"),
             "本来就是解析的不用管；是一道题的，补上选项或答案",
         ),
+        F::SeveralInOne(words) => left_out(
+            format!("像是几道题连在了一起：里面有“{words}”"),
+            "每道题前面写上题号，或空一行；选项写成“A.”开头，一行一个；答案另起一行，写成“答案：B”",
+        ),
         F::Essay(kind) => left_out(
             format!("{kind}题没有标准答案可以判分"),
             "自测用单选、多选、判断、填空；想留下的，改成其中一种",
@@ -198,7 +202,7 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("不认识“{ending}”文件"),
-            "可以导入 .xlsx、.xls、.csv、.txt（试卷文字、Aiken）、.gift 和 Moodle 的 .xml；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
+            "可以导入 .xlsx、.xls、.csv、.txt 和 .md（试卷文字、Aiken）、.gift 和 Moodle 的 .xml；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
         ),
         BadFile::Word => say(
             "这是 Word 文件，不是 Excel 表格".into(),

@@ -69,6 +69,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "mingbian init 我的网站 --district 东城区 --hotline 12345",
                 "不用问",
             ),
+            example(
+                "mingbian init 我的网站 --keep 消费返利,虚拟货币",
+                "只留这两种伪装和它们的案例、题库",
+            ),
             example("mingbian init 我的网站 --empty", "只要最基本的几个文件"),
         ],
     },
@@ -240,7 +244,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "import",
         "file",
-        "要导入的文件：.xlsx .xls .csv .txt .gift .xml",
+        "要导入的文件：.xlsx .xls .csv .txt .md .gift .xml",
     ),
     ("import", "to", "导入到哪个题库：quizzes/名字.yaml"),
     (
@@ -283,6 +287,16 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("init", "organisation", "主办单位"),
     ("init", "hotline", "本地的举报热线"),
     ("init", "units", "其他单位和电话：名称=电话，多个用逗号隔开"),
+    (
+        "init",
+        "keep",
+        "留哪些伪装，例如 消费返利,虚拟货币；不写就全留",
+    ),
+    (
+        "init",
+        "without",
+        "不要哪些栏目：案例、题库、清单、情景、人群、社区",
+    ),
     ("init", "empty", "只要最基本的几个文件"),
     ("init", "yes", "不提问，都用默认的"),
     ("schema", "kind", "种类：题库、清单、情景、设置、案例 ……"),

@@ -1,0 +1,253 @@
+//! What of the shipped content a new site gets: the disguises that there are, and how an author names those that she
+//! keeps and the sections that she does without. Knows texts only.
+
+use std::collections::BTreeSet;
+
+use super::without::{Gone, Head, name};
+use super::{KINDS, shipped_content};
+
+/// A disguise of the shipped content.
+pub struct Disguise {
+    pub slug: String,
+    /// As its page is called.
+    pub title: String,
+    /// What else people call it.
+    aka: Vec<String>,
+}
+
+/// What is not put into a new site.
+#[derive(Debug, Default)]
+pub struct LeftOut(pub(super) Gone);
+
+/// Why it is not known what is kept.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unclear {
+    /// Not one.
+    Nothing,
+    /// No number and no name of one.
+    Unknown(String),
+    /// A number that none has.
+    Beyond(String),
+}
+
+/// What people type for all of them.
+const ALL: [&str; 7] = ["全部", "全要", "所有", "都要", "全都要", "全留", "all"];
+/// And for not one.
+const NOT_ONE: [&str; 7] = ["无", "没有", "都不要", "不要", "暂无", "none", "no"];
+
+/// All disguises, in the order in which the site shows them.
+pub fn disguises() -> Vec<Disguise> {
+    let files = shipped_content();
+    let mut found: Vec<(i64, Disguise)> = files
+        .iter()
+        .filter(|(path, _)| !path.ends_with(".en.md"))
+        .filter_map(|(path, bytes)| {
+            let slug = name(path)?.strip_prefix("disguises/")?.to_owned();
+            let head = Head::of(std::str::from_utf8(bytes).ok()?);
+            let weight = head.value("weight").and_then(|it| it.parse().ok());
+            let aka = head.list("aka").into_iter().map(str::to_owned).collect();
+            let title = head.value("title")?.to_owned();
+            Some((weight.unwrap_or_default(), Disguise { slug, title, aka }))
+        })
+        .collect();
+    found.sort_by(|(a, left), (b, right)| (a, &left.slug).cmp(&(b, &right.slug)));
+    found.into_iter().map(|(_, disguise)| disguise).collect()
+}
+
+impl LeftOut {
+    /// Leaves out all disguises that an answer does not name: `1、3、5-8`, names, or nothing at all for keeping them all.
+    ///
+    /// # Errors
+    /// Where it is not clear which are kept.
+    pub fn but(&mut self, answer: &str, all: &[Disguise]) -> Result<(), Unclear> {
+        let kept = kept(answer, all)?;
+        let lost = all.iter().enumerate().filter(|(at, _)| !kept.contains(at));
+        self.0
+            .extend(lost.map(|(_, it)| format!("disguises/{}", it.slug)));
+        Ok(())
+    }
+
+    /// Leaves out whole sections: `案例，情景`.
+    ///
+    /// # Errors
+    /// What is no section that a site can do without.
+    pub fn sections(&mut self, answer: &str) -> Result<(), String> {
+        let files = shipped_content();
+        for said in pieces(answer) {
+            let folder = section(said).ok_or_else(|| said.to_owned())?;
+            let names = files.iter().filter_map(|(path, _)| name(path));
+            let inside = names.filter(|it| it == folder || it.split('/').next() == Some(folder));
+            self.0.extend(inside);
+        }
+        Ok(())
+    }
+}
+
+/// Sections that a site can do without, by the names that are taken for them. Disguises and guides stay: what a reader
+/// in danger needs is there.
+pub fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KINDS
+        .iter()
+        .filter(|kind| !["disguise", "guide"].contains(&kind.name))
+        .map(|kind| (kind.folder, kind.chinese))
+        .chain([("communities", "社区")])
+}
+
+fn section(said: &str) -> Option<&'static str> {
+    let said = said.to_lowercase();
+    let mut all = sections();
+    all.find(|(folder, chinese)| *folder == said || *chinese == said)
+        .map(|(folder, _)| folder)
+}
+
+fn pieces(answer: &str) -> impl Iterator<Item = &str> {
+    answer
+        .split([',', '，', '、', ';', '；'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+}
+
+fn kept(answer: &str, all: &[Disguise]) -> Result<BTreeSet<usize>, Unclear> {
+    let mut found = BTreeSet::new();
+    for piece in pieces(answer) {
+        let lower = piece.to_lowercase();
+        if ALL.contains(&&*lower) {
+            found.extend(0..all.len());
+        } else if NOT_ONE.contains(&&*lower) {
+            return Err(Unclear::Nothing);
+        } else if let Some(at) = named(&lower, all, |name, said| name == said) {
+            found.insert(at);
+        } else {
+            let numbers = numbers(piece);
+            let is_there = |(first, last): &(usize, usize)| *first > 0 && *last <= all.len();
+            match numbers {
+                Some(numbers) if numbers.iter().all(is_there) => {
+                    found.extend(
+                        numbers
+                            .into_iter()
+                            .flat_map(|(first, last)| first - 1..last),
+                    );
+                }
+                // `1040` is in a name; so is a single sign in many.
+                numbers => {
+                    let least = if numbers.is_some() { 3 } else { 2 };
+                    let long = lower.chars().count() >= least;
+                    let at = named(&lower, all, |name, said| name.contains(said));
+                    let at = at.filter(|_| long);
+                    let said = piece.to_owned();
+                    found.insert(at.ok_or(match numbers {
+                        Some(_) => Unclear::Beyond(said),
+                        None => Unclear::Unknown(said),
+                    })?);
+                }
+            }
+        }
+    }
+    if found.is_empty() {
+        // Nothing, or only commas: she took what was offered.
+        found.extend(0..all.len());
+    }
+    Ok(found)
+}
+
+/// The one disguise of this name; none where several could be meant.
+fn named(said: &str, all: &[Disguise], is: fn(&str, &str) -> bool) -> Option<usize> {
+    let mut found = all.iter().enumerate().filter(|(_, it)| {
+        let title = it.title.to_lowercase();
+        // A title that lists several things is also each of them.
+        is(&title, said)
+            || is(&it.slug, said)
+            || title.split('、').any(|part| is(part, said))
+            || it.aka.iter().any(|name| is(&name.to_lowercase(), said))
+    });
+    let first = found.next()?.0;
+    found.next().is_none().then_some(first)
+}
+
+/// Numbers and ranges with spaces between them, in any width: `1`, `３－５`, `2 4`.
+fn numbers(piece: &str) -> Option<Vec<(usize, usize)>> {
+    const DASHES: [char; 9] = ['-', '－', '—', '–', '~', '～', '至', '到', '―'];
+    let wide: String = piece
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            c if DASHES.contains(&c) => '-',
+            c => c,
+        })
+        .collect();
+    // `1 - 3` is a range too, and a dash that is typed twice is one.
+    let parts: Vec<&str> = wide.split('-').map(str::trim).collect();
+    let close = parts.join("-").replace("--", "-");
+    let read = |word: &str| {
+        let (first, last) = word.split_once('-').unwrap_or((word, word));
+        let pair: (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
+        Some((pair.0.min(pair.1), pair.0.max(pair.1)))
+    };
+    close.split_whitespace().map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slugs(answer: &str) -> Result<String, Unclear> {
+        let all = disguises();
+        let kept = kept(answer, &all)?;
+        let slugs: Vec<&str> = kept.iter().map(|at| &*all[*at].slug).collect();
+        Ok(slugs.join(" "))
+    }
+
+    #[test]
+    fn an_answer_is_taken_as_it_is_typed() {
+        let three = "consumer-rebate mutual-aid virtual-currency";
+        for answer in [
+            "1-3",
+            "1、2，3",
+            "１－３",
+            "1 2 3",
+            "3,1，2",
+            "1—2、3",
+            "１ ~ ３",
+            "1到3",
+            "3-1",
+            "1——3",
+            "消费返利，金融互助；虚拟货币",
+            "消费返利、2-3",
+            "Consumer-Rebate, mutual-aid, 3，",
+        ] {
+            assert_eq!(slugs(answer).as_deref(), Ok(three), "{answer}");
+        }
+        for (answer, slug) in [
+            ("资本运作、1040 工程", "capital-operation"),
+            ("1040", "capital-operation"),
+            ("招聘", "recruitment"),
+            ("4", "military"),
+        ] {
+            assert_eq!(slugs(answer).as_deref(), Ok(slug), "{answer}");
+        }
+        let all = disguises().len();
+        for answer in ["", "全部", "，", "all"] {
+            assert_eq!(slugs(answer).unwrap().split(' ').count(), all, "{answer}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_clear_is_not_guessed() {
+        let unknown = |text: &str| Err(Unclear::Unknown(text.to_owned()));
+        let beyond = |text: &str| Err(Unclear::Beyond(text.to_owned()));
+        assert_eq!(slugs("1、理财通"), unknown("理财通"));
+        // Several have it in their names.
+        assert_eq!(slugs("项目"), unknown("项目"));
+        assert_eq!(slugs("1-2-3"), unknown("1-2-3"));
+        assert_eq!(slugs("1-"), unknown("1-"));
+        assert_eq!(slugs("0"), beyond("0"));
+        assert_eq!(slugs("15-99"), beyond("15-99"));
+        assert_eq!(
+            slugs("99999999999999999999999"),
+            unknown("99999999999999999999999")
+        );
+        assert_eq!(slugs("无"), Err(Unclear::Nothing));
+        let mut out = LeftOut::default();
+        assert_eq!(out.sections("情景、指南"), Err("指南".to_owned()));
+    }
+}
