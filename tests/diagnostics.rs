@@ -2,7 +2,7 @@
 //! mistakes of one code and the whole text that the program says of it, in Chinese, English and
 //! JSON. `docs/diagnostics.md` has a heading for each code; its examples are proven here too.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test diagnostics` writes the expected files anew: read each
+//! `UPDATE_EXPECT=1 cargo test --test all diagnostics` writes the expected files anew: read each
 //! before you keep it. `ONLY=yaml` looks only at the folders whose name contains `yaml`.
 //!
 //! A folder holds `content/` (maybe `themes/`), the `expected.*` files, and maybe `setup`, for what

@@ -115,7 +115,7 @@ fn pages() -> BTreeMap<String, String> {
 fn the_reference_says_what_templates_get() {
     let mut text = String::from(
         "# Templates and what they get\n\n\
-         Made by `UPDATE_EXPECT=1 cargo test --test templates` of the program itself; do not edit. How to change a\n\
+         Made by `UPDATE_EXPECT=1 cargo test --test all templates` of the program itself; do not edit. How to change a\n\
          template is in the guide (`docs/guide/content/tasks/theme.md`). Every template sees `page`, `site` and `t`, the\n\
          words of the language. What is “or nothing” has to be asked for with `{% if … %}`.\n\n\
          | Template | its own variable |\n|---|---|\n",
@@ -165,7 +165,7 @@ fn the_reference_says_what_templates_get() {
     }
     assert!(
         fs::read_to_string(&path).unwrap_or_default() == text,
-        "run UPDATE_EXPECT=1 cargo test --test templates"
+        "run UPDATE_EXPECT=1 cargo test --test all templates"
     );
 }
 

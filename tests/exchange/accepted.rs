@@ -254,7 +254,7 @@ fn what_is_imported_from_the_files_is_accepted() {
     }
 }
 
-/// `MUTATIONS=100000 cargo test --test exchange by_chance` for more than a moment; `SEED=7` for others.
+/// `MUTATIONS=100000 cargo test --test all by_chance` for more than a moment; `SEED=7` for others.
 #[test]
 fn what_is_imported_from_files_changed_by_chance_is_accepted() {
     let number = |name: &str| std::env::var(name).ok().and_then(|it| it.parse().ok());

@@ -116,7 +116,7 @@ fn another_reader_finds_the_same() {
     assert!(read > 4, "only {read}");
 }
 
-/// By hand: `WORKBOOKS=folder cargo test --test exchange -- --ignored elsewhere`.
+/// By hand: `WORKBOOKS=folder cargo test --test all exchange -- --ignored elsewhere`.
 #[test]
 #[ignore = "needs a folder of workbooks"]
 fn another_reader_finds_the_same_elsewhere() {
@@ -206,7 +206,7 @@ fn damaged_part(bytes: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
     Some(writer.finish().ok()?.into_inner())
 }
 
-/// How many inputs; by hand `MUTATIONS=100000 cargo test --test exchange damaged_workbooks -- --nocapture`.
+/// How many inputs; by hand `MUTATIONS=100000 cargo test --test all damaged_workbooks -- --nocapture`.
 fn mutations() -> usize {
     let asked = std::env::var("MUTATIONS").ok();
     asked.and_then(|count| count.parse().ok()).unwrap_or(1_500)
