@@ -11,9 +11,10 @@ use mingbian::build::{self, Memo};
 use mingbian::config::Config;
 use mingbian::locale::Locale;
 use mingbian::marking::{Answer, Response, Worth, answer, mark};
+use mingbian::question::{Kind as QuestionKind, Verdict};
 use mingbian::site::{Kind, Site};
-use mingbian::stats::{self, TYPES};
-use mingbian::syntax::quiz::{Body, Question, Verdict};
+use mingbian::stats;
+use mingbian::syntax::quiz::Question;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -49,8 +50,9 @@ fn the_site_lacks_nothing_that_it_counts() {
         );
         assert!(
             counts.all.types.iter().all(|number| *number > 0),
-            "{:?} of {TYPES:?}",
-            counts.all.types
+            "{:?} of {:?}",
+            counts.all.types,
+            QuestionKind::ALL
         );
         assert_eq!(
             (counts.all.without_explanation, counts.all.without_see),
@@ -73,21 +75,20 @@ fn the_site_lacks_nothing_that_it_counts() {
 
 /// What a question earns for who calls everything a scam; `None` where there is nothing to call so.
 fn suspected(question: &Question, worth: Worth) -> Option<f64> {
-    if let Body::Classify { items, .. } = &question.body
-        && items.iter().any(|item| item.verdict.is_some())
-    {
+    let items = question.body.items();
+    if items.iter().any(|item| item.verdict.is_some()) {
         let scam = items
             .iter()
             .find(|item| item.verdict == Some(Verdict::Scam))?
             .bin;
         let given = items.iter().map(|_| Some(scam)).collect();
         return Some(mark(
-            &answer(question),
+            &answer(&question.body),
             Some(&Response::Places(given)),
             worth,
         ));
     }
-    let right = Answer::Key(question.verdict?.name().to_owned());
+    let right = Answer::Key(question.common.verdict?.name().to_owned());
     Some(mark(&right, Some(&Response::Key("scam".to_owned())), worth))
 }
 
@@ -112,7 +113,7 @@ fn who_suspects_everything_fails_every_test() {
                     for reference in set {
                         let (question, bank) = site.question(*reference, number).unwrap();
                         let exact = bank.quiz().is_some_and(|quiz| quiz.exact);
-                        let worth = Worth::of(question, exact);
+                        let worth = Worth::of(&question.common, exact);
                         if let Some(share) = suspected(question, worth) {
                             earned += share;
                             points += worth.points;
@@ -138,9 +139,9 @@ fn who_suspects_everything_fails_every_test() {
 }
 
 fn verdicts(question: &Question) -> Vec<Verdict> {
-    match &question.body {
-        Body::Classify { items, .. } => items.iter().filter_map(|item| item.verdict).collect(),
-        _ => question.verdict.into_iter().collect(),
+    match question.body.items() {
+        [] => question.common.verdict.into_iter().collect(),
+        items => items.iter().filter_map(|item| item.verdict).collect(),
     }
 }
 

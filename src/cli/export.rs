@@ -237,7 +237,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
     };
     for reference in only.unwrap_or(&sittings.all) {
         if let Some((question, version)) = site.question(*reference, 0) {
-            let own = question_id(question);
+            let own = question_id(&question.common);
             let mut alone = Bank {
                 questions: vec![exchange::of_question(question)],
                 ..Bank::default()
@@ -250,7 +250,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
             }
             exported
                 .places
-                .push(Place::at(&version.file, question.span));
+                .push(Place::at(&version.file, question.common.span));
         }
     }
     exchange::merge::with_ids(&mut exported.bank);

@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use super::package::zipped;
 use super::tags;
 use super::xml::escaped;
-use super::{Bank, Body, Loss, Question, yaml};
+use super::{Bank, Loss, Question};
 use crate::diagnostic::Lost;
 use crate::path;
+use crate::question::Body;
 
 mod item;
 
@@ -31,7 +32,7 @@ pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
         let Some(text) = item::item(question, &name, &pictures, bank.in_place) else {
             losses.push(Loss {
                 question: index,
-                what: Lost::Question(yaml::type_name(&question.body).to_owned()),
+                what: Lost::Question(question.body.kind()),
             });
             continue;
         };
@@ -119,8 +120,18 @@ fn lost_keys(bank: &Bank, question: &Question) -> Vec<&'static str> {
     if names.iter().any(|name| !bank.pictures.contains_key(name)) {
         lost.push("image");
     }
-    let in_part = question.exact != Some(true);
-    if in_part && matches!(question.body, Body::Order(_)) {
+    // An order is right as a whole or not at all.
+    let by_parts = match &question.body {
+        Body::Order(_) => false,
+        Body::Choice { .. }
+        | Body::Judge(_)
+        | Body::Number { .. }
+        | Body::Text(_)
+        | Body::Match { .. }
+        | Body::Classify { .. }
+        | Body::Mark(_) => true,
+    };
+    if !by_parts && question.exact != Some(true) {
         lost.push("scoring");
     }
     lost

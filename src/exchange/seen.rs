@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{Body, Question};
+use super::Question;
 use crate::diagnostic::ImportFlaw;
+use crate::question::{Body, mark};
 use crate::syntax::quiz::derived_id;
 
 /// The id that a question has, or will get of its words.
@@ -63,7 +64,7 @@ fn words(question: &Question) -> Vec<String> {
             let items = items.iter().map(|it| it.text.clone());
             items.chain(bins.iter().cloned()).collect()
         }
-        Body::Mark(text) => vec![text.clone()],
+        Body::Mark(segments) => vec![mark::written(segments)],
         Body::Judge(_) | Body::Number { .. } | Body::Text(_) => Vec::new(),
     };
     words.sort_unstable();
@@ -122,7 +123,7 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Choice;
+    use crate::question::Choice;
 
     fn asked(stem: &str, options: &[&str], right: usize) -> Question {
         let options = options

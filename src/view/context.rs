@@ -15,7 +15,7 @@ use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
 use crate::syntax::rich::Rich;
 use crate::theme::Words;
-use crate::{hash::Fingerprint, picture::Survey, syntax::quiz::Image};
+use crate::{hash::Fingerprint, picture::Survey, question::Image};
 
 /// A Markdown text as this page shows it. Templates get a short token in its place, so that
 /// neither they nor the minifier touch what is final already.
@@ -265,11 +265,7 @@ impl<'a> Context<'a> {
     /// A picture of a question or an option.
     pub fn image(&self, version: &Version, image: Option<&'a Image>) -> Option<Picture<'a>> {
         let image = image?;
-        self.picture(
-            version,
-            &image.src.value,
-            image.alt.as_deref().unwrap_or(""),
-        )
+        self.picture(version, &image.src, image.alt.as_deref().unwrap_or(""))
     }
 
     /// A short Markdown text, or nothing.

@@ -108,7 +108,7 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
             choices: node
                 .choices
                 .iter()
-                .map(|choice| model::Choice {
+                .map(|choice| model::Reply {
                     text: &choice.text,
                     goto: &choice.goto.value,
                     anchor: anchor(&choice.goto.value),

@@ -1,9 +1,9 @@
-//! What a template sees of a quiz and of its questions, one struct for each question type.
+//! What a template sees of a quiz and of its questions, one struct for what each kind asks for.
 //! Knows nothing of the site model, disk or templates.
 
 use serde::Serialize;
 
-use super::model::{Card, Html, Picture, Segment, Text};
+use super::model::{Card, Html, Picture, ShownSegment, Text};
 
 /// `quiz`, on its own page and inside other pages.
 #[derive(Debug, Serialize)]
@@ -48,15 +48,13 @@ pub struct Set<'a> {
     pub questions: Vec<Question<'a>>,
 }
 
-/// One question. `kind` (`single`, `multiple`, `judge`, `number`, `text`, `order`, `match`,
-/// `classify`, `mark`) says which of the parts below is there.
+/// One question: what every question has, and the keys of its kind.
 #[derive(Debug, Serialize)]
 pub struct Question<'a> {
     /// Unique in the quiz, stable over edits.
     pub id: Text<'a>,
     /// From 1.
     pub number: usize,
-    pub kind: &'a str,
     pub stem: Html<'a>,
     pub image: Option<Picture<'a>>,
     pub hint: Html<'a>,
@@ -70,29 +68,38 @@ pub struct Question<'a> {
     /// All or nothing.
     pub exact: bool,
     pub see: Vec<Card<'a>>,
-    /// The right answer in words, as the folded answer prints it (for `order`, `match`,
-    /// `classify`, `mark` see their own parts).
+    #[serde(flatten)]
+    pub asked: Asked<'a>,
+}
+
+/// What a question asks for: its `kind`, for which there is `partials/questions/<kind>.html`, and the keys that this kind
+/// has.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Asked<'a> {
+    Single(Options<'a>),
+    Multiple(Options<'a>),
+    Judge(Options<'a>),
+    Number(Number<'a>),
+    Text(Accepted<'a>),
+    Order(Order<'a>),
+    Match(Match<'a>),
+    Classify(Classify<'a>),
+    Mark(Marked<'a>),
+}
+
+/// Options to choose from.
+#[derive(Debug, Serialize)]
+pub struct Options<'a> {
+    /// The letters of the right ones; of `judge` its word.
     pub answer: String,
-    /// `single`, `multiple`, `judge`.
-    pub options: Vec<Choice<'a>>,
+    pub options: Vec<ShownOption<'a>>,
     /// Whether the options may be shown in another order.
     pub mixed: bool,
-    /// `number`.
-    pub number_answer: Option<NumberAnswer<'a>>,
-    /// `text`: the accepted texts.
-    pub accepted: &'a [String],
-    /// `order`: in the order shown to the reader.
-    pub order: Vec<OrderItem<'a>>,
-    /// `match`.
-    pub pairs: Option<Match<'a>>,
-    /// `classify`.
-    pub classify: Option<Classify<'a>>,
-    /// `mark`.
-    pub segments: Vec<Segment<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Choice<'a> {
+pub struct ShownOption<'a> {
     /// `A`, `B` …; `true`, `false` for `judge`.
     pub key: Text<'a>,
     pub text: Text<'a>,
@@ -103,11 +110,35 @@ pub struct Choice<'a> {
     pub image: Option<Picture<'a>>,
 }
 
+/// A number.
 #[derive(Debug, Serialize)]
-pub struct NumberAnswer<'a> {
+pub struct Number<'a> {
+    /// In words, with its unit.
+    pub answer: String,
+    pub number_answer: Range<'a>,
+}
+
+/// Both ends belong to it.
+#[derive(Debug, Serialize)]
+pub struct Range<'a> {
     pub min: f64,
     pub max: f64,
     pub unit: Option<&'a str>,
+}
+
+/// A blank to fill in.
+#[derive(Debug, Serialize)]
+pub struct Accepted<'a> {
+    /// The first of the accepted texts.
+    pub answer: &'a str,
+    pub accepted: &'a [String],
+}
+
+/// Items to put in order.
+#[derive(Debug, Serialize)]
+pub struct Order<'a> {
+    /// In the order shown to the reader.
+    pub order: Vec<OrderItem<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,32 +148,50 @@ pub struct OrderItem<'a> {
     pub position: usize,
 }
 
+/// Left sides to connect with right sides.
 #[derive(Debug, Serialize)]
 pub struct Match<'a> {
-    pub lefts: Vec<MatchLeft<'a>>,
+    pub pairs: Pairs<'a>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Pairs<'a> {
+    pub lefts: Vec<Left<'a>>,
     /// All the right-hand texts, extras included, in the order shown.
     pub rights: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct MatchLeft<'a> {
+pub struct Left<'a> {
     pub text: &'a str,
     /// Index into `rights`, from 0.
     pub right: usize,
 }
 
+/// Cards to sort.
 #[derive(Debug, Serialize)]
 pub struct Classify<'a> {
-    pub bins: &'a [String],
-    pub items: Vec<ClassifyItem<'a>>,
+    pub classify: Bins<'a>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct ClassifyItem<'a> {
+pub struct Bins<'a> {
+    pub bins: &'a [String],
+    pub items: Vec<ShownItem<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ShownItem<'a> {
     pub text: &'a str,
     /// Index into `bins`, from 0.
     pub bin: usize,
     pub note: Option<&'a str>,
     /// `scam` or `legit`.
     pub verdict: Option<&'a str>,
+}
+
+/// Phrases to find in a text.
+#[derive(Debug, Serialize)]
+pub struct Marked<'a> {
+    pub segments: Vec<ShownSegment<'a>>,
 }

@@ -10,8 +10,8 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use super::OWN_FILES;
 use crate::asset::{self, Kind};
 use crate::diagnostic::{AssetFlaw, ImportFlaw, PictureFlaw};
-use crate::exchange::Image;
 use crate::exchange::xml::Element;
+use crate::question::Image;
 use crate::source::name_flaw;
 use crate::{path, svg};
 

@@ -1,0 +1,353 @@
+//! One question, without places: its kind, what is asked, what is right. Whatever reads, shows, marks, counts or writes
+//! questions uses these types. What depends on the kind is an exhaustive `match` wherever it stands, so that the
+//! compiler finds every place that a further kind needs. Knows no files, no pages, no words for the screen.
+
+use serde::{Deserialize, Serialize};
+
+pub mod mark;
+
+/// The one list of the kinds. Each is followed by what authors write for it in YAML; the first name is the stable one.
+macro_rules! kinds {
+    ($($(#[$about:meta])* $kind:ident = $($name:literal)+;)+) => {
+        /// A kind of question.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        #[serde(rename_all = "lowercase")]
+        pub enum Kind {
+            $($(#[$about])* $kind,)+
+        }
+
+        impl Kind {
+            /// All of them, in the order of every table.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// All that authors may write for each.
+            pub const NAMES: &'static [(Self, &'static [&'static str])] =
+                &[$((Self::$kind, &[$($name),+])),+];
+
+            /// All that authors may write for it.
+            pub const fn names(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$kind => &[$($name),+],)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Options, of which one is right.
+    Single = "single" "单选" "单选题";
+    /// Options, of which several may be right.
+    Multiple = "multiple" "多选" "多选题";
+    /// Right or wrong.
+    Judge = "judge" "判断" "判断题";
+    /// A number, or any within a range.
+    Number = "number" "数值" "数值题";
+    /// A blank to fill in.
+    Text = "text" "填空" "填空题";
+    /// Items to put in order.
+    Order = "order" "排序" "排序题";
+    /// Left sides to connect with right sides.
+    Match = "match" "连线" "连线题";
+    /// Cards to sort into bins.
+    Classify = "classify" "归类" "归类题";
+    /// Phrases to find in a text.
+    Mark = "mark" "找疑点";
+}
+
+impl Kind {
+    /// As in YAML, in templates and in the browser.
+    pub fn name(self) -> &'static str {
+        self.names().first().copied().unwrap_or_default()
+    }
+
+    /// Whether it is told by its options.
+    pub fn has_options(self) -> bool {
+        match self {
+            Self::Single | Self::Multiple => true,
+            Self::Judge
+            | Self::Number
+            | Self::Text
+            | Self::Order
+            | Self::Match
+            | Self::Classify
+            | Self::Mark => false,
+        }
+    }
+
+    /// Whether a row of a sheet can hold a question of it.
+    pub fn fits_a_row(self) -> bool {
+        match self {
+            Self::Single
+            | Self::Multiple
+            | Self::Judge
+            | Self::Number
+            | Self::Text
+            | Self::Order
+            | Self::Match
+            | Self::Mark => true,
+            Self::Classify => false,
+        }
+    }
+
+    /// Where its section stands on an exam paper.
+    fn place_on_paper(self) -> u8 {
+        match self {
+            Self::Single => 0,
+            Self::Multiple => 1,
+            Self::Judge => 2,
+            Self::Text => 3,
+            Self::Number => 4,
+            Self::Order => 5,
+            Self::Match => 6,
+            Self::Classify => 7,
+            Self::Mark => 8,
+        }
+    }
+
+    /// All of them, in the order of exam papers.
+    pub fn all_on_paper() -> Vec<Self> {
+        let mut kinds = Self::ALL.to_vec();
+        kinds.sort_by_key(|kind| kind.place_on_paper());
+        kinds
+    }
+}
+
+/// What somebody else calls the kind of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Called {
+    Kind(Kind),
+    /// Options to choose from: the answer tells whether one or several are right.
+    Choice,
+}
+
+/// What a described offer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    Scam,
+    Legit,
+}
+
+impl Verdict {
+    /// As in YAML and in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scam => "scam",
+            Self::Legit => "legit",
+        }
+    }
+}
+
+/// A picture, by its path as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    pub src: String,
+    pub alt: Option<String>,
+}
+
+/// What a question asks for and what is right.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Body {
+    /// `single` and `multiple`.
+    Choice {
+        options: Vec<Choice>,
+        /// Indices of the correct ones, ascending.
+        correct: Vec<usize>,
+        multiple: bool,
+    },
+    Judge(bool),
+    /// Both ends belong to the range.
+    Number {
+        min: f64,
+        max: f64,
+        unit: Option<String>,
+    },
+    /// Accepted answers.
+    Text(Vec<String>),
+    /// In the right order.
+    Order(Vec<String>),
+    Match {
+        pairs: Vec<(String, String)>,
+        /// Right sides that belong to nothing.
+        extras: Vec<String>,
+    },
+    Classify {
+        bins: Vec<String>,
+        items: Vec<ClassifyItem>,
+    },
+    Mark(Vec<Segment>),
+}
+
+/// An option to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub text: String,
+    pub note: Option<String>,
+    pub image: Option<Image>,
+}
+
+impl Choice {
+    /// An option of words alone.
+    pub fn plain(text: String) -> Self {
+        Self {
+            text,
+            note: None,
+            image: None,
+        }
+    }
+}
+
+/// A card and the bin that it belongs into.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassifyItem {
+    pub text: String,
+    /// Index into the bins.
+    pub bin: usize,
+    pub note: Option<String>,
+    pub verdict: Option<Verdict>,
+}
+
+/// A stretch of a marked text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Segment {
+    pub kind: SegmentKind,
+    pub text: String,
+    pub note: Option<String>,
+}
+
+/// What a stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SegmentKind {
+    Text,
+    /// A red flag: `[[…]]`.
+    Flag,
+    /// A harmless phrase: `((…))`.
+    Safe,
+}
+
+impl SegmentKind {
+    /// As in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Flag => "flag",
+            Self::Safe => "safe",
+        }
+    }
+}
+
+impl Body {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Choice {
+                multiple: false, ..
+            } => Kind::Single,
+            Self::Choice { multiple: true, .. } => Kind::Multiple,
+            Self::Judge(_) => Kind::Judge,
+            Self::Number { .. } => Kind::Number,
+            Self::Text(_) => Kind::Text,
+            Self::Order(_) => Kind::Order,
+            Self::Match { .. } => Kind::Match,
+            Self::Classify { .. } => Kind::Classify,
+            Self::Mark(_) => Kind::Mark,
+        }
+    }
+
+    /// What may be chosen; empty where there are no options.
+    pub fn options(&self) -> &[Choice] {
+        match self {
+            Self::Choice { options, .. } => options,
+            Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Order(_)
+            | Self::Match { .. }
+            | Self::Classify { .. }
+            | Self::Mark(_) => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn options_mut(&mut self) -> &mut [Choice] {
+        match self {
+            Self::Choice { options, .. } => options,
+            Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Order(_)
+            | Self::Match { .. }
+            | Self::Classify { .. }
+            | Self::Mark(_) => &mut [],
+        }
+    }
+
+    /// Where one option is right: all of them, and which.
+    pub fn one_right(&self) -> Option<(&[Choice], usize)> {
+        match self {
+            Self::Choice {
+                options,
+                correct,
+                multiple: false,
+            } => Some((options, *correct.first()?)),
+            Self::Choice { multiple: true, .. }
+            | Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Order(_)
+            | Self::Match { .. }
+            | Self::Classify { .. }
+            | Self::Mark(_) => None,
+        }
+    }
+
+    /// What is told apart one by one, each with a verdict of its own.
+    pub fn items(&self) -> &[ClassifyItem] {
+        match self {
+            Self::Classify { items, .. } => items,
+            Self::Choice { .. }
+            | Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Order(_)
+            | Self::Match { .. }
+            | Self::Mark(_) => &[],
+        }
+    }
+
+    /// How many options, accepted answers, cards or pairs there are.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Choice { options, .. } => options.len(),
+            Self::Judge(_) | Self::Number { .. } => 0,
+            Self::Text(accepted) => accepted.len(),
+            Self::Order(items) => items.len(),
+            Self::Match { pairs, extras } => pairs.len() + extras.len(),
+            Self::Classify { bins, items } => bins.len().max(items.len()),
+            Self::Mark(segments) => segments
+                .iter()
+                .filter(|it| it.kind != SegmentKind::Text)
+                .count(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_kinds_have_one_name() {
+        let mut seen = HashSet::new();
+        for (kind, names) in Kind::NAMES {
+            assert_eq!(*names, kind.names());
+            assert_eq!(serde_json::json!(kind), kind.name());
+            for name in *names {
+                assert!(seen.insert(name), "{name}");
+            }
+        }
+    }
+}
