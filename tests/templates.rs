@@ -56,9 +56,10 @@ fn shapes(source: &str) -> Vec<Shape> {
             let about = std::mem::take(&mut about).join(" ");
             let shape = found.last_mut().expect("a field stands in a struct");
             // The keys of the other stand among its own.
-            let (field, kind) = match flat {
-                true => ("…", format!("the keys of {}", shown(kind))),
-                false => (field, shown(kind)),
+            let (field, kind) = if flat {
+                ("…", format!("the keys of {}", shown(kind)))
+            } else {
+                (field, shown(kind))
             };
             shape.fields.push((field.to_owned(), kind, about));
         } else if let Some((variant, kind)) =
