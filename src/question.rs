@@ -316,6 +316,32 @@ impl Body {
         }
     }
 
+    /// The texts that tell one question from another under the same stem, whatever is right, in no order.
+    pub fn parts(&self) -> Vec<String> {
+        let mut parts: Vec<String> = match self {
+            Self::Choice { options, .. } => options
+                .iter()
+                .flat_map(|option| {
+                    let image = option.image.as_ref().map(|image| image.src.clone());
+                    std::iter::once(option.text.clone()).chain(image)
+                })
+                .collect(),
+            Self::Order(items) => items.clone(),
+            Self::Match { pairs, extras } => {
+                let pairs = pairs.iter().map(|(left, right)| format!("{left}\0{right}"));
+                pairs.chain(extras.iter().cloned()).collect()
+            }
+            Self::Classify { bins, items } => {
+                let items = items.iter().map(|it| it.text.clone());
+                items.chain(bins.iter().cloned()).collect()
+            }
+            Self::Mark(segments) => vec![mark::written(segments)],
+            Self::Judge(_) | Self::Number { .. } | Self::Text(_) => Vec::new(),
+        };
+        parts.sort_unstable();
+        parts
+    }
+
     /// How many options, accepted answers, cards or pairs there are.
     pub fn count(&self) -> usize {
         match self {

@@ -114,22 +114,6 @@ fn drop_key(question: &mut Question, key: &str) {
     }
 }
 
-/// Whether GIFT takes words for a pair.
-fn looks_paired(question: &Question) -> bool {
-    let arrow = |text: &String| text.contains("->");
-    match &question.body {
-        Body::Text(accepted) => accepted.iter().any(arrow),
-        Body::Match { pairs, extras } => {
-            pairs
-                .iter()
-                .any(|(left, right)| arrow(left) || arrow(right))
-                || extras.iter().any(arrow)
-        }
-        Body::Order(_) | Body::Classify { .. } | Body::Mark(_) => true,
-        Body::Choice { .. } | Body::Judge(_) | Body::Number { .. } => false,
-    }
-}
-
 /// A sheet has no place for a bank's title and intro, and says which questions it could not hold.
 fn comes_back(bank: &Bank, losses: &[Loss], (again, found): (Bank, Vec<Diagnostic>)) {
     let lost = |index: &usize| losses.iter().any(|loss| loss.question == *index);
@@ -170,7 +154,7 @@ proptest! {
         let mark = |question: &Question| matches!(question.body, Body::Mark(_));
         comes_back_from("Moodle", &bank, &losses, &mark, exchange::read(&"a.xml".into(), &bytes));
         let (bytes, losses) = exchange::gift::write(&bank);
-        comes_back_from("GIFT", &bank, &losses, &looks_paired, exchange::read(&"a.gift".into(), &bytes));
+        comes_back_from("GIFT", &bank, &losses, &banks::is_none_in_gift, exchange::read(&"a.gift".into(), &bytes));
     }
 }
 

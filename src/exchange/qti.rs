@@ -10,7 +10,6 @@ use super::xml::escaped;
 use super::{Bank, Loss, Question};
 use crate::diagnostic::Lost;
 use crate::path;
-use crate::question::Body;
 
 mod item;
 
@@ -120,18 +119,7 @@ fn lost_keys(bank: &Bank, question: &Question) -> Vec<&'static str> {
     if names.iter().any(|name| !bank.pictures.contains_key(name)) {
         lost.push("image");
     }
-    // An order is right as a whole or not at all.
-    let by_parts = match &question.body {
-        Body::Order(_) => false,
-        Body::Choice { .. }
-        | Body::Judge(_)
-        | Body::Number { .. }
-        | Body::Text(_)
-        | Body::Match { .. }
-        | Body::Classify { .. }
-        | Body::Mark(_) => true,
-    };
-    if !by_parts && question.exact != Some(true) {
+    if question.exact != Some(true) && !item::marks_parts(&question.body) {
         lost.push("scoring");
     }
     lost

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::question::Segment;
 use crate::syntax::extra::Extra;
 
 /// Text from the site, borrowed wherever that is possible.
@@ -498,4 +499,14 @@ pub struct PyramidDrawing {
     pub bottom_dots: String,
     pub bottom_bars: String,
     pub over: String,
+}
+
+impl<'a> From<&'a Segment> for ShownSegment<'a> {
+    fn from(segment: &'a Segment) -> Self {
+        Self {
+            kind: segment.kind.name(),
+            text: &segment.text,
+            note: segment.note.as_deref(),
+        }
+    }
 }

@@ -1,18 +1,14 @@
 //! Quizzes for templates: every question with its parts, in an order that gives nothing away.
 
-use super::context::{Context, scattered};
-use super::model::ShownSegment;
-use super::question::{
-    Accepted, Asked, Bins, Classify, Left, Marked, Match, Number, Options, Order, OrderItem, Pairs,
-    Question, Quiz, Range, Set, ShownItem, ShownOption,
-};
+use super::asked::Asked;
+use super::context::Context;
+use super::question::{Question, Quiz, Set};
 use crate::diagnostic::Reference;
 use crate::hash::Hasher;
-use crate::question::{Body, Choice, ClassifyItem, Segment, Verdict};
-use crate::site::{EntryId, QuestionRef, Site, Version};
-use crate::syntax::answer::letter;
+use crate::question::Verdict;
+use crate::site::{EntryId, QuestionRef, Site};
 use crate::syntax::quiz;
-use crate::syntax::refer::{self, Mixing};
+use crate::syntax::refer::Mixing;
 
 /// Seconds for reading and answering a question, for the estimate on the start card.
 const SECONDS_PER_QUESTION: usize = 18;
@@ -151,156 +147,11 @@ fn question<'a>(
         points: common.points,
         exact: common.exact.unwrap_or(exact),
         see,
-        asked: asked(
+        asked: Asked::new(
             context,
             version,
             &source.body,
             shuffles && source.mixing() == Mixing::Free,
         ),
     })
-}
-
-/// What the question asks for. `mixed`: its options may be shown in another order.
-fn asked<'a>(
-    context: &Context<'a>,
-    version: &'a Version,
-    body: &'a Body,
-    mixed: bool,
-) -> Asked<'a> {
-    match body {
-        Body::Choice {
-            options,
-            correct,
-            multiple,
-        } => {
-            let letters: Vec<String> = correct.iter().map(|at| letter(*at)).collect();
-            let option = |(at, option): (usize, &'a Choice)| ShownOption {
-                key: letter(at).into(),
-                text: option.text.as_str().into(),
-                correct: correct.contains(&at),
-                last: refer::is_last(&option.text),
-                note: option.note.as_deref(),
-                image: context.image(version, option.image.as_ref()),
-            };
-            let made = Options {
-                answer: letters.join(" "),
-                options: options.iter().enumerate().map(option).collect(),
-                mixed,
-            };
-            if *multiple {
-                Asked::Multiple(made)
-            } else {
-                Asked::Single(made)
-            }
-        }
-        Body::Judge(right) => Asked::Judge(judge(context, *right, mixed)),
-        Body::Number { min, max, unit } => Asked::Number(number(*min, *max, unit.as_deref())),
-        Body::Text(accepted) => Asked::Text(Accepted {
-            answer: accepted.first().map_or("", String::as_str),
-            accepted,
-        }),
-        Body::Order(items) => Asked::Order(order(items)),
-        Body::Match { pairs, extras } => Asked::Match(Match {
-            pairs: connected(pairs, extras),
-        }),
-        Body::Classify { bins, items } => {
-            let item = |item: &'a ClassifyItem| ShownItem {
-                text: &item.text,
-                bin: item.bin,
-                note: item.note.as_deref(),
-                verdict: item.verdict.map(Verdict::name),
-            };
-            let items = items.iter().map(item).collect();
-            Asked::Classify(Classify {
-                classify: Bins { bins, items },
-            })
-        }
-        Body::Mark(segments) => Asked::Mark(Marked {
-            segments: segments.iter().map(segment).collect(),
-        }),
-    }
-}
-
-/// Right and wrong, in the words of the theme.
-fn judge<'a>(context: &Context<'a>, right: bool, mixed: bool) -> Options<'a> {
-    let option = |(key, word, value): (&'static str, &str, bool)| ShownOption {
-        key: key.into(),
-        text: context.words.get(word).into(),
-        correct: value == right,
-        last: false,
-        note: None,
-        image: None,
-    };
-    let options = [
-        ("true", "judge_true", true),
-        ("false", "judge_false", false),
-    ];
-    let word = if right { "judge_true" } else { "judge_false" };
-    Options {
-        answer: context.words.get(word).to_owned(),
-        options: options.into_iter().map(option).collect(),
-        mixed,
-    }
-}
-
-fn number(min: f64, max: f64, unit: Option<&str>) -> Number<'_> {
-    let range = if min < max {
-        format!("{min}–{max}")
-    } else {
-        min.to_string()
-    };
-    let behind = unit.map_or(String::new(), |unit| format!(" {unit}"));
-    Number {
-        answer: format!("{range}{behind}"),
-        number_answer: Range { min, max, unit },
-    }
-}
-
-fn order(items: &[String]) -> Order<'_> {
-    let mut order: Vec<OrderItem<'_>> = items
-        .iter()
-        .enumerate()
-        .map(|(at, text)| OrderItem {
-            text,
-            position: at + 1,
-        })
-        .collect();
-    scattered(&mut order, |item| item.text);
-    // Chance may have put them right: then the first goes last.
-    if order
-        .iter()
-        .enumerate()
-        .all(|(at, item)| item.position == at + 1)
-    {
-        order.rotate_left(1);
-    }
-    Order { order }
-}
-
-fn connected<'a>(pairs: &'a [(String, String)], extras: &'a [String]) -> Pairs<'a> {
-    let mut rights: Vec<&str> = pairs
-        .iter()
-        .map(|(_, right)| right.as_str())
-        .chain(extras.iter().map(String::as_str))
-        .collect();
-    rights.sort_unstable();
-    rights.dedup();
-    scattered(&mut rights, |right| right);
-    let lefts = pairs
-        .iter()
-        .map(|(left, right)| Left {
-            text: left,
-            right: rights.iter().position(|it| it == right).unwrap_or(0),
-        })
-        .collect();
-    Pairs { lefts, rights }
-}
-
-/// A stretch of a marked text.
-pub(super) fn segment(segment: &Segment) -> ShownSegment<'_> {
-    ShownSegment {
-        kind: segment.kind.name(),
-        text: &segment.text,
-        note: segment.note.as_deref(),
-    }
 }

@@ -271,3 +271,19 @@ pub fn bank() -> impl Strategy<Value = Bank> {
             }
         })
 }
+
+/// Whether GIFT has no such question, or takes its words for a pair.
+pub fn is_none_in_gift(question: &Question) -> bool {
+    let arrow = |text: &String| text.contains("->");
+    match &question.body {
+        Body::Text(accepted) => accepted.iter().any(arrow),
+        Body::Match { pairs, extras } => {
+            pairs
+                .iter()
+                .any(|(left, right)| arrow(left) || arrow(right))
+                || extras.iter().any(arrow)
+        }
+        Body::Order(_) | Body::Classify { .. } | Body::Mark(_) => true,
+        Body::Choice { .. } | Body::Judge(_) | Body::Number { .. } => false,
+    }
+}

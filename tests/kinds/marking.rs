@@ -6,6 +6,7 @@ use std::path::Path;
 
 use mingbian::marking::{Answer, Response, Worth, mark};
 use mingbian::question::Kind;
+use mingbian::syntax::quiz::Quiz;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -57,37 +58,43 @@ fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     serde_json::from_value(value.clone()).map_err(|error| format!("{value}: {error}"))
 }
 
-fn answer(kind: Kind, value: &Value) -> Result<Answer, String> {
-    Ok(match kind {
-        Kind::Single | Kind::Judge => Answer::Key(read(value)?),
-        Kind::Multiple => Answer::Keys(read(value)?),
-        Kind::Number => {
+/// Read in the shape that the answer of a question of this kind has.
+fn answer(like: &Answer, value: &Value) -> Result<Answer, String> {
+    Ok(match like {
+        Answer::Key(_) => Answer::Key(read(value)?),
+        Answer::Keys(_) => Answer::Keys(read(value)?),
+        Answer::Range { .. } => {
             let Range { min, max, unit } = read(value)?;
             Answer::Range { min, max, unit }
         }
-        Kind::Text => Answer::Texts(read(value)?),
-        Kind::Order => Answer::Order(read(value)?),
-        Kind::Match | Kind::Classify => Answer::Places(read(value)?),
-        Kind::Mark => Answer::Flags(read(value)?),
+        Answer::Texts(_) => Answer::Texts(read(value)?),
+        Answer::Order(_) => Answer::Order(read(value)?),
+        Answer::Places(_) => Answer::Places(read(value)?),
+        Answer::Flags(_) => Answer::Flags(read(value)?),
     })
 }
 
-fn response(kind: Kind, value: &Value) -> Result<Option<Response>, String> {
+fn response(like: &Answer, value: &Value) -> Result<Option<Response>, String> {
     if value.is_null() {
         return Ok(None);
     }
-    Ok(Some(match kind {
-        Kind::Single | Kind::Judge => Response::Key(read(value)?),
-        Kind::Multiple => Response::Keys(read(value)?),
-        Kind::Number | Kind::Text => Response::Typed(read(value)?),
-        Kind::Order | Kind::Match | Kind::Classify => Response::Places(read(value)?),
-        Kind::Mark => Response::Flags(read(value)?),
+    Ok(Some(match like {
+        Answer::Key(_) => Response::Key(read(value)?),
+        Answer::Keys(_) => Response::Keys(read(value)?),
+        Answer::Range { .. } | Answer::Texts(_) => Response::Typed(read(value)?),
+        Answer::Order(_) | Answer::Places(_) => Response::Places(read(value)?),
+        Answer::Flags(_) => Response::Flags(read(value)?),
     }))
 }
 
-fn wrong(case: &Case) -> Result<(), String> {
-    let answer = answer(case.kind, &case.answer)?;
-    let response = response(case.kind, &case.response)?;
+fn wrong(case: &Case, sample: &Quiz) -> Result<(), String> {
+    let mut questions = sample.questions.iter();
+    let like = questions
+        .find(|it| it.body.kind() == case.kind)
+        .map(|it| mingbian::marking::answer(&it.body))
+        .ok_or("no question of this kind in the sample")?;
+    let answer = answer(&like, &case.answer)?;
+    let response = response(&like, &case.response)?;
     let worth = Worth {
         points: case.points,
         exact: case.exact,
@@ -102,10 +109,11 @@ fn wrong(case: &Case) -> Result<(), String> {
 
 #[test]
 fn every_case_earns_what_the_table_says() {
+    let sample = crate::sample();
     let failures: Vec<String> = table()
         .iter()
         .filter_map(|(file, case)| {
-            let why = wrong(case).err()?;
+            let why = wrong(case, &sample).err()?;
             Some(format!(
                 "{file}: {}: {}: {why}",
                 case.kind.name(),

@@ -179,6 +179,20 @@ fn img(name: &str, alt: &str, pictures: &Pictures) -> Option<String> {
     Some(format!("<img src=\"{path}\" alt=\"{}\"/>", escaped(alt)))
 }
 
+/// Whether parts of it earn a part of the points: an order is right as a whole or not at all.
+pub(super) fn marks_parts(body: &Body) -> bool {
+    match body {
+        Body::Order(_) => false,
+        Body::Choice { .. }
+        | Body::Judge(_)
+        | Body::Number { .. }
+        | Body::Text(_)
+        | Body::Match { .. }
+        | Body::Classify { .. }
+        | Body::Mark(_) => true,
+    }
+}
+
 #[allow(clippy::cast_precision_loss)] // A question has few parts.
 fn share(question: &Question, parts: usize) -> f64 {
     question.points / parts.max(1) as f64

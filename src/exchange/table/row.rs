@@ -349,13 +349,8 @@ fn without_options(
     let may = match kind {
         None => truths || !judged,
         Some(Called::Choice) => true,
-        Some(Called::Kind(kind)) => match kind {
-            Kind::Single | Kind::Multiple => true,
-            Kind::Judge => truths,
-            Kind::Number | Kind::Text | Kind::Order | Kind::Match | Kind::Classify | Kind::Mark => {
-                false
-            }
-        },
+        Some(Called::Kind(Kind::Judge)) => truths,
+        Some(Called::Kind(kind)) => kind.has_options(),
     };
     match lettered::start(&stem) {
         Some(at) if may && options.len() > 1 => {
