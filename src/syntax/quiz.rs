@@ -301,7 +301,7 @@ fn shuffle(fields: &mut Fields<'_>, reader: &mut Reader) -> (bool, bool) {
     let Some(node) = fields.take(reader, keys::SHUFFLE) else {
         return (false, false);
     };
-    if !matches!(node.kind, yaml::Kind::Map(_)) {
+    if !matches!(node.kind, yaml::NodeKind::Map(_)) {
         let both = reader.boolean(node, keys::SHUFFLE.name).unwrap_or(false);
         return (both, both);
     }
