@@ -15,7 +15,8 @@ mod tests;
 
 pub(super) use shapes::variants;
 
-/// Reads what a question asks for: its type's own keys and the answer. With it, where the pictures of options are named.
+/// Reads what a question asks for: its type's own keys and the answer. With it, where each picture of the body
+/// is named, in the order of `Body::images`.
 pub(super) fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Body, Vec<Span>)> {
     let written = fields
         .take_entry(reader, keys::TYPE)
