@@ -93,8 +93,12 @@ fn types_in_schema() -> Vec<String> {
 
 #[test]
 fn every_kind_has_what_the_compiler_does_not_ask_for() {
+    let mut missing = Vec::new();
+    let template = |name: &str| format!("themes/default/templates/partials/questions/{name}.html");
+    let shown = |kind: &Kind| root().join(template(kind.name())).exists();
+    // Without a template of each kind there are no pages at all.
+    let made = Kind::ALL.iter().all(shown).then(made);
     let sample = sample();
-    let made = made();
     let schema = types_in_schema();
     let table = marking::table();
     let rules = read("themes/default/scripts/kinds.js");
@@ -108,7 +112,6 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
         let text = read(format!("src/schema/snippets.{lang}.json"));
         (lang, serde_json::from_str::<Json>(&text).unwrap())
     });
-    let mut missing = Vec::new();
     for kind in Kind::ALL {
         let name = kind.name();
         let mut need = |is_there: bool, what: String| {
@@ -117,7 +120,7 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
             }
         };
         for file in [
-            format!("themes/default/templates/partials/questions/{name}.html"),
+            template(name),
             format!("docs/guide/content/questions/{name}.md"),
             format!("docs/guide/content/quizzes/{name}.yaml"),
         ] {
@@ -171,6 +174,7 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
             "questions of the sample are called by their kinds"
         );
         let stem = &*asked.common.stem.source;
+        let Some(made) = &made else { continue };
         need(
             made.page.contains(&format!("data-kind={name}")) && made.page.contains(stem),
             "its question on the page".to_owned(),
