@@ -192,3 +192,22 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
+
+/// The files that the recipe names are there, for a kind that is.
+#[test]
+fn the_recipe_names_files_that_are_there() {
+    let recipe = read("CONTRIBUTING.md");
+    let (_, recipe) = recipe.split_once("## Add a kind of question").unwrap();
+    let recipe = recipe.split("\n## ").next().unwrap();
+    let names: Vec<&str> = recipe
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|it| it.contains('/') && !it.contains(' '))
+        .collect();
+    assert!(names.len() > 30, "{names:?}");
+    for name in names {
+        let file = name.replace("<kind>", Kind::Single.name());
+        assert!(root().join(&file).exists(), "{file}");
+    }
+}
