@@ -10,7 +10,7 @@ use crate::path;
 use crate::site::{Site, Version};
 use crate::span::Span;
 use crate::syntax::markdown::{HoleKind, Markdown, Value};
-use crate::syntax::quiz::Body;
+use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
 mod checklist;
@@ -134,18 +134,11 @@ fn pictures_have_words(report: &mut Report<'_>) {
         }
         browsers_show(&image.value, image.span, false, report);
     }
-    let questions = version.quiz().into_iter();
-    for question in questions.flat_map(|quiz| quiz.questions.iter().chain(&quiz.lost)) {
-        let mut images = vec![question.image.as_ref()];
-        if let Body::Choice { options, .. } = &question.body {
-            images.extend(options.iter().map(|option| option.image.as_ref()));
+    for (image, span) in version.quiz().into_iter().flat_map(Quiz::images) {
+        if image.alt.is_none() {
+            report.add(Problem::ImageAltMissing, span);
         }
-        for image in images.into_iter().flatten() {
-            if image.alt.is_none() {
-                report.add(Problem::ImageAltMissing, image.src.span);
-            }
-            browsers_show(&image.src.value, image.src.span, false, report);
-        }
+        browsers_show(&image.src, span, false, report);
     }
 }
 

@@ -12,8 +12,9 @@ pub use format::{read, shown_text};
 pub(crate) use xml::escaped as escaped_xml;
 
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
+use crate::question::{Body, Image, Verdict};
 use crate::span::Span;
-use crate::syntax::quiz::{Verdict, derived_id};
+use crate::syntax::quiz::derived_id;
 use crate::syntax::refer::{self, Mixing};
 use seen::Seen;
 
@@ -219,12 +220,7 @@ impl Bank {
 
 impl Question {
     fn images(&self) -> impl Iterator<Item = &Image> {
-        let options = match &self.body {
-            Body::Choice { options, .. } => &options[..],
-            _ => &[],
-        };
-        let of_options = options.iter().filter_map(|option| option.image.as_ref());
-        self.image.iter().chain(of_options)
+        self.image.iter().chain(self.body.images())
     }
 
     /// Its texts in Markdown.
@@ -242,21 +238,12 @@ impl Question {
     }
 
     fn images_mut(&mut self) -> impl Iterator<Item = &mut Image> {
-        let options = match &mut self.body {
-            Body::Choice { options, .. } => &mut options[..],
-            _ => &mut [],
-        };
-        let of_options = options
-            .iter_mut()
-            .filter_map(|option| option.image.as_mut());
-        self.image.iter_mut().chain(of_options)
+        self.image.iter_mut().chain(self.body.images_mut())
     }
 
     /// Whether another order of its options changes what is said of them, or one of them has to stay behind the others.
     pub fn keeps_places(&self) -> bool {
-        let Body::Choice { options, .. } = &self.body else {
-            return false;
-        };
+        let options = self.body.options();
         let words: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         let texts = [&self.hint, &self.explanation].into_iter().flatten();
         let notes = options.iter().filter_map(|option| option.note.as_deref());
@@ -291,75 +278,4 @@ impl Question {
             body,
         }
     }
-}
-
-/// A picture by its path from the bank's own folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Image {
-    pub src: String,
-    pub alt: Option<String>,
-}
-
-/// What a question asks for, by type.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Body {
-    Choice {
-        options: Vec<Choice>,
-        /// Indices of the correct ones, ascending.
-        correct: Vec<usize>,
-        multiple: bool,
-    },
-    Judge(bool),
-    Number {
-        min: f64,
-        max: f64,
-        unit: Option<String>,
-    },
-    /// Accepted answers.
-    Text(Vec<String>),
-    /// In the right order.
-    Order(Vec<String>),
-    Match {
-        pairs: Vec<(String, String)>,
-        extras: Vec<String>,
-    },
-    Classify {
-        bins: Vec<String>,
-        items: Vec<ClassifyItem>,
-    },
-    /// `…[[red flag|note]]…((harmless))…`, as written.
-    Mark(String),
-}
-
-impl Body {
-    /// How many options, accepted answers, cards or pairs there are.
-    fn count(&self) -> usize {
-        match self {
-            Self::Choice { options, .. } => options.len(),
-            Self::Judge(_) | Self::Number { .. } => 0,
-            Self::Text(accepted) => accepted.len(),
-            Self::Order(items) => items.len(),
-            Self::Match { pairs, extras } => pairs.len() + extras.len(),
-            Self::Classify { bins, items } => bins.len().max(items.len()),
-            Self::Mark(text) => text.matches("[[").count() + text.matches("((").count(),
-        }
-    }
-}
-
-/// An option.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    pub text: String,
-    pub note: Option<String>,
-    pub image: Option<Image>,
-}
-
-/// A card and the bin that it belongs into.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClassifyItem {
-    pub text: String,
-    /// Index into the bins.
-    pub bin: usize,
-    pub note: Option<String>,
-    pub verdict: Option<Verdict>,
 }

@@ -27,6 +27,7 @@ pub mod preview;
 pub mod print;
 pub mod progress;
 pub mod publish;
+pub mod question;
 pub mod render;
 pub mod schema;
 pub mod scorm;

@@ -1,8 +1,9 @@
 //! What a response is worth. The rules are the table in `tests/marking/`, which the browser's
 //! marking passes too; a change here is a change there first. Knows neither files nor pages.
 
+use crate::question::{Body, SegmentKind};
 use crate::syntax::answer::letter;
-use crate::syntax::quiz::{Body, Question, SegmentKind};
+use crate::syntax::quiz::Common;
 
 /// The right answer of a question, in the shape of its kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +53,7 @@ pub struct Worth {
 
 impl Worth {
     /// `exact` is what holds for the whole file, where the question itself says nothing.
-    pub fn of(question: &Question, exact: bool) -> Self {
+    pub fn of(question: &Common, exact: bool) -> Self {
         Self {
             points: question.points,
             exact: question.exact.unwrap_or(exact),
@@ -66,21 +67,7 @@ pub fn mark(answer: &Answer, response: Option<&Response>, worth: Worth) -> f64 {
     let Some(response) = response else {
         return 0.0;
     };
-    let share = match (answer, response) {
-        (Answer::Key(right), Response::Key(given)) => all_or_nothing(right == given),
-        (Answer::Keys(right), Response::Keys(given)) => chosen(right, given),
-        (Answer::Flags(right), Response::Flags(given)) => chosen(right, given),
-        (Answer::Order(right), Response::Places(given)) => ordered(right, given),
-        (Answer::Places(right), Response::Places(given)) => placed(right, given),
-        (Answer::Range { min, max, unit }, Response::Typed(text)) => all_or_nothing(
-            typed_number(text, unit.as_deref()).is_some_and(|number| within(*min, *max, number)),
-        ),
-        (Answer::Texts(texts), Response::Typed(text)) => {
-            let given = plain(text);
-            all_or_nothing(texts.iter().any(|accepted| plain(accepted) == given))
-        }
-        _ => 0.0,
-    };
+    let share = share(answer, response).unwrap_or(0.0);
     if worth.exact && share < 1.0 {
         0.0
     } else {
@@ -88,25 +75,71 @@ pub fn mark(answer: &Answer, response: Option<&Response>, worth: Worth) -> f64 {
     }
 }
 
+/// The share of the points, below zero where more is wrong than right; `None` where the shapes do not fit.
+fn share(answer: &Answer, response: &Response) -> Option<f64> {
+    match answer {
+        Answer::Key(right) => match response {
+            Response::Key(given) => Some(all_or_nothing(right == given)),
+            _ => None,
+        },
+        Answer::Keys(right) => match response {
+            Response::Keys(given) => Some(chosen(right, given)),
+            _ => None,
+        },
+        Answer::Flags(right) => match response {
+            Response::Flags(given) => Some(chosen(right, given)),
+            _ => None,
+        },
+        Answer::Order(right) => match response {
+            Response::Places(given) => Some(ordered(right, given)),
+            _ => None,
+        },
+        Answer::Places(right) => match response {
+            Response::Places(given) => Some(placed(right, given)),
+            _ => None,
+        },
+        Answer::Range { min, max, unit } => match response {
+            Response::Typed(text) => {
+                let number = typed_number(text, unit.as_deref());
+                Some(all_or_nothing(
+                    number.is_some_and(|number| within(*min, *max, number)),
+                ))
+            }
+            _ => None,
+        },
+        Answer::Texts(texts) => match response {
+            Response::Typed(text) => {
+                let given = plain(text);
+                Some(all_or_nothing(
+                    texts.iter().any(|accepted| plain(accepted) == given),
+                ))
+            }
+            _ => None,
+        },
+    }
+}
+
 /// The right answer of a question, its parts counted in the order in which they are written: a
 /// page that shows them in another order says so in its responses.
-pub fn answer(question: &Question) -> Answer {
-    match &question.body {
+pub fn answer(body: &Body) -> Answer {
+    match body {
         Body::Choice {
             correct,
             multiple: true,
             ..
         } => Answer::Keys(correct.iter().map(|at| letter(*at)).collect()),
-        Body::Choice { correct, .. } => {
-            Answer::Key(correct.first().map_or_else(String::new, |at| letter(*at)))
-        }
+        Body::Choice {
+            correct,
+            multiple: false,
+            ..
+        } => Answer::Key(correct.first().map_or_else(String::new, |at| letter(*at))),
         Body::Judge(right) => Answer::Key(right.to_string()),
         Body::Number { min, max, unit } => Answer::Range {
             min: *min,
             max: *max,
             unit: unit.clone(),
         },
-        Body::Text(accepted) => Answer::Texts(accepted.to_vec()),
+        Body::Text(accepted) => Answer::Texts(accepted.clone()),
         Body::Order(items) => Answer::Order((1..=items.len()).collect()),
         // Two left sides may have the same right side; it is offered once.
         Body::Match { pairs, .. } => {
@@ -320,7 +353,11 @@ questions:
             panic!("no quiz");
         };
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        let answers: Vec<Answer> = quiz.questions.iter().map(answer).collect();
+        let answers: Vec<Answer> = quiz
+            .questions
+            .iter()
+            .map(|question| answer(&question.body))
+            .collect();
         let expected = [
             Answer::Key("B".to_owned()),
             Answer::Keys(owned(&["A", "C"])),
@@ -338,7 +375,8 @@ questions:
         ];
         assert_eq!(answers, expected);
 
-        let worth = Worth::of(quiz.questions.get(1).expect("the second"), true);
+        let second = quiz.questions.get(1).expect("the second");
+        let worth = Worth::of(&second.common, true);
         let half = Response::Keys(owned(&["A"]));
         assert!((mark(&expected[1], Some(&half), worth) - 1.0).abs() < 1e-9);
     }

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Reference;
-use crate::exchange::{self, yaml};
-use crate::site::{EntryId, Kind, Site};
-use crate::syntax::quiz::{Body, Question, Verdict};
+use crate::question::{Kind, Verdict};
+use crate::site::{EntryId, PageKind, Site};
+use crate::syntax::quiz::Question;
 
 mod reading;
 mod tables;
@@ -16,10 +16,7 @@ mod tables;
 pub use reading::{Reading, read};
 pub use tables::{Cell, Table, gaps, tables};
 
-/// The types of questions by their names in YAML, in the order of every table.
-pub const TYPES: [&str; 9] = [
-    "single", "multiple", "judge", "number", "text", "order", "match", "classify", "mark",
-];
+const KINDS: usize = Kind::ALL.len();
 
 /// All counts of a site in its default language.
 #[derive(Debug, Default, Serialize)]
@@ -60,9 +57,9 @@ pub struct Bank {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Questions {
     pub questions: usize,
-    /// In the order of [`TYPES`]; in JSON by name.
+    /// In the order of the kinds; in JSON by name.
     #[serde(serialize_with = "by_name")]
-    pub types: [usize; 9],
+    pub types: [usize; KINDS],
     /// By difficulty 1–5; first those without.
     pub difficulty: [usize; 6],
     pub scam: usize,
@@ -78,8 +75,9 @@ pub struct Questions {
     pub longest_right: usize,
 }
 
-fn by_name<S: serde::Serializer>(types: &[usize; 9], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(TYPES.iter().zip(types))
+fn by_name<S: serde::Serializer>(types: &[usize; KINDS], to: S) -> Result<S::Ok, S::Error> {
+    let names = Kind::ALL.iter().map(|kind| kind.name());
+    to.collect_map(names.zip(types))
 }
 
 /// How a page reads.
@@ -105,7 +103,7 @@ pub fn stats(site: &Site) -> Stats {
         let entry = site.entry(id);
         *stats.pages.entry(entry.kind.name()).or_default() += 1;
         let slug = || entry.path.rsplit('/').next().unwrap_or_default().to_owned();
-        if entry.kind == Kind::Disguise {
+        if entry.kind == PageKind::Disguise {
             let edition = site.editions.first();
             let cases = edition.and_then(|edition| edition.cases_of.get(&id));
             disguises.push((
@@ -166,7 +164,7 @@ fn count_by_disguise(site: &Site, disguises: &mut [(EntryId, Disguise)]) {
     for (_, _, version) in site.written().filter(|(_, edition, _)| *edition == 0) {
         let Some(quiz) = version.quiz() else { continue };
         for question in &quiz.questions {
-            for name in &question.disguises {
+            for name in &question.common.disguises {
                 let found = site.reference(Reference::Disguise, &name.value, "disguises");
                 let of = disguises
                     .iter_mut()
@@ -182,11 +180,12 @@ fn count_by_disguise(site: &Site, disguises: &mut [(EntryId, Disguise)]) {
 impl Questions {
     fn count(&mut self, question: &Question) {
         self.questions += 1;
-        let name = yaml::type_name(&exchange::of_question(question).body);
-        if let Some(place) = TYPES.iter().position(|it| *it == name) {
+        let kind = question.body.kind();
+        if let Some(place) = Kind::ALL.iter().position(|it| *it == kind) {
             self.types[place] += 1;
         }
-        let level = usize::from(question.difficulty.unwrap_or(0)).min(5);
+        let common = &question.common;
+        let level = usize::from(common.difficulty.unwrap_or(0)).min(5);
         self.difficulty[level] += 1;
         for verdict in verdicts(question) {
             match verdict {
@@ -194,16 +193,9 @@ impl Questions {
                 Verdict::Legit => self.legit += 1,
             }
         }
-        self.without_explanation += usize::from(question.explanation.is_none());
-        self.without_see += usize::from(question.see.is_empty());
-        if let Body::Choice {
-            options,
-            correct,
-            multiple: false,
-            ..
-        } = &question.body
-            && let Some(right) = correct.first()
-        {
+        self.without_explanation += usize::from(common.explanation.is_none());
+        self.without_see += usize::from(common.see.is_empty());
+        if let Some((options, right)) = question.body.one_right() {
             self.single += 1;
             let letters = self.letters.len().max(options.len());
             self.letters.resize(letters, 0);
@@ -212,11 +204,11 @@ impl Questions {
             for expected in self.letters_even.iter_mut().take(options.len()) {
                 *expected += even;
             }
-            if let Some(count) = self.letters.get_mut(*right) {
+            if let Some(count) = self.letters.get_mut(right) {
                 *count += 1;
             }
             let length = |at: usize| options.get(at).map_or(0, |it| it.text.chars().count());
-            let longest = (0..options.len()).all(|at| at == *right || length(at) < length(*right));
+            let longest = (0..options.len()).all(|at| at == right || length(at) < length(right));
             self.longest_right += usize::from(longest);
         }
     }
@@ -230,11 +222,10 @@ impl Questions {
 
 /// The question's, or those of its cards.
 fn verdicts(question: &Question) -> Vec<Verdict> {
-    if let Body::Classify { items, .. } = &question.body {
-        let of_items: Vec<Verdict> = items.iter().filter_map(|item| item.verdict).collect();
-        if !of_items.is_empty() {
-            return of_items;
-        }
+    let items = question.body.items().iter();
+    let of_items: Vec<Verdict> = items.filter_map(|item| item.verdict).collect();
+    if !of_items.is_empty() {
+        return of_items;
     }
-    question.verdict.into_iter().collect()
+    question.common.verdict.into_iter().collect()
 }

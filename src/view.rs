@@ -12,6 +12,7 @@ pub use sets::{SetIndex, SetView, index, set};
 pub use shared::{Files, Shared, shared};
 
 mod alias;
+pub mod asked;
 mod block;
 mod context;
 mod direction;

@@ -9,9 +9,10 @@ use mingbian::build::{self, Memo};
 use mingbian::config::Config;
 use mingbian::locale::Locale;
 use mingbian::marking::{Answer, Response, Worth, answer, mark};
-use mingbian::site::{Kind, Site};
-use mingbian::stats::{self, TYPES};
-use mingbian::syntax::quiz::{Body, Question, Verdict};
+use mingbian::question::{Kind, Verdict};
+use mingbian::site::{PageKind, Site};
+use mingbian::stats;
+use mingbian::syntax::quiz::Question;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -47,8 +48,9 @@ fn the_site_lacks_nothing_that_it_counts() {
         );
         assert!(
             counts.all.types.iter().all(|number| *number > 0),
-            "{:?} of {TYPES:?}",
-            counts.all.types
+            "{:?} of {:?}",
+            counts.all.types,
+            Kind::ALL
         );
         assert_eq!(
             (counts.all.without_explanation, counts.all.without_see),
@@ -71,21 +73,20 @@ fn the_site_lacks_nothing_that_it_counts() {
 
 /// What a question earns for who calls everything a scam; `None` where there is nothing to call so.
 fn suspected(question: &Question, worth: Worth) -> Option<f64> {
-    if let Body::Classify { items, .. } = &question.body
-        && items.iter().any(|item| item.verdict.is_some())
-    {
+    let items = question.body.items();
+    if items.iter().any(|item| item.verdict.is_some()) {
         let scam = items
             .iter()
             .find(|item| item.verdict == Some(Verdict::Scam))?
             .bin;
         let given = items.iter().map(|_| Some(scam)).collect();
         return Some(mark(
-            &answer(question),
+            &answer(&question.body),
             Some(&Response::Places(given)),
             worth,
         ));
     }
-    let right = Answer::Key(question.verdict?.name().to_owned());
+    let right = Answer::Key(question.common.verdict?.name().to_owned());
     Some(mark(&right, Some(&Response::Key("scam".to_owned())), worth))
 }
 
@@ -110,7 +111,7 @@ fn who_suspects_everything_fails_every_test() {
                     for reference in set {
                         let (question, bank) = site.question(*reference, number).unwrap();
                         let exact = bank.quiz().is_some_and(|quiz| quiz.exact);
-                        let worth = Worth::of(question, exact);
+                        let worth = Worth::of(&question.common, exact);
                         if let Some(share) = suspected(question, worth) {
                             earned += share;
                             points += worth.points;
@@ -136,9 +137,9 @@ fn who_suspects_everything_fails_every_test() {
 }
 
 fn verdicts(question: &Question) -> Vec<Verdict> {
-    match &question.body {
-        Body::Classify { items, .. } => items.iter().filter_map(|item| item.verdict).collect(),
-        _ => question.verdict.into_iter().collect(),
+    match question.body.items() {
+        [] => question.common.verdict.into_iter().collect(),
+        items => items.iter().filter_map(|item| item.verdict).collect(),
     }
 }
 
@@ -198,7 +199,9 @@ fn every_number_and_date_has_a_source_on_its_page() {
     with_site(|site| {
         for (id, edition, version) in site.written() {
             let kind = site.entry(id).kind;
-            if edition != 0 || !matches!(kind, Kind::Case | Kind::Guide | Kind::Disguise) {
+            if edition != 0
+                || !matches!(kind, PageKind::Case | PageKind::Guide | PageKind::Disguise)
+            {
                 continue;
             }
             let text = fs::read_to_string(root().join(&*version.file)).unwrap();

@@ -17,11 +17,12 @@ struct Shape {
     fields: Vec<(String, String, String)>,
 }
 
-/// The structs of a file that are serialised for templates.
+/// The structs of a file that are serialised for templates, and the enums whose variants have keys of their own.
 fn shapes(source: &str) -> Vec<Shape> {
     let mut found: Vec<Shape> = Vec::new();
     let mut about = Vec::new();
     let mut inside = false;
+    let mut flat = false;
     for line in source.lines().map(str::trim) {
         if let Some(words) = line.strip_prefix("///") {
             about.push(words.trim().to_owned());
@@ -31,7 +32,10 @@ fn shapes(source: &str) -> Vec<Shape> {
             .strip_prefix("pub ")
             .or_else(|| line.strip_prefix("pub(super) "))
             .unwrap_or(line);
-        if let Some(rest) = plain.strip_prefix("struct ") {
+        if let Some(rest) = plain
+            .strip_prefix("struct ")
+            .or_else(|| plain.strip_prefix("enum "))
+        {
             let name: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
             let about = std::mem::take(&mut about).join(" ");
             inside = line.ends_with('{');
@@ -49,8 +53,24 @@ fn shapes(source: &str) -> Vec<Shape> {
         {
             let about = std::mem::take(&mut about).join(" ");
             let shape = found.last_mut().expect("a field stands in a struct");
-            shape.fields.push((field.to_owned(), shown(kind), about));
+            // The keys of the other stand among its own.
+            let (field, kind) = if flat {
+                ("…", format!("the keys of {}", shown(kind)))
+            } else {
+                (field, shown(kind))
+            };
+            shape.fields.push((field.to_owned(), kind, about));
+        } else if let Some((variant, kind)) =
+            plain.strip_suffix("),").and_then(|it| it.split_once('('))
+            && inside
+        {
+            let about = std::mem::take(&mut about).join(" ");
+            let shape = found.last_mut().expect("a variant stands in an enum");
+            let name = format!("kind: {}", variant.to_lowercase());
+            let keys = format!("the keys of {}", shown(kind));
+            shape.fields.push((name, keys, about));
         }
+        flat = line == "#[serde(flatten)]";
         if !line.starts_with("#[") {
             about.clear();
         }
@@ -133,7 +153,7 @@ fn the_reference_says_what_templates_get() {
         let _ = writeln!(text, "| `{template}` | `{variable}` |");
     }
     let mut all = shapes(&read("src/view/shared.rs"));
-    for file in ["model", "model/quiz", "question"] {
+    for file in ["model", "model/quiz", "question", "asked"] {
         let path = format!("src/view/{file}.rs");
         if Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).exists() {
             all.extend(shapes(&read(&path)));

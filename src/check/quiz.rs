@@ -5,16 +5,17 @@ use std::collections::{HashMap, HashSet};
 use super::Report;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::marking::{Answer, Response, Worth, answer, mark};
+use crate::question::Verdict;
 use crate::site::{QuestionRef, Site};
 use crate::syntax::answer::letter;
-use crate::syntax::quiz::{Body, ClassifyItem, Question, Quiz, Verdict};
+use crate::syntax::quiz::{Question, Quiz};
 
 /// With fewer questions, a pattern is chance.
 const ENOUGH: usize = 4;
 
 pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
     // Right or wrong alone teaches little: an explanation ten times as much (Van der Kleij et al. 2015).
-    for question in quiz.questions.iter().chain(&quiz.lost) {
+    for question in quiz.written() {
         if question.explanation.is_none() {
             report.add(Problem::QuizExplanationMissing, question.span);
         }
@@ -22,20 +23,11 @@ pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
     let singles: Vec<(usize, bool)> = quiz
         .questions
         .iter()
-        .filter_map(|question| match &question.body {
-            Body::Choice {
-                options,
-                correct,
-                multiple: false,
-                ..
-            } => {
-                let right = *correct.first()?;
-                let length = |at: usize| options.get(at).map_or(0, |o| o.text.chars().count());
-                let longest =
-                    (0..options.len()).all(|at| at == right || length(at) < length(right));
-                Some((right, longest))
-            }
-            _ => None,
+        .filter_map(|question| {
+            let (options, right) = question.body.one_right()?;
+            let length = |at: usize| options.get(at).map_or(0, |o| o.text.chars().count());
+            let longest = (0..options.len()).all(|at| at == right || length(at) < length(right));
+            Some((right, longest))
         })
         .collect();
     // Option length and key position are the two classic give-aways (Haladyna et al. 2002).
@@ -73,8 +65,8 @@ pub(super) fn check_twice(
         let Some((question, version)) = site.question(reference, edition) else {
             continue;
         };
-        let place = Place::at(&version.file, question.span);
-        let asked = (question.stem.source.trim(), question.choices());
+        let place = Place::at(&version.file, question.common.span);
+        let asked = (question.common.stem.source.trim(), question.choices());
         if let Some(earlier) = seen.get(&asked) {
             if told.insert(reference) {
                 let problem = Problem::QuizQuestionTwice(quiz.front.title.clone());
@@ -100,14 +92,9 @@ pub(super) fn check_balance(
         .iter()
         .filter_map(|reference| site.question(*reference, edition))
         .flat_map(|(question, _)| {
-            let items = match &question.body {
-                Body::Classify { items, .. } => items.as_slice(),
-                _ => &[],
-            };
-            question
-                .verdict
-                .into_iter()
-                .chain(items.iter().filter_map(|item| item.verdict))
+            let items = question.body.items().iter();
+            let own = question.common.verdict.into_iter();
+            own.chain(items.filter_map(|item| item.verdict))
         })
         .collect();
     if verdicts.len() >= 3 && verdicts.iter().all(|verdict| *verdict == Verdict::Scam) {
@@ -132,7 +119,7 @@ pub(super) fn check_suspicion(
         .filter_map(|reference| site.question(*reference, edition))
         .filter_map(|(question, bank)| {
             let exact = bank.quiz().is_some_and(|quiz| quiz.exact);
-            let worth = Worth::of(question, exact);
+            let worth = Worth::of(&question.common, exact);
             Some((suspected(question, worth)?, worth.points))
         })
         .collect();
@@ -154,20 +141,21 @@ pub(super) fn check_suspicion(
 /// What a question earns for the one who calls everything a scam; `None` where nothing says
 /// what is one. Cards are told apart one by one, so they count rather than the question's verdict.
 fn suspected(question: &Question, worth: Worth) -> Option<f64> {
-    if let Body::Classify { items, .. } = &question.body
-        && items.iter().any(|item| item.verdict.is_some())
-    {
+    let items = question.body.items();
+    if items.iter().any(|item| item.verdict.is_some()) {
         // All honest offers go where the first scheme belongs.
-        let scheme = |item: &&ClassifyItem| item.verdict == Some(Verdict::Scam);
-        let bin = items.iter().find(scheme).map(|item| item.bin);
+        let mut schemes = items
+            .iter()
+            .filter(|item| item.verdict == Some(Verdict::Scam));
+        let bin = schemes.next().map(|item| item.bin);
         let given = items.iter().map(|item| match item.verdict? {
             Verdict::Scam => Some(item.bin),
             Verdict::Legit => Some(bin.unwrap_or(usize::MAX)),
         });
         let response = Response::Places(given.collect());
-        return Some(mark(&answer(question), Some(&response), worth));
+        return Some(mark(&answer(&question.body), Some(&response), worth));
     }
-    let right = Answer::Key(question.verdict?.name().to_owned());
+    let right = Answer::Key(question.common.verdict?.name().to_owned());
     let response = Response::Key(Verdict::Scam.name().to_owned());
     Some(mark(&right, Some(&response), worth))
 }

@@ -42,8 +42,7 @@ fn names(version: &Version) -> Vec<String> {
     let mut found = Vec::new();
     if let Some(quiz) = version.quiz() {
         found.extend(quiz.draw.iter().map(|draw| draw.from.value.clone()));
-        let questions = quiz.questions.iter().chain(&quiz.lost);
-        let seen = questions.flat_map(|question| &question.see);
+        let seen = quiz.written().flat_map(|question| &question.see);
         found.extend(seen.map(|name| name.value.clone()));
     }
     if let Some(community) = version.community() {

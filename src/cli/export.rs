@@ -14,7 +14,7 @@ use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words};
 use crate::path::{composed, file_name, folder, nearest};
 use crate::picture;
-use crate::site::{EntryId, Kind, QuestionRef, Site, question_id};
+use crate::site::{EntryId, PageKind, QuestionRef, Site, question_id};
 use crate::source;
 
 mod paper;
@@ -178,7 +178,7 @@ fn find(words: &Words, site: &Site, written: &str) -> Result<(String, EntryId), 
     };
     let quizzes: Vec<(&str, EntryId)> = site
         .ids()
-        .filter(|id| site.entry(*id).kind == Kind::Quiz)
+        .filter(|id| site.entry(*id).kind == PageKind::Quiz)
         .filter_map(|id| Some((site.entry(id).path.strip_prefix("quizzes/")?, id)))
         .collect();
     let behind = format!("/{inner}");
@@ -237,7 +237,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
     };
     for reference in only.unwrap_or(&sittings.all) {
         if let Some((question, version)) = site.question(*reference, 0) {
-            let own = question_id(question);
+            let own = question_id(&question.common);
             let mut alone = Bank {
                 questions: vec![exchange::of_question(question)],
                 ..Bank::default()
@@ -250,7 +250,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
             }
             exported
                 .places
-                .push(Place::at(&version.file, question.span));
+                .push(Place::at(&version.file, question.common.span));
         }
     }
     exchange::merge::with_ids(&mut exported.bank);

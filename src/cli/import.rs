@@ -398,7 +398,7 @@ fn located(mut found: Diagnostic, there: &There, id: &str) -> Diagnostic {
         .iter()
         .position(|it| it.id.as_deref() == Some(id));
     if let Some(question) = at.and_then(|at| there.quiz.questions.get(at)) {
-        found.place.span = Some(question.span);
+        found.place.span = Some(question.common.span);
     }
     found
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{NameFlaw, Problem, Severity, SvgFlaw};
+use crate::question::{Called, Kind};
 
 /// Why nothing of a file could be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,8 +126,8 @@ pub enum ImportFlaw {
     AnswerMissing,
     /// The answer as written, how many options there are.
     AnswerBeyond(String, usize),
-    /// The answer as written; the type that it does not fit (`single`, `judge`, …).
-    AnswerInvalid(String, String),
+    /// The answer as written; what it does not fit.
+    AnswerInvalid(String, Called),
     /// In the stem, and behind it; or a letter, and that of the option whose words stand behind it.
     AnswerTwice(String, String),
     /// As written: the words of these options, and the numbers of those.
@@ -251,8 +252,8 @@ impl ImportFlaw {
 /// What a format cannot hold of a question. The question is written without it, or not at all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lost {
-    /// The whole question: the format has no such type; its name.
-    Question(String),
+    /// The whole question: the format has none of this kind.
+    Question(Kind),
     /// A key's name: `hint`, `verdict`, `see`, `image` …
     Key(String),
 }

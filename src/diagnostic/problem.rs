@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AddressFlaw, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, WritingFlaw};
+use crate::question::Kind;
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,8 +240,8 @@ pub enum Problem {
     QuizAnswerUnknown(String, String),
     QuizAnswerSeveral,
     QuizAnswerMissing,
-    /// The answer; what it should look like is told by the type's name.
-    QuizAnswerInvalid(String, String),
+    /// The answer, and for what kind it is none.
+    QuizAnswerInvalid(String, Kind),
     QuizTypeUnclear,
     QuizMarkSyntax,
     QuizMarkEmpty,

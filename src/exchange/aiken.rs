@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use super::answer::{self, Kind, Written};
-use super::{Bank, Choice, Question, encoding, format, lettered, typed};
+use super::answer::{self, Written};
+use super::{Bank, Question, encoding, format, lettered, typed};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
+use crate::question::{Called, Choice};
 use crate::span::Span;
 use crate::syntax::answer::letters;
 
@@ -84,7 +85,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         if let Some(written) = answer_in(body) {
             let stem = std::mem::take(&mut stem).join("\n");
             let made = answer::body(Written {
-                kind: Some(Kind::Choice),
+                kind: Some(Called::Choice),
                 options: std::mem::take(&mut options),
                 answer: Some(written),
                 text: None,

@@ -2,11 +2,11 @@
 //! them knows nothing of where they stood.
 
 use super::traditional::simplified;
-use super::{Body, Choice};
 use crate::diagnostic::ImportFlaw;
-use crate::syntax::mark;
-use crate::syntax::quiz::Verdict;
+use crate::question::mark::{has_flag, segments};
+use crate::question::{Body, Called, Choice, Kind, Verdict};
 
+pub mod called;
 mod choice;
 mod judge;
 mod key;
@@ -17,157 +17,10 @@ pub use key::{blanks, fills_several, is_truth, is_truth_or_number};
 pub use number::counted;
 pub use options::{split_options, unlettered};
 
-/// A question's type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Single,
-    Multiple,
-    /// An undecided one: the answer tells.
-    Choice,
-    Judge,
-    Number,
-    Text,
-    Order,
-    Match,
-    Classify,
-    Mark,
-}
-
-impl Kind {
-    /// The words for it, the more exact first.
-    pub const ALL_NAMES: &'static [(&'static str, Self)] = &[
-        ("单选", Self::Single),
-        ("单项选择", Self::Single),
-        ("多选", Self::Multiple),
-        ("多项选择", Self::Multiple),
-        ("不定项", Self::Multiple),
-        ("选择", Self::Choice),
-        ("判断", Self::Judge),
-        ("是非", Self::Judge),
-        ("填空", Self::Text),
-        ("数值", Self::Number),
-        ("计算", Self::Number),
-        ("排序", Self::Order),
-        ("连线", Self::Match),
-        ("匹配", Self::Match),
-        ("配对", Self::Match),
-        ("归类", Self::Classify),
-        ("分类", Self::Classify),
-        ("找疑点", Self::Mark),
-        ("single", Self::Single),
-        ("multiple", Self::Multiple),
-        ("judge", Self::Judge),
-        ("truefalse", Self::Judge),
-        ("number", Self::Number),
-        ("text", Self::Text),
-        ("order", Self::Order),
-        ("match", Self::Match),
-        ("classify", Self::Classify),
-        ("mark", Self::Mark),
-    ];
-
-    /// Further words for it, of which no other word is a part.
-    const MORE_NAMES: &'static [(&'static str, Self)] = &[
-        ("单项", Self::Single),
-        ("单选择", Self::Single),
-        ("单项选", Self::Single),
-        ("多项", Self::Multiple),
-        ("多选择", Self::Multiple),
-        ("多项选", Self::Multiple),
-        ("复选", Self::Multiple),
-        ("不定项选择", Self::Multiple),
-        ("不定选", Self::Multiple),
-        ("对错", Self::Judge),
-        ("正误", Self::Judge),
-        ("判断对错", Self::Judge),
-        ("判断正误", Self::Judge),
-        ("判断是非", Self::Judge),
-        ("填充", Self::Text),
-        ("singlechoice", Self::Single),
-        ("singleselect", Self::Single),
-        ("radio", Self::Single),
-        ("multiplechoice", Self::Choice),
-        ("choice", Self::Choice),
-        ("multichoice", Self::Choice),
-        ("multipleselect", Self::Multiple),
-        ("multipleresponse", Self::Multiple),
-        ("multi", Self::Multiple),
-        ("checkbox", Self::Multiple),
-        ("judgement", Self::Judge),
-        ("judgment", Self::Judge),
-        ("boolean", Self::Judge),
-        ("fill", Self::Text),
-        ("blank", Self::Text),
-        ("fillblank", Self::Text),
-        ("fillintheblank", Self::Text),
-        ("shortanswer", Self::Text),
-        ("numeric", Self::Number),
-        ("numerical", Self::Number),
-        ("ordering", Self::Order),
-        ("matching", Self::Match),
-    ];
-
-    /// By what somebody calls it: `单选题`, `多项选择题（每题2分）`, `判斷題`, `True/False`.
-    pub fn named(written: &str) -> Option<Self> {
-        let bare = written.split(['（', '(', '【', '[']).next();
-        // `选择题（单选）` says it in the brackets.
-        let inner = written
-            .split(['（', '(', '【', '['])
-            .nth(1)
-            .and_then(|it| it.split(['）', ')', '】', ']']).next());
-        let named = |words: &str| {
-            let plain: String = simplified(words)
-                .to_lowercase()
-                .chars()
-                .filter(|c| !(c.is_whitespace() || "/_-.、：:".contains(*c)))
-                .collect();
-            let plain = plain.strip_suffix("试题").unwrap_or(&plain);
-            let plain = plain.strip_suffix('题').unwrap_or(plain);
-            Self::ALL_NAMES
-                .iter()
-                .chain(Self::MORE_NAMES)
-                .find(|(name, _)| *name == plain)
-                .map(|(_, kind)| *kind)
-        };
-        let outer = bare.and_then(named);
-        match (outer, inner.and_then(named)) {
-            (None | Some(Self::Choice), Some(inner)) => Some(inner),
-            (outer, _) => outer,
-        }
-    }
-
-    /// As in YAML.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Multiple => "multiple",
-            Self::Choice => "choice",
-            Self::Judge => "judge",
-            Self::Number => "number",
-            Self::Text => "text",
-            Self::Order => "order",
-            Self::Match => "match",
-            Self::Classify => "classify",
-            Self::Mark => "mark",
-        }
-    }
-}
-
-impl Choice {
-    /// An option of words alone.
-    pub fn plain(text: String) -> Self {
-        Self {
-            text,
-            note: None,
-            image: None,
-        }
-    }
-}
-
 /// What somebody wrote of a question beside its stem.
 pub struct Written<'a> {
     /// Left out: told by the shape of the answer and the options.
-    pub kind: Option<Kind>,
+    pub kind: Option<Called>,
     pub options: Vec<Choice>,
     pub answer: Option<&'a str>,
     /// With `[[…]]` marks.
@@ -183,7 +36,7 @@ pub fn body(written: Written<'_>) -> Result<Body, ImportFlaw> {
     let answer = written.answer.unwrap_or_default().trim().to_owned();
     match read(written)? {
         (body, None) => Ok(body),
-        (body, Some(_)) => Err(invalid(&answer, super::yaml::type_name(&body))),
+        (body, Some(_)) => Err(invalid(&answer, Called::Kind(body.kind()))),
     }
 }
 
@@ -208,52 +61,56 @@ pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> 
         .unwrap_or_else(|| guess(&options, answer, written.text));
     let needed = || answer.ok_or(ImportFlaw::AnswerMissing);
     let body = match kind {
-        Kind::Single | Kind::Multiple | Kind::Choice => choice::choice(kind, options, needed()?)?,
-        Kind::Judge => {
-            let answer = needed()?;
-            let is_said = written.kind == Some(Kind::Judge);
-            let right = judge::judge(&options, answer, is_said);
-            Body::Judge(right.ok_or_else(|| invalid(answer, kind.name()))?)
-        }
-        Kind::Number => number::number(needed()?, written.unit)?,
-        Kind::Text => text(options, answer)?,
-        Kind::Order => order(options, answer)?,
-        Kind::Match => pairs(options)?,
-        Kind::Classify => return Err(ImportFlaw::TypeUnknown("归类".to_owned())),
-        Kind::Mark => {
-            let text = written.text.map(str::trim).unwrap_or_default();
-            if !mark::has_flag(text) {
-                return Err(ImportFlaw::MarkInvalid);
+        Called::Choice => choice::choice(kind, options, needed()?)?,
+        Called::Kind(of) => match of {
+            Kind::Single | Kind::Multiple => choice::choice(kind, options, needed()?)?,
+            Kind::Judge => {
+                let answer = needed()?;
+                let is_said = written.kind == Some(kind);
+                let right = judge::judge(&options, answer, is_said);
+                Body::Judge(right.ok_or_else(|| invalid(answer, kind))?)
             }
-            Body::Mark(text.to_owned())
-        }
+            Kind::Number => number::number(needed()?, written.unit)?,
+            Kind::Text => text(options, answer)?,
+            Kind::Order => order(options, answer)?,
+            Kind::Match => pairs(options)?,
+            Kind::Classify => return Err(ImportFlaw::TypeUnknown(of.chinese().to_owned())),
+            Kind::Mark => {
+                let text = written.text.map(str::trim).unwrap_or_default();
+                let segments = segments(text).map_err(|_| ImportFlaw::MarkInvalid)?;
+                if !has_flag(&segments) {
+                    return Err(ImportFlaw::MarkInvalid);
+                }
+                Body::Mark(segments)
+            }
+        },
     };
     Ok((body, behind))
 }
 
-fn invalid(answer: &str, kind: &str) -> ImportFlaw {
-    ImportFlaw::AnswerInvalid(answer.to_owned(), kind.to_owned())
+fn invalid(answer: &str, called: Called) -> ImportFlaw {
+    ImportFlaw::AnswerInvalid(answer.to_owned(), called)
 }
 
-fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Kind {
+fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Called {
     if text.is_some() && answer.is_none() {
-        return Kind::Mark;
+        return Called::Kind(Kind::Mark);
     }
     let answer = answer.unwrap_or_default();
     if judge::judge(options, answer, false).is_some() {
-        return Kind::Judge;
+        return Called::Kind(Kind::Judge);
     }
     if !options.is_empty() {
-        return Kind::Choice;
+        return Called::Choice;
     }
     if number::range(answer).is_some() {
-        return Kind::Number;
+        return Called::Kind(Kind::Number);
     }
     // A letter, or `1,3`, and no options: they were forgotten. Words: a blank to fill in.
     if key::letters(answer).is_some() || key::is_list_of_numbers(answer) {
-        Kind::Choice
+        Called::Choice
     } else {
-        Kind::Text
+        Called::Kind(Kind::Text)
     }
 }
 
@@ -280,7 +137,7 @@ fn text(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw> 
             Some(option) if !option.text.is_empty() => Ok(Body::Text(vec![option.text.clone()])),
             _ => Err(ImportFlaw::AnswerBeyond(answer.to_owned(), options.len())),
         },
-        _ => Err(invalid(answer, "text")),
+        _ => Err(invalid(answer, Called::Kind(Kind::Text))),
     }
 }
 
@@ -296,10 +153,7 @@ fn order(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw>
     let mut sorted = order.clone();
     sorted.sort_unstable();
     if !sorted.into_iter().eq(0..items.len()) {
-        return Err(ImportFlaw::AnswerInvalid(
-            answer.to_owned(),
-            "order".to_owned(),
-        ));
+        return Err(invalid(answer, Called::Kind(Kind::Order)));
     }
     Ok(Body::Order(
         order
@@ -321,7 +175,7 @@ fn pairs(options: Vec<Choice>) -> Result<Body, ImportFlaw> {
                     .iter()
                     .find_map(|between| option.text.split_once(between));
                 let Some((left, right)) = both else {
-                    return Err(ImportFlaw::AnswerInvalid(option.text, "match".to_owned()));
+                    return Err(invalid(&option.text, Called::Kind(Kind::Match)));
                 };
                 pairs.push((left.trim().to_owned(), right.trim().to_owned()));
             }

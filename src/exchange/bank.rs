@@ -1,8 +1,6 @@
 //! A parsed quiz as a bank: the same words, places forgotten. Questions drawn from other files stay there.
 
-use std::fmt::Write as _;
-
-use super::{Bank, Body, Choice, ClassifyItem, Image, Question};
+use super::{Bank, Question};
 use crate::syntax::quiz;
 
 /// The own questions of a quiz.
@@ -21,95 +19,23 @@ pub fn of_question(question: &quiz::Question) -> Question {
     let values = |texts: &[crate::span::Spanned<String>]| {
         texts.iter().map(|text| text.value.clone()).collect()
     };
+    let common = &question.common;
     Question {
-        id: question.id.as_ref().map(|id| id.value.clone()),
-        stem: question.stem.source.to_string(),
-        image: question.image.as_ref().map(image),
-        hint: question.hint.as_ref().map(|text| text.source.to_string()),
-        explanation: question
+        id: common.id.as_ref().map(|id| id.value.clone()),
+        stem: common.stem.source.to_string(),
+        image: common.image.as_ref().map(|image| image.value.clone()),
+        hint: common.hint.as_ref().map(|text| text.source.to_string()),
+        explanation: common
             .explanation
             .as_ref()
             .map(|text| text.source.to_string()),
-        verdict: question.verdict,
-        disguises: values(&question.disguises),
-        difficulty: question.difficulty,
-        points: question.points,
-        exact: question.exact,
-        see: values(&question.see),
-        tags: question.tags.to_vec(),
-        body: body(&question.body),
+        verdict: common.verdict,
+        disguises: values(&common.disguises),
+        difficulty: common.difficulty,
+        points: common.points,
+        exact: common.exact,
+        see: values(&common.see),
+        tags: common.tags.to_vec(),
+        body: question.body.clone(),
     }
-}
-
-fn image(image: &quiz::Image) -> Image {
-    Image {
-        src: image.src.value.clone(),
-        alt: image.alt.clone(),
-    }
-}
-
-fn body(body: &quiz::Body) -> Body {
-    match body {
-        quiz::Body::Choice {
-            options,
-            correct,
-            multiple,
-            ..
-        } => Body::Choice {
-            options: options
-                .iter()
-                .map(|option| Choice {
-                    text: option.text.clone(),
-                    note: option.note.clone(),
-                    image: option.image.as_ref().map(image),
-                })
-                .collect(),
-            correct: correct.clone(),
-            multiple: *multiple,
-        },
-        quiz::Body::Judge(right) => Body::Judge(*right),
-        quiz::Body::Number { min, max, unit } => Body::Number {
-            min: *min,
-            max: *max,
-            unit: unit.clone(),
-        },
-        quiz::Body::Text(accepted) => Body::Text(accepted.to_vec()),
-        quiz::Body::Order(items) => Body::Order(items.to_vec()),
-        quiz::Body::Match { pairs, extras } => Body::Match {
-            pairs: pairs.clone(),
-            extras: extras.to_vec(),
-        },
-        quiz::Body::Classify { bins, items } => Body::Classify {
-            bins: bins.to_vec(),
-            items: items
-                .iter()
-                .map(|item| ClassifyItem {
-                    text: item.text.clone(),
-                    bin: item.bin,
-                    note: item.note.clone(),
-                    verdict: item.verdict,
-                })
-                .collect(),
-        },
-        quiz::Body::Mark(segments) => Body::Mark(marked(segments)),
-    }
-}
-
-/// The stretches as an author writes them.
-fn marked(segments: &[quiz::Segment]) -> String {
-    let mut text = String::new();
-    for segment in segments {
-        let (open, close) = match segment.kind {
-            quiz::SegmentKind::Text => ("", ""),
-            quiz::SegmentKind::Flag => ("[[", "]]"),
-            quiz::SegmentKind::Safe => ("((", "))"),
-        };
-        text.push_str(open);
-        text.push_str(&segment.text);
-        if let Some(note) = &segment.note {
-            let _ = write!(text, "|{note}");
-        }
-        text.push_str(close);
-    }
-    text
 }

@@ -1,9 +1,8 @@
 //! Marks for options in percent, as GIFT and Moodle have them: a wrong choice takes away what a right one gives, as
 //! on our own pages. Knows no format.
 
-use super::answer::Kind;
-use super::{Body, Choice};
 use crate::diagnostic::ImportFlaw;
+use crate::question::{Body, Called, Choice, Kind};
 
 /// The percentages that Moodle takes (`question/engine/bank.php`, `fractions_full`).
 const KNOWN: [f64; 15] = [
@@ -52,8 +51,10 @@ pub(super) fn choice(options: Vec<Marked>, multiple: bool) -> Result<(Body, Vec<
             .iter()
             .filter_map(|index| Some(options.get(*index)?.choice.text.as_str()))
             .collect();
-        let kind = Kind::Single.name().to_owned();
-        return Err(ImportFlaw::AnswerInvalid(words.join("、"), kind));
+        return Err(ImportFlaw::AnswerInvalid(
+            words.join("、"),
+            Called::Kind(Kind::Single),
+        ));
     }
     let between = options
         .iter()

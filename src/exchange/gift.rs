@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::tags;
-use super::{Bank, Body, Question, answer, encoding, format, typed, words};
+use super::{Bank, Question, answer, encoding, format, typed, words};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
+use crate::question::Body;
 use crate::span::Span;
 
 mod answers;

@@ -97,7 +97,7 @@ pub fn merge(text: &str, quiz: &Quiz, bank: &Bank, replace: bool) -> Result<Merg
     }
     replaced.sort_by_key(|(index, _)| std::cmp::Reverse(*index));
     for (index, question) in replaced {
-        let start = quiz.questions.get(index).ok_or(NoPlace)?.span.start as usize;
+        let start = quiz.questions.get(index).ok_or(NoPlace)?.common.span.start as usize;
         let item = Item::at(text, start)
             .filter(|item| item.block)
             .ok_or(NoPlace)?;
@@ -117,8 +117,7 @@ struct Place {
 }
 
 fn end_of_list(text: &str, quiz: &Quiz) -> Result<Place, NoPlace> {
-    let all = quiz.questions.iter().chain(&quiz.lost);
-    if let Some(last) = all.map(|question| question.span.start).max() {
+    if let Some(last) = quiz.written().map(|common| common.span.start).max() {
         let item = Item::at(text, last as usize).ok_or(NoPlace)?;
         return Ok(Place {
             at: item.end,
@@ -198,7 +197,7 @@ impl Item {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Body;
+    use crate::question::Body;
     use crate::syntax::{FileKind, Parsed, parse};
 
     const BANK: &str = "# 我们的题库\ntitle: 测   # 题\nquestions:\n\n  # 第一题\n  - id: one\n    stem: 甲  # 旁注\n    answer: 对\n\n  # 第二题\n  - {id: flow, stem: 乙, answer: 错}\n  - stem: |\n      丙\n\n      # 不是注释\n    answer: 对\n\n# 结束\n";

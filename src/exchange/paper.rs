@@ -6,14 +6,13 @@ use std::fmt::Write as _;
 
 use data_encoding::BASE64;
 
-use super::{Bank, Body, Image, Loss, Question, words, yaml};
+use super::{Bank, Loss, Question, words};
 use crate::hash::Fingerprint;
 use crate::locale::fill;
 use crate::locale::paper::PaperWords;
 use crate::path;
+use crate::question::{Body, Image, Kind, SegmentKind};
 use crate::syntax::answer::letter;
-use crate::syntax::mark;
-use crate::syntax::quiz::SegmentKind;
 
 /// Styles that Word knows too: no grid, no flex, no variables.
 const STYLE: &str = include_str!("paper/paper.css");
@@ -60,19 +59,16 @@ impl Paper<'_> {
         out
     }
 
-    /// By type, in the order in which the words name them.
+    /// By kind, in the order of exam papers.
     fn sections(&self) -> Vec<Section<'_>> {
-        let of = |name: &str| -> Vec<&Question> {
+        let sections = Kind::all_on_paper().into_iter().map(|kind| {
             let all = self.bank.questions.iter();
-            all.filter(|it| yaml::type_name(&it.body) == name).collect()
-        };
-        let sections = self.words.types.iter().map(|(name, called)| {
-            let questions = of(name);
+            let questions: Vec<&Question> = all.filter(|it| it.body.kind() == kind).collect();
             let first = questions.first().map(|it| it.points);
             let same = |it: &&Question| Some(it.points.to_bits()) == first.map(f64::to_bits);
             let even = first.filter(|_| questions.iter().all(same));
             Section {
-                called,
+                called: (self.words.kind)(kind),
                 questions,
                 even,
             }
@@ -130,8 +126,8 @@ impl Paper<'_> {
                 }
                 line(out, self.words.order);
             }
-            Body::Match { pairs, .. } => {
-                let rights = rights(body);
+            Body::Match { pairs, extras } => {
+                let rights = rights(pairs, extras);
                 out.push_str("<table>\n");
                 for index in 0..pairs.len().max(rights.len()) {
                     let left = pairs.get(index).map_or_else(String::new, |(left, _)| {
@@ -156,12 +152,9 @@ impl Paper<'_> {
                     line(out, &format!("（　　）{}", words::escaped(&item.text)));
                 }
             }
-            Body::Mark(text) => {
+            Body::Mark(segments) => {
                 line(out, self.words.mark);
-                let mut plain = String::new();
-                for segment in mark::segments(text).unwrap_or_default() {
-                    plain.push_str(&segment.text);
-                }
+                let plain: String = segments.iter().map(|it| it.text.as_str()).collect();
                 let plain = words::escaped(&plain).replace('\n', "<br>");
                 let _ = writeln!(out, "<blockquote>{plain}</blockquote>");
             }
@@ -205,27 +198,25 @@ impl Paper<'_> {
                 let shown = mixed(items);
                 items.iter().map(|item| place(&shown, item)).collect()
             }
-            Body::Match { pairs, .. } => {
-                let rights = rights(body);
+            Body::Match { pairs, extras } => {
+                let rights = rights(pairs, extras);
                 let all = (1..).zip(pairs);
                 joined(
                     all.map(|(n, (_, right))| format!("{n}{}", place(&rights, right)))
                         .collect(),
                 )
             }
-            Body::Classify { bins, items } => {
-                let _ = bins;
-                joined(
-                    (1..)
-                        .zip(items)
-                        .map(|(n, it)| format!("{n}{}", letter(it.bin)))
-                        .collect(),
-                )
-            }
-            Body::Mark(text) => {
-                let flags = mark::segments(text).unwrap_or_default().into_iter();
+            Body::Classify { items, .. } => joined(
+                (1..)
+                    .zip(items)
+                    .map(|(n, it)| format!("{n}{}", letter(it.bin)))
+                    .collect(),
+            ),
+            Body::Mark(segments) => {
+                let flags = segments.iter();
                 let flags = flags.filter(|it| it.kind == SegmentKind::Flag).map(|it| {
-                    let note = it.note.map(|note| format!("（{}）", words::escaped(&note)));
+                    let note = it.note.as_deref();
+                    let note = note.map(|note| format!("（{}）", words::escaped(note)));
                     format!(
                         "<u>{}</u>{}",
                         words::escaped(&it.text),
@@ -259,7 +250,7 @@ impl Paper<'_> {
     }
 }
 
-/// Questions of one type.
+/// Questions of one kind.
 struct Section<'p> {
     called: &'static str,
     questions: Vec<&'p Question>,
@@ -268,10 +259,7 @@ struct Section<'p> {
 }
 
 /// The right sides of pairs, each once, in an order that tells nothing.
-fn rights(body: &Body) -> Vec<&str> {
-    let Body::Match { pairs, extras } = body else {
-        return Vec::new();
-    };
+fn rights<'p>(pairs: &'p [(String, String)], extras: &'p [String]) -> Vec<&'p str> {
     let mut all: Vec<String> = Vec::new();
     for right in pairs.iter().map(|(_, right)| right).chain(extras) {
         if !all.contains(right) {

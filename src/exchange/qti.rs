@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::package::zipped;
 use super::tags;
 use super::xml::escaped;
-use super::{Bank, Body, Loss, Question, yaml};
+use super::{Bank, Loss, Question};
 use crate::diagnostic::Lost;
 use crate::path;
 
@@ -31,7 +31,7 @@ pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
         let Some(text) = item::item(question, &name, &pictures, bank.in_place) else {
             losses.push(Loss {
                 question: index,
-                what: Lost::Question(yaml::type_name(&question.body).to_owned()),
+                what: Lost::Question(question.body.kind()),
             });
             continue;
         };
@@ -119,8 +119,7 @@ fn lost_keys(bank: &Bank, question: &Question) -> Vec<&'static str> {
     if names.iter().any(|name| !bank.pictures.contains_key(name)) {
         lost.push("image");
     }
-    let in_part = question.exact != Some(true);
-    if in_part && matches!(question.body, Body::Order(_)) {
+    if question.exact != Some(true) && !item::marks_parts(&question.body) {
         lost.push("scoring");
     }
     lost

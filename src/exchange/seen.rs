@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Body, Question};
+use super::Question;
 use crate::diagnostic::ImportFlaw;
 use crate::syntax::quiz::derived_id;
 
@@ -22,7 +22,7 @@ pub fn derived(question: &Question) -> String {
 /// other options. `None`: it was given an id, or its options are the same.
 pub fn other_id(question: &Question, there: &Question) -> Option<String> {
     let given = question.id.as_ref().is_some_and(|id| !is_derived(id));
-    let (own, other) = (words(question), words(there));
+    let (own, other) = (question.body.parts(), there.body.parts());
     if given || question.stem != there.stem || own == other {
         return None;
     }
@@ -41,33 +41,7 @@ fn is_derived(id: &str) -> bool {
 
 /// What two questions have in common that are the same, whatever their ids and their answers.
 pub fn asked(question: &Question) -> (String, Vec<String>) {
-    (question.stem.trim().to_owned(), words(question))
-}
-
-/// What is told apart by: options and the like, in no order.
-fn words(question: &Question) -> Vec<String> {
-    let mut words: Vec<String> = match &question.body {
-        Body::Choice { options, .. } => options
-            .iter()
-            .flat_map(|option| {
-                let image = option.image.as_ref().map(|image| image.src.clone());
-                std::iter::once(option.text.clone()).chain(image)
-            })
-            .collect(),
-        Body::Order(items) => items.clone(),
-        Body::Match { pairs, extras } => {
-            let pairs = pairs.iter().map(|(left, right)| format!("{left}\0{right}"));
-            pairs.chain(extras.iter().cloned()).collect()
-        }
-        Body::Classify { bins, items } => {
-            let items = items.iter().map(|it| it.text.clone());
-            items.chain(bins.iter().cloned()).collect()
-        }
-        Body::Mark(text) => vec![text.clone()],
-        Body::Judge(_) | Body::Number { .. } | Body::Text(_) => Vec::new(),
-    };
-    words.sort_unstable();
-    words
+    (question.stem.trim().to_owned(), question.body.parts())
 }
 
 /// The questions taken so far, by id.
@@ -122,7 +96,7 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Choice;
+    use crate::question::{Body, Choice};
 
     fn asked(stem: &str, options: &[&str], right: usize) -> Question {
         let options = options

@@ -2,7 +2,7 @@
 //! how it is scored. Written as `difficulty:3`, it comes back as what it was. Knows no format.
 
 use super::Question;
-use crate::syntax::quiz::Verdict;
+use crate::question::Verdict;
 
 const VERDICT: &str = "verdict:";
 const DISGUISE: &str = "disguise:";

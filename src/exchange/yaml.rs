@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Bank, Body, Choice, Image, Question};
+use super::{Bank, Question};
+use crate::question::{Body, Choice, Image, mark};
 use crate::syntax::answer::letter;
 
 /// A whole file of `quizzes/`.
@@ -27,7 +28,7 @@ pub fn question(question: &Question, column: usize) -> String {
     if let Some(id) = &question.id {
         out.key(inner, "id", id);
     }
-    out.line(inner, "type", type_name(&question.body));
+    out.line(inner, "type", question.body.kind().name());
     out.key(inner, "stem", &question.stem);
     out.image(inner, question.image.as_ref());
     out.body(inner, &question.body);
@@ -57,23 +58,6 @@ pub fn question(question: &Question, column: usize) -> String {
     // The first key stands behind the dash.
     out.text.replace_range(column..=column, "-");
     out.text
-}
-
-/// As in `type:`.
-pub fn type_name(body: &Body) -> &'static str {
-    match body {
-        Body::Choice {
-            multiple: false, ..
-        } => "single",
-        Body::Choice { multiple: true, .. } => "multiple",
-        Body::Judge(_) => "judge",
-        Body::Number { .. } => "number",
-        Body::Text(_) => "text",
-        Body::Order(_) => "order",
-        Body::Match { .. } => "match",
-        Body::Classify { .. } => "classify",
-        Body::Mark(_) => "mark",
-    }
 }
 
 #[derive(Default)]
@@ -197,7 +181,7 @@ impl Writer {
                     self.dash(start, column + 2);
                 }
             }
-            Body::Mark(text) => self.key(column, "text", text),
+            Body::Mark(segments) => self.key(column, "text", &mark::written(segments)),
         }
     }
 

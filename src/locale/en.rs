@@ -11,6 +11,7 @@ pub(super) mod help;
 mod import;
 mod paper;
 mod preview;
+mod question;
 pub(super) mod schema;
 mod starter;
 mod stats;
@@ -343,16 +344,14 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizAnswerInvalid(answer, kind) => (
             format!("the answer `{answer}` cannot be understood"),
-            match kind.as_str() {
-                "judge" => "write answer: true, or answer: false".into(),
-                "number" => "write a number such as 3280; or a range {min: 3000, max: 3500}, the smaller first; or {value: 3280, tolerance: 5%}".into(),
-                "text" => "write a text, or a list of texts".into(),
-                _ => "write the option's letter, such as B; several as AC or [A, C]".into(),
-            },
+            question::answer_help(*kind).to_owned(),
         ),
-        P::QuizTypeUnclear => say(
-            "the type of this question cannot be told",
-            "write options and answer; for other types add type: judge, number, text, order, match, classify or mark",
+        P::QuizTypeUnclear => (
+            "the type of this question cannot be told".into(),
+            format!(
+                "write options and answer; for other types add type: {}",
+                question::to_be_typed()
+            ),
         ),
         P::QuizMarkSyntax => say(
             "a mark is not closed",

@@ -1,5 +1,7 @@
 //! The words on an exam paper: the shape. `{}` stands for a value.
 
+use crate::question::Kind;
+
 /// In the order of the paper.
 pub struct PaperWords {
     /// As in `lang=`.
@@ -10,8 +12,8 @@ pub struct PaperWords {
     pub section: &'static str,
     /// The numbers of sections, in order; further ones are digits.
     pub numerals: &'static [&'static str],
-    /// By their names in YAML.
-    pub types: &'static [(&'static str, &'static str)],
+    /// What a section of questions of a kind is called.
+    pub kind: fn(Kind) -> &'static str,
     /// Points of a question in a section where they differ.
     pub points: &'static str,
     /// Right, wrong, to be ticked.

@@ -1,5 +1,7 @@
 //! The words of `mingbian stats`: the shape. `{}` stands for a value, in the order named.
 
+use crate::question::Kind;
+
 /// Heads of tables, and what is lacking.
 pub struct StatsWords {
     pub title: &'static str,
@@ -10,8 +12,8 @@ pub struct StatsWords {
     pub disguise: &'static str,
     pub cases: &'static str,
     pub questions: &'static str,
-    /// By their names in YAML; short.
-    pub types: &'static [(&'static str, &'static str)],
+    /// What a kind of question is called; short.
+    pub kind: fn(Kind) -> &'static str,
     /// Difficulty.
     pub level: &'static str,
     pub scam: &'static str,

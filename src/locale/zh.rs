@@ -11,6 +11,7 @@ pub(super) mod help;
 mod import;
 mod paper;
 mod preview;
+mod question;
 pub(super) mod schema;
 mod starter;
 mod stats;
@@ -347,16 +348,14 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizAnswerInvalid(answer, kind) => (
             format!("答案“{answer}”看不懂"),
-            match kind.as_str() {
-                "judge" => "判断题写 answer: 对，或 answer: 错".into(),
-                "number" => "写一个数，例如 3280；或范围 {min: 3000, max: 3500}，小的在前；或误差 {value: 3280, tolerance: 5%}".into(),
-                "text" => "填空题写一段文字，或一个列表".into(),
-                _ => "写选项的字母，例如 B；多选写 AC 或 [A, C]".into(),
-            },
+            question::answer_help(*kind).to_owned(),
         ),
-        P::QuizTypeUnclear => say(
+        P::QuizTypeUnclear => (
             "看不出这是什么题型".into(),
-            "写上 options（选项）和 answer（答案）；别的题型加一行 type:，例如 type: judge（判断）、number（数值）、text（填空）、order（排序）、match（连线）、classify（归类）、mark（找疑点）",
+            format!(
+                "写上 options（选项）和 answer（答案）；别的题型加一行 type:，例如 type: {}",
+                question::to_be_typed()
+            ),
         ),
         P::QuizMarkSyntax => say(
             "标记没有成对".into(),

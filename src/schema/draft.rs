@@ -60,7 +60,7 @@ impl Draft {
                 {"type": "string", "pattern": r"^[1-5] *((\.\.|[-–~～]) *[1-5])?$"},
             ]}),
             Value::Map(shapes) => return self.mapping(shapes),
-            Value::Question(common, variants) => return self.question(common, variants),
+            Value::Question(common, variants) => return self.question(common, variants()),
             Value::Named(inner, most) => {
                 let inner = self.value(*inner, true);
                 return json!({"type": "object", "additionalProperties": inner, "maxProperties": most});
@@ -154,7 +154,7 @@ impl Draft {
             let said: Vec<Json> = keys::TYPE
                 .names()
                 .map(|name| {
-                    json!({"properties": {name: {"enum": variant.names}}, "required": [name]})
+                    json!({"properties": {name: {"enum": variant.kind.names()}}, "required": [name]})
                 })
                 .collect();
             let then = self.variant(variant, own);

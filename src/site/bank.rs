@@ -6,7 +6,7 @@ use super::sitting::{self, Pool, Sittings};
 use super::{EntryId, QuestionRef, Site, Version};
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
 use crate::hash::{Fingerprint, Hasher};
-use crate::syntax::quiz::{self, Draw, Question};
+use crate::syntax::quiz::{self, Common, Draw, Question};
 
 /// The questions of one quiz, in sittings; what cannot be drawn is reported.
 pub(super) fn assemble(
@@ -68,7 +68,7 @@ pub(super) fn assemble(
             .map_or(&[][..], |quiz| &quiz.questions)
             .iter()
             .enumerate()
-            .filter(|(_, question)| fits(question, draw))
+            .filter(|(_, question)| fits(&question.common, draw))
             .map(|(index, question)| {
                 let reference = QuestionRef { bank, index };
                 let of = &site.entry(bank).path;
@@ -126,7 +126,7 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     /// The id of a question of the bank at this path. The same question of two banks has one.
     fn of(&mut self, reference: QuestionRef, question: &'a Question, bank: &str) -> String {
-        let id = question_id(question);
+        let id = question_id(&question.common);
         let known = self.known.entry(id.clone()).or_default();
         let same = known.iter().find(|(it, _)| is_same(it, question));
         let name = same.map(|(_, name)| name.clone());
@@ -151,7 +151,8 @@ impl<'a> Names<'a> {
 
 /// Whether two questions are one that two banks have.
 fn is_same(one: &Question, other: &Question) -> bool {
-    one.stem.source.trim() == other.stem.source.trim() && one.choices() == other.choices()
+    one.common.stem.source.trim() == other.common.stem.source.trim()
+        && one.choices() == other.choices()
 }
 
 /// Pools in which the same question, from wherever, has the same number.
@@ -188,7 +189,7 @@ fn scattered(path: &str, mut questions: Vec<(QuestionRef, String)>) -> Vec<(Ques
     questions
 }
 
-fn fits(question: &Question, draw: &Draw) -> bool {
+fn fits(question: &Common, draw: &Draw) -> bool {
     let difficulty = draw.difficulty.is_none_or(|(low, high)| {
         question
             .difficulty
@@ -205,7 +206,7 @@ fn fits(question: &Question, draw: &Draw) -> bool {
 }
 
 /// The written id, or one made of the question's words: it survives moving and reordering.
-pub fn question_id(question: &Question) -> String {
+pub fn question_id(question: &Common) -> String {
     question.id.as_ref().map_or_else(
         || quiz::derived_id(&question.stem.source),
         |id| id.value.clone(),

@@ -212,7 +212,7 @@ fn disguises_of_quiz(site: &Site, id: EntryId, edition: usize, made: &Edition) -
         .map_or(&[][..], |sittings| &sittings.all)
         .iter()
         .filter_map(|reference| site.question(*reference, edition))
-        .flat_map(|(question, _)| &question.disguises)
+        .flat_map(|(question, _)| &question.common.disguises)
         .filter_map(|name| {
             site.reference(Reference::Disguise, &name.value, "disguises")
                 .ok()

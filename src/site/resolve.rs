@@ -8,7 +8,7 @@ use super::layout::{Layout, layout};
 use super::link::check_anchor;
 use super::names;
 use super::{
-    Asset, AssetId, Entry, EntryId, Kind, Section, Site, Target, Version, bank, relations,
+    Asset, AssetId, Entry, EntryId, PageKind, Section, Site, Target, Version, bank, relations,
 };
 use crate::address;
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
@@ -16,7 +16,7 @@ use crate::hash::Fingerprint;
 use crate::path::{self, nearest};
 use crate::span::{Span, Spanned};
 use crate::syntax::markdown::{Call, HoleKind, Markdown, Value};
-use crate::syntax::quiz::{Image, Question};
+use crate::syntax::quiz::Common;
 use crate::syntax::rich::Rich;
 use crate::syntax::settings::Settings;
 use crate::syntax::{FileKind, Parsed};
@@ -232,7 +232,7 @@ fn check_ids(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for (_, _, version) in site.written() {
         let Some(quiz) = version.quiz() else { continue };
         let mut seen: HashMap<String, Place> = HashMap::new();
-        let mut questions: Vec<&Question> = quiz.questions.iter().chain(&quiz.lost).collect();
+        let mut questions: Vec<&Common> = quiz.written().collect();
         questions.sort_by_key(|question| question.span.start);
         for question in questions {
             let span = question.id.as_ref().map_or(question.span, |id| id.span);
@@ -309,18 +309,15 @@ impl Lookup<'_> {
                 let disguise = draw.disguise.as_slice();
                 self.references(disguise, Reference::Disguise, "disguises");
             }
-            for question in quiz.questions.iter().chain(&quiz.lost) {
+            for question in quiz.written() {
                 self.rich(Some(&question.stem));
                 self.rich(question.hint.as_ref());
                 self.rich(question.explanation.as_ref());
                 self.references(&question.disguises, Reference::Disguise, "disguises");
                 self.references(&question.see, Reference::See, "");
-                self.picture(question.image.as_ref());
-                if let crate::syntax::quiz::Body::Choice { options, .. } = &question.body {
-                    for option in options {
-                        self.picture(option.image.as_ref());
-                    }
-                }
+            }
+            for (image, span) in quiz.images() {
+                self.image(&image.src, span);
             }
         }
         if let Some(checklist) = version.checklist() {
@@ -419,12 +416,6 @@ impl Lookup<'_> {
             if let Err(problem) = self.site.reference(from, &name.value, folder) {
                 self.report(problem, name.span);
             }
-        }
-    }
-
-    fn picture(&mut self, image: Option<&Image>) {
-        if let Some(image) = image {
-            self.image(&image.src.value, image.src.span);
         }
     }
 
@@ -586,6 +577,6 @@ impl Site {
     /// The home page's words, when somebody wrote them.
     pub fn home(&self) -> Option<EntryId> {
         self.find("")
-            .filter(|id| self.entry(*id).kind == Kind::Home)
+            .filter(|id| self.entry(*id).kind == PageKind::Home)
     }
 }

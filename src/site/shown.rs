@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{AssetId, Site, Target, Version};
 use crate::path;
 use crate::syntax::markdown::{HoleKind, Markdown, Value};
-use crate::syntax::quiz::Body;
+use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
 /// A text of a page.
@@ -30,7 +30,7 @@ impl Version {
         let mut rich: Vec<&Rich> = Vec::new();
         if let Some(quiz) = self.quiz() {
             rich.extend(&quiz.intro);
-            for question in quiz.questions.iter().chain(&quiz.lost) {
+            for question in quiz.written() {
                 rich.push(&question.stem);
                 rich.extend(&question.hint);
                 rich.extend(&question.explanation);
@@ -60,15 +60,8 @@ impl Version {
         let mut found = Vec::new();
         let front = self.front().and_then(|front| front.image.as_ref());
         found.extend(front.map(|image| image.value.as_str()));
-        let questions = self.quiz().into_iter();
-        for question in questions.flat_map(|quiz| quiz.questions.iter().chain(&quiz.lost)) {
-            let mut images = vec![question.image.as_ref()];
-            if let Body::Choice { options, .. } = &question.body {
-                images.extend(options.iter().map(|option| option.image.as_ref()));
-            }
-            let named = images.into_iter().flatten();
-            found.extend(named.map(|image| image.src.value.as_str()));
-        }
+        let questions = self.quiz().into_iter().flat_map(Quiz::images);
+        found.extend(questions.map(|(image, _)| image.src.as_str()));
         found
     }
 }

@@ -130,8 +130,8 @@ pub(super) fn of_page(version: &Version) -> Reading {
     }
     if let Some(quiz) = version.quiz() {
         for question in &quiz.questions {
-            add(&question.stem.markdown);
-            if let Some(explanation) = &question.explanation {
+            add(&question.common.stem.markdown);
+            if let Some(explanation) = &question.common.explanation {
                 add(&explanation.markdown);
             }
         }

@@ -1,8 +1,9 @@
 //! Counts as tables, and what is lacking as sentences, in the words of a language. How they are drawn is for others.
 
-use super::{Questions, Reading, Stats, TYPES};
+use super::{Questions, Reading, Stats};
 use crate::locale::fill;
 use crate::locale::stats::StatsWords;
+use crate::question::Kind;
 
 /// Honest offers that a bank should have, in percent of what has a verdict.
 const LEGIT_PERCENT: usize = 40;
@@ -132,7 +133,7 @@ fn disguises(stats: &Stats, w: &StatsWords) -> Table {
         w.cases.to_owned(),
         w.questions.to_owned(),
     ];
-    head.extend(TYPES.iter().map(|name| type_name(w, name).to_owned()));
+    head.extend(Kind::ALL.iter().map(|kind| (w.kind)(*kind).to_owned()));
     head.extend((1..=5).map(|level| fill(w.level, &[&level])));
     head.extend([w.scam.to_owned(), w.legit.to_owned()]);
     let rows = stats.disguises.iter().map(|it| {
@@ -160,11 +161,6 @@ fn disguises(stats: &Stats, w: &StatsWords) -> Table {
         head,
         rows: rows.collect(),
     }
-}
-
-fn type_name<'w>(words: &'w StatsWords, name: &str) -> &'w str {
-    let found = words.types.iter().find(|(known, _)| *known == name);
-    found.map_or("", |(_, called)| called)
 }
 
 fn banks(stats: &Stats, w: &StatsWords) -> Table {

@@ -1,39 +1,26 @@
 //! A question's type and its right answer, written the way an exam paper writes it.
 
 use super::decode::{Fields, Reader, curly_quoted, is_minus, loose_number};
-use super::quiz::{self, Body, Choice, ClassifyItem, SegmentKind, Verdict};
-use super::yaml::{Kind, Node, ScalarKind};
-use super::{keys, mark};
+use super::yaml::{Node, NodeKind, ScalarKind};
+use super::{keys, mark, quiz};
 use crate::diagnostic::{Diagnostic, Problem, Severity, WritingFlaw};
+use crate::question::mark::has_flag;
+use crate::question::{Body, Choice, ClassifyItem, Kind};
 use crate::span::Span;
-use shapes::{
-    CARD, CHOICE, CLASSIFY, JUDGE, MARK, MATCH, NAMES, NUMBER, OPTION, ORDER, RANGE, TEXT,
-};
+use shapes::{CARD, OPTION, RANGE};
 
 mod shapes;
 #[cfg(test)]
 mod tests;
 
-pub(super) use shapes::{TYPES, type_names};
+pub(super) use shapes::variants;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Type {
-    Single,
-    Multiple,
-    Judge,
-    Number,
-    Text,
-    Order,
-    Match,
-    Classify,
-    Mark,
-}
-
-/// Reads what a question asks for: its type's own keys and the answer.
-pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
+/// Reads what a question asks for: its type's own keys and the answer. With it, where each picture of the body
+/// is named, in the order of `Body::images`.
+pub(super) fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Body, Vec<Span>)> {
     let written = fields
         .take_entry(reader, keys::TYPE)
-        .map(|entry| reader.choice(&entry.value, &entry.key, NAMES));
+        .map(|entry| reader.choice(&entry.value, &entry.key, Kind::NAMES));
     let kind = match written {
         // A type that is no type was reported just now; the rest is still looked at.
         Some(None) => guess(fields)?,
@@ -47,22 +34,13 @@ pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             }
         }
     };
-    fields.also(match kind {
-        Type::Single | Type::Multiple => &CHOICE,
-        Type::Judge => &JUDGE,
-        Type::Number => &NUMBER,
-        Type::Text => &TEXT,
-        Type::Order => &ORDER,
-        Type::Match => &MATCH,
-        Type::Classify => &CLASSIFY,
-        Type::Mark => &MARK,
-    });
-    match kind {
-        Type::Single => choice(fields, reader, false),
-        Type::Multiple => choice(fields, reader, true),
-        Type::Judge => judge(fields, reader),
-        Type::Number => number(fields, reader),
-        Type::Text => {
+    fields.also(shapes::of(kind));
+    let body = match kind {
+        Kind::Single => return choice(fields, reader, false),
+        Kind::Multiple => return choice(fields, reader, true),
+        Kind::Judge => judge(fields, reader),
+        Kind::Number => number(fields, reader),
+        Kind::Text => {
             // Without the marks it would be of another type: nobody said that it is one to fill in.
             let told = fields.peek(keys::ANSWER).filter(|_| written.is_none());
             if let Some((node, inner)) = told.and_then(|it| Some((it, curly_quoted(it)?)))
@@ -75,80 +53,83 @@ pub fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             }
             text(fields, reader)
         }
-        Type::Order => order(fields, reader),
-        Type::Match => pairs(fields, reader),
-        Type::Classify => classify(fields, reader),
-        Type::Mark => mark(fields, reader),
-    }
+        Kind::Order => order(fields, reader),
+        Kind::Match => pairs(fields, reader),
+        Kind::Classify => classify(fields, reader),
+        Kind::Mark => mark(fields, reader),
+    };
+    body.map(|body| (body, Vec::new()))
 }
 
 /// The type by the shape of what is there.
-fn guess(fields: &Fields<'_>) -> Option<Type> {
-    if fields.has(keys::OPTIONS) {
-        let several = fields
-            .peek(keys::ANSWER)
-            .is_some_and(|node| match &node.kind {
-                Kind::List(items) => items.len() > 1,
-                // An option's own words are one answer, though Latin letters: `ATM`, `QQ`, `Yes`.
-                Kind::Scalar(scalar) => {
-                    letters(&scalar.text).is_some_and(|found| found.len() > 1)
-                        && !is_option(fields, scalar.text.trim())
-                }
-                _ => false,
-            });
-        return Some(if several {
-            Type::Multiple
+fn guess(fields: &Fields<'_>) -> Option<Kind> {
+    let told = variants()
+        .iter()
+        .find(|variant| variant.told_by.is_some_and(|key| fields.has(key)));
+    match told.map(|variant| variant.kind) {
+        // Both are told by their options.
+        Some(Kind::Single | Kind::Multiple) => Some(if has_several_answers(fields) {
+            Kind::Multiple
         } else {
-            Type::Single
-        });
+            Kind::Single
+        }),
+        Some(other) => Some(other),
+        None => guess_by_answer(fields),
     }
-    if fields.has(keys::BINS) {
-        return Some(Type::Classify);
-    }
-    if fields.has(keys::ITEMS) {
-        return Some(Type::Order);
-    }
-    if fields.has(keys::PAIRS) {
-        return Some(Type::Match);
-    }
-    if fields.has(keys::TEXT) {
-        return Some(Type::Mark);
-    }
+}
+
+/// Whether the answer names more than one option.
+fn has_several_answers(fields: &Fields<'_>) -> bool {
+    fields
+        .peek(keys::ANSWER)
+        .is_some_and(|node| match &node.kind {
+            NodeKind::List(items) => items.len() > 1,
+            // An option's own words are one answer, though Latin letters: `ATM`, `QQ`, `Yes`.
+            NodeKind::Scalar(scalar) => {
+                letters(&scalar.text).is_some_and(|found| found.len() > 1)
+                    && !is_option(fields, scalar.text.trim())
+            }
+            _ => false,
+        })
+}
+
+/// The type of a question that has nothing but an answer.
+fn guess_by_answer(fields: &Fields<'_>) -> Option<Kind> {
     let node = fields.peek(keys::ANSWER)?;
     // Only a number has these, however it is written.
     if fields.has(keys::UNIT) || fields.has(keys::TOLERANCE) {
-        return Some(Type::Number);
+        return Some(Kind::Number);
     }
     Some(match &node.kind {
-        Kind::Map(_) => Type::Number,
-        Kind::List(_) => Type::Text,
-        Kind::Scalar(scalar) => match scalar.kind {
-            ScalarKind::Bool(_) => Type::Judge,
-            ScalarKind::Number(_) => Type::Number,
+        NodeKind::Map(_) => Kind::Number,
+        NodeKind::List(_) => Kind::Text,
+        NodeKind::Scalar(scalar) => match scalar.kind {
+            ScalarKind::Bool(_) => Kind::Judge,
+            ScalarKind::Number(_) => Kind::Number,
             // YAML knows no minus but its own; an input method has another.
             _ if scalar.plain
                 && scalar.text.trim().starts_with(is_minus)
                 && loose_number(&scalar.text).is_some() =>
             {
-                Type::Number
+                Kind::Number
             }
-            _ if truth(&scalar.text).is_some() => Type::Judge,
-            _ => Type::Text,
+            _ if truth(&scalar.text).is_some() => Kind::Judge,
+            _ => Kind::Text,
         },
-        Kind::Empty => return None,
+        NodeKind::Empty => return None,
     })
 }
 
 /// Whether a text is the whole of an option.
 fn is_option(fields: &Fields<'_>, text: &str) -> bool {
-    let Some(Kind::List(options)) = fields.peek(keys::OPTIONS).map(|node| &node.kind) else {
+    let Some(NodeKind::List(options)) = fields.peek(keys::OPTIONS).map(|node| &node.kind) else {
         return false;
     };
     let words = |node: &Node| match &node.kind {
-        Kind::Scalar(scalar) => scalar.text.trim() == text,
-        Kind::Map(entries) => entries.iter().any(|entry| {
+        NodeKind::Scalar(scalar) => scalar.text.trim() == text,
+        NodeKind::Map(entries) => entries.iter().any(|entry| {
             let written = match &entry.value.kind {
-                Kind::Scalar(scalar) => scalar.text.trim(),
+                NodeKind::Scalar(scalar) => scalar.text.trim(),
                 _ => "",
             };
             keys::TEXT.is(&entry.key) && written == text
@@ -203,13 +184,18 @@ pub fn letter(index: usize) -> String {
         )
 }
 
-fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Option<Body> {
+fn choice(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    multiple: bool,
+) -> Option<(Body, Vec<Span>)> {
     let options_span = fields.peek_span(keys::OPTIONS).unwrap_or(fields.span);
     let before = reader.diagnostics.len();
     let nodes = fields.list(reader, keys::OPTIONS);
+    let mut images = Vec::new();
     let options: Vec<Choice> = nodes
         .iter()
-        .filter_map(|node| option(node, reader))
+        .filter_map(|node| option(node, reader, &mut images))
         .collect();
     for (index, option) in options.iter().enumerate() {
         let same = options[..index]
@@ -233,7 +219,7 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
         reader.report(Problem::QuizOptionsTooFew, options_span);
     }
     let node = fields.take(reader, keys::ANSWER);
-    let Some(node) = node.filter(|node| !matches!(node.kind, Kind::Empty)) else {
+    let Some(node) = node.filter(|node| !matches!(node.kind, NodeKind::Empty)) else {
         let span = fields.peek_span(keys::ANSWER).unwrap_or(fields.span);
         reader.report(Problem::QuizAnswerMissing, span);
         return None;
@@ -245,7 +231,7 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
     let mut correct = Vec::new();
     let before = reader.diagnostics.len();
     let written: Vec<&Node> = match &node.kind {
-        Kind::List(items) => items.iter().collect(),
+        NodeKind::List(items) => items.iter().collect(),
         _ => vec![node],
     };
     if written.is_empty() {
@@ -264,12 +250,12 @@ fn choice(fields: &mut Fields<'_>, reader: &mut Reader, multiple: bool) -> Optio
         reader.report(Problem::QuizAnswerSeveral, node.span);
         return None;
     }
-    Some(Body::Choice {
+    let body = Body::Choice {
         options,
         correct,
         multiple,
-        span: reader.span(node.span),
-    })
+    };
+    Some((body, images))
 }
 
 /// `B. 乙` as the second option: the page would say B twice.
@@ -304,7 +290,7 @@ fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: 
     }
     let Some(found) = letters(&text) else {
         let quoted = curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
-        let invalid = || Problem::QuizAnswerInvalid(text, "choice".to_owned());
+        let invalid = || Problem::QuizAnswerInvalid(text, Kind::Single);
         reader.report(quoted.map_or_else(invalid, Problem::from), node.span);
         return;
     };
@@ -318,10 +304,10 @@ fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: 
     }
 }
 
-fn option(node: &Node, reader: &mut Reader) -> Option<Choice> {
-    let span = reader.span(node.span);
+/// An option; where its picture is named goes to `images`.
+fn option(node: &Node, reader: &mut Reader, images: &mut Vec<Span>) -> Option<Choice> {
     let choice = match &node.kind {
-        Kind::Map(_) => {
+        NodeKind::Map(_) => {
             let mut fields = reader.fields(node, keys::OPTIONS.name, &OPTION)?;
             let text = fields.plain(reader, keys::TEXT).unwrap_or_default();
             let note = fields.plain(reader, keys::NOTE);
@@ -330,19 +316,18 @@ fn option(node: &Node, reader: &mut Reader) -> Option<Choice> {
             Choice {
                 text,
                 note,
-                image,
-                span,
+                image: image.map(|image| {
+                    images.push(image.span);
+                    image.value
+                }),
             }
         }
-        _ => Choice {
-            text: reader
+        _ => Choice::plain(
+            reader
                 .text(node, keys::OPTIONS.name)
                 .map(|text| text.value)
                 .unwrap_or_default(),
-            note: None,
-            image: None,
-            span,
-        },
+        ),
     };
     if choice.text.is_empty() && choice.image.is_none() {
         reader.report(Problem::QuizOptionEmpty, node.span);
@@ -354,7 +339,7 @@ fn option(node: &Node, reader: &mut Reader) -> Option<Choice> {
 fn needed<'n>(fields: &mut Fields<'n>, reader: &mut Reader) -> Option<&'n Node> {
     let node = fields.take(reader, keys::ANSWER);
     match node {
-        Some(node) if !matches!(node.kind, Kind::Empty) => Some(node),
+        Some(node) if !matches!(node.kind, NodeKind::Empty) => Some(node),
         _ => {
             let span = fields.peek_span(keys::ANSWER).unwrap_or(fields.span);
             reader.report(Problem::QuizAnswerMissing, span);
@@ -365,7 +350,7 @@ fn needed<'n>(fields: &mut Fields<'n>, reader: &mut Reader) -> Option<&'n Node> 
 
 fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let node = needed(fields, reader)?;
-    if let Kind::Scalar(scalar) = &node.kind
+    if let NodeKind::Scalar(scalar) = &node.kind
         && let ScalarKind::Bool(value) = scalar.kind
     {
         return Some(Body::Judge(value));
@@ -374,7 +359,7 @@ fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let value = truth(&text);
     if value.is_none() {
         let quoted = curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
-        let invalid = || Problem::QuizAnswerInvalid(text, "judge".to_owned());
+        let invalid = || Problem::QuizAnswerInvalid(text, Kind::Judge);
         reader.report(quoted.map_or_else(invalid, Problem::from), node.span);
     }
     value.map(Body::Judge)
@@ -385,7 +370,7 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let outer = fields.text(reader, keys::TOLERANCE);
     let tolerance_span = fields.peek_span(keys::TOLERANCE);
     let node = needed(fields, reader)?;
-    let (min, max) = if matches!(node.kind, Kind::Map(_)) {
+    let (min, max) = if matches!(node.kind, NodeKind::Map(_)) {
         let mut inner = reader.fields(node, keys::ANSWER.name, &RANGE)?;
         let min = inner.number(reader, keys::MIN);
         let max = inner.number(reader, keys::MAX);
@@ -424,7 +409,7 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
 }
 
 fn invalid<T>(reader: &mut Reader, text: String, span: Span) -> Option<T> {
-    reader.report(Problem::QuizAnswerInvalid(text, "number".to_owned()), span);
+    reader.report(Problem::QuizAnswerInvalid(text, Kind::Number), span);
     None
 }
 
@@ -442,7 +427,7 @@ fn spread(value: f64, tolerance: Option<&str>) -> Option<(f64, f64)> {
 
 fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let node = needed(fields, reader)?;
-    let accepted: Box<[String]> = reader
+    let accepted: Vec<String> = reader
         .texts(node, keys::ANSWER.name)
         .into_iter()
         .map(|text| text.value)
@@ -470,7 +455,7 @@ fn distinct(
     fields: &mut Fields<'_>,
     reader: &mut Reader,
     key: &'static keys::Key,
-) -> Option<Box<[String]>> {
+) -> Option<Vec<String>> {
     let before = reader.diagnostics.len();
     let mut seen: Vec<(String, Span)> = Vec::new();
     for node in fields.list(reader, key) {
@@ -492,7 +477,7 @@ fn distinct(
 
 fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let span = fields.peek_span(keys::PAIRS).unwrap_or(fields.span);
-    let extras = fields.plain_texts(reader, keys::EXTRAS);
+    let extras = fields.plain_texts(reader, keys::EXTRAS).into_vec();
     let (missing, before) = (!fields.has(keys::PAIRS), reader.diagnostics.len());
     let entries = fields.named(reader, keys::PAIRS);
     if missing {
@@ -536,7 +521,7 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             let text = fields.required(reader, keys::TEXT);
             let bin = fields.required(reader, keys::BIN);
             let note = fields.plain(reader, keys::NOTE);
-            let verdict: Option<Verdict> = quiz::verdict(&mut fields, reader);
+            let verdict = quiz::verdict(&mut fields, reader);
             let bin_span = fields.peek_span(keys::BIN).unwrap_or(fields.span);
             fields.finish(reader);
             let bin = bin?.value;
@@ -565,10 +550,7 @@ fn mark(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let text = fields.required(reader, keys::TEXT)?;
     let span = fields.peek_span(keys::TEXT).unwrap_or(fields.span);
     let segments = mark::marked(&text, reader)?;
-    if !segments
-        .iter()
-        .any(|segment| segment.kind == SegmentKind::Flag)
-    {
+    if !has_flag(&segments) {
         reader.report(Problem::QuizMarkEmpty, span);
         return None;
     }

@@ -1,7 +1,5 @@
 //! Quizzes and question banks. A question that cannot be understood is reported and left out.
 
-use serde::{Deserialize, Serialize};
-
 use super::decode::{Fields, Reader};
 use super::document::{FRONT, Front};
 use super::refer::{self, Mixing};
@@ -10,6 +8,7 @@ use super::shape::{Shape, Value, may, must, words};
 use super::{answer, keys, limits, yaml};
 use crate::diagnostic::{Expected, Problem};
 use crate::hash::Fingerprint;
+use crate::question::{Body, Image, Kind, Verdict};
 use crate::span::{Span, Spanned};
 
 /// A file of `quizzes/`: a bank of questions and a test on them.
@@ -29,9 +28,9 @@ pub struct Quiz {
     pub listed: bool,
     pub exact: bool,
     pub questions: Vec<Question>,
-    /// Questions whose answer could not be understood. Nobody sees them, but what else is wrong
-    /// with them is said in the same run; their body means nothing.
-    pub lost: Vec<Question>,
+    /// What stands around a question whose answer could not be understood. Nobody sees it, but what else is wrong
+    /// with it is said in the same run.
+    pub lost: Vec<Common>,
     /// A question or a draw was left out, since it could not be understood.
     pub incomplete: bool,
     pub draw: Vec<Draw>,
@@ -50,30 +49,38 @@ pub struct Draw {
     pub verdict: Option<Verdict>,
 }
 
-/// What a described offer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
-    Scam,
-    Legit,
-}
+impl Quiz {
+    /// What stands around each question that is written in the file, those included whose answer could not be
+    /// understood.
+    pub fn written(&self) -> impl Iterator<Item = &Common> {
+        let understood = self.questions.iter().map(|question| &question.common);
+        understood.chain(&self.lost)
+    }
 
-impl Verdict {
-    /// As in YAML and in templates.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Scam => "scam",
-            Self::Legit => "legit",
-        }
+    /// The pictures that its questions name, with the place of the name.
+    pub fn images(&self) -> impl Iterator<Item = (&Image, Span)> {
+        let own = self.written().filter_map(|common| common.image.as_ref());
+        let of_bodies = self.questions.iter().flat_map(Question::images);
+        own.map(|image| (&image.value, image.span)).chain(of_bodies)
     }
 }
 
 /// One question.
 #[derive(Debug)]
 pub struct Question {
+    pub common: Common,
+    pub body: Body,
+    /// Where each picture of the body is named, in their order.
+    image_spans: Box<[Span]>,
+}
+
+/// What every question has, whatever it asks for.
+#[derive(Debug)]
+pub struct Common {
     pub id: Option<Spanned<String>>,
     pub span: Span,
     pub stem: Rich,
-    pub image: Option<Image>,
+    pub image: Option<Spanned<Image>>,
     pub hint: Option<Rich>,
     pub explanation: Option<Rich>,
     pub verdict: Option<Verdict>,
@@ -83,16 +90,13 @@ pub struct Question {
     pub exact: Option<bool>,
     pub see: Vec<Spanned<String>>,
     pub tags: Box<[String]>,
-    pub body: Body,
 }
 
 impl Question {
     /// Whether another order of the options changes what is said of them.
     pub fn mixing(&self) -> Mixing {
-        let Body::Choice { options, .. } = &self.body else {
-            return Mixing::Free;
-        };
-        let rich = [self.hint.as_ref(), self.explanation.as_ref()]
+        let options = self.body.options();
+        let rich = [self.common.hint.as_ref(), self.common.explanation.as_ref()]
             .into_iter()
             .flatten();
         let notes = options.iter().filter_map(|option| option.note.as_deref());
@@ -101,22 +105,24 @@ impl Question {
         refer::mixing(&options, texts)
     }
 
-    /// What may be chosen, in no order; empty for other types.
+    /// What may be chosen, in no order; empty for other kinds.
     pub fn choices(&self) -> Vec<&str> {
-        let Body::Choice { options, .. } = &self.body else {
-            return Vec::new();
-        };
-        let mut texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
+        let options = self.body.options().iter();
+        let mut texts: Vec<&str> = options.map(|option| option.text.as_str()).collect();
         texts.sort_unstable();
         texts
     }
-}
 
-/// A picture of a question or of an option.
-#[derive(Debug)]
-pub struct Image {
-    pub src: Spanned<String>,
-    pub alt: Option<String>,
+    /// The pictures of its body.
+    fn images(&self) -> impl Iterator<Item = (&Image, Span)> {
+        let images = self.body.images();
+        debug_assert_eq!(
+            images.len(),
+            self.image_spans.len(),
+            "a picture without its place"
+        );
+        images.into_iter().zip(self.image_spans.iter().copied())
+    }
 }
 
 /// Least and most points of a question.
@@ -137,73 +143,6 @@ pub fn derived_id(stem: &str) -> String {
     format!("q-{}", Fingerprint::of(stem.as_bytes()).short())
 }
 
-/// What a question asks for, by type.
-#[derive(Debug)]
-pub enum Body {
-    Choice {
-        options: Vec<Choice>,
-        /// Indices of the correct ones, ascending.
-        correct: Vec<usize>,
-        multiple: bool,
-        /// Where the answer stands.
-        span: Span,
-    },
-    Judge(bool),
-    Number {
-        min: f64,
-        max: f64,
-        unit: Option<String>,
-    },
-    Text(Box<[String]>),
-    Order(Box<[String]>),
-    Match {
-        pairs: Vec<(String, String)>,
-        extras: Box<[String]>,
-    },
-    Classify {
-        bins: Box<[String]>,
-        items: Vec<ClassifyItem>,
-    },
-    Mark(Vec<Segment>),
-}
-
-/// An option of a choice question.
-#[derive(Debug)]
-pub struct Choice {
-    pub text: String,
-    pub note: Option<String>,
-    pub image: Option<Image>,
-    pub span: Span,
-}
-
-/// A card and the bin that it belongs into.
-#[derive(Debug)]
-pub struct ClassifyItem {
-    pub text: String,
-    /// Index into the bins.
-    pub bin: usize,
-    pub note: Option<String>,
-    pub verdict: Option<Verdict>,
-}
-
-/// A stretch of a marked text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    pub kind: SegmentKind,
-    pub text: String,
-    pub note: Option<String>,
-}
-
-/// What a stretch is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SegmentKind {
-    Text,
-    /// A red flag: `[[…]]`.
-    Flag,
-    /// A harmless phrase: `((…))`.
-    Safe,
-}
-
 pub static QUIZ: Shape = Shape {
     name: "quiz",
     fields: &[
@@ -220,7 +159,7 @@ pub static QUIZ: Shape = Shape {
         may(
             keys::QUESTIONS,
             Value::List(
-                &Value::Question(&QUESTION, answer::TYPES),
+                &Value::Question(&QUESTION, answer::variants),
                 0,
                 limits::QUESTIONS,
             ),
@@ -272,7 +211,7 @@ static QUESTION: Shape = Shape {
         may(keys::SCORING, Value::Choice(|| words(SCORING))),
         may(keys::SEE, Value::Texts),
         may(keys::TAGS, Value::Texts),
-        may(keys::TYPE, Value::Choice(answer::type_names)),
+        may(keys::TYPE, Value::Choice(|| words(Kind::NAMES))),
     ],
 };
 
@@ -366,7 +305,7 @@ fn shuffle(fields: &mut Fields<'_>, reader: &mut Reader) -> (bool, bool) {
     let Some(node) = fields.take(reader, keys::SHUFFLE) else {
         return (false, false);
     };
-    if !matches!(node.kind, yaml::Kind::Map(_)) {
+    if !matches!(node.kind, yaml::NodeKind::Map(_)) {
         let both = reader.boolean(node, keys::SHUFFLE.name).unwrap_or(false);
         return (both, both);
     }
@@ -459,7 +398,7 @@ fn range(node: &yaml::Node, name: &str, reader: &mut Reader) -> Option<(u8, u8)>
     }
 }
 
-fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Question>) -> Option<Question> {
+fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> Option<Question> {
     let mut fields = reader.fields(node, keys::QUESTIONS.name, &QUESTION)?;
     let before = reader.diagnostics.len();
     let id = fields.text(reader, keys::ID);
@@ -500,8 +439,7 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Question>) ->
     let body = answer::body(&mut fields, reader);
     let span = reader.span(fields.span);
     fields.finish(reader);
-    let understood = body.is_some();
-    let question = Question {
+    let common = Common {
         id,
         span,
         stem: stem?,
@@ -515,18 +453,21 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Question>) ->
         exact,
         see,
         tags,
-        body: body.unwrap_or(Body::Judge(false)),
     };
-    if understood {
-        return Some(question);
-    }
-    lost.push(question);
-    None
+    let Some((body, image_spans)) = body else {
+        lost.push(common);
+        return None;
+    };
+    Some(Question {
+        common,
+        body,
+        image_spans: image_spans.into_boxed_slice(),
+    })
 }
 
-/// `image` and the description that belongs to it.
-pub(super) fn image(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Image> {
+/// `image` and the description that belongs to it, at the place of the first.
+pub(super) fn image(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Spanned<Image>> {
     let src = fields.text(reader, keys::IMAGE);
     let alt = fields.plain(reader, keys::IMAGE_ALT);
-    src.map(|src| Image { src, alt })
+    src.map(|Spanned { value: src, span }| Spanned::new(Image { src, alt }, span))
 }

@@ -3,11 +3,11 @@
 use super::decode::Reader;
 use super::document::{FRONT, Front};
 use super::mark::marked;
-use super::quiz::Segment;
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
 use super::{keys, limits, yaml};
 use crate::diagnostic::Problem;
+use crate::question::Segment;
 use crate::span::Spanned;
 
 /// A file of `scenarios/`.
@@ -31,7 +31,7 @@ pub struct Person {
 pub struct Node {
     pub id: Spanned<String>,
     pub say: Vec<Line>,
-    pub choices: Vec<Choice>,
+    pub choices: Vec<Reply>,
     /// A choice was left out, since it could not be understood.
     pub incomplete: bool,
     pub ending: Option<Ending>,
@@ -45,8 +45,9 @@ pub struct Line {
     pub segments: Vec<Segment>,
 }
 
+/// What the reader may answer, and where it leads.
 #[derive(Debug)]
-pub struct Choice {
+pub struct Reply {
     pub text: String,
     pub goto: Spanned<String>,
     pub note: Option<String>,
@@ -163,7 +164,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
 }
 
 fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
-    let name = if matches!(entry.value.kind, yaml::Kind::Map(_)) {
+    let name = if matches!(entry.value.kind, yaml::NodeKind::Map(_)) {
         let mut fields = reader.fields(&entry.value, &entry.key, &PERSON)?;
         let name = fields.required(reader, keys::NAME);
         fields.finish(reader);
@@ -181,9 +182,9 @@ fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
     let mut fields = reader.fields(&entry.value, &entry.key, &NODE)?;
     let choices = fields.list(reader, keys::CHOICES);
     let written = choices.len();
-    let choices: Vec<Choice> = choices
+    let choices: Vec<Reply> = choices
         .iter()
-        .filter_map(|node| choice(node, reader))
+        .filter_map(|node| reply(node, reader))
         .collect();
     let node = Node {
         id: Spanned::new(entry.key.clone(), reader.span(entry.key_span)),
@@ -217,13 +218,13 @@ fn line(node: &yaml::Node, reader: &mut Reader) -> Option<Line> {
     })
 }
 
-fn choice(node: &yaml::Node, reader: &mut Reader) -> Option<Choice> {
+fn reply(node: &yaml::Node, reader: &mut Reader) -> Option<Reply> {
     let mut fields = reader.fields(node, keys::CHOICES.name, &REPLY)?;
     let text = fields.required(reader, keys::TEXT);
     let goto = fields.required(reader, keys::GOTO);
     let note = fields.plain(reader, keys::NOTE);
     fields.finish(reader);
-    Some(Choice {
+    Some(Reply {
         text: text?.value,
         goto: goto?,
         note,

@@ -4,6 +4,7 @@
 use super::document::DocumentKind;
 use super::keys::Key;
 use super::{FileKind, checklist, directory, document, limits, quiz, scenario, settings};
+use crate::question::Kind;
 
 /// A mapping's keys.
 #[derive(Debug)]
@@ -67,14 +68,13 @@ pub enum Value {
     /// Any of these.
     Either(&'static [Value]),
     /// A question: the common keys and those of its type.
-    Question(&'static Shape, &'static [Variant]),
+    Question(&'static Shape, fn() -> &'static [Variant]),
 }
 
-/// The keys of one type of question.
+/// The keys of one kind of question.
 #[derive(Debug)]
 pub struct Variant {
-    /// The type by its names, as in `type`.
-    pub names: &'static [&'static str],
+    pub kind: Kind,
     pub shape: &'static Shape,
     /// Without a `type`, this key tells it; `None`: what is left.
     pub told_by: Option<&'static Key>,

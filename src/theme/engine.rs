@@ -2,6 +2,7 @@
 //! one filter puts values into words. Wraps the template engine; nobody else sees it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use super::{Theme, Words};
 use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::question::Kind;
 use crate::span::Span;
 
 /// Times that a template may go on with `elif`: the parser goes down a level of its stack with each. Of all else that is
@@ -19,6 +21,10 @@ const MOST_ELSE: usize = 500;
 /// Bytes of all templates of a theme; the default one has 60 KB. What compiles them takes time with the square of their
 /// parts.
 const LARGEST: u64 = 256 << 10;
+
+/// What templates include to show a question of whatever kind: it includes `partials/questions/<kind>.html`. The engine
+/// includes by fixed names only, so the program writes this one, from the one list of the kinds.
+const BY_KIND: &str = "partials/questions/by-kind.html";
 
 /// The templates with the words and the site's own data of one language.
 pub struct Engine<'t> {
@@ -45,7 +51,7 @@ impl<'t> Engine<'t> {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         let mut engine = Self { tera, theme };
-        let templates: Vec<(&str, String)> = theme
+        let mut templates: Vec<(&str, String)> = theme
             .files
             .keys()
             .filter_map(|path| {
@@ -69,6 +75,9 @@ impl<'t> Engine<'t> {
                 engine.with_globals(words, site),
                 vec![Diagnostic::new(problem, place)],
             );
+        }
+        if !theme.files.contains_key(&format!("templates/{BY_KIND}")) {
+            templates.push((BY_KIND, by_kind()));
         }
         if let Err(error) = engine.tera.add_raw_templates(templates) {
             return (
@@ -104,6 +113,21 @@ impl<'t> Engine<'t> {
             .render_to(template, &scope.0, into)
             .map_err(|error| Box::new(diagnostic(&error, self.theme)))
     }
+}
+
+/// The text of [`BY_KIND`].
+fn by_kind() -> String {
+    let mut text = String::new();
+    for kind in Kind::ALL {
+        let begin = if text.is_empty() { "if" } else { "elif" };
+        let name = kind.name();
+        let _ = writeln!(
+            text,
+            "{{% {begin} question.kind == \"{name}\" %}}{{% include \"partials/questions/{name}.html\" %}}"
+        );
+    }
+    text.push_str("{% endif %}\n");
+    text
 }
 
 /// `{{ t.question_count | fill(n=3) }}`: puts 3 into the `{n}` of a word.

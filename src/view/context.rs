@@ -11,11 +11,11 @@ use crate::asset::{self, Medium};
 use crate::date;
 use crate::markup;
 use crate::path;
-use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
+use crate::site::{Edition, EntryId, PageKind, Section, Site, Target, Version};
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
 use crate::syntax::rich::Rich;
 use crate::theme::Words;
-use crate::{hash::Fingerprint, picture::Survey, syntax::quiz::Image};
+use crate::{hash::Fingerprint, picture::Survey, question::Image};
 
 /// A Markdown text as this page shows it. Templates get a short token in its place, so that
 /// neither they nor the minifier touch what is final already.
@@ -177,20 +177,20 @@ impl<'a> Context<'a> {
         let kind = self.site.entry(id).kind;
         let front = version.front();
         let count = match kind {
-            Kind::Quiz => self.shown_questions(id),
-            Kind::Checklist => version.checklist().map(|it| it.items.len()),
-            Kind::Scenario => version
+            PageKind::Quiz => self.shown_questions(id),
+            PageKind::Checklist => version.checklist().map(|it| it.items.len()),
+            PageKind::Scenario => version
                 .scenario()
                 .map(|it| it.nodes.iter().filter(|node| node.ending.is_some()).count()),
-            Kind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
-            Kind::Audience => version.document().map(|document| match &document.details {
+            PageKind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
+            PageKind::Audience => version.document().map(|document| match &document.details {
                 crate::syntax::document::Details::Audience(path) => path.len(),
                 _ => 0,
             }),
             _ => None,
         };
         let title = match kind {
-            Kind::Departments => self.words.get("title_departments"),
+            PageKind::Departments => self.words.get("title_departments"),
             _ => version.title(),
         };
         Some(Card {
@@ -265,11 +265,7 @@ impl<'a> Context<'a> {
     /// A picture of a question or an option.
     pub fn image(&self, version: &Version, image: Option<&'a Image>) -> Option<Picture<'a>> {
         let image = image?;
-        self.picture(
-            version,
-            &image.src.value,
-            image.alt.as_deref().unwrap_or(""),
-        )
+        self.picture(version, &image.src, image.alt.as_deref().unwrap_or(""))
     }
 
     /// A short Markdown text, or nothing.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::model::{self, ChecklistGroup, ChecklistItem, ChecklistResult, Line, ScenarioNode};
-use super::quiz;
+use super::model::{
+    self, ChecklistGroup, ChecklistItem, ChecklistResult, Line, ScenarioNode, ShownSegment,
+};
 use crate::site::EntryId;
 
 /// A checklist, its items by group in the order in which the groups first appear.
@@ -102,13 +103,13 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
                     who: &line.who.value,
                     name: name(&line.who.value),
                     me: line.who.value == "me",
-                    segments: line.segments.iter().map(quiz::segment).collect(),
+                    segments: line.segments.iter().map(ShownSegment::from).collect(),
                 })
                 .collect(),
             choices: node
                 .choices
                 .iter()
-                .map(|choice| model::Choice {
+                .map(|choice| model::Reply {
                     text: &choice.text,
                     goto: &choice.goto.value,
                     anchor: anchor(&choice.goto.value),

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::question::Segment;
 use crate::syntax::extra::Extra;
 
 /// Text from the site, borrowed wherever that is possible.
@@ -386,7 +387,7 @@ pub struct ScenarioNode<'a> {
     /// For `id=` and `href="#…"`, unique on the page.
     pub anchor: String,
     pub say: Vec<Line<'a>>,
-    pub choices: Vec<Choice<'a>>,
+    pub choices: Vec<Reply<'a>>,
     /// `safe`, `warned`, `harmed` on an ending.
     pub ending: Option<&'a str>,
     pub title: Option<&'a str>,
@@ -399,11 +400,12 @@ pub struct Line<'a> {
     pub name: &'a str,
     /// The reader's own line.
     pub me: bool,
-    pub segments: Vec<Segment<'a>>,
+    pub segments: Vec<ShownSegment<'a>>,
 }
 
+/// What the reader may answer, and where it leads.
 #[derive(Debug, Serialize)]
-pub struct Choice<'a> {
+pub struct Reply<'a> {
     pub text: &'a str,
     /// The node that follows: its `id` and its `anchor`.
     pub goto: &'a str,
@@ -413,7 +415,7 @@ pub struct Choice<'a> {
 
 /// A stretch of a marked text. `kind`: `text`, `flag` (a red flag), `safe` (a harmless phrase).
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Segment<'a> {
+pub struct ShownSegment<'a> {
     pub kind: &'a str,
     pub text: &'a str,
     pub note: Option<&'a str>,
@@ -497,4 +499,14 @@ pub struct PyramidDrawing {
     pub bottom_dots: String,
     pub bottom_bars: String,
     pub over: String,
+}
+
+impl<'a> From<&'a Segment> for ShownSegment<'a> {
+    fn from(segment: &'a Segment) -> Self {
+        Self {
+            kind: segment.kind.name(),
+            text: &segment.text,
+            note: segment.note.as_deref(),
+        }
+    }
 }

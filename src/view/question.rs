@@ -1,9 +1,10 @@
-//! What a template sees of a quiz and of its questions, one struct for each question type.
+//! What a template sees of a quiz and of its questions, but for what each kind asks for.
 //! Knows nothing of the site model, disk or templates.
 
 use serde::Serialize;
 
-use super::model::{Card, Html, Picture, Segment, Text};
+use super::asked::Asked;
+use super::model::{Card, Html, Picture, Text};
 
 /// `quiz`, on its own page and inside other pages.
 #[derive(Debug, Serialize)]
@@ -48,15 +49,13 @@ pub struct Set<'a> {
     pub questions: Vec<Question<'a>>,
 }
 
-/// One question. `kind` (`single`, `multiple`, `judge`, `number`, `text`, `order`, `match`,
-/// `classify`, `mark`) says which of the parts below is there.
+/// One question: what every question has, and the keys of its kind.
 #[derive(Debug, Serialize)]
 pub struct Question<'a> {
     /// Unique in the quiz, stable over edits.
     pub id: Text<'a>,
     /// From 1.
     pub number: usize,
-    pub kind: &'a str,
     pub stem: Html<'a>,
     pub image: Option<Picture<'a>>,
     pub hint: Html<'a>,
@@ -70,79 +69,6 @@ pub struct Question<'a> {
     /// All or nothing.
     pub exact: bool,
     pub see: Vec<Card<'a>>,
-    /// The right answer in words, as the folded answer prints it (for `order`, `match`,
-    /// `classify`, `mark` see their own parts).
-    pub answer: String,
-    /// `single`, `multiple`, `judge`.
-    pub options: Vec<Choice<'a>>,
-    /// Whether the options may be shown in another order.
-    pub mixed: bool,
-    /// `number`.
-    pub number_answer: Option<NumberAnswer<'a>>,
-    /// `text`: the accepted texts.
-    pub accepted: &'a [String],
-    /// `order`: in the order shown to the reader.
-    pub order: Vec<OrderItem<'a>>,
-    /// `match`.
-    pub pairs: Option<Match<'a>>,
-    /// `classify`.
-    pub classify: Option<Classify<'a>>,
-    /// `mark`.
-    pub segments: Vec<Segment<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Choice<'a> {
-    /// `A`, `B` …; `true`, `false` for `judge`.
-    pub key: Text<'a>,
-    pub text: Text<'a>,
-    pub correct: bool,
-    /// Stays behind the others, however they are mixed.
-    pub last: bool,
-    pub note: Option<&'a str>,
-    pub image: Option<Picture<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct NumberAnswer<'a> {
-    pub min: f64,
-    pub max: f64,
-    pub unit: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct OrderItem<'a> {
-    pub text: &'a str,
-    /// The right place, from 1.
-    pub position: usize,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Match<'a> {
-    pub lefts: Vec<MatchLeft<'a>>,
-    /// All the right-hand texts, extras included, in the order shown.
-    pub rights: Vec<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct MatchLeft<'a> {
-    pub text: &'a str,
-    /// Index into `rights`, from 0.
-    pub right: usize,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Classify<'a> {
-    pub bins: &'a [String],
-    pub items: Vec<ClassifyItem<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ClassifyItem<'a> {
-    pub text: &'a str,
-    /// Index into `bins`, from 0.
-    pub bin: usize,
-    pub note: Option<&'a str>,
-    /// `scam` or `legit`.
-    pub verdict: Option<&'a str>,
+    #[serde(flatten)]
+    pub asked: Asked<'a>,
 }

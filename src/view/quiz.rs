@@ -1,16 +1,14 @@
 //! Quizzes for templates: every question with its parts, in an order that gives nothing away.
 
-use super::context::{Context, scattered};
-use super::model::Segment;
-use super::question::{
-    Choice, Classify, ClassifyItem, Match, MatchLeft, NumberAnswer, OrderItem, Question, Quiz, Set,
-};
+use super::asked::Asked;
+use super::context::Context;
+use super::question::{Question, Quiz, Set};
 use crate::diagnostic::Reference;
 use crate::hash::Hasher;
-use crate::site::{EntryId, QuestionRef, Site, Version};
-use crate::syntax::answer::letter;
-use crate::syntax::quiz::{self, Body, SegmentKind, Verdict};
-use crate::syntax::refer::{self, Mixing};
+use crate::question::Verdict;
+use crate::site::{EntryId, QuestionRef, Site};
+use crate::syntax::quiz;
+use crate::syntax::refer::Mixing;
 
 /// Seconds for reading and answering a question, for the estimate on the start card.
 const SECONDS_PER_QUESTION: usize = 18;
@@ -122,198 +120,38 @@ fn question<'a>(
     let shuffles = asking.quiz().is_some_and(|quiz| quiz.shuffle_options);
     let (source, version) = context.site.question(reference, context.edition_index)?;
     let exact = version.quiz().is_some_and(|quiz| quiz.exact);
-    let see = source
+    let common = &source.common;
+    let see = common
         .see
         .iter()
         .filter_map(|name| context.site.reference(Reference::See, &name.value, "").ok())
         .filter_map(|id| context.card(id))
         .collect();
-    let mut made = Question {
+    Some(Question {
         id: sittings
-            .id(reference, &crate::site::question_id(source))
+            .id(reference, &crate::site::question_id(common))
             .to_owned()
             .into(),
         number,
-        kind: kind(&source.body),
-        stem: context.rich(version, Some(&source.stem)),
-        image: context.image(version, source.image.as_ref()),
-        hint: context.rich(version, source.hint.as_ref()),
-        explanation: context.rich(version, source.explanation.as_ref()),
-        verdict: source.verdict.map(Verdict::name),
-        disguises: source
+        stem: context.rich(version, Some(&common.stem)),
+        image: context.image(version, common.image.as_ref().map(|image| &image.value)),
+        hint: context.rich(version, common.hint.as_ref()),
+        explanation: context.rich(version, common.explanation.as_ref()),
+        verdict: common.verdict.map(Verdict::name),
+        disguises: common
             .disguises
             .iter()
             .map(|name| name.value.as_str())
             .collect(),
-        difficulty: source.difficulty,
-        points: source.points,
-        exact: source.exact.unwrap_or(exact),
+        difficulty: common.difficulty,
+        points: common.points,
+        exact: common.exact.unwrap_or(exact),
         see,
-        answer: String::new(),
-        options: Vec::new(),
-        mixed: shuffles && source.mixing() == Mixing::Free,
-        number_answer: None,
-        accepted: &[],
-        order: Vec::new(),
-        pairs: None,
-        classify: None,
-        segments: Vec::new(),
-    };
-    fill(context, version, source, &mut made);
-    Some(made)
-}
-
-fn kind(body: &Body) -> &'static str {
-    match body {
-        Body::Choice {
-            multiple: false, ..
-        } => "single",
-        Body::Choice { .. } => "multiple",
-        Body::Judge(_) => "judge",
-        Body::Number { .. } => "number",
-        Body::Text(_) => "text",
-        Body::Order(_) => "order",
-        Body::Match { .. } => "match",
-        Body::Classify { .. } => "classify",
-        Body::Mark(_) => "mark",
-    }
-}
-
-/// The parts that depend on the type.
-#[allow(clippy::too_many_lines)] // One arm a type: a table, not a procedure.
-fn fill<'a>(
-    context: &Context<'a>,
-    version: &'a Version,
-    source: &'a quiz::Question,
-    made: &mut Question<'a>,
-) {
-    match &source.body {
-        Body::Choice {
-            options, correct, ..
-        } => {
-            made.answer = correct
-                .iter()
-                .map(|at| letter(*at))
-                .collect::<Vec<_>>()
-                .join(" ");
-            made.options = options
-                .iter()
-                .enumerate()
-                .map(|(at, option)| Choice {
-                    key: letter(at).into(),
-                    text: option.text.as_str().into(),
-                    correct: correct.contains(&at),
-                    last: refer::is_last(&option.text),
-                    note: option.note.as_deref(),
-                    image: context.image(version, option.image.as_ref()),
-                })
-                .collect();
-        }
-        Body::Judge(right) => {
-            let words = [
-                ("true", "judge_true", true),
-                ("false", "judge_false", false),
-            ];
-            made.options = words
-                .iter()
-                .map(|(key, word, value)| Choice {
-                    key: (*key).into(),
-                    text: context.words.get(word).into(),
-                    correct: value == right,
-                    last: false,
-                    note: None,
-                    image: None,
-                })
-                .collect();
-            let word = if *right { "judge_true" } else { "judge_false" };
-            context.words.get(word).clone_into(&mut made.answer);
-        }
-        Body::Number { min, max, unit } => {
-            let range = if min < max {
-                format!("{min}–{max}")
-            } else {
-                min.to_string()
-            };
-            made.answer = format!(
-                "{range}{}",
-                unit.as_deref()
-                    .map_or(String::new(), |unit| format!(" {unit}"))
-            );
-            made.number_answer = Some(NumberAnswer {
-                min: *min,
-                max: *max,
-                unit: unit.as_deref(),
-            });
-        }
-        Body::Text(accepted) => {
-            made.answer = accepted.first().cloned().unwrap_or_default();
-            made.accepted = accepted;
-        }
-        Body::Order(items) => {
-            let mut order: Vec<OrderItem<'a>> = items
-                .iter()
-                .enumerate()
-                .map(|(at, text)| OrderItem {
-                    text,
-                    position: at + 1,
-                })
-                .collect();
-            scattered(&mut order, |item| item.text);
-            // Chance may have put them right: then the first goes last.
-            if order
-                .iter()
-                .enumerate()
-                .all(|(at, item)| item.position == at + 1)
-            {
-                order.rotate_left(1);
-            }
-            made.order = order;
-        }
-        Body::Match { pairs, extras } => {
-            let mut rights: Vec<&str> = pairs
-                .iter()
-                .map(|(_, right)| right.as_str())
-                .chain(extras.iter().map(String::as_str))
-                .collect();
-            rights.sort_unstable();
-            rights.dedup();
-            scattered(&mut rights, |right| right);
-            let lefts = pairs
-                .iter()
-                .map(|(left, right)| MatchLeft {
-                    text: left,
-                    right: rights.iter().position(|it| it == right).unwrap_or(0),
-                })
-                .collect();
-            made.pairs = Some(Match { lefts, rights });
-        }
-        Body::Classify { bins, items } => {
-            made.classify = Some(Classify {
-                bins,
-                items: items
-                    .iter()
-                    .map(|item| ClassifyItem {
-                        text: &item.text,
-                        bin: item.bin,
-                        note: item.note.as_deref(),
-                        verdict: item.verdict.map(Verdict::name),
-                    })
-                    .collect(),
-            });
-        }
-        Body::Mark(segments) => made.segments = segments.iter().map(segment).collect(),
-    }
-}
-
-/// A stretch of a marked text.
-pub(super) fn segment(segment: &quiz::Segment) -> Segment<'_> {
-    Segment {
-        kind: match segment.kind {
-            SegmentKind::Text => "text",
-            SegmentKind::Flag => "flag",
-            SegmentKind::Safe => "safe",
-        },
-        text: &segment.text,
-        note: segment.note.as_deref(),
-    }
+        asked: Asked::new(
+            context,
+            version,
+            &source.body,
+            shuffles && source.mixing() == Mixing::Free,
+        ),
+    })
 }

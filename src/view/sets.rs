@@ -80,13 +80,13 @@ pub fn index<'a>(
         let Some((question, _)) = site.question(*reference, edition) else {
             continue;
         };
-        let own = question_id(question);
+        let own = question_id(&question.common);
         let id = sittings.id(*reference, &own).to_owned();
         let Entry::Vacant(entry) = questions.entry(id.into()) else {
             continue;
         };
         let facts = entry.insert(vec![number]);
-        for name in &question.disguises {
+        for name in &question.common.disguises {
             if let Some(place) = names.iter().position(|known| *known == name.value) {
                 facts.push(place);
                 continue;

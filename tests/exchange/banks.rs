@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use mingbian::exchange::{Bank, Body, Choice, ClassifyItem, Question};
-use mingbian::syntax::quiz::Verdict;
+use mingbian::exchange::{Bank, Question};
+use mingbian::question::{Body, Choice, ClassifyItem, Kind, Verdict, mark};
 
 /// Pieces that some format takes for something else.
 const PIECES: &[&str] = &[
@@ -155,26 +155,26 @@ fn marked() -> impl Strategy<Value = Body> {
             };
             text.extend([before.as_str(), open, &mark, &note, close]);
         }
-        Body::Mark(text)
+        Body::Mark(mark::segments(&text).expect("well marked"))
     })
 }
 
-/// A body of one of these types, named as in YAML.
-pub fn body(types: &'static [&'static str]) -> impl Strategy<Value = Body> {
-    select(types).prop_flat_map(|name| match name {
-        "single" => choice(false).boxed(),
-        "multiple" => choice(true).boxed(),
-        "judge" => any::<bool>().prop_map(Body::Judge).boxed(),
-        "number" => (cents(), cents(), any::<bool>(), prop::option::of(line()))
+/// A body of any kind.
+pub fn body() -> impl Strategy<Value = Body> {
+    select(Kind::ALL).prop_flat_map(|kind| match kind {
+        Kind::Single => choice(false).boxed(),
+        Kind::Multiple => choice(true).boxed(),
+        Kind::Judge => any::<bool>().prop_map(Body::Judge).boxed(),
+        Kind::Number => (cents(), cents(), any::<bool>(), prop::option::of(line()))
             .prop_map(|(a, b, exact, unit)| Body::Number {
                 min: a.min(b),
                 max: if exact { a.min(b) } else { a.max(b) },
                 unit,
             })
             .boxed(),
-        "text" => lines(1, 4).prop_map(Body::Text).boxed(),
-        "order" => lines(2, 5).prop_map(Body::Order).boxed(),
-        "match" => (lines(2, 4), lines(6, 6), 0_usize..3)
+        Kind::Text => lines(1, 4).prop_map(Body::Text).boxed(),
+        Kind::Order => lines(2, 5).prop_map(Body::Order).boxed(),
+        Kind::Match => (lines(2, 4), lines(6, 6), 0_usize..3)
             .prop_map(|(left, right, extras)| {
                 let count = left.len();
                 Body::Match {
@@ -183,7 +183,7 @@ pub fn body(types: &'static [&'static str]) -> impl Strategy<Value = Body> {
                 }
             })
             .boxed(),
-        "classify" => (
+        Kind::Classify => (
             lines(2, 3),
             prop::collection::vec((prop::option::of(line()), prop::option::of(verdict())), 4),
             lines(2, 4),
@@ -203,7 +203,7 @@ pub fn body(types: &'static [&'static str]) -> impl Strategy<Value = Body> {
                 bins,
             })
             .boxed(),
-        _ => marked().boxed(),
+        Kind::Mark => marked().boxed(),
     })
 }
 
@@ -215,8 +215,8 @@ fn name() -> impl Strategy<Value = String> {
     "[a-z]{1,8}(-[0-9]{1,3})?"
 }
 
-/// A question of one of these types, with everything that a question may have but pictures.
-pub fn question(types: &'static [&'static str]) -> impl Strategy<Value = Question> {
+/// A question with everything that a question may have but pictures.
+pub fn question() -> impl Strategy<Value = Question> {
     let about = (
         prop::option::of(text()),
         prop::option::of(text()),
@@ -228,7 +228,7 @@ pub fn question(types: &'static [&'static str]) -> impl Strategy<Value = Questio
         prop::collection::vec(name().prop_map(|it| format!("cases/{it}")), 0..3),
         prop::collection::vec(line(), 0..3),
     );
-    (text(), body(types), about).prop_map(
+    (text(), body(), about).prop_map(
         |(
             stem,
             body,
@@ -251,12 +251,12 @@ pub fn question(types: &'static [&'static str]) -> impl Strategy<Value = Questio
     )
 }
 
-/// A bank of questions of these types, each with an id of its own and words of its own.
-pub fn bank(types: &'static [&'static str]) -> impl Strategy<Value = Bank> {
+/// A bank of questions of all kinds, each with an id of its own and words of its own.
+pub fn bank() -> impl Strategy<Value = Bank> {
     (
         line(),
         prop::option::of(text()),
-        prop::collection::vec(question(types), 1..6),
+        prop::collection::vec(question(), 1..6),
     )
         .prop_map(|(title, intro, mut questions)| {
             for (number, question) in questions.iter_mut().enumerate() {
@@ -272,7 +272,18 @@ pub fn bank(types: &'static [&'static str]) -> impl Strategy<Value = Bank> {
         })
 }
 
-/// All nine types.
-pub const ALL: &[&str] = &[
-    "single", "multiple", "judge", "number", "text", "order", "match", "classify", "mark",
-];
+/// Whether GIFT has no such question, or takes its words for a pair.
+pub fn is_none_in_gift(question: &Question) -> bool {
+    let arrow = |text: &String| text.contains("->");
+    match &question.body {
+        Body::Text(accepted) => accepted.iter().any(arrow),
+        Body::Match { pairs, extras } => {
+            pairs
+                .iter()
+                .any(|(left, right)| arrow(left) || arrow(right))
+                || extras.iter().any(arrow)
+        }
+        Body::Order(_) | Body::Classify { .. } | Body::Mark(_) => true,
+        Body::Choice { .. } | Body::Judge(_) | Body::Number { .. } => false,
+    }
+}

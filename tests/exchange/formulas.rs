@@ -3,7 +3,8 @@
 
 use std::io::Read as _;
 
-use mingbian::exchange::{self, Bank, Body, Question};
+use mingbian::exchange::{self, Bank, Question};
+use mingbian::question::Body;
 
 /// What begins a formula, in any width.
 const STARTS: [char; 13] = [

@@ -19,7 +19,6 @@ for (const { file, name, kind, answer, response, points = 1, exact = false, expe
   });
 }
 
-test("the table has cases for all nine kinds", () => {
+test("the table has cases for every kind", () => {
   assert.deepEqual([...new Set(cases.map(({ kind }) => kind))].sort(), Object.keys(kinds).sort());
-  assert.equal(Object.keys(kinds).length, 9);
 });

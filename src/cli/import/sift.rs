@@ -15,7 +15,7 @@ use crate::exchange::{self, Bank, seen};
 use crate::site::Site;
 use crate::source::LARGEST_TEXT;
 use crate::span::Span;
-use crate::syntax::quiz::{Question, Quiz};
+use crate::syntax::quiz::{Common, Quiz};
 use crate::syntax::{FileKind, Parsed, parse};
 
 /// Leaves out what the site cannot take. `there` is the bank as it is.
@@ -109,12 +109,12 @@ impl Standing {
         let by_id: HashMap<&str, usize> = written
             .filter_map(|(index, _)| Some((bank.questions.get(index)?.id.as_deref()?, index)))
             .collect();
-        let which = |question: &Question| {
+        let which = |question: &Common| {
             let id = question.id.as_ref()?;
             by_id.get(id.value.as_str()).copied()
         };
-        let all = quiz.questions.iter().chain(&quiz.lost);
-        let mut starts: Vec<_> = all.map(|it| (it.span.start, which(it))).collect();
+        let written = quiz.written();
+        let mut starts: Vec<_> = written.map(|it| (it.span.start, which(it))).collect();
         starts.sort_unstable();
         Self { starts }
     }

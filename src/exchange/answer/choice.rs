@@ -2,12 +2,20 @@
 
 use super::key::letters;
 use super::number::counted;
-use super::{Body, Choice, Kind, invalid, list};
+use super::{invalid, list};
 use crate::diagnostic::ImportFlaw;
+use crate::question::{Body, Called, Choice, Kind};
 use crate::syntax::answer::letter;
 use crate::syntax::decode::loose_number;
 
-pub(super) fn choice(kind: Kind, options: Vec<Choice>, answer: &str) -> Result<Body, ImportFlaw> {
+const SINGLE: Called = Called::Kind(Kind::Single);
+const MULTIPLE: Called = Called::Kind(Kind::Multiple);
+
+pub(super) fn choice(
+    called: Called,
+    options: Vec<Choice>,
+    answer: &str,
+) -> Result<Body, ImportFlaw> {
     if options.len() < 2 {
         return Err(ImportFlaw::OptionsTooFew);
     }
@@ -16,9 +24,7 @@ pub(super) fn choice(kind: Kind, options: Vec<Choice>, answer: &str) -> Result<B
     let inside = |found: &[usize]| found.iter().all(|index| *index < options.len());
     let mut correct = match &lettered {
         // A letter means an option's letter, even where another option's words are this letter.
-        Some(found) if inside(found) && (found.len() == 1 || kind == Kind::Multiple) => {
-            found.clone()
-        }
+        Some(found) if inside(found) && (found.len() == 1 || called == MULTIPLE) => found.clone(),
         _ => match (words(answer), &lettered) {
             (Some(index), _) if numbered(answer, &options).is_none_or(|it| it == index) => {
                 vec![index]
@@ -29,24 +35,24 @@ pub(super) fn choice(kind: Kind, options: Vec<Choice>, answer: &str) -> Result<B
                 let letter = letter(beyond.copied().unwrap_or_default());
                 return Err(ImportFlaw::AnswerBeyond(letter, options.len()));
             }
-            _ => several(answer, &options, kind)?,
+            _ => several(answer, &options, called)?,
         },
     };
     let all = correct.len();
     correct.sort_unstable();
     correct.dedup();
     // One letter twice is a slip of the pen for another.
-    if kind == Kind::Single && correct.len() > 1 || correct.len() < all {
-        let name = if correct.len() > 1 && kind == Kind::Single {
-            "single"
+    if called == SINGLE && correct.len() > 1 || correct.len() < all {
+        let named = if correct.len() > 1 && called == SINGLE {
+            SINGLE
         } else {
-            "multiple"
+            MULTIPLE
         };
-        return Err(invalid(answer, name));
+        return Err(invalid(answer, named));
     }
     Ok(Body::Choice {
         options,
-        multiple: kind == Kind::Multiple || correct.len() > 1,
+        multiple: called == MULTIPLE || correct.len() > 1,
         correct,
     })
 }
@@ -60,7 +66,7 @@ fn numbered(text: &str, options: &[Choice]) -> Option<usize> {
 
 /// `1`, `1,3`, `甲；丙` as indices: the options' own words, or their numbers from 1. Where they may be both and mean
 /// different options, nobody can tell.
-fn several(answer: &str, options: &[Choice], kind: Kind) -> Result<Vec<usize>, ImportFlaw> {
+fn several(answer: &str, options: &[Choice], called: Called) -> Result<Vec<usize>, ImportFlaw> {
     let parts = list(
         answer,
         &[';', '；', '、', '，', ',', '|', '｜', '/', '／', ' '],
@@ -88,7 +94,7 @@ fn several(answer: &str, options: &[Choice], kind: Kind) -> Result<Vec<usize>, I
             Some(number) if number.fract() == 0.0 => {
                 ImportFlaw::AnswerBeyond(answer.to_owned(), options.len())
             }
-            _ => invalid(answer, kind.name()),
+            _ => invalid(answer, called),
         }),
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a statement is right, as people write it in a cell or on a paper.
 
-use super::Choice;
 use super::key::{letters, truth, truth_of_option};
+use crate::question::Choice;
 
 /// `对`, `×`, or the letter of an option that says so. Where somebody says that it is a question of right and wrong,
 /// further what banks commonly have: `A` and `1` for right, `B` and `0` for wrong.

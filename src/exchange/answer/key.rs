@@ -2,8 +2,8 @@
 //! where that is certain; what is not stays one, for whoever reads it to refuse.
 
 use super::judge::judge;
-use super::{Choice, Kind};
 use crate::exchange::traditional::simplified;
+use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer as written;
 
 /// An answer's cell.
@@ -32,7 +32,7 @@ impl Said {
 }
 
 /// Reads it.
-pub(super) fn said(whole: &str, kind: Option<Kind>, options: &[Choice]) -> Said {
+pub(super) fn said(whole: &str, kind: Option<Called>, options: &[Choice]) -> Said {
     // An option's own words are the answer, whatever they look like.
     if options.iter().any(|option| option.text == whole) {
         return Said::only(whole);
@@ -41,9 +41,9 @@ pub(super) fn said(whole: &str, kind: Option<Kind>, options: &[Choice]) -> Said 
     let answer = unwrapped(answer);
     let choosing = matches!(
         kind,
-        None | Some(Kind::Single | Kind::Multiple | Kind::Choice | Kind::Text)
+        None | Some(Called::Choice | Called::Kind(Kind::Single | Kind::Multiple | Kind::Text))
     ) && !options.is_empty();
-    let judging = matches!(kind, None | Some(Kind::Judge));
+    let judging = matches!(kind, None | Some(Called::Kind(Kind::Judge)));
     let led = if choosing {
         behind_letters(answer, options)
     } else {
@@ -58,7 +58,9 @@ pub(super) fn said(whole: &str, kind: Option<Kind>, options: &[Choice]) -> Said 
         (Some(said), _) => said,
         // Words to fill in are what they are.
         (None, None)
-            if !choosing && kind.is_none_or(|kind| kind == Kind::Text) && bare(whole).is_none() =>
+            if !choosing
+                && kind.is_none_or(|kind| kind == Called::Kind(Kind::Text))
+                && bare(whole).is_none() =>
         {
             Said::only(whole)
         }

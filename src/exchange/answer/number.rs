@@ -1,12 +1,13 @@
 //! A number, or a range of them, as an answer.
 
-use super::{Body, invalid};
+use super::invalid;
 use crate::diagnostic::ImportFlaw;
+use crate::question::{Body, Called, Kind};
 use crate::syntax::decode::loose_number;
 
 /// The number that was meant, `5%` and `3900元` with what they count.
 pub(super) fn number(answer: &str, unit: Option<String>) -> Result<Body, ImportFlaw> {
-    let wrong = || invalid(answer, "number");
+    let wrong = || invalid(answer, Called::Kind(Kind::Number));
     let (range, unit) = match (range(answer), with_unit(answer), unit) {
         (Some(range), _, unit) => (range, unit),
         (None, Some((value, own)), None) => ((value, value), Some(own)),

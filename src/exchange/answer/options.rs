@@ -1,7 +1,8 @@
 //! Options that stand together in one text.
 
-use super::{Choice, list};
+use super::list;
 use crate::exchange::lettered;
+use crate::question::Choice;
 use crate::syntax::answer::letters;
 
 /// What programs put between options, further than `;` and `|`.

@@ -2,8 +2,7 @@
 
 use super::told::{Told, agree};
 use crate::diagnostic::ImportFlaw;
-use crate::exchange::Choice;
-use crate::exchange::answer::Kind;
+use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
 
 /// An answer in the brackets of a stem, `（ B ）` or `（√）`, and the stem with these brackets empty. `behind` is the
@@ -14,7 +13,7 @@ use crate::syntax::answer::{letters, truth};
 pub(super) fn bracketed(
     stem: &str,
     options: &[Choice],
-    kind: Option<Kind>,
+    kind: Option<Called>,
     behind: Option<&Told>,
 ) -> Result<Option<(String, String)>, ImportFlaw> {
     // Letters with signs between them.
@@ -39,7 +38,7 @@ pub(super) fn bracketed(
             && letters(inner).is_some_and(|found| found.iter().all(|index| *index < options.len()))
             && inner.chars().all(|c| !c.is_ascii_lowercase());
         let judged = options.is_empty()
-            && kind.is_none_or(|kind| kind == Kind::Judge)
+            && kind.is_none_or(|kind| kind == Called::Kind(Kind::Judge))
             && truth(inner).is_some();
         if lettered || judged {
             found = Some((

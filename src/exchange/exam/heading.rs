@@ -1,8 +1,9 @@
 //! Headings between the questions of an exam: `二、多选题（每题 2 分）`, `【判断题】`, `第三章 合同`, `单选题`. Looks at one
 //! line at a time.
 
-use crate::exchange::answer::Kind;
+use crate::exchange::answer::called;
 use crate::exchange::traditional::simplified;
+use crate::question::Called;
 use crate::syntax::decode::loose_number;
 
 /// What a heading says of the questions below it.
@@ -10,7 +11,7 @@ use crate::syntax::decode::loose_number;
 pub(super) struct Section {
     /// Without its number, brackets and what stands in brackets behind: what a key calls it too.
     pub(super) title: String,
-    pub(super) kind: Option<Kind>,
+    pub(super) kind: Option<Called>,
     /// A type without a right answer to mark, as the heading calls it.
     pub(super) essay: Option<&'static str>,
     pub(super) points: Option<f64>,
@@ -101,12 +102,12 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
 /// What a type of question is called.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
-    Kind(Kind),
+    Kind(Called),
     Essay(&'static str),
 }
 
 impl What {
-    pub(super) fn kind(self) -> Option<Kind> {
+    pub(super) fn kind(self) -> Option<Called> {
         match self {
             Self::Kind(kind) => Some(kind),
             Self::Essay(_) => None,
@@ -125,7 +126,7 @@ impl What {
 pub(super) fn what(text: &str) -> Option<(What, &str)> {
     let text = text.trim_start();
     let essays = ESSAYS.iter().map(|name| (*name, What::Essay(name)));
-    let kinds = Kind::ALL_NAMES
+    let kinds = called::names()
         .iter()
         .map(|(name, kind)| (*name, What::Kind(*kind)));
     let named = |(name, what): (&'static str, What)| {
@@ -150,7 +151,7 @@ pub(super) fn what(text: &str) -> Option<(What, &str)> {
     };
     let longer = ["单项选择", "多项选择", "不定项选择", "判断正误"];
     let first = longer.iter().find_map(|name| {
-        let kind = Kind::ALL_NAMES
+        let kind = called::names()
             .iter()
             .find(|(known, _)| name.starts_with(known))?;
         named((*name, What::Kind(kind.1)))
@@ -229,26 +230,30 @@ fn points(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::question::Kind;
 
     #[test]
     fn headings_are_known_with_and_without_their_signs() {
         for (line, kind) in [
-            ("一、单项选择题（每题 2 分，共 20 分）", Some(Kind::Single)),
-            ("二、单选", Some(Kind::Single)),
-            ("（三）判断题", Some(Kind::Judge)),
-            ("三、多項選擇題", Some(Kind::Multiple)),
-            ("单选题", Some(Kind::Single)),
-            ("多选题（20 道）", Some(Kind::Multiple)),
-            ("【单选题】", Some(Kind::Single)),
-            ("判断题：", Some(Kind::Judge)),
-            ("## 判断题", Some(Kind::Judge)),
-            ("**填空题**", Some(Kind::Text)),
-            ("不定项选择题", Some(Kind::Multiple)),
-            ("选择题", Some(Kind::Choice)),
-            ("第一部分 判断题", Some(Kind::Judge)),
+            (
+                "一、单项选择题（每题 2 分，共 20 分）",
+                Some(Called::Kind(Kind::Single)),
+            ),
+            ("二、单选", Some(Called::Kind(Kind::Single))),
+            ("（三）判断题", Some(Called::Kind(Kind::Judge))),
+            ("三、多項選擇題", Some(Called::Kind(Kind::Multiple))),
+            ("单选题", Some(Called::Kind(Kind::Single))),
+            ("多选题（20 道）", Some(Called::Kind(Kind::Multiple))),
+            ("【单选题】", Some(Called::Kind(Kind::Single))),
+            ("判断题：", Some(Called::Kind(Kind::Judge))),
+            ("## 判断题", Some(Called::Kind(Kind::Judge))),
+            ("**填空题**", Some(Called::Kind(Kind::Text))),
+            ("不定项选择题", Some(Called::Kind(Kind::Multiple))),
+            ("选择题", Some(Called::Choice)),
+            ("第一部分 判断题", Some(Called::Kind(Kind::Judge))),
             ("第二讲 求助", None),
             ("第 3 章", None),
-            ("Ⅱ. 单选题", Some(Kind::Single)),
+            ("Ⅱ. 单选题", Some(Called::Kind(Kind::Single))),
             ("四、下列各题只有一个正确答案", None),
         ] {
             let found = heading(line);

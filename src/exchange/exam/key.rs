@@ -9,9 +9,9 @@ use super::cut::Block;
 use super::heading::{self, Heading, Section};
 use super::label::{self, Label};
 use super::line::{Line, Shape};
-use crate::exchange::answer::Kind;
 use crate::exchange::table::narrow;
 use crate::exchange::traditional::simplified;
+use crate::question::Called;
 use crate::span::Span;
 use crate::syntax::answer::truth;
 
@@ -305,7 +305,7 @@ fn sections_of(
 ) -> HashMap<usize, usize> {
     // A name or type that two sections have tells nothing.
     let mut by_title: HashMap<&str, Option<usize>> = HashMap::new();
-    let mut by_kind: Vec<(Kind, Option<usize>)> = Vec::new();
+    let mut by_kind: Vec<(Called, Option<usize>)> = Vec::new();
     for at in used {
         let Some((section, _)) = sections.get(*at) else {
             continue;

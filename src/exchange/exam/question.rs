@@ -9,8 +9,9 @@ use super::label::Label;
 use super::tag::tagged;
 use super::told::{Told, agree, told};
 use crate::diagnostic::ImportFlaw;
-use crate::exchange::answer::{self, Kind, Written};
-use crate::exchange::{Body, Choice, Question, accept, lettered, typed};
+use crate::exchange::answer::{self, Written};
+use crate::exchange::{Question, accept, lettered, typed};
+use crate::question::{Body, Called, Choice, Kind};
 use crate::span::Span;
 use crate::syntax::answer::letters;
 use crate::syntax::decode::loose_number;
@@ -57,7 +58,7 @@ pub(super) fn question(
     if stem.is_empty() {
         return Err((ImportFlaw::StemMissing, block.line));
     }
-    if kind == Some(Kind::Judge) && options.is_empty() {
+    if kind == Some(Called::Kind(Kind::Judge)) && options.is_empty() {
         answer = answer.map(|answer| judged(answer, reversed));
     }
     let blanks = answer::blanks(&stem);
@@ -169,7 +170,7 @@ fn behind(
     own: Option<&str>,
     keyed: Option<&Entry>,
     options: &[Choice],
-    kind: Option<Kind>,
+    kind: Option<Called>,
 ) -> Result<Option<Told>, ImportFlaw> {
     let told = |answer: &str| told(answer, options, kind);
     let own = own.map(told).transpose()?;

@@ -88,28 +88,53 @@ fn points(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::answer::Kind;
+    use crate::question::{Called, Kind};
 
     #[test]
     fn tags_are_taken_off_and_words_are_not() {
         for (stem, rest, kind, points) in [
-            ("[单选题] 国债", "国债", Some(Kind::Single), None),
-            ("(判断题)国债", "国债", Some(Kind::Judge), None),
+            (
+                "[单选题] 国债",
+                "国债",
+                Some(Called::Kind(Kind::Single)),
+                None,
+            ),
+            (
+                "(判断题)国债",
+                "国债",
+                Some(Called::Kind(Kind::Judge)),
+                None,
+            ),
             (
                 "（多选题，2分）国债",
                 "国债",
-                Some(Kind::Multiple),
+                Some(Called::Kind(Kind::Multiple)),
                 Some(2.0),
             ),
             (
                 "【单选】（3 分）国债",
                 "国债",
-                Some(Kind::Single),
+                Some(Called::Kind(Kind::Single)),
                 Some(3.0),
             ),
-            ("判断题 \t国债", "国债", Some(Kind::Judge), None),
-            ("單選題：国债", "国债", Some(Kind::Single), None),
-            ("国债？（单选）", "国债？", Some(Kind::Single), None),
+            (
+                "判断题 \t国债",
+                "国债",
+                Some(Called::Kind(Kind::Judge)),
+                None,
+            ),
+            (
+                "單選題：国债",
+                "国债",
+                Some(Called::Kind(Kind::Single)),
+                None,
+            ),
+            (
+                "国债？（单选）",
+                "国债？",
+                Some(Called::Kind(Kind::Single)),
+                None,
+            ),
             ("（　）发行国债", "（　）发行国债", None, None),
             ("（2024 年）国债", "（2024 年）国债", None, None),
             (

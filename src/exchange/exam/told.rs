@@ -1,8 +1,7 @@
 //! An answer as somebody wrote it, and the words behind it: `B。国债由国家发行。`, `A（110）`, `√（解析：国家发行）`.
 
 use crate::diagnostic::ImportFlaw;
-use crate::exchange::Choice;
-use crate::exchange::answer::Kind;
+use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
 
 /// An answer, and the words behind it.
@@ -18,7 +17,7 @@ pub(super) struct Told {
 pub(super) fn told(
     written: &str,
     options: &[Choice],
-    kind: Option<Kind>,
+    kind: Option<Called>,
 ) -> Result<Told, ImportFlaw> {
     let plain = written
         .trim()
@@ -84,7 +83,7 @@ pub(super) fn told(
 fn split_answer<'t>(
     text: &'t str,
     options: &[Choice],
-    kind: Option<Kind>,
+    kind: Option<Called>,
 ) -> Option<(&'t str, &'t str)> {
     if letters(text).is_some()
         || truth(text).is_some()
@@ -110,7 +109,7 @@ fn split_answer<'t>(
         let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         return (inside && !goes_on).then_some((answer, rest));
     }
-    let judges = kind.is_none_or(|kind| kind == Kind::Judge);
+    let judges = kind.is_none_or(|kind| kind == Called::Kind(Kind::Judge));
     let end = text.find(|c: char| "。，,；;：:（( 、.".contains(c))?;
     let (answer, rest) = text.split_at(end);
     if judges && truth(answer).is_some() {

@@ -6,7 +6,7 @@ use crate::diagnostic::ImportFlaw;
 use crate::exchange::answer::counted;
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::said::{self, Remark};
-use crate::exchange::{Body, Choice};
+use crate::question::{Body, Called, Choice, Kind};
 
 /// What braces hold.
 pub(super) struct Answered {
@@ -127,7 +127,7 @@ impl Found {
             // There is no feedback in a pair: what looks like one is part of it.
             let Some((left, right)) = part.whole.split_once("->") else {
                 let text = worded(self.way, part.whole);
-                return Err(ImportFlaw::AnswerInvalid(text, "match".to_owned()));
+                return Err(ImportFlaw::AnswerInvalid(text, Called::Kind(Kind::Match)));
             };
             if part.mark < 100.0 {
                 self.flaws.push(fraction::between(part.mark));
@@ -265,7 +265,7 @@ impl Found {
         let text = super::unescaped(right.ok_or(ImportFlaw::AnswerMissing)?);
         let (min, max) = range(&text)
             .filter(|(min, max)| min <= max)
-            .ok_or_else(|| ImportFlaw::AnswerInvalid(text.clone(), "number".to_owned()))?;
+            .ok_or_else(|| ImportFlaw::AnswerInvalid(text.clone(), Called::Kind(Kind::Number)))?;
         Ok(Body::Number {
             min,
             max,

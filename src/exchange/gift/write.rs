@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::ESCAPED;
 use crate::diagnostic::Lost;
-use crate::exchange::{Bank, Body, Choice, Loss, Question, fraction, shown, tags, words, yaml};
+use crate::exchange::{Bank, Loss, Question, fraction, shown, tags, words};
+use crate::question::{Body, Choice};
 
 /// The bank as a text, and what it could not hold.
 pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
@@ -25,7 +26,7 @@ pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
             });
         };
         let Some(body) = body(&question.body) else {
-            lose(Lost::Question(yaml::type_name(&question.body).to_owned()));
+            lose(Lost::Question(question.body.kind()));
             continue;
         };
         for key in lost_keys(question) {
@@ -79,8 +80,15 @@ fn lost_keys(question: &Question) -> Vec<&'static str> {
     when((question.points - 1.0).abs() > f64::EPSILON, "points");
     when(question.exact == Some(true), "scoring");
     when(!question.picture_names().is_empty(), "image");
-    if let Body::Number { unit, .. } = &question.body {
-        when(unit.is_some(), "unit");
+    match &question.body {
+        Body::Number { unit, .. } => when(unit.is_some(), "unit"),
+        Body::Choice { .. }
+        | Body::Judge(_)
+        | Body::Text(_)
+        | Body::Order(_)
+        | Body::Match { .. }
+        | Body::Classify { .. }
+        | Body::Mark(_) => {}
     }
     when(tags::of(question).iter().any(|tag| unheld(tag)), "tags");
     lost.dedup();

@@ -8,7 +8,8 @@ use crate::exchange::fraction::{self, Marked};
 use crate::exchange::gift::{is_wild, starred};
 use crate::exchange::said::{self, Remark};
 use crate::exchange::xml::Element;
-use crate::exchange::{Body, Choice, ClassifyItem, Image, Question, around, tags, typed, words};
+use crate::exchange::{Question, around, tags, typed, words};
+use crate::question::{Body, Called, Choice, ClassifyItem, Image, Kind};
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::{is_points, points_allowed};
 
@@ -329,7 +330,7 @@ fn number(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, Import
     // Before the text had an element of its own it stood in the answer.
     let written = answer.value("text").unwrap_or_else(|| answer.text.trim());
     let value = counted(written)
-        .ok_or_else(|| ImportFlaw::AnswerInvalid(written.to_owned(), "number".to_owned()))?;
+        .ok_or_else(|| ImportFlaw::AnswerInvalid(written.to_owned(), Called::Kind(Kind::Number)))?;
     let by = answer
         .value("tolerance")
         .and_then(loose_number)

@@ -9,8 +9,9 @@ use data_encoding::BASE64;
 use super::{BIN, CLASSIFY, OWN_FILES};
 use crate::diagnostic::Lost;
 use crate::exchange::xml::escaped;
-use crate::exchange::{Bank, Body, Choice, Loss, Question, fraction, shown, tags, words, yaml};
+use crate::exchange::{Bank, Loss, Question, fraction, shown, tags, words};
 use crate::path;
+use crate::question::{Body, Choice};
 
 type Pictures = BTreeMap<String, Vec<u8>>;
 
@@ -40,7 +41,7 @@ pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
             });
         };
         let Some((kind, body)) = body(question, &bank.pictures, bank.in_place) else {
-            lose(Lost::Question(yaml::type_name(&question.body).to_owned()));
+            lose(Lost::Question(question.body.kind()));
             continue;
         };
         for key in lost_keys(question, &bank.pictures) {
@@ -180,9 +181,18 @@ impl<'p> Files<'p> {
 
 fn labels(out: &mut String, question: &Question) {
     let mut all = Vec::new();
-    if let Body::Classify { bins, .. } = &question.body {
-        all.push(CLASSIFY.to_owned());
-        all.extend(bins.iter().map(|bin| format!("{BIN}{bin}")));
+    match &question.body {
+        Body::Classify { bins, .. } => {
+            all.push(CLASSIFY.to_owned());
+            all.extend(bins.iter().map(|bin| format!("{BIN}{bin}")));
+        }
+        Body::Choice { .. }
+        | Body::Judge(_)
+        | Body::Number { .. }
+        | Body::Text(_)
+        | Body::Order(_)
+        | Body::Match { .. }
+        | Body::Mark(_) => {}
     }
     all.extend(tags::of(question));
     if all.is_empty() {
@@ -205,13 +215,12 @@ fn lost_keys(question: &Question, pictures: &Pictures) -> Vec<&'static str> {
     if names.iter().any(|name| !pictures.contains_key(name)) {
         lost.push("image");
     }
-    if let Body::Classify { items, .. } = &question.body {
-        if items.iter().any(|item| item.note.is_some()) {
-            lost.push("note");
-        }
-        if items.iter().any(|item| item.verdict.is_some()) {
-            lost.push("verdict");
-        }
+    let items = question.body.items();
+    if items.iter().any(|item| item.note.is_some()) {
+        lost.push("note");
+    }
+    if items.iter().any(|item| item.verdict.is_some()) {
+        lost.push("verdict");
     }
     lost
 }

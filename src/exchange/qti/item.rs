@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 
 use super::NAMESPACE;
 use crate::exchange::xml::escaped;
-use crate::exchange::{Body, Choice, Image, Question, words};
+use crate::exchange::{Question, words};
+use crate::question::{Body, Choice, Image, Segment, SegmentKind};
 use crate::syntax::answer::{RIGHT, WRONG, letter};
-use crate::syntax::mark;
-use crate::syntax::quiz::SegmentKind;
 
 type Pictures = BTreeMap<String, String>;
 
@@ -127,10 +126,6 @@ fn said(question: &Question, pictures: &Pictures) -> Option<String> {
         .as_deref()
         .map(|explanation| text(explanation, pictures))
         .unwrap_or_default();
-    let marked = match &question.body {
-        Body::Mark(text) => mark::segments(text).unwrap_or_default(),
-        _ => Vec::new(),
-    };
     let notes: Vec<(&str, &str)> = match &question.body {
         Body::Choice { options, .. } => options
             .iter()
@@ -140,11 +135,15 @@ fn said(question: &Question, pictures: &Pictures) -> Option<String> {
             .iter()
             .filter_map(|item| Some((&*item.text, item.note.as_deref()?)))
             .collect(),
-        Body::Mark(_) => marked
+        Body::Mark(segments) => segments
             .iter()
             .filter_map(|it| Some((&*it.text, it.note.as_deref()?)))
             .collect(),
-        _ => Vec::new(),
+        Body::Judge(_)
+        | Body::Number { .. }
+        | Body::Text(_)
+        | Body::Order(_)
+        | Body::Match { .. } => Vec::new(),
     };
     if !notes.is_empty() {
         out.push_str("<ul>");
@@ -178,6 +177,20 @@ fn shown(image: &Image, pictures: &Pictures) -> String {
 fn img(name: &str, alt: &str, pictures: &Pictures) -> Option<String> {
     let path = pictures.get(name)?;
     Some(format!("<img src=\"{path}\" alt=\"{}\"/>", escaped(alt)))
+}
+
+/// Whether parts of it earn a part of the points: an order is right as a whole or not at all.
+pub(super) fn marks_parts(body: &Body) -> bool {
+    match body {
+        Body::Order(_) => false,
+        Body::Choice { .. }
+        | Body::Judge(_)
+        | Body::Number { .. }
+        | Body::Text(_)
+        | Body::Match { .. }
+        | Body::Classify { .. }
+        | Body::Mark(_) => true,
+    }
 }
 
 #[allow(clippy::cast_precision_loss)] // A question has few parts.
@@ -250,7 +263,7 @@ fn made(question: &Question, pictures: &Pictures, in_place: bool) -> Option<Made
             let places: Vec<usize> = items.iter().map(|item| item.bin).collect();
             matched(question, &left, &bins, &places)
         }
-        Body::Mark(text) => marked(question, text)?,
+        Body::Mark(segments) => marked(question, segments),
     })
 }
 
@@ -362,8 +375,7 @@ fn matched(question: &Question, left: &[&str], right: &[&str], places: &[usize])
 }
 
 /// Phrases of a text that can be chosen.
-fn marked(question: &Question, text: &str) -> Option<Made> {
-    let segments = mark::segments(text).ok()?;
+fn marked(question: &Question, segments: &[Segment]) -> Made {
     let is_flag = |kind| kind == SegmentKind::Flag;
     let flags = segments.iter().filter(|it| is_flag(it.kind)).count();
     let each = share(question, flags);
@@ -390,12 +402,12 @@ fn marked(question: &Question, text: &str) -> Option<Made> {
         }
     }
     out.push_str("</p></qti-hottext-interaction>");
-    Some(Made {
+    Made {
         cardinality: "multiple",
         base: "identifier",
         correct,
         mapping,
         interaction: out,
         ..Made::default()
-    })
+    }
 }

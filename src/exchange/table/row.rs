@@ -7,11 +7,12 @@ use super::column::{Column, letter, narrow};
 use super::guard::unguarded;
 use super::{SheetRow, Value};
 use crate::diagnostic::ImportFlaw;
-use crate::exchange::answer::{self, Kind};
+use crate::exchange::answer::{self, called};
 use crate::exchange::traditional::simplified;
-use crate::exchange::{Body, Choice, Image, Question, lettered, typed};
+use crate::exchange::{Question, lettered, typed};
+use crate::question::{Body, Called, Choice, Image, Kind, Verdict};
 use crate::syntax::decode::loose_number;
-use crate::syntax::quiz::{Verdict, is_points, points_allowed};
+use crate::syntax::quiz::{is_points, points_allowed};
 
 /// A row under its head.
 pub(super) struct Row<'a> {
@@ -31,9 +32,9 @@ pub(super) struct Taken {
 type Flaw = (ImportFlaw, Option<u32>);
 
 /// The type that a sheet's or a section's name tells.
-pub(super) fn type_in(name: &str) -> Option<Kind> {
+pub(super) fn type_in(name: &str) -> Option<Called> {
     let name = simplified(name);
-    Kind::ALL_NAMES
+    called::names()
         .iter()
         .find(|(word, _)| word.chars().count() > 1 && name.contains(word))
         .map(|(_, kind)| *kind)
@@ -62,7 +63,7 @@ impl<'a> Row<'a> {
     }
 
     /// `二、多选题（每题 2 分）` alone in its row: the type of the rows below.
-    pub(super) fn section(&self) -> Option<Kind> {
+    pub(super) fn section(&self) -> Option<Called> {
         let mut texts = self.cells.cells.values();
         let (Some(Value::Text(text)), None) = (texts.next(), texts.next()) else {
             return None;
@@ -73,17 +74,17 @@ impl<'a> Row<'a> {
         if numbered && text.contains(['题', '題']) {
             return type_in(text);
         }
-        Kind::named(text)
+        called::named(text)
     }
 
     /// The question, unless something that it needs is missing or wrong.
-    pub(super) fn question(&self, default: Option<Kind>) -> (Option<Taken>, Vec<Flaw>) {
+    pub(super) fn question(&self, default: Option<Called>) -> (Option<Taken>, Vec<Flaw>) {
         let mut flaws = Vec::new();
         let question = self.read(default, &mut flaws);
         (question, flaws)
     }
 
-    fn read(&self, default: Option<Kind>, flaws: &mut Vec<Flaw>) -> Option<Taken> {
+    fn read(&self, default: Option<Called>, flaws: &mut Vec<Flaw>) -> Option<Taken> {
         if self.broken_cells(flaws) {
             return None;
         }
@@ -94,7 +95,7 @@ impl<'a> Row<'a> {
         let kind = match self.trimmed(Column::Type) {
             None => default,
             Some(written) => {
-                if let Some(kind) = Kind::named(&written) {
+                if let Some(kind) = called::named(&written) {
                     Some(kind)
                 } else if is_digits(&written) {
                     // A program's own number for it: the shape tells.
@@ -185,7 +186,7 @@ impl<'a> Row<'a> {
     }
 
     /// The options in their order, without a gap.
-    fn options(&self, kind: Option<Kind>, flaws: &mut Vec<Flaw>) -> Option<Vec<Choice>> {
+    fn options(&self, kind: Option<Called>, flaws: &mut Vec<Flaw>) -> Option<Vec<Choice>> {
         if let Some(all) = self.text(Column::Options) {
             let texts = answer::split_options(&all);
             return Some(texts.into_iter().map(Choice::plain).collect());
@@ -198,7 +199,7 @@ impl<'a> Row<'a> {
             let image = self.image(Column::OptionImage(index), Column::OptionImageAlt(index));
             // A pair without its left side is a right side too many.
             let there = text.is_some() || image.is_some();
-            let extra = kind == Some(Kind::Match) && note.is_some();
+            let extra = kind == Some(Called::Kind(Kind::Match)) && note.is_some();
             if !there && !extra {
                 gap.get_or_insert(index);
                 continue;
@@ -229,7 +230,7 @@ impl<'a> Row<'a> {
 
     fn body(
         &self,
-        kind: Option<Kind>,
+        kind: Option<Called>,
         stem: &str,
         options: Vec<Choice>,
         flaws: &mut Vec<Flaw>,
@@ -339,17 +340,17 @@ impl<'a> Row<'a> {
 /// A stem and the options that stand in it, behind letters. What is right or wrong has none but these two words.
 fn without_options(
     stem: String,
-    kind: Option<Kind>,
+    kind: Option<Called>,
     answer: Option<&str>,
 ) -> (String, Vec<Choice>) {
     let options = lettered::split(&stem);
     let truths = options.iter().all(|(_, text)| answer::is_truth(text));
     let judged = answer.is_some_and(answer::is_truth);
     let may = match kind {
-        Some(Kind::Single | Kind::Multiple | Kind::Choice) => true,
-        Some(Kind::Judge) => truths,
         None => truths || !judged,
-        Some(_) => false,
+        Some(Called::Choice) => true,
+        Some(Called::Kind(Kind::Judge)) => truths,
+        Some(Called::Kind(kind)) => kind.has_options(),
     };
     match lettered::start(&stem) {
         Some(at) if may && options.len() > 1 => {

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use super::column::{Column, letter};
 use super::guard::guarded_first;
 use crate::diagnostic::Lost;
-use crate::exchange::{Bank, Body, Choice, Image, Loss, Question, answer, typed, yaml};
-use crate::syntax::quiz::Verdict;
+use crate::exchange::answer;
+use crate::exchange::{Bank, Loss, Question, typed};
+use crate::question::{Body, Choice, Image, Verdict, mark};
 
 /// Characters that a cell holds in Excel.
 pub const LONGEST_CELL: usize = 32_767;
@@ -54,7 +55,7 @@ pub fn grid(bank: &Bank) -> (Grid, Vec<Loss>) {
             }
             _ => losses.push(Loss {
                 question: index,
-                what: Lost::Question(yaml::type_name(&question.body).to_owned()),
+                what: Lost::Question(question.body.kind()),
             }),
         }
     }
@@ -157,11 +158,11 @@ fn image(cells: &mut Vec<(Column, String)>, image: Option<&Image>, src: Column, 
 }
 
 fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
-    let kind = match &question.body {
+    match &question.body {
         Body::Choice {
             options,
             correct,
-            multiple,
+            multiple: _,
         } => {
             if options.len() > MOST_OPTIONS {
                 return None;
@@ -171,11 +172,9 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
             }
             let letters = correct.iter().map(|index| letter(*index)).collect();
             cells.push((Column::Answer, letters));
-            if *multiple { "多选" } else { "单选" }
         }
         Body::Judge(right) => {
             cells.push((Column::Answer, if *right { "对" } else { "错" }.to_owned()));
-            "判断"
         }
         Body::Number { min, max, unit } => {
             let answer = if min.to_bits() == max.to_bits() {
@@ -185,7 +184,6 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
             };
             cells.push((Column::Answer, answer));
             cells.extend(unit.clone().map(|unit| (Column::Unit, unit)));
-            "数值"
         }
         Body::Text(accepted) => {
             if accepted.iter().any(|text| text.contains('\n')) {
@@ -205,12 +203,10 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
             } else {
                 return None;
             }
-            "填空"
         }
         Body::Order(items) if items.len() <= MOST_OPTIONS => {
             let options = items.iter().enumerate();
             cells.extend(options.map(|(index, text)| (Column::Option(index), text.clone())));
-            "排序"
         }
         Body::Match { pairs, extras } if pairs.len() + extras.len() <= MOST_OPTIONS => {
             for (index, (left, right)) in pairs.iter().enumerate() {
@@ -220,14 +216,13 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
             for (index, right) in extras.iter().enumerate() {
                 cells.push((Column::Note(pairs.len() + index), right.clone()));
             }
-            "连线"
         }
-        Body::Mark(text) => {
-            cells.push((Column::Text, text.clone()));
-            "找疑点"
+        Body::Mark(segments) => {
+            cells.push((Column::Text, mark::written(segments)));
         }
         Body::Order(_) | Body::Match { .. } | Body::Classify { .. } => return None,
-    };
+    }
+    let kind = question.body.kind().chinese();
     cells.push((Column::Type, kind.to_owned()));
     Some(())
 }

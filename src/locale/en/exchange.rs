@@ -1,6 +1,6 @@
 //! English: the words of import and export.
 
-use super::asset;
+use super::{asset, question};
 use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
@@ -38,17 +38,12 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("the answer is {answer}, but there are only {options} options"),
             "change the answer or add options",
         ),
-        F::AnswerInvalid(answer, kind) => left_out(
-            format!("the answer `{answer}` does not fit the type `{kind}`"),
-            match kind.as_str() {
-                "judge" => "write true or false",
-                "number" => "write a number such as 3280, or a range such as 3000~3500",
-                "single" => "write one letter, such as B; where several are right, the type is multiple",
-                "multiple" | "choice" => "write the letters of options, such as B or ACD",
-                "match" => "write “left = right” in the options",
-                "text" => "write the words that are right and no options; where there are options, the type is single or multiple",
-                _ => "change the answer or the type",
-            },
+        F::AnswerInvalid(answer, called) => left_out(
+            format!(
+                "the answer `{answer}` does not fit the type `{}`",
+                question::called(*called)
+            ),
+            question::import_help(*called),
         ),
         F::AnswerTwice(first, second) => left_out(
             format!("two answers that differ: {first} and {second}"),
@@ -66,7 +61,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::OptionTwice(text) => left_out(format!("two options are `{text}`"), "change one of them"),
         F::TypeUnknown(kind) => left_out(
             format!("unknown type of question `{kind}`"),
-            "use single, multiple, judge, text, number, order, match or mark; write a classify question into the bank itself",
+            &format!(
+                "use {}; write a classify question into the bank itself",
+                question::in_sheets()
+            ),
         ),
         F::TypeUnclear(answer) => left_out(
             format!("the answer `{answer}` may be true or false, or a number"),
@@ -316,7 +314,10 @@ fn beyond(limit: Limit, most: u64) -> (String, String) {
 pub(super) fn export(format: &str, lost: &Lost) -> (String, String) {
     match lost {
         Lost::Question(kind) => (
-            format!("{format} has no question of type `{kind}`; this one was not exported"),
+            format!(
+                "{format} has no question of type `{}`; this one was not exported",
+                kind.name()
+            ),
             "use another format, or this question on the site only; the bank is unchanged".into(),
         ),
         Lost::Key(key) => (

@@ -1,5 +1,6 @@
 //! English: the words on an exam paper.
 
+use super::question;
 use crate::locale::paper::PaperWords;
 
 pub(crate) static WORDS: PaperWords = PaperWords {
@@ -7,17 +8,7 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     head: &["Name", "School or office", "Score"],
     section: "{}. {} ({} questions, {} points)",
     numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"],
-    types: &[
-        ("single", "One answer"),
-        ("multiple", "Several answers"),
-        ("judge", "Right or wrong"),
-        ("text", "Fill in"),
-        ("number", "Number"),
-        ("order", "Put in order"),
-        ("match", "Match"),
-        ("classify", "Sort"),
-        ("mark", "Find the red flags"),
-    ],
+    kind: question::on_paper,
     points: " ({} points)",
     judge: "(    ) ✓ right, ✗ wrong",
     order: "The right order: ________________",

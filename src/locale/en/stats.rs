@@ -1,5 +1,6 @@
 //! English: the words of `mingbian stats`.
 
+use super::question;
 use crate::locale::stats::StatsWords;
 
 pub(crate) static WORDS: StatsWords = StatsWords {
@@ -11,17 +12,7 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     disguise: "disguise",
     cases: "cases",
     questions: "questions",
-    types: &[
-        ("single", "single"),
-        ("multiple", "multi"),
-        ("judge", "judge"),
-        ("number", "number"),
-        ("text", "text"),
-        ("order", "order"),
-        ("match", "match"),
-        ("classify", "sort"),
-        ("mark", "mark"),
-    ],
+    kind: question::short,
     level: "d{}",
     scam: "scam",
     legit: "honest",

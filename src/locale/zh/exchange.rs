@@ -1,6 +1,6 @@
 //! 中文：导入、导出时的提示。
 
-use super::asset;
+use super::{asset, question};
 use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
@@ -37,17 +37,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("答案写了 {answer}，但只有 {options} 个选项"),
             "改答案，或补上选项",
         ),
-        F::AnswerInvalid(answer, kind) => left_out(
-            format!("答案“{answer}”和题型“{}”对不上", type_name(kind)),
-            match kind.as_str() {
-                "judge" => "判断题写 对 或 错（√、× 也可以）",
-                "number" => "数值题写一个数，例如 3280，或一个范围，例如 3000~3500",
-                "single" => "单选题写一个字母，例如 B；有几个正确答案的，题型写多选",
-                "multiple" | "choice" => "答案写选项的字母，例如 B 或 ACD",
-                "match" => "连线题在选项里写“左边 = 右边”",
-                "text" => "填空题写答案的文字，不写选项；有选项的，题型写单选或多选",
-                _ => "改答案或题型",
-            },
+        F::AnswerInvalid(answer, called) => left_out(
+            format!("答案“{answer}”和题型“{}”对不上", question::called(*called)),
+            question::import_help(*called),
         ),
         F::AnswerTwice(first, second) => left_out(
             format!("写了两个不同的答案：{first} 和 {second}"),
@@ -65,7 +57,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::OptionTwice(text) => left_out(format!("有两个选项都是“{text}”"), "改掉其中一个"),
         F::TypeUnknown(kind) => left_out(
             format!("不认识题型“{kind}”"),
-            "可以写：单选、多选、判断、填空、数值、排序、连线、找疑点；归类题请直接写进题库文件",
+            &format!(
+                "可以写：{}；归类题请直接写进题库文件",
+                question::in_sheets()
+            ),
         ),
         F::TypeUnclear(answer) => left_out(
             format!("答案“{answer}”看不出是判断题的对错，还是数值题的数"),
@@ -295,29 +290,13 @@ fn beyond(limit: Limit, most: u64) -> (String, String) {
     (message, help.to_owned())
 }
 
-fn type_name(kind: &str) -> &str {
-    match kind {
-        "single" => "单选",
-        "multiple" => "多选",
-        "choice" => "选择",
-        "judge" => "判断",
-        "number" => "数值",
-        "text" => "填空",
-        "order" => "排序",
-        "match" => "连线",
-        "classify" => "归类",
-        "mark" => "找疑点",
-        other => other,
-    }
-}
-
 /// 导出时放不下的。
 pub(super) fn export(format: &str, lost: &Lost) -> (String, String) {
     match lost {
         Lost::Question(kind) => (
             format!(
                 "{format} 放不下“{}”这种题型，这道题没有导出",
-                type_name(kind)
+                kind.chinese()
             ),
             "换一种格式，或只在网站上用这道题；题库文件没有变".into(),
         ),

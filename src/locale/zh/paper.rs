@@ -1,5 +1,6 @@
 //! 中文：试卷上的话。
 
+use super::question;
 use crate::locale::paper::PaperWords;
 
 pub(crate) static WORDS: PaperWords = PaperWords {
@@ -7,17 +8,7 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     head: &["姓名", "单位", "得分"],
     section: "{}、{}（{} 题，共 {} 分）",
     numerals: &["一", "二", "三", "四", "五", "六", "七", "八", "九"],
-    types: &[
-        ("single", "单选题"),
-        ("multiple", "多选题"),
-        ("judge", "判断题"),
-        ("text", "填空题"),
-        ("number", "数值题"),
-        ("order", "排序题"),
-        ("match", "连线题"),
-        ("classify", "归类题"),
-        ("mark", "找疑点"),
-    ],
+    kind: question::on_paper,
     points: "（{} 分）",
     judge: "（　　）对的画 √，错的画 ×",
     order: "正确的顺序：________________",

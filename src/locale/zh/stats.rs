@@ -1,5 +1,6 @@
 //! 中文：内容盘点的话。
 
+use super::question;
 use crate::locale::stats::StatsWords;
 
 pub(crate) static WORDS: StatsWords = StatsWords {
@@ -11,17 +12,7 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     disguise: "伪装",
     cases: "案例",
     questions: "题目",
-    types: &[
-        ("single", "单选"),
-        ("multiple", "多选"),
-        ("judge", "判断"),
-        ("number", "数值"),
-        ("text", "填空"),
-        ("order", "排序"),
-        ("match", "连线"),
-        ("classify", "归类"),
-        ("mark", "疑点"),
-    ],
+    kind: question::short,
     level: "难{}",
     scam: "骗局",
     legit: "正规",

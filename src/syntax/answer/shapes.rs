@@ -1,63 +1,56 @@
 //! The keys of each type of question, beside the decoder of answers that asks for them.
 //! Knows what a key wants, not what it says.
 
-use super::Type;
-use crate::syntax::shape::{Shape, Value, Variant, may, must, words};
+use std::sync::LazyLock;
+
+use crate::question::Kind;
+use crate::syntax::keys::Key;
+use crate::syntax::shape::{Shape, Value, Variant, may, must};
 use crate::syntax::{keys, limits, quiz};
 
-pub(super) const NAMES: &[(Type, &[&str])] = &[
-    (Type::Single, SINGLE),
-    (Type::Multiple, MULTIPLE),
-    (Type::Judge, JUDGE_NAMES),
-    (Type::Number, NUMBER_NAMES),
-    (Type::Text, TEXT_NAMES),
-    (Type::Order, ORDER_NAMES),
-    (Type::Match, MATCH_NAMES),
-    (Type::Classify, CLASSIFY_NAMES),
-    (Type::Mark, MARK_NAMES),
-];
-
-const SINGLE: &[&str] = &["single", "单选", "单选题"];
-const MULTIPLE: &[&str] = &["multiple", "多选", "多选题"];
-const JUDGE_NAMES: &[&str] = &["judge", "判断", "判断题"];
-const NUMBER_NAMES: &[&str] = &["number", "数值", "数值题"];
-const TEXT_NAMES: &[&str] = &["text", "填空", "填空题"];
-const ORDER_NAMES: &[&str] = &["order", "排序", "排序题"];
-const MATCH_NAMES: &[&str] = &["match", "连线", "连线题"];
-const CLASSIFY_NAMES: &[&str] = &["classify", "归类", "归类题"];
-const MARK_NAMES: &[&str] = &["mark", "找疑点"];
-
-/// Every name of every type.
-pub(in crate::syntax) fn type_names() -> Vec<&'static str> {
-    words(NAMES)
+/// The kinds and their keys, in the order in which the keys tell them.
+pub(in crate::syntax) fn variants() -> &'static [Variant] {
+    static VARIANTS: LazyLock<Vec<Variant>> = LazyLock::new(|| {
+        let mut kinds = Kind::ALL.to_vec();
+        kinds.sort_by_key(|kind| told_by(*kind).0);
+        let variant = |kind| Variant {
+            kind,
+            shape: of(kind),
+            told_by: told_by(kind).1,
+        };
+        kinds.into_iter().map(variant).collect()
+    });
+    &VARIANTS
 }
 
-/// The types and their keys, in the order in which the keys tell them (`guess`).
-pub(in crate::syntax) static TYPES: &[Variant] = &[
-    variant(SINGLE, &CHOICE, Some(keys::OPTIONS)),
-    variant(MULTIPLE, &CHOICE, Some(keys::OPTIONS)),
-    variant(CLASSIFY_NAMES, &CLASSIFY, Some(keys::BINS)),
-    variant(ORDER_NAMES, &ORDER, Some(keys::ITEMS)),
-    variant(MATCH_NAMES, &MATCH, Some(keys::PAIRS)),
-    variant(MARK_NAMES, &MARK, Some(keys::TEXT)),
-    variant(JUDGE_NAMES, &JUDGE, None),
-    variant(NUMBER_NAMES, &NUMBER, None),
-    variant(TEXT_NAMES, &TEXT, None),
-];
-
-const fn variant(
-    names: &'static [&'static str],
-    shape: &'static Shape,
-    told_by: Option<&'static keys::Key>,
-) -> Variant {
-    Variant {
-        names,
-        shape,
-        told_by,
+/// The keys of a kind.
+pub(super) fn of(kind: Kind) -> &'static Shape {
+    match kind {
+        Kind::Single | Kind::Multiple => &CHOICE,
+        Kind::Judge => &JUDGE,
+        Kind::Number => &NUMBER,
+        Kind::Text => &TEXT,
+        Kind::Order => &ORDER,
+        Kind::Match => &MATCH,
+        Kind::Classify => &CLASSIFY,
+        Kind::Mark => &MARK,
     }
 }
 
-pub(super) static CHOICE: Shape = Shape {
+/// Which key tells the kind where no `type` is written, and how early it is looked for: a kind whose keys include
+/// another's comes before that. `None`: the answer alone tells.
+fn told_by(kind: Kind) -> (u8, Option<&'static Key>) {
+    match kind {
+        Kind::Single | Kind::Multiple => (0, Some(keys::OPTIONS)),
+        Kind::Classify => (1, Some(keys::BINS)),
+        Kind::Order => (2, Some(keys::ITEMS)),
+        Kind::Match => (3, Some(keys::PAIRS)),
+        Kind::Mark => (4, Some(keys::TEXT)),
+        Kind::Judge | Kind::Number | Kind::Text => (5, None),
+    }
+}
+
+static CHOICE: Shape = Shape {
     name: "choice",
     fields: &[
         must(
@@ -80,12 +73,12 @@ pub(super) static OPTION: Shape = Shape {
     ],
 };
 
-pub(super) static JUDGE: Shape = Shape {
+static JUDGE: Shape = Shape {
     name: "judge",
     fields: &[must(keys::ANSWER, Value::Truth)],
 };
 
-pub(super) static NUMBER: Shape = Shape {
+static NUMBER: Shape = Shape {
     name: "number",
     fields: &[
         may(keys::UNIT, Value::Text),
@@ -107,12 +100,12 @@ pub(super) static RANGE: Shape = Shape {
     ],
 };
 
-pub(super) static TEXT: Shape = Shape {
+static TEXT: Shape = Shape {
     name: "text",
     fields: &[must(keys::ANSWER, Value::Texts)],
 };
 
-pub(super) static ORDER: Shape = Shape {
+static ORDER: Shape = Shape {
     name: "order",
     fields: &[must(
         keys::ITEMS,
@@ -120,7 +113,7 @@ pub(super) static ORDER: Shape = Shape {
     )],
 };
 
-pub(super) static MATCH: Shape = Shape {
+static MATCH: Shape = Shape {
     name: "match",
     fields: &[
         must(keys::PAIRS, Value::Named(&Value::Text, limits::PAIRS)),
@@ -128,7 +121,7 @@ pub(super) static MATCH: Shape = Shape {
     ],
 };
 
-pub(super) static CLASSIFY: Shape = Shape {
+static CLASSIFY: Shape = Shape {
     name: "classify",
     fields: &[
         must(keys::BINS, Value::List(&Value::Text, 2, limits::BINS)),
@@ -149,7 +142,7 @@ pub(super) static CARD: Shape = Shape {
     ],
 };
 
-pub(super) static MARK: Shape = Shape {
+static MARK: Shape = Shape {
     name: "mark",
     fields: &[must(keys::TEXT, Value::Marked)],
 };

@@ -25,18 +25,15 @@ fn read(lines: &str) -> String {
         return codes.join(" ");
     };
     let body = match &question.body {
-        Body::Choice {
-            correct, multiple, ..
-        } => format!(
-            "{} {correct:?}",
-            if *multiple { "multiple" } else { "single" }
-        ),
-        Body::Judge(value) => format!("judge {value}"),
-        Body::Number { min, max, .. } => format!("number {min} {max}"),
-        Body::Text(accepted) => format!("text {}", accepted.join("|")),
-        _ => "other".to_owned(),
+        Body::Choice { correct, .. } => format!("{correct:?}"),
+        Body::Judge(value) => value.to_string(),
+        Body::Number { min, max, .. } => format!("{min} {max}"),
+        Body::Text(accepted) => accepted.join("|"),
+        _ => String::new(),
     };
-    [vec![body.as_str()], codes].concat().join(" ")
+    [vec![question.body.kind().name(), &body], codes]
+        .concat()
+        .join(" ")
 }
 
 #[test]

@@ -1,10 +1,15 @@
-// The nine kinds of questions, behind one record: how a kind reads and writes its controls, what a
+// The kinds of questions, behind one record: how a kind reads and writes its controls, what a
 // response is worth, and what to show beside each of its targets (options, rows, phrases, fields).
 
 import { accepted, chosen, ordered, placed, same, within } from "./marking.js";
 
 /** @typedef {import("./marking.js").Answer} Answer */
 /** @typedef {import("./marking.js").Response} Response */
+
+/**
+ * By the names that pages have in `data-kind`. tests/kinds.rs holds them to the one list, in src/question.rs.
+ * @typedef {"single" | "multiple" | "judge" | "number" | "text" | "order" | "match" | "classify" | "mark"} KindName
+ */
 
 /**
  * `hit`: right and chosen. `miss`: right and not chosen. `slip`: chosen and not right.
@@ -21,7 +26,7 @@ import { accepted, chosen, ordered, placed, same, within } from "./marking.js";
  * @property {(answer: any, response: any, index: number, target: HTMLElement) => Sign} sign
  */
 
-/** @type {Record<string, Kind>} */
+/** @type {Record<KindName, Kind>} */
 export const kinds = {
   single: keyed(same, false),
   judge: keyed(same, false),

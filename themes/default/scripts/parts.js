@@ -3,6 +3,7 @@
 import { kinds } from "./kinds.js";
 
 /** @typedef {import("./kinds.js").Kind} Kind */
+/** @typedef {import("./kinds.js").KindName} KindName */
 /** @typedef {import("./state.js").Question} Question */
 /** @typedef {ReturnType<typeof findParts>} Parts */
 /** @typedef {ReturnType<typeof findQuestion>} QuestionParts */
@@ -46,7 +47,8 @@ export function findParts(quiz, known = []) {
 /** @param {HTMLElement} quiz @param {HTMLElement} fieldset */
 function findQuestion(quiz, fieldset) {
   const { question: id = "", kind: name = "", points = 1, exact } = fieldset.dataset;
-  const kind = kinds[name] ?? fail(quiz, fieldset, `rule for “${name}”`);
+  // A page of another version may have a kind that this script does not know.
+  const kind = kinds[/** @type {KindName} */ (name)] ?? fail(quiz, fieldset, `rule for “${name}”`);
   const targets = all(fieldset, TARGETS);
   const [heading, stem] = [find(quiz, fieldset, "legend > *"), find(quiz, fieldset, ".stem")];
   // A group is named by its question, so that this is heard with the heading.
@@ -69,7 +71,7 @@ function findQuestion(quiz, fieldset) {
     mixed: fieldset.querySelector("[data-shuffle]"),
     data: {
       id,
-      kind: name,
+      kind: /** @type {KindName} */ (name),
       points: Number(points),
       exact: exact !== undefined,
       answer: kind.answer(targets, fieldset),

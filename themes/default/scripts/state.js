@@ -11,7 +11,7 @@ import { shuffle } from "./shuffle.js";
 /**
  * @typedef {object} Question
  * @property {string} id
- * @property {string} kind
+ * @property {import("./kinds.js").KindName} kind
  * @property {number} points
  * @property {boolean} exact all or nothing
  * @property {Answer} answer
@@ -91,7 +91,7 @@ export function told(state, question) {
 
 /** @param {State} state @param {Question} question @param {Response} response @returns {State} */
 export function give(state, question, response) {
-  const share = response === null ? 0 : /** @type {import("./kinds.js").Kind} */ (kinds[question.kind]).mark(question.answer, response);
+  const share = response === null ? 0 : kinds[question.kind].mark(question.answer, response);
   return { ...state, given: new Map(state.given).set(question.id, { response, earned: earn(share, question) }) };
 }
 

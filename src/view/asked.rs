@@ -1,0 +1,273 @@
+//! What a template sees of what a question asks for: one struct for each kind, and how it is made. Knows nothing of the
+//! quiz that asks.
+
+use serde::Serialize;
+
+use super::context::{Context, scattered};
+use super::model::{Picture, ShownSegment, Text};
+use crate::question::{Body, Choice, ClassifyItem, Verdict};
+use crate::site::Version;
+use crate::syntax::answer::letter;
+use crate::syntax::refer;
+
+/// What a question asks for: its `kind`, for which there is `partials/questions/<kind>.html`, and the keys that this kind
+/// has.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Asked<'a> {
+    Single(Options<'a>),
+    Multiple(Options<'a>),
+    Judge(Options<'a>),
+    Number(Number<'a>),
+    Text(Accepted<'a>),
+    Order(Order<'a>),
+    Match(Match<'a>),
+    Classify(Classify<'a>),
+    Mark(Marked<'a>),
+}
+
+/// Options to choose from.
+#[derive(Debug, Serialize)]
+pub struct Options<'a> {
+    /// The letters of the right ones; of `judge` its word.
+    pub answer: String,
+    pub options: Vec<ShownOption<'a>>,
+    /// Whether the options may be shown in another order.
+    pub mixed: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ShownOption<'a> {
+    /// `A`, `B` …; `true`, `false` for `judge`.
+    pub key: Text<'a>,
+    pub text: Text<'a>,
+    pub correct: bool,
+    /// Stays behind the others, however they are mixed.
+    pub last: bool,
+    pub note: Option<&'a str>,
+    pub image: Option<Picture<'a>>,
+}
+
+/// A number.
+#[derive(Debug, Serialize)]
+pub struct Number<'a> {
+    /// In words, with its unit.
+    pub answer: String,
+    pub number_answer: Range<'a>,
+}
+
+/// Both ends belong to it.
+#[derive(Debug, Serialize)]
+pub struct Range<'a> {
+    pub min: f64,
+    pub max: f64,
+    pub unit: Option<&'a str>,
+}
+
+/// A blank to fill in.
+#[derive(Debug, Serialize)]
+pub struct Accepted<'a> {
+    /// The first of the accepted texts.
+    pub answer: &'a str,
+    pub accepted: &'a [String],
+}
+
+/// Items to put in order.
+#[derive(Debug, Serialize)]
+pub struct Order<'a> {
+    /// In the order shown to the reader.
+    pub order: Vec<OrderItem<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct OrderItem<'a> {
+    pub text: &'a str,
+    /// The right place, from 1.
+    pub position: usize,
+}
+
+/// Left sides to connect with right sides.
+#[derive(Debug, Serialize)]
+pub struct Match<'a> {
+    pub pairs: Pairs<'a>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Pairs<'a> {
+    pub lefts: Vec<Left<'a>>,
+    /// All the right-hand texts, extras included, in the order shown.
+    pub rights: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Left<'a> {
+    pub text: &'a str,
+    /// Index into `rights`, from 0.
+    pub right: usize,
+}
+
+/// Cards to sort.
+#[derive(Debug, Serialize)]
+pub struct Classify<'a> {
+    pub classify: Bins<'a>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Bins<'a> {
+    pub bins: &'a [String],
+    pub items: Vec<ShownItem<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ShownItem<'a> {
+    pub text: &'a str,
+    /// Index into `bins`, from 0.
+    pub bin: usize,
+    pub note: Option<&'a str>,
+    /// `scam` or `legit`.
+    pub verdict: Option<&'a str>,
+}
+
+/// Phrases to find in a text.
+#[derive(Debug, Serialize)]
+pub struct Marked<'a> {
+    pub segments: Vec<ShownSegment<'a>>,
+}
+
+impl<'a> Asked<'a> {
+    /// `mixed`: its options may be shown in another order.
+    pub(super) fn new(
+        context: &Context<'a>,
+        version: &'a Version,
+        body: &'a Body,
+        mixed: bool,
+    ) -> Self {
+        match body {
+            Body::Choice {
+                options,
+                correct,
+                multiple,
+            } => {
+                let letters: Vec<String> = correct.iter().map(|at| letter(*at)).collect();
+                let option = |(at, option): (usize, &'a Choice)| ShownOption {
+                    key: letter(at).into(),
+                    text: option.text.as_str().into(),
+                    correct: correct.contains(&at),
+                    last: refer::is_last(&option.text),
+                    note: option.note.as_deref(),
+                    image: context.image(version, option.image.as_ref()),
+                };
+                let made = Options {
+                    answer: letters.join(" "),
+                    options: options.iter().enumerate().map(option).collect(),
+                    mixed,
+                };
+                if *multiple {
+                    Asked::Multiple(made)
+                } else {
+                    Asked::Single(made)
+                }
+            }
+            Body::Judge(right) => Asked::Judge(judge(context, *right, mixed)),
+            Body::Number { min, max, unit } => Asked::Number(number(*min, *max, unit.as_deref())),
+            Body::Text(accepted) => Asked::Text(Accepted {
+                answer: accepted.first().map_or("", String::as_str),
+                accepted,
+            }),
+            Body::Order(items) => Asked::Order(order(items)),
+            Body::Match { pairs, extras } => Asked::Match(Match {
+                pairs: connected(pairs, extras),
+            }),
+            Body::Classify { bins, items } => {
+                let item = |item: &'a ClassifyItem| ShownItem {
+                    text: &item.text,
+                    bin: item.bin,
+                    note: item.note.as_deref(),
+                    verdict: item.verdict.map(Verdict::name),
+                };
+                let items = items.iter().map(item).collect();
+                Asked::Classify(Classify {
+                    classify: Bins { bins, items },
+                })
+            }
+            Body::Mark(segments) => Asked::Mark(Marked {
+                segments: segments.iter().map(ShownSegment::from).collect(),
+            }),
+        }
+    }
+}
+
+/// Right and wrong, in the words of the theme.
+fn judge<'a>(context: &Context<'a>, right: bool, mixed: bool) -> Options<'a> {
+    let option = |(key, word, value): (&'static str, &str, bool)| ShownOption {
+        key: key.into(),
+        text: context.words.get(word).into(),
+        correct: value == right,
+        last: false,
+        note: None,
+        image: None,
+    };
+    let options = [
+        ("true", "judge_true", true),
+        ("false", "judge_false", false),
+    ];
+    let word = if right { "judge_true" } else { "judge_false" };
+    Options {
+        answer: context.words.get(word).to_owned(),
+        options: options.into_iter().map(option).collect(),
+        mixed,
+    }
+}
+
+fn number(min: f64, max: f64, unit: Option<&str>) -> Number<'_> {
+    let range = if min < max {
+        format!("{min}–{max}")
+    } else {
+        min.to_string()
+    };
+    let behind = unit.map_or(String::new(), |unit| format!(" {unit}"));
+    Number {
+        answer: format!("{range}{behind}"),
+        number_answer: Range { min, max, unit },
+    }
+}
+
+fn order(items: &[String]) -> Order<'_> {
+    let mut order: Vec<OrderItem<'_>> = items
+        .iter()
+        .enumerate()
+        .map(|(at, text)| OrderItem {
+            text,
+            position: at + 1,
+        })
+        .collect();
+    scattered(&mut order, |item| item.text);
+    // Chance may have put them right: then the first goes last.
+    if order
+        .iter()
+        .enumerate()
+        .all(|(at, item)| item.position == at + 1)
+    {
+        order.rotate_left(1);
+    }
+    Order { order }
+}
+
+fn connected<'a>(pairs: &'a [(String, String)], extras: &'a [String]) -> Pairs<'a> {
+    let mut rights: Vec<&str> = pairs
+        .iter()
+        .map(|(_, right)| right.as_str())
+        .chain(extras.iter().map(String::as_str))
+        .collect();
+    rights.sort_unstable();
+    rights.dedup();
+    scattered(&mut rights, |right| right);
+    let lefts = pairs
+        .iter()
+        .map(|(left, right)| Left {
+            text: left,
+            right: rights.iter().position(|it| it == right).unwrap_or(0),
+        })
+        .collect();
+    Pairs { lefts, rights }
+}
