@@ -34,6 +34,7 @@ pub mod limits;
 pub mod markdown;
 pub mod merge;
 pub mod moodle;
+mod nothing;
 pub mod package;
 pub mod paper;
 pub mod qti;

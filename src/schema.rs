@@ -4,8 +4,9 @@
 use serde_json::{Value, json};
 
 use crate::locale::Locale;
-use crate::syntax::document::DocumentKind;
-use crate::syntax::{FileKind, shape};
+use crate::syntax::document::{self, DocumentKind};
+use crate::syntax::shape::Value as ShapeValue;
+use crate::syntax::{FileKind, checklist, directory, limits, quiz, scenario, settings};
 
 mod draft;
 mod editor;
@@ -128,7 +129,7 @@ pub const MARK: &str = "made by: mingbian schema";
 /// The schema of a kind of file (draft 7, which editors understand).
 pub fn schema(kind: &Kind, locale: Locale) -> Value {
     let mut draft = draft::Draft::new(locale);
-    let root = draft.value(shape::of(kind.file), true);
+    let root = draft.value(shape_of(kind.file), true);
     let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": MARK,
@@ -146,4 +147,39 @@ pub fn text(kind: &Kind, locale: Locale) -> String {
     let mut text = serde_json::to_string_pretty(&schema(kind, locale)).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// What a file of this kind is as a whole; of a Markdown file, its front matter.
+fn shape_of(kind: FileKind) -> ShapeValue {
+    use document::{AUDIENCE, CASE, DISGUISE, FRONT};
+    match kind {
+        FileKind::Settings => const { ShapeValue::Map(&[&settings::SITE]) },
+        FileKind::Quiz => const { ShapeValue::Map(&[&FRONT, &quiz::QUIZ]) },
+        FileKind::Checklist => const { ShapeValue::Map(&[&FRONT, &checklist::CHECKLIST]) },
+        FileKind::Scenario => const { ShapeValue::Map(&[&FRONT, &scenario::SCENARIO]) },
+        FileKind::Departments => {
+            const {
+                ShapeValue::List(
+                    &ShapeValue::Map(&[&directory::DEPARTMENT]),
+                    0,
+                    limits::PLACES,
+                )
+            }
+        }
+        FileKind::Communities => {
+            const {
+                ShapeValue::List(
+                    &ShapeValue::Map(&[&directory::COMMUNITY]),
+                    0,
+                    limits::PLACES,
+                )
+            }
+        }
+        FileKind::Document(kind) => match kind {
+            DocumentKind::Case => const { ShapeValue::Map(&[&FRONT, &CASE]) },
+            DocumentKind::Disguise => const { ShapeValue::Map(&[&FRONT, &DISGUISE]) },
+            DocumentKind::Audience => const { ShapeValue::Map(&[&FRONT, &AUDIENCE]) },
+            _ => const { ShapeValue::Map(&[&FRONT]) },
+        },
+    }
 }

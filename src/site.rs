@@ -13,14 +13,16 @@ use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
 
 pub use alias::Alias;
 pub use bank::question_id;
+pub use input::Input;
 pub use link::Target;
 pub use relations::disguises_of_case;
-pub use resolve::{Input, Options, resolve};
+pub use resolve::{Options, resolve};
 pub use shown::Shown;
 pub use sitting::Sittings;
 
 mod alias;
 mod bank;
+mod input;
 mod layout;
 mod link;
 pub mod names;

@@ -19,6 +19,7 @@ pub mod keys;
 pub mod limits;
 pub mod mark;
 pub mod markdown;
+mod parts;
 mod placeholder;
 pub mod quiz;
 pub mod refer;

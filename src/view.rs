@@ -29,6 +29,7 @@ pub mod question;
 mod quiz;
 mod sets;
 mod shared;
+mod text;
 
 /// A page of the site, as the plan names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

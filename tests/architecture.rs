@@ -1,7 +1,7 @@
 //! Keeps the map in docs/ARCHITECTURE.md true: every module is on it, imports run downhill,
 //! every file says what it is for, and no file outgrows the head.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -138,6 +138,110 @@ fn imports_run_downhill() {
     }
     assert!(seen > 100, "the imports were not read");
     assert!(wrong.is_empty(), "uphill or sideways: {wrong:#?}");
+}
+
+/// Modules, as `syntax::markdown::lists`, with their code.
+fn modules() -> BTreeMap<String, String> {
+    files()
+        .into_iter()
+        .filter(|(name, ..)| !is_of_tests(name))
+        .map(|(name, _, text)| {
+            let module = name.trim_end_matches(".rs").replace(['/', '\\'], "::");
+            (module, without_tests(&text))
+        })
+        .collect()
+}
+
+/// The modules that one names by `super::` or `crate::`, as far as they are files.
+fn used(module: &str, code: &str, all: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let own: Vec<&str> = module.split("::").collect();
+    let mut found = BTreeSet::new();
+    let mut rest = code;
+    while let Some(at) = rest
+        .find("crate::")
+        .into_iter()
+        .chain(rest.find("super::"))
+        .min()
+    {
+        let mut path: Vec<&str> = Vec::new();
+        let mut up = 0;
+        rest = &rest[at..];
+        loop {
+            let word = rest.len()
+                - rest
+                    .trim_start_matches(|c: char| c.is_alphanumeric() || c == '_')
+                    .len();
+            match &rest[..word] {
+                "crate" => up = own.len(),
+                "super" => up += 1,
+                name => path.push(name),
+            }
+            rest = &rest[word..];
+            match rest.strip_prefix("::") {
+                Some(more) => rest = more,
+                None => break,
+            }
+        }
+        // `super::{a, b::C}`: each of them.
+        let listed = rest.strip_prefix('{').filter(|_| path.last() == Some(&""));
+        let list = listed
+            .and_then(|it| it.split_once('}'))
+            .map_or("", |it| it.0);
+        path.retain(|name| !name.is_empty());
+        for name in list.split(',').map(str::trim).chain([""]) {
+            let name = name.split(['{', ' ']).next().unwrap_or_default();
+            let base = &own[..own.len().saturating_sub(up)];
+            let mut whole = base.to_vec();
+            whole.extend(&path);
+            whole.extend(name.split("::").filter(|it| !it.is_empty()));
+            let known = (1..=whole.len()).rev().map(|len| whole[..len].join("::"));
+            found.extend(
+                known
+                    .into_iter()
+                    .find(|it| all.contains_key(it))
+                    .filter(|it| it != module),
+            );
+        }
+    }
+    found
+}
+
+/// Inside a module, too, nothing stands in a circle: of two files beside each other only one knows the other, however
+/// many lie between. A file may know the one it is a part of.
+#[test]
+fn no_circle_inside_a_module() {
+    let all = modules();
+    let mut beside: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, code) in &all {
+        for other in used(module, code, &all) {
+            let (a, b): (Vec<&str>, Vec<&str>) =
+                (module.split("::").collect(), other.split("::").collect());
+            let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+            if same < a.len() && same < b.len() {
+                let names = (a[..=same].join("::"), b[..=same].join("::"));
+                beside.entry(names.0).or_default().insert(names.1);
+            }
+        }
+    }
+    assert!(beside.len() > 100, "the imports were not read");
+    let reaches = |from: &String| {
+        let mut seen = BTreeSet::new();
+        let mut next = vec![from];
+        while let Some(at) = next.pop() {
+            for to in beside.get(at).into_iter().flatten() {
+                if seen.insert(to) {
+                    next.push(to);
+                }
+            }
+        }
+        seen
+    };
+    let circles: Vec<String> = beside
+        .keys()
+        .filter(|module| reaches(module).contains(module))
+        .map(|module| format!("{module} uses {:?}", beside[module]))
+        .collect();
+    assert!(circles.is_empty(), "{circles:#?}");
 }
 
 #[test]

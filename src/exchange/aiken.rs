@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::answer::{self, Written};
-use super::{Bank, Question, encoding, format, lettered, typed};
+use super::{Bank, Question, encoding, lettered, nothing, typed};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
 use crate::question::{Called, Choice};
 use crate::span::Span;
@@ -63,7 +63,7 @@ fn option_in(line: &str) -> Option<&str> {
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     match encoding::decode(bytes) {
         Ok(text) => read_text(name, &text),
-        Err(bad) => format::unreadable(name, bad),
+        Err(bad) => nothing::unreadable(name, bad),
     }
 }
 
@@ -125,7 +125,7 @@ fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
         };
         found.push(flaw(name, wrong, started));
     }
-    format::is_not_empty(name, &bank, &mut found);
+    nothing::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     (bank, found)
 }

@@ -12,10 +12,12 @@ mod judge;
 mod key;
 mod number;
 mod options;
+mod spelling;
 
-pub use key::{blanks, fills_several, is_truth, is_truth_or_number};
+pub use key::{blanks, fills_several};
 pub use number::counted;
 pub use options::{split_options, unlettered};
+pub use spelling::{is_truth, is_truth_or_number};
 
 /// What somebody wrote of a question beside its stem.
 pub struct Written<'a> {
@@ -107,7 +109,7 @@ fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Called
         return Called::Kind(Kind::Number);
     }
     // A letter, or `1,3`, and no options: they were forgotten. Words: a blank to fill in.
-    if key::letters(answer).is_some() || key::is_list_of_numbers(answer) {
+    if spelling::letters(answer).is_some() || spelling::is_list_of_numbers(answer) {
         Called::Choice
     } else {
         Called::Kind(Kind::Text)
@@ -132,7 +134,7 @@ fn text(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw> 
     if options.is_empty() || accepted.iter().all(words) {
         return Ok(Body::Text(accepted));
     }
-    match key::letters(answer).as_deref() {
+    match spelling::letters(answer).as_deref() {
         Some([one]) => match options.get(*one) {
             Some(option) if !option.text.is_empty() => Ok(Body::Text(vec![option.text.clone()])),
             _ => Err(ImportFlaw::AnswerBeyond(answer.to_owned(), options.len())),
@@ -149,7 +151,7 @@ fn order(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw>
     let Some(answer) = answer else {
         return Ok(Body::Order(items));
     };
-    let order = key::letters(answer).unwrap_or_default();
+    let order = spelling::letters(answer).unwrap_or_default();
     let mut sorted = order.clone();
     sorted.sort_unstable();
     if !sorted.into_iter().eq(0..items.len()) {

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Bank, accept, encoding, format, lettered};
+use super::{Bank, accept, encoding, lettered, nothing};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Severity};
 use crate::span::Span;
 use crate::syntax::answer::truth;
@@ -17,6 +17,7 @@ use line::Lines;
 
 mod bracket;
 mod cut;
+mod entry;
 mod heading;
 mod key;
 mod label;
@@ -29,7 +30,7 @@ mod told;
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     match encoding::decode(bytes) {
         Ok(text) => read_text(name, &text),
-        Err(bad) => format::unreadable(name, bad),
+        Err(bad) => nothing::unreadable(name, bad),
     }
 }
 

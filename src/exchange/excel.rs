@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Bank;
-use super::format::unreadable;
+use super::nothing::unreadable;
 use super::table::{self, Sheet};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Problem};
 use crate::path;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::limits::within;
+use super::nothing::unreadable;
 use super::{Bank, aiken, csv, encoding, exam, excel, gift, markdown, moodle};
-use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem, Severity};
+use crate::diagnostic::{BadFile, Diagnostic, Limit};
 use crate::net;
 use crate::path;
 
@@ -66,25 +67,10 @@ pub fn shown_text(bytes: &[u8]) -> Option<String> {
     encoding::decode(bytes).ok()
 }
 
-/// Says that there is no question in a file, where nothing else says why.
-pub(super) fn is_not_empty(name: &Arc<str>, bank: &Bank, found: &mut Vec<Diagnostic>) {
-    let refused = |it: &Diagnostic| it.problem.severity() == Severity::Error;
-    if bank.questions.is_empty() && !found.iter().any(refused) {
-        let problem = Problem::Import(ImportFlaw::Empty);
-        found.push(Diagnostic::new(problem, Place::file(name)));
-    }
-}
-
-/// Nothing could be read of it.
-pub(super) fn unreadable(name: &Arc<str>, bad: BadFile) -> (Bank, Vec<Diagnostic>) {
-    let problem = Problem::Import(ImportFlaw::Unreadable(bad));
-    let found = vec![Diagnostic::new(problem, Place::file(name))];
-    (Bank::default(), found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{ImportFlaw, Problem};
     use crate::exchange::limits::{beyond, most};
 
     /// Why a file could not be read.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::tags;
-use super::{Bank, Question, answer, encoding, format, typed, words};
+use super::{Bank, Question, answer, encoding, nothing, typed, words};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::question::Body;
 use crate::span::Span;
@@ -18,8 +18,8 @@ pub use write::write;
 /// The questions of a text.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     match encoding::decode(bytes) {
-        Ok(text) => read_text(name, &text).unwrap_or_else(|bad| format::unreadable(name, bad)),
-        Err(bad) => format::unreadable(name, bad),
+        Ok(text) => read_text(name, &text).unwrap_or_else(|bad| nothing::unreadable(name, bad)),
+        Err(bad) => nothing::unreadable(name, bad),
     }
 }
 
@@ -84,7 +84,7 @@ fn read_text(name: &Arc<str>, text: &str) -> Result<(Bank, Vec<Diagnostic>), Bad
         }
     }
     categories.tag(&mut bank);
-    format::is_not_empty(name, &bank, &mut found);
+    nothing::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     Ok((bank, found))
 }

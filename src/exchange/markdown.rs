@@ -3,19 +3,20 @@
 
 use std::sync::Arc;
 
-use super::{Bank, encoding, exam, format};
+use super::{Bank, encoding, exam, nothing};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
-use plain::Plain;
+use pieces::Plain;
 
 mod inline;
 mod options;
+mod pieces;
 mod plain;
 
 /// The questions of a text.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     let text = match encoding::decode(bytes) {
         Ok(text) => text,
-        Err(bad) => return format::unreadable(name, bad),
+        Err(bad) => return nothing::unreadable(name, bad),
     };
     let plain = options::lettered(&plain::plain(&text));
     let (bank, mut found) = exam::read_text(name, &plain.text);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::xml::{self, Element};
-use super::{Bank, encoding, format, words};
+use super::{Bank, encoding, nothing, words};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
 use crate::span::Span;
 
@@ -27,18 +27,18 @@ const BIN: &str = "bin:";
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     let text = match encoding::decode(bytes) {
         Ok(text) => text,
-        Err(bad) => return format::unreadable(name, bad),
+        Err(bad) => return nothing::unreadable(name, bad),
     };
     match xml::read(&text) {
         Ok(root) if root.name == "quiz" => match is_calm(&root) {
             Ok(()) => questions(name, &text, &root),
-            Err(bad) => format::unreadable(name, bad),
+            Err(bad) => nothing::unreadable(name, bad),
         },
         Ok(root) => {
             let bad = BadFile::Unknown(format!("<{}>", root.name));
-            format::unreadable(name, bad)
+            nothing::unreadable(name, bad)
         }
-        Err(bad) => format::unreadable(name, bad),
+        Err(bad) => nothing::unreadable(name, bad),
     }
 }
 
@@ -84,7 +84,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
         }
     }
     categories.tag(&mut bank);
-    format::is_not_empty(name, &bank, &mut found);
+    nothing::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     bank.keep_pictures_of(|_| true);
     (bank, found)

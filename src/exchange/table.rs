@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::limits::within;
 use super::seen::Seen;
 use super::traditional::simplified;
-use super::{Bank, accept, format};
+use super::{Bank, accept, nothing};
 use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem};
 use column::Column;
 pub use column::narrow;
@@ -90,7 +90,7 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
             }
         }
     }
-    format::is_not_empty(file, &taken.bank, &mut taken.diagnostics);
+    nothing::is_not_empty(file, &taken.bank, &mut taken.diagnostics);
     (taken.bank, taken.diagnostics)
 }
 

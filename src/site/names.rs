@@ -2,7 +2,7 @@
 //! pages among the banks.
 
 use super::PageKind;
-use super::resolve::Input;
+use super::input::Input;
 use crate::diagnostic::{Diagnostic, Place, Problem, WritingFlaw};
 use crate::path;
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::input::Input;
 use super::layout::{Layout, layout};
 use super::link::check_anchor;
 use super::names;
@@ -12,7 +13,6 @@ use super::{
 };
 use crate::address;
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
-use crate::hash::Fingerprint;
 use crate::path::{self, nearest};
 use crate::span::{Span, Spanned};
 use crate::syntax::markdown::{Call, HoleKind, Markdown, Value};
@@ -20,18 +20,6 @@ use crate::syntax::quiz::Common;
 use crate::syntax::rich::Rich;
 use crate::syntax::settings::Settings;
 use crate::syntax::{FileKind, Parsed};
-
-/// One file of the content folder.
-#[derive(Clone, Debug)]
-pub struct Input {
-    /// From the content folder.
-    pub path: Arc<str>,
-    /// As the user knows it.
-    pub name: Arc<str>,
-    pub fingerprint: Fingerprint,
-    /// `None` for assets and for what could not be parsed.
-    pub parsed: Option<Arc<Parsed>>,
-}
 
 /// What the command line says of it.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use super::decode::{Fields, Reader, curly_quoted, is_minus, loose_number};
 use super::yaml::{Node, NodeKind, ScalarKind};
-use super::{keys, mark, quiz};
+use super::{keys, mark, parts};
 use crate::diagnostic::{Diagnostic, Problem, Severity, WritingFlaw};
 use crate::question::mark::has_flag;
 use crate::question::{Body, Choice, ClassifyItem, Kind};
@@ -311,7 +311,7 @@ fn option(node: &Node, reader: &mut Reader, images: &mut Vec<Span>) -> Option<Ch
             let mut fields = reader.fields(node, keys::OPTIONS.name, &OPTION)?;
             let text = fields.plain(reader, keys::TEXT).unwrap_or_default();
             let note = fields.plain(reader, keys::NOTE);
-            let image = quiz::image(&mut fields, reader);
+            let image = parts::image(&mut fields, reader);
             fields.finish(reader);
             Choice {
                 text,
@@ -521,7 +521,7 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             let text = fields.required(reader, keys::TEXT);
             let bin = fields.required(reader, keys::BIN);
             let note = fields.plain(reader, keys::NOTE);
-            let verdict = quiz::verdict(&mut fields, reader);
+            let verdict = parts::verdict(&mut fields, reader);
             let bin_span = fields.peek_span(keys::BIN).unwrap_or(fields.span);
             fields.finish(reader);
             let bin = bin?.value;

@@ -26,9 +26,7 @@
 //!   is shown flat.
 
 mod address;
-mod anchor;
 mod bare;
-mod block;
 mod breaks;
 mod call;
 mod chars;
@@ -37,11 +35,8 @@ mod edit;
 mod element;
 mod habits;
 mod html;
-mod inline;
 mod lists;
-mod note;
 mod phrases;
-mod raw;
 mod source;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use super::document::{FRONT, Front};
 use super::refer::{self, Mixing};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
-use super::{answer, keys, limits, yaml};
+use super::{answer, keys, limits, parts, yaml};
 use crate::diagnostic::{Expected, Problem};
 use crate::hash::Fingerprint;
 use crate::question::{Body, Image, Kind, Verdict};
@@ -190,7 +190,7 @@ static DRAW: Shape = Shape {
         must(keys::COUNT, Value::Integer(1, MOST)),
         may(keys::DIFFICULTY, Value::Levels),
         may(keys::DISGUISE, Value::Text),
-        may(keys::VERDICT, Value::Choice(|| words(VERDICTS))),
+        may(keys::VERDICT, Value::Choice(parts::verdicts)),
     ],
 };
 
@@ -204,7 +204,7 @@ static QUESTION: Shape = Shape {
         may(keys::IMAGE_ALT, Value::Text),
         may(keys::HINT, Value::Markdown),
         may(keys::EXPLANATION, Value::Markdown),
-        may(keys::VERDICT, Value::Choice(|| words(VERDICTS))),
+        may(keys::VERDICT, Value::Choice(parts::verdicts)),
         may(keys::DISGUISE, Value::Texts),
         may(keys::DIFFICULTY, Value::Integer(1, 5)),
         may(keys::POINTS, Value::Number(POINTS.0, POINTS.1)),
@@ -217,15 +217,6 @@ static QUESTION: Shape = Shape {
 
 const FEEDBACK: &[(bool, &[&str])] = &[(false, &["instant", "即时"]), (true, &["end", "交卷后"])];
 const SCORING: &[(bool, &[&str])] = &[(true, &["exact", "全对"]), (false, &["partial", "部分"])];
-const VERDICTS: &[(Verdict, &[&str])] = &[
-    (Verdict::Scam, &["scam", "骗局"]),
-    (Verdict::Legit, &["legit", "合法"]),
-];
-
-/// The words for what a described offer is.
-pub(super) fn verdicts() -> Vec<&'static str> {
-    words(VERDICTS)
-}
 
 /// Parses a file of `quizzes/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
@@ -353,11 +344,6 @@ fn whole(
     ))
 }
 
-pub(super) fn verdict(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Verdict> {
-    let entry = fields.take_entry(reader, keys::VERDICT)?;
-    reader.choice(&entry.value, &entry.key, VERDICTS)
-}
-
 fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
     let mut fields = reader.fields(node, keys::DRAW.name, &DRAW)?;
     let from = fields.required(reader, keys::FROM);
@@ -372,7 +358,7 @@ fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
         .take_entry(reader, keys::DIFFICULTY)
         .and_then(|entry| range(&entry.value, &entry.key, reader));
     let disguise = fields.text(reader, keys::DISGUISE);
-    let verdict = verdict(&mut fields, reader);
+    let verdict = parts::verdict(&mut fields, reader);
     fields.finish(reader);
     Some(Draw {
         from: from?,
@@ -407,10 +393,10 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
         let span = fields.peek_span(keys::STEM).unwrap_or(fields.span);
         reader.report(Problem::QuizStemEmpty, span);
     }
-    let image = image(&mut fields, reader);
+    let image = parts::image(&mut fields, reader);
     let hint = Rich::take(&mut fields, reader, keys::HINT);
     let explanation = Rich::take(&mut fields, reader, keys::EXPLANATION);
-    let verdict = verdict(&mut fields, reader);
+    let verdict = parts::verdict(&mut fields, reader);
     let disguises = fields.texts(reader, keys::DISGUISE);
     let difficulty = fields
         .integer(reader, keys::DIFFICULTY, 1, 5)
@@ -463,11 +449,4 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
         body,
         image_spans: image_spans.into_boxed_slice(),
     })
-}
-
-/// `image` and the description that belongs to it, at the place of the first.
-pub(super) fn image(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Spanned<Image>> {
-    let src = fields.text(reader, keys::IMAGE);
-    let alt = fields.plain(reader, keys::IMAGE_ALT);
-    src.map(|Spanned { value: src, span }| Spanned::new(Image { src, alt }, span))
 }

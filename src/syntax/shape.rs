@@ -1,9 +1,7 @@
 //! What a mapping may hold: its keys, what each of them wants, which must be there. One table for each
 //! mapping stands beside its decoder, and `decode::Fields` holds the decoder to it. Knows no words, no JSON.
 
-use super::document::DocumentKind;
 use super::keys::Key;
-use super::{FileKind, checklist, directory, document, limits, quiz, scenario, settings};
 use crate::question::Kind;
 
 /// A mapping's keys.
@@ -104,27 +102,4 @@ pub fn words<T>(choices: &[(T, &'static [&'static str])]) -> Vec<&'static str> {
         .iter()
         .flat_map(|(_, names)| names.iter().copied())
         .collect()
-}
-
-/// What a file of this kind is as a whole; of a Markdown file, its front matter.
-pub fn of(kind: FileKind) -> Value {
-    use document::{AUDIENCE, CASE, DISGUISE, FRONT};
-    match kind {
-        FileKind::Settings => const { Value::Map(&[&settings::SITE]) },
-        FileKind::Quiz => const { Value::Map(&[&FRONT, &quiz::QUIZ]) },
-        FileKind::Checklist => const { Value::Map(&[&FRONT, &checklist::CHECKLIST]) },
-        FileKind::Scenario => const { Value::Map(&[&FRONT, &scenario::SCENARIO]) },
-        FileKind::Departments => {
-            const { Value::List(&Value::Map(&[&directory::DEPARTMENT]), 0, limits::PLACES) }
-        }
-        FileKind::Communities => {
-            const { Value::List(&Value::Map(&[&directory::COMMUNITY]), 0, limits::PLACES) }
-        }
-        FileKind::Document(kind) => match kind {
-            DocumentKind::Case => const { Value::Map(&[&FRONT, &CASE]) },
-            DocumentKind::Disguise => const { Value::Map(&[&FRONT, &DISGUISE]) },
-            DocumentKind::Audience => const { Value::Map(&[&FRONT, &AUDIENCE]) },
-            _ => const { Value::Map(&[&FRONT]) },
-        },
-    }
 }

@@ -1,7 +1,7 @@
 //! Which options are right.
 
-use super::key::letters;
 use super::number::counted;
+use super::spelling::letters;
 use super::{invalid, list};
 use crate::diagnostic::ImportFlaw;
 use crate::question::{Body, Called, Choice, Kind};

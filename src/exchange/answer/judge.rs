@@ -1,6 +1,6 @@
 //! Whether a statement is right, as people write it in a cell or on a paper.
 
-use super::key::{letters, truth, truth_of_option};
+use super::spelling::{letters, truth, truth_of_option};
 use crate::question::Choice;
 
 /// `对`, `×`, or the letter of an option that says so. Where somebody says that it is a question of right and wrong,

@@ -2,7 +2,7 @@
 //! where that is certain; what is not stays one, for whoever reads it to refuse.
 
 use super::judge::judge;
-use crate::exchange::traditional::simplified;
+use super::spelling::{is_between, letter, letters, truth};
 use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer as written;
 
@@ -254,54 +254,6 @@ fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
-fn letter(c: char) -> Option<usize> {
-    match written::letters(c.encode_utf8(&mut [0; 4])).as_deref() {
-        Some([one]) => Some(*one),
-        _ => None,
-    }
-}
-
-/// What people put between letters.
-fn is_between(c: char) -> bool {
-    " \t\r\n,，、;；/／|｜+＋&＆#＃和与及\\".contains(c)
-}
-
-/// `1,3`, `1、2、4`: numbers of options.
-pub(super) fn is_list_of_numbers(text: &str) -> bool {
-    let parts: Vec<&str> = text
-        .split([',', '，', '、', ';', '；', ' '])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let is_number = |part: &&str| part.len() <= 2 && part.bytes().all(|it| it.is_ascii_digit());
-    parts.len() > 1 && parts.iter().all(is_number)
-}
-
-/// `B`, `AC`, `A|C`, `A/C`, `A和C` as indices; `None` when there is anything but letters, or one of them twice.
-pub(super) fn letters(text: &str) -> Option<Vec<usize>> {
-    let plain: String = text
-        .chars()
-        .map(|c| if is_between(c) { ',' } else { c })
-        .collect();
-    written::letters(&plain)
-}
-
-/// Right or wrong as people write it in an answer.
-pub(super) fn truth(text: &str) -> Option<bool> {
-    truth_of_option(text.trim().trim_end_matches('的'))
-}
-
-/// The same of an option, whose words are kept where they say more.
-pub(super) fn truth_of_option(text: &str) -> Option<bool> {
-    let word = simplified(text.trim());
-    written::truth(&word).or(match &*word {
-        "○" | "〇" | "⭕" | "✅" | "☑" | "说法正确" => Some(true),
-        "❌" | "╳" | "Ⅹ" | "ｘ" | "Ｘ" | "х" | "不对" | "不正确" | "说法错误" => {
-            Some(false)
-        }
-        _ => None,
-    })
-}
-
 /// How many blanks a stem has: `____`, `（　）`.
 pub fn blanks(stem: &str) -> usize {
     let mut count = 0;
@@ -328,14 +280,4 @@ pub fn fills_several(stem: &str, accepted: &[String]) -> bool {
         parts.filter(|part| !part.trim().is_empty()).count() == blanks
     };
     blanks > 1 && (accepted.len() > 1 || accepted.iter().any(apart))
-}
-
-/// Whether a word says right or wrong.
-pub fn is_truth(word: &str) -> bool {
-    truth(word).is_some()
-}
-
-/// `0`, `1`, `2`: right or wrong in one system, a number in another.
-pub fn is_truth_or_number(answer: &str) -> bool {
-    matches!(answer.trim(), "0" | "1" | "2")
 }

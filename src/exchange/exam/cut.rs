@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::entry;
 use super::heading::Section;
-use super::key;
 use super::label::{self, How, Label, Number};
 use super::line::{Lines, Shape};
 use crate::exchange::lettered;
@@ -311,7 +311,7 @@ impl Cutter<'_, '_> {
             return false;
         }
         let text = lines.all[at].text;
-        if key::has_answers(text) {
+        if entry::has_answers(text) {
             return true;
         }
         // `答案：` may also wait for the answer of the question above it.
@@ -323,7 +323,7 @@ impl Cutter<'_, '_> {
         }
         first.is_some_and(|line| {
             let named = matches!(line.shape, Shape::Number(_) | Shape::Heading(_));
-            key::is_entry(line.text) || named && !waits
+            entry::is_entry(line.text) || named && !waits
         })
     }
 

@@ -1,7 +1,7 @@
 //! The lines of an exam: what each is by itself, and what lies ahead of it, so that cutting looks at each line once.
 
+use super::entry;
 use super::heading::{self, Heading, Section};
-use super::key;
 use super::label::{self, How, Number};
 use crate::exchange::lettered;
 use crate::span::Span;
@@ -226,7 +226,7 @@ fn shape(text: &str) -> Shape {
     if let Some(more) = page(text) {
         return Shape::Page(more);
     }
-    if key::is_heading(text) {
+    if entry::is_heading(text) {
         return Shape::Key;
     }
     match heading::heading(text) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::plain::Plain;
+use super::pieces::Plain;
 use crate::exchange::lettered;
 use crate::span::Span;
 

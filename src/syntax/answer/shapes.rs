@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::question::Kind;
 use crate::syntax::keys::Key;
 use crate::syntax::shape::{Shape, Value, Variant, may, must};
-use crate::syntax::{keys, limits, quiz};
+use crate::syntax::{keys, limits, parts};
 
 /// The kinds and their keys, in the order in which the keys tell them.
 pub(in crate::syntax) fn variants() -> &'static [Variant] {
@@ -138,7 +138,7 @@ pub(super) static CARD: Shape = Shape {
         must(keys::TEXT, Value::Text),
         must(keys::BIN, Value::Text),
         may(keys::NOTE, Value::Text),
-        may(keys::VERDICT, Value::Choice(quiz::verdicts)),
+        may(keys::VERDICT, Value::Choice(parts::verdicts)),
     ],
 };
 

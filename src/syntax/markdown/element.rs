@@ -1,7 +1,7 @@
 //! Which elements and attributes a text's own HTML may have.
 
 use crate::syntax::markdown::html;
-use crate::syntax::markdown::inline::one_line;
+use crate::syntax::markdown::html::one_line;
 
 /// An element that may stay.
 pub(super) struct Element {

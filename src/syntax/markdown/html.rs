@@ -214,6 +214,14 @@ const fn classes(special: &[u8]) -> [u8; 256] {
     classes
 }
 
+/// The text as one line, for attributes.
+pub(super) fn one_line(text: &str) -> String {
+    text.split(is_space)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,16 +4,22 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::syntax::markdown::anchor::{Draft, Ids};
-use crate::syntax::markdown::block::Table;
 use crate::syntax::markdown::breaks::{self, Break};
 use crate::syntax::markdown::chars::MARK;
 use crate::syntax::markdown::html::{self, Html, Place};
-use crate::syntax::markdown::inline::{Last, Picture};
-use crate::syntax::markdown::note::Notes;
-use crate::syntax::markdown::raw::RawBlock;
 use crate::syntax::markdown::source::Source;
+use crate::syntax::markdown::writer::anchor::{Draft, Ids};
+use crate::syntax::markdown::writer::block::Table;
+use crate::syntax::markdown::writer::inline::{Last, Picture};
+use crate::syntax::markdown::writer::note::Notes;
+use crate::syntax::markdown::writer::raw::RawBlock;
 use crate::syntax::markdown::{DEPTH_LIMIT, Issue, IssueKind};
+
+mod anchor;
+mod block;
+mod inline;
+mod note;
+mod raw;
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::syntax::markdown::html::{Html, Place};
-use crate::syntax::markdown::inline::Last;
+use crate::syntax::markdown::writer::inline::Last;
 use crate::syntax::markdown::writer::{Frame, Writer};
 use crate::syntax::markdown::{HoleKind, IssueKind, Label};
 
 /// The footnotes of a text.
 #[derive(Default)]
-pub(super) struct Notes {
+pub(in crate::syntax::markdown) struct Notes {
     by_label: BTreeMap<String, usize>,
     all: Vec<Note>,
     /// The next number.
@@ -47,7 +47,7 @@ impl Notes {
 
 impl Writer<'_> {
     /// Writes a reference.
-    pub(super) fn note_reference(&mut self, label: &str) {
+    pub(in crate::syntax::markdown) fn note_reference(&mut self, label: &str) {
         self.join("");
         let index = self.notes.index(label);
         let Some(note) = self.notes.all.get_mut(index) else {
@@ -71,7 +71,7 @@ impl Writer<'_> {
     }
 
     /// Opens a definition: what follows is set aside.
-    pub(super) fn note_start(&mut self, label: &str, range: Range<usize>) {
+    pub(in crate::syntax::markdown) fn note_start(&mut self, label: &str, range: Range<usize>) {
         let index = self.notes.index(label);
         let span = self.source.span(range);
         if let Some(note) = self.notes.all.get_mut(index) {
@@ -87,7 +87,7 @@ impl Writer<'_> {
     }
 
     /// Sets aside what was written since the definition was opened.
-    pub(super) fn note_end(&mut self) {
+    pub(in crate::syntax::markdown) fn note_end(&mut self) {
         let Some((index, place)) = self.notes.open.pop() else {
             return;
         };
@@ -98,7 +98,7 @@ impl Writer<'_> {
     }
 
     /// Writes the footnotes. Those that nothing refers to come last.
-    pub(super) fn write_notes(&mut self) {
+    pub(in crate::syntax::markdown) fn write_notes(&mut self) {
         let mut notes = std::mem::take(&mut self.notes.all);
         notes.retain(|note| note.body.is_some());
         if notes.is_empty() {

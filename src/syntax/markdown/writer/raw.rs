@@ -9,30 +9,30 @@
 use std::ops::Range;
 
 use crate::syntax::markdown::address::{self, Address};
-use crate::syntax::markdown::anchor;
 use crate::syntax::markdown::chars::{self, MARK};
 use crate::syntax::markdown::element::{self, Element, Kind};
 use crate::syntax::markdown::html;
-use crate::syntax::markdown::inline::{Last, Picture};
 use crate::syntax::markdown::source::Offsets;
 use crate::syntax::markdown::tokens::{Attribute, Token, Tokens};
 use crate::syntax::markdown::writer::Writer;
+use crate::syntax::markdown::writer::anchor;
+use crate::syntax::markdown::writer::inline::{Last, Picture};
 use crate::syntax::markdown::{HoleKind, IssueKind};
 
 /// An HTML block, with the places of its lines in the prepared text.
 #[derive(Default)]
-pub(super) struct RawBlock {
+pub(in crate::syntax::markdown) struct RawBlock {
     text: String,
     offsets: Offsets,
 }
 
 impl RawBlock {
-    pub(super) fn push(&mut self, line: &str, at: usize) {
+    pub(in crate::syntax::markdown) fn push(&mut self, line: &str, at: usize) {
         self.offsets.push(self.text.len(), at);
         self.text.push_str(line);
     }
 
-    pub(super) fn push_unmapped(&mut self, text: &str) {
+    pub(in crate::syntax::markdown) fn push_unmapped(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
@@ -53,7 +53,7 @@ struct Flow {
 
 impl Writer<'_> {
     /// Writes a tag that stands in a line of text.
-    pub(super) fn raw_inline(&mut self, html: &str, at: usize) {
+    pub(in crate::syntax::markdown) fn raw_inline(&mut self, html: &str, at: usize) {
         let mut piece = RawBlock::default();
         piece.push(html, at);
         for token in Tokens::new(html) {
@@ -90,7 +90,7 @@ impl Writer<'_> {
     }
 
     /// Writes an HTML block.
-    pub(super) fn raw_html(&mut self, piece: &RawBlock) {
+    pub(in crate::syntax::markdown) fn raw_html(&mut self, piece: &RawBlock) {
         let mut flow = Flow {
             gap: None,
             edge: true,

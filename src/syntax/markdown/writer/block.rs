@@ -7,13 +7,13 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag, TagEnd};
 use crate::syntax::markdown::breaks;
 use crate::syntax::markdown::chars::MARK;
 use crate::syntax::markdown::html::Place;
-use crate::syntax::markdown::inline::Last;
-use crate::syntax::markdown::raw::RawBlock;
+use crate::syntax::markdown::writer::inline::Last;
+use crate::syntax::markdown::writer::raw::RawBlock;
 use crate::syntax::markdown::writer::{Frame, Writer};
 use crate::syntax::markdown::{Alert, HoleKind, IssueKind, Label};
 
 /// An open table.
-pub(super) struct Table {
+pub(in crate::syntax::markdown) struct Table {
     alignments: Vec<Alignment>,
     /// Of the next cell, from 0.
     column: usize,
@@ -25,7 +25,12 @@ pub(super) struct Table {
 
 impl<'s> Writer<'s> {
     /// Opens a block or an inline element. `item` is the list item that has just begun.
-    pub(super) fn start(&mut self, tag: Tag<'s>, range: Range<usize>, item: Option<Place>) {
+    pub(in crate::syntax::markdown) fn start(
+        &mut self,
+        tag: Tag<'s>,
+        range: Range<usize>,
+        item: Option<Place>,
+    ) {
         if self.start_inline(&tag, &range) {
             return;
         }
@@ -129,7 +134,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Closes what was opened last.
-    pub(super) fn end(&mut self, tag: TagEnd) {
+    pub(in crate::syntax::markdown) fn end(&mut self, tag: TagEnd) {
         if self.frames.last().is_some_and(|frame| frame.block) {
             self.close_label();
         }

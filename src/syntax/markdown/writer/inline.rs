@@ -12,7 +12,7 @@ use crate::syntax::markdown::writer::Writer;
 use crate::syntax::markdown::{HoleKind, IssueKind};
 
 /// What stands before the place that is written to, in its block.
-pub(super) enum Last {
+pub(in crate::syntax::markdown) enum Last {
     /// Nothing, or a line's beginning.
     Nothing,
     /// The text in this range of the HTML.
@@ -22,7 +22,7 @@ pub(super) enum Last {
 }
 
 /// A picture whose end has not come yet.
-pub(super) struct Picture {
+pub(in crate::syntax::markdown) struct Picture {
     src: String,
     title: Option<Box<str>>,
     alt: String,
@@ -34,7 +34,12 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    pub(super) fn new(src: String, title: &str, alt: String, range: Range<usize>) -> Self {
+    pub(in crate::syntax::markdown) fn new(
+        src: String,
+        title: &str,
+        alt: String,
+        range: Range<usize>,
+    ) -> Self {
         Self {
             src,
             title: (!title.is_empty()).then(|| title.into()),
@@ -56,7 +61,11 @@ impl Picture {
 
 impl Writer<'_> {
     /// Opens an inline element; says if it was one.
-    pub(super) fn start_inline(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> bool {
+    pub(in crate::syntax::markdown) fn start_inline(
+        &mut self,
+        tag: &Tag<'_>,
+        range: &Range<usize>,
+    ) -> bool {
         match tag {
             Tag::Emphasis => self.inline("<em>", "</em>", range),
             Tag::Strong => self.inline("<strong>", "</strong>", range),
@@ -84,7 +93,7 @@ impl Writer<'_> {
                 if self.mute.is_some() || self.links > 0 {
                     self.literal("");
                 } else {
-                    let title = one_line(&self.plain(title));
+                    let title = html::one_line(&self.plain(title));
                     self.link(&dest, &title, place, range);
                 }
                 self.links += 1;
@@ -98,7 +107,7 @@ impl Writer<'_> {
                 let src = self.plain(dest_url);
                 let inner = matches!(link_type, LinkType::Inline);
                 let place = self.place_of(&src, inner, range);
-                let title = one_line(&self.plain(title));
+                let title = html::one_line(&self.plain(title));
                 self.image = Some(Picture::new(src, &title, String::new(), place));
             }
             _ => return false,
@@ -144,12 +153,12 @@ impl Writer<'_> {
     }
 
     /// Notes where the words of a link begin.
-    pub(super) fn open_link(&mut self, url: &str, span: Range<u32>) {
+    pub(in crate::syntax::markdown) fn open_link(&mut self, url: &str, span: Range<u32>) {
         self.link = Some((self.html.text.len(), url.into(), span));
     }
 
     /// Compares the words of a link, which end here, with where it leads.
-    pub(super) fn close_link(&mut self) {
+    pub(in crate::syntax::markdown) fn close_link(&mut self) {
         let Some((start, url, span)) = self.link.take() else {
             return;
         };
@@ -161,7 +170,7 @@ impl Writer<'_> {
     }
 
     /// Writes a picture, if its address is a safe one; else its description.
-    pub(super) fn picture(&mut self, picture: Picture) {
+    pub(in crate::syntax::markdown) fn picture(&mut self, picture: Picture) {
         let span = self.source.span(picture.range);
         let src = match address::classify(&picture.src) {
             Address::Refused(why) => Err(why),
@@ -200,7 +209,7 @@ impl Writer<'_> {
     }
 
     /// Takes an event inside a picture's description.
-    pub(super) fn in_image(&mut self, event: &Event<'_>) {
+    pub(in crate::syntax::markdown) fn in_image(&mut self, event: &Event<'_>) {
         let text = match event {
             Event::Text(text) | Event::Code(text) => self.plain(text),
             _ => String::new(),
@@ -225,7 +234,7 @@ impl Writer<'_> {
     }
 
     /// Writes text.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::syntax::markdown) fn text(&mut self, text: &str) {
         let text = match self.last {
             Last::Nothing => text.trim_start_matches(html::is_space),
             _ => text,
@@ -245,7 +254,7 @@ impl Writer<'_> {
     }
 
     /// Writes a code span.
-    pub(super) fn code_span(&mut self, code: &pulldown_cmark::CowStr<'_>) {
+    pub(in crate::syntax::markdown) fn code_span(&mut self, code: &pulldown_cmark::CowStr<'_>) {
         if self.mute.is_some() {
             return;
         }
@@ -263,7 +272,7 @@ impl Writer<'_> {
 
     /// Makes the soft line break before `next`, if there is one, a space or nothing. An empty
     /// `next` is something that is no text.
-    pub(super) fn join(&mut self, next: &str) {
+    pub(in crate::syntax::markdown) fn join(&mut self, next: &str) {
         let Some(place) = self.pending.take() else {
             return;
         };
@@ -302,12 +311,4 @@ impl Writer<'_> {
 fn is_web(url: &str) -> bool {
     let scheme = url.split(':').next().unwrap_or_default();
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
-}
-
-/// The text as one line, for attributes.
-pub(super) fn one_line(text: &str) -> String {
-    text.split(html::is_space)
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

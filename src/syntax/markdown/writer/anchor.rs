@@ -12,14 +12,14 @@ use crate::syntax::markdown::writer::{Frame, Heading, Writer};
 
 /// The ids given away so far.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(in crate::syntax::markdown) struct Ids {
     /// Each with the next number to try behind it.
     taken: BTreeMap<Box<str>, u32>,
 }
 
 impl Ids {
     /// Takes an id if nobody has it.
-    pub(super) fn take(&mut self, id: &str) -> bool {
+    pub(in crate::syntax::markdown) fn take(&mut self, id: &str) -> bool {
         if self.taken.contains_key(id) {
             return false;
         }
@@ -28,7 +28,7 @@ impl Ids {
     }
 
     /// Takes an id, with a number behind it if somebody has it.
-    pub(super) fn take_like(&mut self, wanted: &str) -> Box<str> {
+    pub(in crate::syntax::markdown) fn take_like(&mut self, wanted: &str) -> Box<str> {
         if self.take(wanted) {
             return wanted.into();
         }
@@ -44,14 +44,14 @@ impl Ids {
     }
 
     /// All of them, sorted.
-    pub(super) fn into_sorted(self) -> Vec<Box<str>> {
+    pub(in crate::syntax::markdown) fn into_sorted(self) -> Vec<Box<str>> {
         self.taken.into_keys().collect()
     }
 }
 
 /// Whether an id belongs to the page around a text: those of the theme's parts (`mb-…`, `tick-…:…`), and the
 /// names that its scripts leave in the window (`mbSets`), since an element's id is a name there too.
-pub(super) fn is_reserved(id: &str) -> bool {
+pub(in crate::syntax::markdown) fn is_reserved(id: &str) -> bool {
     let ours = id.strip_prefix("mb");
     ours.is_some_and(|rest| rest.starts_with(|c: char| c == '-' || c.is_ascii_uppercase()))
         || (id.starts_with("tick-") && id.contains(':'))
@@ -59,7 +59,7 @@ pub(super) fn is_reserved(id: &str) -> bool {
 
 /// The id of a heading without one of its own: its letters and digits, Chinese ones too, in
 /// lower case, with `-` for spaces.
-pub(super) fn slug(text: &str) -> String {
+pub(in crate::syntax::markdown) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -79,7 +79,7 @@ pub(super) fn slug(text: &str) -> String {
 }
 
 /// A heading whose end has not come yet.
-pub(super) struct Draft {
+pub(in crate::syntax::markdown) struct Draft {
     /// Right behind `<h2`.
     place: Place,
     level: u8,
@@ -87,13 +87,13 @@ pub(super) struct Draft {
     /// What was in braces and is no id: text after all.
     tail: Option<String>,
     /// The text so far.
-    pub(super) text: String,
+    pub(in crate::syntax::markdown) text: String,
     span: Range<u32>,
 }
 
 impl Writer<'_> {
     /// Opens a heading; its id is put in when its text is known.
-    pub(super) fn heading(
+    pub(in crate::syntax::markdown) fn heading(
         &mut self,
         level: HeadingLevel,
         id: Option<String>,
@@ -126,7 +126,7 @@ impl Writer<'_> {
     }
 
     /// Gives the heading its id, when its text is there and its end tag is not.
-    pub(super) fn finish_heading(&mut self) {
+    pub(in crate::syntax::markdown) fn finish_heading(&mut self) {
         let Some(mut draft) = self.heading.take() else {
             return;
         };
@@ -175,7 +175,7 @@ impl Writer<'_> {
     }
 
     /// Moves all headings down one level.
-    pub(super) fn shift_headings(&mut self) {
+    pub(in crate::syntax::markdown) fn shift_headings(&mut self) {
         for heading in &mut self.headings {
             heading.level = lower(heading.level);
         }
