@@ -25,11 +25,7 @@ impl Meta {
 
     /// Whether width and height change places when it is turned upright.
     pub(super) fn lies(self) -> bool {
-        use Orientation as O;
-        matches!(
-            self.orientation,
-            O::Rotate90 | O::Rotate270 | O::Rotate90FlipH | O::Rotate270FlipH
-        )
+        mingbian_pixels::lies(self.orientation)
     }
 
     pub(super) fn is_upright(self) -> bool {
