@@ -22,7 +22,7 @@ after(async () => {
   await server?.close();
 });
 
-const key = (/** @type {string} */ ...keys) => driver.actions().sendKeys(...keys).perform();
+const key = (/** @type {string[]} */ ...keys) => driver.actions().sendKeys(...keys).perform();
 
 /** Opens a lesson of which this window knows nothing yet. @param {string} quiz */
 async function fresh(quiz) {

@@ -89,7 +89,10 @@ async function sort(driver, field, how) {
   const places = async () => Promise.all((await field.findElements(By.css("[data-place]"))).map(async (row) => Number(await row.getAttribute("data-place"))));
   for (let guard = 0; guard < 200; guard++) {
     const now = await places();
-    const at = now.findIndex((one, index) => index > 0 && (how === "right" ? one < now[index - 1] : one > now[index - 1]));
+    const at = now.findIndex((one, index) => {
+      const before = now[index - 1] ?? one;
+      return how === "right" ? one < before : one > before;
+    });
     if (at < 0) return;
     const up = (await field.findElements(By.css("[data-do=up]")))[at];
     await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", up);

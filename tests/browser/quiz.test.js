@@ -138,7 +138,7 @@ test("marks at the end: nothing is told before, the overview leads back, then ev
 
 test("by keyboard alone, from the start to the second question", async () => {
   await driver.get((await host(folder)) + path);
-  const keys = (/** @type {string} */ ...some) => driver.actions().sendKeys(...some).perform();
+  const keys = (/** @type {string[]} */ ...some) => driver.actions().sendKeys(...some).perform();
   await driver.executeScript(`[...document.querySelectorAll(".quiz-start button")].find((one) => one.offsetParent).focus()`);
   await keys("\uE007");
   const { right } = await question(driver);
