@@ -38,8 +38,8 @@ export function findDraws(sitting) {
   const fetched = async (set) => {
     if (set === 0) return first;
     const key = `${id}/${set}`;
-    if (!known(key)) await load(`set-${set}.js?v=${version}`);
-    return known(key);
+    if (!setOf(key)) await load(`set-${set}.js?v=${version}`);
+    return setOf(key);
   };
 
   const draws = {
@@ -74,8 +74,11 @@ export function findDraws(sitting) {
     /** `null` where there is none, or none to be had now. */
     index() {
       index ??= load(`sets.js?v=${version}`).then(
-        () => known(id) ?? null,
-        () => (index = undefined, null),
+        () => indexOf(id),
+        () => {
+          index = undefined;
+          return null;
+        },
       );
       return index;
     },
@@ -105,7 +108,14 @@ export function disguisesOf(index, id) {
   return (own(index?.questions, id) ?? []).slice(1).map(String);
 }
 
-/** What a fetched script has left. @param {string} key */
-function known(key) {
-  return own(shared("mbSets"), key);
+/** What the script of a set has left: its questions, or nothing. @param {string} key */
+function setOf(key) {
+  const left = own(shared("mbSets"), key);
+  return typeof left === "string" ? left : "";
+}
+
+/** What the script of the index has left. @param {string} quiz */
+export function indexOf(quiz) {
+  const left = own(shared("mbSets"), quiz);
+  return typeof left === "object" ? left : null;
 }
