@@ -11,7 +11,7 @@ pub const START: usize = 512;
 
 /// What kind of file an ending names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum AssetKind {
     Svg,
     /// A picture whose size and first bytes are known.
     Picture,
@@ -162,7 +162,7 @@ pub fn is_server_file(name: &str) -> bool {
 ///
 /// # Errors
 /// Why it may not be published.
-pub fn kind(path: &str) -> Result<Kind, AssetFlaw> {
+pub fn kind(path: &str) -> Result<AssetKind, AssetFlaw> {
     let name = path::file_name(path);
     if is_server_file(name) {
         return Err(AssetFlaw::Server);
@@ -176,7 +176,7 @@ pub fn kind(path: &str) -> Result<Kind, AssetFlaw> {
         .map(|it| it.trim().to_lowercase())
         .collect();
     let Some(ending) = (parts.len() > 1).then(|| parts.pop()).flatten() else {
-        return Ok(Kind::Bare);
+        return Ok(AssetKind::Bare);
     };
     let is = |list: &[&str]| list.contains(&ending.as_str());
     let before = parts.get(1..).unwrap_or_default();
@@ -186,13 +186,13 @@ pub fn kind(path: &str) -> Result<Kind, AssetFlaw> {
         .map(|part| AssetFlaw::NamePart(part.clone()));
     let is_tar = before.last().is_some_and(|it| it == "tar");
     let kind = if ending == "svg" {
-        Kind::Svg
+        AssetKind::Svg
     } else if is(PICTURES) {
-        Kind::Picture
+        AssetKind::Picture
     } else if is(KNOWN) {
-        Kind::Known
+        AssetKind::Known
     } else if is(OTHERS) || (is(PACKED) && is_tar) {
-        Kind::Other
+        AssetKind::Other
     } else if is_active(&ending) && !ENCODED.contains(&ending.as_str()) {
         return Err(AssetFlaw::Active);
     } else {
@@ -284,13 +284,13 @@ fn is_proof(bytes: &[u8]) -> bool {
 }
 
 /// What is wrong with how a file of this kind begins. Of a bare one all bytes are wanted, of another [`START`] of them.
-pub fn flaw_of_start(kind: Kind, start: &[u8]) -> Option<AssetFlaw> {
+pub fn flaw_of_start(kind: AssetKind, start: &[u8]) -> Option<AssetFlaw> {
     match kind {
-        Kind::Known | Kind::Svg => None,
+        AssetKind::Known | AssetKind::Svg => None,
         // Many hosts send what they do not know without a type, and then a browser looks inside.
         _ if is_markup(start) => Some(AssetFlaw::Markup),
         _ if is_program(start) => Some(AssetFlaw::Program),
-        Kind::Bare if !is_plain(start) => Some(AssetFlaw::Kind(String::new())),
+        AssetKind::Bare if !is_plain(start) => Some(AssetFlaw::Kind(String::new())),
         _ => None,
     }
 }
@@ -361,10 +361,10 @@ mod tests {
         ] {
             assert!(kind(name).is_ok(), "{name}: {:?}", kind(name));
         }
-        assert_eq!(kind("LICENSE"), Ok(Kind::Bare));
+        assert_eq!(kind("LICENSE"), Ok(AssetKind::Bare));
         assert_eq!(
             kind(".well-known/apple-app-site-association"),
-            Ok(Kind::Bare)
+            Ok(AssetKind::Bare)
         );
     }
 
@@ -486,20 +486,20 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         for page in [&b"<html>"[..], b"\xEF\xBB\xBF\n <!-- -->", &utf16] {
-            for kind in [Kind::Other, Kind::Picture, Kind::Bare] {
+            for kind in [AssetKind::Other, AssetKind::Picture, AssetKind::Bare] {
                 assert_eq!(flaw(kind, page), Some(AssetFlaw::Markup));
             }
-            assert_eq!(flaw(Kind::Known, page), None);
+            assert_eq!(flaw(AssetKind::Known, page), None);
         }
         for program in [&b"MZ\x90\0"[..], b"\x7FELF\x02", b"#!/bin/sh\n"] {
-            assert_eq!(flaw(Kind::Other, program), Some(AssetFlaw::Program));
+            assert_eq!(flaw(AssetKind::Other, program), Some(AssetFlaw::Program));
         }
-        assert_eq!(flaw(Kind::Bare, "平常的字\n".as_bytes()), None);
-        assert_eq!(flaw(Kind::Bare, b"MZ is a town"), None);
+        assert_eq!(flaw(AssetKind::Bare, "平常的字\n".as_bytes()), None);
+        assert_eq!(flaw(AssetKind::Bare, b"MZ is a town"), None);
         assert_eq!(
-            flaw(Kind::Bare, b"\x01\x02"),
+            flaw(AssetKind::Bare, b"\x01\x02"),
             Some(AssetFlaw::Kind(String::new()))
         );
-        assert_eq!(flaw(Kind::Other, b"%PDF-1.4"), None);
+        assert_eq!(flaw(AssetKind::Other, b"%PDF-1.4"), None);
     }
 }

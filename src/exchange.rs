@@ -219,9 +219,7 @@ impl Bank {
 
 impl Question {
     fn images(&self) -> impl Iterator<Item = &Image> {
-        let options = self.body.options().iter();
-        let of_options = options.filter_map(|option| option.image.as_ref());
-        self.image.iter().chain(of_options)
+        self.image.iter().chain(self.body.images())
     }
 
     /// Its texts in Markdown.
@@ -239,12 +237,7 @@ impl Question {
     }
 
     fn images_mut(&mut self) -> impl Iterator<Item = &mut Image> {
-        let of_options = self
-            .body
-            .options_mut()
-            .iter_mut()
-            .filter_map(|option| option.image.as_mut());
-        self.image.iter_mut().chain(of_options)
+        self.image.iter_mut().chain(self.body.images_mut())
     }
 
     /// Whether another order of its options changes what is said of them, or one of them has to stay behind the others.

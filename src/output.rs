@@ -40,7 +40,7 @@ pub use crate::output::note::Note;
 
 use crate::hash::Fingerprint;
 use crate::output::changes::{New, Put};
-use crate::output::disk::{Disk, Kind};
+use crate::output::disk::{Disk, EntryKind};
 use crate::output::manifest::{Entry, Manifest};
 use crate::output::ownership::Ownership;
 use crate::output::stage::Stage;
@@ -79,12 +79,12 @@ impl Output {
     fn open_on(disk: Disk, known: Known) -> Result<Self, Error> {
         create_root(&disk)?;
         match disk::kind(disk.state())? {
-            Kind::Folder => {}
-            Kind::Absent => {
+            EntryKind::Folder => {}
+            EntryKind::Absent => {
                 refuse_foreign(&disk)?;
                 disk.create_folder(disk.state())?;
             }
-            Kind::File | Kind::Strange => {
+            EntryKind::File | EntryKind::Strange => {
                 return Err(Error::ForeignFile(disk.state().to_owned()));
             }
         }
@@ -251,7 +251,7 @@ fn create_root(disk: &Disk) -> Result<(), Error> {
     if root.is_dir() {
         return Ok(());
     }
-    if disk::kind(root)? != Kind::Absent {
+    if disk::kind(root)? != EntryKind::Absent {
         return Err(Error::NotAFolder(root.to_owned()));
     }
     disk.create_folders(root)
@@ -275,7 +275,7 @@ fn refuse_foreign(disk: &Disk) -> Result<(), Error> {
 fn lock(disk: &Disk) -> Result<File, Error> {
     let place = disk.state().join("lock");
     // Through a link, opening it would make a file elsewhere.
-    if !matches!(disk::kind(&place)?, Kind::Absent | Kind::File) {
+    if !matches!(disk::kind(&place)?, EntryKind::Absent | EntryKind::File) {
         return Err(Error::ForeignFile(place));
     }
     let file = OpenOptions::new()

@@ -8,7 +8,7 @@ use fast_image_resize as resize;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader};
 use rayon::prelude::*;
 
-use crate::asset::{self, Kind};
+use crate::asset::{self, AssetKind};
 use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem};
 use crate::path;
 use crate::site::{AssetId, Site, names};
@@ -230,18 +230,18 @@ fn look(asset: &crate::site::Asset, sources: &Sources, shown: bool) -> Finding {
     }
     // What cannot be read now cannot be published either; that is said when it is its turn.
     let bytes = file.and_then(|file| match kind {
-        Kind::Known => None,
-        Kind::Other => sources.start(file, asset::START).ok(),
-        Kind::Svg | Kind::Picture | Kind::Bare => sources.bytes(file).ok(),
+        AssetKind::Known => None,
+        AssetKind::Other => sources.start(file, asset::START).ok(),
+        AssetKind::Svg | AssetKind::Picture | AssetKind::Bare => sources.bytes(file).ok(),
     });
     let bytes = bytes.as_deref();
     if let Some(flaw) = bytes.and_then(|bytes| asset::flaw_of_start(kind, bytes)) {
         return Finding::Refused(flaw, None);
     }
     match kind {
-        Kind::Svg => bytes.map_or(Finding::Broken, drawing),
-        Kind::Picture => picture(asset, bytes.unwrap_or_default(), shown),
-        Kind::Known | Kind::Other | Kind::Bare => Finding::Nothing,
+        AssetKind::Svg => bytes.map_or(Finding::Broken, drawing),
+        AssetKind::Picture => picture(asset, bytes.unwrap_or_default(), shown),
+        AssetKind::Known | AssetKind::Other | AssetKind::Bare => Finding::Nothing,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::hosting::Host;
 use crate::path::folded;
 use crate::picture::Survey;
-use crate::site::{AssetId, Edition, EntryId, Kind, Section, Site, Version};
+use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site, Version};
 use crate::view::{PAGE_SIZE, RECORD, Which, list_path, tag_path};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
@@ -191,7 +191,7 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
             continue;
         };
         let unlisted = version.quiz().is_some_and(|quiz| !quiz.listed);
-        if !unlisted && !matches!(entry.kind, Kind::Home | Kind::Section(_)) {
+        if !unlisted && !matches!(entry.kind, PageKind::Home | PageKind::Section(_)) {
             push(&entry.path, Which::Entry(id));
         }
     }

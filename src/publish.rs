@@ -39,7 +39,7 @@ pub struct Published {
 
 /// What goes out, and what does not.
 #[derive(Debug, Default)]
-pub struct Choice {
+pub struct Selection {
     pub published: Vec<Published>,
     pub left_out: Vec<AssetId>,
 }
@@ -51,14 +51,14 @@ pub fn choose(
     sources: &Sources,
     named_by_theme: &dyn Fn(&str) -> bool,
     told: &[Diagnostic],
-) -> (Choice, Vec<Diagnostic>) {
+) -> (Selection, Vec<Diagnostic>) {
     let uses = site.uses();
     let put_off = site.uses_put_off();
     let meant = meant(told);
     let told: HashSet<&str> = told.iter().map(|it| &*it.place.file).collect();
     let patterns = &site.settings().publish;
     let mut matched = vec![false; patterns.len()];
-    let mut choice = Choice::default();
+    let mut choice = Selection::default();
     let mut found = Vec::new();
     let mut unused: BTreeMap<&str, Vec<&Asset>> = BTreeMap::new();
     for (index, asset) in site.assets.iter().enumerate() {

@@ -269,17 +269,37 @@ impl Body {
         }
     }
 
-    /// The same, to be changed.
-    pub fn options_mut(&mut self) -> &mut [Choice] {
+    /// The pictures that are shown with it, in order.
+    pub fn images(&self) -> Vec<&Image> {
         match self {
-            Self::Choice { options, .. } => options,
+            Self::Choice { options, .. } => options
+                .iter()
+                .filter_map(|option| option.image.as_ref())
+                .collect(),
             Self::Judge(_)
             | Self::Number { .. }
             | Self::Text(_)
             | Self::Order(_)
             | Self::Match { .. }
             | Self::Classify { .. }
-            | Self::Mark(_) => &mut [],
+            | Self::Mark(_) => Vec::new(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn images_mut(&mut self) -> Vec<&mut Image> {
+        match self {
+            Self::Choice { options, .. } => options
+                .iter_mut()
+                .filter_map(|option| option.image.as_mut())
+                .collect(),
+            Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Order(_)
+            | Self::Match { .. }
+            | Self::Classify { .. }
+            | Self::Mark(_) => Vec::new(),
         }
     }
 

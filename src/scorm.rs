@@ -10,7 +10,7 @@ use crate::markup::{self, Lead};
 use crate::path;
 use crate::plan::{Job, Make};
 use crate::render;
-use crate::site::{EntryId, Kind};
+use crate::site::{EntryId, PageKind};
 use crate::view::Which;
 
 mod manifest;
@@ -188,7 +188,7 @@ fn is_reading(ready: &Ready<'_>, job: Option<&&Job>) -> bool {
         return false;
     };
     let kind = ready.stage.site.entry(id).kind;
-    !matches!(kind, Kind::Home | Kind::Section(_) | Kind::Quiz)
+    !matches!(kind, PageKind::Home | PageKind::Section(_) | PageKind::Quiz)
 }
 
 /// Whether it is no page.

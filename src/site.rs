@@ -89,7 +89,7 @@ impl Section {
 
 /// What a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum PageKind {
     Home,
     Disguise,
     Case,
@@ -105,7 +105,7 @@ pub enum Kind {
     Section(Section),
 }
 
-impl Kind {
+impl PageKind {
     /// As templates know it.
     pub fn name(self) -> &'static str {
         match self {
@@ -145,7 +145,7 @@ impl Kind {
 pub struct Entry {
     /// `cases/shanxinhui`; empty for the home page.
     pub path: String,
-    pub kind: Kind,
+    pub kind: PageKind,
     /// By language, the default one first.
     versions: Vec<Option<Version>>,
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Reference;
-use crate::question::{self, Verdict};
-use crate::site::{EntryId, Kind, Site};
+use crate::question::{Kind, Verdict};
+use crate::site::{EntryId, PageKind, Site};
 use crate::syntax::quiz::Question;
 
 mod reading;
@@ -16,7 +16,7 @@ mod tables;
 pub use reading::{Reading, read};
 pub use tables::{Cell, Table, gaps, tables};
 
-const KINDS: usize = question::Kind::ALL.len();
+const KINDS: usize = Kind::ALL.len();
 
 /// All counts of a site in its default language.
 #[derive(Debug, Default, Serialize)]
@@ -76,7 +76,7 @@ pub struct Questions {
 }
 
 fn by_name<S: serde::Serializer>(types: &[usize; KINDS], to: S) -> Result<S::Ok, S::Error> {
-    let names = question::Kind::ALL.iter().map(|kind| kind.name());
+    let names = Kind::ALL.iter().map(|kind| kind.name());
     to.collect_map(names.zip(types))
 }
 
@@ -103,7 +103,7 @@ pub fn stats(site: &Site) -> Stats {
         let entry = site.entry(id);
         *stats.pages.entry(entry.kind.name()).or_default() += 1;
         let slug = || entry.path.rsplit('/').next().unwrap_or_default().to_owned();
-        if entry.kind == Kind::Disguise {
+        if entry.kind == PageKind::Disguise {
             let edition = site.editions.first();
             let cases = edition.and_then(|edition| edition.cases_of.get(&id));
             disguises.push((
@@ -181,7 +181,7 @@ impl Questions {
     fn count(&mut self, question: &Question) {
         self.questions += 1;
         let kind = question.body.kind();
-        if let Some(place) = question::Kind::ALL.iter().position(|it| *it == kind) {
+        if let Some(place) = Kind::ALL.iter().position(|it| *it == kind) {
             self.types[place] += 1;
         }
         let common = &question.common;

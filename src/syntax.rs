@@ -83,11 +83,11 @@ fn parse_yaml(text: &str, reader: &mut Reader, kind: FileKind) -> Option<Parsed>
     reader.found(problems);
     let empty = yaml::Node {
         span: crate::span::Span::default(),
-        kind: yaml::Kind::Map(Vec::new()),
+        kind: yaml::NodeKind::Map(Vec::new()),
     };
     // An empty file is a mapping without keys: what is missing is then said by name.
     let tree = match tree {
-        Some(tree) if matches!(tree.kind, yaml::Kind::Empty) => empty,
+        Some(tree) if matches!(tree.kind, yaml::NodeKind::Empty) => empty,
         Some(tree) => tree,
         None if reader.diagnostics.is_empty() => empty,
         None => return None,

@@ -11,8 +11,8 @@ use mingbian::build::{self, Memo};
 use mingbian::config::Config;
 use mingbian::locale::Locale;
 use mingbian::marking::{Answer, Response, Worth, answer, mark};
-use mingbian::question::{Kind as QuestionKind, Verdict};
-use mingbian::site::{Kind, Site};
+use mingbian::question::{Kind, Verdict};
+use mingbian::site::{PageKind, Site};
 use mingbian::stats;
 use mingbian::syntax::quiz::Question;
 
@@ -52,7 +52,7 @@ fn the_site_lacks_nothing_that_it_counts() {
             counts.all.types.iter().all(|number| *number > 0),
             "{:?} of {:?}",
             counts.all.types,
-            QuestionKind::ALL
+            Kind::ALL
         );
         assert_eq!(
             (counts.all.without_explanation, counts.all.without_see),
@@ -201,7 +201,9 @@ fn every_number_and_date_has_a_source_on_its_page() {
     with_site(|site| {
         for (id, edition, version) in site.written() {
             let kind = site.entry(id).kind;
-            if edition != 0 || !matches!(kind, Kind::Case | Kind::Guide | Kind::Disguise) {
+            if edition != 0
+                || !matches!(kind, PageKind::Case | PageKind::Guide | PageKind::Disguise)
+            {
                 continue;
             }
             let text = fs::read_to_string(root().join(&*version.file)).unwrap();

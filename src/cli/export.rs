@@ -14,7 +14,7 @@ use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words};
 use crate::path::{composed, file_name, folder, nearest};
 use crate::picture;
-use crate::site::{EntryId, Kind, QuestionRef, Site, question_id};
+use crate::site::{EntryId, PageKind, QuestionRef, Site, question_id};
 use crate::source;
 
 mod paper;
@@ -178,7 +178,7 @@ fn find(words: &Words, site: &Site, written: &str) -> Result<(String, EntryId), 
     };
     let quizzes: Vec<(&str, EntryId)> = site
         .ids()
-        .filter(|id| site.entry(*id).kind == Kind::Quiz)
+        .filter(|id| site.entry(*id).kind == PageKind::Quiz)
         .filter_map(|id| Some((site.entry(id).path.strip_prefix("quizzes/")?, id)))
         .collect();
     let behind = format!("/{inner}");

@@ -16,7 +16,7 @@ use crate::output::{Action, Error, site_path};
 
 /// What stands at a place, links not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     /// Nothing.
     Absent,
     /// A regular file.
@@ -111,7 +111,9 @@ impl Disk {
         self.allow_change()
             .and_then(|()| fs::create_dir(place))
             .or_else(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists if matches!(kind(place), Ok(Kind::Folder)) => Ok(()),
+                io::ErrorKind::AlreadyExists if matches!(kind(place), Ok(EntryKind::Folder)) => {
+                    Ok(())
+                }
                 _ => Err(error),
             })
             .map_err(Error::io(Action::CreateFolder, place))
@@ -170,13 +172,13 @@ impl Disk {
     ///
     /// A link is not gone through: what it leads to is nobody's to remove.
     pub(super) fn remove_tree(&self, place: &Path) -> Result<(), Error> {
-        if kind(place)? != Kind::Folder {
+        if kind(place)? != EntryKind::Folder {
             return Err(Error::ForeignFile(place.to_owned()));
         }
         list(place)?
             .par_iter()
             .try_for_each(|(name, kind)| match kind {
-                Kind::Folder => self.remove_tree(&place.join(name)),
+                EntryKind::Folder => self.remove_tree(&place.join(name)),
                 _ => self.remove_file(&place.join(name)),
             })?;
         self.allow_change()
@@ -201,11 +203,11 @@ impl Disk {
 }
 
 /// What stands at a place.
-pub(super) fn kind(place: &Path) -> Result<Kind, Error> {
+pub(super) fn kind(place: &Path) -> Result<EntryKind, Error> {
     match fs::symlink_metadata(place) {
         Ok(meta) => Ok(kind_of(meta.file_type())),
         Err(error) => match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(Kind::Absent),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(EntryKind::Absent),
             _ => Err(Error::io(Action::Inspect, place)(error)),
         },
     }
@@ -217,16 +219,16 @@ pub(super) fn kind(place: &Path) -> Result<Kind, Error> {
 /// When it is a link or no file at all: it would be read from elsewhere, or without end.
 pub(super) fn read(place: &Path) -> Result<Option<Vec<u8>>, Error> {
     match kind(place)? {
-        Kind::Absent => Ok(None),
-        Kind::File => fs::read(place)
+        EntryKind::Absent => Ok(None),
+        EntryKind::File => fs::read(place)
             .map(Some)
             .map_err(Error::io(Action::Read, place)),
-        Kind::Folder | Kind::Strange => Err(Error::ForeignFile(place.to_owned())),
+        EntryKind::Folder | EntryKind::Strange => Err(Error::ForeignFile(place.to_owned())),
     }
 }
 
 /// What a folder holds, in no order.
-pub(super) fn list(place: &Path) -> Result<Vec<(OsString, Kind)>, Error> {
+pub(super) fn list(place: &Path) -> Result<Vec<(OsString, EntryKind)>, Error> {
     fs::read_dir(place)
         .and_then(|entries| {
             entries
@@ -236,12 +238,12 @@ pub(super) fn list(place: &Path) -> Result<Vec<(OsString, Kind)>, Error> {
         .map_err(Error::io(Action::Read, place))
 }
 
-fn kind_of(file_type: fs::FileType) -> Kind {
+fn kind_of(file_type: fs::FileType) -> EntryKind {
     if file_type.is_file() {
-        Kind::File
+        EntryKind::File
     } else if file_type.is_dir() {
-        Kind::Folder
+        EntryKind::Folder
     } else {
-        Kind::Strange
+        EntryKind::Strange
     }
 }

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::output::disk::{self, Disk, Kind};
+use crate::output::disk::{self, Disk, EntryKind};
 use crate::output::manifest::{self, Manifest};
 use crate::output::ownership::{Ownership, Way};
 use crate::output::stage::{self, Stage};
@@ -80,9 +80,9 @@ pub(super) fn finish(site: Ownership<'_>, steps: &[Step]) -> Result<(), Error> {
 pub(super) fn recover(disk: &Disk) -> Result<(), Error> {
     let folder = folder(disk);
     match disk::kind(&folder)? {
-        Kind::Absent => return Ok(()),
-        Kind::Folder => {}
-        Kind::File | Kind::Strange => return Err(Error::ForeignJournal(folder)),
+        EntryKind::Absent => return Ok(()),
+        EntryKind::Folder => {}
+        EntryKind::File | EntryKind::Strange => return Err(Error::ForeignJournal(folder)),
     }
     let new = Manifest::read(&folder.join(MANIFEST))?;
     if !is_ours(&folder, new.as_ref())? {
@@ -112,9 +112,9 @@ pub(super) fn recover(disk: &Disk) -> Result<(), Error> {
 fn is_ours(folder: &Path, new: Option<&Manifest>) -> Result<bool, Error> {
     for (name, kind) in disk::list(folder)? {
         let fits = match name.to_str() {
-            Some(MANIFEST | STEPS) => kind == Kind::File,
-            Some(TRASH) => kind == Kind::Folder,
-            Some(stage::SITE) => kind == Kind::Folder && holds_only(folder, new)?,
+            Some(MANIFEST | STEPS) => kind == EntryKind::File,
+            Some(TRASH) => kind == EntryKind::Folder,
+            Some(stage::SITE) => kind == EntryKind::Folder && holds_only(folder, new)?,
             _ => false,
         };
         if !fits {
@@ -134,8 +134,8 @@ fn holds_only(folder: &Path, new: Option<&Manifest>) -> Result<bool, Error> {
             };
             let path = format!("{prefix}{name}");
             match kind {
-                Kind::Folder => folders.push((place.join(name), format!("{path}/"))),
-                Kind::File if new.is_some_and(|new| new.get(&path).is_some()) => {}
+                EntryKind::Folder => folders.push((place.join(name), format!("{path}/"))),
+                EntryKind::File if new.is_some_and(|new| new.get(&path).is_some()) => {}
                 _ => return Ok(false),
             }
         }
@@ -188,7 +188,7 @@ impl<'a> Run<'a> {
     /// What is still in the stage is still to be moved; what is not, was moved before the kill.
     fn staged(&self, path: &str) -> Result<Option<PathBuf>, Error> {
         let staged = stage::site_in(&self.commit).join(path);
-        Ok((disk::kind(&staged)? != Kind::Absent).then_some(staged))
+        Ok((disk::kind(&staged)? != EntryKind::Absent).then_some(staged))
     }
 
     fn place(&mut self, path: &str) -> Result<(), Error> {
@@ -198,7 +198,7 @@ impl<'a> Run<'a> {
         self.way.make(path)?;
         let place = self.site.disk.site(path);
         match disk::kind(&place)? {
-            Kind::Absent => self.site.disk.rename(&staged, &place),
+            EntryKind::Absent => self.site.disk.rename(&staged, &place),
             _ => Err(Error::ForeignFile(place)),
         }
     }
@@ -210,8 +210,8 @@ impl<'a> Run<'a> {
         self.way.make(path)?;
         let place = self.site.disk.site(path);
         match disk::kind(&place)? {
-            Kind::Absent | Kind::File => self.site.disk.rename(&staged, &place),
-            Kind::Folder | Kind::Strange => Err(Error::ForeignFile(place)),
+            EntryKind::Absent | EntryKind::File => self.site.disk.rename(&staged, &place),
+            EntryKind::Folder | EntryKind::Strange => Err(Error::ForeignFile(place)),
         }
     }
 
@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
             return Err(Error::ForeignFile(foreign));
         }
         let place = self.site.disk.site(path);
-        if disk::kind(&place)? != Kind::Absent {
+        if disk::kind(&place)? != EntryKind::Absent {
             self.site.disk.rename(&place, &self.free_trash(index)?)?;
         }
         self.site.disk.rename(&staged, &place)
@@ -234,7 +234,7 @@ impl<'a> Run<'a> {
     /// A name in the trash. It can be taken when a step is done again after a kill.
     fn free_trash(&self, index: usize) -> Result<PathBuf, Error> {
         let mut place = self.commit.join(TRASH).join(index.to_string());
-        while disk::kind(&place)? != Kind::Absent {
+        while disk::kind(&place)? != EntryKind::Absent {
             place.as_mut_os_string().push("-");
         }
         Ok(place)
@@ -253,7 +253,7 @@ impl<'a> Run<'a> {
 
     fn prune_folder(&mut self, path: &str) -> Result<(), Error> {
         let place: &Path = &self.site.disk.site(path);
-        if self.way.is_real(path)? && disk::kind(place)? == Kind::Folder {
+        if self.way.is_real(path)? && disk::kind(place)? == EntryKind::Folder {
             self.site.disk.remove_if_empty(place)?;
         }
         Ok(())

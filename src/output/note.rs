@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::Fingerprint;
-use crate::output::disk::{self, Kind};
+use crate::output::disk::{self, EntryKind};
 use crate::output::site_path::STATE;
 
 /// The folder in our own folder beside the content.
@@ -66,13 +66,13 @@ impl Note {
     /// The folder of notes, when it is one and no link to somewhere else.
     fn folder(&self) -> Option<PathBuf> {
         let folder = self.state.join(FOLDER);
-        let real = |place: &Path| matches!(disk::kind(place), Ok(Kind::Folder));
+        let real = |place: &Path| matches!(disk::kind(place), Ok(EntryKind::Folder));
         (real(&self.state) && real(&folder)).then_some(folder)
     }
 
     fn put(&self, bytes: &[u8]) -> io::Result<()> {
         for place in [&self.state, &self.state.join(FOLDER)] {
-            if matches!(disk::kind(place), Ok(Kind::Absent)) {
+            if matches!(disk::kind(place), Ok(EntryKind::Absent)) {
                 fs::create_dir(place)?;
             }
         }
@@ -80,11 +80,11 @@ impl Note {
             return Ok(());
         };
         let ignore = folder.join(".gitignore");
-        if matches!(disk::kind(&ignore), Ok(Kind::Absent)) {
+        if matches!(disk::kind(&ignore), Ok(EntryKind::Absent)) {
             fs::write(ignore, IGNORE)?;
         }
         let fresh = folder.join(format!("{}.{}", self.name, std::process::id()));
-        if !matches!(disk::kind(&fresh), Ok(Kind::Absent | Kind::File)) {
+        if !matches!(disk::kind(&fresh), Ok(EntryKind::Absent | EntryKind::File)) {
             return Ok(());
         }
         let placed =

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::output::disk::{self, Disk, Kind};
+use crate::output::disk::{self, Disk, EntryKind};
 use crate::output::manifest::Manifest;
 use crate::output::{Error, site_path};
 
@@ -31,24 +31,24 @@ impl Ownership<'_> {
         self.foreign(path, kind)
     }
 
-    fn foreign(&self, path: &str, kind: Kind) -> Result<Option<PathBuf>, Error> {
+    fn foreign(&self, path: &str, kind: EntryKind) -> Result<Option<PathBuf>, Error> {
         let place = self.disk.site(path);
         let ours = match kind {
-            Kind::Absent => true,
-            Kind::File => self.old.get(path).is_some_and(|entry| {
+            EntryKind::Absent => true,
+            EntryKind::File => self.old.get(path).is_some_and(|entry| {
                 self.new.get(path).is_some()
                     || self.disk.is_intact(path, entry, self.old.trusted_before)
             }),
-            Kind::Folder => !self.old.under(path).is_empty(),
-            Kind::Strange => false,
+            EntryKind::Folder => !self.old.under(path).is_empty(),
+            EntryKind::Strange => false,
         };
         if !ours {
             return Ok(Some(place));
         }
-        if kind != Kind::Folder {
+        if kind != EntryKind::Folder {
             return Ok(None);
         }
-        let look = |(name, kind): &(OsString, Kind)| match name.to_str() {
+        let look = |(name, kind): &(OsString, EntryKind)| match name.to_str() {
             Some(name) => self.foreign(&format!("{path}/{name}"), *kind).transpose(),
             None => Some(Ok(place.join(name))),
         };
@@ -82,7 +82,7 @@ impl<'a> Way<'a> {
             if self.real.contains(folder) {
                 continue;
             }
-            if disk::kind(&self.disk.site(folder))? != Kind::Folder {
+            if disk::kind(&self.disk.site(folder))? != EntryKind::Folder {
                 return Ok(false);
             }
             self.real.insert(folder.into());
@@ -98,9 +98,9 @@ impl<'a> Way<'a> {
             }
             let place = self.disk.site(folder);
             match disk::kind(&place)? {
-                Kind::Folder => {}
-                Kind::Absent => self.disk.create_folder(&place)?,
-                Kind::File | Kind::Strange => return Err(Error::ForeignFile(place)),
+                EntryKind::Folder => {}
+                EntryKind::Absent => self.disk.create_folder(&place)?,
+                EntryKind::File | EntryKind::Strange => return Err(Error::ForeignFile(place)),
             }
             self.real.insert(folder.into());
         }

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::output::disk::{self, Disk, Kind};
+use crate::output::disk::{self, Disk, EntryKind};
 use crate::output::{Action, Error};
 
 /// How the names of staging folders begin; the number of the process follows.
@@ -89,7 +89,7 @@ pub(super) fn fresh_folder(disk: &Disk) -> PathBuf {
 /// Removes the stages of builds that were killed. The lock is ours, so all of them are stale.
 pub(super) fn remove_stale(disk: &Disk) -> Result<(), Error> {
     for (name, kind) in disk::list(disk.state())? {
-        if kind == Kind::Folder && name.to_string_lossy().starts_with(PREFIX) {
+        if kind == EntryKind::Folder && name.to_string_lossy().starts_with(PREFIX) {
             disk.remove_tree(&disk.state().join(name))?;
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::output::disk::{self, Kind};
+use crate::output::disk::{self, EntryKind};
 use crate::output::manifest::Manifest;
 use crate::output::ownership::{Ownership, Way};
 use crate::output::{Error, site_path};
@@ -107,13 +107,13 @@ impl Placing<'_> {
     fn folder(&mut self, folder: &str, staged: &[&str]) -> Result<(), Error> {
         let place = self.site.disk.site(folder);
         match disk::kind(&place)? {
-            Kind::Absent => self.steps.push(Step::Place(folder.to_owned())),
-            Kind::Folder if self.may_swap(folder, staged)? => {
+            EntryKind::Absent => self.steps.push(Step::Place(folder.to_owned())),
+            EntryKind::Folder if self.may_swap(folder, staged)? => {
                 self.steps.push(Step::Swap(folder.to_owned()));
             }
-            Kind::Folder => self.all(folder.len() + 1, staged)?,
-            Kind::File => self.change_kind(folder)?,
-            Kind::Strange => return Err(Error::ForeignFile(place)),
+            EntryKind::Folder => self.all(folder.len() + 1, staged)?,
+            EntryKind::File => self.change_kind(folder)?,
+            EntryKind::Strange => return Err(Error::ForeignFile(place)),
         }
         Ok(())
     }
@@ -131,11 +131,11 @@ impl Placing<'_> {
         let place = self.site.disk.site(path);
         let owned = self.site.old.get(path).is_some();
         match disk::kind(&place)? {
-            Kind::Absent => self.steps.push(Step::Place(path.to_owned())),
-            Kind::File if owned && self.many => self.steps.push(Step::Swap(path.to_owned())),
-            Kind::File if owned => self.steps.push(Step::Replace(path.to_owned())),
-            Kind::Folder => self.change_kind(path)?,
-            Kind::File | Kind::Strange => return Err(Error::ForeignFile(place)),
+            EntryKind::Absent => self.steps.push(Step::Place(path.to_owned())),
+            EntryKind::File if owned && self.many => self.steps.push(Step::Swap(path.to_owned())),
+            EntryKind::File if owned => self.steps.push(Step::Replace(path.to_owned())),
+            EntryKind::Folder => self.change_kind(path)?,
+            EntryKind::File | EntryKind::Strange => return Err(Error::ForeignFile(place)),
         }
         Ok(())
     }
@@ -173,7 +173,7 @@ fn prune(site: Ownership<'_>, mut steps: Vec<Step>) -> Result<Steps, Error> {
             removed.push(path.to_string());
             continue;
         }
-        if disk::kind(&site.disk.site(path))? != Kind::Absent {
+        if disk::kind(&site.disk.site(path))? != EntryKind::Absent {
             if !way.is_real(path)? || !site.disk.is_intact(path, entry, site.old.trusted_before) {
                 kept_edited.push(path.to_string());
                 continue;

@@ -1,6 +1,6 @@
 //! What a file in the content folder is, by its path: the folders of content-format.md.
 
-use super::{Kind, Section};
+use super::{PageKind, Section};
 use crate::path;
 use crate::syntax::FileKind;
 use crate::syntax::document::DocumentKind;
@@ -15,7 +15,7 @@ pub enum Layout {
         /// `en` of `shanxinhui.en.md`.
         lang: Option<String>,
         file: FileKind,
-        kind: Kind,
+        kind: PageKind,
     },
     /// Copied.
     Asset,
@@ -46,39 +46,44 @@ pub fn layout(file: &str) -> Layout {
     match extension.as_str() {
         "md" => {
             let (path, document, kind) = match (section, folder, name) {
-                (_, "", "index") => (String::new(), DocumentKind::Home, Kind::Home),
+                (_, "", "index") => (String::new(), DocumentKind::Home, PageKind::Home),
                 (Some(section), folder, "index") if folder == first => (
                     folder.to_owned(),
                     DocumentKind::Section,
-                    Kind::Section(section),
+                    PageKind::Section(section),
                 ),
-                (None, folder, "index") => (folder.to_owned(), DocumentKind::Page, Kind::Page),
+                (None, folder, "index") => (folder.to_owned(), DocumentKind::Page, PageKind::Page),
                 (Some(Section::Disguises), ..) => {
-                    (join(name), DocumentKind::Disguise, Kind::Disguise)
+                    (join(name), DocumentKind::Disguise, PageKind::Disguise)
                 }
-                (Some(Section::Cases), ..) => (join(name), DocumentKind::Case, Kind::Case),
-                (Some(Section::Guides), ..) => (join(name), DocumentKind::Guide, Kind::Guide),
+                (Some(Section::Cases), ..) => (join(name), DocumentKind::Case, PageKind::Case),
+                (Some(Section::Guides), ..) => (join(name), DocumentKind::Guide, PageKind::Guide),
                 (Some(Section::Audiences), ..) => {
-                    (join(name), DocumentKind::Audience, Kind::Audience)
+                    (join(name), DocumentKind::Audience, PageKind::Audience)
                 }
-                _ => (join(name), DocumentKind::Page, Kind::Page),
+                _ => (join(name), DocumentKind::Page, PageKind::Page),
             };
             content(path, lang, FileKind::Document(document), kind)
         }
         "yaml" | "yml" => match (section, folder, name) {
-            (_, "", "site") => content("site".to_owned(), lang, FileKind::Settings, Kind::Page),
-            (_, "", "departments") => {
-                content(join(name), lang, FileKind::Departments, Kind::Departments)
-            }
+            (_, "", "site") => content("site".to_owned(), lang, FileKind::Settings, PageKind::Page),
+            (_, "", "departments") => content(
+                join(name),
+                lang,
+                FileKind::Departments,
+                PageKind::Departments,
+            ),
             (_, "", "communities") => {
-                content(join(name), lang, FileKind::Communities, Kind::Community)
+                content(join(name), lang, FileKind::Communities, PageKind::Community)
             }
-            (Some(Section::Quizzes), ..) => content(join(name), lang, FileKind::Quiz, Kind::Quiz),
+            (Some(Section::Quizzes), ..) => {
+                content(join(name), lang, FileKind::Quiz, PageKind::Quiz)
+            }
             (Some(Section::Checklists), ..) => {
-                content(join(name), lang, FileKind::Checklist, Kind::Checklist)
+                content(join(name), lang, FileKind::Checklist, PageKind::Checklist)
             }
             (Some(Section::Scenarios), ..) => {
-                content(join(name), lang, FileKind::Scenario, Kind::Scenario)
+                content(join(name), lang, FileKind::Scenario, PageKind::Scenario)
             }
             (_, "", name) => Layout::Misplaced(
                 path::nearest(name, ["site", "departments", "communities"])
@@ -125,19 +130,23 @@ mod tests {
             _ => None,
         };
         let is = |path: &str, kind| Some((path.to_owned(), None, kind));
-        assert_eq!(kind("index.md"), is("", Kind::Home));
-        assert_eq!(kind("cases/a.md"), is("cases/a", Kind::Case));
+        assert_eq!(kind("index.md"), is("", PageKind::Home));
+        assert_eq!(kind("cases/a.md"), is("cases/a", PageKind::Case));
         assert_eq!(
             kind("cases/index.md"),
-            is("cases", Kind::Section(Section::Cases))
+            is("cases", PageKind::Section(Section::Cases))
         );
         assert_eq!(
             kind("about/editorial.md"),
-            is("about/editorial", Kind::Page)
+            is("about/editorial", PageKind::Page)
         );
         assert_eq!(
             kind("quizzes/a.bo.yaml"),
-            Some(("quizzes/a".to_owned(), Some("bo".to_owned()), Kind::Quiz))
+            Some((
+                "quizzes/a".to_owned(),
+                Some("bo".to_owned()),
+                PageKind::Quiz
+            ))
         );
         assert_eq!(layout("cases/a.jpg"), Layout::Asset);
         assert_eq!(

@@ -1,7 +1,7 @@
 //! Names to things: links, pictures and references as authors write them. Pure look-ups in
 //! the finished site; asked once to report what is missing, and again by whoever shows it.
 
-use super::{AssetId, EntryId, Kind, Section, Site};
+use super::{AssetId, EntryId, PageKind, Section, Site};
 use crate::diagnostic::{Problem, Reference, WritingFlaw};
 use crate::path;
 
@@ -69,7 +69,7 @@ impl Site {
         }
         let name = without_extension(&wanted);
         if let Some(id) = self.find(name) {
-            if let Kind::Section(section) = self.entry(id).kind {
+            if let PageKind::Section(section) = self.entry(id).kind {
                 return Ok(Target::Section(section));
             }
             return Ok(Target::Entry(id, anchor));

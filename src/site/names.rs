@@ -1,7 +1,7 @@
 //! Files whose names or folders say that something else was meant: other endings, copies that were left behind,
 //! pages among the banks.
 
-use super::Kind;
+use super::PageKind;
 use super::resolve::Input;
 use crate::diagnostic::{Diagnostic, Place, Problem, WritingFlaw};
 use crate::path;
@@ -51,7 +51,7 @@ pub fn page_ending(path: &str) -> Problem {
 }
 
 /// What is content, and most likely not as it was meant.
-pub(super) fn odd(input: &Input, kind: Kind) -> Vec<Diagnostic> {
+pub(super) fn odd(input: &Input, kind: PageKind) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut report = |flaw: WritingFlaw| {
         found.push(Diagnostic::new(flaw.into(), Place::file(&input.name)));
@@ -59,7 +59,7 @@ pub(super) fn odd(input: &Input, kind: Kind) -> Vec<Diagnostic> {
     let name = path::file_name(&input.path);
     let folder = path::folder(&input.path);
     let first = folder.split('/').next().unwrap_or_default();
-    if kind == Kind::Page && DATA.contains(&first) && path::extension(name) == "md" {
+    if kind == PageKind::Page && DATA.contains(&first) && path::extension(name) == "md" {
         report(WritingFlaw::PageAmongBanks(first.to_owned()));
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

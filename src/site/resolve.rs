@@ -8,7 +8,7 @@ use super::layout::{Layout, layout};
 use super::link::check_anchor;
 use super::names;
 use super::{
-    Asset, AssetId, Entry, EntryId, Kind, Section, Site, Target, Version, bank, relations,
+    Asset, AssetId, Entry, EntryId, PageKind, Section, Site, Target, Version, bank, relations,
 };
 use crate::address;
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
@@ -577,6 +577,6 @@ impl Site {
     /// The home page's words, when somebody wrote them.
     pub fn home(&self) -> Option<EntryId> {
         self.find("")
-            .filter(|id| self.entry(*id).kind == Kind::Home)
+            .filter(|id| self.entry(*id).kind == PageKind::Home)
     }
 }

@@ -1,7 +1,7 @@
 //! A question's type and its right answer, written the way an exam paper writes it.
 
 use super::decode::{Fields, Reader, curly_quoted, is_minus, loose_number};
-use super::yaml::{self, Node, ScalarKind};
+use super::yaml::{Node, NodeKind, ScalarKind};
 use super::{keys, mark, quiz};
 use crate::diagnostic::{Diagnostic, Problem, Severity, WritingFlaw};
 use crate::question::mark::has_flag;
@@ -15,7 +15,8 @@ mod tests;
 
 pub(super) use shapes::variants;
 
-/// Reads what a question asks for: its type's own keys and the answer. With it, where the pictures of options are named.
+/// Reads what a question asks for: its type's own keys and the answer. With it, where each picture of the body
+/// is named, in the order of `Body::images`.
 pub(super) fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Body, Vec<Span>)> {
     let written = fields
         .take_entry(reader, keys::TYPE)
@@ -82,9 +83,9 @@ fn has_several_answers(fields: &Fields<'_>) -> bool {
     fields
         .peek(keys::ANSWER)
         .is_some_and(|node| match &node.kind {
-            yaml::Kind::List(items) => items.len() > 1,
+            NodeKind::List(items) => items.len() > 1,
             // An option's own words are one answer, though Latin letters: `ATM`, `QQ`, `Yes`.
-            yaml::Kind::Scalar(scalar) => {
+            NodeKind::Scalar(scalar) => {
                 letters(&scalar.text).is_some_and(|found| found.len() > 1)
                     && !is_option(fields, scalar.text.trim())
             }
@@ -100,9 +101,9 @@ fn guess_by_answer(fields: &Fields<'_>) -> Option<Kind> {
         return Some(Kind::Number);
     }
     Some(match &node.kind {
-        yaml::Kind::Map(_) => Kind::Number,
-        yaml::Kind::List(_) => Kind::Text,
-        yaml::Kind::Scalar(scalar) => match scalar.kind {
+        NodeKind::Map(_) => Kind::Number,
+        NodeKind::List(_) => Kind::Text,
+        NodeKind::Scalar(scalar) => match scalar.kind {
             ScalarKind::Bool(_) => Kind::Judge,
             ScalarKind::Number(_) => Kind::Number,
             // YAML knows no minus but its own; an input method has another.
@@ -115,20 +116,20 @@ fn guess_by_answer(fields: &Fields<'_>) -> Option<Kind> {
             _ if truth(&scalar.text).is_some() => Kind::Judge,
             _ => Kind::Text,
         },
-        yaml::Kind::Empty => return None,
+        NodeKind::Empty => return None,
     })
 }
 
 /// Whether a text is the whole of an option.
 fn is_option(fields: &Fields<'_>, text: &str) -> bool {
-    let Some(yaml::Kind::List(options)) = fields.peek(keys::OPTIONS).map(|node| &node.kind) else {
+    let Some(NodeKind::List(options)) = fields.peek(keys::OPTIONS).map(|node| &node.kind) else {
         return false;
     };
     let words = |node: &Node| match &node.kind {
-        yaml::Kind::Scalar(scalar) => scalar.text.trim() == text,
-        yaml::Kind::Map(entries) => entries.iter().any(|entry| {
+        NodeKind::Scalar(scalar) => scalar.text.trim() == text,
+        NodeKind::Map(entries) => entries.iter().any(|entry| {
             let written = match &entry.value.kind {
-                yaml::Kind::Scalar(scalar) => scalar.text.trim(),
+                NodeKind::Scalar(scalar) => scalar.text.trim(),
                 _ => "",
             };
             keys::TEXT.is(&entry.key) && written == text
@@ -218,7 +219,7 @@ fn choice(
         reader.report(Problem::QuizOptionsTooFew, options_span);
     }
     let node = fields.take(reader, keys::ANSWER);
-    let Some(node) = node.filter(|node| !matches!(node.kind, yaml::Kind::Empty)) else {
+    let Some(node) = node.filter(|node| !matches!(node.kind, NodeKind::Empty)) else {
         let span = fields.peek_span(keys::ANSWER).unwrap_or(fields.span);
         reader.report(Problem::QuizAnswerMissing, span);
         return None;
@@ -230,7 +231,7 @@ fn choice(
     let mut correct = Vec::new();
     let before = reader.diagnostics.len();
     let written: Vec<&Node> = match &node.kind {
-        yaml::Kind::List(items) => items.iter().collect(),
+        NodeKind::List(items) => items.iter().collect(),
         _ => vec![node],
     };
     if written.is_empty() {
@@ -306,7 +307,7 @@ fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: 
 /// An option; where its picture is named goes to `images`.
 fn option(node: &Node, reader: &mut Reader, images: &mut Vec<Span>) -> Option<Choice> {
     let choice = match &node.kind {
-        yaml::Kind::Map(_) => {
+        NodeKind::Map(_) => {
             let mut fields = reader.fields(node, keys::OPTIONS.name, &OPTION)?;
             let text = fields.plain(reader, keys::TEXT).unwrap_or_default();
             let note = fields.plain(reader, keys::NOTE);
@@ -338,7 +339,7 @@ fn option(node: &Node, reader: &mut Reader, images: &mut Vec<Span>) -> Option<Ch
 fn needed<'n>(fields: &mut Fields<'n>, reader: &mut Reader) -> Option<&'n Node> {
     let node = fields.take(reader, keys::ANSWER);
     match node {
-        Some(node) if !matches!(node.kind, yaml::Kind::Empty) => Some(node),
+        Some(node) if !matches!(node.kind, NodeKind::Empty) => Some(node),
         _ => {
             let span = fields.peek_span(keys::ANSWER).unwrap_or(fields.span);
             reader.report(Problem::QuizAnswerMissing, span);
@@ -349,7 +350,7 @@ fn needed<'n>(fields: &mut Fields<'n>, reader: &mut Reader) -> Option<&'n Node> 
 
 fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let node = needed(fields, reader)?;
-    if let yaml::Kind::Scalar(scalar) = &node.kind
+    if let NodeKind::Scalar(scalar) = &node.kind
         && let ScalarKind::Bool(value) = scalar.kind
     {
         return Some(Body::Judge(value));
@@ -369,7 +370,7 @@ fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let outer = fields.text(reader, keys::TOLERANCE);
     let tolerance_span = fields.peek_span(keys::TOLERANCE);
     let node = needed(fields, reader)?;
-    let (min, max) = if matches!(node.kind, yaml::Kind::Map(_)) {
+    let (min, max) = if matches!(node.kind, NodeKind::Map(_)) {
         let mut inner = reader.fields(node, keys::ANSWER.name, &RANGE)?;
         let min = inner.number(reader, keys::MIN);
         let max = inner.number(reader, keys::MAX);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::keys::Key;
 use super::shape::{Shape, Value};
-use super::yaml::{Entry, Found, Kind, Node, Scalar, ScalarKind};
+use super::yaml::{Entry, Found, Node, NodeKind, Scalar, ScalarKind};
 use crate::diagnostic::{Diagnostic, Expected, Place, Problem, WritingFlaw};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         name: &str,
         shape: &'static Shape,
     ) -> Option<Fields<'n>> {
-        if let Kind::Map(entries) = &node.kind {
+        if let NodeKind::Map(entries) = &node.kind {
             Some(Fields {
                 entries,
                 used: vec![false; entries.len()],
@@ -117,8 +117,8 @@ impl<'t> Reader<'t> {
     /// The node as a list.
     pub fn list<'n>(&mut self, node: &'n Node, name: &str) -> &'n [Node] {
         match &node.kind {
-            Kind::List(items) => items,
-            Kind::Empty => &[],
+            NodeKind::List(items) => items,
+            NodeKind::Empty => &[],
             _ => {
                 self.report(
                     Problem::YamlType(name.to_owned(), Expected::List),
@@ -132,20 +132,20 @@ impl<'t> Reader<'t> {
     /// The node as one text. Numbers and words such as `true` are texts too, as written.
     pub fn text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
         match &node.kind {
-            Kind::Scalar(Scalar {
+            NodeKind::Scalar(Scalar {
                 kind: ScalarKind::Null,
                 ..
             })
-            | Kind::List(_)
-            | Kind::Map(_) => {
+            | NodeKind::List(_)
+            | NodeKind::Map(_) => {
                 self.report(
                     Problem::YamlType(name.to_owned(), Expected::Text),
                     node.span,
                 );
                 None
             }
-            Kind::Empty => None,
-            Kind::Scalar(scalar) => Some(Spanned::new(
+            NodeKind::Empty => None,
+            NodeKind::Scalar(scalar) => Some(Spanned::new(
                 scalar.text.trim().to_owned(),
                 self.span(node.span),
             )),
@@ -155,11 +155,11 @@ impl<'t> Reader<'t> {
     /// The node as a list of texts; one text is a list of one.
     pub fn texts(&mut self, node: &Node, name: &str) -> Vec<Spanned<String>> {
         match &node.kind {
-            Kind::List(items) => items
+            NodeKind::List(items) => items
                 .iter()
                 .filter_map(|item| self.text(item, name))
                 .collect(),
-            Kind::Map(_) => {
+            NodeKind::Map(_) => {
                 self.report(
                     Problem::YamlType(name.to_owned(), Expected::Texts),
                     node.span,
@@ -172,7 +172,7 @@ impl<'t> Reader<'t> {
 
     /// The node as yes or no.
     pub fn boolean(&mut self, node: &Node, name: &str) -> Option<bool> {
-        if let Kind::Scalar(scalar) = &node.kind {
+        if let NodeKind::Scalar(scalar) = &node.kind {
             match (scalar.kind, scalar.text.as_str()) {
                 (ScalarKind::Bool(value), _) => return Some(value),
                 (_, text) if YES.contains(&text) => return Some(true),
@@ -185,7 +185,7 @@ impl<'t> Reader<'t> {
 
     /// The node as a number.
     pub fn number(&mut self, node: &Node, name: &str) -> Option<f64> {
-        if let Kind::Scalar(scalar) = &node.kind {
+        if let NodeKind::Scalar(scalar) = &node.kind {
             if let ScalarKind::Number(value) = scalar.kind
                 && value.is_finite()
             {
@@ -200,7 +200,7 @@ impl<'t> Reader<'t> {
 
     /// The node as a whole number within bounds.
     pub fn integer(&mut self, node: &Node, name: &str, least: i64, most: i64) -> Option<i64> {
-        if let Kind::Scalar(scalar) = &node.kind
+        if let NodeKind::Scalar(scalar) = &node.kind
             && let Some(value) = scalar.text.trim().parse::<i64>().ok().or_else(|| {
                 loose_number(&scalar.text)
                     .filter(|value| value.fract() == 0.0)
@@ -220,7 +220,7 @@ impl<'t> Reader<'t> {
             );
             return None;
         }
-        if let Kind::Scalar(scalar) = &node.kind
+        if let NodeKind::Scalar(scalar) = &node.kind
             && !matches!(scalar.kind, ScalarKind::Bool(_) | ScalarKind::Null)
             && most < 1_000
         {
@@ -237,7 +237,7 @@ impl<'t> Reader<'t> {
     pub fn wrong<T>(&mut self, node: &Node, name: &str, expected: Expected) -> Option<T> {
         if let Some(inner) = curly_quoted(node) {
             self.report(WritingFlaw::CurlyQuote(inner.to_owned()).into(), node.span);
-        } else if !matches!(node.kind, Kind::Empty) {
+        } else if !matches!(node.kind, NodeKind::Empty) {
             self.report(Problem::YamlType(name.to_owned(), expected), node.span);
         }
         None
@@ -274,7 +274,7 @@ impl<'t> Reader<'t> {
 /// What stands between the quotation marks of an input method, if all of a value does: they are no YAML.
 pub fn curly_quoted(node: &Node) -> Option<&str> {
     match &node.kind {
-        Kind::Scalar(scalar) => inside_curly(&scalar.text),
+        NodeKind::Scalar(scalar) => inside_curly(&scalar.text),
         _ => None,
     }
 }
@@ -384,7 +384,7 @@ impl<'n> Fields<'n> {
             .iter()
             .find(|entry| key.is(&entry.key))
             .map(|entry| match entry.value.kind {
-                Kind::Empty => entry.key_span,
+                NodeKind::Empty => entry.key_span,
                 _ => entry.value.span,
             })
     }
@@ -484,7 +484,7 @@ impl<'n> Fields<'n> {
         let Some(entry) = self.take_entry(reader, key) else {
             return &[];
         };
-        if let Kind::Map(all) = &entry.value.kind {
+        if let NodeKind::Map(all) = &entry.value.kind {
             return &all[..self.few(reader, key, all.len(), entry)];
         }
         let problem = Problem::YamlType(entry.key.clone(), Expected::Mapping);

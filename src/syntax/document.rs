@@ -256,11 +256,11 @@ fn decode_front(
     let (tree, problems) = yaml::parse(text);
     reader.found(problems);
     let tree = match tree {
-        Some(tree) if !matches!(tree.kind, yaml::Kind::Empty) => tree,
+        Some(tree) if !matches!(tree.kind, yaml::NodeKind::Empty) => tree,
         // No keys at all: all of them are missing but for the title.
         Some(_) | None if reader.diagnostics.is_empty() && heading.is_some() => yaml::Node {
             span: Span::default(),
-            kind: yaml::Kind::Map(Vec::new()),
+            kind: yaml::NodeKind::Map(Vec::new()),
         },
         Some(tree) => tree,
         None => {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::decode::{Fields, Reader};
 use super::keys;
-use super::yaml::{Kind, Node, Scalar, ScalarKind};
+use super::yaml::{Node, NodeKind, Scalar, ScalarKind};
 use crate::diagnostic::{Expected, Problem};
 
 /// By key.
@@ -30,10 +30,10 @@ pub(super) fn take(fields: &mut Fields<'_>, reader: &mut Reader) -> Extra {
 
 fn value(node: &Node) -> Value {
     match &node.kind {
-        Kind::Empty => Value::Null,
-        Kind::Scalar(scalar) => one(scalar),
-        Kind::List(items) => items.iter().map(value).collect(),
-        Kind::Map(entries) => {
+        NodeKind::Empty => Value::Null,
+        NodeKind::Scalar(scalar) => one(scalar),
+        NodeKind::List(items) => items.iter().map(value).collect(),
+        NodeKind::Map(entries) => {
             let pairs = entries.iter();
             let pairs = pairs.map(|entry| (entry.key.clone(), value(&entry.value)));
             Value::Object(pairs.collect())

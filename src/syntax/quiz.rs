@@ -60,9 +60,8 @@ impl Quiz {
     /// The pictures that its questions name, with the place of the name.
     pub fn images(&self) -> impl Iterator<Item = (&Image, Span)> {
         let own = self.written().filter_map(|common| common.image.as_ref());
-        let of_options = self.questions.iter().flat_map(Question::option_images);
-        own.map(|image| (&image.value, image.span))
-            .chain(of_options)
+        let of_bodies = self.questions.iter().flat_map(Question::images);
+        own.map(|image| (&image.value, image.span)).chain(of_bodies)
     }
 }
 
@@ -71,7 +70,7 @@ impl Quiz {
 pub struct Question {
     pub common: Common,
     pub body: Body,
-    /// Where the pictures of its options are named, in the order of the options that have one.
+    /// Where each picture of the body is named, in their order.
     image_spans: Box<[Span]>,
 }
 
@@ -114,10 +113,15 @@ impl Question {
         texts
     }
 
-    fn option_images(&self) -> impl Iterator<Item = (&Image, Span)> {
-        let options = self.body.options().iter();
-        let images = options.filter_map(|option| option.image.as_ref());
-        images.zip(self.image_spans.iter().copied())
+    /// The pictures of its body.
+    fn images(&self) -> impl Iterator<Item = (&Image, Span)> {
+        let images = self.body.images();
+        debug_assert_eq!(
+            images.len(),
+            self.image_spans.len(),
+            "a picture without its place"
+        );
+        images.into_iter().zip(self.image_spans.iter().copied())
     }
 }
 
@@ -301,7 +305,7 @@ fn shuffle(fields: &mut Fields<'_>, reader: &mut Reader) -> (bool, bool) {
     let Some(node) = fields.take(reader, keys::SHUFFLE) else {
         return (false, false);
     };
-    if !matches!(node.kind, yaml::Kind::Map(_)) {
+    if !matches!(node.kind, yaml::NodeKind::Map(_)) {
         let both = reader.boolean(node, keys::SHUFFLE.name).unwrap_or(false);
         return (both, both);
     }

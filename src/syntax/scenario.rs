@@ -164,7 +164,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
 }
 
 fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
-    let name = if matches!(entry.value.kind, yaml::Kind::Map(_)) {
+    let name = if matches!(entry.value.kind, yaml::NodeKind::Map(_)) {
         let mut fields = reader.fields(&entry.value, &entry.key, &PERSON)?;
         let name = fields.required(reader, keys::NAME);
         fields.finish(reader);

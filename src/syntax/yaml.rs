@@ -26,11 +26,11 @@ const MOST_REPAIRS: usize = 50;
 pub struct Node {
     /// A mapping's is its first key.
     pub span: Span,
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum NodeKind {
     /// Nothing after the colon.
     Empty,
     Scalar(Scalar),
@@ -98,7 +98,7 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
                     problems.push(Found::new(problem, span));
                     continue;
                 }
-                if let Kind::Scalar(Scalar { plain: true, .. }) = tree.kind {
+                if let NodeKind::Scalar(Scalar { plain: true, .. }) = tree.kind {
                     let span = repaired.first_line(tree.span);
                     problems.push(Found::new(Problem::YamlSyntax(YamlFlaw::Colon), span));
                     return (None, problems);
@@ -148,7 +148,7 @@ fn is_error(found: &Found) -> bool {
 
 /// One collection that is being read.
 struct Open {
-    kind: Kind,
+    kind: NodeKind,
     span: Span,
     key: Option<(String, Span)>,
     /// The keys so far and where each stood first.
@@ -175,12 +175,12 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                 let quoted = !matches!(style, ScalarStyle::Plain);
                 let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                 let kind = if text.is_empty() && !quoted {
-                    Kind::Empty
+                    NodeKind::Empty
                 } else {
                     if !block {
                         found.extend(lost::cut(source.written(), span, quoted));
                     }
-                    Kind::Scalar(Scalar {
+                    NodeKind::Scalar(Scalar {
                         text: printable(&text),
                         kind: ScalarKind::Text,
                         plain: !quoted,
@@ -193,7 +193,7 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                 fatal = true;
                 Some(Node {
                     span,
-                    kind: Kind::Empty,
+                    kind: NodeKind::Empty,
                 })
             }
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
@@ -210,9 +210,9 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
                     return Ok(None);
                 }
                 let kind = if matches!(event, Event::SequenceStart(..)) {
-                    Kind::List(Vec::new())
+                    NodeKind::List(Vec::new())
                 } else {
-                    Kind::Map(Vec::new())
+                    NodeKind::Map(Vec::new())
                 };
                 stack.push(Open {
                     kind,
@@ -270,8 +270,8 @@ fn printable(text: &str) -> String {
 
 fn finish(open: Open, end: Span) -> Node {
     let span = match &open.kind {
-        Kind::Map(entries) => entries.first().map_or(open.span, |entry| entry.key_span),
-        Kind::List(items) if end.end <= end.start => {
+        NodeKind::Map(entries) => entries.first().map_or(open.span, |entry| entry.key_span),
+        NodeKind::List(items) if end.end <= end.start => {
             items.first().map_or(open.span, |item| item.span)
         }
         _ => Span {
@@ -288,10 +288,10 @@ fn finish(open: Open, end: Span) -> Node {
 /// Puts a finished node into the collection around it.
 fn place(open: &mut Open, node: Node, found: &mut Vec<Found>) {
     match &mut open.kind {
-        Kind::List(items) => items.push(node),
-        Kind::Map(entries) => match open.key.take() {
+        NodeKind::List(items) => items.push(node),
+        NodeKind::Map(entries) => match open.key.take() {
             None => {
-                let key = if let Kind::Scalar(scalar) = node.kind {
+                let key = if let NodeKind::Scalar(scalar) = node.kind {
                     scalar.text
                 } else {
                     found.push(Found::new(Problem::YamlSyntax(YamlFlaw::Key), node.span));
@@ -316,7 +316,7 @@ fn place(open: &mut Open, node: Node, found: &mut Vec<Found>) {
                 value: node,
             }),
         },
-        Kind::Empty | Kind::Scalar(_) => {}
+        NodeKind::Empty | NodeKind::Scalar(_) => {}
     }
 }
 
@@ -324,13 +324,13 @@ fn place(open: &mut Open, node: Node, found: &mut Vec<Found>) {
 fn resolve(node: &mut Node, value: &serde_yaml::Value) {
     use serde_yaml::Value;
     match (&mut node.kind, value) {
-        (Kind::Scalar(scalar), value) => scalar.kind = scalar_kind(value),
-        (Kind::List(items), Value::Sequence(values)) => {
+        (NodeKind::Scalar(scalar), value) => scalar.kind = scalar_kind(value),
+        (NodeKind::List(items), Value::Sequence(values)) => {
             for (item, value) in items.iter_mut().zip(values) {
                 resolve(item, value);
             }
         }
-        (Kind::Map(entries), Value::Mapping(values)) => {
+        (NodeKind::Map(entries), Value::Mapping(values)) => {
             for (entry, (_, value)) in entries.iter_mut().zip(values) {
                 resolve(&mut entry.value, value);
             }
@@ -353,16 +353,16 @@ fn scalar_kind(value: &serde_yaml::Value) -> ScalarKind {
 fn resolve_alone(node: &mut Node) {
     match &mut node.kind {
         // Words are no number and no `true`; most scalars are words.
-        Kind::Scalar(scalar) if scalar.plain && scalar.text.is_ascii() => {
+        NodeKind::Scalar(scalar) if scalar.plain && scalar.text.is_ascii() => {
             if let Ok(value) = serde_yaml::from_str(&scalar.text) {
                 scalar.kind = scalar_kind(&value);
             }
         }
-        Kind::List(items) => items.iter_mut().for_each(resolve_alone),
-        Kind::Map(entries) => entries
+        NodeKind::List(items) => items.iter_mut().for_each(resolve_alone),
+        NodeKind::Map(entries) => entries
             .iter_mut()
             .for_each(|entry| resolve_alone(&mut entry.value)),
-        Kind::Scalar(_) | Kind::Empty => {}
+        NodeKind::Scalar(_) | NodeKind::Empty => {}
     }
 }
 
@@ -387,7 +387,7 @@ mod tests {
         let (tree, problems) = parse("标题: 善心汇\nn: 3\nlist: [a, 'b']\nempty:\n");
         assert_eq!(problems, []);
         let Some(Node {
-            kind: Kind::Map(entries),
+            kind: NodeKind::Map(entries),
             ..
         }) = tree
         else {
@@ -396,10 +396,10 @@ mod tests {
         assert_eq!(entries[0].key, "标题");
         assert_eq!(entries[0].value.span.range(), 8..17);
         assert!(
-            matches!(&entries[1].value.kind, Kind::Scalar(s) if s.kind == ScalarKind::Number(3.0))
+            matches!(&entries[1].value.kind, NodeKind::Scalar(s) if s.kind == ScalarKind::Number(3.0))
         );
-        assert!(matches!(&entries[2].value.kind, Kind::List(items) if items.len() == 2));
-        assert!(matches!(entries[3].value.kind, Kind::Empty));
+        assert!(matches!(&entries[2].value.kind, NodeKind::List(items) if items.len() == 2));
+        assert!(matches!(entries[3].value.kind, NodeKind::Empty));
     }
 
     #[test]

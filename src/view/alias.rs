@@ -3,7 +3,7 @@
 use super::context::escape;
 use super::direction::direction;
 use crate::path;
-use crate::site::{EntryId, Kind, Site};
+use crate::site::{EntryId, PageKind, Site};
 
 /// The so-manieth old address of a page. Whole without theme and script: it is what a printed code opens.
 pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<String> {
@@ -21,7 +21,7 @@ pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<
     }
     let href = escape(&format!("{}{place}", path::to_root(&alias.path)));
     let title = match entry.kind {
-        Kind::Departments => site.settings().title.as_str(),
+        PageKind::Departments => site.settings().title.as_str(),
         _ => version.title(),
     };
     let title = escape(title);

@@ -11,7 +11,7 @@ use crate::asset::{self, Medium};
 use crate::date;
 use crate::markup;
 use crate::path;
-use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
+use crate::site::{Edition, EntryId, PageKind, Section, Site, Target, Version};
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
 use crate::syntax::rich::Rich;
 use crate::theme::Words;
@@ -177,20 +177,20 @@ impl<'a> Context<'a> {
         let kind = self.site.entry(id).kind;
         let front = version.front();
         let count = match kind {
-            Kind::Quiz => self.shown_questions(id),
-            Kind::Checklist => version.checklist().map(|it| it.items.len()),
-            Kind::Scenario => version
+            PageKind::Quiz => self.shown_questions(id),
+            PageKind::Checklist => version.checklist().map(|it| it.items.len()),
+            PageKind::Scenario => version
                 .scenario()
                 .map(|it| it.nodes.iter().filter(|node| node.ending.is_some()).count()),
-            Kind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
-            Kind::Audience => version.document().map(|document| match &document.details {
+            PageKind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
+            PageKind::Audience => version.document().map(|document| match &document.details {
                 crate::syntax::document::Details::Audience(path) => path.len(),
                 _ => 0,
             }),
             _ => None,
         };
         let title = match kind {
-            Kind::Departments => self.words.get("title_departments"),
+            PageKind::Departments => self.words.get("title_departments"),
             _ => version.title(),
         };
         Some(Card {

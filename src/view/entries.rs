@@ -9,7 +9,7 @@ use super::pages::{Made, Maker};
 use super::{Data, block, interactive, quiz};
 use crate::address;
 use crate::diagnostic::Reference;
-use crate::site::{EntryId, Kind, Section, Version, disguises_of_case};
+use crate::site::{EntryId, PageKind, Section, Version, disguises_of_case};
 use crate::syntax::directory;
 use crate::syntax::document::{Details, Front};
 
@@ -28,57 +28,57 @@ impl<'a> Maker<'a> {
             sources: Vec::new(),
         };
         Some(match context.site.entry(id).kind {
-            Kind::Case => self.case(id, version)?,
-            Kind::Disguise => Made {
+            PageKind::Case => self.case(id, version)?,
+            PageKind::Disguise => Made {
                 template: "disguise.html",
                 variable: "disguise",
                 title,
                 subject: article(),
                 data: Data::Disguise(self.disguise(id, version)?),
             },
-            Kind::Quiz => Made {
+            PageKind::Quiz => Made {
                 template: "quiz.html",
                 variable: "quiz",
                 title,
                 subject: Subject::Quiz,
                 data: Data::Quiz(quiz::quiz(context, id, None)?),
             },
-            Kind::Checklist => Made {
+            PageKind::Checklist => Made {
                 template: "checklist.html",
                 variable: "checklist",
                 title,
                 subject: article(),
                 data: Data::Checklist(interactive::checklist(context, id)?),
             },
-            Kind::Scenario => Made {
+            PageKind::Scenario => Made {
                 template: "scenario.html",
                 variable: "scenario",
                 title,
                 subject: article(),
                 data: Data::Scenario(interactive::scenario(context, id)?),
             },
-            Kind::Departments => Made {
+            PageKind::Departments => Made {
                 template: "departments.html",
                 variable: "departments",
                 title: context.words.get("title_departments").into(),
                 subject: Subject::Other,
                 data: Data::Departments(departments(version)?),
             },
-            Kind::Community => Made {
+            PageKind::Community => Made {
                 template: "community.html",
                 variable: "community",
                 title,
                 subject: Subject::Other,
                 data: Data::Community(self.community(version)?),
             },
-            Kind::Audience => Made {
+            PageKind::Audience => Made {
                 template: "audience.html",
                 variable: "audience",
                 title,
                 subject: article(),
                 data: Data::Audience(self.audience(version)?),
             },
-            Kind::Guide | Kind::Page | Kind::Home | Kind::Section(_) => {
+            PageKind::Guide | PageKind::Page | PageKind::Home | PageKind::Section(_) => {
                 let document = version.document()?;
                 Made {
                     template: "article.html",

@@ -7,7 +7,7 @@ use super::model::{Alternate, Link, Page, Text};
 use super::pages::{Made, Maker};
 use super::shared::is_alone;
 use crate::path;
-use crate::site::{EntryId, Kind, Section, Version};
+use crate::site::{EntryId, PageKind, Section, Version};
 use crate::syntax::document::Front;
 
 /// Characters of a description that nobody wrote.
@@ -40,7 +40,7 @@ impl<'a> Maker<'a> {
                 .section()
                 .map(Section::folder)
                 .or_else(|| {
-                    (context.site.entry(id).kind == Kind::Departments).then_some("departments")
+                    (context.site.entry(id).kind == PageKind::Departments).then_some("departments")
                 }),
             Which::List(section, _) => Some(section.folder()),
             _ => None,

@@ -196,7 +196,7 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
                         match name {
                             "r" => (row, column) = place_named(&value)?,
                             "s" => of.style = value.parse().ok(),
-                            "t" => of.kind = Kind::named(&value),
+                            "t" => of.kind = CellType::named(&value),
                             _ => {}
                         }
                     }
@@ -221,13 +221,13 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
 /// What a cell says of itself.
 #[derive(Default)]
 struct OfCell {
-    kind: Kind,
+    kind: CellType,
     style: Option<usize>,
 }
 
 /// How the value of a cell is to be taken.
 #[derive(Clone, Copy, Default, PartialEq)]
-enum Kind {
+enum CellType {
     #[default]
     Number,
     /// A text that cells share, by its index.
@@ -241,7 +241,7 @@ enum Kind {
     Text,
 }
 
-impl Kind {
+impl CellType {
     fn named(name: &str) -> Self {
         match name {
             "" | "n" => Self::Number,
@@ -268,7 +268,7 @@ fn value(
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "is" => found = cell::text(rich_text(part, "is")?),
                 // The words are in `is`.
-                "v" if of.kind == Kind::Inline => {
+                "v" if of.kind == CellType::Inline => {
                     words(part, "v")?;
                 }
                 "v" => found = written(words(part, "v")?, of, shared)?,
@@ -303,7 +303,7 @@ fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>,
         return Ok(None);
     }
     Ok(match of.kind {
-        Kind::Shared => {
+        CellType::Shared => {
             let text = value
                 .parse()
                 .ok()
@@ -311,13 +311,13 @@ fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>,
             let text = text.ok_or_else(|| BadFile::Damaged(String::new()))?;
             cell::text(text.to_owned())
         }
-        Kind::Truth => {
+        CellType::Truth => {
             let not = matches!(value.as_str(), "0" | "false" | "FALSE");
             Some(cell::truth(!not))
         }
-        Kind::Day => Some(Value::Date(value)),
-        Kind::Error => Some(Value::Error(value)),
-        Kind::Number => match value.parse() {
+        CellType::Day => Some(Value::Date(value)),
+        CellType::Error => Some(Value::Error(value)),
+        CellType::Number => match value.parse() {
             Ok(number) => {
                 let shown = of.style.and_then(|style| shared.shown.get(style));
                 let shown = shown.unwrap_or(&Shown::General);
@@ -325,7 +325,7 @@ fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>,
             }
             Err(_) => cell::text(value),
         },
-        Kind::Text | Kind::Inline => cell::text(unescaped(&value).into_owned()),
+        CellType::Text | CellType::Inline => cell::text(unescaped(&value).into_owned()),
     })
 }
 

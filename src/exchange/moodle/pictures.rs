@@ -8,7 +8,7 @@ use data_encoding::BASE64_MIME_PERMISSIVE;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use super::OWN_FILES;
-use crate::asset::{self, Kind};
+use crate::asset::{self, AssetKind};
 use crate::diagnostic::{AssetFlaw, ImportFlaw, PictureFlaw};
 use crate::exchange::xml::Element;
 use crate::question::Image;
@@ -206,7 +206,7 @@ fn name(written: &str) -> Result<String, PictureFlaw> {
     {
         name = format!("{}.{ending}", stem.replace('.', "-"));
     }
-    if !matches!(asset::kind(&name), Ok(Kind::Svg | Kind::Picture)) {
+    if !matches!(asset::kind(&name), Ok(AssetKind::Svg | AssetKind::Picture)) {
         return Err(PictureFlaw::Kind);
     }
     match name_flaw(Some(&name)) {

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::WritingFlaw;
 use crate::span::Span;
-use crate::syntax::yaml::{Found, Kind, Node, Open};
+use crate::syntax::yaml::{Found, Node, NodeKind, Open};
 
 /// So much of what is lost is said.
 const SHOWN: usize = 20;
@@ -60,15 +60,15 @@ fn closed(text: &str) -> Option<usize> {
 
 /// The same where nothing is left: `title: #1 骗局`, `- #2`.
 pub(super) fn cut_empty(written: &str, open: &Open, node: &Node) -> Option<Found> {
-    if !matches!(node.kind, Kind::Empty) {
+    if !matches!(node.kind, NodeKind::Empty) {
         return None;
     }
     let end = match (&open.kind, &open.key) {
-        (Kind::Map(_), Some((_, key))) => {
+        (NodeKind::Map(_), Some((_, key))) => {
             let end = key.end as usize;
             end + written.get(end..)?.starts_with(':').then_some(1)?
         }
-        (Kind::List(_), _) => {
+        (NodeKind::List(_), _) => {
             // Its place is anywhere behind its dash.
             let before = written.get(..node.span.start as usize)?.trim_end();
             let line = before.rfind('\n').map_or(0, |at| at + 1);

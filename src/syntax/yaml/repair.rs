@@ -10,7 +10,7 @@ use crate::diagnostic::{Problem, WritingFlaw, YamlFlaw};
 use crate::span::Span;
 use crate::syntax::keys::is_known;
 use crate::syntax::yaml::habits::{self, Put, width};
-use crate::syntax::yaml::{Found, Kind, Node, Scalar, flow};
+use crate::syntax::yaml::{Found, Node, NodeKind, Scalar, flow};
 
 /// A text with its repairs.
 pub(super) struct Repair<'a> {
@@ -471,19 +471,19 @@ impl<'a> Repair<'a> {
 fn lost_keys(node: &Node, text: &str, root: bool) -> Option<usize> {
     let start = node.span.start as usize;
     match &node.kind {
-        Kind::Scalar(Scalar { plain: true, .. }) if root => Some(start),
-        Kind::List(items) => items.iter().find_map(|item| match &item.kind {
-            Kind::Scalar(Scalar { plain: true, .. }) => {
+        NodeKind::Scalar(Scalar { plain: true, .. }) if root => Some(start),
+        NodeKind::List(items) => items.iter().find_map(|item| match &item.kind {
+            NodeKind::Scalar(Scalar { plain: true, .. }) => {
                 let mut lines = text.get(item.span.range())?.lines();
                 let lost = has_wide_colon(lines.next()?) && has_wide_colon(lines.next()?);
                 lost.then_some(item.span.start as usize)
             }
             _ => lost_keys(item, text, false),
         }),
-        Kind::Map(entries) => entries
+        NodeKind::Map(entries) => entries
             .iter()
             .find_map(|entry| lost_keys(&entry.value, text, false)),
-        Kind::Scalar(_) | Kind::Empty => None,
+        NodeKind::Scalar(_) | NodeKind::Empty => None,
     }
 }
 
