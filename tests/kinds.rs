@@ -16,6 +16,8 @@ use serde_json::Value as Json;
 
 #[path = "kinds/marking.rs"]
 mod marking;
+#[path = "kinds/solutions.rs"]
+mod solutions;
 
 /// A small site with a quiz of one question of each kind, whose id is the kind's name. The browser's tests answer it.
 const SAMPLE: &str = "tests/browser/sites/all";

@@ -5,12 +5,13 @@ import { all, miss, part } from "./part.js";
 
 /** @typedef {import("./kinds.js").Kind} Kind */
 /** @typedef {import("./kinds.js").KindName} KindName */
+/** @typedef {import("./marking.js").Answer} Answer */
 /** @typedef {import("./state.js").Question} Question */
 /** @typedef {ReturnType<typeof findParts>} Parts */
 /** @typedef {ReturnType<typeof findQuestion>} QuestionParts */
 
 /** Options, phrases, rows, fields: what is shown to be right or wrong. */
-const TARGETS = ".option, .marked label, [data-place], .field";
+const TARGETS = ".option, .marked label, .rows > *, .field";
 
 /** Questions found so far, for ids that no two have. */
 let found = 0;
@@ -47,10 +48,11 @@ export function findParts(quiz, known = []) {
 
 /** @param {HTMLFieldSetElement} fieldset */
 function findQuestion(fieldset) {
-  const { question: id = "", kind: name = "", points = 1, exact } = fieldset.dataset;
+  const { question: id = "", kind: name = "", points = 1, exact, solution } = fieldset.dataset;
   // A page of another version may have a kind that this script does not know.
   const kind = kinds[/** @type {KindName} */ (name)] ?? miss(fieldset, `rule for “${name}”`);
-  const targets = all(fieldset, TARGETS);
+  // By their numbers: the reader may have moved some already.
+  const targets = all(fieldset, TARGETS).sort((one, two) => Number(one.dataset.row) - Number(two.dataset.row));
   const [heading, stem] = [part(fieldset, "legend > *"), part(fieldset, ".stem")];
   // A group is named by its question, so that this is heard with the heading.
   heading.id = `mb-q${++found}`;
@@ -75,7 +77,7 @@ function findQuestion(fieldset) {
       kind: /** @type {KindName} */ (name),
       points: Number(points),
       exact: exact !== undefined,
-      answer: kind.answer(targets, fieldset),
+      answer: /** @type {Answer} */ (JSON.parse(solution ?? miss(fieldset, "data-solution"))),
     },
   };
 }

@@ -119,7 +119,7 @@ export function sit(quiz) {
   parts.form.addEventListener("click", ({ target }) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-do]"));
     const what = button?.dataset.do;
-    const row = /** @type {HTMLElement | null | undefined} */ (button?.closest("[data-place]"));
+    const row = /** @type {HTMLElement | null | undefined} */ (button?.closest(".rows > *"));
     if (what === "again") sitting.again(chance());
     else if (what === "back") send({ type: "to", at: state.at - 1 });
     else if (what === "skip") send({ type: what });

@@ -14,6 +14,9 @@ import { own, shared } from "./own.js";
  * @property {{ title: string, href: string }[]} disguises
  */
 
+/** What holds options or rows that change places. */
+const MOVING = "[data-shuffle], .rows";
+
 /** @param {string} hash @returns {{ set: number, seed: number } | null} */
 export function parseLink(hash) {
   const found = /^#s=([0-9a-z]{1,3})-([0-9a-z]{1,7})$/.exec(hash);
@@ -29,7 +32,7 @@ export function linkTo(set, seed) {
 export function findDraws(sitting) {
   const { list, questions } = sitting.parts;
   const { quiz: id = "", sets = 1, version = "" } = sitting.quiz.dataset;
-  const first = questions.map(({ fieldset }) => asWritten(fieldset)).join("");
+  const first = questions.map(asWritten).join("");
   /** @type {Promise<Index | null> | undefined} */
   let index;
   let now = 0;
@@ -88,15 +91,17 @@ export function findDraws(sitting) {
 
 /**
  * A question as it came with the page, whatever has been done to it since.
- * @param {HTMLElement} fieldset
+ * @param {import("../parts.js").QuestionParts} question
  */
-function asWritten(fieldset) {
+function asWritten({ fieldset, targets }) {
   const copy = /** @type {HTMLElement} */ (fieldset.cloneNode(true));
   for (const name of ["data-laid", "data-outcome", "hidden", "disabled"]) copy.removeAttribute(name);
-  for (const box of copy.querySelectorAll("[data-shuffle]")) {
-    const key = (/** @type {Element} */ option) => option.querySelector("input")?.value ?? "";
-    box.append(...[...box.children].sort((one, two) => (key(one) < key(two) ? -1 : 1)));
-  }
+  // Options that were mixed and rows that were moved, in the order in which they were found.
+  const boxes = fieldset.querySelectorAll(MOVING);
+  copy.querySelectorAll(MOVING).forEach((box, at) => {
+    const [now, copies] = [[...(boxes[at]?.children ?? [])], [...box.children]];
+    box.append(...targets.flatMap((target) => copies[now.indexOf(target)] ?? []));
+  });
   return copy.outerHTML;
 }
 

@@ -1,7 +1,7 @@
 // The hands of a lesson: how many for each option, and what comes of it as a table. Pure but for the window's own store, in
 // which a lesson outlasts a reload and ends with the window; nothing of it leaves the device.
 
-import { fill } from "../text.js";
+import { fill, letterOf } from "../text.js";
 
 /**
  * One option with its hands.
@@ -52,11 +52,6 @@ export function asText(rows, words) {
 function cell(text) {
   const plain = text.replace(/\s+/g, " ").trim();
   return /^[=+@-]/.test(plain) && !/^[+-]?\d+([.,]\d+)?%?$/.test(plain) ? `'${plain}` : plain;
-}
-
-/** A, B … Z, AA. @param {number} at from 0 @returns {string} */
-export function letterOf(at) {
-  return (at < 26 ? "" : letterOf(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 }
 
 /** By question and print of an option, how many hands. @typedef {Record<string, Record<string, number>>} Hands */

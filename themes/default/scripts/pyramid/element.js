@@ -1,8 +1,8 @@
 // `mb-pyramid`: the one place that listens to its sliders and writes to the page. The template has
 // the whole figure with its facts; this counts them anew when a slider moves.
 
-import { all, miss, part } from "../part.js";
-import { fill, say } from "../text.js";
+import { miss } from "../part.js";
+import { fill } from "../text.js";
 import { count, facts } from "./count.js";
 import { drawing } from "./drawing.js";
 import { grouped, said } from "./number.js";
@@ -16,12 +16,12 @@ const PLAIN = new Set(["recruits", "fee", "level", "full", "above", "percent"]);
 export class PyramidElement extends HTMLElement {
   connectedCallback() {
     const { population, units = "", about = "" } = this.dataset;
-    const controls = part(this, "fieldset");
-    const recruits = part(this, "input[name=recruits]", HTMLInputElement);
+    const controls = this.querySelector("fieldset");
+    const recruits = this.querySelector("input[name=recruits]");
     const fee = this.querySelector("input[name=fee]");
-    const status = part(this, "[role=status]");
-    if (!population) miss(this, "data-population");
-    const texts = all(this, "[data-fill]");
+    const status = this.querySelector("[role=status]");
+    if (!controls || !status || !population || !(recruits instanceof HTMLInputElement)) miss(this, "slider, status or population");
+    const texts = this.querySelectorAll("[data-fill]");
     const style = { units, about };
 
     const update = () => {
@@ -29,7 +29,7 @@ export class PyramidElement extends HTMLElement {
       const paid = fee instanceof HTMLInputElement ? BigInt(fee.value) : 0n;
       const counted = count(each, BigInt(population));
       const words = sayable({ ...facts(counted, paid), recruits: each, fee: paid }, style);
-      for (const node of texts) say(node, fill(node.dataset.fill ?? "", words));
+      for (const node of texts) node.textContent = fill(node.getAttribute("data-fill") ?? "", words);
       for (const input of this.querySelectorAll("input")) {
         input.setAttribute("aria-valuetext", input.closest("div")?.querySelector("b")?.textContent ?? input.value);
       }
@@ -41,7 +41,7 @@ export class PyramidElement extends HTMLElement {
     controls.addEventListener("input", update);
     // What a slider passes on its way is shown; only where it comes to rest is said aloud.
     controls.addEventListener("change", () => {
-      say(status, fill(status.dataset.announce ?? "", update()));
+      status.textContent = fill(status.getAttribute("data-announce") ?? "", update());
     });
     controls.hidden = false;
     // A browser may have kept where the sliders stood.
