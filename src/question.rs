@@ -4,124 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use kind::{Called, Kind};
+
+mod kind;
 pub mod mark;
-
-/// The one list of the kinds. Each is followed by what authors write for it in YAML; the first name is the stable one.
-macro_rules! kinds {
-    ($($(#[$about:meta])* $kind:ident = $($name:literal)+;)+) => {
-        /// A kind of question.
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-        )]
-        #[serde(rename_all = "lowercase")]
-        pub enum Kind {
-            $($(#[$about])* $kind,)+
-        }
-
-        impl Kind {
-            /// All of them, in the order of every table.
-            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
-
-            /// All that authors may write for each.
-            pub const NAMES: &'static [(Self, &'static [&'static str])] =
-                &[$((Self::$kind, &[$($name),+])),+];
-
-            /// All that authors may write for it.
-            pub const fn names(self) -> &'static [&'static str] {
-                match self {
-                    $(Self::$kind => &[$($name),+],)+
-                }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// Options, of which one is right.
-    Single = "single" "单选" "单选题";
-    /// Options, of which several may be right.
-    Multiple = "multiple" "多选" "多选题";
-    /// Right or wrong.
-    Judge = "judge" "判断" "判断题";
-    /// A number, or any within a range.
-    Number = "number" "数值" "数值题";
-    /// A blank to fill in.
-    Text = "text" "填空" "填空题";
-    /// Items to put in order.
-    Order = "order" "排序" "排序题";
-    /// Left sides to connect with right sides.
-    Match = "match" "连线" "连线题";
-    /// Cards to sort into bins.
-    Classify = "classify" "归类" "归类题";
-    /// Phrases to find in a text.
-    Mark = "mark" "找疑点";
-}
-
-impl Kind {
-    /// As in YAML, in templates and in the browser.
-    pub fn name(self) -> &'static str {
-        self.names().first().copied().unwrap_or_default()
-    }
-
-    /// Whether it is told by its options.
-    pub fn has_options(self) -> bool {
-        match self {
-            Self::Single | Self::Multiple => true,
-            Self::Judge
-            | Self::Number
-            | Self::Text
-            | Self::Order
-            | Self::Match
-            | Self::Classify
-            | Self::Mark => false,
-        }
-    }
-
-    /// Whether a row of a sheet can hold a question of it.
-    pub fn fits_a_row(self) -> bool {
-        match self {
-            Self::Single
-            | Self::Multiple
-            | Self::Judge
-            | Self::Number
-            | Self::Text
-            | Self::Order
-            | Self::Match
-            | Self::Mark => true,
-            Self::Classify => false,
-        }
-    }
-
-    /// Where its section stands on an exam paper.
-    fn place_on_paper(self) -> u8 {
-        match self {
-            Self::Single => 0,
-            Self::Multiple => 1,
-            Self::Judge => 2,
-            Self::Text => 3,
-            Self::Number => 4,
-            Self::Order => 5,
-            Self::Match => 6,
-            Self::Classify => 7,
-            Self::Mark => 8,
-        }
-    }
-
-    /// All of them, in the order of exam papers.
-    pub fn all_on_paper() -> Vec<Self> {
-        let mut kinds = Self::ALL.to_vec();
-        kinds.sort_by_key(|kind| kind.place_on_paper());
-        kinds
-    }
-}
-
-/// What somebody else calls the kind of a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Called {
-    Kind(Kind),
-    /// Options to choose from: the answer tells whether one or several are right.
-    Choice,
-}
 
 /// What a described offer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -375,25 +261,6 @@ impl Body {
                 .iter()
                 .filter(|it| it.kind != SegmentKind::Text)
                 .count(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn no_two_kinds_have_one_name() {
-        let mut seen = HashSet::new();
-        for (kind, names) in Kind::NAMES {
-            assert_eq!(*names, kind.names());
-            assert_eq!(serde_json::json!(kind), kind.name());
-            for name in *names {
-                assert!(seen.insert(name), "{name}");
-            }
         }
     }
 }

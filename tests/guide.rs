@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use mingbian::question::Kind;
+
 /// Larger than this no picture is.
 const MOST_BYTES: u64 = 60_000;
 
@@ -247,7 +249,7 @@ fn checked(site: &Path, file: &str, text: &str) -> (Option<i32>, String) {
 fn questions_to_try_are_those_in_the_text() {
     let mut banks = Vec::new();
     files(&content().join("quizzes"), &mut banks);
-    assert_eq!(banks.len(), 9);
+    assert_eq!(banks.len(), Kind::ALL.len());
     for bank in banks {
         let name = bank.file_stem().unwrap().to_str().unwrap();
         let text = fs::read_to_string(&bank).unwrap();

@@ -95,8 +95,12 @@ fn types_in_schema() -> Vec<String> {
 
 #[test]
 fn every_kind_has_what_the_compiler_does_not_ask_for() {
+    let mut missing = Vec::new();
+    let template = |name: &str| format!("themes/default/templates/partials/questions/{name}.html");
+    let shown = |kind: &Kind| root().join(template(kind.name())).exists();
+    // Without a template of each kind there are no pages at all.
+    let made = Kind::ALL.iter().all(shown).then(made);
     let sample = sample();
-    let made = made();
     let schema = types_in_schema();
     let table = marking::table();
     let rules = read("themes/default/scripts/kinds.js");
@@ -110,7 +114,6 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
         let text = read(format!("src/schema/snippets.{lang}.json"));
         (lang, serde_json::from_str::<Json>(&text).unwrap())
     });
-    let mut missing = Vec::new();
     for kind in Kind::ALL {
         let name = kind.name();
         let mut need = |is_there: bool, what: String| {
@@ -119,7 +122,7 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
             }
         };
         for file in [
-            format!("themes/default/templates/partials/questions/{name}.html"),
+            template(name),
             format!("docs/guide/content/questions/{name}.md"),
             format!("docs/guide/content/quizzes/{name}.yaml"),
         ] {
@@ -173,6 +176,7 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
             "questions of the sample are called by their kinds"
         );
         let stem = &*asked.common.stem.source;
+        let Some(made) = &made else { continue };
         need(
             made.page.contains(&format!("data-kind={name}")) && made.page.contains(stem),
             "its question on the page".to_owned(),
@@ -189,4 +193,23 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
         );
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+/// The files that the recipe names are there, for a kind that is.
+#[test]
+fn the_recipe_names_files_that_are_there() {
+    let recipe = read("CONTRIBUTING.md");
+    let (_, recipe) = recipe.split_once("## Add a kind of question").unwrap();
+    let recipe = recipe.split("\n## ").next().unwrap();
+    let names: Vec<&str> = recipe
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|it| it.contains('/') && !it.contains(' '))
+        .collect();
+    assert!(names.len() > 30, "{names:?}");
+    for name in names {
+        let file = name.replace("<kind>", Kind::Single.name());
+        assert!(root().join(&file).exists(), "{file}");
+    }
 }

@@ -74,7 +74,7 @@ pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> 
             Kind::Text => text(options, answer)?,
             Kind::Order => order(options, answer)?,
             Kind::Match => pairs(options)?,
-            Kind::Classify => return Err(ImportFlaw::TypeUnknown(called::word(of).to_owned())),
+            Kind::Classify => return Err(ImportFlaw::TypeUnknown(of.chinese().to_owned())),
             Kind::Mark => {
                 let text = written.text.map(str::trim).unwrap_or_default();
                 let segments = segments(text).map_err(|_| ImportFlaw::MarkInvalid)?;

@@ -121,7 +121,7 @@ fn by_kind() -> String {
     for kind in Kind::ALL {
         let begin = if text.is_empty() { "if" } else { "elif" };
         let name = kind.name();
-        let _ = write!(
+        let _ = writeln!(
             text,
             "{{% {begin} question.kind == \"{name}\" %}}{{% include \"partials/questions/{name}.html\" %}}"
         );

@@ -5,91 +5,15 @@ use std::sync::LazyLock;
 use crate::exchange::traditional::simplified;
 use crate::question::{Called, Kind};
 
-/// What somebody may call a kind.
-struct Words {
-    /// The first is written where we name it ourselves.
-    chinese: &'static [&'static str],
-    english: &'static [&'static str],
-    /// Further ones, that mean it only where nothing else stands with them.
-    alone: &'static [&'static str],
-}
+/// A choice of which nobody says how many are right: within other words, and alone.
+const CHOICE: [&[&str]; 2] = [&["选择"], &["multiplechoice", "choice", "multichoice"]];
 
-fn words(called: Called) -> Words {
-    let (chinese, english, alone): (&[&str], &[&str], &[&str]) = match called {
-        Called::Choice => (&["选择"], &[], &["multiplechoice", "choice", "multichoice"]),
-        Called::Kind(kind) => match kind {
-            Kind::Single => (
-                &["单选", "单项选择"],
-                &["single"],
-                &[
-                    "单项",
-                    "单选择",
-                    "单项选",
-                    "singlechoice",
-                    "singleselect",
-                    "radio",
-                ],
-            ),
-            Kind::Multiple => (
-                &["多选", "多项选择", "不定项"],
-                &["multiple"],
-                &[
-                    "多项",
-                    "多选择",
-                    "多项选",
-                    "复选",
-                    "不定项选择",
-                    "不定选",
-                    "multipleselect",
-                    "multipleresponse",
-                    "multi",
-                    "checkbox",
-                ],
-            ),
-            Kind::Judge => (
-                &["判断", "是非"],
-                &["judge", "truefalse"],
-                &[
-                    "对错",
-                    "正误",
-                    "判断对错",
-                    "判断正误",
-                    "判断是非",
-                    "judgement",
-                    "judgment",
-                    "boolean",
-                ],
-            ),
-            Kind::Number => (&["数值", "计算"], &["number"], &["numeric", "numerical"]),
-            Kind::Text => (
-                &["填空"],
-                &["text"],
-                &[
-                    "填充",
-                    "fill",
-                    "blank",
-                    "fillblank",
-                    "fillintheblank",
-                    "shortanswer",
-                ],
-            ),
-            Kind::Order => (&["排序"], &["order"], &["ordering"]),
-            Kind::Match => (&["连线", "匹配", "配对"], &["match"], &["matching"]),
-            Kind::Classify => (&["归类", "分类"], &["classify"], &[]),
-            Kind::Mark => (&["找疑点"], &["mark"], &[]),
-        },
-    };
-    Words {
-        chinese,
-        english,
-        alone,
+/// The words that mean it among other words.
+fn within(called: Called) -> Vec<&'static str> {
+    match called {
+        Called::Choice => CHOICE[0].to_vec(),
+        Called::Kind(kind) => [&[kind.chinese(), kind.name()], kind.words_within()].concat(),
     }
-}
-
-/// The word for a kind in a sheet.
-pub fn word(kind: Kind) -> &'static str {
-    let words = words(Called::Kind(kind));
-    words.chinese.first().copied().unwrap_or(kind.name())
 }
 
 /// All that there is to call.
@@ -108,10 +32,11 @@ pub fn names() -> &'static [(&'static str, Called)] {
                 Kind::Multiple => vec![Called::Kind(kind), Called::Choice],
                 other => vec![Called::Kind(other)],
             });
-        let chinese =
-            by_place.flat_map(|called| words(called).chinese.iter().map(move |it| (*it, called)));
-        let english =
-            every().flat_map(|called| words(called).english.iter().map(move |it| (*it, called)));
+        let named = |called| within(called).into_iter().map(move |name| (name, called));
+        let chinese = by_place
+            .flat_map(named)
+            .filter(|(name, _)| !name.is_ascii());
+        let english = every().flat_map(named).filter(|(name, _)| name.is_ascii());
         chinese.chain(english).collect()
     });
     &NAMES
@@ -142,10 +67,11 @@ fn known(name: &str) -> Option<Called> {
     let plain = plain.strip_suffix("试题").unwrap_or(&plain);
     let plain = plain.strip_suffix('题').unwrap_or(plain);
     every().find(|called| {
-        let of = words(*called);
-        [of.chinese, of.english, of.alone]
-            .into_iter()
-            .any(|names| names.contains(&plain))
+        let alone = match called {
+            Called::Choice => CHOICE[1],
+            Called::Kind(kind) => kind.words_alone(),
+        };
+        alone.contains(&plain) || within(*called).contains(&plain)
     })
 }
 
@@ -156,7 +82,7 @@ mod tests {
     #[test]
     fn each_kind_is_known_by_its_words() {
         for kind in Kind::ALL {
-            for name in kind.names().iter().chain([&word(*kind)]) {
+            for name in kind.names() {
                 assert_eq!(named(name), Some(Called::Kind(*kind)), "{name}");
             }
         }

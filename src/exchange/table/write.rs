@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::column::{Column, letter};
 use super::guard::guarded_first;
 use crate::diagnostic::Lost;
-use crate::exchange::answer::{self, called};
+use crate::exchange::answer;
 use crate::exchange::{Bank, Loss, Question, typed};
 use crate::question::{Body, Choice, Image, Verdict, mark};
 
@@ -222,7 +222,7 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
         }
         Body::Order(_) | Body::Match { .. } | Body::Classify { .. } => return None,
     }
-    let kind = called::word(question.body.kind());
+    let kind = question.body.kind().chinese();
     cells.push((Column::Type, kind.to_owned()));
     Some(())
 }

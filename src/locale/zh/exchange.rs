@@ -292,7 +292,7 @@ pub(super) fn export(format: &str, lost: &Lost) -> (String, String) {
         Lost::Question(kind) => (
             format!(
                 "{format} 放不下“{}”这种题型，这道题没有导出",
-                question::kind(*kind)
+                kind.chinese()
             ),
             "换一种格式，或只在网站上用这道题；题库文件没有变".into(),
         ),

@@ -2,32 +2,17 @@
 
 use crate::question::{Called, Kind};
 
-/// 题型的名字。
-pub(super) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Single => "单选",
-        Kind::Multiple => "多选",
-        Kind::Judge => "判断",
-        Kind::Number => "数值",
-        Kind::Text => "填空",
-        Kind::Order => "排序",
-        Kind::Match => "连线",
-        Kind::Classify => "归类",
-        Kind::Mark => "找疑点",
-    }
-}
-
 /// 别处写的题型。
 pub(super) fn called(called: Called) -> &'static str {
     match called {
         Called::Choice => "选择",
-        Called::Kind(of) => kind(of),
+        Called::Kind(kind) => kind.chinese(),
     }
 }
 
 /// 盘点时的列名。
-pub(super) fn short(of: Kind) -> &'static str {
-    match of {
+pub(super) fn short(kind: Kind) -> &'static str {
+    match kind {
         Kind::Mark => "疑点",
         Kind::Single
         | Kind::Multiple
@@ -36,7 +21,7 @@ pub(super) fn short(of: Kind) -> &'static str {
         | Kind::Text
         | Kind::Order
         | Kind::Match
-        | Kind::Classify => kind(of),
+        | Kind::Classify => kind.chinese(),
     }
 }
 
@@ -88,7 +73,7 @@ pub(super) fn import_help(called: Called) -> &'static str {
 
 /// 要写 type 的题型，各带上名字。
 pub(super) fn to_be_typed() -> String {
-    let named = |it: &Kind| format!("{}（{}）", it.name(), kind(*it));
+    let named = |it: &Kind| format!("{}（{}）", it.name(), it.chinese());
     // 有 options 就看得出来的不用写。
     let kinds = Kind::ALL.iter().filter(|it| !it.has_options());
     kinds.map(named).collect::<Vec<_>>().join("、")
@@ -97,6 +82,9 @@ pub(super) fn to_be_typed() -> String {
 /// 表格里放得下的题型。
 pub(super) fn in_sheets() -> String {
     let kinds = Kind::all_on_paper().into_iter();
-    let names: Vec<&str> = kinds.filter(|it| it.fits_a_row()).map(kind).collect();
+    let names: Vec<&str> = kinds
+        .filter(|it| it.fits_a_row())
+        .map(Kind::chinese)
+        .collect();
     names.join("、")
 }
