@@ -58,7 +58,7 @@ export async function respond(driver, how) {
     const input = await field.findElement(By.css(".field input"));
     await input.sendKeys(how === "wrong" ? "98765432" : String(kind === "number" ? solution.min : solution[0]));
   } else if (kind === "classify" || kind === "match") {
-    for (const [at, row] of rows.entries()) await place(driver, row, solution[at], how);
+    for (const row of rows) await place(driver, row, solution[Number(await row.getAttribute("data-row"))], how);
   } else if (kind === "order") {
     await sort(driver, field, solution, how);
   } else {
