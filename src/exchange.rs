@@ -243,6 +243,9 @@ impl Question {
     /// Whether another order of its options changes what is said of them, or one of them has to stay behind the others.
     pub fn keeps_places(&self) -> bool {
         let options = self.body.options();
+        if options.is_empty() {
+            return false;
+        }
         let words: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         let texts = [&self.hint, &self.explanation].into_iter().flatten();
         let notes = options.iter().filter_map(|option| option.note.as_deref());

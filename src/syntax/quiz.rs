@@ -96,6 +96,9 @@ impl Question {
     /// Whether another order of the options changes what is said of them.
     pub fn mixing(&self) -> Mixing {
         let options = self.body.options();
+        if options.is_empty() {
+            return Mixing::Free;
+        }
         let rich = [self.common.hint.as_ref(), self.common.explanation.as_ref()]
             .into_iter()
             .flatten();
