@@ -31,7 +31,9 @@ export async function bundle(name) {
     target: "es2020",
     write: false,
   });
-  return outputFiles[0].text;
+  const [file] = outputFiles;
+  if (!file) throw new Error(`esbuild made nothing of ${name}`);
+  return file.text;
 }
 
 /** @param {string} name @returns {Promise<string>} the bundle as it is committed */

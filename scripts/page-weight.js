@@ -13,7 +13,7 @@ import { brotliCompressSync } from "node:zlib";
 const LIMIT = 14_600;
 const QUESTIONS = 10;
 
-const folder = process.argv[2];
+const folder = process.argv[2] ?? "";
 if (!folder) throw new Error("usage: page-weight.js FOLDER");
 
 /** @type {Map<string, number>} */

@@ -34,6 +34,7 @@ import { checklist, lesson, paper, scenario } from "./screenshots/tools.js";
 
 const readme = fileURLToPath(new URL("../docs/images/home.png", import.meta.url));
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
+/** Dark, and in elder mode. @type {Record<string, [boolean, boolean]>} */
 const looks = { light: [false, false], dark: [true, false], elder: [false, true], "elder-dark": [true, true] };
 /** @type {Record<string, (stage: Stage) => Promise<void>>} */
 const tours = { home, reading, lists, quiz, kinds, exam, result: results, record, lesson, checklist, scenario, embedded, paper };
@@ -49,7 +50,7 @@ if (target) {
   for (const size of /** @type {("phone" | "desk")[]} */ (Object.keys(sizes))) {
     for (const [look, [dark, elder]] of Object.entries(looks)) {
       await shoot({ ...sizes[size], dark }, async (driver) => {
-        const stage = set(driver, size, `${size}-${look}`, elder, all.address);
+        const stage = set(driver, size, (name) => join(target, `${name}-${size}-${look}.png`), elder, all.address);
         for (const [name, tour] of Object.entries(tours)) {
           if (wanted.length && !wanted.some((word) => `${name}-${size}-${look}`.includes(word))) continue;
           await tour(stage);
@@ -68,12 +69,12 @@ if (target) {
 await shipped.close();
 
 /**
- * @param {Driver} driver @param {keyof sizes} size @param {string} suffix @param {boolean} elder
+ * @param {Driver} driver @param {keyof typeof sizes} size @param {(name: string) => string} file where a picture goes
+ * @param {boolean} elder
  * @param {string} all the address of the site with every kind of question
  * @returns {Stage}
  */
-function set(driver, size, suffix, elder, all) {
-  const file = (/** @type {string} */ name) => join(target, `${name}-${suffix}.png`);
+function set(driver, size, file, elder, all) {
   /** @param {string} address @param {string} path */
   async function visit(address, path) {
     // Twice, because the second time another part of the address than the fragment has changed.

@@ -1,12 +1,16 @@
 //! What a response is worth. The rules are the table in `tests/marking/`, which the browser's
 //! marking passes too; a change here is a change there first. Knows neither files nor pages.
 
+use serde::{Serialize, Serializer};
+
 use crate::question::{Body, SegmentKind};
 use crate::syntax::answer::letter;
 use crate::syntax::quiz::Common;
 
-/// The right answer of a question, in the shape of its kind.
-#[derive(Clone, Debug, PartialEq)]
+/// The right answer of a question, in the shape of its kind. As JSON it is what the table has, and what the browser reads
+/// in the page (`data-solution`; `Answer` in `themes/default/scripts/marking.js`).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Answer {
     /// `single` and `judge`: the key of the right option (`true`, `false`).
     Key(String),
@@ -14,8 +18,11 @@ pub enum Answer {
     Keys(Vec<String>),
     /// `number`: both ends belong to it.
     Range {
+        #[serde(serialize_with = "brief")]
         min: f64,
+        #[serde(serialize_with = "brief")]
         max: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
     },
     /// `text`: the accepted ones.
@@ -26,6 +33,15 @@ pub enum Answer {
     Places(Vec<usize>),
     /// `mark`: the indices of the red flags among the phrases.
     Flags(Vec<usize>),
+}
+
+/// As people write it: 3000, not 3000.0.
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands it over so.
+fn brief<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    match number.to_string().parse::<i64>() {
+        Ok(whole) => serializer.serialize_i64(whole),
+        Err(_) => serializer.serialize_f64(*number),
+    }
 }
 
 /// What a reader gave, in the shape of the kind.

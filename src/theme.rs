@@ -128,6 +128,13 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
             }
         }
     }
+    for path in told::outdated(&own, &files) {
+        if let Some(bytes) = shipped::theme().get(path) {
+            files.insert(path.to_owned(), bytes.to_vec());
+            own.retain(|it| it != path);
+            left_out.push((path.to_owned(), Problem::ThemeCopyOld));
+        }
+    }
     let mut hasher = Hasher::new();
     hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
     for (path, bytes) in &files {

@@ -13,6 +13,8 @@ use mingbian::syntax::{FileKind, Parsed, parse};
 use serde_json::Value as Json;
 
 mod marking;
+#[path = "kinds/solutions.rs"]
+mod solutions;
 
 /// A small site with a quiz of one question of each kind, whose id is the kind's name. The browser's tests answer it.
 const SAMPLE: &str = "tests/browser/sites/all";

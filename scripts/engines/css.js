@@ -64,7 +64,9 @@ export function css(css) {
 
 /** @param {import("postcss").ChildNode} node */
 function guarded(node) {
-  for (let above = node.parent; above; above = above.parent) {
+  /** @type {import("postcss").Container | import("postcss").Document | undefined} */
+  let above = node.parent;
+  for (; above; above = above.parent) {
     if (above.type === "atrule" && /** @type {any} */ (above).name === "supports") return true;
   }
   return false;

@@ -283,6 +283,8 @@ pub enum Problem {
     ThemeStyleOpen,
     /// A file of a theme that nothing uses; one that was perhaps meant.
     ThemeFileUnused(Option<String>),
+    /// A copy of one of the program's files that does not fit its others any more.
+    ThemeCopyOld,
     ThemeScript(String),
 }
 
@@ -423,6 +425,7 @@ impl Problem {
             Self::ThemeStyle(_) => "theme-style",
             Self::ThemeStyleOpen => "theme-style-open",
             Self::ThemeFileUnused(_) => "theme-file-unused",
+            Self::ThemeCopyOld => "theme-copy-old",
             Self::ThemeScript(_) => "theme-script",
         }
     }
@@ -437,6 +440,7 @@ impl Problem {
             | Self::SvgCut(_)
             | Self::ThemeStyleOpen
             | Self::ThemeFileUnused(_)
+            | Self::ThemeCopyOld
             | Self::ImageBroken
             | Self::ImageForeign(_)
             | Self::ImageHuge(..)

@@ -444,6 +444,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 None => "run mingbian theme to see what there is; pictures belong in content".into(),
             },
         ),
+        P::ThemeCopyOld => say(
+            "this copy is of an older version of the program and does not fit its quizzes; the program's own file is used instead",
+            "move it out of the folder of the theme, copy the file anew with mingbian theme, and make your changes in the new copy",
+        ),
         P::ThemeScript(detail) => (
             format!("the theme's script fails: {detail}"),
             "run `npm run build:scripts`, or look at what theme.yaml lists".into(),

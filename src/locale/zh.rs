@@ -448,6 +448,10 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
                 None => "运行 mingbian theme 看有哪些文件；图片放在 content 里".into(),
             },
         ),
+        P::ThemeCopyOld => say(
+            "这个文件是从旧版程序复制来的，与现在的题目配不上，没有用它，用了自带的".into(),
+            "把它移到主题文件夹外面，用 mingbian theme 重新复制一个，再把改动抄进去",
+        ),
         P::ThemeScript(detail) => (
             format!("主题的脚本出错：{}", theme::said(detail)),
             "运行 npm run build:scripts，或检查 theme.yaml 里列出的脚本".into(),

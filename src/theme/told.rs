@@ -1,6 +1,8 @@
 //! What is wrong with a theme's files that the site has of its own, before anything is made of them: a text that is not
 //! UTF-8, a file under a name or in a place where nothing uses it. Knows the built-in theme's names.
 
+use std::collections::BTreeMap;
+
 use mingbian_minify::style::{Bracket, brackets};
 
 use super::{FOLDERS, SETTINGS, Settings, Theme, built_in};
@@ -20,6 +22,32 @@ pub(super) fn is_aside(path: &str) -> bool {
         || path.starts_with("scripts/")
         || path.starts_with("node_modules/")
         || notes.contains(&extension(path).as_str())
+}
+
+/// The files of the quiz that have to fit one another, each with what it has of the way in which right answers go from the
+/// page to the script.
+const SOLUTION: [(&str, &str); 3] = [
+    ("templates/partials/questions.html", "data-solution"),
+    ("dist/quiz.js", "solution"),
+    ("dist/later.js", ".rows > *"),
+];
+
+/// A theme with these of its own has a quiz of its own, whose parts fit as they are.
+const WHOLE_QUIZ: [&str; 2] = ["templates/partials/questions/options.html", "dist/quiz.js"];
+
+/// The site's copies of files that other versions of the program had, and that the others of this one do not fit. With
+/// them right answers would be marked wrong.
+pub(super) fn outdated(own: &[String], files: &BTreeMap<String, Vec<u8>>) -> Vec<&'static str> {
+    let has = |path: &str| own.iter().any(|it| it == path);
+    let lacks = |path: &str, sign: &str| {
+        let bytes = files.get(path).map(Vec::as_slice).unwrap_or_default();
+        !String::from_utf8_lossy(bytes).contains(sign)
+    };
+    let whole = WHOLE_QUIZ.into_iter().all(has);
+    let old = SOLUTION
+        .into_iter()
+        .filter(|(path, sign)| !whole && has(path) && lacks(path, sign));
+    old.map(|(path, _)| path).collect()
 }
 
 /// Whether a file is one of the built-in theme's.

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::context::{Context, scattered};
 use super::model::{Picture, ShownSegment, Text};
-use crate::question::{Body, Choice, ClassifyItem, Verdict};
+use crate::marking::Answer;
+use crate::question::{Body, Choice, ClassifyItem, SegmentKind, Verdict};
 use crate::site::Version;
 use crate::syntax::answer::letter;
 use crate::syntax::refer;
@@ -193,6 +194,48 @@ impl<'a> Asked<'a> {
             Body::Mark(segments) => Asked::Mark(Marked {
                 segments: segments.iter().map(ShownSegment::from).collect(),
             }),
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// What is right, by the keys and in the order that the page shows: what the browser marks by.
+    pub(super) fn solution(&self) -> Answer {
+        match self {
+            Asked::Single(Options { options, .. }) | Asked::Judge(Options { options, .. }) => {
+                let right = options.iter().find(|option| option.correct);
+                Answer::Key(right.map_or_else(String::new, |option| option.key.to_string()))
+            }
+            Asked::Multiple(Options { options, .. }) => {
+                let right = options.iter().filter(|option| option.correct);
+                Answer::Keys(right.map(|option| option.key.to_string()).collect())
+            }
+            Asked::Number(Number { number_answer, .. }) => Answer::Range {
+                min: number_answer.min,
+                max: number_answer.max,
+                unit: number_answer.unit.map(str::to_owned),
+            },
+            Asked::Text(Accepted { accepted, .. }) => Answer::Texts(accepted.to_vec()),
+            Asked::Order(Order { order }) => {
+                Answer::Order(order.iter().map(|item| item.position).collect())
+            }
+            Asked::Match(Match { pairs }) => {
+                Answer::Places(pairs.lefts.iter().map(|left| left.right).collect())
+            }
+            Asked::Classify(Classify { classify }) => {
+                Answer::Places(classify.items.iter().map(|item| item.bin).collect())
+            }
+            // Each phrase is called by its place among all segments, from 1, as its box in the page is.
+            Asked::Mark(Marked { segments }) => {
+                let flags = (1..)
+                    .zip(segments)
+                    .filter(|(_, segment)| segment.kind == SegmentKind::Flag.name());
+                Answer::Keys(
+                    flags
+                        .map(|(place, _): (usize, _)| place.to_string())
+                        .collect(),
+                )
+            }
         }
     }
 }

@@ -69,6 +69,8 @@ pub struct Question<'a> {
     /// All or nothing.
     pub exact: bool,
     pub see: Vec<Card<'a>>,
+    /// What is right, as JSON in the shapes of `tests/marking/README.md`: for `data-solution`, by which the script marks.
+    pub solution: String,
     #[serde(flatten)]
     pub asked: Asked<'a>,
 }

@@ -127,6 +127,12 @@ fn question<'a>(
         .filter_map(|name| context.site.reference(Reference::See, &name.value, "").ok())
         .filter_map(|id| context.card(id))
         .collect();
+    let asked = Asked::new(
+        context,
+        version,
+        &source.body,
+        shuffles && source.mixing() == Mixing::Free,
+    );
     Some(Question {
         id: sittings
             .id(reference, &crate::site::question_id(common))
@@ -147,11 +153,7 @@ fn question<'a>(
         points: common.points,
         exact: common.exact.unwrap_or(exact),
         see,
-        asked: Asked::new(
-            context,
-            version,
-            &source.body,
-            shuffles && source.mixing() == Mixing::Free,
-        ),
+        solution: serde_json::to_string(&asked.solution()).unwrap_or_default(),
+        asked,
     })
 }

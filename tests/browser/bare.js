@@ -19,8 +19,10 @@ const read = () => {
     const tag = node.localName;
     if (node.matches("[role=radiogroup], .hint")) return `<p>${within}</p>`;
     if (!kept.includes(tag)) return within;
-    const place = node.closest("[data-place]")?.getAttribute("data-place");
-    const right = node.hasAttribute("data-correct") || (tag === "input" && place === node.getAttribute("value"));
+    const fieldset = /** @type {HTMLElement | null} */ (node.closest("fieldset[data-solution]"));
+    const solution = fieldset && JSON.parse(fieldset.dataset.solution ?? "");
+    const place = solution?.[/** @type {HTMLElement | null} */ (node.closest("[data-row]"))?.dataset.row ?? ""];
+    const right = tag === "input" && (place === undefined ? [solution].flat().includes(node.getAttribute("value")) : `${place}` === node.getAttribute("value"));
     const names = ["href", "type", "name", "value"].filter((name) => node.hasAttribute(name) && !(tag === "li" || (tag === "input" && name === "value")));
     const attributes = names.map((name) => ` ${name}="${node.getAttribute(name)}"`).join("")
       + (right ? " data-right" : "") + (tag === "select" ? ` data-right="${place}"` : "");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { By } from "selenium-webdriver";
-import { colours, complaints, findAll, lacks, open, paper, press } from "./browser.js";
+import { complaints, findAll, lacks, open, paper, press } from "./browser.js";
 import { serve } from "./serve.js";
 import { pages, site } from "./site.js";
 

@@ -22,7 +22,7 @@ after(async () => {
   await server?.close();
 });
 
-const key = (/** @type {string} */ ...keys) => driver.actions().sendKeys(...keys).perform();
+const key = (/** @type {string[]} */ ...keys) => driver.actions().sendKeys(...keys).perform();
 
 /** Opens a lesson of which this window knows nothing yet. @param {string} quiz */
 async function fresh(quiz) {
@@ -148,7 +148,7 @@ test("hands are a table at the end, outlast a reload, go to a spreadsheet, and a
   assert.deepEqual(await table(), []);
   await key(" ");
   const names = /** @type {string[]} */ (await driver.executeScript(`return [...document.querySelectorAll("fieldset:not([hidden]) .option span")].map((one) => one.textContent)`));
-  const right = Number(await driver.executeScript(`return [...document.querySelectorAll("fieldset:not([hidden]) .option input")].findIndex((one) => "correct" in one.dataset)`));
+  const right = Number(await driver.executeScript(`return [...document.querySelectorAll("fieldset:not([hidden]) .option input")].findIndex((one) => one.value === JSON.parse(one.closest("fieldset").dataset.solution))`));
   for (const _ of [1, 2, 3]) await key(String(right + 1));
   await key(String(2 - right));
   await driver.navigate().refresh();

@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { By, Key } from "selenium-webdriver";
 import { complaints as all, find, open, paper, press } from "./browser.js";
+import { must } from "../must.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
 
@@ -244,10 +245,10 @@ test("a mistake lies over the page in plain words and goes when it is mended", a
   await stay();
   write("content/guides/long.md", guide("见[甲](gone.md)。"));
   write("content/quizzes/test.yaml", quiz("第二题", "E"));
-  const shown = await soon(async () => {
+  const shown = must(await soon(async () => {
     const sheet = await mistakes();
     return (await sheet.getText()).includes("2 个错误") ? sheet : null;
-  }, "the mistakes");
+  }, "the mistakes"));
   const told = await shown.getText();
   assert.match(told, /答案“E”不在选项之中（只有 A–B）/);
   assert.match(told, /content\/quizzes\/test\.yaml:4:\d+/);

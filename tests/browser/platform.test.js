@@ -207,6 +207,8 @@ test("a bank that is dealt: another draw is taken up again elsewhere", async () 
     await press(driver, "button", words.start);
     await answer("right");
     await press(driver, "button", /^(换一套题|Other questions)$/);
+    // They are fetched first; until they are there the result stands, with all questions of the draw before.
+    await driver.wait(() => driver.executeScript("return document.querySelectorAll('mb-quiz fieldset:not([hidden])').length === 1"), 5000);
     await answer("right", 1);
     const heading = (await question(driver)).heading;
     const stem = await driver.executeScript("return document.querySelector('fieldset:not([hidden]) .stem').textContent");

@@ -7,6 +7,7 @@ import { By, Key } from "selenium-webdriver";
 import { complaints, find, open } from "./browser.js";
 import { serve } from "./serve.js";
 import { site } from "./site.js";
+import { must } from "../must.js";
 
 const PAGE = "/disguises/national-policy/";
 
@@ -80,7 +81,7 @@ test("more recruits each: the facts, the drawing and the table follow; what is s
   await (await slider(/拉几个人/)).sendKeys(Key.ARROW_RIGHT);
   // 4^13 = 67,108,864; (4^14 - 1) / 3 = 89,478,485.
   assert.match(await text(), /每人拉 4 个人，拉得下去吗[^]*到第 13 层，光这一层就要约 6,711 万人，连上面各层一共约 8,948 万人/);
-  assert.match(await status.getAttribute("textContent"), /^每人拉 4 个人、交 50,800 元，到第 13 层就超过了湖南省的 66,444,864 人；75% 的人站在最底层/);
+  assert.match(must(await status.getAttribute("textContent")), /^每人拉 4 个人、交 50,800 元，到第 13 层就超过了湖南省的 66,444,864 人；75% 的人站在最底层/);
   const after = await parts();
   assert.notDeepEqual(after.paths, before.paths);
   const rows = /** @type {string[]} */ (after.rows);

@@ -29,7 +29,7 @@ export async function begin(driver, address) {
 /**
  * What is asked at the moment.
  * @param {Driver} driver
- * @returns {Promise<{ heading: string, kind: string, right: string[], wrong: string[], left: number }>} `right` and
+ * @returns {Promise<{ heading: string, kind: string, solution: any, right: string[], wrong: string[], left: number }>} `right` and
  *   `wrong`: names of what can be ticked
  */
 export async function question(driver) {
@@ -37,12 +37,13 @@ export async function question(driver) {
     const shown = [...document.querySelectorAll("mb-quiz fieldset")].filter((one) => !one.hidden);
     if (shown.length !== 1) throw new Error(shown.length + " questions are shown");
     const inputs = [...shown[0].querySelectorAll(".option input, .marked input")];
-    const names = (right) => inputs.filter((one) => ("correct" in one.dataset) === right)
+    const solution = JSON.parse(shown[0].dataset.solution);
+    const names = (right) => inputs.filter((one) => [solution].flat().includes(one.value) === right)
       .map((one) => one.labels[0].textContent.trim());
     const bar = document.querySelector("progress");
     return {
       heading: shown[0].querySelector("legend h2").textContent,
-      kind: shown[0].dataset.kind, right: names(true), wrong: names(false), left: bar.max - bar.value,
+      kind: shown[0].dataset.kind, solution, right: names(true), wrong: names(false), left: bar.max - bar.value,
     };
   `);
 }
@@ -50,18 +51,16 @@ export async function question(driver) {
 /** Answers what is asked, as told. @param {Driver} driver @param {"right" | "wrong"} how */
 export async function respond(driver, how) {
   const asked = await question(driver);
-  const { kind, right, wrong } = asked;
+  const { kind, solution, right, wrong } = asked;
   const field = await driver.findElement(By.css("mb-quiz fieldset:not([hidden])"));
-  const rows = await field.findElements(By.css("[data-place]"));
+  const rows = await field.findElements(By.css(".rows > *"));
   if (kind === "number" || kind === "text") {
     const input = await field.findElement(By.css(".field input"));
-    const texts = await field.findElements(By.css(".right b"));
-    const text = kind === "number" ? await input.getAttribute("data-min") : await texts[0]?.getAttribute("textContent");
-    await input.sendKeys(how === "right" ? text ?? "" : "98765432");
+    await input.sendKeys(how === "wrong" ? "98765432" : String(kind === "number" ? solution.min : solution[0]));
   } else if (kind === "classify" || kind === "match") {
-    for (const row of rows) await place(driver, row, how);
+    for (const row of rows) await place(driver, row, solution[Number(await row.getAttribute("data-row"))], how);
   } else if (kind === "order") {
-    await sort(driver, field, how);
+    await sort(driver, field, solution, how);
   } else {
     const names = how === "right" ? right : kind === "multiple" || kind === "mark" ? wrong : wrong.slice(0, 1);
     for (const name of names) await press(driver, kind === "multiple" || kind === "mark" ? "checkbox" : "radio", exactly(name));
@@ -69,9 +68,8 @@ export async function respond(driver, how) {
   return asked;
 }
 
-/** Into its place, or into another. @param {Driver} driver @param {Element} row @param {"right" | "wrong"} how */
-async function place(driver, row, how) {
-  const right = Number(await row.getAttribute("data-place"));
+/** Into its place, or into another. @param {Driver} driver @param {Element} row @param {number} right @param {"right" | "wrong"} how */
+async function place(driver, row, right, how) {
   const [list] = await row.findElements(By.css("select"));
   if (list) {
     // Before the first choice stands the one that is none.
@@ -84,12 +82,15 @@ async function place(driver, row, how) {
   await bin?.click();
 }
 
-/** With the arrows, one place at a time; wrong is backwards. @param {Driver} driver @param {Element} field @param {"right" | "wrong"} how */
-async function sort(driver, field, how) {
-  const places = async () => Promise.all((await field.findElements(By.css("[data-place]"))).map(async (row) => Number(await row.getAttribute("data-place"))));
+/** With the arrows, one place at a time; wrong is backwards. @param {Driver} driver @param {Element} field @param {number[]} solution @param {"right" | "wrong"} how */
+async function sort(driver, field, solution, how) {
+  const places = async () => Promise.all((await field.findElements(By.css(".rows > *"))).map(async (row) => solution[Number(await row.getAttribute("data-row"))] ?? 0));
   for (let guard = 0; guard < 200; guard++) {
     const now = await places();
-    const at = now.findIndex((one, index) => index > 0 && (how === "right" ? one < now[index - 1] : one > now[index - 1]));
+    const at = now.findIndex((one, index) => {
+      const before = now[index - 1] ?? one;
+      return how === "right" ? one < before : one > before;
+    });
     if (at < 0) return;
     const up = (await field.findElements(By.css("[data-do=up]")))[at];
     await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", up);

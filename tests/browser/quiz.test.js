@@ -115,6 +115,19 @@ test("each kind of question, answered right and answered wrong", async () => {
   }
 });
 
+test("nothing that is shown decides what is right: with other words and rows in another order it is the same", async () => {
+  const other = await host(siteOf("all"), (html) => html
+    .replace(/(<p class="?right"?>)[^]*?<\/p>/g, "$1<b>别的</b></p>")
+    // The last row of each list first.
+    .replace(/((?:<li data-row="?\d+"?>(?:(?!<\/li>)[^])*<\/li>\s*)+)(<li data-row="?\d+"?>(?:(?!<\/li>)[^])*<\/li>)/g, "$2$1"));
+  await begin(driver, `${other}/quizzes/kinds/`);
+  assert.notEqual(await driver.executeScript(`return document.querySelector(".pairs").firstElementChild.dataset.row`), "0");
+  await take(driver, "right");
+  assert.match(await result(driver), /100/);
+  assert.equal(await driver.executeScript(`return document.querySelectorAll("fieldset[data-outcome=right]").length`), 9);
+  assert.deepEqual(await complaints(driver), []);
+});
+
 test("marks at the end: nothing is told before, the overview leads back, then everything is told", async () => {
   const address = await host(siteOf("all"));
   await begin(driver, `${address}/quizzes/exam/`);
@@ -143,7 +156,7 @@ test("marks at the end: nothing is told before, the overview leads back, then ev
 
 test("by keyboard alone, from the start to the second question", async () => {
   await driver.get((await host(folder)) + path);
-  const keys = (/** @type {string} */ ...some) => driver.actions().sendKeys(...some).perform();
+  const keys = (/** @type {string[]} */ ...some) => driver.actions().sendKeys(...some).perform();
   await driver.executeScript(`[...document.querySelectorAll(".quiz-start button")].find((one) => one.offsetParent).focus()`);
   await keys("\uE007");
   const { right } = await question(driver);

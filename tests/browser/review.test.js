@@ -6,6 +6,7 @@ import { complaints, find, findAll, open, press } from "./browser.js";
 import { answer, begin, focused, question, settled, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteOf } from "./site.js";
+import { must } from "../must.js";
 
 /** @type {import("./browser.js").Driver} */
 let driver;
@@ -129,7 +130,7 @@ test("everything that is kept can be seen, taken along as a calendar, and erased
   await twoWrong();
   await driver.get(`${server.address}/record/`);
   const link = await find(driver, "link", /日历|calendar/);
-  assert.match(await link.getAttribute("href"), /^blob:/);
+  assert.match(must(await link.getAttribute("href")), /^blob:/);
   // The policy of the page lets nothing fetch the file: it is caught as it is made once more.
   const file = await driver.executeAsyncScript(`
     const done = arguments[0];

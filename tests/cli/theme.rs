@@ -140,3 +140,29 @@ fn what_nobody_sees_in_a_file_of_a_theme_is_told() {
         .said("[theme-style-open]")
         .said("mine.css:1:4");
 }
+
+#[test]
+fn a_copy_of_an_older_version_that_would_mark_wrong_is_not_used() {
+    let site = Site::new();
+    let theme = site.root().join("themes/default");
+    let quiz = "title: 甲\nquestions:\n  - {id: a, stem: 乙？, options: [丙, 丁], answer: B, explanation: 戊}\n";
+    write(&site.content("quizzes/a.yaml"), quiz);
+    let page = || std::fs::read_to_string(site.public().join("quizzes/a/index.html")).unwrap();
+    let script =
+        "customElements.define('mb-quiz', class extends HTMLElement { /* reads data-correct */ })";
+    write(&theme.join("dist/quiz.js"), script);
+    site.build()
+        .ended(0)
+        .said("[theme-copy-old]")
+        .said("quiz.js");
+    assert!(!page().contains("reads data-correct"));
+    // A theme with its own options too has a quiz of its own.
+    let options = "<input data-correct>";
+    write(
+        &theme.join("templates/partials/questions/options.html"),
+        options,
+    );
+    let said = site.build().ended(0).err.clone();
+    assert!(!said.contains("theme-copy-old"), "{said}");
+    assert!(page().contains("data-correct"));
+}

@@ -125,6 +125,18 @@ fn every_case_earns_what_the_table_says() {
 }
 
 #[test]
+fn an_answer_is_written_as_the_table_has_it() {
+    let sample = super::sample();
+    for (file, case) in table() {
+        let mut questions = sample.questions.iter();
+        let like = questions.find(|it| it.body.kind() == case.kind).unwrap();
+        let answer = answer(&mingbian::marking::answer(&like.body), &case.answer).unwrap();
+        let written = serde_json::to_value(&answer).unwrap();
+        assert_eq!(written, case.answer, "{file}: {}", case.name);
+    }
+}
+
+#[test]
 fn a_response_in_the_shape_of_another_kind_earns_nothing() {
     let worth = Worth {
         points: 1.0,

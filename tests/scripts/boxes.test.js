@@ -4,8 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { days, due, idsOf, keyOf, MOST, only, right, valid, wrong } from "../../themes/default/scripts/review/boxes.js";
 import { dayOf, isDay, plus } from "../../themes/default/scripts/review/day.js";
+import { must } from "../must.js";
 
 const today = "2026-11-24";
+/** @typedef {import("../../themes/default/scripts/review/boxes.js").Boxes} Boxes */
+
+/** @type {Boxes} */
 const fresh = { v: 1, items: {} };
 const key = "basics:rebate-01";
 
@@ -19,7 +23,7 @@ test("right each time: after 1, 7 and 30 days, then done", () => {
   let record = wrong(fresh, key, today);
   const dates = [];
   for (let step = 0; step < 3; step++) {
-    const day = record.items[key].due;
+    const day = must(record.items[key]).due;
     dates.push(day);
     record = right(record, key, day);
   }
@@ -53,6 +57,7 @@ test("a record is never changed in place", () => {
 });
 
 test("the longest due comes first", () => {
+  /** @type {Boxes["items"]} */
   const items = { "q:b": { box: 0, due: "2026-11-20" }, "q:a": { box: 2, due: "2026-11-24" }, "q:c": { box: 1, due: "2026-11-01" }, "q:d": { box: 0, due: "2026-11-25" } };
   assert.deepEqual(due({ v: 1, items }, today), ["q:c", "q:b", "q:a"]);
   assert.deepEqual(days({ v: 1, items }, today), [{ day: "2026-11-24", count: 3 }, { day: "2026-11-25", count: 1 }]);
@@ -93,7 +98,7 @@ test("a clock set back: nothing waits longer than its gap", () => {
 });
 
 test("the longest untouched go when there are too many", () => {
-  let record = /** @type {any} */ (fresh);
+  let record = fresh;
   for (let item = 0; item <= MOST; item++) {
     if (item === MOST) record = wrong(record, "q:0", today);
     record = wrong(record, `q:${item}`, today);
@@ -133,7 +138,7 @@ test("the day of a moment is the reader's, and clock changes lose none", () => {
 test("a quiz in the folder of another: each has its own questions", () => {
   const keys = [keyOf("a", "b/z1"), keyOf("a/b", "z1"), keyOf("a/b", "z:2")];
   assert.deepEqual([idsOf(keys, "a"), idsOf(keys, "a/b"), idsOf(keys, "b")], [["b/z1"], ["z1", "z:2"], []]);
-  const record = keys.reduce((before, one) => wrong(before, one, today), /** @type {any} */ (fresh));
+  const record = keys.reduce((before, one) => wrong(before, one, today), fresh);
   assert.deepEqual(Object.keys(only(record, ["a/b"]).items), keys.slice(1));
   assert.deepEqual([only(record, []), only(record, ["a", "a/b"])], [fresh, record]);
 });

@@ -68,7 +68,7 @@ test("folding uses the line up", () => {
   const lines = file.split("\r\n");
   const at = lines.findIndex((line) => line.startsWith("SUMMARY:"));
   // 8 octets of name and 22 characters of 3, then a space and 24 characters.
-  assert.deepEqual([lines[at].length, lines[at + 1].length], [8 + 22, 1 + 24]);
+  assert.deepEqual([lines[at]?.length, lines[at + 1]?.length], [8 + 22, 1 + 24]);
 });
 
 test("every line ends in CR LF, and nothing else is a line end", () => {

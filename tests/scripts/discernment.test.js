@@ -10,7 +10,7 @@ function near(value, expected, slack = 1e-6) {
   assert.ok(value !== null && Math.abs(value - expected) < slack, `${value}, expected ${expected}`);
 }
 
-/** z of these shares, from Python's `statistics.NormalDist().inv_cdf` (Wichura's AS 241). */
+/** z of these shares, from Python's `statistics.NormalDist().inv_cdf` (Wichura's AS 241). @type {[share: number, z: number][]} */
 const known = [
   [0.5, 0],
   [0.975, 1.959963984540054],
@@ -62,7 +62,7 @@ test("without one of the kinds there is no number, but the rate of the other", (
   assert.deepEqual(discern({ hits: 0, scams: 0, falseAlarms: 0, offers: 0 }), { hitRate: null, alarmRate: null, ...none });
 });
 
-/** hits, schemes, false alarms, offers */
+/** The last four: hits, schemes, false alarms, offers. @type {[reading: string | null, counts: [number, number, number, number]][]} */
 const readings = [
   ["both", [3, 4, 1, 4]],
   ["both", [6, 6, 0, 4]],
@@ -82,7 +82,9 @@ for (const [reading, [hits, scams, falseAlarms, offers]] of readings) {
   });
 }
 
-/** @param {string} id @param {object} [more] */
+/** @typedef {import("../../themes/default/scripts/tally.js").Judged} Judged */
+
+/** @param {string} id @param {Partial<Judged>} [more] @returns {Judged} */
 const question = (id, more) => ({ id, kind: "single", points: 1, exact: false, verdict: "", items: [], answer: "A", ...more });
 
 test("a sitting's totals: by disguise, and what to go through again", () => {
@@ -99,8 +101,9 @@ test("a sitting's totals: by disguise, and what to go through again", () => {
     "no longer there": { response: "A", earned: 1 },
     cards: { response: [0, 0, 1], earned: 1 },
   };
+  /** @type {Record<string, string[]>} */
   const disguises = { "rebate-scheme": ["rebate"], "rebate-offer": ["rebate", "course", "rebate"], "not drawn": ["coin"], "left blank": ["course"] };
-  const sitting = { order: [1, 0, 3, 4, 99], setup: { questions }, given: new Map(Object.entries(given)) };
+  const sitting = { order: [1, 0, 3, 4, 99], setup: { questions, count: questions.length }, given: new Map(Object.entries(given)) };
   const found = totals(sitting, (id) => disguises[id] ?? []);
   assert.deepEqual(found.byDisguise, [
     { id: "rebate", right: 1, total: 2 },

@@ -6,6 +6,11 @@ import { kept, restore, unsent } from "../../themes/default/scripts/later/keep.j
 import { carry } from "../../themes/default/scripts/later/words.js";
 import { begin, reduce } from "../../themes/default/scripts/state.js";
 import { many, questions, setup } from "./sitting.js";
+import { must } from "../must.js";
+
+/** @typedef {import("../../themes/default/scripts/state.js").Question} Question */
+/** @typedef {import("../../themes/default/scripts/marking.js").Response} Response */
+/** @typedef {import("../../themes/default/scripts/later/words.js").Words} Words */
 
 const own = { ...setup, card: true };
 
@@ -19,7 +24,7 @@ function half() {
 }
 
 test("through storage and back: the start card leads to where the reader was", () => {
-  const state = restore(own, JSON.parse(JSON.stringify(kept(half(), look))), look);
+  const state = must(restore(own, JSON.parse(JSON.stringify(kept(half(), look))), look));
   assert.deepEqual([state.at, state.next], [-1, 1]);
   assert.deepEqual([...state.given], [["scheme", { response: "B", earned: 0 }]]);
   assert.equal(reduce(state, { type: "go" }).at, 1);
@@ -28,21 +33,24 @@ test("through storage and back: the start card leads to where the reader was", (
 test("an edited bank: answers go with their ids, are marked anew, and what is gone is left out", () => {
   const [scheme, offer] = questions;
   const edited = { ...own, questions: [offer, { ...scheme, answer: "B" }, ...many(2)] };
-  const state = restore(edited, kept(half(), look), look);
+  const state = must(restore(edited, kept(half(), look), look));
   assert.deepEqual(state.order, [1, 0]);
-  assert.equal(state.given.get("scheme").earned, 1);
+  assert.equal(state.given.get("scheme")?.earned, 1);
   assert.equal(state.next, 1);
   assert.equal(restore({ ...own, questions: many(3) }, kept(half(), look), look), null);
 });
 
 test("an answer of another kind than the question has now is forgotten", () => {
+  /** @type {Question[]} */
   const changed = [{ ...questions[0], kind: "multiple", answer: ["A", "B"] }, questions[1]];
-  assert.deepEqual(restore({ ...own, questions: changed }, kept(half(), look), look).given, new Map());
+  assert.deepEqual(restore({ ...own, questions: changed }, kept(half(), look), look)?.given, new Map());
 });
 
 test("handed in stays handed in", () => {
-  const done = ["A", null, "false", null, "40", null].reduce((now, response) => reduce(now, { type: "go", response }), begin(setup, 1));
-  const state = restore(own, kept(done, look), look);
+  /** @type {(string | null)[]} */
+  const responses = ["A", null, "false", null, "40", null];
+  const done = responses.reduce((now, response) => reduce(now, { type: "go", response }), begin(setup, 1));
+  const state = must(restore(own, kept(done, look), look));
   assert.ok(state.done);
   assert.equal(reduce(state, { type: "go" }).at, 4);
 });
@@ -64,17 +72,21 @@ for (const [at, value] of rubbish.entries()) {
 }
 
 test("a list with rubbish in it is no answer", () => {
+  /** @type {Question[]} */
   const list = [{ ...questions[0], id: "o", kind: "order", answer: [1, 2, 3] }];
-  const state = restore({ ...own, questions: list }, { v: 1, ids: ["o"], given: { o: ["x", {}, 3] }, at: 0 });
-  assert.deepEqual(state.given, new Map());
+  const state = restore({ ...own, questions: list }, { v: 1, ids: ["o"], given: { o: ["x", {}, 3] }, at: 0 }, look);
+  assert.deepEqual(state?.given, new Map());
 });
 
+/** Options by their letters. @param {...string} texts */
 const letters = (...texts) => ({ rows: {}, values: Object.fromEntries(texts.map((text, at) => ["ABCDEF"[at], text])) });
+/** @param {...string} texts */
 const rows = (...texts) => Object.fromEntries(texts.map((text, at) => [at, text]));
 
 test("an answer belongs to its options' words, wherever they stand now", () => {
   const was = letters("sure", "bond", "safe");
-  for (const [response, now, expected] of [
+  /** @type {[Response, Words, Response][]} */
+  const cases = [
     ["B", letters("bond", "sure", "safe"), "A"],
     ["B", letters("sure", "bond", "safe"), "B"],
     ["B", letters("sure", "bond", "safe", "more"), "B"],
@@ -83,9 +95,11 @@ test("an answer belongs to its options' words, wherever they stand now", () => {
     [["A", "C"], letters("safe", "bond", "sure"), ["C", "A"]],
     [["A", "C"], letters("bond", "sure"), null],
     [[], letters("bond", "sure"), []],
-  ]) assert.deepEqual(carry(response, was, now), expected);
+  ];
+  for (const [response, now, expected] of cases) assert.deepEqual(carry(response, was, now), expected);
   // Kept before words were kept, or rubbish: taken as it is.
-  for (const nothing of [undefined, null, 5, {}, { rows: {} }]) assert.equal(carry("B", nothing, letters("a", "b")), "B");
+  const nothings = /** @type {any[]} */ ([undefined, null, 5, {}, { rows: {} }]);
+  for (const nothing of nothings) assert.equal(carry("B", nothing, letters("a", "b")), "B");
 });
 
 test("rows and their places go with their words", () => {
@@ -101,7 +115,7 @@ test("rows and their places go with their words", () => {
 test("what was chosen and not handed in is there again, for the question that was asked", () => {
   const state = half();
   const record = JSON.parse(JSON.stringify(kept(state, look, "true")));
-  const back = restore(own, record, look);
+  const back = must(restore(own, record, look));
   assert.deepEqual(unsent(back, record, look), { place: 1, response: "true" });
   assert.equal(back.given.has(questions[1].id), false);
   for (const open of [null, 5, {}, { id: "gone", response: "A" }, { id: questions[1].id, response: ["A"] }, { id: questions[0].id, response: "A" }]) {

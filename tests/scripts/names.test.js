@@ -16,15 +16,19 @@ import { connect } from "../../themes/default/scripts/scorm/platform.js";
 import { report } from "../../themes/default/scripts/scorm/report.js";
 import { tally } from "../../themes/default/scripts/tally.js";
 import { view } from "../../themes/default/scripts/view.js";
+import { must } from "../must.js";
+import { judged } from "./sitting.js";
 
 const look = () => ({ rows: {}, values: {} });
 
 const NAMES = ["__proto__", "constructor", "toString", "valueOf", "hasOwnProperty", "__defineGetter__", "__lookupSetter__", "isPrototypeOf", "length", "then", "0"];
 
+/** @type {import("../../themes/default/scripts/tally.js").Judged[]} */
 const questions = NAMES.map((id, at) => ({
   id, kind: "single", points: 1, exact: false, answer: "A", verdict: at % 2 ? "scam" : "legit", items: [],
 }));
 const setup = { questions, count: questions.length, card: false, shuffle: false, instant: true };
+/** @param {import("../../themes/default/scripts/state.js").State} state @param {string} response */
 const go = (state, response) => reduce(reduce(state, { type: "go", response }), { type: "go", response: null });
 
 test("no question is answered before it is, and each keeps its own answer", () => {
@@ -37,9 +41,9 @@ test("no question is answered before it is, and each keeps its own answer", () =
   }
   assert.ok(state.done);
   const wrongs = NAMES.filter((_, at) => at % 3 === 0);
-  assert.deepEqual(totals(state).wrongIds, wrongs);
-  assert.equal(tally(state).right, NAMES.length - wrongs.length);
-  assert.equal(score(state, 60).numbers.earned, NAMES.length - wrongs.length);
+  assert.deepEqual(totals(judged(state)).wrongIds, wrongs);
+  assert.equal(tally(judged(state)).right, NAMES.length - wrongs.length);
+  assert.equal(score(judged(state), 60).numbers.earned, NAMES.length - wrongs.length);
 });
 
 test("answers come back from storage, also half way and where marks come at the end", () => {
@@ -47,7 +51,7 @@ test("answers come back from storage, also half way and where marks come at the 
     const own = { ...setup, card: true, instant };
     let state = reduce(begin(own, 3), { type: "go" });
     for (const at of [0, 1, 2]) state = instant ? go(state, at ? "A" : "B") : reduce(state, { type: "go", response: at ? "A" : "B" });
-    const back = restore(own, JSON.parse(JSON.stringify(kept(state, look))), look);
+    const back = must(restore(own, JSON.parse(JSON.stringify(kept(state, look))), look));
     assert.deepEqual([...back.given], [...state.given]);
     assert.equal(back.next, 3);
     const next = reduce(back, { type: "go" });
@@ -57,9 +61,9 @@ test("answers come back from storage, also half way and where marks come at the 
 });
 
 test("what storage does not hold is not taken from where objects come from", () => {
-  assert.deepEqual(restore({ ...setup, card: true }, { v: 1, ids: NAMES, seed: 1, given: {} }, look).given, new Map());
+  assert.deepEqual(restore({ ...setup, card: true }, { v: 1, ids: NAMES, seed: 1, given: {} }, look)?.given, new Map());
   for (const given of [{}, null, [], "x", Object.create({ constructor: "A" })]) {
-    assert.deepEqual(restore(setup, { v: 1, ids: ["constructor"], given }, look).given, new Map());
+    assert.deepEqual(restore(setup, { v: 1, ids: ["constructor"], given }, look)?.given, new Map());
   }
 });
 
@@ -76,8 +80,8 @@ test("the index of the sets: what is in it, nothing else", () => {
 test("a report for a platform by disguises of these names", () => {
   const disguises = NAMES.map((name) => ({ title: name, href: `../../disguises/${name}/` }));
   const index = { questions: Object.fromEntries(NAMES.map((name, at) => [name, [0, at]])), disguises };
-  const taken = { ...questions.reduce((state) => go(state, "A"), begin(setup, 1)) };
-  const { objectives, raw } = report(taken, 60, index);
+  const taken = judged(questions.reduce((state) => go(state, "A"), begin(setup, 1)));
+  const { objectives, raw } = must(report(taken, 60, index));
   assert.equal(raw, 100);
   assert.deepEqual(objectives.map(({ id }) => id), NAMES);
 });

@@ -27,6 +27,7 @@ function read(text, size = 300) {
   return jsqr.default(pixels(text, size), size, size)?.data;
 }
 
+/** @type {[string, string, string, ...string[]]} */
 const addresses = [
   "https://example.org/",
   "https://example.org/mingbian/quizzes/basics/#seed=4294967295",

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { risk, steps } from "../../themes/default/scripts/scenario/risk.js";
 import { begin, heard, here, known, pause, reduce, reply } from "../../themes/default/scripts/scenario/story.js";
 import { words } from "./words.js";
+import { must } from "../must.js";
 
 /** @param {string} id @param {number} flags @param {number[]} choices @param {string} [ending] */
 const scene = (id, flags, choices, ending = "") => ({ id, flags, choices: choices.map((goto) => ({ goto })), ending });
@@ -57,7 +58,8 @@ test("red flags of a scene that was met twice count once", () => {
 });
 
 test("the way to an ending, counted in replies", () => {
-  const [hello, pitch, paid, safe] = scenes;
+  const at = (/** @type {string} */ id) => must(scenes.find((one) => one.id === id), id);
+  const [hello, pitch, paid, safe] = [at("hello"), at("pitch"), at("paid"), at("safe")];
   assert.deepEqual([steps(scenes, hello, "safe"), steps(scenes, hello, "harmed")], [1, 3]);
   assert.deepEqual([steps(scenes, pitch, "safe"), steps(scenes, pitch, "harmed")], [2, 2]);
   assert.deepEqual([steps(scenes, paid, "safe"), steps(scenes, paid, "harmed")], [Infinity, 1]);

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { score } from "../../themes/default/scripts/later/score.js";
 import { begin, reduce } from "../../themes/default/scripts/state.js";
-import { many, questions, setup } from "./sitting.js";
+import { judged, many, questions, setup } from "./sitting.js";
 
-/** @param {any} setup @param {...any} responses */
+/** @param {import("./sitting.js").Setup} setup @param {...import("../../themes/default/scripts/marking.js").Response} responses */
 function taken(setup, ...responses) {
-  return responses.reduce((now, response) => reduce(now, { type: "go", response }), begin(setup, 1));
+  return judged(responses.reduce((now, response) => reduce(now, { type: "go", response }), begin(setup, 1)));
 }
 
 test("all right: every point, every scheme seen, no offer suspected", () => {
@@ -26,12 +26,13 @@ test("a reader who suspects everything sees the schemes and hits the honest", ()
 });
 
 test("what nobody answered was not judged, but costs its points", () => {
-  const skip = (/** @type {any} */ state) => reduce(state, { type: "skip", response: null });
-  const { numbers } = score(skip(reduce(skip(begin(setup, 1)), { type: "go" })), 60);
+  const skip = (/** @type {import("./sitting.js").State} */ state) => reduce(state, { type: "skip", response: null });
+  const { numbers } = score(judged(skip(reduce(skip(begin(setup, 1)), { type: "go" }))), 60);
   assert.deepEqual([numbers.scams, numbers.offers, numbers.earned], [0, 0, 0]);
 });
 
 test("the items of a sorting question are judged one by one", () => {
+  /** @type {import("./sitting.js").Judged} */
   const sorted = { ...questions[0], kind: "classify", answer: [0, 1, 0, 1], items: ["scam", "legit", "scam", "legit"] };
   const { numbers } = score(taken({ ...setup, questions: [sorted], count: 1 }, [0, 0, null, 1]), 60);
   assert.deepEqual([numbers.hits, numbers.scams, numbers.falseAlarms, numbers.offers], [1, 1, 1, 2]);
@@ -47,5 +48,5 @@ test("no pass mark, or only a few questions asked again: neither passed nor fail
   const { parts } = score(taken(setup, "B", null, "true", null, "1", null), 0);
   assert.deepEqual([parts.passed, parts.failed], [false, false]);
   const again = reduce(begin(setup, 1), { type: "begin", seed: 1, order: [0] });
-  assert.equal(score(reduce(again, { type: "go", response: "A" }), 60).parts.passed, false);
+  assert.equal(score(judged(reduce(again, { type: "go", response: "A" })), 60).parts.passed, false);
 });

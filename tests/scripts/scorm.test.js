@@ -6,10 +6,10 @@ import { memory } from "../../themes/default/scripts/scorm/memory.js";
 import { connect } from "../../themes/default/scripts/scorm/platform.js";
 import { best, duration, recorded, report, values } from "../../themes/default/scripts/scorm/report.js";
 import { begin, reduce } from "../../themes/default/scripts/state.js";
-import { questions, setup } from "./sitting.js";
+import { judged, questions, setup } from "./sitting.js";
 
-/** @param {...any} responses */
-const taken = (...responses) => responses.reduce((now, response) => reduce(now, { type: "go", response }), begin(setup, 1));
+/** @param {...import("../../themes/default/scripts/marking.js").Response} responses */
+const taken = (...responses) => judged(responses.reduce((now, response) => reduce(now, { type: "go", response }), begin(setup, 1)));
 const ids = questions.map(({ id }) => id);
 const index = {
   questions: { [ids[0] ?? ""]: [0, 0], [ids[1] ?? ""]: [0, 0, 1], [ids[2] ?? ""]: [0] },
@@ -41,7 +41,7 @@ test("a disguise that was not seen through is failed by itself", () => {
 
 test("no pass mark: completed; no index: no objectives; practice with a few questions: nothing", () => {
   assert.deepEqual(report(taken("A", null, "false", null, "40", null), 0, null), { raw: 100, status: "completed", objectives: [] });
-  const few = begin({ ...setup, count: 3 }, 1);
+  const few = judged(begin({ ...setup, count: 3 }, 1));
   assert.equal(report({ ...few, order: [0] }, 60, index), null);
 });
 

@@ -25,17 +25,17 @@ test("a response is marked at once, then the next question comes", () => {
   const marked = go(begin(setup, 1), "A");
   assert.equal(marked.at, 0);
   const [first] = view(marked).questions;
-  assert.deepEqual([first.outcome, first.told, first.open], ["right", true, true]);
+  assert.deepEqual([first?.outcome, first?.told, first?.open], ["right", true, true]);
   assert.ok(view(marked).parts.next && !view(marked).parts.check);
   const next = go(marked, null);
   assert.equal(next.at, 1);
-  assert.equal(view(next).questions[0].shown, false);
+  assert.equal(view(next).questions[0]?.shown, false);
 });
 
 test("no response is asked for again, and the asking ends with one", () => {
   const blank = go(begin(setup, 1), null);
   assert.deepEqual([blank.at, blank.blank], [0, true]);
-  assert.equal(view(blank).questions[0].outcome, "blank");
+  assert.equal(view(blank).questions[0]?.outcome, "blank");
   assert.ok(view(blank).parts.skip);
   assert.equal(go(blank, "B").blank, false);
 });
@@ -43,7 +43,7 @@ test("no response is asked for again, and the asking ends with one", () => {
 test("whoever does not know may see the answer, and earns nothing", () => {
   const skipped = reduce(go(begin(setup, 1), null), { type: "skip", response: null });
   assert.deepEqual(skipped.given.get("scheme"), { response: null, earned: 0 });
-  assert.equal(view(skipped).questions[0].outcome, "wrong");
+  assert.equal(view(skipped).questions[0]?.outcome, "wrong");
 });
 
 test("a state is never changed in place", () => {
@@ -66,8 +66,8 @@ test("back and forth: an answered question stays answered, and one cannot run ah
   const second = go(begin(setup, 1), "A", null);
   const back = reduce(second, { type: "to", at: 0, response: null });
   assert.equal(back.at, 0);
-  assert.ok(view(back).questions[0].told && view(back).parts.next);
-  assert.equal(go(back, "B").given.get("scheme").response, "A");
+  assert.ok(view(back).questions[0]?.told && view(back).parts.next);
+  assert.equal(go(back, "B").given.get("scheme")?.response, "A");
   assert.equal(reduce(second, { type: "to", at: 99 }).at, 2);
   assert.equal(reduce(second, { type: "to", at: -5 }).at, 0);
   assert.equal(reduce({ ...second, setup: { ...setup, card: true } }, { type: "to", at: -5 }).at, -1);
@@ -86,7 +86,7 @@ test("marks at the end: nothing is told before, answers may be changed, left out
   assert.deepEqual([...state.given.keys()], ["scheme", "sum"]);
 
   state = go(reduce(state, { type: "to", at: 0, response: null }), "A");
-  assert.equal(state.given.get("scheme").earned, 1);
+  assert.equal(state.given.get("scheme")?.earned, 1);
   state = reduce(reduce(state, { type: "to", at: 2, response: "false" }), { type: "to", at: 3, response: null });
   assert.deepEqual([...state.given.keys()].sort(), ["offer", "scheme"]);
 
@@ -100,9 +100,10 @@ test("marks at the end: nothing is told before, answers may be changed, left out
 });
 
 test("part of the points is neither right nor wrong", () => {
+  /** @type {import("../../themes/default/scripts/state.js").Question[]} */
   const one = [{ ...questions[0], id: "m", kind: "multiple", points: 2, answer: ["A", "B"] }];
   const { questions: shown } = view(go(begin({ ...setup, questions: one, count: 1 }, 1), ["A"]));
-  assert.equal(shown[0].outcome, "part");
+  assert.equal(shown[0]?.outcome, "part");
 });
 
 test("a seed decides the order; questions are numbered from 1 in it", () => {
@@ -119,7 +120,7 @@ test("a seed decides the order; questions are numbered from 1 in it", () => {
 test("questions that are still on their way are counted, and the first one can be answered", () => {
   const state = go(begin({ ...setup, questions: questions.slice(0, 1) }, 1), "A");
   assert.equal(view(state).numbers.total, 3);
-  assert.equal(view(state).questions[0].outcome, "right");
+  assert.equal(view(state).questions[0]?.outcome, "right");
   assert.ok(view(state).parts.next);
 });
 

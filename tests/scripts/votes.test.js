@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { found, isOwn } from "../../themes/default/scripts/later/address.js";
-import { asText, letterOf, recall, short, sums } from "../../themes/default/scripts/later/votes.js";
+import { asText, recall, short, sums } from "../../themes/default/scripts/later/votes.js";
+import { letterOf } from "../../themes/default/scripts/text.js";
 
 const words = { number: "题号", stem: "题目", hands: "举手", right: "举对的", share: "比例", option: "选项 {letter}", count: "{letter} 票数" };
 const option = (/** @type {string} */ text, /** @type {number} */ hands, right = false) => ({ letter: "A", text, hands, right });

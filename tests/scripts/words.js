@@ -13,7 +13,8 @@ const read = (/** @type {string} */ path) => readFileSync(new URL(path, theme), 
  * @param {string[]} partials that show them @param {string[]} made keys that templates put together
  */
 export function words(area, partials, made) {
-  const [chinese, english] = ["zh", "en"].map((language) => parse(read(`strings/${area}.${language}.yaml`)));
+  const of = (/** @type {string} */ language) => parse(read(`strings/${area}.${language}.yaml`));
+  const [chinese, english] = [of("zh"), of("en")];
 
   test(`${area}: the languages have the same keys and the same places to fill`, () => {
     assert.deepEqual(places(chinese), places(english));
@@ -26,12 +27,12 @@ export function words(area, partials, made) {
 }
 
 /** Flat `key: value` lines, which is all that these files are. @param {string} text */
-function parse(text) {
+export function parse(text) {
   const lines = text.split("\n").filter((line) => line && !line.startsWith("#"));
   return new Map(lines.map((line) => /** @type {[string, string]} */ (line.split(/: +(.*)/).slice(0, 2))));
 }
 
-/** @param {Map<string, string>} words */
-function places(words) {
+/** Each key with the places that its text has to fill. @param {Map<string, string>} words */
+export function places(words) {
   return [...words].map(([key, text]) => `${key} ${(text.match(/\{\w+\}/g) ?? []).sort().join(" ")}`).sort();
 }

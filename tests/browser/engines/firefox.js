@@ -17,12 +17,12 @@ export async function launch({ width, height, script }) {
   const options = new Options()
     .setBinary(process.env.FIREFOX ?? "/usr/bin/firefox-esr")
     .addArguments("-headless")
-    .enableBidi()
     .setPreference("javascript.enabled", script)
     .setPreference("intl.accept_languages", "zh-CN")
     // Anything but the test's own server is behind a proxy that is not there.
     .setPreference("network.proxy.type", 1)
     .setPreference("network.proxy.no_proxies_on", "127.0.0.1");
+  options.enableBidi();
   for (const scheme of ["http", "ssl"]) {
     options.setPreference(`network.proxy.${scheme}`, "127.0.0.1").setPreference(`network.proxy.${scheme}_port`, 9);
   }
@@ -47,8 +47,8 @@ export async function launch({ width, height, script }) {
       if (response.status >= 400) said.push(`${response.url}: ${response.status}`);
     },
   };
-  bidi.socket.on("message", (/** @type {Buffer} */ data) => {
-    const { method, params } = JSON.parse(data.toString());
+  bidi.socket.addEventListener("message", ({ data }) => {
+    const { method, params } = JSON.parse(String(data));
     listeners[method]?.(params);
   });
   await bidi.send({ method: "session.subscribe", params: { events: Object.keys(listeners) } });

@@ -3,7 +3,6 @@
 
 import { accepted, chosen, ordered, placed, same, within } from "./marking.js";
 
-/** @typedef {import("./marking.js").Answer} Answer */
 /** @typedef {import("./marking.js").Response} Response */
 
 /**
@@ -19,7 +18,6 @@ import { accepted, chosen, ordered, placed, same, within } from "./marking.js";
 /**
  * @typedef {object} Kind
  * @property {boolean} list whether a response is a list; else it is a text
- * @property {(targets: HTMLElement[], fieldset: HTMLElement) => Answer} answer the right answer, from the markup
  * @property {(targets: HTMLElement[]) => Response} read what the reader gave; `null`: nothing yet
  * @property {(targets: HTMLElement[], response: any) => void} write puts a response back
  * @property {(answer: any, response: any) => number} mark the share of the points, see marking.js
@@ -32,11 +30,8 @@ export const kinds = {
   judge: keyed(same, false),
   multiple: keyed(chosen, true),
   mark: keyed(chosen, true, []),
-  number: written(within, ([field]) => {
-    const { min, max, unit } = control(field).dataset;
-    return { min: Number(min), max: Number(max), unit };
-  }),
-  text: written(accepted, (_, fieldset) => [...fieldset.querySelectorAll(".right b")].map((text) => text.textContent ?? "")),
+  number: written(within),
+  text: written(accepted),
   match: arranged(placed, value, choose),
   classify: arranged(placed, value, choose),
   order: arranged(ordered, place, (rows, places) => {
@@ -53,12 +48,8 @@ function keyed(mark, list, none = null) {
   return {
     list,
     mark,
-    answer: (targets) => {
-      const keys = values(targets, (input) => "correct" in input.dataset);
-      return list ? keys : /** @type {string} */ (keys[0]);
-    },
     read: (targets) => {
-      const keys = values(targets, (input) => input.checked);
+      const keys = targets.map(control).flatMap(({ checked, value }) => (checked ? value : []));
       return keys.length ? (list ? keys : /** @type {string} */ (keys[0])) : none;
     },
     write: (targets, response) => {
@@ -73,12 +64,11 @@ function keyed(mark, list, none = null) {
   };
 }
 
-/** A field to write in. @param {Kind["mark"]} mark @param {Kind["answer"]} answer @returns {Kind} */
-function written(mark, answer) {
+/** A field to write in. @param {Kind["mark"]} mark @returns {Kind} */
+function written(mark) {
   return {
     list: false,
     mark,
-    answer,
     read: ([field]) => control(field).value.trim() || null,
     write: ([field], response) => {
       control(field).value = response;
@@ -99,7 +89,6 @@ function arranged(mark, get, write) {
     list: true,
     mark,
     write,
-    answer: (rows) => rows.map((row) => Number(row.dataset.place)),
     read: (rows) => {
       const places = rows.map(get);
       return places.some((at) => at !== null) ? places : null;
@@ -117,12 +106,7 @@ function control(target) {
   return /** @type {HTMLInputElement} */ (/** @type {HTMLElement} */ (target).querySelector("input"));
 }
 
-/** @param {HTMLElement[]} targets @param {(input: HTMLInputElement) => boolean} wanted */
-function values(targets, wanted) {
-  return targets.map(control).filter(wanted).map((input) => input.value);
-}
-
-/** What is chosen in a row; the first choice of a list, which is none, is no number. @param {HTMLElement} row */
+/** What is chosen in a row; the first choice of a list, which is none, has no number. @param {HTMLElement} row */
 function value(row) {
   const chosen = /** @type {HTMLInputElement | null} */ (row.querySelector("select, :checked"));
   const at = chosen ? parseInt(chosen.value, 10) : -1;

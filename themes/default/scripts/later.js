@@ -38,8 +38,7 @@ async function attach(sitting) {
   await review(sitting, draws);
 }
 
-for (const quiz of document.querySelectorAll("mb-quiz")) {
-  const { sitting } = /** @type {import("./element.js").QuizElement} */ (quiz);
+for (const { sitting } of document.querySelectorAll("mb-quiz")) {
   // One quiz that cannot be helped further stays as it is, and the others are.
   if (sitting) {
     attach(sitting).catch((error) => {

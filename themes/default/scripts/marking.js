@@ -4,6 +4,7 @@
 /**
  * The right answer, in the shape of its kind (see tests/marking/README.md):
  * a key; keys or numbers in any order; a range; accepted texts; a number for each item.
+ * A page has it as JSON (`data-solution`), from `Answer` in src/marking.rs.
  * @typedef {string | string[] | number[] | { min: number, max: number, unit?: string }} Answer
  */
 

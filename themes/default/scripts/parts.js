@@ -1,35 +1,37 @@
 // What the script needs of a quiz in the page. Reads only; what is missing is named.
 
 import { kinds } from "./kinds.js";
+import { all, miss, part } from "./part.js";
 
 /** @typedef {import("./kinds.js").Kind} Kind */
 /** @typedef {import("./kinds.js").KindName} KindName */
+/** @typedef {import("./marking.js").Answer} Answer */
 /** @typedef {import("./state.js").Question} Question */
 /** @typedef {ReturnType<typeof findParts>} Parts */
 /** @typedef {ReturnType<typeof findQuestion>} QuestionParts */
 
 /** Options, phrases, rows, fields: what is shown to be right or wrong. */
-const TARGETS = ".option, .marked label, [data-place], .field";
+const TARGETS = ".option, .marked label, .rows > *, .field";
 
 /** Questions found so far, for ids that no two have. */
 let found = 0;
 
 /** @param {HTMLElement} quiz @param {QuestionParts[]} [known] found before, when less of the page was there */
 export function findParts(quiz, known = []) {
-  const questions = all(quiz, "fieldset").map(
-    (fieldset) => known.find((question) => question.fieldset === fieldset) ?? findQuestion(quiz, fieldset),
+  const questions = [...quiz.querySelectorAll("fieldset")].map(
+    (fieldset) => known.find((question) => question.fieldset === fieldset) ?? findQuestion(fieldset),
   );
   const { count, shuffle, feedback, page } = quiz.dataset;
   return {
     questions,
-    form: /** @type {HTMLFormElement} */ (find(quiz, quiz, "form")),
-    list: find(quiz, quiz, ".questions"),
+    form: part(quiz, "form", HTMLFormElement),
+    list: part(quiz, ".questions"),
     /** The buttons, as long as they stand behind the first question. */
     actions: quiz.querySelector(".questions > .quiz-actions"),
-    bar: find(quiz, quiz, ".quiz-bar"),
-    progress: /** @type {HTMLProgressElement} */ (find(quiz, quiz, "progress")),
+    bar: part(quiz, ".quiz-bar"),
+    progress: part(quiz, "progress", HTMLProgressElement),
     headings: all(quiz, ".quiz-start[tabindex], .quiz-result h2, .quiz-overview h2"),
-    buttons: /** @type {HTMLButtonElement[]} */ (all(quiz, "button")),
+    buttons: [...quiz.querySelectorAll("button")],
     /** Texts with {names} to fill in. */
     texts: all(quiz, "[data-fill]").map((node) => ({ node, text: node.dataset.fill ?? "" })),
     /** What is there only at times. */
@@ -44,13 +46,14 @@ export function findParts(quiz, known = []) {
   };
 }
 
-/** @param {HTMLElement} quiz @param {HTMLElement} fieldset */
-function findQuestion(quiz, fieldset) {
-  const { question: id = "", kind: name = "", points = 1, exact } = fieldset.dataset;
+/** @param {HTMLFieldSetElement} fieldset */
+function findQuestion(fieldset) {
+  const { question: id = "", kind: name = "", points = 1, exact, solution } = fieldset.dataset;
   // A page of another version may have a kind that this script does not know.
-  const kind = kinds[/** @type {KindName} */ (name)] ?? fail(quiz, fieldset, `rule for “${name}”`);
-  const targets = all(fieldset, TARGETS);
-  const [heading, stem] = [find(quiz, fieldset, "legend > *"), find(quiz, fieldset, ".stem")];
+  const kind = kinds[/** @type {KindName} */ (name)] ?? miss(fieldset, `rule for “${name}”`);
+  // By their numbers: the reader may have moved some already.
+  const targets = all(fieldset, TARGETS).sort((one, two) => Number(one.dataset.row) - Number(two.dataset.row));
+  const [heading, stem] = [part(fieldset, "legend > *"), part(fieldset, ".stem")];
   // A group is named by its question, so that this is heard with the heading.
   heading.id = `mb-q${++found}`;
   stem.id = `${heading.id}-stem`;
@@ -58,12 +61,12 @@ function findQuestion(quiz, fieldset) {
   return {
     kind,
     targets,
-    fieldset: /** @type {HTMLFieldSetElement} */ (fieldset),
+    fieldset,
     heading,
-    number: find(quiz, fieldset, "legend span"),
-    answer: /** @type {HTMLDetailsElement} */ (find(quiz, fieldset, ".answer")),
-    word: find(quiz, fieldset, ".feedback b"),
-    rest: find(quiz, fieldset, ".feedback span"),
+    number: part(fieldset, "legend span"),
+    answer: part(fieldset, ".answer", HTMLDetailsElement),
+    word: part(fieldset, ".feedback b"),
+    rest: part(fieldset, ".feedback span"),
     /** The right answer in a few words, where there are such. */
     right: fieldset.querySelector(".right")?.textContent ?? "",
     notes: targets.map((target) => noteOn(fieldset, target)),
@@ -74,7 +77,7 @@ function findQuestion(quiz, fieldset) {
       kind: /** @type {KindName} */ (name),
       points: Number(points),
       exact: exact !== undefined,
-      answer: kind.answer(targets, fieldset),
+      answer: /** @type {Answer} */ (JSON.parse(solution ?? miss(fieldset, "data-solution"))),
     },
   };
 }
@@ -90,28 +93,4 @@ function noteOn(fieldset, target) {
   const [name, words] = [note?.firstElementChild, target.querySelector("span")];
   if (name && words) name.textContent = words.textContent;
   return note;
-}
-
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {HTMLElement} quiz for the message
- * @param {HTMLElement} within
- * @param {string} selector
- * @returns {T}
- */
-function find(quiz, within, selector) {
-  return within.querySelector(selector) ?? fail(quiz, within, selector);
-}
-
-/** @param {HTMLElement} quiz @param {HTMLElement} within @param {string} what @returns {never} */
-function fail({ dataset }, within, what) {
-  throw new Error(`mb-quiz “${dataset.quiz}”: no ${what} in ${within.dataset.question ?? "it"}`);
-}
-
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {HTMLElement} within @param {string} selector @returns {T[]}
- */
-export function all(within, selector) {
-  return [...within.querySelectorAll(/** @type {any} */ (selector))];
 }

@@ -3,7 +3,7 @@
 // since the first of them may ask what is kept. Classic bundle, no exports.
 
 import { judged } from "./later/judged.js";
-import { own, shared } from "./later/own.js";
+import { indexOf } from "./later/draws.js";
 import { load, whenWhole } from "./load.js";
 import { best, duration, recorded, report, values } from "./scorm/report.js";
 import { connect } from "./scorm/platform.js";
@@ -90,7 +90,7 @@ function keepWith(platform) {
       if (looking) return;
       const { version: sets = "", pass = "0" } = quiz.dataset;
       const index = load(`sets.js?v=${sets}`).then(
-        () => own(shared("mbSets"), name) ?? null,
+        () => indexOf(name),
         () => null,
       );
       /** @param {string} at @param {{ raw: number, status: string }} told */
@@ -101,7 +101,7 @@ function keepWith(platform) {
       for (let place = 0; place < count; place += 1) places.set(get(`cmi.objectives.${place}.id`), place);
 
       quiz.addEventListener("mb-state", async (event) => {
-        const was = /** @type {CustomEvent} */ (event).detail;
+        const was = event.detail;
         const { sitting } = quiz;
         // Only what is handed in now: a result that is shown again is known.
         if (!sitting || !was || was.done || !sitting.state.done) return;

@@ -57,4 +57,4 @@ function begin(canvas, { width, height }) {
   return context;
 }
 
-/** @type {any} */ (self).mbShare = share;
+self.mbShare = share;

@@ -10,12 +10,12 @@ import { asked, begin, reduce } from "./state.js";
 /** @typedef {import("./parts.js").Parts} Parts */
 /** @typedef {import("./state.js").Event} Event */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {ReturnType<typeof sit>} Sitting */
+/** @typedef {import("./globals.js").Sitting} Sitting */
 
 /** Milliseconds between two taps that are meant as one. */
 const TWICE = 350;
 
-/** @param {HTMLElement} quiz as far as the page has been read in: at least to the end of its first question */
+/** @param {HTMLElement} quiz as far as the page has been read in: at least to the end of its first question @returns {Sitting} */
 export function sit(quiz) {
   // All parts are looked up before anything changes: a quiz that lacks one stays the form
   // it was, and the error, reported by name, does not stop the other quizzes of the page.
@@ -52,6 +52,7 @@ export function sit(quiz) {
     become(next);
   };
 
+  /** @type {Sitting} */
   const sitting = {
     quiz,
     send,
@@ -61,9 +62,7 @@ export function sit(quiz) {
     get state() {
       return state;
     },
-    /** Whether the reader can begin. */
     ready: false,
-    /** Lets the reader begin, or go on from a state. @param {State} [from] */
     open(from = state) {
       state = from;
       sitting.ready = true;
@@ -71,12 +70,10 @@ export function sit(quiz) {
       show(parts, state);
       quiz.dispatchEvent(new CustomEvent("mb-state", { bubbles: true }));
     },
-    /** Other questions lie in the page now; they wait to be opened. */
     refind() {
       parts = findParts(quiz);
       state = begin(parts.setup, chance());
     },
-    /** From the first question on. @param {number} seed @param {number[]} [order] the questions that are wanted */
     again(seed, order) {
       send({ type: "begin", seed, order });
       send({ type: "go" });
@@ -122,7 +119,7 @@ export function sit(quiz) {
   parts.form.addEventListener("click", ({ target }) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest("[data-do]"));
     const what = button?.dataset.do;
-    const row = /** @type {HTMLElement | null | undefined} */ (button?.closest("[data-place]"));
+    const row = /** @type {HTMLElement | null | undefined} */ (button?.closest(".rows > *"));
     if (what === "again") sitting.again(chance());
     else if (what === "back") send({ type: "to", at: state.at - 1 });
     else if (what === "skip") send({ type: what });

@@ -10,3 +10,8 @@ export function say(node, text) {
 export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
+
+/** As style sheets count options (`upper-alpha`): A, B … Z, AA. @param {number} at from 0 @returns {string} */
+export function letterOf(at) {
+  return (at < 26 ? "" : letterOf(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+}

@@ -1,6 +1,7 @@
 // `mb-checklist`: listens to a checklist in the page and shows what its ticks come to. It makes no markup: all that
 // it shows is in the template (templates/partials/checklist.html). Nothing is stored: phones are lent and shared.
 
+import { fill, say } from "../text.js";
 import { findParts } from "./parts.js";
 import { paper } from "./paper.js";
 import { basis, verdict } from "./verdict.js";
@@ -66,19 +67,14 @@ function show(list, { items, results, on, off, best, others, status, met, counts
   list.toggleAttribute("data-ticked", count > 0);
 
   items.forEach(({ row }, place) => (ticks[place] ? on : off).append(row));
-  for (const node of counts) fill(node, count);
+  for (const node of counts) say(node, fill(node.dataset.fill ?? "", { n: count }));
   for (const { node, group, count: number, basis: law } of met) {
     const here = items.filter((item, place) => ticks[place] && item.group === group);
     node.hidden = !here.length;
-    fill(number, here.length);
+    say(number, fill(number.dataset.fill ?? "", { n: here.length }));
     law.textContent = basis(here.map(({ note }) => note)).join("\n");
   }
   const there = { ready: true, empty: !one, shown: one, ticked: count, met: [...groups.keys()].some(Boolean), [one?.tone ?? ""]: count };
   for (const node of timed) node.hidden = !(/** @type {Record<string, unknown>} */ (there)[node.dataset.when ?? ""]);
   return result;
-}
-
-/** @param {HTMLElement} node @param {number} n */
-function fill(node, n) {
-  node.textContent = (node.dataset.fill ?? "").replace("{n}", String(n));
 }

@@ -4,6 +4,7 @@
 import { fill, say } from "../text.js";
 import { asked } from "../state.js";
 import { read, write } from "../store.js";
+import { part } from "../part.js";
 
 /** Seconds that are added, and before the end of which the reader is asked. */
 const MORE = 300;
@@ -29,8 +30,7 @@ export function startClock(sitting, panel) {
   const kept = read(key);
   // Seconds, not a moment in time: a clock set back, or a night between, changes nothing.
   let left = typeof kept?.left === "number" && sitting.state.next >= 0 ? kept.left : limit;
-  const [time, ask] = [panel.querySelector("[data-clock]"), panel.querySelector("[data-ask]")].map((node) => /** @type {HTMLElement} */ (node));
-  if (!time || !ask) throw new Error("the clock of the fragment lacks a part");
+  const [time, ask] = [part(panel, "[data-clock]"), part(panel, "[data-ask]")];
   const rest = time.dataset.clock ?? "";
   sitting.parts.bar.after(panel);
 
@@ -50,7 +50,7 @@ export function startClock(sitting, panel) {
     time.focus();
   });
   quiz.addEventListener("mb-state", (event) => {
-    const was = /** @type {CustomEvent} */ (event).detail;
+    const was = event.detail;
     if (was && was.seed !== sitting.state.seed) left = limit;
     if (sitting.state.done) write(key, null);
     show();

@@ -14,6 +14,9 @@ import { own, shared } from "./own.js";
  * @property {{ title: string, href: string }[]} disguises
  */
 
+/** What holds options or rows that change places. */
+const MOVING = "[data-shuffle], .rows";
+
 /** @param {string} hash @returns {{ set: number, seed: number } | null} */
 export function parseLink(hash) {
   const found = /^#s=([0-9a-z]{1,3})-([0-9a-z]{1,7})$/.exec(hash);
@@ -29,7 +32,7 @@ export function linkTo(set, seed) {
 export function findDraws(sitting) {
   const { list, questions } = sitting.parts;
   const { quiz: id = "", sets = 1, version = "" } = sitting.quiz.dataset;
-  const first = questions.map(({ fieldset }) => asWritten(fieldset)).join("");
+  const first = questions.map(asWritten).join("");
   /** @type {Promise<Index | null> | undefined} */
   let index;
   let now = 0;
@@ -38,8 +41,8 @@ export function findDraws(sitting) {
   const fetched = async (set) => {
     if (set === 0) return first;
     const key = `${id}/${set}`;
-    if (!known(key)) await load(`set-${set}.js?v=${version}`);
-    return known(key);
+    if (!setOf(key)) await load(`set-${set}.js?v=${version}`);
+    return setOf(key);
   };
 
   const draws = {
@@ -74,8 +77,11 @@ export function findDraws(sitting) {
     /** `null` where there is none, or none to be had now. */
     index() {
       index ??= load(`sets.js?v=${version}`).then(
-        () => known(id) ?? null,
-        () => (index = undefined, null),
+        () => indexOf(id),
+        () => {
+          index = undefined;
+          return null;
+        },
       );
       return index;
     },
@@ -85,15 +91,17 @@ export function findDraws(sitting) {
 
 /**
  * A question as it came with the page, whatever has been done to it since.
- * @param {HTMLElement} fieldset
+ * @param {import("../parts.js").QuestionParts} question
  */
-function asWritten(fieldset) {
+function asWritten({ fieldset, targets }) {
   const copy = /** @type {HTMLElement} */ (fieldset.cloneNode(true));
   for (const name of ["data-laid", "data-outcome", "hidden", "disabled"]) copy.removeAttribute(name);
-  for (const box of copy.querySelectorAll("[data-shuffle]")) {
-    const key = (/** @type {Element} */ option) => option.querySelector("input")?.value ?? "";
-    box.append(...[...box.children].sort((one, two) => (key(one) < key(two) ? -1 : 1)));
-  }
+  // Options that were mixed and rows that were moved, in the order in which they were found.
+  const boxes = fieldset.querySelectorAll(MOVING);
+  copy.querySelectorAll(MOVING).forEach((box, at) => {
+    const [now, copies] = [[...(boxes[at]?.children ?? [])], [...box.children]];
+    box.append(...targets.flatMap((target) => copies[now.indexOf(target)] ?? []));
+  });
   return copy.outerHTML;
 }
 
@@ -105,7 +113,14 @@ export function disguisesOf(index, id) {
   return (own(index?.questions, id) ?? []).slice(1).map(String);
 }
 
-/** What a fetched script has left. @param {string} key */
-function known(key) {
-  return own(shared("mbSets"), key);
+/** What the script of a set has left: its questions, or nothing. @param {string} key */
+function setOf(key) {
+  const left = own(shared("mbSets"), key);
+  return typeof left === "string" ? left : "";
+}
+
+/** What the script of the index has left. @param {string} quiz */
+export function indexOf(quiz) {
+  const left = own(shared("mbSets"), quiz);
+  return typeof left === "object" ? left : null;
 }

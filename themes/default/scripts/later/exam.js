@@ -47,7 +47,7 @@ export function invigilate(sitting) {
   });
   quiz.addEventListener("mb-state", (event) => {
     const { seed } = sitting.state;
-    if (/** @type {CustomEvent} */ (event).detail?.seed !== seed) {
+    if (event.detail?.seed !== seed) {
       // A new sitting begins, or one that was left.
       const kept = read(key);
       flags.clear();

@@ -2,9 +2,9 @@
 
 import { part } from "../part.js";
 import { asked } from "../state.js";
-import { fill, say } from "../text.js";
+import { fill, letterOf, say } from "../text.js";
 import { own } from "./own.js";
-import { letterOf, short } from "./votes.js";
+import { short } from "./votes.js";
 import { print } from "./words.js";
 
 /** @typedef {import("../sitting.js").Sitting} Sitting */
@@ -64,13 +64,14 @@ export function rowsOf({ parts, state }, hands) {
     const options = question ? optionsOf(question) : [];
     if (!question || !options.length) return [];
     const counted = own(hands, question.data.id);
+    const rights = /** @type {unknown[]} */ ([question.data.answer]).flat();
     return {
       number: index + 1,
       stem: short(question.fieldset.querySelector(".stem")?.textContent ?? ""),
       options: options.map((option, at) => ({
         letter: option.closest(".lettered") ? letterOf(at) : "",
         text: textOf(option) || String(at + 1),
-        right: "correct" in (option.querySelector("input")?.dataset ?? {}),
+        right: rights.includes(option.querySelector("input")?.value),
         hands: own(counted, keyOf(option)) ?? 0,
       })),
     };

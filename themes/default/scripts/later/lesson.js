@@ -4,11 +4,10 @@
 
 import { say } from "../text.js";
 import { asked, begin, give, move, told } from "../state.js";
-import { load } from "../load.js";
 import { address } from "./address.js";
 import { linkTo, parseLink } from "./draws.js";
 import { rowsOf, showOfHands } from "./hands.js";
-import { shared } from "./own.js";
+import { drawing } from "./drawing.js";
 import { part } from "../part.js";
 import { tabulate } from "./table.js";
 import { keep, recall } from "./votes.js";
@@ -138,6 +137,6 @@ function focused() {
 /** @param {HTMLElement} cover @param {string} url */
 async function showCode(cover, url) {
   say(part(cover, "[data-address]"), url);
-  await load(document.documentElement.dataset.share ?? "");
-  shared("mbShare").qr(part(cover, "canvas", HTMLCanvasElement), url);
+  const share = await drawing();
+  share.qr(part(cover, "canvas", HTMLCanvasElement), url);
 }

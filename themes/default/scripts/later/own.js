@@ -6,7 +6,11 @@ export function own(object, key) {
   return object && Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
 }
 
-/** What a script of the site has left for others. @param {string} name @returns {any} */
+/**
+ * What a script of the site has left for others.
+ * @template {keyof import("../globals.js").Shared} K @param {K} name @returns {import("../globals.js").Shared[K] | undefined}
+ */
 export function shared(name) {
-  return own(/** @type {any} */ (self), name);
+  const window = /** @type {Partial<import("../globals.js").Shared>} */ (self);
+  return Object.prototype.hasOwnProperty.call(window, name) ? window[name] : undefined;
 }

@@ -23,7 +23,7 @@ function pair(rows, board) {
   const text = part(box, "[data-tap]");
   const sample = part(box, "button", HTMLButtonElement);
   const selects = [...rows.querySelectorAll("select")];
-  const buttons = [...(selects[0]?.options ?? [])].slice(1).map((option) => {
+  const buttons = [...(selects[0]?.options ?? [])].filter(({ value }) => value).map((option) => {
     const button = /** @type {HTMLButtonElement} */ (sample.cloneNode(true));
     button.value = option.value;
     say(button, option.text);
@@ -34,7 +34,7 @@ function pair(rows, board) {
   let waiting;
 
   const show = () => {
-    for (const select of selects) select.closest("[data-place]")?.toggleAttribute("data-waiting", select === waiting);
+    for (const select of selects) select.closest(".rows > *")?.toggleAttribute("data-waiting", select === waiting);
     for (const button of buttons) button.toggleAttribute("data-taken", selects.some((select) => select.value === button.value));
     const left = waiting?.previousElementSibling?.textContent ?? "";
     say(text, left && fill(text.dataset.tap ?? "", { left }));
@@ -46,9 +46,9 @@ function pair(rows, board) {
     waiting = select;
     show();
   };
-  const open = () => selects.find((select) => select.selectedIndex <= 0);
+  const open = () => selects.find((select) => !select.value);
   rows.addEventListener("click", ({ target }) => {
-    const select = /** @type {HTMLElement} */ (target).closest("[data-place]")?.querySelector("select");
+    const select = /** @type {HTMLElement} */ (target).closest(".rows > *")?.querySelector("select");
     if (select && target !== select && !select.matches(":disabled")) wait(select);
   });
   rows.addEventListener("change", () => wait(open()));

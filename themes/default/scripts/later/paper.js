@@ -3,7 +3,7 @@
 
 import { part, take } from "../part.js";
 import { arrange, put, show } from "../show.js";
-import { say } from "../text.js";
+import { fill, say } from "../text.js";
 
 /** @param {import("../sitting.js").Sitting} sitting @param {HTMLElement} paper from the fragment: the key, with a sample of an answer */
 export function goToPaper(sitting, paper) {
@@ -31,7 +31,7 @@ export function goToPaper(sitting, paper) {
         put(node, "sign", "");
         put(node, "word", "");
       }
-      say(question.number, question.number.textContent?.replace(/\d+/, String(list.childElementCount + 1)) ?? "");
+      say(question.number, fill(parts.form.dataset.number ?? "", { n: list.childElementCount + 1 }));
       const item = /** @type {HTMLElement} */ (sample.cloneNode(true));
       item.append(...[...question.answer.children].slice(1).map((node) => node.cloneNode(true)));
       list.append(item);

@@ -1,11 +1,10 @@
 // Pictures to give to others, a share picture and a certificate, drawn on the device when the reader
 // asks for them. The script that draws is fetched then. A score is on a picture only if asked for.
 
-import { load } from "../load.js";
 import { fill, say } from "../text.js";
 import { address } from "./address.js";
-import { shared } from "./own.js";
-import { part, take } from "../part.js";
+import { drawing } from "./drawing.js";
+import { all, part, take } from "../part.js";
 
 /** @typedef {import("../result/tally.js").Totals} Totals */
 /** @typedef {import("../share.js").Share} Share */
@@ -20,7 +19,7 @@ export function offerPictures(sitting, giving) {
   const panel = take(giving, "[data-panel]");
   const [named, scored, status] = [part(panel, "[data-name]"), part(panel, "[data-score]"), part(panel, "[role=status]")];
   const [name, withScore] = [part(named, "input", HTMLInputElement), part(scored, "input", HTMLInputElement)];
-  const hints = [...panel.querySelectorAll("[data-hint]")].map((node) => /** @type {HTMLElement} */ (node));
+  const hints = all(panel, "[data-hint]");
   const words = giving.dataset;
   const title = document.querySelector("h1")?.textContent ?? document.title;
   /** @type {Totals | undefined} */
@@ -89,10 +88,4 @@ export function offerPictures(sitting, giving) {
 /** Whether there is anything to tell: in some tests no question is about a scheme or an honest offer. @param {Totals} sum */
 function told({ scams, offers }) {
   return scams + offers > 0;
-}
-
-/** @returns {Promise<Share>} */
-async function drawing() {
-  if (!shared("mbShare")) await load(document.documentElement.dataset.share ?? "");
-  return shared("mbShare");
 }

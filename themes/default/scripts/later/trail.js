@@ -41,7 +41,7 @@ export async function followTrail(sitting, draws, resume) {
   quiz.addEventListener("mb-state", (event) => {
     const { state } = sitting;
     offer();
-    const was = /** @type {CustomEvent<State | null>} */ (event).detail;
+    const was = event.detail;
     // A sitting that begins anew is one step, to its first question.
     const step = was && was.at !== state.at && was.seed === state.seed;
     if (step && !moving) history.pushState({ at: state.at, was: was.at, seed: state.seed }, "");

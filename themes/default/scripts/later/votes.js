@@ -1,6 +1,8 @@
 // The hands of a lesson: how many for each option, and what comes of it as a table. Pure but for the window's own store, in
 // which a lesson outlasts a reload and ends with the window; nothing of it leaves the device.
 
+import { fill, letterOf } from "../text.js";
+
 /**
  * One option with its hands.
  * @typedef {object} Option
@@ -37,8 +39,7 @@ export function sums({ options }) {
 export function asText(rows, words) {
   const most = Math.max(0, ...rows.map(({ options }) => options.length));
   const letters = Array.from({ length: most }, (_, at) => letterOf(at));
-  const of = (/** @type {string} */ text, /** @type {string} */ letter) => text.replace("{letter}", letter);
-  const head = [words.number, words.stem, words.hands, words.right, words.share, ...letters.flatMap((letter) => [of(words.option, letter), of(words.count, letter)])];
+  const head = [words.number, words.stem, words.hands, words.right, words.share, ...letters.flatMap((letter) => [fill(words.option, { letter }), fill(words.count, { letter })])];
   const lines = rows.map((row) => {
     const { hands, right, share } = sums(row);
     const options = row.options.flatMap(({ text, hands: count }) => [cell(text), count]);
@@ -51,11 +52,6 @@ export function asText(rows, words) {
 function cell(text) {
   const plain = text.replace(/\s+/g, " ").trim();
   return /^[=+@-]/.test(plain) && !/^[+-]?\d+([.,]\d+)?%?$/.test(plain) ? `'${plain}` : plain;
-}
-
-/** A, B … Z, AA. @param {number} at from 0 @returns {string} */
-export function letterOf(at) {
-  return (at < 26 ? "" : letterOf(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 }
 
 /** By question and print of an option, how many hands. @typedef {Record<string, Record<string, number>>} Hands */

@@ -27,13 +27,13 @@ function find(targets) {
   targets.forEach((target, index) => {
     if (target.matches(".field")) return;
     const own = print(text(target));
-    if (!("place" in target.dataset)) {
+    if (!target.matches(".rows > *")) {
       words.values[target.querySelector("input")?.value ?? ""] = own;
       return;
     }
     words.rows[index] = own;
     if (index) return;
-    for (const option of target.querySelectorAll("option[value]")) words.values[/** @type {HTMLOptionElement} */ (option).value] = print(option.textContent ?? "");
+    for (const { value, textContent } of target.querySelectorAll("option")) if (value) words.values[value] = print(textContent ?? "");
     for (const bin of target.querySelectorAll("input")) words.values[bin.value] = print(bin.parentElement?.textContent ?? "");
   });
   return words;

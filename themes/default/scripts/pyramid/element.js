@@ -1,6 +1,8 @@
 // `mb-pyramid`: the one place that listens to its sliders and writes to the page. The template has
 // the whole figure with its facts; this counts them anew when a slider moves.
 
+import { miss } from "../part.js";
+import { fill } from "../text.js";
 import { count, facts } from "./count.js";
 import { drawing } from "./drawing.js";
 import { grouped, said } from "./number.js";
@@ -18,10 +20,8 @@ export class PyramidElement extends HTMLElement {
     const recruits = this.querySelector("input[name=recruits]");
     const fee = this.querySelector("input[name=fee]");
     const status = this.querySelector("[role=status]");
-    if (!controls || !status || !population || !(recruits instanceof HTMLInputElement)) {
-      throw new Error("mb-pyramid: a part of it is missing");
-    }
-    const texts = [...this.querySelectorAll("[data-fill]")];
+    if (!controls || !status || !population || !(recruits instanceof HTMLInputElement)) miss(this, "slider, status or population");
+    const texts = this.querySelectorAll("[data-fill]");
     const style = { units, about };
 
     const update = () => {
@@ -89,9 +89,4 @@ function tabulate(element, { people, totals }, fee) {
   });
   body.textContent = "";
   body.append(...rows);
-}
-
-/** @param {string} text @param {Record<string, string>} words */
-function fill(text, words) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => words[name] ?? whole);
 }

@@ -1,6 +1,8 @@
 // Large whole numbers for people: grouped by three, and short in the language's own units (1.29 亿,
 // 129 million). Pure, in whole numbers only; the same rules as src/view/pyramid/number.rs.
 
+import { fill } from "../text.js";
+
 /** Below it a grouped number is read as easily as a short one. */
 const LARGE = 1_000_000n;
 
@@ -14,7 +16,7 @@ const LARGE = 1_000_000n;
 export function said(number, style) {
   const made = shortened(number, style.units);
   if (!made) return grouped(number);
-  return made.whole ? made.text : style.about.replace("{short}", made.text);
+  return made.whole ? made.text : fill(style.about, { short: made.text });
 }
 
 /** `1162261467` as `1,162,261,467`. @param {bigint} number */

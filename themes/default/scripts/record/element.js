@@ -1,7 +1,7 @@
 // `mb-record`: what is due for review and where, the days to come as a calendar file, everything that
 // is kept, word for word, and a button that erases it. Writes to the page; makes no markup.
 
-import { part, take } from "../part.js";
+import { all, part, take } from "../part.js";
 import { calendar } from "../review/calendar.js";
 import { days, due, idsOf, only, valid } from "../review/boxes.js";
 import { dayOf } from "../review/day.js";
@@ -13,7 +13,8 @@ export class RecordElement extends HTMLElement {
     const erasing = part(this, "[data-erase]");
     const sure = part(this, "[data-sure]");
     const status = part(this, "[role=status]");
-    const quizzes = [...this.querySelectorAll("[data-quiz]")].map((link) => /** @type {HTMLAnchorElement} */ (link));
+    /** @type {HTMLAnchorElement[]} */
+    const quizzes = all(this, "[data-quiz]");
     const samples = new Map([".due", ".days"].map((list) => [list, take(this, `${list} li`)]));
     const show = () => {
       const today = dayOf(new Date());

@@ -12,10 +12,11 @@ import { pause } from "./story.js";
  */
 export function say({ typing }, list, lines, { hurry, moved, done }) {
   let at = 0;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   const stop = () => {
     clearTimeout(timer);
-    timer = 0;
+    timer = undefined;
     typing.remove();
   };
   const go = () => {

@@ -1,6 +1,8 @@
 // What stands under a chat that has come to an end: the ending, what should have rung a bell, the endings found.
 
-import { all, copy } from "./parts.js";
+import { all, part } from "../part.js";
+import { fill, say } from "../text.js";
+import { copy } from "./parts.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 /** @typedef {import("./parts.js").Scene} Scene */
@@ -15,8 +17,8 @@ export function finish({ log, over, fate, hint, heard, scenes }, { path }, panel
     const step = path.indexOf(place) + 1;
     return (scenes[place]?.lines ?? []).flatMap((line) => all(line, ".flagged")).map((flag) => {
       const item = copy(hint);
-      const link = /** @type {HTMLAnchorElement} */ (item.firstElementChild);
-      fill(link, { n: step });
+      const link = part(item, "a", HTMLAnchorElement);
+      say(link, fill(link.dataset.fill ?? "", { n: step }));
       link.href = `#${log.id}:${step}`;
       item.prepend(...copy(flag).childNodes);
       return item;
@@ -30,10 +32,5 @@ export function count({ endings, texts }, found) {
     lost.hidden = found.includes(id);
     title.hidden = !lost.hidden;
   }
-  for (const node of texts) fill(node, { n: found.length, total: endings.length });
-}
-
-/** @param {HTMLElement} node @param {Record<string, number>} numbers */
-function fill(node, numbers) {
-  node.textContent = (node.dataset.fill ?? "").replace(/\{(\w+)\}/g, (_, name) => String(numbers[name]));
+  for (const node of texts) say(node, fill(node.dataset.fill ?? "", { n: found.length, total: endings.length }));
 }

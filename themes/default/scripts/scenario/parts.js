@@ -1,5 +1,7 @@
 // What the script needs of a scenario in the page. Reads only; what is missing is named.
 
+import { all, miss, part } from "../part.js";
+
 /** @typedef {ReturnType<typeof findParts>} Parts */
 /** @typedef {Parts["scenes"][number]} Scene */
 
@@ -8,13 +10,6 @@ const NAMES = /** @type {const} */ (["gauge", "log", "replies", "choices", "over
 
 /** @param {HTMLElement} scenario */
 export function findParts(scenario) {
-  /** @param {string} what @returns {never} */
-  const fail = (what) => {
-    throw new Error(`mb-scenario “${scenario.dataset.id}”: no ${what}`);
-  };
-  /** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement} */
-  const find = (selector, within = scenario) => within.querySelector(selector) ?? fail(selector);
-
   const sections = all(scenario, "[data-node]");
   const ids = sections.map((section) => section.dataset.node ?? "");
   const scenes = sections.map((section, place) => {
@@ -26,34 +21,29 @@ export function findParts(scenario) {
       flags: all(section, ".flag").length,
       choices: all(section, "[data-goto]").map((link) => {
         const goto = ids.indexOf(link.dataset.goto ?? "");
-        if (goto < 0) fail(link.dataset.goto ?? "");
+        if (goto < 0) miss(scenario, link.dataset.goto ?? "goal");
         return { goto, text: link.textContent, remark: link.parentElement?.querySelector("details p")?.textContent };
       }),
       panel,
       ending: panel?.dataset.ending ?? "",
     };
   });
-  if (!scenes.length) fail("scene");
-  const talk = find(".talk");
-  const { content } = /** @type {HTMLTemplateElement} */ (find("template"));
+  if (!scenes.length) miss(scenario, "scene");
+  const talk = part(scenario, ".talk");
+  const { content } = part(scenario, "template", HTMLTemplateElement);
   const named = /** @type {Record<typeof NAMES[number], HTMLElement>} */ ({});
-  for (const name of NAMES) named[name] = content.querySelector(`.${name}`) ?? find(`.${name}`, talk);
+  for (const name of NAMES) named[name] = content.querySelector(`.${name}`) ?? talk.querySelector(`.${name}`) ?? miss(scenario, `.${name}`);
   return {
     ...named,
     talk,
     scenes,
-    story: find(".story"),
-    endings: all(talk, "[data-of]").map((node) => ({ id: node.dataset.of ?? "", title: find(".tone", node), lost: find(".soft", node) })),
+    story: part(scenario, ".story"),
+    endings: all(talk, "[data-of]").map((node) => ({ id: node.dataset.of ?? "", title: part(node, ".tone"), lost: part(node, ".soft") })),
     /** Texts with {names} to fill in. */
     texts: all(talk, "[data-fill]"),
     /** What is there only at times. */
     timed: all(talk, "[data-when]"),
   };
-}
-
-/** @param {ParentNode} within @param {string} selector @returns {HTMLElement[]} */
-export function all(within, selector) {
-  return [...within.querySelectorAll(selector)].map((node) => /** @type {HTMLElement} */ (node));
 }
 
 /**

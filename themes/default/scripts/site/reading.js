@@ -1,6 +1,8 @@
 // What there is to read aloud in a part of the page: what is seen, by paragraphs, without menus,
 // buttons and folded answers. Reads the page, changes nothing.
 
+import { letterOf } from "../text.js";
+
 const SILENT = "script, style, template, nav, button, select, textarea, output, .hidden, [hidden], [aria-hidden=true], details:not([open])";
 
 /** @param {Element} root @returns {string[]} */
@@ -32,10 +34,9 @@ export function paragraphs(root) {
   return found;
 }
 
-/** The letter that an option is shown with: by its place, whatever its value is. @param {HTMLElement} element */
+/** The letter that an option is shown with, where the style sheet counts them: by its place, whatever its key is. @param {HTMLElement} element */
 function letter(element) {
-  const value = element.matches(".option") ? element.querySelector("input")?.value ?? "" : "";
-  if (!/^[A-Z]$/.test(value)) return "";
+  if (!element.matches(".lettered > .option")) return "";
   const options = [...(element.parentElement?.children ?? [])].filter((one) => one.matches(".option"));
-  return `${String.fromCharCode(65 + options.indexOf(element))}，`;
+  return `${letterOf(options.indexOf(element))}，`;
 }
