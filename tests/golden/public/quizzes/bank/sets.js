@@ -1,0 +1,1 @@
+(self.mbSets=self.mbSets||{})["bank"]={"questions":{"b1":[0],"b2":[0],"b3":[1]},"disguises":[]}

@@ -1,0 +1,1 @@
+(self.mbSets=self.mbSets||{})["exam"]={"questions":{"one":[0],"two":[0]},"disguises":[]}

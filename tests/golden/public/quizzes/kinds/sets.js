@@ -1,0 +1,1 @@
+(self.mbSets=self.mbSets||{})["kinds"]={"questions":{"classify":[0],"judge":[0],"mark":[0],"match":[0],"multiple":[0],"number":[0],"order":[0],"single":[0],"text":[0]},"disguises":[]}
