@@ -25,6 +25,7 @@ mod hostile;
 mod ids;
 mod import;
 mod incremental;
+mod languages;
 mod live;
 mod marking;
 mod pictures;

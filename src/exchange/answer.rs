@@ -3,7 +3,7 @@
 
 use super::traditional::simplified;
 use super::{Body, Choice};
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{ImportFlaw, Name};
 use crate::syntax::mark;
 use crate::syntax::quiz::Verdict;
 
@@ -219,7 +219,7 @@ pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> 
         Kind::Text => text(options, answer)?,
         Kind::Order => order(options, answer)?,
         Kind::Match => pairs(options)?,
-        Kind::Classify => return Err(ImportFlaw::TypeUnknown("归类".to_owned())),
+        Kind::Classify => return Err(ImportFlaw::TypeUnknown(Name::of(&["classify", "归类"]))),
         Kind::Mark => {
             let text = written.text.map(str::trim).unwrap_or_default();
             if !mark::has_flag(text) {
@@ -232,7 +232,7 @@ pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> 
 }
 
 fn invalid(answer: &str, kind: &str) -> ImportFlaw {
-    ImportFlaw::AnswerInvalid(answer.to_owned(), kind.to_owned())
+    ImportFlaw::AnswerInvalid(vec![answer.to_owned()], kind.to_owned())
 }
 
 fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Kind {
@@ -297,7 +297,7 @@ fn order(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw>
     sorted.sort_unstable();
     if !sorted.into_iter().eq(0..items.len()) {
         return Err(ImportFlaw::AnswerInvalid(
-            answer.to_owned(),
+            vec![answer.to_owned()],
             "order".to_owned(),
         ));
     }
@@ -321,7 +321,10 @@ fn pairs(options: Vec<Choice>) -> Result<Body, ImportFlaw> {
                     .iter()
                     .find_map(|between| option.text.split_once(between));
                 let Some((left, right)) = both else {
-                    return Err(ImportFlaw::AnswerInvalid(option.text, "match".to_owned()));
+                    return Err(ImportFlaw::AnswerInvalid(
+                        vec![option.text],
+                        "match".to_owned(),
+                    ));
                 };
                 pairs.push((left.trim().to_owned(), right.trim().to_owned()));
             }

@@ -3,7 +3,7 @@
 
 use super::answer::Kind;
 use super::{Body, Choice};
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{Allowed, ImportFlaw};
 
 /// The percentages that Moodle takes (`question/engine/bank.php`, `fractions_full`).
 const KNOWN: [f64; 15] = [
@@ -48,12 +48,12 @@ pub(super) fn choice(options: Vec<Marked>, multiple: bool) -> Result<(Body, Vec<
     let correct: Vec<usize> = options.iter().enumerate().filter_map(at).collect();
     if !multiple && correct.len() > 1 {
         // By their words: these formats have no letters.
-        let words: Vec<&str> = correct
+        let words = correct
             .iter()
-            .filter_map(|index| Some(options.get(*index)?.choice.text.as_str()))
+            .filter_map(|index| Some(options.get(*index)?.choice.text.clone()))
             .collect();
         let kind = Kind::Single.name().to_owned();
-        return Err(ImportFlaw::AnswerInvalid(words.join("、"), kind));
+        return Err(ImportFlaw::AnswerInvalid(words, kind));
     }
     let between = options
         .iter()
@@ -73,5 +73,9 @@ pub(super) fn choice(options: Vec<Marked>, multiple: bool) -> Result<(Body, Vec<
 
 /// That a mark between right and wrong was not taken.
 pub(super) fn between(mark: f64) -> ImportFlaw {
-    ImportFlaw::ValueInvalid("fraction".to_owned(), mark.to_string(), "100, 0".to_owned())
+    ImportFlaw::ValueInvalid(
+        "fraction".into(),
+        mark.to_string(),
+        Allowed::one_of(&["100", "0"]),
+    )
 }

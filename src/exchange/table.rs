@@ -216,7 +216,7 @@ impl Taken<'_> {
                     self.report(flaw, names.number, Some(*number));
                 }
                 Some(column) if by_column.contains_key(column) => {
-                    let flaw = ImportFlaw::ColumnTwice(column.name());
+                    let flaw = ImportFlaw::ColumnTwice(column.names());
                     self.report(flaw, names.number, Some(*number));
                 }
                 Some(column) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::keys::Key;
 use super::shape::{Shape, Value};
 use super::yaml::{Entry, Found, Kind, Node, Scalar, ScalarKind};
-use crate::diagnostic::{Diagnostic, Expected, Place, Problem, WritingFlaw};
+use crate::diagnostic::{Allowed, Diagnostic, Expected, Name, Place, Problem, WritingFlaw};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 
@@ -214,7 +214,7 @@ impl<'t> Reader<'t> {
                 Problem::YamlValue(
                     name.to_owned(),
                     scalar.text.clone(),
-                    format!("{least}–{most}"),
+                    Allowed::between(least, most),
                 ),
                 node.span,
             );
@@ -225,7 +225,7 @@ impl<'t> Reader<'t> {
             && most < 1_000
         {
             // What it may be helps more than that it is a number.
-            let may = format!("{least}–{most}");
+            let may = Allowed::between(least, most);
             let problem = Problem::YamlValue(name.to_owned(), scalar.text.clone(), may);
             self.report(problem, node.span);
             return None;
@@ -261,9 +261,13 @@ impl<'t> Reader<'t> {
                 let short = name.strip_suffix('题');
                 short.is_some_and(|short| all().any(|it| it == short))
             };
-            let allowed: Vec<&str> = all().filter(|name| !longer(name)).collect();
+            let name_of = |(_, names): &(T, &[&str])| {
+                let names: Vec<&str> = names.iter().copied().filter(|name| !longer(name)).collect();
+                Name::of(&names)
+            };
+            let allowed = Allowed::OneOf(choices.iter().map(name_of).collect());
             self.report(
-                Problem::YamlValue(name.to_owned(), text.value, allowed.join("、")),
+                Problem::YamlValue(name.to_owned(), text.value, allowed),
                 node.span,
             );
         }
@@ -518,8 +522,8 @@ impl<'n> Fields<'n> {
             }
             let known = self.asked.iter().flat_map(|key| key.names());
             let near = nearest(&entry.key, known).map(str::to_owned);
-            let names: Vec<&str> = self.asked.iter().map(|key| key.name).collect();
-            let problem = Problem::YamlUnknownKey(entry.key.clone(), near, names.join("、"));
+            let names = self.asked.iter().map(|key| key.name.to_owned()).collect();
+            let problem = Problem::YamlUnknownKey(entry.key.clone(), near, names);
             reader.report(problem, entry.key_span);
         }
     }

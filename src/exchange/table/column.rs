@@ -1,5 +1,6 @@
 //! The names that people give to the columns of a question sheet, and what each column holds.
 
+use crate::diagnostic::Name;
 use crate::exchange::traditional::simplified;
 use crate::path::nearest;
 use names::{ALTS, IMAGES, LONE, NAMES, NOTES, OPTION, QUESTION, WORDS};
@@ -52,6 +53,31 @@ impl Column {
                 .find(|(column, _)| *column == fixed)
                 .map_or_else(String::new, |(_, names)| names[0].to_owned()),
         }
+    }
+
+    /// What it is called in a message: the name in English, where it has one, and the one that is written.
+    pub(super) fn names(self) -> Name {
+        let english = |names: &[&'static str]| names.iter().copied().find(|name| name.is_ascii());
+        let lettered = |index: usize, what: &[&'static str]| {
+            let more = english(what).map(|what| format!(" {what}"));
+            Some(format!(
+                "option {}{}",
+                letter(index),
+                more.unwrap_or_default()
+            ))
+        };
+        let own = match self {
+            Self::Option(index) => lettered(index, &[]),
+            Self::Note(index) => lettered(index, NOTES),
+            Self::OptionImage(index) => lettered(index, IMAGES),
+            Self::OptionImageAlt(index) => lettered(index, ALTS),
+            fixed => NAMES
+                .iter()
+                .find(|(column, _)| *column == fixed)
+                .and_then(|(_, names)| english(names))
+                .map(str::to_owned),
+        };
+        Name(own.into_iter().chain([self.name()]).collect())
     }
 
     /// What a head's cell names.
@@ -235,6 +261,9 @@ mod tests {
         assert_eq!(nearest_name("题干内"), Some("题干".to_owned()));
         for (column, _) in NAMES {
             assert_eq!(Column::named(&column.name()), Some(*column));
+            for name in column.names().0 {
+                assert_eq!(Column::named(&name), Some(*column), "{name}");
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! English: the words of import and export.
 
-use super::asset;
+use super::{asset, list};
 use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
@@ -29,7 +29,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             ),
         ),
         F::ColumnTwice(name) => taken(
-            format!("there are two columns for `{name}`; the first one was used"),
+            format!("there are two columns for `{}`; the first one was used", list::name(name)),
             "delete or rename one of them",
         ),
         F::StemMissing => left_out("there is no stem".into(), "add it"),
@@ -39,7 +39,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "change the answer or add options",
         ),
         F::AnswerInvalid(answer, kind) => left_out(
-            format!("the answer `{answer}` does not fit the type `{kind}`"),
+            format!("the answer `{}` does not fit the type `{kind}`", list::list(answer)),
             match kind.as_str() {
                 "judge" => "write true or false",
                 "number" => "write a number such as 3280, or a range such as 3000~3500",
@@ -65,7 +65,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         ),
         F::OptionTwice(text) => left_out(format!("two options are `{text}`"), "change one of them"),
         F::TypeUnknown(kind) => left_out(
-            format!("unknown type of question `{kind}`"),
+            format!("unknown type of question `{}`", list::name(kind)),
             "use single, multiple, judge, text, number, order, match or mark; write a classify question into the bank itself",
         ),
         F::TypeUnclear(answer) => left_out(
@@ -85,8 +85,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             }
         }
         F::ValueInvalid(column, value, allowed) => (
-            format!("`{column}` cannot be `{value}`; it was left out"),
-            format!("use {allowed}; the question was imported"),
+            format!("`{}` cannot be `{value}`; it was left out", list::name(column)),
+            format!("use {}; the question was imported", list::allowed(allowed)),
         ),
         F::DateCell(date) => left_out(
             format!("Excel made a date or a time of this cell ({date}); what was written cannot be told any more"),
@@ -149,7 +149,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             left_out(format!("no bank can hold `{which}`: {message}"), &help)
         }
         F::NameUnknown(column, name) => taken(
-            format!("the site has no `{name}`, as written under `{column}`; it was not taken"),
+            format!("the site has no `{name}`, as written under `{}`; it was not taken", list::name(column)),
             "the question was imported; write that page first, then put its name into the question",
         ),
         F::Elsewhere(bank, count) => taken(
