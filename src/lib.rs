@@ -39,6 +39,7 @@ pub mod starter;
 pub mod stats;
 pub mod svg;
 pub mod syntax;
+pub mod text;
 pub mod theme;
 pub mod unseen;
 pub mod view;

@@ -10,7 +10,6 @@ use super::traditional::simplified;
 use super::{Bank, accept, format};
 use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem};
 use column::Column;
-pub use column::narrow;
 use row::Row;
 
 mod column;

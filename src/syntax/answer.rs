@@ -6,6 +6,7 @@ use super::yaml::{Kind, Node, ScalarKind};
 use super::{keys, mark};
 use crate::diagnostic::{Diagnostic, Problem, Severity, WritingFlaw};
 use crate::span::Span;
+use crate::text::narrow;
 use shapes::{
     CARD, CHOICE, CLASSIFY, JUDGE, MARK, MATCH, NAMES, NUMBER, OPTION, ORDER, RANGE, TEXT,
 };
@@ -177,15 +178,11 @@ pub fn truth(text: &str) -> Option<bool> {
 pub fn letters(text: &str) -> Option<Vec<usize>> {
     let mut found = Vec::new();
     for c in text.chars() {
-        let c = match c {
-            'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            c => c,
-        };
-        match c {
-            'A'..='Z' | 'a'..='z' => {
+        match narrow(c) {
+            c @ ('A'..='Z' | 'a'..='z') => {
                 found.push(c.to_ascii_uppercase() as usize - 'A' as usize);
             }
-            ' ' | ',' | '，' | '、' | ';' | '；' | '.' | '。' | '．' | '　' => {}
+            ' ' | ',' | '、' | ';' | '.' | '。' | '　' => {}
             _ => return None,
         }
     }

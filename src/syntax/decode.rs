@@ -9,6 +9,7 @@ use super::yaml::{Entry, Found, Kind, Node, Scalar, ScalarKind};
 use crate::diagnostic::{Allowed, Diagnostic, Expected, Name, Place, Problem, WritingFlaw};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
+use crate::text::narrow;
 
 /// Yes and no in words that are no YAML.
 pub const YES: &[&str] = &["是", "真", "yes"];
@@ -307,8 +308,7 @@ pub fn loose_number(text: &str) -> Option<f64> {
         .chars()
         .filter(|c| !matches!(c, ',' | '，' | ' '))
         .map(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-            '．' => '.',
+            '０'..='９' | '．' => narrow(c),
             c if is_minus(c) => '-',
             c => c,
         })

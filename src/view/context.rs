@@ -14,6 +14,7 @@ use crate::path;
 use crate::site::{Edition, EntryId, Kind, Section, Site, Target, Version};
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
 use crate::syntax::rich::Rich;
+use crate::text::escape;
 use crate::theme::Words;
 use crate::{hash::Fingerprint, picture::Survey, syntax::quiz::Image};
 
@@ -425,21 +426,6 @@ fn played(medium: Medium, href: &str, alt: &str, path: &str) -> String {
     format!(
         "<{element} controls preload=\"metadata\" src=\"{href}\" aria-label=\"{words}\">{link}</{element}>"
     )
-}
-
-/// Text for HTML, inside elements and quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// An order that is the same in every build and has nothing to do with the right one.

@@ -10,10 +10,10 @@ use super::heading::{self, Heading, Section};
 use super::label::{self, Label};
 use super::line::{Line, Shape};
 use crate::exchange::answer::Kind;
-use crate::exchange::table::narrow;
 use crate::exchange::traditional::simplified;
 use crate::span::Span;
 use crate::syntax::answer::truth;
+use crate::text::narrow_or_space;
 
 /// What a key says of one question.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +66,7 @@ pub(super) fn has_answers(line: &str) -> bool {
     let rest = NAMES.iter().find_map(|name| plain.strip_prefix(name));
     rest.is_some_and(|rest| {
         let rest = rest.trim_start_matches([':', '：', ' ', '】', ']', '*']);
-        rest.starts_with(|c: char| narrow(c).is_ascii_digit()) && pairs(rest).is_some()
+        rest.starts_with(|c: char| narrow_or_space(c).is_ascii_digit()) && pairs(rest).is_some()
     })
 }
 
@@ -125,7 +125,7 @@ impl Reader {
         }
         let span = line.span();
         if let Shape::Key = line.shape {
-            let at = text.find(|c: char| narrow(c).is_ascii_digit());
+            let at = text.find(|c: char| narrow_or_space(c).is_ascii_digit());
             if let Some(found) = at.and_then(|at| pairs(&text[at..])) {
                 self.take(found, span);
             }
@@ -349,7 +349,7 @@ fn tail(text: &str) -> Vec<(u32, String)> {
         .filter(|at| {
             text[*at..]
                 .trim_start()
-                .starts_with(|c| narrow(c).is_ascii_digit())
+                .starts_with(|c| narrow_or_space(c).is_ascii_digit())
         })
         .find_map(|at| pairs(&text[at..]))
         .unwrap_or_default()
@@ -357,7 +357,7 @@ fn tail(text: &str) -> Vec<(u32, String)> {
 
 /// `1-5 BACDB`, `1-3 AB CD AC`, `6.AC`, `7 √`: a line of nothing else.
 fn pairs(line: &str) -> Option<Vec<(u32, String)>> {
-    let chars: Vec<char> = line.trim().chars().map(narrow).collect();
+    let chars: Vec<char> = line.trim().chars().map(narrow_or_space).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {

@@ -2,7 +2,7 @@
 
 use super::signs::{self, Part, parts};
 use super::{Way, rich_within, worded};
-use crate::diagnostic::{Allowed, ImportFlaw, Name};
+use crate::diagnostic::{Allowed, ImportFlaw};
 use crate::exchange::answer::counted;
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::said::{self, Remark};
@@ -37,7 +37,7 @@ pub(super) fn read(inner: &str, way: Way) -> Result<Answered, ImportFlaw> {
         flaws: Vec::new(),
     };
     let body = if inner.is_empty() {
-        return Err(ImportFlaw::TypeUnknown(Name::of(&["essay", "简答"])));
+        return Err(ImportFlaw::TypeUnknown("essay".into()));
     } else if let Some(number) = inner.strip_prefix('#') {
         found.number(number)?
     } else if let Some(order) = inner.strip_prefix('>') {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::NAMESPACE;
-use crate::exchange::xml::escaped;
 use crate::exchange::{Body, Choice, Image, Question, words};
 use crate::syntax::answer::{RIGHT, WRONG, letter};
 use crate::syntax::mark;
 use crate::syntax::quiz::SegmentKind;
+use crate::text::escape_xml as escaped;
 
 type Pictures = BTreeMap<String, String>;
 

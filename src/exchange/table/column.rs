@@ -3,6 +3,7 @@
 use crate::diagnostic::Name;
 use crate::exchange::traditional::simplified;
 use crate::path::nearest;
+use crate::text::narrow_or_space;
 use names::{ALTS, IMAGES, LONE, NAMES, NOTES, OPTION, QUESTION, WORDS};
 
 mod names;
@@ -169,7 +170,7 @@ pub(super) fn letter(index: usize) -> char {
 fn fold(written: &str) -> String {
     let mut out = String::new();
     let mut depth = 0_usize;
-    for c in simplified(written).chars().map(narrow) {
+    for c in simplified(written).chars().map(narrow_or_space) {
         match c {
             '(' | '[' | '【' => depth += 1,
             ')' | ']' | '】' => depth = depth.saturating_sub(1),
@@ -184,21 +185,12 @@ fn fold(written: &str) -> String {
 
 /// A letter or a digit alone in brackets.
 fn in_brackets(written: &str) -> Option<char> {
-    let narrow: String = written.chars().map(narrow).collect();
+    let narrow: String = written.chars().map(narrow_or_space).collect();
     let (_, behind) = narrow.split_once(['(', '[', '【'])?;
     let (inner, _) = behind.split_once([')', ']', '】'])?;
     let mut chars = inner.trim().chars();
     let only = chars.next().filter(char::is_ascii_alphanumeric)?;
     chars.next().is_none().then(|| only.to_ascii_lowercase())
-}
-
-/// A full-width sign as the one that programs use.
-pub fn narrow(c: char) -> char {
-    match c {
-        '\u{3000}' | '\u{A0}' => ' ',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::column::{Column, letter, narrow};
+use super::column::{Column, letter};
 use super::guard::unguarded;
 use super::{SheetRow, Value};
 use crate::diagnostic::{Allowed, ImportFlaw, Name};
@@ -12,6 +12,7 @@ use crate::exchange::traditional::simplified;
 use crate::exchange::{Body, Choice, Image, Question, lettered, typed};
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::{Verdict, is_points, points_allowed};
+use crate::text::narrow_or_space;
 
 /// A row under its head.
 pub(super) struct Row<'a> {
@@ -294,7 +295,7 @@ impl<'a> Row<'a> {
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let written = self.trimmed(column)?;
-        let plain: String = written.chars().map(narrow).collect();
+        let plain: String = written.chars().map(narrow_or_space).collect();
         let value = read(plain.trim());
         if value.is_none() {
             let flaw = ImportFlaw::ValueInvalid(column.names(), written, allowed);
