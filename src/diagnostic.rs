@@ -6,19 +6,23 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
+pub use allowed::{Allowed, Name};
 pub use asset::{AssetFlaw, SvgFlaw};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
 pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Elsewhere, Reason};
+pub use theme::ThemeFlaw;
 pub use writing::{Untaken, WritingFlaw};
 
 use crate::span::Span;
 
 mod address;
+mod allowed;
 mod asset;
 mod exchange;
 mod problem;
 mod reason;
+mod theme;
 mod writing;
 
 /// A file, and a place in it when there is one.

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 pub use accept::{beginning, not_held};
 pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
-pub(crate) use xml::escaped as escaped_xml;
 
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::question::{Body, Image, Verdict};

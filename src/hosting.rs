@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::path;
+use crate::text::escape_xml;
 
 /// A kind of server, by the file that tells it its headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,7 +175,7 @@ fn iis(site: &Site<'_>) -> String {
         let _ = writeln!(
             text,
             "        <remove name=\"{name}\" />\n        <add name=\"{name}\" value=\"{}\" />",
-            escaped(&value)
+            escape_xml(&value)
         );
     }
     let _ = write!(
@@ -191,13 +192,13 @@ fn iis(site: &Site<'_>) -> String {
         let _ = write!(
             text,
             "  <location path=\"{}\">\n    <system.webServer>\n",
-            escaped(path)
+            escape_xml(path)
         );
         if site.drawings.contains(&path) {
             let _ = write!(
                 text,
                 "      <httpProtocol>\n        <customHeaders>\n          <remove name=\"{POLICY}\" />\n          <add name=\"{POLICY}\" value=\"{}\" />\n        </customHeaders>\n      </httpProtocol>\n",
-                escaped(OF_DRAWINGS)
+                escape_xml(OF_DRAWINGS)
             );
         }
         if site.hashed.contains(&path) {
@@ -210,11 +211,4 @@ fn iis(site: &Site<'_>) -> String {
     }
     text.push_str("</configuration>\n");
     text
-}
-
-/// For an attribute of XML.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }

@@ -40,6 +40,7 @@ pub mod starter;
 pub mod stats;
 pub mod svg;
 pub mod syntax;
+pub mod text;
 pub mod theme;
 pub mod unseen;
 pub mod view;

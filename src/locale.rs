@@ -3,10 +3,10 @@
 
 use std::io;
 
-use crate::diagnostic::{Cell, Problem, Reason};
+use crate::diagnostic::{Cell, Name, Problem, Reason};
 use crate::progress::Stage;
 
-pub use help::{CommandHelp, Example};
+pub use help::{CommandHelp, Example, OptionHelp};
 pub use preview::PreviewWords;
 pub use schema::KeyHelp;
 
@@ -41,75 +41,64 @@ impl Locale {
         }
     }
 
-    /// What is wrong, and what to type instead.
-    pub fn problem(self, problem: &Problem) -> (String, String) {
-        match self {
-            Self::Chinese => zh::problem(problem),
-            Self::English => en::problem(problem),
-        }
-    }
-
-    /// Where in a spreadsheet, in front of a message.
-    pub fn cell(self, cell: &Cell) -> String {
-        match self {
-            Self::Chinese => zh::exchange::cell(cell),
-            Self::English => en::exchange::cell(cell),
-        }
-    }
-
-    /// Why the world said no.
-    pub fn reason(self, error: &io::Error) -> String {
-        let reason = Reason::from(error);
-        match self {
-            Self::Chinese => zh::reason(&reason),
-            Self::English => en::reason(&reason),
-        }
-    }
-
-    /// What help says of a command; the empty name is the program alone.
-    pub fn command(self, name: &str) -> &'static CommandHelp {
-        match self {
-            Self::Chinese => help::command(zh::help::COMMANDS, name),
-            Self::English => help::command(en::help::COMMANDS, name),
-        }
-    }
-
-    /// What help says of an option of a command.
-    pub fn option(self, command: &str, name: &str) -> &'static str {
-        match self {
-            Self::Chinese => help::option(zh::help::OPTIONS, command, name),
-            Self::English => help::option(en::help::OPTIONS, command, name),
-        }
-    }
-
-    /// What editors show of a key of a mapping; with an empty key, of a kind of file.
-    pub fn key_help(self, shape: &str, key: &str) -> Option<&'static KeyHelp> {
-        match self {
-            Self::Chinese => schema::find(zh::schema::KEYS, shape, key),
-            Self::English => schema::find(en::schema::KEYS, shape, key),
-        }
-    }
-
-    /// That two names of one key stand in one mapping.
-    pub fn key_twice(self, first: &str, second: &str) -> String {
-        let says = match self {
-            Self::Chinese => zh::schema::TWICE,
-            Self::English => en::schema::TWICE,
-        };
-        fill(says, &[&first, &second])
-    }
-
-    /// Everything else that the program says.
+    /// Everything that it says: the one place where languages are told apart.
     pub fn words(self) -> &'static Words {
         match self {
             Self::Chinese => &zh::WORDS,
             Self::English => &en::WORDS,
         }
     }
+
+    /// What is wrong, and what to type instead.
+    pub fn problem(self, problem: &Problem) -> (String, String) {
+        (self.words().problem)(problem)
+    }
+
+    /// Where in a spreadsheet, in front of a message.
+    pub fn cell(self, cell: &Cell) -> String {
+        (self.words().cell)(cell)
+    }
+
+    /// Why the world said no.
+    pub fn reason(self, error: &io::Error) -> String {
+        (self.words().reason)(&Reason::from(error))
+    }
+
+    /// What help says of a command; the empty name is the program alone.
+    pub fn command(self, name: &str) -> &'static CommandHelp {
+        help::command(self.words().commands, name)
+    }
+
+    /// What help says of an option of a command.
+    pub fn option(self, command: &str, name: &str) -> &'static str {
+        help::option(self.words().options, command, name)
+    }
+
+    /// What editors show of a key of a mapping; with an empty key, of a kind of file.
+    pub fn key_help(self, shape: &str, key: &str) -> Option<&'static KeyHelp> {
+        schema::find(self.words().schema.keys, shape, key)
+    }
+
+    /// That two names of one key stand in one mapping.
+    pub fn key_twice(self, first: &str, second: &str) -> String {
+        fill(self.words().schema.twice, &[&first, &second])
+    }
 }
 
-/// The words of the command line. `{}` stands for a value, in the order named.
+/// All words of a language. `{}` stands for a value, in the order named.
 pub struct Words {
+    /// What is wrong with what an author wrote, and what to do about it.
+    pub problem: fn(&Problem) -> (String, String),
+    /// A place in a spreadsheet.
+    pub cell: fn(&Cell) -> String,
+    /// Why the system said no.
+    pub reason: fn(&Reason) -> String,
+    /// Several things in one sentence.
+    pub list: fn(&[&str]) -> String,
+    /// What the things are called that a reader of this language may type, in one sentence.
+    pub names: fn(&[Name]) -> String,
+    pub commands: &'static [CommandHelp],
+    pub options: &'static [OptionHelp],
     pub error: &'static str,
     pub warning: &'static str,
     /// Label of the other place of a clash.
@@ -125,8 +114,6 @@ pub struct Words {
     pub gone_help: &'static str,
     /// Numbers of lines.
     pub more_lines: &'static str,
-    /// Between two of them.
-    pub between_lines: &'static str,
     /// Behind the last that is named.
     pub and_more: &'static str,
     /// How to see all of them.

@@ -3,6 +3,8 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::text;
+
 use crate::question::{Body, SegmentKind};
 use crate::syntax::answer::letter;
 use crate::syntax::quiz::Common;
@@ -330,10 +332,7 @@ fn minus(c: char) -> char {
 
 /// Full-width forms as ASCII.
 fn narrow(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(|c| match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    })
+    text.chars().map(text::narrow)
 }
 
 /// What JavaScript calls a space: with the byte order mark, without the control code U+0085.

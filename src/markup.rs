@@ -5,7 +5,8 @@ use crate::path;
 
 mod tags;
 
-use tags::{Tag, Tags, attributes, meant};
+use crate::text::{escape, unescape};
+use tags::{Tag, Tags, attributes};
 
 /// What a link is to become.
 pub enum Lead {
@@ -110,7 +111,7 @@ pub fn lead(html: &str, lead: impl Fn(&str) -> Lead) -> String {
                 let Some(range) = tag.attribute("href").map(|it| it.value.clone()) else {
                     continue;
                 };
-                let address = address.replace('&', "&amp;").replace('"', "&quot;");
+                let address = escape(&address);
                 let before = html[tag.place.start..range.start].trim_end_matches(['"', '\'']);
                 let after = html[range.end..tag.place.end].trim_start_matches(['"', '\'']);
                 put(&mut out, &format!("{before}\"{address}\"{after}"));
@@ -164,7 +165,7 @@ pub fn with_ids(html: &str, cut: bool, of: impl Fn(&str) -> Option<String>) -> S
     for tag in rest.into_iter().chain(Tags { html, at }) {
         let mut edits = Vec::new();
         for attribute in &tag.attributes {
-            let value = meant(&html[attribute.value.clone()]);
+            let value = unescape(&html[attribute.value.clone()]);
             let new = match attribute.name {
                 "id" => of(&value),
                 "href" => value
@@ -177,7 +178,7 @@ pub fn with_ids(html: &str, cut: bool, of: impl Fn(&str) -> Option<String>) -> S
         }
         for (attribute, new) in edits {
             out.push_str(&html[done..attribute.whole.start]);
-            let new = new.replace('&', "&amp;").replace('"', "&quot;");
+            let new = escape(&new);
             out.push_str(attribute.name);
             out.push_str("=\"");
             out.push_str(&new);

@@ -144,7 +144,8 @@ fn taken_away(
     );
     for (file, lines) in files {
         let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-        let lines = lines.join(words.between_lines);
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let lines = (words.list)(&lines);
         let _ = write!(
             out,
             "\n --> {}{}",
@@ -183,7 +184,8 @@ fn counted(others: &[&Diagnostic], text: Option<&Text>, locale: Locale) -> Strin
     let places = if named.is_empty() {
         String::new()
     } else {
-        let joined = named.join(words.between_lines);
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        let joined = (words.list)(&named);
         fill(words.more_lines, &[&format!("{joined}{more}")])
     };
     format!("{head}: {said}{places}{}", words.more_all)

@@ -162,7 +162,7 @@ fn pages(ready: &Ready<'_>, test: &Test<'_>, jobs: &HashMap<&str, &Job>) -> Resu
     let standard = format!(
         " data-scorm=\"{}\" data-quiz=\"{}\"",
         test.version.name(),
-        crate::exchange::escaped_xml(test.slug)
+        crate::text::escape_xml(test.slug)
     );
     let others = read_on.iter().filter_map(|path| jobs.get(path.as_str()));
     let others = others.map(|job| Ok((job.path.clone(), text(job)?, "")));

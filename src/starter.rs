@@ -32,10 +32,7 @@ pub fn site(empty: bool, place: &Place, left_out: &LeftOut, locale: Locale) -> N
     let mut files = Vec::new();
     let mut gone = left_out.0.clone();
     if empty {
-        let title = match locale {
-            Locale::Chinese => "先做几道题",
-            Locale::English => "A few questions",
-        };
+        let title = locale.words().starter.first_quiz;
         for (path, name) in [
             ("content/site.yaml", "site.yaml"),
             ("content/index.md", "index.md"),
@@ -76,11 +73,15 @@ pub fn site(empty: bool, place: &Place, left_out: &LeftOut, locale: Locale) -> N
     }
 }
 
+/// What the district is called in the shipped content, which is Chinese.
+const DISTRICT: &str = "XX区";
+
 /// What the district is called where nobody has said it.
 pub fn district(empty: bool, locale: Locale) -> &'static str {
-    match locale {
-        Locale::English if empty => "XX District",
-        _ => "XX区",
+    if empty {
+        locale.words().starter.bare_district
+    } else {
+        DISTRICT
     }
 }
 
@@ -98,11 +99,15 @@ pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
         .lines()
         .find_map(|line| line.strip_prefix(place::ORGANISATION));
     let line = line.unwrap_or_default();
-    match locale {
-        _ if name == district(empty, locale) => line.to_owned(),
-        Locale::English if empty => format!("{name} {line}"),
-        _ => format!("{name}{line}"),
+    if name == district(empty, locale) {
+        return line.to_owned();
     }
+    let between = if empty {
+        locale.words().starter.bare_between
+    } else {
+        ""
+    };
+    format!("{name}{between}{line}")
 }
 
 /// The shipped content, by its paths in a site.
@@ -114,10 +119,7 @@ fn shipped_content() -> Vec<(String, Vec<u8>)> {
 }
 
 fn template(name: &str, locale: Locale) -> &'static str {
-    let folder = match locale {
-        Locale::Chinese => "zh",
-        Locale::English => "en",
-    };
+    let folder = locale.words().starter.folder;
     TEMPLATES
         .get_file(format!("{folder}/{name}"))
         .and_then(|file| file.contents_utf8())

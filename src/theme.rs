@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Elsewhere, Place, Problem};
+use crate::diagnostic::{Diagnostic, Elsewhere, Place, Problem, ThemeFlaw};
 use crate::hash::{Fingerprint, Hasher};
 use crate::shipped;
 
@@ -256,7 +256,7 @@ impl Theme {
                 match serde_yaml::from_str::<BTreeMap<String, String>>(text) {
                     Ok(more) => words.0.extend(more),
                     Err(error) => diagnostics.push(Diagnostic::new(
-                        Problem::ThemeTemplate(error.to_string()),
+                        Problem::ThemeTemplate(error.to_string().into()),
                         self.place(path),
                     )),
                 }
@@ -267,7 +267,7 @@ impl Theme {
 
     /// A word that the program needs and no language of the theme has.
     pub fn missing_word(&self, word: &str) -> Diagnostic {
-        let problem = Problem::ThemeTemplate(format!("strings: {word}"));
+        let problem = Problem::ThemeTemplate(ThemeFlaw::WordMissing(word.to_owned()));
         Diagnostic::new(problem, self.place("strings"))
     }
 

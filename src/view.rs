@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::source;
 
 pub use alias::alias;
-pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START, escape};
+pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
 pub use pages::page;
 pub use sets::{SetIndex, SetView, index, set};
 pub use shared::{Files, Shared, shared};

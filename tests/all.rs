@@ -26,6 +26,7 @@ mod ids;
 mod import;
 mod incremental;
 mod kinds;
+mod languages;
 mod live;
 mod pictures;
 mod published;

@@ -3,6 +3,7 @@
 //! all calls from then on, and one that dials half a number reaches nobody.
 
 use crate::diagnostic::PhoneFlaw;
+use crate::text::narrow;
 
 mod cut;
 mod plan;
@@ -48,8 +49,7 @@ pub fn tel(number: &str) -> Result<String, PhoneFlaw> {
 /// A character as the numbers of a phone have it: digits of any width, and the one minus for all dashes.
 fn plain(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '＋' => '+',
+        '０'..='９' | '＋' | '（' | '）' | '．' => narrow(c),
         '\u{2010}'..='\u{2015}'
         | '\u{2212}'
         | '\u{2500}'
@@ -58,10 +58,7 @@ fn plain(c: char) -> char {
         | '﹣'
         | '﹘'
         | 'ー' => '-',
-        '（' => '(',
-        '）' => ')',
         '\u{A0}' | '\u{3000}' | '\t' | '\u{2000}'..='\u{200A}' | '\u{202F}' => ' ',
-        '．' => '.',
         c => c,
     }
 }

@@ -1,5 +1,6 @@
 //! The host that the words of a link show, beside the one that it leads to.
 
+use crate::text::narrow;
 use url::Url;
 
 /// Endings by which a word of a text is known to be an address. `a.md` and `2.0` are none.
@@ -63,14 +64,7 @@ pub fn other_host(text: &str, address: &str) -> Option<(String, String)> {
 
 /// Words of a text that are addresses, but for those of mail.
 fn hosts(text: &str) -> Vec<String> {
-    let narrow: String = text
-        .chars()
-        .map(|c| match c {
-            '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            c => c,
-        })
-        .collect();
-    let lower = narrow.to_lowercase();
+    let lower = text.chars().map(narrow).collect::<String>().to_lowercase();
     let mut found = Vec::new();
     for word in lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '@' | '_')))
     {

@@ -117,7 +117,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         let near = common.map(|(_, name)| *name);
         let message = match near.or_else(|| nearest(named, all.iter().copied())) {
             Some(near) => fill(words.exchange.format_unknown_near, &[&named, &near]),
-            None => fill(words.exchange.format_unknown, &[&named, &all.join("、")]),
+            None => fill(
+                words.exchange.format_unknown,
+                &[&named, &(words.list)(&all)],
+            ),
         };
         return Err(Failure::usage(message));
     };
@@ -167,8 +170,8 @@ struct Exported {
 
 /// The quiz that was meant: its name among the quizzes and its place. Written as its file is called, with or without
 /// the folders on the way to it.
-fn find(words: &Words, site: &Site, written: &str) -> Result<(String, EntryId), Failure> {
-    let words = words.exchange;
+fn find(all_words: &Words, site: &Site, written: &str) -> Result<(String, EntryId), Failure> {
+    let words = all_words.exchange;
     let plain = composed(written.trim()).replace('\\', "/");
     let plain = plain.trim_end_matches(".yaml").trim_end_matches(".yml");
     let plain = plain.trim_start_matches("./").trim_matches('/');
@@ -195,7 +198,7 @@ fn find(words: &Words, site: &Site, written: &str) -> Result<(String, EntryId), 
     }
     if !found.is_empty() {
         let all: Vec<&str> = found.iter().map(|(slug, _)| *slug).collect();
-        let message = fill(words.quiz_several, &[&written, &all.join("、")]);
+        let message = fill(words.quiz_several, &[&written, &(all_words.list)(&all)]);
         return Err(Failure::usage(message));
     }
     let slugs = quizzes.iter().map(|(slug, _)| *slug);

@@ -9,6 +9,7 @@ use clap::{Arg, ArgMatches};
 use super::{Ended, Entry, Failure, Session};
 use crate::author;
 use crate::cli::screen::fill;
+use crate::diagnostic::Name;
 use crate::path::nearest;
 use crate::schema::{self, KINDS, Kind, MARK};
 
@@ -38,7 +39,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             session.say(words.kinds);
             for kind in KINDS {
                 let globs = kind.globs.join(", ");
-                session.say(&format!("  {:<12} {}  {globs}", kind.name, kind.chinese));
+                session.say(&(words.kind)(kind.name, kind.chinese, &globs));
             }
             session.say(words.next);
             Ok(())
@@ -50,12 +51,13 @@ fn kind(session: &Session<'_>, name: &str) -> Result<&'static Kind, Failure> {
     Kind::named(name).ok_or_else(|| {
         let words = session.words().starter;
         let names = KINDS.iter().flat_map(|kind| [kind.name, kind.chinese]);
-        Failure::usage(match nearest(name, names.clone()) {
+        let all: Vec<Name> = KINDS
+            .iter()
+            .map(|kind| Name::of(&[kind.name, kind.chinese]))
+            .collect();
+        Failure::usage(match nearest(name, names) {
             Some(near) => fill(words.kind_unknown_near, &[&name, &near]),
-            None => fill(
-                words.kind_unknown,
-                &[&name, &names.collect::<Vec<_>>().join("、")],
-            ),
+            None => fill(words.kind_unknown, &[&name, &(session.words().names)(&all)]),
         })
     })
 }

@@ -9,6 +9,7 @@ use super::{Ended, Entry, Failure, Session, clock};
 use crate::address;
 use crate::author;
 use crate::cli::screen::fill;
+use crate::diagnostic::Name;
 use crate::path::nearest;
 use crate::schema;
 use crate::source::name_flaw;
@@ -105,7 +106,9 @@ fn counted(made: &NewSite, session: &Session<'_>) -> String {
             &[&name.map_or(*folder, |(_, shown)| shown), count],
         )
     });
-    counts.collect::<Vec<_>>().join(words.between)
+    let counts: Vec<String> = counts.collect();
+    let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+    (session.words().list)(&counts)
 }
 
 /// What is there already in the place of what would be made. Other files of the author may stay.
@@ -187,7 +190,10 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
                 .iter()
                 .filter(|(folder, _)| starter::sections().any(|(other, _)| other == *folder));
             let names: Vec<&str> = all.map(|(_, shown)| *shown).collect();
-            Failure::usage(fill(words.section, &[&said, &names.join(words.between)]))
+            Failure::usage(fill(
+                words.section,
+                &[&said, &(session.words().list)(&names)],
+            ))
         })?;
     // What was not said is still to be replaced, and the comments go on saying so.
     let said = |text: String, default: &str| match text.trim() {
@@ -301,11 +307,15 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let named = text("kind");
     let Some(kind) = Kind::named(named) else {
         let names = KINDS.iter().flat_map(|kind| [kind.name, kind.chinese]);
-        let message = match nearest(named, names.clone()) {
+        let all: Vec<Name> = KINDS
+            .iter()
+            .map(|kind| Name::of(&[kind.name, kind.chinese]))
+            .collect();
+        let message = match nearest(named, names) {
             Some(near) => fill(words.kind_unknown_near, &[&named, &near]),
             None => fill(
                 words.kind_unknown,
-                &[&named, &names.collect::<Vec<_>>().join("、")],
+                &[&named, &(session.words().names)(&all)],
             ),
         };
         return Err(Failure::usage(message));

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NameFlaw, Problem, Severity, SvgFlaw};
+use super::{Allowed, Name, NameFlaw, Problem, Severity, SvgFlaw};
 use crate::question::{Called, Kind};
 
 /// Why nothing of a file could be read.
@@ -121,13 +121,13 @@ pub enum ImportFlaw {
     /// A column that nobody knows; the nearest known name.
     ColumnUnknown(String, Option<String>),
     /// Two columns for one thing.
-    ColumnTwice(String),
+    ColumnTwice(Name),
     StemMissing,
     AnswerMissing,
     /// The answer as written, how many options there are.
     AnswerBeyond(String, usize),
-    /// The answer as written; what it does not fit.
-    AnswerInvalid(String, Called),
+    /// The answers as written; what they do not fit.
+    AnswerInvalid(Vec<String>, Called),
     /// In the stem, and behind it; or a letter, and that of the option whose words stand behind it.
     AnswerTwice(String, String),
     /// As written: the words of these options, and the numbers of those.
@@ -136,8 +136,8 @@ pub enum ImportFlaw {
     /// The empty option's letter; there is one behind it.
     OptionGap(String),
     OptionTwice(String),
-    /// A type of question that cannot be taken; as written.
-    TypeUnknown(String),
+    /// A type of question that cannot be taken; as written, or what it is called.
+    TypeUnknown(Name),
     /// `1` without a type: right or wrong, or a number; as written.
     TypeUnclear(String),
     /// More than one blank in a question that has one answer: how many.
@@ -145,7 +145,7 @@ pub enum ImportFlaw {
     /// An answer in which `*` stands for any words; whether it was the only one.
     Wildcard(String, bool),
     /// The column or key, the value, what it may be.
-    ValueInvalid(String, String, String),
+    ValueInvalid(Name, String, Allowed),
     /// A spreadsheet made a date or a time of what was written; which.
     DateCell(String),
     /// A number, and the format in which its cell shows it in a way that cannot be told.
@@ -175,7 +175,7 @@ pub enum ImportFlaw {
     /// How the question begins; what `check` would say of it, were it in a bank.
     NotHeld(String, Box<Problem>),
     /// The column or key, and the name of something that the site does not have.
-    NameUnknown(String, String),
+    NameUnknown(Name, String),
     /// The title or the introduction of a file, where an earlier one gave the bank its own.
     TitleUnused(String),
     /// Another bank of the site has so many of the questions already; its name.

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AddressFlaw, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, WritingFlaw};
+use super::{
+    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, ThemeFlaw,
+    WritingFlaw,
+};
 use crate::question::Kind;
 
 /// How grave it is.
@@ -164,14 +167,14 @@ pub enum Problem {
     /// The key, what it wants.
     YamlType(String, Expected),
     /// The key, the nearest known one, all known ones.
-    YamlUnknownKey(String, Option<String>, String),
+    YamlUnknownKey(String, Option<String>, Vec<String>),
     /// Two names for one key.
     YamlKeyTwice(String, String),
     YamlAnchor,
     YamlTooDeep,
     YamlMissingKey(String),
     /// The key, the value, the values that it may have.
-    YamlValue(String, String, String),
+    YamlValue(String, String, Allowed),
     /// A key, how many entries it has and how many it may have.
     TooMany(String, usize, usize),
     /// Base URL that is none.
@@ -246,7 +249,7 @@ pub enum Problem {
     QuizMarkSyntax,
     QuizMarkEmpty,
     /// The bin, the bins there are.
-    QuizBinUnknown(String, String),
+    QuizBinUnknown(String, Vec<String>),
     /// Asked, there.
     DrawTooMany(usize, usize),
     QuizExplanationMissing,
@@ -277,15 +280,15 @@ pub enum Problem {
     Export(String, Lost),
 
     // The theme.
-    ThemeTemplate(String),
-    ThemeStyle(String),
+    ThemeTemplate(ThemeFlaw),
+    ThemeStyle(ThemeFlaw),
     /// A bracket of a style sheet that nothing closes.
     ThemeStyleOpen,
     /// A file of a theme that nothing uses; one that was perhaps meant.
     ThemeFileUnused(Option<String>),
     /// A copy of one of the program's files that does not fit its others any more.
     ThemeCopyOld,
-    ThemeScript(String),
+    ThemeScript(ThemeFlaw),
 }
 
 impl From<WritingFlaw> for Problem {

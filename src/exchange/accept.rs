@@ -3,7 +3,7 @@
 //! no rule stands here a second time.
 
 use super::{Bank, Question, of_question, yaml};
-use crate::diagnostic::{Diagnostic, ImportFlaw, Problem, Severity};
+use crate::diagnostic::{Diagnostic, ImportFlaw, Name, Problem, Severity};
 use crate::syntax::quiz::{self, Quiz};
 use crate::syntax::{FileKind, Parsed, parse};
 
@@ -63,7 +63,7 @@ pub(super) fn intro(text: &str) -> Result<(), ImportFlaw> {
 /// That points as written are none.
 pub(super) fn points(written: &str) -> ImportFlaw {
     ImportFlaw::ValueInvalid(
-        "分值".to_owned(),
+        Name::of(&["points", "分值"]),
         written.to_owned(),
         quiz::points_allowed(),
     )

@@ -2,7 +2,7 @@
 //! them knows nothing of where they stood.
 
 use super::traditional::simplified;
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{ImportFlaw, Name};
 use crate::question::mark::{has_flag, segments};
 use crate::question::{Body, Called, Choice, Kind, Verdict};
 
@@ -76,7 +76,12 @@ pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> 
             Kind::Text => text(options, answer)?,
             Kind::Order => order(options, answer)?,
             Kind::Match => pairs(options)?,
-            Kind::Classify => return Err(ImportFlaw::TypeUnknown(of.chinese().to_owned())),
+            Kind::Classify => {
+                return Err(ImportFlaw::TypeUnknown(Name::of(&[
+                    of.name(),
+                    of.chinese(),
+                ])));
+            }
             Kind::Mark => {
                 let text = written.text.map(str::trim).unwrap_or_default();
                 let segments = segments(text).map_err(|_| ImportFlaw::MarkInvalid)?;
@@ -91,7 +96,7 @@ pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> 
 }
 
 fn invalid(answer: &str, called: Called) -> ImportFlaw {
-    ImportFlaw::AnswerInvalid(answer.to_owned(), called)
+    ImportFlaw::AnswerInvalid(vec![answer.to_owned()], called)
 }
 
 fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Called {

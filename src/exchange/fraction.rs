@@ -1,7 +1,7 @@
 //! Marks for options in percent, as GIFT and Moodle have them: a wrong choice takes away what a right one gives, as
 //! on our own pages. Knows no format.
 
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{Allowed, ImportFlaw};
 use crate::question::{Body, Called, Choice, Kind};
 
 /// The percentages that Moodle takes (`question/engine/bank.php`, `fractions_full`).
@@ -47,14 +47,11 @@ pub(super) fn choice(options: Vec<Marked>, multiple: bool) -> Result<(Body, Vec<
     let correct: Vec<usize> = options.iter().enumerate().filter_map(at).collect();
     if !multiple && correct.len() > 1 {
         // By their words: these formats have no letters.
-        let words: Vec<&str> = correct
+        let words = correct
             .iter()
-            .filter_map(|index| Some(options.get(*index)?.choice.text.as_str()))
+            .filter_map(|index| Some(options.get(*index)?.choice.text.clone()))
             .collect();
-        return Err(ImportFlaw::AnswerInvalid(
-            words.join("、"),
-            Called::Kind(Kind::Single),
-        ));
+        return Err(ImportFlaw::AnswerInvalid(words, Called::Kind(Kind::Single)));
     }
     let between = options
         .iter()
@@ -74,5 +71,9 @@ pub(super) fn choice(options: Vec<Marked>, multiple: bool) -> Result<(Body, Vec<
 
 /// That a mark between right and wrong was not taken.
 pub(super) fn between(mark: f64) -> ImportFlaw {
-    ImportFlaw::ValueInvalid("fraction".to_owned(), mark.to_string(), "100, 0".to_owned())
+    ImportFlaw::ValueInvalid(
+        "fraction".into(),
+        mark.to_string(),
+        Allowed::one_of(&["100", "0"]),
+    )
 }

@@ -1,6 +1,6 @@
 //! Options behind letters, as exam papers have them: `A. … B、… （C）… Ｄ．…`, one a line or several on one.
 
-use super::table::narrow;
+use crate::text::narrow;
 
 /// How a letter is told from the first one of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,6 +13,7 @@ use crate::locale::paper::PaperWords;
 use crate::path;
 use crate::question::{Body, Image, Kind, SegmentKind};
 use crate::syntax::answer::letter;
+use crate::text::escape;
 
 /// Styles that Word knows too: no grid, no flex, no variables.
 const STYLE: &str = include_str!("paper/paper.css");
@@ -30,7 +31,7 @@ struct Paper<'p> {
 
 impl Paper<'_> {
     fn page(&self) -> String {
-        let title = words::escaped(self.bank.title.as_deref().unwrap_or_default());
+        let title = escape(self.bank.title.as_deref().unwrap_or_default());
         let mut out = format!(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
             self.words.lang
@@ -109,20 +110,20 @@ impl Paper<'_> {
             Body::Choice { options, .. } => {
                 for (index, option) in options.iter().enumerate() {
                     let picture = option.image.as_ref().map(|image| self.picture(image));
-                    let text = words::escaped(&option.text);
+                    let text = escape(&option.text);
                     let text = format!("{}. {text}{}", letter(index), picture.unwrap_or_default());
                     line(out, &text);
                 }
             }
             Body::Judge(_) => line(out, self.words.judge),
             Body::Number { unit, .. } => {
-                let unit = words::escaped(unit.as_deref().unwrap_or_default());
+                let unit = escape(unit.as_deref().unwrap_or_default());
                 line(out, &format!("________________ {unit}"));
             }
             Body::Text(_) => line(out, "________________"),
             Body::Order(items) => {
                 for (index, item) in mixed(items).into_iter().enumerate() {
-                    line(out, &format!("{}. {}", letter(index), words::escaped(item)));
+                    line(out, &format!("{}. {}", letter(index), escape(item)));
                 }
                 line(out, self.words.order);
             }
@@ -131,10 +132,10 @@ impl Paper<'_> {
                 out.push_str("<table>\n");
                 for index in 0..pairs.len().max(rights.len()) {
                     let left = pairs.get(index).map_or_else(String::new, |(left, _)| {
-                        format!("{}. {}", index + 1, words::escaped(left))
+                        format!("{}. {}", index + 1, escape(left))
                     });
                     let right = rights.get(index).map_or_else(String::new, |right| {
-                        format!("{}. {}", letter(index), words::escaped(right))
+                        format!("{}. {}", letter(index), escape(right))
                     });
                     let _ = writeln!(out, "<tr><td>{left}</td><td>{right}</td></tr>");
                 }
@@ -144,18 +145,18 @@ impl Paper<'_> {
                 let bins: Vec<String> = bins
                     .iter()
                     .enumerate()
-                    .map(|(index, bin)| format!("{}. {}", letter(index), words::escaped(bin)))
+                    .map(|(index, bin)| format!("{}. {}", letter(index), escape(bin)))
                     .collect();
                 let bins = bins.join("　");
                 line(out, &format!("{}{bins}", self.words.bins));
                 for item in items {
-                    line(out, &format!("（　　）{}", words::escaped(&item.text)));
+                    line(out, &format!("（　　）{}", escape(&item.text)));
                 }
             }
             Body::Mark(segments) => {
                 line(out, self.words.mark);
                 let plain: String = segments.iter().map(|it| it.text.as_str()).collect();
-                let plain = words::escaped(&plain).replace('\n', "<br>");
+                let plain = escape(&plain).replace('\n', "<br>");
                 let _ = writeln!(out, "<blockquote>{plain}</blockquote>");
             }
         }
@@ -188,12 +189,9 @@ impl Paper<'_> {
                 } else {
                     fill(words.range, &[min, max])
                 };
-                format!(
-                    "{number} {}",
-                    words::escaped(unit.as_deref().unwrap_or_default())
-                )
+                format!("{number} {}", escape(unit.as_deref().unwrap_or_default()))
             }
-            Body::Text(accepted) => joined(accepted.iter().map(|it| words::escaped(it)).collect()),
+            Body::Text(accepted) => joined(accepted.iter().map(|it| escape(it)).collect()),
             Body::Order(items) => {
                 let shown = mixed(items);
                 items.iter().map(|item| place(&shown, item)).collect()
@@ -216,12 +214,8 @@ impl Paper<'_> {
                 let flags = segments.iter();
                 let flags = flags.filter(|it| it.kind == SegmentKind::Flag).map(|it| {
                     let note = it.note.as_deref();
-                    let note = note.map(|note| format!("（{}）", words::escaped(note)));
-                    format!(
-                        "<u>{}</u>{}",
-                        words::escaped(&it.text),
-                        note.unwrap_or_default()
-                    )
+                    let note = note.map(|note| format!("（{}）", escape(note)));
+                    format!("<u>{}</u>{}", escape(&it.text), note.unwrap_or_default())
                 });
                 joined(flags.collect())
             }
@@ -242,7 +236,7 @@ impl Paper<'_> {
     fn img(&self, name: &str, alt: &str) -> Option<String> {
         let bytes = self.bank.pictures.get(name)?;
         let kind = mime_guess::from_ext(&path::extension(name)).first_or_octet_stream();
-        let alt = words::escaped(alt);
+        let alt = escape(alt);
         Some(format!(
             "<img src=\"data:{kind};base64,{}\" alt=\"{alt}\">",
             BASE64.encode(bytes)

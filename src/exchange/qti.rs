@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 
 use super::package::zipped;
 use super::tags;
-use super::xml::escaped;
 use super::{Bank, Loss, Question};
 use crate::diagnostic::Lost;
 use crate::path;
+use crate::text::escape_xml as escaped;
 
 mod item;
 

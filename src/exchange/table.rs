@@ -10,7 +10,6 @@ use super::traditional::simplified;
 use super::{Bank, accept, nothing};
 use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem};
 use column::Column;
-pub use column::narrow;
 use row::Row;
 
 mod column;
@@ -216,7 +215,7 @@ impl Taken<'_> {
                     self.report(flaw, names.number, Some(*number));
                 }
                 Some(column) if by_column.contains_key(column) => {
-                    let flaw = ImportFlaw::ColumnTwice(column.name());
+                    let flaw = ImportFlaw::ColumnTwice(column.names());
                     self.report(flaw, names.number, Some(*number));
                 }
                 Some(column) => {

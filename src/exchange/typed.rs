@@ -233,11 +233,7 @@ fn shown(html: &str) -> Option<String> {
         }
         out.push_str(behind);
     }
-    Some(
-        out.replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&"),
-    )
+    Some(crate::text::unescape(&out).into_owned())
 }
 
 /// Words as a browser shows them: many spaces are one, but for those at a line's beginning.

@@ -138,21 +138,6 @@ pub(super) fn html(markdown: &str, shown: impl Fn(&str, &str) -> Option<String>)
     out
 }
 
-/// Words as HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// Whether a text is HTML although nobody says so.
 pub(super) fn looks_like_html(text: &str) -> bool {
     [

@@ -7,6 +7,7 @@ use quick_xml::reader::Reader;
 
 use super::limits::within;
 use crate::diagnostic::{BadFile, Limit};
+use crate::text;
 
 /// An element.
 #[derive(Debug, Default)]
@@ -128,34 +129,8 @@ fn push(open: &mut [Element], words: &str) {
 }
 
 fn entity(name: &str) -> Result<&'static str, BadFile> {
-    Ok(match name {
-        "lt" => "<",
-        "gt" => ">",
-        "amp" => "&",
-        "quot" => "\"",
-        "apos" => "'",
-        // HTML's own, in files that were made by hand.
-        "nbsp" => "\u{A0}",
-        other => return Err(BadFile::Damaged(format!("&{other};"))),
-    })
-}
-
-/// Text as it stands in an element or an attribute. What XML cannot hold is left out.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => out.push_str("&#13;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => out.push(c),
-        }
-    }
-    out
+    // HTML's own too, in files that were made by hand.
+    text::entity(name).ok_or_else(|| BadFile::Damaged(format!("&{name};")))
 }
 
 #[cfg(test)]
@@ -207,7 +182,7 @@ mod tests {
     #[test]
     fn every_text_comes_back() {
         for text in ["a & b < c > \" '", "]]>", "一\n二\r三\t", "&amp;"] {
-            let xml = format!("<a b=\"{0}\">{0}</a>", escaped(text));
+            let xml = format!("<a b=\"{0}\">{0}</a>", text::escape_xml(text));
             assert_eq!(read(&xml).unwrap().text, text);
         }
     }

@@ -6,13 +6,14 @@ use crate::progress::Stage;
 
 mod address;
 mod asset;
-pub(super) mod exchange;
-pub(super) mod help;
+mod exchange;
+mod help;
 mod import;
+mod list;
 mod paper;
 mod preview;
 mod question;
-pub(super) mod schema;
+mod schema;
 mod starter;
 mod stats;
 mod theme;
@@ -20,7 +21,7 @@ mod writing;
 
 /// What is wrong; what to do about it.
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
-pub(super) fn problem(problem: &Problem) -> (String, String) {
+fn problem(problem: &Problem) -> (String, String) {
     use Problem as P;
     let say = |message: &str, help: &str| (message.to_owned(), help.to_owned());
     match problem {
@@ -146,7 +147,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::YamlUnknownKey(key, near, known) => (
             format!("unknown key `{key}`, ignored"),
             near.as_ref().map_or_else(
-                || format!("remove it, or use one of these: {}", known.replace('、', ", ")),
+                || format!("remove it, or use one of these: {}", list::list(known)),
                 |near| format!("did you mean `{near}`?"),
             ),
         ),
@@ -169,7 +170,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::YamlValue(key, value, allowed) => (
             format!("`{key}` cannot be `{value}`"),
-            format!("it can be: {}", allowed.replace('、', ", ")),
+            format!("it can be: {}", list::allowed(allowed)),
         ),
         P::UrlInvalid(url) => (
             format!("`{url}` is not a whole address"),
@@ -363,7 +364,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizBinUnknown(bin, bins) => (
             format!("there is no bin `{bin}`"),
-            format!("it can be: {}", bins.replace('、', ", ")),
+            format!("it can be: {}", list::list(bins)),
         ),
         P::DrawTooMany(asked, there) => (
             format!("{asked} questions are to be drawn, but only {there} fit"),
@@ -426,11 +427,11 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::Export(format, lost) => exchange::export(format, lost),
 
         P::ThemeTemplate(detail) => (
-            format!("the theme's template fails: {detail}"),
+            format!("the theme's template fails: {}", theme::said(detail)),
             "look at this template; if you did not change the theme, please tell us".into(),
         ),
         P::ThemeStyle(detail) => (
-            format!("the theme's style sheet fails: {detail}"),
+            format!("the theme's style sheet fails: {}", theme::said(detail)),
             "look at this style sheet".into(),
         ),
         P::ThemeStyleOpen => say(
@@ -449,14 +450,14 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
             "move it out of the folder of the theme, copy the file anew with mingbian theme, and make your changes in the new copy",
         ),
         P::ThemeScript(detail) => (
-            format!("the theme's script fails: {detail}"),
+            format!("the theme's script fails: {}", theme::said(detail)),
             "run `npm run build:scripts`, or look at what theme.yaml lists".into(),
         ),
     }
 }
 
 /// Why the system said no.
-pub(super) fn reason(reason: &Reason) -> String {
+fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Missing => "it does not exist",
         Reason::Denied => "permission denied",
@@ -508,6 +509,13 @@ fn near_or(near: Option<&String>, otherwise: &str) -> String {
 }
 
 pub(super) static WORDS: Words = Words {
+    problem,
+    cell: exchange::cell,
+    reason,
+    list: |all| list::list(all),
+    names: list::names,
+    commands: help::COMMANDS,
+    options: help::OPTIONS,
     error: "error",
     warning: "warning",
     first_here: "the first one is here",
@@ -517,7 +525,6 @@ pub(super) static WORDS: Words = Words {
     gone: "`{}` does not exist, and {} places refer to it",
     gone_help: "if you removed it, delete these lines too (of a list, the one entry); if not, put the file back; if it has another name now, write that",
     more_lines: ", in lines {}",
-    between_lines: ", ",
     and_more: " …",
     more_all: " (--all shows them all)",
     no_problems: "no problems found",

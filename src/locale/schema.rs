@@ -32,8 +32,15 @@ pub(super) fn find(all: &'static [KeyHelp], shape: &str, key: &str) -> Option<&'
 
 /// The words of `mingbian schema`. `{}` stands for a value, in the order named.
 pub struct SchemaWords {
+    pub keys: &'static [KeyHelp],
+    /// That two names of one key stand in one mapping: these two.
+    pub twice: &'static str,
+    /// What VS Code offers to put in, as a file of its own.
+    pub snippets: &'static str,
     /// Above the list of kinds.
     pub kinds: &'static str,
+    /// One of them: its name, its name in Chinese, its files.
+    pub kind: fn(&str, &str, &str) -> String,
     pub next: &'static str,
     /// Files, folder.
     pub written: &'static str,

@@ -2,6 +2,14 @@
 
 /// In the order named.
 pub struct StarterWords {
+    /// Where the templates in this language are.
+    pub folder: &'static str,
+    /// The title of the first quiz of a bare site.
+    pub first_quiz: &'static str,
+    /// What the district of a bare site is called where nobody has said it.
+    pub bare_district: &'static str,
+    /// Between its name and the rest of the organisation's.
+    pub bare_between: &'static str,
     pub hello: &'static str,
     pub district: &'static str,
     pub organisation: &'static str,
@@ -49,8 +57,6 @@ pub struct StarterWords {
     pub sections: &'static [(&'static str, &'static str)],
     /// A section, how many things of it.
     pub count: &'static str,
-    /// Stands between counts, and between names.
-    pub between: &'static str,
     /// Counts.
     pub left_out: &'static str,
     /// Behind that, where there are banks, and how to have the rest later.

@@ -6,13 +6,14 @@ use crate::progress::Stage;
 
 mod address;
 mod asset;
-pub(super) mod exchange;
-pub(super) mod help;
+mod exchange;
+mod help;
 mod import;
+mod list;
 mod paper;
 mod preview;
 mod question;
-pub(super) mod schema;
+mod schema;
 mod starter;
 mod stats;
 mod theme;
@@ -20,7 +21,7 @@ mod writing;
 
 /// 出了什么问题；该怎么改。
 #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
-pub(super) fn problem(problem: &Problem) -> (String, String) {
+fn problem(problem: &Problem) -> (String, String) {
     use Problem as P;
     let say = |message: String, help: &str| (message, help.to_owned());
     match problem {
@@ -147,7 +148,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         P::YamlUnknownKey(key, near, known) => (
             format!("不认识的键“{key}”，已忽略"),
             near.as_ref().map_or_else(
-                || format!("删掉它，或换成这里能用的键：{known}"),
+                || format!("删掉它，或换成这里能用的键：{}", list::list(known)),
                 |near| format!("是不是想写“{near}”？"),
             ),
         ),
@@ -170,7 +171,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::YamlValue(key, value, allowed) => (
             format!("“{key}”不能是“{value}”"),
-            format!("可以写：{allowed}"),
+            format!("可以写：{}", list::allowed(allowed)),
         ),
         P::UrlInvalid(url) => (
             format!("“{url}”不是完整的网址"),
@@ -367,7 +368,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
         ),
         P::QuizBinUnknown(bin, bins) => (
             format!("没有叫“{bin}”的类别"),
-            format!("可以写：{bins}"),
+            format!("可以写：{}", list::list(bins)),
         ),
         P::DrawTooMany(asked, there) => (
             format!("要抽 {asked} 道题，符合条件的只有 {there} 道"),
@@ -460,7 +461,7 @@ pub(super) fn problem(problem: &Problem) -> (String, String) {
 }
 
 /// 系统为什么不让。
-pub(super) fn reason(reason: &Reason) -> String {
+fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Missing => "它不存在",
         Reason::Denied => "没有权限",
@@ -513,6 +514,13 @@ fn megabytes(bytes: u64) -> String {
 }
 
 pub(super) static WORDS: Words = Words {
+    problem,
+    cell: exchange::cell,
+    reason,
+    list: |all| list::list(all),
+    names: list::names,
+    commands: help::COMMANDS,
+    options: help::OPTIONS,
     error: "错误",
     warning: "警告",
     first_here: "第一处在这里",
@@ -522,7 +530,6 @@ pub(super) static WORDS: Words = Words {
     gone: "“{}”不存在，还有 {} 处提到它",
     gone_help: "删掉了它的，把这些行也删掉（列表里只删这一项）；没有想删的，把文件放回去；名字改了的，把这些地方一起改",
     more_lines: "，在第 {} 行",
-    between_lines: "、",
     and_more: "……",
     more_all: "（加上 --all 全部列出）",
     no_problems: "没有发现问题",

@@ -1,5 +1,6 @@
 //! The tags of HTML, read one after another, with their attributes. For HTML that we made: it is not mended.
 
+use crate::text::unescape;
 use std::ops::Range;
 
 /// A start tag, or an end tag (its name begins with `/`).
@@ -25,16 +26,8 @@ impl Tag<'_> {
     /// An attribute as it is meant.
     pub(super) fn value(&self, name: &str) -> Option<String> {
         let found = self.attribute(name)?;
-        Some(meant(&self.html[found.value.clone()]))
+        Some(unescape(&self.html[found.value.clone()]).into_owned())
     }
-}
-
-/// What the text of an attribute stands for.
-pub(super) fn meant(text: &str) -> String {
-    let text = text.replace("&quot;", "\"").replace("&#39;", "'");
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
 }
 
 /// The tags of a page one after another. What scripts and styles hold is no tag.

@@ -6,6 +6,7 @@ use crate::hash::Fingerprint;
 use crate::locale::{PreviewWords, Words};
 use crate::site::Site;
 use crate::stats::{self, Table};
+use crate::text::escape;
 
 /// Under which all that is the preview's own has its address; nothing of a site begins with a dot.
 pub(super) const OWN: &str = "/.mingbian/";
@@ -21,7 +22,7 @@ pub(super) fn with_agent(html: &[u8], generation: u64, shell: Option<&str>) -> V
         Fingerprint::of(html).short(),
     );
     if let Some(shell) = shell {
-        let _ = write!(tag, " data-shell=\"{}\"", escaped(shell));
+        let _ = write!(tag, " data-shell=\"{}\"", escape(shell));
     }
     tag.push_str("></script>");
     format!("{}{tag}{}", &text[..end], &text[end..]).into_bytes()
@@ -29,8 +30,8 @@ pub(super) fn with_agent(html: &[u8], generation: u64, shell: Option<&str>) -> V
 
 /// The page of the tools: all that is in it its script makes.
 pub(super) fn shell(words: &PreviewWords, site: &str, token: &str) -> Vec<u8> {
-    let [lang, title, script] = [words.lang, words.bar, words.script_needed].map(escaped);
-    let (site, token) = (escaped(site), escaped(token));
+    let [lang, title, script] = [words.lang, words.bar, words.script_needed].map(escape);
+    let (site, token) = (escape(site), escape(token));
     format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}shell/shell.css\"></head><body><noscript>{script}</noscript><script type=\"module\" src=\"{OWN}shell/main.js\" data-site=\"{site}\" data-token=\"{token}\"></script></body></html>"
     )
@@ -41,7 +42,7 @@ pub(super) fn shell(words: &PreviewWords, site: &str, token: &str) -> Vec<u8> {
 pub(super) fn own(lang: &str, title: &str, body: &str) -> Vec<u8> {
     format!(
         "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}page/own.css\"><body>{body}</body></html>",
-        escaped(title)
+        escape(title)
     )
     .into_bytes()
 }
@@ -50,15 +51,15 @@ pub(super) fn own(lang: &str, title: &str, body: &str) -> Vec<u8> {
 pub(super) fn stats(site: &Site, words: &Words) -> Vec<u8> {
     let counts = stats::stats(site);
     let gaps = stats::gaps(&counts, words.stats);
-    let title = escaped(words.stats.title);
+    let title = escape(words.stats.title);
     let above = if gaps.is_empty() {
         words.stats.none
     } else {
         words.stats.gaps
     };
-    let mut body = format!("<h1>{title}</h1><p>{}</p><ul>", escaped(above));
+    let mut body = format!("<h1>{title}</h1><p>{}</p><ul>", escape(above));
     for gap in gaps {
-        let _ = write!(body, "<li>{}</li>", escaped(&gap));
+        let _ = write!(body, "<li>{}</li>", escape(&gap));
     }
     body.push_str("</ul>");
     body.push_str(&tables(&stats::tables(&counts, words.stats, usize::MAX)));
@@ -72,19 +73,19 @@ fn tables(tables: &[Table]) -> String {
         let _ = write!(
             out,
             "<section><h2>{}</h2><div class=\"wide\"><table><tr>",
-            escaped(table.title)
+            escape(table.title)
         );
         let numbers = table.rows.first().map_or(&[][..], Vec::as_slice);
         for (column, head) in table.head.iter().enumerate() {
             let number = numbers.get(column).is_some_and(|cell| cell.number);
             let class = if number { " class=\"number\"" } else { "" };
-            let _ = write!(out, "<th scope=\"col\"{class}>{}</th>", escaped(head));
+            let _ = write!(out, "<th scope=\"col\"{class}>{}</th>", escape(head));
         }
         out.push_str("</tr>");
         for row in &table.rows {
             out.push_str("<tr>");
             for (column, cell) in row.iter().enumerate() {
-                let text = escaped(&cell.text);
+                let text = escape(&cell.text);
                 let class = match (cell.lacking, cell.number, &*cell.text) {
                     (true, true, _) => " class=\"number empty\"",
                     (true, false, _) => " class=\"empty\"",
@@ -104,13 +105,6 @@ fn tables(tables: &[Table]) -> String {
     out
 }
 
-/// A text inside HTML.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,7 +116,9 @@ mod tests {
         assert!(made.starts_with(
             "<body><p>x</p><script type=\"module\" src=\"/.mingbian/page/agent.js\" data-generation=\"3\""
         ));
-        assert!(made.ends_with("data-shell=\"http://a&quot;>&lt;b>\"></script></body></html>"));
+        assert!(
+            made.ends_with("data-shell=\"http://a&quot;&gt;&lt;b&gt;\"></script></body></html>")
+        );
         let made = String::from_utf8(with_agent(page, 3, None)).unwrap();
         assert!(!made.contains("data-shell"));
     }

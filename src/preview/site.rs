@@ -15,6 +15,7 @@ use tower_http::compression::CompressionLayer;
 use super::answers::{self, App};
 use super::page;
 use super::workshop::{Answer, STATS};
+use crate::text::escape;
 use crate::{http, path};
 
 /// Without a site there is nothing that a page could run but ours.
@@ -153,7 +154,7 @@ fn show(app: &App, uri: &Uri, answer: Option<Answer>, shell: Option<&str>) -> Re
         }
         Some(Answer::Missing(bytes)) => html(StatusCode::NOT_FOUND, &bytes),
         Some(Answer::Broken(text)) => {
-            let body = format!("<pre>{}</pre>", page::escaped(&text));
+            let body = format!("<pre>{}</pre>", escape(&text));
             let made = page::own(lang, app.words().broken_page, &body);
             html(StatusCode::INTERNAL_SERVER_ERROR, &made)
         }

@@ -7,7 +7,8 @@ use crate::date::Date;
 use crate::path;
 use crate::plan::{Make, SITEMAP_SIZE};
 use crate::site::{EntryId, Section, Site};
-use crate::view::{Which, escape};
+use crate::text::escape_xml as escape;
+use crate::view::Which;
 
 /// Entries of the feed.
 const FEED_SIZE: usize = 20;

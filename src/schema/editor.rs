@@ -15,10 +15,6 @@ pub fn files(locale: Locale) -> Vec<(String, String)> {
         .iter()
         .map(|kind| (format!("{FOLDER}/{}", kind.file_name()), text(kind, locale)))
         .collect();
-    let snippets = match locale {
-        Locale::Chinese => include_str!("snippets.zh.json"),
-        Locale::English => include_str!("snippets.en.json"),
-    };
     files.extend(
         [
             ("settings.json", pretty(&settings())),
@@ -26,7 +22,10 @@ pub fn files(locale: Locale) -> Vec<(String, String)> {
                 "extensions.json",
                 pretty(&json!({"recommendations": ["redhat.vscode-yaml"]})),
             ),
-            ("mingbian.code-snippets", snippets.to_owned()),
+            (
+                "mingbian.code-snippets",
+                locale.words().schema.snippets.to_owned(),
+            ),
         ]
         .map(|(name, text)| (format!(".vscode/{name}"), text)),
     );

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Test, Version};
-use crate::exchange::escaped_xml as escaped;
 use crate::path;
+use crate::text::escape_xml as escaped;
 
 /// The manifest; `start` and `paths` are paths within the package.
 pub(super) fn manifest(test: &Test<'_>, start: &str, paths: &[&str]) -> String {

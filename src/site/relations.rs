@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Edition, EntryId, Section, Site, bank};
 use crate::diagnostic::{Diagnostic, Place, Reference, WritingFlaw};
+use crate::text::narrow;
 
 /// Fills one language's relations; the pages themselves are all there already.
 pub(super) fn relate(
@@ -82,11 +83,6 @@ fn sort(site: &Site, edition: usize, list: &mut [EntryId]) {
 
 /// What two spellings of one tag have in common: `App`, `APP` and `ＡＰＰ`.
 pub fn tag_key(tag: &str) -> String {
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    };
     let plain: String = tag.chars().map(narrow).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ").to_lowercase()

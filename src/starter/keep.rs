@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::without::{Gone, Head, name};
 use super::{KINDS, shipped_content};
+use crate::text::narrow;
 
 /// A disguise of the shipped content.
 pub struct Disguise {
@@ -170,9 +171,8 @@ fn numbers(piece: &str) -> Option<Vec<(usize, usize)>> {
     let wide: String = piece
         .chars()
         .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             c if DASHES.contains(&c) => '-',
-            c => c,
+            c => narrow(c),
         })
         .collect();
     // `1 - 3` is a range too, and a dash that is typed twice is one.

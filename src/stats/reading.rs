@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::site::Version;
 use crate::syntax::markdown::Markdown;
+use crate::text::unescape;
 
 /// Sentences of a text. A length counts each Chinese character, each run of Latin letters or digits as one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -98,12 +99,7 @@ pub fn read(html: &str) -> Reading {
         rest = tag.get(end + 1..).unwrap_or_default();
     }
     words.push_str(rest);
-    let plain = words
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-    reading.take(&plain);
+    reading.take(&unescape(&words));
     reading
 }
 

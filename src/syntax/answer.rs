@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Problem, Severity, WritingFlaw};
 use crate::question::mark::has_flag;
 use crate::question::{Body, Choice, ClassifyItem, Kind};
 use crate::span::Span;
+use crate::text::narrow;
 use shapes::{CARD, OPTION, RANGE};
 
 mod shapes;
@@ -158,15 +159,11 @@ pub fn truth(text: &str) -> Option<bool> {
 pub fn letters(text: &str) -> Option<Vec<usize>> {
     let mut found = Vec::new();
     for c in text.chars() {
-        let c = match c {
-            'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            c => c,
-        };
-        match c {
-            'A'..='Z' | 'a'..='z' => {
+        match narrow(c) {
+            c @ ('A'..='Z' | 'a'..='z') => {
                 found.push(c.to_ascii_uppercase() as usize - 'A' as usize);
             }
-            ' ' | ',' | '，' | '、' | ';' | '；' | '.' | '。' | '．' | '　' => {}
+            ' ' | ',' | '、' | ';' | '.' | '。' | '　' => {}
             _ => return None,
         }
     }
@@ -526,7 +523,7 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             fields.finish(reader);
             let bin = bin?.value;
             let Some(index) = bins.iter().position(|name| *name == bin) else {
-                reader.report(Problem::QuizBinUnknown(bin, bins.join("、")), bin_span);
+                reader.report(Problem::QuizBinUnknown(bin, bins.to_vec()), bin_span);
                 return None;
             };
             Some(ClassifyItem {

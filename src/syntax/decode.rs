@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::keys::Key;
 use super::shape::{Shape, Value};
 use super::yaml::{Entry, Found, Node, NodeKind, Scalar, ScalarKind};
-use crate::diagnostic::{Diagnostic, Expected, Place, Problem, WritingFlaw};
+use crate::diagnostic::{Allowed, Diagnostic, Expected, Name, Place, Problem, WritingFlaw};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
+use crate::text::narrow;
 
 /// Yes and no in words that are no YAML.
 pub const YES: &[&str] = &["是", "真", "yes"];
@@ -214,7 +215,7 @@ impl<'t> Reader<'t> {
                 Problem::YamlValue(
                     name.to_owned(),
                     scalar.text.clone(),
-                    format!("{least}–{most}"),
+                    Allowed::between(least, most),
                 ),
                 node.span,
             );
@@ -225,7 +226,7 @@ impl<'t> Reader<'t> {
             && most < 1_000
         {
             // What it may be helps more than that it is a number.
-            let may = format!("{least}–{most}");
+            let may = Allowed::between(least, most);
             let problem = Problem::YamlValue(name.to_owned(), scalar.text.clone(), may);
             self.report(problem, node.span);
             return None;
@@ -261,9 +262,13 @@ impl<'t> Reader<'t> {
                 let short = name.strip_suffix('题');
                 short.is_some_and(|short| all().any(|it| it == short))
             };
-            let allowed: Vec<&str> = all().filter(|name| !longer(name)).collect();
+            let name_of = |(_, names): &(T, &[&str])| {
+                let names: Vec<&str> = names.iter().copied().filter(|name| !longer(name)).collect();
+                Name::of(&names)
+            };
+            let allowed = Allowed::OneOf(choices.iter().map(name_of).collect());
             self.report(
-                Problem::YamlValue(name.to_owned(), text.value, allowed.join("、")),
+                Problem::YamlValue(name.to_owned(), text.value, allowed),
                 node.span,
             );
         }
@@ -303,8 +308,7 @@ pub fn loose_number(text: &str) -> Option<f64> {
         .chars()
         .filter(|c| !matches!(c, ',' | '，' | ' '))
         .map(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-            '．' => '.',
+            '０'..='９' | '．' => narrow(c),
             c if is_minus(c) => '-',
             c => c,
         })
@@ -518,8 +522,8 @@ impl<'n> Fields<'n> {
             }
             let known = self.asked.iter().flat_map(|key| key.names());
             let near = nearest(&entry.key, known).map(str::to_owned);
-            let names: Vec<&str> = self.asked.iter().map(|key| key.name).collect();
-            let problem = Problem::YamlUnknownKey(entry.key.clone(), near, names.join("、"));
+            let names = self.asked.iter().map(|key| key.name.to_owned()).collect();
+            let problem = Problem::YamlUnknownKey(entry.key.clone(), near, names);
             reader.report(problem, entry.key_span);
         }
     }

@@ -6,7 +6,7 @@ use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
 use super::{keys, limits, yaml};
 use crate::address;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Allowed, Diagnostic, Place, Problem};
 use crate::span::{Span, Spanned};
 
 /// One unit of `departments.yaml`.
@@ -175,11 +175,8 @@ fn is_slug(slug: &Spanned<String>, reader: &mut Reader) -> bool {
         && !name.starts_with('.')
         && !name.contains('/');
     if !good {
-        let problem = Problem::YamlValue(
-            keys::SLUG.name.to_owned(),
-            name.to_owned(),
-            "a–z、0–9、-".to_owned(),
-        );
+        let problem =
+            Problem::YamlValue(keys::SLUG.name.to_owned(), name.to_owned(), Allowed::Slug);
         reader.diagnostics.push(Diagnostic::new(
             problem,
             Place::at(reader.file(), slug.span),

@@ -6,7 +6,7 @@ use super::refer::{self, Mixing};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
 use super::{answer, keys, limits, parts, yaml};
-use crate::diagnostic::{Expected, Problem};
+use crate::diagnostic::{Allowed, Expected, Problem};
 use crate::hash::Fingerprint;
 use crate::question::{Body, Image, Kind, Verdict};
 use crate::span::{Span, Spanned};
@@ -137,8 +137,8 @@ pub fn is_points(points: f64) -> bool {
 }
 
 /// What points may be, for a message.
-pub fn points_allowed() -> String {
-    format!("{}–{}", POINTS.0, POINTS.1)
+pub fn points_allowed() -> Allowed {
+    Allowed::between(POINTS.0, POINTS.1)
 }
 
 /// The id of a question that has none: made of its words, it survives moving and reordering.
@@ -287,7 +287,7 @@ fn percent(node: &yaml::Node, reader: &mut Reader, name: &str) -> Option<u8> {
         Ok(value) if value <= 100 => Some(value),
         _ => {
             reader.report(
-                Problem::YamlValue(name.to_owned(), text, "0–100".to_owned()),
+                Problem::YamlValue(name.to_owned(), text, Allowed::between(0, 100)),
                 node.span,
             );
             None

@@ -6,7 +6,7 @@ use super::document::web_address;
 use super::extra::{self, Extra};
 use super::shape::{Shape, Value, may, must, words};
 use super::{keys, limits, yaml};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Allowed, Problem};
 use crate::span::Spanned;
 
 /// The site's settings as written.
@@ -132,7 +132,7 @@ fn languages(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Vec
                 Problem::YamlValue(
                     keys::LANGUAGES.name.to_owned(),
                     tag.value,
-                    "zh-CN、en、bo、ug …".into(),
+                    Allowed::Language,
                 ),
                 tag.span,
             );

@@ -8,7 +8,7 @@ use data_encoding::BASE64;
 use sha2::{Digest as _, Sha256};
 
 use super::{ICON, SETTINGS, Settings, Theme, style, told};
-use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem};
+use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem, ThemeFlaw};
 use crate::hash::Fingerprint;
 use crate::svg;
 
@@ -55,7 +55,7 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
     {
         Ok(settings) => settings,
         Err(error) => {
-            let problem = Problem::ThemeStyle(error.to_string());
+            let problem = Problem::ThemeStyle(error.to_string().into());
             diagnostics.push(Diagnostic::new(problem, theme.place(SETTINGS)));
             Settings::default()
         }
@@ -85,7 +85,7 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
     for name in settings.scripts {
         let file = format!("dist/{name}.js");
         let bytes = theme.files.get(&file).cloned().unwrap_or_else(|| {
-            let problem = Problem::ThemeScript(format!("{file}: not found"));
+            let problem = Problem::ThemeScript(ThemeFlaw::Missing(file.clone()));
             diagnostics.push(Diagnostic::new(problem, theme.place(SETTINGS)));
             Vec::new()
         });
@@ -134,16 +134,16 @@ fn icon(theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> Option<Artifact> {
 fn inlined(
     names: &[String],
     from: &BTreeMap<String, Artifact>,
-    mut refuse: impl FnMut(&str, String),
+    mut refuse: impl FnMut(&str, ThemeFlaw),
 ) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     for name in names {
         let Some(artifact) = from.get(name) else {
-            refuse(name, format!("inline: {name} is not listed"));
+            refuse(name, ThemeFlaw::Unlisted(name.clone()));
             continue;
         };
         let Ok(text) = std::str::from_utf8(&artifact.bytes) else {
-            refuse(name, "not UTF-8".to_owned());
+            refuse(name, ThemeFlaw::Encoding);
             continue;
         };
         let text = text.trim();
@@ -151,7 +151,7 @@ fn inlined(
         let lower = text.to_ascii_lowercase();
         let ends = ["</script", "</style", "<!--"];
         if let Some(end) = ends.into_iter().find(|end| lower.contains(end)) {
-            refuse(name, format!("inline: {end}"));
+            refuse(name, ThemeFlaw::Ends(end.to_owned()));
         } else if !text.is_empty() {
             texts.insert(name.clone(), text.to_owned());
         }
@@ -194,7 +194,7 @@ mod tests {
             assert!(inlined(&names, &artifact(text), |_, _| flaws += 1).is_empty());
             assert_eq!(flaws, 1, "{text}");
         }
-        let fine = inlined(&names, &artifact("a<b"), |_, flaw| panic!("{flaw}"));
+        let fine = inlined(&names, &artifact("a<b"), |_, flaw| panic!("{flaw:?}"));
         assert_eq!(fine["it"], "a<b");
         let mut missing = 0;
         inlined(&["no".to_owned()], &artifact(""), |_, _| missing += 1);

@@ -10,7 +10,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use super::{Theme, Words};
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem, ThemeFlaw};
 use crate::question::Kind;
 use crate::span::Span;
 
@@ -69,7 +69,7 @@ impl<'t> Engine<'t> {
         }
         let long = |(_, text): &&(&str, String)| text.matches("elif").count() > MOST_ELSE;
         if let Some((name, _)) = templates.iter().find(long) {
-            let problem = Problem::ThemeTemplate(format!("more than {MOST_ELSE} times elif"));
+            let problem = Problem::ThemeTemplate(ThemeFlaw::Else(MOST_ELSE));
             let place = theme.place(&format!("templates/{name}"));
             return (
                 engine.with_globals(words, site),
@@ -186,7 +186,7 @@ fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
     else {
         let file = Arc::from(theme.name.as_str());
         return Diagnostic::new(
-            Problem::ThemeTemplate(error.to_string()),
+            Problem::ThemeTemplate(error.to_string().into()),
             Place::file(&file),
         );
     };
@@ -197,5 +197,6 @@ fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
         || Place::file(&file),
         |text| Place::at(&file, written(text, span.start_line, span.start_col)),
     );
-    Diagnostic::new(Problem::ThemeTemplate(report.message().to_string()), place)
+    let flaw = report.message().to_string().into();
+    Diagnostic::new(Problem::ThemeTemplate(flaw), place)
 }

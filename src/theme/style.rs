@@ -4,7 +4,7 @@
 use mingbian_minify::style::{Bracket, DEEPEST, Sources, brackets};
 
 use super::Theme;
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Diagnostic, Place, Problem, ThemeFlaw};
 use crate::path;
 use crate::span::Span;
 
@@ -44,9 +44,9 @@ pub(super) fn refused(theme: &Theme) -> Option<Diagnostic> {
     }
     sheets().find_map(|(path, _)| match brackets(theme.text(path)?) {
         Err(Bracket::TooDeep(at)) => {
-            let detail = format!("more than {DEEPEST} brackets in each other");
             let place = Place::at(&theme.place(path).file, Span::new(at, at + 1));
-            Some(Diagnostic::new(Problem::ThemeStyle(detail), place))
+            let problem = Problem::ThemeStyle(ThemeFlaw::Nested(DEEPEST));
+            Some(Diagnostic::new(problem, place))
         }
         _ => None,
     })
@@ -60,7 +60,7 @@ pub(super) fn bundle(theme: &Theme, entry: &str) -> Sheet {
             || theme.place(entry),
             |(file, line, column)| place(theme, &file, line, column),
         );
-        Diagnostic::new(Problem::ThemeStyle(mistake.detail), place)
+        Diagnostic::new(Problem::ThemeStyle(mistake.detail.into()), place)
     });
     Sheet {
         css: made.css,

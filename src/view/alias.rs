@@ -1,9 +1,9 @@
 //! The page at an old address: it leads on at once, by itself or by a tap.
 
-use super::context::escape;
 use super::direction::direction;
 use crate::path;
 use crate::site::{EntryId, PageKind, Site};
+use crate::text::escape;
 
 /// The so-manieth old address of a page. Whole without theme and script: it is what a printed code opens.
 pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<String> {

@@ -285,21 +285,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Text for HTML, inside elements and quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// An order that is the same in every build and has nothing to do with the right one.
 pub fn scattered<T>(items: &mut [T], text: impl Fn(&T) -> &str) {
     items.sort_by_cached_key(|item| Fingerprint::of(text(item).as_bytes()));

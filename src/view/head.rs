@@ -9,6 +9,7 @@ use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, PageKind, Section, Version};
 use crate::syntax::document::Front;
+use crate::text::unescape;
 
 /// Characters of a description that nobody wrote.
 const DESCRIPTION: usize = 110;
@@ -257,11 +258,7 @@ fn plain(html: &str, most: usize) -> String {
         }
         rest = &rest[end..];
     }
-    let text = out
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
+    let text = unescape(&out);
     if count >= most {
         format!("{}…", text.trim())
     } else {

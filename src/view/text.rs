@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::block;
-use super::context::{Body, Context, Piece, SLOT_END, SLOT_START, escape};
+use super::context::{Body, Context, Piece, SLOT_END, SLOT_START};
 use super::model::Html;
 use crate::asset::{self, Medium};
 use crate::markup;
@@ -11,6 +11,7 @@ use crate::path;
 use crate::site::Version;
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
 use crate::syntax::rich::Rich;
+use crate::text::escape;
 
 impl<'a> Context<'a> {
     /// A short Markdown text, or nothing.

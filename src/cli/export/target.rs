@@ -47,7 +47,8 @@ pub(super) fn target(
     }
     let words = session.words().exchange;
     let right: Vec<String> = endings.iter().map(|it| format!(".{it}")).collect();
-    let right = right.join("、");
+    let right: Vec<&str> = right.iter().map(String::as_str).collect();
+    let right = (session.words().list)(&right);
     let shown = named.display();
     Err(Failure::usage(match of_ending(&ending) {
         Some(other) => fill(

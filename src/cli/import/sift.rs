@@ -9,7 +9,7 @@ use crate::build::{self, Memo};
 use crate::cli::Failure;
 use crate::cli::screen::fill;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Reference, Severity};
+use crate::diagnostic::{Diagnostic, ImportFlaw, Name, Place, Problem, Reference, Severity};
 use crate::exchange::merge::{self, Fate};
 use crate::exchange::{self, Bank, seen};
 use crate::site::Site;
@@ -183,15 +183,15 @@ impl Taken {
             return false;
         };
         let (names, column) = match from {
-            Reference::Disguise => (&mut question.disguises, "伪装"),
-            Reference::See => (&mut question.see, "延伸阅读"),
+            Reference::Disguise => (&mut question.disguises, ["disguise", "伪装"]),
+            Reference::See => (&mut question.see, ["see", "延伸阅读"]),
             _ => return false,
         };
         let before = names.len();
         names.retain(|it| it.trim() != name);
         let gone = names.len() < before;
         if gone {
-            let flaw = ImportFlaw::NameUnknown(column.to_owned(), name.to_owned());
+            let flaw = ImportFlaw::NameUnknown(Name::of(&column), name.to_owned());
             self.diagnostics
                 .push(Diagnostic::new(Problem::Import(flaw), place));
         }

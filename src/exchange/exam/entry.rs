@@ -1,9 +1,9 @@
 //! What the lines of a key look like: its heading, `1-5 BACDB`, a number and its answer.
 
 use super::label;
-use crate::exchange::table::narrow;
 use crate::exchange::traditional::simplified;
 use crate::syntax::answer::truth;
+use crate::text::narrow_or_space;
 
 const NAMES: [&str; 8] = [
     "参考答案及解析",
@@ -39,7 +39,7 @@ pub(super) fn has_answers(line: &str) -> bool {
     let rest = NAMES.iter().find_map(|name| plain.strip_prefix(name));
     rest.is_some_and(|rest| {
         let rest = rest.trim_start_matches([':', '：', ' ', '】', ']', '*']);
-        rest.starts_with(|c: char| narrow(c).is_ascii_digit()) && pairs(rest).is_some()
+        rest.starts_with(|c: char| narrow_or_space(c).is_ascii_digit()) && pairs(rest).is_some()
     })
 }
 
@@ -57,7 +57,7 @@ pub(super) fn is_entry(line: &str) -> bool {
 
 /// `1-5 BACDB`, `1-3 AB CD AC`, `6.AC`, `7 √`: a line of nothing else.
 pub(super) fn pairs(line: &str) -> Option<Vec<(u32, String)>> {
-    let chars: Vec<char> = line.trim().chars().map(narrow).collect();
+    let chars: Vec<char> = line.trim().chars().map(narrow_or_space).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {

@@ -10,9 +10,9 @@ use super::entry::pairs;
 use super::heading::{self, Heading, Section};
 use super::label::{self, Label};
 use super::line::{Line, Shape};
-use crate::exchange::table::narrow;
 use crate::question::Called;
 use crate::span::Span;
+use crate::text::narrow_or_space;
 
 /// What a key says of one question.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,7 +74,7 @@ impl Reader {
         }
         let span = line.span();
         if let Shape::Key = line.shape {
-            let at = text.find(|c: char| narrow(c).is_ascii_digit());
+            let at = text.find(|c: char| narrow_or_space(c).is_ascii_digit());
             if let Some(found) = at.and_then(|at| pairs(&text[at..])) {
                 self.take(found, span);
             }
@@ -298,7 +298,7 @@ fn tail(text: &str) -> Vec<(u32, String)> {
         .filter(|at| {
             text[*at..]
                 .trim_start()
-                .starts_with(|c| narrow(c).is_ascii_digit())
+                .starts_with(|c| narrow_or_space(c).is_ascii_digit())
         })
         .find_map(|at| pairs(&text[at..]))
         .unwrap_or_default()

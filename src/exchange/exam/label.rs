@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::exchange::table::narrow;
 use crate::exchange::traditional::simplified;
 use crate::syntax::answer::{letters, truth};
+use crate::text::narrow_or_space;
 
 /// What a part of a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,7 +209,7 @@ pub(super) fn number(line: &str) -> Option<Number> {
     let plain: Vec<(usize, char)> = line[begin..]
         .char_indices()
         .take(20)
-        .map(|(at, c)| (begin + at, narrow(c)))
+        .map(|(at, c)| (begin + at, narrow_or_space(c)))
         .collect();
     let peek = |at: usize| plain.get(at).map(|(_, c)| *c);
     let spaces = |mut at: usize| {

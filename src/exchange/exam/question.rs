@@ -8,7 +8,7 @@ use super::key::Entry;
 use super::label::Label;
 use super::tag::tagged;
 use super::told::{Told, agree, told};
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{Allowed, ImportFlaw, Name};
 use crate::exchange::answer::{self, Written};
 use crate::exchange::{Question, accept, lettered, typed};
 use crate::question::{Body, Called, Choice, Kind};
@@ -208,8 +208,8 @@ fn values(text: &str, block: &Block, made: &mut Question) -> Vec<Flaw> {
             Label::Difficulty => {
                 made.difficulty = answer::difficulty(&written);
                 if made.difficulty.is_none() {
-                    let allowed = "1–5、容易、较易、中等、较难、困难".to_owned();
-                    let flaw = ImportFlaw::ValueInvalid("难度".to_owned(), written, allowed);
+                    let key = Name::of(&["difficulty", "难度"]);
+                    let flaw = ImportFlaw::ValueInvalid(key, written, Allowed::Difficulty);
                     flaws.push((flaw, part.span()));
                 }
             }

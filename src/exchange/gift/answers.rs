@@ -2,7 +2,7 @@
 
 use super::signs::{self, Part, parts};
 use super::{Way, rich_within, worded};
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{Allowed, ImportFlaw};
 use crate::exchange::answer::counted;
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::said::{self, Remark};
@@ -37,7 +37,7 @@ pub(super) fn read(inner: &str, way: Way) -> Result<Answered, ImportFlaw> {
         flaws: Vec::new(),
     };
     let body = if inner.is_empty() {
-        return Err(ImportFlaw::TypeUnknown("essay".to_owned()));
+        return Err(ImportFlaw::TypeUnknown("essay".into()));
     } else if let Some(number) = inner.strip_prefix('#') {
         found.number(number)?
     } else if let Some(order) = inner.strip_prefix('>') {
@@ -127,7 +127,10 @@ impl Found {
             // There is no feedback in a pair: what looks like one is part of it.
             let Some((left, right)) = part.whole.split_once("->") else {
                 let text = worded(self.way, part.whole);
-                return Err(ImportFlaw::AnswerInvalid(text, Called::Kind(Kind::Match)));
+                return Err(ImportFlaw::AnswerInvalid(
+                    vec![text],
+                    Called::Kind(Kind::Match),
+                ));
             };
             if part.mark < 100.0 {
                 self.flaws.push(fraction::between(part.mark));
@@ -223,8 +226,8 @@ impl Found {
         }
         let count = settings.iter().find_map(|it| it.parse::<usize>().ok());
         if let Some(count) = count.filter(|it| all_set && (2..items.len()).contains(it)) {
-            let all = items.len().to_string();
-            let flaw = ImportFlaw::ValueInvalid("ordering".to_owned(), count.to_string(), all);
+            let all = Allowed::one_of(&[&items.len().to_string()]);
+            let flaw = ImportFlaw::ValueInvalid("ordering".into(), count.to_string(), all);
             self.flaws.push(flaw);
         }
         Ok(Body::Order(items))
@@ -265,7 +268,9 @@ impl Found {
         let text = super::unescaped(right.ok_or(ImportFlaw::AnswerMissing)?);
         let (min, max) = range(&text)
             .filter(|(min, max)| min <= max)
-            .ok_or_else(|| ImportFlaw::AnswerInvalid(text.clone(), Called::Kind(Kind::Number)))?;
+            .ok_or_else(|| {
+                ImportFlaw::AnswerInvalid(vec![text.clone()], Called::Kind(Kind::Number))
+            })?;
         Ok(Body::Number {
             min,
             max,

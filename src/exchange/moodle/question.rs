@@ -2,7 +2,7 @@
 
 use super::pictures::{self, Pictures};
 use super::{BIN, CLASSIFY};
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{Allowed, ImportFlaw};
 use crate::exchange::answer::counted;
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::gift::{is_wild, starred};
@@ -58,7 +58,7 @@ pub(super) fn read(
         match loose_number(written).filter(|it| is_points(*it)) {
             Some(points) => question.points = points,
             None => flaws.push(ImportFlaw::ValueInvalid(
-                "defaultgrade".to_owned(),
+                "defaultgrade".into(),
                 written.to_owned(),
                 points_allowed(),
             )),
@@ -231,7 +231,7 @@ fn body(
             }
             Ok(Body::Order(items))
         }
-        other => Err(ImportFlaw::TypeUnknown(other.to_owned())),
+        other => Err(ImportFlaw::TypeUnknown(other.into())),
     }
 }
 
@@ -309,8 +309,11 @@ fn text(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, ImportFl
     let wild = wild.into_iter();
     flaws.extend(wild.map(|answer| ImportFlaw::Wildcard(answer, false)));
     if let Some(written @ ("1" | "true")) = element.value("usecase") {
-        let flaw =
-            ImportFlaw::ValueInvalid("usecase".to_owned(), written.to_owned(), "0".to_owned());
+        let flaw = ImportFlaw::ValueInvalid(
+            "usecase".into(),
+            written.to_owned(),
+            Allowed::one_of(&["0"]),
+        );
         flaws.push(flaw);
     }
     Ok(Body::Text(accepted))
@@ -323,14 +326,15 @@ fn number(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, Import
     let others: Vec<ImportFlaw> = answers
         .map(|other| {
             let written = other.value("text").unwrap_or_else(|| other.text.trim());
-            ImportFlaw::ValueInvalid("answer".to_owned(), written.to_owned(), "1".to_owned())
+            ImportFlaw::ValueInvalid("answer".into(), written.to_owned(), Allowed::one_of(&["1"]))
         })
         .collect();
     flaws.extend(others);
     // Before the text had an element of its own it stood in the answer.
     let written = answer.value("text").unwrap_or_else(|| answer.text.trim());
-    let value = counted(written)
-        .ok_or_else(|| ImportFlaw::AnswerInvalid(written.to_owned(), Called::Kind(Kind::Number)))?;
+    let value = counted(written).ok_or_else(|| {
+        ImportFlaw::AnswerInvalid(vec![written.to_owned()], Called::Kind(Kind::Number))
+    })?;
     let by = answer
         .value("tolerance")
         .and_then(loose_number)
@@ -339,7 +343,8 @@ fn number(element: &Element, flaws: &mut Vec<ImportFlaw>) -> Result<Body, Import
     let units = element.child("units");
     for other in units.into_iter().flat_map(|it| it.all("unit")).skip(1) {
         let name = other.value("unit_name").unwrap_or_default();
-        let flaw = ImportFlaw::ValueInvalid("unit".to_owned(), name.to_owned(), "1".to_owned());
+        let flaw =
+            ImportFlaw::ValueInvalid("unit".into(), name.to_owned(), Allowed::one_of(&["1"]));
         flaws.push(flaw);
     }
     let unit = units.and_then(|it| it.child("unit"));

@@ -8,10 +8,10 @@ use data_encoding::BASE64;
 
 use super::{BIN, CLASSIFY, OWN_FILES};
 use crate::diagnostic::Lost;
-use crate::exchange::xml::escaped;
 use crate::exchange::{Bank, Loss, Question, fraction, shown, tags, words};
 use crate::path;
 use crate::question::{Body, Choice};
+use crate::text::{escape, escape_xml as escaped};
 
 type Pictures = BTreeMap<String, Vec<u8>>;
 
@@ -341,8 +341,8 @@ fn choice(out: &mut String, option: &Choice, fraction: f64, pictures: &Pictures)
         let mut files = Files::of(pictures);
         let shown = files.address(&image.src)?;
         let file = files.elements();
-        let alt = words::escaped(image.alt.as_deref().unwrap_or_default());
-        let words = words::escaped(&option.text).replace('\n', "<br>");
+        let alt = escape(image.alt.as_deref().unwrap_or_default());
+        let words = escape(&option.text).replace('\n', "<br>");
         Some((format!("{words}<img src=\"{shown}\" alt=\"{alt}\">"), file))
     });
     let (format, words, file) = match shown {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::NAMESPACE;
-use crate::exchange::xml::escaped;
 use crate::exchange::{Question, words};
 use crate::question::{Body, Choice, Image, Segment, SegmentKind};
 use crate::syntax::answer::{RIGHT, WRONG, letter};
+use crate::text::escape_xml as escaped;
 
 type Pictures = BTreeMap<String, String>;
 

@@ -1,7 +1,9 @@
 //! The names that people give to the columns of a question sheet, and what each column holds.
 
+use crate::diagnostic::Name;
 use crate::exchange::traditional::simplified;
 use crate::path::nearest;
+use crate::text::narrow_or_space;
 use names::{ALTS, IMAGES, LONE, NAMES, NOTES, OPTION, QUESTION, WORDS};
 
 mod names;
@@ -52,6 +54,31 @@ impl Column {
                 .find(|(column, _)| *column == fixed)
                 .map_or_else(String::new, |(_, names)| names[0].to_owned()),
         }
+    }
+
+    /// What it is called in a message: the name in English, where it has one, and the one that is written.
+    pub(super) fn names(self) -> Name {
+        let english = |names: &[&'static str]| names.iter().copied().find(|name| name.is_ascii());
+        let lettered = |index: usize, what: &[&'static str]| {
+            let more = english(what).map(|what| format!(" {what}"));
+            Some(format!(
+                "option {}{}",
+                letter(index),
+                more.unwrap_or_default()
+            ))
+        };
+        let own = match self {
+            Self::Option(index) => lettered(index, &[]),
+            Self::Note(index) => lettered(index, NOTES),
+            Self::OptionImage(index) => lettered(index, IMAGES),
+            Self::OptionImageAlt(index) => lettered(index, ALTS),
+            fixed => NAMES
+                .iter()
+                .find(|(column, _)| *column == fixed)
+                .and_then(|(_, names)| english(names))
+                .map(str::to_owned),
+        };
+        Name(own.into_iter().chain([self.name()]).collect())
     }
 
     /// What a head's cell names.
@@ -143,7 +170,7 @@ pub(super) fn letter(index: usize) -> char {
 fn fold(written: &str) -> String {
     let mut out = String::new();
     let mut depth = 0_usize;
-    for c in simplified(written).chars().map(narrow) {
+    for c in simplified(written).chars().map(narrow_or_space) {
         match c {
             '(' | '[' | '【' => depth += 1,
             ')' | ']' | '】' => depth = depth.saturating_sub(1),
@@ -158,21 +185,12 @@ fn fold(written: &str) -> String {
 
 /// A letter or a digit alone in brackets.
 fn in_brackets(written: &str) -> Option<char> {
-    let narrow: String = written.chars().map(narrow).collect();
+    let narrow: String = written.chars().map(narrow_or_space).collect();
     let (_, behind) = narrow.split_once(['(', '[', '【'])?;
     let (inner, _) = behind.split_once([')', ']', '】'])?;
     let mut chars = inner.trim().chars();
     let only = chars.next().filter(char::is_ascii_alphanumeric)?;
     chars.next().is_none().then(|| only.to_ascii_lowercase())
-}
-
-/// A full-width sign as the one that programs use.
-pub fn narrow(c: char) -> char {
-    match c {
-        '\u{3000}' | '\u{A0}' => ' ',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
 }
 
 #[cfg(test)]
@@ -235,6 +253,9 @@ mod tests {
         assert_eq!(nearest_name("题干内"), Some("题干".to_owned()));
         for (column, _) in NAMES {
             assert_eq!(Column::named(&column.name()), Some(*column));
+            for name in column.names().0 {
+                assert_eq!(Column::named(&name), Some(*column), "{name}");
+            }
         }
     }
 }

@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::column::{Column, letter, narrow};
+use super::column::{Column, letter};
 use super::guard::unguarded;
 use super::{SheetRow, Value};
-use crate::diagnostic::ImportFlaw;
+use crate::diagnostic::{Allowed, ImportFlaw, Name};
 use crate::exchange::answer::{self, called};
 use crate::exchange::traditional::simplified;
 use crate::exchange::{Question, lettered, typed};
 use crate::question::{Body, Called, Choice, Image, Kind, Verdict};
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::{is_points, points_allowed};
+use crate::text::narrow_or_space;
 
 /// A row under its head.
 pub(super) struct Row<'a> {
@@ -101,7 +102,10 @@ impl<'a> Row<'a> {
                     // A program's own number for it: the shape tells.
                     default
                 } else {
-                    flaws.push((ImportFlaw::TypeUnknown(written), self.at(Column::Type)));
+                    flaws.push((
+                        ImportFlaw::TypeUnknown(written.into()),
+                        self.at(Column::Type),
+                    ));
                     return None;
                 }
             }
@@ -272,7 +276,7 @@ impl<'a> Row<'a> {
             }
             // A text to write is no blank to fill in, whatever it is taken for.
             Ok((Body::Text(accepted), _)) if kind.is_none() && is_essay(stem, &accepted) => {
-                wrong(ImportFlaw::TypeUnknown("简答".to_owned()));
+                wrong(ImportFlaw::TypeUnknown(Name::of(&["essay", "简答"])));
                 None
             }
             Ok(made) => Some(made),
@@ -287,23 +291,22 @@ impl<'a> Row<'a> {
     fn one_of<T>(
         &self,
         column: Column,
-        allowed: &str,
+        allowed: Allowed,
         flaws: &mut Vec<Flaw>,
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let written = self.trimmed(column)?;
-        let plain: String = written.chars().map(narrow).collect();
+        let plain: String = written.chars().map(narrow_or_space).collect();
         let value = read(plain.trim());
         if value.is_none() {
-            let flaw = ImportFlaw::ValueInvalid(column.name(), written, allowed.to_owned());
+            let flaw = ImportFlaw::ValueInvalid(column.names(), written, allowed);
             flaws.push((flaw, self.at(column)));
         }
         value
     }
 
     fn difficulty(&self, flaws: &mut Vec<Flaw>) -> Option<u8> {
-        let allowed = "1–5、容易、较易、中等、较难、困难";
-        self.one_of(Column::Difficulty, allowed, flaws, |text| {
+        self.one_of(Column::Difficulty, Allowed::Difficulty, flaws, |text| {
             // `3.00`, as a cell may show it.
             let number = loose_number(text).map(|number| number.to_string());
             answer::difficulty(number.as_deref().unwrap_or(text))
@@ -311,19 +314,20 @@ impl<'a> Row<'a> {
     }
 
     fn points(&self, flaws: &mut Vec<Flaw>) -> f64 {
-        let allowed = points_allowed();
-        let points = self.one_of(Column::Points, &allowed, flaws, |text| {
+        let points = self.one_of(Column::Points, points_allowed(), flaws, |text| {
             loose_number(text.trim_end_matches('分')).filter(|it| is_points(*it))
         });
         points.unwrap_or(1.0)
     }
 
     fn verdict(&self, flaws: &mut Vec<Flaw>) -> Option<Verdict> {
-        self.one_of(Column::Verdict, "骗局、合法", flaws, answer::verdict)
+        let allowed = Allowed::named(&[&["scam", "骗局"], &["legit", "合法"]]);
+        self.one_of(Column::Verdict, allowed, flaws, answer::verdict)
     }
 
     fn exact(&self, flaws: &mut Vec<Flaw>) -> Option<bool> {
-        self.one_of(Column::Scoring, "全对、部分", flaws, |text| match text {
+        let allowed = Allowed::named(&[&["exact", "全对"], &["partial", "部分"]]);
+        self.one_of(Column::Scoring, allowed, flaws, |text| match text {
             "全对" | "exact" => Some(true),
             "部分" | "partial" => Some(false),
             _ => None,

@@ -1,5 +1,7 @@
 //! HTML as `ammonia` leaves it, in pieces: to words on lines, or made ready for what turns it into Markdown.
 
+use crate::text::{escape, unescape};
+
 /// A tag without its brackets, or what stands between two.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Piece<'a> {
@@ -22,7 +24,7 @@ impl<'a> Piece<'a> {
 
     fn is_blank(self) -> bool {
         match self {
-            Self::Text(text) => decoded(text).trim().is_empty(),
+            Self::Text(text) => unescape(text).trim().is_empty(),
             Self::Tag(_) => false,
         }
     }
@@ -64,15 +66,6 @@ pub(super) fn pieces(clean: &str) -> Vec<Piece<'_>> {
         found.push(Piece::Text(rest));
     }
     found
-}
-
-/// What `ammonia` writes for the signs that mean something, as themselves.
-pub(super) fn decoded(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", "\u{A0}")
-        .replace("&amp;", "&")
 }
 
 /// Without breaks that show nothing, at a block's beginning or end; one at the end of bold words stands behind them.
@@ -118,7 +111,7 @@ pub(super) fn lines(all: &[Piece<'_>], gap: &str) -> String {
     for piece in all {
         match piece {
             Piece::Text(text) => {
-                let words = decoded(text);
+                let words = unescape(text);
                 let words: String = words
                     .split(|c: char| c.is_ascii_whitespace())
                     .collect::<Vec<_>>()
@@ -225,7 +218,7 @@ pub(super) fn prepared(all: &[Piece<'_>]) -> String {
                     if name == "u" {
                         underlined(inner, &mut out);
                     } else {
-                        out.push_str(&stood_in(&encoded(&aside(
+                        out.push_str(&stood_in(&escape(&aside(
                             &lines(inner, "\n"),
                             name == "sup",
                         ))));
@@ -282,10 +275,6 @@ fn stood_in(text: &str) -> String {
         out = out.replace('{', "\u{FDDA}");
     }
     out
-}
-
-fn encoded(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Markdown with what was stood in for, and without breaks that show nothing.

@@ -1,6 +1,6 @@
 //! English: the words of import and export.
 
-use super::{asset, question};
+use super::{asset, list, question};
 use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
@@ -29,7 +29,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             ),
         ),
         F::ColumnTwice(name) => taken(
-            format!("there are two columns for `{name}`; the first one was used"),
+            format!("there are two columns for `{}`; the first one was used", list::name(name)),
             "delete or rename one of them",
         ),
         F::StemMissing => left_out("there is no stem".into(), "add it"),
@@ -40,7 +40,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         ),
         F::AnswerInvalid(answer, called) => left_out(
             format!(
-                "the answer `{answer}` does not fit the type `{}`",
+                "the answer `{}` does not fit the type `{}`",
+                list::list(answer),
                 question::called(*called)
             ),
             question::import_help(*called),
@@ -60,7 +61,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         ),
         F::OptionTwice(text) => left_out(format!("two options are `{text}`"), "change one of them"),
         F::TypeUnknown(kind) => left_out(
-            format!("unknown type of question `{kind}`"),
+            format!("unknown type of question `{}`", list::name(kind)),
             &format!(
                 "use {}; write a classify question into the bank itself",
                 question::in_sheets()
@@ -83,8 +84,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             }
         }
         F::ValueInvalid(column, value, allowed) => (
-            format!("`{column}` cannot be `{value}`; it was left out"),
-            format!("use {allowed}; the question was imported"),
+            format!("`{}` cannot be `{value}`; it was left out", list::name(column)),
+            format!("use {}; the question was imported", list::allowed(allowed)),
         ),
         F::DateCell(date) => left_out(
             format!("Excel made a date or a time of this cell ({date}); what was written cannot be told any more"),
@@ -147,7 +148,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             left_out(format!("no bank can hold `{which}`: {message}"), &help)
         }
         F::NameUnknown(column, name) => taken(
-            format!("the site has no `{name}`, as written under `{column}`; it was not taken"),
+            format!("the site has no `{name}`, as written under `{}`; it was not taken", list::name(column)),
             "the question was imported; write that page first, then put its name into the question",
         ),
         F::Elsewhere(bank, count) => taken(

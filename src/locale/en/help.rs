@@ -64,13 +64,13 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         about: "make a new site, with content to begin from",
         usage: "mingbian init <dir> [options]",
         examples: &[
-            example("mingbian init 我的网站", "asks a few questions first"),
+            example("mingbian init my-site", "asks a few questions first"),
             example(
-                "mingbian init 我的网站 --district 东城区 --hotline 12345",
+                "mingbian init my-site --district Dongcheng --hotline 12345",
                 "asks nothing",
             ),
             example(
-                "mingbian init 我的网站 --empty",
+                "mingbian init my-site --empty",
                 "just the few files that are needed",
             ),
         ],
@@ -81,7 +81,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         usage: "mingbian new <kind> <slug> [options]",
         examples: &[
             example(
-                "mingbian new quiz my-quiz --title 我的自测",
+                "mingbian new quiz my-quiz --title Basics",
                 "a bank with an example of each type",
             ),
             example("mingbian new case shanxinhui", "a case, a draft at first"),

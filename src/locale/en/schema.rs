@@ -2,10 +2,11 @@
 
 use crate::locale::schema::{SchemaWords, key_help};
 
-/// One key under two names.
-pub(crate) const TWICE: &str = "`{}` and `{}` are the same; write one";
-
 pub(crate) static WORDS: SchemaWords = SchemaWords {
+    kind: |name, _, files| format!("  {name:<12} {files}"),
+    keys: KEYS,
+    twice: "`{}` and `{}` are the same; write one",
+    snippets: include_str!("snippets.json"),
     kinds: "There is a schema for each of these:",
     next: "mingbian schema quiz prints one; mingbian schema -o .mingbian/schemas writes all into a folder",
     written: "files written: {}, in {}",

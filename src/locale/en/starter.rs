@@ -3,6 +3,10 @@
 use crate::locale::starter::StarterWords;
 
 pub(crate) static WORDS: StarterWords = StarterWords {
+    folder: "en",
+    first_quiz: "A few questions",
+    bare_district: "XX District",
+    bare_between: " ",
     hello: "A new site. Press Enter to take what stands in brackets; everything can be changed in the files later.",
     district: "Which district (county, city) is it for?",
     organisation: "What is the organisation called?",
@@ -42,7 +46,6 @@ A bank of your own: mingbian new quiz my-quiz",
         ("communities", "communities"),
     ],
     count: "{} {}",
-    between: ", ",
     left_out: "left out: {}. What referred to them is gone too.",
     mixed: "Mixed banks keep all their questions, those about them too.",
     later: "To have them later, run mingbian init in another folder and take them from there.",

@@ -1,5 +1,6 @@
 //! English: what `mingbian theme` says.
 
+use crate::diagnostic::ThemeFlaw;
 use crate::locale::theme::ThemeWords;
 
 pub(crate) static WORDS: ThemeWords = ThemeWords {
@@ -10,3 +11,18 @@ pub(crate) static WORDS: ThemeWords = ThemeWords {
     unknown: "the theme has no `{}`; run mingbian theme to see what there is",
     unknown_near: "the theme has no `{}`; did you mean `{}`? Run mingbian theme to see what there is",
 };
+
+/// What is wrong with a file of a theme. What a library says is quoted as it stands.
+pub(super) fn said(flaw: &ThemeFlaw) -> String {
+    match flaw {
+        ThemeFlaw::Missing(file) => format!("{file}: not found"),
+        ThemeFlaw::WordMissing(word) => format!("no file under strings/ has the word `{word}`"),
+        ThemeFlaw::CutShort => "it ends before it is complete".to_owned(),
+        ThemeFlaw::Nested(most) => format!("more than {most} brackets in each other"),
+        ThemeFlaw::Else(most) => format!("more than {most} times elif"),
+        ThemeFlaw::Unlisted(name) => format!("`{name}` stands under `inline`, but is not listed"),
+        ThemeFlaw::Encoding => "it is not UTF-8".to_owned(),
+        ThemeFlaw::Ends(end) => format!("it has `{end}` in it and cannot stand in a page"),
+        ThemeFlaw::Quoted(detail) => detail.clone(),
+    }
+}

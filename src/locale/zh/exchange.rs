@@ -1,6 +1,6 @@
 //! 中文：导入、导出时的提示。
 
-use super::{asset, question};
+use super::{asset, list, question};
 use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
@@ -28,7 +28,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             ),
         ),
         F::ColumnTwice(name) => taken(
-            format!("“{name}”有两列，只用了前一列"),
+            format!("“{}”有两列，只用了前一列", list::name(name)),
             "删掉其中一列，或改列名",
         ),
         F::StemMissing => left_out("没有题干".into(), "补上题干"),
@@ -38,7 +38,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "改答案，或补上选项",
         ),
         F::AnswerInvalid(answer, called) => left_out(
-            format!("答案“{answer}”和题型“{}”对不上", question::called(*called)),
+            format!("答案“{}”和题型“{}”对不上", list::list(answer), question::called(*called)),
             question::import_help(*called),
         ),
         F::AnswerTwice(first, second) => left_out(
@@ -56,7 +56,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         ),
         F::OptionTwice(text) => left_out(format!("有两个选项都是“{text}”"), "改掉其中一个"),
         F::TypeUnknown(kind) => left_out(
-            format!("不认识题型“{kind}”"),
+            format!("不认识题型“{}”", list::name(kind)),
             &format!(
                 "可以写：{}；归类题请直接写进题库文件",
                 question::in_sheets()
@@ -79,8 +79,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             }
         }
         F::ValueInvalid(column, value, allowed) => (
-            format!("“{column}”写了“{value}”，没有采用"),
-            format!("可以写：{allowed}；题目已导入"),
+            format!("“{}”写了“{value}”，没有采用", list::name(column)),
+            format!("可以写：{}；题目已导入", list::allowed_in_sheets(allowed)),
         ),
         F::DateCell(date) => left_out(
             format!("Excel 把这一格变成了日期或时间（{date}），原来写的是什么已经看不出来"),
@@ -143,7 +143,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             left_out(format!("题库放不下“{which}”：{message}"), &help)
         }
         F::NameUnknown(column, name) => taken(
-            format!("“{column}”里的“{name}”在网站上没有，没有采用"),
+            format!("“{}”里的“{name}”在网站上没有，没有采用", list::name(column)),
             "题目已导入；先写好这个页面，再把名字写进题库里的这道题",
         ),
         F::Elsewhere(bank, count) => taken(

@@ -2,10 +2,11 @@
 
 use crate::locale::schema::{SchemaWords, key_help};
 
-/// 同一个意思写了两个键。
-pub(crate) const TWICE: &str = "“{}”和“{}”是同一个意思，只写一个";
-
 pub(crate) static WORDS: SchemaWords = SchemaWords {
+    kind: |name, chinese, files| format!("  {name:<12} {chinese}  {files}"),
+    keys: KEYS,
+    twice: "“{}”和“{}”是同一个意思，只写一个",
+    snippets: include_str!("snippets.json"),
     kinds: "可以输出这些：",
     next: "mingbian schema 题库 输出一种；mingbian schema -o .mingbian/schemas 全部写进文件夹",
     written: "已写好 {} 个文件，在 {}",

@@ -3,6 +3,10 @@
 use crate::locale::starter::StarterWords;
 
 pub(crate) static WORDS: StarterWords = StarterWords {
+    folder: "zh",
+    first_quiz: "先做几道题",
+    bare_district: "XX区",
+    bare_between: "",
     hello: "新建网站。下面几个问题，直接按回车就用方括号里的；以后都可以在文件里改。",
     district: "你们是哪个区（县、市）？",
     organisation: "主办单位叫什么？",
@@ -42,7 +46,6 @@ pub(crate) static WORDS: StarterWords = StarterWords {
         ("communities", "社区"),
     ],
     count: "{} {}",
-    between: "、",
     left_out: "没有放进来的：{}。别处提到它们的地方也去掉了。",
     mixed: "综合题库里的题都留着，也有讲到它们的。",
     later: "以后想要，在别的文件夹里再运行一次 mingbian init，从那里拿。",

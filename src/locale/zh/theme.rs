@@ -1,5 +1,6 @@
 //! 中文：mingbian theme 说的话，和主题里的错。
 
+use crate::diagnostic::ThemeFlaw;
 use crate::locale::theme::ThemeWords;
 
 pub(crate) static WORDS: ThemeWords = ThemeWords {
@@ -11,23 +12,17 @@ pub(crate) static WORDS: ThemeWords = ThemeWords {
     unknown_near: "主题里没有“{}”，是不是“{}”？运行 mingbian theme 看有哪些",
 };
 
-/// 主题里的错，别的程序库用英文说；常见的说成中文，说不了的放在括号里，给改主题的人看。
-pub(super) fn said(detail: &str) -> String {
-    if let Some(file) = detail.strip_suffix(": not found") {
-        return format!("找不到 {file}");
+/// 主题里的错。说不成中文的，把别的程序库的原话放在括号里，给改主题的人看。
+pub(super) fn said(flaw: &ThemeFlaw) -> String {
+    match flaw {
+        ThemeFlaw::Missing(file) => format!("找不到 {file}"),
+        ThemeFlaw::WordMissing(word) => format!("strings 文件夹里没有“{word}”这个词"),
+        ThemeFlaw::CutShort => "没有写完，缺少结尾".to_owned(),
+        ThemeFlaw::Nested(most) => format!("括号一层套一层，超过了 {most} 层"),
+        ThemeFlaw::Else(most) => format!("一处 elif 写了超过 {most} 次"),
+        ThemeFlaw::Unlisted(name) => format!("inline 下写了“{name}”，上面却没有列出它"),
+        ThemeFlaw::Encoding => "不是 UTF-8 编码".to_owned(),
+        ThemeFlaw::Ends(end) => format!("里面有 {end}，不能放进网页里"),
+        ThemeFlaw::Quoted(detail) => format!("写法不对（{detail}）"),
     }
-    if let Some(word) = detail.strip_prefix("strings: ") {
-        return format!("strings 文件夹里没有“{word}”这个词");
-    }
-    let more = |end: &str| detail.strip_prefix("more than ")?.strip_suffix(end);
-    if let Some(most) = more(" brackets in each other") {
-        return format!("括号一层套一层，超过了 {most} 层");
-    }
-    if let Some(most) = more(" times elif") {
-        return format!("一处 elif 写了超过 {most} 次");
-    }
-    if detail.starts_with("Unexpected end") {
-        return "没有写完，缺少结尾".to_owned();
-    }
-    format!("写法不对（{detail}）")
 }

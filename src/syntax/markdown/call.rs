@@ -6,6 +6,7 @@ use crate::syntax::markdown::html;
 use crate::syntax::markdown::source;
 use crate::syntax::markdown::writer::Writer;
 use crate::syntax::markdown::{Arg, BadBlock, Call, HoleKind, IssueKind, Value};
+use crate::text::narrow;
 
 impl Writer<'_> {
     /// Writes a paragraph's blocks, if each of its lines is one.
@@ -311,7 +312,10 @@ impl Cursor<'_> {
             .next()
             .unwrap_or_default()
             .trim_end();
-        let digits: String = bare.chars().map(half_width).collect();
+        let digits: String = bare
+            .chars()
+            .map(|c| if c == '−' { '-' } else { narrow(c) })
+            .collect();
         let number = digits.parse::<f64>().ok().filter(|number| {
             number.is_finite() && !digits.contains(|c: char| c.is_ascii_alphabetic())
         });
@@ -321,14 +325,5 @@ impl Cursor<'_> {
         };
         self.at = place.end;
         Ok((place, Value::Number(number)))
-    }
-}
-
-/// A full-width digit, sign or point as the common one.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '−' => '-',
-        c => c,
     }
 }

@@ -13,6 +13,7 @@ use crate::syntax::markdown::element;
 use crate::syntax::markdown::html::{self, Html, Place};
 use crate::syntax::markdown::tokens::{Attribute, Token, Tokens};
 use crate::syntax::markdown::{Hole, HoleKind, Label};
+use crate::text::unescape;
 
 /// Cleans HTML; also says which ids are in it, sorted.
 pub(super) fn clean(html: &Html) -> (Html, Vec<Box<str>>) {
@@ -123,7 +124,7 @@ impl Rewrite<'_> {
         let paragraph = self.paragraph.take();
         match token {
             Token::Text(range) => {
-                let text = html::without_forbidden(&decode(get(range)));
+                let text = html::without_forbidden(&unescape(get(range)));
                 if self.verbatim > 0 {
                     self.html.preformatted(&text);
                 } else {
@@ -181,7 +182,7 @@ impl Rewrite<'_> {
                     self.hole(index);
                     self.html.push("\"");
                 }
-                _ => plain.push((name, html::without_forbidden(&decode(value)))),
+                _ => plain.push((name, html::without_forbidden(&unescape(value)))),
             }
         }
         plain.sort_unstable();
@@ -203,16 +204,4 @@ impl Rewrite<'_> {
             self.html.hole(hole.kind.clone(), hole.span.clone());
         }
     }
-}
-
-/// Undoes the serialiser's escapes.
-fn decode(html: &str) -> String {
-    if !html.contains('&') {
-        return html.to_owned();
-    }
-    html.replace("&nbsp;", "\u{A0}")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::syntax::markdown::chars::{self, MARK};
 use crate::syntax::markdown::{Hole, HoleKind};
+use crate::text::unescape;
 
 /// HTML under construction.
 #[derive(Default)]
@@ -23,9 +24,7 @@ pub(super) fn words(html: &str) -> String {
     for piece in pieces {
         text.push_str(piece.split_once('>').map_or("", |(_, behind)| behind));
     }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
+    unescape(&text).into_owned()
 }
 
 /// A place in an [`Html`], to come back to: after its text and its holes so far.

@@ -7,6 +7,7 @@ use quick_xml::events::Event;
 use crate::diagnostic::BadFile;
 use crate::exchange::excel::unpack::{Part, attribute};
 use crate::exchange::table::is_short;
+use crate::text;
 
 /// The words of an element that has runs of text; how to say them (`rPh`) is none of them.
 pub(super) fn rich_text(part: &mut Part<'_, '_>, closing: &str) -> Result<String, BadFile> {
@@ -63,14 +64,7 @@ pub(super) fn words(part: &mut Part<'_, '_>, closing: &str) -> Result<String, Ba
 }
 
 fn entity(name: &str) -> Result<&'static str, BadFile> {
-    Ok(match name {
-        "lt" => "<",
-        "gt" => ">",
-        "amp" => "&",
-        "quot" => "\"",
-        "apos" => "'",
-        other => return Err(BadFile::Damaged(format!("&{other};"))),
-    })
+    text::xml_entity(name).ok_or_else(|| BadFile::Damaged(format!("&{name};")))
 }
 
 /// `_x000D_` is how a sheet writes what XML cannot hold; `_x005F_` is its own `_`.
