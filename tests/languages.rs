@@ -158,7 +158,9 @@ fn gather(fixture: &Path, folder: &Path, written: &mut Vec<Vec<u8>>) {
                 if let Ok(mut file) = packed.by_index(index)
                     && file.read_to_end(&mut part).is_ok()
                 {
-                    written.push(part);
+                    // Some programs write Chinese by its numbers.
+                    let part = String::from_utf8_lossy(&part);
+                    written.push(mingbian::text::unescape(&part).into_owned().into_bytes());
                 }
             }
         }

@@ -57,7 +57,7 @@ pub enum Allowed {
 
 impl Allowed {
     /// From one number to another.
-    pub fn between(least: impl ToString, most: impl ToString) -> Self {
+    pub fn between(least: impl ToString + Copy, most: impl ToString + Copy) -> Self {
         Self::Between(least.to_string(), most.to_string())
     }
 
