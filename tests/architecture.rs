@@ -300,16 +300,15 @@ fn documents_name_no_file_that_is_not_there() {
         let text = fs::read_to_string(&document).expect("a document");
         let folder = document.parent().expect("a folder");
         let code = text.split('`').skip(1).step_by(2).map(|it| (root(), it));
-        let links = text
-            .split("](")
-            .skip(1)
-            .filter_map(|it| Some((folder, it.split_once(')')?.0)));
-        for (from, name) in code.chain(links) {
+        let ours = |name: &str| tops.iter().any(|top| name.starts_with(&format!("{top}/")));
+        let code = code.filter(|(_, name)| ours(name));
+        let links = text.split("](").skip(1);
+        let links = links.filter_map(|it| Some((folder, it.split_once(')')?.0)));
+        for (from, name) in code.chain(links.filter(|(_, name)| !name.starts_with('/'))) {
             let name = name.split(['#', ':']).next().unwrap_or_default();
-            let plain = name.contains('/') && !name.contains(['<', '*', ' ', '{', '…', '$', '\n']);
-            let ours =
-                tops.iter().any(|top| name.starts_with(&format!("{top}/"))) || from == folder;
-            if !plain || !ours || name.starts_with("http") {
+            let plain =
+                name.contains('/') && !name.contains(['<', '*', ' ', '{', '…', '$', '\n', '\\']);
+            if !plain || name.starts_with("http") {
                 continue;
             }
             seen += 1;

@@ -108,7 +108,7 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
         )
     });
     let snippets = ["zh", "en"].map(|lang| {
-        let text = read(format!("src/schema/snippets.{lang}.json"));
+        let text = read(format!("src/locale/{lang}/snippets.json"));
         (lang, serde_json::from_str::<Json>(&text).unwrap())
     });
     for kind in Kind::ALL {
@@ -155,7 +155,7 @@ fn every_kind_has_what_the_compiler_does_not_ask_for() {
             });
             need(
                 known,
-                format!("a snippet in src/schema/snippets.{lang}.json"),
+                format!("a snippet in src/locale/{lang}/snippets.json"),
             );
         }
         let asked = sample.questions.iter().find(|it| it.body.kind() == *kind);

@@ -1,5 +1,6 @@
 //! 中文：各种题型的名字，和每种题型的答案怎么写。
 
+use super::list::list;
 use crate::question::{Called, Kind};
 
 /// 别处写的题型。
@@ -76,7 +77,7 @@ pub(super) fn to_be_typed() -> String {
     let named = |it: &Kind| format!("{}（{}）", it.name(), it.chinese());
     // 有 options 就看得出来的不用写。
     let kinds = Kind::ALL.iter().filter(|it| !it.has_options());
-    kinds.map(named).collect::<Vec<_>>().join("、")
+    list(&kinds.map(named).collect::<Vec<_>>())
 }
 
 /// 表格里放得下的题型。
@@ -86,5 +87,5 @@ pub(super) fn in_sheets() -> String {
         .filter(|it| it.fits_a_row())
         .map(Kind::chinese)
         .collect();
-    names.join("、")
+    list(&names)
 }
