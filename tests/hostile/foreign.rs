@@ -113,6 +113,8 @@ fn bounded(command: &std::process::Command, memory: u32) -> std::process::Comman
     let mut shell = std::process::Command::new("sh");
     let bounds = format!("ulimit -v {memory}000; ulimit -t 20; exec \"$@\"");
     shell.args(["-c", &bounds, "sh"]);
+    // Address space that the allocator takes ahead of need is not what is measured.
+    shell.env("MIMALLOC_ARENA_RESERVE", "16384");
     shell.arg(command.get_program()).args(command.get_args());
     shell
 }
