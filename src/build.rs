@@ -94,7 +94,8 @@ pub fn build(
         outcome.rendered = rendered;
         if found.is_empty() {
             let changes = output.commit(read.inputs).map_err(Error::Output)?;
-            place.write(read.inputs, &outcome.note(ready.context.plan.jobs.len()));
+            let note = outcome.note(ready.context.plan.jobs.len());
+            place.write(read.inputs, &note);
             clock.ended(Stage::Write, changes.written());
             outcome.changes = Some(changes);
         }

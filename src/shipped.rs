@@ -29,6 +29,13 @@ pub fn carry(content: Inside, theme: Inside) {
     let _ = INSIDE.set([content, theme]);
 }
 
+/// Where a program that is being worked on was made.
+const CHECKOUT: Option<&str> = if cfg!(debug_assertions) {
+    Some(env!("CARGO_MANIFEST_DIR"))
+} else {
+    None
+};
+
 /// The content of a new site.
 pub fn content() -> &'static Files {
     &CONTENT
@@ -42,10 +49,8 @@ pub fn theme() -> &'static Files {
 /// The files of a folder of this project, kept as long as the program runs; none where this is not its checkout. Cargo
 /// says where that is; a program that is given away never asks, since `main` has handed over what is inside.
 fn in_checkout(folder: &str) -> Files {
-    let Some(root) = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .or_else(checkout)
-    else {
+    let told = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let Some(root) = told.or_else(|| CHECKOUT.map(PathBuf::from)) else {
         return Files::new();
     };
     let folder = root.join(folder);
@@ -58,14 +63,4 @@ fn in_checkout(folder: &str) -> Files {
             Some((path.to_string_lossy().replace('\\', "/"), &*bytes.leak()))
         })
         .collect()
-}
-
-#[cfg(debug_assertions)]
-fn checkout() -> Option<PathBuf> {
-    Some(env!("CARGO_MANIFEST_DIR").into())
-}
-
-#[cfg(not(debug_assertions))]
-fn checkout() -> Option<PathBuf> {
-    None
 }

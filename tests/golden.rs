@@ -23,11 +23,12 @@ fn kept(site: &Site) -> BTreeMap<String, String> {
         let name = unmarked(&path);
         names.push(name.clone());
         // The theme's own files are in the project already; the manifest is fingerprints.
-        let theirs = path.starts_with("assets/") && !path.ends_with(".svg");
+        let ending = path.rsplit('.').next();
+        let theirs = path.starts_with("assets/") && ending != Some("svg");
         if theirs || path.starts_with(".mingbian/") {
             continue;
         }
-        let text = match path.rsplit('.').next() {
+        let text = match ending {
             Some("html") => lines(&unmarked(&without_inline(&text))),
             Some("xml") => lines(&unmarked(&text)),
             _ => unmarked(&text),

@@ -113,8 +113,7 @@ mod tests {
     use crate::starter::shipped_content;
 
     fn shipped() -> Vec<Entry> {
-        let files = shipped_content();
-        files
+        shipped_content()
     }
 
     /// Whether a line may go: it names what is gone, or stood only for lines that do.

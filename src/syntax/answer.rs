@@ -523,7 +523,7 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             fields.finish(reader);
             let bin = bin?.value;
             let Some(index) = bins.iter().position(|name| *name == bin) else {
-                reader.report(Problem::QuizBinUnknown(bin, bins.to_vec()), bin_span);
+                reader.report(Problem::QuizBinUnknown(bin, bins.clone()), bin_span);
                 return None;
             };
             Some(ClassifyItem {
