@@ -1,5 +1,5 @@
-//! One page's surroundings while its view is made: where it stands, how it links, what goes
-//! into its Markdown. Reads the site; writes nothing.
+//! One page's surroundings while its view is made: where it stands, how it links, its pictures and
+//! cards. Reads the site; writes nothing. What goes into its Markdown is `text`.
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -1,4 +1,4 @@
-//! The content of a new site and the default theme, inside the program. Only `main` uses this crate, so that a change of
+//! The content of a new site and the default theme, inside the program. Only programs use this crate (`main`, the fuzzer), never the library, so that a change of
 //! a text compiles this and links, and no more. Without optimisation it is empty: `mingbian::shipped` then reads the
 //! folders themselves.
 
