@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::column::{Column, letter};
 use super::guard::guarded_first;
 use crate::diagnostic::Lost;
-use crate::exchange::answer;
+use crate::exchange::answer::{self, Written};
 use crate::exchange::{Bank, Loss, Question, typed};
-use crate::question::{Body, Choice, Image, Verdict, mark};
+use crate::question::{Body, Called, Choice, Image, Kind, Verdict, mark};
 
 /// Characters that a cell holds in Excel.
 pub const LONGEST_CELL: usize = 32_767;
@@ -189,14 +189,11 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
             if accepted.iter().any(|text| text.contains('\n')) {
                 return None;
             }
-            // In one cell they would be cut in two, or taken for an answer to each blank.
+            let joined = accepted.join("；");
+            // For several blanks they would be taken for an answer to each.
             let blanks = answer::blanks(&typed::to_cell(&question.stem));
-            let one_by_one = blanks > 1
-                || accepted
-                    .iter()
-                    .any(|text| text.contains([';', '；', '|', '｜']));
-            if !one_by_one {
-                cells.push((Column::Answer, accepted.join("；")));
+            if blanks < 2 && is_read_as(&joined, accepted) {
+                cells.push((Column::Answer, joined));
             } else if accepted.len() <= MOST_OPTIONS {
                 let options = accepted.iter().enumerate();
                 cells.extend(options.map(|(index, text)| (Column::Option(index), text.clone())));
@@ -225,6 +222,18 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
     let kind = question.body.kind().chinese();
     cells.push((Column::Type, kind.to_owned()));
     Some(())
+}
+
+/// Whether a cell is read as these texts: `甲；乙` would be cut in two, `B.` taken for a letter with its stop.
+fn is_read_as(cell: &str, accepted: &[String]) -> bool {
+    let read = answer::body(Written {
+        kind: Some(Called::Kind(Kind::Text)),
+        options: Vec::new(),
+        answer: Some(cell),
+        text: None,
+        unit: None,
+    });
+    matches!(read, Ok(Body::Text(again)) if again == accepted)
 }
 
 fn choice(cells: &mut Vec<(Column, String)>, index: usize, option: &Choice) {
