@@ -14,20 +14,25 @@ use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
 pub use alias::Alias;
 pub use bank::question_id;
 pub use input::Input;
-pub use link::Target;
 pub use relations::disguises_of_case;
 pub use resolve::{Options, resolve};
+pub use resolved::{Named, Target};
 pub use shown::Shown;
 pub use sitting::Sittings;
 
 mod alias;
 mod bank;
+pub mod block;
+mod collect;
 mod input;
+mod inside;
 mod layout;
 mod link;
+mod lookup;
 pub mod names;
 mod relations;
 mod resolve;
+mod resolved;
 mod shown;
 mod sitting;
 
@@ -164,6 +169,8 @@ pub struct Version {
     parsed: Arc<Parsed>,
     /// Which one of a file that holds several.
     index: usize,
+    names: resolved::Names,
+    links: resolved::Links,
 }
 
 impl Version {
@@ -380,6 +387,12 @@ impl Site {
                 .enumerate()
                 .filter_map(move |(edition, version)| Some((id, edition, version.as_ref()?)))
         })
+    }
+
+    /// The same, to complete them.
+    fn written_mut(&mut self) -> impl Iterator<Item = &mut Version> {
+        let entries = self.entries.iter_mut();
+        entries.flat_map(|entry| entry.versions.iter_mut().flatten())
     }
 
     /// Whether readers see what stands there: no draft, no bank that is only drawn from, no file that is no page.

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::Reference;
 use crate::question::{Kind, Verdict};
-use crate::site::{EntryId, PageKind, Site};
+use crate::site::{EntryId, Named, PageKind, Site};
 use crate::syntax::quiz::Question;
 
 mod reading;
@@ -165,10 +164,10 @@ fn count_by_disguise(site: &Site, disguises: &mut [(EntryId, Disguise)]) {
         let Some(quiz) = version.quiz() else { continue };
         for question in &quiz.questions {
             for name in &question.common.disguises {
-                let found = site.reference(Reference::Disguise, &name.value, "disguises");
+                let found = version.named(Named::Disguise, &name.value);
                 let of = disguises
                     .iter_mut()
-                    .find(|(it, _)| found.as_ref().ok() == Some(it));
+                    .find(|(it, _)| found.as_ref() == Some(it));
                 if let Some((_, disguise)) = of {
                     disguise.questions.count(question);
                 }

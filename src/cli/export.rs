@@ -14,7 +14,7 @@ use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words};
 use crate::path::{composed, file_name, folder, nearest};
 use crate::picture;
-use crate::site::{EntryId, PageKind, QuestionRef, Site, question_id};
+use crate::site::{EntryId, PageKind, QuestionRef, Site, Version, question_id};
 use crate::source;
 
 mod paper;
@@ -245,7 +245,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
                 questions: vec![exchange::of_question(question)],
                 ..Bank::default()
             };
-            pictures(checked, &version.source, &folder, &mut alone);
+            pictures(checked, version, &folder, &mut alone);
             exported.bank.pictures.extend(alone.pictures);
             for mut asked in alone.questions {
                 asked.id = Some(sittings.id(*reference, &own).to_owned());
@@ -260,19 +260,21 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
     exported
 }
 
-/// The pictures that a question of the file `source` shows, for formats that carry them, by names that say the same
+/// The pictures that a question of the file of `version` shows, for formats that carry them, by names that say the same
 /// beside the quiz `home`: two banks may each have a picture of one name. One that cannot be read was reported by
 /// the check and stays a name.
-fn pictures(checked: &Checked, source: &str, home: &str, bank: &mut Bank) {
+fn pictures(checked: &Checked, version: &Version, home: &str, bank: &mut Bank) {
     let Checked { site, sources, .. } = checked;
     for src in bank.picture_names() {
         // Only what the site's own snapshot has: a link may lead to any file of this computer.
-        let Ok(asset) = site.image(source, &src) else {
+        let Some(asset) = version.image(&src) else {
             continue;
         };
         let inner = &site.asset(asset).path;
         // Beside a bank in quizzes/ as it is written; else from the root, which is right wherever it is imported.
-        let beside = [source, home].iter().all(|it| folder(it) == "quizzes");
+        let beside = [&version.source, home]
+            .iter()
+            .all(|it| folder(it) == "quizzes");
         let name = if beside || src.starts_with(['@', '/']) {
             src
         } else {

@@ -283,7 +283,7 @@ fn problem(problem: &Problem) -> (String, String) {
                 "count" => "count is a whole number from 1 to 100, such as {{ quiz(\"basics\", count=3) }}",
                 "recruits" => "recruits is a whole number from 2 to 20: whom each one brings",
                 "fee" => "fee is a whole number of yuan without a unit, such as fee=2900",
-                "population" => "population is a province, such as \"湖南省\", or a number of people",
+                "population" => "population is a province, such as \"湖南省\", or how many people there are, a whole number such as population=3000",
                 "qr" => "write an address of the site in quotes, such as {{ qr(\"/quizzes/basics/\") }}",
                 _ => "remove it; there are quiz(\"name\", count=3), pyramid(recruits=3, fee=2900, population=\"湖南省\")",
             }

@@ -287,7 +287,7 @@ fn problem(problem: &Problem) -> (String, String) {
                 "count" => "count 写 1 到 100 的整数，例如 {{ quiz(\"basics\", count=3) }}",
                 "recruits" => "recruits 写 2 到 20 的整数：每人拉几个人",
                 "fee" => "fee 写入门费的元数，整数，不带单位，例如 fee=2900",
-                "population" => "population 写省级行政区的名称，例如 \"湖南省\"，或写人数",
+                "population" => "population 写省级行政区的名称，例如 \"湖南省\"，或写人数（1 以上的整数），例如 population=3000",
                 "qr" => "括号里写网站上的地址，加引号，例如 {{ qr(\"/quizzes/basics/\") }}",
                 _ => "删掉它；可以写的有 quiz(\"名称\", count=3)，pyramid(recruits=3, fee=2900, population=\"湖南省\")",
             }

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::sitting::{self, Pool, Sittings};
-use super::{EntryId, QuestionRef, Site, Version};
-use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
+use super::{EntryId, Named, QuestionRef, Site, Version};
+use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::hash::{Fingerprint, Hasher};
 use crate::syntax::quiz::{self, Common, Draw, Question};
 
@@ -46,18 +46,9 @@ pub(super) fn assemble(
     let mut seen = own_ids.clone();
     let mut total = quiz.questions.len();
     for draw in &quiz.draw {
-        let bank = match site.reference(Reference::Draw, &draw.from.value, "quizzes") {
-            Ok(bank) => bank,
-            Err(_) if site.is_unparsed(&draw.from.value, "quizzes") => {
-                lost = true;
-                continue;
-            }
-            Err(problem) => {
-                lost = true;
-                let place = Place::at(&version.file, draw.from.span);
-                diagnostics.push(Diagnostic::new(problem, place));
-                continue;
-            }
+        let Some(bank) = version.named(Named::Quiz, &draw.from.value) else {
+            lost = true;
+            continue;
         };
         let Some((source, _)) = site.version(bank, edition) else {
             continue;
@@ -68,7 +59,7 @@ pub(super) fn assemble(
             .map_or(&[][..], |quiz| &quiz.questions)
             .iter()
             .enumerate()
-            .filter(|(_, question)| fits(&question.common, draw))
+            .filter(|(_, question)| fits(&question.common, source, draw, version))
             .map(|(index, question)| {
                 let reference = QuestionRef { bank, index };
                 let of = &site.entry(bank).path;
@@ -189,20 +180,26 @@ fn scattered(path: &str, mut questions: Vec<(QuestionRef, String)>) -> Vec<(Ques
     questions
 }
 
-fn fits(question: &Common, draw: &Draw) -> bool {
+/// Whether a draw of `version` takes a question of `bank`.
+fn fits(question: &Common, bank: &Version, draw: &Draw, version: &Version) -> bool {
+    let disguise = |file: &Version, word: &str| file.named(Named::Disguise, word);
     let difficulty = draw.difficulty.is_none_or(|(low, high)| {
         question
             .difficulty
             .is_some_and(|it| (low..=high).contains(&it))
     });
-    let disguise = draw
-        .disguise
-        .as_ref()
-        .is_none_or(|wanted| question.disguises.iter().any(|it| it.value == wanted.value));
+    let of = draw.disguise.as_ref().is_none_or(|wanted| {
+        let page = disguise(version, &wanted.value);
+        let mut names = question.disguises.iter();
+        // What could not be understood is nobody's page, and still has a name.
+        names.any(|it| {
+            it.value == wanted.value || page.is_some() && disguise(bank, &it.value) == page
+        })
+    });
     let verdict = draw
         .verdict
         .is_none_or(|wanted| question.verdict == Some(wanted));
-    difficulty && disguise && verdict
+    difficulty && of && verdict
 }
 
 /// The written id, or one made of the question's words: it survives moving and reordering.

@@ -1,22 +1,9 @@
 //! Names to things: links, pictures and references as authors write them. Pure look-ups in
-//! the finished site; asked once to report what is missing, and again by whoever shows it.
+//! the collected site, made once, by `lookup` and `block`.
 
-use super::{AssetId, EntryId, PageKind, Section, Site};
+use super::{AssetId, EntryId, PageKind, Section, Site, Target};
 use crate::diagnostic::{Problem, Reference, WritingFlaw};
 use crate::path;
-
-/// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A page, and a place on it.
-    Entry(EntryId, Option<String>),
-    /// A section's list.
-    Section(Section),
-    /// A file.
-    Asset(AssetId),
-    /// A place on the same page.
-    Anchor(String),
-}
 
 /// `..\guides\law.md`, as Windows writes paths, with the slashes of an address.
 fn slashed(dest: &str) -> Option<String> {
@@ -42,7 +29,7 @@ impl Site {
     ///
     /// # Errors
     /// That it is broken, with the nearest target that exists.
-    pub fn target(&self, source: &str, dest: &str) -> Result<Target, Problem> {
+    pub(super) fn target(&self, source: &str, dest: &str) -> Result<Target, Problem> {
         if is_local(dest) {
             return Err(WritingFlaw::LocalPath(dest.to_owned(), true).into());
         }
@@ -98,7 +85,7 @@ impl Site {
     ///
     /// # Errors
     /// That it is missing, with the nearest one that exists.
-    pub fn image(&self, source: &str, src: &str) -> Result<AssetId, Problem> {
+    pub(super) fn image(&self, source: &str, src: &str) -> Result<AssetId, Problem> {
         let lower = src.trim().to_ascii_lowercase();
         if ["http://", "https://", "//"]
             .iter()
@@ -131,18 +118,23 @@ impl Site {
     ///
     /// # Errors
     /// That it is unknown, with the nearest one that exists.
-    pub fn reference(&self, from: Reference, name: &str, folder: &str) -> Result<EntryId, Problem> {
+    pub(super) fn reference(
+        &self,
+        from: Reference,
+        name: &str,
+        folder: &str,
+    ) -> Result<EntryId, Problem> {
         let composed = path::composed(name);
         let plain = without_extension(composed.trim().trim_matches('/'));
         let plain = plain.strip_prefix("@/").unwrap_or(plain);
         let inside = format!("{folder}/{plain}");
+        let prefix = format!("{folder}/");
         let found = self
             .find(plain)
-            .filter(|id| folder.is_empty() || self.entry(*id).path.starts_with(folder));
+            .filter(|id| folder.is_empty() || self.entry(*id).path.starts_with(&prefix));
         if let Some(id) = self.find(&inside).or(found) {
             return Ok(id);
         }
-        let prefix = format!("{folder}/");
         let unparsed = || self.unparsed.iter().map(String::as_str);
         let near = if folder.is_empty() {
             nearest_path(
@@ -175,7 +167,12 @@ impl Site {
     }
 
     /// Whether a page has a place with this id, and the nearest one if not.
-    pub fn check_anchor(&self, id: EntryId, edition: usize, anchor: &str) -> Result<(), Problem> {
+    pub(super) fn check_anchor(
+        &self,
+        id: EntryId,
+        edition: usize,
+        anchor: &str,
+    ) -> Result<(), Problem> {
         let Some(document) = self
             .version(id, edition)
             .and_then(|(version, _)| version.document())
@@ -219,7 +216,10 @@ impl Site {
 ///
 /// # Errors
 /// That it is missing, with the nearest one.
-pub fn check_anchor(body: &crate::syntax::markdown::Markdown, anchor: &str) -> Result<(), Problem> {
+pub(super) fn check_anchor(
+    body: &crate::syntax::markdown::Markdown,
+    anchor: &str,
+) -> Result<(), Problem> {
     if body.anchors.iter().any(|known| **known == *anchor) {
         return Ok(());
     }

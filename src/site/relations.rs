@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Edition, EntryId, Section, Site, bank};
-use crate::diagnostic::{Diagnostic, Place, Reference, WritingFlaw};
+use super::{Edition, EntryId, Named, Section, Site, bank};
+use crate::diagnostic::{Diagnostic, Place, WritingFlaw};
 use crate::text::narrow;
 
 /// Fills one language's relations; the pages themselves are all there already.
@@ -190,28 +190,24 @@ fn group(
 
 /// The disguises that a case names.
 pub fn disguises_of_case(site: &Site, id: EntryId, edition: usize) -> Vec<EntryId> {
-    site.version(id, edition)
-        .and_then(|(version, _)| version.case())
-        .map_or(&[][..], |case| &case.disguises)
-        .iter()
-        .filter_map(|name| {
-            site.reference(Reference::Disguise, &name.value, "disguises")
-                .ok()
-        })
+    let version = site.version(id, edition).map(|(version, _)| version);
+    let Some((version, case)) = version.and_then(|it| Some((it, it.case()?))) else {
+        return Vec::new();
+    };
+    let names = case.disguises.iter();
+    names
+        .filter_map(|name| version.named(Named::Disguise, &name.value))
         .collect()
 }
 
 fn disguises_of_quiz(site: &Site, id: EntryId, edition: usize, made: &Edition) -> Vec<EntryId> {
-    let mut found: Vec<EntryId> = made
-        .questions
-        .get(&id)
-        .map_or(&[][..], |sittings| &sittings.all)
-        .iter()
+    let sittings = made.questions.get(&id);
+    let asked = sittings.map_or(&[][..], |sittings| &sittings.all).iter();
+    let mut found: Vec<EntryId> = asked
         .filter_map(|reference| site.question(*reference, edition))
-        .flat_map(|(question, _)| &question.common.disguises)
-        .filter_map(|name| {
-            site.reference(Reference::Disguise, &name.value, "disguises")
-                .ok()
+        .flat_map(|(question, bank)| {
+            let names = question.common.disguises.iter();
+            names.filter_map(|name| bank.named(Named::Disguise, &name.value))
         })
         .collect();
     found.sort_unstable();

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{AssetId, Site, Target, Version};
+use super::{AssetId, Site, Version};
 use crate::path;
-use crate::syntax::markdown::{HoleKind, Markdown, Value};
+use crate::span::Span;
+use crate::syntax::markdown::Markdown;
 use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
@@ -55,13 +56,13 @@ impl Version {
         found
     }
 
-    /// The pictures that keys name, as written.
-    fn pictures(&self) -> Vec<&str> {
+    /// The pictures that keys name, as written, and where.
+    pub(super) fn pictures(&self) -> Vec<(&str, Span)> {
         let mut found = Vec::new();
         let front = self.front().and_then(|front| front.image.as_ref());
-        found.extend(front.map(|image| image.value.as_str()));
+        found.extend(front.map(|image| (image.value.as_str(), image.span)));
         let questions = self.quiz().into_iter().flat_map(Quiz::images);
-        found.extend(questions.map(|(image, _)| image.src.as_str()));
+        found.extend(questions.map(|(image, span)| (image.src.as_str(), span)));
         found
     }
 }
@@ -74,7 +75,7 @@ impl Site {
             return found;
         }
         for (_, _, version) in self.written() {
-            self.uses_of(version, &mut found);
+            uses_of(version, &mut found);
         }
         self.used_by_address(&mut found);
         found
@@ -82,21 +83,8 @@ impl Site {
 
     /// Files that pages show as pictures, and not only link to.
     pub fn shown_pictures(&self) -> HashSet<AssetId> {
-        let mut found = HashSet::new();
-        for (_, _, version) in self.written() {
-            let keys = version.pictures().into_iter();
-            let texts = version.texts();
-            let holes = texts.iter().flat_map(|it| &it.markdown.holes);
-            let inside = holes.filter_map(|hole| match &hole.kind {
-                HoleKind::Image { src, .. } => Some(&**src),
-                _ => None,
-            });
-            found.extend(
-                keys.chain(inside)
-                    .filter_map(|src| self.image(&version.source, src).ok()),
-            );
-        }
-        found
+        let versions = self.written().map(|(_, _, version)| version);
+        versions.flat_map(Version::images).collect()
     }
 
     /// Those that files use which are no pages now, or may use: what a page that could not be understood uses, nobody knows.
@@ -106,46 +94,9 @@ impl Site {
         }
         let mut found = HashMap::new();
         for version in &self.put_off {
-            self.uses_of(version, &mut found);
+            uses_of(version, &mut found);
         }
         Some(found)
-    }
-
-    fn uses_of(&self, version: &Version, found: &mut HashMap<AssetId, Arc<str>>) {
-        let mut take = |asset: AssetId| {
-            found
-                .entry(asset)
-                .or_insert_with(|| Arc::clone(&version.file));
-        };
-        let linked = |dest: &str| {
-            // Most links of a site lead to pages, and all of them are many.
-            let file = dest.split(['#', '?']).next().unwrap_or(dest);
-            let page = file.is_empty() || file.ends_with('/');
-            if page || ["md", "yaml", "yml", "html"].contains(&&*path::extension(file)) {
-                return None;
-            }
-            match self.target(&version.source, dest) {
-                Ok(Target::Asset(asset)) => Some(asset),
-                _ => None,
-            }
-        };
-        for src in version.pictures() {
-            self.image(&version.source, src)
-                .into_iter()
-                .for_each(&mut take);
-        }
-        for hole in version.texts().iter().flat_map(|it| &it.markdown.holes) {
-            let asset = match &hole.kind {
-                HoleKind::Link { dest } => linked(dest),
-                HoleKind::Image { src, .. } => self.image(&version.source, src).ok(),
-                HoleKind::Block(call) => call.args.iter().find_map(|arg| match &arg.value {
-                    Value::Text(dest) => linked(dest),
-                    Value::Number(_) => None,
-                }),
-                HoleKind::Label(_) => None,
-            };
-            asset.into_iter().for_each(&mut take);
-        }
     }
 
     /// Links that name the site's own address in full are links to it.
@@ -179,5 +130,13 @@ impl Site {
                 found.entry(id).or_insert_with(|| Arc::clone(&version.file));
             }
         }
+    }
+}
+
+fn uses_of(version: &Version, found: &mut HashMap<AssetId, Arc<str>>) {
+    for asset in version.assets() {
+        found
+            .entry(asset)
+            .or_insert_with(|| Arc::clone(&version.file));
     }
 }

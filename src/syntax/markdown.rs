@@ -159,6 +159,8 @@ pub enum Alert {
 /// A block of the site's own: `{{ quiz("basics", count=3) }}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
+    /// All of it.
+    pub written: Box<str>,
     /// `quiz`
     pub name: Box<str>,
     /// Where the name is.

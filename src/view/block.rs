@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::context::{Context, Piece};
 use super::model::Qr;
-use super::{interactive, pages, pyramid, quiz};
-use crate::diagnostic::Reference;
+use super::{interactive, pyramid, quiz};
 use crate::site::Version;
-use crate::syntax::markdown::{Call, Value};
+use crate::site::block::{self, Block, Code};
+use crate::syntax::markdown::Call;
 
 /// A block may show a text with a block in it; not more.
 const DEEPEST: u8 = 2;
@@ -19,7 +19,7 @@ const DEEPEST: u8 = 2;
 pub(super) fn piece<'a>(
     context: &Context<'a>,
     version: &'a Version,
-    call: &'a Call,
+    call: &Call,
 ) -> Option<Piece<'a>> {
     if context.depth.get() >= DEEPEST {
         return None;
@@ -30,66 +30,45 @@ pub(super) fn piece<'a>(
     made
 }
 
-fn make<'a>(context: &Context<'a>, version: &'a Version, call: &'a Call) -> Option<Piece<'a>> {
-    let first = call
-        .args
-        .iter()
-        .find(|arg| arg.key.is_none())
-        .map(|arg| &arg.value);
-    let named = |folder: &str| match first {
-        Some(Value::Text(name)) => {
-            let found = context.site.reference(Reference::Block, name, folder);
-            found.ok().filter(|id| context.version(*id).is_some())
+fn make<'a>(context: &Context<'a>, version: &'a Version, call: &Call) -> Option<Piece<'a>> {
+    let block = |template: &'static str, variable, data| (template.into(), variable, data);
+    let (template, variable, data) = match version.block(call)? {
+        Block::Quiz { bank, count } => {
+            let data = value(&quiz::quiz(context, *bank, *count)?);
+            block("blocks/quiz.html", "quiz", data)
         }
-        _ => None,
-    };
-    match &*call.name {
-        "quiz" => {
-            let count = call
-                .args
-                .iter()
-                .find_map(|arg| match (&arg.key, &arg.value) {
-                    (Some(key), Value::Number(count)) if &**key == "count" => {
-                        Some(pages::whole(*count))
-                    }
-                    _ => None,
-                });
-            let data = quiz::quiz(context, named("quizzes")?, count)?;
-            Some(block("blocks/quiz.html", "quiz", &data))
+        Block::Scenario(id) => {
+            let data = value(&interactive::scenario(context, *id)?);
+            block("blocks/scenario.html", "scenario", data)
         }
-        "scenario" => {
-            let data = interactive::scenario(context, named("scenarios")?)?;
-            Some(block("blocks/scenario.html", "scenario", &data))
+        Block::Checklist(id) => {
+            let data = value(&interactive::checklist(context, *id)?);
+            block("blocks/checklist.html", "checklist", data)
         }
-        "checklist" => {
-            let data = interactive::checklist(context, named("checklists")?)?;
-            Some(block("blocks/checklist.html", "checklist", &data))
-        }
-        "case" => {
-            let data = context.card(named("cases")?)?;
-            Some(block("blocks/case.html", "card", &data))
-        }
-        "pyramid" => {
+        Block::Case(id) => block("blocks/case.html", "card", value(&context.card(*id)?)),
+        Block::Pyramid(asked) => {
             context.part("pyramid");
-            Some(block(
-                "blocks/pyramid.html",
-                "pyramid",
-                &pyramid::pyramid(&call.args, context.words),
-            ))
+            let data = value(&pyramid::pyramid(asked, context.words));
+            block("blocks/pyramid.html", "pyramid", data)
         }
-        "hotline" => Some(block("blocks/hotline.html", "hotline", &())),
-        "qr" => match first {
-            Some(Value::Text(dest)) => {
-                Some(block("blocks/qr.html", "qr", &qr(context, version, dest)))
-            }
-            _ => None,
-        },
-        name if context.site.blocks.iter().any(|own| own == name) => {
-            let template = format!("blocks/{name}.html");
-            Some(block(template, "block", &own(context, version, call)))
-        }
-        _ => None,
-    }
+        Block::Hotline => block("blocks/hotline.html", "hotline", value(&())),
+        Block::Qr(code) => block("blocks/qr.html", "qr", value(&qr(context, code))),
+        Block::Own { name, args, named } => (
+            Cow::Owned(format!("blocks/{name}.html")),
+            "block",
+            value(&Own::new(context, args, named)),
+        ),
+    };
+    Some(Piece::Block {
+        template,
+        variable,
+        value: data,
+    })
+}
+
+/// Plain data with text keys: nothing in it can fail to be a value.
+fn value(data: &impl Serialize) -> serde_json::Value {
+    serde_json::to_value(data).unwrap_or_default()
 }
 
 /// What a block of the theme's own is given, as its template sees it.
@@ -103,64 +82,48 @@ struct Own<'a> {
 #[derive(Serialize)]
 struct OwnArg<'a> {
     /// As written.
-    text: Cow<'a, str>,
+    text: &'a str,
     /// Where it leads, if it names a page or a file of the site, or is an address of the web.
     href: Option<String>,
 }
 
-fn own<'a>(context: &Context<'a>, version: &Version, call: &'a Call) -> Own<'a> {
-    let made = |value: &'a Value| {
-        let text: Cow<'a, str> = match value {
-            Value::Text(text) => Cow::Borrowed(text),
-            Value::Number(number) => number.to_string().into(),
+impl<'a> Own<'a> {
+    fn new(
+        context: &Context<'_>,
+        args: &'a [block::OwnArg],
+        named: &'a [(String, block::OwnArg)],
+    ) -> Self {
+        let made = |arg: &'a block::OwnArg| OwnArg {
+            text: &arg.text,
+            href: arg.leads.as_ref().map(|code| href(context, code)),
         };
-        let web = text.starts_with("https://") || text.starts_with("http://");
-        let leads = || context.site.target(&version.source, &text).is_ok();
-        let href = if web {
-            Some(text.to_string())
-        } else {
-            leads().then(|| context.link(version, &text))
-        };
-        OwnArg { text, href }
+        Self {
+            args: args.iter().map(made).collect(),
+            named: named
+                .iter()
+                .map(|(key, arg)| (key.as_str(), made(arg)))
+                .collect(),
+        }
+    }
+}
+
+fn href(context: &Context<'_>, code: &Code) -> String {
+    match code {
+        Code::Web(address) => address.clone(),
+        Code::Inside(target) => context.href_of(target),
+    }
+}
+
+fn qr(context: &Context<'_>, code: &Code) -> Qr {
+    let href = href(context, code);
+    let base = context.site.base_url.as_ref();
+    let absolute = match code {
+        Code::Web(address) => Some(address.clone()),
+        Code::Inside(_) => base.map(|base| {
+            let inside = href.strip_prefix(&context.root).unwrap_or(&href);
+            format!("{base}{inside}")
+        }),
     };
-    let (named, args): (Vec<_>, Vec<_>) = call.args.iter().partition(|arg| arg.key.is_some());
-    Own {
-        args: args.into_iter().map(|arg| made(&arg.value)).collect(),
-        named: named
-            .into_iter()
-            .filter_map(|arg| Some((arg.key.as_deref()?, made(&arg.value))))
-            .collect(),
-    }
-}
-
-fn block<'a>(
-    template: impl Into<Cow<'static, str>>,
-    variable: &'static str,
-    data: &impl Serialize,
-) -> Piece<'a> {
-    Piece::Block {
-        template: template.into(),
-        variable,
-        // Plain data with text keys: nothing in it can fail to be a value.
-        value: serde_json::to_value(data).unwrap_or_default(),
-    }
-}
-
-fn qr(context: &Context<'_>, version: &Version, dest: &str) -> Qr {
-    if dest.starts_with("https://") || dest.starts_with("http://") {
-        return Qr {
-            url: dest.to_owned(),
-            svg: svg(dest),
-            href: dest.to_owned(),
-        };
-    }
-    let href = context.link(version, dest);
-    let absolute = context.site.base_url.as_ref().map(|base| {
-        format!(
-            "{base}{}",
-            href.strip_prefix(&context.root).unwrap_or(&href)
-        )
-    });
     Qr {
         svg: absolute.as_deref().and_then(svg),
         url: absolute.unwrap_or_else(|| href.clone()),

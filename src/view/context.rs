@@ -234,7 +234,7 @@ impl<'a> Context<'a> {
 
     /// A picture named in the file of `version`.
     pub fn picture(&self, version: &Version, src: &str, alt: &'a str) -> Option<Picture<'a>> {
-        let asset = self.site.image(&version.source, src).ok()?;
+        let asset = version.image(src)?;
         let shown = asset::medium(&path::extension(&self.site.asset(asset).path));
         if self.pictures.is_refused(asset) || shown != Medium::Picture {
             return None;
@@ -267,20 +267,25 @@ impl<'a> Context<'a> {
 
     /// Where a link leads, from this page. A broken one leads nowhere, which was reported.
     pub fn link(&self, version: &Version, dest: &str) -> String {
-        match self.site.target(&version.source, dest) {
-            Ok(Target::Entry(id, anchor)) => {
-                let mut href = self.entry_href(id);
+        let target = version.target(dest);
+        target.map_or_else(|| "#".to_owned(), |target| self.href_of(target))
+    }
+
+    /// The address of a target, from this page.
+    pub fn href_of(&self, target: &Target) -> String {
+        match target {
+            Target::Entry(id, anchor) => {
+                let mut href = self.entry_href(*id);
                 if let Some(anchor) = anchor {
                     href.push('#');
-                    href.push_str(&path::encode(&anchor));
+                    href.push_str(&path::encode(anchor));
                 }
                 href
             }
-            Ok(Target::Section(section)) => self.section_href(section),
-            Ok(Target::Asset(asset)) if self.pictures.is_refused(asset) => "#".to_owned(),
-            Ok(Target::Asset(asset)) => self.file_href(&self.site.asset(asset).path),
-            Ok(Target::Anchor(anchor)) => format!("#{}", path::encode(&anchor)),
-            Err(_) => "#".to_owned(),
+            Target::Section(section) => self.section_href(*section),
+            Target::Asset(asset) if self.pictures.is_refused(*asset) => "#".to_owned(),
+            Target::Asset(asset) => self.file_href(&self.site.asset(*asset).path),
+            Target::Anchor(anchor) => format!("#{}", path::encode(anchor)),
         }
     }
 }

@@ -8,8 +8,7 @@ use super::model::{
 use super::pages::{Made, Maker};
 use super::{Data, block, interactive, quiz};
 use crate::address;
-use crate::diagnostic::Reference;
-use crate::site::{EntryId, PageKind, Section, Version, disguises_of_case};
+use crate::site::{EntryId, Named, PageKind, Section, Version, disguises_of_case};
 use crate::syntax::directory;
 use crate::syntax::document::{Details, Front};
 
@@ -206,12 +205,7 @@ impl<'a> Maker<'a> {
         };
         let path = steps
             .iter()
-            .filter_map(|step| {
-                context
-                    .site
-                    .reference(Reference::Path, &step.value, "")
-                    .ok()
-            })
+            .filter_map(|step| version.named(Named::Page, &step.value))
             .filter_map(|id| context.card(id))
             .collect();
         Some(Audience {
@@ -227,12 +221,7 @@ impl<'a> Maker<'a> {
         let quizzes: Vec<EntryId> = community
             .quizzes
             .iter()
-            .filter_map(|name| {
-                context
-                    .site
-                    .reference(Reference::Quiz, &name.value, "quizzes")
-                    .ok()
-            })
+            .filter_map(|name| version.named(Named::Quiz, &name.value))
             .collect();
         let address = context
             .site

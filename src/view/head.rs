@@ -56,9 +56,7 @@ impl<'a> Maker<'a> {
         let image = front
             .and_then(|front| front.image.as_ref())
             .zip(version)
-            .and_then(|(image, (version, _))| {
-                context.site.image(&version.source, &image.value).ok()
-            })
+            .and_then(|(image, (version, _))| version.image(&image.value))
             .filter(|asset| !context.pictures.is_refused(*asset))
             .and_then(|asset| absolute(&path::encode(&context.site.asset(asset).path)));
         let fallback = version.is_some_and(|(_, fallback)| fallback);

@@ -47,13 +47,6 @@ fn host_path(url: &str) -> &str {
     let rest = url.find("://").map_or(url, |at| &url[at + 3..]);
     rest.find('/').map_or("/", |at| &rest[at..])
 }
-
-/// `value` as a count.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Checked when it was resolved; saturates.
-pub(super) fn whole(value: f64) -> usize {
-    value as usize
-}
-
 pub(super) struct Maker<'a> {
     pub(super) context: Context<'a>,
     pub(super) which: Which,

@@ -2,8 +2,7 @@
 //! integers. Knows no template; the browser counts the same (`scripts/pyramid/count.js`).
 
 use super::model::{Level, Pyramid, PyramidFacts};
-use crate::population;
-use crate::syntax::markdown::{Arg, Value};
+use crate::site::block;
 use crate::theme::Words;
 
 mod drawing;
@@ -14,12 +13,6 @@ use number::{Units, grouped};
 /// What the sliders offer.
 const MOST_RECRUITS: u64 = 10;
 const FEES: (u64, u64) = (100, 69_800);
-/// More people than live on earth, whatever the year (about 8 × 10⁹): no number is larger.
-const WORLD: u64 = 10_000_000_000;
-const MOST_FEE: u64 = 1_000_000_000;
-/// Whom the recruits are counted among where nobody is named.
-const EVERYBODY: &str = "全国";
-
 /// The levels from the one at the top, until all together are more than there are.
 #[derive(Debug, PartialEq)]
 struct Count {
@@ -32,14 +25,13 @@ struct Count {
 }
 
 /// The figure for `{{ pyramid(recruits=3, fee=2900, population="湖南省") }}`.
-pub(super) fn pyramid(args: &[Arg], words: &Words) -> Pyramid<'static> {
-    let number = |key: &str, otherwise: u64| match argument(args, key) {
-        Some(Value::Number(value)) => whole(*value),
-        _ => otherwise,
-    };
-    let recruits = number("recruits", 3).clamp(2, 20);
-    let fee = number("fee", 0).min(MOST_FEE);
-    let (population_name, population) = population(argument(args, "population"));
+pub(super) fn pyramid(asked: &block::Pyramid, words: &Words) -> Pyramid<'static> {
+    let block::Pyramid {
+        recruits,
+        fee,
+        place,
+        population,
+    } = *asked;
     let count = count(recruits, population);
     let units = Units::of(words);
     Pyramid {
@@ -52,24 +44,12 @@ pub(super) fn pyramid(args: &[Arg], words: &Words) -> Pyramid<'static> {
             .into_iter()
             .find(|step| fee.is_multiple_of(*step))
             .unwrap_or(1),
-        population_name,
+        population_name: place,
         population: population.to_string(),
         facts: facts(&count, recruits, fee, population, &units),
         levels: levels(&count, fee),
         drawing: drawing::drawing(&count.people),
     }
-}
-
-/// A place or a number; there are people enough for at least one whole level below the top.
-fn population(argument: Option<&Value>) -> (Option<&'static str>, u64) {
-    let named = match argument {
-        Some(Value::Number(people)) => return (None, whole(*people).clamp(21, WORLD)),
-        Some(Value::Text(name)) => population::find(name),
-        None => None,
-    };
-    named
-        .or_else(|| population::find(EVERYBODY))
-        .map_or((None, WORLD), |(name, people)| (Some(name), people))
 }
 
 fn count(recruits: u64, population: u64) -> Count {
@@ -133,17 +113,6 @@ fn levels(count: &Count, fee: u64) -> Vec<Level> {
         .collect()
 }
 
-fn argument<'a>(args: &'a [Arg], key: &str) -> Option<&'a Value> {
-    args.iter()
-        .find(|arg| arg.key.as_deref() == Some(key))
-        .map(|arg| &arg.value)
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Saturates, which is meant.
-fn whole(value: f64) -> u64 {
-    value as u64
-}
-
 #[cfg(test)]
 #[allow(clippy::expect_used)] // A test may fail loudly.
 mod tests {
@@ -189,17 +158,14 @@ mod tests {
 
     #[test]
     fn three_recruits_each_outgrow_hunan_on_level_17() {
-        let arg = |key: &str, value| Arg {
-            key: Some(key.into()),
-            value,
-            span: 0..0,
+        let (place, population) = crate::population::find("湖南").expect("a province");
+        let asked = block::Pyramid {
+            recruits: 3,
+            fee: 50_800,
+            place: Some(place),
+            population,
         };
-        let args = [
-            arg("recruits", Value::Number(3.0)),
-            arg("fee", Value::Number(50_800.0)),
-            arg("population", Value::Text("湖南".into())),
-        ];
-        let made = pyramid(&args, &Words::default());
+        let made = pyramid(&asked, &Words::default());
         // 3^0 + … + 3^16 = (3^17 - 1) / 2 = 64,570,081 < 66,444,864 < (3^18 - 1) / 2.
         assert_eq!(made.facts.level, "17");
         assert_eq!(made.facts.total, "193,710,244");
@@ -209,12 +175,5 @@ mod tests {
         assert_eq!(made.facts.bottom_paid, "2,186,773,426,800");
         assert_eq!((made.fee_step, made.fee_max), (100, 69_800));
         assert!(made.levels.last().is_some_and(|level| level.over));
-    }
-
-    #[test]
-    fn the_whole_country_where_nobody_is_named() {
-        let made = pyramid(&[], &Words::default());
-        assert_eq!(made.population_name, Some("全国"));
-        assert_eq!(made.facts.level, "19");
     }
 }

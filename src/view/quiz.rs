@@ -3,10 +3,9 @@
 use super::asked::Asked;
 use super::context::Context;
 use super::question::{Question, Quiz, Set};
-use crate::diagnostic::Reference;
 use crate::hash::Hasher;
 use crate::question::Verdict;
-use crate::site::{EntryId, QuestionRef, Site};
+use crate::site::{EntryId, Named, QuestionRef, Site};
 use crate::syntax::quiz;
 use crate::syntax::refer::Mixing;
 
@@ -124,7 +123,7 @@ fn question<'a>(
     let see = common
         .see
         .iter()
-        .filter_map(|name| context.site.reference(Reference::See, &name.value, "").ok())
+        .filter_map(|name| version.named(Named::Page, &name.value))
         .filter_map(|id| context.card(id))
         .collect();
     let asked = Asked::new(

@@ -10,8 +10,7 @@ use super::context::{Body, Context};
 use super::model::{SetPage, Text};
 use super::question::Set;
 use super::{Look, pages, quiz};
-use crate::diagnostic::Reference;
-use crate::site::{EntryId, Site, question_id};
+use crate::site::{EntryId, Named, Site, question_id};
 
 /// Everything that the template of a set gets: no data of the whole site, so that a set changes
 /// only with its own questions.
@@ -77,7 +76,7 @@ pub fn index<'a>(
     let sets = sittings.sets.iter().enumerate();
     for (number, reference) in sets.flat_map(|(number, set)| set.iter().map(move |it| (number, it)))
     {
-        let Some((question, _)) = site.question(*reference, edition) else {
+        let Some((question, bank)) = site.question(*reference, edition) else {
             continue;
         };
         let own = question_id(&question.common);
@@ -91,8 +90,7 @@ pub fn index<'a>(
                 facts.push(place);
                 continue;
             }
-            let page = site.reference(Reference::Disguise, &name.value, "disguises");
-            if let Ok(page) = page
+            if let Some(page) = bank.named(Named::Disguise, &name.value)
                 && let Some((version, _)) = context.version(page)
             {
                 facts.push(names.len());

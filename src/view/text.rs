@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
     }
 
     fn img(&self, version: &Version, src: &str, alt: &str, title: Option<&str>) -> Option<String> {
-        let asset = self.site.image(&version.source, src).ok()?;
+        let asset = version.image(src)?;
         let info = self.pictures.picture(asset);
         let path = &self.site.asset(asset).path;
         // What is not published is not there to be shown: its words are.

@@ -295,24 +295,34 @@ fn numbers_at_the_extremes_are_numbers_or_mistakes() {
     lone("points", "-3").ended(1).said("yaml-value");
 }
 
+/// What is checked is what is shown: no number within its bounds is another one on the page.
 #[test]
 fn extreme_pyramids_are_drawn() {
     let site = Site::new();
-    for (at, arguments) in [
-        "recruits=20, fee=0, population=9007199254740991",
-        "recruits=2, fee=0, population=1",
-        "recruits=2",
-        "population=\"湖南省\"",
-    ]
-    .iter()
-    .enumerate()
-    {
+    let pyramids = [
+        (
+            "recruits=20, fee=10000000, population=9007199254740991",
+            "9007199254740991",
+        ),
+        ("recruits=2, fee=0, population=1", "1"),
+        ("recruits=20, population=5", "5"),
+        ("recruits=2", "1411778724"),
+        ("population=\"湖南省\"", "66444864"),
+    ];
+    for (at, (arguments, _)) in pyramids.iter().enumerate() {
         site.write(
             &format!("p{at}.md"),
             format!("{FRONT}{{{{ pyramid({arguments}) }}}}\n"),
         );
     }
     site.build().ended(0);
+    for (at, (arguments, population)) in pyramids.iter().enumerate() {
+        let page = fs::read_to_string(site.public().join(format!("p{at}/index.html"))).unwrap();
+        assert!(
+            page.contains(&format!("data-population={population}")),
+            "{arguments}"
+        );
+    }
 }
 
 #[test]

@@ -159,6 +159,7 @@ fn parse(line: &str, span: &dyn Fn(Range<usize>) -> Range<u32>) -> Result<Call, 
         return Err((BadBlock::NoParenthesis, name));
     }
     let mut call = Call {
+        written: line.into(),
         name: line.get(name.clone()).unwrap_or_default().into(),
         name_span: span(name),
         args: Vec::new(),

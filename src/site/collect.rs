@@ -1,0 +1,143 @@
+//! Parsed files as pages by path and language, and as assets. Reports what two files claim, and files in wrong places.
+//! Knows nothing of what their words lead to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::input::Input;
+use super::layout::{Layout, layout};
+use super::names;
+use super::resolved::{Links, Names};
+use super::{Asset, AssetId, Entry, Site, Version};
+use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::path;
+use crate::span::Span;
+use crate::syntax::{FileKind, Parsed};
+
+/// Pages and assets by path; two files for one page clash.
+pub(super) fn collect(
+    site: &mut Site,
+    inputs: &[Input],
+    languages: &[String],
+    drafts: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut pages: BTreeMap<String, Entry> = BTreeMap::new();
+    for input in inputs {
+        let (path, lang, file, kind) = match layout(&input.path) {
+            Layout::Content {
+                path,
+                lang,
+                file,
+                kind,
+            } => (path, lang, file, kind),
+            Layout::Asset => {
+                if let Some(problem) = names::ending(&input.path) {
+                    let place = Place::file(&input.name);
+                    diagnostics.push(Diagnostic::new(problem, place));
+                }
+                let id = AssetId(u32::try_from(site.assets.len()).unwrap_or(u32::MAX));
+                site.assets_by_path.insert(Arc::clone(&input.path), id);
+                site.assets.push(Asset {
+                    path: Arc::clone(&input.path),
+                    file: Arc::clone(&input.name),
+                    fingerprint: input.fingerprint,
+                });
+                continue;
+            }
+            Layout::Misplaced(near) => {
+                let place = Place::file(&input.name);
+                diagnostics.push(Diagnostic::new(Problem::FileMisplaced(near), place));
+                continue;
+            }
+        };
+        if file == FileKind::Settings {
+            continue;
+        }
+        diagnostics.extend(names::odd(input, kind));
+        let edition = match &lang {
+            None => Some(0),
+            Some(lang) => languages.iter().position(|known| known == lang),
+        };
+        let Some(edition) = edition else {
+            let problem = Problem::LanguageUnknown(lang.unwrap_or_default());
+            diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
+            site.put_off
+                .extend(input.parsed.iter().map(|parsed| version(input, parsed, 0)));
+            continue;
+        };
+        let Some(parsed) = &input.parsed else {
+            site.unparsed.push(path);
+            continue;
+        };
+        for (index, path, span) in parts(parsed, path) {
+            let version = version(input, parsed, index);
+            if !drafts && version.is_draft() {
+                site.drafts.push(path);
+                site.put_off.push(version);
+                continue;
+            }
+            let entry = pages.entry(path.clone()).or_insert_with(|| Entry {
+                path: path.clone(),
+                kind,
+                versions: languages.iter().map(|_| None).collect(),
+            });
+            match entry.versions.get_mut(edition) {
+                Some(slot @ None) => *slot = Some(version),
+                Some(Some(earlier)) => {
+                    let other = earlier.community().map_or_else(
+                        || Place::file(&earlier.file),
+                        |community| Place::at(&earlier.file, community.slug.span),
+                    );
+                    let place = span.map_or_else(
+                        || Place::file(&input.name),
+                        |span| Place::at(&input.name, span),
+                    );
+                    let slug = path::file_name(&path).to_owned();
+                    diagnostics.push(Diagnostic::clash(
+                        Problem::SlugDuplicate(slug),
+                        place,
+                        other,
+                    ));
+                }
+                None => {}
+            }
+        }
+    }
+    site.entries = pages.into_values().collect();
+    site.by_path = site
+        .ids()
+        .map(|id| (site.entry(id).path.clone(), id))
+        .collect();
+}
+
+fn version(input: &Input, parsed: &Arc<Parsed>, index: usize) -> Version {
+    Version {
+        file: Arc::clone(&input.name),
+        source: Arc::clone(&input.path),
+        fingerprint: input.fingerprint,
+        parsed: Arc::clone(parsed),
+        index,
+        names: Names::default(),
+        links: Links::default(),
+    }
+}
+
+/// The pages of a file: one, but for `communities.yaml`.
+fn parts(parsed: &Parsed, path: String) -> Vec<(usize, String, Option<Span>)> {
+    match parsed {
+        Parsed::Communities(communities) => communities
+            .iter()
+            .enumerate()
+            .map(|(index, community)| {
+                let slug = &community.slug;
+                (
+                    index,
+                    format!("communities/{}", path::composed(&slug.value)),
+                    Some(slug.span),
+                )
+            })
+            .collect(),
+        _ => vec![(0, path, None)],
+    }
+}

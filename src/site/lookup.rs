@@ -1,0 +1,152 @@
+//! Looks up what a version's words name: first its keys, from which follows what belongs together; then its texts and
+//! pictures, which may lead to the lists that follow. Reports what is not there.
+
+use super::link::check_anchor;
+use super::resolved::{Links, Named, Names, Target};
+use super::{Site, Version, block};
+use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
+use crate::span::{Span, Spanned};
+use crate::syntax::document::Details;
+use crate::syntax::markdown::{Call, HoleKind, Markdown};
+use crate::syntax::rich::Rich;
+
+/// What the keys of a version name.
+pub(super) fn names(site: &Site, version: &Version, diagnostics: &mut Vec<Diagnostic>) -> Names {
+    let mut names = Names::default();
+    let mut look = |words: &[Spanned<String>], from: Reference, what: Named| {
+        for word in words {
+            if site.is_unparsed(&word.value, what.folder()) {
+                continue;
+            }
+            match site.reference(from, &word.value, what.folder()) {
+                Ok(id) => names.put(what, &word.value, id),
+                Err(problem) => {
+                    let place = Place::at(&version.file, word.span);
+                    diagnostics.push(Diagnostic::new(problem, place));
+                }
+            }
+        }
+    };
+    if let Some(Details::Audience(path)) = version.document().map(|it| &it.details) {
+        look(path, Reference::Path, Named::Page);
+    }
+    if let Some(case) = version.case() {
+        look(&case.disguises, Reference::Disguise, Named::Disguise);
+    }
+    if let Some(quiz) = version.quiz() {
+        for draw in &quiz.draw {
+            look(
+                std::slice::from_ref(&draw.from),
+                Reference::Draw,
+                Named::Quiz,
+            );
+            look(
+                draw.disguise.as_slice(),
+                Reference::Disguise,
+                Named::Disguise,
+            );
+        }
+        for question in quiz.written() {
+            look(&question.disguises, Reference::Disguise, Named::Disguise);
+            look(&question.see, Reference::See, Named::Page);
+        }
+    }
+    if let Some(community) = version.community() {
+        look(&community.quizzes, Reference::Quiz, Named::Quiz);
+    }
+    names
+}
+
+/// What the texts and pictures of a version lead to.
+pub(super) fn links(
+    site: &Site,
+    edition: usize,
+    version: &Version,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Links {
+    let mut lookup = Lookup {
+        site,
+        edition,
+        version,
+        links: Links::default(),
+        diagnostics,
+    };
+    for (src, span) in version.pictures() {
+        lookup.image(src, span);
+    }
+    for text in version.texts() {
+        lookup.markdown(text.markdown, text.inside);
+    }
+    lookup.links
+}
+
+struct Lookup<'a> {
+    site: &'a Site,
+    edition: usize,
+    version: &'a Version,
+    links: Links,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Lookup<'_> {
+    fn report(&mut self, problem: Problem, span: Span) {
+        let place = Place::at(&self.version.file, span);
+        self.diagnostics.push(Diagnostic::new(problem, place));
+    }
+
+    fn image(&mut self, src: &str, span: Span) {
+        match self.site.image(&self.version.source, src) {
+            Ok(asset) => {
+                self.links.images.insert(src.into(), asset);
+            }
+            Err(problem) => self.report(problem, span),
+        }
+    }
+
+    /// Links, pictures and blocks of a text, which may stand inside YAML.
+    fn markdown(&mut self, markdown: &Markdown, inside: Option<&Rich>) {
+        let place = |span: Span| inside.map_or(span, |rich| rich.place(span));
+        for hole in &markdown.holes {
+            let span = place(Span::from(hole.span.clone()));
+            match &hole.kind {
+                HoleKind::Link { dest } => self.link(markdown, dest, span),
+                HoleKind::Image { src, .. } => self.image(src, span),
+                HoleKind::Block(call) => self.block(call, span, &place),
+                HoleKind::Label(_) => {}
+            }
+        }
+    }
+
+    fn link(&mut self, markdown: &Markdown, dest: &str, span: Span) {
+        let target = match self.site.target(&self.version.source, dest) {
+            Ok(target) => target,
+            // Its own mistakes are reported; the link is right.
+            Err(Problem::LinkBroken(..))
+                if self.site.leads_to_unparsed(&self.version.source, dest) =>
+            {
+                return;
+            }
+            Err(problem) => return self.report(problem, span),
+        };
+        let place = match &target {
+            Target::Anchor(anchor) => check_anchor(markdown, anchor),
+            Target::Entry(id, Some(anchor)) => self.site.check_anchor(*id, self.edition, anchor),
+            Target::Entry(_, None) | Target::Section(_) | Target::Asset(_) => Ok(()),
+        };
+        if let Err(problem) = place {
+            self.report(problem, span);
+        }
+        self.links.targets.insert(dest.into(), target);
+    }
+
+    fn block(&mut self, call: &Call, span: Span, in_file: &dyn Fn(Span) -> Span) {
+        let mut wrong = Vec::new();
+        let block = block::resolve(self.site, self.version, call, &mut wrong);
+        for (problem, place) in wrong {
+            self.report(problem, place.map_or(span, in_file));
+        }
+        if let Some(block) = block {
+            self.links.blocks.insert(call.written.clone(), block);
+        }
+    }
+}
