@@ -122,7 +122,7 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// `2026-05-01` for the so-manieth day since 0000-03-01. Howard Hinnant, “chrono-Compatible Low-Level Date
+/// `2026-05-01` for a day, counted from 0000-03-01. Howard Hinnant, “chrono-Compatible Low-Level Date
 /// Algorithms”, `civil_from_days`.
 pub fn iso_since_march_0(shifted: u64) -> String {
     let era = shifted / 146_097;

@@ -45,7 +45,7 @@ use crate::output::disk::{Disk, EntryKind};
 use crate::output::entry::Entry;
 use crate::output::manifest::Manifest;
 use crate::output::ownership::Ownership;
-use crate::output::stage::Stage;
+use crate::output::stage::Staging;
 
 /// An output folder, open for one build. Dropped without [`Output::commit`], it leaves the site as
 /// it was.
@@ -61,7 +61,7 @@ pub struct Output {
     puts: Mutex<Vec<Put>>,
     /// A file that could not be staged. Without it the site is not whole.
     missing: Mutex<Option<String>>,
-    stage: Stage,
+    stage: Staging,
     /// Held until all else is dropped.
     _lock: File,
 }
@@ -103,7 +103,7 @@ impl Output {
         Ok(Self {
             known,
             trusted,
-            stage: Stage::create(&disk)?,
+            stage: Staging::create(&disk)?,
             kept: old.files.iter().map(|_| AtomicBool::new(false)).collect(),
             puts: Mutex::default(),
             missing: Mutex::default(),

@@ -45,7 +45,7 @@ pub enum Make {
     Asset(AssetId),
     /// A picture in a smaller width.
     Narrowed(AssetId, u32),
-    /// A page at an old address that leads on: of which version, the so-manieth.
+    /// A page at an old address that leads on: of which version, and its place among them.
     Alias {
         edition: usize,
         id: EntryId,

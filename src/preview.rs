@@ -12,9 +12,10 @@ use crate::config::Config;
 use crate::http::{self, Names};
 use crate::locale::Locale;
 use crate::print::Extent;
-use workshop::Workshop;
+use engine::Engine;
 
 mod answers;
+mod engine;
 mod glance;
 mod network;
 mod open;
@@ -25,13 +26,12 @@ mod site;
 mod state;
 mod target;
 mod watch;
-mod workshop;
 
 pub use network::code;
 pub use open::in_browser;
 
 /// What the author asked for.
-pub struct Wish {
+pub struct Options {
     pub config: Config,
     pub locale: Locale,
     pub port: Option<u16>,
@@ -55,7 +55,7 @@ pub enum Error {
 pub struct Preview {
     site: servers::Bound,
     tools: servers::Bound,
-    wish: Wish,
+    options: Options,
     /// Of this computer in its networks, where other devices may look.
     others: Vec<IpAddr>,
 }
@@ -77,27 +77,27 @@ pub enum News {
 ///
 /// # Errors
 /// When there is none.
-pub fn bind(mut wish: Wish) -> Result<Preview, Error> {
-    // What is heard of changes names files in full.
-    wish.config.root = absolute(&wish.config.root);
-    wish.config.content = absolute(&wish.config.content);
-    let others = if wish.lan {
+pub fn bind(mut options: Options) -> Result<Preview, Error> {
+    // What is signal of changes names files in full.
+    options.config.root = absolute(&options.config.root);
+    options.config.content = absolute(&options.config.content);
+    let others = if options.lan {
         network::addresses()
     } else {
         Vec::new()
     };
-    let host = if wish.lan {
+    let host = if options.lan {
         Ipv4Addr::UNSPECIFIED
     } else {
         Ipv4Addr::LOCALHOST
     };
     let (listener, port) =
-        http::bind(host, wish.port).map_err(|(port, error)| Error::Port(port, error))?;
+        http::bind(host, options.port).map_err(|(port, error)| Error::Port(port, error))?;
     let (tools, tools_port) = servers::bind_tools(port).map_err(Error::World)?;
     Ok(Preview {
         site: (listener, Names::new(port, &others)),
         tools: (tools, Names::new(tools_port, &[])),
-        wish,
+        options,
         others,
     })
 }
@@ -120,22 +120,22 @@ impl Preview {
     /// When the network or a thread fails.
     pub fn run(self, mut speak: impl FnMut(News)) -> Result<(), Error> {
         let (telling, told) = mpsc::channel();
-        let poll = self.wish.poll;
-        let shop = Workshop::new(self.wish, telling).map_err(Error::World)?;
-        let shop = Arc::new(shop);
-        // First, so that what is changed while the site is read is heard of too.
-        watch::start(&shop, poll);
-        shop.rebuild();
+        let poll = self.options.poll;
+        let engine = Engine::new(self.options, telling).map_err(Error::World)?;
+        let engine = Arc::new(engine);
+        // First, so that what is changed while the site is read is signal of too.
+        watch::start(&engine, poll);
+        engine.rebuild();
         let server = {
-            let shop = Arc::clone(&shop);
+            let engine = Arc::clone(&engine);
             thread::spawn(move || {
-                let ended = servers::serve(self.site, self.tools, &shop);
+                let ended = servers::serve(self.site, self.tools, &engine);
                 // The terminal stops listening when nobody can speak any more.
-                shop.hush();
+                engine.fall_silent();
                 ended
             })
         };
-        drop(shop);
+        drop(engine);
         for news in told {
             speak(news);
         }

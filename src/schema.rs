@@ -14,7 +14,7 @@ mod editor;
 pub use editor::files as editor_files;
 
 /// A kind of file.
-pub struct Kind {
+pub struct ContentKind {
     pub name: &'static str,
     pub chinese: &'static str,
     pub file: FileKind,
@@ -23,7 +23,7 @@ pub struct Kind {
 }
 
 /// All of them. Those of Markdown files are of their front matter.
-pub const KINDS: &[Kind] = &[
+pub const KINDS: &[ContentKind] = &[
     kind("site", "设置", FileKind::Settings, &["content/site.yaml"]),
     kind(
         "quiz",
@@ -95,8 +95,8 @@ const fn kind(
     chinese: &'static str,
     file: FileKind,
     globs: &'static [&'static str],
-) -> Kind {
-    Kind {
+) -> ContentKind {
+    ContentKind {
         name,
         chinese,
         file,
@@ -104,7 +104,7 @@ const fn kind(
     }
 }
 
-impl Kind {
+impl ContentKind {
     /// By either name.
     pub fn named(name: &str) -> Option<&'static Self> {
         KINDS
@@ -127,7 +127,7 @@ impl Kind {
 pub const MARK: &str = "made by: mingbian schema";
 
 /// The schema of a kind of file (draft 7, which editors understand).
-pub fn schema(kind: &Kind, locale: Locale) -> Value {
+pub fn schema(kind: &ContentKind, locale: Locale) -> Value {
     let mut draft = draft::Draft::new(locale);
     let root = draft.value(shape_of(kind.file), true);
     let mut schema = json!({
@@ -143,7 +143,7 @@ pub fn schema(kind: &Kind, locale: Locale) -> Value {
 }
 
 /// The same as the text of a file.
-pub fn text(kind: &Kind, locale: Locale) -> String {
+pub fn text(kind: &ContentKind, locale: Locale) -> String {
     let mut text = serde_json::to_string_pretty(&schema(kind, locale)).unwrap_or_default();
     text.push('\n');
     text

@@ -134,7 +134,7 @@ fn filled(template: &str, slug: &str, title: &str, date: &str) -> String {
 }
 
 /// A kind of file that an author begins.
-pub struct Kind {
+pub struct NewFile {
     pub name: &'static str,
     pub chinese: &'static str,
     pub folder: &'static str,
@@ -144,7 +144,7 @@ pub struct Kind {
 }
 
 /// All of them.
-pub const KINDS: &[Kind] = &[
+pub const KINDS: &[NewFile] = &[
     page("case", "案例", "cases"),
     page("disguise", "伪装", "disguises"),
     page("guide", "指南", "guides"),
@@ -154,8 +154,8 @@ pub const KINDS: &[Kind] = &[
     page("audience", "人群", "audiences"),
 ];
 
-const fn page(name: &'static str, chinese: &'static str, folder: &'static str) -> Kind {
-    Kind {
+const fn page(name: &'static str, chinese: &'static str, folder: &'static str) -> NewFile {
+    NewFile {
         name,
         chinese,
         folder,
@@ -164,8 +164,8 @@ const fn page(name: &'static str, chinese: &'static str, folder: &'static str) -
     }
 }
 
-const fn tool(name: &'static str, chinese: &'static str, folder: &'static str) -> Kind {
-    Kind {
+const fn tool(name: &'static str, chinese: &'static str, folder: &'static str) -> NewFile {
+    NewFile {
         name,
         chinese,
         folder,
@@ -174,7 +174,7 @@ const fn tool(name: &'static str, chinese: &'static str, folder: &'static str) -
     }
 }
 
-impl Kind {
+impl NewFile {
     /// By either name, or by its folder's.
     pub fn named(name: &str) -> Option<&'static Self> {
         let name = name.to_lowercase();

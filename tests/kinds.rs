@@ -80,7 +80,7 @@ fn made() -> Made {
 
 /// The names that a quiz may give to `type`, as its schema has them.
 fn types_in_schema() -> Vec<String> {
-    let kind = schema::Kind::named("quiz").unwrap();
+    let kind = schema::ContentKind::named("quiz").unwrap();
     let schema = schema::schema(kind, Locale::English);
     let names = &schema["definitions"]["question"]["properties"]["type"];
     let all = names.pointer("/anyOf/0/enum").unwrap_or(&names["enum"]);

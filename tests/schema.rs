@@ -9,7 +9,7 @@ use std::process::Command;
 
 use jsonschema::Validator;
 use mingbian::locale::Locale;
-use mingbian::schema::{self, KINDS, Kind};
+use mingbian::schema::{self, ContentKind, KINDS};
 use mingbian::site::{self, Layout};
 use mingbian::syntax::FileKind;
 use mingbian::syntax::document::DocumentKind;
@@ -70,7 +70,7 @@ impl Schemas {
     }
 
     /// What is wrong with a text of this kind; `None` when it is no YAML.
-    fn wrong(&self, kind: &Kind, text: &str) -> Option<Vec<String>> {
+    fn wrong(&self, kind: &ContentKind, text: &str) -> Option<Vec<String>> {
         let yaml = if kind.is_yaml() {
             text.to_owned()
         } else {
@@ -112,7 +112,7 @@ fn front_matter(text: &str) -> Option<String> {
     Some(rest[..=end].to_owned())
 }
 
-fn kind_of(path: &str) -> Option<&'static Kind> {
+fn kind_of(path: &str) -> Option<&'static ContentKind> {
     let Layout::Content { file, .. } = site::layout(path) else {
         return None;
     };
@@ -130,7 +130,7 @@ fn root() -> &'static Path {
 }
 
 /// Every file below a content folder that is of some kind, and its path from there.
-fn texts(content: &Path) -> Vec<(String, &'static Kind, String)> {
+fn texts(content: &Path) -> Vec<(String, &'static ContentKind, String)> {
     let mut found = Vec::new();
     let mut waiting = vec![content.to_owned()];
     while let Some(folder) = waiting.pop() {
@@ -265,7 +265,7 @@ fn what_init_and_new_write_is_accepted() {
     }
 }
 
-/// Kind, text: each has one mistake that people make.
+/// ContentKind, text: each has one mistake that people make.
 const MISTAKES: &[(&str, &str)] = &[
     ("site", "titel: 明辨\n"),
     ("site", "title: 明辨\ncontacts: [{name: 报警}]\n"),
@@ -365,7 +365,7 @@ fn typical_mistakes_are_refused() {
     let schemas = Schemas::new(Locale::Chinese);
     let mut said = String::new();
     for (name, text) in MISTAKES {
-        let kind = Kind::named(name).unwrap();
+        let kind = ContentKind::named(name).unwrap();
         if schemas.wrong(kind, text) == Some(Vec::new()) {
             let _ = writeln!(said, "the schema accepts {name}: {text}");
         }

@@ -332,7 +332,7 @@ fn read_target(session: &mut Session<'_>, target: &Target) -> Result<Option<Ther
 }
 
 /// What an import came to.
-struct Made {
+struct Imported {
     fates: Vec<Fate>,
     message: String,
     wrote: bool,
@@ -344,7 +344,7 @@ fn into_existing(
     (config, target): (&Config, &Target),
     there: &There,
     taken: &mut Taken,
-) -> Result<Made, Failure> {
+) -> Result<Imported, Failure> {
     let words = &session.words().exchange;
     place_pictures(session, target, &mut taken.bank)?;
     let replace = matches.get_flag("replace");
@@ -371,7 +371,7 @@ fn into_existing(
         .texts
         .push((Arc::clone(&target.name), there.text.clone()));
     let message = |text: &str| fill(text, &[&target.name]);
-    let made = |message, wrote| Made {
+    let made = |message, wrote| Imported {
         fates: merged.fates.clone(),
         message,
         wrote,
@@ -422,9 +422,9 @@ fn into_new(
     matches: &ArgMatches,
     (config, target): (&Config, &Target),
     taken: &mut Taken,
-) -> Result<Made, Failure> {
+) -> Result<Imported, Failure> {
     let words = &session.words().exchange;
-    let made = |bank: &Bank, message, wrote| Made {
+    let made = |bank: &Bank, message, wrote| Imported {
         fates: vec![Fate::Added; bank.questions.len()],
         message,
         wrote,

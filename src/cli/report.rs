@@ -29,7 +29,7 @@ impl Session<'_> {
         let extent = self.extent();
         // Asked to be quiet, people hear of what made it fail, and nothing else.
         let grave: Vec<Diagnostic>;
-        let diagnostics = if format == Format::Human && self.hushes_warnings() {
+        let diagnostics = if format == Format::Human && self.hides_warnings() {
             let errors = diagnostics
                 .iter()
                 .filter(|it| it.problem.severity() == Severity::Error);
@@ -57,7 +57,7 @@ impl Session<'_> {
     }
 
     /// Whether warnings are not to be heard: quiet was asked for, and they make nothing fail.
-    fn hushes_warnings(&self) -> bool {
+    fn hides_warnings(&self) -> bool {
         self.args.quiet && !self.args.strict
     }
 
@@ -68,7 +68,7 @@ impl Session<'_> {
             diagnostic::count(&report.diagnostics, Severity::Warning),
         );
         let human = self.args.format == Format::Human;
-        let heard = if self.hushes_warnings() {
+        let heard = if self.hides_warnings() {
             errors
         } else {
             errors + warnings

@@ -11,7 +11,7 @@ use crate::author;
 use crate::cli::screen::fill;
 use crate::diagnostic::Name;
 use crate::path::nearest;
-use crate::schema::{self, KINDS, Kind, MARK};
+use crate::schema::{self, ContentKind, KINDS, MARK};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "schema",
@@ -47,8 +47,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     }
 }
 
-fn kind(session: &Session<'_>, name: &str) -> Result<&'static Kind, Failure> {
-    Kind::named(name).ok_or_else(|| {
+fn kind(session: &Session<'_>, name: &str) -> Result<&'static ContentKind, Failure> {
+    ContentKind::named(name).ok_or_else(|| {
         let words = session.words().starter;
         let names = KINDS.iter().flat_map(|kind| [kind.name, kind.chinese]);
         let all: Vec<Name> = KINDS
@@ -62,7 +62,7 @@ fn kind(session: &Session<'_>, name: &str) -> Result<&'static Kind, Failure> {
     })
 }
 
-fn write(session: &mut Session<'_>, folder: &Path, kinds: &[Kind]) -> Ended {
+fn write(session: &mut Session<'_>, folder: &Path, kinds: &[ContentKind]) -> Ended {
     for kind in kinds {
         let path: PathBuf = folder.join(kind.file_name());
         let text = schema::text(kind, session.locale);

@@ -8,7 +8,7 @@ use super::{Ended, Entry, Failure, Session, build};
 use crate::build::Mode;
 use crate::cli::screen::fill;
 use crate::diagnostic;
-use crate::preview::{self, News, Wish};
+use crate::preview::{self, News, Options};
 use crate::serve;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -39,7 +39,7 @@ const ROOM: usize = 8;
 fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let words = session.words();
     let lan = matches.get_flag("lan");
-    let preview = preview::bind(Wish {
+    let preview = preview::bind(Options {
         config: session.config()?,
         locale: session.locale,
         port: session.args.port,

@@ -13,7 +13,7 @@ use crate::diagnostic::Name;
 use crate::path::nearest;
 use crate::schema;
 use crate::source::name_flaw;
-use crate::starter::{self, Disguise, KINDS, Kind, LeftOut, NewSite, Place, Unclear};
+use crate::starter::{self, Disguise, KINDS, LeftOut, NewFile, NewSite, Place, Unclear};
 use crate::unseen::shown_on_a_line;
 
 pub(super) const INIT: Entry = Entry {
@@ -305,7 +305,7 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let words = session.words().starter;
     let text = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     let named = text("kind");
-    let Some(kind) = Kind::named(named) else {
+    let Some(kind) = NewFile::named(named) else {
         let names = KINDS.iter().flat_map(|kind| [kind.name, kind.chinese]);
         let all: Vec<Name> = KINDS
             .iter()

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::output::disk::{self, Disk, EntryKind};
 use crate::output::manifest::{self, Manifest};
 use crate::output::ownership::{Ownership, Way};
-use crate::output::stage::{self, Stage};
+use crate::output::stage::{self, Staging};
 use crate::output::steps::Step;
 use crate::output::{Action, Error};
 
@@ -36,7 +36,7 @@ struct Journal {
 /// size shows, so that the next build writes it again; a manifest cut off would block that build.
 pub(super) fn seal(
     disk: &Disk,
-    stage: &Stage,
+    stage: &Staging,
     manifest: &[u8],
     steps: Vec<Step>,
     trusted_before: impl FnOnce(SystemTime) -> SystemTime,

@@ -16,13 +16,13 @@ pub(super) const SITE: &str = "site";
 
 /// A staging folder.
 #[derive(Debug)]
-pub(super) struct Stage {
+pub(super) struct Staging {
     folder: PathBuf,
     /// When it was made, by the clock of its file system.
     pub(super) opened: SystemTime,
 }
 
-impl Stage {
+impl Staging {
     /// Makes an empty one.
     pub(super) fn create(disk: &Disk) -> Result<Self, Error> {
         let folder = fresh_folder(disk);
@@ -100,7 +100,7 @@ pub(super) fn remove_stale(disk: &Disk) -> Result<(), Error> {
 mod tests {
     use std::fs;
 
-    use super::{Stage, remove_stale, site_in};
+    use super::{Staging, remove_stale, site_in};
     use crate::output::Error;
     use crate::output::disk::Disk;
 
@@ -109,7 +109,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let disk = Disk::new(folder.path());
         fs::create_dir(disk.state()).unwrap();
-        let stage = Stage::create(&disk).unwrap();
+        let stage = Staging::create(&disk).unwrap();
         stage.write(&disk, "a/b/c", b"1").unwrap();
         for path in ["a/b/c", "a/b", "a/b/c/d", "a/b/c/d/e"] {
             let outcome = stage.write(&disk, path, b"2");

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 
-use super::workshop::Workshop;
+use super::engine::Engine;
 use crate::http::{self, Names};
 use crate::locale::PreviewWords;
 use crate::path;
@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(25);
 /// What both servers know.
 #[derive(Clone)]
 pub(super) struct App {
-    pub(super) shop: Arc<Workshop>,
+    pub(super) engine: Arc<Engine>,
     /// The site's.
     pub(super) site: Names,
     /// The tools'.
@@ -31,7 +31,7 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn words(&self) -> &'static PreviewWords {
-        self.shop.locale.words().preview
+        self.engine.locale.words().preview
     }
 }
 
@@ -62,11 +62,11 @@ pub(super) fn dress(response: Response, policy: &str, referrer: &'static str) ->
 
 /// Waits until the state is another than what a page knows: also one of a preview that was started anew.
 pub(super) async fn news<T: serde::Serialize>(
-    shop: &Workshop,
+    engine: &Engine,
     known: u64,
     tell: impl FnOnce(&super::state::State) -> T,
 ) -> Response {
-    let mut state = shop.state();
+    let mut state = engine.state();
     let newer = state.wait_for(|state| state.generation != known);
     match tokio::time::timeout(PATIENCE, newer).await {
         Ok(Ok(state)) => Json(tell(&state)).into_response(),

@@ -8,7 +8,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 
 use super::answers::App;
-use super::workshop::Workshop;
+use super::engine::Engine;
 use super::{shell, site};
 use crate::http::{self, Door, LIMITS, Names};
 
@@ -34,10 +34,10 @@ pub(super) fn bind_tools(port: u16) -> io::Result<(TcpListener, u16)> {
 pub(super) type Bound = (TcpListener, Names);
 
 /// Answers until Ctrl+C.
-pub(super) fn serve(site: Bound, tools: Bound, shop: &Arc<Workshop>) -> io::Result<()> {
+pub(super) fn serve(site: Bound, tools: Bound, engine: &Arc<Engine>) -> io::Result<()> {
     let random = || RandomState::new().hash_one(0_u8);
     let app = App {
-        shop: Arc::clone(shop),
+        engine: Arc::clone(engine),
         site: site.1,
         shell: tools.1,
         token: format!("{:016x}{:016x}", random(), random()).into(),

@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
 use super::answers::{self, App};
+use super::engine::{Answer, STATS};
 use super::target::{self, Target};
-use super::workshop::{Answer, STATS};
 use super::{open, page};
 use crate::http;
 
@@ -141,7 +141,7 @@ struct After {
 }
 
 async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
-    answers::news(&app.shop, after, Clone::clone).await
+    answers::news(&app.engine, after, Clone::clone).await
 }
 
 #[derive(Deserialize)]
@@ -157,7 +157,7 @@ struct Source {
 
 /// The file that a page is written in.
 async fn source(State(app): State<App>, Query(At { path }): Query<At>) -> Response {
-    let asked = http::plain(&path).map(async |path| app.shop.ask(&path).await);
+    let asked = http::plain(&path).map(async |path| app.engine.ask(&path).await);
     let answer = match asked {
         Some(asked) => asked.await,
         None => None,
@@ -215,7 +215,7 @@ async fn open_source(State(app): State<App>, body: Body) -> Response {
 }
 
 fn opened(app: &App, wanted: &Wanted) -> Option<Outcome> {
-    let (content, shown) = app.shop.content();
+    let (content, shown) = app.engine.content();
     Some(match target::find(&content, &shown, &wanted.file)? {
         Target::Text(file) => {
             let words = wanted.words.as_deref().unwrap_or_default();
@@ -245,9 +245,9 @@ async fn drafts(State(app): State<App>, body: Body) -> Response {
         Ok(drafts) => drafts,
         Err(status) => return status.into_response(),
     };
-    let shop = Arc::clone(&app.shop);
+    let engine = Arc::clone(&app.engine);
     // A rebuild waits for threads; others are answered meanwhile.
-    let _ = tokio::task::spawn_blocking(move || shop.show_drafts(shown)).await;
+    let _ = tokio::task::spawn_blocking(move || engine.show_drafts(shown)).await;
     StatusCode::NO_CONTENT.into_response()
 }
 
@@ -279,7 +279,7 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .build();
-        let heard = |patience, body| {
+        let read = |patience, body| {
             runtime
                 .as_ref()
                 .unwrap()
@@ -288,15 +288,15 @@ mod tests {
         };
         let half = || Body::new(Stuck(Some(Bytes::from_static(b"{\"shown\":"))));
         let short = Duration::from_millis(20);
-        assert_eq!(heard(short, half()), Err(StatusCode::REQUEST_TIMEOUT));
+        assert_eq!(read(short, half()), Err(StatusCode::REQUEST_TIMEOUT));
         let long = Duration::from_mins(1);
-        assert_eq!(heard(long, Body::from("{\"shown\":true}")), Ok(true));
+        assert_eq!(read(long, Body::from("{\"shown\":true}")), Ok(true));
         assert_eq!(
-            heard(long, Body::from("{\"shown\":")),
+            read(long, Body::from("{\"shown\":")),
             Err(StatusCode::BAD_REQUEST)
         );
         assert_eq!(
-            heard(long, Body::from("1".repeat(MOST + 1))),
+            read(long, Body::from("1".repeat(MOST + 1))),
             Err(StatusCode::PAYLOAD_TOO_LARGE)
         );
     }

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
 use super::answers::{self, App};
+use super::engine::{Answer, STATS};
 use super::page;
-use super::workshop::{Answer, STATS};
 use crate::text::escape;
 use crate::{http, path};
 
@@ -45,7 +45,7 @@ pub(super) fn router(app: App) -> Router {
 
 async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let refused = http::refusal(&request, &app.site, Some(&app.shell));
-    let policy = app.shop.policy();
+    let policy = app.engine.policy();
     let response = match refused {
         Some(refused) => refused.into_response(),
         None => next.run(request).await,
@@ -76,7 +76,7 @@ async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> 
         generation: state.generation,
         good: state.good,
     };
-    answers::news(&app.shop, after, tell).await
+    answers::news(&app.engine, after, tell).await
 }
 
 /// Whether a browser at this computer is going to this address itself, not some page of it to a part of its own.
@@ -97,9 +97,9 @@ async fn file(
     let uri = request.uri();
     let here = answers::is_here(&request, peer, &app.site);
     let answer = match (uri.path(), http::plain(uri.path())) {
-        (STATS, _) if here => app.shop.ask(STATS).await,
-        (_, Some(path)) => app.shop.ask(&path).await,
-        (_, None) => app.shop.ask(page::NOWHERE).await,
+        (STATS, _) if here => app.engine.ask(STATS).await,
+        (_, Some(path)) => app.engine.ask(&path).await,
+        (_, None) => app.engine.ask(page::NOWHERE).await,
     };
     // The tools are around every page that its author visits, the mistakes of which they show.
     if here && is_visit(&request) && !is_other_file(answer.as_ref()) {
@@ -125,7 +125,7 @@ fn at(app: &App, uri: &Uri) -> Option<String> {
 }
 
 fn show(app: &App, uri: &Uri, answer: Option<Answer>, shell: Option<&str>) -> Response {
-    let generation = app.shop.state().borrow().generation;
+    let generation = app.engine.state().borrow().generation;
     let html = |status: StatusCode, bytes: &[u8]| {
         let bytes = page::with_agent(bytes, generation, shell);
         let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];

@@ -1,5 +1,5 @@
 //! Hears of changes in the content and in the site's own themes, waits until they have settled, and has the site
-//! made anew. What is read is never taken from what was heard: a missed or doubled event does no harm. Now and then it
+//! made anew. What is read is never taken from what an event says: a missed or doubled event does no harm. Now and then it
 //! looks for itself, since there are disks of which the system tells nothing.
 
 use std::path::PathBuf;
@@ -12,8 +12,8 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::News;
+use super::engine::Engine;
 use super::glance::glance;
-use super::workshop::Workshop;
 use crate::hash::Fingerprint;
 use crate::source::is_path_left_out;
 
@@ -30,50 +30,50 @@ const SHARE: u32 = 50;
 /// So late may the system be to tell of what can be seen already.
 const LATE: Duration = Duration::from_millis(1500);
 
-/// Listens from now on, for as long as there is a workshop; `poll`: by looking alone.
-pub(super) fn start(shop: &Arc<Workshop>, poll: bool) {
+/// Listens from now on, for as long as there is an engine; `poll`: by looking alone.
+pub(super) fn start(engine: &Arc<Engine>, poll: bool) {
     let (sender, events) = mpsc::channel();
-    let ears = Ears {
+    let subscription = Subscription {
         sender,
-        root: shop.root(),
-        content: shop.content().0,
+        root: engine.root(),
+        content: engine.content().0,
     };
     let (watcher, polling) = if poll {
-        (ears.polling(shop), true)
+        (subscription.polling(engine), true)
     } else {
-        ears.best(shop)
+        subscription.best(engine)
     };
-    let eyes = Eyes::open(&ears, !polling);
-    let shop = Arc::downgrade(shop);
-    thread::spawn(move || listen(&events, &shop, &ears, watcher, eyes));
+    let poller = Poller::open(&subscription, !polling);
+    let engine = Arc::downgrade(engine);
+    thread::spawn(move || listen(&events, &engine, &subscription, watcher, poller));
 }
 
-/// What can be listened with. Dropped, it stops hearing.
-type Hearing = Option<Box<dyn Watcher + Send>>;
+/// The watcher at work. Dropped, it stops.
+type Active = Option<Box<dyn Watcher + Send>>;
 
-/// Where to listen, and who is told.
-struct Ears {
+/// What is listened to, and who is told.
+struct Subscription {
     sender: Sender<notify::Result<Event>>,
     root: PathBuf,
     content: PathBuf,
 }
 
-impl Ears {
+impl Subscription {
     /// What the system tells by itself, or else looking again and again; whether it is that.
-    fn best(&self, shop: &Workshop) -> (Hearing, bool) {
+    fn best(&self, engine: &Engine) -> (Active, bool) {
         let hear = self.sender.clone();
         let send = move |event| pass_on(&hear, event);
         let native = RecommendedWatcher::new(send, notify::Config::default())
             .and_then(|watcher| self.armed(Box::new(watcher)));
         match native {
             Ok(watcher) => (Some(watcher), false),
-            Err(_) => (self.polling(shop), true),
+            Err(_) => (self.polling(engine), true),
         }
     }
 
     /// Where the system has no more handles, or the disk is across a network.
-    fn polling(&self, shop: &Workshop) -> Hearing {
-        shop.tell(News::Polling);
+    fn polling(&self, engine: &Engine) -> Active {
+        engine.tell(News::Polling);
         let hear = self.sender.clone();
         let send = move |event| pass_on(&hear, event);
         // Contents too: it compares times by whole seconds only.
@@ -110,7 +110,7 @@ impl Ears {
 }
 
 /// Looks whether the system tells of all that changes.
-struct Eyes {
+struct Poller {
     folders: [PathBuf; 2],
     /// What was there at the last look; `None` where changes are looked for anyway.
     seen: Option<Fingerprint>,
@@ -119,16 +119,16 @@ struct Eyes {
     next: Duration,
 }
 
-impl Eyes {
-    fn open(ears: &Ears, doubt: bool) -> Self {
-        let mut eyes = Self {
-            folders: ears.folders(),
+impl Poller {
+    fn open(subscription: &Subscription, doubt: bool) -> Self {
+        let mut poller = Self {
+            folders: subscription.folders(),
             seen: None,
             told: false,
             next: GLANCE,
         };
-        eyes.seen = doubt.then(|| eyes.look());
-        eyes
+        poller.seen = doubt.then(|| poller.look());
+        poller
     }
 
     fn look(&mut self) -> Fingerprint {
@@ -150,7 +150,7 @@ impl Eyes {
 }
 
 /// What to do next.
-enum Heard {
+enum Signal {
     /// The system told of something.
     Event(notify::Result<Event>),
     /// Something changed, and the system may have told of it.
@@ -161,26 +161,26 @@ enum Heard {
 }
 
 /// Waits for news, and looks around meanwhile.
-fn next(events: &Receiver<notify::Result<Event>>, eyes: &mut Eyes) -> Heard {
+fn next(events: &Receiver<notify::Result<Event>>, poller: &mut Poller) -> Signal {
     loop {
-        if eyes.seen.is_none() {
-            return events.recv().map_or(Heard::Ended, Heard::Event);
+        if poller.seen.is_none() {
+            return events.recv().map_or(Signal::Ended, Signal::Event);
         }
-        match events.recv_timeout(eyes.next) {
-            Ok(event) => return Heard::Event(event),
-            Err(RecvTimeoutError::Disconnected) => return Heard::Ended,
+        match events.recv_timeout(poller.next) {
+            Ok(event) => return Signal::Event(event),
+            Err(RecvTimeoutError::Disconnected) => return Signal::Ended,
             Err(RecvTimeoutError::Timeout) => {
-                let told = std::mem::take(&mut eyes.told);
-                if !eyes.find_another() {
+                let told = std::mem::take(&mut poller.told);
+                if !poller.find_another() {
                     continue;
                 }
                 if told {
-                    return Heard::Change;
+                    return Signal::Change;
                 }
                 return match events.recv_timeout(LATE) {
-                    Ok(event) => Heard::Event(event),
-                    Err(RecvTimeoutError::Timeout) => Heard::Silence,
-                    Err(RecvTimeoutError::Disconnected) => Heard::Ended,
+                    Ok(event) => Signal::Event(event),
+                    Err(RecvTimeoutError::Timeout) => Signal::Silence,
+                    Err(RecvTimeoutError::Disconnected) => Signal::Ended,
                 };
             }
         }
@@ -199,23 +199,25 @@ fn pass_on(to: &Sender<notify::Result<Event>>, event: notify::Result<Event>) {
 
 fn listen(
     events: &Receiver<notify::Result<Event>>,
-    shop: &Weak<Workshop>,
-    ears: &Ears,
-    mut watcher: Hearing,
-    mut eyes: Eyes,
+    engine: &Weak<Engine>,
+    subscription: &Subscription,
+    mut watcher: Active,
+    mut poller: Poller,
 ) {
-    let ours = ears.folders();
+    let ours = subscription.folders();
     loop {
-        let first = match next(events, &mut eyes) {
-            Heard::Event(event) => event,
-            Heard::Ended => return,
-            heard => {
-                let Some(shop) = shop.upgrade() else { return };
-                if let Heard::Silence = heard {
-                    eyes.seen = None;
-                    watcher = ears.polling(&shop);
+        let first = match next(events, &mut poller) {
+            Signal::Event(event) => event,
+            Signal::Ended => return,
+            signal => {
+                let Some(engine) = engine.upgrade() else {
+                    return;
+                };
+                if let Signal::Silence = signal {
+                    poller.seen = None;
+                    watcher = subscription.polling(&engine);
                 }
-                shop.rebuild();
+                engine.rebuild();
                 continue;
             }
         };
@@ -250,7 +252,9 @@ fn listen(
                 }
             }
         }
-        let Some(shop) = shop.upgrade() else { return };
+        let Some(engine) = engine.upgrade() else {
+            return;
+        };
         if came_anew
             && !full
             && let Some(watcher) = &mut watcher
@@ -265,13 +269,13 @@ fn listen(
                 }
             }
         }
-        if full && eyes.seen.is_some() {
-            eyes.seen = None;
-            watcher = ears.polling(&shop);
+        if full && poller.seen.is_some() {
+            poller.seen = None;
+            watcher = subscription.polling(&engine);
         }
-        eyes.told |= matters;
+        poller.told |= matters;
         if matters {
-            shop.rebuild();
+            engine.rebuild();
         }
     }
 }

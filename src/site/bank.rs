@@ -27,7 +27,7 @@ pub(super) fn assemble(
             renamed: HashMap::new(),
         };
     };
-    let mut made = Made::default();
+    let mut made = Pools::default();
     let mut names = Names::default();
     let own = quiz.questions.iter().enumerate().map(|(index, question)| {
         let reference = QuestionRef { bank: id, index };
@@ -148,13 +148,13 @@ fn is_same(one: &Question, other: &Question) -> bool {
 
 /// Pools in which the same question, from wherever, has the same number.
 #[derive(Default)]
-struct Made {
+struct Pools {
     pools: Vec<Pool>,
     all: Vec<QuestionRef>,
     numbers: HashMap<String, usize>,
 }
 
-impl Made {
+impl Pools {
     fn pool(&mut self, questions: Vec<(QuestionRef, String)>, want: usize) {
         // Nothing of it is ever shown.
         if want == 0 {

@@ -5,7 +5,7 @@ use crate::path;
 use crate::site::{EntryId, PageKind, Site};
 use crate::text::escape;
 
-/// The so-manieth old address of a page. Whole without theme and script: it is what a printed code opens.
+/// One of the old addresses of a page, by its place among them. Whole without theme and script: it is what a printed code opens.
 pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<String> {
     let made = site.editions.get(edition)?;
     let (version, _) = site.version(id, edition)?;

@@ -5,7 +5,7 @@ use super::model::{
     Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
     Number, Picture, Source, Text,
 };
-use super::pages::{Made, Maker};
+use super::pages::{Content, Maker};
 use super::{Data, block, interactive, quiz};
 use crate::address;
 use crate::site::{EntryId, Named, PageKind, Section, Version, disguises_of_case};
@@ -19,7 +19,7 @@ const RELATED_CASES: usize = 20;
 const RELATED_QUIZZES: usize = 6;
 
 impl<'a> Maker<'a> {
-    pub(super) fn entry(&self, id: EntryId) -> Option<Made<'a>> {
+    pub(super) fn entry(&self, id: EntryId) -> Option<Content<'a>> {
         let context = &self.context;
         let (version, _) = context.version(id)?;
         let title: Text<'a> = version.title().into();
@@ -28,49 +28,49 @@ impl<'a> Maker<'a> {
         };
         Some(match context.site.entry(id).kind {
             PageKind::Case => self.case(id, version)?,
-            PageKind::Disguise => Made {
+            PageKind::Disguise => Content {
                 template: "disguise.html",
                 variable: "disguise",
                 title,
                 subject: article(),
                 data: Data::Disguise(self.disguise(id, version)?),
             },
-            PageKind::Quiz => Made {
+            PageKind::Quiz => Content {
                 template: "quiz.html",
                 variable: "quiz",
                 title,
                 subject: Subject::Quiz,
                 data: Data::Quiz(quiz::quiz(context, id, None)?),
             },
-            PageKind::Checklist => Made {
+            PageKind::Checklist => Content {
                 template: "checklist.html",
                 variable: "checklist",
                 title,
                 subject: article(),
                 data: Data::Checklist(interactive::checklist(context, id)?),
             },
-            PageKind::Scenario => Made {
+            PageKind::Scenario => Content {
                 template: "scenario.html",
                 variable: "scenario",
                 title,
                 subject: article(),
                 data: Data::Scenario(interactive::scenario(context, id)?),
             },
-            PageKind::Departments => Made {
+            PageKind::Departments => Content {
                 template: "departments.html",
                 variable: "departments",
                 title: context.words.get("title_departments").into(),
                 subject: Subject::Other,
                 data: Data::Departments(departments(version)?),
             },
-            PageKind::Community => Made {
+            PageKind::Community => Content {
                 template: "community.html",
                 variable: "community",
                 title,
                 subject: Subject::Other,
                 data: Data::Community(self.community(version)?),
             },
-            PageKind::Audience => Made {
+            PageKind::Audience => Content {
                 template: "audience.html",
                 variable: "audience",
                 title,
@@ -79,7 +79,7 @@ impl<'a> Maker<'a> {
             },
             PageKind::Guide | PageKind::Page | PageKind::Home | PageKind::Section(_) => {
                 let document = version.document()?;
-                Made {
+                Content {
                     template: "article.html",
                     variable: "article",
                     title,
@@ -100,7 +100,7 @@ impl<'a> Maker<'a> {
         self.context.picture(version, &image.value, alt)
     }
 
-    pub(super) fn case(&self, id: EntryId, version: &'a Version) -> Option<Made<'a>> {
+    pub(super) fn case(&self, id: EntryId, version: &'a Version) -> Option<Content<'a>> {
         let context = &self.context;
         let document = version.document()?;
         let case = version.case()?;
@@ -125,7 +125,7 @@ impl<'a> Maker<'a> {
             at.and_then(|at| list.get(at))
                 .and_then(|id| context.card(*id))
         };
-        Some(Made {
+        Some(Content {
             template: "case.html",
             variable: "case",
             title: version.title().into(),

@@ -4,7 +4,7 @@ use super::Which;
 use super::direction::direction;
 use super::json_ld;
 use super::model::{Alternate, Link, Page, Text};
-use super::pages::{Made, Maker};
+use super::pages::{Content, Maker};
 use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, PageKind, Section, Version};
@@ -19,7 +19,7 @@ impl<'a> Maker<'a> {
         &self,
         entry: Option<EntryId>,
         version: Option<(&'a Version, bool)>,
-        made: &Made<'a>,
+        made: &Content<'a>,
     ) -> Page<'a> {
         let context = &self.context;
         let settings = context.site.settings();
@@ -110,7 +110,7 @@ impl<'a> Maker<'a> {
         &self,
         front: Option<&'a Front>,
         version: Option<&'a Version>,
-        made: &Made<'a>,
+        made: &Content<'a>,
     ) -> Text<'a> {
         if let Some(summary) = front.and_then(|front| front.summary.as_deref()) {
             return summary.into();
@@ -128,7 +128,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(super) fn breadcrumbs(&self, made: &Made<'a>) -> Vec<Link<'a>> {
+    pub(super) fn breadcrumbs(&self, made: &Content<'a>) -> Vec<Link<'a>> {
         let context = &self.context;
         if matches!(self.which, Which::Home | Which::NotFound) {
             return Vec::new();

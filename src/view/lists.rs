@@ -2,7 +2,7 @@
 
 use super::json_ld::Subject;
 use super::model::{self, Home, List, Lists, Pager, TagLink, Tags};
-use super::pages::{Made, Maker};
+use super::pages::{Content, Maker};
 use super::{Data, PAGE_SIZE, list_path, tag_path};
 use crate::site::{EntryId, Section, Version};
 use crate::syntax::document::Document;
@@ -11,7 +11,7 @@ use crate::syntax::document::Document;
 const ON_HOME: usize = 6;
 
 impl<'a> Maker<'a> {
-    pub(super) fn home(&self, version: Option<&'a Version>) -> Made<'a> {
+    pub(super) fn home(&self, version: Option<&'a Version>) -> Content<'a> {
         let context = &self.context;
         let first = |section: Section| {
             let ids = context
@@ -35,7 +35,7 @@ impl<'a> Maker<'a> {
         let document = version.and_then(Version::document);
         let settings = context.site.settings();
         let title = version.map_or(settings.title.as_str(), Version::title);
-        Made {
+        Content {
             template: "home.html",
             variable: "home",
             title: title.into(),
@@ -81,7 +81,7 @@ impl<'a> Maker<'a> {
         section: Section,
         number: usize,
         version: Option<&'a Version>,
-    ) -> Made<'a> {
+    ) -> Content<'a> {
         let ids = self
             .context
             .edition
@@ -94,7 +94,7 @@ impl<'a> Maker<'a> {
         } else {
             "".into()
         };
-        Made {
+        Content {
             template: "list.html",
             variable: "list",
             title: self.section_title(section),
@@ -131,7 +131,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(super) fn tags(&self) -> Made<'a> {
+    pub(super) fn tags(&self) -> Content<'a> {
         let context = &self.context;
         let items = context
             .edition
@@ -143,7 +143,7 @@ impl<'a> Maker<'a> {
                 count: pages.len(),
             })
             .collect();
-        Made {
+        Content {
             template: "tags.html",
             variable: "tags",
             title: context.words.get("title_tags").into(),
@@ -152,10 +152,10 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(super) fn tag(&self, tag: usize, number: usize) -> Option<Made<'a>> {
+    pub(super) fn tag(&self, tag: usize, number: usize) -> Option<Content<'a>> {
         let context = &self.context;
         let (tag, ids) = context.edition.tags.get(tag)?;
-        Some(Made {
+        Some(Content {
             template: "list.html",
             variable: "list",
             title: context.words.get("title_tag").replace("{name}", tag).into(),

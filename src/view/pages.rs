@@ -55,7 +55,7 @@ pub(super) struct Maker<'a> {
 }
 
 /// What a kind of page has to say for itself.
-pub(super) struct Made<'a> {
+pub(super) struct Content<'a> {
     pub(super) template: &'static str,
     pub(super) variable: &'static str,
     pub(super) data: Data<'a>,
@@ -65,7 +65,7 @@ pub(super) struct Made<'a> {
 
 impl<'a> Maker<'a> {
     /// The quizzes that have a page of their own: only those keep anything on a device.
-    fn record(&self) -> Made<'a> {
+    fn record(&self) -> Content<'a> {
         let context = &self.context;
         let quizzes = context.edition.lists.get(&Section::Quizzes);
         let quizzes = quizzes
@@ -79,7 +79,7 @@ impl<'a> Maker<'a> {
                 })
             })
             .collect();
-        Made {
+        Content {
             template: "record.html",
             variable: "record",
             data: Data::Record(Record { quizzes }),
@@ -106,7 +106,7 @@ impl<'a> Maker<'a> {
             Which::Tags => self.tags(),
             Which::Tag(tag, number) => self.tag(tag, number)?,
             Which::Record => self.record(),
-            Which::NotFound => Made {
+            Which::NotFound => Content {
                 template: "not-found.html",
                 variable: "nothing",
                 data: Data::Nothing,

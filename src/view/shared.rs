@@ -76,7 +76,7 @@ pub struct Files<'a> {
     pub policy: &'a str,
 }
 
-/// Stands for the so-manieth text of a theme that pages hold byte for byte.
+/// Stands for a text of a theme, by its number, that pages hold byte for byte.
 fn inline_slot(number: usize) -> String {
     format!("{SLOT_START}{INLINE_MARK}{number}{SLOT_END}")
 }

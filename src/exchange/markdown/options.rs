@@ -7,7 +7,7 @@ use crate::syntax::answer::letters;
 
 /// An option's line: its bytes, and what it was.
 #[derive(Clone, Copy)]
-struct Choice {
+struct OptionLine {
     start: usize,
     end: usize,
     line: Line,
@@ -19,7 +19,7 @@ pub(super) fn lettered(plain: &Plain) -> Plain {
     let lines = lines(plain);
     let groups = groups(&lines);
     let keyed = is_keyed(&lines);
-    let single = |group: &Vec<Choice>| group.iter().filter(|it| it.line.bold).count() == 1;
+    let single = |group: &Vec<OptionLine>| group.iter().filter(|it| it.line.bold).count() == 1;
     let most = groups.iter().filter(|group| single(group)).count() * 2 >= groups.len();
     let mut words = Vec::new();
     for group in &groups {
@@ -28,9 +28,9 @@ pub(super) fn lettered(plain: &Plain) -> Plain {
                 words.push((choice.start, format!("{letter}. ")));
             }
         }
-        let ticked = |it: &&Choice| it.line.ticked == Some(true);
+        let ticked = |it: &&OptionLine| it.line.ticked == Some(true);
         let (ticks, bold) = (group.iter().filter(ticked).count(), single(group) && most);
-        let right = |choice: &Choice| {
+        let right = |choice: &OptionLine| {
             if ticks > 0 {
                 choice.line.ticked == Some(true)
             } else {
@@ -69,9 +69,9 @@ fn lines(plain: &Plain) -> Vec<(usize, &str, Line)> {
 }
 
 /// Lists of options. Blank lines may stand between two.
-fn groups(lines: &[(usize, &str, Line)]) -> Vec<Vec<Choice>> {
-    let mut found: Vec<Vec<Choice>> = Vec::new();
-    let mut open: Vec<Choice> = Vec::new();
+fn groups(lines: &[(usize, &str, Line)]) -> Vec<Vec<OptionLine>> {
+    let mut found: Vec<Vec<OptionLine>> = Vec::new();
+    let mut open: Vec<OptionLine> = Vec::new();
     for (index, (start, text, line)) in lines.iter().enumerate() {
         if text.trim().is_empty() {
             continue;
@@ -82,7 +82,7 @@ fn groups(lines: &[(usize, &str, Line)]) -> Vec<Vec<Choice>> {
         let same = open
             .first()
             .is_none_or(|it| it.line.ticked.is_some() == line.ticked.is_some());
-        let choice = Choice {
+        let choice = OptionLine {
             start: *start,
             end: start + text.trim_end().len(),
             line: *line,
@@ -94,7 +94,7 @@ fn groups(lines: &[(usize, &str, Line)]) -> Vec<Vec<Choice>> {
         }
         close(&mut open, &mut found, &lines[index..]);
         if leading == Some(0) {
-            open.push(Choice {
+            open.push(OptionLine {
                 lettered: true,
                 ..choice
             });
@@ -105,7 +105,11 @@ fn groups(lines: &[(usize, &str, Line)]) -> Vec<Vec<Choice>> {
 }
 
 /// Takes a list for options where it is one: boxes to tick, letters, or an answer below that is one of them.
-fn close(open: &mut Vec<Choice>, found: &mut Vec<Vec<Choice>>, rest: &[(usize, &str, Line)]) {
+fn close(
+    open: &mut Vec<OptionLine>,
+    found: &mut Vec<Vec<OptionLine>>,
+    rest: &[(usize, &str, Line)],
+) {
     let group = std::mem::take(open);
     let Some(first) = group.first().filter(|_| group.len() > 1) else {
         return;

@@ -35,7 +35,7 @@ pub(super) fn find(
             continue;
         }
         let put = |at: usize, with: &str| Edit::new(base + at..base + at, with);
-        if let Kind::Www = next.kind {
+        if let Scheme::Www = next.kind {
             edits.push(put(start, "["));
             edits.push(put(end, &format!("](<http://{}>)", &line[next.place])));
         } else {
@@ -45,14 +45,14 @@ pub(super) fn find(
     }
 }
 
-enum Kind {
+enum Scheme {
     Web,
     Www,
     Mail,
 }
 
 struct Bare {
-    kind: Kind,
+    kind: Scheme,
     place: Range<usize>,
 }
 
@@ -63,9 +63,9 @@ fn next(line: &str, from: usize) -> Option<Bare> {
         let at = from + step;
         let behind = line.get(at..)?;
         let (kind, place) = match behind.as_bytes().first()? {
-            b':' if behind.starts_with("://") => (Kind::Web, web(line, at)?),
-            b'w' if behind.starts_with("www.") => (Kind::Www, www(line, at)?),
-            b'@' => (Kind::Mail, mail(line, at)?),
+            b':' if behind.starts_with("://") => (Scheme::Web, web(line, at)?),
+            b'w' if behind.starts_with("www.") => (Scheme::Www, www(line, at)?),
+            b'@' => (Scheme::Mail, mail(line, at)?),
             _ => return None,
         };
         (place.start >= from).then_some(Bare { kind, place })

@@ -12,7 +12,7 @@ use tokio::sync::{oneshot, watch};
 
 use super::page;
 use super::state::State;
-use super::{News, Wish};
+use super::{News, Options};
 use crate::build::{self, Memo, Ready};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -31,7 +31,7 @@ pub(super) const STATS: &str = "/.mingbian/stats";
 const STACK: usize = 16 << 20;
 
 /// The site now, and everything that is needed to make it anew.
-pub(super) struct Workshop {
+pub(super) struct Engine {
     config: Mutex<Config>,
     memo: Mutex<Memo>,
     pool: rayon::ThreadPool,
@@ -81,19 +81,19 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Workshop {
-    pub(super) fn new(wish: Wish, news: Sender<News>) -> io::Result<Self> {
+impl Engine {
+    pub(super) fn new(options: Options, news: Sender<News>) -> io::Result<Self> {
         let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(wish.jobs)
+            .num_threads(options.jobs)
             .stack_size(STACK)
             .build()
             .map_err(io::Error::other)?;
         Ok(Self {
-            config: Mutex::new(wish.config),
+            config: Mutex::new(options.config),
             memo: Mutex::default(),
             pool,
-            locale: wish.locale,
-            extent: wish.extent,
+            locale: options.locale,
+            extent: options.extent,
             current: Mutex::default(),
             state: watch::Sender::new(Arc::default()),
             news: Mutex::new(Some(news)),
@@ -130,7 +130,7 @@ impl Workshop {
     }
 
     /// Nothing more is told.
-    pub(super) fn hush(&self) {
+    pub(super) fn fall_silent(&self) {
         lock(&self.news).take();
     }
 
@@ -155,26 +155,26 @@ impl Workshop {
     pub(super) fn rebuild(self: &Arc<Self>) {
         let _one = lock(&self.rebuilding);
         let (done, waiting) = mpsc::sync_channel::<()>(1);
-        let shop = Arc::clone(self);
+        let engine = Arc::clone(self);
         let made = thread::Builder::new().stack_size(STACK).spawn(move || {
-            let config = lock(&shop.config).clone();
+            let config = lock(&engine.config).clone();
             let work = || {
-                let taken = shop
+                let taken = engine
                     .pool
-                    .install(|| build::take(&config, &mut lock(&shop.memo)));
+                    .install(|| build::take(&config, &mut lock(&engine.memo)));
                 match taken {
                     Ok(taken) => build::prepare(&config, taken, |ready| {
-                        if let Some(asks) = shop.arrived(&ready, config.drafts) {
+                        if let Some(asks) = engine.arrived(&ready, config.drafts) {
                             drop(done);
-                            answer_all(&shop, &ready, asks);
+                            answer_all(&engine, &ready, asks);
                         }
                     }),
-                    Err(error) => shop.trouble(&error),
+                    Err(error) => engine.trouble(&error),
                 }
             };
             if let Err(broken) = net::caught(work) {
-                let words = shop.locale.words().broken;
-                shop.tell(News::Trouble(fill(words, &[&broken.place])));
+                let words = engine.locale.words().broken;
+                engine.tell(News::Trouble(fill(words, &[&broken.place])));
             }
         });
         match made {
@@ -284,7 +284,7 @@ impl Workshop {
 }
 
 /// Answers until another site takes over.
-fn answer_all(shop: &Workshop, ready: &Ready<'_>, asks: Receiver<Ask>) {
+fn answer_all(engine: &Engine, ready: &Ready<'_>, asks: Receiver<Ask>) {
     let jobs: HashMap<&str, &Job> = ready
         .context
         .plan
@@ -292,9 +292,9 @@ fn answer_all(shop: &Workshop, ready: &Ready<'_>, asks: Receiver<Ask>) {
         .iter()
         .map(|job| (job.path.as_str(), job))
         .collect();
-    shop.pool.in_place_scope(|scope| {
+    engine.pool.in_place_scope(|scope| {
         for ask in asks {
-            let (jobs, locale) = (&jobs, shop.locale);
+            let (jobs, locale) = (&jobs, engine.locale);
             scope.spawn(move |_| {
                 // Who asked may be gone.
                 let _ = ask.reply.send(answer(ready, jobs, locale, &ask.path));
