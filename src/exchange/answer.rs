@@ -6,7 +6,7 @@ use crate::diagnostic::{ImportFlaw, Name};
 use crate::question::mark::{has_flag, segments};
 use crate::question::{Body, Called, Choice, Kind, Verdict};
 
-pub mod called;
+pub(super) mod called;
 mod choice;
 mod judge;
 mod key;
@@ -14,13 +14,13 @@ mod number;
 mod options;
 mod spelling;
 
-pub use key::{blanks, fills_several};
-pub use number::counted;
-pub use options::{split_options, unlettered};
-pub use spelling::{is_truth, is_truth_or_number};
+pub(super) use key::{blanks, fills_several};
+pub(super) use number::counted;
+pub(super) use options::{split_options, unlettered};
+pub(super) use spelling::{is_truth, is_truth_or_number};
 
 /// What somebody wrote of a question beside its stem.
-pub struct Written<'a> {
+pub(super) struct Written<'a> {
     /// Left out: told by the shape of the answer and the options.
     pub kind: Option<Called>,
     pub options: Vec<Choice>,
@@ -34,7 +34,7 @@ pub struct Written<'a> {
 ///
 /// # Errors
 /// What keeps it from being understood.
-pub fn body(written: Written<'_>) -> Result<Body, ImportFlaw> {
+pub(super) fn body(written: Written<'_>) -> Result<Body, ImportFlaw> {
     let answer = written.answer.unwrap_or_default().trim().to_owned();
     match read(written)? {
         (body, None) => Ok(body),
@@ -46,7 +46,7 @@ pub fn body(written: Written<'_>) -> Result<Body, ImportFlaw> {
 ///
 /// # Errors
 /// What keeps it from being understood.
-pub fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> {
+pub(super) fn read(written: Written<'_>) -> Result<(Body, Option<String>), ImportFlaw> {
     let answer = written.answer.map(str::trim).filter(|it| !it.is_empty());
     let options = written.options;
     let said = answer.map(|answer| key::said(answer, written.kind, &options));
@@ -195,7 +195,7 @@ fn pairs(options: Vec<Choice>) -> Result<Body, ImportFlaw> {
 }
 
 /// Texts in one: one a line, or else with these signs between them.
-pub fn list(text: &str, between: &[char]) -> Vec<String> {
+pub(super) fn list(text: &str, between: &[char]) -> Vec<String> {
     let parts: Vec<&str> = if text.contains('\n') {
         text.split('\n').collect()
     } else {
@@ -209,7 +209,7 @@ pub fn list(text: &str, between: &[char]) -> Vec<String> {
 }
 
 /// `3`, `中`, `较难`.
-pub fn difficulty(text: &str) -> Option<u8> {
+pub(super) fn difficulty(text: &str) -> Option<u8> {
     match &*simplified(text) {
         "1" | "易" | "容易" | "简单" | "低" | "easy" => Some(1),
         "2" | "较易" | "较容易" | "较简单" => Some(2),
@@ -221,7 +221,7 @@ pub fn difficulty(text: &str) -> Option<u8> {
 }
 
 /// `骗局`, `合法`.
-pub fn verdict(text: &str) -> Option<Verdict> {
+pub(super) fn verdict(text: &str) -> Option<Verdict> {
     match &*simplified(text) {
         "骗局" | "传销" | "scam" => Some(Verdict::Scam),
         "合法" | "正规" | "legit" => Some(Verdict::Legit),

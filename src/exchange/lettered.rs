@@ -30,7 +30,7 @@ struct Mark {
 }
 
 /// The options of a text; only those whose letters go on from A without a gap.
-pub fn split(text: &str) -> Vec<(usize, String)> {
+pub(super) fn split(text: &str) -> Vec<(usize, String)> {
     let marks = chain(text);
     marks
         .iter()
@@ -43,12 +43,12 @@ pub fn split(text: &str) -> Vec<(usize, String)> {
 }
 
 /// Where the first option begins.
-pub fn start(text: &str) -> Option<usize> {
+pub(super) fn start(text: &str) -> Option<usize> {
     chain(text).first().map(|mark| mark.start)
 }
 
 /// An option without its letter, where it has one.
-pub fn without_letter(text: &str) -> &str {
+pub(super) fn without_letter(text: &str) -> &str {
     let text = text.trim();
     mark_at(text, 0)
         .filter(|mark| matches!(mark.style, Style::Signed | Style::Bracketed))
@@ -56,12 +56,12 @@ pub fn without_letter(text: &str) -> &str {
 }
 
 /// The letter's index of the option that a line may begin with.
-pub fn leading(line: &str) -> Option<usize> {
+pub(super) fn leading(line: &str) -> Option<usize> {
     mark_at(line, 0).map(|mark| mark.index)
 }
 
 /// Lines as one: Chinese goes on without a space where a line was wrapped.
-pub fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let joins = |c: Option<char>| c.is_some_and(is_wide);

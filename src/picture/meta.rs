@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     /// A TIFF structure with an orientation and the words of a place.
-    pub fn exif(orientation: u8) -> Vec<u8> {
+    pub(super) fn exif(orientation: u8) -> Vec<u8> {
         let mut tiff = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
         tiff.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
         tiff.extend(b"GPS 28.2,112.9");

@@ -16,7 +16,7 @@ const WAYS: [&str; 6] = [
 ];
 
 /// The addresses by which other devices reach this computer, the likeliest first; none without a network.
-pub fn addresses() -> Vec<IpAddr> {
+pub(super) fn addresses() -> Vec<IpAddr> {
     let mut found = Vec::new();
     for way in WAYS {
         if let Some(ip) = address_towards(way)

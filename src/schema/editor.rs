@@ -7,7 +7,7 @@ use super::{KINDS, text};
 use crate::locale::Locale;
 
 /// Where the schemas are, from the site's folder.
-pub const FOLDER: &str = ".mingbian/schemas";
+pub(super) const FOLDER: &str = ".mingbian/schemas";
 
 /// Paths from the site's folder, and texts.
 pub fn files(locale: Locale) -> Vec<(String, String)> {

@@ -82,7 +82,7 @@ fn sort(site: &Site, edition: usize, list: &mut [EntryId]) {
 }
 
 /// What two spellings of one tag have in common: `App`, `APP` and `ＡＰＰ`.
-pub fn tag_key(tag: &str) -> String {
+pub(super) fn tag_key(tag: &str) -> String {
     let plain: String = tag.chars().map(narrow).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     words.join(" ").to_lowercase()

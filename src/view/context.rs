@@ -54,7 +54,7 @@ pub const SLOT_END: char = '\u{FDD3}';
 pub const INLINE_MARK: char = 'i';
 
 /// Where a page stands.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     pub site: &'a Site,
     pub edition_index: usize,
     pub edition: &'a Edition,
@@ -86,7 +86,7 @@ pub struct Look<'a> {
 
 impl<'a> Context<'a> {
     /// Where a page stands that is `root` away from the root.
-    pub fn new(
+    pub(super) fn new(
         site: &'a Site,
         edition_index: usize,
         edition: &'a Edition,
@@ -110,7 +110,7 @@ impl<'a> Context<'a> {
     }
 
     /// Notes that a part is on the page.
-    pub fn part(&self, part: &'static str) {
+    pub(super) fn part(&self, part: &'static str) {
         let mut parts = self.parts.borrow_mut();
         if !parts.contains(&part) {
             parts.push(part);
@@ -118,17 +118,17 @@ impl<'a> Context<'a> {
     }
 
     /// The address of a page's folder in this language: `../../cases/x/`.
-    pub fn href(&self, path: &str) -> String {
+    pub(super) fn href(&self, path: &str) -> String {
         format!("{}{}", self.root, self.place(path))
     }
 
     /// The same from the root, for absolute addresses.
-    pub fn place(&self, path: &str) -> String {
+    pub(super) fn place(&self, path: &str) -> String {
         self.place_in(self.edition, path)
     }
 
     /// The same in another language.
-    pub fn place_in(&self, edition: &Edition, path: &str) -> String {
+    pub(super) fn place_in(&self, edition: &Edition, path: &str) -> String {
         let mut place = path::encode(&edition.prefix);
         place.push_str(&path::encode(path));
         if !path.is_empty() {
@@ -141,27 +141,27 @@ impl<'a> Context<'a> {
     }
 
     /// The page itself, from anywhere on the site.
-    pub fn entry_href(&self, id: EntryId) -> String {
+    pub(super) fn entry_href(&self, id: EntryId) -> String {
         self.href(&self.site.entry(id).path)
     }
 
     /// A section's list.
-    pub fn section_href(&self, section: Section) -> String {
+    pub(super) fn section_href(&self, section: Section) -> String {
         self.href(section.folder())
     }
 
     /// A file of the output.
-    pub fn file_href(&self, path: &str) -> String {
+    pub(super) fn file_href(&self, path: &str) -> String {
         format!("{}{}", self.root, path::encode(path))
     }
 
     /// The page in this language or the default one.
-    pub fn version(&self, id: EntryId) -> Option<(&'a Version, bool)> {
+    pub(super) fn version(&self, id: EntryId) -> Option<(&'a Version, bool)> {
         self.site.version(id, self.edition_index)
     }
 
     /// A date in figures and in words.
-    pub fn date(&self, date: date::Date) -> Date {
+    pub(super) fn date(&self, date: date::Date) -> Date {
         Date {
             iso: date.iso(),
             text: date.written(&self.edition.lang),
@@ -169,7 +169,7 @@ impl<'a> Context<'a> {
     }
 
     /// A page for lists.
-    pub fn card(&self, id: EntryId) -> Option<Card<'a>> {
+    pub(super) fn card(&self, id: EntryId) -> Option<Card<'a>> {
         let (version, fallback) = self.version(id)?;
         let kind = self.site.entry(id).kind;
         let front = version.front();
@@ -214,12 +214,12 @@ impl<'a> Context<'a> {
     }
 
     /// Pages for lists.
-    pub fn cards(&self, ids: &[EntryId]) -> Vec<Card<'a>> {
+    pub(super) fn cards(&self, ids: &[EntryId]) -> Vec<Card<'a>> {
         ids.iter().filter_map(|id| self.card(*id)).collect()
     }
 
     /// A page's tags.
-    pub fn tags(&self, tags: &'a [String]) -> Vec<TagLink<'a>> {
+    pub(super) fn tags(&self, tags: &'a [String]) -> Vec<TagLink<'a>> {
         tags.iter()
             .map(|tag| tag.trim())
             .filter(|tag| !tag.is_empty())
@@ -233,7 +233,12 @@ impl<'a> Context<'a> {
     }
 
     /// A picture named in the file of `version`.
-    pub fn picture(&self, version: &Version, src: &str, alt: &'a str) -> Option<Picture<'a>> {
+    pub(super) fn picture(
+        &self,
+        version: &Version,
+        src: &str,
+        alt: &'a str,
+    ) -> Option<Picture<'a>> {
         let asset = version.image(src)?;
         let shown = asset::medium(&path::extension(&self.site.asset(asset).path));
         if self.pictures.is_refused(asset) || shown != Medium::Picture {
@@ -260,19 +265,19 @@ impl<'a> Context<'a> {
     }
 
     /// A picture of a question or an option.
-    pub fn image(&self, version: &Version, image: Option<&'a Image>) -> Option<Picture<'a>> {
+    pub(super) fn image(&self, version: &Version, image: Option<&'a Image>) -> Option<Picture<'a>> {
         let image = image?;
         self.picture(version, &image.src, image.alt.as_deref().unwrap_or(""))
     }
 
     /// Where a link leads, from this page. A broken one leads nowhere, which was reported.
-    pub fn link(&self, version: &Version, dest: &str) -> String {
+    pub(super) fn link(&self, version: &Version, dest: &str) -> String {
         let target = version.target(dest);
         target.map_or_else(|| "#".to_owned(), |target| self.href_of(target))
     }
 
     /// The address of a target, from this page.
-    pub fn href_of(&self, target: &Target) -> String {
+    pub(super) fn href_of(&self, target: &Target) -> String {
         match target {
             Target::Entry(id, anchor) => {
                 let mut href = self.entry_href(*id);
@@ -291,6 +296,6 @@ impl<'a> Context<'a> {
 }
 
 /// An order that is the same in every build and has nothing to do with the right one.
-pub fn scattered<T>(items: &mut [T], text: impl Fn(&T) -> &str) {
+pub(super) fn scattered<T>(items: &mut [T], text: impl Fn(&T) -> &str) {
     items.sort_by_cached_key(|item| Fingerprint::of(text(item).as_bytes()));
 }

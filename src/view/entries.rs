@@ -240,7 +240,7 @@ impl<'a> Maker<'a> {
 }
 
 /// People to call, for templates.
-pub fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
+pub(super) fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
     contacts
         .iter()
         .map(|contact| Contact {

@@ -7,7 +7,7 @@ use crate::syntax::markdown::Markdown;
 
 impl<'a> Context<'a> {
     /// A name for `id=` that no other part of this page got, and no heading of a text before it.
-    pub fn anchor(&self, name: &str) -> String {
+    pub(super) fn anchor(&self, name: &str) -> String {
         let mut anchors = self.anchors.borrow_mut();
         let mut anchor = name.to_owned();
         let mut number = 1;

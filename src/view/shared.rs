@@ -145,7 +145,7 @@ pub fn shared<'a>(
 }
 
 /// Whether only a part of the site is there, and nobody knows where the rest is.
-pub fn is_alone(site: &Site) -> bool {
+pub(super) fn is_alone(site: &Site) -> bool {
     site.packaged && site.base_url.is_none()
 }
 

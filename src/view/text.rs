@@ -15,12 +15,12 @@ use crate::text::escape;
 
 impl<'a> Context<'a> {
     /// A short Markdown text, or nothing.
-    pub fn rich(&self, version: &'a Version, rich: Option<&'a Rich>) -> Html<'a> {
+    pub(super) fn rich(&self, version: &'a Version, rich: Option<&'a Rich>) -> Html<'a> {
         rich.map_or("".into(), |rich| self.markdown(version, &rich.markdown))
     }
 
     /// Prepares a Markdown text of the file of `version` and gives the token for it.
-    pub fn markdown(&self, version: &'a Version, markdown: &'a Markdown) -> Html<'a> {
+    pub(super) fn markdown(&self, version: &'a Version, markdown: &'a Markdown) -> Html<'a> {
         if markdown.html.is_empty() && markdown.holes.is_empty() {
             return "".into();
         }

@@ -92,12 +92,12 @@ fn pieces(most: usize) -> impl Strategy<Value = String> {
 }
 
 /// One line.
-pub fn line() -> impl Strategy<Value = String> {
+pub(super) fn line() -> impl Strategy<Value = String> {
     pieces(5)
 }
 
 /// Several lines; the first is a word, so that it is a text and no table or list.
-pub fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces(6), 1..4).prop_map(|lines| lines.join("\n\n"))
 }
 
@@ -160,7 +160,7 @@ fn marked() -> impl Strategy<Value = Body> {
 }
 
 /// A body of any kind.
-pub fn body() -> impl Strategy<Value = Body> {
+pub(super) fn body() -> impl Strategy<Value = Body> {
     select(Kind::ALL).prop_flat_map(|kind| match kind {
         Kind::Single => choice(false).boxed(),
         Kind::Multiple => choice(true).boxed(),
@@ -216,7 +216,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// A question with everything that a question may have but pictures.
-pub fn question() -> impl Strategy<Value = Question> {
+pub(super) fn question() -> impl Strategy<Value = Question> {
     let about = (
         prop::option::of(text()),
         prop::option::of(text()),
@@ -252,7 +252,7 @@ pub fn question() -> impl Strategy<Value = Question> {
 }
 
 /// A bank of questions of all kinds, each with an id of its own and words of its own.
-pub fn bank() -> impl Strategy<Value = Bank> {
+pub(super) fn bank() -> impl Strategy<Value = Bank> {
     (
         line(),
         prop::option::of(text()),
@@ -273,7 +273,7 @@ pub fn bank() -> impl Strategy<Value = Bank> {
 }
 
 /// Whether GIFT has no such question, or takes its words for a pair.
-pub fn is_none_in_gift(question: &Question) -> bool {
+pub(super) fn is_none_in_gift(question: &Question) -> bool {
     let arrow = |text: &String| text.contains("->");
     match &question.body {
         Body::Text(accepted) => accepted.iter().any(arrow),

@@ -18,7 +18,7 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// The cells that would run, for a program with this separator.
-pub fn running(bytes: &[u8], separator: u8) -> Vec<String> {
+pub(super) fn running(bytes: &[u8], separator: u8) -> Vec<String> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -38,7 +38,7 @@ pub fn running(bytes: &[u8], separator: u8) -> Vec<String> {
 
 /// Whatever a program takes for the end of a cell.
 #[track_caller]
-pub fn nothing_runs(bytes: &[u8]) {
+pub(super) fn nothing_runs(bytes: &[u8]) {
     for separator in [b',', b';', b'\t'] {
         let found = running(bytes, separator);
         assert!(found.is_empty(), "{}: {found:?}", char::from(separator));

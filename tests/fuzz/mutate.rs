@@ -80,7 +80,7 @@ const ODD: &[&str] = &[
 ];
 
 /// An input made of others.
-pub fn mutated(inputs: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn mutated(inputs: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = pick(inputs, dice).clone();
     let archive = bytes.starts_with(b"PK\x03\x04");
     if archive

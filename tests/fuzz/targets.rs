@@ -14,14 +14,14 @@ use mingbian::syntax::{self, FileKind};
 use mingbian::theme;
 
 /// One reader, or several that share their inputs.
-pub struct Target {
+pub(crate) struct Target {
     pub name: &'static str,
     pub corpus: fn() -> Vec<Vec<u8>>,
     /// Tries an input, with a folder to do it in; what is broken.
     pub check: fn(&[u8], &Path) -> Result<(), String>,
 }
 
-pub const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Target] = &[
     Target {
         name: "xlsx",
         corpus: || fixtures("tests/exchange", &["xlsx"]),

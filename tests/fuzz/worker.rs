@@ -23,7 +23,7 @@ const STUCK: Duration = Duration::from_mins(5);
 const LARGE: u64 = 500 << 10;
 
 /// What an input did.
-pub struct Find {
+pub(crate) struct Find {
     target: &'static str,
     seed: u64,
     case: u64,
@@ -32,7 +32,7 @@ pub struct Find {
 
 impl Find {
     /// The same for all inputs that fail in the same way.
-    pub fn kind(&self) -> String {
+    pub(crate) fn kind(&self) -> String {
         format!("{}: {}", self.target, self.what)
     }
 }
@@ -53,7 +53,7 @@ impl fmt::Display for Find {
 }
 
 /// One target's inputs, by a child that is started anew when it ends.
-pub struct Worker {
+pub(crate) struct Worker {
     target: &'static str,
     seed: u64,
     done: u64,
@@ -61,7 +61,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    pub fn new(target: &'static str, seed: u64) -> Self {
+    pub(crate) fn new(target: &'static str, seed: u64) -> Self {
         Self {
             target,
             seed,
@@ -70,17 +70,17 @@ impl Worker {
         }
     }
 
-    pub fn target(&self) -> &'static str {
+    pub(crate) fn target(&self) -> &'static str {
         self.target
     }
 
     /// Inputs tried so far.
-    pub fn done(&self) -> u64 {
+    pub(crate) fn done(&self) -> u64 {
         self.done
     }
 
     /// Goes on until so many are done, or until one has found something.
-    pub fn go(&mut self, until: u64) -> Option<Find> {
+    pub(crate) fn go(&mut self, until: u64) -> Option<Find> {
         while self.done < until {
             let (target, seed, from) = (self.target, self.seed, self.done);
             let (child, lines) = self.child.get_or_insert_with(|| start(target, seed, from));
@@ -116,7 +116,7 @@ impl Worker {
     }
 
     /// Ends the child, which would go on ahead and slow down whoever is tried next.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if let Some((mut child, _)) = self.child.take() {
             let _ = child.kill();
             let _ = child.wait();
@@ -190,7 +190,7 @@ fn start(target: &str, seed: u64, from: u64) -> (Child, Receiver<String>) {
 }
 
 /// Tries inputs from the given number on, and says what came of each.
-pub fn work(name: &str, seed: u64, from: u64) -> ExitCode {
+pub(crate) fn work(name: &str, seed: u64, from: u64) -> ExitCode {
     let target = named(name);
     let corpus = (target.corpus)();
     assert!(!corpus.is_empty(), "no corpus for {name}");
@@ -207,7 +207,7 @@ pub fn work(name: &str, seed: u64, from: u64) -> ExitCode {
 }
 
 /// Tries one input and keeps it for whoever looks into it.
-pub fn replay(name: &str, seed: u64, case: u64) -> ExitCode {
+pub(crate) fn replay(name: &str, seed: u64, case: u64) -> ExitCode {
     let target = named(name);
     let corpus = (target.corpus)();
     let bytes = input(&corpus, seed, case);

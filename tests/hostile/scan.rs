@@ -6,7 +6,7 @@ use sha2::Digest as _;
 
 /// A tag with its attributes, names in lower case, values with entities undone.
 #[derive(Debug)]
-pub struct Tag {
+pub(super) struct Tag {
     pub name: String,
     pub attributes: Vec<(String, String)>,
     /// The text inside, for elements whose content is text.
@@ -14,7 +14,7 @@ pub struct Tag {
 }
 
 /// All opening tags of a page.
-pub fn tags(html: &str) -> Vec<Tag> {
+pub(super) fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(open) = html[at..].find('<').map(|found| at + found) {
@@ -139,7 +139,7 @@ fn read(rest: &str) -> (Tag, usize) {
 }
 
 /// Undoes the entities that a writer of ours or an attacker would use.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(found) = rest.find('&') {
@@ -216,7 +216,7 @@ fn is_ours(tag: &Tag) -> bool {
 }
 
 /// Everything on a page that could run, load or lead astray, in words.
-pub fn dangers(html: &str) -> Vec<String> {
+pub(super) fn dangers(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     let all = tags(html);
     // The first of all pragmas; a second one is a danger like any other.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::support::{PATIENCE, Site};
 
 /// A server that ends with the test.
-pub struct Server {
+pub(crate) struct Server {
     pub child: Child,
     pub port: u16,
     said: Arc<Mutex<String>>,
@@ -20,23 +20,23 @@ pub struct Server {
 
 /// Where the author's tools of a preview stand, and what they say to be known as such.
 #[derive(Clone, Debug)]
-pub struct Tools {
+pub(crate) struct Tools {
     pub port: u16,
     pub token: String,
 }
 
 impl Tools {
-    pub fn host(&self) -> String {
+    pub(crate) fn host(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
 
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))
     }
 }
 
 /// What a browser sends with a visit: somebody typed the address.
-pub const VISIT: &str =
+pub(crate) const VISIT: &str =
     "Sec-Fetch-Site: none\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
 
 impl Drop for Server {
@@ -47,7 +47,7 @@ impl Drop for Server {
 }
 
 /// A port that is free just now.
-pub fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
         .unwrap()
         .local_addr()
@@ -56,12 +56,12 @@ pub fn free_port() -> u16 {
 }
 
 /// Starts the program on a site with a command and options that serve, on a free port.
-pub fn started(site: &Site, command: &[&str]) -> Server {
+pub(crate) fn started(site: &Site, command: &[&str]) -> Server {
     running(site.command(command))
 }
 
 /// Starts this command with a free port, and waits until somebody listens.
-pub fn running(mut command: Command) -> Server {
+pub(crate) fn running(mut command: Command) -> Server {
     let port = free_port();
     let mut child = command
         .args(["--port", &port.to_string()])
@@ -109,25 +109,25 @@ fn overhear(mut stream: impl std::io::Read + Send + 'static, said: &Arc<Mutex<St
 
 impl Server {
     /// What it has said so far, on both streams.
-    pub fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         self.said.lock().unwrap().clone()
     }
 
     /// Sends bytes and reads all that comes: head as text, body as bytes.
-    pub fn send(&self, request: &str) -> (String, Vec<u8>) {
+    pub(crate) fn send(&self, request: &str) -> (String, Vec<u8>) {
         send(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)), request)
     }
 
-    pub fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
+    pub(crate) fn get(&self, path: &str, host: &str, more: &str) -> (String, Vec<u8>) {
         self.send(&asked(path, host, more))
     }
 
-    pub fn ours(&self) -> String {
+    pub(crate) fn ours(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
 
     /// The author's tools: a browser that visits the site is sent to them.
-    pub fn tools(&self) -> &Tools {
+    pub(crate) fn tools(&self) -> &Tools {
         self.tools.get_or_init(|| {
             let (head, _) = self.get("/", &self.ours(), VISIT);
             let (_, place) = head.split_once("location: http://127.0.0.1:").unwrap();
@@ -145,14 +145,14 @@ impl Server {
     }
 
     /// Asks the tools' server as the tools do.
-    pub fn ask_tools(&self, path: &str) -> (String, Vec<u8>) {
+    pub(crate) fn ask_tools(&self, path: &str) -> (String, Vec<u8>) {
         let tools = self.tools();
         let token = format!("X-Mingbian: {}\r\n", tools.token);
         send(tools.address(), &asked(path, &tools.host(), &token))
     }
 
     /// Ends it as Ctrl+C does; its status.
-    pub fn interrupted(&mut self) -> Option<i32> {
+    pub(crate) fn interrupted(&mut self) -> Option<i32> {
         let began = Instant::now();
         Command::new("kill")
             .args(["-INT", &self.child.id().to_string()])
@@ -172,12 +172,12 @@ impl Server {
 }
 
 /// A request for a path.
-pub fn asked(path: &str, host: &str, more: &str) -> String {
+pub(crate) fn asked(path: &str, host: &str, more: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n")
 }
 
 /// One that brings something.
-pub fn posted(path: &str, host: &str, more: &str, body: &str) -> String {
+pub(crate) fn posted(path: &str, host: &str, more: &str, body: &str) -> String {
     let length = body.len();
     format!(
         "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}Content-Length: {length}\r\n\r\n{body}"
@@ -185,7 +185,7 @@ pub fn posted(path: &str, host: &str, more: &str, body: &str) -> String {
 }
 
 /// Sends bytes to an address and reads all that comes: head as text, body as bytes.
-pub fn send(to: SocketAddr, request: &str) -> (String, Vec<u8>) {
+pub(crate) fn send(to: SocketAddr, request: &str) -> (String, Vec<u8>) {
     let mut stream = TcpStream::connect(to).unwrap();
     stream
         .set_read_timeout(Some(Duration::from_secs(40)))
@@ -203,6 +203,6 @@ pub fn send(to: SocketAddr, request: &str) -> (String, Vec<u8>) {
     )
 }
 
-pub fn status(head: &str) -> &str {
+pub(crate) fn status(head: &str) -> &str {
     head.split(' ').nth(1).unwrap_or("none")
 }

@@ -13,22 +13,22 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// The program under test.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_mingbian");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_mingbian");
 
 /// Longer than any honest run takes in a debug build on a busy machine.
-pub const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The least that is a site.
-pub const SETTINGS: &str = "title: 试站\n";
+pub(crate) const SETTINGS: &str = "title: 试站\n";
 
 /// A content folder and what is built from it, gone with the value.
-pub struct Site {
+pub(crate) struct Site {
     folder: TempDir,
 }
 
 /// What a run left behind.
 #[derive(Debug)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// `None`: ended by a signal.
     pub code: Option<i32>,
     pub out: String,
@@ -37,7 +37,7 @@ pub struct Outcome {
 
 impl Site {
     /// A site with its settings and nothing else.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let site = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -46,7 +46,7 @@ impl Site {
     }
 
     /// A site with so many cases on three disguises, and a quiz.
-    pub fn with_cases(count: usize) -> Self {
+    pub(crate) fn with_cases(count: usize) -> Self {
         let site = Self::new();
         for disguise in ["charity", "rebate", "coin"] {
             site.write(
@@ -72,42 +72,42 @@ impl Site {
     }
 
     /// The folder that has `content/` and, by default, `public/`.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
     /// A place in the content folder.
-    pub fn content(&self, path: &str) -> PathBuf {
+    pub(crate) fn content(&self, path: &str) -> PathBuf {
         self.root().join("content").join(path)
     }
 
     /// Where the site is built.
-    pub fn public(&self) -> PathBuf {
+    pub(crate) fn public(&self) -> PathBuf {
         self.root().join("public")
     }
 
     /// Writes a file of the content, with its folders.
-    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         write(&self.content(path), bytes);
     }
 
     /// `mingbian build` in English, into `public/`.
-    pub fn build(&self) -> Outcome {
+    pub(crate) fn build(&self) -> Outcome {
         self.run(&["build"])
     }
 
     /// `mingbian check` in English.
-    pub fn check(&self) -> Outcome {
+    pub(crate) fn check(&self) -> Outcome {
         self.run(&["check"])
     }
 
     /// Any command on this site, in English.
-    pub fn run(&self, arguments: &[&str]) -> Outcome {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
         finish(self.command(arguments))
     }
 
     /// The same, not yet started.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
         command
             .args(arguments)
@@ -120,7 +120,7 @@ impl Site {
     }
 
     /// The built site; the lock aside, all of it.
-    pub fn built(&self) -> Picture {
+    pub(crate) fn built(&self) -> Picture {
         picture(&self.public())
     }
 }
@@ -128,7 +128,7 @@ impl Site {
 impl Outcome {
     /// Whether the program ended by its own will: no panic, no signal.
     #[track_caller]
-    pub fn calm(&self) -> &Self {
+    pub(crate) fn calm(&self) -> &Self {
         assert!(
             matches!(self.code, Some(0..=3)) && !self.err.contains("panicked"),
             "the program broke down: {self:?}"
@@ -138,7 +138,7 @@ impl Outcome {
 
     /// Ended with this status.
     #[track_caller]
-    pub fn ended(&self, code: i32) -> &Self {
+    pub(crate) fn ended(&self, code: i32) -> &Self {
         self.calm();
         assert_eq!(self.code, Some(code), "{self:?}");
         self
@@ -146,7 +146,7 @@ impl Outcome {
 
     /// Said this, on either stream.
     #[track_caller]
-    pub fn said(&self, words: &str) -> &Self {
+    pub(crate) fn said(&self, words: &str) -> &Self {
         assert!(
             self.err.contains(words) || self.out.contains(words),
             "no {words:?} in {self:?}"
@@ -156,13 +156,13 @@ impl Outcome {
 }
 
 /// Writes a file with its folders.
-pub fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
 }
 
 /// Runs a command to its end; one that does not end is killed, and the test fails.
-pub fn finish(mut command: Command) -> Outcome {
+pub(crate) fn finish(mut command: Command) -> Outcome {
     let shown = format!("{command:?}");
     let child = command
         .stdin(Stdio::null())
@@ -174,7 +174,7 @@ pub fn finish(mut command: Command) -> Outcome {
 }
 
 /// Waits for a started one.
-pub fn outcome(mut child: Child, shown: &str) -> Outcome {
+pub(crate) fn outcome(mut child: Child, shown: &str) -> Outcome {
     let out = gather(child.stdout.take().unwrap());
     let err = gather(child.stderr.take().unwrap());
     let until = Instant::now() + PATIENCE;
@@ -205,10 +205,10 @@ fn gather(mut stream: impl Read + Send + 'static) -> thread::JoinHandle<String> 
 }
 
 /// What a folder holds: each file's bytes by its path.
-pub type Picture = BTreeMap<String, Vec<u8>>;
+pub(crate) type Picture = BTreeMap<String, Vec<u8>>;
 
 /// All files under a folder, links not followed but named; the lock is nobody's content.
-pub fn picture(folder: &Path) -> Picture {
+pub(crate) fn picture(folder: &Path) -> Picture {
     let mut files = Picture::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1) {
         let entry = entry.unwrap();
@@ -233,7 +233,7 @@ pub fn picture(folder: &Path) -> Picture {
 
 /// Says where two pictures differ, not how: a page is long.
 #[track_caller]
-pub fn same(left: &Picture, right: &Picture, what: &str) {
+pub(crate) fn same(left: &Picture, right: &Picture, what: &str) {
     let names: std::collections::BTreeSet<&String> = left.keys().chain(right.keys()).collect();
     let differ: Vec<_> = names
         .into_iter()

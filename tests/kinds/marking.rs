@@ -13,7 +13,7 @@ use serde_json::Value;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Case {
+pub(super) struct Case {
     name: String,
     pub kind: Kind,
     answer: Value,
@@ -38,7 +38,7 @@ fn one() -> f64 {
 }
 
 /// All cases, each with its file.
-pub fn table() -> Vec<(String, Case)> {
+pub(super) fn table() -> Vec<(String, Case)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marking");
     let mut cases = Vec::new();
     for entry in fs::read_dir(folder).expect("tests/marking") {

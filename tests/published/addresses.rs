@@ -99,7 +99,7 @@ fn is_page(path: &str) -> bool {
 }
 
 /// Each address of each page that leads nowhere. `base`: the site's own address, with the folder that it stands in.
-pub fn dead(built: &BTreeMap<String, Vec<u8>>, base: &str) -> String {
+pub(super) fn dead(built: &BTreeMap<String, Vec<u8>>, base: &str) -> String {
     let host = base.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     let folder = &base[host.len()..];
     let mut wrong = String::new();

@@ -23,7 +23,7 @@ fn every() -> impl Iterator<Item = Called> {
 }
 
 /// The words by which a name is known among other words, the more exact first.
-pub fn names() -> &'static [(&'static str, Called)] {
+pub(crate) fn names() -> &'static [(&'static str, Called)] {
     static NAMES: LazyLock<Vec<(&'static str, Called)>> = LazyLock::new(|| {
         let by_place = Kind::all_on_paper()
             .into_iter()
@@ -43,7 +43,7 @@ pub fn names() -> &'static [(&'static str, Called)] {
 }
 
 /// By what somebody calls it: `单选题`, `多项选择题（每题2分）`, `判斷題`, `True/False`.
-pub fn named(written: &str) -> Option<Called> {
+pub(crate) fn named(written: &str) -> Option<Called> {
     let bare = written.split(['（', '(', '【', '[']).next();
     // `选择题（单选）` says it in the brackets.
     let inner = written

@@ -255,7 +255,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// How many blanks a stem has: `____`, `（　）`.
-pub fn blanks(stem: &str) -> usize {
+pub(crate) fn blanks(stem: &str) -> usize {
     let mut count = 0;
     let mut rest = stem;
     while let Some(at) = rest.find("__") {
@@ -273,7 +273,7 @@ pub fn blanks(stem: &str) -> usize {
 }
 
 /// Whether these are answers to several blanks of a stem: one for each, or in one text as many as there are blanks.
-pub fn fills_several(stem: &str, accepted: &[String]) -> bool {
+pub(crate) fn fills_several(stem: &str, accepted: &[String]) -> bool {
     let blanks = blanks(stem);
     let apart = |text: &String| {
         let parts = text.split(|c: char| is_between(c) || c == '　');

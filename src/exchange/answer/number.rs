@@ -33,7 +33,7 @@ fn with_unit(answer: &str) -> Option<(f64, String)> {
 }
 
 /// A number whose commas and spaces stand between thousands: `1,5` and `1 3` are no fifteen and no thirteen.
-pub fn counted(text: &str) -> Option<f64> {
+pub(crate) fn counted(text: &str) -> Option<f64> {
     let is_gap = |c: char| matches!(c, ',' | '，' | ' ');
     let mut groups = text.trim().split(is_gap).skip(1);
     let thousands = groups.all(|group| {

@@ -10,7 +10,7 @@ const BETWEEN: [&str; 9] = ["┋", "$$", "@@", "##", "&&", "<br>", "<br/>", "\\n
 
 /// All options in one text: a list as programs write it, one a line, behind `A.` `B.` …, or with signs between them.
 /// None where it is a list that nobody can read.
-pub fn split_options(text: &str) -> Vec<String> {
+pub(crate) fn split_options(text: &str) -> Vec<String> {
     let text = text.trim();
     let text = ["选项：", "选项:", "選項：", "選項:"]
         .iter()
@@ -47,7 +47,7 @@ pub fn split_options(text: &str) -> Vec<String> {
 }
 
 /// Options without their own letters, where each has its own: the page puts letters before them.
-pub fn unlettered(options: &mut [Choice]) {
+pub(crate) fn unlettered(options: &mut [Choice]) {
     let texts = options.iter().map(|option| option.text.clone()).collect();
     for (option, text) in options.iter_mut().zip(without_letters(texts)) {
         option.text = text;

@@ -52,11 +52,11 @@ pub(super) fn truth_of_option(text: &str) -> Option<bool> {
 }
 
 /// Whether a word says right or wrong.
-pub fn is_truth(word: &str) -> bool {
+pub(crate) fn is_truth(word: &str) -> bool {
     truth(word).is_some()
 }
 
 /// `0`, `1`, `2`: right or wrong in one system, a number in another.
-pub fn is_truth_or_number(answer: &str) -> bool {
+pub(crate) fn is_truth_or_number(answer: &str) -> bool {
     matches!(answer.trim(), "0" | "1" | "2")
 }
