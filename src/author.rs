@@ -1,6 +1,11 @@
 //! The only writer into an author's own folders. Makes new files, and changes one only when it is still
 //! what was read; whole or not at all. Knows nothing of what the files mean.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it keeps what authors write, on the disk"
+)]
+
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};

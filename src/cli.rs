@@ -1,6 +1,8 @@
 //! The command line: arguments in, words and exit status out. 0 well; 1 the content has
 //! errors; 2 the command line is wrong; 3 the outside world failed.
 
+#![allow(clippy::disallowed_methods, reason = "commands meet the world")]
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};

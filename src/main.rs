@@ -1,5 +1,7 @@
 //! The program: hands its arguments, and what it carries, to the library.
 
+#![allow(clippy::disallowed_methods, reason = "it starts the program")]
+
 use std::process::ExitCode;
 
 /// A third faster than the system's allocator on the many small strings of a build.

@@ -10,6 +10,8 @@
 //! the new one, whatever is killed. What this layer did not write it neither overwrites nor removes.
 //! It knows paths, bytes and fingerprints; not what a page is, nor how it was made.
 
+#![allow(clippy::disallowed_methods, reason = "it writes the site")]
+
 mod changes;
 mod disk;
 mod entry;

@@ -1,6 +1,8 @@
 //! Serves the built site on this computer alone: 127.0.0.1, its own Host names, read only.
 //! Knows the output folder and nothing of how it came about.
 
+#![allow(clippy::disallowed_methods, reason = "it serves a folder")]
+
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};

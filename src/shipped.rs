@@ -2,6 +2,11 @@
 //! them inside, handed over by `main`; one that is being worked on reads their folders, so that a change of a text
 //! compiles nothing. Knows nothing of what the files mean.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a debug program reads its content where it lies"
+)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};

@@ -2,6 +2,8 @@
 //! Texts are read again when they are needed, so that memory does not grow with the site.
 //! The only reader of content; knows nothing of what the files mean.
 
+#![allow(clippy::disallowed_methods, reason = "it reads the content folder")]
+
 use std::collections::HashMap;
 use std::fs::{File, Metadata};
 use std::io::{self, Read as _};

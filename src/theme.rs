@@ -1,6 +1,8 @@
 //! A theme, loaded: its files (the program carries the default theme, a site's own files lie over
 //! it), its words in each language, its style sheets and scripts. Knows no page of the site.
 
+#![allow(clippy::disallowed_methods, reason = "it reads the site's own theme")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;

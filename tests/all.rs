@@ -1,6 +1,7 @@
 //! All tests of the program in one: linked once, and run side by side. `cargo test --test all import::` runs those of
 //! one file.
 
+#![allow(clippy::disallowed_methods, reason = "tests meet the world")]
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 
 #[path = "hostile/dice.rs"]

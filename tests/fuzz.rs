@@ -11,6 +11,7 @@
 //! memory) is known by its number. An input is a find when it panics, ends the child, takes more than five seconds of the
 //! processor's time or more than half a gigabyte, or breaks what its target promises.
 
+#![allow(clippy::disallowed_methods, reason = "tests meet the world")]
 #![allow(clippy::expect_used, clippy::unwrap_used)] // A test may fail loudly.
 #![allow(clippy::print_stdout)] // It says what it did.
 

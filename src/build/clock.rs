@@ -1,5 +1,7 @@
 //! What each stage of a build took, and how far it is for whoever looks.
 
+#![allow(clippy::disallowed_methods, reason = "it is the clock")]
+
 use std::time::{Duration, Instant};
 
 use crate::progress::{Progress, Stage};

@@ -1,6 +1,8 @@
 //! Opens things outside: a page in the author's browser, a text in the author's editor at a line, a folder. Never
 //! through a shell. What may be opened was decided before.
 
+#![allow(clippy::disallowed_methods, reason = "it starts other programs")]
+
 use std::borrow::Cow;
 use std::env;
 use std::path::Path;

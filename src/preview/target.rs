@@ -1,6 +1,11 @@
 //! What may be opened on the author's computer for a page of the preview: texts of the content, and nothing else. Of
 //! any other file the folder is shown: it could be a program.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it looks for what an editor opens"
+)]
+
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};

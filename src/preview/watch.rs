@@ -2,6 +2,8 @@
 //! made anew. What is read is never taken from what an event says: a missed or doubled event does no harm. Now and then it
 //! looks for itself, since there are disks of which the system tells nothing.
 
+#![allow(clippy::disallowed_methods, reason = "it looks for changes")]
+
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Weak};

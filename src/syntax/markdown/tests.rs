@@ -1,5 +1,7 @@
 //! The dialect as tables: Markdown and its HTML, with the holes shown as `⟦…⟧`.
 
+#![allow(clippy::disallowed_methods, reason = "tests meet the world")]
+
 use crate::syntax::markdown::{Call, HoleKind, Label, Markdown, Value, parse};
 
 mod extras;
