@@ -261,3 +261,29 @@ fn two_banks_may_have_one_id_and_one_question() {
         page("a").matches("共有").count()
     );
 }
+
+/// A draw means the page that it names, however either of them writes its name.
+#[test]
+fn a_draw_takes_what_names_the_same_page() {
+    let site = built(|site| {
+        bank(site, "bank", 20, "");
+        let draw = |disguise: &str, number: usize| {
+            let yaml = format!(
+                "title: 抽题\ndraw: [{{from: quizzes/bank, count: 10, disguise: {disguise}}}]\n"
+            );
+            site.write(&format!("quizzes/draw-{number}.yaml"), yaml);
+        };
+        draw("rebate", 1);
+        draw("disguises/rebate", 2);
+        draw("'@/disguises/rebate.md'", 3);
+    });
+    for number in 1..=3 {
+        let page = site
+            .public()
+            .join(format!("quizzes/draw-{number}/index.html"));
+        let asked = questions(&fs::read_to_string(page).unwrap());
+        assert_eq!(asked.len(), 10, "{number}");
+        let rebate = |id: &String| id[id.len() - 4..].parse::<usize>().unwrap() % 2 == 0;
+        assert!(asked.iter().all(rebate), "{number}: {asked:?}");
+    }
+}
