@@ -12,6 +12,7 @@ pub const START: usize = 512;
 /// What kind of file an ending names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssetKind {
+    /// A drawing, which is read before it is published.
     Svg,
     /// A picture whose size and first bytes are known.
     Picture,
@@ -101,8 +102,11 @@ const BROWSER_PICTURES: &[&str] = &["apng", "avif", "bmp", "ico", "jfif"];
 /// What a page shows where a picture would stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
+    /// A picture that browsers show.
     Picture,
+    /// A film that browsers play.
     Film,
+    /// A sound that browsers play.
     Sound,
     /// Browsers do not show it: only a link to it helps.
     Link(Embed),

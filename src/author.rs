@@ -14,6 +14,7 @@ pub enum Error {
     Changed,
     /// A link on the way leads out of the author's folder.
     Elsewhere,
+    /// The system refuses.
     Io(io::Error),
 }
 

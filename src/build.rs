@@ -34,17 +34,22 @@ pub use report::Report;
 /// Whether to write the site, or only to look for mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
+    /// Writes nothing.
     Check,
+    /// Writes the site where there is no error.
     Build,
 }
 
 /// Why a build could not be tried or finished: the world, not the content.
 #[derive(Debug)]
 pub enum Error {
+    /// A file or folder of the content cannot be read; which, why.
     Source(String, io::Error),
+    /// There is no theme of this name.
     ThemeUnknown(String),
     /// A file of the output could not be made: a mistake of the program, its place in our code.
     Broken(String, net::Broken),
+    /// The output folder cannot be written.
     Output(output::Error),
 }
 

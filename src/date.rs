@@ -5,8 +5,11 @@ use serde::Serialize;
 /// A day, a month or a year (ISO 8601, reduced precision).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Date {
+    /// 1900 to 2999 where it was parsed.
     pub year: u16,
+    /// 1 to 12; `None`: the year alone.
     pub month: Option<u8>,
+    /// 1 to 31, a day that the month has; `None`: the month as a whole.
     pub day: Option<u8>,
 }
 

@@ -58,15 +58,19 @@ pub mod yaml;
 pub struct Loss {
     /// Index into the bank's questions.
     pub question: usize,
+    /// What it could not hold.
     pub what: Lost,
 }
 
-/// A bank as it goes from one program to another. Texts are Markdown where `content-format` says so
-/// (intro, stem, hint, explanation), plain elsewhere.
+/// A bank as it goes from one program to another. Texts are Markdown where a bank's are (intro,
+/// stem, hint, explanation), plain elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bank {
+    /// `None` where the file gives none.
     pub title: Option<String>,
+    /// The words above the questions.
     pub intro: Option<String>,
+    /// In the order of the file.
     pub questions: Vec<Question>,
     /// Options stay in their order, whoever shows them: what a format for other programs is told.
     pub in_place: bool,
@@ -77,12 +81,19 @@ pub struct Bank {
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
+    /// As given; `None`: the importer makes one.
     pub id: Option<String>,
+    /// What is asked.
     pub stem: String,
+    /// The picture under the stem.
     pub image: Option<Image>,
+    /// A help before answering.
     pub hint: Option<String>,
+    /// Why the answer is right.
     pub explanation: Option<String>,
+    /// What the described offer is.
     pub verdict: Option<Verdict>,
+    /// The disguises that it is about, by name.
     pub disguises: Vec<String>,
     /// 1–5.
     pub difficulty: Option<u8>,
@@ -90,8 +101,11 @@ pub struct Question {
     pub points: f64,
     /// All or nothing; `None`: as the bank says.
     pub exact: Option<bool>,
+    /// Pages to read on, as written.
     pub see: Vec<String>,
+    /// The author's own.
     pub tags: Vec<String>,
+    /// What it asks for, and what is right.
     pub body: Body,
 }
 

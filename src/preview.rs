@@ -32,11 +32,15 @@ pub use open::in_browser;
 
 /// What the author asked for.
 pub struct Options {
+    /// The site, and how it is read.
     pub config: Config,
+    /// The language of the terminal and of the tools; a page's is its own.
     pub locale: Locale,
+    /// For the site; `None`: the first free one from 3000 on.
     pub port: Option<u16>,
     /// Other devices of the network may look.
     pub lan: bool,
+    /// Threads for the work; 0: as many as there are processors.
     pub jobs: usize,
     /// Look for changes, do not wait to be told.
     pub poll: bool,
@@ -47,7 +51,9 @@ pub struct Options {
 /// Why there is no preview.
 #[derive(Debug)]
 pub enum Error {
+    /// The site's port cannot be had; which, why.
     Port(u16, io::Error),
+    /// The network or a thread fails.
     World(io::Error),
 }
 
@@ -78,7 +84,7 @@ pub enum News {
 /// # Errors
 /// When there is none.
 pub fn bind(mut options: Options) -> Result<Preview, Error> {
-    // What is signal of changes names files in full.
+    // Whoever tells of changes names files in full.
     options.config.root = absolute(&options.config.root);
     options.config.content = absolute(&options.config.content);
     let others = if options.lan {
@@ -123,7 +129,7 @@ impl Preview {
         let poll = self.options.poll;
         let engine = Engine::new(self.options, telling).map_err(Error::World)?;
         let engine = Arc::new(engine);
-        // First, so that what is changed while the site is read is signal of too.
+        // First, so that a change while the site is read is told of too.
         watch::start(&engine, poll);
         engine.rebuild();
         let server = {

@@ -6,13 +6,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The stages of a build, in the order in which one follows the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
+    /// The content folder is read.
     #[default]
     Source,
+    /// Files are parsed.
     Syntax,
+    /// Names are resolved.
     Resolve,
+    /// Opinions are formed.
     Check,
+    /// The files of the output are listed.
     Plan,
+    /// Files are rendered and staged.
     Render,
+    /// Staged files are moved in, and what is gone is removed.
     Write,
 }
 
@@ -41,7 +48,9 @@ pub struct Progress {
 /// What was seen at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
+    /// The stage under way.
     pub stage: Stage,
+    /// How many of its things are done; never more than `total`.
     pub done: usize,
     /// 0 where nobody knows.
     pub total: usize,

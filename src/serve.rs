@@ -25,6 +25,7 @@ const FRAMES: &str = "; frame-ancestors 'none'";
 /// Why nothing is served.
 #[derive(Debug)]
 pub enum Error {
+    /// The port cannot be had; which, why.
     Port(u16, io::Error),
 }
 

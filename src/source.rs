@@ -44,6 +44,7 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// As the user knows it: `content/cases/shanxinhui.md`.
     pub name: Arc<str>,
+    /// Of its bytes.
     pub fingerprint: Fingerprint,
     /// Where it is, unless its path says so.
     on_disk: Option<Arc<Path>>,

@@ -14,8 +14,11 @@ use crate::syntax;
 
 /// A site that was read and resolved, and nothing more.
 pub struct Checked {
+    /// What could be made of the content.
     pub site: Site,
+    /// The files that it was made of.
     pub sources: Sources,
+    /// In the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }
 

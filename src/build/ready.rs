@@ -18,6 +18,7 @@ use crate::theme::Artifact;
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
 pub struct Ready<'a> {
+    /// What every job may look at.
     pub context: Context<'a>,
     /// Sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,

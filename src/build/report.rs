@@ -19,6 +19,7 @@ pub struct Report {
     pub changes: Option<Changes>,
     /// Files rendered anew.
     pub rendered: usize,
+    /// How long each stage took.
     pub timings: Timings,
     /// The Content-Security-Policy of the pages.
     pub policy: String,

@@ -38,9 +38,11 @@ pub enum Limit {
     Unpacked,
     /// Files packed in a workbook.
     Parts,
+    /// Sheets of a workbook.
     Sheets,
     /// Rows that have anything.
     Rows,
+    /// Columns of a sheet.
     Columns,
     /// Cells that have anything.
     Cells,
@@ -48,6 +50,7 @@ pub enum Limit {
     CellText,
     /// Bytes of the texts of all cells.
     CellsText,
+    /// Questions of a file.
     Questions,
     /// Options, accepted answers, cards or pairs of one question.
     Options,
@@ -106,13 +109,16 @@ pub enum PictureFlaw {
     TooManyPixels(usize),
     /// The file holds more pictures than this.
     TooMany(usize),
+    /// Its name cannot be a file's.
     Name(NameFlaw),
+    /// It is a drawing that is refused; why.
     Svg(SvgFlaw),
 }
 
 /// Something in a foreign file that could not be taken as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ImportFlaw {
+    /// Nothing of the file could be read; why.
     Unreadable(BadFile),
     /// No question was found in it.
     Empty,
@@ -122,7 +128,9 @@ pub enum ImportFlaw {
     ColumnUnknown(String, Option<String>),
     /// Two columns for one thing.
     ColumnTwice(Name),
+    /// A row or question that asks nothing.
     StemMissing,
+    /// A question without an answer.
     AnswerMissing,
     /// The answer as written, how many options there are.
     AnswerBeyond(String, usize),
@@ -132,9 +140,11 @@ pub enum ImportFlaw {
     AnswerTwice(String, String),
     /// As written: the words of these options, and the numbers of those.
     AnswerUnclear(String, String, String),
+    /// Fewer than two options.
     OptionsTooFew,
     /// The empty option's letter; there is one behind it.
     OptionGap(String),
+    /// Two options with the same words.
     OptionTwice(String),
     /// A type of question that cannot be taken; as written, or what it is called.
     TypeUnknown(Name),

@@ -1,4 +1,4 @@
-//! Why the world said no, as a value: an author reads it in their own language, not in the system's.
+//! Why the system refused, as a value: an author reads it in their own language, not in the system's.
 
 use std::fmt;
 use std::io;
@@ -48,13 +48,19 @@ const BY_NUMBER: &[(i32, Reason)] = if cfg!(windows) {
 /// The reasons that an author meets; anything else by the system's number, or in whoever's words it came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
+    /// There is no such file or folder.
     Missing,
+    /// This user may not.
     Denied,
     /// Another program has it open.
     InUse,
+    /// Another program listens at the port.
     PortInUse,
+    /// The disk or the user's share of it.
     Full,
+    /// A disk that can only be read.
     ReadOnly,
+    /// Something on the way is a file.
     NotAFolder,
     /// Somebody changed it while it was read.
     Changed,
@@ -62,16 +68,21 @@ pub enum Reason {
     Elsewhere,
     /// A folder where a file was meant.
     IsAFolder,
+    /// A folder was to be removed or replaced, and there is something in it.
     FolderNotEmpty,
+    /// There is a file or folder of that name.
     Exists,
     /// A name that is too long or has signs that the disk does not take.
     BadName,
     /// Links that lead in a circle.
     LinkLoop,
+    /// More hard links to one file than the disk takes.
     TooManyLinks,
     /// Too many files open at once.
     TooManyOpen,
+    /// Larger than the disk allows one file to be.
     TooLarge,
+    /// From one disk to another, where only a name was to change.
     OtherDisk,
     /// The disk or the stick itself does not answer.
     Device,
@@ -81,18 +92,27 @@ pub enum Reason {
     Virus,
     /// A folder of another computer that is no longer there.
     Stale,
+    /// No memory is left.
     Memory,
     /// It ended sooner than it should.
     CutShort,
+    /// The bytes are not of the format that was expected.
     Damaged,
+    /// No answer in time.
     TimedOut,
+    /// A signal came in between; trying again helps.
     Interrupted,
+    /// The system would have to wait; trying again later helps.
     Busy,
+    /// The system has no such operation.
     Unsupported,
     /// What was asked of the system makes no sense to it.
     Invalid,
+    /// An address that this computer does not have.
     Address,
+    /// The other host or its network cannot be reached.
     Network,
+    /// Nobody listens at the other end.
     Refused,
     /// Whoever listened is gone.
     HungUp,

@@ -52,7 +52,9 @@ pub const LIMITS: Limits = Limits {
 
 /// An address at which somebody listens, and what answers there.
 pub struct Door {
+    /// Where connections come in.
     pub listener: TcpListener,
+    /// What answers them.
     pub answers: Router,
 }
 

@@ -2,17 +2,21 @@
 
 /// One command.
 pub struct CommandHelp {
+    /// As typed; empty for the program alone.
     pub name: &'static str,
     /// One line.
     pub about: &'static str,
     /// How it is written.
     pub usage: &'static str,
+    /// In the order shown; may be empty.
     pub examples: &'static [Example],
 }
 
 /// Something to type, and what it does.
 pub struct Example {
+    /// A whole command line.
     pub typed: &'static str,
+    /// In one line.
     pub does: &'static str,
 }
 

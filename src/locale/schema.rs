@@ -4,7 +4,9 @@
 pub struct KeyHelp {
     /// The mapping that it belongs to; empty: any.
     pub shape: &'static str,
+    /// The key's name in English; empty for a kind of file.
     pub key: &'static str,
+    /// What to write there; of a kind of file, what it is.
     pub says: &'static str,
     /// As JSON; empty: none.
     pub example: &'static str,

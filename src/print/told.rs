@@ -16,9 +16,13 @@ const AROUND: usize = 240;
 pub struct Told {
     /// `error` or `warning`.
     pub severity: &'static str,
+    /// As in `docs/diagnostics.md`.
     pub code: &'static str,
+    /// What is wrong, in the reader's language.
     pub message: String,
+    /// What to do about it, in the reader's language.
     pub help: String,
+    /// Where it is.
     pub place: ToldPlace,
     /// The other place that it clashes with.
     pub other: Option<ToldPlace>,
@@ -27,6 +31,7 @@ pub struct Told {
 /// Where.
 #[derive(Clone, Debug, Serialize)]
 pub struct ToldPlace {
+    /// As the user writes it: `content/quizzes/basics.yaml`.
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -39,8 +44,11 @@ pub struct ToldPlace {
 /// A line in three parts; the middle one is what is wrong, and may be empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Excerpt {
+    /// At most some hundred bytes in front of it.
     pub before: String,
+    /// What is wrong, to the end of its line.
     pub marked: String,
+    /// The rest of the line, or some of it.
     pub after: String,
 }
 

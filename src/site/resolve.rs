@@ -16,11 +16,15 @@ use crate::syntax::settings::Settings;
 /// What the command line says of it.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// Goes before the one of the settings; ends with `/`.
     pub base_url: Option<String>,
+    /// Drafts are pages too.
     pub drafts: bool,
+    /// Links name `index.html`, for a site that is opened from a disk.
     pub offline: bool,
     /// Blocks that the theme has beside those of the program.
     pub blocks: Vec<String>,
+    /// One test goes into a package without the rest of the site.
     pub packaged: bool,
 }
 

@@ -13,6 +13,7 @@ use crate::syntax::rich::Rich;
 /// A text of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
+    /// The text.
     pub markdown: &'a Markdown,
     /// Where it stands, if not in the file as it is.
     pub inside: Option<&'a Rich>,

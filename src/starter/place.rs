@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 pub struct Place {
     /// `东城区`.
     pub district: String,
+    /// Who runs the site.
     pub organisation: String,
+    /// A telephone number.
     pub hotline: String,
     /// Names and phone numbers.
     pub units: Vec<(String, String)>,

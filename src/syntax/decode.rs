@@ -13,6 +13,7 @@ use crate::text::narrow;
 
 /// Yes and no in words that are no YAML.
 pub const YES: &[&str] = &["是", "真", "yes"];
+/// See [`YES`].
 pub const NO: &[&str] = &["否", "假", "no"];
 
 /// The file that is being read, and what is wrong with it so far.
@@ -22,10 +23,12 @@ pub struct Reader<'t> {
     text: &'t str,
     /// Bytes before the YAML text in its file.
     offset: usize,
+    /// In the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Reader<'t> {
+    /// A reader of the YAML that begins `offset` bytes into `text`, the whole of the file.
     pub fn new(file: &Arc<str>, text: &'t str, offset: usize) -> Self {
         Self {
             file: Arc::clone(file),
