@@ -40,7 +40,7 @@ pub enum Mode {
     Build,
 }
 
-/// Why a build could not be tried or finished: the world, not the content.
+/// Why a build could not be tried or finished, for reasons outside the content.
 #[derive(Debug)]
 pub enum Error {
     /// A file or folder of the content cannot be read; which, why.
@@ -56,8 +56,8 @@ pub enum Error {
 /// Builds or checks a site; `progress` is for whoever looks how far it is.
 ///
 /// # Errors
-/// When the world fails: content that cannot be reached, an output folder that cannot be
-/// written. Mistakes in the content are in the report.
+/// When the content cannot be reached or the output folder cannot be
+/// written. Mistakes in the content are no errors: they are in the report.
 pub fn build(
     config: &Config,
     mode: Mode,

@@ -1,5 +1,5 @@
-//! The command line: arguments in, words and exit status out. 0 well; 1 the content has
-//! errors; 2 the command line is wrong; 3 the outside world failed.
+//! The command line: arguments in, words and exit status out. 0: success; 1: the content has
+//! errors; 2: the command line is wrong; 3: the system failed (files, network).
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -44,7 +44,7 @@ struct Entry {
     run: fn(&mut Session<'_>, &ArgMatches) -> Ended,
 }
 
-/// The name of the command that needs none: build, then serve.
+/// The name of the command that is run when none is given: build, then serve.
 const ALONE: &str = "";
 
 /// All of them, in the order of the help.
@@ -64,7 +64,7 @@ const COMMANDS: &[Entry] = &[
     completions::ENTRY,
 ];
 
-/// Why a command did not end well: the exit status, and what to say unless it was said already.
+/// Why a command failed: the exit status, and a message unless it was shown already.
 #[derive(Debug)]
 struct Failure {
     status: u8,
@@ -72,7 +72,7 @@ struct Failure {
 }
 
 impl Failure {
-    /// The content has errors; they were shown.
+    /// The content has errors, which were shown.
     const CONTENT: Self = Self {
         status: CONTENT_ERRORS,
         message: None,

@@ -14,8 +14,8 @@ pub struct Date {
 }
 
 impl Date {
-    /// `2026-05-01`, `2026-5-1`, `2026/5/1`; with `partial` also `2026-05` and `2026`. A time behind the day is read
-    /// over: other programs write one.
+    /// `2026-05-01`, `2026-5-1`, `2026/5/1`; with `partial` also `2026-05` and `2026`. A time behind the day, which
+    /// other programs write, is ignored.
     pub fn parse(text: &str, partial: bool) -> Option<Self> {
         let mut parts = without_time(text.trim()).split(['-', '/']);
         let year: u16 = parts.next()?.parse().ok()?;

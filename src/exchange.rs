@@ -51,7 +51,7 @@ pub mod yaml;
 // Every format is a module with one or both of
 //     pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>)
 //     pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>)
-// `read` takes what it can and reports the rest, each in its place; nothing is guessed in silence.
+// `read` takes what it can and reports the rest, each in its place; it never guesses without saying so.
 
 /// What a format could not hold of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub struct Question {
     pub body: Body,
 }
 
-/// From a number and how far off one may be, to least and greatest, as somebody would write them: 0.3, not
+/// From a number and its tolerance to the least and the greatest, as somebody would write them: 0.3, not
 /// 0.30000000000000004.
 fn around(value: f64, by: f64) -> (f64, f64) {
     let tidy = |number: f64| format!("{number:.9}").parse().unwrap_or(number);
@@ -124,7 +124,7 @@ fn in_text(path: &str) -> String {
         .replace(')', "%29")
 }
 
-/// Leaves out what no bank can hold, and a question that came before, and says so. `lines` are the places of those
+/// Leaves out and reports what no bank can hold and what came before in the file. `lines` are the places of those
 /// taken.
 fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
     if let Some(Err(flaw)) = bank.intro.as_deref().map(accept::intro) {
@@ -277,7 +277,7 @@ impl Question {
         self
     }
 
-    /// With nothing but what it must have.
+    /// A question without any of the keys that may be left out.
     pub fn new(id: Option<String>, stem: String, body: Body) -> Self {
         Self {
             id,

@@ -41,7 +41,7 @@ impl Locale {
         }
     }
 
-    /// Everything that it says: the one place where languages are told apart.
+    /// All words of the language: the only `match` on the language.
     pub fn words(self) -> &'static Words {
         match self {
             Self::Chinese => &zh::WORDS,
@@ -85,7 +85,7 @@ impl Locale {
     }
 }
 
-/// All words of a language. `{}` stands for a value, in the order named.
+/// All words of a language. The doc of a message names the values for its `{}`, in order, or when it is shown.
 pub struct Words {
     /// What is wrong with what an author wrote, and what to do about it.
     pub problem: fn(&Problem) -> (String, String),

@@ -228,7 +228,7 @@ fn ordered(answer: &[usize], response: &[Option<usize>]) -> f64 {
     ratio(sum, pairs)
 }
 
-/// Nothing of nothing is all of it.
+/// A share; where there is nothing to get, all of it.
 fn ratio(sum: f64, all: usize) -> f64 {
     if all == 0 { 1.0 } else { sum / float(all) }
 }

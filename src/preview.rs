@@ -42,7 +42,7 @@ pub struct Options {
     pub lan: bool,
     /// Threads for the work; 0: as many as there are processors.
     pub jobs: usize,
-    /// Look for changes, do not wait to be told.
+    /// Poll for changes; do not rely on the system to tell of them.
     pub poll: bool,
     /// How much of what is wrong the terminal is told.
     pub extent: Extent,
@@ -73,9 +73,9 @@ pub enum News {
     Problems(String, usize, usize),
     /// All of them are mended.
     Mended,
-    /// The world's own trouble.
+    /// Trouble outside the content: no content folder, a disk that refuses.
     Trouble(String),
-    /// The system cannot tell of changes: they are looked for, every second.
+    /// The system cannot tell of changes: they are polled for, every second.
     Polling,
 }
 

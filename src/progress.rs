@@ -57,14 +57,14 @@ pub struct Seen {
 }
 
 impl Progress {
-    /// A stage begins that has so many things to do.
+    /// Begins a stage that has `total` things to do; 0 where nobody knows.
     pub fn begin(&self, stage: Stage, total: usize) {
         self.done.store(0, Ordering::Relaxed);
         self.total.store(total, Ordering::Relaxed);
         self.stage.store(stage as usize, Ordering::Relaxed);
     }
 
-    /// One of them is done.
+    /// One thing of the stage is done.
     pub fn step(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }

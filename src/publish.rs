@@ -11,7 +11,7 @@ use crate::path;
 use crate::site::{Asset, AssetId, Site};
 use crate::source::Sources;
 
-/// More files of one folder that nothing uses are not told one by one.
+/// Unused files of one folder that are reported one by one; of more, only [`EXAMPLES`] and a count.
 const MANY: usize = 6;
 const EXAMPLES: usize = 3;
 

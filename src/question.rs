@@ -199,7 +199,7 @@ impl Body {
         }
     }
 
-    /// The same, to be changed.
+    /// [`Self::images`], mutable.
     pub fn images_mut(&mut self) -> Vec<&mut Image> {
         match self {
             Self::Choice { options, .. } => options

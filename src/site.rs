@@ -415,7 +415,7 @@ impl Site {
         })
     }
 
-    /// The same, to complete them.
+    /// [`Self::written`], mutable: for `resolve` to complete the versions.
     fn written_mut(&mut self) -> impl Iterator<Item = &mut Version> {
         let entries = self.entries.iter_mut();
         entries.flat_map(|entry| entry.versions.iter_mut().flatten())

@@ -1,4 +1,5 @@
-//! The first half of a build: to the resolved site; and what would be found wrong if some files stood in the content folder: asked before they are written.
+//! The first half of a build, up to the resolved site; and the same with files that are not in the content folder yet, to
+//! learn what would be wrong with them before they are written.
 
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The first half of a build: to the resolved site.
+/// The first half of a build, up to the resolved site.
 ///
 /// # Errors
 /// When the content cannot be reached.
@@ -47,7 +48,8 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
 /// A file that may come to be: its path from the content folder, and its text; `None` for a picture.
 pub type Proposed<'a> = (&'a str, Option<&'a str>);
 
-/// The site with these files in it. Its diagnostics are those of these files and of whatever refers to something.
+/// The site as if these files were in it. Its diagnostics are those of these files and of everything that refers to
+/// something.
 ///
 /// # Errors
 /// When the content cannot be reached.

@@ -23,7 +23,7 @@ pub enum BadFile {
     Encoding,
     /// Damaged; the reader's own words, or none.
     Damaged(String),
-    /// Its reader broke down over it, and was caught.
+    /// Its reader panicked, which was caught.
     Caught,
 }
 
@@ -136,9 +136,11 @@ pub enum ImportFlaw {
     AnswerBeyond(String, usize),
     /// The answers as written; what they do not fit.
     AnswerInvalid(Vec<String>, Called),
-    /// In the stem, and behind it; or a letter, and that of the option whose words stand behind it.
+    /// Two answers that contradict each other: the one in the stem and the one behind it; or a letter, and the letter of the
+    /// option whose words stand behind it.
     AnswerTwice(String, String),
-    /// As written: the words of these options, and the numbers of those.
+    /// Numbers that could mean options or be their words: the answer as written, the letters of the options with these
+    /// words, the letters of the options with these numbers.
     AnswerUnclear(String, String, String),
     /// Fewer than two options.
     OptionsTooFew,
@@ -176,7 +178,7 @@ pub enum ImportFlaw {
     Essay(String),
     /// GIFT: a sign that begins an answer or a feedback stands within a word, without its backslash.
     SignUnescaped(String),
-    /// A question without its marks is right by half: `[[` that is not closed …
+    /// A text to mark whose marks cannot be read: a `[[` that is not closed …
     MarkInvalid,
     /// A picture that a text shows; its name in the file, why it cannot be taken.
     PictureRefused(String, PictureFlaw),

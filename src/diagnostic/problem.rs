@@ -9,7 +9,7 @@ use super::{
 };
 use crate::question::Kind;
 
-/// How grave it is.
+/// How grave a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not written.
@@ -18,7 +18,7 @@ pub enum Severity {
     Warning,
 }
 
-/// What a key wants.
+/// What kind of value a key takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// One text.
@@ -88,7 +88,7 @@ pub enum BlockFlaw {
     NoParenthesis,
 }
 
-/// What stands where a picture would.
+/// What a page embeds that is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Embed {
     /// A film that browsers do not play.
@@ -178,7 +178,7 @@ pub enum Problem {
     YamlType(String, Expected),
     /// The key, the nearest known one, all known ones.
     YamlUnknownKey(String, Option<String>, Vec<String>),
-    /// Two names for one key.
+    /// One key under two of its names: both, as written.
     YamlKeyTwice(String, String),
     /// An anchor, an alias or a tag (`&a`, `*a`, `!a`), which are not supported.
     YamlAnchor,
@@ -190,7 +190,7 @@ pub enum Problem {
     YamlValue(String, String, Allowed),
     /// A key, how many entries it has and how many it may have.
     TooMany(String, usize, usize),
-    /// Base URL that is none.
+    /// A base URL that is no address of the web, as written.
     UrlInvalid(String),
 
     // What deceives.
@@ -202,7 +202,7 @@ pub enum Problem {
     LinkTextOther(String, String),
     /// The number, what is wrong with it.
     PhoneInvalid(String, PhoneFlaw),
-    /// The character in hexadecimal, what it does.
+    /// An invisible character: its code in hexadecimal, what it does.
     TextHidden(String, MarkKind),
     /// An id that belongs to the page.
     AnchorReserved(String),
@@ -263,7 +263,7 @@ pub enum Problem {
     // Quizzes.
     /// Neither questions nor draws.
     QuizEmpty,
-    /// Two questions without ids ask the same.
+    /// Two questions without ids that ask the same.
     QuizQuestionDuplicate,
     /// A test, by its title, that deals a question and the same one once more.
     QuizQuestionTwice(String),
@@ -273,7 +273,7 @@ pub enum Problem {
     QuizOptionEmpty,
     /// Two options with the same words.
     QuizOptionDuplicate(String),
-    /// Letters before the options.
+    /// Options that begin with their own letters, which the page puts there already.
     QuizOptionLettered,
     /// Fewer than two options, items, bins or pairs.
     QuizOptionsTooFew,
@@ -366,7 +366,7 @@ impl From<AddressFlaw> for Problem {
 }
 
 impl Problem {
-    /// The page or bank that is not there, as from the content folder, where something refers to one.
+    /// Of a reference to a page or bank that is not there: its path from the content folder, without ending.
     pub fn missing(&self) -> Option<String> {
         let (folder, name) = match self {
             Self::ReferenceUnknown(Reference::Disguise, name, _) => ("disguises", name),

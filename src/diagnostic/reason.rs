@@ -45,7 +45,7 @@ const BY_NUMBER: &[(i32, Reason)] = if cfg!(windows) {
     ]
 };
 
-/// The reasons that an author meets; anything else by the system's number, or in whoever's words it came.
+/// The reasons that an author meets; any other by the system's number or in the words of the library that failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// There is no such file or folder.
@@ -88,7 +88,7 @@ pub enum Reason {
     Device,
     /// A file that lies in a cloud.
     Cloud,
-    /// A guard against viruses took it.
+    /// An anti-virus program blocked it.
     Virus,
     /// A folder of another computer that is no longer there.
     Stale,
@@ -106,7 +106,7 @@ pub enum Reason {
     Busy,
     /// The system has no such operation.
     Unsupported,
-    /// What was asked of the system makes no sense to it.
+    /// The system does not take such a name or value.
     Invalid,
     /// An address that this computer does not have.
     Address,
@@ -114,13 +114,13 @@ pub enum Reason {
     Network,
     /// Nobody listens at the other end.
     Refused,
-    /// Whoever listened is gone.
+    /// The other end closed the connection.
     HungUp,
     /// The system's number of it, and its own words.
     Number(i32, String),
     /// Nobody said why.
     Unknown,
-    /// In the words of whoever said it.
+    /// In the words of the library that failed.
     Other(String),
 }
 
@@ -187,7 +187,7 @@ fn of_kind(kind: io::ErrorKind) -> Option<Reason> {
     })
 }
 
-/// What a reader says of a file that is no longer the one that it saw first.
+/// The error for a file that changed after it was first read.
 #[derive(Debug)]
 pub struct Changed;
 
@@ -199,7 +199,7 @@ impl fmt::Display for Changed {
 
 impl std::error::Error for Changed {}
 
-/// What a reader says of a link that leads out of the site's folder.
+/// The error for a link that leads out of the site's folder.
 #[derive(Debug)]
 pub struct Elsewhere;
 

@@ -41,7 +41,7 @@ pub fn with_ids(bank: &mut Bank) {
     }
 }
 
-/// Merges. `quiz` is what our reader makes of `text`, without errors.
+/// Puts the questions of `bank` into `text`. `quiz` is what our reader makes of `text`, without errors.
 ///
 /// # Errors
 /// When the text has no place for a question.

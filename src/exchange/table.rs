@@ -44,7 +44,7 @@ pub enum Value {
     Date(String),
     /// A formula without a value.
     Error(String),
-    /// A number, and a format of which nobody here can tell what it shows.
+    /// A number, and a format of which it cannot be told what it shows.
     Unshown(String, String),
 }
 

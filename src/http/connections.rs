@@ -1,5 +1,5 @@
-//! Hears requests: not for longer than an honest one takes, nor from more at once than there is room for; whatever
-//! the network does, the author at this computer gets in.
+//! Accepts connections: for no longer than an honest request takes, and no more at once than there is room for;
+//! whatever the network does, the author at this computer gets in.
 
 use std::convert::Infallible;
 use std::io;
@@ -23,7 +23,7 @@ use tokio::net::TcpStream;
 use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
-/// What a server puts up with.
+/// The limits of a server's connections.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// For the head of a request to come, from when the connection is there or the last answer is done.
@@ -58,7 +58,7 @@ pub struct Door {
     pub answers: Router,
 }
 
-/// Answers at all doors until Ctrl+C.
+/// Answers at all addresses until Ctrl+C.
 ///
 /// # Errors
 /// When the network fails.
@@ -79,7 +79,7 @@ pub fn answer(doors: Vec<Door>, limits: Limits) -> io::Result<()> {
     ended
 }
 
-/// Answers at all doors for as long as the runtime is there.
+/// Answers at all addresses for as long as the runtime lives.
 fn hear(doors: Vec<Door>, limits: Limits) -> io::Result<()> {
     let guests = Arc::new(Guests::new(limits));
     for Door { listener, answers } in doors {
@@ -94,7 +94,7 @@ async fn accept(listener: tokio::net::TcpListener, answers: Router, guests: Arc<
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => guests.admit(stream, peer, &answers),
-            // Who had come is gone again, or there are no more handles: not for long.
+            // The client is gone again, or the process has no free handles: both pass.
             Err(_) => sleep(Duration::from_millis(50)).await,
         }
     }
@@ -204,7 +204,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// An answer's body, and the word that it is still on its way.
+/// An answer's body; dropped, it tells that the answer is sent.
 struct Sent {
     body: Body,
     _under_way: UnderWay,
@@ -255,7 +255,7 @@ async fn serve(
         .header_read_timeout(limits.head)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
-    // What breaks off is the other side's loss.
+    // A connection that breaks off is no error of ours.
     if timeout(limits.age, connection.as_mut()).await.is_err() {
         connection.as_mut().graceful_shutdown();
         let _ = timeout(limits.last, connection).await;

@@ -23,7 +23,7 @@ pub struct Example {
 /// An option: the command it belongs to (empty: any), its name, what it does.
 pub type OptionHelp = (&'static str, &'static str, &'static str);
 
-/// Nothing is known of it; a test keeps this from being seen.
+/// For a command without help; a test makes sure that there is none.
 static NONE: CommandHelp = CommandHelp {
     name: "",
     about: "",

@@ -1,8 +1,8 @@
-//! The words on an exam paper: the shape. `{}` stands for a value.
+//! The words on an exam paper: the shape.
 
 use crate::question::Kind;
 
-/// In the order of the paper.
+/// One text for each part, from the top of the paper down. Where it has `{}`, its doc names the values, in order.
 pub struct PaperWords {
     /// As in `lang=`.
     pub lang: &'static str,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// In the order named where there is a `{}`.
+/// One text for each message and button. Its doc names the values for its `{}`, in order, or when it is shown.
 #[derive(Serialize)]
 pub struct PreviewWords {
     /// As in `lang=`.

@@ -32,7 +32,7 @@ pub(super) fn find(all: &'static [KeyHelp], shape: &str, key: &str) -> Option<&'
     named(shape).or_else(|| named("").filter(|_| !key.is_empty()))
 }
 
-/// The words of `mingbian schema`. `{}` stands for a value, in the order named.
+/// The words of `mingbian schema`. The doc of a message names the values for its `{}`, in order.
 pub struct SchemaWords {
     pub keys: &'static [KeyHelp],
     /// That two names of one key stand in one mapping: these two.

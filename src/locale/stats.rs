@@ -1,8 +1,8 @@
-//! The words of `mingbian stats`: the shape. `{}` stands for a value, in the order named.
+//! The words of `mingbian stats`: the shape.
 
 use crate::question::Kind;
 
-/// Heads of tables, and what is lacking.
+/// Heads of tables, and sentences on what is lacking, whose docs name the values for their `{}`, in order.
 pub struct StatsWords {
     /// Above everything.
     pub title: &'static str,

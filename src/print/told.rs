@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::span::Text;
 
-/// So many bytes of a line are shown before and after what is marked in it.
+/// How many bytes of a line are shown before and after what is marked in it.
 const AROUND: usize = 240;
 
 /// What a diagnostic says.
@@ -52,7 +52,7 @@ pub struct Excerpt {
     pub after: String,
 }
 
-/// All of a diagnostic.
+/// Puts a diagnostic into words, in parts.
 pub fn tell(
     diagnostic: &Diagnostic,
     locale: Locale,

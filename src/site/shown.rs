@@ -88,7 +88,7 @@ impl Site {
         versions.flat_map(Version::images).collect()
     }
 
-    /// Those that files use which are no pages now, or may use: what a page that could not be understood uses, nobody knows.
+    /// The files beside the pages that drafts use; `None` where a page could not be understood, since it may use any.
     pub fn uses_put_off(&self) -> Option<HashMap<AssetId, Arc<str>>> {
         if !self.unparsed.is_empty() {
             return None;

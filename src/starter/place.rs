@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// Empty: left as it is.
+/// What the author said of her place; what is empty stays as it is in the files.
 #[derive(Debug, Default)]
 pub struct Place {
     /// `东城区`.

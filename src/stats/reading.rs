@@ -13,7 +13,7 @@ pub struct Reading {
     pub sentences: usize,
     /// Of all sentences together.
     pub length: usize,
-    /// Of the longest, and what it says.
+    /// Of the longest one.
     pub longest: usize,
     /// The longest sentence; empty where there is none.
     pub longest_text: String,

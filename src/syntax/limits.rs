@@ -1,4 +1,4 @@
-//! How much of a thing one file may have: more than anybody needs, less than what no phone can show. A page grows
+//! How much of a thing one file may have: more than anybody needs, and no more than a phone can show. A page grows
 //! with the product of some of them (each pair has all right sides to choose from), so that a small file could
 //! fill the memory of whoever builds it. The shapes hold them, so that editors know them too.
 

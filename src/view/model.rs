@@ -137,9 +137,9 @@ pub struct Card<'a> {
     pub date: Option<Date>,
     /// A disguise's pitch.
     pub pitch: Option<&'a str>,
-    /// A case's people and amount, as officially reported.
+    /// A case's people, as officially reported.
     pub people: Option<&'a str>,
-    /// See `people`.
+    /// A case's amount, as officially reported.
     pub amount: Option<&'a str>,
     /// Questions in a quiz, items in a checklist, endings in a scenario, cases of a disguise.
     pub count: Option<usize>,
@@ -547,7 +547,7 @@ pub struct Line<'a> {
 pub struct Reply<'a> {
     /// The words of the answer.
     pub text: &'a str,
-    /// The node that follows: its `id` and its `anchor`.
+    /// The node that follows, by its `id`.
     pub goto: &'a str,
     /// The same node's `id=` on the page.
     pub anchor: String,
@@ -614,7 +614,7 @@ pub struct PyramidFacts {
     pub fee: String,
     /// Exact.
     pub population: String,
-    /// The first level that there are not enough people for, and how many it needs.
+    /// The first level that there are not enough people for.
     pub level: String,
     /// How many people that level needs, short.
     pub people: String,

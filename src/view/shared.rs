@@ -97,7 +97,7 @@ fn inline_slot(number: usize) -> String {
     format!("{SLOT_START}{INLINE_MARK}{number}{SLOT_END}")
 }
 
-/// The settings speak the first language; another has what its own home page is called.
+/// The settings are in the main language; a further language has the title of its own home page instead.
 fn tagline(site: &Site, edition: usize) -> Option<&str> {
     let own = || {
         let (home, fallback) = site.version(site.home()?, edition)?;
@@ -124,7 +124,7 @@ pub fn shared<'a>(
         title: &settings.title,
         tagline: tagline(site, edition),
         organisation: settings.organisation.as_deref(),
-        // Names of pages that are not there and that nobody can go to.
+        // A package without a base URL has no pages for a menu to lead to.
         menu: if is_alone(site) {
             Vec::new()
         } else {
