@@ -34,7 +34,7 @@ mod work;
 
 const CONTENT_ERRORS: u8 = 1;
 const USAGE: u8 = 2;
-const WORLD: u8 = 3;
+const SYSTEM: u8 = 3;
 
 /// A command: its name, the common options that mean something to it, its own arguments, and what it does.
 struct Entry {
@@ -78,9 +78,9 @@ impl Failure {
         message: None,
     };
 
-    /// The outside world failed; what of it was shown.
-    const WORLD: Self = Self {
-        status: WORLD,
+    /// The system failed, which was shown.
+    const SYSTEM: Self = Self {
+        status: SYSTEM,
         message: None,
     };
 
@@ -92,10 +92,10 @@ impl Failure {
         }
     }
 
-    /// The outside world failed.
-    fn world(message: String) -> Self {
+    /// The system failed (files, network).
+    fn system(message: String) -> Self {
         Self {
-            status: WORLD,
+            status: SYSTEM,
             message: Some(message),
         }
     }
@@ -126,7 +126,7 @@ pub fn run(
             };
             let ended = net::caught(|| (args.entry.run)(&mut session, &args.matches));
             let broken =
-                |it: net::Broken| Failure::world(fill(locale.words().broken, &[&it.place]));
+                |it: net::Broken| Failure::system(fill(locale.words().broken, &[&it.place]));
             match ended.unwrap_or_else(|it| Err(broken(it))) {
                 Ok(()) => 0,
                 Err(failure) => {

@@ -54,7 +54,7 @@ pub enum Error {
     /// The site's port cannot be had; which, why.
     Port(u16, io::Error),
     /// The network or a thread fails.
-    World(io::Error),
+    System(io::Error),
 }
 
 /// A preview that has its ports but does not answer yet.
@@ -99,7 +99,7 @@ pub fn bind(mut options: Options) -> Result<Preview, Error> {
     };
     let (listener, port) =
         http::bind(host, options.port).map_err(|(port, error)| Error::Port(port, error))?;
-    let (tools, tools_port) = servers::bind_tools(port).map_err(Error::World)?;
+    let (tools, tools_port) = servers::bind_tools(port).map_err(Error::System)?;
     Ok(Preview {
         site: (listener, Names::new(port, &others)),
         tools: (tools, Names::new(tools_port, &[])),
@@ -127,7 +127,7 @@ impl Preview {
     pub fn run(self, mut speak: impl FnMut(News)) -> Result<(), Error> {
         let (telling, told) = mpsc::channel();
         let poll = self.options.poll;
-        let engine = Engine::new(self.options, telling).map_err(Error::World)?;
+        let engine = Engine::new(self.options, telling).map_err(Error::System)?;
         let engine = Arc::new(engine);
         // First, so that a change while the site is read is told of too.
         watch::start(&engine, poll);
@@ -137,7 +137,7 @@ impl Preview {
             thread::spawn(move || {
                 let ended = servers::serve(self.site, self.tools, &engine);
                 // The terminal stops listening when nobody can speak any more.
-                engine.fall_silent();
+                engine.stop_telling();
                 ended
             })
         };
@@ -146,8 +146,8 @@ impl Preview {
             speak(news);
         }
         match server.join() {
-            Ok(ended) => ended.map_err(Error::World),
-            Err(_) => Err(Error::World(io::Error::other("the server broke off"))),
+            Ok(ended) => ended.map_err(Error::System),
+            Err(_) => Err(Error::System(io::Error::other("the server broke off"))),
         }
     }
 }

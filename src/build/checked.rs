@@ -36,7 +36,7 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
         &options(config, &own_blocks(config, &sources, memo)),
         &config.content_shown,
     );
-    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
+    diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
     Ok(Checked {
         site,

@@ -8,11 +8,11 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 /// What was found in the files, without placeholders that no reader will see.
-pub(super) fn heard(found: Vec<Diagnostic>, site: &Site) -> impl Iterator<Item = Diagnostic> {
+pub(super) fn concerning(found: Vec<Diagnostic>, site: &Site) -> impl Iterator<Item = Diagnostic> {
     let open =
         |it: &Diagnostic| matches!(it.problem, Problem::Writing(WritingFlaw::Placeholder(_)));
-    let heard = move |it: &Diagnostic| !open(it) || site.is_shown(&it.place);
-    found.into_iter().filter(heard)
+    let concerns = move |it: &Diagnostic| !open(it) || site.is_shown(&it.place);
+    found.into_iter().filter(concerns)
 }
 
 /// The files beside the pages that go out; the others are left out of what is planned.

@@ -104,7 +104,7 @@ pub(super) fn ready<T>(
         &options(config, &theme.blocks()),
         &config.content_shown,
     );
-    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
+    diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
     drop(parsed.inputs);
     clock.ended(Stage::Resolve, site.entries.len());

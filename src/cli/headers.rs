@@ -53,7 +53,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             }
         }))
     });
-    let made = made.map_err(|error| Failure::world(session.world(&error)))?;
+    let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
     match made {
         Ok(bytes) => {
             // What was asked for is printed even with `--quiet`.

@@ -152,7 +152,7 @@ impl Session<'_> {
     }
 
     /// Why a build failed, in words.
-    pub(super) fn world(&self, error: &build::Error) -> String {
+    pub(super) fn build_error(&self, error: &build::Error) -> String {
         let words = self.words();
         match error {
             build::Error::Source(name, error) => {

@@ -130,7 +130,7 @@ impl Engine {
     }
 
     /// Drops the channel to the terminal: nothing more is told.
-    pub(super) fn fall_silent(&self) {
+    pub(super) fn stop_telling(&self) {
         lock(&self.news).take();
     }
 

@@ -137,7 +137,7 @@ pub(crate) fn answer(out: &mut dyn Write) -> ExitCode {
     });
     match written {
         Some(()) => ExitCode::SUCCESS,
-        None => ExitCode::from(crate::cli::WORLD),
+        None => ExitCode::from(crate::cli::SYSTEM),
     }
 }
 

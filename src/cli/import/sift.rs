@@ -57,7 +57,7 @@ pub(super) fn sift(
         proposed.extend(pictures.iter().map(|path| (path.as_str(), None)));
         let seen = pool
             .install(|| build::foresee(config, &mut memo, &proposed))
-            .map_err(|error| Failure::world(session.world(&error)))?;
+            .map_err(|error| Failure::system(session.build_error(&error)))?;
         let (Some(Parsed::Quiz(quiz)), _) = parse(&target.name, &text, FileKind::Quiz) else {
             return Ok(());
         };
