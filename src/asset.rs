@@ -12,6 +12,7 @@ pub const START: usize = 512;
 /// What kind of file an ending names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssetKind {
+    /// A drawing, which is read before it is published.
     Svg,
     /// A picture whose size and first bytes are known.
     Picture,
@@ -74,9 +75,9 @@ const ACTIVE: &[&str] = &[
 const ENCODED: &[&str] = &[
     "br", "bz", "bz2", "deflate", "gz", "gzip", "lzma", "xz", "z", "zst",
 ];
-/// And those that begin so, a version or a letter or two behind (`php5`, `phtml`, `aspx`).
+/// Endings that begin like this are active too, with a version or a letter or two behind (`php5`, `phtml`, `aspx`).
 const ACTIVE_STEMS: &[&str] = &["asp", "jsp", "phar", "php", "phps", "pht"];
-/// Of these, what is harmless but at the end: words, addresses (`www.example.com.png`), and `map.svg.png`, as Wikipedia
+/// Active endings that are harmless within a name: words, addresses (`www.example.com.png`), and `map.svg.png`, as Wikipedia
 /// names its pictures.
 const WORDS: &[&str] = &[
     "action", "app", "bin", "com", "command", "do", "imap", "inc", "map", "module", "run", "so",
@@ -88,21 +89,26 @@ const FOREIGN: &[&str] = &[
     "ai", "cdr", "cr2", "dng", "heic", "heif", "nef", "psd", "raw", "tif", "tiff",
 ];
 
-/// Films and sounds that browsers play.
+/// Films that browsers play.
 const FILMS: &[&str] = &["m4v", "mp4", "webm"];
+/// Sounds that browsers play.
 const SOUNDS: &[&str] = &["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"];
-/// And those that most of them do not.
+/// Films that most browsers do not play.
 const FOREIGN_FILMS: &[&str] = &[
     "3gp", "avi", "flv", "m2ts", "mkv", "mov", "mpeg", "mpg", "ogv", "rm", "rmvb", "vob", "wmv",
 ];
+/// Sounds that most browsers do not play.
 const FOREIGN_SOUNDS: &[&str] = &["amr", "ape", "caf", "mid", "silk", "wma"];
 const BROWSER_PICTURES: &[&str] = &["apng", "avif", "bmp", "ico", "jfif"];
 
 /// What a page shows where a picture would stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
+    /// A picture that browsers show.
     Picture,
+    /// A film that browsers play.
     Film,
+    /// A sound that browsers play.
     Sound,
     /// Browsers do not show it: only a link to it helps.
     Link(Embed),
@@ -227,7 +233,7 @@ fn active_part(folder: &str) -> Option<String> {
 pub const LONGEST_PROOF: usize = 1024;
 const LINES_OF_PROOF: usize = 4;
 
-/// Right in the content folder: what browsers and services ask every site for.
+/// Files directly in the content folder that browsers and services ask every site for.
 const LOOKED_FOR: &[&str] = &[
     "ads.txt",
     "app-ads.txt",
@@ -279,7 +285,7 @@ fn is_proof(bytes: &[u8]) -> bool {
         && !text.contains('@')
         && text.lines().count() <= LINES_OF_PROOF
         && text.lines().all(code)
-        // A mobile phone's.
+        // Eleven digits that begin with 1 are a mobile phone's number.
         && !digits.into_iter().any(|run| run.len() == 11 && run.starts_with('1'))
 }
 

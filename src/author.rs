@@ -19,6 +19,7 @@ pub enum Error {
     Changed,
     /// A link on the way leads out of the author's folder.
     Elsewhere,
+    /// The system refuses.
     Io(io::Error),
 }
 
@@ -53,7 +54,7 @@ pub fn stays_in(folder: &Path, path: &Path) -> Result<(), Error> {
 /// Makes a file and the folders that it needs. Never overwrites.
 ///
 /// # Errors
-/// When there is one already, or the disk says no.
+/// When there is one already, or the system refuses.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if path.symlink_metadata().is_ok() {
         return Err(Error::Exists);
@@ -62,14 +63,14 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         fs::create_dir_all(folder).map_err(Error::Io)?;
     }
     let temporary = write_beside(path, bytes)?;
-    // A second name for a whole file: either it is there with all its bytes, or it is not, and it
+    // A hard link to a whole file: either it is there with all its bytes, or it is not, and it
     // cannot take the place of another, as a rename could.
     let linked = fs::hard_link(&temporary, path);
     let _ = fs::remove_file(&temporary);
     match linked {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists),
-        // Disks without second names (FAT on a stick): still never over another file.
+        // Disks without hard links (FAT on a stick): still never over another file.
         Err(_) => {
             let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
             let written = file.write_all(bytes).and_then(|()| file.sync_all());
@@ -84,7 +85,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// Puts `bytes` in the place of what was read as `was`.
 ///
 /// # Errors
-/// When the file has other bytes by now, or the disk says no.
+/// When the file has other bytes by now, or the system refuses.
 pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<(), Error> {
     if fs::read(path).map_err(Error::Io)? != was {
         return Err(Error::Changed);

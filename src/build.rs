@@ -34,25 +34,30 @@ pub use report::Report;
 /// Whether to write the site, or only to look for mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
+    /// Writes nothing.
     Check,
+    /// Writes the site where there is no error.
     Build,
 }
 
-/// Why a build could not be tried or finished: the world, not the content.
+/// Why a build could not be tried or finished, for reasons outside the content.
 #[derive(Debug)]
 pub enum Error {
+    /// A file or folder of the content cannot be read; which, why.
     Source(String, io::Error),
+    /// There is no theme of this name.
     ThemeUnknown(String),
     /// A file of the output could not be made: a mistake of the program, its place in our code.
     Broken(String, net::Broken),
+    /// The output folder cannot be written.
     Output(output::Error),
 }
 
 /// Builds or checks a site; `progress` is for whoever looks how far it is.
 ///
 /// # Errors
-/// When the world fails: content that cannot be reached, an output folder that cannot be
-/// written. Mistakes in the content are in the report.
+/// When the content cannot be reached or the output folder cannot be
+/// written. Mistakes in the content are no errors: they are in the report.
 pub fn build(
     config: &Config,
     mode: Mode,

@@ -102,7 +102,7 @@ fn case_has_source(report: &mut Report<'_>) {
     }
 }
 
-/// A page of 2042 stands before all others until then: a slip of the pen. Tomorrow's is a page in time.
+/// A page that is dated 2042 by a slip of the pen would stand first in its list until then. Tomorrow's date is fine.
 fn dates_have_come(today: Option<Date>, report: &mut Report<'_>) {
     let (Some(today), Some(front)) = (today, report.version.front()) else {
         return;

@@ -1,5 +1,5 @@
-//! The command line: arguments in, words and exit status out. 0 well; 1 the content has
-//! errors; 2 the command line is wrong; 3 the outside world failed.
+//! The command line: arguments in, words and exit status out. 0: success; 1: the content has
+//! errors; 2: the command line is wrong; 3: the system failed (files, network).
 
 #![allow(clippy::disallowed_methods, reason = "commands meet the world")]
 
@@ -36,7 +36,7 @@ mod work;
 
 const CONTENT_ERRORS: u8 = 1;
 const USAGE: u8 = 2;
-const WORLD: u8 = 3;
+const SYSTEM: u8 = 3;
 
 /// A command: its name, the common options that mean something to it, its own arguments, and what it does.
 struct Entry {
@@ -46,7 +46,7 @@ struct Entry {
     run: fn(&mut Session<'_>, &ArgMatches) -> Ended,
 }
 
-/// The name of the command that needs none: build, then serve.
+/// The name of the command that is run when none is given: build, then serve.
 const ALONE: &str = "";
 
 /// All of them, in the order of the help.
@@ -66,7 +66,7 @@ const COMMANDS: &[Entry] = &[
     completions::ENTRY,
 ];
 
-/// Why a command did not end well: the exit status, and what to say unless it was said already.
+/// Why a command failed: the exit status, and a message unless it was shown already.
 #[derive(Debug)]
 struct Failure {
     status: u8,
@@ -74,15 +74,15 @@ struct Failure {
 }
 
 impl Failure {
-    /// The content has errors; they were shown.
+    /// The content has errors, which were shown.
     const CONTENT: Self = Self {
         status: CONTENT_ERRORS,
         message: None,
     };
 
-    /// The outside world failed; what of it was shown.
-    const WORLD: Self = Self {
-        status: WORLD,
+    /// The system failed, which was shown.
+    const SYSTEM: Self = Self {
+        status: SYSTEM,
         message: None,
     };
 
@@ -94,10 +94,10 @@ impl Failure {
         }
     }
 
-    /// The outside world failed.
-    fn world(message: String) -> Self {
+    /// The system failed (files, network).
+    fn system(message: String) -> Self {
         Self {
-            status: WORLD,
+            status: SYSTEM,
             message: Some(message),
         }
     }
@@ -128,7 +128,7 @@ pub fn run(
             };
             let ended = net::caught(|| (args.entry.run)(&mut session, &args.matches));
             let broken =
-                |it: net::Broken| Failure::world(fill(locale.words().broken, &[&it.place]));
+                |it: net::Broken| Failure::system(fill(locale.words().broken, &[&it.place]));
             match ended.unwrap_or_else(|it| Err(broken(it))) {
                 Ok(()) => 0,
                 Err(failure) => {

@@ -5,14 +5,17 @@ use serde::Serialize;
 /// A day, a month or a year (ISO 8601, reduced precision).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Date {
+    /// 1900 to 2999 where it was parsed.
     pub year: u16,
+    /// 1 to 12; `None`: the year alone.
     pub month: Option<u8>,
+    /// 1 to 31, a day that the month has; `None`: the month as a whole.
     pub day: Option<u8>,
 }
 
 impl Date {
-    /// `2026-05-01`, `2026-5-1`, `2026/5/1`; with `partial` also `2026-05` and `2026`. A time behind the day is read
-    /// over: other programs write one.
+    /// `2026-05-01`, `2026-5-1`, `2026/5/1`; with `partial` also `2026-05` and `2026`. A time behind the day, which
+    /// other programs write, is ignored.
     pub fn parse(text: &str, partial: bool) -> Option<Self> {
         let mut parts = without_time(text.trim()).split(['-', '/']);
         let year: u16 = parts.next()?.parse().ok()?;

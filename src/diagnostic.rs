@@ -39,6 +39,7 @@ pub struct Place {
 /// A cell of a spreadsheet, as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cell {
+    /// The sheet's name; empty where the file is one sheet.
     pub sheet: Arc<str>,
     /// From 1.
     pub row: u32,

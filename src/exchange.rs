@@ -51,22 +51,26 @@ pub mod yaml;
 // Every format is a module with one or both of
 //     pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>)
 //     pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>)
-// `read` takes what it can and reports the rest, each in its place; nothing is guessed in silence.
+// `read` takes what it can and reports the rest, each in its place; it never guesses without saying so.
 
 /// What a format could not hold of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
     /// Index into the bank's questions.
     pub question: usize,
+    /// What it could not hold.
     pub what: Lost,
 }
 
-/// A bank as it goes from one program to another. Texts are Markdown where `content-format` says so
-/// (intro, stem, hint, explanation), plain elsewhere.
+/// A bank as it goes from one program to another. Texts are Markdown where a bank's are (intro,
+/// stem, hint, explanation), plain elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bank {
+    /// `None` where the file gives none.
     pub title: Option<String>,
+    /// The words above the questions.
     pub intro: Option<String>,
+    /// In the order of the file.
     pub questions: Vec<Question>,
     /// Options stay in their order, whoever shows them: what a format for other programs is told.
     pub in_place: bool,
@@ -77,12 +81,19 @@ pub struct Bank {
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
+    /// As given; `None`: the importer makes one.
     pub id: Option<String>,
+    /// What is asked.
     pub stem: String,
+    /// The picture under the stem.
     pub image: Option<Image>,
+    /// A help before answering.
     pub hint: Option<String>,
+    /// Why the answer is right.
     pub explanation: Option<String>,
+    /// What the described offer is.
     pub verdict: Option<Verdict>,
+    /// The disguises that it is about, by name.
     pub disguises: Vec<String>,
     /// 1–5.
     pub difficulty: Option<u8>,
@@ -90,12 +101,15 @@ pub struct Question {
     pub points: f64,
     /// All or nothing; `None`: as the bank says.
     pub exact: Option<bool>,
+    /// Pages to read on, as written.
     pub see: Vec<String>,
+    /// The author's own.
     pub tags: Vec<String>,
+    /// What it asks for, and what is right.
     pub body: Body,
 }
 
-/// From a number and how far off one may be, to least and greatest, as somebody would write them: 0.3, not
+/// From a number and its tolerance to the least and the greatest, as somebody would write them: 0.3, not
 /// 0.30000000000000004.
 fn around(value: f64, by: f64) -> (f64, f64) {
     let tidy = |number: f64| format!("{number:.9}").parse().unwrap_or(number);
@@ -110,7 +124,7 @@ fn in_text(path: &str) -> String {
         .replace(')', "%29")
 }
 
-/// Leaves out what no bank can hold, and a question that came before, and says so. `lines` are the places of those
+/// Leaves out and reports what no bank can hold and what came before in the file. `lines` are the places of those
 /// taken.
 fn sift(name: &Arc<str>, bank: &mut Bank, lines: &[Span], found: &mut Vec<Diagnostic>) {
     if let Some(Err(flaw)) = bank.intro.as_deref().map(accept::intro) {
@@ -263,7 +277,7 @@ impl Question {
         self
     }
 
-    /// With nothing but what it must have.
+    /// A question without any of the keys that may be left out.
     pub fn new(id: Option<String>, stem: String, body: Body) -> Self {
         Self {
             id,

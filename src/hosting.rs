@@ -12,12 +12,16 @@ use crate::text::escape_xml;
 pub enum Host {
     /// Netlify, Cloudflare Pages and those that read the same file.
     Netlify,
+    /// A part of an Nginx configuration, to be included.
     Nginx,
+    /// `.htaccess` of Apache.
     Apache,
+    /// `web.config` of IIS.
     Iis,
 }
 
 impl Host {
+    /// All of them.
     pub const ALL: [Self; 4] = [Self::Netlify, Self::Nginx, Self::Apache, Self::Iis];
 
     /// As it is called on the command line.

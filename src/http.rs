@@ -1,5 +1,5 @@
 //! What every server here holds to: the names it answers to, which pages of a browser may ask, what an address may
-//! be, and how long and from how many it hears. Knows nothing of what is served.
+//! be, and for how long and from how many devices connections are accepted. Knows nothing of what is served.
 
 use std::io;
 use std::net::TcpListener;
@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 pub use address::plain;
-pub use connections::{Door, LIMITS, Limits, answer};
+pub use connections::{Endpoint, LIMITS, Limits, answer};
 pub use names::Names;
 
 mod address;

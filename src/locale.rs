@@ -41,7 +41,7 @@ impl Locale {
         }
     }
 
-    /// Everything that it says: the one place where languages are told apart.
+    /// All words of the language: the only `match` on the language.
     pub fn words(self) -> &'static Words {
         match self {
             Self::Chinese => &zh::WORDS,
@@ -59,7 +59,7 @@ impl Locale {
         (self.words().cell)(cell)
     }
 
-    /// Why the world said no.
+    /// Why the system refused.
     pub fn reason(self, error: &io::Error) -> String {
         (self.words().reason)(&Reason::from(error))
     }
@@ -85,21 +85,25 @@ impl Locale {
     }
 }
 
-/// All words of a language. `{}` stands for a value, in the order named.
+/// All words of a language. The doc of a message names the values for its `{}`, in order, or when it is shown.
 pub struct Words {
     /// What is wrong with what an author wrote, and what to do about it.
     pub problem: fn(&Problem) -> (String, String),
     /// A place in a spreadsheet.
     pub cell: fn(&Cell) -> String,
-    /// Why the system said no.
+    /// Why the system refused.
     pub reason: fn(&Reason) -> String,
     /// Several things in one sentence.
     pub list: fn(&[&str]) -> String,
     /// What the things are called that a reader of this language may type, in one sentence.
     pub names: fn(&[Name]) -> String,
+    /// What help says of each command, the program alone included.
     pub commands: &'static [CommandHelp],
+    /// What help says of each option.
     pub options: &'static [OptionHelp],
+    /// What an error is called in front of its message.
     pub error: &'static str,
+    /// What a warning is called in front of its message.
     pub warning: &'static str,
     /// Label of the other place of a clash.
     pub first_here: &'static str,
@@ -111,6 +115,7 @@ pub struct Words {
     pub more_of_kind: &'static str,
     /// What is not there, in how many places it is named; with which files and lines below.
     pub gone: &'static str,
+    /// What to do about it.
     pub gone_help: &'static str,
     /// Numbers of lines.
     pub more_lines: &'static str,
@@ -118,14 +123,19 @@ pub struct Words {
     pub and_more: &'static str,
     /// How to see all of them.
     pub more_all: &'static str,
+    /// After a check that found nothing.
     pub no_problems: &'static str,
+    /// After a build that found errors.
     pub not_written: &'static str,
     /// How many files beside the pages go out.
     pub published: &'static str,
     /// Why: the page's file.
     pub published_page: &'static str,
+    /// Why: the settings name it.
     pub published_settings: &'static str,
+    /// Why: the theme uses it.
     pub published_theme: &'static str,
+    /// Why: browsers or services look for it by its name.
     pub published_service: &'static str,
     /// Pages, created, updated, removed, unchanged, seconds, folder.
     pub built: &'static str,
@@ -133,65 +143,105 @@ pub struct Words {
     pub built_unchanged: &'static str,
     /// File.
     pub kept_edited: &'static str,
+    /// Address.
     pub serving: &'static str,
+    /// How to stop a server.
     pub stop_hint: &'static str,
+    /// The head of the table of stages.
     pub timings_head: &'static str,
+    /// What a stage is called in that table.
     pub stage: fn(Stage) -> &'static str,
     /// Of all stages.
     pub total: &'static str,
+    /// Anything that failed; why.
     pub failed: &'static str,
+    /// The folder in which no site was found, nor above it.
     pub no_site: &'static str,
     /// A site in a folder below: how to get there.
     pub site_below: &'static str,
     /// How to make one.
     pub site_none: &'static str,
+    /// The output folder has files of others: folder.
     pub output_foreign_folder: &'static str,
+    /// A file stands where the output folder should: path.
     pub output_not_a_folder: &'static str,
+    /// Another run writes to it: folder.
     pub output_locked: &'static str,
+    /// A file of somebody else is in the way: path.
     pub output_foreign_file: &'static str,
+    /// What an unfinished build leaves behind, but not one of this program: path.
     pub output_foreign_journal: &'static str,
+    /// A name that the output cannot have: path.
     pub output_bad_path: &'static str,
+    /// Path, why.
     pub output_io: &'static str,
+    /// The note of what was written cannot be understood: path.
     pub output_manifest: &'static str,
+    /// The output folder lies in the content folder or around it: folder.
     pub output_in_content: &'static str,
     /// A folder that nobody named is a link.
     pub folder_elsewhere: &'static str,
     /// A file would be made or changed through a link.
     pub file_elsewhere: &'static str,
+    /// Port, why.
     pub port_taken: &'static str,
+    /// File or folder, why.
     pub source_io: &'static str,
+    /// The theme that the settings name.
     pub theme_unknown: &'static str,
     /// A mistake of the program itself; its place in our code.
     pub broken: &'static str,
     /// The same, over one file of the output.
     pub broken_file: &'static str,
+    /// In front of how a command is written.
     pub usage: &'static str,
+    /// A command or an option, as typed.
     pub usage_unknown: &'static str,
+    /// The same, the nearest one there is.
     pub usage_unknown_near: &'static str,
+    /// Option, value.
     pub usage_value: &'static str,
+    /// An option without its value.
     pub usage_missing: &'static str,
     /// Command, option.
     pub usage_unused: &'static str,
+    /// What has to be given.
     pub usage_required: &'static str,
     /// What is no address.
     pub usage_base_url: &'static str,
+    /// An option that is given twice.
     pub usage_twice: &'static str,
+    /// Any other mistake in a command line.
     pub usage_other: &'static str,
+    /// How to see all commands.
     pub usage_more: &'static str,
     /// Command.
     pub usage_more_of: &'static str,
+    /// Help: what the program is, in one line.
     pub help_about: &'static str,
+    /// Help: how the program is called.
     pub help_usage: &'static str,
+    /// Help: above the commands.
     pub help_commands: &'static str,
+    /// Help: above the options.
     pub help_options: &'static str,
+    /// Help: above the examples.
     pub help_examples: &'static str,
+    /// Help: how to see more of one command.
     pub help_more: &'static str,
+    /// The words of `mingbian import` and `mingbian export`.
     pub exchange: &'static import::ExchangeWords,
+    /// The words on an exam paper.
     pub paper: &'static paper::PaperWords,
+    /// The words of `mingbian stats`.
     pub stats: &'static stats::StatsWords,
+    /// The words of the preview.
     pub preview: &'static PreviewWords,
+    /// The words of `mingbian init` and `mingbian new`.
     pub starter: &'static starter::StarterWords,
+    /// The words of `mingbian schema`.
     pub schema: &'static schema::SchemaWords,
+    /// The words of `mingbian theme`.
     pub theme: &'static theme::ThemeWords,
 }
 

@@ -20,10 +20,13 @@ pub enum Answer {
     Keys(Vec<String>),
     /// `number`: both ends belong to it.
     Range {
+        /// The least that is right.
         #[serde(serialize_with = "brief")]
         min: f64,
+        /// The most that is right.
         #[serde(serialize_with = "brief")]
         max: f64,
+        /// What may stand behind the number in a response.
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
     },
@@ -64,6 +67,7 @@ pub enum Response {
 /// What there is to earn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Worth {
+    /// What a fully right response earns.
     pub points: f64,
     /// All or nothing.
     pub exact: bool,
@@ -224,7 +228,7 @@ fn ordered(answer: &[usize], response: &[Option<usize>]) -> f64 {
     ratio(sum, pairs)
 }
 
-/// Nothing of nothing is all of it.
+/// A share; where there is nothing to get, all of it.
 fn ratio(sum: f64, all: usize) -> f64 {
     if all == 0 { 1.0 } else { sum / float(all) }
 }

@@ -78,7 +78,7 @@ fn is_loaded(rel: &str) -> bool {
     words.any(|word| ["stylesheet", "icon"].contains(&word))
 }
 
-/// The page with each link as `lead` says: of `<a>`, and of `<link>` that only names another page.
+/// The page with each link changed as `lead` says: those of `<a>`, and of `<link>` that only names another page.
 pub fn lead(html: &str, lead: impl Fn(&str) -> Lead) -> String {
     let mut out = String::with_capacity(html.len());
     let mut done = 0;

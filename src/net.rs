@@ -1,17 +1,17 @@
-//! A net under work that may break down: a panic in it is a value, and nothing of it is said on the screen. Knows
-//! neither the work nor the words.
+//! Catches panics: a panic in some work becomes a value, and nothing of it is printed. Knows neither the work nor the
+//! words.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Mutex, PoisonError};
 
-/// Work that broke down.
+/// Work that panicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// Where in our code, for whoever mends it: `src/a.rs:12:3`; empty where nobody listened.
+    /// Where in our code, for whoever mends it: `src/a.rs:12:3`; empty where [`listen`] was not called.
     pub place: String,
 }
 
-/// Where the last panic was. One for all threads: work that is shared out breaks down in one and is caught in another.
+/// Where the last panic was. One for all threads: work that is shared out may panic in one and be caught in another.
 static LAST: Mutex<String> = Mutex::new(String::new());
 
 /// Does work; a panic in it ends nothing but the work. What it worked on is not to be used afterwards.
@@ -24,8 +24,8 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Broken> {
     })
 }
 
-/// From now on a panic says nothing by itself and is told by whoever catches it; with `aloud`, as whoever looks for a
-/// mistake wants it, both. For whoever owns the process.
+/// From now on a panic prints nothing by itself; whoever catches it reports it. With `aloud`, for debugging, it does
+/// both. To be called once, by whoever owns the process.
 pub fn listen(aloud: bool) {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {

@@ -39,7 +39,7 @@ pub fn folded(path: &str) -> String {
         return path.to_ascii_lowercase();
     }
     let normal = ComposingNormalizerBorrowed::new_nfkc();
-    // Up and down again: `ß`, `ẞ` and `ss` are one on an Apple disk.
+    // To upper case and back to lower: `ß`, `ẞ` and `ss` are one on an Apple disk.
     let upper = normal
         .normalize(path)
         .chars()

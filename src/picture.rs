@@ -40,6 +40,7 @@ const QUALITY_UPRIGHT: u8 = 92;
 pub struct PictureInfo {
     /// In pixels.
     pub width: u32,
+    /// In pixels.
     pub height: u32,
     /// Its smaller sizes: path in the output and width.
     pub smaller: Vec<(String, u32)>,

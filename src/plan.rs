@@ -20,25 +20,34 @@ pub const SITEMAP_SIZE: usize = 40_000;
 pub struct Job {
     /// `/`-separated, from the output folder.
     pub path: String,
+    /// The job that makes it.
     pub make: Make,
 }
 
 /// What makes a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Make {
+    /// A page of HTML.
     Page {
+        /// The language, by its place among the editions.
         edition: usize,
+        /// Which page.
         which: Which,
     },
     /// A further set of a quiz's questions.
     Set {
+        /// The language, by its place among the editions.
         edition: usize,
+        /// The quiz.
         id: EntryId,
+        /// Which set, from 1: the first one is in the page.
         number: usize,
     },
     /// The index of a quiz's sets.
     Sets {
+        /// The language, by its place among the editions.
         edition: usize,
+        /// The quiz.
         id: EntryId,
     },
     /// A copy.
@@ -47,15 +56,20 @@ pub enum Make {
     Narrowed(AssetId, u32),
     /// A page at an old address that leads on: of which version, and its place among them.
     Alias {
+        /// The language, by its place among the editions.
         edition: usize,
+        /// The page that it leads to.
         id: EntryId,
+        /// Its place among the page's old addresses, from 0.
         number: usize,
     },
     /// A file of the theme, by its place.
     Artifact(usize),
     /// One sitemap, from 1, or the index of several (0).
     Sitemap(usize),
+    /// `feed.xml`, in Atom (RFC 4287).
     Feed,
+    /// `robots.txt` (RFC 9309).
     Robots,
     /// What a web server is to send with each file.
     Headers(Host),
@@ -64,6 +78,7 @@ pub enum Make {
 /// All of them, pages first.
 #[derive(Debug)]
 pub struct Plan {
+    /// No two have the same path.
     pub jobs: Vec<Job>,
 }
 

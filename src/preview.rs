@@ -32,13 +32,17 @@ pub use open::in_browser;
 
 /// What the author asked for.
 pub struct Options {
+    /// The site, and how it is read.
     pub config: Config,
+    /// The language of the terminal and of the tools; a page's is its own.
     pub locale: Locale,
+    /// For the site; `None`: the first free one from 3000 on.
     pub port: Option<u16>,
     /// Other devices of the network may look.
     pub lan: bool,
+    /// Threads for the work; 0: as many as there are processors.
     pub jobs: usize,
-    /// Look for changes, do not wait to be told.
+    /// Poll for changes; do not rely on the system to tell of them.
     pub poll: bool,
     /// How much of what is wrong the terminal is told.
     pub extent: Extent,
@@ -47,8 +51,10 @@ pub struct Options {
 /// Why there is no preview.
 #[derive(Debug)]
 pub enum Error {
+    /// The site's port cannot be had; which, why.
     Port(u16, io::Error),
-    World(io::Error),
+    /// The network or a thread fails.
+    System(io::Error),
 }
 
 /// A preview that has its ports but does not answer yet.
@@ -67,9 +73,9 @@ pub enum News {
     Problems(String, usize, usize),
     /// All of them are mended.
     Mended,
-    /// The world's own trouble.
+    /// Trouble outside the content: no content folder, a disk that refuses.
     Trouble(String),
-    /// The system cannot tell of changes: they are looked for, every second.
+    /// The system cannot tell of changes: they are polled for, every second.
     Polling,
 }
 
@@ -78,7 +84,7 @@ pub enum News {
 /// # Errors
 /// When there is none.
 pub fn bind(mut options: Options) -> Result<Preview, Error> {
-    // What is signal of changes names files in full.
+    // Whoever tells of changes names files in full.
     options.config.root = absolute(&options.config.root);
     options.config.content = absolute(&options.config.content);
     let others = if options.lan {
@@ -93,7 +99,7 @@ pub fn bind(mut options: Options) -> Result<Preview, Error> {
     };
     let (listener, port) =
         http::bind(host, options.port).map_err(|(port, error)| Error::Port(port, error))?;
-    let (tools, tools_port) = servers::bind_tools(port).map_err(Error::World)?;
+    let (tools, tools_port) = servers::bind_tools(port).map_err(Error::System)?;
     Ok(Preview {
         site: (listener, Names::new(port, &others)),
         tools: (tools, Names::new(tools_port, &[])),
@@ -121,9 +127,9 @@ impl Preview {
     pub fn run(self, mut speak: impl FnMut(News)) -> Result<(), Error> {
         let (telling, told) = mpsc::channel();
         let poll = self.options.poll;
-        let engine = Engine::new(self.options, telling).map_err(Error::World)?;
+        let engine = Engine::new(self.options, telling).map_err(Error::System)?;
         let engine = Arc::new(engine);
-        // First, so that what is changed while the site is read is signal of too.
+        // First, so that a change while the site is read is told of too.
         watch::start(&engine, poll);
         engine.rebuild();
         let server = {
@@ -131,7 +137,7 @@ impl Preview {
             thread::spawn(move || {
                 let ended = servers::serve(self.site, self.tools, &engine);
                 // The terminal stops listening when nobody can speak any more.
-                engine.fall_silent();
+                engine.stop_telling();
                 ended
             })
         };
@@ -140,8 +146,8 @@ impl Preview {
             speak(news);
         }
         match server.join() {
-            Ok(ended) => ended.map_err(Error::World),
-            Err(_) => Err(Error::World(io::Error::other("the server broke off"))),
+            Ok(ended) => ended.map_err(Error::System),
+            Err(_) => Err(Error::System(io::Error::other("the server broke off"))),
         }
     }
 }

@@ -32,10 +32,10 @@ pub enum Format {
     Json,
 }
 
-/// Longer lines are shown in part: nobody reads a line of a megabyte.
+/// Bytes of a line; longer ones are shown in part.
 const LONGEST_LINE: usize = 400;
 
-/// So many lines are named where only a count is shown.
+/// How many lines are named where only a count is shown.
 const LINES: usize = 20;
 
 /// Writes all of them, in the order given.
@@ -199,7 +199,7 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
     }
 }
 
-/// Message and help; a spreadsheet's cell is said in the message, as nobody counts columns.
+/// Message and help; a spreadsheet's cell is named in the message, since it has no line and column.
 fn words(diagnostic: &Diagnostic, locale: Locale) -> (String, String) {
     let (message, help) = locale.problem(&diagnostic.problem);
     match &diagnostic.place.cell {

@@ -6,13 +6,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The stages of a build, in the order in which one follows the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
+    /// The content folder is read.
     #[default]
     Source,
+    /// Files are parsed.
     Syntax,
+    /// Names are resolved.
     Resolve,
+    /// Opinions are formed.
     Check,
+    /// The files of the output are listed.
     Plan,
+    /// Files are rendered and staged.
     Render,
+    /// Staged files are moved in, and what is gone is removed.
     Write,
 }
 
@@ -41,21 +48,23 @@ pub struct Progress {
 /// What was seen at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
+    /// The stage under way.
     pub stage: Stage,
+    /// How many of its things are done; never more than `total`.
     pub done: usize,
     /// 0 where nobody knows.
     pub total: usize,
 }
 
 impl Progress {
-    /// A stage begins that has so many things to do.
+    /// Begins a stage that has `total` things to do; 0 where nobody knows.
     pub fn begin(&self, stage: Stage, total: usize) {
         self.done.store(0, Ordering::Relaxed);
         self.total.store(total, Ordering::Relaxed);
         self.stage.store(stage as usize, Ordering::Relaxed);
     }
 
-    /// One of them is done.
+    /// One thing of the stage is done.
     pub fn step(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }

@@ -11,7 +11,7 @@ use crate::path;
 use crate::site::{Asset, AssetId, Site};
 use crate::source::Sources;
 
-/// More files of one folder that nothing uses are not told one by one.
+/// Unused files of one folder that are reported one by one; of more, only [`EXAMPLES`] and a count.
 const MANY: usize = 6;
 const EXAMPLES: usize = 3;
 
@@ -31,16 +31,20 @@ pub enum Reason {
 /// A file beside the pages that goes out.
 #[derive(Clone, Debug)]
 pub struct Published {
+    /// Which file.
     pub asset: AssetId,
     /// From the content folder.
     pub path: Arc<str>,
+    /// The first reason that holds.
     pub reason: Reason,
 }
 
 /// What goes out, and what does not.
 #[derive(Debug, Default)]
 pub struct Selection {
+    /// In the order of the site's assets.
     pub published: Vec<Published>,
+    /// Files that nothing uses and nobody named.
     pub left_out: Vec<AssetId>,
 }
 

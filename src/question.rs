@@ -12,7 +12,9 @@ pub mod mark;
 /// What a described offer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
+    /// A scam (骗局).
     Scam,
+    /// Honest business (合法).
     Legit,
 }
 
@@ -29,7 +31,9 @@ impl Verdict {
 /// A picture, by its path as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
+    /// The path as written.
     pub src: String,
+    /// What a reader who cannot see it is told.
     pub alt: Option<String>,
 }
 
@@ -38,39 +42,54 @@ pub struct Image {
 pub enum Body {
     /// `single` and `multiple`.
     Choice {
+        /// In the author's order.
         options: Vec<Choice>,
         /// Indices of the correct ones, ascending.
         correct: Vec<usize>,
+        /// Whether more than one may be ticked, however many are right.
         multiple: bool,
     },
+    /// Whether the statement is right.
     Judge(bool),
     /// Both ends belong to the range.
     Number {
+        /// The least that is right.
         min: f64,
+        /// The most that is right; the same as `min` for a single number.
         max: f64,
+        /// What stands behind the number: 元, %.
         unit: Option<String>,
     },
     /// Accepted answers.
     Text(Vec<String>),
     /// In the right order.
     Order(Vec<String>),
+    /// Left sides to connect with right sides.
     Match {
+        /// Left and right, as they belong together.
         pairs: Vec<(String, String)>,
         /// Right sides that belong to nothing.
         extras: Vec<String>,
     },
+    /// Cards to sort into bins.
     Classify {
+        /// What the bins are called, in the author's order.
         bins: Vec<String>,
+        /// The cards, in the author's order.
         items: Vec<ClassifyItem>,
     },
+    /// A text in which phrases are to be found, cut at its marks.
     Mark(Vec<Segment>),
 }
 
 /// An option to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
+    /// The option's words; may be empty where there is a picture.
     pub text: String,
+    /// What to say of it once the question is answered.
     pub note: Option<String>,
+    /// Its picture, if any.
     pub image: Option<Image>,
 }
 
@@ -88,24 +107,31 @@ impl Choice {
 /// A card and the bin that it belongs into.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassifyItem {
+    /// The card's words.
     pub text: String,
     /// Index into the bins.
     pub bin: usize,
+    /// Why it belongs there.
     pub note: Option<String>,
+    /// What the card describes, where it describes an offer.
     pub verdict: Option<Verdict>,
 }
 
 /// A stretch of a marked text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
+    /// What it is.
     pub kind: SegmentKind,
+    /// The words, without the brackets.
     pub text: String,
+    /// Why it is marked, where the author says so.
     pub note: Option<String>,
 }
 
 /// What a stretch is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SegmentKind {
+    /// Neither: what stands between the marks.
     Text,
     /// A red flag: `[[…]]`.
     Flag,
@@ -125,6 +151,7 @@ impl SegmentKind {
 }
 
 impl Body {
+    /// The kind that asks for such a thing.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Choice {
@@ -172,7 +199,7 @@ impl Body {
         }
     }
 
-    /// The same, to be changed.
+    /// [`Self::images`], mutable.
     pub fn images_mut(&mut self) -> Vec<&mut Image> {
         match self {
             Self::Choice { options, .. } => options

@@ -26,9 +26,13 @@ pub use script::{addresses, fragment, markup, with_markup};
 
 /// What every job may look at.
 pub struct Context<'a> {
+    /// The resolved site.
     pub site: &'a Site,
+    /// The content folder, from which files are copied.
     pub sources: &'a Sources,
+    /// The sizes of the site's pictures, and which are not published.
     pub survey: &'a Survey,
+    /// Every file of the output.
     pub plan: &'a Plan,
     /// The theme's files, in the order of the plan.
     pub artifacts: &'a [&'a Artifact],
@@ -42,7 +46,9 @@ pub struct Context<'a> {
 
 /// A language's words and templates.
 pub struct Language<'a> {
+    /// The theme's words in this language.
     pub words: Words,
+    /// The theme's templates, ready to be rendered.
     pub engine: Engine<'a>,
     /// Of the theme and the words.
     pub look: Fingerprint,
@@ -75,28 +81,47 @@ pub enum Error {
 
 /// A job that knows its fingerprint and can be made.
 pub enum Prepared<'a> {
+    /// A page.
     Page {
+        /// What its template sees.
         view: Box<View<'a>>,
+        /// The language that it is in.
         language: &'a Language<'a>,
+        /// Of the view, the texts in it, the theme and the site's shared data.
         fingerprint: Fingerprint,
     },
+    /// A further set of a quiz's questions.
     Set {
+        /// What its template sees.
         view: Box<SetView<'a>>,
+        /// Which one, from 1.
         number: usize,
+        /// The language that it is in.
         language: &'a Language<'a>,
+        /// Of the view, the texts in it and the theme; of the shared data only where a block shows it.
         fingerprint: Fingerprint,
     },
+    /// A file of the content folder.
     Asset {
+        /// Which one.
         id: AssetId,
+        /// Pixels: the picture is made this wide. `None`: as it is.
         width: Option<u32>,
+        /// Of the file; where it is changed, of the width and the program's version too.
         fingerprint: Fingerprint,
     },
+    /// A file of the theme.
     Bytes {
+        /// Its bytes.
         bytes: &'a [u8],
+        /// Of the bytes.
         fingerprint: Fingerprint,
     },
+    /// A text that is made already: a feed, a sitemap, the page at an old address.
     Text {
+        /// The text.
         text: String,
+        /// Of the text.
         fingerprint: Fingerprint,
     },
     /// Nothing to make: the page does not exist in this language.

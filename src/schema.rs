@@ -15,8 +15,11 @@ pub use editor::files as editor_files;
 
 /// A kind of file.
 pub struct ContentKind {
+    /// As typed, and the name of its schema.
     pub name: &'static str,
+    /// The same in Chinese.
     pub chinese: &'static str,
+    /// How such files are parsed.
     pub file: FileKind,
     /// Where such files are, from the site's folder, as editors write it.
     pub globs: &'static [&'static str],

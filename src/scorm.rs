@@ -28,6 +28,7 @@ pub enum Error {
     NoScript(&'static str),
     /// The quiz has no page of its own.
     NoPage,
+    /// A page cannot be made.
     Render(render::Error),
     /// More than a zip holds.
     TooLarge,
@@ -36,7 +37,9 @@ pub enum Error {
 /// Of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
+    /// SCORM 1.2, which most platforms take.
     Scorm12,
+    /// SCORM 2004.
     Scorm2004,
 }
 
@@ -52,11 +55,15 @@ impl Version {
 
 /// The quiz that a package is made of.
 pub struct Test<'t> {
+    /// The quiz.
     pub id: EntryId,
+    /// Its name among quizzes.
     pub slug: &'t str,
+    /// What it is called, for the manifest.
     pub title: &'t str,
     /// Percent.
     pub pass: Option<u8>,
+    /// The version to write.
     pub version: Version,
 }
 

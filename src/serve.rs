@@ -18,7 +18,7 @@ use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeFile;
 
-use crate::http::{self, Door, LIMITS, Names};
+use crate::http::{self, Endpoint, LIMITS, Names};
 use crate::path;
 
 /// Beside what the pages' own policy says, which cannot say this: no other page may frame them.
@@ -27,6 +27,7 @@ const FRAMES: &str = "; frame-ancestors 'none'";
 /// Why nothing is served.
 #[derive(Debug)]
 pub enum Error {
+    /// The port cannot be had; which, why.
     Port(u16, io::Error),
 }
 
@@ -74,11 +75,11 @@ impl Server {
     /// # Errors
     /// When the network fails.
     pub fn run(self) -> io::Result<()> {
-        let door = Door {
+        let endpoint = Endpoint {
             listener: self.listener,
             answers: router(self.site),
         };
-        http::answer(vec![door], LIMITS)
+        http::answer(vec![endpoint], LIMITS)
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::{LazyLock, OnceLock};
 /// Files by path, with `/`.
 pub type Files = BTreeMap<String, &'static [u8]>;
 
-/// Makes the files that are inside the program into a list, when they are asked for first.
+/// Lists the files that are inside the program; called when they are first asked for.
 pub type Inside = fn() -> Vec<(String, &'static [u8])>;
 
 static INSIDE: OnceLock<[Inside; 2]> = OnceLock::new();

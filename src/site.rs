@@ -49,13 +49,21 @@ pub struct AssetId(pub u32);
 /// A part of the site with a list of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Section {
+    /// `disguises/`.
     Disguises,
+    /// `cases/`.
     Cases,
+    /// `quizzes/`.
     Quizzes,
+    /// `scenarios/`.
     Scenarios,
+    /// `checklists/`.
     Checklists,
+    /// `guides/`.
     Guides,
+    /// `audiences/`.
     Audiences,
+    /// `communities.yaml`.
     Communities,
 }
 
@@ -97,16 +105,27 @@ impl Section {
 /// What a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageKind {
+    /// `index.md` of the content folder.
     Home,
+    /// A file of `disguises/`.
     Disguise,
+    /// A file of `cases/`.
     Case,
+    /// A file of `guides/`.
     Guide,
+    /// A file of `audiences/`.
     Audience,
+    /// A Markdown file of any other folder.
     Page,
+    /// A file of `quizzes/`.
     Quiz,
+    /// A file of `checklists/`.
     Checklist,
+    /// A file of `scenarios/`.
     Scenario,
+    /// `departments.yaml`.
     Departments,
+    /// One entry of `communities.yaml`.
     Community,
     /// The words above a section's list.
     Section(Section),
@@ -152,6 +171,7 @@ impl PageKind {
 pub struct Entry {
     /// `cases/shanxinhui`; empty for the home page.
     pub path: String,
+    /// What it is; it tells the template and the list.
     pub kind: PageKind,
     /// By language, the default one first.
     versions: Vec<Option<Version>>,
@@ -267,7 +287,9 @@ impl Version {
 /// A question and the bank that it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct QuestionRef {
+    /// The quiz in whose file it stands.
     pub bank: EntryId,
+    /// Its place among the questions of that file, from 0.
     pub index: usize,
 }
 
@@ -276,7 +298,9 @@ pub struct QuestionRef {
 pub struct Asset {
     /// From the content folder; also its place in the output.
     pub path: Arc<str>,
+    /// As the user knows it.
     pub file: Arc<str>,
+    /// Of its bytes.
     pub fingerprint: Fingerprint,
 }
 
@@ -329,7 +353,9 @@ pub struct Site {
     pub packaged: bool,
     /// Sorted by path.
     pub entries: Vec<Entry>,
+    /// Sorted by path, published or not.
     pub assets: Vec<Asset>,
+    /// By language, the default one first; at least one.
     pub editions: Vec<Edition>,
     by_path: HashMap<String, EntryId>,
     assets_by_path: HashMap<Arc<str>, AssetId>,
@@ -389,7 +415,7 @@ impl Site {
         })
     }
 
-    /// The same, to complete them.
+    /// [`Self::written`], mutable: for `resolve` to complete the versions.
     fn written_mut(&mut self) -> impl Iterator<Item = &mut Version> {
         let entries = self.entries.iter_mut();
         entries.flat_map(|entry| entry.versions.iter_mut().flatten())

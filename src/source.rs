@@ -20,9 +20,9 @@ use crate::hash::{Fingerprint, Hasher};
 use crate::path;
 use crate::span::Span;
 
-/// Larger texts than this are no texts.
+/// The most bytes of a text.
 pub const LARGEST_TEXT: u64 = 8 << 20;
-/// Larger files than this do not belong on a site.
+/// The most bytes of any other file.
 const LARGEST_ASSET: u64 = 256 << 20;
 /// Folders inside folders: more than any site has, fewer than a path can hold.
 const DEEPEST: usize = 32;
@@ -46,6 +46,7 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// As the user knows it: `content/cases/shanxinhui.md`.
     pub name: Arc<str>,
+    /// Of its bytes.
     pub fingerprint: Fingerprint,
     /// Where it is, unless its path says so.
     on_disk: Option<Arc<Path>>,
@@ -56,7 +57,7 @@ pub struct SourceFile {
 const WELL_KNOWN: &str = ".well-known";
 
 impl SourceFile {
-    /// One that was found, and not looked at yet.
+    /// A file that was found and has not been read yet.
     fn at(disk: &Path, name: Arc<str>, shown: &str) -> Self {
         let relative = name
             .strip_prefix(shown)
@@ -371,7 +372,7 @@ impl Sources {
     /// be kept under the name of something else.
     ///
     /// # Errors
-    /// When the disk says no, or when somebody changed the file since.
+    /// When the system refuses, or when somebody changed the file since.
     pub fn bytes(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
         let bytes = self.bytes_now(file)?;
         if Fingerprint::of(&bytes) == file.fingerprint {
@@ -395,7 +396,7 @@ impl Sources {
     /// How a file begins: so many bytes of it, or all. Only to look at; what is made of a file is made of [`Self::bytes`].
     ///
     /// # Errors
-    /// When the disk says no.
+    /// When the system refuses.
     pub fn start(&self, file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
         let mut start = Vec::with_capacity(most);
         File::open(self.place(file))?

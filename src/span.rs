@@ -72,7 +72,8 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// So often characters are counted once for all: a line of a megabyte may have a thousand mistakes in it.
+/// Bytes between two marks at which the number of characters is known: a line of a megabyte may have a thousand
+/// diagnostics.
 const STRIDE: usize = 256;
 
 /// A text that tells lines and columns without counting from the beginning, or from that of the line, each time.

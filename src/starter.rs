@@ -16,12 +16,15 @@ static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter")
 
 /// A file of a new site, from the site's folder.
 pub struct File {
+    /// `/`-separated.
     pub path: String,
+    /// What is in it.
     pub bytes: Vec<u8>,
 }
 
 /// A new site.
 pub struct NewSite {
+    /// All of them in `content/`.
     pub files: Vec<File>,
     /// How many things of each section are not there, all in all: `("cases", 12)`.
     pub left_out: Vec<(&'static str, usize)>,
@@ -135,9 +138,13 @@ fn filled(template: &str, slug: &str, title: &str, date: &str) -> String {
 
 /// A kind of file that an author begins.
 pub struct NewFile {
+    /// As typed.
     pub name: &'static str,
+    /// The same in Chinese.
     pub chinese: &'static str,
+    /// The folder of the content folder that it goes to.
     pub folder: &'static str,
+    /// Without the point.
     pub ending: &'static str,
     /// It begins as a draft, since it says things that are to be replaced.
     pub draft: bool,

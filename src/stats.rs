@@ -24,10 +24,13 @@ pub struct Stats {
     pub pages: BTreeMap<&'static str, usize>,
     /// Languages with the pages that are written in them.
     pub languages: Vec<(String, usize)>,
+    /// Those with a page, in the order of their paths.
     pub disguises: Vec<Disguise>,
+    /// In the order of their paths.
     pub banks: Vec<Bank>,
     /// All questions together, each once.
     pub all: Questions,
+    /// Pages that have any sentence, in the order of their paths.
     pub reading: Vec<Page>,
     /// All pages together.
     pub sentences: Reading,
@@ -36,9 +39,13 @@ pub struct Stats {
 /// What there is on one disguise.
 #[derive(Debug, Serialize)]
 pub struct Disguise {
+    /// The last part of the page's address.
     pub slug: String,
+    /// What its page is called.
     pub title: String,
+    /// How many cases name it.
     pub cases: usize,
+    /// Counts of the questions that name it.
     #[serde(flatten)]
     pub questions: Questions,
 }
@@ -46,8 +53,11 @@ pub struct Disguise {
 /// A file of `quizzes/` with questions of its own.
 #[derive(Debug, Serialize)]
 pub struct Bank {
+    /// The last part of the page's address.
     pub slug: String,
+    /// What the quiz is called.
     pub title: String,
+    /// Counts of its own questions, without those that it draws.
     #[serde(flatten)]
     pub questions: Questions,
 }
@@ -55,20 +65,26 @@ pub struct Bank {
 /// Counts of some questions.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Questions {
+    /// How many there are.
     pub questions: usize,
     /// In the order of the kinds; in JSON by name.
     #[serde(serialize_with = "by_name")]
     pub types: [usize; KINDS],
     /// By difficulty 1–5; first those without.
     pub difficulty: [usize; 6],
+    /// Verdicts that say scam, of the questions or their cards.
     pub scam: usize,
+    /// Verdicts that say honest.
     pub legit: usize,
+    /// Questions without `explanation`.
     pub without_explanation: usize,
+    /// Questions without `see`.
     pub without_see: usize,
     /// How often each letter is right, of questions with one right option.
     pub letters: Vec<usize>,
     /// How often it would be if no letter were more likely than another.
     pub letters_even: Vec<f64>,
+    /// Questions with one right option.
     pub single: usize,
     /// Of these, how often the right option is longer than all others.
     pub longest_right: usize,
@@ -82,8 +98,11 @@ fn by_name<S: serde::Serializer>(types: &[usize; KINDS], to: S) -> Result<S::Ok,
 /// How a page reads.
 #[derive(Debug, Serialize)]
 pub struct Page {
+    /// As its address: `cases/shanxinhui`.
     pub path: String,
+    /// As the user knows it: `content/cases/shanxinhui.md`.
     pub file: String,
+    /// Counts of its sentences.
     #[serde(flatten)]
     pub reading: Reading,
 }

@@ -42,7 +42,9 @@ pub struct Drawing<'t> {
 /// Why it cannot, and where: bytes from the beginning.
 #[derive(Debug)]
 pub struct Refused {
+    /// What is in it.
     pub flaw: Flaw,
+    /// Where that stands.
     pub span: Span,
 }
 

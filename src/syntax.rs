@@ -32,24 +32,38 @@ pub mod yaml;
 /// What a content file is, told by its path alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
+    /// `site.yaml`.
     Settings,
+    /// A Markdown file.
     Document(DocumentKind),
+    /// A file of `quizzes/`.
     Quiz,
+    /// A file of `checklists/`.
     Checklist,
+    /// A file of `scenarios/`.
     Scenario,
+    /// `departments.yaml`.
     Departments,
+    /// `communities.yaml`.
     Communities,
 }
 
 /// A parsed file.
 #[derive(Debug)]
 pub enum Parsed {
+    /// `site.yaml`.
     Settings(settings::Settings),
+    /// A Markdown file.
     Document(document::Document),
+    /// A file of `quizzes/`.
     Quiz(quiz::Quiz),
+    /// A file of `checklists/`.
     Checklist(checklist::Checklist),
+    /// A file of `scenarios/`.
     Scenario(scenario::Scenario),
+    /// `departments.yaml`, in its order.
     Departments(Vec<directory::Department>),
+    /// `communities.yaml`, in its order.
     Communities(Vec<directory::Community>),
 }
 

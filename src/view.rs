@@ -34,27 +34,35 @@ mod text;
 /// A page of the site, as the plan names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
+    /// `index.md` of the content folder, or what stands for it.
     Home,
+    /// A page that somebody wrote, at its own address.
     Entry(crate::site::EntryId),
     /// One page, from 1, of a section's list.
     List(crate::site::Section, usize),
+    /// The list of all tags.
     Tags,
     /// One page, from 1, of a tag's list; the tag by its place.
     Tag(usize, usize),
     /// What a reader's device keeps of this site.
     Record,
+    /// `404.html`, served in the place of any address.
     NotFound,
 }
 
 /// Everything that the template of a page gets.
 #[derive(Debug, Serialize)]
 pub struct View<'a> {
+    /// What the layout needs.
     pub page: model::Page<'a>,
+    /// The template's file under `templates/`.
     #[serde(skip)]
     pub template: &'static str,
     /// The name of the variable that holds `data`.
     pub variable: &'static str,
+    /// What the template shows, under the name `variable`.
     pub data: Data<'a>,
+    /// The page's Markdown texts, by the number in each one's token.
     #[serde(skip)]
     pub bodies: Vec<Body<'a>>,
 }
@@ -64,19 +72,33 @@ pub struct View<'a> {
 #[serde(untagged)]
 #[allow(clippy::large_enum_variant)] // A view lives for one page, boxed: its size does not matter.
 pub enum Data<'a> {
+    /// `home.html`.
     Home(model::Home<'a>),
+    /// `list.html`: a section's or a tag's.
     List(model::List<'a>),
+    /// `tags.html`.
     Tags(model::Tags<'a>),
+    /// `article.html`: guides and plain pages.
     Article(model::Article<'a>),
+    /// `case.html`.
     Case(model::Case<'a>),
+    /// `disguise.html`.
     Disguise(model::Disguise<'a>),
+    /// `audience.html`.
     Audience(model::Audience<'a>),
+    /// `departments.html`.
     Departments(model::Departments<'a>),
+    /// `community.html`.
     Community(model::Community<'a>),
+    /// `quiz.html`.
     Quiz(question::Quiz<'a>),
+    /// `checklist.html`.
     Checklist(model::Checklist<'a>),
+    /// `scenario.html`.
     Scenario(model::Scenario<'a>),
+    /// `record.html`.
     Record(model::Record<'a>),
+    /// `not-found.html`, which says only words of the theme.
     Nothing,
 }
 

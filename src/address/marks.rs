@@ -10,7 +10,9 @@ pub struct Mark {
     pub at: usize,
     /// How many bytes it takes there.
     pub length: usize,
+    /// Which one it is.
     pub character: char,
+    /// What it does to a text.
     pub kind: MarkKind,
 }
 

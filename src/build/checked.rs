@@ -1,4 +1,5 @@
-//! The first half of a build: to the resolved site; and what would be found wrong if some files stood in the content folder: asked before they are written.
+//! The first half of a build, up to the resolved site; and the same with files that are not in the content folder yet, to
+//! learn what would be wrong with them before they are written.
 
 use std::sync::Arc;
 
@@ -14,12 +15,15 @@ use crate::syntax;
 
 /// A site that was read and resolved, and nothing more.
 pub struct Checked {
+    /// What could be made of the content.
     pub site: Site,
+    /// The files that it was made of.
     pub sources: Sources,
+    /// In the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The first half of a build: to the resolved site.
+/// The first half of a build, up to the resolved site.
 ///
 /// # Errors
 /// When the content cannot be reached.
@@ -32,7 +36,7 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
         &options(config, &own_blocks(config, &sources, memo)),
         &config.content_shown,
     );
-    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
+    diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
     Ok(Checked {
         site,
@@ -44,7 +48,8 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
 /// A file that may come to be: its path from the content folder, and its text; `None` for a picture.
 pub type Proposed<'a> = (&'a str, Option<&'a str>);
 
-/// The site with these files in it. Its diagnostics are those of these files and of whatever refers to something.
+/// The site as if these files were in it. Its diagnostics are those of these files and of everything that refers to
+/// something.
 ///
 /// # Errors
 /// When the content cannot be reached.

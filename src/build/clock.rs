@@ -34,7 +34,7 @@ impl<'p> Clock<'p> {
         }
     }
 
-    /// This stage ends here, and the next one begins; it handled so many things.
+    /// Ends a stage that handled `count` things; the next one begins.
     pub(super) fn ended(&mut self, stage: Stage, count: usize) {
         let now = Instant::now();
         if let Some(of_stage) = self.timings.0.get_mut(stage as usize) {

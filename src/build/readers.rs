@@ -1,4 +1,4 @@
-//! What readers will get to see: which files beside the pages, and which places that were left open.
+//! What concerns readers: which files beside the pages are published, and which placeholders are on published pages.
 
 use crate::diagnostic::{Diagnostic, Problem, WritingFlaw};
 use crate::picture::Survey;
@@ -7,12 +7,12 @@ use crate::site::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
 
-/// What was found in the files, but for places left open where nobody will see them.
-pub(super) fn heard(found: Vec<Diagnostic>, site: &Site) -> impl Iterator<Item = Diagnostic> {
+/// What was found in the files, without placeholders that no reader will see.
+pub(super) fn concerning(found: Vec<Diagnostic>, site: &Site) -> impl Iterator<Item = Diagnostic> {
     let open =
         |it: &Diagnostic| matches!(it.problem, Problem::Writing(WritingFlaw::Placeholder(_)));
-    let heard = move |it: &Diagnostic| !open(it) || site.is_shown(&it.place);
-    found.into_iter().filter(heard)
+    let concerns = move |it: &Diagnostic| !open(it) || site.is_shown(&it.place);
+    found.into_iter().filter(concerns)
 }
 
 /// The files beside the pages that go out; the others are left out of what is planned.

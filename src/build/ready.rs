@@ -18,6 +18,7 @@ use crate::theme::Artifact;
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
 pub struct Ready<'a> {
+    /// What every job may look at.
     pub context: Context<'a>,
     /// Sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
@@ -103,7 +104,7 @@ pub(super) fn ready<T>(
         &options(config, &theme.blocks()),
         &config.content_shown,
     );
-    diagnostics.extend(readers::heard(parsed.diagnostics, &site));
+    diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
     drop(parsed.inputs);
     clock.ended(Stage::Resolve, site.entries.len());

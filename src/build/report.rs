@@ -19,6 +19,7 @@ pub struct Report {
     pub changes: Option<Changes>,
     /// Files rendered anew.
     pub rendered: usize,
+    /// How long each stage took.
     pub timings: Timings,
     /// The Content-Security-Policy of the pages.
     pub policy: String,
@@ -34,7 +35,7 @@ impl Report {
     }
 }
 
-/// What came of a site while it is still there to be rendered; the report, but for the texts.
+/// The report of a build under way, without the texts of the files.
 pub(super) struct Outcome {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) changes: Option<Changes>,
@@ -44,7 +45,7 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    /// Nothing is rendered yet.
+    /// Of a site of which nothing is rendered yet.
     pub(super) fn of(ready: &Ready<'_>) -> Self {
         Self {
             diagnostics: ready.diagnostics.clone(),
@@ -55,7 +56,7 @@ impl Outcome {
         }
     }
 
-    /// Nothing has changed since the build that left this note.
+    /// Of a build for which nothing has changed since the one that left this note.
     pub(super) fn again(note: Note, today: Option<Date>) -> Self {
         let changes = Changes {
             unchanged: note.files,
@@ -70,7 +71,7 @@ impl Outcome {
         }
     }
 
-    /// More was found.
+    /// Adds diagnostics.
     pub(super) fn add(&mut self, found: Vec<Diagnostic>) {
         if !found.is_empty() {
             self.diagnostics.extend(found);
@@ -78,7 +79,7 @@ impl Outcome {
         }
     }
 
-    /// For the next build; the site has so many files.
+    /// What is kept for the next build of this site, which has `files` files.
     pub(super) fn note(&self, files: usize) -> Note {
         Note {
             files,

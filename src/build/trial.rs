@@ -31,7 +31,7 @@ pub(super) fn render(context: &Context<'_>) -> Result<Vec<Diagnostic>, Error> {
     Ok(diagnostics.into_inner().unwrap_or_default())
 }
 
-/// What was noted and is still so: a day that was ahead may have come.
+/// Of what an earlier run noted, what still holds: a date that was in the future then may have come.
 pub(super) fn still(mut noted: Vec<Diagnostic>, today: Option<Date>) -> Vec<Diagnostic> {
     noted.retain(|it| match (&it.problem, today) {
         (Problem::Writing(WritingFlaw::DateAhead(date)), Some(today)) => {

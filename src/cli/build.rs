@@ -78,7 +78,7 @@ fn make_with(
     let far = Progress::default();
     let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
     let report = progress::shown(session, &far, work)
-        .map_err(|error| Failure::world(session.world(&error)))?;
+        .map_err(|error| Failure::system(session.build_error(&error)))?;
     drop(memo);
     session.diagnostics(&report);
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());

@@ -1,5 +1,5 @@
-//! The day, where the author is: UTC has yesterday's until eight in the morning in China. Nothing that is built
-//! knows it.
+//! Today's date where the author is: until eight in the morning in China, UTC is still a day behind. Nothing in the
+//! output depends on it.
 
 use crate::date::Date;
 

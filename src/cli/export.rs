@@ -127,7 +127,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let config = session.config()?;
     let checked = crate::cli::work::pool(session)?
         .install(|| build::check(&config, &mut Memo::default()))
-        .map_err(|error| Failure::world(session.world(&error)))?;
+        .map_err(|error| Failure::system(session.build_error(&error)))?;
     let (slug, id) = find(session.words(), &checked.site, quiz)?;
     // Before anything is made: what cannot be written there is no work lost.
     let file = target::target(session, format.name, format.endings, &slug)?;
@@ -296,7 +296,7 @@ fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended
     let words = session.words();
     let shown = file.display();
     let io = |error: &std::io::Error| {
-        Failure::world(fill(
+        Failure::system(fill(
             words.output_io,
             &[&shown, &session.locale.reason(error)],
         ))
@@ -307,10 +307,10 @@ fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended
     };
     made.map_err(|error| match error {
         author::Error::Exists | author::Error::Changed => {
-            Failure::world(fill(words.exchange.exists, &[&shown]))
+            Failure::system(fill(words.exchange.exists, &[&shown]))
         }
         author::Error::Elsewhere => {
-            Failure::world(fill(session.words().file_elsewhere, &[&file.display()]))
+            Failure::system(fill(session.words().file_elsewhere, &[&file.display()]))
         }
         author::Error::Io(error) => io(&error),
     })

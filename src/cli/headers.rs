@@ -53,10 +53,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             }
         }))
     });
-    let made = made.map_err(|error| Failure::world(session.world(&error)))?;
+    let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
     match made {
         Ok(bytes) => {
-            // What is asked for is printed, however quiet the rest shall be.
+            // What was asked for is printed even with `--quiet`.
             session.out.draw(&String::from_utf8_lossy(&bytes));
             Ok(())
         }

@@ -75,7 +75,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     }
     // A reader that broke down is our own fault, not the content's.
     if taken.diagnostics.iter().any(reader::broke_down) {
-        return Err(Failure::WORLD);
+        return Err(Failure::SYSTEM);
     }
     let error = |it: &Diagnostic| it.problem.severity() == Severity::Error;
     if taken.diagnostics.iter().any(error) {
@@ -148,7 +148,7 @@ impl Taken {
         let words = session.words();
         let shown = file.display().to_string();
         let io = |error: std::io::Error| {
-            Failure::world(fill(
+            Failure::system(fill(
                 words.source_io,
                 &[&shown, &session.locale.reason(&error)],
             ))
@@ -156,7 +156,7 @@ impl Taken {
         let of_file = std::fs::metadata(file).map_err(io)?;
         // A pipe or a device may never end, or never begin.
         if !of_file.is_file() {
-            return Err(Failure::world(fill(words.exchange.no_file, &[&shown])));
+            return Err(Failure::system(fill(words.exchange.no_file, &[&shown])));
         }
         let name: Arc<str> = shown.replace('\\', "/").into();
         let most = limits::most(Limit::Bytes);
@@ -302,7 +302,7 @@ fn read_target(session: &mut Session<'_>, target: &Target) -> Result<Option<Ther
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => {
             let reason = session.locale.reason(&error);
-            return Err(Failure::world(fill(
+            return Err(Failure::system(fill(
                 words.source_io,
                 &[&target.name, &reason],
             )));
@@ -459,14 +459,14 @@ fn refused(session: &Session<'_>, target: &Target, error: &author::Error) -> Fai
     let words = session.words();
     match error {
         author::Error::Exists | author::Error::Changed => {
-            Failure::world(fill(words.exchange.target_changed, &[&target.name]))
+            Failure::system(fill(words.exchange.target_changed, &[&target.name]))
         }
         author::Error::Elsewhere => {
-            Failure::world(fill(session.words().file_elsewhere, &[&target.name]))
+            Failure::system(fill(session.words().file_elsewhere, &[&target.name]))
         }
         author::Error::Io(error) => {
             let reason = session.locale.reason(error);
-            Failure::world(fill(words.output_io, &[&target.name, &reason]))
+            Failure::system(fill(words.output_io, &[&target.name, &reason]))
         }
     }
 }
@@ -490,7 +490,7 @@ fn place_pictures(session: &Session<'_>, target: &Target, bank: &mut Bank) -> En
             .locale
             .reason(&std::io::ErrorKind::NotADirectory.into());
         let words = session.words();
-        return Err(Failure::world(fill(words.output_io, &[&shown, &reason])));
+        return Err(Failure::system(fill(words.output_io, &[&shown, &reason])));
     }
     let pictures = std::mem::take(&mut bank.pictures);
     for (name, bytes) in pictures {

@@ -1,4 +1,4 @@
-//! What a build found and did, in words: diagnostics, summary, timings, and what the world said.
+//! What a build found and did, in words: diagnostics, summary, timings, and failures of the system.
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -151,8 +151,8 @@ impl Session<'_> {
         let _ = writeln!(self.err, "{:<8} {total:>8.1}", words.total);
     }
 
-    /// What the outside world said, in words.
-    pub(super) fn world(&self, error: &build::Error) -> String {
+    /// Why a build failed, in words.
+    pub(super) fn build_error(&self, error: &build::Error) -> String {
         let words = self.words();
         match error {
             build::Error::Source(name, error) => {

@@ -97,15 +97,15 @@ fn failed(session: &Session<'_>, error: preview::Error) -> Failure {
     let words = session.words();
     match error {
         preview::Error::Port(port, error) => port_taken(session, port, &error),
-        preview::Error::World(error) => {
-            Failure::world(fill(words.failed, &[&session.locale.reason(&error)]))
+        preview::Error::System(error) => {
+            Failure::system(fill(words.failed, &[&session.locale.reason(&error)]))
         }
     }
 }
 
 fn port_taken(session: &Session<'_>, port: u16, error: &std::io::Error) -> Failure {
     let reason = session.locale.reason(error);
-    Failure::world(fill(session.words().port_taken, &[&port, &reason]))
+    Failure::system(fill(session.words().port_taken, &[&port, &reason]))
 }
 
 fn built(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
@@ -121,5 +121,5 @@ fn built(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
     let _ = session.out.flush();
     server
         .run()
-        .map_err(|error| Failure::world(fill(words.failed, &[&session.locale.reason(&error)])))
+        .map_err(|error| Failure::system(fill(words.failed, &[&session.locale.reason(&error)])))
 }

@@ -385,9 +385,9 @@ impl Session<'_> {
             author::Error::Exists | author::Error::Changed => {
                 Failure::usage(fill(words.starter.exists, &[&shown]))
             }
-            author::Error::Elsewhere => Failure::world(fill(words.file_elsewhere, &[&shown])),
+            author::Error::Elsewhere => Failure::system(fill(words.file_elsewhere, &[&shown])),
             author::Error::Io(error) => {
-                Failure::world(fill(words.output_io, &[&shown, &self.locale.reason(error)]))
+                Failure::system(fill(words.output_io, &[&shown, &self.locale.reason(error)]))
             }
         }
     }

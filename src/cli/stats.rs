@@ -25,7 +25,7 @@ fn run(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
     let config = session.config()?;
     let checked = crate::cli::work::pool(session)?
         .install(|| build::check(&config, &mut Memo::default()))
-        .map_err(|error| Failure::world(session.world(&error)))?;
+        .map_err(|error| Failure::system(session.build_error(&error)))?;
     let stats = stats::stats(&checked.site);
     if session.args.format == Format::Json {
         let text = serde_json::to_string_pretty(&stats).unwrap_or_default();

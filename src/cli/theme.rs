@@ -52,14 +52,14 @@ fn name(session: &Session<'_>, config: &Config) -> Result<String, Failure> {
         None => match build::take(config, &mut Memo::default()) {
             Ok(taken) => taken.theme_name().to_owned(),
             Err(build::Error::ThemeUnknown(name)) => name,
-            Err(error) => return Err(Failure::world(session.world(&error))),
+            Err(error) => return Err(Failure::system(session.build_error(&error))),
         },
     };
     if theme::is_name(&name) {
         Ok(name)
     } else {
         let error = build::Error::ThemeUnknown(name);
-        Err(Failure::world(session.world(&error)))
+        Err(Failure::system(session.build_error(&error)))
     }
 }
 

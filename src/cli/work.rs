@@ -22,6 +22,6 @@ pub(super) fn pool(session: &Session<'_>) -> Result<rayon::ThreadPool, Failure> 
         .build()
         .map_err(|error| {
             let reason = session.locale.reason(&std::io::Error::other(error));
-            Failure::world(fill(session.words().failed, &[&reason]))
+            Failure::system(fill(session.words().failed, &[&reason]))
         })
 }

@@ -19,6 +19,7 @@ pub enum AssetFlaw {
     Program,
     /// A page or a bank in `.well-known/`, where only files are.
     WellKnown,
+    /// A drawing that is refused; why.
     Svg(SvgFlaw),
 }
 

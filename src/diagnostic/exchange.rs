@@ -23,7 +23,7 @@ pub enum BadFile {
     Encoding,
     /// Damaged; the reader's own words, or none.
     Damaged(String),
-    /// Its reader broke down over it, and was caught.
+    /// Its reader panicked, which was caught.
     Caught,
 }
 
@@ -38,9 +38,11 @@ pub enum Limit {
     Unpacked,
     /// Files packed in a workbook.
     Parts,
+    /// Sheets of a workbook.
     Sheets,
     /// Rows that have anything.
     Rows,
+    /// Columns of a sheet.
     Columns,
     /// Cells that have anything.
     Cells,
@@ -48,6 +50,7 @@ pub enum Limit {
     CellText,
     /// Bytes of the texts of all cells.
     CellsText,
+    /// Questions of a file.
     Questions,
     /// Options, accepted answers, cards or pairs of one question.
     Options,
@@ -106,13 +109,16 @@ pub enum PictureFlaw {
     TooManyPixels(usize),
     /// The file holds more pictures than this.
     TooMany(usize),
+    /// Its name cannot be a file's.
     Name(NameFlaw),
+    /// It is a drawing that is refused; why.
     Svg(SvgFlaw),
 }
 
 /// Something in a foreign file that could not be taken as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ImportFlaw {
+    /// Nothing of the file could be read; why.
     Unreadable(BadFile),
     /// No question was found in it.
     Empty,
@@ -122,19 +128,25 @@ pub enum ImportFlaw {
     ColumnUnknown(String, Option<String>),
     /// Two columns for one thing.
     ColumnTwice(Name),
+    /// A row or question that asks nothing.
     StemMissing,
+    /// A question without an answer.
     AnswerMissing,
     /// The answer as written, how many options there are.
     AnswerBeyond(String, usize),
     /// The answers as written; what they do not fit.
     AnswerInvalid(Vec<String>, Called),
-    /// In the stem, and behind it; or a letter, and that of the option whose words stand behind it.
+    /// Two answers that contradict each other: the one in the stem and the one behind it; or a letter, and the letter of the
+    /// option whose words stand behind it.
     AnswerTwice(String, String),
-    /// As written: the words of these options, and the numbers of those.
+    /// Numbers that could mean options or be their words: the answer as written, the letters of the options with these
+    /// words, the letters of the options with these numbers.
     AnswerUnclear(String, String, String),
+    /// Fewer than two options.
     OptionsTooFew,
     /// The empty option's letter; there is one behind it.
     OptionGap(String),
+    /// Two options with the same words.
     OptionTwice(String),
     /// A type of question that cannot be taken; as written, or what it is called.
     TypeUnknown(Name),
@@ -166,7 +178,7 @@ pub enum ImportFlaw {
     Essay(String),
     /// GIFT: a sign that begins an answer or a feedback stands within a word, without its backslash.
     SignUnescaped(String),
-    /// A question without its marks is right by half: `[[` that is not closed …
+    /// A text to mark whose marks cannot be read: a `[[` that is not closed …
     MarkInvalid,
     /// A picture that a text shows; its name in the file, why it cannot be taken.
     PictureRefused(String, PictureFlaw),

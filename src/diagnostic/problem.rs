@@ -9,7 +9,7 @@ use super::{
 };
 use crate::question::Kind;
 
-/// How grave it is.
+/// How grave a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not written.
@@ -18,7 +18,7 @@ pub enum Severity {
     Warning,
 }
 
-/// What a key wants.
+/// What kind of value a key takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// One text.
@@ -88,10 +88,12 @@ pub enum BlockFlaw {
     NoParenthesis,
 }
 
-/// What stands where a picture would.
+/// What a page embeds that is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Embed {
+    /// A film that browsers do not play.
     Video,
+    /// A sound that browsers do not play.
     Sound,
     /// Something to be opened in another program.
     Document,
@@ -126,7 +128,9 @@ pub enum Problem {
     FileEncoding(String),
     /// Size and limit in bytes.
     FileTooLarge(u64, u64),
+    /// A file or folder that the system does not give; why.
     FileUnreadable(Reason),
+    /// A name that an address or a disk cannot hold; why.
     FileName(NameFlaw),
     /// A link out of the content folder, or in a circle.
     FileSymlink,
@@ -158,26 +162,35 @@ pub enum Problem {
     LanguageUnknown(String),
 
     // YAML.
+    /// A text that is no YAML; what keeps it from being YAML.
     YamlSyntax(YamlFlaw),
+    /// A tab in the indentation.
     YamlTab,
+    /// A quote that nothing closes.
     YamlQuote,
+    /// A colon and a space within a text without quotes.
     YamlColon,
+    /// `：` after a key, where `: ` is meant.
     YamlFullwidthColon,
+    /// A key that stands twice in one mapping, as written.
     YamlDuplicateKey(String),
     /// The key, what it wants.
     YamlType(String, Expected),
     /// The key, the nearest known one, all known ones.
     YamlUnknownKey(String, Option<String>, Vec<String>),
-    /// Two names for one key.
+    /// One key under two of its names: both, as written.
     YamlKeyTwice(String, String),
+    /// An anchor, an alias or a tag (`&a`, `*a`, `!a`), which are not supported.
     YamlAnchor,
+    /// Deeper nesting than any content needs.
     YamlTooDeep,
+    /// A key that must be there; its name.
     YamlMissingKey(String),
     /// The key, the value, the values that it may have.
     YamlValue(String, String, Allowed),
     /// A key, how many entries it has and how many it may have.
     TooMany(String, usize, usize),
-    /// Base URL that is none.
+    /// A base URL that is no address of the web, as written.
     UrlInvalid(String),
 
     // What deceives.
@@ -189,7 +202,7 @@ pub enum Problem {
     LinkTextOther(String, String),
     /// The number, what is wrong with it.
     PhoneInvalid(String, PhoneFlaw),
-    /// The character in hexadecimal, what it does.
+    /// An invisible character: its code in hexadecimal, what it does.
     TextHidden(String, MarkKind),
     /// An id that belongs to the page.
     AnchorReserved(String),
@@ -198,89 +211,133 @@ pub enum Problem {
     Writing(WritingFlaw),
 
     // Front matter.
+    /// A Markdown file that does not begin with `---`.
     FrontMatterMissing,
+    /// No second `---`.
     FrontMatterUnclosed,
+    /// No `title`, and no heading to take it from.
     TitleMissing,
+    /// What is no date, as written.
     DateInvalid(String),
 
     // Names.
+    /// Two files that would be one page; the name.
     SlugDuplicate(String),
+    /// An id that is given twice in one file.
     IdDuplicate(String),
     /// The path; whether one of the two is made by the program itself.
     ArtifactConflict(String, bool),
 
     // References.
+    /// A link to no file: as written, the nearest file.
     LinkBroken(String, Option<String>),
+    /// A link to a page that is not published, as written.
     LinkDraft(String),
+    /// A picture that is not there: as written, the nearest file.
     ImageMissing(String, Option<String>),
+    /// A link to a place that the page does not have: the id without `#`, the nearest one there is.
     AnchorMissing(String, Option<String>),
+    /// Who refers, the name as written, the nearest one there is.
     ReferenceUnknown(Reference, String, Option<String>),
 
     // Markdown.
+    /// A picture without a text for who cannot see it.
     ImageAltMissing,
+    /// HTML that was taken out: the element or attribute, as it is shown.
     HtmlUnsafe(String),
+    /// A block that neither the program nor the theme has: its name, the nearest one there is.
     BlockUnknown(String, Option<String>),
+    /// A block that cannot be read; why.
     BlockSyntax(BlockFlaw),
+    /// The argument's key; the block's own name for the one without a key; or an argument that nothing takes, as written.
     BlockArgument(String),
+    /// Nesting in Markdown that was flattened; how many levels are kept.
     MarkdownTooDeep(usize),
+    /// An id given by hand that is there already; as written.
     AnchorDuplicate(String),
+    /// A footnote that is defined twice; its label.
     FootnoteDuplicate(String),
+    /// A footnote that no text refers to; its label.
     FootnoteUnused(String),
 
     // Quizzes.
+    /// Neither questions nor draws.
     QuizEmpty,
-    /// Two questions without ids ask the same.
+    /// Two questions without ids that ask the same.
     QuizQuestionDuplicate,
     /// A test, by its title, that deals a question and the same one once more.
     QuizQuestionTwice(String),
+    /// A question that asks nothing.
     QuizStemEmpty,
+    /// An option without words and without a picture.
     QuizOptionEmpty,
+    /// Two options with the same words.
     QuizOptionDuplicate(String),
-    /// Letters before the options.
+    /// Options that begin with their own letters, which the page puts there already.
     QuizOptionLettered,
+    /// Fewer than two options, items, bins or pairs.
     QuizOptionsTooFew,
     /// The answer, the last letter there is.
     QuizAnswerUnknown(String, String),
+    /// Several answers to a question whose type has one.
     QuizAnswerSeveral,
+    /// No `answer`.
     QuizAnswerMissing,
     /// The answer, and for what kind it is none.
     QuizAnswerInvalid(String, Kind),
+    /// No `type`, and no keys that tell it.
     QuizTypeUnclear,
+    /// A `[[` or `((` that nothing closes.
     QuizMarkSyntax,
+    /// A text to mark without a red flag.
     QuizMarkEmpty,
     /// The bin, the bins there are.
     QuizBinUnknown(String, Vec<String>),
-    /// Asked, there.
+    /// How many questions are asked for, how many there are.
     DrawTooMany(usize, usize),
+    /// No `explanation`.
     QuizExplanationMissing,
-    /// Longest and all.
+    /// In how many single-choice questions the right option is the longest, and how many there are.
     QuizLongestCorrect(usize, usize),
+    /// One letter is right in all single-choice questions: which, how many there are.
     QuizSameLetter(String, usize),
+    /// All offers that have a verdict are scams; how many.
     QuizAllScam(usize),
     /// What suspecting everything earns, the pass mark; both in percent.
     QuizSuspicionPasses(u8, u8),
 
     // Scenarios.
+    /// The node that a choice goes to, the nearest one there is.
     ScenarioGotoUnknown(String, Option<String>),
+    /// A node that no way from the start leads to; its id.
     ScenarioUnreachable(String),
+    /// A node from which no way leads to an ending; its id.
     ScenarioNoEnding(String),
+    /// The speaker, the nearest one of the cast.
     ScenarioCastUnknown(String, Option<String>),
 
     // Checklists.
+    /// The last result has a condition, so that none may fit.
     ChecklistLastCondition,
+    /// The group that a condition names, the nearest one there is.
     ChecklistGroupUnknown(String, Option<String>),
+    /// No items, or no results.
     ChecklistEmpty,
 
     // Cases.
+    /// A case that does not say where its facts come from.
     CaseSourceMissing,
 
     // Other programs' files.
+    /// A question bank of another program.
     Import(ImportFlaw),
     /// The format, what it cannot hold.
     Export(String, Lost),
 
     // The theme.
+    /// A template that the engine refuses.
     ThemeTemplate(ThemeFlaw),
+    /// A style sheet that cannot be read.
     ThemeStyle(ThemeFlaw),
     /// A bracket of a style sheet that nothing closes.
     ThemeStyleOpen,
@@ -288,6 +345,7 @@ pub enum Problem {
     ThemeFileUnused(Option<String>),
     /// A copy of one of the program's files that does not fit its others any more.
     ThemeCopyOld,
+    /// A script that the theme names and that cannot be used.
     ThemeScript(ThemeFlaw),
 }
 
@@ -308,7 +366,7 @@ impl From<AddressFlaw> for Problem {
 }
 
 impl Problem {
-    /// The page or bank that is not there, as from the content folder, where something refers to one.
+    /// Of a reference to a page or bank that is not there: its path from the content folder, without ending.
     pub fn missing(&self) -> Option<String> {
         let (folder, name) = match self {
             Self::ReferenceUnknown(Reference::Disguise, name, _) => ("disguises", name),

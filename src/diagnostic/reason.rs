@@ -1,4 +1,4 @@
-//! Why the world said no, as a value: an author reads it in their own language, not in the system's.
+//! Why the system refused, as a value: an author reads it in their own language, not in the system's.
 
 use std::fmt;
 use std::io;
@@ -45,16 +45,22 @@ const BY_NUMBER: &[(i32, Reason)] = if cfg!(windows) {
     ]
 };
 
-/// The reasons that an author meets; anything else by the system's number, or in whoever's words it came.
+/// The reasons that an author meets; any other by the system's number or in the words of the library that failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
+    /// There is no such file or folder.
     Missing,
+    /// This user may not.
     Denied,
     /// Another program has it open.
     InUse,
+    /// Another program listens at the port.
     PortInUse,
+    /// The disk or the user's share of it.
     Full,
+    /// A disk that can only be read.
     ReadOnly,
+    /// Something on the way is a file.
     NotAFolder,
     /// Somebody changed it while it was read.
     Changed,
@@ -62,45 +68,59 @@ pub enum Reason {
     Elsewhere,
     /// A folder where a file was meant.
     IsAFolder,
+    /// A folder was to be removed or replaced, and there is something in it.
     FolderNotEmpty,
+    /// There is a file or folder of that name.
     Exists,
     /// A name that is too long or has signs that the disk does not take.
     BadName,
     /// Links that lead in a circle.
     LinkLoop,
+    /// More hard links to one file than the disk takes.
     TooManyLinks,
     /// Too many files open at once.
     TooManyOpen,
+    /// Larger than the disk allows one file to be.
     TooLarge,
+    /// From one disk to another, where only a name was to change.
     OtherDisk,
     /// The disk or the stick itself does not answer.
     Device,
     /// A file that lies in a cloud.
     Cloud,
-    /// A guard against viruses took it.
+    /// An anti-virus program blocked it.
     Virus,
     /// A folder of another computer that is no longer there.
     Stale,
+    /// No memory is left.
     Memory,
     /// It ended sooner than it should.
     CutShort,
+    /// The bytes are not of the format that was expected.
     Damaged,
+    /// No answer in time.
     TimedOut,
+    /// A signal came in between; trying again helps.
     Interrupted,
+    /// The system would have to wait; trying again later helps.
     Busy,
+    /// The system has no such operation.
     Unsupported,
-    /// What was asked of the system makes no sense to it.
+    /// The system does not take such a name or value.
     Invalid,
+    /// An address that this computer does not have.
     Address,
+    /// The other host or its network cannot be reached.
     Network,
+    /// Nobody listens at the other end.
     Refused,
-    /// Whoever listened is gone.
+    /// The other end closed the connection.
     HungUp,
     /// The system's number of it, and its own words.
     Number(i32, String),
     /// Nobody said why.
     Unknown,
-    /// In the words of whoever said it.
+    /// In the words of the library that failed.
     Other(String),
 }
 
@@ -167,7 +187,7 @@ fn of_kind(kind: io::ErrorKind) -> Option<Reason> {
     })
 }
 
-/// What a reader says of a file that is no longer the one that it saw first.
+/// The error for a file that changed after it was first read.
 #[derive(Debug)]
 pub struct Changed;
 
@@ -179,7 +199,7 @@ impl fmt::Display for Changed {
 
 impl std::error::Error for Changed {}
 
-/// What a reader says of a link that leads out of the site's folder.
+/// The error for a link that leads out of the site's folder.
 #[derive(Debug)]
 pub struct Elsewhere;
 

@@ -1,4 +1,4 @@
-//! What a bank may hold, asked of the one who knows: a question that comes from elsewhere is written as our own YAML
+//! What a bank may hold: a question that comes from elsewhere is written as our own YAML
 //! and read by our own reader before anybody takes it. So an import never writes what `check` then calls an error, and
 //! no rule stands here a second time.
 
@@ -60,7 +60,7 @@ pub(super) fn intro(text: &str) -> Result<(), ImportFlaw> {
     }
 }
 
-/// That points as written are none.
+/// The flaw for points that are no number in bounds, as written.
 pub(super) fn points(written: &str) -> ImportFlaw {
     ImportFlaw::ValueInvalid(
         Name::of(&["points", "分值"]),
@@ -78,7 +78,7 @@ fn read(bank: &Bank) -> Result<Quiz, Problem> {
     match (parsed, found.into_iter().find(wrong)) {
         (_, Some(found)) => Err(found.problem),
         (Some(Parsed::Quiz(quiz)), None) => Ok(quiz),
-        // Nothing was made of it and nothing said: no such file is known.
+        // No question and no diagnostic: no such file is known.
         _ => Err(Problem::QuizEmpty),
     }
 }

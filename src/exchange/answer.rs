@@ -19,7 +19,7 @@ pub(super) use number::counted;
 pub(super) use options::{split_options, unlettered};
 pub(super) use spelling::{is_truth, is_truth_or_number};
 
-/// What somebody wrote of a question beside its stem.
+/// What a question has beside its stem, as written.
 pub(super) struct Written<'a> {
     /// Left out: told by the shape of the answer and the options.
     pub kind: Option<Called>,
@@ -30,7 +30,7 @@ pub(super) struct Written<'a> {
     pub unit: Option<String>,
 }
 
-/// The body that was meant. What stands behind the answer keeps it from being understood.
+/// The body that was meant. An answer with further words behind it is refused.
 ///
 /// # Errors
 /// What keeps it from being understood.
@@ -194,7 +194,7 @@ fn pairs(options: Vec<Choice>) -> Result<Body, ImportFlaw> {
     Ok(Body::Match { pairs, extras })
 }
 
-/// Texts in one: one a line, or else with these signs between them.
+/// Several texts in one value: one a line, or else with these signs between them.
 pub(super) fn list(text: &str, between: &[char]) -> Vec<String> {
     let parts: Vec<&str> = if text.contains('\n') {
         text.split('\n').collect()

@@ -1,6 +1,6 @@
 //! Exam text as it comes from Word: numbered questions, lettered options, `答案：B`, `解析：…`, headings that tell the
 //! type, keys below. Takes what it understands and reports the rest by line; guesses nothing, loses nothing: each line
-//! is a part of a question, a heading, a key, or is told.
+//! is a part of a question, a heading or a key, or is reported.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -31,7 +31,7 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     if is_workbook(bytes) {
         return match sheets(bytes) {
             Ok(sheets) => table::read(name, &sheets),
-            // An .xlsx is in the old container for one reason only, however little of it is there.
+            // An .xlsx is in the old container only when it is locked with a password, however damaged it is.
             Err(BadFile::Damaged(_)) if !bytes.starts_with(ZIP) && is_new(name) => {
                 unreadable(name, BadFile::Encrypted)
             }

@@ -16,7 +16,7 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
 }
 
 fn caught<T>(read: impl FnOnce() -> Result<T, BadFile>) -> Result<T, BadFile> {
-    // Nothing of what it worked on is used afterwards.
+    // Unwind safety: nothing that the reader worked on is used afterwards.
     net::caught(read).unwrap_or(Err(BadFile::Caught))
 }
 

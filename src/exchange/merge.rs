@@ -10,18 +10,22 @@ use crate::syntax::quiz::Quiz;
 /// What became of one imported question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
+    /// Put at the end of the bank.
     Added,
     /// The bank has it already, word for word.
     Same,
     /// The bank has another one under its id; left alone.
     Differs,
+    /// The bank had another one under its id; this one stands in its place.
     Replaced,
 }
 
 /// The new text of the bank, and what became of each question, in order.
 #[derive(Debug, PartialEq)]
 pub struct Merged {
+    /// The whole file.
     pub text: String,
+    /// One for each imported question.
     pub fates: Vec<Fate>,
 }
 
@@ -37,7 +41,7 @@ pub fn with_ids(bank: &mut Bank) {
     }
 }
 
-/// Merges. `quiz` is what our reader makes of `text`, without errors.
+/// Puts the questions of `bank` into `text`. `quiz` is what our reader makes of `text`, without errors.
 ///
 /// # Errors
 /// When the text has no place for a question.

@@ -132,7 +132,7 @@ mod tests {
             add(asked("下列错误的是", &["丙", "丁"], 0)),
             Err(ImportFlaw::QuestionTwice)
         );
-        // Which of the two answers is right, nobody can tell; in another order they are the same options.
+        // It cannot be told which of the two answers is right; options in another order are the same options.
         for wrong in [
             asked("下列错误的是", &["甲", "乙"], 1),
             asked("下列错误的是", &["乙", "甲"], 0),

@@ -29,19 +29,22 @@ pub struct Sheet {
 /// A row: its number from 1, and what stands in its columns from 1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SheetRow {
+    /// As its program counts it, from 1.
     pub number: u32,
+    /// By column, from 1; empty cells are not in it.
     pub cells: BTreeMap<u32, Value>,
 }
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
+    /// A text, or a number as its cell shows it.
     Text(String),
     /// What was written became a date.
     Date(String),
     /// A formula without a value.
     Error(String),
-    /// A number, and a format of which nobody here can tell what it shows.
+    /// A number, and a format of which it cannot be told what it shows.
     Unshown(String, String),
 }
 

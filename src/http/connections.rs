@@ -1,5 +1,5 @@
-//! Hears requests: not for longer than an honest one takes, nor from more at once than there is room for; whatever
-//! the network does, the author at this computer gets in.
+//! Accepts connections: for no longer than an honest request takes, and no more at once than there is room for;
+//! whatever the network does, the author at this computer gets in.
 
 use std::convert::Infallible;
 use std::io;
@@ -23,7 +23,7 @@ use tokio::net::TcpStream;
 use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
-/// What a server puts up with.
+/// The limits of a server's connections.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// For the head of a request to come, from when the connection is there or the last answer is done.
@@ -51,21 +51,23 @@ pub const LIMITS: Limits = Limits {
 };
 
 /// An address at which somebody listens, and what answers there.
-pub struct Door {
+pub struct Endpoint {
+    /// Where connections come in.
     pub listener: TcpListener,
+    /// What answers them.
     pub answers: Router,
 }
 
-/// Answers at all doors until Ctrl+C.
+/// Answers at all addresses until Ctrl+C.
 ///
 /// # Errors
 /// When the network fails.
-pub fn answer(doors: Vec<Door>, limits: Limits) -> io::Result<()> {
+pub fn answer(endpoints: Vec<Endpoint>, limits: Limits) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let ended = runtime.block_on(async {
-        hear(doors, limits)?;
+        accept_all(endpoints, limits)?;
         // Without a signal handler the server runs until it is killed.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -77,29 +79,29 @@ pub fn answer(doors: Vec<Door>, limits: Limits) -> io::Result<()> {
     ended
 }
 
-/// Answers at all doors for as long as the runtime is there.
-fn hear(doors: Vec<Door>, limits: Limits) -> io::Result<()> {
-    let guests = Arc::new(Guests::new(limits));
-    for Door { listener, answers } in doors {
+/// Answers at all addresses for as long as the runtime lives.
+fn accept_all(endpoints: Vec<Endpoint>, limits: Limits) -> io::Result<()> {
+    let connections = Arc::new(Connections::new(limits));
+    for Endpoint { listener, answers } in endpoints {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        tokio::spawn(accept(listener, answers, Arc::clone(&guests)));
+        tokio::spawn(accept(listener, answers, Arc::clone(&connections)));
     }
     Ok(())
 }
 
-async fn accept(listener: tokio::net::TcpListener, answers: Router, guests: Arc<Guests>) {
+async fn accept(listener: tokio::net::TcpListener, answers: Router, connections: Arc<Connections>) {
     loop {
         match listener.accept().await {
-            Ok((stream, peer)) => guests.admit(stream, peer, &answers),
-            // Who had come is gone again, or there are no more handles: not for long.
+            Ok((stream, peer)) => connections.admit(stream, peer, &answers),
+            // The client is gone again, or the process has no free handles: both pass.
             Err(_) => sleep(Duration::from_millis(50)).await,
         }
     }
 }
 
-/// A connection.
-struct Guest {
+/// A connection that is open.
+struct Connection {
     number: u64,
     from: IpAddr,
     /// Requests that are being answered.
@@ -108,33 +110,33 @@ struct Guest {
 }
 
 /// All connections, the longest there first.
-struct Guests {
+struct Connections {
     limits: Limits,
-    inside: Mutex<(u64, Vec<Guest>)>,
+    list: Mutex<(u64, Vec<Connection>)>,
 }
 
-impl Guests {
+impl Connections {
     fn new(limits: Limits) -> Self {
         Self {
             limits,
-            inside: Mutex::default(),
+            list: Mutex::default(),
         }
     }
 
-    fn inside(&self) -> MutexGuard<'_, (u64, Vec<Guest>)> {
-        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    fn list(&self) -> MutexGuard<'_, (u64, Vec<Connection>)> {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn admit(self: &Arc<Self>, stream: TcpStream, peer: SocketAddr, answers: &Router) {
-        let mut inside = self.inside();
-        let (numbers, guests) = &mut *inside;
-        if !make_room(guests, peer.ip(), &self.limits) {
+        let mut list = self.list();
+        let (numbers, connections) = &mut *list;
+        if !make_room(connections, peer.ip(), &self.limits) {
             return;
         }
         *numbers += 1;
         let number = *numbers;
         let busy = Arc::<AtomicUsize>::default();
-        let leaving = Leaving(Arc::clone(self), number);
+        let registration = Registration(Arc::clone(self), number);
         let serving = serve(
             stream,
             peer,
@@ -144,9 +146,9 @@ impl Guests {
         );
         let task = tokio::spawn(async move {
             serving.await;
-            drop(leaving);
+            drop(registration);
         });
-        guests.push(Guest {
+        connections.push(Connection {
             number,
             from: peer.ip(),
             busy,
@@ -156,24 +158,34 @@ impl Guests {
 }
 
 /// Takes a connection from the list when it ends, however it ends.
-struct Leaving(Arc<Guests>, u64);
+struct Registration(Arc<Connections>, u64);
 
-impl Drop for Leaving {
+impl Drop for Registration {
     fn drop(&mut self) {
-        self.0.inside().1.retain(|guest| guest.number != self.1);
+        self.0
+            .list()
+            .1
+            .retain(|connection| connection.number != self.1);
     }
 }
 
 /// Makes room for one more, where need be in place of one that asks for nothing. Whether there is room.
-fn make_room(guests: &mut Vec<Guest>, from: IpAddr, limits: &Limits) -> bool {
+fn make_room(connections: &mut Vec<Connection>, from: IpAddr, limits: &Limits) -> bool {
     let mut room = |most: usize, alike: &dyn Fn(IpAddr) -> bool| {
-        if guests.iter().filter(|guest| alike(guest.from)).count() < most {
+        if connections
+            .iter()
+            .filter(|connection| alike(connection.from))
+            .count()
+            < most
+        {
             return true;
         }
-        let idle = |guest: &Guest| alike(guest.from) && guest.busy.load(Ordering::Relaxed) == 0;
-        let longest = guests.iter().position(idle);
+        let idle = |connection: &Connection| {
+            alike(connection.from) && connection.busy.load(Ordering::Relaxed) == 0
+        };
+        let longest = connections.iter().position(idle);
         if let Some(at) = longest {
-            guests.remove(at).task.abort();
+            connections.remove(at).task.abort();
         }
         longest.is_some()
     };
@@ -202,7 +214,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// An answer's body, and the word that it is still on its way.
+/// An answer's body; dropped, it tells that the answer is sent.
 struct Sent {
     body: Body,
     _under_way: UnderWay,
@@ -253,7 +265,7 @@ async fn serve(
         .header_read_timeout(limits.head)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
-    // What breaks off is the other side's loss.
+    // A connection that breaks off is no error of ours.
     if timeout(limits.age, connection.as_mut()).await.is_err() {
         connection.as_mut().graceful_shutdown();
         let _ = timeout(limits.last, connection).await;

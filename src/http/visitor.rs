@@ -12,7 +12,7 @@ pub(super) fn is_welcome(
     ours: &Names,
     framer: Option<&Names>,
 ) -> bool {
-    // What is said twice is said by nobody honest.
+    // No browser sends one of these headers twice.
     judged(method, headers, ours, framer).unwrap_or(false)
 }
 

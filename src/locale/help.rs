@@ -2,24 +2,28 @@
 
 /// One command.
 pub struct CommandHelp {
+    /// As typed; empty for the program alone.
     pub name: &'static str,
     /// One line.
     pub about: &'static str,
     /// How it is written.
     pub usage: &'static str,
+    /// In the order shown; may be empty.
     pub examples: &'static [Example],
 }
 
 /// Something to type, and what it does.
 pub struct Example {
+    /// A whole command line.
     pub typed: &'static str,
+    /// In one line.
     pub does: &'static str,
 }
 
 /// An option: the command it belongs to (empty: any), its name, what it does.
 pub type OptionHelp = (&'static str, &'static str, &'static str);
 
-/// Nothing is known of it; a test keeps this from being seen.
+/// For a command without help; a test makes sure that there is none.
 static NONE: CommandHelp = CommandHelp {
     name: "",
     about: "",

@@ -1,6 +1,6 @@
-//! The words of `mingbian import` and `mingbian export`: the shape. `{}` stands for a value.
+//! The words of `mingbian import` and `mingbian export`: the shape.
 
-/// In the order named.
+/// One text for each message. Its doc names the values for its `{}`, in order, then what the message is about.
 pub struct ExchangeWords {
     /// Target.
     pub target_outside: &'static str,

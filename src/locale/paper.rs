@@ -1,8 +1,8 @@
-//! The words on an exam paper: the shape. `{}` stands for a value.
+//! The words on an exam paper: the shape.
 
 use crate::question::Kind;
 
-/// In the order of the paper.
+/// One text for each part, from the top of the paper down. Where it has `{}`, its doc names the values, in order.
 pub struct PaperWords {
     /// As in `lang=`.
     pub lang: &'static str,
@@ -18,17 +18,24 @@ pub struct PaperWords {
     pub points: &'static str,
     /// Right, wrong, to be ticked.
     pub judge: &'static str,
+    /// The line for the answer to a question that asks for an order.
     pub order: &'static str,
+    /// Above a text in which to underline.
     pub mark: &'static str,
     /// The bins to choose from.
     pub bins: &'static str,
     /// Title of the bank.
     pub key: &'static str,
+    /// A statement that is right, in the answers.
     pub right: &'static str,
+    /// A statement that is wrong, in the answers.
     pub wrong: &'static str,
+    /// In front of an explanation.
     pub explanation: &'static str,
+    /// In front of a hint.
     pub hint: &'static str,
     /// From, to.
     pub range: &'static str,
+    /// Between two answers.
     pub comma: &'static str,
 }

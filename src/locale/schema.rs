@@ -4,7 +4,9 @@
 pub struct KeyHelp {
     /// The mapping that it belongs to; empty: any.
     pub shape: &'static str,
+    /// The key's name in English; empty for a kind of file.
     pub key: &'static str,
+    /// What to write there; of a kind of file, what it is.
     pub says: &'static str,
     /// As JSON; empty: none.
     pub example: &'static str,
@@ -30,7 +32,7 @@ pub(super) fn find(all: &'static [KeyHelp], shape: &str, key: &str) -> Option<&'
     named(shape).or_else(|| named("").filter(|_| !key.is_empty()))
 }
 
-/// The words of `mingbian schema`. `{}` stands for a value, in the order named.
+/// The words of `mingbian schema`. The doc of a message names the values for its `{}`, in order.
 pub struct SchemaWords {
     pub keys: &'static [KeyHelp],
     /// That two names of one key stand in one mapping: these two.

@@ -1,6 +1,6 @@
-//! The words of `mingbian init` and `mingbian new`: the shape. `{}` stands for a value.
+//! The words of `mingbian init` and `mingbian new`: the shape.
 
-/// In the order named.
+/// One text for each message. Its doc names the values for its `{}`, in order, or when it is shown.
 pub struct StarterWords {
     /// Where the templates in this language are.
     pub folder: &'static str,

@@ -1,44 +1,72 @@
-//! The words of `mingbian stats`: the shape. `{}` stands for a value, in the order named.
+//! The words of `mingbian stats`: the shape.
 
 use crate::question::Kind;
 
-/// Heads of tables, and what is lacking.
+/// Heads of tables, and sentences on what is lacking, whose docs name the values for their `{}`, in order.
 pub struct StatsWords {
+    /// Above everything.
     pub title: &'static str,
+    /// Title: disguises by what there is on them.
     pub coverage: &'static str,
+    /// Title: question banks.
     pub banks: &'static str,
+    /// Title: how often each letter is right.
     pub letters: &'static str,
+    /// Title: the pages that are hardest to read.
     pub reading: &'static str,
+    /// Head: a disguise.
     pub disguise: &'static str,
+    /// Head: its cases.
     pub cases: &'static str,
+    /// Head: how many questions.
     pub questions: &'static str,
     /// What a kind of question is called; short.
     pub kind: fn(Kind) -> &'static str,
     /// Difficulty.
     pub level: &'static str,
+    /// Head: offers that are scams.
     pub scam: &'static str,
+    /// Head: offers that are honest.
     pub legit: &'static str,
+    /// Head: a bank.
     pub bank: &'static str,
+    /// Head: questions without a difficulty.
     pub no_level: &'static str,
+    /// Head: questions without an explanation.
     pub no_explanation: &'static str,
+    /// Head: questions without pages to read on.
     pub no_see: &'static str,
+    /// Head: the share of honest offers.
     pub legit_share: &'static str,
+    /// Head: how often the right option is the longest.
     pub longest: &'static str,
+    /// Head: a letter.
     pub letter: &'static str,
+    /// Head: how often it is right.
     pub right: &'static str,
+    /// Head: how often it would be if all were alike.
     pub even: &'static str,
+    /// Head: how far the one is from the other.
     pub off: &'static str,
+    /// Head: a page's file.
     pub page: &'static str,
+    /// Head: how many sentences.
     pub sentences: &'static str,
+    /// Head: characters of a sentence, on average.
     pub mean: &'static str,
+    /// Head: characters of the longest one.
     pub longest_sentence: &'static str,
+    /// Head: how that one begins.
     pub longest_starts: &'static str,
+    /// The row about all questions together.
     pub all: &'static str,
     /// Above what is lacking.
     pub gaps: &'static str,
+    /// Nothing is lacking.
     pub none: &'static str,
     /// Disguise.
     pub no_cases: &'static str,
+    /// Disguise.
     pub no_questions: &'static str,
     /// Bank, percent, goal.
     pub legit_low: &'static str,

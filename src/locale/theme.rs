@@ -1,6 +1,6 @@
 //! What `mingbian theme` says: the shape; the words are in each language's own file.
 
-/// `{}` stands for a value, in the order named.
+/// One text for each message. Its doc names the values for its `{}`, in order.
 pub struct ThemeWords {
     /// Behind a file that the site has its own of.
     pub own: &'static str,

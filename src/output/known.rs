@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use crate::hash::Fingerprint;
 
-/// Notes that are kept; those of folders that nobody builds any more go first.
+/// The most notes that are kept; the oldest go first.
 const MOST: usize = 1_000;
 
 /// The notes of this user on this computer.

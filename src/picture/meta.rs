@@ -10,7 +10,7 @@ use image::metadata::Orientation;
 pub(super) struct Meta {
     /// How the picture has to be turned to stand upright.
     pub(super) orientation: Orientation,
-    /// Whether the file says something that is not published.
+    /// Whether the file has metadata that is not published.
     pub(super) talks: bool,
     /// Whether the file ends where its format says that it does.
     pub(super) whole: bool,
@@ -43,7 +43,7 @@ struct Part {
 enum What {
     /// Without it there is no picture, or another one.
     Picture,
-    /// Says something about it.
+    /// Metadata.
     Talk,
 }
 

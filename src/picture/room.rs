@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// A photograph of 80 megapixels takes 240 MB and is made smaller alone; dozens of a phone's fit side by side.
 const MOST: u64 = 384 << 20;
 
-/// What is taken of it.
+/// The memory that is taken, of [`MOST`].
 #[derive(Debug, Default)]
 pub(super) struct Room {
     taken: Mutex<u64>,

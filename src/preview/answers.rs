@@ -15,7 +15,7 @@ use crate::http::{self, Names};
 use crate::locale::PreviewWords;
 use crate::path;
 
-/// So long a page waits for news before it asks again.
+/// How long a request for news waits before it is answered without any.
 const PATIENCE: Duration = Duration::from_secs(25);
 /// What both servers know.
 #[derive(Clone)]

@@ -46,7 +46,7 @@ pub(super) struct Engine {
     rebuilding: Mutex<()>,
 }
 
-/// A mistake wherever in its file: a line more above it makes no new one.
+/// A diagnostic without its place: another line above it does not make it a new one.
 type Told = (Arc<str>, &'static str, String);
 
 /// The site that answers.
@@ -77,7 +77,7 @@ pub(super) enum Answer {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // What a thread that died held is data that never changes in part.
+    // Our data never changes in part, so a lock whose holder panicked is still good.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -129,8 +129,8 @@ impl Engine {
         self.rebuild();
     }
 
-    /// Nothing more is told.
-    pub(super) fn fall_silent(&self) {
+    /// Drops the channel to the terminal: nothing more is told.
+    pub(super) fn stop_telling(&self) {
         lock(&self.news).take();
     }
 
@@ -217,7 +217,7 @@ impl Engine {
         asks
     }
 
-    /// To the terminal: what was not told yet. A wall of old warnings would hide it.
+    /// Prints what was not told yet. Old warnings would hide it.
     fn print(&self, ready: &Ready<'_>) {
         let key = |it: &Diagnostic| -> Told {
             let (message, _) = self.locale.problem(&it.problem);
@@ -256,7 +256,7 @@ impl Engine {
         }
     }
 
-    /// The world said no: the last good site stays.
+    /// The site could not be read: the last good one stays.
     fn trouble(&self, error: &build::Error) {
         let words = self.locale.words();
         let message = match error {

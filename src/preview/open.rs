@@ -205,7 +205,7 @@ fn start(words: &[String]) -> bool {
                 }
                 thread::sleep(Duration::from_millis(10));
             }
-            // Somebody has to hear that it ended.
+            // The child has to be waited for, or it stays as a zombie.
             thread::spawn(move || child.wait());
             true
         }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::answers::App;
 use super::engine::Engine;
 use super::{shell, site};
-use crate::http::{self, Door, LIMITS, Names};
+use crate::http::{self, Endpoint, LIMITS, Names};
 
 /// The tools' port is the site's in this range, where no system takes ports for itself: the same at each start, since
 /// browsers keep what they remember for a port.
@@ -42,15 +42,15 @@ pub(super) fn serve(site: Bound, tools: Bound, engine: &Arc<Engine>) -> io::Resu
         shell: tools.1,
         token: format!("{:016x}{:016x}", random(), random()).into(),
     };
-    let doors = vec![
-        Door {
+    let endpoints = vec![
+        Endpoint {
             listener: site.0,
             answers: site::router(app.clone()),
         },
-        Door {
+        Endpoint {
             listener: tools.0,
             answers: shell::router(app),
         },
     ];
-    http::answer(doors, LIMITS)
+    http::answer(endpoints, LIMITS)
 }

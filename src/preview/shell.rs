@@ -39,7 +39,7 @@ const TOOLS: &[(&str, &str)] = &[
     ("kept.js", include_str!("client/kept.js")),
 ];
 
-/// A request of the tools has no more to say, and says it at once.
+/// The most bytes of a request of the tools.
 const MOST: usize = 64 << 10;
 const AT_ONCE: Duration = Duration::from_secs(5);
 /// Every request of the tools but for their page and its files carries the token under this name.

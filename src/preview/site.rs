@@ -64,15 +64,15 @@ struct After {
     after: u64,
 }
 
-/// All that a page has to know to follow its author.
+/// What a page is told to follow its author.
 #[derive(Serialize)]
-struct Pulse {
+struct PageNews {
     generation: u64,
     good: bool,
 }
 
 async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
-    let tell = |state: &super::state::State| Pulse {
+    let tell = |state: &super::state::State| PageNews {
         generation: state.generation,
         good: state.good,
     };

@@ -19,11 +19,11 @@ pub(super) struct State {
     /// Whether drafts are shown.
     pub(super) drafts: bool,
     pub(super) problems: Vec<Told>,
-    /// The world's own trouble: no content folder, a disk that says no.
+    /// Trouble outside the content: no content folder, a disk that refuses.
     pub(super) trouble: Option<String>,
 }
 
-/// More are not looked at on a page.
+/// The most diagnostics that a page shows.
 const MOST: usize = 200;
 
 impl State {

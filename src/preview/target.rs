@@ -12,9 +12,9 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::source::{self, is_left_out};
 
-/// More of a text is not searched for a line.
+/// The most bytes of a text that are searched for a line.
 const MOST: u64 = 8 << 20;
-/// So many bytes tell whether it is a text.
+/// How many bytes at the beginning tell whether a file is a text.
 const START: usize = 4096;
 
 /// A file of the content.

@@ -1,6 +1,6 @@
-//! Hears of changes in the content and in the site's own themes, waits until they have settled, and has the site
+//! Watches the content and the site's own themes, waits until changes have settled, and has the site
 //! made anew. What is read is never taken from what an event says: a missed or doubled event does no harm. Now and then it
-//! looks for itself, since there are disks of which the system tells nothing.
+//! polls, since there are disks of which the system tells nothing.
 
 #![allow(clippy::disallowed_methods, reason = "it looks for changes")]
 
@@ -19,20 +19,20 @@ use super::glance::glance;
 use crate::hash::Fingerprint;
 use crate::source::is_path_left_out;
 
-/// Editors write in several steps: remove, write beside, rename. So long after the last step it is done.
+/// How long after the last event a change counts as done: editors write in several steps (remove, write beside, rename).
 const QUIET: Duration = Duration::from_millis(30);
-/// While a large checkout goes on, the site is made anew so often all the same.
+/// How long a rebuild is put off at most while changes go on, as during a large checkout.
 const LONGEST: Duration = Duration::from_millis(400);
-/// Where the system cannot tell of changes they are looked for so often.
+/// How often changes are polled for where the system cannot tell of them.
 const POLL: Duration = Duration::from_secs(1);
-/// Where it tells of changes, whether it tells of all of them is looked at so often; on a slow disk less often, so that
-/// looking takes this share of the time at most.
+/// Where the system tells of changes, how often to check that it tells of all of them. On a slow disk less often, so
+/// that checking does not take too much of the time.
 const GLANCE: Duration = Duration::from_secs(2);
 const SHARE: u32 = 50;
-/// So late may the system be to tell of what can be seen already.
+/// How late the system may tell of a change that polling has seen.
 const LATE: Duration = Duration::from_millis(1500);
 
-/// Listens from now on, for as long as there is an engine; `poll`: by looking alone.
+/// Watches from now on, for as long as there is an engine; `poll`: by polling alone.
 pub(super) fn start(engine: &Arc<Engine>, poll: bool) {
     let (sender, events) = mpsc::channel();
     let subscription = Subscription {
@@ -61,7 +61,7 @@ struct Subscription {
 }
 
 impl Subscription {
-    /// What the system tells by itself, or else looking again and again; whether it is that.
+    /// The system's own watcher, or else a polling one; whether it polls.
     fn best(&self, engine: &Engine) -> (Active, bool) {
         let hear = self.sender.clone();
         let send = move |event| pass_on(&hear, event);
@@ -111,7 +111,7 @@ impl Subscription {
     }
 }
 
-/// Looks whether the system tells of all that changes.
+/// Checks whether the system tells of every change.
 struct Poller {
     folders: [PathBuf; 2],
     /// What was there at the last look; `None` where changes are looked for anyway.
@@ -140,7 +140,7 @@ impl Poller {
         seen
     }
 
-    /// Whether something is there that was not.
+    /// Whether something changed since the last look.
     fn find_another(&mut self) -> bool {
         let Some(before) = self.seen else {
             return false;
@@ -162,7 +162,7 @@ enum Signal {
     Ended,
 }
 
-/// Waits for news, and looks around meanwhile.
+/// Waits for events, and polls meanwhile.
 fn next(events: &Receiver<notify::Result<Event>>, poller: &mut Poller) -> Signal {
     loop {
         if poller.seen.is_none() {
@@ -261,7 +261,7 @@ fn listen(
             && !full
             && let Some(watcher) = &mut watcher
         {
-            // A folder that was replaced is another one, to which nobody listens yet.
+            // A folder that was replaced is another one, which is not watched yet.
             for folder in &ours {
                 let _ = watcher.unwatch(folder);
                 if folder.is_dir()

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 /// How many of a kind are shown in a file.
 pub(super) const EXAMPLES: usize = 3;
-/// More are not shown to people, only counted: nobody reads a hundred excerpts.
+/// The most that people are shown; further ones are only counted.
 const MOST: usize = 100;
 
 /// How much people are shown.
@@ -30,7 +30,7 @@ pub(super) enum Part<'d> {
     Gone(String, Vec<&'d Diagnostic>),
 }
 
-/// So many places that refer to one thing are no slips of the pen.
+/// From this many references to one missing thing on, it was taken away; fewer may be slips of the pen.
 const GONE: usize = 5;
 
 /// What many places refer to and is not there, with those places; by where the first of them stands.

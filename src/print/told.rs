@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::span::Text;
 
-/// So many bytes of a line are shown before and after what is marked in it.
+/// How many bytes of a line are shown before and after what is marked in it.
 const AROUND: usize = 240;
 
 /// What a diagnostic says.
@@ -16,9 +16,13 @@ const AROUND: usize = 240;
 pub struct Told {
     /// `error` or `warning`.
     pub severity: &'static str,
+    /// As in `docs/diagnostics.md`.
     pub code: &'static str,
+    /// What is wrong, in the reader's language.
     pub message: String,
+    /// What to do about it, in the reader's language.
     pub help: String,
+    /// Where it is.
     pub place: ToldPlace,
     /// The other place that it clashes with.
     pub other: Option<ToldPlace>,
@@ -27,6 +31,7 @@ pub struct Told {
 /// Where.
 #[derive(Clone, Debug, Serialize)]
 pub struct ToldPlace {
+    /// As the user writes it: `content/quizzes/basics.yaml`.
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -39,12 +44,15 @@ pub struct ToldPlace {
 /// A line in three parts; the middle one is what is wrong, and may be empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Excerpt {
+    /// At most some hundred bytes in front of it.
     pub before: String,
+    /// What is wrong, to the end of its line.
     pub marked: String,
+    /// The rest of the line, or some of it.
     pub after: String,
 }
 
-/// All of a diagnostic.
+/// Puts a diagnostic into words, in parts.
 pub fn tell(
     diagnostic: &Diagnostic,
     locale: Locale,

@@ -163,6 +163,7 @@ impl Kind {
 /// What somebody else calls the kind of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Called {
+    /// This kind.
     Kind(Kind),
     /// Options to choose from: the answer tells whether one or several are right.
     Choice,

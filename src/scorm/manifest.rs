@@ -36,7 +36,7 @@ pub(super) fn manifest(test: &Test<'_>, start: &str, paths: &[&str]) -> String {
                     "<imsss:objectives><imsss:primaryObjective objectiveID=\"test\" satisfiedByMeasure=\"true\"><imsss:minNormalizedMeasure>{least}</imsss:minNormalizedMeasure></imsss:primaryObjective></imsss:objectives>"
                 );
             }
-            // The script says both itself.
+            // The script reports completion and success itself.
             out.push_str("<imsss:deliveryControls completionSetByContent=\"true\" objectiveSetByContent=\"true\"/>\n</imsss:sequencing>\n");
         }
     }

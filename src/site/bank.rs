@@ -146,7 +146,7 @@ fn is_same(one: &Question, other: &Question) -> bool {
         && one.choices() == other.choices()
 }
 
-/// Pools in which the same question, from wherever, has the same number.
+/// Pools in which one question has one number, whichever draw it comes from.
 #[derive(Default)]
 struct Pools {
     pools: Vec<Pool>,
@@ -191,7 +191,7 @@ fn fits(question: &Common, bank: &Version, draw: &Draw, version: &Version) -> bo
     let of = draw.disguise.as_ref().is_none_or(|wanted| {
         let page = disguise(version, &wanted.value);
         let mut names = question.disguises.iter();
-        // What could not be understood is nobody's page, and still has a name.
+        // A page that could not be understood is not resolved, but its name still counts.
         names.any(|it| {
             it.value == wanted.value || page.is_some() && disguise(bank, &it.value) == page
         })

@@ -15,22 +15,32 @@ use crate::syntax::markdown::{Arg, Call, Value};
 /// A block, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// A few questions of a quiz, or all of one sitting.
     Quiz {
+        /// The quiz.
         bank: EntryId,
         /// At most so many of its questions.
         count: Option<usize>,
     },
+    /// A scenario, whole.
     Scenario(EntryId),
+    /// A checklist, whole.
     Checklist(EntryId),
+    /// The arithmetic of recruiting.
     Pyramid(Pyramid),
+    /// A card that leads to a case.
     Case(EntryId),
+    /// Whom to call.
     Hotline,
+    /// A QR code.
     Qr(Code),
     /// One of the theme's own. Its template knows what it takes.
     Own {
+        /// The template under `templates/blocks/`, without its ending.
         name: String,
         /// Those without a key, in order.
         args: Vec<OwnArg>,
+        /// Those with a key, in order.
         named: Vec<(String, OwnArg)>,
     },
 }
@@ -53,6 +63,7 @@ pub struct Pyramid {
 pub enum Code {
     /// An address elsewhere.
     Web(String),
+    /// A page or a file of the site.
     Inside(Target),
 }
 

@@ -12,6 +12,7 @@ pub struct Input {
     pub path: Arc<str>,
     /// As the user knows it.
     pub name: Arc<str>,
+    /// Of its bytes.
     pub fingerprint: Fingerprint,
     /// `None` for assets and for what could not be parsed.
     pub parsed: Option<Arc<Parsed>>,

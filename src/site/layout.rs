@@ -1,4 +1,4 @@
-//! What a file in the content folder is, by its path: the folders of content-format.md.
+//! What a file in the content folder is, by its path; the guide for authors (`docs/guide/`) names the folders.
 
 use super::{PageKind, Section};
 use crate::path;
@@ -14,7 +14,9 @@ pub enum Layout {
         path: String,
         /// `en` of `shanxinhui.en.md`.
         lang: Option<String>,
+        /// How it is parsed.
         file: FileKind,
+        /// What page it makes; of the settings, none.
         kind: PageKind,
     },
     /// Copied.

@@ -16,11 +16,15 @@ use crate::syntax::settings::Settings;
 /// What the command line says of it.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// Goes before the one of the settings; ends with `/`.
     pub base_url: Option<String>,
+    /// Drafts are pages too.
     pub drafts: bool,
+    /// Links name `index.html`, for a site that is opened from a disk.
     pub offline: bool,
     /// Blocks that the theme has beside those of the program.
     pub blocks: Vec<String>,
+    /// One test goes into a package without the rest of the site.
     pub packaged: bool,
 }
 
@@ -90,7 +94,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
     for (version, links) in site.written_mut().zip(links) {
         version.links = links;
     }
-    // What is no page now may become one: what it uses is used, but its mistakes are nobody's yet.
+    // A draft may become a page: files that it uses count as used, but its mistakes are not reported yet.
     let put_off = site.put_off.iter();
     let put_off: Vec<Links> = put_off
         .map(|version| lookup::links(&site, 0, version, &mut Vec::new()))
@@ -122,9 +126,8 @@ fn check_menu(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec<Diagn
     }
 }
 
-/// Home, sections and the like have no page of their own kind in `entries` unless written.
 impl Site {
-    /// The home page's words, when somebody wrote them.
+    /// The home page's words, when somebody wrote them: home and lists have no entry of their own otherwise.
     pub fn home(&self) -> Option<EntryId> {
         self.find("")
             .filter(|id| self.entry(*id).kind == PageKind::Home)

@@ -13,6 +13,7 @@ use crate::syntax::rich::Rich;
 /// A text of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
+    /// The text.
     pub markdown: &'a Markdown,
     /// Where it stands, if not in the file as it is.
     pub inside: Option<&'a Rich>,
@@ -87,7 +88,7 @@ impl Site {
         versions.flat_map(Version::images).collect()
     }
 
-    /// Those that files use which are no pages now, or may use: what a page that could not be understood uses, nobody knows.
+    /// The files beside the pages that drafts use; `None` where a page could not be understood, since it may use any.
     pub fn uses_put_off(&self) -> Option<HashMap<AssetId, Arc<str>>> {
         if !self.unparsed.is_empty() {
             return None;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::QuestionRef;
 use crate::hash::Fingerprint;
 
-/// A bank is gone through in so many sittings at most; what is left then is never shown.
+/// The most sittings of a quiz; questions that are left after these are never shown.
 const MOST: usize = 500;
 
 /// The questions of a quiz, its own and the drawn ones.

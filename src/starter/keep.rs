@@ -9,6 +9,7 @@ use crate::text::narrow;
 
 /// A disguise of the shipped content.
 pub struct Disguise {
+    /// The name of its file, without ending.
     pub slug: String,
     /// As its page is called.
     pub title: String,

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
-/// Empty: left as it is.
+/// What the author said of her place; what is empty stays as it is in the files.
 #[derive(Debug, Default)]
 pub struct Place {
     /// `东城区`.
     pub district: String,
+    /// Who runs the site.
     pub organisation: String,
+    /// A telephone number.
     pub hotline: String,
     /// Names and phone numbers.
     pub units: Vec<(String, String)>,

@@ -9,10 +9,13 @@ use crate::text::unescape;
 /// Sentences of a text. A length counts each Chinese character, each run of Latin letters or digits as one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Reading {
+    /// How many there are, of at least two characters.
     pub sentences: usize,
+    /// Of all sentences together.
     pub length: usize,
-    /// Of the longest, and what it says.
+    /// Of the longest one.
     pub longest: usize,
+    /// The longest sentence; empty where there is none.
     pub longest_text: String,
 }
 

@@ -18,15 +18,21 @@ const ENOUGH: usize = 12;
 
 /// Rows of cells below a head.
 pub struct Table {
+    /// Stands above it.
     pub title: &'static str,
+    /// One text for each column.
     pub head: Vec<String>,
+    /// Each as long as the head.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// A cell; `lacking`: something is missing there.
 pub struct Cell {
+    /// What stands in it; a number in figures.
     pub text: String,
+    /// It is a number, to be set to the right.
     pub number: bool,
+    /// Something is missing there.
     pub lacking: bool,
 }
 

@@ -100,7 +100,7 @@ const EDITORS: &[&str] = &[
     "http://svgjs.dev/svgjs",
     "http://vectornator.io",
 ];
-/// Adobe has a namespace for each of its matters.
+/// How further namespaces of drawing programs begin: Adobe has one for each of its features.
 const EDITORS_UNDER: &[&str] = &["http://ns.adobe.com/", "http://www.inkscape.org/"];
 
 /// Attributes that say a number, a name or a choice.

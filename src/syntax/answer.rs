@@ -140,8 +140,9 @@ fn is_option(fields: &Fields<'_>, text: &str) -> bool {
     options.iter().any(words)
 }
 
-/// How right and wrong are written, in lower case.
+/// What authors write for right, in lower case.
 pub const RIGHT: &[&str] = &["对", "正确", "是", "√", "✓", "✔", "true", "t", "yes"];
+/// What authors write for wrong, in lower case.
 pub const WRONG: &[&str] = &["错", "错误", "否", "×", "✗", "✘", "x", "false", "f", "no"];
 
 /// `对`, `√`, `true` … as true; `错`, `×` … as false.

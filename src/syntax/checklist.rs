@@ -11,26 +11,39 @@ use crate::span::{Span, Spanned};
 /// A file of `checklists/`.
 #[derive(Debug)]
 pub struct Checklist {
+    /// The keys that every page has.
     pub front: Front,
+    /// The words above the items.
     pub intro: Option<Rich>,
+    /// In order, across all groups.
     pub items: Vec<Item>,
+    /// In the order in which they are tried.
     pub results: Vec<ResultRule>,
 }
 
+/// A thing to tick.
 #[derive(Debug)]
 pub struct Item {
+    /// The author's; `None`: its place tells it.
     pub id: Option<Spanned<String>>,
+    /// What is asked, without Markdown.
     pub text: String,
+    /// Points that it adds to the score when it is ticked.
     pub weight: f64,
+    /// The heading that it stands under, as written.
     pub group: Option<String>,
+    /// Why it matters, the law above all.
     pub note: Option<Rich>,
 }
 
 /// A verdict; the first that fits counts.
 #[derive(Debug)]
 pub struct ResultRule {
+    /// The verdict in a few words.
     pub title: String,
+    /// How grave it is.
     pub tone: Tone,
+    /// What to do now.
     pub advice: Option<Rich>,
     /// Fits from this score on.
     pub score: Option<f64>,
@@ -40,10 +53,14 @@ pub struct ResultRule {
     pub when: Option<Span>,
 }
 
+/// How grave a verdict is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
+    /// Somebody is in danger.
     Danger,
+    /// There are signs of a scheme.
     Warning,
+    /// There is no sign of a scheme.
     Calm,
 }
 
@@ -58,6 +75,7 @@ impl Tone {
     }
 }
 
+/// What a checklist has beside [`FRONT`].
 pub static CHECKLIST: Shape = Shape {
     name: "checklist",
     fields: &[

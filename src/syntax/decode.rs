@@ -11,8 +11,9 @@ use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::text::narrow;
 
-/// Yes and no in words that are no YAML.
+/// What authors write for yes, beside YAML's own `true`.
 pub const YES: &[&str] = &["是", "真", "yes"];
+/// What authors write for no, beside YAML's own `false`.
 pub const NO: &[&str] = &["否", "假", "no"];
 
 /// The file that is being read, and what is wrong with it so far.
@@ -22,10 +23,12 @@ pub struct Reader<'t> {
     text: &'t str,
     /// Bytes before the YAML text in its file.
     offset: usize,
+    /// In the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Reader<'t> {
+    /// A reader of the YAML that begins `offset` bytes into `text`, the whole of the file.
     pub fn new(file: &Arc<str>, text: &'t str, offset: usize) -> Self {
         Self {
             file: Arc::clone(file),
@@ -528,8 +531,8 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// The first key that the decoder asks for and the shapes do not have, or the other way round. What
-    /// editors are told of a file (`schema`) is made of the shapes: they must not say another thing.
+    /// The first key that the decoder asks for and the shapes do not have, or the other way round. The schemas for
+    /// editors (`schema`) are made of the shapes, so the two must agree.
     fn drift(&self) -> Option<&'static str> {
         let fields = || self.shapes.iter().flat_map(|shape| shape.fields);
         let asked = self.asked.iter().copied();

@@ -12,23 +12,36 @@ use crate::span::{Span, Spanned};
 /// One unit of `departments.yaml`.
 #[derive(Debug)]
 pub struct Department {
+    /// What the office is called.
     pub name: String,
+    /// What it is responsible for.
     pub duties: Option<String>,
+    /// As written; may hold several numbers and words.
     pub phone: Option<String>,
+    /// The street address.
     pub address: Option<String>,
+    /// The office hours, in words.
     pub hours: Option<String>,
+    /// Its website, checked.
     pub url: Option<String>,
 }
 
 /// One entry of `communities.yaml`: gets a page of its own.
 #[derive(Debug)]
 pub struct Community {
+    /// The last part of its page's address.
     pub slug: Spanned<String>,
+    /// What it is called.
     pub name: String,
+    /// What it is; a community where nobody says.
     pub kind: CommunityKind,
+    /// Whom to call there.
     pub contacts: Vec<Contact>,
+    /// The quizzes that are recommended there, by name.
     pub quizzes: Vec<Spanned<String>>,
+    /// Any further words.
     pub note: Option<Rich>,
+    /// Not to be published yet.
     pub draft: bool,
     /// Addresses at which the page stood before.
     pub aliases: Vec<Spanned<String>>,
@@ -36,11 +49,16 @@ pub struct Community {
     pub span: Span,
 }
 
+/// What shares the site with its people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommunityKind {
+    /// A neighbourhood in a town.
     Community,
+    /// A village.
     Village,
+    /// A school.
     School,
+    /// A company or an office.
     Workplace,
 }
 
@@ -59,11 +77,15 @@ impl CommunityKind {
 /// Somebody to call.
 #[derive(Debug)]
 pub struct Contact {
+    /// Who answers.
     pub name: String,
+    /// As written; may hold several numbers and words.
     pub phone: String,
+    /// When to call, what for.
     pub note: Option<String>,
 }
 
+/// One unit of `departments.yaml`.
 pub static DEPARTMENT: Shape = Shape {
     name: "department",
     fields: &[
@@ -76,6 +98,7 @@ pub static DEPARTMENT: Shape = Shape {
     ],
 };
 
+/// One entry of `communities.yaml`.
 pub static COMMUNITY: Shape = Shape {
     name: "community",
     fields: &[
@@ -100,6 +123,7 @@ const KINDS: &[(CommunityKind, &[&str])] = &[
     (CommunityKind::Workplace, &["workplace", "单位"]),
 ];
 
+/// Somebody to call, in the settings and in `communities.yaml`.
 pub static CONTACT: Shape = Shape {
     name: "contact",
     fields: &[

@@ -15,9 +15,13 @@ use crate::span::{Span, Spanned};
 pub enum DocumentKind {
     /// `index.md` of the content folder.
     Home,
+    /// A file of `disguises/`.
     Disguise,
+    /// A file of `cases/`.
     Case,
+    /// A file of `guides/`.
     Guide,
+    /// A file of `audiences/`.
     Audience,
     /// Any other folder.
     Page,
@@ -28,30 +32,44 @@ pub enum DocumentKind {
 /// A Markdown file.
 #[derive(Debug)]
 pub struct Document {
+    /// The keys that every kind of page has.
     pub front: Front,
+    /// The keys that this kind alone has.
     pub details: Details,
+    /// The text below the front matter.
     pub body: Markdown,
 }
 
 /// The front matter that every page has.
 #[derive(Debug, Default)]
 pub struct Front {
+    /// What the page is called; empty where nobody said, which was reported.
     pub title: String,
     /// It was taken from the text's first heading, for want of one.
     pub title_from_heading: bool,
+    /// In one or two sentences, for lists and search engines.
     pub summary: Option<String>,
+    /// The day on which it was published.
     pub date: Option<Date>,
+    /// The day on which it was last changed.
     pub updated: Option<Date>,
-    /// Where both stand.
+    /// Where `date` stands.
     pub date_span: Option<Span>,
+    /// Where `updated` stands.
     pub updated_span: Option<Span>,
+    /// Not to be published yet.
     pub draft: bool,
+    /// Lighter pages stand first in lists, -1,000,000 to 1,000,000; 0 where nobody says.
     pub weight: i64,
+    /// As written; the site spells them all alike.
     pub tags: Box<[String]>,
     /// Where they stand.
     pub tags_span: Option<Span>,
+    /// The page's picture: its path as written.
     pub image: Option<Spanned<String>>,
+    /// What a reader who cannot see the picture is told.
     pub image_alt: Option<String>,
+    /// The values of the author's own.
     pub extra: Extra,
     /// Addresses at which the page stood before.
     pub aliases: Vec<Spanned<String>>,
@@ -60,8 +78,11 @@ pub struct Front {
 /// The front matter of some kinds.
 #[derive(Debug)]
 pub enum Details {
+    /// The kind has none.
     None,
+    /// Of a case.
     Case(Box<Case>),
+    /// Of a disguise.
     Disguise(Box<Disguise>),
     /// The learning path, in order.
     Audience(Vec<Spanned<String>>),
@@ -70,13 +91,21 @@ pub enum Details {
 /// A case's further keys.
 #[derive(Debug)]
 pub struct Case {
+    /// The disguises in which it came, by name.
     pub disguises: Vec<Spanned<String>>,
+    /// Ways in which people were drawn in: 微信, 线下聚会.
     pub channels: Box<[String]>,
+    /// Where it was, in words.
     pub region: Option<String>,
+    /// When it was, in words: 2021–2023.
     pub period: Option<String>,
+    /// How many took part, in words.
     pub people: Option<String>,
+    /// The money involved, in words.
     pub amount: Option<String>,
+    /// How it ended: verdict, penalty.
     pub outcome: Option<String>,
+    /// Empty only where that was reported.
     pub sources: Vec<Source>,
     /// Where a missing source is reported.
     pub span: Span,
@@ -85,23 +114,32 @@ pub struct Case {
 /// Where a case's facts come from.
 #[derive(Debug)]
 pub struct Source {
+    /// What the report is called.
     pub title: String,
+    /// Who published it.
     pub publisher: Option<String>,
+    /// An address of the web, checked.
     pub url: Option<String>,
+    /// When it was published: a day, a month or a year.
     pub date: Option<Date>,
 }
 
 /// A disguise's further keys.
 #[derive(Debug)]
 pub struct Disguise {
+    /// Other names that it goes by.
     pub aka: Box<[String]>,
+    /// What recruiters say.
     pub pitch: Option<String>,
+    /// What is behind it.
     pub truth: Option<String>,
+    /// The signs by which it is told, one text each.
     pub red_flags: Box<[String]>,
     /// Honest things that look like it: name, difference.
     pub lookalike: Vec<(String, String)>,
 }
 
+/// The front matter of every page, and the head of quizzes, checklists and scenarios.
 pub static FRONT: Shape = Shape {
     name: "front",
     fields: &[
@@ -124,6 +162,7 @@ pub static FRONT: Shape = Shape {
 
 const FARTHEST_WEIGHT: i64 = 1_000_000;
 
+/// What a case has beside [`FRONT`].
 pub static CASE: Shape = Shape {
     name: "case",
     fields: &[
@@ -151,6 +190,7 @@ static SOURCE: Shape = Shape {
     ],
 };
 
+/// What a disguise has beside [`FRONT`].
 pub static DISGUISE: Shape = Shape {
     name: "disguise",
     fields: &[
@@ -173,6 +213,7 @@ static LOOKALIKE: Shape = Shape {
     ],
 };
 
+/// What a learning path has beside [`FRONT`].
 pub static AUDIENCE: Shape = Shape {
     name: "audience",
     fields: &[may(keys::PATH, Value::Texts)],

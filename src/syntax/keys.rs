@@ -1,4 +1,5 @@
-//! The keys that authors write, each with its Chinese names. One table: content-format.md's.
+//! The keys that authors write, each with its Chinese names. One table, which the guide for authors
+//! (`docs/guide/`) explains.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -6,7 +7,9 @@ use std::sync::LazyLock;
 /// A key and the other names that it may be written with.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Key {
+    /// The stable name, in English.
     pub name: &'static str,
+    /// The Chinese names, and older or likely English ones.
     pub aliases: &'static [&'static str],
 }
 
@@ -34,7 +37,10 @@ const LONGEST: usize = 24;
 
 macro_rules! keys {
     ($($constant:ident = $name:literal $($alias:literal)*;)*) => {
-        $(pub const $constant: &Key = &Key { name: $name, aliases: &[$($alias),*] };)*
+        $(
+            #[doc = concat!("`", $name, "`", $("、`", $alias, "`",)*)]
+            pub const $constant: &Key = &Key { name: $name, aliases: &[$($alias),*] };
+        )*
 
         /// All of them.
         static ALL: &[&Key] = &[$($constant),*];

@@ -1,4 +1,4 @@
-//! How much of a thing one file may have: more than anybody needs, less than what no phone can show. A page grows
+//! How much of a thing one file may have: more than anybody needs, and no more than a phone can show. A page grows
 //! with the product of some of them (each pair has all right sides to choose from), so that a small file could
 //! fill the memory of whoever builds it. The shapes hold them, so that editors know them too.
 
@@ -18,12 +18,15 @@ pub const ORDER: usize = 50;
 pub const QUESTIONS: usize = 100_000;
 /// Draws of one test.
 pub const DRAWS: usize = 1_000;
-/// Items of a checklist, and its results: all stand in one page.
+/// Items of a checklist: all stand in one page.
 pub const CHECKS: usize = 500;
+/// Results of a checklist: all stand in one page.
 pub const RESULTS: usize = 100;
-/// Nodes of a scenario, what is said and what may be chosen in one: all stand in one page.
+/// Nodes of a scenario: all stand in one page.
 pub const NODES: usize = 2_000;
+/// Lines that are said in one node.
 pub const LINES: usize = 500;
+/// Choices of one node.
 pub const CHOICES: usize = 50;
 /// People of a scenario.
 pub const CAST: usize = 200;

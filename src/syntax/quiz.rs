@@ -15,25 +15,34 @@ use crate::span::{Span, Spanned};
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools)] // Each is a key that authors write.
 pub struct Quiz {
+    /// The keys that every page has.
     pub front: Front,
+    /// The words above the questions.
     pub intro: Option<Rich>,
     /// Percent.
     pub pass: Option<u8>,
     /// Marks only after handing in.
     pub feedback_at_end: bool,
+    /// Whether the script may ask them in another order.
     pub shuffle_questions: bool,
+    /// Whether it may show options in another order.
     pub shuffle_options: bool,
     /// Seconds.
     pub time_limit: Option<u64>,
+    /// Whether it has a page of its own; a bank that is only drawn from has none.
     pub listed: bool,
+    /// All or nothing, for questions that do not say otherwise.
     pub exact: bool,
+    /// Those of the file itself that could be understood, in order.
     pub questions: Vec<Question>,
     /// What stands around a question whose answer could not be understood. Nobody sees it, but what else is wrong
     /// with it is said in the same run.
     pub lost: Vec<Common>,
     /// A question or a draw was left out, since it could not be understood.
     pub incomplete: bool,
+    /// What is taken from other banks, after the file's own questions.
     pub draw: Vec<Draw>,
+    /// How many questions one sitting has; `None`: all.
     pub count: Option<Spanned<usize>>,
     /// The title's place: where opinions on the whole file are reported.
     pub span: Span,
@@ -42,10 +51,15 @@ pub struct Quiz {
 /// Questions taken from another file.
 #[derive(Debug)]
 pub struct Draw {
+    /// The bank, by name.
     pub from: Spanned<String>,
+    /// How many questions, at least 1.
     pub count: Spanned<usize>,
+    /// Only those from, to, 1 to 5; one without a difficulty does not fit.
     pub difficulty: Option<(u8, u8)>,
+    /// Only those on this disguise, by name.
     pub disguise: Option<Spanned<String>>,
+    /// Only those that describe such an offer.
     pub verdict: Option<Verdict>,
 }
 
@@ -68,7 +82,9 @@ impl Quiz {
 /// One question.
 #[derive(Debug)]
 pub struct Question {
+    /// What every question has.
     pub common: Common,
+    /// What this one asks for, and what is right.
     pub body: Body,
     /// Where each picture of the body is named, in their order.
     image_spans: Box<[Span]>,
@@ -77,18 +93,31 @@ pub struct Question {
 /// What every question has, whatever it asks for.
 #[derive(Debug)]
 pub struct Common {
+    /// The author's; `None`: it is derived from the words of the stem.
     pub id: Option<Spanned<String>>,
+    /// The question in its file.
     pub span: Span,
+    /// What is asked.
     pub stem: Rich,
+    /// The picture under the stem: its path as written.
     pub image: Option<Spanned<Image>>,
+    /// A help that a reader may ask for before answering.
     pub hint: Option<Rich>,
+    /// Why the answer is right.
     pub explanation: Option<Rich>,
+    /// What the described offer is.
     pub verdict: Option<Verdict>,
+    /// The disguises that it is about, by name.
     pub disguises: Vec<Spanned<String>>,
+    /// 1 to 5.
     pub difficulty: Option<u8>,
+    /// 0.1 to 1000; 1 where nobody says.
     pub points: f64,
+    /// All or nothing; `None`: as the quiz says.
     pub exact: Option<bool>,
+    /// Pages to read on, as written.
     pub see: Vec<Spanned<String>>,
+    /// For the author and for other programs: no page shows them.
     pub tags: Box<[String]>,
 }
 
@@ -146,6 +175,7 @@ pub fn derived_id(stem: &str) -> String {
     format!("q-{}", Fingerprint::of(stem.as_bytes()).short())
 }
 
+/// What a quiz has beside [`FRONT`].
 pub static QUIZ: Shape = Shape {
     name: "quiz",
     fields: &[

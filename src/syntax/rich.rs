@@ -10,7 +10,9 @@ use crate::span::Span;
 /// A Markdown text and where it stands in its file.
 #[derive(Debug)]
 pub struct Rich {
+    /// The text, parsed; its places are within the text.
     pub markdown: Markdown,
+    /// The whole text in its file.
     pub span: Span,
     /// As written, for descriptions and derived ids.
     pub source: Box<str>,

@@ -13,50 +13,74 @@ use crate::span::Spanned;
 /// A file of `scenarios/`.
 #[derive(Debug)]
 pub struct Scenario {
+    /// The keys that every page has.
     pub front: Front,
+    /// The words above the chat.
     pub intro: Option<Rich>,
+    /// Who speaks, beside the reader.
     pub cast: Vec<Person>,
+    /// The node where the chat starts; `None`: the first.
     pub start: Option<Spanned<String>>,
+    /// In the file's order.
     pub nodes: Vec<Node>,
 }
 
+/// Somebody who speaks.
 #[derive(Debug)]
 pub struct Person {
+    /// As lines name the person.
     pub id: String,
+    /// As readers see it.
     pub name: String,
 }
 
 /// A step of the chat.
 #[derive(Debug)]
 pub struct Node {
+    /// As choices name it; unique in the file.
     pub id: Spanned<String>,
+    /// What is said, in order.
     pub say: Vec<Line>,
+    /// What the reader may answer, in order; may be empty.
     pub choices: Vec<Reply>,
     /// A choice was left out, since it could not be understood.
     pub incomplete: bool,
+    /// How the story ends here; `None`: it goes on.
     pub ending: Option<Ending>,
+    /// The ending's name.
     pub title: Option<String>,
+    /// On an ending: what to learn from it.
     pub debrief: Option<Rich>,
 }
 
+/// What somebody says.
 #[derive(Debug)]
 pub struct Line {
+    /// The speaker's id; `me` is the reader.
     pub who: Spanned<String>,
+    /// The words, cut at their marks.
     pub segments: Vec<Segment>,
 }
 
 /// What the reader may answer, and where it leads.
 #[derive(Debug)]
 pub struct Reply {
+    /// The words of the answer.
     pub text: String,
+    /// The id of the node that follows.
     pub goto: Spanned<String>,
+    /// What to think of the answer before it is given.
     pub note: Option<String>,
 }
 
+/// How a story ends for the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
+    /// The reader saw through it.
     Safe,
+    /// It came close.
     Warned,
+    /// The reader was taken in.
     Harmed,
 }
 
@@ -71,6 +95,7 @@ impl Ending {
     }
 }
 
+/// What a scenario has beside [`FRONT`].
 pub static SCENARIO: Shape = Shape {
     name: "scenario",
     fields: &[

@@ -12,25 +12,35 @@ use crate::span::Spanned;
 /// The site's settings as written.
 #[derive(Debug, Default)]
 pub struct Settings {
+    /// What the site is called; empty where nobody said, which was reported.
     pub title: String,
+    /// What it is for, in a few words.
     pub tagline: Option<String>,
+    /// Who runs it.
     pub organisation: Option<String>,
     /// Ends with `/`.
     pub base_url: Option<String>,
     /// BCP 47 tags; the first is the default. Never empty.
     pub languages: Vec<String>,
+    /// A folder of `themes/`; `None`: the program's own theme.
     pub theme: Option<String>,
+    /// Whom to call, on every page.
     pub contacts: Vec<Contact>,
+    /// The number of the ICP filing (非经营性互联网信息服务备案管理办法, article 13).
     pub icp: Option<String>,
+    /// The number of the filing with the police, shown beside it.
     pub police: Option<String>,
+    /// Any further words at the foot of every page.
     pub footer: Option<String>,
     /// Sections in order; `None`: what there is.
     pub menu: Option<Vec<Spanned<String>>>,
+    /// The values of the author's own.
     pub extra: Extra,
     /// Files that are published though no page leads to them: paths, folders, `files/**`.
     pub publish: Vec<Spanned<String>>,
 }
 
+/// `site.yaml`.
 pub static SITE: Shape = Shape {
     name: "site",
     fields: &[

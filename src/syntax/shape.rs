@@ -9,14 +9,18 @@ use crate::question::Kind;
 pub struct Shape {
     /// Names the mapping: `case`, `question`.
     pub name: &'static str,
+    /// Its keys, each once.
     pub fields: &'static [Field],
 }
 
 /// One key.
 #[derive(Debug)]
 pub struct Field {
+    /// The key, with all its names.
     pub key: &'static Key,
+    /// What it wants.
     pub value: Value,
+    /// Whether it must be there.
     pub required: bool,
 }
 
@@ -72,7 +76,9 @@ pub enum Value {
 /// The keys of one kind of question.
 #[derive(Debug)]
 pub struct Variant {
+    /// The kind of question.
     pub kind: Kind,
+    /// The keys that it has beside the common ones.
     pub shape: &'static Shape,
     /// Without a `type`, this key tells it; `None`: what is left.
     pub told_by: Option<&'static Key>,

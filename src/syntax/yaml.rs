@@ -27,48 +27,66 @@ const MOST_REPAIRS: usize = 50;
 pub struct Node {
     /// A mapping's is its first key.
     pub span: Span,
+    /// What the node is.
     pub kind: NodeKind,
 }
 
+/// What a node is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NodeKind {
     /// Nothing after the colon.
     Empty,
+    /// One text, number or word.
     Scalar(Scalar),
+    /// A list, in order.
     List(Vec<Node>),
+    /// A mapping, in the order of the file.
     Map(Vec<Entry>),
 }
 
 /// A text as written, and what YAML takes it for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scalar {
+    /// Without quotes, escapes resolved.
     pub text: String,
+    /// What YAML takes it for.
     pub kind: ScalarKind,
     /// Written without quotes.
     pub plain: bool,
 }
 
+/// What YAML takes a scalar for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ScalarKind {
+    /// A text; everything in quotes is one.
     Text,
+    /// `true` or `false`.
     Bool(bool),
+    /// A number, as near as 64 bits hold it.
     Number(f64),
     /// `null` or `~`, written out.
     Null,
 }
 
+/// A key and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// As written, without quotes.
     pub key: String,
+    /// The key alone.
     pub key_span: Span,
+    /// Empty where nothing stands behind the colon.
     pub value: Node,
 }
 
 /// What is wrong, where, and the earlier place that it clashes with.
 #[derive(Debug, PartialEq)]
 pub struct Found {
+    /// What is wrong.
     pub problem: Problem,
+    /// Where, in the YAML text.
     pub span: Span,
+    /// Where the same stood first; `None` where nothing clashes.
     pub earlier: Option<Span>,
 }
 

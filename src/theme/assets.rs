@@ -17,6 +17,7 @@ use crate::svg;
 pub struct Artifact {
     /// `assets/style.1a2b3c4d.css`.
     pub path: String,
+    /// What is in it.
     pub bytes: Vec<u8>,
 }
 

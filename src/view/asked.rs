@@ -16,14 +16,23 @@ use crate::syntax::refer;
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Asked<'a> {
+    /// One option is right.
     Single(Options<'a>),
+    /// Several options may be right.
     Multiple(Options<'a>),
+    /// Right or wrong.
     Judge(Options<'a>),
+    /// A number, or any within a range.
     Number(Number<'a>),
+    /// A blank to fill in.
     Text(Accepted<'a>),
+    /// Items to put in order.
     Order(Order<'a>),
+    /// Left sides to connect with right sides.
     Match(Match<'a>),
+    /// Cards to sort into bins.
     Classify(Classify<'a>),
+    /// Phrases to find in a text.
     Mark(Marked<'a>),
 }
 
@@ -32,20 +41,26 @@ pub enum Asked<'a> {
 pub struct Options<'a> {
     /// The letters of the right ones; of `judge` its word.
     pub answer: String,
+    /// In the author's order; of `judge` right, then wrong.
     pub options: Vec<ShownOption<'a>>,
     /// Whether the options may be shown in another order.
     pub mixed: bool,
 }
 
+/// An option as the page shows it.
 #[derive(Debug, Serialize)]
 pub struct ShownOption<'a> {
     /// `A`, `B` …; `true`, `false` for `judge`.
     pub key: Text<'a>,
+    /// Its words; of `judge` the theme's.
     pub text: Text<'a>,
+    /// Whether it is right.
     pub correct: bool,
     /// Stays behind the others, however they are mixed.
     pub last: bool,
+    /// What to say of it once the question is answered.
     pub note: Option<&'a str>,
+    /// Its picture, if any.
     pub image: Option<Picture<'a>>,
 }
 
@@ -54,14 +69,18 @@ pub struct ShownOption<'a> {
 pub struct Number<'a> {
     /// In words, with its unit.
     pub answer: String,
+    /// What counts as right.
     pub number_answer: Range<'a>,
 }
 
 /// Both ends belong to it.
 #[derive(Debug, Serialize)]
 pub struct Range<'a> {
+    /// The least that is right.
     pub min: f64,
+    /// The most that is right; the same as `min` for a single number.
     pub max: f64,
+    /// What stands behind the number: 元, %.
     pub unit: Option<&'a str>,
 }
 
@@ -70,6 +89,7 @@ pub struct Range<'a> {
 pub struct Accepted<'a> {
     /// The first of the accepted texts.
     pub answer: &'a str,
+    /// All that count as right, in the author's order.
     pub accepted: &'a [String],
 }
 
@@ -80,8 +100,10 @@ pub struct Order<'a> {
     pub order: Vec<OrderItem<'a>>,
 }
 
+/// An item to put in its place.
 #[derive(Debug, Serialize)]
 pub struct OrderItem<'a> {
+    /// Its words.
     pub text: &'a str,
     /// The right place, from 1.
     pub position: usize,
@@ -90,18 +112,23 @@ pub struct OrderItem<'a> {
 /// Left sides to connect with right sides.
 #[derive(Debug, Serialize)]
 pub struct Match<'a> {
+    /// Both sides.
     pub pairs: Pairs<'a>,
 }
 
+/// What is connected with what.
 #[derive(Debug, Serialize)]
 pub struct Pairs<'a> {
+    /// In the author's order.
     pub lefts: Vec<Left<'a>>,
     /// All the right-hand texts, extras included, in the order shown.
     pub rights: Vec<&'a str>,
 }
 
+/// A left side, and the right side that belongs to it.
 #[derive(Debug, Serialize)]
 pub struct Left<'a> {
+    /// Its words.
     pub text: &'a str,
     /// Index into `rights`, from 0.
     pub right: usize,
@@ -110,20 +137,27 @@ pub struct Left<'a> {
 /// Cards to sort.
 #[derive(Debug, Serialize)]
 pub struct Classify<'a> {
+    /// Bins and cards.
     pub classify: Bins<'a>,
 }
 
+/// Bins, and the cards to put into them.
 #[derive(Debug, Serialize)]
 pub struct Bins<'a> {
+    /// What the bins are called, in the author's order.
     pub bins: &'a [String],
+    /// The cards, in the author's order.
     pub items: Vec<ShownItem<'a>>,
 }
 
+/// A card to put into a bin.
 #[derive(Debug, Serialize)]
 pub struct ShownItem<'a> {
+    /// Its words.
     pub text: &'a str,
     /// Index into `bins`, from 0.
     pub bin: usize,
+    /// Why it belongs there.
     pub note: Option<&'a str>,
     /// `scam` or `legit`.
     pub verdict: Option<&'a str>,
@@ -132,6 +166,7 @@ pub struct ShownItem<'a> {
 /// Phrases to find in a text.
 #[derive(Debug, Serialize)]
 pub struct Marked<'a> {
+    /// The whole text, cut at its marks.
     pub segments: Vec<ShownSegment<'a>>,
 }
 

@@ -12,7 +12,7 @@ use crate::site::Version;
 use crate::site::block::{self, Block, Code};
 use crate::syntax::markdown::Call;
 
-/// A block may show a text with a block in it; not more.
+/// How deep blocks nest: a block may show a text with a block in it, and no more.
 const DEEPEST: u8 = 2;
 
 /// One block, or nothing when it names something that is not there (which was reported).

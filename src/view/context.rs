@@ -18,9 +18,11 @@ use crate::{hash::Fingerprint, picture::Survey, question::Image};
 /// neither they nor the minifier touch what is final already.
 #[derive(Debug)]
 pub struct Body<'a> {
+    /// In order; their texts, one after the other, are the whole.
     pub pieces: Vec<Piece<'a>>,
 }
 
+/// A part of a Markdown text.
 #[derive(Debug)]
 pub enum Piece<'a> {
     /// Straight from the parser.
@@ -29,8 +31,11 @@ pub enum Piece<'a> {
     Text(String),
     /// A block of the site's own: a template and the one variable that it gets.
     Block {
+        /// The template's file under `templates/`.
         template: Cow<'static, str>,
+        /// The variable's name.
         variable: &'static str,
+        /// What it holds.
         value: serde_json::Value,
     },
 }
@@ -78,7 +83,9 @@ pub(super) struct Context<'a> {
 /// How pages look in one language: what they are made with beside the site.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
+    /// The theme's words in this language.
     pub words: &'a Words,
+    /// The sizes of the site's pictures, and which are not published.
     pub pictures: &'a Survey,
     /// Of the theme and the words.
     pub fingerprint: Fingerprint,

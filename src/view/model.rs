@@ -6,8 +6,14 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::question::Segment;
 use crate::syntax::extra::Extra;
+
+pub use blocks::{
+    Checklist, ChecklistGroup, ChecklistItem, ChecklistResult, Level, Line, Pyramid,
+    PyramidDrawing, PyramidFacts, Qr, Reply, Scenario, ScenarioNode, ShownSegment,
+};
+
+mod blocks;
 
 /// Text from the site, borrowed wherever that is possible.
 pub type Text<'a> = Cow<'a, str>;
@@ -22,6 +28,7 @@ pub struct Page<'a> {
     pub kind: &'a str,
     /// The menu entry that this page belongs to (`cases`, `quizzes`, …), if any.
     pub section: Option<&'a str>,
+    /// What the page is called; a section's or a tag's list too.
     pub title: Text<'a>,
     /// For search engines: the summary, or the first words.
     pub description: Text<'a>,
@@ -53,8 +60,11 @@ pub struct Page<'a> {
     pub text_lang: Option<&'a str>,
     /// How it is written, on a fallback.
     pub text_dir: Option<&'static str>,
+    /// `draft: true`: it is only built with `--drafts` or shown in a preview.
     pub draft: bool,
+    /// The front matter's `date`.
     pub date: Option<Date>,
+    /// The front matter's `updated`.
     pub updated: Option<Date>,
     /// `<script type="application/ld+json">` content, already safe.
     pub json_ld: String,
@@ -68,109 +78,157 @@ pub struct Page<'a> {
 pub struct SetPage<'a> {
     /// `quiz`.
     pub kind: &'a str,
+    /// BCP 47, as in [`Page::lang`].
     pub lang: &'a str,
     /// From the quiz's page.
     pub root: String,
 }
 
+/// A page in one of the site's languages, this one included.
 #[derive(Debug, Serialize)]
 pub struct Alternate<'a> {
+    /// BCP 47, for `hreflang`.
     pub lang: &'a str,
     /// The language's own name: 中文, English.
     pub name: &'a str,
     /// `ltr`, `rtl`.
     pub dir: &'static str,
+    /// Its address, relative to this page.
     pub href: String,
+    /// Its absolute address; only with a base URL.
     pub absolute: Option<String>,
 }
 
+/// A step of the breadcrumbs.
 #[derive(Debug, Serialize)]
 pub struct Link<'a> {
+    /// What the page is called.
     pub title: Text<'a>,
+    /// Where it is; absent for the page itself.
     pub href: Option<String>,
 }
 
 /// A tag with the number of pages that carry it.
 #[derive(Debug, Serialize)]
 pub struct TagLink<'a> {
+    /// The tag as the site spells it.
     pub title: &'a str,
+    /// The first page of its list.
     pub href: String,
+    /// Only in the list of all tags; 0 beside a page.
     pub count: usize,
 }
 
 /// `iso` is `2018-12-14`; `text` is as a reader of the page's language writes it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Date {
+    /// For `datetime=`.
     pub iso: String,
+    /// For people: 2018年12月14日, 14 December 2018.
     pub text: String,
 }
 
 /// A page in a list, on the home page, beside another page.
 #[derive(Debug, Serialize)]
 pub struct Card<'a> {
+    /// As `page.kind` of the page itself.
     pub kind: &'a str,
+    /// What the page is called.
     pub title: &'a str,
+    /// Empty where the page has none.
     pub summary: &'a str,
+    /// The page's address.
     pub href: String,
+    /// The page's `date`.
     pub date: Option<Date>,
     /// A disguise's pitch.
     pub pitch: Option<&'a str>,
-    /// A case's people and amount, as officially reported.
+    /// A case's people, as officially reported.
     pub people: Option<&'a str>,
+    /// A case's amount, as officially reported.
     pub amount: Option<&'a str>,
     /// Questions in a quiz, items in a checklist, endings in a scenario, cases of a disguise.
     pub count: Option<usize>,
+    /// Its text is in the default language, since nobody has translated it.
     pub fallback: bool,
 }
 
+/// Where this page stands in a list of several pages.
 #[derive(Debug, Serialize)]
 pub struct Pager {
+    /// This page, from 1.
     pub current: usize,
+    /// How many pages the list has, at least 1.
     pub total: usize,
+    /// The page before; absent on the first.
     pub previous: Option<String>,
+    /// The page after; absent on the last.
     pub next: Option<String>,
 }
 
 /// `record`: what a device keeps is the script's to show; this tells it names and addresses.
 #[derive(Debug, Serialize)]
 pub struct Record<'a> {
+    /// The quizzes that are listed, in the order of their list.
     pub quizzes: Vec<RecordedQuiz<'a>>,
 }
 
+/// A quiz whose results a device may keep.
 #[derive(Debug, Serialize)]
 pub struct RecordedQuiz<'a> {
     /// `quiz.id`.
     pub id: &'a str,
+    /// What the quiz is called.
     pub title: &'a str,
+    /// The quiz's page.
     pub href: String,
 }
 
 /// `home`. `home.body` may be empty.
 #[derive(Debug, Serialize)]
 pub struct Home<'a> {
+    /// The words of `index.md`.
     pub body: Html<'a>,
+    /// The first six of the section's list, like all below.
     pub disguises: Vec<Card<'a>>,
+    /// The first quizzes.
     pub quizzes: Vec<Card<'a>>,
+    /// The first cases.
     pub cases: Vec<Card<'a>>,
+    /// The first checklists.
     pub checklists: Vec<Card<'a>>,
+    /// The first scenarios.
     pub scenarios: Vec<Card<'a>>,
+    /// The first guides.
     pub guides: Vec<Card<'a>>,
+    /// The first learning paths.
     pub audiences: Vec<Card<'a>>,
     /// Links to whole lists: `home.lists.cases` …, absent where there is nothing.
     pub lists: Lists,
 }
 
+/// The addresses of whole lists; each is absent where there is nothing to list.
 #[derive(Debug, Default, Serialize)]
 pub struct Lists {
+    /// The list of disguises.
     pub disguises: Option<String>,
+    /// The list of quizzes.
     pub quizzes: Option<String>,
+    /// The list of cases.
     pub cases: Option<String>,
+    /// The list of checklists.
     pub checklists: Option<String>,
+    /// The list of scenarios.
     pub scenarios: Option<String>,
+    /// The list of guides.
     pub guides: Option<String>,
+    /// The list of learning paths.
     pub audiences: Option<String>,
+    /// The page of `departments.yaml`.
     pub departments: Option<String>,
+    /// The list of communities.
     pub communities: Option<String>,
+    /// The page of all tags.
     pub tags: Option<String>,
 }
 
@@ -179,23 +237,29 @@ pub struct Lists {
 pub struct List<'a> {
     /// The section (`cases` …) or `tag`.
     pub of: &'a str,
+    /// The words of the section's `index.md`, on its first page only; empty for a tag.
     pub body: Html<'a>,
+    /// The entries of this page of the list, at most 20.
     pub items: Vec<Card<'a>>,
     /// How many there are on all pages.
     pub count: usize,
+    /// The way to the list's other pages.
     pub pager: Pager,
 }
 
 /// `tags`: all tags.
 #[derive(Debug, Serialize)]
 pub struct Tags<'a> {
+    /// In the order of the site's tags, each with its number of pages.
     pub items: Vec<TagLink<'a>>,
 }
 
 /// `article`: a guide or a plain page.
 #[derive(Debug, Serialize)]
 pub struct Article<'a> {
+    /// The Markdown text.
     pub body: Html<'a>,
+    /// The page's own tags.
     pub tags: Vec<TagLink<'a>>,
     /// The page's own picture, if any.
     pub image: Option<Picture<'a>>,
@@ -204,104 +268,153 @@ pub struct Article<'a> {
 /// `case`.
 #[derive(Debug, Serialize)]
 pub struct Case<'a> {
+    /// The Markdown text.
     pub body: Html<'a>,
+    /// The case's own picture, if any.
     pub image: Option<Picture<'a>>,
+    /// Ways in which people were drawn in, as written: 微信群, 讲座.
     pub channels: &'a [String],
+    /// Where it was, as written.
     pub region: Option<&'a str>,
+    /// When it was, as written: 2013—2017.
     pub period: Option<&'a str>,
+    /// How many took part, as officially reported.
     pub people: Option<&'a str>,
+    /// The money involved, as officially reported.
     pub amount: Option<&'a str>,
+    /// How it ended: verdict, penalty.
     pub outcome: Option<&'a str>,
+    /// The disguises that the case names.
     pub disguises: Vec<Card<'a>>,
+    /// Where its facts come from; at least one.
     pub sources: Vec<Source<'a>>,
     /// Quizzes of the case's disguises.
     pub quizzes: Vec<Card<'a>>,
+    /// The case before this one in the list of cases.
     pub previous: Option<Card<'a>>,
+    /// The case after this one in the list of cases.
     pub next: Option<Card<'a>>,
+    /// The case's own tags.
     pub tags: Vec<TagLink<'a>>,
 }
 
+/// Where the facts of a case come from.
 #[derive(Debug, Serialize)]
 pub struct Source<'a> {
+    /// What the report is called.
     pub title: &'a str,
+    /// Who published it.
     pub publisher: Option<&'a str>,
+    /// An address of the web, checked.
     pub url: Option<&'a str>,
+    /// When it was published: a day, a month or a year.
     pub date: Option<Date>,
 }
 
 /// `disguise`.
 #[derive(Debug, Serialize)]
 pub struct Disguise<'a> {
+    /// The Markdown text.
     pub body: Html<'a>,
+    /// The disguise's own picture, if any.
     pub image: Option<Picture<'a>>,
+    /// Other names that it goes by.
     pub aka: &'a [String],
+    /// What recruiters say.
     pub pitch: Option<&'a str>,
+    /// What is behind it.
     pub truth: Option<&'a str>,
+    /// The signs by which it is told, one text each.
     pub red_flags: &'a [String],
+    /// Honest things that it is easily taken for.
     pub lookalike: Vec<Lookalike<'a>>,
     /// The first of its cases.
     pub cases: Vec<Card<'a>>,
     /// The list of all cases, when there are more than these.
     pub more_cases: Option<String>,
+    /// Quizzes with questions on it, at most six.
     pub quizzes: Vec<Card<'a>>,
+    /// The disguise's own tags.
     pub tags: Vec<TagLink<'a>>,
 }
 
+/// An honest thing that looks like a disguise.
 #[derive(Debug, Serialize)]
 pub struct Lookalike<'a> {
+    /// What it is called.
     pub name: &'a str,
+    /// How the two are told apart.
     pub difference: &'a str,
 }
 
 /// `audience`: a learning path, in order.
 #[derive(Debug, Serialize)]
 pub struct Audience<'a> {
+    /// The words above the path.
     pub body: Html<'a>,
+    /// The steps, first to last.
     pub path: Vec<Card<'a>>,
+    /// The page's own tags.
     pub tags: Vec<TagLink<'a>>,
 }
 
 /// `departments`.
 #[derive(Debug, Serialize)]
 pub struct Departments<'a> {
+    /// As in `departments.yaml`, in its order.
     pub items: Vec<Department<'a>>,
 }
 
+/// An office to turn to.
 #[derive(Debug, Serialize)]
 pub struct Department<'a> {
+    /// What the office is called.
     pub name: &'a str,
+    /// What it is responsible for.
     pub duties: Option<&'a str>,
+    /// As written; may hold several numbers and words.
     pub phone: Option<&'a str>,
     /// The address that calls it; absent where there are several numbers, or none that a phone should dial.
     pub call: Option<String>,
     /// `phone` in parts: numbers, and the words between them.
     pub numbers: Vec<Number<'a>>,
+    /// The street address.
     pub address: Option<&'a str>,
+    /// The office hours.
     pub hours: Option<&'a str>,
+    /// Its website, checked.
     pub url: Option<&'a str>,
 }
 
 /// `community`.
 #[derive(Debug, Serialize)]
 pub struct Community<'a> {
+    /// What the community is called.
     pub name: &'a str,
     /// `community`, `village`, `school`, `workplace`.
     pub kind: &'a str,
+    /// Whom to call there; may be empty.
     pub contacts: Vec<Contact<'a>>,
+    /// A text in Markdown; empty where there is none.
     pub note: Html<'a>,
+    /// The quizzes that are recommended there, in its order.
     pub quizzes: Vec<Card<'a>>,
     /// An SVG QR code of this page's address; only with a base URL.
     pub qr: Option<String>,
 }
 
+/// Somebody to call.
 #[derive(Debug, Serialize)]
 pub struct Contact<'a> {
+    /// Who answers: 市场监管 12315.
     pub name: &'a str,
+    /// As written; may hold several numbers and words.
     pub phone: &'a str,
     /// The address that calls it; absent where there are several numbers, or none that a phone should dial.
     pub call: Option<String>,
     /// `phone` in parts: numbers, and the words between them.
     pub numbers: Vec<Number<'a>>,
+    /// When to call, what for.
     pub note: Option<&'a str>,
 }
 
@@ -317,196 +430,14 @@ pub struct Number<'a> {
 /// A picture with its size in pixels, so that the page does not jump while it loads.
 #[derive(Debug, Serialize)]
 pub struct Picture<'a> {
+    /// The file's address.
     pub src: String,
+    /// What a reader who cannot see it is told; may be empty.
     pub alt: Text<'a>,
+    /// Pixels; absent where the file could not be measured.
     pub width: Option<u32>,
+    /// Pixels; absent where the file could not be measured.
     pub height: Option<u32>,
     /// `small.jpg 480w, …`; absent for small pictures.
     pub srcset: Option<String>,
-}
-
-/// `checklist`, on its page and inside other pages.
-#[derive(Debug, Serialize)]
-pub struct Checklist<'a> {
-    /// For `id=`, unique on the page.
-    pub id: String,
-    pub title: &'a str,
-    /// The checklist's own page, from where it is shown.
-    pub href: String,
-    pub intro: Html<'a>,
-    pub groups: Vec<ChecklistGroup<'a>>,
-    pub results: Vec<ChecklistResult<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ChecklistGroup<'a> {
-    /// Absent for items without a group.
-    pub name: Option<&'a str>,
-    pub items: Vec<ChecklistItem<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ChecklistItem<'a> {
-    pub id: Text<'a>,
-    pub text: &'a str,
-    pub weight: f64,
-    pub note: Html<'a>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ChecklistResult<'a> {
-    pub title: &'a str,
-    /// `danger`, `warning`, `calm`.
-    pub tone: &'a str,
-    pub advice: Html<'a>,
-    /// Fits from this score on; absent: no such condition.
-    pub score: Option<f64>,
-    /// Fits when an item of every one of these groups is ticked.
-    pub groups: Vec<&'a str>,
-}
-
-/// `scenario`, on its page and inside other pages. Without script it is a chat whose
-/// choices are links to the node that follows.
-#[derive(Debug, Serialize)]
-pub struct Scenario<'a> {
-    /// The same wherever it is shown, so that the endings found count for all of them.
-    pub id: &'a str,
-    pub title: &'a str,
-    pub href: String,
-    pub intro: Html<'a>,
-    /// For `id=`, unique on the page.
-    pub anchor: String,
-    /// The first one is where the chat starts.
-    pub nodes: Vec<ScenarioNode<'a>>,
-    pub endings: usize,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ScenarioNode<'a> {
-    pub id: &'a str,
-    /// For `id=` and `href="#…"`, unique on the page.
-    pub anchor: String,
-    pub say: Vec<Line<'a>>,
-    pub choices: Vec<Reply<'a>>,
-    /// `safe`, `warned`, `harmed` on an ending.
-    pub ending: Option<&'a str>,
-    pub title: Option<&'a str>,
-    pub debrief: Html<'a>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Line<'a> {
-    pub who: &'a str,
-    pub name: &'a str,
-    /// The reader's own line.
-    pub me: bool,
-    pub segments: Vec<ShownSegment<'a>>,
-}
-
-/// What the reader may answer, and where it leads.
-#[derive(Debug, Serialize)]
-pub struct Reply<'a> {
-    pub text: &'a str,
-    /// The node that follows: its `id` and its `anchor`.
-    pub goto: &'a str,
-    pub anchor: String,
-    pub note: Option<&'a str>,
-}
-
-/// A stretch of a marked text. `kind`: `text`, `flag` (a red flag), `safe` (a harmless phrase).
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ShownSegment<'a> {
-    pub kind: &'a str,
-    pub text: &'a str,
-    pub note: Option<&'a str>,
-}
-
-/// A QR code inside a page (`qr`).
-#[derive(Debug, Serialize)]
-pub struct Qr {
-    /// What a phone will open.
-    pub url: String,
-    /// An SVG drawing of it; absent where there is no base URL to make an address with.
-    pub svg: Option<String>,
-    pub href: String,
-}
-
-/// `pyramid`: the arithmetic of recruiting. Counts are exact integers, as text.
-#[derive(Debug, Serialize)]
-pub struct Pyramid<'a> {
-    pub recruits: u64,
-    /// How far the slider goes.
-    pub recruits_max: u64,
-    /// 0: no money is spoken of.
-    pub fee: u64,
-    pub fee_min: u64,
-    pub fee_max: u64,
-    pub fee_step: u64,
-    /// 湖南省; absent where the author gave a number.
-    pub population_name: Option<&'a str>,
-    /// Without commas, for the script.
-    pub population: String,
-    /// Ready to be put into words.
-    pub facts: PyramidFacts,
-    /// From the one at the top to the first level that there are not enough people for.
-    pub levels: Vec<Level>,
-    pub drawing: PyramidDrawing,
-}
-
-/// What the sentences say, by the names of their places. Large numbers are short and rounded
-/// (约 1.29 亿); all are exact in the table.
-#[derive(Debug, Serialize)]
-pub struct PyramidFacts {
-    pub recruits: String,
-    pub fee: String,
-    /// Exact.
-    pub population: String,
-    /// The first level that there are not enough people for, and how many it needs.
-    pub level: String,
-    pub people: String,
-    pub people_exact: String,
-    /// With all levels above.
-    pub total: String,
-    /// The last level that can be filled: at the bottom, nobody below.
-    pub full: String,
-    pub above: String,
-    pub full_total: String,
-    pub bottom: String,
-    pub bottom_exact: String,
-    /// Of all, rounded to a whole number.
-    pub percent: String,
-    pub bottom_paid: String,
-}
-
-/// Numbers come grouped for reading: `1,162,261,467`.
-#[derive(Debug, Serialize)]
-pub struct Level {
-    pub level: usize,
-    pub people: String,
-    pub total: String,
-    /// What this level paid to the one above; empty where nobody pays.
-    pub paid: String,
-    pub over: bool,
-}
-
-/// Paths of an SVG 320 wide: a dotted stroke for each row of people, bars where they are too many.
-#[derive(Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(test, derive(serde::Deserialize))]
-pub struct PyramidDrawing {
-    pub height: u64,
-    pub dots: String,
-    pub bars: String,
-    pub bottom_dots: String,
-    pub bottom_bars: String,
-    pub over: String,
-}
-
-impl<'a> From<&'a Segment> for ShownSegment<'a> {
-    fn from(segment: &'a Segment) -> Self {
-        Self {
-            kind: segment.kind.name(),
-            text: &segment.text,
-            note: segment.note.as_deref(),
-        }
-    }
 }

@@ -47,6 +47,8 @@ fn host_path(url: &str) -> &str {
     let rest = url.find("://").map_or(url, |at| &url[at + 3..]);
     rest.find('/').map_or("/", |at| &rest[at..])
 }
+
+/// Makes the view of one page.
 pub(super) struct Maker<'a> {
     pub(super) context: Context<'a>,
     pub(super) which: Which,

@@ -10,10 +10,12 @@ mod number;
 
 use number::{Units, grouped};
 
-/// What the sliders offer.
+/// How far the slider for recruits goes, unless the author asks for more.
 const MOST_RECRUITS: u64 = 10;
+/// Yuan, least and most: the ends of the slider for the fee.
 const FEES: (u64, u64) = (100, 69_800);
-/// The levels from the one at the top, until all together are more than there are.
+
+/// The levels from the one at the top, until all together are more people than there are.
 #[derive(Debug, PartialEq)]
 struct Count {
     /// How many people each level needs.

@@ -16,8 +16,11 @@ use crate::site::{EntryId, Named, Site, question_id};
 /// only with its own questions.
 #[derive(Debug, Serialize)]
 pub struct SetView<'a> {
+    /// What the layout's parts need.
     pub page: SetPage<'a>,
+    /// The questions, and how they are asked.
     pub quiz: Set<'a>,
+    /// The Markdown texts, by the number in each one's token.
     #[serde(skip)]
     pub bodies: Vec<Body<'a>>,
 }
@@ -29,6 +32,7 @@ pub struct SetIndex<'a> {
     questions: BTreeMap<Text<'a>, Vec<usize>>,
     /// The disguises that any of the questions names.
     disguises: Vec<Disguise<'a>>,
+    /// The quiz's name among quizzes.
     #[serde(skip)]
     pub id: &'a str,
 }

@@ -16,14 +16,21 @@ use crate::theme::Words;
 /// `site`.
 #[derive(Debug, Serialize)]
 pub struct Shared<'a> {
-    /// The language of these settings: the site's main one, and how it is written.
+    /// The language of these settings: the site's main one.
     lang: &'a str,
+    /// How that language is written: `ltr`, `rtl`.
     dir: &'static str,
+    /// What the site is called.
     title: &'a str,
+    /// What it is for; in a further language what its own home page is called.
     tagline: Option<&'a str>,
+    /// Who runs it.
     organisation: Option<&'a str>,
+    /// The sections that the settings name, or those that there are.
     menu: Vec<MenuItem<'a>>,
+    /// Whom to call, on every page.
     contacts: Vec<Contact<'a>>,
+    /// What the law and the organisation want at the foot of every page.
     footer: Footer<'a>,
     /// The values of the author's own.
     extra: &'a Extra,
@@ -39,6 +46,7 @@ pub struct Shared<'a> {
     inline: BTreeMap<&'a str, String>,
     /// The Content-Security-Policy.
     policy: &'a str,
+    /// There is a `feed.xml`; only with a base URL.
     has_feed: bool,
     /// A package for a learning platform: one test and what it leads to.
     package: bool,
@@ -50,6 +58,7 @@ pub struct Shared<'a> {
 struct MenuItem<'a> {
     /// `page.section` of the pages that belong to it.
     key: String,
+    /// What it is called.
     title: &'a str,
     /// From the root.
     path: String,
@@ -57,8 +66,11 @@ struct MenuItem<'a> {
 
 #[derive(Debug, Serialize)]
 struct Footer<'a> {
+    /// The number of the ICP filing.
     icp: Option<&'a str>,
+    /// The number of the filing with the police.
     police: Option<&'a str>,
+    /// Any further words, in the site's main language.
     text: Option<&'a str>,
 }
 
@@ -66,13 +78,17 @@ struct Footer<'a> {
 /// and what stands in the pages themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Files<'a> {
+    /// Style sheets.
     pub css: BTreeMap<&'a str, &'a str>,
+    /// Scripts.
     pub js: BTreeMap<&'a str, &'a str>,
     /// From the root.
     pub icon: Option<&'a str>,
+    /// Scripts that hold markup in this language.
     pub fragments: BTreeMap<&'a str, &'a str>,
     /// In the order in which their slots are counted.
     pub inline: Vec<&'a str>,
+    /// The Content-Security-Policy, with the hashes of `inline`.
     pub policy: &'a str,
 }
 
@@ -81,7 +97,7 @@ fn inline_slot(number: usize) -> String {
     format!("{SLOT_START}{INLINE_MARK}{number}{SLOT_END}")
 }
 
-/// The settings speak the first language; another has what its own home page is called.
+/// The settings are in the main language; a further language has the title of its own home page instead.
 fn tagline(site: &Site, edition: usize) -> Option<&str> {
     let own = || {
         let (home, fallback) = site.version(site.home()?, edition)?;
@@ -108,7 +124,7 @@ pub fn shared<'a>(
         title: &settings.title,
         tagline: tagline(site, edition),
         organisation: settings.organisation.as_deref(),
-        // Names of pages that are not there and that nobody can go to.
+        // A package without a base URL has no pages for a menu to lead to.
         menu: if is_alone(site) {
             Vec::new()
         } else {

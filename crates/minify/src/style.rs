@@ -35,9 +35,11 @@ pub trait Sources: Sync {
 /// A style sheet for pages; empty where it has a mistake.
 #[derive(Debug, Default)]
 pub struct Sheet {
+    /// Minified, with all that it imports.
     pub css: String,
     /// What it was made of.
     pub files: Vec<String>,
+    /// Where there is one, `css` is empty.
     pub mistake: Option<Mistake>,
 }
 
@@ -94,6 +96,7 @@ pub const DEEPEST: usize = 100;
 /// What is wrong with the brackets of a style sheet, and the place of one.
 #[derive(Debug, PartialEq)]
 pub enum Bracket {
+    /// More than [`DEEPEST`] in one another; the byte of the first that is too deep.
     TooDeep(usize),
     /// Nothing closes it: a browser takes all that follows for a part of it.
     Open(usize),

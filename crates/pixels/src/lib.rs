@@ -13,10 +13,10 @@ use image::{
     RgbaImage,
 };
 
-/// What is to become of a picture.
+/// How a picture is to be made.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
-    /// How it lies.
+    /// How the camera was held (Exif orientation).
     pub orientation: Orientation,
     /// In pixels, upright; `None`: as wide as it is.
     pub width: Option<u32>,

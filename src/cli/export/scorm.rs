@@ -52,7 +52,7 @@ pub(super) fn run(session: &mut Session<'_>, quiz: &str, format: &Package, force
             make(locale, &ready, quiz, format.version)
         }))
     });
-    let made = made.map_err(|error| Failure::world(session.world(&error)))?;
+    let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
     let (slug, bytes) = made.map_err(|wrong| match wrong {
         Wrong::Failure(failure) => failure,
         Wrong::Content(diagnostics, texts) => {
@@ -89,7 +89,7 @@ fn make(
         version: standard,
     };
     let made = scorm::package(ready, &test);
-    let failed = |message| Wrong::Failure(Failure::world(message));
+    let failed = |message| Wrong::Failure(Failure::system(message));
     let bytes = made.map_err(|error| match error {
         Error::NoScript(file) => failed(fill(words.exchange.no_script, &[&file])),
         Error::NoPage => failed(fill(words.exchange.no_page, &[&slug])),

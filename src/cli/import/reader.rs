@@ -23,7 +23,7 @@ const GREETING: &[u8] = concat!("mingbian ", env!("CARGO_PKG_VERSION"), "\n").as
 /// The stack of whoever reads: what is nested is read by functions that call themselves.
 const STACK: usize = 16 << 20;
 
-/// What is borne with.
+/// The bounds of a reader's process.
 struct Bounds {
     patience: Duration,
     /// Bytes of an answer.
@@ -40,7 +40,7 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8]) -> Outcome {
     let started = std::env::current_exe().and_then(|program| {
         let mut command = Command::new(program);
         command.arg(ARGUMENT);
-        // The allocator would take a gigabyte of addresses at once, and with it all that there is.
+        // The allocator would reserve a gigabyte of addresses at once, which is all that the process may have.
         command.env("MIMALLOC_ARENA_RESERVE", "0");
         start(command)
     });
@@ -75,7 +75,7 @@ fn start(mut command: Command) -> std::io::Result<Child> {
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        // Whatever it says when it breaks down is for nobody.
+        // Nobody is to see what it prints when it panics.
         .stderr(Stdio::null())
         .spawn()
 }
@@ -137,7 +137,7 @@ pub(crate) fn answer(out: &mut dyn Write) -> ExitCode {
     });
     match written {
         Some(()) => ExitCode::SUCCESS,
-        None => ExitCode::from(crate::cli::WORLD),
+        None => ExitCode::from(crate::cli::SYSTEM),
     }
 }
 
@@ -162,18 +162,19 @@ fn bound() {
     for (resource, most) in [
         (Resource::AS, limits::MEMORY),
         (Resource::CPU, limits::WORK_SECONDS),
-        // No picture of its memory in anybody's folder.
+        // No core dump: it would hold what was in the file.
         (Resource::CORE, 0),
     ] {
         if let Ok((_, hard)) = resource.get() {
             let most = most.min(hard);
-            // A system that knows no such bound has the others, and the patience of who waits.
+            // Where the system has no such bound, the others hold, and the time limit of the parent process.
             let _ = resource.set(most, most);
         }
     }
 }
 
-/// Job objects are out of reach without `unsafe`: here the limits of the readers hold, and the patience of who waits.
+/// Job objects cannot be used without `unsafe`: here the limits of the readers hold, and the time limit of the parent
+/// process.
 #[cfg(not(unix))]
 fn bound() {}
 
@@ -182,7 +183,7 @@ fn bound() {}
 mod tests {
     use super::*;
 
-    /// What comes of a file when this stands in for the program.
+    /// What comes of a file when this shell script stands in for the program.
     fn asked(script: &str, patience: Duration) -> Option<Outcome> {
         let mut command = Command::new("sh");
         command.args(["-c", script]);

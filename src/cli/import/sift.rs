@@ -37,7 +37,7 @@ pub(super) fn sift(
             }
             Some(there) => match merge::merge(&there.text, &there.quiz, &taken.bank, replace) {
                 Ok(merged) => (merged.text, merged.fates),
-                // Said by whoever writes.
+                // Reported when it is written.
                 Err(merge::NoPlace) => return Ok(()),
             },
         };
@@ -57,7 +57,7 @@ pub(super) fn sift(
         proposed.extend(pictures.iter().map(|path| (path.as_str(), None)));
         let seen = pool
             .install(|| build::foresee(config, &mut memo, &proposed))
-            .map_err(|error| Failure::world(session.world(&error)))?;
+            .map_err(|error| Failure::system(session.build_error(&error)))?;
         let (Some(Parsed::Quiz(quiz)), _) = parse(&target.name, &text, FileKind::Quiz) else {
             return Ok(());
         };
@@ -102,7 +102,7 @@ struct Standing {
 }
 
 impl Standing {
-    /// Of those that would be written; what is left as it is, is nobody's business here.
+    /// The places of those that would be written; questions that are left as they are do not count.
     fn of(quiz: &Quiz, bank: &Bank, fates: &[Fate]) -> Self {
         let written = |(_, fate): &(usize, &Fate)| matches!(fate, Fate::Added | Fate::Replaced);
         let written = fates.iter().enumerate().filter(written);
@@ -153,7 +153,7 @@ impl Taken {
         self.bank.keep_pictures_of(|_| true);
     }
 
-    /// Says what other banks have already. Both may: which of the two is to go, only the author knows.
+    /// Reports questions that other banks have already. They are imported all the same: only the author knows which is to go.
     fn elsewhere(&mut self, site: &Site, target: &str, fates: &[Fate]) {
         let added = self.bank.questions.iter().zip(fates);
         let added = added.filter(|(_, fate)| **fate == Fate::Added);

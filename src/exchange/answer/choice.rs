@@ -59,13 +59,13 @@ pub(super) fn choice(
 
 /// An option by its number from 1: `3`, `3.0`.
 fn numbered(text: &str, options: &[Choice]) -> Option<usize> {
-    // A whole one is written without its point.
+    // A whole number is formatted without `.0`.
     let number: usize = counted(text)?.to_string().parse().ok()?;
     number.checked_sub(1).filter(|index| *index < options.len())
 }
 
 /// `1`, `1,3`, `甲；丙` as indices: the options' own words, or their numbers from 1. Where they may be both and mean
-/// different options, nobody can tell.
+/// different options, the answer is unclear.
 fn several(answer: &str, options: &[Choice], called: Called) -> Result<Vec<usize>, ImportFlaw> {
     let parts = list(
         answer,

@@ -10,7 +10,7 @@ pub(super) fn judge(options: &[Choice], answer: &str, is_said: bool) -> Option<b
     let both = match options.iter().map(said).collect::<Vec<_>>()[..] {
         [] => None,
         [Some(first), Some(second)] if first != second => Some(first),
-        // One of them, or what is neither: nobody can tell what the answer names.
+        // Only one of them says right or wrong, or neither does: the letter cannot be resolved.
         _ => return None,
     };
     let by_letter = match letters(answer).as_deref() {

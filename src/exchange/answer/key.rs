@@ -1,5 +1,5 @@
-//! What somebody wrote where the answer belongs: a key, in its wrapping, and maybe why it is right. Tells them apart
-//! where that is certain; what is not stays one, for whoever reads it to refuse.
+//! What somebody wrote where the answer belongs: a key with the words around it (`答案：B`), and maybe why it is right.
+//! Separates the two where that is certain; otherwise leaves the text whole, for the caller to refuse.
 
 use super::judge::judge;
 use super::spelling::{is_between, letter, letters, truth};
@@ -31,7 +31,7 @@ impl Said {
     }
 }
 
-/// Reads it.
+/// Reads an answer's cell.
 pub(super) fn said(whole: &str, kind: Option<Called>, options: &[Choice]) -> Said {
     // An option's own words are the answer, whatever they look like.
     if options.iter().any(|option| option.text == whole) {

@@ -1,5 +1,5 @@
 //! Cuts an exam into its questions, the headings above them and the keys. No line is lost: each belongs to a question,
-//! a heading or a key, or is told.
+//! a heading or a key, or is reported.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ pub(super) struct KeyPlace {
     pub(super) blocks: Range<usize>,
 }
 
-/// What is told of a line.
+/// Why a line is reported.
 pub(super) enum Odd {
     NotUnderstood,
     /// It begins with a number, and was taken for a part of the question before it.
@@ -77,7 +77,7 @@ enum Begins {
     Anew,
 }
 
-/// What is known half way down.
+/// The state of the cutter between two lines.
 struct Cutter<'l, 't> {
     lines: &'l Lines<'t>,
     cut: Cut,

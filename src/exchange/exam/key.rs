@@ -31,7 +31,7 @@ pub(super) struct Key {
     pub(super) odd: Vec<Span>,
 }
 
-/// One answer, before it is known whose it is.
+/// One answer, before it is known which question it belongs to.
 struct Found {
     part: usize,
     number: u32,
@@ -47,7 +47,7 @@ struct Reader {
     numbers: Vec<u32>,
 }
 
-/// Reads a key and tells whose its answers are.
+/// Reads a key and tells which question each of its answers belongs to.
 pub(super) fn read(
     lines: &[Line<'_>],
     sections: &[(Section, Span)],
@@ -183,7 +183,7 @@ impl Reader {
     }
 }
 
-/// Whose the answers are.
+/// Assigns the answers to questions.
 fn place(reader: Reader, sections: &[(Section, Span)], blocks: &[Block], own: Range<usize>) -> Key {
     let Reader {
         parts, found, odd, ..
@@ -226,7 +226,7 @@ fn place(reader: Reader, sections: &[(Section, Span)], blocks: &[Block], own: Ra
             Some(at) if !it.entry.answer.is_empty() => {
                 let span = it.entry.span;
                 if key.entries.insert(at, it.entry).is_some() {
-                    // Which of the two is meant, nobody can tell.
+                    // It cannot be told which of the two is meant.
                     twice.push(at);
                     key.odd.push(span);
                 }
@@ -325,7 +325,7 @@ mod tests {
             ("（1）A （2）B", "1A 2B"),
             ("1. √；2. ×", "1√ 2×"),
             ("1.A、C 2.B", "1AC 2B"),
-            // Which answer is whose cannot be told, or it is no key at all.
+            // The answers cannot be assigned to questions, or it is no key at all.
             ("1-3 AB CD", ""),
             ("1985 年起由国家发行，A 错", ""),
             ("110 是报警电话", ""),

@@ -49,8 +49,8 @@ impl Line<'_> {
 /// All lines, and for each what comes next.
 pub(super) struct Lines<'t> {
     pub(super) all: Vec<Line<'t>>,
-    /// The next line from here on that begins with an answer's label; that has an option A; with a number; that no
-    /// question goes beyond.
+    /// For each line, the next line from there on that begins with an answer's label. The next three are alike: a line
+    /// that has an option A, one with a number, one that no question goes beyond.
     answer: Vec<usize>,
     option: Vec<usize>,
     number: Vec<usize>,

@@ -4,7 +4,7 @@ use crate::diagnostic::ImportFlaw;
 use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
 
-/// An answer, and the words behind it.
+/// An answer and the words behind it, separated.
 pub(super) struct Told {
     pub(super) answer: String,
     pub(super) explanation: Option<String>,

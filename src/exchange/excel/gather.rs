@@ -47,7 +47,7 @@ impl Gathered {
 
     fn end(&mut self) -> Result<(), BadFile> {
         let mut cells = std::mem::take(&mut self.open);
-        // A stable order: of two that claim one place, the later one has it. Costs nothing where it is kept.
+        // A stable sort: of two cells that claim one place, the later one wins. Costs nothing where cells are in order.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
         let Some(sheet) = self.sheets.last_mut() else {
             return Ok(());

@@ -16,7 +16,7 @@ pub(super) enum Shown {
     Date(Clock),
     /// By its sections: for all numbers, or above zero, below, and zero; and the format.
     Sections(Vec<Section>, String),
-    /// Nobody can tell here; the format.
+    /// It cannot be told here; the format.
     Unknown(String),
 }
 

@@ -86,7 +86,7 @@ impl<'b> Package<'b> {
         };
         let mut xml = Reader::from_reader(inner);
         xml.config_mut().expand_empty_elements = true;
-        // Whoever reads looks for the end of what it reads, and for nothing else.
+        // Readers look for the end of the element that they read, and for nothing else.
         xml.config_mut().check_end_names = false;
         let buffer = Vec::new();
         Ok(Some(Part { xml, buffer }))
@@ -177,7 +177,7 @@ pub(super) fn attributes<'t>(
     tag: &'t BytesStart<'_>,
 ) -> impl Iterator<Item = (&'t str, std::borrow::Cow<'t, str>)> {
     let mut all = tag.attributes();
-    // Whether a name stands there twice is nobody's business, and costs the square of their number.
+    // Checking for duplicate names is not needed, and takes time with the square of their number.
     all.with_checks(false);
     all.map_while(|attribute| {
         let attribute = attribute.ok()?;

@@ -79,7 +79,7 @@ const HELP: &[(&str, &str)] = &[
 /// Writes the workbook.
 pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
     let (grid, losses) = grid(bank);
-    // Everything that could fail here (names, lengths, widths) is ours and within bounds.
+    // Everything that could fail here (names, lengths, widths) is fixed by this file and within bounds.
     (workbook(&grid).unwrap_or_default(), losses)
 }
 

@@ -1,6 +1,6 @@
 //! Cells that a spreadsheet would take for a formula (`=HYPERLINK(…)`, `+cmd|…`): a guard sign goes before them where
 //! a file cannot say that a cell is a text, and comes off when we read it. Every table that the program writes as CSV
-//! goes through here. What may begin a cell is a list of calm signs, not a list of bad ones.
+//! goes through here. What may begin a cell is a list of harmless signs, not a list of bad ones.
 
 use std::borrow::Cow;
 

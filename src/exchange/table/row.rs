@@ -99,7 +99,7 @@ impl<'a> Row<'a> {
                 if let Some(kind) = called::named(&written) {
                     Some(kind)
                 } else if is_digits(&written) {
-                    // A program's own number for it: the shape tells.
+                    // Another program's number for its type means nothing here: the shape of the answer tells.
                     default
                 } else {
                     flaws.push((

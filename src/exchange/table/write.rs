@@ -17,7 +17,9 @@ const MOST_OPTIONS: usize = 26;
 
 /// The sheet's head and rows, all equally long.
 pub struct Grid {
+    /// The names of the columns.
     pub head: Vec<String>,
+    /// One for each question, in the bank's order.
     pub rows: Vec<Vec<String>>,
 }
 

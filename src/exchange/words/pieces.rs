@@ -71,7 +71,7 @@ pub(super) fn pieces(clean: &str) -> Vec<Piece<'_>> {
 /// Without breaks that show nothing, at a block's beginning or end; one at the end of bold words stands behind them.
 pub(super) fn without_idle_breaks<'a>(all: &[Piece<'a>]) -> Vec<Piece<'a>> {
     let mut out: Vec<Piece<'a>> = Vec::with_capacity(all.len());
-    // Breaks that wait for something to be seen, and white space among them.
+    // Breaks that show nothing unless something visible follows, and the white space among them.
     let mut waiting: Vec<Piece<'a>> = Vec::new();
     // Whether anything of this block was seen yet.
     let mut begun = false;

@@ -32,7 +32,7 @@ fn with_server(limits: Limits, test: impl FnOnce(SocketAddr)) {
             let answers = Router::new()
                 .route("/", get(|| async { "yes" }))
                 .route("/slow", get(std::future::pending::<()>));
-            hear(vec![Door { listener, answers }], limits).unwrap();
+            accept_all(vec![Endpoint { listener, answers }], limits).unwrap();
             let _ = end.await;
         });
     });
@@ -141,14 +141,14 @@ fn other_devices_share_a_part_of_the_room() {
         .build()
         .unwrap();
     runtime.block_on(async {
-        let mut guests = Vec::new();
+        let mut connections = Vec::new();
         let mut number = 0;
-        let mut come = |guests: &mut Vec<Guest>, from: &str, at_work: usize| {
+        let mut come = |connections: &mut Vec<Connection>, from: &str, at_work: usize| {
             let from = from.parse().unwrap();
-            let room = make_room(guests, from, &PATIENT);
+            let room = make_room(connections, from, &PATIENT);
             if room {
                 number += 1;
-                guests.push(Guest {
+                connections.push(Connection {
                     number,
                     from,
                     busy: Arc::new(AtomicUsize::new(at_work)),
@@ -158,19 +158,22 @@ fn other_devices_share_a_part_of_the_room() {
             room
         };
         // Two of one device, four of all.
-        assert!(come(&mut guests, "192.0.2.1", 1) && come(&mut guests, "192.0.2.1", 1));
-        assert!(!come(&mut guests, "192.0.2.1", 1));
-        assert!(come(&mut guests, "192.0.2.2", 1) && come(&mut guests, "192.0.2.3", 0));
+        assert!(come(&mut connections, "192.0.2.1", 1) && come(&mut connections, "192.0.2.1", 1));
+        assert!(!come(&mut connections, "192.0.2.1", 1));
+        assert!(come(&mut connections, "192.0.2.2", 1) && come(&mut connections, "192.0.2.3", 0));
         // In place of the one that asks for nothing.
-        assert!(come(&mut guests, "192.0.2.4", 1));
+        assert!(come(&mut connections, "192.0.2.4", 1));
         assert_eq!(
-            guests.iter().map(|guest| guest.number).collect::<Vec<_>>(),
+            connections
+                .iter()
+                .map(|connection| connection.number)
+                .collect::<Vec<_>>(),
             [1, 2, 3, 5]
         );
-        assert!(!come(&mut guests, "192.0.2.5", 1));
+        assert!(!come(&mut connections, "192.0.2.5", 1));
         for _ in 0..10 {
-            assert!(come(&mut guests, "127.0.0.1", 1));
+            assert!(come(&mut connections, "127.0.0.1", 1));
         }
-        assert!(!come(&mut guests, "192.0.2.6", 0));
+        assert!(!come(&mut connections, "192.0.2.6", 0));
     });
 }

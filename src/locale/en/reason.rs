@@ -1,8 +1,8 @@
-//! English: why the system said no.
+//! English: why the system refused.
 
 use crate::diagnostic::Reason;
 
-/// Why the system said no.
+/// Why the system refused.
 pub(super) fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Missing => "it does not exist",

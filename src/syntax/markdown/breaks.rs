@@ -18,13 +18,13 @@ pub(super) enum Break {
     Paragraph,
 }
 
-/// Nobody wraps lines at less than this; a Chinese character takes two columns.
+/// The least columns at which lines are taken for wrapped; a Chinese character takes two.
 const NARROWEST: usize = 40;
 /// Shorter lines say nothing of how they were meant.
 const SHORTEST: usize = 12;
 /// A line that was wrapped is not shorter than the longest by more.
 const SLACK: usize = 8;
-/// Nobody looks at longer paragraphs line by line.
+/// The most lines of a paragraph that are looked at one by one.
 const MOST: usize = 2000;
 
 /// The breaks of a paragraph: where each stands, and what becomes of it.

@@ -1,4 +1,4 @@
-//! What the look at people's habits has in common: changes to a text, what is told of it, and how far is looked.
+//! What the modules for people's habits share: changes to a text, what is reported of it, and how far to look ahead.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ impl Edit {
     }
 }
 
-/// What is to be changed, in order, and what is to be told.
+/// What is to be changed, in order, and what is to be reported.
 #[derive(Default)]
 pub(super) struct Habits {
     pub(super) edits: Vec<Edit>,
@@ -33,10 +33,10 @@ pub(super) fn inside(ranges: &[Range<usize>], at: usize) -> bool {
     ranges.get(next).is_some_and(|range| range.contains(&at))
 }
 
-/// How far is looked for the other end of something: nobody writes longer addresses.
+/// Bytes within which the other end of something is looked for: nobody writes longer addresses.
 const FAR: usize = 600;
 
-/// The beginning of a text, as far as is looked.
+/// The first [`FAR`] bytes of a text, to a whole character.
 pub(super) fn near(text: &str) -> &str {
     let mut end = text.len().min(FAR);
     while !text.is_char_boundary(end) {
@@ -45,7 +45,7 @@ pub(super) fn near(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// The end of a text, as far as is looked.
+/// The last [`FAR`] bytes of a text, to a whole character.
 pub(super) fn near_end(text: &str) -> &str {
     let mut start = text.len().saturating_sub(FAR);
     while !text.is_char_boundary(start) {

@@ -87,7 +87,7 @@ fn run(line: &str, at: usize) -> usize {
     line[at..].bytes().take_while(|b| *b == b'`').count()
 }
 
-/// So many brackets behind words may hold no address.
+/// The most brackets behind words without an address in a line; after that the rest of the line is left alone.
 const MOST_FAILED: usize = 200;
 
 /// `[words](address)` in whatever brackets an input method gave. Notes where each link stands.

@@ -1,7 +1,7 @@
 //! Lists and mappings in brackets over several lines. YAML wants every line of them further right than the key, most
 //! people put the closing bracket under it, and the other YAML that they know takes it.
 
-/// So many lines a list may have: what goes on for longer is a bracket that is never closed.
+/// The most lines of a list; what goes on for longer is a bracket that is never closed.
 const LONGEST: usize = 400;
 
 /// Where spaces are to be put in, in bytes, and how many.

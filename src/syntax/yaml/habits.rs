@@ -9,10 +9,10 @@ use crate::syntax::keys::{self, is_known};
 use crate::syntax::yaml::habit::{Habit, Put};
 use crate::syntax::yaml::wide;
 
-/// So many are mended: more are a file of another kind.
+/// The most places that are mended; a file with more is of another kind.
 const MOST: usize = 200;
 
-/// A text without what belongs in none, for the eye: U+3000 is two columns wide.
+/// Columns of a character: U+3000 is two wide.
 pub(super) fn width(c: char) -> usize {
     match c {
         '\t' | '\u{3000}' => 2,

@@ -5,7 +5,7 @@ use crate::diagnostic::WritingFlaw;
 use crate::span::Span;
 use crate::syntax::yaml::{Found, Node, NodeKind, Open};
 
-/// So much of what is lost is said.
+/// How many characters of what is lost are quoted.
 const SHOWN: usize = 20;
 
 /// The words that a `#` behind a text cuts off. A note to oneself has a space behind it.

@@ -25,7 +25,7 @@ struct Digits {
     point: bool,
 }
 
-/// The number as the cell shows it; `None` where nobody can tell.
+/// The number as the cell shows it; `None` where that cannot be told.
 pub(in crate::exchange::excel) fn number(
     value: f64,
     sections: &[Section],
