@@ -27,7 +27,7 @@ pub(super) fn assemble(
             renamed: HashMap::new(),
         };
     };
-    let mut made = Pools::default();
+    let mut made = Drawn::default();
     let mut names = Names::default();
     let own = quiz.questions.iter().enumerate().map(|(index, question)| {
         let reference = QuestionRef { bank: id, index };
@@ -146,15 +146,15 @@ fn is_same(one: &Question, other: &Question) -> bool {
         && one.choices() == other.choices()
 }
 
-/// Pools in which one question has one number, whichever draw it comes from.
+/// Drawn in which one question has one number, whichever draw it comes from.
 #[derive(Default)]
-struct Pools {
+struct Drawn {
     pools: Vec<Pool>,
     all: Vec<QuestionRef>,
     numbers: HashMap<String, usize>,
 }
 
-impl Pools {
+impl Drawn {
     fn pool(&mut self, questions: Vec<(QuestionRef, String)>, want: usize) {
         // Nothing of it is ever shown.
         if want == 0 {

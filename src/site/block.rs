@@ -246,7 +246,7 @@ impl<'a> Args<'a> {
         let (dest, span) = self.first()?;
         let found = if is_web(dest) {
             let checked = address::web(dest).map_err(Problem::from);
-            checked.map(|_| Code::Web(dest.to_owned()))
+            checked.map(|()| Code::Web(dest.to_owned()))
         } else {
             site.target(&version.source, dest).map(Code::Inside)
         };
@@ -310,12 +310,14 @@ fn everybody() -> Option<(Option<&'static str>, u64)> {
 }
 
 /// A number as a whole one, where it is one and in these bounds.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // What the cast changes is not taken.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss
+)] // The bounds are below 2^53, and what is not in them is not cast.
 fn whole(number: f64, bounds: &RangeInclusive<u64>) -> Option<u64> {
-    let cast = number as u64;
-    #[allow(clippy::cast_precision_loss)] // The bounds are below 2^53.
-    let same = cast as f64 == number;
-    (same && bounds.contains(&cast)).then_some(cast)
+    let within = (*bounds.start() as f64..=*bounds.end() as f64).contains(&number);
+    (within && number.fract() == 0.0).then_some(number as u64)
 }
 
 /// A value as its author wrote it.
