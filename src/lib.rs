@@ -18,6 +18,7 @@ pub mod locale;
 pub mod marking;
 pub mod markup;
 pub mod net;
+pub mod norms;
 pub mod output;
 pub mod path;
 pub mod picture;
