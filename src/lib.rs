@@ -45,3 +45,4 @@ pub mod text;
 pub mod theme;
 pub mod unseen;
 pub mod view;
+pub mod xml;
