@@ -218,7 +218,7 @@ pub enum Problem {
 
     // Markdown.
     ImageAltMissing,
-    HtmlUnsafe(String),
+    HtmlUnsafe(Vec<String>),
     BlockUnknown(String, Option<String>),
     BlockSyntax(BlockFlaw),
     BlockArgument(String),
