@@ -226,7 +226,7 @@ fn matched(question: &Question, left: &[&str], right: &[&str], places: &[usize])
                     let key = format!("{side}{index}");
                     let about: Attributes<'_> = &[("identifier", &key), ("match-max", &most)];
                     out.element("qti-simple-associable-choice", about, |out| {
-                        lines(out, text)
+                        lines(out, text);
                     })
                     .line();
                 }

@@ -49,6 +49,9 @@ pub(super) fn clean(html: &Html, tags: Vec<RawTag>) -> (Html, Vec<Box<str>>, Vec
     (rewrite.html, rewrite.anchors.into_iter().collect(), gone)
 }
 
+/// Names that a message lists; of more, it says that there are more.
+const LISTED: usize = 20;
+
 /// What was taken out of each block, at the first tag that lost something.
 fn gone(tags: &[RawTag]) -> Vec<Issue> {
     let lost = |tag: &&RawTag| !tag.kept || !tag.attributes.is_empty();
@@ -65,8 +68,9 @@ fn gone(tags: &[RawTag]) -> Vec<Issue> {
                     &element
                 };
                 for name in names {
-                    if !what.iter().any(|it| **it == **name) {
-                        what.push(name.as_str().into());
+                    if what.len() <= LISTED && !what.iter().any(|it| **it == **name) {
+                        let name = if what.len() == LISTED { "…" } else { name };
+                        what.push(name.into());
                     }
                 }
             }

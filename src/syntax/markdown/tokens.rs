@@ -33,6 +33,10 @@ pub(super) struct Open {
     pub(super) place: Range<usize>,
 }
 
+/// Signs that can part the attributes of one tag. `html5ever` compares each attribute with all before it; of a tag with more,
+/// nobody wants any, and it is text.
+const MOST_SIGNS: usize = 50_000;
+
 /// The tokens of some HTML.
 pub(super) fn tokens(html: &str) -> Vec<Token> {
     let options = TokenizerOpts {
@@ -41,48 +45,64 @@ pub(super) fn tokens(html: &str) -> Vec<Token> {
     };
     let tokenizer = Tokenizer::new(Sink::default(), options);
     let queue = BufferQueue::default();
-    // A tag ends with the `>` that was read last; it begins with the first `<` of one since the one before.
-    let (mut done, mut read) = (0, 0);
+    // A tag ends with the `>` that was read last, and begins where something began after the one before.
+    let mut read = 0;
+    let mut begun: Option<Begun> = None;
+    let mut signs = 0;
     for piece in html.split_inclusive('>') {
+        let from = read;
         read += piece.len();
+        begun = begun.or_else(|| markup(piece, from));
+        if let Some(it) = begun.filter(|it| it.tag && !tokenizer.sink.hidden.get()) {
+            let part = html.get(it.start.max(from)..read).unwrap_or_default();
+            signs += part
+                .bytes()
+                .filter(|byte| b" \t\n/\"'".contains(byte))
+                .count();
+            if signs > MOST_SIGNS {
+                break;
+            }
+        }
         queue.push_back(StrTendril::from(piece));
         let _ = tokenizer.feed(&queue);
         if tokenizer.sink.complete.take() {
             if let Some(Token::Open(open)) = tokenizer.sink.found.borrow_mut().last_mut()
                 && open.place.is_empty()
-                && let Some(start) = tag(html, done)
+                && let Some(it) = begun
             {
-                open.place = start..read;
+                open.place = it.start..read;
             }
-            done = read;
+            (begun, signs) = (None, 0);
         }
     }
     tokenizer.end();
-    let whole = tokenizer.sink.complete.get();
+    let told = tokenizer.sink.complete.get() || tokenizer.sink.hidden.get();
     let mut found = tokenizer.sink.found.into_inner();
-    let hidden = matches!(found.iter().rfind(|it| !matches!(it, Token::Text(_))), Some(Token::Open(it)) if it.silent);
     // A tag that does not end is text, with all that follows.
-    if !whole
-        && !hidden
-        && let Some(start) = tag(html, done)
-    {
-        found.push(Token::Text(
-            html.get(start..).unwrap_or_default().to_owned(),
-        ));
+    if let Some(it) = begun.filter(|it| it.tag && !told) {
+        let rest = html.get(it.start..).unwrap_or_default();
+        found.push(Token::Text(rest.to_owned()));
     }
     found
 }
 
-/// Where the first tag from a place on begins.
-fn tag(html: &str, from: usize) -> Option<usize> {
-    let rest = html.get(from..)?;
-    let begins = |at: &usize| {
-        let behind = rest.get(at + 1..).unwrap_or_default();
+/// A tag, or a comment or what browsers take for one, that has begun.
+#[derive(Clone, Copy)]
+struct Begun {
+    start: usize,
+    tag: bool,
+}
+
+/// The first one in a piece, which stands at `from`.
+fn markup(piece: &str, from: usize) -> Option<Begun> {
+    piece.match_indices('<').find_map(|(at, _)| {
+        let behind = piece.get(at + 1..)?;
         let name = behind.strip_prefix('/').unwrap_or(behind);
-        name.starts_with(|c: char| c.is_ascii_alphabetic())
-    };
-    let mut all = rest.match_indices('<').map(|(at, _)| at);
-    all.find(begins).map(|at| from + at)
+        let tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let comment = behind.starts_with(['!', '?', '/']) && !behind.starts_with("/>");
+        let start = from + at;
+        (tag || comment).then_some(Begun { start, tag })
+    })
 }
 
 #[derive(Default)]
@@ -90,6 +110,8 @@ struct Sink {
     found: RefCell<Vec<Token>>,
     /// A tag or a comment has just ended.
     complete: Cell<bool>,
+    /// In an element whose content is no text.
+    hidden: Cell<bool>,
 }
 
 impl TokenSink for Sink {
@@ -99,20 +121,21 @@ impl TokenSink for Sink {
         let mut found = self.found.borrow_mut();
         match token {
             Read::CharacterTokens(text) => match found.last_mut() {
+                _ if self.hidden.get() => {}
                 Some(Token::Text(before)) => before.push_str(&text),
-                // What stands in such an element.
-                Some(Token::Open(open)) if open.silent => {}
                 _ => found.push(Token::Text(text.to_string())),
             },
             Read::TagToken(tag) => {
                 self.complete.set(true);
                 if tag.kind == TagKind::EndTag {
+                    self.hidden.set(false);
                     found.push(Token::Close(tag.name.to_string()));
                 } else {
                     let open = open(&tag);
                     let silent = open.silent;
                     found.push(Token::Open(open));
                     if silent {
+                        self.hidden.set(true);
                         return TokenSinkResult::RawData(RawKind::Rawtext);
                     }
                 }
@@ -180,6 +203,7 @@ mod tests {
             ("a<script>b<i>c</script>d", "'a' | script | /script | 'd'"),
             ("a<svg>b<c", "'a' | svg"),
             ("a<svg/>b", "'a' | svg | 'b'"),
+            ("a</>b<!x <c", "'ab'"),
             ("<plaintext>a</plaintext>b", "plaintext | /plaintext | 'b'"),
         ] {
             assert_eq!(show(html), expected, "{html}");

@@ -62,7 +62,7 @@ impl Writer<'_> {
         for token in tokens(html) {
             match token {
                 Token::Text(_) => {}
-                Token::Open(open) => self.raw_open(&piece, open),
+                Token::Open(open) => self.raw_open(&piece, &open),
                 Token::Close(name) => self.raw_close(&name),
             }
         }
@@ -76,7 +76,7 @@ impl Writer<'_> {
                 Token::Text(text) => self.raw_text(&text),
                 Token::Open(open) => {
                     self.raw_edge(&open.name);
-                    self.raw_open(piece, open);
+                    self.raw_open(piece, &open);
                 }
                 Token::Close(name) => {
                     self.raw_edge(&name);
@@ -135,7 +135,7 @@ impl Writer<'_> {
     }
 
     /// Writes a start tag with the attributes that its element may have.
-    fn raw_open(&mut self, piece: &RawBlock, open: Open) {
+    fn raw_open(&mut self, piece: &RawBlock, open: &Open) {
         if self.mute.is_some() {
             return;
         }
@@ -146,25 +146,25 @@ impl Writer<'_> {
                 let silent = element::SILENT.iter().find(|silent| **silent == open.name);
                 self.mute = silent.map(|silent| (*silent, self.frames.len()));
             }
-            self.raw_tag(&open, span);
+            self.raw_tag(open, span);
             return;
         };
         let name = element.0;
         if name == "img" {
-            self.raw_picture(piece, &open);
+            self.raw_picture(piece, open);
             return;
         }
         if element.1 != Kind::Void {
             self.raw_ends(element);
             if name == "a" && self.links > 0 {
-                self.raw_tag(&open, span);
+                self.raw_tag(open, span);
                 return;
             }
             if !self.has_room(span.clone()) {
                 return;
             }
         }
-        let number = self.raw_tag(&open, span).to_string();
+        let number = self.raw_tag(open, span).to_string();
         self.html.push("<");
         self.html.push(name);
         self.html.attributes(&[(NUMBER, &number)]);
@@ -173,7 +173,7 @@ impl Writer<'_> {
             .iter()
             .find(|it| name == "a" && it.0 == "href");
         let outside = link.and_then(|it| self.raw_link(&one_line(&it.1), piece, &open.place));
-        self.raw_attributes(element, piece, &open);
+        self.raw_attributes(element, piece, open);
         self.html.push(">");
         if let Some((url, span)) = outside {
             self.open_link(&url, span);
