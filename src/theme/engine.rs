@@ -254,7 +254,8 @@ fn flaw(message: &str) -> ThemeFlaw {
     {
         let name = quoted(message);
         let known = behind.split_once(": ").map_or("", |(_, names)| names);
-        let near = nearest(&name, known.split(", ")).map(str::to_owned);
+        let near = nearest(&name, known.split(", ")).filter(|near| !near.is_empty());
+        let near = near.map(str::to_owned);
         return ThemeFlaw::Undefined(name, near);
     }
     message.to_owned().into()
