@@ -235,6 +235,13 @@ impl Body {
         }
     }
 
+    /// Where one option is right: whether it gives itself away by being longer than every other.
+    pub fn right_is_longest(&self) -> Option<bool> {
+        let (options, right) = self.one_right()?;
+        let length = |at: usize| options.get(at).map_or(0, |it| it.text.chars().count());
+        Some((0..options.len()).all(|at| at == right || length(at) < length(right)))
+    }
+
     /// What is told apart one by one, each with a verdict of its own.
     pub fn items(&self) -> &[ClassifyItem] {
         match self {

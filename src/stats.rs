@@ -205,7 +205,7 @@ impl Questions {
         let common = &question.common;
         let level = usize::from(common.difficulty.unwrap_or(0)).min(5);
         self.difficulty[level] += 1;
-        for verdict in verdicts(question) {
+        for verdict in question.verdicts() {
             match verdict {
                 Verdict::Scam => self.scam += 1,
                 Verdict::Legit => self.legit += 1,
@@ -225,9 +225,8 @@ impl Questions {
             if let Some(count) = self.letters.get_mut(right) {
                 *count += 1;
             }
-            let length = |at: usize| options.get(at).map_or(0, |it| it.text.chars().count());
-            let longest = (0..options.len()).all(|at| at == right || length(at) < length(right));
-            self.longest_right += usize::from(longest);
+            let longest = question.body.right_is_longest();
+            self.longest_right += usize::from(longest == Some(true));
         }
     }
 
@@ -236,14 +235,4 @@ impl Questions {
         let all = self.scam + self.legit;
         (self.legit * 100).checked_div(all)
     }
-}
-
-/// The question's, or those of its cards.
-fn verdicts(question: &Question) -> Vec<Verdict> {
-    let items = question.body.items().iter();
-    let of_items: Vec<Verdict> = items.filter_map(|item| item.verdict).collect();
-    if !of_items.is_empty() {
-        return of_items;
-    }
-    question.common.verdict.into_iter().collect()
 }

@@ -1,8 +1,7 @@
 //! Signs that mean something to HTML and XML, written and read back; and signs of double width, which Chinese keyboards
 //! type, as the common ones.
 //!
-//! Two writers keep their own: the Markdown writer's HTML is the shortest there is (`syntax::markdown::html`), and raw
-//! HTML in Markdown has its entities already (`syntax::markdown::raw`).
+//! One writer keeps its own: the Markdown writer's HTML is the shortest there is (`syntax::markdown::html`).
 
 use std::borrow::Cow;
 

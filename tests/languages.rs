@@ -72,6 +72,18 @@ fn english_has_no_chinese_but_the_authors_own() {
     assert_eq!(unused, [], "no longer said");
 }
 
+/// Editors offer an English author nothing to choose or to type in Chinese, but for numbers that are given out so.
+#[test]
+fn what_editors_offer_in_english_is_english() {
+    let read = |name: &str| fs::read_to_string(root().join("src/locale/en").join(name)).unwrap();
+    assert_eq!(chinese(&read("snippets.json")), [""; 0]);
+    let schema = read("schema.rs");
+    let known = ["某", "备", "某公网安备", "号"];
+    let mut other = chinese(&schema);
+    other.retain(|it| !known.contains(it));
+    assert_eq!(other, [""; 0]);
+}
+
 /// The signs between several things are each language's own.
 #[test]
 fn no_list_is_put_together_before_a_language_says_it() {

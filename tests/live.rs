@@ -232,6 +232,66 @@ fn a_theme_of_the_site_counts_from_its_first_file_on() {
     assert!(!server.page("/a/").contains("模板"));
 }
 
+/// Who works in English reads of a template's mistake in English, in the terminal, in the tools and in the page.
+#[test]
+fn a_template_that_fails_is_told_in_the_language_asked_for() {
+    let site = Site::new();
+    site.write("site.yaml", "title: A site\ntheme: ours\nlanguages: [en]\n");
+    site.write("a.md", page("A page", "Words."));
+    let path = site.root().join("themes/ours/templates/article.html");
+    let with = |fault: &str| {
+        format!("{{% extends \"base.html\" %}}{{% block main %}}{fault}{{% endblock main %}}\n")
+    };
+    write(&path, with("<p>fine</p>"));
+    let server = started(&site, &["serve"]);
+    server.shows("/a/", "fine");
+    let chinese = |text: &str| text.chars().any(|c| ('\u{3400}'..='\u{9FFF}').contains(&c));
+    let everywhere = || {
+        let (_, page) = server.get("/a/", &server.ours(), "");
+        let page = String::from_utf8(page).unwrap();
+        format!("{}\n{}\n{page}", server.said(), server.state())
+    };
+    let compiled = [
+        ("{% if %}", "but expected one of"),
+        ("{{ 'abc }}", "missing its closing"),
+        ("{{ page.title | uper }}", "there is no filter `uper`"),
+        ("{{ page.title is odder }}", "there is no test `odder`"),
+        ("{{ f() }}", "there is no function `f`"),
+        (
+            "{% include \"partials/none.html\" %}",
+            "partials/none.html: not found",
+        ),
+    ];
+    // What only shows when a page is made is told in its place.
+    let made = [
+        (
+            "{{ paeg }}",
+            "nothing named `paeg` here; did you mean `page`?",
+        ),
+        (
+            "{{ page.titel }}",
+            "nothing named `titel` here; did you mean `title`?",
+        ),
+        (
+            "{{ page.title + 1 }}",
+            "requires both operands to be numbers",
+        ),
+    ];
+    for (fault, told) in compiled.into_iter().chain(made) {
+        write(&path, with(fault));
+        server.until(told, || everywhere().contains(told));
+        let terminal = server.said().contains(told);
+        assert_eq!(terminal, compiled.contains(&(fault, told)), "{fault}");
+        assert!(!chinese(&everywhere()), "{fault}: {}", everywhere());
+    }
+    let said = server.said();
+    assert!(
+        said.contains("themes/ours/templates/article.html:1:"),
+        "{said}"
+    );
+    assert!(!said.contains("themes/ours:1:1"), "{said}");
+}
+
 #[test]
 fn a_content_folder_given_by_a_relative_path_is_watched_too() {
     let site = Site::new();

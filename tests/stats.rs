@@ -71,6 +71,34 @@ fn everything_is_counted_once() {
 }
 
 #[test]
+fn what_check_warns_of_is_marked_here_too_and_few_are_no_share() {
+    let site = Site::new();
+    let bank = |questions: usize| {
+        let mut bank = String::from("title: 小题库\nquestions:\n");
+        for number in 0..questions {
+            let _ = writeln!(
+                bank,
+                "  - {{stem: 第{number}问, options: [最长的选项, 短的], answer: A, explanation: 因为, verdict: scam}}"
+            );
+        }
+        bank
+    };
+    for (questions, wrong) in [(2, false), (4, true)] {
+        site.write("quizzes/small.yaml", bank(questions));
+        let checked = site.run(&["check"]);
+        let stats = site.run(&["stats"]);
+        for (code, gap) in [
+            ("quiz-longest-correct", "the longest option is right"),
+            ("quiz-all-scam", "only 0% are honest"),
+        ] {
+            let warned = checked.err.contains(code) || checked.out.contains(code);
+            assert_eq!(warned, wrong, "{questions} {code}\n{}", checked.err);
+            assert_eq!(stats.out.contains(gap), wrong, "{questions}\n{}", stats.out);
+        }
+    }
+}
+
+#[test]
 fn what_is_lacking_is_said_and_goes_when_it_is_there() {
     let site = site();
     let outcome = site.run(&["stats"]);

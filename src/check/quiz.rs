@@ -5,13 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::Report;
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::marking::{Answer, Response, Worth, answer, mark};
-use crate::question::Verdict;
+use crate::norms;
+use crate::question::{Body, Verdict};
 use crate::site::{QuestionRef, Site};
 use crate::syntax::answer::letter;
 use crate::syntax::quiz::{Question, Quiz};
-
-/// With fewer questions, a pattern is chance.
-const ENOUGH: usize = 4;
 
 pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
     // Right or wrong alone teaches little: an explanation ten times as much (Van der Kleij et al. 2015).
@@ -20,30 +18,19 @@ pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
             report.add(Problem::QuizExplanationMissing, question.span);
         }
     }
-    let singles: Vec<(usize, bool)> = quiz
-        .questions
-        .iter()
-        .filter_map(|question| {
-            let (options, right) = question.body.one_right()?;
-            let length = |at: usize| options.get(at).map_or(0, |o| o.text.chars().count());
-            let longest = (0..options.len()).all(|at| at == right || length(at) < length(right));
-            Some((right, longest))
-        })
-        .collect();
     // Option length and key position are the two classic give-aways (Haladyna et al. 2002).
-    let longest = singles.iter().filter(|(_, longest)| *longest).count();
-    if singles.len() >= ENOUGH && longest * 5 >= singles.len() * 4 {
-        report.add(
-            Problem::QuizLongestCorrect(longest, singles.len()),
-            quiz.span,
-        );
+    let bodies = || quiz.questions.iter().map(|question| &question.body);
+    let longest: Vec<bool> = bodies().filter_map(Body::right_is_longest).collect();
+    let (all, longest) = (longest.len(), longest.iter().filter(|it| **it).count());
+    if norms::longest(longest, all).is_wrong() {
+        report.add(Problem::QuizLongestCorrect(longest, all), quiz.span);
     }
-    if let Some((first, _)) = singles.first()
-        && singles.len() >= ENOUGH
-        && singles.iter().all(|(right, _)| right == first)
+    let places: Vec<usize> = bodies().filter_map(|it| Some(it.one_right()?.1)).collect();
+    if let Some(first) = places.first()
+        && norms::same_letter(&places).is_wrong()
     {
         report.add(
-            Problem::QuizSameLetter(letter(*first), singles.len()),
+            Problem::QuizSameLetter(letter(*first), places.len()),
             quiz.span,
         );
     }
@@ -79,8 +66,7 @@ pub(super) fn check_twice(
     found
 }
 
-/// A test in which everything is a scam only moves the bias: everything looks false afterwards
-/// (Modirrousta-Galian & Higham 2023). Counts drawn questions too.
+/// Whether there is an honest offer among the schemes. Counts drawn questions too.
 pub(super) fn check_balance(
     site: &Site,
     edition: usize,
@@ -91,14 +77,11 @@ pub(super) fn check_balance(
     let verdicts: Vec<Verdict> = questions
         .iter()
         .filter_map(|reference| site.question(*reference, edition))
-        .flat_map(|(question, _)| {
-            let items = question.body.items().iter();
-            let own = question.common.verdict.into_iter();
-            own.chain(items.filter_map(|item| item.verdict))
-        })
+        .flat_map(|(question, _)| question.verdicts())
         .collect();
-    if verdicts.len() >= 3 && verdicts.iter().all(|verdict| *verdict == Verdict::Scam) {
-        report.add(Problem::QuizAllScam(verdicts.len()), quiz.span);
+    let scam = verdicts.iter().filter(|it| **it == Verdict::Scam).count();
+    if norms::honest(scam, verdicts.len() - scam).is_wrong() {
+        report.add(Problem::QuizAllScam(scam), quiz.span);
     }
 }
 
@@ -130,7 +113,7 @@ pub(super) fn check_suspicion(
         .rev()
         .find(|percent| earned * 100.0 >= all * f64::from(*percent));
     if let Some(percent) = percent
-        && results.len() >= ENOUGH
+        && results.len() >= norms::ENOUGH_FOR_A_PATTERN
         && percent < 100
         && percent >= pass
     {

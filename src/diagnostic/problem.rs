@@ -243,8 +243,8 @@ pub enum Problem {
     // Markdown.
     /// A picture without a text for who cannot see it.
     ImageAltMissing,
-    /// HTML that was taken out: the element or attribute, as it is shown.
-    HtmlUnsafe(String),
+    /// HTML that was taken out of one block: the elements and attributes, as they are shown.
+    HtmlUnsafe(Vec<String>),
     /// A block that neither the program nor the theme has: its name, the nearest one there is.
     BlockUnknown(String, Option<String>),
     /// A block that cannot be read; why.

@@ -23,6 +23,25 @@ pub enum ThemeFlaw {
     Ends(String),
     /// What the library that reads it says, in its own words.
     Quoted(String),
+    /// A name that templates do not know.
+    Unknown(TemplateName, String),
+    /// A variable or a field that is not there, and one that is and looks like it.
+    Undefined(String, Option<String>),
+    /// In a template that extends another, outside of its blocks: it would be shown nowhere.
+    OutsideBlocks,
+}
+
+/// What a name in a template is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TemplateName {
+    /// `{{ x | upper }}`
+    Filter,
+    /// `{% if x is defined %}`
+    Test,
+    /// `{{ range(end=3) }}`
+    Function,
+    /// `{{ <icon name="danger" /> }}`
+    Component,
 }
 
 impl From<String> for ThemeFlaw {

@@ -2,16 +2,17 @@
 //! question is reckoned as on our own pages; what is said after it is its feedback.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fmt::Write as _;
 
 use super::package::zipped;
 use super::tags;
 use super::{Bank, Loss, Question};
 use crate::diagnostic::Lost;
 use crate::path;
-use crate::text::escape_xml as escaped;
+use crate::xml::{Attributes, Xml};
 
+mod interaction;
 mod item;
+mod pieces;
 
 /// The package, and what it could not hold.
 pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
@@ -35,7 +36,7 @@ pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
             });
             continue;
         };
-        files.insert(format!("items/{name}.xml"), text.into_bytes());
+        files.insert(file(&name), text.into_bytes());
         items.push(Item {
             name,
             pictures: pictures.values().cloned().collect(),
@@ -119,60 +120,131 @@ fn lost_keys(bank: &Bank, question: &Question) -> Vec<&'static str> {
     if names.iter().any(|name| !bank.pictures.contains_key(name)) {
         lost.push("image");
     }
-    if question.exact != Some(true) && !item::marks_parts(&question.body) {
+    if question.exact != Some(true) && !interaction::marks_parts(&question.body) {
         lost.push("scoring");
     }
     lost
 }
 
 fn test(bank: &Bank, items: &[Item]) -> String {
-    let title = escaped(bank.title.as_deref().unwrap_or("test"));
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<qti-assessment-test xmlns=\"{NAMESPACE}\" identifier=\"test\" title=\"{title}\">\n<qti-test-part identifier=\"part\" navigation-mode=\"nonlinear\" submission-mode=\"individual\">\n<qti-assessment-section identifier=\"section\" title=\"{title}\" visible=\"true\">\n"
-    );
-    for Item { name, .. } in items {
-        let _ = writeln!(
-            out,
-            "<qti-assessment-item-ref identifier=\"{name}\" href=\"items/{name}.xml\"/>"
-        );
-    }
-    out.push_str("</qti-assessment-section>\n</qti-test-part>\n</qti-assessment-test>\n");
-    out
+    let title = bank.title.as_deref().unwrap_or("test");
+    let about: Attributes<'_> = &[
+        ("xmlns", &NAMESPACE),
+        ("identifier", &"test"),
+        ("title", &title),
+    ];
+    let part: Attributes<'_> = &[
+        ("identifier", &"part"),
+        ("navigation-mode", &"nonlinear"),
+        ("submission-mode", &"individual"),
+    ];
+    let section: Attributes<'_> = &[
+        ("identifier", &"section"),
+        ("title", &title),
+        ("visible", &"true"),
+    ];
+    let mut out = Xml::document();
+    out.element("qti-assessment-test", about, |out| {
+        out.line();
+        out.element("qti-test-part", part, |out| {
+            out.line();
+            out.element("qti-assessment-section", section, |out| {
+                out.line();
+                for Item { name, .. } in items {
+                    let href = file(name);
+                    let about: Attributes<'_> = &[("identifier", name), ("href", &href)];
+                    out.empty("qti-assessment-item-ref", about).line();
+                }
+            })
+            .line();
+        })
+        .line();
+    })
+    .line();
+    out.finish()
 }
 
 const NAMESPACE: &str = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0";
 
+/// Where an item stands in the package.
+fn file(name: &str) -> String {
+    format!("items/{name}.xml")
+}
+
 fn manifest(items: &[Item]) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest xmlns=\"http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1\" xmlns:imsmd=\"http://ltsc.ieee.org/xsd/LOM\" identifier=\"manifest\">\n<metadata><schema>QTI Package</schema><schemaversion>3.0.1</schemaversion></metadata>\n<organizations/>\n<resources>\n<resource identifier=\"test\" type=\"imsqti_test_xmlv3p0\" href=\"test.xml\">\n<file href=\"test.xml\"/>\n",
-    );
-    for Item { name, .. } in items {
-        let _ = writeln!(out, "<dependency identifierref=\"{name}\"/>");
-    }
-    out.push_str("</resource>\n");
+    let about: Attributes<'_> = &[
+        (
+            "xmlns",
+            &"http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1",
+        ),
+        ("xmlns:imsmd", &"http://ltsc.ieee.org/xsd/LOM"),
+        ("identifier", &"manifest"),
+    ];
+    let mut out = Xml::document();
+    out.element("manifest", about, |out| {
+        out.line();
+        out.element("metadata", &[], |out| {
+            out.leaf("schema", &[], "QTI Package");
+            out.leaf("schemaversion", &[], "3.0.1");
+        })
+        .line();
+        out.empty("organizations", &[]).line();
+        out.element("resources", &[], |out| {
+            out.line();
+            resources(out, items);
+        })
+        .line();
+    })
+    .line();
+    out.finish()
+}
+
+fn resources(out: &mut Xml, items: &[Item]) {
+    let test: Attributes<'_> = &[
+        ("identifier", &"test"),
+        ("type", &"imsqti_test_xmlv3p0"),
+        ("href", &"test.xml"),
+    ];
+    out.element("resource", test, |out| {
+        out.line().empty("file", &[("href", &"test.xml")]).line();
+        for Item { name, .. } in items {
+            out.empty("dependency", &[("identifierref", name)]).line();
+        }
+    })
+    .line();
     for item in items {
-        let name = &item.name;
-        let _ = writeln!(
-            out,
-            "<resource identifier=\"{name}\" type=\"imsqti_item_xmlv3p0\" href=\"items/{name}.xml\">"
-        );
-        if !item.labels.is_empty() {
-            out.push_str("<metadata><imsmd:lom><imsmd:general>");
-            for label in &item.labels {
-                let label = escaped(label);
-                let _ = write!(
-                    out,
-                    "<imsmd:keyword><imsmd:string>{label}</imsmd:string></imsmd:keyword>"
-                );
+        let href = file(&item.name);
+        let about: Attributes<'_> = &[
+            ("identifier", &item.name),
+            ("type", &"imsqti_item_xmlv3p0"),
+            ("href", &href),
+        ];
+        out.element("resource", about, |out| {
+            out.line();
+            if !item.labels.is_empty() {
+                keywords(out, &item.labels);
             }
-            out.push_str("</imsmd:general></imsmd:lom></metadata>\n");
-        }
-        let _ = writeln!(out, "<file href=\"items/{name}.xml\"/>");
-        for picture in &item.pictures {
-            let _ = writeln!(out, "<file href=\"items/{picture}\"/>");
-        }
-        out.push_str("</resource>\n");
+            out.empty("file", &[("href", &href)]).line();
+            for picture in &item.pictures {
+                let href = format!("items/{picture}");
+                out.empty("file", &[("href", &href)]).line();
+            }
+        })
+        .line();
     }
-    out.push_str("</resources>\n</manifest>\n");
-    out
+}
+
+fn keywords(out: &mut Xml, labels: &[String]) {
+    out.element("metadata", &[], |out| {
+        out.element("imsmd:lom", &[], |out| {
+            out.element("imsmd:general", &[], |out| {
+                for label in labels {
+                    out.element("imsmd:keyword", &[], |out| {
+                        out.leaf("imsmd:string", &[], label);
+                    });
+                }
+            });
+        });
+    })
+    .line();
 }

@@ -254,8 +254,8 @@ fn problem(problem: &Problem) -> (String, String) {
             "write ![description](picture.jpg), or add image_alt: in YAML",
         ),
         P::HtmlUnsafe(what) => (
-            format!("{what} was taken out, for safety"),
-            if what.contains("video") || what.contains("audio") {
+            format!("not allowed in content, and taken out: {}", list::list(what)),
+            if what.iter().any(|it| it.contains("video") || it.contains("audio")) {
                 "write films and sounds as ![what it is](file), such as ![the talk](talk.mp4)".into()
             } else {
                 "use Markdown instead; scripts, styles and forms cannot stand in content".into()

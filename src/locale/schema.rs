@@ -35,6 +35,8 @@ pub(super) fn find(all: &'static [KeyHelp], shape: &str, key: &str) -> Option<&'
 /// The words of `mingbian schema`. The doc of a message names the values for its `{}`, in order.
 pub struct SchemaWords {
     pub keys: &'static [KeyHelp],
+    /// Behind what a key is, where it has another of its names: the usual one.
+    pub alias: &'static str,
     /// That two names of one key stand in one mapping: these two.
     pub twice: &'static str,
     /// What VS Code offers to put in, as a file of its own.

@@ -255,8 +255,8 @@ fn problem(problem: &Problem) -> (String, String) {
             "正文里写成 ![说明](图片.jpg)；YAML 里加一行 image_alt: 说明",
         ),
         P::HtmlUnsafe(what) => (
-            format!("为了安全，去掉了 {what}"),
-            if what.contains("video") || what.contains("audio") {
+            format!("去掉了内容里不能用的 {}", list::list(what)),
+            if what.iter().any(|it| it.contains("video") || it.contains("audio")) {
                 "视频、音频写成 ![说明](文件名)，例如 ![宣讲视频](talk.mp4)".into()
             } else {
                 "用 Markdown 的写法代替；脚本、样式和表单不能写在内容里".into()

@@ -6,9 +6,9 @@ use super::Context;
 use crate::date::Date;
 use crate::path;
 use crate::plan::{Make, SITEMAP_SIZE};
-use crate::site::{EntryId, Section, Site};
-use crate::text::escape_xml as escape;
+use crate::site::{EntryId, Section, Site, Version};
 use crate::view::Which;
+use crate::xml::{Attributes, Xml};
 
 /// Entries of the feed.
 const FEED_SIZE: usize = 20;
@@ -41,38 +41,41 @@ pub(super) fn sitemap(context: &Context<'_>, part: usize) -> String {
             _ => None,
         })
     };
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let mut xml = Xml::document();
     if part == 0 {
-        xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        for part in 1..=pages().count().div_ceil(SITEMAP_SIZE) {
-            let _ = writeln!(
-                xml,
-                "<sitemap><loc>{}sitemap-{part}.xml</loc></sitemap>",
-                escape(base)
-            );
-        }
-        xml.push_str("</sitemapindex>\n");
-        return xml;
+        xml.element("sitemapindex", SITEMAP, |xml| {
+            xml.line();
+            for part in 1..=pages().count().div_ceil(SITEMAP_SIZE) {
+                xml.element("sitemap", &[], |xml| {
+                    xml.leaf("loc", &[], format!("{base}sitemap-{part}.xml"));
+                })
+                .line();
+            }
+        })
+        .line();
+        return xml.finish();
     }
-    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (job, edition, which) in pages().skip((part - 1) * SITEMAP_SIZE).take(SITEMAP_SIZE) {
-        let changed = match which {
-            Which::Entry(id) => changed(context.site, id, edition),
-            _ => None,
-        };
-        let _ = write!(
-            xml,
-            "<url><loc>{}</loc>",
-            escape(&address(context.site, base, &job.path))
-        );
-        if let Some(date) = changed {
-            let _ = write!(xml, "<lastmod>{}</lastmod>", date.iso());
+    xml.element("urlset", SITEMAP, |xml| {
+        xml.line();
+        for (job, edition, which) in pages().skip((part - 1) * SITEMAP_SIZE).take(SITEMAP_SIZE) {
+            let changed = match which {
+                Which::Entry(id) => changed(context.site, id, edition),
+                _ => None,
+            };
+            xml.element("url", &[], |xml| {
+                xml.leaf("loc", &[], address(context.site, base, &job.path));
+                if let Some(date) = changed {
+                    xml.leaf("lastmod", &[], date.iso());
+                }
+            })
+            .line();
         }
-        xml.push_str("</url>\n");
-    }
-    xml.push_str("</urlset>\n");
-    xml
+    })
+    .line();
+    xml.finish()
 }
+
+const SITEMAP: Attributes<'_> = &[("xmlns", &"http://www.sitemaps.org/schemas/sitemap/0.9")];
 
 fn changed(site: &Site, id: EntryId, edition: usize) -> Option<Date> {
     let front = site.version(id, edition)?.0.front()?;
@@ -97,37 +100,54 @@ pub(super) fn atom(context: &Context<'_>) -> String {
         .first()
         .map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.iso());
     let author = settings.organisation.as_deref().unwrap_or(&settings.title);
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n<id>{base}</id>\n<title>{title}</title>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}feed.xml\"/>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{author}</name></author>\n",
-        lang = escape(
-            site.editions
-                .first()
-                .map_or("zh-CN", |edition| &edition.lang)
-        ),
-        base = escape(base),
-        title = escape(&settings.title),
-        author = escape(author),
-    );
-    for (date, id) in entries {
-        let Some((version, _)) = site.version(id, 0) else {
-            continue;
-        };
-        let file = format!("{}/index.html", site.entry(id).path);
-        let url = escape(&address(site, base, &file));
-        let summary = version
-            .front()
-            .and_then(|front| front.summary.as_deref())
-            .unwrap_or("");
-        let _ = write!(
-            xml,
-            "<entry>\n<id>{url}</id>\n<title>{}</title>\n<link href=\"{url}\"/>\n<updated>{}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
-            escape(version.title()),
-            date.iso(),
-            escape(summary),
-        );
-    }
-    xml.push_str("</feed>\n");
-    xml
+    let lang = site.editions.first().map_or("zh-CN", |it| &*it.lang);
+    let about: Attributes<'_> = &[
+        ("xmlns", &"http://www.w3.org/2005/Atom"),
+        ("xml:lang", &lang),
+    ];
+    let mut xml = Xml::document();
+    xml.element("feed", about, |xml| {
+        xml.line();
+        xml.leaf("id", &[], base).line();
+        xml.leaf("title", &[], &settings.title).line();
+        xml.empty("link", &[("href", &base)]).line();
+        let own = format!("{base}feed.xml");
+        xml.empty("link", &[("rel", &"self"), ("href", &own)])
+            .line();
+        xml.leaf("updated", &[], moment(&updated)).line();
+        xml.element("author", &[], |xml| {
+            xml.leaf("name", &[], author);
+        })
+        .line();
+        for (date, id) in entries {
+            if let Some((version, _)) = site.version(id, 0) {
+                let file = format!("{}/index.html", site.entry(id).path);
+                let url = address(site, base, &file);
+                entry(xml, version, &url, &date.iso());
+            }
+        }
+    })
+    .line();
+    xml.finish()
+}
+
+fn entry(xml: &mut Xml, version: &Version, url: &str, date: &str) {
+    let front = version.front();
+    let summary = front.and_then(|front| front.summary.as_deref());
+    xml.element("entry", &[], |xml| {
+        xml.line();
+        xml.leaf("id", &[], url).line();
+        xml.leaf("title", &[], version.title()).line();
+        xml.empty("link", &[("href", &url)]).line();
+        xml.leaf("updated", &[], moment(date)).line();
+        xml.leaf("summary", &[], summary.unwrap_or_default()).line();
+    })
+    .line();
+}
+
+/// A day as a moment, which Atom wants.
+fn moment(date: &str) -> String {
+    format!("{date}T00:00:00Z")
 }
 
 /// Everybody is welcome (RFC 9309); where the sitemap is, when there is one.

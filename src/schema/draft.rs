@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::locale::Locale;
+use crate::locale::{Locale, fill};
 use crate::syntax::answer::{RIGHT, WRONG};
 use crate::syntax::decode::{NO, YES};
 use crate::syntax::keys::{self, Key};
@@ -192,7 +192,7 @@ impl Draft {
                 let same = if name == key.name {
                     String::new()
                 } else {
-                    format!("（= {}）", key.name)
+                    fill(self.locale.words().schema.alias, &[&key.name])
                 };
                 property.insert("description".into(), format!("{}{same}", help.says).into());
                 if let Ok(example) = serde_json::from_str::<Json>(help.example) {

@@ -1,65 +1,124 @@
 //! `imsmanifest.xml`: what a package has, what is opened first, and when it is passed.
 
-use std::fmt::Write as _;
+use std::fmt::Display;
 
 use super::{Test, Version};
 use crate::path;
-use crate::text::escape_xml as escaped;
+use crate::xml::{Attributes, Xml};
 
 /// The manifest; `start` and `paths` are paths within the package.
 pub(super) fn manifest(test: &Test<'_>, start: &str, paths: &[&str]) -> String {
-    let title = escaped(test.title);
-    let head = match test.version {
+    let mut out = Xml::document();
+    let identifier = identifier(test.slug);
+    let mut about: Vec<(&str, &dyn Display)> = vec![("identifier", &identifier), ("version", &"1")];
+    let edition = match test.version {
         Version::Scorm12 => {
-            "xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>"
+            about.push(("xmlns", &"http://www.imsproject.org/xsd/imscp_rootv1p1p2"));
+            about.push(("xmlns:adlcp", &"http://www.adlnet.org/xsd/adlcp_rootv1p2"));
+            "1.2"
         }
         Version::Scorm2004 => {
-            "xmlns=\"http://www.imsglobal.org/xsd/imscp_v1p1\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_v1p3\" xmlns:imsss=\"http://www.imsglobal.org/xsd/imsss\">\n<metadata><schema>ADL SCORM</schema><schemaversion>2004 3rd Edition</schemaversion></metadata>"
+            about.push(("xmlns", &"http://www.imsglobal.org/xsd/imscp_v1p1"));
+            about.push(("xmlns:adlcp", &"http://www.adlnet.org/xsd/adlcp_v1p3"));
+            about.push(("xmlns:imsss", &"http://www.imsglobal.org/xsd/imsss"));
+            "2004 3rd Edition"
         }
     };
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest identifier=\"{}\" version=\"1\" {head}\n<organizations default=\"organization\">\n<organization identifier=\"organization\">\n<title>{title}</title>\n<item identifier=\"test\" identifierref=\"site\">\n<title>{title}</title>\n",
-        identifier(test.slug)
-    );
-    // The platform goes by this, whatever the script says.
+    out.element("manifest", &about, |out| {
+        out.line();
+        out.element("metadata", &[], |out| {
+            out.leaf("schema", &[], "ADL SCORM");
+            out.leaf("schemaversion", &[], edition);
+        })
+        .line();
+        out.element("organizations", &[("default", &"organization")], |out| {
+            out.line();
+            organization(out, test);
+        })
+        .line();
+        resources(out, test.version, start, paths);
+    })
+    .line();
+    out.finish()
+}
+
+fn organization(out: &mut Xml, test: &Test<'_>) {
+    out.element("organization", &[("identifier", &"organization")], |out| {
+        out.line().leaf("title", &[], test.title).line();
+        let about: Attributes<'_> = &[("identifier", &"test"), ("identifierref", &"site")];
+        out.element("item", about, |out| {
+            out.line().leaf("title", &[], test.title).line();
+            passing(out, test);
+        })
+        .line();
+        if test.version == Version::Scorm2004 {
+            out.element("imsss:sequencing", &[], |out| {
+                out.empty("imsss:controlMode", &[("choice", &true), ("flow", &true)]);
+            })
+            .line();
+        }
+    })
+    .line();
+}
+
+/// When the test is passed. The platform goes by this, whatever the script says.
+fn passing(out: &mut Xml, test: &Test<'_>) {
     match (test.version, test.pass) {
         (Version::Scorm12, Some(pass)) => {
-            let _ = writeln!(out, "<adlcp:masteryscore>{pass}</adlcp:masteryscore>");
+            out.leaf("adlcp:masteryscore", &[], pass).line();
         }
         (Version::Scorm12, None) => {}
         (Version::Scorm2004, pass) => {
-            out.push_str("<imsss:sequencing>\n");
-            if let Some(pass) = pass {
-                let least = f64::from(pass) / 100.0;
-                let _ = writeln!(
-                    out,
-                    "<imsss:objectives><imsss:primaryObjective objectiveID=\"test\" satisfiedByMeasure=\"true\"><imsss:minNormalizedMeasure>{least}</imsss:minNormalizedMeasure></imsss:primaryObjective></imsss:objectives>"
-                );
-            }
-            // The script reports completion and success itself.
-            out.push_str("<imsss:deliveryControls completionSetByContent=\"true\" objectiveSetByContent=\"true\"/>\n</imsss:sequencing>\n");
+            out.element("imsss:sequencing", &[], |out| {
+                out.line();
+                if let Some(pass) = pass {
+                    objectives(out, f64::from(pass) / 100.0);
+                }
+                // The script reports both itself.
+                let about: Attributes<'_> = &[
+                    ("completionSetByContent", &true),
+                    ("objectiveSetByContent", &true),
+                ];
+                out.empty("imsss:deliveryControls", about).line();
+            })
+            .line();
         }
     }
-    out.push_str("</item>\n");
-    if test.version == Version::Scorm2004 {
-        out.push_str("<imsss:sequencing><imsss:controlMode choice=\"true\" flow=\"true\"/></imsss:sequencing>\n");
-    }
-    let kind = match test.version {
-        Version::Scorm12 => "scormtype",
-        Version::Scorm2004 => "scormType",
+}
+
+fn objectives(out: &mut Xml, least: f64) {
+    let about: Attributes<'_> = &[("objectiveID", &"test"), ("satisfiedByMeasure", &true)];
+    out.element("imsss:objectives", &[], |out| {
+        out.element("imsss:primaryObjective", about, |out| {
+            out.leaf("imsss:minNormalizedMeasure", &[], least);
+        });
+    })
+    .line();
+}
+
+fn resources(out: &mut Xml, version: Version, start: &str, paths: &[&str]) {
+    let kind = match version {
+        Version::Scorm12 => "adlcp:scormtype",
+        Version::Scorm2004 => "adlcp:scormType",
     };
     let start = path::encode(start);
-    let _ = writeln!(
-        out,
-        "</organization>\n</organizations>\n<resources>\n<resource identifier=\"site\" type=\"webcontent\" adlcp:{kind}=\"sco\" href=\"{}\">",
-        escaped(&start)
-    );
-    for path in paths {
-        let address = path::encode(path);
-        let _ = writeln!(out, "<file href=\"{}\"/>", escaped(&address));
-    }
-    out.push_str("</resource>\n</resources>\n</manifest>\n");
-    out
+    let about: Attributes<'_> = &[
+        ("identifier", &"site"),
+        ("type", &"webcontent"),
+        (kind, &"sco"),
+        ("href", &start),
+    ];
+    out.element("resources", &[], |out| {
+        out.line();
+        out.element("resource", about, |out| {
+            out.line();
+            for path in paths {
+                out.empty("file", &[("href", &path::encode(path))]).line();
+            }
+        })
+        .line();
+    })
+    .line();
 }
 
 /// The test's name as XML wants identifiers: a letter first, no `/` of a bank in a folder, no blanks.

@@ -3,18 +3,8 @@
 use super::{Questions, Reading, Stats};
 use crate::locale::fill;
 use crate::locale::stats::StatsWords;
+use crate::norms::{self, HONEST_AIM, LONGEST_AIM, SENTENCE_AIM};
 use crate::question::Kind;
-
-/// Honest offers that a bank should have, in percent of what has a verdict.
-const LEGIT_PERCENT: usize = 40;
-/// How far a letter may be from even, in percent of even.
-const LETTER_PERCENT: f64 = 30.0;
-/// Questions in which the right option may be the longest, in percent.
-const LONGEST_PERCENT: usize = 40;
-/// Characters of a sentence on average that a junior-school leaver reads with ease.
-const SENTENCE: f64 = 30.0;
-/// With fewer, a pattern is chance.
-const ENOUGH: usize = 12;
 
 /// Rows of cells below a head.
 pub struct Table {
@@ -78,13 +68,9 @@ pub fn gaps(stats: &Stats, words: &StatsWords) -> Vec<String> {
     for bank in &stats.banks {
         let of = &bank.questions;
         if let Some(percent) = of.legit_percent()
-            && percent < LEGIT_PERCENT
-            && of.scam + of.legit >= 3
+            && !norms::honest(of.scam, of.legit).is_good()
         {
-            gaps.push(fill(
-                words.legit_low,
-                &[&bank.title, &percent, &LEGIT_PERCENT],
-            ));
+            gaps.push(fill(words.legit_low, &[&bank.title, &percent, &HONEST_AIM]));
         }
         if of.without_explanation > 0 {
             gaps.push(fill(
@@ -94,31 +80,32 @@ pub fn gaps(stats: &Stats, words: &StatsWords) -> Vec<String> {
         }
     }
     let all = &stats.all;
-    if all.single >= ENOUGH {
-        for (place, right) in all.letters.iter().enumerate() {
-            let percent = off(all, place);
-            if percent.abs() > LETTER_PERCENT {
-                let letter = crate::syntax::answer::letter(place);
-                gaps.push(fill(
-                    words.letter_off,
-                    &[&letter, right, &format!("{percent:+.0}")],
-                ));
-            }
-        }
-        if all.longest_right * 100 > all.single * LONGEST_PERCENT {
+    for (place, right) in all.letters.iter().enumerate() {
+        let percent = off(all, place);
+        if !norms::letter(percent, all.single).is_good() {
+            let letter = crate::syntax::answer::letter(place);
             gaps.push(fill(
-                words.longest_off,
-                &[&all.longest_right, &all.single, &LONGEST_PERCENT],
+                words.letter_off,
+                &[&letter, right, &format!("{percent:+.0}")],
             ));
         }
+    }
+    if !norms::longest(all.longest_right, all.single).is_good() {
+        gaps.push(fill(
+            words.longest_off,
+            &[&all.longest_right, &all.single, &LONGEST_AIM],
+        ));
     }
     for page in stats
         .reading
         .iter()
-        .filter(|page| page.reading.mean() > SENTENCE)
+        .filter(|page| !norms::sentences(page.reading.mean()).is_good())
     {
         let mean = format!("{:.0}", page.reading.mean());
-        gaps.push(fill(words.hard_to_read, &[&page.file, &mean]));
+        gaps.push(fill(
+            words.hard_to_read,
+            &[&page.file, &mean, &SENTENCE_AIM],
+        ));
     }
     gaps
 }
@@ -194,13 +181,12 @@ fn banks(stats: &Stats, w: &StatsWords) -> Table {
             Cell {
                 text: share.map_or_else(String::new, |percent| format!("{percent}%")),
                 number: true,
-                lacking: share.is_some_and(|percent| percent < LEGIT_PERCENT),
+                lacking: !norms::honest(of.scam, of.legit).is_good(),
             },
             Cell {
                 text: format!("{}/{}", of.longest_right, of.single),
                 number: true,
-                lacking: of.single >= ENOUGH
-                    && of.longest_right * 100 > of.single * LONGEST_PERCENT,
+                lacking: !norms::longest(of.longest_right, of.single).is_good(),
             },
         ]
     };
@@ -235,7 +221,7 @@ fn letters(stats: &Stats, w: &StatsWords) -> Table {
             Cell {
                 text: format!("{percent:+.0}%"),
                 number: true,
-                lacking: all.single >= ENOUGH && percent.abs() > LETTER_PERCENT,
+                lacking: !norms::letter(percent, all.single).is_good(),
             },
         ]
     });
@@ -256,7 +242,7 @@ fn pages(stats: &Stats, w: &StatsWords, most: usize) -> Table {
             Cell {
                 text: format!("{:.1}", reading.mean()),
                 number: true,
-                lacking: reading.mean() > SENTENCE,
+                lacking: !norms::sentences(reading.mean()).is_good(),
             },
             count(reading.longest, false),
             words(&start(&reading.longest_text)),

@@ -11,7 +11,7 @@
 //! 2. `pulldown-cmark`: text to events with places.
 //! 3. `writer` (with `block`, `inline`, `anchor`, `note`, `call`, `raw`): events to HTML with holes,
 //!    already as small as minify-html would make it.
-//! 4. `clean`: if the text had HTML of its own, all goes through `ammonia`.
+//! 4. `clean`: if the text had HTML of its own, all goes through `ammonia`, and what it took out is told.
 //!
 //! Where the dialect decides for itself:
 //! - One `~` is a Chinese writer's wave (`5~10 元`), only `~~` strikes through.
@@ -65,7 +65,9 @@ pub fn parse(text: &str, range: Range<usize>) -> Markdown {
     let mut issues = written.issues;
     issues.extend(source.issues.iter().cloned());
     let (html, anchors) = if written.raw {
-        clean::clean(&written.html)
+        let (html, anchors, gone) = clean::clean(&written.html, written.tags);
+        issues.extend(gone);
+        (html, anchors)
     } else {
         (written.html, written.anchors)
     };
@@ -201,10 +203,10 @@ pub struct Issue {
 /// What can be wrong with a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IssueKind {
-    /// A tag, an attribute or an address was dropped.
+    /// Tags and attributes of a block were dropped, or an address.
     UnsafeHtml {
-        /// `<script>`, `onclick`, `javascript:`.
-        what: Box<str>,
+        /// `<script>`, `onclick`, `javascript:`, each once.
+        what: Box<[Box<str>]>,
     },
     /// A `{{ … }}` that cannot be read; it is shown as text.
     BadBlock(BadBlock),

@@ -122,6 +122,17 @@ pub struct Common {
 }
 
 impl Question {
+    /// Whether what it shows is a scam or honest: said of each of its cards, else of the question.
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        let items = self.body.items().iter();
+        let of_items: Vec<Verdict> = items.filter_map(|item| item.verdict).collect();
+        if of_items.is_empty() {
+            self.common.verdict.into_iter().collect()
+        } else {
+            of_items
+        }
+    }
+
     /// Whether another order of the options changes what is said of them.
     pub fn mixing(&self) -> Mixing {
         let options = self.body.options();

@@ -75,7 +75,9 @@ pub fn problems(markdown: &Markdown) -> impl Iterator<Item = (Problem, Span)> {
     markdown.issues.iter().map(|issue| {
         let span = Span::from(issue.span.clone());
         let problem = match &issue.kind {
-            IssueKind::UnsafeHtml { what } => Problem::HtmlUnsafe(what.to_string()),
+            IssueKind::UnsafeHtml { what } => {
+                Problem::HtmlUnsafe(what.iter().map(ToString::to_string).collect())
+            }
             IssueKind::BadBlock(flaw) => Problem::BlockSyntax(match flaw {
                 BadBlock::NotAlone => BlockFlaw::NotAlone,
                 BadBlock::BareText { .. } => BlockFlaw::BareText,

@@ -7,10 +7,11 @@ use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::{Theme, Words};
-use crate::diagnostic::{Diagnostic, Place, Problem, ThemeFlaw};
+use crate::diagnostic::{Diagnostic, Place, Problem, TemplateName, ThemeFlaw};
+use crate::path::nearest;
 use crate::question::Kind;
 use crate::span::Span;
 
@@ -80,10 +81,7 @@ impl<'t> Engine<'t> {
             templates.push((BY_KIND, by_kind()));
         }
         if let Err(error) = engine.tera.add_raw_templates(templates) {
-            return (
-                engine.with_globals(words, site),
-                vec![diagnostic(&error, theme)],
-            );
+            return (engine.with_globals(words, site), all_of(&error, theme));
         }
         (engine.with_globals(words, site), Vec::new())
     }
@@ -180,23 +178,119 @@ fn written(template: &str, line: usize, column: usize) -> Span {
     Span::default()
 }
 
+/// What the engine says of a template, in our own words as far as they go.
 fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
-    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) =
-        error.kind()
-    else {
-        let file = Arc::from(theme.name.as_str());
-        return Diagnostic::new(
-            Problem::ThemeTemplate(error.to_string().into()),
-            Place::file(&file),
+    all_of(error, theme).swap_remove(0)
+}
+
+/// The same where it may say several things at once; never none.
+fn all_of(error: &tera::Error, theme: &Theme) -> Vec<Diagnostic> {
+    let at = |name: &str, (line, column): (usize, usize), flaw| {
+        let path = format!("templates/{name}");
+        let file = Arc::from(format!("{}/{path}", theme.name));
+        let place = theme.text(&path).map_or_else(
+            || Place::file(&file),
+            |text| Place::at(&file, written(text, line, column)),
         );
+        Diagnostic::new(Problem::ThemeTemplate(flaw), place)
     };
-    let path = format!("templates/{}", report.filename());
-    let file = Arc::from(format!("{}/{path}", theme.name));
-    let span = report.span();
-    let place = theme.text(&path).map_or_else(
-        || Place::file(&file),
-        |text| Place::at(&file, written(text, span.start_line, span.start_col)),
-    );
-    let flaw = report.message().to_string().into();
-    Diagnostic::new(Problem::ThemeTemplate(flaw), place)
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let place = (span.start_line, span.start_col);
+            vec![at(report.filename(), place, flaw(report.message()))]
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            vec![at(current, (1, 0), ThemeFlaw::Missing(parent.clone()))]
+        }
+        other => {
+            let text = other.to_string();
+            let found: Vec<Diagnostic> = reports(&text)
+                .map(|(message, name, place)| at(name, place, flaw(message)))
+                .collect();
+            if found.is_empty() {
+                let file = Arc::from(theme.name.as_str());
+                let problem = Problem::ThemeTemplate(flaw(&text));
+                return vec![Diagnostic::new(problem, Place::file(&file))];
+            }
+            found
+        }
+    }
+}
+
+/// Names that are nowhere are told as drawings for a terminal: `error: …`, below it ` --> file:line:column`.
+fn reports(text: &str) -> impl Iterator<Item = (&str, &str, (usize, usize))> {
+    let mut lines = text.lines();
+    std::iter::from_fn(move || {
+        let message = lines.find_map(|line| line.strip_prefix("error: "))?;
+        let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "))?;
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        Some((message, parts.next()?, (line, column.saturating_sub(1))))
+    })
+}
+
+fn flaw(message: &str) -> ThemeFlaw {
+    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    let unknown = [
+        ("Unknown filter `", TemplateName::Filter),
+        ("Unknown test `", TemplateName::Test),
+        ("Unknown function `", TemplateName::Function),
+        ("Unknown component `", TemplateName::Component),
+    ];
+    if let Some((_, what)) = unknown.iter().find(|it| message.starts_with(it.0)) {
+        return ThemeFlaw::Unknown(*what, quoted(message));
+    }
+    if message.starts_with("Unknown template `") {
+        return ThemeFlaw::Missing(quoted(message));
+    }
+    if message.starts_with("This content would be ignored") {
+        return ThemeFlaw::OutsideBlocks;
+    }
+    // `Variable `x` is not defined. Available variables: a, b`: all five hundred words of a language, for one of them.
+    if (message.starts_with("Variable `") || message.starts_with("Field `"))
+        && let Some((_, behind)) = message.split_once("` is not defined")
+    {
+        let name = quoted(message);
+        let known = behind.split_once(": ").map_or("", |(_, names)| names);
+        let near = nearest(&name, known.split(", ")).filter(|near| !near.is_empty());
+        let near = near.map(str::to_owned);
+        return ThemeFlaw::Undefined(name, near);
+    }
+    message.to_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_engine_says_is_told_apart() {
+        let drawn = "error: Unknown filter `a`\n --> x.html:2:33\n  |\n2 | {{ b | a }}\n\nerror: Unknown test `c`\n --> y.html:10:1\n";
+        let found: Vec<_> = reports(drawn).collect();
+        let expected = [
+            ("Unknown filter `a`", "x.html", (2, 32)),
+            ("Unknown test `c`", "y.html", (10, 0)),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(reports("Io error").count(), 0);
+        for (message, expected) in [
+            (
+                "Unknown filter `a`",
+                ThemeFlaw::Unknown(TemplateName::Filter, "a".to_owned()),
+            ),
+            (
+                "Variable `paeg` is not defined. Available variables: page, site",
+                ThemeFlaw::Undefined("paeg".to_owned(), Some("page".to_owned())),
+            ),
+            (
+                "Field `x` is not defined",
+                ThemeFlaw::Undefined("x".to_owned(), None),
+            ),
+            ("Else", ThemeFlaw::Quoted("Else".to_owned())),
+        ] {
+            assert_eq!(flaw(message), expected);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! they come back unchanged.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use data_encoding::BASE64;
 
@@ -11,65 +11,75 @@ use crate::diagnostic::Lost;
 use crate::exchange::{Bank, Loss, Question, fraction, shown, tags, words};
 use crate::path;
 use crate::question::{Body, Choice};
-use crate::text::{escape, escape_xml as escaped};
+use crate::text::escape;
+use crate::xml::{Attributes, Xml};
 
 type Pictures = BTreeMap<String, Vec<u8>>;
 
 /// The bank as a file, and what it could not hold.
 pub fn write(bank: &Bank) -> (Vec<u8>, Vec<Loss>) {
-    // The declaration must be the very first bytes.
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
+    let mut out = Xml::document();
     let mut losses = Vec::new();
-    if let Some(title) = &bank.title {
-        // A slash would make a category within another.
-        let path = format!("$course$/top/{}", title.replace('/', "／"));
-        let _ = writeln!(
-            out,
-            "<question type=\"category\">\n<category><text>{}</text></category>",
-            escaped(&path)
-        );
-        if let Some(intro) = &bank.intro {
-            text(&mut out, "info", "markdown", intro);
+    out.element("quiz", &[], |out| {
+        out.line();
+        if let Some(title) = &bank.title {
+            category(out, title, bank.intro.as_deref());
         }
-        out.push_str("</question>\n");
-    }
-    for (index, question) in bank.questions.iter().enumerate() {
-        let mut lose = |what| {
-            losses.push(Loss {
-                question: index,
-                what,
-            });
-        };
-        let Some((kind, body)) = body(question, &bank.pictures, bank.in_place) else {
-            lose(Lost::Question(question.body.kind()));
-            continue;
-        };
-        for key in lost_keys(question, &bank.pictures) {
-            lose(Lost::Key(key.to_owned()));
+        for (index, question) in bank.questions.iter().enumerate() {
+            let mut lose = |what| {
+                losses.push(Loss {
+                    question: index,
+                    what,
+                });
+            };
+            let Some((kind, body)) = body(question, &bank.pictures, bank.in_place) else {
+                lose(Lost::Question(question.body.kind()));
+                continue;
+            };
+            for key in lost_keys(question, &bank.pictures) {
+                lose(Lost::Key(key.to_owned()));
+            }
+            out.element("question", &[("type", &kind)], |out| {
+                out.line();
+                head(out, question, &bank.pictures);
+                out.put(&body);
+                labels(out, question);
+            })
+            .line();
         }
-        let _ = writeln!(out, "<question type=\"{kind}\">");
-        head(&mut out, question, &bank.pictures);
-        out.push_str(&body);
-        labels(&mut out, question);
-        out.push_str("</question>\n");
-    }
-    out.push_str("</quiz>\n");
-    (out.into_bytes(), losses)
+    })
+    .line();
+    (out.finish().into_bytes(), losses)
 }
 
+fn category(out: &mut Xml, title: &str, intro: Option<&str>) {
+    // A slash would make a category within another.
+    let path = format!("$course$/top/{}", title.replace('/', "／"));
+    out.element("question", &[("type", &"category")], |out| {
+        out.line();
+        text(out, "category", &[], &path);
+        if let Some(intro) = intro {
+            text(out, "info", MARKDOWN, intro);
+        }
+    })
+    .line();
+}
+
+const MARKDOWN: Attributes<'_> = &[("format", &"markdown")];
+const PLAIN: Attributes<'_> = &[("format", &"plain_text")];
+const HTML: Attributes<'_> = &[("format", &"html")];
+
 /// `<name format="…"><text>…</text></name>`.
-fn text(out: &mut String, name: &str, format: &str, words: &str) {
-    let words = escaped(words);
-    let _ = writeln!(
-        out,
-        "<{name} format=\"{format}\"><text>{words}</text></{name}>"
-    );
+fn text(out: &mut Xml, name: &str, attributes: Attributes<'_>, words: &str) {
+    out.element(name, attributes, |out| {
+        out.leaf("text", &[], words);
+    })
+    .line();
 }
 
 /// What every type has.
-fn head(out: &mut String, question: &Question, pictures: &Pictures) {
-    let name = escaped(&words::name(&question.stem));
-    let _ = writeln!(out, "<name><text>{name}</text></name>");
+fn head(out: &mut Xml, question: &Question, pictures: &Pictures) {
+    text(out, "name", &[], &words::name(&question.stem));
     let mut files = Files::of(pictures);
     let mut stem = files.text(&question.stem);
     if let Some(image) = &question.image
@@ -82,18 +92,18 @@ fn head(out: &mut String, question: &Question, pictures: &Pictures) {
             .replace(']', "\\]");
         let _ = write!(stem, "\n\n![{alt}]({shown})");
     }
-    let stem = escaped(&stem);
-    let _ = writeln!(
-        out,
-        "<questiontext format=\"markdown\"><text>{stem}</text>{}</questiontext>",
-        files.elements()
-    );
+    out.element("questiontext", MARKDOWN, |out| {
+        out.leaf("text", &[], stem);
+        files.elements(out);
+    })
+    .line();
     let explanation = question.explanation.as_deref().unwrap_or_default();
     texted(out, "generalfeedback", explanation, pictures);
-    let _ = writeln!(out, "<defaultgrade>{}</defaultgrade>", question.points);
-    out.push_str("<penalty>0.3333333</penalty>\n<hidden>0</hidden>\n");
+    out.leaf("defaultgrade", &[], question.points).line();
+    out.leaf("penalty", &[], "0.3333333").line();
+    out.leaf("hidden", &[], "0").line();
     if let Some(id) = &question.id {
-        let _ = writeln!(out, "<idnumber>{}</idnumber>", escaped(id));
+        out.leaf("idnumber", &[], id).line();
     }
     if let Some(hint) = &question.hint {
         texted(out, "hint", hint, pictures);
@@ -101,14 +111,14 @@ fn head(out: &mut String, question: &Question, pictures: &Pictures) {
 }
 
 /// A text in Markdown with the pictures that it shows.
-fn texted(out: &mut String, name: &str, words: &str, pictures: &Pictures) {
+fn texted(out: &mut Xml, name: &str, words: &str, pictures: &Pictures) {
     let mut files = Files::of(pictures);
-    let words = escaped(&files.text(words));
-    let files = files.elements();
-    let _ = writeln!(
-        out,
-        "<{name} format=\"markdown\"><text>{words}</text>{files}</{name}>"
-    );
+    let words = files.text(words);
+    out.element(name, MARKDOWN, |out| {
+        out.leaf("text", &[], words);
+        files.elements(out);
+    })
+    .line();
 }
 
 /// The files of one element, each under a name of its own: two folders may have a picture of one name.
@@ -163,23 +173,18 @@ impl<'p> Files<'p> {
         })
     }
 
-    fn elements(&self) -> String {
-        let mut out = String::new();
+    fn elements(&self, out: &mut Xml) {
         for (src, name) in &self.named {
             if let Some(bytes) = self.pictures.get(src) {
-                let _ = write!(
-                    out,
-                    "<file name=\"{}\" path=\"/\" encoding=\"base64\">{}</file>",
-                    escaped(name),
-                    BASE64.encode(bytes)
-                );
+                let about: Attributes<'_> =
+                    &[("name", name), ("path", &"/"), ("encoding", &"base64")];
+                out.leaf("file", about, BASE64.encode(bytes));
             }
         }
-        out
     }
 }
 
-fn labels(out: &mut String, question: &Question) {
+fn labels(out: &mut Xml, question: &Question) {
     let mut all = Vec::new();
     match &question.body {
         Body::Classify { bins, .. } => {
@@ -198,11 +203,14 @@ fn labels(out: &mut String, question: &Question) {
     if all.is_empty() {
         return;
     }
-    out.push_str("<tags>");
-    for tag in all {
-        let _ = write!(out, "<tag><text>{}</text></tag>", escaped(&tag));
-    }
-    out.push_str("</tags>\n");
+    out.element("tags", &[], |out| {
+        for tag in all {
+            out.element("tag", &[], |out| {
+                out.leaf("text", &[], tag);
+            });
+        }
+    })
+    .line();
 }
 
 /// What Moodle would not do, or has no place for.
@@ -227,12 +235,8 @@ fn lost_keys(question: &Question, pictures: &Pictures) -> Vec<&'static str> {
 
 #[allow(clippy::too_many_lines)] // One arm a type: a table, not a procedure.
 /// Moodle's name of the type, and all that belongs to it; `None` where it has none such.
-fn body(
-    question: &Question,
-    pictures: &Pictures,
-    in_place: bool,
-) -> Option<(&'static str, String)> {
-    let mut out = String::new();
+fn body(question: &Question, pictures: &Pictures, in_place: bool) -> Option<(&'static str, Xml)> {
+    let mut out = Xml::default();
     let kind = match &question.body {
         Body::Choice {
             options,
@@ -244,12 +248,10 @@ fn body(
             } else {
                 100.0
             };
-            let _ = writeln!(out, "<single>{}</single>", !multiple);
             let mixed = !in_place && !question.keeps_places();
-            let _ = writeln!(
-                out,
-                "<shuffleanswers>{mixed}</shuffleanswers>\n<answernumbering>ABCD</answernumbering>"
-            );
+            out.leaf("single", &[], !multiple).line();
+            out.leaf("shuffleanswers", &[], mixed).line();
+            out.leaf("answernumbering", &[], "ABCD").line();
             for (index, option) in options.iter().enumerate() {
                 let fraction = match (correct.contains(&index), multiple) {
                     (true, _) => share,
@@ -262,55 +264,56 @@ fn body(
         }
         Body::Judge(right) => {
             for (word, is) in [("true", *right), ("false", !*right)] {
-                let fraction = if is { 100 } else { 0 };
-                let _ = writeln!(
-                    out,
-                    "<answer fraction=\"{fraction}\" format=\"moodle_auto_format\"><text>{word}</text><feedback format=\"html\"><text></text></feedback></answer>"
-                );
+                let worth: &dyn Display = if is { &100 } else { &0 };
+                let about: Attributes<'_> =
+                    &[("fraction", worth), ("format", &"moodle_auto_format")];
+                answer(&mut out, about, word, |_| {});
             }
             "truefalse"
         }
         Body::Number { min, max, unit } => {
             let by = (max - min) / 2.0;
-            let _ = writeln!(
-                out,
-                "<answer fraction=\"100\" format=\"plain_text\"><text>{}</text><feedback format=\"html\"><text></text></feedback><tolerance>{by}</tolerance></answer>",
-                min + by
-            );
+            answer(&mut out, RIGHT, min + by, |out| {
+                out.leaf("tolerance", &[], by);
+            });
             if let Some(unit) = unit {
-                let _ = writeln!(
-                    out,
-                    "<units><unit><multiplier>1</multiplier><unit_name>{}</unit_name></unit></units>",
-                    escaped(unit)
-                );
+                out.element("units", &[], |out| {
+                    out.element("unit", &[], |out| {
+                        out.leaf("multiplier", &[], "1");
+                        out.leaf("unit_name", &[], unit);
+                    });
+                })
+                .line();
             }
             "numerical"
         }
         Body::Text(accepted) => {
-            out.push_str("<usecase>0</usecase>\n");
-            for answer in accepted {
+            out.leaf("usecase", &[], "0").line();
+            for accepted in accepted {
                 // A star would stand for anything.
-                let answer = escaped(&answer.replace('*', "\\*"));
-                let _ = writeln!(
-                    out,
-                    "<answer fraction=\"100\" format=\"plain_text\"><text>{answer}</text><feedback format=\"html\"><text></text></feedback></answer>"
-                );
+                answer(&mut out, RIGHT, accepted.replace('*', "\\*"), |_| {});
             }
             "shortanswer"
         }
         Body::Order(items) => {
-            out.push_str("<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n<gradingtype>ABSOLUTE_POSITION</gradingtype>\n<showgrading>SHOW</showgrading>\n<numberingstyle>none</numberingstyle>\n");
+            for (name, value) in [
+                ("layouttype", "VERTICAL"),
+                ("selecttype", "ALL"),
+                ("selectcount", "0"),
+                ("gradingtype", "ABSOLUTE_POSITION"),
+                ("showgrading", "SHOW"),
+                ("numberingstyle", "none"),
+            ] {
+                out.leaf(name, &[], value).line();
+            }
             for (number, item) in (1..).zip(items) {
-                let item = escaped(item);
-                let _ = writeln!(
-                    out,
-                    "<answer fraction=\"{number}\" format=\"plain_text\"><text>{item}</text></answer>"
-                );
+                let about: Attributes<'_> = &[("fraction", &number), ("format", &"plain_text")];
+                text(&mut out, "answer", about, item);
             }
             "ordering"
         }
         Body::Match { pairs, extras } => {
-            out.push_str("<shuffleanswers>true</shuffleanswers>\n");
+            out.leaf("shuffleanswers", &[], "true").line();
             for (left, right) in pairs {
                 pair(&mut out, left, right);
             }
@@ -320,7 +323,7 @@ fn body(
             "matching"
         }
         Body::Classify { bins, items } => {
-            out.push_str("<shuffleanswers>true</shuffleanswers>\n");
+            out.leaf("shuffleanswers", &[], "true").line();
             for item in items {
                 pair(&mut out, &item.text, bins.get(item.bin)?);
             }
@@ -336,31 +339,54 @@ fn body(
     Some((kind, out))
 }
 
-fn choice(out: &mut String, option: &Choice, fraction: f64, pictures: &Pictures) {
-    let shown = option.image.as_ref().and_then(|image| {
-        let mut files = Files::of(pictures);
-        let shown = files.address(&image.src)?;
-        let file = files.elements();
-        let alt = escape(image.alt.as_deref().unwrap_or_default());
-        let words = escape(&option.text).replace('\n', "<br>");
-        Some((format!("{words}<img src=\"{shown}\" alt=\"{alt}\">"), file))
-    });
-    let (format, words, file) = match shown {
-        Some((html, file)) => ("html", html, file),
-        None => ("plain_text", option.text.clone(), String::new()),
-    };
-    let words = escaped(&words);
-    let note = escaped(option.note.as_deref().unwrap_or_default());
-    let _ = writeln!(
-        out,
-        "<answer fraction=\"{fraction}\" format=\"{format}\"><text>{words}</text>{file}<feedback format=\"plain_text\"><text>{note}</text></feedback></answer>"
-    );
+const RIGHT: Attributes<'_> = &[("fraction", &100), ("format", &"plain_text")];
+
+/// An answer to which nothing is said, and what stands behind that.
+fn answer(
+    out: &mut Xml,
+    about: Attributes<'_>,
+    words: impl Display,
+    behind: impl FnOnce(&mut Xml),
+) {
+    out.element("answer", about, |out| {
+        out.leaf("text", &[], words);
+        out.element("feedback", HTML, |out| {
+            out.leaf("text", &[], "");
+        });
+        behind(out);
+    })
+    .line();
 }
 
-fn pair(out: &mut String, left: &str, right: &str) {
-    let (left, right) = (escaped(left), escaped(right));
-    let _ = writeln!(
-        out,
-        "<subquestion format=\"plain_text\"><text>{left}</text><answer><text>{right}</text></answer></subquestion>"
-    );
+fn choice(out: &mut Xml, option: &Choice, fraction: f64, pictures: &Pictures) {
+    let mut files = Files::of(pictures);
+    let shown = option.image.as_ref().and_then(|image| {
+        let shown = files.address(&image.src)?;
+        let alt = escape(image.alt.as_deref().unwrap_or_default());
+        let words = escape(&option.text).replace('\n', "<br>");
+        Some(format!("{words}<img src=\"{shown}\" alt=\"{alt}\">"))
+    });
+    let (format, words) = match &shown {
+        Some(html) => ("html", html),
+        None => ("plain_text", &option.text),
+    };
+    let about: Attributes<'_> = &[("fraction", &fraction), ("format", &format)];
+    out.element("answer", about, |out| {
+        out.leaf("text", &[], words);
+        files.elements(out);
+        out.element("feedback", PLAIN, |out| {
+            out.leaf("text", &[], option.note.as_deref().unwrap_or_default());
+        });
+    })
+    .line();
+}
+
+fn pair(out: &mut Xml, left: &str, right: &str) {
+    out.element("subquestion", PLAIN, |out| {
+        out.leaf("text", &[], left);
+        out.element("answer", &[], |out| {
+            out.leaf("text", &[], right);
+        });
+    })
+    .line();
 }

@@ -5,6 +5,7 @@ use crate::locale::schema::{SchemaWords, key_help};
 pub(crate) static WORDS: SchemaWords = SchemaWords {
     kind: |name, _, files| format!("  {name:<12} {files}"),
     keys: KEYS,
+    alias: " (= {})",
     twice: "`{}` and `{}` are the same; write one",
     snippets: include_str!("snippets.json"),
     kinds: "There is a schema for each of these:",
@@ -36,9 +37,9 @@ key_help! {
     "page" "": "The front matter of a page";
 
     "" "title": "The title; required"
-        "\"三分钟自测\"";
+        "\"A three-minute test\"";
     "" "summary": "A sentence or two for lists, share cards and search results"
-        "\"以“扶贫济困”为名，让会员互相打款收高息。\"";
+        "\"Members send each other money for high interest, in the name of helping the poor.\"";
     "" "date": "The date: year-month-day"
         "\"2026-05-01\"";
     "" "updated": "When it was last changed: year-month-day"
@@ -48,26 +49,26 @@ key_help! {
     "" "weight": "Small numbers come first"
         "10";
     "" "tags": "Tags"
-        "[\"慈善\", \"高息\"]";
+        "[\"charity\", \"high interest\"]";
     "" "image": "A picture, relative to this file"
         "\"cover.jpg\"";
     "" "extra": "Values under keys of your own, for templates of your own: {{ page.extra.key }}, {{ site.extra.key }}" r#"{"author": "press office"}"#;
     "" "image_alt": "What a reader who cannot see the picture is told"
-        "\"一张写着“日返千分之五”的海报\"";
+        "\"A poster that promises half a percent a day\"";
     "" "aliases": "Addresses at which this page stood before: printed codes and links from elsewhere still lead to it"
         "[\"cases/old-name/\"]";
     "" "note": "A note"
-        "\"有人身危险，马上打\"";
+        "\"In danger: call at once\"";
     "" "name": "The name"
-        "\"东方社区\"";
+        "\"Eastgate\"";
     "" "phone": "The phone number, in quotes"
         "\"12315\"";
     "" "url": "An address that begins with https://"
         "\"https://example.org/\"";
     "" "contacts": "Whom to call, each as {name: …, phone: \"…\"}"
-        "[{\"name\": \"报警\", \"phone\": \"110\"}]";
+        "[{\"name\": \"Police\", \"phone\": \"110\"}]";
     "" "intro": "A sentence or two under the title"
-        "\"十道题，约三分钟。\"";
+        "\"Ten questions, about three minutes.\"";
     "" "disguise": "Which disguise: the names of files in disguises/"
         "\"consumer-rebate\"";
     "" "verdict": "What the described thing is, scam or legit: both scores of the result hang on it"
@@ -76,11 +77,11 @@ key_help! {
         "2";
 
     "site" "title": "The site's name; required"
-        "\"明辨\"";
+        "\"See Through\"";
     "site" "tagline": "A line under the name"
-        "\"看清伪装，远离传销\"";
+        "\"See through the disguise, stay out of the scheme\"";
     "site" "organisation": "Who runs the site"
-        "\"东城区打击传销工作联席会议办公室\"";
+        "\"Joint Office against Pyramid Schemes, Eastgate District\"";
     "site" "base_url": "The site's whole address: needed for sitemap, feed and QR codes"
         "\"https://example.org/mingbian/\"";
     "site" "languages": "The languages; the first is the default"
@@ -101,73 +102,73 @@ key_help! {
     "footer" "police": "The police filing number"
         "\"某公网安备 00000000000000 号\"";
     "footer" "text": "A line at the foot"
-        "\"案例均来自公开信息。\"";
+        "\"All cases come from public sources.\"";
 
     "case" "disguises": "Which disguises it wears: the names of files in disguises/"
         "[\"mutual-aid\"]";
     "case" "channels": "How it reached people"
-        "[\"微信\", \"线下聚会\"]";
+        "[\"WeChat\", \"meetings\"]";
     "case" "region": "Where"
-        "\"湖南\"";
+        "\"Hunan\"";
     "case" "period": "When"
         "\"2016–2017\"";
     "case" "people": "How many took part, as officially reported"
-        "\"598 万余人\"";
+        "\"more than 5.98 million people\"";
     "case" "amount": "How much money, as officially reported"
-        "\"1046 亿余元\"";
+        "\"more than 104.6 billion yuan\"";
     "case" "outcome": "How it ended"
-        "\"主犯一审被判处有期徒刑十七年\"";
+        "\"The ringleader was sentenced to seventeen years\"";
     "case" "sources": "Where the facts come from; at least one"
-        "[{\"title\": \"网络传销典型案例\", \"publisher\": \"最高人民法院\", \"date\": \"2024-06-28\"}]";
+        "[{\"title\": \"Typical cases of online pyramid schemes\", \"publisher\": \"Supreme People’s Court\", \"date\": \"2024-06-28\"}]";
 
     "source" "title": "The source's title; required"
-        "\"网络传销典型案例\"";
+        "\"Typical cases of online pyramid schemes\"";
     "source" "publisher": "Who published it"
-        "\"最高人民法院\"";
+        "\"Supreme People’s Court\"";
     "source" "date": "When it was published; a year or a month will do"
         "\"2024-06\"";
 
     "disguise" "aka": "Other names of it"
-        "[\"购物返本\", \"全返商城\"]";
+        "[\"cashback mall\", \"full rebate\"]";
     "disguise" "pitch": "What they say"
-        "\"消费多少返多少\"";
+        "\"Whatever you spend comes back\"";
     "disguise" "truth": "Where the money really comes from"
-        "\"返的是后来人的钱\"";
+        "\"What comes back is the money of those who join later\"";
     "disguise" "red_flags": "Red flags"
-        "[\"先交钱\", \"拉人头\"]";
+        "[\"pay first\", \"recruit others\"]";
     "disguise" "lookalike": "Honest things that look like it, and how to tell them apart"
-        "[{\"name\": \"商场满减\", \"difference\": \"不要求拉人，也不许诺收益\"}]";
+        "[{\"name\": \"A shop’s discount\", \"difference\": \"Nobody is to be recruited, no return is promised\"}]";
 
     "lookalike" "name": "What the honest thing is called; required"
-        "\"商场满减\"";
+        "\"A shop’s discount\"";
     "lookalike" "difference": "How it differs; required"
-        "\"不要求拉人，也不许诺收益\"";
+        "\"Nobody is to be recruited, no return is promised\"";
 
     "audience" "path": "What to read, in order, each as folder/name"
         "[\"disguises/consumer-rebate\", \"quizzes/basics\"]";
 
     "department" "name": "The unit's name; required"
-        "\"东城区公安分局\"";
+        "\"Eastgate Police\"";
     "department" "duties": "What it handles"
-        "\"查处传销行为\"";
+        "\"Acts against pyramid schemes\"";
     "department" "address": "Where it is"
-        "\"人民路 1 号\"";
+        "\"1 Renmin Road\"";
     "department" "hours": "When it is open"
-        "\"周一至周五 9:00–17:00\"";
+        "\"Monday to Friday 9:00–17:00\"";
 
     "community" "slug": "Its name in addresses: lower-case letters, digits, hyphens; required"
         "\"dongfang\"";
     "community" "name": "Its name; required"
-        "\"东方社区\"";
+        "\"Eastgate\"";
     "community" "kind": "What it is"
         "\"community\"";
     "community" "quizzes": "Which tests its page puts first"
         "[\"basics\"]";
     "community" "note": "A word to the people there"
-        "\"居委会在 3 号楼一层。\"";
+        "\"The committee is on the ground floor of building 3.\"";
 
     "contact" "name": "Whom to call; required"
-        "\"市场监管投诉举报\"";
+        "\"Market regulation: complaints\"";
 
     "quiz" "pass": "The pass mark in percent; left out: none"
         "80";
@@ -182,7 +183,7 @@ key_help! {
     "quiz" "scoring": "partial: part of the points for part of the answer; exact: all or nothing"
         "\"partial\"";
     "quiz" "questions": "The questions, each with a hyphen"
-        "[{\"stem\": \"拉人头、收入门费，都是传销的特征。\", \"answer\": \"对\", \"explanation\": \"《禁止传销条例》第七条写明的。\"}]";
+        "[{\"stem\": \"Recruiting others and an entry fee are signs of a pyramid scheme.\", \"answer\": \"true\", \"explanation\": \"Article 7 of the Regulation on Prohibition of Pyramid Selling says so.\"}]";
     "quiz" "draw": "Questions taken from other banks"
         "[{\"from\": \"basics\", \"count\": 5}]";
     "quiz" "count": "How many a sitting has; left out: all"
@@ -205,11 +206,11 @@ key_help! {
     "question" "type": "The type; left out: told from answer and options"
         "\"single\"";
     "question" "stem": "What is asked; required"
-        "\"邻居说“先交 3900 元，拉两个人就回本”。你先问什么？\"";
+        "\"A neighbour says: pay 3,900 yuan, bring two people, and you have it back. What do you ask first?\"";
     "question" "hint": "A hint before answering"
-        "\"先算一算。\"";
+        "\"Do the sum first.\"";
     "question" "explanation": "Why, told after answering"
-        "\"回本的钱来自后来的人。\"";
+        "\"The money comes from those who join later.\"";
     "question" "points": "Points"
         "1";
     "question" "scoring": "partial, or exact: all or nothing"
@@ -217,28 +218,28 @@ key_help! {
     "question" "see": "What to read when it was answered wrongly, each as folder/name"
         "[\"guides/law\"]";
     "question" "options": "The options, without letters; or {text: …, note: what to say when it was chosen}"
-        "[\"先交钱\", \"先问钱从哪里来\"]";
+        "[\"Pay first\", \"Ask where the money comes from\"]";
     "question" "answer": "The answer: B; AC; true or false; a number; accepted words"
         "\"B\"";
     "question" "unit": "The unit behind the number"
-        "\"元\"";
+        "\"yuan\"";
     "question" "tolerance": "How far off is still right: 5%, or a number"
         "\"5%\"";
     "question" "items": "To be ordered: in the right order; to be sorted: {text: …, bin: …}"
-        "[\"先听他说\", \"一起算账\", \"找专业的人\"]";
+        "[\"listen\", \"do the sum together\", \"find somebody who knows\"]";
     "question" "pairs": "Pairs, left: right"
-        "{\"有人身危险\": \"110\", \"有传销线索\": \"12315\"}";
+        "{\"somebody is in danger\": \"110\", \"you know of a scheme\": \"12315\"}";
     "question" "extras": "Right sides that belong to none"
         "[\"114\"]";
     "question" "bins": "What to sort into"
-        "[\"传销\", \"合法\"]";
+        "[\"scheme\", \"honest\"]";
     "question" "text": "The text to search: [[red flag|why]], ((harmless phrase))"
-        "\"今天[[交 3900 元|入门费]]就能((免费试吃))。\"";
+        "\"Today [[pay 3,900 yuan|an entry fee]] and ((taste for free)).\"";
 
     "option" "text": "The option's words"
-        "\"先问钱从哪里来\"";
+        "\"Ask where the money comes from\"";
     "option" "note": "What to say when it was chosen"
-        "\"对，先问钱从哪里来。\"";
+        "\"Yes: ask where the money comes from first.\"";
 
     "range" "min": "From here on it is right"
         "3000";
@@ -250,72 +251,72 @@ key_help! {
         "\"5%\"";
 
     "card" "text": "What stands on the card; required"
-        "\"交钱才能加入\"";
+        "\"Pay to join\"";
     "card" "bin": "Which of the bins it belongs into; required"
-        "\"传销\"";
+        "\"scheme\"";
     "card" "note": "What to say afterwards"
-        "\"这是入门费。\"";
+        "\"That is an entry fee.\"";
 
     "checklist" "items": "The items, each as {text: …, weight: …, group: …}"
-        "[{\"text\": \"要先交钱才能加入？\", \"weight\": 3, \"group\": \"入门费\"}]";
+        "[{\"text\": \"Do you have to pay before you can join?\", \"weight\": 3, \"group\": \"entry fee\"}]";
     "checklist" "results": "The verdicts: the first that fits; the last has no when"
-        "[{\"title\": \"暂时没有看出问题\", \"tone\": \"calm\"}]";
+        "[{\"title\": \"Nothing found so far\", \"tone\": \"calm\"}]";
 
     "item" "id": "Its id"
         "\"entry-fee\"";
     "item" "text": "What the reader is asked; required"
-        "\"要先交钱才能加入？\"";
+        "\"Do you have to pay before you can join?\"";
     "item" "weight": "What ticking it adds to the score"
         "3";
     "item" "group": "A group, for the conditions of verdicts"
-        "\"入门费\"";
+        "\"entry fee\"";
     "item" "note": "A note, such as the legal basis"
-        "\"《禁止传销条例》第七条（二）\"";
+        "\"Regulation on Prohibition of Pyramid Selling, article 7 (2)\"";
 
     "result" "title": "The verdict; required"
-        "\"有明显风险\"";
+        "\"Clear signs of risk\"";
     "result" "tone": "How grave: danger, warning, calm"
         "\"warning\"";
     "result" "advice": "What to do now"
-        "\"别再交钱，打 12315 问一问。\"";
+        "\"Pay no more; call 12315 and ask.\"";
     "result" "when": "When it fits: {score: 4}, or {groups: […]} when each of them has a tick"
         "{\"score\": 4}";
 
     "when" "score": "From this score on"
         "4";
     "when" "groups": "Each of these groups has a tick"
-        "[\"入门费\", \"拉人头\"]";
+        "[\"entry fee\", \"recruiting\"]";
 
     "scenario" "cast": "Who speaks: id: {name: …}; me is the reader"
-        "{\"li\": {\"name\": \"老同学小李\"}, \"me\": {\"name\": \"我\"}}";
+        "{\"li\": {\"name\": \"Li, from school\"}, \"me\": {\"name\": \"Me\"}}";
     "scenario" "start": "The node to begin with"
         "\"hello\"";
     "scenario" "nodes": "The nodes: what is said and what can be chosen, or an ending"
-        "{\"end\": {\"ending\": \"safe\", \"title\": \"你守住了钱包\"}}";
+        "{\"end\": {\"ending\": \"safe\", \"title\": \"You kept your money\"}}";
 
     "person" "name": "The name; required"
-        "\"老同学小李\"";
+        "\"Li, from school\"";
 
     "node" "say": "What is said, each as {who: …, text: …}"
-        "[{\"who\": \"li\", \"text\": \"在吗？\"}]";
+        "[{\"who\": \"li\", \"text\": \"Are you there?\"}]";
     "node" "choices": "What the reader may say: {text: …, goto: …}"
-        "[{\"text\": \"钱从哪里来？\", \"goto\": \"probe\"}]";
+        "[{\"text\": \"Where does the money come from?\", \"goto\": \"probe\"}]";
     "node" "ending": "An ending: safe, warned, harmed"
         "\"safe\"";
     "node" "title": "The ending's title"
-        "\"你守住了钱包\"";
+        "\"You kept your money\"";
     "node" "debrief": "What was to be learned"
-        "\"问清钱从哪里来，就看清了一半。\"";
+        "\"Who asks where the money comes from has seen half of it.\"";
 
     "line" "who": "Who says it: an id of the cast; required"
         "\"li\"";
     "line" "text": "What is said; required; [[red flag|why]] is listed at the end"
-        "\"[[稳赚不赔|许诺高收益]]的项目。\"";
+        "\"A project that [[cannot lose|promises high returns]].\"";
 
     "reply" "text": "What the reader says; required"
-        "\"钱从哪里来？\"";
+        "\"Where does the money come from?\"";
     "reply" "goto": "Which node it leads to; required"
         "\"probe\"";
     "reply" "note": "A word after it was chosen"
-        "\"问对了。\"";
+        "\"Well asked.\"";
 }

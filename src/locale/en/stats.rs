@@ -40,5 +40,5 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     unexplained: "the bank `{}` has {} questions without explanation",
     letter_off: "{} is right {} times, {}% off even: change the order of options",
     longest_off: "the longest option is right in {} of {} single-choice questions; at most {}% is better: write wrong options as fully",
-    hard_to_read: "{}: {} characters a sentence, at most 30 is better: split long sentences",
+    hard_to_read: "{}: {} characters a sentence, at most {} is better: split long sentences",
 };

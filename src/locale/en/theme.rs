@@ -1,6 +1,6 @@
 //! English: what `mingbian theme` says.
 
-use crate::diagnostic::ThemeFlaw;
+use crate::diagnostic::{TemplateName, ThemeFlaw};
 use crate::locale::theme::ThemeWords;
 
 pub(crate) static WORDS: ThemeWords = ThemeWords {
@@ -24,5 +24,21 @@ pub(super) fn said(flaw: &ThemeFlaw) -> String {
         ThemeFlaw::Encoding => "it is not UTF-8".to_owned(),
         ThemeFlaw::Ends(end) => format!("it has `{end}` in it and cannot stand in a page"),
         ThemeFlaw::Quoted(detail) => detail.clone(),
+        ThemeFlaw::Unknown(what, name) => {
+            let what = match what {
+                TemplateName::Filter => "filter",
+                TemplateName::Test => "test",
+                TemplateName::Function => "function",
+                TemplateName::Component => "component",
+            };
+            format!("there is no {what} `{name}`")
+        }
+        ThemeFlaw::Undefined(name, None) => format!("there is nothing named `{name}` here"),
+        ThemeFlaw::Undefined(name, Some(near)) => {
+            format!("there is nothing named `{name}` here; did you mean `{near}`?")
+        }
+        ThemeFlaw::OutsideBlocks => {
+            "it extends another template, and this stands outside of its blocks".to_owned()
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::locale::schema::{SchemaWords, key_help};
 pub(crate) static WORDS: SchemaWords = SchemaWords {
     kind: |name, chinese, files| format!("  {name:<12} {chinese}  {files}"),
     keys: KEYS,
+    alias: "（= {}）",
     twice: "“{}”和“{}”是同一个意思，只写一个",
     snippets: include_str!("snippets.json"),
     kinds: "可以输出这些：",

@@ -40,5 +40,5 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     unexplained: "题库“{}”有 {} 道题没有解析",
     letter_off: "单选题选 {} 的有 {} 道，比平均{}%：换一换选项的顺序",
     longest_off: "单选题里，最长的选项就是正确答案的有 {} 道（共 {} 道），最好不超过 {}%：把错的选项也写完整",
-    hard_to_read: "{} 平均每句 {} 字，最好不超过 30 字：把长句拆开",
+    hard_to_read: "{} 平均每句 {} 字，最好不超过 {} 字：把长句拆开",
 };

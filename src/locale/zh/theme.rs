@@ -1,6 +1,6 @@
 //! 中文：mingbian theme 说的话，和主题里的错。
 
-use crate::diagnostic::ThemeFlaw;
+use crate::diagnostic::{TemplateName, ThemeFlaw};
 use crate::locale::theme::ThemeWords;
 
 pub(crate) static WORDS: ThemeWords = ThemeWords {
@@ -23,6 +23,22 @@ pub(super) fn said(flaw: &ThemeFlaw) -> String {
         ThemeFlaw::Unlisted(name) => format!("inline 下写了“{name}”，上面却没有列出它"),
         ThemeFlaw::Encoding => "不是 UTF-8 编码".to_owned(),
         ThemeFlaw::Ends(end) => format!("里面有 {end}，不能放进网页里"),
+        ThemeFlaw::Unknown(what, name) => {
+            let what = match what {
+                TemplateName::Filter => "过滤器（filter）",
+                TemplateName::Test => "判断（test）",
+                TemplateName::Function => "函数",
+                TemplateName::Component => "组件",
+            };
+            format!("没有叫“{name}”的{what}")
+        }
+        ThemeFlaw::Undefined(name, None) => format!("这里没有“{name}”"),
+        ThemeFlaw::Undefined(name, Some(near)) => {
+            format!("这里没有“{name}”，是不是“{near}”？")
+        }
+        ThemeFlaw::OutsideBlocks => {
+            "这个模板继承了别的模板（extends），而这一处写在 block 外面，不会显示".to_owned()
+        }
         ThemeFlaw::Quoted(detail) => format!("写法不对（{detail}）"),
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn classify(address: &str) -> Address<'_> {
             path: address.trim().into(),
         }),
         _ => Address::Refused(IssueKind::UnsafeHtml {
-            what: format!("{scheme}:").into_boxed_str(),
+            what: [format!("{scheme}:").into()].into(),
         }),
     }
 }
@@ -128,7 +128,7 @@ mod tests {
         let external = |url: &'static str| Address::External(url.into(), None);
         let dangerous = |scheme: &str| {
             Address::Refused(IssueKind::UnsafeHtml {
-                what: scheme.into(),
+                what: [scheme.into()].into(),
             })
         };
         let local = |path: &str| Address::Refused(IssueKind::LocalPath { path: path.into() });

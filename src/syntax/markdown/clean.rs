@@ -1,37 +1,85 @@
-//! The last look at a text that brought HTML along: `ammonia` over the whole, with tokens for
-//! the holes, and its result written our way.
+//! What stays of a text that brought HTML along: `ammonia` over the whole decides, with marks for the holes. Ours is to
+//! write its result as short as the rest, and to say once for each block what it took out, which it does not tell.
 //!
-//! The tokens cannot be forged: `raw` lets neither a `<data>` element nor an address with the
-//! scheme `hole:` through.
+//! The marks cannot be forged: `raw` lets neither a `<data>` element nor an address with the scheme `hole:` through, and
+//! a tag's number stands before whatever else may be called so.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
 
 use crate::syntax::markdown::element;
 use crate::syntax::markdown::html::{self, Html, Place};
-use crate::syntax::markdown::tokens::{Attribute, Token, Tokens};
-use crate::syntax::markdown::{Hole, HoleKind, Label};
-use crate::text::unescape;
+use crate::syntax::markdown::tokens::{Token, tokens};
+use crate::syntax::markdown::{Hole, HoleKind, Issue, IssueKind, Label};
 
-/// Cleans HTML; also says which ids are in it, sorted.
-pub(super) fn clean(html: &Html) -> (Html, Vec<Box<str>>) {
-    let marked = with_tokens(html);
+/// The attribute with the number of a tag of the text's own.
+pub(super) const NUMBER: &str = "data-raw";
+
+/// A start tag of the text's own HTML.
+pub(super) struct RawTag {
+    /// Which of the text's blocks it stands in.
+    pub(super) block: u32,
+    pub(super) name: String,
+    /// The names of those attributes that are not yet found.
+    pub(super) attributes: Vec<String>,
+    pub(super) span: Range<u32>,
+    pub(super) kept: bool,
+}
+
+/// Cleans HTML; also says which ids are in it, sorted, and what is gone.
+pub(super) fn clean(html: &Html, tags: Vec<RawTag>) -> (Html, Vec<Box<str>>, Vec<Issue>) {
+    let marked = with_marks(html);
     let cleaned = BUILDER.clean(&marked).to_string();
     let mut rewrite = Rewrite {
-        from: &cleaned,
         holes: &html.holes,
+        tags,
         html: Html::default(),
         anchors: BTreeSet::new(),
         paragraph: None,
         verbatim: 0,
     };
     rewrite.html.text.reserve(cleaned.len());
-    for token in Tokens::new(&cleaned) {
-        rewrite.token(&token);
+    for token in tokens(&cleaned) {
+        rewrite.token(token);
     }
-    (rewrite.html, rewrite.anchors.into_iter().collect())
+    let gone = gone(&rewrite.tags);
+    (rewrite.html, rewrite.anchors.into_iter().collect(), gone)
+}
+
+/// Names that a message lists; of more, it says that there are more.
+const LISTED: usize = 20;
+
+/// What was taken out of each block, at the first tag that lost something.
+fn gone(tags: &[RawTag]) -> Vec<Issue> {
+    let lost = |tag: &&RawTag| !tag.kept || !tag.attributes.is_empty();
+    let lost: Vec<&RawTag> = tags.iter().filter(lost).collect();
+    let blocks = lost.chunk_by(|a, b| a.block == b.block);
+    blocks
+        .filter_map(|block| {
+            let mut what: Vec<Box<str>> = Vec::new();
+            for tag in block {
+                let element = [format!("<{}>", tag.name)];
+                let names = if tag.kept {
+                    &tag.attributes[..]
+                } else {
+                    &element
+                };
+                for name in names {
+                    if what.len() <= LISTED && !what.iter().any(|it| **it == **name) {
+                        let name = if what.len() == LISTED { "…" } else { name };
+                        what.push(name.into());
+                    }
+                }
+            }
+            Some(Issue {
+                kind: IssueKind::UnsafeHtml { what: what.into() },
+                span: block.first()?.span.clone(),
+            })
+        })
+        .collect()
 }
 
 /// The element that stands for a hole.
@@ -39,7 +87,7 @@ const HOLE: &str = "data";
 /// The scheme that stands for a hole in an attribute.
 const SCHEME: &str = "hole:";
 
-fn with_tokens(html: &Html) -> String {
+fn with_marks(html: &Html) -> String {
     let mut marked = String::with_capacity(html.text.len() + html.holes.len() * 24);
     let mut done = 0;
     for (index, hole) in html.holes.iter().enumerate() {
@@ -81,34 +129,41 @@ static OURS: &[(&str, &[&str])] = &[
 ];
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut tags: HashSet<&str> = element::ELEMENTS
-        .iter()
-        .map(|element| element.name)
-        .collect();
+    let mut tags: HashSet<&str> = element::ELEMENTS.iter().map(|element| element.0).collect();
     tags.extend(OURS.iter().map(|(name, _)| name));
     let mut attributes: HashMap<&str, HashSet<&str>> = element::ELEMENTS
         .iter()
-        .map(|element| (element.name, element.attributes.iter().copied().collect()))
+        .map(|element| (element.0, element.2.iter().copied().collect()))
         .collect();
     attributes.extend(
         OURS.iter()
             .map(|(name, attributes)| (*name, attributes.iter().copied().collect())),
     );
-    let ours = ["aria-label", "aria-labelledby", "class", "role", "tabindex"];
+    let ours = [
+        NUMBER,
+        "aria-label",
+        "aria-labelledby",
+        "class",
+        "role",
+        "tabindex",
+    ];
     let mut builder = Builder::empty();
     builder
         .tags(tags)
         .tag_attributes(attributes)
         .generic_attributes(element::GLOBAL.iter().copied().chain(ours).collect())
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "hole"]))
+        .attribute_filter(|element, attribute, value| {
+            element::is_good(element, attribute, value).then(|| value.into())
+        })
         .link_rel(None);
     builder
 });
 
 /// Writes HTML again, with the holes.
 struct Rewrite<'a> {
-    from: &'a str,
     holes: &'a [Hole],
+    tags: Vec<RawTag>,
     html: Html,
     anchors: BTreeSet<Box<str>>,
     /// A paragraph that has just been opened; an empty one is dropped.
@@ -118,39 +173,34 @@ struct Rewrite<'a> {
 }
 
 impl Rewrite<'_> {
-    fn token(&mut self, token: &Token) {
-        let from = self.from;
-        let get = |range: &std::ops::Range<usize>| from.get(range.clone()).unwrap_or_default();
+    fn token(&mut self, token: Token) {
         let paragraph = self.paragraph.take();
         match token {
-            Token::Text(range) => {
-                let text = html::without_forbidden(&unescape(get(range)));
+            Token::Text(text) => {
+                let text = html::without_forbidden(&text);
                 if self.verbatim > 0 {
                     self.html.preformatted(&text);
                 } else {
                     self.html.text(&text);
                 }
             }
-            Token::Open {
-                name, attributes, ..
-            } => match get(name) {
-                HOLE => {
-                    let index = attributes.first().map(|value| get(&value.value));
-                    self.hole(index.unwrap_or_default());
+            Token::Open(open) if open.name == HOLE => {
+                let index = open.attributes.first().map(|(_, value)| value.as_str());
+                self.hole(index.unwrap_or_default());
+            }
+            Token::Open(mut open) => {
+                self.keep(&mut open.attributes);
+                let place = self.html.place();
+                self.html.push("<");
+                self.html.push(&open.name);
+                if open.name == "p" && open.attributes.is_empty() {
+                    self.paragraph = Some(place);
                 }
-                name => {
-                    let place = self.html.place();
-                    self.html.push("<");
-                    self.html.push(name);
-                    self.attributes(attributes);
-                    self.html.push(">");
-                    if name == "p" && attributes.is_empty() {
-                        self.paragraph = Some(place);
-                    }
-                    self.verbatim += usize::from(matches!(name, "pre" | "code"));
-                }
-            },
-            Token::Close { name, .. } => match (get(name), paragraph) {
+                self.attributes(open.attributes);
+                self.html.push(">");
+                self.verbatim += usize::from(matches!(&*open.name, "pre" | "code"));
+            }
+            Token::Close(name) => match (&*name, paragraph) {
                 (HOLE, _) => {}
                 ("p", Some(place)) => {
                     self.html.take_from(place);
@@ -167,22 +217,36 @@ impl Rewrite<'_> {
                     self.html.push(">");
                 }
             },
-            Token::Comment(_) => {}
         }
     }
 
-    fn attributes(&mut self, attributes: &[Attribute]) {
+    /// Takes a tag's number off, and notes what is left of the tag.
+    fn keep(&mut self, attributes: &mut Vec<(String, String)>) {
+        let Some(at) = attributes.iter().position(|(name, _)| name == NUMBER) else {
+            return;
+        };
+        let (_, number) = attributes.swap_remove(at);
+        let tag = number
+            .parse()
+            .ok()
+            .and_then(|at: usize| self.tags.get_mut(at));
+        if let Some(tag) = tag {
+            tag.kept = true;
+            let stays = |name: &String| attributes.iter().any(|it| it.0 == *name);
+            tag.attributes.retain(|name| !stays(name));
+        }
+    }
+
+    fn attributes(&mut self, attributes: Vec<(String, String)>) {
         let mut plain = Vec::with_capacity(attributes.len());
-        for attribute in attributes {
-            let name = self.from.get(attribute.name.clone()).unwrap_or_default();
-            let value = self.from.get(attribute.value.clone()).unwrap_or_default();
+        for (name, value) in attributes {
             match value.strip_prefix(SCHEME) {
-                Some(index) if matches!(name, "href" | "aria-label") => {
+                Some(index) if matches!(&*name, "href" | "aria-label") => {
                     self.html.push(&format!(" {name}=\""));
                     self.hole(index);
                     self.html.push("\"");
                 }
-                _ => plain.push((name, html::without_forbidden(&unescape(value)))),
+                _ => plain.push((name, html::without_forbidden(&value))),
             }
         }
         plain.sort_unstable();
@@ -190,7 +254,7 @@ impl Rewrite<'_> {
         plain.retain(|(name, value)| *name != "id" || self.anchors.insert(value.as_str().into()));
         let plain: Vec<_> = plain
             .iter()
-            .map(|(name, value)| (*name, value.as_str()))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         self.html.attributes(&plain);
     }

@@ -1,15 +1,10 @@
-//! Which elements and attributes a text's own HTML may have.
+//! Which elements and attributes a text's own HTML may have: the one list that `ammonia` holds the text to (`clean`), and
+//! that the writer looks at before (`writer::raw`).
 
-use crate::syntax::markdown::html;
-use crate::syntax::markdown::html::one_line;
+use Kind::{Block, Inline, Void};
 
-/// An element that may stay.
-pub(super) struct Element {
-    pub(super) name: &'static str,
-    pub(super) kind: Kind,
-    /// Beside [`GLOBAL`] ones.
-    pub(super) attributes: &'static [&'static str],
-}
+/// An element that may stay: its name, how it stands in text, and its attributes beside [`GLOBAL`] ones.
+pub(super) type Element = (&'static str, Kind, &'static [&'static str]);
 
 /// How an element stands in text.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,91 +18,67 @@ pub(super) enum Kind {
 /// Attributes that every element may have.
 pub(super) static GLOBAL: &[&str] = &["dir", "id", "lang", "title"];
 
-/// All elements that may stay.
+/// All elements that may stay, sorted.
 pub(super) static ELEMENTS: &[Element] = &[
-    inline("a", &["href"]),
-    inline("abbr", &[]),
-    inline("b", &[]),
-    inline("bdi", &[]),
-    inline("bdo", &[]),
-    block("blockquote", &[]),
-    void("br", &[]),
-    block("caption", &[]),
-    inline("cite", &[]),
-    inline("code", &[]),
-    void("col", &["span"]),
-    block("colgroup", &["span"]),
-    block("dd", &[]),
-    inline("del", &["datetime"]),
-    block("details", &["open"]),
-    inline("dfn", &[]),
-    block("div", &[]),
-    block("dl", &[]),
-    block("dt", &[]),
-    inline("em", &[]),
-    block("figcaption", &[]),
-    block("figure", &[]),
-    void("hr", &[]),
-    inline("i", &[]),
-    void("img", &["alt", "src"]),
-    inline("ins", &["datetime"]),
-    inline("kbd", &[]),
-    block("li", &["value"]),
-    inline("mark", &[]),
-    block("ol", &["reversed", "start", "type"]),
-    block("p", &[]),
-    block("pre", &[]),
-    inline("q", &[]),
-    inline("rp", &[]),
-    inline("rt", &[]),
-    inline("ruby", &[]),
-    inline("s", &[]),
-    inline("samp", &[]),
-    inline("small", &[]),
-    inline("span", &[]),
-    inline("strong", &[]),
-    inline("sub", &[]),
-    block("summary", &[]),
-    inline("sup", &[]),
-    block("table", &[]),
-    block("tbody", &[]),
-    block("td", &["colspan", "rowspan"]),
-    block("tfoot", &[]),
-    block("th", &["abbr", "colspan", "rowspan", "scope"]),
-    block("thead", &[]),
-    inline("time", &["datetime"]),
-    block("tr", &[]),
-    inline("u", &[]),
-    block("ul", &[]),
-    inline("var", &[]),
-    void("wbr", &[]),
+    ("a", Inline, &["href"]),
+    ("abbr", Inline, &[]),
+    ("b", Inline, &[]),
+    ("bdi", Inline, &[]),
+    ("bdo", Inline, &[]),
+    ("blockquote", Block, &[]),
+    ("br", Void, &[]),
+    ("caption", Block, &[]),
+    ("cite", Inline, &[]),
+    ("code", Inline, &[]),
+    ("col", Void, &["span"]),
+    ("colgroup", Block, &["span"]),
+    ("dd", Block, &[]),
+    ("del", Inline, &["datetime"]),
+    ("details", Block, &["open"]),
+    ("dfn", Inline, &[]),
+    ("div", Block, &[]),
+    ("dl", Block, &[]),
+    ("dt", Block, &[]),
+    ("em", Inline, &[]),
+    ("figcaption", Block, &[]),
+    ("figure", Block, &[]),
+    ("hr", Void, &[]),
+    ("i", Inline, &[]),
+    ("img", Void, &["alt", "src"]),
+    ("ins", Inline, &["datetime"]),
+    ("kbd", Inline, &[]),
+    ("li", Block, &["value"]),
+    ("mark", Inline, &[]),
+    ("ol", Block, &["reversed", "start", "type"]),
+    ("p", Block, &[]),
+    ("pre", Block, &[]),
+    ("q", Inline, &[]),
+    ("rp", Inline, &[]),
+    ("rt", Inline, &[]),
+    ("ruby", Inline, &[]),
+    ("s", Inline, &[]),
+    ("samp", Inline, &[]),
+    ("small", Inline, &[]),
+    ("span", Inline, &[]),
+    ("strong", Inline, &[]),
+    ("sub", Inline, &[]),
+    ("summary", Block, &[]),
+    ("sup", Inline, &[]),
+    ("table", Block, &[]),
+    ("tbody", Block, &[]),
+    ("td", Block, &["colspan", "rowspan"]),
+    ("tfoot", Block, &[]),
+    ("th", Block, &["abbr", "colspan", "rowspan", "scope"]),
+    ("thead", Block, &[]),
+    ("time", Inline, &["datetime"]),
+    ("tr", Block, &[]),
+    ("u", Inline, &[]),
+    ("ul", Block, &[]),
+    ("var", Inline, &[]),
+    ("wbr", Void, &[]),
 ];
 
-const fn inline(name: &'static str, attributes: &'static [&'static str]) -> Element {
-    Element {
-        name,
-        kind: Kind::Inline,
-        attributes,
-    }
-}
-
-const fn block(name: &'static str, attributes: &'static [&'static str]) -> Element {
-    Element {
-        name,
-        kind: Kind::Block,
-        attributes,
-    }
-}
-
-const fn void(name: &'static str, attributes: &'static [&'static str]) -> Element {
-    Element {
-        name,
-        kind: Kind::Void,
-        attributes,
-    }
-}
-
-/// Elements that go with their content.
+/// Elements that go with their content, even where Markdown stands in it.
 pub(super) static SILENT: &[&str] = &[
     "applet",
     "audio",
@@ -132,37 +103,37 @@ pub(super) static SILENT: &[&str] = &[
 
 /// The element of a name in lower case, if it may stay.
 pub(super) fn find(name: &str) -> Option<&'static Element> {
-    ELEMENTS
-        .binary_search_by(|element| element.name.cmp(name))
-        .ok()
-        .and_then(|index| ELEMENTS.get(index))
+    let found = ELEMENTS.binary_search_by(|element| element.0.cmp(name));
+    found.ok().and_then(|index| ELEMENTS.get(index))
 }
 
 /// Whether the start of an element ends another that is open right around it.
 pub(super) fn ends(element: &Element, open: &str) -> bool {
     match open {
-        "p" => element.kind == Kind::Block,
-        "li" => element.name == "li",
-        "dt" | "dd" => matches!(element.name, "dt" | "dd"),
-        "rt" | "rp" => matches!(element.name, "rt" | "rp"),
-        "td" | "th" => matches!(
-            element.name,
-            "td" | "th" | "tr" | "tbody" | "tfoot" | "thead"
-        ),
-        "tr" => matches!(element.name, "tr" | "tbody" | "tfoot" | "thead"),
-        "thead" | "tbody" | "tfoot" => matches!(element.name, "tbody" | "tfoot"),
+        "p" => element.1 == Block,
+        "li" => element.0 == "li",
+        "dt" | "dd" => matches!(element.0, "dt" | "dd"),
+        "rt" | "rp" => matches!(element.0, "rt" | "rp"),
+        "td" | "th" => matches!(element.0, "td" | "th" | "tr" | "tbody" | "tfoot" | "thead"),
+        "tr" => matches!(element.0, "tr" | "tbody" | "tfoot" | "thead"),
+        "thead" | "tbody" | "tfoot" => matches!(element.0, "tbody" | "tfoot"),
         "caption" | "colgroup" => {
-            matches!(
-                element.name,
-                "colgroup" | "tbody" | "tfoot" | "thead" | "tr"
-            )
+            matches!(element.0, "colgroup" | "tbody" | "tfoot" | "thead" | "tr")
         }
         _ => false,
     }
 }
 
+/// Whether an element may have an attribute.
+pub(super) fn may_have(element: &Element, attribute: &str) -> bool {
+    GLOBAL
+        .iter()
+        .chain(element.2)
+        .any(|name| *name == attribute)
+}
+
 /// Whether an attribute's value makes sense.
-pub(super) fn is_good(name: &str, value: &str) -> bool {
+pub(super) fn is_good(element: &str, name: &str, value: &str) -> bool {
     match name {
         "id" => !value.is_empty() && !value.contains(char::is_whitespace),
         "dir" => matches!(value, "ltr" | "rtl" | "auto"),
@@ -170,68 +141,11 @@ pub(super) fn is_good(name: &str, value: &str) -> bool {
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-'),
         "scope" => matches!(value, "row" | "col" | "rowgroup" | "colgroup"),
-        "type" => matches!(value, "1" | "a" | "A" | "i" | "I"),
+        "type" if element == "ol" => matches!(value, "1" | "a" | "A" | "i" | "I"),
         "start" | "value" => value.parse::<i32>().is_ok(),
         "colspan" | "rowspan" | "span" => value
             .parse::<u16>()
             .is_ok_and(|number| (1..=1000).contains(&number)),
         _ => true,
     }
-}
-
-/// An attribute's value as plain text on one line. Rare entities stay as written, which is safe:
-/// their `&` is escaped again.
-pub(super) fn decode(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some((before, entity)) = rest.split_once('&') {
-        text.push_str(before);
-        let end = entity
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
-            .unwrap_or(entity.len());
-        let (name, mut behind) = entity.split_at(end);
-        if let Some(c) = character(name) {
-            text.push(c);
-            behind = behind.strip_prefix(';').unwrap_or(behind);
-        } else {
-            text.push('&');
-            text.push_str(name);
-        }
-        rest = behind;
-    }
-    text.push_str(rest);
-    one_line(&html::without_forbidden(&text))
-}
-
-fn character(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?);
-    }
-    Some(match name {
-        "amp" | "AMP" => '&',
-        "lt" | "LT" => '<',
-        "gt" | "GT" => '>',
-        "quot" | "QUOT" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{A0}',
-        "Tab" => '\t',
-        "NewLine" => '\n',
-        "colon" => ':',
-        "sol" => '/',
-        "num" => '#',
-        "middot" => '·',
-        "hellip" => '…',
-        "mdash" => '—',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "times" => '×',
-        "yen" => '¥',
-        _ => return None,
-    })
 }

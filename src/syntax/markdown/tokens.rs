@@ -1,184 +1,162 @@
-//! HTML to tokens, for what a text brings along and for what `ammonia` gives back. Reads as
-//! browsers do, as far as tags and attributes go.
+//! HTML to tokens, for what a text brings along and for what `ammonia` gives back. `html5ever` reads it, as browsers do;
+//! ours is where a tag stands, which it does not say, and that nothing is lost of a tag that does not end.
 
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-/// A piece of HTML. All ranges are of the HTML.
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token as Read, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use crate::syntax::markdown::element::SILENT;
+
+/// A piece of HTML: no comments, and nothing of what elements hide. Names are in lower case.
 #[derive(Debug, PartialEq)]
 pub(super) enum Token {
-    /// Text, with its entities.
-    Text(Range<usize>),
-    /// `<name …>`
-    Open {
-        name: Range<usize>,
-        attributes: Vec<Attribute>,
-        all: Range<usize>,
-    },
-    /// `</name>`
-    Close {
-        name: Range<usize>,
-        all: Range<usize>,
-    },
-    /// A comment; browsers read `<!x>`, `<?x>` and `</1>` as comments too.
-    Comment(Range<usize>),
+    /// Without entities.
+    Text(String),
+    Open(Open),
+    Close(String),
 }
 
-/// An attribute as written.
+/// A start tag.
 #[derive(Debug, PartialEq)]
-pub(super) struct Attribute {
-    pub(super) name: Range<usize>,
-    /// Without its quotation marks, with its entities.
-    pub(super) value: Range<usize>,
-    pub(super) all: Range<usize>,
+pub(super) struct Open {
+    pub(super) name: String,
+    /// Each once, without entities.
+    pub(super) attributes: Vec<(String, String)>,
+    /// What is in it is no text.
+    pub(super) silent: bool,
+    /// Its place in the HTML.
+    pub(super) place: Range<usize>,
 }
+
+/// Signs that can part the attributes of one tag. `html5ever` compares each attribute with all before it; of a tag with more,
+/// nobody wants any, and it is text.
+const MOST_SIGNS: usize = 50_000;
 
 /// The tokens of some HTML.
-pub(super) struct Tokens<'a> {
-    html: &'a str,
-    at: usize,
-}
-
-impl<'a> Tokens<'a> {
-    pub(super) fn new(html: &'a str) -> Self {
-        Self { html, at: 0 }
-    }
-
-    /// Goes on behind `place`.
-    pub(super) fn skip_to(&mut self, place: usize) {
-        self.at = place.max(self.at);
-    }
-
-    fn byte(&self, at: usize) -> Option<u8> {
-        self.html.as_bytes().get(at).copied()
-    }
-
-    /// The first place from `from` on whose byte does not fit.
-    fn past(&self, from: usize, fits: impl Fn(u8) -> bool) -> usize {
-        let rest = self.html.as_bytes().get(from..).unwrap_or_default();
-        from + rest.iter().position(|b| !fits(*b)).unwrap_or(rest.len())
-    }
-
-    /// The place behind the first `end` from `from` on, or the end.
-    fn behind(&self, from: usize, end: &str) -> usize {
-        self.html
-            .get(from..)
-            .and_then(|rest| rest.find(end))
-            .map_or(self.html.len(), |at| from + at + end.len())
-    }
-
-    /// What begins with the `<` at `start`, if something does. A tag that does not end is text,
-    /// with all that follows.
-    fn markup(&self, start: usize) -> Option<Token> {
-        let tag = |name| {
-            let all = start..self.html.len();
-            self.tag(start, name).or(Some(Token::Text(all)))
-        };
-        match (self.byte(start + 1)?, self.byte(start + 2)) {
-            (first, _) if first.is_ascii_alphabetic() => tag(start + 1),
-            (b'/', Some(second)) if second.is_ascii_alphabetic() => tag(start + 2),
-            (b'!', _)
-                if self
-                    .html
-                    .get(start..)
-                    .is_some_and(|h| h.starts_with("<!--")) =>
-            {
-                let body = start + "<!--".len();
-                let rest = self.html.get(body..).unwrap_or_default();
-                let end = if rest.starts_with('>') || rest.starts_with("->") {
-                    self.behind(body, ">")
-                } else {
-                    let usual = self.behind(body, "-->");
-                    let odd = self.html.get(body..usual).and_then(|h| h.find("--!>"));
-                    odd.map_or(usual, |at| body + at + "--!>".len())
-                };
-                Some(Token::Comment(start..end))
-            }
-            (b'!' | b'?' | b'/', _) => Some(Token::Comment(start..self.behind(start, ">"))),
-            _ => None,
-        }
-    }
-
-    /// A tag whose name begins at `name`; none if it does not end.
-    fn tag(&self, start: usize, name: usize) -> Option<Token> {
-        let is_space = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0C);
-        let name = name..self.past(name, |b| !is_space(b) && b != b'/' && b != b'>');
-        let mut attributes = Vec::new();
-        let mut at = name.end;
-        loop {
-            at = self.past(at, |b| is_space(b) || b == b'/');
-            if self.byte(at)? == b'>' {
+pub(super) fn tokens(html: &str) -> Vec<Token> {
+    let options = TokenizerOpts {
+        discard_bom: false,
+        ..TokenizerOpts::default()
+    };
+    let tokenizer = Tokenizer::new(Sink::default(), options);
+    let queue = BufferQueue::default();
+    // A tag ends with the `>` that was read last, and begins where something began after the one before.
+    let mut read = 0;
+    let mut begun: Option<Begun> = None;
+    let mut signs = 0;
+    for piece in html.split_inclusive('>') {
+        let from = read;
+        read += piece.len();
+        begun = begun.or_else(|| markup(piece, from));
+        if let Some(it) = begun.filter(|it| it.tag && !tokenizer.sink.hidden.get()) {
+            let part = html.get(it.start.max(from)..read).unwrap_or_default();
+            signs += part
+                .bytes()
+                .filter(|byte| b" \t\n/\"'".contains(byte))
+                .count();
+            if signs > MOST_SIGNS {
                 break;
             }
-            let begin = at;
-            // A `=` at the beginning is part of the name.
-            let end = self.past(at + 1, |b| !is_space(b) && !matches!(b, b'/' | b'>' | b'='));
-            let mut attribute = Attribute {
-                name: begin..end,
-                value: end..end,
-                all: begin..end,
-            };
-            at = end;
-            let equals = self.past(at, is_space);
-            if self.byte(equals) == Some(b'=') {
-                let value = self.past(equals + 1, is_space);
-                let first = self.byte(value)?;
-                (attribute.value, at) = if matches!(first, b'"' | b'\'') {
-                    let end = self.past(value + 1, |b| b != first);
-                    self.byte(end)?;
-                    (value + 1..end, end + 1)
-                } else {
-                    let end = self.past(value, |b| !is_space(b) && b != b'>');
-                    (value..end, end)
-                };
-                attribute.all = begin..at;
-            }
-            attributes.push(attribute);
         }
-        let all = start..at + 1;
-        Some(if self.byte(start + 1) == Some(b'/') {
-            Token::Close { name, all }
-        } else {
-            Token::Open {
-                name,
-                attributes,
-                all,
+        queue.push_back(StrTendril::from(piece));
+        let _ = tokenizer.feed(&queue);
+        if tokenizer.sink.complete.take() {
+            if let Some(Token::Open(open)) = tokenizer.sink.found.borrow_mut().last_mut()
+                && open.place.is_empty()
+                && let Some(it) = begun
+            {
+                open.place = it.start..read;
             }
-        })
+            (begun, signs) = (None, 0);
+        }
+    }
+    tokenizer.end();
+    let told = tokenizer.sink.complete.get() || tokenizer.sink.hidden.get();
+    let mut found = tokenizer.sink.found.into_inner();
+    // A tag that does not end is text, with all that follows.
+    if let Some(it) = begun.filter(|it| it.tag && !told) {
+        let rest = html.get(it.start..).unwrap_or_default();
+        found.push(Token::Text(rest.to_owned()));
+    }
+    found
+}
+
+/// A tag, or a comment or what browsers take for one, that has begun.
+#[derive(Clone, Copy)]
+struct Begun {
+    start: usize,
+    tag: bool,
+}
+
+/// The first one in a piece, which stands at `from`.
+fn markup(piece: &str, from: usize) -> Option<Begun> {
+    piece.match_indices('<').find_map(|(at, _)| {
+        let behind = piece.get(at + 1..)?;
+        let name = behind.strip_prefix('/').unwrap_or(behind);
+        let tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let comment = behind.starts_with(['!', '?', '/']) && !behind.starts_with("/>");
+        let start = from + at;
+        (tag || comment).then_some(Begun { start, tag })
+    })
+}
+
+#[derive(Default)]
+struct Sink {
+    found: RefCell<Vec<Token>>,
+    /// A tag or a comment has just ended.
+    complete: Cell<bool>,
+    /// In an element whose content is no text.
+    hidden: Cell<bool>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Read, _: u64) -> TokenSinkResult<()> {
+        let mut found = self.found.borrow_mut();
+        match token {
+            Read::CharacterTokens(text) => match found.last_mut() {
+                _ if self.hidden.get() => {}
+                Some(Token::Text(before)) => before.push_str(&text),
+                _ => found.push(Token::Text(text.to_string())),
+            },
+            Read::TagToken(tag) => {
+                self.complete.set(true);
+                if tag.kind == TagKind::EndTag {
+                    self.hidden.set(false);
+                    found.push(Token::Close(tag.name.to_string()));
+                } else {
+                    let open = open(&tag);
+                    let silent = open.silent;
+                    found.push(Token::Open(open));
+                    if silent {
+                        self.hidden.set(true);
+                        return TokenSinkResult::RawData(RawKind::Rawtext);
+                    }
+                }
+            }
+            Read::CommentToken(_) | Read::DoctypeToken(_) => self.complete.set(true),
+            Read::NullCharacterToken | Read::EOFToken | Read::ParseError(_) => {}
+        }
+        TokenSinkResult::Continue
     }
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Token;
-
-    fn next(&mut self) -> Option<Token> {
-        let start = self.at;
-        let mut from = start;
-        loop {
-            let rest = self.html.get(from..).unwrap_or_default();
-            let Some(place) = rest.find('<').map(|at| from + at) else {
-                self.at = self.html.len();
-                return (start < self.at).then_some(Token::Text(start..self.at));
-            };
-            let Some(token) = self.markup(place) else {
-                from = place + 1;
-                continue;
-            };
-            if let Token::Text(all) = &token {
-                self.at = all.end;
-                return Some(Token::Text(start..all.end));
-            }
-            if place > start {
-                self.at = place;
-                return Some(Token::Text(start..place));
-            }
-            self.at = match &token {
-                Token::Text(all)
-                | Token::Comment(all)
-                | Token::Open { all, .. }
-                | Token::Close { all, .. } => all.end,
-            };
-            return Some(token);
-        }
+fn open(tag: &Tag) -> Open {
+    let whole = tag.self_closing && matches!(&*tag.name, "svg" | "math");
+    let attributes = tag.attrs.iter();
+    Open {
+        name: tag.name.to_string(),
+        attributes: attributes
+            .map(|it| (it.name.local.to_string(), it.value.to_string()))
+            .collect(),
+        silent: !whole && SILENT.contains(&&*tag.name),
+        place: 0..0,
     }
 }
 
@@ -187,20 +165,19 @@ mod tests {
     use super::*;
 
     fn show(html: &str) -> String {
-        let text = |range: &Range<usize>| html[range.clone()].to_owned();
-        Tokens::new(html)
-            .map(|token| match token {
-                Token::Text(all) => format!("'{}'", text(&all)),
-                Token::Comment(_) => "!".to_owned(),
-                Token::Close { name, .. } => format!("/{}", text(&name)),
-                Token::Open {
-                    name, attributes, ..
-                } => attributes.iter().fold(text(&name), |all, attribute| {
-                    format!("{all} {}={}", text(&attribute.name), text(&attribute.value))
-                }),
-            })
-            .collect::<Vec<_>>()
-            .join(" | ")
+        let shown = tokens(html).into_iter().map(|token| match token {
+            Token::Text(text) => format!("'{text}'"),
+            Token::Close(name) => format!("/{name}"),
+            Token::Open(open) => {
+                let tag = &html[open.place];
+                assert!(tag.starts_with('<') && tag.ends_with('>'), "{tag}");
+                let attributes = open.attributes.into_iter();
+                attributes.fold(open.name, |all, (name, value)| {
+                    format!("{all} {name}={value}")
+                })
+            }
+        });
+        shown.collect::<Vec<_>>().join(" | ")
     }
 
     #[test]
@@ -209,12 +186,10 @@ mod tests {
             ("a<b>c</b >d", "'a' | b | 'c' | /b | 'd'"),
             ("1 < 2 <<i>", "'1 < 2 <' | i"),
             ("<a href = 'x>y' b=c/>", "a href=x>y b=c/"),
-            ("<a/b/c=\"\" =d>", "a b= c= =d="),
+            ("<A/b/c=\"\" =d>", "a b= c= =d="),
             ("<br/>x", "br | 'x'"),
-            (
-                "<!-- a > b -->c<!-->d<!x><?y></1>",
-                "! | 'c' | ! | 'd' | ! | ! | !",
-            ),
+            ("<!-- a > b -->c<!-->d<!x><?y></1>", "'cd'"),
+            ("&lt;a&gt; &amp;<b title=&quot;>", "'<a> &' | b title=\""),
             ("<a b='c", "'<a b='c'"),
             ("</a", "'</a'"),
             ("<", "'<'"),
@@ -222,10 +197,26 @@ mod tests {
             ("<a\nb>", "a b="),
             (
                 "x<a <b>y</b> <i z='>",
-                "'x' | a <b= | 'y' | /b | ' <i z='>'",
+                "'x' | a <b= | 'y' | /b | ' ' | '<i z='>'",
             ),
+            ("a<!-- <b>", "'a'"),
+            ("a<script>b<i>c</script>d", "'a' | script | /script | 'd'"),
+            ("a<svg>b<c", "'a' | svg"),
+            ("a<svg/>b", "'a' | svg | 'b'"),
+            ("a</>b<!x <c", "'ab'"),
+            ("<plaintext>a</plaintext>b", "plaintext | /plaintext | 'b'"),
         ] {
             assert_eq!(show(html), expected, "{html}");
         }
+    }
+
+    #[test]
+    fn tags_have_their_places() {
+        let html = "a < b <i\ntitle='>'>c</i></><!-- <u> --> <b>d";
+        let places = tokens(html).into_iter().filter_map(|token| match token {
+            Token::Open(open) => Some(&html[open.place]),
+            _ => None,
+        });
+        assert_eq!(places.collect::<Vec<_>>(), ["<i\ntitle='>'>", "<b>"]);
     }
 }

@@ -6,6 +6,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::syntax::markdown::breaks::{self, Break};
 use crate::syntax::markdown::chars::MARK;
+use crate::syntax::markdown::clean::RawTag;
 use crate::syntax::markdown::html::{self, Html, Place};
 use crate::syntax::markdown::source::Source;
 use crate::syntax::markdown::writer::anchor::{Draft, Ids};
@@ -36,6 +37,7 @@ pub(super) struct Written {
     pub(super) issues: Vec<Issue>,
     /// There is HTML of the text's own in it.
     pub(super) raw: bool,
+    pub(super) tags: Vec<RawTag>,
 }
 
 /// A heading that was written.
@@ -102,6 +104,9 @@ pub(super) struct Writer<'s> {
     pub(super) item: Option<Place>,
     pub(super) code: bool,
     pub(super) raw: bool,
+    /// The start tags of the text's own HTML, and how many blocks have begun.
+    tags: Vec<RawTag>,
+    block: u32,
     /// What the line breaks of the open paragraph are.
     pub(super) breaks: Vec<(usize, Break)>,
 }
@@ -136,6 +141,8 @@ impl<'s> Writer<'s> {
             item: None,
             code: false,
             raw: false,
+            tags: Vec::new(),
+            block: 0,
             breaks: Vec::new(),
         }
     }
@@ -156,6 +163,7 @@ impl<'s> Writer<'s> {
             anchors: self.ids.into_sorted(),
             issues: self.issues,
             raw: self.raw,
+            tags: self.tags,
         }
     }
 
@@ -258,6 +266,7 @@ impl<'s> Writer<'s> {
 
     /// Ends what a block ends: a task's label, a soft line break.
     pub(super) fn begin_block(&mut self) {
+        self.block += 1;
         self.close_label();
         self.pending = None;
         self.last = Last::Nothing;

@@ -74,6 +74,10 @@ fn depth_is_limited_and_said_once() {
 fn time_is_linear() {
     let n = 20_000;
     let many = |text: &str| text.repeat(n);
+    let numbered = |text: &str| {
+        let all = (0..n).map(|number| format!("{text}{number}"));
+        all.collect::<String>()
+    };
     let texts = [
         many("["),
         many("!["),
@@ -107,6 +111,9 @@ fn time_is_linear() {
         "<div>\n".to_owned() + &many("<script>a</b>"),
         "<ul>\n".to_owned() + &many("<li>a\n"),
         "a|".repeat(2000) + "\n" + &"-|".repeat(2000) + "\n" + &"a\n".repeat(2000),
+        "<div>\n<b".to_owned() + &numbered(" a").repeat(3) + ">",
+        "<div>\n<b".to_owned() + &numbered(" a='>' b") + ">",
+        "<div>\n".to_owned() + &numbered("<b a>\n<c"),
         many("## 经过\n"),
         many("a\0"),
         many("甲\n"),

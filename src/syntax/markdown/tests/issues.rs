@@ -20,7 +20,7 @@ fn check(table: &[(&str, &[&str])]) {
 
 fn told(kind: &IssueKind) -> String {
     match kind {
-        IssueKind::UnsafeHtml { what } => format!("unsafe {what}"),
+        IssueKind::UnsafeHtml { what } => format!("unsafe {}", what.join(" ")),
         IssueKind::BadBlock(BadBlock::BareText { text }) => format!("BareText {text}"),
         IssueKind::BadBlock(BadBlock::DuplicateKey { key }) => format!("DuplicateKey {key}"),
         IssueKind::BadBlock(reason) => format!("{reason:?}"),
@@ -73,7 +73,7 @@ fn what_deceives() {
             "# 甲 {#mb-main}\n\n<i id=mbSets>乙</i><i id=mbox>丙</i>",
             &[
                 "reserved #mb-main @ # 甲 {#mb-main}\n",
-                "reserved #mbSets @ id=mbSets",
+                "reserved #mbSets @ mbSets",
             ],
         ),
     ]);
@@ -95,18 +95,15 @@ fn unsafe_html() {
         ),
         (
             "**（甲）**乙 <b onclick=\"x()\" class='y'>丙</b>",
-            &[
-                "unsafe onclick @ onclick=\"x()\"",
-                "unsafe class @ class='y'",
-            ],
+            &["unsafe onclick class @ <b onclick=\"x()\" class='y'>"],
         ),
         (
             "> <div\n> STYLE=x>\n> <IFRAME src=y></IFRAME>\n> </div>",
-            &["unsafe style @ STYLE=x", "unsafe <iframe> @ <IFRAME src=y>"],
+            &["unsafe style <iframe> @ <div\n> STYLE=x>"],
         ),
         (
             "<a href='java&#115;cript:x'>甲</a>",
-            &["unsafe javascript: @ java&#115;cript:x"],
+            &["unsafe javascript: @ <a href='java&#115;cript:x'>"],
         ),
         (
             "[甲](JavaScript:x) ![乙](data:y)",
@@ -116,19 +113,31 @@ fn unsafe_html() {
         (
             "<td colspan=0>\n\n<ol type=x start=1.5>",
             &[
-                "unsafe colspan @ colspan=0",
-                "unsafe type @ type=x",
-                "unsafe start @ start=1.5",
+                "unsafe <td> @ <td colspan=0>",
+                "unsafe type start @ <ol type=x start=1.5>",
             ],
         ),
         (
             "## 题 {#a .b onclick=c}",
-            &[
-                "unsafe .b @ ## 题 {#a .b onclick=c}",
-                "unsafe onclick @ ## 题 {#a .b onclick=c}",
-            ],
+            &["unsafe .b onclick @ ## 题 {#a .b onclick=c}"],
         ),
         ("<!-- 注 --> 好 <b>好</b> <br/>", &[]),
+        // Once for each block, and what only a browser would leave out.
+        (
+            "一 <u class=a>二</u> <u class=b><font>三</font></u>\n\n四 <u class=c>五</u>",
+            &[
+                "unsafe class <font> @ <u class=a>",
+                "unsafe class @ <u class=c>",
+            ],
+        ),
+        (
+            "<a href=a.md>甲<a href=b.md>乙</a></a> <img src=a.png width=9>",
+            &["unsafe <a> width @ <a href=b.md>"],
+        ),
+        (
+            "<u data-raw=7>甲</u>",
+            &["unsafe data-raw @ <u data-raw=7>"],
+        ),
     ]);
 }
 
@@ -182,7 +191,7 @@ fn anchors_and_footnotes() {
         ("## 甲 {#a}\n## 乙 {#a}", &["duplicate #a @ ## 乙 {#a}"]),
         ("## 甲\n## 甲", &[]),
         ("## 甲 {#fn:1}", &["duplicate #fn:1 @ ## 甲 {#fn:1}"]),
-        ("## 甲\n\n<b id=甲>乙</b>", &["duplicate #甲 @ id=甲"]),
+        ("## 甲\n\n<b id=甲>乙</b>", &["duplicate #甲 @ 甲"]),
         (
             "甲[^1]\n\n[^1]: 一\n[^1]: 二\n[^2]: 三",
             &["duplicate [^1] @ [^1]: 二\n", "unused [^2] @ [^2]: 三"],

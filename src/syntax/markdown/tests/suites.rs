@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use html5ever::tendril::TendrilSink;
-use html5ever::{LocalName, ParseOpts, QualName, ns, parse_fragment};
+use html5ever_rcdom::tendril::TendrilSink;
+use html5ever_rcdom::{LocalName, ParseOpts, QualName, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use crate::syntax::markdown::HoleKind;
@@ -267,7 +267,7 @@ fn print(node: &Handle, pre: bool, out: &mut String) {
 }
 
 /// An attribute that a reader notices; ids, roles and marks for styles are the site's own.
-fn attribute(attribute: &html5ever::Attribute) -> Option<String> {
+fn attribute(attribute: &html5ever_rcdom::Attribute) -> Option<String> {
     let (name, value) = (&*attribute.name.local, &*attribute.value);
     let counts = match name {
         "href" | "src" | "alt" | "title" | "start" | "checked" | "type" => true,

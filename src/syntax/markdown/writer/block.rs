@@ -61,9 +61,10 @@ impl<'s> Writer<'s> {
                     let span = self.source.span(range.clone());
                     let classes = classes.iter().map(|class| format!(".{class}"));
                     let names = attrs.iter().map(|(name, _)| name.to_string());
-                    for what in classes.chain(names) {
-                        let what = what.into_boxed_str();
-                        self.issue(IssueKind::UnsafeHtml { what }, span.clone());
+                    let what: Vec<Box<str>> = classes.chain(names).map(Into::into).collect();
+                    if !what.is_empty() {
+                        let what = what.into();
+                        self.issue(IssueKind::UnsafeHtml { what }, span);
                     }
                 }
                 self.heading(level, id, attributes, range);

@@ -175,7 +175,7 @@ impl Writer<'_> {
         let src = match address::classify(&picture.src) {
             Address::Refused(why) => Err(why),
             Address::External(url, _) if !is_web(&url) => Err(IssueKind::UnsafeHtml {
-                what: url.split_inclusive(':').next().unwrap_or_default().into(),
+                what: [url.split_inclusive(':').next().unwrap_or_default().into()].into(),
             }),
             Address::External(url, doubt) => {
                 if let Some(doubt) = doubt {

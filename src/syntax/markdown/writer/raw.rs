@@ -1,19 +1,21 @@
-//! The HTML that a text brings along: what may stay, and a word on everything that may not.
+//! The HTML that a text brings along. What may stay is decided by `ammonia`, which sees the whole afterwards (`clean`);
+//! here is what it cannot know:
 //!
-//! Elements and attributes of `element` stay; links and pictures become holes like those of
-//! Markdown; everything that is opened is closed where its Markdown container ends. Other tags
-//! go and leave their content, except for elements whose content is no text.
-//! `class` and `style` go: how a page looks is the theme's. So does an `id` that is taken.
-//! `ammonia` sees the whole once more afterwards (see `clean`): safety rests on it, not on this.
+//! - Markdown stands between the tags. They open and close in the order of the Markdown around them, and whatever is
+//!   still open is closed where its container ends. An element whose content is no text hides the Markdown in it too.
+//! - Links and pictures become holes like those of Markdown, and their addresses are looked at in the same way.
+//! - Ids are shared with the headings; lines of Chinese join without a space; nothing nests without end.
+//!
+//! Each tag that goes on carries its number ([`NUMBER`]), so that `clean` can tell which are gone, and where they stood.
 
 use std::ops::Range;
 
 use crate::syntax::markdown::address::{self, Address};
-use crate::syntax::markdown::chars::{self, MARK};
+use crate::syntax::markdown::clean::{NUMBER, RawTag};
 use crate::syntax::markdown::element::{self, Element, Kind};
 use crate::syntax::markdown::html;
 use crate::syntax::markdown::source::Offsets;
-use crate::syntax::markdown::tokens::{Attribute, Token, Tokens};
+use crate::syntax::markdown::tokens::{Open, Token, tokens};
 use crate::syntax::markdown::writer::Writer;
 use crate::syntax::markdown::writer::anchor;
 use crate::syntax::markdown::writer::inline::{Last, Picture};
@@ -36,6 +38,15 @@ impl RawBlock {
         self.text.push_str(text);
     }
 
+    /// Where an attribute's value stands in a tag; all of the tag if that is not plain to see.
+    fn value(&self, tag: &Range<usize>, value: &str) -> Range<usize> {
+        let written = self.text.get(tag.clone()).unwrap_or_default();
+        match written.find(value) {
+            Some(at) if !value.is_empty() => tag.start + at..tag.start + at + value.len(),
+            _ => tag.clone(),
+        }
+    }
+
     /// The place of a part of it in the prepared text.
     fn place(&self, range: Range<usize>) -> Range<usize> {
         let last = range.end.saturating_sub(1).max(range.start);
@@ -43,283 +54,249 @@ impl RawBlock {
     }
 }
 
-/// White space in an HTML block that may become a space.
-struct Flow {
-    /// There is some, with a line end or without.
-    gap: Option<bool>,
-    /// It is at a block's edge.
-    edge: bool,
-}
-
 impl Writer<'_> {
     /// Writes a tag that stands in a line of text.
     pub(in crate::syntax::markdown) fn raw_inline(&mut self, html: &str, at: usize) {
         let mut piece = RawBlock::default();
         piece.push(html, at);
-        for token in Tokens::new(html) {
+        for token in tokens(html) {
             match token {
-                Token::Open {
-                    name,
-                    attributes,
-                    all,
-                } if self.mute.is_none() => {
-                    let name = piece
-                        .text
-                        .get(name)
-                        .unwrap_or_default()
-                        .to_ascii_lowercase();
-                    if let Some(silent) = self.raw_open(&piece, &name, &attributes, all) {
-                        self.mute = Some((silent, self.frames.len()));
-                    }
-                }
-                Token::Close { name, .. } => {
-                    let name = piece
-                        .text
-                        .get(name)
-                        .unwrap_or_default()
-                        .to_ascii_lowercase();
-                    match self.mute {
-                        Some((mute, _)) if mute == name => self.mute = None,
-                        Some(_) => {}
-                        None => self.raw_close(&name),
-                    }
-                }
-                _ => {}
+                Token::Text(_) => {}
+                Token::Open(open) => self.raw_open(&piece, &open),
+                Token::Close(name) => self.raw_close(&name),
             }
         }
     }
 
     /// Writes an HTML block.
     pub(in crate::syntax::markdown) fn raw_html(&mut self, piece: &RawBlock) {
-        let mut flow = Flow {
-            gap: None,
-            edge: true,
-        };
-        let mut tokens = Tokens::new(&piece.text);
-        while let Some(token) = tokens.next() {
+        let muted = self.mute.is_some();
+        for token in tokens(&piece.text) {
             match token {
-                Token::Text(range) => {
-                    self.raw_text(piece.text.get(range).unwrap_or_default(), &mut flow);
+                Token::Text(text) => self.raw_text(&text),
+                Token::Open(open) => {
+                    self.raw_edge(&open.name);
+                    self.raw_open(piece, &open);
                 }
-                Token::Open {
-                    name,
-                    attributes,
-                    all,
-                } => {
-                    let name = piece
-                        .text
-                        .get(name)
-                        .unwrap_or_default()
-                        .to_ascii_lowercase();
-                    self.flow_to_tag(&name, &mut flow);
-                    let end = all.end;
-                    if let Some(silent) = self.raw_open(piece, &name, &attributes, all) {
-                        tokens.skip_to(end_of(silent, &piece.text, end));
-                    }
-                }
-                Token::Close { name, .. } => {
-                    let name = piece
-                        .text
-                        .get(name)
-                        .unwrap_or_default()
-                        .to_ascii_lowercase();
-                    self.flow_to_tag(&name, &mut flow);
+                Token::Close(name) => {
+                    self.raw_edge(&name);
                     self.raw_close(&name);
                 }
-                Token::Comment(_) => {}
             }
+        }
+        if !muted {
+            self.mute = None;
         }
     }
 
-    /// Writes text of an HTML block, which keeps its entities.
-    fn raw_text(&mut self, text: &str, flow: &mut Flow) {
+    /// Writes text of an HTML block, line by line.
+    fn raw_text(&mut self, text: &str) {
+        if self.mute.is_some() {
+            return;
+        }
         if self.raws.contains(&"pre") {
-            self.raw_words(text);
+            let start = self.html.text.len();
+            self.html.preformatted(text);
+            self.last = Last::Text(start..self.html.text.len());
             return;
         }
-        let mut rest = text;
-        while !rest.is_empty() {
-            let words = rest.trim_start_matches(html::is_space);
-            let (space, _) = rest.split_at(rest.len() - words.len());
-            if !space.is_empty() {
-                flow.gap = Some(space.contains(['\n', '\r']));
+        for (index, line) in text.split('\n').enumerate() {
+            if index == 0 {
+                self.text(line);
+                continue;
             }
-            let length = words.find(html::is_space).unwrap_or(words.len());
-            let (word, behind) = words.split_at(length);
-            if !word.is_empty() {
-                self.flow(word, flow);
-                flow.edge = false;
-                let start = self.html.text.len();
-                self.raw_words(word);
-                self.last = Last::Text(start..self.html.text.len());
+            if !matches!(self.last, Last::Nothing) {
+                self.html.trim_end();
+                self.pending = Some(self.html.place());
             }
-            rest = behind;
+            self.text(line.trim_start_matches(html::is_space));
         }
     }
 
-    fn raw_words(&mut self, text: &str) {
-        let escaped = text.replace(MARK, "").replace('<', "&lt;");
-        self.html.push(&escaped);
-    }
-
-    /// Writes the gap before a word or, if that is empty, before an inline tag.
-    fn flow(&mut self, next: &str, flow: &mut Flow) {
-        let Some(line_end) = flow.gap.take() else {
+    /// White space before a tag: none is seen at the edge of a block.
+    fn raw_edge(&mut self, name: &str) {
+        if self.raws.contains(&"pre") {
             return;
-        };
-        let last = match &self.last {
-            Last::Text(range) => self.html.text.get(range.clone()).unwrap_or_default(),
-            _ => "",
-        };
-        if !flow.edge && (!line_end || chars::break_is_space(last.chars().rev(), next)) {
-            self.html.push(" ");
         }
-    }
-
-    fn flow_to_tag(&mut self, name: &str, flow: &mut Flow) {
         match element::find(name) {
-            Some(Element { kind, .. }) if *kind == Kind::Inline || name == "img" => {
-                self.flow("", flow);
-                flow.edge = false;
+            Some((_, kind, _)) if *kind == Kind::Inline || name == "img" => {
+                self.join("");
+                if matches!(self.last, Last::Nothing) {
+                    self.last = Last::Thing;
+                }
             }
             Some(_) => {
-                flow.gap = None;
-                flow.edge = true;
+                self.pending = None;
                 self.last = Last::Nothing;
+                self.html.trim_end();
             }
             None => {}
         }
     }
 
-    /// Writes a start tag. Says which element it is if its content goes too.
-    fn raw_open(
-        &mut self,
-        piece: &RawBlock,
-        name: &str,
-        attributes: &[Attribute],
-        all: Range<usize>,
-    ) -> Option<&'static str> {
-        let place = piece.place(all);
-        let Some(element) = element::find(name) else {
-            let what = format!("<{name}>").into_boxed_str();
-            let span = self.source.span(place);
-            self.issue(IssueKind::UnsafeHtml { what }, span);
-            return element::SILENT
-                .iter()
-                .find(|silent| **silent == name)
-                .copied();
+    /// Writes a start tag with the attributes that its element may have.
+    fn raw_open(&mut self, piece: &RawBlock, open: &Open) {
+        if self.mute.is_some() {
+            return;
+        }
+        let place = piece.place(open.place.clone());
+        let span = self.source.span(place.clone());
+        let Some(element) = element::find(&open.name) else {
+            if open.silent {
+                let silent = element::SILENT.iter().find(|silent| **silent == open.name);
+                self.mute = silent.map(|silent| (*silent, self.frames.len()));
+            }
+            self.raw_tag(open, span);
+            return;
         };
-        let kept = self.raw_attributes(piece, element, attributes);
-        let value = |wanted: &str| kept.iter().find(|kept| kept.name == wanted);
-        if element.name == "img" {
-            let text = |name| {
-                value(name)
-                    .map(|kept| kept.value.clone())
-                    .unwrap_or_default()
-            };
-            let range = value("src").map_or(place, |kept| kept.place.clone());
-            let picture = Picture::new(text("src"), &text("title"), text("alt"), range);
-            self.picture(picture);
-            return None;
+        let name = element.0;
+        if name == "img" {
+            self.raw_picture(piece, open);
+            return;
         }
-        if element.kind != Kind::Void {
-            let base = self.frames.last().map_or(0, |frame| frame.raws);
-            while self.raws.len() > base
-                && self
-                    .raws
-                    .last()
-                    .is_some_and(|open| element::ends(element, open))
-            {
-                self.close_raws(self.raws.len() - 1);
+        if element.1 != Kind::Void {
+            self.raw_ends(element);
+            if name == "a" && self.links > 0 {
+                self.raw_tag(open, span);
+                return;
             }
-            let nested = element.name == "a" && self.links > 0;
-            let span = self.source.span(place);
-            if nested || !self.has_room(span) {
-                return None;
+            if !self.has_room(span.clone()) {
+                return;
             }
         }
+        let number = self.raw_tag(open, span).to_string();
         self.html.push("<");
-        self.html.push(element.name);
-        let href = value("href");
-        let mut opened = None;
-        if let Some(href) = href {
-            let span = self.source.span(href.place.clone());
-            match address::classify(&href.value) {
-                Address::Refused(why) => self.issue(why, span),
-                Address::External(url, doubt) => {
-                    if let Some(doubt) = doubt {
-                        self.issue(doubt, span.clone());
-                    }
-                    self.html.attributes(&[("href", &url)]);
-                    opened = Some((url.into_owned(), span));
-                }
-                Address::Internal => {
-                    self.html.push(" href=\"");
-                    let dest = href.value.as_str().into();
-                    self.html.hole(HoleKind::Link { dest }, span);
-                    self.html.push("\"");
-                }
-            }
-        }
-        for kept in kept.iter().filter(|kept| kept.name != "href") {
-            self.html.attributes(&[(kept.name, &kept.value)]);
-        }
+        self.html.push(name);
+        self.html.attributes(&[(NUMBER, &number)]);
+        let link = open
+            .attributes
+            .iter()
+            .find(|it| name == "a" && it.0 == "href");
+        let outside = link.and_then(|it| self.raw_link(&one_line(&it.1), piece, &open.place));
+        self.raw_attributes(element, piece, open);
         self.html.push(">");
-        if let Some((url, span)) = opened {
+        if let Some((url, span)) = outside {
             self.open_link(&url, span);
         }
-        if element.kind != Kind::Void {
-            self.push_raw(element.name);
-            self.links += u32::from(element.name == "a");
-        } else if element.name == "br" {
+        if element.1 != Kind::Void {
+            self.push_raw(name);
+            self.links += u32::from(name == "a");
+        } else if name == "br" {
             self.pending = None;
             self.last = Last::Nothing;
+        }
+    }
+
+    /// Notes a tag, and which of its attributes somebody has to account for; its number.
+    fn raw_tag(&mut self, open: &Open, span: Range<u32>) -> usize {
+        let known: &[&str] = match &*open.name {
+            "a" => &["href"],
+            "img" => &["alt", "src", "title"],
+            _ => &[],
+        };
+        let names = open.attributes.iter().map(|(name, _)| name.as_str());
+        self.tags.push(RawTag {
+            block: self.block,
+            name: open.name.clone(),
+            attributes: names
+                .filter(|name| !known.contains(name))
+                .map(html::without_forbidden)
+                .collect(),
+            span,
+            kept: false,
+        });
+        self.tags.len() - 1
+    }
+
+    /// Closes what the start of an element ends, in the same container.
+    fn raw_ends(&mut self, element: &Element) {
+        let base = self.frames.last().map_or(0, |frame| frame.raws);
+        while self.raws.len() > base
+            && (self.raws.last()).is_some_and(|open| element::ends(element, open))
+        {
+            self.close_raws(self.raws.len() - 1);
+        }
+    }
+
+    fn raw_picture(&mut self, piece: &RawBlock, open: &Open) {
+        let span = self.source.span(piece.place(open.place.clone()));
+        let number = self.raw_tag(open, span);
+        if let Some(tag) = self.tags.get_mut(number) {
+            tag.kept = true;
+        }
+        let value = |wanted: &str| {
+            let found = open.attributes.iter().find(|(name, _)| name == wanted);
+            one_line(found.map_or("", |(_, value)| value))
+        };
+        let src = value("src");
+        let place = piece.place(piece.value(&open.place, &src));
+        self.picture(Picture::new(src, &value("title"), value("alt"), place));
+    }
+
+    /// Writes where a link leads; what it is, and its place, if that is outside of the site.
+    fn raw_link(
+        &mut self,
+        url: &str,
+        piece: &RawBlock,
+        tag: &Range<usize>,
+    ) -> Option<(String, Range<u32>)> {
+        let span = self.source.span(piece.place(piece.value(tag, url)));
+        match address::classify(url) {
+            Address::Refused(why) => self.issue(why, span),
+            Address::External(url, doubt) => {
+                if let Some(doubt) = doubt {
+                    self.issue(doubt, span.clone());
+                }
+                self.html.attributes(&[("href", &url)]);
+                return Some((url.into_owned(), span));
+            }
+            Address::Internal => {
+                self.html.push(" href=\"");
+                let dest = url.into();
+                self.html.hole(HoleKind::Link { dest }, span);
+                self.html.push("\"");
+            }
         }
         None
     }
 
-    /// The attributes that stay, each once; the others are reported.
-    fn raw_attributes(
-        &mut self,
-        piece: &RawBlock,
-        element: &Element,
-        attributes: &[Attribute],
-    ) -> Vec<Kept> {
-        let mut kept: Vec<Kept> = Vec::new();
-        for attribute in attributes {
-            let written = piece.text.get(attribute.name.clone()).unwrap_or_default();
-            let written = written.to_ascii_lowercase();
-            let value =
-                element::decode(piece.text.get(attribute.value.clone()).unwrap_or_default());
-            let known = element::GLOBAL.iter().chain(element.attributes);
-            let name = known.copied().find(|name| *name == written);
-            let span = self.source.span(piece.place(attribute.all.clone()));
-            let Some(name) = name.filter(|name| element::is_good(name, &value)) else {
-                let what = html::without_forbidden(&written).into_boxed_str();
-                self.issue(IssueKind::UnsafeHtml { what }, span);
-                continue;
-            };
-            if kept.iter().any(|kept| kept.name == name) {
+    fn raw_attributes(&mut self, element: &Element, piece: &RawBlock, open: &Open) {
+        for (name, value) in &open.attributes {
+            let name = name.as_str();
+            if name == "href" || !element::may_have(element, name) {
                 continue;
             }
-            if name == "id" && anchor::is_reserved(&value) {
-                let id = value.into_boxed_str();
-                self.issue(IssueKind::ReservedAnchor { id }, span);
-                continue;
+            let value = one_line(value);
+            if name == "id" && element::is_good("", name, &value) {
+                let id = || value.clone().into_boxed_str();
+                let taken = if anchor::is_reserved(&value) {
+                    Some(IssueKind::ReservedAnchor { id: id() })
+                } else if value.starts_with("fn") || !self.ids.take(&value) {
+                    Some(IssueKind::DuplicateAnchor { id: id() })
+                } else {
+                    None
+                };
+                if let Some(issue) = taken {
+                    let place = piece.place(piece.value(&open.place, &value));
+                    self.issue(issue, self.source.span(place));
+                    if let Some(tag) = self.tags.last_mut() {
+                        tag.attributes.retain(|name| name != "id");
+                    }
+                    continue;
+                }
             }
-            if name == "id" && (value.starts_with("fn") || !self.ids.take(&value)) {
-                let id = value.into_boxed_str();
-                self.issue(IssueKind::DuplicateAnchor { id }, span);
-                continue;
-            }
-            let place = piece.place(attribute.value.clone());
-            kept.push(Kept { name, value, place });
+            self.html.attributes(&[(name, &value)]);
         }
-        kept
     }
 
     /// Writes an end tag, if it ends something in the same container.
     fn raw_close(&mut self, name: &str) {
+        if let Some((silent, _)) = self.mute {
+            if silent == name {
+                self.mute = None;
+            }
+            return;
+        }
         let base = self.frames.last().map_or(0, |frame| frame.raws);
         let open = self.raws.iter().rposition(|open| *open == name);
         if let Some(index) = open.filter(|index| *index >= base) {
@@ -328,27 +305,7 @@ impl Writer<'_> {
     }
 }
 
-/// An attribute that stays.
-struct Kept {
-    name: &'static str,
-    value: String,
-    /// Of the value, in the prepared text.
-    place: Range<usize>,
-}
-
-/// Where the content of a silent element ends: at its end tag, or nowhere.
-fn end_of(name: &str, html: &str, from: usize) -> usize {
-    let mut at = from;
-    while let Some(rest) = html.get(at..) {
-        let Some(found) = rest.find("</") else {
-            break;
-        };
-        at += found;
-        let behind = html.as_bytes().get(at + 2..at + 2 + name.len());
-        if behind.is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes())) {
-            return at;
-        }
-        at += 2;
-    }
-    html.len()
+/// An attribute's value on one line, without characters that belong in none.
+fn one_line(value: &str) -> String {
+    html::one_line(&html::without_forbidden(value))
 }

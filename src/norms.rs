@@ -1,0 +1,149 @@
+//! What a good bank and a readable page look like, in numbers: each threshold once, with its reason.
+//!
+//! `check` warns only of what is [`Standing::Wrong`]: a pattern that gives the answers away, whatever else is true.
+//! `stats` shows the number and marks whatever is not [`Standing::Good`], so that it marks all that `check` warns of,
+//! and an aim that is missed is told as an aim.
+
+/// How something stands to what is aimed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// As aimed at, or too little of it to say.
+    Good,
+    /// It could be better; nobody is harmed by it.
+    BelowAim,
+    /// Readers learn the wrong thing from it.
+    Wrong,
+}
+
+impl Standing {
+    /// Whether nothing is to be done.
+    pub fn is_good(self) -> bool {
+        self == Self::Good
+    }
+
+    /// Whether `check` warns of it.
+    pub fn is_wrong(self) -> bool {
+        self == Self::Wrong
+    }
+}
+
+/// With fewer questions, even the clearest pattern is chance: all of three letters are the same once in sixteen banks.
+pub const ENOUGH_FOR_A_PATTERN: usize = 4;
+/// With fewer questions, a share in percent is chance: of eight, one more or less moves it by twelve percent.
+pub const ENOUGH_FOR_A_SHARE: usize = 12;
+
+/// Honest offers that a bank should have, in percent of what has a verdict: near to half, as who suspects everything
+/// must be wrong about as often as who trusts everything.
+pub const HONEST_AIM: usize = 40;
+/// With fewer verdicts there is nothing to balance.
+const ENOUGH_VERDICTS: usize = 3;
+
+/// Questions in which the right option may be the longest, in percent. Chance alone gives 25 to 33 (three or four
+/// options), and who writes with care reaches 40 without counting signs.
+pub const LONGEST_AIM: usize = 40;
+/// From here on, who never reads the question passes (Haladyna et al. 2002).
+const LONGEST_WRONG: usize = 80;
+
+/// How far a letter may be from its even share as the right one, in percent of that share.
+const LETTER_AIM: f64 = 30.0;
+
+/// Characters of a sentence on average that a junior-school leaver reads with ease.
+pub const SENTENCE_AIM: f64 = 30.0;
+
+/// Honest offers among schemes. A test in which everything is a scam only moves the bias: everything looks false
+/// afterwards (Modirrousta-Galian & Higham 2023).
+pub fn honest(scam: usize, legit: usize) -> Standing {
+    if scam + legit < ENOUGH_VERDICTS {
+        Standing::Good
+    } else if legit == 0 {
+        Standing::Wrong
+    } else if legit * 100 < (scam + legit) * HONEST_AIM {
+        Standing::BelowAim
+    } else {
+        Standing::Good
+    }
+}
+
+/// Questions of one right option in which that is the longest.
+pub fn longest(longest: usize, questions: usize) -> Standing {
+    let reaches = |percent| longest * 100 >= questions * percent;
+    if questions >= ENOUGH_FOR_A_PATTERN && reaches(LONGEST_WRONG) {
+        Standing::Wrong
+    } else if questions >= ENOUGH_FOR_A_SHARE && longest * 100 > questions * LONGEST_AIM {
+        Standing::BelowAim
+    } else {
+        Standing::Good
+    }
+}
+
+/// The letter of the right option, in the order of the questions.
+pub fn same_letter(places: &[usize]) -> Standing {
+    match places {
+        [first, others @ ..]
+            if places.len() >= ENOUGH_FOR_A_PATTERN && others.iter().all(|it| it == first) =>
+        {
+            Standing::Wrong
+        }
+        _ => Standing::Good,
+    }
+}
+
+/// How often one letter is right, in percent off its even share.
+pub fn letter(off: f64, questions: usize) -> Standing {
+    if questions >= ENOUGH_FOR_A_SHARE && off.abs() > LETTER_AIM {
+        Standing::BelowAim
+    } else {
+        Standing::Good
+    }
+}
+
+/// The average length of a page's sentences.
+pub fn sentences(mean: f64) -> Standing {
+    if mean > SENTENCE_AIM {
+        Standing::BelowAim
+    } else {
+        Standing::Good
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_no_good_and_few_are_chance() {
+        use Standing::{BelowAim, Good, Wrong};
+        for (scam, legit, standing) in [
+            (0, 0, Good),
+            (2, 0, Good),
+            (3, 0, Wrong),
+            (2, 1, BelowAim),
+            (9, 1, BelowAim),
+            (3, 2, Good),
+            (0, 9, Good),
+        ] {
+            assert_eq!(honest(scam, legit), standing, "{scam} {legit}");
+        }
+        for (long, all, standing) in [
+            (0, 0, Good),
+            (3, 3, Good),
+            (4, 4, Wrong),
+            (4, 5, Wrong),
+            (6, 11, Good),
+            (4, 12, Good),
+            (5, 12, BelowAim),
+            (9, 12, BelowAim),
+            (10, 12, Wrong),
+        ] {
+            assert_eq!(longest(long, all), standing, "{long} {all}");
+        }
+        assert_eq!(same_letter(&[1, 1, 1]), Good);
+        assert_eq!(same_letter(&[1, 1, 1, 1]), Wrong);
+        assert_eq!(same_letter(&[1, 1, 1, 2]), Good);
+        assert_eq!(same_letter(&[]), Good);
+        assert_eq!(letter(-31.0, 12), BelowAim);
+        assert_eq!(letter(-31.0, 11), Good);
+        assert_eq!(sentences(30.0), Good);
+        assert_eq!(sentences(30.1), BelowAim);
+    }
+}
