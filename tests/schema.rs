@@ -265,7 +265,7 @@ fn what_init_and_new_write_is_accepted() {
     }
 }
 
-/// ContentKind, text: each has one mistake that people make.
+/// `ContentKind`, text: each has one mistake that people make.
 const MISTAKES: &[(&str, &str)] = &[
     ("site", "titel: 明辨\n"),
     ("site", "title: 明辨\ncontacts: [{name: 报警}]\n"),
