@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { kinds as rules } from "../../themes/default/scripts/kinds.js";
-import { complaints, find, findAll, open, press } from "./browser.js";
-import { answer, begin, focused, question, respond, result, take, words } from "./quiz.js";
+import { complaints, find, findAll, motion, open, press } from "./browser.js";
+import { answer, begin, focused, question, respond, result, settled, take, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { pages, site, siteOf, siteWith } from "./site.js";
 
@@ -71,6 +71,34 @@ test("a right answer: told in words, and the next question's heading takes the f
   const { heading } = await question(driver);
   assert.equal(await (await focused(driver)).getText(), heading);
   assert.match(heading, /2/);
+});
+
+test("to the next question and to the result without a ride: the new heading is at the top at once, and stays there", async () => {
+  const moving = await open();
+  /** Where the heading is that has the focus, right after a click on this button and half a second later. @param {RegExp} name */
+  const after = async (name) => {
+    const button = await find(moving, "button", name);
+    // From the foot of the question, where its button is.
+    await moving.executeScript("arguments[0].scrollIntoView({ block: 'end' })", button);
+    const look = "const { top } = document.activeElement.getBoundingClientRect(); return [document.activeElement.localName, top, scrollY]";
+    const at = await moving.executeScript(`arguments[0].click(); ${look}`, button);
+    await moving.sleep(500);
+    return [at, await moving.executeScript(look)];
+  };
+  try {
+    await motion(moving, true);
+    await begin(moving, (await host(folder)) + path);
+    await settled(moving);
+    for (let left = 1; left > 0; ) {
+      ({ left } = await answer(moving, "wrong"));
+      const [at, later] = await after(words.onward);
+      assert.equal(at[0], "h2");
+      assert.ok(at[1] >= 0 && at[1] < 60, `${at}`);
+      assert.deepEqual(later.slice(0, 2), at.slice(0, 2));
+    }
+  } finally {
+    await moving.quit();
+  }
 });
 
 test("all right, to the result and again, then all wrong", async () => {

@@ -97,11 +97,13 @@ function showQuestion(words, question, { shown, number, outcome, told, open }, s
  * Where a reader who hears the page, or goes through it by keyboard, goes on.
  * @param {Parts} parts @param {State} state @param {boolean} moved to another place
  */
-export function moveFocus({ bar, buttons, headings, questions }, state, moved) {
+export function moveFocus({ buttons, headings, questions }, state, moved) {
   const question = questions[state.order[state.at] ?? -1];
   if (moved) {
     const heading = question?.heading ?? headings.find(visible);
-    if (heading) arrive(heading, question ? bar : heading);
+    // At once: a ride past what stands between would show other questions, and their answers.
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
   } else if (question && (state.blank || told(state, question.data))) {
     const input = question.fieldset.querySelector("input, select, button");
     const next = state.blank ? input : buttons.find((button) => button.type === "submit" && visible(button));
@@ -113,12 +115,6 @@ export function moveFocus({ bar, buttons, headings, questions }, state, moved) {
 /** @param {HTMLElement} node */
 function visible(node) {
   return node.offsetParent;
-}
-
-/** @param {HTMLElement} target @param {HTMLElement} top */
-function arrive(target, top) {
-  top.scrollIntoView();
-  target.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} node @param {string} name @param {string} value empty: taken away */
