@@ -143,6 +143,39 @@ test("each kind of question, answered right and answered wrong", async () => {
   }
 });
 
+test("colour means one thing: what has no sign has the same edge before and after, whatever became of the question", async () => {
+  const address = await host(siteOf("all"));
+  await begin(driver, `${address}/quizzes/kinds/`);
+  /** The colours of the edges of what has no sign. @returns {Promise<string[]>} */
+  const edges = () => driver.executeScript(`
+    return [...document.querySelectorAll("fieldset:not([hidden]) :is(.rows > *, .marked label)")]
+      .filter((one) => !one.dataset.sign).map((one) => getComputedStyle(one).borderInlineStartColor + getComputedStyle(one).borderBottomColor)`);
+  for (let left = 1, seen = 0; left > 0; ) {
+    const asked = await question(driver);
+    left = asked.left;
+    const before = await edges();
+    if (asked.kind === "classify" || asked.kind === "match") {
+      // One row alone is given, and wrong.
+      await driver.executeScript(`
+        const row = document.querySelector("fieldset:not([hidden]) .rows > *"), at = arguments[0];
+        const choice = row.querySelectorAll("option:not([value='']), input")[at ? 0 : 1];
+        if (choice.localName === "option") choice.selected = true; else choice.checked = true;`, asked.solution[0]);
+      await press(driver, "button", words.check);
+    } else if (asked.kind === "mark") {
+      // Nothing is marked: the harmless phrase rightly so.
+      await press(driver, "button", words.check);
+    } else {
+      await answer(driver, "wrong");
+    }
+    const after = await edges();
+    // The first row may be the one whose turn it was.
+    for (const edge of after) assert.equal(edge, before[before.length - 1], asked.kind);
+    seen += after.length;
+    await press(driver, "button", words.onward);
+    if (left === 0) assert.ok(seen > 0);
+  }
+});
+
 test("nothing that is shown decides what is right: with other words and rows in another order it is the same", async () => {
   const other = await host(siteOf("all"), (html) => html
     .replace(/(<p class="?right"?>)[^]*?<\/p>/g, "$1<b>别的</b></p>")
