@@ -53,10 +53,14 @@ test("without a choice nothing is marked, and the reader is told and may give up
 
 test("a wrong answer: told in words, with the right one, the reason and where to read on", async () => {
   await begin(driver, (await host(folder)) + path);
-  const { right } = await answer(driver, "wrong");
-  const told = await (await find(driver, "status")).getText();
-  assert.match(told, /答错了|Wrong/);
-  for (const name of right) assert.ok(told.includes(name), `“${told}” does not say “${name}”`);
+  await settled(driver);
+  const { kind, right } = await answer(driver, "wrong");
+  const status = await find(driver, "status");
+  assert.match(await status.getText(), /答错了|Wrong/);
+  // For the ear in the message, for the eye where it stands.
+  const heard = await driver.executeScript("return arguments[0].textContent", status);
+  for (const name of right) assert.ok(heard.includes(name), `“${heard}” does not say “${name}”`);
+  if (kind === "single") assert.equal(await driver.executeScript(`return document.querySelector("fieldset:not([hidden]) [data-sign=miss] span").textContent`), right[0]);
   const explanation = await driver.executeScript(`return document.querySelector("fieldset:not([hidden]) .answer").innerText`);
   assert.ok(String(explanation).length > 20);
   assert.ok((await findAll(driver, "link")).length > 0);
@@ -141,6 +145,64 @@ test("each kind of question, answered right and answered wrong", async () => {
     assert.ok((await result(driver)).includes(how === "right" ? `得分 100 分，${all} 题全对 ${all} 题` : `得分 0 分，${all} 题全对 0 题`));
     assert.deepEqual(await complaints(driver), []);
   }
+});
+
+test("the note on what was chosen stands in its card, the right one is marked in its place, and no other note is open", async () => {
+  const address = await host(siteOf("all"));
+  await begin(driver, `${address}/quizzes/kinds/`);
+  await settled(driver);
+  await press(driver, "radio", "甲");
+  if ((await findAll(driver, "button", words.check)).length) await press(driver, "button", words.check);
+  const look = () => driver.executeScript(`
+    const field = document.querySelector("fieldset:not([hidden])");
+    const cards = [...field.querySelectorAll(".option")];
+    return { cards: cards.map((card) => card.innerText.replace(/\\s+/g, " ").trim()), words: cards.map((card) => card.dataset.word ?? ""),
+      panel: field.querySelector(".answer").innerText, links: [...field.querySelectorAll(".see a")].filter((one) => one.getClientRects().length).length };`);
+  const { cards, words: signs, panel, links } = /** @type {any} */ (await look());
+  assert.deepEqual(cards, ["甲 甲的说明", "乙", "丙"]);
+  assert.deepEqual(signs, ["不对", "", "应选这项"]);
+  assert.match(panel, /单选解析/);
+  assert.doesNotMatch(panel, /正确答案|甲的说明|丙的说明/);
+  assert.equal(links, 1);
+  // What is folded is there for whoever wants it, without what stands in the card already.
+  await driver.executeScript(`document.querySelector("fieldset:not([hidden]) .notes > summary").click()`);
+  const opened = /** @type {any} */ (await look()).panel;
+  assert.match(opened, /丙 ?\n*丙的说明/);
+  assert.doesNotMatch(opened, /甲的说明/);
+});
+
+test("right in part is told in words and in amber, and each wrong row says where it belongs", async () => {
+  const address = await host(siteOf("all"));
+  await begin(driver, `${address}/quizzes/kinds/`);
+  await settled(driver);
+  /** @type {Record<string, string>} */
+  const told = {};
+  for (let left = 1; left > 0; ) {
+    const asked = await question(driver);
+    left = asked.left;
+    if (asked.kind === "multiple") {
+      await press(driver, "checkbox", "甲");
+      await press(driver, "button", words.check);
+    } else if (asked.kind === "classify") {
+      for (const row of [0, 1]) await driver.executeScript(`document.querySelectorAll("fieldset:not([hidden]) .rows > *")[arguments[0]].querySelector("input").click()`, row);
+      await press(driver, "button", words.check);
+    } else {
+      await answer(driver, "right");
+    }
+    const field = `document.querySelector("fieldset:not([hidden])")`;
+    if (await driver.executeScript(`return ${field}.dataset.outcome === "part"`)) {
+      told[asked.kind] = await driver.executeScript(`return ${field}.querySelector(".feedback b").textContent`);
+      const colour = await driver.executeScript(`const of = (name) => { document.body.style.color = "var(--" + name + ")"; return getComputedStyle(document.body).color };
+        return [getComputedStyle(${field}.querySelector(".feedback b")).color, of("caution")]`);
+      assert.equal(colour[0], colour[1]);
+    }
+    if (asked.kind === "classify") {
+      assert.deepEqual(await driver.executeScript(`return [...${field}.querySelectorAll(".rows > *")].map((row) => row.dataset.word)`), ["对了", "应该是：正规"]);
+      assert.match(String(await driver.executeScript(`return ${field}.querySelectorAll(".rows > *")[1].innerText`)), /让的是自己的利润/);
+    }
+    await press(driver, "button", words.onward);
+  }
+  assert.deepEqual(told, { multiple: "选对 1 项，漏选 1 项", classify: "2 件分对 1 件" });
 });
 
 test("colour means one thing: what has no sign has the same edge before and after, whatever became of the question", async () => {

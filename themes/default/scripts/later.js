@@ -13,6 +13,7 @@ import { goToPaper } from "./later/paper.js";
 import { makeTappable } from "./later/pairs.js";
 import { makeDraggable } from "./later/drag.js";
 import { review } from "./later/review.js";
+import { tellBeside } from "./later/tell.js";
 import { followTrail } from "./later/trail.js";
 
 /** @typedef {import("./sitting.js").Sitting} Sitting */
@@ -21,6 +22,7 @@ import { followTrail } from "./later/trail.js";
 async function attach(sitting) {
   // Before anything is done to the questions that came with the page.
   const draws = findDraws(sitting);
+  const beside = tellBeside(sitting);
   makeTappable(sitting.quiz, fragment("pairs"));
   makeDraggable(sitting.quiz, fragment("moved"));
   if (!sitting.state.setup.card) {
@@ -29,7 +31,7 @@ async function attach(sitting) {
     for (const beyond of outcome.querySelectorAll("[data-giving], .teacher")) beyond.toggleAttribute("hidden", true);
     return tellOutcome(sitting, draws, outcome);
   }
-  goToPaper(sitting, fragment("paper"));
+  goToPaper(sitting, beside, fragment("paper"));
   if (/[?&]class\b/.test(location.search)) return teach(sitting, draws, fragment("lesson"));
   invigilate(sitting);
   tellOutcome(sitting, draws, fragment("outcome"));

@@ -69,7 +69,6 @@ function findQuestion(fieldset) {
     rest: part(fieldset, ".feedback span"),
     /** The right answer in a few words, where there are such. */
     right: fieldset.querySelector(".right")?.textContent ?? "",
-    notes: targets.map((target) => noteOn(fieldset, target)),
     /** The options' box, where they may change places. */
     mixed: fieldset.querySelector("[data-shuffle]"),
     data: {
@@ -80,17 +79,4 @@ function findQuestion(fieldset) {
       answer: /** @type {Answer} */ (JSON.parse(solution ?? miss(fieldset, "data-solution"))),
     },
   };
-}
-
-/**
- * The note on an option. Its letter, in the order of the file, becomes the option's words, since
- * options may be mixed.
- * @param {HTMLElement} fieldset @param {HTMLElement} target
- */
-function noteOn(fieldset, target) {
-  /** @type {HTMLElement | null} */
-  const note = fieldset.querySelector(`[data-note="${CSS.escape(target.querySelector("input")?.value ?? "")}"]`);
-  const [name, words] = [note?.firstElementChild, target.querySelector("span")];
-  if (name && words) name.textContent = words.textContent;
-  return note;
 }

@@ -69,7 +69,7 @@ export function show({ form, texts, timed, progress, questions }, state) {
  * @param {QuestionView} shown @param {State} state
  */
 function showQuestion(words, question, { shown, number, outcome, told, open }, state) {
-  const { fieldset, answer, data, kind, targets, notes } = question;
+  const { fieldset, answer, data, kind, targets } = question;
   fieldset.hidden = !shown;
   if (!shown) return;
   say(question.number, fill(words.number ?? "", { n: number }));
@@ -85,11 +85,8 @@ function showQuestion(words, question, { shown, number, outcome, told, open }, s
   const response = state.given.get(data.id)?.response ?? null;
   targets.forEach((target, index) => {
     const sign = told ? kind.sign(data.answer, response, index, target) : "";
-    for (const node of [target, notes[index]]) {
-      if (!node) continue;
-      put(node, "sign", sign);
-      put(node, "word", words[sign] ?? "");
-    }
+    put(target, "sign", sign);
+    put(target, "word", words[sign] ?? "");
   });
 }
 
@@ -108,7 +105,9 @@ export function moveFocus({ buttons, headings, questions }, state, moved) {
     const input = question.fieldset.querySelector("input, select, button");
     const next = state.blank ? input : buttons.find((button) => button.type === "submit" && visible(button));
     /** @type {HTMLElement | null | undefined} */ (next)?.focus({ preventScroll: true });
-    question.word.scrollIntoView({ block: "center" });
+    // No further than it takes to see all of what is told, or, if that is too much, how it begins.
+    question.answer.scrollIntoView({ block: "nearest" });
+    question.word.scrollIntoView({ block: "nearest" });
   }
 }
 
