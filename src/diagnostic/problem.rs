@@ -229,6 +229,8 @@ pub enum Problem {
 
     // Quizzes.
     QuizEmpty,
+    /// `tap: once` where marks come at the end.
+    QuizTapAtEnd,
     /// Two questions without ids ask the same.
     QuizQuestionDuplicate,
     /// A test, by its title, that deals a question and the same one once more.
@@ -393,6 +395,7 @@ impl Problem {
             Self::FootnoteDuplicate(_) => "footnote-duplicate",
             Self::FootnoteUnused(_) => "footnote-unused",
             Self::QuizEmpty => "quiz-empty",
+            Self::QuizTapAtEnd => "quiz-tap-at-end",
             Self::QuizQuestionDuplicate => "quiz-question-duplicate",
             Self::QuizQuestionTwice(_) => "quiz-question-twice",
             Self::QuizStemEmpty => "quiz-stem-empty",
@@ -464,6 +467,7 @@ impl Problem {
             | Self::FootnoteUnused(_)
             | Self::QuizExplanationMissing
             | Self::QuizOptionLettered
+            | Self::QuizTapAtEnd
             | Self::QuizLongestCorrect(..)
             | Self::QuizSameLetter(..)
             | Self::QuizQuestionTwice(_)

@@ -20,6 +20,8 @@ pub struct Quiz<'a> {
     pub pass: Option<u8>,
     /// `instant` or `end`.
     pub feedback: &'a str,
+    /// A choice of one option counts only once it is confirmed, not at the first touch.
+    pub confirm: bool,
     pub shuffle_questions: bool,
     pub shuffle_options: bool,
     /// Seconds.

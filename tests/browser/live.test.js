@@ -30,6 +30,7 @@ function write(path, text) {
 
 /** @param {string} second @param {string} [answer] */
 const quiz = (second, answer = "B") => `title: 测
+tap: confirm
 questions:
   - {id: a, stem: 第一题问什么, options: [甲, 乙], answer: A, explanation: 因}
   - {id: b, stem: ${second}, options: [丙, 丁], answer: ${answer}, explanation: 因}

@@ -26,8 +26,7 @@ export function findParts(quiz, known = []) {
     questions,
     form: part(quiz, "form", HTMLFormElement),
     list: part(quiz, ".questions"),
-    /** The buttons, as long as they stand behind the first question. */
-    actions: quiz.querySelector(".questions > .quiz-actions"),
+    actions: part(quiz, ".thumb"),
     bar: part(quiz, ".quiz-bar"),
     progress: part(quiz, "progress", HTMLProgressElement),
     headings: all(quiz, ".quiz-start[tabindex], .quiz-result h2, .quiz-overview h2"),

@@ -43,10 +43,11 @@ export function lay({ list, buttons, questions }, { order, seed, given }) {
   }
 }
 
-/** The buttons from behind the first question, where they came first, to behind all. @param {Parts} parts */
-export function settle({ list, actions }) {
+/** The buttons from behind the first question, where they came first, to behind all; with them the numbers to call. @param {Parts} parts */
+export function settle({ list, actions, setup }) {
   const focused = /** @type {HTMLElement} */ (document.activeElement);
-  if (actions) list.after(actions);
+  list.after(actions);
+  if (setup.card) actions.append(...document.querySelectorAll(".callbar"));
   focused.focus({ preventScroll: true });
 }
 
@@ -105,8 +106,6 @@ export function moveFocus({ buttons, headings, questions }, state, moved) {
     const input = question.fieldset.querySelector("input, select, button");
     const next = state.blank ? input : buttons.find((button) => button.type === "submit" && visible(button));
     /** @type {HTMLElement | null | undefined} */ (next)?.focus({ preventScroll: true });
-    // No further than it takes to see all of what is told, or, if that is too much, how it begins.
-    question.answer.scrollIntoView({ block: "nearest" });
     question.word.scrollIntoView({ block: "nearest" });
   }
 }

@@ -74,7 +74,7 @@ export async function teach(sitting, draws, lesson) {
     hands.show();
     // The quiz was hidden when the focus was to go to its first question; a counter or an option that
     // had it may be gone.
-    if (moved) parts.bar.scrollIntoView();
+    if (moved) scrollTo(0, 0);
     if (moved || !focused() || focused()?.matches(":disabled")) parts.questions[state.order[state.at] ?? -1]?.heading.focus({ preventScroll: true });
   };
   const step = () => {

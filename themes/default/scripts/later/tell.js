@@ -28,7 +28,13 @@ export function tellBeside(sitting) {
   const clear = () => {
     for (const question of sitting.parts.questions) tell(question, false, "");
   };
-  sitting.quiz.addEventListener("mb-state", show);
+  sitting.quiz.addEventListener("mb-state", (event) => {
+    show();
+    const { parts, state } = sitting;
+    const question = parts.questions[state.order[state.at] ?? -1];
+    // Once the focus is where it belongs.
+    if (question && event.detail?.at === state.at && told(state, question.data)) Promise.resolve(question).then(bringIntoSight);
+  });
   show();
   return { clear, show };
 }
@@ -62,6 +68,15 @@ function tell(question, marked, some) {
   if (!marked || !part || !counts.hits || fieldset.dataset.outcome === "right") return;
   put(fieldset, "outcome", "part");
   say(word, sentence(part, counts) || some);
+}
+
+/**
+ * No further than it takes to see what is told, from the first sign to the end of the reason; where that is too much, the
+ * beginning of it and the way to read on go out of sight first.
+ * @param {QuestionParts} question
+ */
+function bringIntoSight({ answer, fieldset, word }) {
+  for (const node of [answer, fieldset.querySelector("[data-sign]"), answer.querySelector(".prose"), word]) node?.scrollIntoView({ block: "nearest" });
 }
 
 /** A sentence without those of its clauses that count nothing. @param {string} text @param {Record<string, number>} counts */
