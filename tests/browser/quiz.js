@@ -44,7 +44,7 @@ export async function question(driver) {
     const solution = JSON.parse(shown[0].dataset.solution);
     const names = (right) => inputs.filter((one) => [solution].flat().includes(one.value) === right)
       .map((one) => one.labels[0].textContent.trim());
-    const bar = document.querySelector("progress");
+    const bar = document.querySelector(".quiz-bar progress");
     return {
       heading: shown[0].querySelector("legend h2").textContent,
       kind: shown[0].dataset.kind, solution, right: names(true), wrong: names(false), left: bar.max - bar.value,

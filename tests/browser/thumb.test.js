@@ -3,32 +3,14 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { By } from "selenium-webdriver";
+import { bank } from "../../benches/walk/bank.js";
 import { complaints, find, findAll, open, press } from "./browser.js";
 import { answer, begin, focused, question, result, settled, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteWith } from "./site.js";
 
-/** Ten questions of one choice, their notes and explanations of about the length that the shipped ones have. @param {string} [more] keys */
-function bank(more = "") {
-  const questions = Array.from({ length: 10 }, (_, at) => at % 3 === 2
-    ? `  - {id: j${at}, stem: "第 ${at} 件：先交一笔会员费，才有资格介绍别人，这样的事可以参加。", answer: 错, explanation: "先交钱才有资格拉人，是入门费。钱从后来的人那里来，后来的人总有一天不来。", verdict: 骗局, disguise: rebate}`
-    : `  - id: s${at}
-    stem: "第 ${at} 件：邻居说商场充 5000 元，每天返 50 元，一百天回本，介绍人还有奖。你先看什么？"
-    options: [{text: 返得快不快, note: 返得快，用的是后来的人的钱。}, 返的钱从哪里来, {text: 商场的门面大不大, note: 门面可以租，钱从哪来才要紧。}, {text: 邻居自己返到了没有, note: 先来的人返到了，才有人跟着来。}]
-    answer: B
-    explanation: "商场的利润不够这样返。返给先来的，只能是后来的人充的钱；没有人再来的那天就断了。"
-    verdict: 骗局
-    disguise: rebate`);
-  return `title: 十题\npass: 60\n${more}questions:\n${questions.join("\n")}\n`;
-}
-
-const folder = siteWith({
-  "site.yaml": "title: 试\ncontacts:\n  - {name: 市场监管投诉举报, phone: \"12315\"}\n  - {name: 报警, phone: \"110\"}\n",
-  "disguises/rebate.md": "---\ntitle: 返利\n---\n字。\n",
-  "quizzes/ten.yaml": bank(),
-  "quizzes/sure.yaml": bank("tap: confirm\n").replace(/id: /g, "id: c"),
-  "quizzes/exam.yaml": bank("feedback: end\n").replace(/id: /g, "id: e"),
-});
+const ten = (/** @type {string} */ more, /** @type {string} */ prefix) => (bank(more)["quizzes/ten.yaml"] ?? "").replace(/id: /g, `id: ${prefix}`);
+const folder = siteWith({ ...bank(), "quizzes/sure.yaml": ten("tap: confirm\n", "c"), "quizzes/exam.yaml": ten("feedback: end\n", "e") });
 /** @type {import("./browser.js").Driver} */
 let driver;
 /** @type {Awaited<ReturnType<typeof serve>>} */

@@ -151,7 +151,7 @@ test("a question taken out of the bank while a test was under way is left out, t
   await visit(`${edited.address}/quizzes/kinds/`);
   await press(driver, "button", resume);
   assert.equal((await question(driver)).kind, "judge");
-  assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 8);
+  assert.equal(await driver.executeScript(`return document.querySelector(".quiz-bar progress").max`), 8);
   await driver.executeScript("localStorage.clear()");
   await driver.get("about:blank");
   await begin(driver, `${edited.address}/quizzes/kinds/`);

@@ -28,7 +28,7 @@ export function findParts(quiz, known = []) {
     list: part(quiz, ".questions"),
     actions: part(quiz, ".thumb"),
     bar: part(quiz, ".quiz-bar"),
-    progress: part(quiz, "progress", HTMLProgressElement),
+    progress: part(quiz, ".quiz-bar progress", HTMLProgressElement),
     headings: all(quiz, ".quiz-start[tabindex], .quiz-result h2, .quiz-overview h2"),
     buttons: [...quiz.querySelectorAll("button")],
     /** Texts with {names} to fill in. */
