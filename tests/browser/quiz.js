@@ -15,7 +15,7 @@ export const words = {
   skip: /^(不会，看答案|I don't know, show me)$/,
   /** Either of the two: a question waits for its answer. */
   waiting: /^(答好了|Check my answer|不会，看答案|I don't know, show me)$/,
-  onward: /^(下一题|看结果|Next question|See my result)$/,
+  onward: /^(下一题|看结果|Next|See my result)$/,
   overview: /^(交卷前看一看|Look over before handing in)$/,
   handIn: /^(交卷|Hand in)$/,
   back: /^(上一步|Back)$/,
