@@ -311,7 +311,7 @@ fn problem(problem: &Problem) -> (String, String) {
             "write them under questions:, or draw: some from another bank",
         ),
         P::QuizTapAtEnd => say(
-            "a test that tells at the end never answers at the first touch, so this line does nothing".into(),
+            "a test that tells at the end never answers at the first touch, so this line does nothing",
             "take the line out; to tell right from wrong at a touch, write feedback: instant",
         ),
         P::QuizQuestionDuplicate => say(
