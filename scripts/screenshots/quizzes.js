@@ -18,7 +18,7 @@ export async function quiz(stage) {
   await screen("quiz-start");
   await press(driver, "button", words.start);
   await screen("quiz-asked");
-  await press(driver, "button", words.check);
+  await driver.executeScript("document.querySelector('mb-quiz form').dispatchEvent(new Event('submit', { cancelable: true }))");
   await whole("quiz-nothing-chosen");
   await answer(driver, "wrong");
   await screen("quiz-wrong");
@@ -124,7 +124,7 @@ export async function embedded(stage) {
   const { driver, visit, screen, whole } = stage;
   const page = pages(stage.folder, "disguises").find((one) => one.includes("consumer")) ?? first(stage, "disguises");
   await visit(page);
-  await driver.wait(async () => (await findAll(driver, "button", words.check)).length > 0, 10_000);
+  await driver.wait(async () => (await findAll(driver, "button", words.waiting)).length > 0, 10_000);
   await driver.executeScript(`document.querySelector("mb-quiz").scrollIntoView()`);
   await screen("embedded-asked");
   await answer(driver, "wrong");

@@ -263,6 +263,8 @@ pub enum Problem {
     // Quizzes.
     /// Neither questions nor draws.
     QuizEmpty,
+    /// `tap: once` where marks come at the end.
+    QuizTapAtEnd,
     /// Two questions without ids that ask the same.
     QuizQuestionDuplicate,
     /// A test, by its title, that deals a question and the same one once more.
@@ -388,6 +390,7 @@ impl Problem {
     }
 
     /// Stable, English, kebab-case.
+    #[allow(clippy::too_many_lines)] // One line a problem: a table, not a procedure.
     pub fn code(&self) -> &'static str {
         match self {
             Self::FileEncoding(_) => "file-encoding",
@@ -451,6 +454,7 @@ impl Problem {
             Self::FootnoteDuplicate(_) => "footnote-duplicate",
             Self::FootnoteUnused(_) => "footnote-unused",
             Self::QuizEmpty => "quiz-empty",
+            Self::QuizTapAtEnd => "quiz-tap-at-end",
             Self::QuizQuestionDuplicate => "quiz-question-duplicate",
             Self::QuizQuestionTwice(_) => "quiz-question-twice",
             Self::QuizStemEmpty => "quiz-stem-empty",
@@ -522,6 +526,7 @@ impl Problem {
             | Self::FootnoteUnused(_)
             | Self::QuizExplanationMissing
             | Self::QuizOptionLettered
+            | Self::QuizTapAtEnd
             | Self::QuizLongestCorrect(..)
             | Self::QuizSameLetter(..)
             | Self::QuizQuestionTwice(_)

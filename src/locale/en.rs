@@ -310,6 +310,10 @@ fn problem(problem: &Problem) -> (String, String) {
             "there are no questions",
             "write them under questions:, or draw: some from another bank",
         ),
+        P::QuizTapAtEnd => say(
+            "a test that tells at the end never answers at the first touch, so this line does nothing",
+            "take the line out; to tell right from wrong at a touch, write feedback: instant",
+        ),
         P::QuizQuestionDuplicate => say(
             "this question has the same stem as another one",
             "remove one; if they are two questions, give the second a line id: …",

@@ -314,6 +314,10 @@ fn problem(problem: &Problem) -> (String, String) {
             "没有题目".into(),
             "在 questions: 下面写题目，或用 draw: 从别的题库抽题",
         ),
+        P::QuizTapAtEnd => say(
+            "交卷后才讲解的自测，不会一点就算答，这一行不起作用".into(),
+            "删掉这一行；想让人一点就看到对错，把 feedback: 改成 instant",
+        ),
         P::QuizQuestionDuplicate => say(
             "这道题和另一道题的题干完全一样".into(),
             "删掉一道；确实是两道题时，给后一道加一行 id: 编号",

@@ -81,6 +81,7 @@ keys! {
     INTRO = "intro" "说明";
     PASS = "pass" "及格线";
     FEEDBACK = "feedback" "反馈";
+    TAP = "tap" "点选";
     SHUFFLE = "shuffle" "乱序";
     TIME_LIMIT = "time_limit" "限时";
     QUESTIONS = "questions" "题目";

@@ -23,6 +23,8 @@ pub struct Quiz {
     pub pass: Option<u8>,
     /// Marks only after handing in.
     pub feedback_at_end: bool,
+    /// A choice counts only once the button under it is pressed, not at the first touch.
+    pub confirm: bool,
     /// Whether the script may ask them in another order.
     pub shuffle_questions: bool,
     /// Whether it may show options in another order.
@@ -193,6 +195,7 @@ pub static QUIZ: Shape = Shape {
         may(keys::INTRO, Value::Markdown),
         may(keys::PASS, Value::Percent),
         may(keys::FEEDBACK, Value::Choice(|| words(FEEDBACK))),
+        may(keys::TAP, Value::Choice(|| words(TAP))),
         may(
             keys::SHUFFLE,
             Value::Either(&[Value::Boolean, Value::Map(&[&SHUFFLE])]),
@@ -260,6 +263,10 @@ static QUESTION: Shape = Shape {
 };
 
 const FEEDBACK: &[(bool, &[&str])] = &[(false, &["instant", "即时"]), (true, &["end", "交卷后"])];
+const TAP: &[(bool, &[&str])] = &[
+    (false, &["once", "一点就答"]),
+    (true, &["confirm", "再按确认"]),
+];
 const SCORING: &[(bool, &[&str])] = &[(true, &["exact", "全对"]), (false, &["partial", "部分"])];
 
 /// Parses a file of `quizzes/`.
@@ -276,6 +283,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         .take_entry(reader, keys::FEEDBACK)
         .and_then(|entry| reader.choice(&entry.value, &entry.key, FEEDBACK))
         .unwrap_or(false);
+    let confirm = tap(&mut fields, reader, feedback_at_end);
     let (shuffle_questions, shuffle_options) = shuffle(&mut fields, reader);
     let time_limit = fields
         .take_entry(reader, keys::TIME_LIMIT)
@@ -307,6 +315,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         intro,
         pass,
         feedback_at_end,
+        confirm,
         shuffle_questions,
         shuffle_options,
         time_limit,
@@ -319,6 +328,18 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         count,
         span,
     })
+}
+
+/// Whether a choice waits for the button. Where marks come at the end it always does: nobody is to hand in by a slip.
+fn tap(fields: &mut Fields<'_>, reader: &mut Reader, feedback_at_end: bool) -> bool {
+    let Some(entry) = fields.take_entry(reader, keys::TAP) else {
+        return feedback_at_end;
+    };
+    let confirm = reader.choice(&entry.value, &entry.key, TAP);
+    if confirm == Some(false) && feedback_at_end {
+        reader.report(Problem::QuizTapAtEnd, entry.value.span);
+    }
+    feedback_at_end || confirm == Some(true)
 }
 
 fn percent(node: &yaml::Node, reader: &mut Reader, name: &str) -> Option<u8> {

@@ -24,12 +24,14 @@ pub(super) fn is_aside(path: &str) -> bool {
         || notes.contains(&extension(path).as_str())
 }
 
-/// The files of the quiz that have to fit one another, each with what it has of the way in which right answers go from the
-/// page to the script.
-const SOLUTION: [(&str, &str); 3] = [
+/// The files of the quiz that have to fit one another, each with what it has of the newest thing that they share: the way
+/// in which right answers go from the page to the script, whether a touch answers, the bar of the question that is asked.
+const SHARED: [(&str, &str); 5] = [
     ("templates/partials/questions.html", "data-solution"),
-    ("dist/quiz.js", "solution"),
-    ("dist/later.js", ".rows > *"),
+    ("templates/partials/quiz.html", "data-confirm"),
+    ("templates/partials/quiz-actions.html", "thumb"),
+    ("dist/quiz.js", ".thumb"),
+    ("dist/later.js", ".thumb"),
 ];
 
 /// A theme with these of its own has a quiz of its own, whose parts fit as they are.
@@ -44,7 +46,7 @@ pub(super) fn outdated(own: &[String], files: &BTreeMap<String, Vec<u8>>) -> Vec
         !String::from_utf8_lossy(bytes).contains(sign)
     };
     let whole = WHOLE_QUIZ.into_iter().all(has);
-    let old = SOLUTION
+    let old = SHARED
         .into_iter()
         .filter(|(path, sign)| !whole && has(path) && lacks(path, sign));
     old.map(|(path, _)| path).collect()

@@ -23,6 +23,8 @@ pub struct Quiz<'a> {
     pub pass: Option<u8>,
     /// `instant` or `end`.
     pub feedback: &'a str,
+    /// A choice of one option counts only once it is confirmed, not at the first touch.
+    pub confirm: bool,
     /// Whether the script may ask them in another order.
     pub shuffle_questions: bool,
     /// Whether options may be shown in another order; what a question allows is in its `mixed`.

@@ -42,6 +42,7 @@ pub(super) fn quiz<'a>(
         },
         pass: source.pass.filter(|_| whole),
         feedback: feedback(source),
+        confirm: source.confirm,
         shuffle_questions: source.shuffle_questions,
         shuffle_options: source.shuffle_options,
         time_limit: source.time_limit,

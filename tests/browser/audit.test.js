@@ -70,7 +70,8 @@ test("no fault in any state of a test that tells at once", { skip }, async () =>
   assert.deepEqual(await audit(), [], "start card");
   await press(driver, "button", words.start);
   assert.deepEqual(await audit(), [], "asked");
-  await press(driver, "button", words.check);
+  // As by Enter: where a touch answers there is no button before.
+  await driver.executeScript("document.querySelector('mb-quiz form').dispatchEvent(new Event('submit', { cancelable: true }))");
   assert.deepEqual(await audit(), [], "nothing chosen");
   await answer(driver, "wrong");
   assert.deepEqual(await audit(), [], "wrong");

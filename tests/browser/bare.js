@@ -38,7 +38,7 @@ const read = () => {
       legend: text(one.querySelector("legend")),
       stem: words(one.querySelectorAll(".stem")),
       asked: words([...one.children].filter((part) => !part.matches("legend, .stem, details"))),
-      answer: words(one.querySelectorAll("details")),
+      answer: words(one.querySelectorAll(":scope > details")),
       words: text(one),
     })),
   };

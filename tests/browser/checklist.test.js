@@ -56,8 +56,8 @@ test("three patterns, each with the one result that fits", async () => {
   await tick(/不让走/);
   assert.deepEqual(await results(), ["危险：先顾安全，马上求助"]);
   const text = await driver.findElement(By.css(".met")).getText();
-  assert.match(text, /拉人头 勾了 1 条\n《禁止传销条例》第七条（一）/);
-  assert.match(text, /人身安全 勾了 1 条\n《禁止传销条例》第十条/);
+  assert.match(text, /拉人头 勾了 1 项\n《禁止传销条例》第七条（一）/);
+  assert.match(text, /人身安全 勾了 1 项\n《禁止传销条例》第十条/);
   await tick(/不让走/);
   await tick(/要求你去拉人/);
   await tick(/催你今天就定/);
@@ -84,9 +84,24 @@ test("the button brings the focus to the result, also when nothing applies", asy
   assert.equal(await driver.switchTo().activeElement().getText(), "平稳：暂未发现传销特征");
   await tick(/不让走/);
   // The bar at the edge of the screen does the same.
-  await press(driver, "button", /^危险\s*已勾 1 条\s*看结果$/);
+  await press(driver, "button", /^危险\s*已勾 1 项\s*看结果$/);
   assert.equal(await driver.switchTo().activeElement().getText(), "危险：先顾安全，马上求助");
   assert.ok((await findAll(driver, "link", /12315/)).length > 1, "whom to call stands beside it");
+});
+
+test("the bar that says how it stands moves nothing when it comes, and covers nothing where it stands", async () => {
+  /** @returns {Promise<number[]>} */
+  const places = () => driver.executeScript(`return [...document.querySelectorAll(".checklist legend, .tick, .results > h2")].map((one) => one.getBoundingClientRect().top + scrollY)`);
+  const before = await places();
+  await tick(/不让走/);
+  assert.deepEqual(await places().then((now) => now.slice(0, -1)), before.slice(0, -1));
+  for (const where of ["scrollTo(0, 0)", `document.querySelector(".results").scrollIntoView()`]) {
+    const covered = await driver.executeScript(`${where};
+      const bar = document.querySelector(".standing button").getBoundingClientRect();
+      const names = [...document.querySelectorAll(".checklist legend, .tick:first-of-type, .acts button, .results > h2")];
+      return names.filter((one) => one.offsetParent && ((box) => box.top < bar.bottom && box.bottom > bar.top)(one.getBoundingClientRect())).map((one) => one.textContent);`);
+    assert.deepEqual(covered, [], where);
+  }
 });
 
 test("clear all: no tick, no verdict, the focus at the beginning", async () => {

@@ -134,7 +134,7 @@ function small() {
   return driver.executeScript(`
     const found = new Set();
     const name = (node) => node.tagName.toLowerCase() + "." + node.className + " “" + node.textContent.trim().slice(0, 20) + "”";
-    const seen = (node) => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden" && !node.closest(".hidden, .skip, svg");
+    const seen = (node) => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden" && !node.closest(".hidden, .skip, svg, .options ~ .feedback span");
     const texts = document.createTreeWalker(document.querySelector(".page"), NodeFilter.SHOW_TEXT);
     for (let text; (text = texts.nextNode()); ) {
       const parent = text.parentElement;
@@ -155,7 +155,7 @@ function small() {
       return position === "absolute" && content !== "none" ? node.offsetParent : node;
     };
     for (const node of document.querySelectorAll(".page a[href], .page button, .page summary, .page input, .page select, .page label")) {
-      if (!seen(node) || running(node) || node.disabled) continue;
+      if (!seen(node) || running(node) || node.disabled || node.control?.matches(":disabled")) continue;
       if (node.matches("input") && node.labels.length && node.type !== "range") continue;
       if (node.matches("label") && !/^(INPUT|SELECT)$/.test(node.control?.tagName)) continue;
       const { width, height } = target(node).getBoundingClientRect();

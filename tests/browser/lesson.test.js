@@ -59,6 +59,27 @@ test("one key a step: question, answer, next question, and to the end", async ()
   assert.deepEqual(await complaints(driver), []);
 });
 
+test("the answer to rows and fields stands in them", async () => {
+  await fresh("kinds");
+  /** @type {Record<string, unknown>} */
+  const filled = {};
+  for (let step = 0; step < 9; step++) {
+    await key(" ");
+    const { kind } = await question(driver);
+    await key(" ");
+    filled[kind] = await driver.executeScript(`
+      const field = document.querySelector("fieldset:not([hidden])");
+      const rows = [...field.querySelectorAll(".rows > *")];
+      return field.querySelector(".field input")?.value ?? rows.map((row) =>
+        row.querySelector("select")?.selectedOptions[0].text ?? row.querySelector(":checked + span")?.textContent ?? row.querySelector("span").textContent);`);
+  }
+  assert.deepEqual(filled.match, ["拨打 110", "拨打 12315"]);
+  assert.deepEqual(filled.classify, ["骗局", "正规"]);
+  assert.deepEqual(filled.order, ["第一步", "第二步", "第三步", "第四步"]);
+  assert.equal(filled.text, "禁止传销条例");
+  assert.match(String(filled.number), /3000/);
+});
+
 test("a show of hands: by key and by button, and back again", async () => {
   await fresh("exam");
   await key(" ");

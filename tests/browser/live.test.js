@@ -33,6 +33,7 @@ const quiz = (second, answer = "B") => `title: 测
 questions:
   - {id: a, stem: 第一题问什么, options: [甲, 乙], answer: A, explanation: 因}
   - {id: b, stem: ${second}, options: [丙, 丁], answer: ${answer}, explanation: 因}
+tap: confirm
 `;
 const long = Array.from({ length: 80 }, (_, at) => `第 ${at} 段。\n`).join("\n");
 /** @param {string} first @param {string} [last] */

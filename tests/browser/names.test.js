@@ -35,7 +35,7 @@ test("a quiz: answered, left, taken up again, to its result and the disguises in
   await answer(driver, "wrong");
   await press(driver, "button", words.onward);
   // Nobody has answered this one: it is asked, and has no mark yet.
-  assert.equal((await findAll(driver, "button", words.check)).length, 1);
+  assert.equal((await findAll(driver, "button", words.waiting)).length, 1);
   await answer(driver, "right");
   const { ids, given } = await kept("quiz:constructor");
   assert.deepEqual(Object.keys(given).sort(), ids.slice(0, 2).sort());
@@ -65,7 +65,7 @@ test("another set of the same bank", async () => {
   await take(driver, "right");
   await result(driver);
   await press(driver, "button", /^换一套题/);
-  await driver.wait(async () => (await findAll(driver, "button", words.check)).length === 1, 5000);
+  await driver.wait(async () => (await findAll(driver, "button", words.waiting)).length === 1, 5000);
   await take(driver, "right");
   await result(driver);
   assert.equal(await driver.executeScript("return document.querySelectorAll('fieldset[data-outcome=right]').length"), 4);

@@ -48,7 +48,7 @@ test("only the wrong ones again", async () => {
   await finish("kinds");
   await press(driver, "button", /^(只做错的 1 题|Only the 1)/);
   assert.equal((await question(driver)).kind, "single");
-  assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 1);
+  assert.equal(await driver.executeScript(`return document.querySelector(".quiz-bar progress").max`), 1);
   await answer(driver, "right");
   await press(driver, "button", words.onward);
   assert.match(await result(driver), /1 题全对 1 题/);

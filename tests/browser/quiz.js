@@ -13,16 +13,20 @@ export const words = {
   start: /^(开始答题|Start)$/,
   check: /^(答好了|Check my answer)$/,
   skip: /^(不会，看答案|I don't know, show me)$/,
-  onward: /^(下一题|看结果|Next question|See my result)$/,
+  /** Either of the two: a question waits for its answer. */
+  waiting: /^(答好了|Check my answer|不会，看答案|I don't know, show me)$/,
+  onward: /^(下一题|看结果|Next|See my result)$/,
   overview: /^(交卷前看一看|Look over before handing in)$/,
   handIn: /^(交卷|Hand in)$/,
-  back: /^(返回上一步|Back)$/,
+  back: /^(上一步|Back)$/,
   again: /^(再做一次|Try again)$/,
 };
 
 /** Opens a quiz's own page and begins. @param {Driver} driver @param {string} address */
 export async function begin(driver, address) {
   await driver.get(address);
+  // What makes one touch an answer comes after the page.
+  await settled(driver);
   await press(driver, "button", words.start);
 }
 
@@ -40,7 +44,7 @@ export async function question(driver) {
     const solution = JSON.parse(shown[0].dataset.solution);
     const names = (right) => inputs.filter((one) => [solution].flat().includes(one.value) === right)
       .map((one) => one.labels[0].textContent.trim());
-    const bar = document.querySelector("progress");
+    const bar = document.querySelector(".quiz-bar progress");
     return {
       heading: shown[0].querySelector("legend h2").textContent,
       kind: shown[0].dataset.kind, solution, right: names(true), wrong: names(false), left: bar.max - bar.value,

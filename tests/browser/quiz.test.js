@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { kinds as rules } from "../../themes/default/scripts/kinds.js";
-import { complaints, find, findAll, open, press } from "./browser.js";
-import { answer, begin, focused, question, respond, result, take, words } from "./quiz.js";
+import { complaints, find, findAll, motion, open, press } from "./browser.js";
+import { answer, begin, focused, question, respond, result, settled, take, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { pages, site, siteOf, siteWith } from "./site.js";
 
@@ -43,7 +43,7 @@ test("a start card says how many, how long, and that nothing is collected", asyn
 });
 
 test("without a choice nothing is marked, and the reader is told and may give up", async () => {
-  await begin(driver, (await host(folder)) + path);
+  await begin(driver, `${await host(siteOf("all"))}/quizzes/kinds/`);
   await press(driver, "button", words.check);
   assert.match(await (await find(driver, "status")).getText(), /请先选|give your answer/);
   assert.equal(await (await focused(driver)).getTagName(), "input");
@@ -53,10 +53,14 @@ test("without a choice nothing is marked, and the reader is told and may give up
 
 test("a wrong answer: told in words, with the right one, the reason and where to read on", async () => {
   await begin(driver, (await host(folder)) + path);
-  const { right } = await answer(driver, "wrong");
-  const told = await (await find(driver, "status")).getText();
-  assert.match(told, /答错了|Wrong/);
-  for (const name of right) assert.ok(told.includes(name), `“${told}” does not say “${name}”`);
+  await settled(driver);
+  const { kind, right } = await answer(driver, "wrong");
+  const status = await find(driver, "status");
+  assert.match(await status.getText(), /答错了|Wrong/);
+  // For the ear in the message, for the eye where it stands.
+  const heard = await driver.executeScript("return arguments[0].textContent", status);
+  for (const name of right) assert.ok(heard.includes(name), `“${heard}” does not say “${name}”`);
+  if (kind === "single") assert.equal(await driver.executeScript(`return document.querySelector("fieldset:not([hidden]) [data-sign=miss] span").textContent`), right[0]);
   const explanation = await driver.executeScript(`return document.querySelector("fieldset:not([hidden]) .answer").innerText`);
   assert.ok(String(explanation).length > 20);
   assert.ok((await findAll(driver, "link")).length > 0);
@@ -71,6 +75,34 @@ test("a right answer: told in words, and the next question's heading takes the f
   const { heading } = await question(driver);
   assert.equal(await (await focused(driver)).getText(), heading);
   assert.match(heading, /2/);
+});
+
+test("to the next question and to the result without a ride: the new heading is at the top at once, and stays there", async () => {
+  const moving = await open();
+  /** Where the heading is that has the focus, right after a click on this button and half a second later. @param {RegExp} name */
+  const after = async (name) => {
+    const button = await find(moving, "button", name);
+    // From the foot of the question, where its button is.
+    await moving.executeScript("arguments[0].scrollIntoView({ block: 'end' })", button);
+    const look = "const { top } = document.activeElement.getBoundingClientRect(); return [document.activeElement.localName, top, scrollY]";
+    const at = await moving.executeScript(`arguments[0].click(); ${look}`, button);
+    await moving.sleep(500);
+    return [at, await moving.executeScript(look)];
+  };
+  try {
+    await motion(moving, true);
+    await begin(moving, (await host(folder)) + path);
+    await settled(moving);
+    for (let left = 1; left > 0; ) {
+      ({ left } = await answer(moving, "wrong"));
+      const [at, later] = await after(words.onward);
+      assert.equal(at[0], "h2");
+      assert.ok(at[1] >= 0 && at[1] < 60, `${at}`);
+      assert.deepEqual(later.slice(0, 2), at.slice(0, 2));
+    }
+  } finally {
+    await moving.quit();
+  }
 });
 
 test("all right, to the result and again, then all wrong", async () => {
@@ -115,6 +147,97 @@ test("each kind of question, answered right and answered wrong", async () => {
   }
 });
 
+test("the note on what was chosen stands in its card, the right one is marked in its place, and no other note is open", async () => {
+  const address = await host(siteOf("all"));
+  await begin(driver, `${address}/quizzes/kinds/`);
+  await settled(driver);
+  await press(driver, "radio", "甲");
+  await press(driver, "button", words.check);
+  const look = () => driver.executeScript(`
+    const field = document.querySelector("fieldset:not([hidden])");
+    const cards = [...field.querySelectorAll(".option")];
+    return { cards: cards.map((card) => card.innerText.replace(/\\s+/g, " ").trim()), words: cards.map((card) => card.dataset.word ?? ""),
+      panel: field.querySelector(".answer").innerText, links: [...field.querySelectorAll(".see a")].filter((one) => one.getClientRects().length).length };`);
+  const { cards, words: signs, panel, links } = /** @type {any} */ (await look());
+  assert.deepEqual(cards, ["甲 甲的说明", "乙", "丙"]);
+  assert.deepEqual(signs, ["不对", "", "应选这项"]);
+  assert.match(panel, /单选解析/);
+  assert.doesNotMatch(panel, /正确答案|甲的说明|丙的说明/);
+  assert.equal(links, 1);
+  // What is folded is there for whoever wants it, without what stands in the card already.
+  await driver.executeScript(`document.querySelector("fieldset:not([hidden]) .notes > summary").click()`);
+  const opened = /** @type {any} */ (await look()).panel;
+  assert.match(opened, /丙 ?\n*丙的说明/);
+  assert.doesNotMatch(opened, /甲的说明/);
+});
+
+test("right in part is told in words and in amber, and each wrong row says where it belongs", async () => {
+  const address = await host(siteOf("all"));
+  await begin(driver, `${address}/quizzes/kinds/`);
+  await settled(driver);
+  /** @type {Record<string, string>} */
+  const told = {};
+  for (let left = 1; left > 0; ) {
+    const asked = await question(driver);
+    left = asked.left;
+    if (asked.kind === "multiple") {
+      await press(driver, "checkbox", "甲");
+      await press(driver, "button", words.check);
+    } else if (asked.kind === "classify") {
+      for (const row of [0, 1]) await driver.executeScript(`document.querySelectorAll("fieldset:not([hidden]) .rows > *")[arguments[0]].querySelector("input").click()`, row);
+      await press(driver, "button", words.check);
+    } else {
+      await answer(driver, "right");
+    }
+    const field = `document.querySelector("fieldset:not([hidden])")`;
+    if (await driver.executeScript(`return ${field}.dataset.outcome === "part"`)) {
+      told[asked.kind] = await driver.executeScript(`return ${field}.querySelector(".feedback b").textContent`);
+      const colour = await driver.executeScript(`const of = (name) => { document.body.style.color = "var(--" + name + ")"; return getComputedStyle(document.body).color };
+        return [getComputedStyle(${field}.querySelector(".feedback b")).color, of("caution")]`);
+      assert.equal(colour[0], colour[1]);
+    }
+    if (asked.kind === "classify") {
+      assert.deepEqual(await driver.executeScript(`return [...${field}.querySelectorAll(".rows > *")].map((row) => row.dataset.word)`), ["对了", "应该是：正规"]);
+      assert.match(String(await driver.executeScript(`return ${field}.querySelectorAll(".rows > *")[1].innerText`)), /让的是自己的利润/);
+    }
+    await press(driver, "button", words.onward);
+  }
+  assert.deepEqual(told, { multiple: "选对 1 项，漏选 1 项", classify: "2 件分对 1 件" });
+});
+
+test("colour means one thing: what has no sign has the same edge before and after, whatever became of the question", async () => {
+  const address = await host(siteOf("all"));
+  await begin(driver, `${address}/quizzes/kinds/`);
+  /** The colours of the edges of what has no sign. @returns {Promise<string[]>} */
+  const edges = () => driver.executeScript(`
+    return [...document.querySelectorAll("fieldset:not([hidden]) :is(.rows > *, .marked label)")]
+      .filter((one) => !one.dataset.sign).map((one) => getComputedStyle(one).borderInlineStartColor + getComputedStyle(one).borderBottomColor)`);
+  for (let left = 1, seen = 0; left > 0; ) {
+    const asked = await question(driver);
+    left = asked.left;
+    const before = await edges();
+    if (asked.kind === "classify" || asked.kind === "match") {
+      // One row alone is given, and wrong.
+      await driver.executeScript(`
+        const row = document.querySelector("fieldset:not([hidden]) .rows > *"), at = arguments[0];
+        const choice = row.querySelectorAll("option:not([value='']), input")[at ? 0 : 1];
+        if (choice.localName === "option") choice.selected = true; else choice.checked = true;`, asked.solution[0]);
+      await press(driver, "button", words.check);
+    } else if (asked.kind === "mark") {
+      // Nothing is marked: the harmless phrase rightly so.
+      await press(driver, "button", words.check);
+    } else {
+      await answer(driver, "wrong");
+    }
+    const after = await edges();
+    // The first row may be the one whose turn it was.
+    for (const edge of after) assert.equal(edge, before[before.length - 1], asked.kind);
+    seen += after.length;
+    await press(driver, "button", words.onward);
+    if (left === 0) assert.ok(seen > 0);
+  }
+});
+
 test("nothing that is shown decides what is right: with other words and rows in another order it is the same", async () => {
   const other = await host(siteOf("all"), (html) => html
     .replace(/(<p class="?right"?>)[^]*?<\/p>/g, "$1<b>别的</b></p>")
@@ -135,8 +258,12 @@ test("marks at the end: nothing is told before, the overview leads back, then ev
   await respond(driver, "right");
   await press(driver, "button", words.onward);
   await press(driver, "button", /^(做个记号|Flag)/);
-  assert.equal(await (await find(driver, "button", /^(做个记号|Flag)/)).getAttribute("aria-pressed"), "true");
+  // It says that it is marked, takes the mark back, and gives it again; the next question has none.
+  await press(driver, "button", /已做记号|Flagged/);
+  await press(driver, "button", /^(做个记号|Flag)/);
+  await find(driver, "button", /已做记号|Flagged/);
   await press(driver, "button", words.onward);
+  await find(driver, "button", /^(做个记号|Flag)/);
   await respond(driver, "wrong");
   assert.equal(await driver.executeScript(`return document.querySelectorAll("[data-sign], [data-outcome]").length`), 0);
   await press(driver, "button", words.overview);

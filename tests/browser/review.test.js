@@ -81,7 +81,7 @@ test("the next day: the home page says how many, the record page where, the quiz
   await press(driver, "link", /大题库/);
   await settled(driver);
   await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 5000);
-  assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 2);
+  assert.equal(await driver.executeScript(`return document.querySelector(".quiz-bar progress").max`), 2);
 
   await answer(driver, "right");
   await press(driver, "button", words.onward);
@@ -121,7 +121,7 @@ test("questions of several draws are asked together; those that are gone are for
     "bank:b01": { box: 0, due: "2020-01-01" }, "bank:b12": { box: 1, due: "2020-01-01" }, "bank:gone": { box: 0, due: "2020-01-01" } } }))`);
   await quiz("#mb-review");
   await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 5000);
-  assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 2);
+  assert.equal(await driver.executeScript(`return document.querySelector(".quiz-bar progress").max`), 2);
   assert.deepEqual(Object.keys(await boxes()).sort(), ["bank:b01", "bank:b12"]);
   assert.deepEqual(await complaints(driver), []);
 });

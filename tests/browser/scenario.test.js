@@ -124,7 +124,6 @@ test("by keyboard alone, from the first reply to an ending", async () => {
 test("with motion there is a pause, which a key or a tap ends; without, there is none", async () => {
   await motion(driver, true);
   await driver.get(server.address + path);
-  await driver.executeScript("document.documentElement.style.scrollBehavior = 'auto'");
   await driver.wait(() => driver.executeScript(`return !!document.querySelector("[role=log]")`), 10_000);
   assert.doesNotMatch(await log(), /稳赚不赔/);
   assert.equal((await driver.findElements(By.css(".typing"))).length, 1);

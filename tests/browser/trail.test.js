@@ -151,7 +151,7 @@ test("a question taken out of the bank while a test was under way is left out, t
   await visit(`${edited.address}/quizzes/kinds/`);
   await press(driver, "button", resume);
   assert.equal((await question(driver)).kind, "judge");
-  assert.equal(await driver.executeScript(`return document.querySelector("progress").max`), 8);
+  assert.equal(await driver.executeScript(`return document.querySelector(".quiz-bar progress").max`), 8);
   await driver.executeScript("localStorage.clear()");
   await driver.get("about:blank");
   await begin(driver, `${edited.address}/quizzes/kinds/`);
@@ -284,7 +284,7 @@ test("what is chosen and not handed in yet outlasts the page, in each kind of qu
 });
 
 test("options in another order: what was chosen is still chosen, and as right as it was", async () => {
-  const before = "title: 改\nshuffle: false\nquestions:\n  - {id: a1, stem: 哪个可信？, options: [稳赚不赔, 国债, 保本高息], answer: B, explanation: 因为}\n  - {id: a2, stem: 可信吗？, options: [可信, 不可信], answer: B, explanation: 因为}\n";
+  const before = "title: 改\nshuffle: false\ntap: confirm\nquestions:\n  - {id: a1, stem: 哪个可信？, options: [稳赚不赔, 国债, 保本高息], answer: B, explanation: 因为}\n  - {id: a2, stem: 可信吗？, options: [可信, 不可信], answer: B, explanation: 因为}\n";
   const after = before.replace("[稳赚不赔, 国债, 保本高息], answer: B", "[国债, 稳赚不赔, 保本高息], answer: A");
   const [first, second] = await Promise.all([serve(siteWith({ "quizzes/a.yaml": before })), serve(siteWith({ "quizzes/a.yaml": after }))]);
   await begin(driver, `${first.address}/quizzes/a/`);

@@ -65,13 +65,17 @@ test("without one of the kinds there is no number, but the rate of the other", (
 /** The last four: hits, schemes, false alarms, offers. @type {[reading: string | null, counts: [number, number, number, number]][]} */
 const readings = [
   ["both", [3, 4, 1, 4]],
-  ["both", [6, 6, 0, 4]],
+  ["both", [5, 6, 0, 4]],
+  ["perfect", [6, 6, 0, 4]],
   ["suspects", [4, 4, 2, 4]],
   ["suspects", [7, 10, 8, 10]],
   ["trusts", [2, 4, 1, 4]],
   ["trusts", [1, 10, 3, 10]],
   ["neither", [2, 4, 2, 4]],
-  ["neither", [7, 10, 3, 10]],
+  ["partly", [7, 10, 3, 10]],
+  ["partly", [5, 8, 3, 8]],
+  ["suspects", [3, 6, 6, 6]],
+  ["neither", [0, 4, 4, 4]],
   [null, [2, 2, 0, 6]],
   [null, [6, 6, 0, 2]],
 ];

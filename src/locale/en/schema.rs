@@ -174,6 +174,8 @@ key_help! {
         "80";
     "quiz" "feedback": "When it says what was right: instant, or at the end"
         "\"instant\"";
+    "quiz" "tap": "Whether one touch answers a single or judge question (it can be taken back until the next question), or a button confirms it; left out: one touch. A test that tells at the end always waits for the button"
+        "\"confirm\"";
     "quiz" "shuffle": "Whether to shuffle; or apart: {questions: false, options: true}"
         "true";
     "quiz" "time_limit": "A time limit: 10m, 90s"

@@ -174,6 +174,8 @@ key_help! {
         "80";
     "quiz" "feedback": "反馈：即时（答一题讲一题）或交卷后"
         "\"instant\"";
+    "quiz" "tap": "点选：单选和判断是一点就答（点错了，下一题之前可以重选），还是选了再按一下确认；不写就是一点就答，交卷后才讲解的一律要确认"
+        "\"confirm\"";
     "quiz" "shuffle": "乱序：题目和选项要不要打乱；也可以分开写 {questions: false, options: true}"
         "true";
     "quiz" "time_limit": "限时：例如 10m、90s、10分钟"

@@ -13,6 +13,8 @@ import { goToPaper } from "./later/paper.js";
 import { makeTappable } from "./later/pairs.js";
 import { makeDraggable } from "./later/drag.js";
 import { review } from "./later/review.js";
+import { tellBeside } from "./later/tell.js";
+import { answerAtOnce } from "./later/touch.js";
 import { followTrail } from "./later/trail.js";
 
 /** @typedef {import("./sitting.js").Sitting} Sitting */
@@ -21,16 +23,19 @@ import { followTrail } from "./later/trail.js";
 async function attach(sitting) {
   // Before anything is done to the questions that came with the page.
   const draws = findDraws(sitting);
+  const beside = tellBeside(sitting);
   makeTappable(sitting.quiz, fragment("pairs"));
   makeDraggable(sitting.quiz, fragment("moved"));
   if (!sitting.state.setup.card) {
+    answerAtOnce(sitting, fragment("undo"));
     // A few questions inside a text: a result, but nothing to pass on, to keep or to teach with.
     const outcome = fragment("outcome");
     for (const beyond of outcome.querySelectorAll("[data-giving], .teacher")) beyond.toggleAttribute("hidden", true);
     return tellOutcome(sitting, draws, outcome);
   }
-  goToPaper(sitting, fragment("paper"));
+  goToPaper(sitting, beside, fragment("paper"));
   if (/[?&]class\b/.test(location.search)) return teach(sitting, draws, fragment("lesson"));
+  answerAtOnce(sitting, fragment("undo"));
   invigilate(sitting);
   tellOutcome(sitting, draws, fragment("outcome"));
   await followTrail(sitting, draws, fragment("resume"));

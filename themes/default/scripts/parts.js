@@ -26,10 +26,9 @@ export function findParts(quiz, known = []) {
     questions,
     form: part(quiz, "form", HTMLFormElement),
     list: part(quiz, ".questions"),
-    /** The buttons, as long as they stand behind the first question. */
-    actions: quiz.querySelector(".questions > .quiz-actions"),
+    actions: part(quiz, ".thumb"),
     bar: part(quiz, ".quiz-bar"),
-    progress: part(quiz, "progress", HTMLProgressElement),
+    progress: part(quiz, ".quiz-bar progress", HTMLProgressElement),
     headings: all(quiz, ".quiz-start[tabindex], .quiz-result h2, .quiz-overview h2"),
     buttons: [...quiz.querySelectorAll("button")],
     /** Texts with {names} to fill in. */
@@ -69,7 +68,6 @@ function findQuestion(fieldset) {
     rest: part(fieldset, ".feedback span"),
     /** The right answer in a few words, where there are such. */
     right: fieldset.querySelector(".right")?.textContent ?? "",
-    notes: targets.map((target) => noteOn(fieldset, target)),
     /** The options' box, where they may change places. */
     mixed: fieldset.querySelector("[data-shuffle]"),
     data: {
@@ -80,17 +78,4 @@ function findQuestion(fieldset) {
       answer: /** @type {Answer} */ (JSON.parse(solution ?? miss(fieldset, "data-solution"))),
     },
   };
-}
-
-/**
- * The note on an option. Its letter, in the order of the file, becomes the option's words, since
- * options may be mixed.
- * @param {HTMLElement} fieldset @param {HTMLElement} target
- */
-function noteOn(fieldset, target) {
-  /** @type {HTMLElement | null} */
-  const note = fieldset.querySelector(`[data-note="${CSS.escape(target.querySelector("input")?.value ?? "")}"]`);
-  const [name, words] = [note?.firstElementChild, target.querySelector("span")];
-  if (name && words) name.textContent = words.textContent;
-  return note;
 }

@@ -43,10 +43,11 @@ export function lay({ list, buttons, questions }, { order, seed, given }) {
   }
 }
 
-/** The buttons from behind the first question, where they came first, to behind all. @param {Parts} parts */
-export function settle({ list, actions }) {
+/** The buttons from behind the first question, where they came first, to behind all; with them the numbers to call. @param {Parts} parts */
+export function settle({ list, actions, setup }) {
   const focused = /** @type {HTMLElement} */ (document.activeElement);
-  if (actions) list.after(actions);
+  list.after(actions);
+  if (setup.card) actions.append(...document.querySelectorAll(".callbar"));
   focused.focus({ preventScroll: true });
 }
 
@@ -69,7 +70,7 @@ export function show({ form, texts, timed, progress, questions }, state) {
  * @param {QuestionView} shown @param {State} state
  */
 function showQuestion(words, question, { shown, number, outcome, told, open }, state) {
-  const { fieldset, answer, data, kind, targets, notes } = question;
+  const { fieldset, answer, data, kind, targets } = question;
   fieldset.hidden = !shown;
   if (!shown) return;
   say(question.number, fill(words.number ?? "", { n: number }));
@@ -85,11 +86,8 @@ function showQuestion(words, question, { shown, number, outcome, told, open }, s
   const response = state.given.get(data.id)?.response ?? null;
   targets.forEach((target, index) => {
     const sign = told ? kind.sign(data.answer, response, index, target) : "";
-    for (const node of [target, notes[index]]) {
-      if (!node) continue;
-      put(node, "sign", sign);
-      put(node, "word", words[sign] ?? "");
-    }
+    put(target, "sign", sign);
+    put(target, "word", words[sign] ?? "");
   });
 }
 
@@ -97,28 +95,24 @@ function showQuestion(words, question, { shown, number, outcome, told, open }, s
  * Where a reader who hears the page, or goes through it by keyboard, goes on.
  * @param {Parts} parts @param {State} state @param {boolean} moved to another place
  */
-export function moveFocus({ bar, buttons, headings, questions }, state, moved) {
+export function moveFocus({ buttons, headings, questions }, state, moved) {
   const question = questions[state.order[state.at] ?? -1];
   if (moved) {
     const heading = question?.heading ?? headings.find(visible);
-    if (heading) arrive(heading, question ? bar : heading);
+    // At once: a ride past what stands between would show other questions, and their answers.
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
   } else if (question && (state.blank || told(state, question.data))) {
     const input = question.fieldset.querySelector("input, select, button");
     const next = state.blank ? input : buttons.find((button) => button.type === "submit" && visible(button));
     /** @type {HTMLElement | null | undefined} */ (next)?.focus({ preventScroll: true });
-    question.word.scrollIntoView({ block: "center" });
+    question.word.scrollIntoView({ block: "nearest" });
   }
 }
 
 /** @param {HTMLElement} node */
 function visible(node) {
   return node.offsetParent;
-}
-
-/** @param {HTMLElement} target @param {HTMLElement} top */
-function arrive(target, top) {
-  top.scrollIntoView();
-  target.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} node @param {string} name @param {string} value empty: taken away */

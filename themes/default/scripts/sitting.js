@@ -30,8 +30,9 @@ export function sit(quiz) {
     const was = state;
     state = next;
     show(parts, state);
-    moveFocus(parts, state, state.at !== was.at);
+    // First all that others add, so that what is brought into sight stays where it is.
     quiz.dispatchEvent(new CustomEvent("mb-state", { bubbles: true, detail: was }));
+    moveFocus(parts, state, state.at !== was.at);
   };
 
   /** What stands in the form of the question that is asked. */

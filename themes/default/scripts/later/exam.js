@@ -10,7 +10,7 @@ import { spell } from "./brief.js";
 export function invigilate(sitting) {
   const { quiz } = sitting;
   const words = sitting.parts.form.dataset;
-  const flag = quiz.querySelector("[data-do=flag]");
+  const flag = /** @type {HTMLElement | null} */ (quiz.querySelector("[data-do=flag]"));
   const text = /** @type {HTMLElement | null} */ (quiz.querySelector(".quiz-overview [data-overview]"));
   if (!flag || !text) return;
   /** @type {Set<string>} */
@@ -31,7 +31,10 @@ export function invigilate(sitting) {
     });
     say(text, fill(text.dataset.overview ?? "", { open, flags: flags.size }));
     flag.toggleAttribute("hidden", sitting.state.done);
-    flag.setAttribute("aria-pressed", String(flags.has(asked(sitting.state)?.id ?? "")));
+    // Its words say so, for the eye and for the ear alike.
+    const flagged = flags.has(asked(sitting.state)?.id ?? "");
+    say(flag, (flagged ? flag.dataset.on : flag.dataset.off) ?? "");
+    put(flag, "flagged", flagged ? "1" : "");
   };
 
   quiz.addEventListener("click", ({ target }) => {

@@ -2,6 +2,7 @@
 // the answer when it is asked for, and a code with which each phone gets the same questions in the same
 // order. The hands are counted to the end, when they are a table; they stay in this window and outlast a reload of it.
 
+import { put } from "../show.js";
 import { say } from "../text.js";
 import { asked, begin, give, move, told } from "../state.js";
 import { address } from "./address.js";
@@ -69,10 +70,11 @@ export async function teach(sitting, draws, lesson) {
     const last = state.at === state.order.length - 1;
     const { reveal = "", next: onward = "", end = "" } = next.dataset;
     say(next, told(state, question) ? (last ? end : onward) : reveal);
+    if (told(state, question)) fillIn(parts.questions[state.order[state.at] ?? -1]);
     hands.show();
     // The quiz was hidden when the focus was to go to its first question; a counter or an option that
     // had it may be gone.
-    if (moved) parts.bar.scrollIntoView();
+    if (moved) scrollTo(0, 0);
     if (moved || !focused() || focused()?.matches(":disabled")) parts.questions[state.order[state.at] ?? -1]?.heading.focus({ preventScroll: true });
   };
   const step = () => {
@@ -117,6 +119,18 @@ export async function teach(sitting, draws, lesson) {
   part(cover, ".lesson-join").hidden = !place;
   part(cover, "[data-own]").hidden = !!place;
   if (place) await showCode(cover, new URL(linkTo(draws.now, link.seed), place).href);
+}
+
+/**
+ * The right answer where a reader would have given it: rows in their places, fields with what belongs there. Options and
+ * phrases are told by their signs.
+ * @param {import("../parts.js").QuestionParts | undefined} question
+ */
+function fillIn(question) {
+  if (!question?.targets[0]?.matches(".rows > *, .field")) return;
+  const { kind, targets, data, fieldset } = question;
+  kind.write(targets, kind.list ? data.answer : (fieldset.querySelector(".right b")?.textContent ?? ""));
+  for (const target of targets) put(target, "sign", "hit");
 }
 
 /** A lesson as it was when the page was loaded anew. @param {import("../state.js").State} fresh @param {import("./votes.js").Lesson} kept */

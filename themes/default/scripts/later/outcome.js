@@ -69,10 +69,6 @@ export function tellOutcome(sitting, draws, outcome) {
 /** @param {HTMLElement} outcome @param {ReturnType<typeof totals>} sum */
 function tellDiscernment(outcome, sum) {
   const found = discern(sum);
-  for (const node of outcome.querySelectorAll("[data-reading]")) {
-    const text = /** @type {HTMLElement} */ (node);
-    text.hidden = text.dataset.reading !== found.reading;
-  }
   for (const node of outcome.querySelectorAll("[data-number]")) {
     const { number = "" } = /** @type {HTMLElement} */ (node).dataset;
     const value = found[/** @type {"hitRate" | "alarmRate" | "sensitivity" | "bias"} */ (number)];

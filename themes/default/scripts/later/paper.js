@@ -5,8 +5,12 @@ import { part, take } from "../part.js";
 import { arrange, put, show } from "../show.js";
 import { fill, say } from "../text.js";
 
-/** @param {import("../sitting.js").Sitting} sitting @param {HTMLElement} paper from the fragment: the key, with a sample of an answer */
-export function goToPaper(sitting, paper) {
+/**
+ * @param {import("../sitting.js").Sitting} sitting
+ * @param {ReturnType<typeof import("./tell.js").tellBeside>} beside what is told beside options and rows
+ * @param {HTMLElement} paper from the fragment: the key, with a sample of an answer
+ */
+export function goToPaper(sitting, beside, paper) {
   const sample = take(paper, "li");
   const list = part(paper, "ol");
   /** What stood in the form, marked or not. @type {import("../marking.js").Response[]} */
@@ -19,14 +23,14 @@ export function goToPaper(sitting, paper) {
     const { parts, state } = sitting;
     responses = parts.questions.map(({ kind, targets }) => kind.read(targets));
     parts.form.reset();
+    beside.clear();
     list.textContent = "";
     for (const index of state.order) {
       const question = parts.questions[index];
       if (!question) continue;
       question.fieldset.hidden = false;
       question.fieldset.disabled = false;
-      for (const node of [question.fieldset, ...question.targets, ...question.notes]) {
-        if (!node) continue;
+      for (const node of [question.fieldset, ...question.targets]) {
         put(node, "outcome", "");
         put(node, "sign", "");
         put(node, "word", "");
@@ -34,6 +38,8 @@ export function goToPaper(sitting, paper) {
       say(question.number, fill(parts.form.dataset.number ?? "", { n: list.childElementCount + 1 }));
       const item = /** @type {HTMLElement} */ (sample.cloneNode(true));
       item.append(...[...question.answer.children].slice(1).map((node) => node.cloneNode(true)));
+      // What is folded on the screen cannot be opened on paper.
+      for (const fold of item.querySelectorAll("details")) fold.open = true;
       list.append(item);
     }
     parts.form.after(paper);
@@ -44,6 +50,7 @@ export function goToPaper(sitting, paper) {
     const { parts, state } = sitting;
     arrange(parts, state);
     show(parts, state);
+    beside.show();
     parts.questions.forEach(({ kind, targets }, index) => {
       const response = responses[index] ?? null;
       if (response !== null) kind.write(targets, response);

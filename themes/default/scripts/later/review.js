@@ -16,22 +16,30 @@ import { grade } from "../marking.js";
 export async function review(sitting, draws) {
   const { quiz } = sitting;
   const name = quiz.dataset.quiz ?? "";
-  /** What of this sitting is in the boxes already. @type {Set<string>} */
-  let noted = new Set();
+  /** What of this sitting is in the boxes already, and what was there before. @type {Map<string, import("../review/boxes.js").Item | undefined>} */
+  let noted = new Map();
   let seed = NaN;
 
   const note = () => {
     const { state } = sitting;
     const told = marked(state);
     // What was marked before the page was left, or loaded anew, is noted already.
-    if (state.seed !== seed) noted = new Set(sitting.state.next >= 0 ? told : []);
+    if (state.seed !== seed) noted = new Map((sitting.state.next >= 0 ? told : []).map((id) => [id, undefined]));
     seed = state.seed;
     const news = told.filter((id) => !noted.has(id));
-    if (!news.length) return;
+    const back = [...noted.keys()].filter((id) => !told.includes(id));
+    if (!news.length && !back.length) return;
     const day = dayOf(new Date());
     let record = valid(read("review"), day);
+    // A choice that was taken back is as if it had never been.
+    for (const id of back) {
+      const before = noted.get(id);
+      const { [keyOf(name, id)]: _, ...items } = record.items;
+      record = { ...record, items: before ? { ...items, [keyOf(name, id)]: before } : items };
+      noted.delete(id);
+    }
     for (const id of news) {
-      noted.add(id);
+      noted.set(id, own(record.items, keyOf(name, id)));
       const question = state.setup.questions.find((one) => one.id === id);
       const fine = grade(state.given.get(id)?.earned ?? 0, question?.points ?? 1) === "right";
       record = (fine ? right : wrong)(record, keyOf(name, id), day);

@@ -1,5 +1,6 @@
 // The numbers of a result and which of its sentences hold, in the names that the fragment uses. Pure.
 
+import { sentences } from "../result/discernment.js";
 import { tally } from "../tally.js";
 
 /**
@@ -14,12 +15,13 @@ export function score(sitting, pass) {
   // A few questions that are asked again are no test to pass.
   const whole = pass > 0 && order.length >= setup.count;
   return {
-    numbers: { ...sum, percent, total: order.length, pass },
+    numbers: { ...sum, missed: sum.scams - sum.hits, percent, total: order.length, pass },
     parts: {
       passed: whole && percent >= pass,
       failed: whole && percent < pass,
       scams: sum.scams > 0,
       offers: sum.offers > 0,
+      ...Object.fromEntries(sentences(sum).map((name) => [name, true])),
     },
   };
 }

@@ -4,8 +4,8 @@
 /** @typedef {Pick<import("../tally.js").Tally, "hits" | "scams" | "falseAlarms" | "offers">} Counts */
 
 /**
- * @typedef {"both" | "suspects" | "trusts" | "neither"} Reading which sentence fits: tells both
- *   apart, suspects too much, trusts too much, cannot tell them apart yet
+ * @typedef {typeof READINGS[number]} Reading which sentence fits: all right, tells most apart, suspects too much,
+ *   trusts too much, tells some apart, cannot tell them apart yet
  */
 
 /**
@@ -16,6 +16,8 @@
  * @property {number | null} bias c: below 0 leans to “scheme”, above 0 to “honest”
  * @property {Reading | null} reading `null`: fewer than `ENOUGH` of either kind
  */
+
+export const READINGS = /** @type {const} */ (["perfect", "both", "suspects", "trusts", "partly", "neither"]);
 
 /** How many items of each kind must have been judged before a sentence is said. */
 export const ENOUGH = 3;
@@ -36,17 +38,35 @@ export function discern({ hits, scams, falseAlarms, offers }) {
   };
 }
 
+/**
+ * Which sentences are said of a result: how many schemes were seen, how many honest offers suspected, and what that
+ * comes to. Each of the first two tells its own numbers, so that none can say more than is so.
+ * @param {Counts} counts @returns {string[]} by the names that the fragment has for them; none below `ENOUGH`
+ */
+export function sentences(counts) {
+  const { reading } = discern(counts);
+  if (!reading) return [];
+  return [`seen_${extent(counts.hits, counts.scams)}`, `suspected_${extent(counts.falseAlarms, counts.offers)}`, `reading_${reading}`];
+}
+
+/** @param {number} some @param {number} all */
+function extent(some, all) {
+  return some === all ? "all" : some ? "some" : "none";
+}
+
 /** @param {number} hit @param {number} alarm @returns {Reading} */
 function read(hit, alarm) {
   const sees = hit >= 0.75;
   const spares = alarm <= 0.25;
+  if (hit === 1 && alarm === 0) return "perfect";
   if (sees && spares) return "both";
   if (sees) return "suspects";
   if (spares) return "trusts";
   // Poor at both. One who called nearly everything the same still leans, and can be told so.
   const called = (hit + alarm) / 2;
   if (called >= 0.75) return "suspects";
-  return called <= 0.25 ? "trusts" : "neither";
+  if (called <= 0.25) return "trusts";
+  return hit - alarm >= 0.25 ? "partly" : "neither";
 }
 
 /**

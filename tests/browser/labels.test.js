@@ -1,0 +1,41 @@
+// What pages are called, and what stands beside values: read from the built site, without a browser.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { site } from "./site.js";
+
+const folder = site();
+const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith("index.html"));
+const texts = new Map(files.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+
+test("no two pages of a language have one title", () => {
+  /** @type {Map<string, string>} */
+  const seen = new Map();
+  for (const [name, html] of texts) {
+    const title = `${name.startsWith("en/")} ${/<title>(.*?)<\/title>/s.exec(html)?.[1]}`;
+    assert.equal(seen.get(title), undefined, `${name} and ${seen.get(title)}: ${title}`);
+    seen.set(title, name);
+  }
+});
+
+test("no value says its label again", () => {
+  let found = 0;
+  for (const [name, html] of texts) {
+    for (const [, label = "", value = ""] of html.matchAll(/(?:<dt>|<span>)([^<]+)(?:<\/dt><dd>| <b>)([^<]+)/g)) {
+      found += 1;
+      assert.ok(!value.includes(label.trim().slice(0, label.length > 5 ? 99 : 2)), `${name}: ${label} ${value}`);
+    }
+  }
+  assert.ok(found > 0);
+});
+
+test("things are counted with their own words", () => {
+  const counted = (/** @type {string} */ section) => /共 \d+ ?[^<]*/.exec(texts.get(`${section}/index.html`) ?? "")?.[0] ?? "";
+  assert.match(counted("quizzes"), /份$/);
+  assert.match(counted("checklists"), /份$/);
+  assert.match(counted("disguises"), /种$/);
+  assert.match(counted("cases"), /个案例$/);
+  assert.match(texts.get("checklists/index.html") ?? "", /\d+ 项/);
+});

@@ -1,0 +1,94 @@
+// The sentences of a result, for every outcome of up to eight schemes and eight honest offers: none contradicts its
+// numbers. With SENTENCES=1 they are printed, to be read by a person.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ENOUGH, READINGS, sentences } from "../../themes/default/scripts/result/discernment.js";
+import { fill } from "../../themes/default/scripts/text.js";
+import { must } from "../must.js";
+import { parse } from "./words.js";
+
+const MOST = 8;
+
+/** @param {string} language */
+function words(language) {
+  const all = parse(readFileSync(new URL(`../../themes/default/strings/later.${language}.yaml`, import.meta.url), "utf8"));
+  return (/** @type {string} */ name) => must(all.get(`later_${name}`)).replace(/^"|"$/g, "");
+}
+
+/** All outcomes. */
+function* outcomes() {
+  for (let scams = ENOUGH; scams <= MOST; scams++) {
+    for (let hits = 0; hits <= scams; hits++) {
+      for (let offers = ENOUGH; offers <= MOST; offers++) {
+        for (let falseAlarms = 0; falseAlarms <= offers; falseAlarms++) yield { hits, scams, falseAlarms, offers };
+      }
+    }
+  }
+}
+
+/** @param {(name: string) => string} word @param {import("../../themes/default/scripts/result/discernment.js").Counts} counts */
+function said(word, counts) {
+  const numbers = { ...counts, missed: counts.scams - counts.hits };
+  return sentences(counts).map((name) => fill(word(name), numbers)).join("");
+}
+
+/** What a sentence says, and when alone it may. @type {[language: string, says: RegExp, when: (of: { hits: number, scams: number, falseAlarms: number, offers: number }) => boolean][]} */
+const claims = [
+  ["zh", /骗局你全认出来了/, ({ hits, scams }) => hits === scams],
+  ["zh", /骗局你一个也没认出来/, ({ hits }) => hits === 0],
+  ["zh", /一个也没冤枉/, ({ falseAlarms }) => falseAlarms === 0],
+  ["zh", /正规项目全当成了骗局/, ({ falseAlarms, offers }) => falseAlarms === offers],
+  ["zh", /两头都对/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
+  ["zh", /大多分得清/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
+  ["zh", /怀疑之前/, ({ falseAlarms, offers }) => falseAlarms / offers > 0.25],
+  ["zh", /钱从哪里来/, ({ hits, scams }) => hits / scams < 0.75],
+  ["zh", /两头都还有看错的/, ({ hits, scams, falseAlarms, offers }) => hits < scams && falseAlarms > 0 && hits / scams - falseAlarms / offers >= 0.25],
+  ["zh", /还分不太清/, ({ hits, scams, falseAlarms, offers }) => hits / scams - falseAlarms / offers < 0.25],
+  ["en", /recognised all/, ({ hits, scams }) => hits === scams],
+  ["en", /recognised none/, ({ hits }) => hits === 0],
+  ["en", /suspected none/, ({ falseAlarms }) => falseAlarms === 0],
+  ["en", /took all/, ({ falseAlarms, offers }) => falseAlarms === offers],
+  ["en", /Both ways right/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
+  ["en", /tell most/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
+  ["en", /Before you suspect/, ({ falseAlarms, offers }) => falseAlarms / offers > 0.25],
+  ["en", /where the money comes from/, ({ hits, scams }) => hits / scams < 0.75],
+  ["en", /mistakes both ways/, ({ hits, scams, falseAlarms, offers }) => hits < scams && falseAlarms > 0 && hits / scams - falseAlarms / offers >= 0.25],
+  ["en", /cannot tell the two apart/, ({ hits, scams, falseAlarms, offers }) => hits / scams - falseAlarms / offers < 0.25],
+];
+
+for (const language of ["zh", "en"]) {
+  const word = words(language);
+
+  test(`${language}: each outcome is told by its numbers, and nothing that is said contradicts them`, () => {
+    const heard = new Set();
+    for (const counts of outcomes()) {
+      const text = said(word, counts);
+      const { hits, scams, falseAlarms, offers } = counts;
+      const at = `${hits}/${scams} ${falseAlarms}/${offers}: ${text}`;
+      for (const number of [scams, offers]) assert.ok(text.includes(String(number)), at);
+      if (hits && hits < scams) assert.ok(text.includes(String(hits)) && text.includes(String(scams - hits)), at);
+      if (falseAlarms && falseAlarms < offers) assert.ok(text.includes(String(falseAlarms)), at);
+      assert.doesNotMatch(text, /[{}]/, at);
+      for (const [of, says, when] of claims) {
+        if (of !== language || !says.test(text)) continue;
+        heard.add(says.source);
+        assert.ok(when(counts), at);
+      }
+      if (process.env.SENTENCES) console.log(at);
+    }
+    assert.deepEqual(claims.filter(([of, says]) => of === language && !heard.has(says.source)), [], "never said");
+  });
+}
+
+test("every reading comes about, and has its words in the fragment", () => {
+  const fragment = readFileSync(new URL("../../themes/default/templates/fragments/later.html", import.meta.url), "utf8");
+  const named = new Set([...outcomes()].flatMap((counts) => sentences(counts)));
+  for (const reading of READINGS) assert.ok(named.has(`reading_${reading}`), reading);
+  for (const name of named) assert.ok(fragment.includes(`"${name}"`), name);
+});
+
+test("of fewer than three of a kind nothing is said", () => {
+  assert.deepEqual(sentences({ hits: 2, scams: 2, falseAlarms: 0, offers: 8 }), []);
+});
