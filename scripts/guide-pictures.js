@@ -132,9 +132,9 @@ async function picture(driver, name, clip) {
   throw new Error(`${name} is larger than ${MOST_BYTES} bytes`);
 }
 
-/** @param {Partial<import("../tests/browser/browser.js").Wish>} wish @param {(driver: Driver) => Promise<void>} work */
-async function shoot(wish, work) {
-  const driver = await open(wish);
+/** @param {Partial<import("../tests/browser/browser.js").BrowserOptions>} options @param {(driver: Driver) => Promise<void>} work */
+async function shoot(options, work) {
+  const driver = await open(options);
   try {
     await work(driver);
   } finally {

@@ -115,9 +115,9 @@ function set(driver, size, file, elder, all) {
   };
 }
 
-/** @param {Parameters<typeof open>[0]} wish @param {(driver: Driver) => Promise<void>} work */
-async function shoot(wish, work) {
-  const driver = await open(wish);
+/** @param {Parameters<typeof open>[0]} options @param {(driver: Driver) => Promise<void>} work */
+async function shoot(options, work) {
+  const driver = await open(options);
   try {
     await work(driver);
   } finally {

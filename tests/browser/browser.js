@@ -5,7 +5,7 @@ import { flatten } from "./tree.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
 /** @typedef {import("selenium-webdriver").WebElement} Element */
-/** @typedef {{ width: number, height: number, dark: boolean, script: boolean }} Wish */
+/** @typedef {{ width: number, height: number, dark: boolean, script: boolean }} BrowserOptions */
 /** What a page can ask of its surroundings. @typedef {{ dark: boolean, still: boolean, print: boolean }} Look */
 /**
  * @typedef {object} Engine
@@ -21,7 +21,7 @@ import { flatten } from "./tree.js";
 const names = ["chromium", "firefox", "webkit"];
 export const engine = process.env.BROWSER ?? "chromium";
 if (!names.includes(engine)) throw new Error(`BROWSER=${engine}: one of ${names.join(", ")}`);
-/** @type {{ launch: (wish: Wish) => Promise<Engine>, lacks: Lacks }} */
+/** @type {{ launch: (options: BrowserOptions) => Promise<Engine>, lacks: Lacks }} */
 const { launch, lacks: missing } = await import(`./engines/${engine}.js`);
 
 /** @type {WeakMap<Driver, Engine & { now: Look }>} */
@@ -37,7 +37,7 @@ export function lacks(...abilities) {
   return false;
 }
 
-/** @param {Partial<Wish>} [wish] @returns {Promise<Driver>} */
+/** @param {Partial<BrowserOptions>} [options] @returns {Promise<Driver>} */
 export async function open({ width = 360, height = 740, dark = false, script = true } = {}) {
   const opened = await launch({ width, height, dark, script });
   engines.set(opened.driver, { ...opened, now: { dark: false, still: true, print: false } });

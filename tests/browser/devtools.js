@@ -10,7 +10,7 @@ import { join } from "node:path";
 /** @typedef {{ send: Send, on: (method: string, listen: (params: any) => void) => void }} Session */
 
 /**
- * @param {{ binary?: string, flags?: string[], env?: NodeJS.ProcessEnv }} [wish]
+ * @param {{ binary?: string, flags?: string[], env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<{ page: () => Promise<Session & { close: () => Promise<void> }>, version: string, close: () => Promise<void> }>}
  */
 export async function chromium({ binary = process.env.CHROMIUM ?? "/usr/bin/chromium", flags = ["--headless=new"], env } = {}) {

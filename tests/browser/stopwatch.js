@@ -9,7 +9,7 @@ export const slow = { cpu: 6, latency: 400, bytesPerSecond: 50_000 };
 
 /**
  * @param {import("./devtools.js").Session} page a fresh one @param {string} address
- * @param {{ words: { start: RegExp, check: RegExp }, line?: typeof slow, profile?: (page: import("./devtools.js").Session) => Promise<() => Promise<void>> }} wish
+ * @param {{ words: { start: RegExp, check: RegExp }, line?: typeof slow, profile?: (page: import("./devtools.js").Session) => Promise<() => Promise<void>> }} options
  * @returns {Promise<Visit>}
  */
 export async function visit(page, address, { words, line = slow, profile }) {

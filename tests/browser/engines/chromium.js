@@ -6,7 +6,7 @@ import { Options, ServiceBuilder } from "selenium-webdriver/chrome.js";
 /** @type {import("../browser.js").Lacks} */
 export const lacks = {};
 
-/** @param {import("../browser.js").Wish} wish @returns {Promise<import("../browser.js").Engine>} */
+/** @param {import("../browser.js").BrowserOptions} options @returns {Promise<import("../browser.js").Engine>} */
 export async function launch({ width, height, script }) {
   const options = new Options();
   options.setChromeBinaryPath(process.env.CHROMIUM ?? "/usr/bin/chromium");

@@ -12,7 +12,7 @@ export const lacks = {
   devtools: "Firefox does not speak the Chromium protocol",
 };
 
-/** @param {import("../browser.js").Wish} wish @returns {Promise<import("../browser.js").Engine>} */
+/** @param {import("../browser.js").BrowserOptions} options @returns {Promise<import("../browser.js").Engine>} */
 export async function launch({ width, height, script }) {
   const options = new Options()
     .setBinary(process.env.FIREFOX ?? "/usr/bin/firefox-esr")

@@ -47,7 +47,7 @@ WebElement.prototype.getText = async function () {
   return text.replace(/\s*\n\s*/g, "\n").trim();
 };
 
-/** @param {import("../browser.js").Wish} wish @returns {Promise<import("../browser.js").Engine>} */
+/** @param {import("../browser.js").BrowserOptions} options @returns {Promise<import("../browser.js").Engine>} */
 export async function launch({ width, height, script }) {
   if (!script) throw new Error(lacks.noScript);
   const home = mkdtempSync(join(tmpdir(), "mingbian-webkit-"));
