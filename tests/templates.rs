@@ -234,3 +234,16 @@ fn no_template_uses_what_the_reference_does_not_name() {
     }
     assert!(seen > 50, "only {seen} uses were found");
 }
+
+#[test]
+fn each_block_has_a_name_and_a_template() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates/blocks");
+    let files = fs::read_dir(folder).unwrap().flatten();
+    let mut templates: Vec<String> = files
+        .map(|file| file.file_name().into_string().unwrap().replace(".html", ""))
+        .collect();
+    templates.sort_unstable();
+    let mut names = mingbian::site::block::NAMES;
+    names.sort_unstable();
+    assert_eq!(templates, names);
+}

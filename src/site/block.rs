@@ -77,7 +77,7 @@ pub struct OwnArg {
 }
 
 /// As calls name them; a theme's own come behind them.
-const NAMES: [&str; 7] = [
+pub const NAMES: [&str; 7] = [
     "quiz",
     "scenario",
     "checklist",
@@ -114,7 +114,12 @@ impl Block {
         let (code, args, named) = match self {
             Self::Qr(code) => (Some(code), &[][..], &[][..]),
             Self::Own { args, named, .. } => (None, &args[..], &named[..]),
-            _ => (None, &[][..], &[][..]),
+            Self::Quiz { .. }
+            | Self::Scenario(_)
+            | Self::Checklist(_)
+            | Self::Pyramid(_)
+            | Self::Case(_)
+            | Self::Hotline => (None, &[][..], &[][..]),
         };
         let named = named.iter().map(|(_, arg)| arg);
         let own = args.iter().chain(named);
@@ -138,19 +143,8 @@ pub(super) fn resolve(
     call: &Call,
     wrong: &mut Vec<Wrong>,
 ) -> Option<Block> {
-    let name = &*call.name;
-    let own = || site.blocks.iter().map(String::as_str);
-    if !NAMES.contains(&name) {
-        if own().any(|it| it == name) {
-            return Some(theirs(site, version, call));
-        }
-        let near = nearest(name, NAMES.into_iter().chain(own())).map(str::to_owned);
-        let place = Span::from(call.name_span.clone());
-        wrong.push((Problem::BlockUnknown(name.to_owned(), near), Some(place)));
-        return None;
-    }
     let mut args = Args::new(call, wrong);
-    let block = match name {
+    let block = match &*call.name {
         "quiz" => {
             let bank = args.page(site, "quizzes");
             let count = args.whole("count", &COUNT);
@@ -161,8 +155,18 @@ pub(super) fn resolve(
         "checklist" => args.page(site, "checklists").map(Block::Checklist),
         "case" => args.page(site, "cases").map(Block::Case),
         "pyramid" => Some(Block::Pyramid(args.pyramid())),
+        "hotline" => Some(Block::Hotline),
         "qr" => args.code(site, version).map(Block::Qr),
-        _ => Some(Block::Hotline),
+        name if site.blocks.iter().any(|own| own == name) => {
+            return Some(theirs(site, version, call));
+        }
+        name => {
+            let own = site.blocks.iter().map(String::as_str);
+            let near = nearest(name, NAMES.into_iter().chain(own)).map(str::to_owned);
+            let place = Span::from(call.name_span.clone());
+            wrong.push((Problem::BlockUnknown(name.to_owned(), near), Some(place)));
+            return None;
+        }
     };
     args.finish();
     block
