@@ -279,9 +279,14 @@ fn a_template_that_fails_is_told_in_the_language_asked_for() {
     ];
     for (fault, told) in compiled.into_iter().chain(made) {
         write(&path, with(fault));
+        // The terminal hears of it a moment before or after the page.
+        if compiled.contains(&(fault, told)) {
+            server.until(told, || server.said().contains(told));
+        }
         server.until(told, || everywhere().contains(told));
-        let terminal = server.said().contains(told);
-        assert_eq!(terminal, compiled.contains(&(fault, told)), "{fault}");
+        if !compiled.contains(&(fault, told)) {
+            assert!(!server.said().contains(told), "{fault}");
+        }
         assert!(!chinese(&everywhere()), "{fault}: {}", everywhere());
     }
     let said = server.said();

@@ -83,7 +83,7 @@ test("no fault in any state of a test that tells at once", { skip }, async () =>
   await result(driver);
   assert.deepEqual(await audit(), [], "result");
   await press(driver, "button", /^(做一张分享图片|Make a picture)/);
-  await driver.wait(() => driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`), 5000);
+  await driver.wait(() => driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`), 60_000);
   assert.deepEqual(await audit(), [], "share picture");
 });
 

@@ -236,7 +236,7 @@ test("reading aloud", async (t) => {
     await driver.executeScript("localStorage.clear()");
     await driver.navigate().refresh();
     // On a quiz's page the script comes last.
-    await driver.wait(() => driver.executeScript("return 'onvoiceschanged' in speechSynthesis"), 5000);
+    await driver.wait(() => driver.executeScript("return 'onvoiceschanged' in speechSynthesis"), 60_000);
     await driver.executeScript("arrive(...arguments)", ...voices);
   };
 

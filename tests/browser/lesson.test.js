@@ -34,7 +34,7 @@ async function fresh(quiz) {
 
 /** The address in the code for the phones. */
 async function address() {
-  await driver.wait(async () => String(await driver.executeScript(`return document.querySelector("[data-address]")?.textContent ?? ""`)).includes("#s="), 5000);
+  await driver.wait(async () => String(await driver.executeScript(`return document.querySelector("[data-address]")?.textContent ?? ""`)).includes("#s="), 60_000);
   return String(await driver.executeScript(`return document.querySelector("[data-address]").textContent`));
 }
 
@@ -235,7 +235,7 @@ test("a page that only this computer can open has no code, but says why", async 
   try {
     await driver.get(`${own.address}/quizzes/exam/?class`);
     await settled(driver);
-    await driver.wait(() => driver.executeScript("return !document.querySelector('.lesson-cover [data-own]').hidden"), 5000);
+    await driver.wait(() => driver.executeScript("return !document.querySelector('.lesson-cover [data-own]').hidden"), 60_000);
     assert.equal(await driver.executeScript("return document.querySelector('.lesson-join').offsetParent"), null);
     assert.match(String(await driver.executeScript("return document.querySelector('.lesson-cover').innerText")), /只有这台电脑打得开|this computer only/);
   } finally {

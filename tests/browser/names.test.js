@@ -50,7 +50,7 @@ test("a quiz: answered, left, taken up again, to its result and the disguises in
   await result(driver);
   const outcomes = await driver.executeScript("return ['right', 'wrong'].map((one) => document.querySelectorAll(`fieldset[data-outcome=${one}]`).length)");
   assert.deepEqual(outcomes, [3, 1]);
-  await driver.wait(() => driver.executeScript("return document.querySelectorAll('.outcome .bars li').length === 2"), 5000);
+  await driver.wait(() => driver.executeScript("return document.querySelectorAll('.outcome .bars li').length === 2"), 60_000);
   assert.match(await driver.executeScript("return document.querySelector('.outcome .bars').textContent"), /伪装甲[^]*伪装乙|伪装乙[^]*伪装甲/);
   const { items } = await kept("review");
   assert.equal(Object.keys(items).length, 1);
@@ -65,7 +65,7 @@ test("another set of the same bank", async () => {
   await take(driver, "right");
   await result(driver);
   await press(driver, "button", /^换一套题/);
-  await driver.wait(async () => (await findAll(driver, "button", words.waiting)).length === 1, 5000);
+  await driver.wait(async () => (await findAll(driver, "button", words.waiting)).length === 1, 60_000);
   await take(driver, "right");
   await result(driver);
   assert.equal(await driver.executeScript("return document.querySelectorAll('fieldset[data-outcome=right]').length"), 4);
@@ -86,7 +86,7 @@ test("a lesson counts hands for such questions", async () => {
 
 test("a checklist, by its labels", async () => {
   await driver.get(`${server.address}/checklists/constructor/`);
-  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-checklist').started"), 10_000);
+  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-checklist').started"), 60_000);
   const shown = () => driver.executeScript("return [...document.querySelectorAll('.best .tone')].map((one) => one.textContent.trim())");
   const label = async (/** @type {number} */ at) => {
     const labels = await driver.findElements(By.css(".tick label"));
@@ -98,7 +98,7 @@ test("a checklist, by its labels", async () => {
   for (const at of [1, 2, 3, 4]) await label(at);
   assert.match(String(await shown()), /两样都有/);
   await press(driver, "button", "清空重来");
-  await driver.wait(async () => String(await shown()) === "", 2000);
+  await driver.wait(async () => String(await shown()) === "", 60_000);
   assert.deepEqual(await complaints(driver), []);
 });
 
@@ -106,7 +106,7 @@ test("a scenario to its ending, which is known the next time", async () => {
   const address = `${server.address}/scenarios/valueOf/`;
   for (const [reply, found] of [["不来", /1 \/ 2/], ["来", /2 \/ 2/]]) {
     await driver.get(address);
-    await driver.wait(() => driver.executeScript("return !!document.querySelector('.replies button')?.offsetParent"), 10_000);
+    await driver.wait(() => driver.executeScript("return !!document.querySelector('.replies button')?.offsetParent"), 60_000);
     await press(driver, "button", /** @type {string} */ (reply));
     await find(driver, "heading", /** @type {RegExp} */ (found));
   }
@@ -116,7 +116,7 @@ test("a scenario to its ending, which is known the next time", async () => {
 
 test("all of them on a page whose headings have the ids of their parts", async () => {
   await driver.get(`${server.address}/guides/all/`);
-  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz .outcome')"), 10_000);
+  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz .outcome')"), 60_000);
   const doubled = await driver.executeScript(`
     const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
     return ids.filter((id, at) => ids.indexOf(id) !== at);

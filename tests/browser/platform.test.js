@@ -91,13 +91,13 @@ async function visit(address, version, learner, record, quiz = "test") {
   const asked = new URLSearchParams({ version, learner, start: `quizzes/${quiz}/index.html`, ...(record && { record: JSON.stringify(record) }) });
   await driver.get(`${address}/platform.html?${asked}`);
   await driver.switchTo().frame(0);
-  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz .outcome')"), 10_000);
+  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz .outcome')"), 60_000);
 }
 
 /** Closes the window of the test, as a learner does. @returns {Promise<Record<string, string>>} what the platform has kept */
 async function leave() {
   await there("document.querySelector('iframe').src = 'about:blank'");
-  await driver.wait(() => there("return told.includes('finish')"), 5000);
+  await driver.wait(() => there("return told.includes('finish')"), 60_000);
   return there("return JSON.parse(sessionStorage[`platform:${new URLSearchParams(location.search).get('learner')}`])");
 }
 
@@ -151,7 +151,7 @@ for (const [version, format] of /** @type {["1.2" | "2004", string][]} */ ([["1.
       await press(driver, "button", words.check);
       await press(driver, "button", words.onward);
       await answer("right", 1);
-      await driver.wait(async () => (await there("return record[arguments[0]]", score)) === all, 5000);
+      await driver.wait(async () => (await there("return record[arguments[0]]", score)) === all, 60_000);
       assert.equal(await there("return record[arguments[0]]", status), "passed");
       const first = await leave();
       assert.equal(first["cmi.objectives.0.id"], "friend");
@@ -161,7 +161,7 @@ for (const [version, format] of /** @type {["1.2" | "2004", string][]} */ ([["1.
       assert.deepEqual(await there("return told"), [], "an old result is not told again");
       await press(driver, "button", /从头|Start again|From the start|重新/);
       await answer("wrong");
-      await driver.wait(() => there("return told.some((one) => one.startsWith('cmi.suspend_data'))"), 5000);
+      await driver.wait(() => there("return told.some((one) => one.startsWith('cmi.suspend_data'))"), 60_000);
       const second = await leave();
       assert.equal(second[status], "passed");
       assert.equal(second[score], all);
@@ -208,7 +208,7 @@ test("a bank that is dealt: another draw is taken up again elsewhere", async () 
     await answer("right");
     await press(driver, "button", /^(换一套题|Other questions)$/);
     // They are fetched first; until they are there the result stands, with all questions of the draw before.
-    await driver.wait(() => driver.executeScript("return document.querySelectorAll('mb-quiz fieldset:not([hidden])').length === 1"), 5000);
+    await driver.wait(() => driver.executeScript("return document.querySelectorAll('mb-quiz fieldset:not([hidden])').length === 1"), 60_000);
     await answer("right", 1);
     const heading = (await question(driver)).heading;
     const stem = await driver.executeScript("return document.querySelector('fieldset:not([hidden]) .stem').textContent");
@@ -230,7 +230,7 @@ test("outside of a platform the page says that nothing is kept", async () => {
   try {
     await driver.switchTo().defaultContent();
     await driver.get(`${address}/quizzes/test/index.html`);
-    await driver.wait(() => driver.executeScript("return !document.querySelector('[data-platform]').hidden"), 5000);
+    await driver.wait(() => driver.executeScript("return !document.querySelector('[data-platform]').hidden"), 60_000);
     assert.match(String(await driver.executeScript("return document.querySelector('[data-platform]').innerText")), /平台|platform/);
     assert.doesNotMatch(String(await driver.executeScript("return document.querySelector('.quiz-start').innerText")), /只留在你自己的设备|your own device/);
   } finally {

@@ -46,7 +46,7 @@ test("a test to its result, and a picture of it", async () => {
   await take(driver, "right");
   await result(driver);
   await press(driver, "button", /^(做一张分享图片|Make a picture)/);
-  await driver.wait(() => driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`), 5000);
+  await driver.wait(() => driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`), 60_000);
   assert.deepEqual(await complaints(driver), []);
 });
 
@@ -55,7 +55,7 @@ test("a lesson with its code", async () => {
   const known = await serve(folder, (html) => strict(html).replace("<title>", "<link rel=canonical href=https://mingbian.example/><title>"));
   await driver.get(`${known.address}${quiz}?class`);
   await settled(driver);
-  await driver.wait(() => driver.executeScript(`return document.querySelector(".lesson-join canvas").width > 300`), 5000);
+  await driver.wait(() => driver.executeScript(`return document.querySelector(".lesson-join canvas").width > 300`), 60_000);
   await driver.actions().sendKeys(" ").perform();
   assert.deepEqual(await complaints(driver), []);
   await known.close();

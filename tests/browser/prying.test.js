@@ -140,9 +140,9 @@ test("a script of a theme gets nothing of the tools and has nothing done", async
   const button = await driver.wait(async () => {
     for (const one of await driver.findElements(By.css("button"))) if ((await one.getAccessibleName()) === "打开源文件") return one;
     return null;
-  }, 5000);
+  }, 60_000);
   await button?.click();
-  await driver.wait(() => existsSync(opened), 10_000);
+  await driver.wait(() => existsSync(opened), 60_000);
   assert.match(readFileSync(opened, "utf8"), /content\/site\.yaml$/m);
 });
 
@@ -156,7 +156,7 @@ test("a page of another website reads nothing and shows nothing", async () => {
   try {
     const { port } = /** @type {import("node:net").AddressInfo} */ (evil.address());
     await driver.get(`http://127.0.0.1:${port}/`);
-    await driver.wait(() => driver.executeScript("return document.readyState === 'complete'"), 10_000);
+    await driver.wait(() => driver.executeScript("return document.readyState === 'complete'"), 60_000);
     assert.deepEqual(await driver.executeScript("return [window.read ?? null, window.seen ?? null, window.kept ?? null]"), [null, null, true]);
     await driver.switchTo().frame(await driver.findElement(By.id("site")));
     assert.ok(!String(await driver.executeScript("return document.body.innerText")).includes("字。"));

@@ -123,13 +123,13 @@ export async function take(driver, how) {
 
 /** The texts of the result. @param {Driver} driver @returns {Promise<string>} */
 export async function result(driver) {
-  await driver.wait(() => driver.executeScript(`return !!document.querySelector(".outcome")`), 5000);
+  await driver.wait(() => driver.executeScript(`return !!document.querySelector(".outcome")`), 60_000);
   return driver.executeScript(`return document.querySelector(".quiz-result").innerText`);
 }
 
 /** Until what comes after the page has been fetched and is at work. @param {Driver} driver */
 export async function settled(driver) {
-  await driver.wait(() => driver.executeScript(`return !!document.querySelector("mb-quiz .outcome, html[data-lesson]")`), 10_000);
+  await driver.wait(() => driver.executeScript(`return !!document.querySelector("mb-quiz .outcome, html[data-lesson]")`), 60_000);
 }
 
 /** What has the focus. @param {Driver} driver */

@@ -76,11 +76,11 @@ test("the next day: the home page says how many, the record page where, the quiz
   await twoWrong();
   await pass(1);
   await driver.get(`${server.address}/`);
-  await driver.wait(async () => (await findAll(driver, "link", /2/)).length > 0, 5000);
+  await driver.wait(async () => (await findAll(driver, "link", /2/)).length > 0, 60_000);
   await press(driver, "link", /2.*复习|2.*review/);
   await press(driver, "link", /大题库/);
   await settled(driver);
-  await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 5000);
+  await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 60_000);
   assert.equal(await driver.executeScript(`return document.querySelector(".quiz-bar progress").max`), 2);
 
   await answer(driver, "right");
@@ -120,7 +120,7 @@ test("questions of several draws are asked together; those that are gone are for
   await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: {
     "bank:b01": { box: 0, due: "2020-01-01" }, "bank:b12": { box: 1, due: "2020-01-01" }, "bank:gone": { box: 0, due: "2020-01-01" } } }))`);
   await quiz("#mb-review");
-  await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 5000);
+  await driver.wait(async () => (await question(driver).catch(() => null)) !== null, 60_000);
   assert.equal(await driver.executeScript(`return document.querySelector(".quiz-bar progress").max`), 2);
   assert.deepEqual(Object.keys(await boxes()).sort(), ["bank:b01", "bank:b12"]);
   assert.deepEqual(await complaints(driver), []);
@@ -157,7 +157,7 @@ test("a quiz that is no more: once the record page has been seen, nothing of it 
   await find(driver, "link", /大题库.*1/);
   assert.deepEqual(Object.keys(await boxes()), ["bank:b01"]);
   await driver.get(`${server.address}/`);
-  await driver.wait(async () => (await findAll(driver, "link", /1.*复习|1.*review/)).length > 0, 5000);
+  await driver.wait(async () => (await findAll(driver, "link", /1.*复习|1.*review/)).length > 0, 60_000);
 
   await driver.executeScript(`localStorage.setItem("mingbian:/:review", JSON.stringify({ v: 1, items: { "gone:b01": { box: 0, due: "2020-01-01" } } }))`);
   await driver.get(`${server.address}/record/`);

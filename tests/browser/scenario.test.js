@@ -36,7 +36,7 @@ after(async () => {
 
 /** The script comes when the page has come to rest: until the chat has begun. */
 async function begun() {
-  await driver.wait(() => driver.executeScript(`return ["[role=log]", "mb-scenario button"].every((part) => [...document.querySelectorAll(part)].some((one) => one.offsetParent))`), 10_000);
+  await driver.wait(() => driver.executeScript(`return ["[role=log]", "mb-scenario button"].every((part) => [...document.querySelectorAll(part)].some((one) => one.offsetParent))`), 60_000);
 }
 
 /** @param {string[]} replies */
@@ -124,7 +124,7 @@ test("by keyboard alone, from the first reply to an ending", async () => {
 test("with motion there is a pause, which a key or a tap ends; without, there is none", async () => {
   await motion(driver, true);
   await driver.get(server.address + path);
-  await driver.wait(() => driver.executeScript(`return !!document.querySelector("[role=log]")`), 10_000);
+  await driver.wait(() => driver.executeScript(`return !!document.querySelector("[role=log]")`), 60_000);
   assert.doesNotMatch(await log(), /稳赚不赔/);
   assert.equal((await driver.findElements(By.css(".typing"))).length, 1);
   await driver.findElement(By.css("[role=log]")).click();
@@ -140,7 +140,7 @@ test("with motion there is a pause, which a key or a tap ends; without, there is
   assert.equal(await driver.switchTo().activeElement().getText(), "真提出来了？截图我看看");
   await press(driver, "button", "退回一步");
   await press(driver, "button", refuse[0]);
-  await driver.wait(async () => /自己已经提现两次了/.test(await log()), 5000);
+  await driver.wait(async () => /自己已经提现两次了/.test(await log()), 60_000);
 });
 
 for (const rubbish of ["{", "7", '{"v":1}', '{"v":1,"endings":[null,"gone",{}]}', '{"v":9,"endings":"x"}']) {
@@ -164,7 +164,7 @@ test("two on a page do not touch each other; one that lacks a part says so and s
   await driver.get(twice.address + path);
   await begun();
   const [broken, one, other] = await driver.findElements(By.css("mb-scenario"));
-  await driver.wait(async () => (await other?.findElements(By.css(".replies button")))?.length, 10_000);
+  await driver.wait(async () => (await other?.findElements(By.css(".replies button")))?.length, 60_000);
   const choice = await other?.findElement(By.css(".replies button"));
   await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", choice);
   await choice?.click();

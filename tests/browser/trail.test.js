@@ -59,7 +59,7 @@ test("closed and opened again: the start card offers to go on, and the answers a
   await press(driver, "button", resume);
   assert.match((await question(driver)).heading, /2/);
   await press(driver, "button", words.back);
-  await driver.wait(async () => /1/.test((await asked()).heading), 2000);
+  await driver.wait(async () => /1/.test((await asked()).heading), 60_000);
   assert.match(await (await find(driver, "status")).getText(), /答错了|Wrong/);
 });
 
@@ -85,13 +85,13 @@ test("loaded anew, or back from another page: at the question that was there", a
 test("the browser's back and forward go question by question, and out to the start card", async () => {
   await half();
   await driver.navigate().back();
-  await driver.wait(async () => /1/.test((await asked()).heading), 2000);
+  await driver.wait(async () => /1/.test((await asked()).heading), 60_000);
   await driver.navigate().back();
   await find(driver, "button", resume).catch(() => find(driver, "button", words.start));
   await driver.navigate().forward();
-  await driver.wait(async () => /1/.test((await asked()).heading), 2000);
+  await driver.wait(async () => /1/.test((await asked()).heading), 60_000);
   await driver.navigate().forward();
-  await driver.wait(async () => /2/.test((await asked()).heading), 2000);
+  await driver.wait(async () => /2/.test((await asked()).heading), 60_000);
   assert.deepEqual(await complaints(driver), []);
 });
 
@@ -209,7 +209,7 @@ test("a fresh draw shows other questions, until all have been shown", async () =
     for (const id of await driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => one.dataset.question)`)) seen.add(id);
     await take(driver, "right");
     await press(driver, "button", /^(换一套题|Other questions)/);
-    await driver.wait(async () => (await findAll(driver, "progressbar")).length > 0, 5000);
+    await driver.wait(async () => (await findAll(driver, "progressbar")).length > 0, 60_000);
   }
   assert.equal(seen.size, 12);
   assert.deepEqual(await complaints(driver), []);
@@ -250,7 +250,7 @@ test("a time limit: whole minutes, more for the asking, and nothing is taken awa
   const hurried = await serve(folder, (html) => html.replace(/data-time="?\d+"?/, 'data-time="2"'));
   await begin(driver, `${hurried.address}/quizzes/exam/`);
   await settled(driver);
-  await driver.wait(async () => /时间到了|Time is up/.test(String(await driver.executeScript(`return document.querySelector(".clock").innerText`))), 6000);
+  await driver.wait(async () => /时间到了|Time is up/.test(String(await driver.executeScript(`return document.querySelector(".clock").innerText`))), 60_000);
   assert.match((await question(driver)).heading, /1/);
   await press(driver, "button", /^(再加 5 分钟|Add 5)/);
   assert.match(String(await driver.executeScript(`return document.querySelector(".clock").innerText`)), /5/);

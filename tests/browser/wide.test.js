@@ -82,7 +82,7 @@ for (const elder of [false, true]) {
     await driver.executeScript("localStorage.clear(); if (arguments[0]) localStorage['mingbian:elder'] = 1", elder);
     await driver.get("about:blank");
     await driver.get(server.address + path);
-    await driver.wait(() => driver.executeScript("return document.readyState === 'complete'"), 5000);
+    await driver.wait(() => driver.executeScript("return document.readyState === 'complete'"), 60_000);
   };
 
   test(`a text, a quiz inside it, a checklist and its result: ${mode}`, async () => {
