@@ -7,9 +7,10 @@ use crate::asset::{self, Medium};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Embed, Place, Problem, WritingFlaw};
 use crate::path;
+use crate::site::block::{Block, Code};
 use crate::site::{Site, Version};
 use crate::span::Span;
-use crate::syntax::markdown::{HoleKind, Markdown, Value};
+use crate::syntax::markdown::{HoleKind, Markdown};
 use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
@@ -149,11 +150,7 @@ fn codes_lead_somewhere(report: &mut Report<'_>) {
             let HoleKind::Block(call) = &hole.kind else {
                 continue;
             };
-            let whole = call.args.iter().any(|arg| match &arg.value {
-                Value::Text(dest) => dest.starts_with("https://") || dest.starts_with("http://"),
-                Value::Number(_) => false,
-            });
-            if &*call.name == "qr" && !whole {
+            if let Some(Block::Qr(Code::Inside(_))) = report.version.block(call) {
                 let span = Span::from(hole.span.clone());
                 let span = shown.inside.map_or(span, |rich| rich.place(span));
                 report.add(WritingFlaw::CodeNowhere.into(), span);

@@ -11,7 +11,7 @@ pub use asset::{AssetFlaw, SvgFlaw};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
 pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Elsewhere, Reason};
-pub use theme::{TemplateName, ThemeFlaw};
+pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
 pub use writing::{Untaken, WritingFlaw};
 
 use crate::span::Span;

@@ -15,6 +15,7 @@ mod import;
 mod kill;
 mod limits;
 mod names;
+mod reach;
 mod scan;
 mod script;
 mod terminal;

@@ -6,6 +6,14 @@ use super::host;
 use super::marks::is_hidden;
 use crate::diagnostic::AddressFlaw;
 
+/// Whether a text is the address of a page on the web, by its first signs; whether it is a sound one, [`web`] says.
+pub fn is_web(dest: &str) -> bool {
+    ["https://", "http://"]
+        .iter()
+        .filter_map(|scheme| dest.get(..scheme.len()).map(|begin| (begin, scheme)))
+        .any(|(begin, scheme)| begin.eq_ignore_ascii_case(scheme))
+}
+
 /// Ports of pages for everybody: the usual ones, and those that offices here are known to use.
 const PORTS: &[u16] = &[
     80, 443, 8000, 8001, 8008, 8080, 8081, 8082, 8088, 8090, 8443, 8888, 9000, 9080, 9090,

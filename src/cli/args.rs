@@ -9,6 +9,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{COMMANDS, Entry};
+use crate::address;
 use crate::cli::screen::fill;
 use crate::date::Date;
 use crate::locale::{Locale, Words};
@@ -120,7 +121,7 @@ fn meant(arguments: &[OsString]) -> Option<&'static Entry> {
 
 fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
     let base_url = match matches.get_one::<String>("base-url") {
-        Some(url) if !(url.starts_with("https://") || url.starts_with("http://")) => {
+        Some(url) if !address::is_web(url) => {
             let message = fill(locale.words().usage_base_url, &[url]);
             return Err(wrong(&message, None, locale));
         }

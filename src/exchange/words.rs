@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
 use super::limits::within;
 use super::shown;
 use super::{Bank, typed};
+use crate::address;
 use crate::diagnostic::{BadFile, Limit};
 use pieces::{finished, is_lines, lines, pieces, prepared, without_idle_breaks};
 
@@ -119,7 +120,7 @@ pub(super) fn html(markdown: &str, shown: impl Fn(&str, &str) -> Option<String>)
                 title,
                 id,
             }) => {
-                let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
+                let safe = address::is_web(&dest_url);
                 let dest_url = if safe { dest_url } else { "".into() };
                 Event::Start(Tag::Link {
                     link_type,

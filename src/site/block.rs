@@ -176,7 +176,7 @@ pub(super) fn resolve(
 fn theirs(site: &Site, version: &Version, call: &Call) -> Block {
     let made = |value: &Value| {
         let text = written(value).into_owned();
-        let leads = if is_web(&text) {
+        let leads = if address::is_web(&text) {
             Some(Code::Web(text.clone()))
         } else {
             let target = site.target(&version.source, &text);
@@ -248,7 +248,7 @@ impl<'a> Args<'a> {
 
     fn code(&mut self, site: &Site, version: &Version) -> Option<Code> {
         let (dest, span) = self.first()?;
-        let found = if is_web(dest) {
+        let found = if address::is_web(dest) {
             let checked = address::web(dest).map_err(Problem::from);
             checked.map(|()| Code::Web(dest.to_owned()))
         } else {
@@ -330,8 +330,4 @@ fn written(value: &Value) -> Cow<'_, str> {
         Value::Text(text) => Cow::Borrowed(text),
         Value::Number(number) => number.to_string().into(),
     }
-}
-
-fn is_web(dest: &str) -> bool {
-    dest.starts_with("https://") || dest.starts_with("http://")
 }

@@ -264,6 +264,7 @@ fn flaw(message: &str) -> ThemeFlaw {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::TemplateToken;
 
     #[test]
     fn what_the_engine_says_is_told_apart() {
@@ -283,6 +284,27 @@ mod tests {
             (
                 "Variable `paeg` is not defined. Available variables: page, site",
                 ThemeFlaw::Undefined("paeg".to_owned(), Some("page".to_owned())),
+            ),
+            (
+                "Found identifier but expected `%}`.",
+                ThemeFlaw::Instead {
+                    found: TemplateToken::Name,
+                    expected: TemplateToken::Sign("%}".to_owned()),
+                },
+            ),
+            (
+                "Found string but expected }}.",
+                ThemeFlaw::Instead {
+                    found: TemplateToken::Text,
+                    expected: TemplateToken::Sign("}}".to_owned()),
+                },
+            ),
+            (
+                "Found `<` but expected identifier after it for component call. Use `<` so.",
+                ThemeFlaw::Quoted(
+                    "Found `<` but expected identifier after it for component call. Use `<` so."
+                        .to_owned(),
+                ),
             ),
             (
                 "Field `x` is not defined",

@@ -78,6 +78,24 @@ mod tests {
         }
     }
 
+    /// The table of names is cut shorter here than where it comes from (`crates/minify-html-common/README.md`): each name of
+    /// HTML has to be read as its characters still.
+    #[test]
+    fn every_named_character_is_read() {
+        let table = include_str!("../../minify-html-common/entities.json");
+        let table: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(table).unwrap();
+        assert_eq!(table.len(), 2_231);
+        for (name, entity) in &table {
+            let characters = entity["characters"].as_str().unwrap();
+            let characters = characters.replace('&', "&amp;").replace('<', "&lt;");
+            let [named, plain] = [name, &characters]
+                .map(|text| minify(format!("<p>甲{text} 乙</p>").as_bytes()))
+                .map(|page| String::from_utf8(page).unwrap());
+            assert_eq!(named, plain, "{name}");
+        }
+    }
+
     #[test]
     fn what_is_nested_too_deep_is_left_as_it_is() {
         let nested = |depth: usize| {

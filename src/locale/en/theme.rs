@@ -1,6 +1,6 @@
 //! English: what `mingbian theme` says.
 
-use crate::diagnostic::{TemplateName, ThemeFlaw};
+use crate::diagnostic::{TemplateName, TemplateToken, ThemeFlaw};
 use crate::locale::theme::ThemeWords;
 
 pub(crate) static WORDS: ThemeWords = ThemeWords {
@@ -33,6 +33,13 @@ pub(super) fn said(flaw: &ThemeFlaw) -> String {
             };
             format!("there is no {what} `{name}`")
         }
+        ThemeFlaw::Instead { found, expected } => {
+            format!(
+                "{} stands here, where {} belongs",
+                token(found),
+                token(expected)
+            )
+        }
         ThemeFlaw::Undefined(name, None) => format!("there is nothing named `{name}` here"),
         ThemeFlaw::Undefined(name, Some(near)) => {
             format!("there is nothing named `{name}` here; did you mean `{near}`?")
@@ -41,4 +48,16 @@ pub(super) fn said(flaw: &ThemeFlaw) -> String {
             "it extends another template, and this stands outside of its blocks".to_owned()
         }
     }
+}
+
+fn token(token: &TemplateToken) -> String {
+    match token {
+        TemplateToken::Sign(sign) => return format!("`{sign}`"),
+        TemplateToken::Name => "a name",
+        TemplateToken::Text => "a text in quotes",
+        TemplateToken::Number => "a number",
+        TemplateToken::Bool => "true or false",
+        TemplateToken::Content => "text outside of brackets",
+    }
+    .to_owned()
 }

@@ -1,6 +1,6 @@
 //! 中文：mingbian theme 说的话，和主题里的错。
 
-use crate::diagnostic::{TemplateName, ThemeFlaw};
+use crate::diagnostic::{TemplateName, TemplateToken, ThemeFlaw};
 use crate::locale::theme::ThemeWords;
 
 pub(crate) static WORDS: ThemeWords = ThemeWords {
@@ -32,6 +32,9 @@ pub(super) fn said(flaw: &ThemeFlaw) -> String {
             };
             format!("没有叫“{name}”的{what}")
         }
+        ThemeFlaw::Instead { found, expected } => {
+            format!("这里应当写{}，写的却是{}", token(expected), token(found))
+        }
         ThemeFlaw::Undefined(name, None) => format!("这里没有“{name}”"),
         ThemeFlaw::Undefined(name, Some(near)) => {
             format!("这里没有“{name}”，是不是“{near}”？")
@@ -41,4 +44,16 @@ pub(super) fn said(flaw: &ThemeFlaw) -> String {
         }
         ThemeFlaw::Quoted(detail) => format!("写法不对（{detail}）"),
     }
+}
+
+fn token(token: &TemplateToken) -> String {
+    match token {
+        TemplateToken::Sign(sign) => return format!("“{sign}”"),
+        TemplateToken::Name => "一个名字",
+        TemplateToken::Text => "引号里的文字",
+        TemplateToken::Number => "一个数",
+        TemplateToken::Bool => "true 或 false",
+        TemplateToken::Content => "括号外的文字",
+    }
+    .to_owned()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::address::other_host;
+use crate::address::{is_web, other_host};
 use crate::syntax::markdown::address::{self, Address};
 use crate::syntax::markdown::chars;
 use crate::syntax::markdown::html;
@@ -305,10 +305,4 @@ impl Writer<'_> {
             _ => range.clone(),
         }
     }
-}
-
-/// Whether an address is one that a picture can have.
-fn is_web(url: &str) -> bool {
-    let scheme = url.split(':').next().unwrap_or_default();
-    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
