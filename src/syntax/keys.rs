@@ -141,6 +141,8 @@ keys! {
     ADDRESS = "address" "地址";
     HOURS = "hours" "办公时间";
     DUTIES = "duties" "职责";
+    SMS = "sms" "短信";
+    SITUATIONS = "situations" "情形";
     QUIZZES = "quizzes" "自测";
 
     TAGLINE = "tagline" "口号";
@@ -154,4 +156,5 @@ keys! {
     MENU = "menu" "菜单";
     PUBLISH = "publish" "另外发布";
     ANALYTICS = "analytics" "统计";
+    SITE_FEEDBACK = "feedback" "纠错";
 }

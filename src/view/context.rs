@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
+use super::head;
 use super::model::{Card, Date, Picture, TagLink};
 use crate::asset::{self, Medium};
 use crate::date;
 use crate::path;
-use crate::site::{Edition, EntryId, PageKind, Section, Site, Target, Version};
+use crate::site::{Edition, EntryId, PageKind, Section, Site, Target, Version, disguises_of_case};
+use crate::syntax::document::Details;
 use crate::syntax::markdown::Markdown;
 use crate::theme::Words;
 use crate::{hash::Fingerprint, picture::Survey, question::Image};
@@ -57,6 +59,11 @@ pub const SLOT_START: char = '\u{FDD2}';
 pub const SLOT_END: char = '\u{FDD3}';
 /// Before the number of a text of the theme in its slot, to tell it from a body's.
 pub const INLINE_MARK: char = 'i';
+
+/// Signs of Chinese that are read in a minute, slowly.
+const SIGNS_A_MINUTE: usize = 300;
+/// Characters of a summary that nobody wrote.
+const SUMMARY: usize = 80;
 
 /// Where a page stands.
 pub(super) struct Context<'a> {
@@ -188,7 +195,7 @@ impl<'a> Context<'a> {
                 .map(|it| it.nodes.iter().filter(|node| node.ending.is_some()).count()),
             PageKind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
             PageKind::Audience => version.document().map(|document| match &document.details {
-                crate::syntax::document::Details::Audience(path) => path.len(),
+                Details::Audience(path) => path.len(),
                 _ => 0,
             }),
             _ => None,
@@ -197,12 +204,13 @@ impl<'a> Context<'a> {
             PageKind::Departments => self.words.get("title_departments"),
             _ => version.title(),
         };
-        Some(Card {
+        let mut card = Card {
+            id: &self.site.entry(id).path,
             kind: kind.name(),
             title,
             summary: front
                 .and_then(|front| front.summary.as_deref())
-                .unwrap_or(""),
+                .map_or_else(|| first_sentence(version), Into::into),
             href: self.entry_href(id),
             date: front
                 .and_then(|front| front.date)
@@ -211,8 +219,49 @@ impl<'a> Context<'a> {
             people: version.case().and_then(|it| it.people.as_deref()),
             amount: version.case().and_then(|it| it.amount.as_deref()),
             count,
+            minutes: (kind == PageKind::Quiz)
+                .then_some(count)
+                .flatten()
+                .map(super::quiz::minutes),
+            disguises: Vec::new(),
+            audiences: Vec::new(),
             fallback,
-        })
+        };
+        match kind {
+            PageKind::Case => {
+                let disguises = disguises_of_case(self.site, id, self.edition_index);
+                card.disguises.extend(
+                    disguises
+                        .into_iter()
+                        .filter_map(|id| self.version(id))
+                        .map(|(version, _)| version.title()),
+                );
+            }
+            PageKind::Quiz | PageKind::Scenario => {
+                let paths = self.edition.paths.iter();
+                card.audiences.extend(
+                    paths
+                        .filter(|(_, steps)| steps.contains(&id))
+                        .filter_map(|(audience, _)| self.version(*audience))
+                        .map(|(version, _)| version.title()),
+                );
+            }
+            _ => {}
+        }
+        Some(card)
+    }
+
+    /// A page for a list that says how long each takes.
+    pub(super) fn timed_card(&self, id: EntryId) -> Option<Card<'a>> {
+        let mut card = self.card(id)?;
+        if card.minutes.is_none()
+            && let Some(document) = self.version(id).and_then(|(version, _)| version.document())
+            && !matches!(document.details, Details::Audience(_))
+        {
+            let signs = head::plain(&document.body.html, usize::MAX);
+            card.minutes = Some((signs.chars().count() / SIGNS_A_MINUTE).max(1));
+        }
+        Some(card)
     }
 
     /// How many questions one sitting of a quiz has.
@@ -231,6 +280,8 @@ impl<'a> Context<'a> {
             .map(|tag| tag.trim())
             .filter(|tag| !tag.is_empty())
             .map(|tag| self.edition.spelling(tag).unwrap_or(tag))
+            // What no other page has leads nowhere.
+            .filter(|tag| self.edition.is_shared(tag))
             .map(|tag| TagLink {
                 title: tag,
                 href: self.href(&super::tag_path(tag)),
@@ -300,6 +351,23 @@ impl<'a> Context<'a> {
             Target::Anchor(anchor) => format!("#{}", path::encode(anchor)),
         }
     }
+}
+
+/// The first sentence of what a quiz or a scenario says of itself.
+fn first_sentence(version: &Version) -> Cow<'_, str> {
+    let quiz = version.quiz().and_then(|quiz| quiz.intro.as_ref());
+    let scenario = || version.scenario().and_then(|it| it.intro.as_ref());
+    let Some(intro) = quiz.or_else(scenario) else {
+        return "".into();
+    };
+    let text = head::plain(&intro.markdown.html, SUMMARY);
+    let end = text.char_indices().find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let over = matches!(c, '。' | '！' | '？') || (c == '.' && text[end..].starts_with(' '));
+        over.then_some(end)
+    });
+    end.map_or_else(|| text.clone(), |end| text[..end].to_owned())
+        .into()
 }
 
 /// An order that is the same in every build and has nothing to do with the right one.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { complaints, find, findAll, open, press } from "./browser.js";
-import { answer, begin, question, result, settled, take, words } from "./quiz.js";
+import { answer, begin, others, question, result, settled, take, unfold, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { pages, site, siteOf } from "./site.js";
 
@@ -37,11 +37,68 @@ async function finish(name) {
 
 test("what went wrong is linked: the question comes into view, and the result stays", async () => {
   await finish("kinds");
-  await press(driver, "link", "单选题干");
+  await press(driver, "link", /^1 单选题干$/);
   await driver.sleep(200);
   assert.match(await result(driver), /9 题全对 8 题/);
   const top = await driver.executeScript(`return document.querySelector("[data-question=single]").getBoundingClientRect().top`);
   assert.ok(Math.abs(Number(top)) < 300, `${top}`);
+});
+
+test("a result is a sentence first, then what fooled the reader in a line each, then one thing to do", async () => {
+  await finish("kinds");
+  // The heading, which has the focus, is the sentence.
+  const told = /** @type {any} */ (await driver.executeScript(`return {
+    heading: document.activeElement.textContent, tag: document.activeElement.tagName,
+    lines: [...document.querySelectorAll(".fooled a")].filter((one) => one.offsetParent).map((one) => one.getClientRects().length),
+    strong: [...document.querySelectorAll(".quiz-result .button")].filter((one) => one.offsetParent && getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)").length,
+  }`));
+  assert.deepEqual([told.tag, told.heading], ["H2", "9 题，答对 8 题"]);
+  assert.deepEqual(told.lines, [1]);
+  assert.ok(told.strong <= 1, "one thing is strong");
+  for (const folded of [/告诉别人|Tell others/, /分辨力|discernment/]) {
+    assert.equal(await driver.executeScript(`return [...document.querySelectorAll("summary")].find((one) => ${folded}.test(one.textContent)).parentElement.open`), false);
+  }
+});
+
+test("what fooled the reader most is what to read next; without, a chat, then another test, then a word to the family", async () => {
+  const folder = site();
+  // Where others find it: without, there is nothing to send.
+  const shipped = await serve(folder, (html) => html.replace("</title>", '</title><link rel="canonical" href="https://mingbian.example/quizzes/travel/">'));
+  const keys = `const root = Object.keys(localStorage).find((one) => /:quiz:/.test(one)).replace(/quiz:.*/, "");`;
+  const next = async () => {
+    await driver.wait(() => driver.executeScript(`return !!document.querySelector(".next:not([hidden])")`), 60_000);
+    return driver.executeScript(`return document.querySelector(".next").innerText`);
+  };
+  try {
+    await begin(driver, `${shipped.address}/quizzes/travel/`);
+    await answer(driver, "wrong");
+    await press(driver, "button", words.onward);
+    await take(driver, "right");
+    await result(driver);
+    assert.match(await next(), /上错了 1 题[^]*看清“/);
+    await press(driver, "button", words.again);
+    await take(driver, "right");
+    await result(driver);
+    assert.match(await next(), /你会怎么回/);
+    // As if every chat had been had, then every test taken.
+    await driver.executeScript(`${keys}
+      for (const { id } of mbSets.travel.scenarios) localStorage[root + "scenario:" + id] = '{"v":1,"endings":["x"]}'`);
+    await press(driver, "button", words.again);
+    await take(driver, "right");
+    assert.match(await next(), /再做一套/);
+    await driver.executeScript(`${keys}
+      const items = Object.fromEntries(mbSets.travel.quizzes.map(({ id }) => [id, { right: 1, total: 1, day: "2026-01-01" }]));
+      localStorage[root + "results"] = JSON.stringify({ v: 1, items })`);
+    await press(driver, "button", words.again);
+    await take(driver, "right");
+    assert.match(await next(), /家里人/);
+    await press(driver, "button", /^发给爸妈$/);
+    await driver.wait(() => driver.executeScript(`return document.querySelector("[data-sent]").textContent !== ""`), 10_000);
+    const sentence = await driver.executeScript(`return document.querySelector("[data-giving] textarea").value`);
+    assert.match(String(sentence), /《.+》.*https:\/\/mingbian\.example\/quizzes\/travel\//);
+  } finally {
+    await shipped.close();
+  }
 });
 
 test("only the wrong ones again", async () => {
@@ -56,6 +113,7 @@ test("only the wrong ones again", async () => {
 
 test("a certificate with a name: Enter in its field takes nothing away", async () => {
   await finish("kinds");
+  await unfold(driver, others);
   await press(driver, "button", /^(做一张完成证书|Make a certificate)/);
   const field = await find(driver, "textbox", /证书上的名字|The name/);
   await field.sendKeys("王小明", "\uE007");

@@ -130,7 +130,8 @@ test("the result: its heading has the focus, its numbers have their words beside
   await result(driver);
   const spoken = await heard();
   const focused = spoken.find((one) => one.focused);
-  assert.deepEqual([focused?.role, focused?.name], ["heading", "答题结果"]);
+  assert.equal(focused?.role, "heading");
+  assert.match(focused?.name ?? "", /^\d 题，全答对了$/);
   const texts = spoken.map(({ name }) => name);
   assert.ok(texts.indexOf("识破骗局") < texts.indexOf("2 / 2"));
   assert.ok(texts.indexOf("2 / 2") < texts.indexOf("误伤正规项目"));

@@ -94,6 +94,8 @@ key_help! {
         "[\"disguises\", \"cases\", \"quizzes\"]";
     "site" "publish": "Files that no page leads to and that are fetched by their address all the same; paths, or files/** for a whole folder"
         "[\"files/**\"]";
+    "site" "feedback": "Where “Is something wrong?” under each page leads: a mail address, or the https:// address of a form, in which {title} and {url} become the page's"
+        "\"fankui@example.org\"";
     "site" "analytics": "Only none: nothing is collected"
         "\"none\"";
 
@@ -167,6 +169,10 @@ key_help! {
     "community" "note": "A word to the people there"
         "\"The committee is on the ground floor of building 3.\"";
 
+    "contact" "sms": "One writes to this number: touching it begins a message, not a call"
+        "true";
+    "contact" "situations": "In which situations it comes first: held, paid, doubt, family"
+        "[\"held\", \"paid\"]";
     "contact" "name": "Whom to call; required"
         "\"Market regulation: complaints\"";
 

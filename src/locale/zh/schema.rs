@@ -94,6 +94,8 @@ key_help! {
         "[\"disguises\", \"cases\", \"quizzes\"]";
     "site" "publish": "另外发布：没有网页链接到、别处按网址来取的文件；写路径，或 files/** 表示整个文件夹"
         "[\"files/**\"]";
+    "site" "feedback": "纠错：每一页下面“内容有误？”通向哪里。一个邮箱，或者表单的网址（https:// 开头，{title}、{url} 会换成页面的标题和网址）"
+        "\"fankui@example.org\"";
     "site" "analytics": "统计：只能写 none。网站不收集任何信息"
         "\"none\"";
 
@@ -167,6 +169,10 @@ key_help! {
     "community" "note": "写给这里居民的话"
         "\"居委会在 3 号楼一层。\"";
 
+    "contact" "sms": "短信：这个号码只收短信，点它是写短信，不是打电话"
+        "true";
+    "contact" "situations": "情形：遇到哪几种情况先找它。held 被控制 · paid 钱转走了 · doubt 拿不准 · family 家里人"
+        "[\"held\", \"paid\"]";
     "contact" "name": "打给谁，必填"
         "\"市场监管投诉举报\"";
 
