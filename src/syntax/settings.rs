@@ -35,6 +35,8 @@ pub struct Settings {
     pub footer: Option<String>,
     /// Sections in order; `None`: what there is.
     pub menu: Option<Vec<Spanned<String>>>,
+    /// Whether the theme's words address readers with respect (您), where a page says nothing else.
+    pub polite: bool,
     /// Where readers tell of a mistake: `mailto:…` or a form's `https:` address.
     pub feedback: Option<String>,
     /// The values of the author's own.
@@ -61,6 +63,7 @@ pub static SITE: Shape = Shape {
         may(keys::MENU, Value::Texts),
         may(keys::PUBLISH, Value::Texts),
         may(keys::SITE_FEEDBACK, Value::Text),
+        may(keys::POLITE, Value::Boolean),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
@@ -106,6 +109,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
     let feedback = feedback(&mut fields, reader);
+    let polite = fields.boolean(reader, keys::POLITE).unwrap_or(false);
     let extra = extra::take(&mut fields, reader);
     fields.finish(reader);
     Some(Settings {
@@ -120,6 +124,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         police,
         footer,
         menu,
+        polite,
         feedback,
         extra,
         publish,

@@ -71,6 +71,7 @@ impl<'a> Maker<'a> {
         let feedback = self.feedback(&made.title, permalink.as_deref());
         let mut page = Page {
             kind,
+            id: self.place.clone().into(),
             section,
             title: made.title.clone(),
             description: self.description(front, version.map(|(version, _)| version), made),
@@ -97,6 +98,9 @@ impl<'a> Maker<'a> {
                 .and_then(|front| front.updated)
                 .map(|date| context.date(date)),
             paths: self.paths(),
+            polite: front
+                .and_then(|front| front.polite)
+                .unwrap_or(settings.polite),
             json_ld: String::new(),
             parts: context.parts.borrow().clone(),
         };

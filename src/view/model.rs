@@ -26,6 +26,8 @@ pub struct Page<'a> {
     /// `case`, `disguise`, `guide`, `page`, `audience`, `quiz`, `checklist`, `scenario`,
     /// `departments`, `community`, `home`, `list`, `tag`, `tags`, `record`, `not-found`.
     pub kind: &'a str,
+    /// Its path, under which a device keeps what became of it: `cases/mmm`; empty on the home page.
+    pub id: Text<'a>,
     /// The menu entry that this page belongs to (`cases`, `quizzes`, …), if any.
     pub section: Option<&'a str>,
     /// What the page is called; a section's or a tag's list too.
@@ -72,6 +74,8 @@ pub struct Page<'a> {
     pub updated: Option<Date>,
     /// `<script type="application/ld+json">` content, already safe.
     pub json_ld: String,
+    /// The words on it address the reader with respect.
+    pub polite: bool,
     /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
     /// `checklist`, `pyramid`.
     pub parts: Vec<&'static str>,
@@ -101,6 +105,8 @@ pub struct SetPage<'a> {
     pub lang: &'a str,
     /// From the quiz's page.
     pub root: String,
+    /// As [`Page::polite`].
+    pub polite: bool,
 }
 
 /// A page in one of the site's languages, this one included.

@@ -71,11 +71,16 @@ pub fn set<'a>(
 ) -> Option<SetView<'a>> {
     let context = context(site, edition, id, look)?;
     let quiz = quiz::set(&context, id, number)?;
+    let polite = context
+        .version(id)
+        .and_then(|(version, _)| version.front())
+        .and_then(|front| front.polite);
     Some(SetView {
         page: SetPage {
             kind: "quiz",
             lang: &context.edition.lang,
             root: context.root,
+            polite: polite.unwrap_or(site.settings().polite),
         },
         quiz,
         bodies: context.bodies.into_inner(),

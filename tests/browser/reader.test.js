@@ -105,7 +105,7 @@ test("a mark is announced once, politely, and the focus goes to the way on", { s
   await answer(driver, "wrong");
   const announced = /** @type {string[]} */ (await driver.executeScript("return window.announced"));
   assert.equal(announced.length, 1, announced.join(" | "));
-  assert.match(announced[0] ?? "", /答错了.*丙/);
+  assert.match(announced[0] ?? "", /没看准.*丙/);
   const spoken = await heard();
   assert.equal(spoken.find(({ focused }) => focused)?.role, "button");
   const [status, ...others] = spoken.filter(({ role }) => role === "status");

@@ -6,7 +6,7 @@
 /**
  * @typedef {object} Ways
  * @property {Page[]} disguises by their place
- * @property {Onward[]} scenarios @property {Onward[]} quizzes
+ * @property {Onward[]} [scenarios] @property {Onward[]} [quizzes]
  */
 
 /**
