@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
-use super::head;
+use super::measure;
 use super::model::{Card, Date, Picture, TagLink};
 use crate::asset::{self, Medium};
 use crate::date;
@@ -59,11 +59,6 @@ pub const SLOT_START: char = '\u{FDD2}';
 pub const SLOT_END: char = '\u{FDD3}';
 /// Before the number of a text of the theme in its slot, to tell it from a body's.
 pub const INLINE_MARK: char = 'i';
-
-/// Signs of Chinese that are read in a minute, slowly.
-const SIGNS_A_MINUTE: usize = 300;
-/// Characters of a summary that nobody wrote.
-const SUMMARY: usize = 80;
 
 /// Where a page stands.
 pub(super) struct Context<'a> {
@@ -210,7 +205,7 @@ impl<'a> Context<'a> {
             title,
             summary: front
                 .and_then(|front| front.summary.as_deref())
-                .map_or_else(|| first_sentence(version), Into::into),
+                .map_or_else(|| intro(version), Into::into),
             href: self.entry_href(id),
             date: front
                 .and_then(|front| front.date)
@@ -222,7 +217,7 @@ impl<'a> Context<'a> {
             minutes: (kind == PageKind::Quiz)
                 .then_some(count)
                 .flatten()
-                .map(super::quiz::minutes),
+                .map(measure::minutes),
             disguises: Vec::new(),
             audiences: Vec::new(),
             fallback,
@@ -258,8 +253,7 @@ impl<'a> Context<'a> {
             && let Some(document) = self.version(id).and_then(|(version, _)| version.document())
             && !matches!(document.details, Details::Audience(_))
         {
-            let signs = head::plain(&document.body.html, usize::MAX);
-            card.minutes = Some((signs.chars().count() / SIGNS_A_MINUTE).max(1));
+            card.minutes = Some(measure::reading(&document.body.html));
         }
         Some(card)
     }
@@ -354,20 +348,13 @@ impl<'a> Context<'a> {
 }
 
 /// The first sentence of what a quiz or a scenario says of itself.
-fn first_sentence(version: &Version) -> Cow<'_, str> {
+fn intro(version: &Version) -> Cow<'_, str> {
     let quiz = version.quiz().and_then(|quiz| quiz.intro.as_ref());
     let scenario = || version.scenario().and_then(|it| it.intro.as_ref());
-    let Some(intro) = quiz.or_else(scenario) else {
-        return "".into();
-    };
-    let text = head::plain(&intro.markdown.html, SUMMARY);
-    let end = text.char_indices().find_map(|(at, c)| {
-        let end = at + c.len_utf8();
-        let over = matches!(c, '。' | '！' | '？') || (c == '.' && text[end..].starts_with(' '));
-        over.then_some(end)
-    });
-    end.map_or_else(|| text.clone(), |end| text[..end].to_owned())
-        .into()
+    let intro = quiz.or_else(scenario);
+    intro.map_or("".into(), |intro| {
+        measure::sentence(&intro.markdown.html).into()
+    })
 }
 
 /// An order that is the same in every build and has nothing to do with the right one.

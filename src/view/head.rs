@@ -3,13 +3,13 @@
 use super::Which;
 use super::direction::direction;
 use super::json_ld;
+use super::measure::plain;
 use super::model::{Alternate, Link, Page, PathStep, Text};
 use super::pages::{Content, Maker};
 use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, PageKind, Section, Version};
 use crate::syntax::document::Front;
-use crate::text::unescape;
 
 /// Characters of a description that nobody wrote.
 const DESCRIPTION: usize = 110;
@@ -288,30 +288,5 @@ fn language_name(lang: &str) -> &str {
         "ii" => "ꆈꌠꉙ",
         "ko" => "조선말",
         _ => lang,
-    }
-}
-
-/// The first words of an HTML text, without tags.
-pub(super) fn plain(html: &str, most: usize) -> String {
-    let mut out = String::new();
-    let mut count = 0;
-    let mut rest = html;
-    while count < most && !rest.is_empty() {
-        if let Some(tag) = rest.strip_prefix('<') {
-            rest = tag.find('>').map_or("", |at| &tag[at + 1..]);
-            continue;
-        }
-        let end = rest.find('<').unwrap_or(rest.len());
-        for c in rest[..end].chars().take(most - count) {
-            count += 1;
-            out.push(if c == '\n' { ' ' } else { c });
-        }
-        rest = &rest[end..];
-    }
-    let text = unescape(&out);
-    if count >= most {
-        format!("{}…", text.trim())
-    } else {
-        text.trim().to_owned()
     }
 }

@@ -2,15 +2,13 @@
 
 use super::asked::Asked;
 use super::context::Context;
+use super::measure::minutes;
 use super::question::{Question, Quiz, Set};
 use crate::hash::Hasher;
 use crate::question::Verdict;
 use crate::site::{EntryId, Named, QuestionRef, Site};
 use crate::syntax::quiz;
 use crate::syntax::refer::Mixing;
-
-/// Seconds for reading and answering a question, for the estimate on the start card.
-const SECONDS_PER_QUESTION: usize = 18;
 
 /// A quiz as the page of `context` shows it: its first sitting; `most`: only that many questions
 /// of it, inside another page.
@@ -60,11 +58,6 @@ pub(super) fn quiz<'a>(
         },
         questions,
     })
-}
-
-/// How long so many questions take.
-pub(super) fn minutes(count: usize) -> usize {
-    ((count * SECONDS_PER_QUESTION + 30) / 60).max(1)
 }
 
 /// A further sitting of a quiz, for its own page.
