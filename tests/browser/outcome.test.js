@@ -5,7 +5,7 @@ import { after, before, beforeEach, test } from "node:test";
 import { complaints, find, findAll, open, press } from "./browser.js";
 import { answer, begin, others, question, result, settled, take, unfold, words } from "./quiz.js";
 import { serve } from "./serve.js";
-import { pages, site, siteOf } from "./site.js";
+import { pages, site, siteOf, siteWith } from "./site.js";
 
 /** @type {import("./browser.js").Driver} */
 let driver;
@@ -61,43 +61,36 @@ test("a result is a sentence first, then what fooled the reader in a line each, 
 });
 
 test("what fooled the reader most is what to read next; without, a chat, then another test, then a word to the family", async () => {
-  const folder = site();
-  // Where others find it: without, there is nothing to send.
-  const shipped = await serve(folder, (html) => html.replace("</title>", '</title><link rel="canonical" href="https://mingbian.example/quizzes/travel/">'));
-  const keys = `const root = Object.keys(localStorage).find((one) => /:quiz:/.test(one)).replace(/quiz:.*/, "");`;
-  const next = async () => {
-    await driver.wait(() => driver.executeScript(`return !!document.querySelector(".next:not([hidden])")`), 60_000);
-    return driver.executeScript(`return document.querySelector(".next").innerText`);
+  const questions = (/** @type {string} */ name) => `title: ${name}\nquestions:\n${["a", "b"].map((id) => `  - {id: ${id}, stem: 题${id}, answer: 对, explanation: 因为, verdict: 骗局, disguise: rebate}`).join("\n")}\n`;
+  const small = await serve(siteWith({
+    "site.yaml": "title: 试\nbase_url: https://mingbian.example/\n",
+    "disguises/rebate.md": "---\ntitle: 返利\n---\n字。\n",
+    "scenarios/chat.yaml": "title: 老同学\nintro: 聊。\ncast: {me: {name: 我}}\nnodes:\n  a: {say: [{who: me, text: 好}], ending: safe, title: 完}\n",
+    "quizzes/own.yaml": questions("甲卷"),
+    "quizzes/other.yaml": questions("乙卷"),
+  }));
+  /** @param {"right" | "wrong"} how @param {RegExp} wanted */
+  const next = async (how, wanted) => {
+    await take(driver, how);
+    await driver.wait(async () => wanted.test(await driver.executeScript(`return document.querySelector(".next:not([hidden])")?.innerText ?? ""`)), 60_000);
   };
+  const keep = (/** @type {string} */ key, /** @type {object} */ value) => driver.executeScript("localStorage['mingbian:/:' + arguments[0]] = arguments[1]", key, JSON.stringify({ v: 1, ...value }));
   try {
-    await begin(driver, `${shipped.address}/quizzes/travel/`);
-    await answer(driver, "wrong");
-    await press(driver, "button", words.onward);
-    await take(driver, "right");
-    await result(driver);
-    assert.match(await next(), /上错了 1 题[^]*看清“/);
+    await begin(driver, `${small.address}/quizzes/own/`);
+    await next("wrong", /“返利”上错了 2 题[^]*看清“返利”/);
     await press(driver, "button", words.again);
-    await take(driver, "right");
-    await result(driver);
-    assert.match(await next(), /你会怎么回/);
-    // As if every chat had been had, then every test taken.
-    await driver.executeScript(`${keys}
-      for (const { id } of mbSets.travel.scenarios) localStorage[root + "scenario:" + id] = '{"v":1,"endings":["x"]}'`);
+    await next("right", /你会怎么回[^]*老同学/);
+    await keep("scenario:chat", { endings: ["a"] });
     await press(driver, "button", words.again);
-    await take(driver, "right");
-    assert.match(await next(), /再做一套/);
-    await driver.executeScript(`${keys}
-      const items = Object.fromEntries(mbSets.travel.quizzes.map(({ id }) => [id, { right: 1, total: 1, day: "2026-01-01" }]));
-      localStorage[root + "results"] = JSON.stringify({ v: 1, items })`);
+    await next("right", /再做一套[^]*乙卷/);
+    await keep("results", { items: { other: { right: 1, total: 2, day: "2026-01-01" } } });
     await press(driver, "button", words.again);
-    await take(driver, "right");
-    assert.match(await next(), /家里人/);
+    await next("right", /家里人/);
     await press(driver, "button", /^发给爸妈$/);
     await driver.wait(() => driver.executeScript(`return document.querySelector("[data-sent]").textContent !== ""`), 10_000);
-    const sentence = await driver.executeScript(`return document.querySelector("[data-giving] textarea").value`);
-    assert.match(String(sentence), /《.+》.*https:\/\/mingbian\.example\/quizzes\/travel\//);
+    assert.match(await driver.executeScript(`return document.querySelector("[data-giving] textarea").value`), /《甲卷》.*https:\/\/mingbian\.example\/quizzes\/own\//);
   } finally {
-    await shipped.close();
+    await small.close();
   }
 });
 

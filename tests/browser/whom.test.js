@@ -84,6 +84,7 @@ test("a page that addresses its reader with respect does so in all its words, th
   await settled(driver);
   await take(driver, "wrong");
   await result(driver);
+  assert.equal(await driver.executeScript(`return document.querySelector(".cheer").getBoundingClientRect().height`), 0, "nothing went well");
   assert.ok(!/你/.test(await driver.executeScript(`return document.querySelector("mb-quiz").outerHTML.replace(/data-polite="[^"]*"/, "")`)));
   await driver.get(`${server.address}/guides/call/`);
   assert.deepEqual(await complaints(driver), []);
