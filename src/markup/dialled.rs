@@ -207,11 +207,12 @@ fn found<'n>(
                 all.push((start, words.as_str(), call.as_str()));
                 start + words.len()
             }
-            // Behind all of a number that is another one.
-            _ => {
-                let rest = text[start + first..].find(|c: char| !c.is_ascii_digit());
-                rest.map_or(text.len(), |end| start + first + end)
+            // Behind all of a number that is another one; behind a bracket a number may begin.
+            _ if text[start..].starts_with(|c: char| c.is_ascii_digit()) => {
+                let rest = text[start..].find(|c: char| !c.is_ascii_digit());
+                rest.map_or(text.len(), |end| start + end)
             }
+            _ => start + first,
         };
     }
     all

@@ -63,7 +63,7 @@ test("a mistake is told with the page's title and address filled in; without a p
   const link = new URL((await (await find(driver, "link", /^内容有误/)).getAttribute("href")) ?? "");
   assert.equal(`${link.protocol}${link.pathname}`, "mailto:cuowu@example.org");
   assert.equal(link.searchParams.get("subject"), "内容有误：打给谁 & 怎么说");
-  assert.match(link.searchParams.get("body") ?? "", /^页面：打给谁 & 怎么说\r\n网址：https:\/\/example\.org\/guides\/call\/\r\n/);
+  assert.match(link.searchParams.get("body") ?? "", /^打给谁 & 怎么说\r\nhttps:\/\/example\.org\/guides\/call\/\r\n/);
   await driver.get(`${server.address}/quizzes/elders/`);
   await find(driver, "link", /^内容有误/);
   const form = await serve(siteWith({ ...files, "site.yaml": `${settings}feedback: "https://example.org/form?t={title}&u={url}"\n` }));
