@@ -5,7 +5,8 @@
 //
 // --write    puts the table into docs/benchmarks.md
 //
-// MINGBIAN names the program (else the release build). A quiz of another program is one more entry of `walks`.
+// MINGBIAN names the program (else the release build). The other programs come from npm, once:
+//   npm ci --ignore-scripts --prefix benches/walk/peers
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,12 +16,14 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "../tests/browser/devtools.js";
 import { host } from "../tests/browser/serve.js";
 import { bank } from "./walk/bank.js";
+import { quizdown, survey } from "./walk/peers.js";
 
 /** @typedef {import("../tests/browser/devtools.js").Session} Session */
 /**
  * How a quiz is walked through: expressions that run in the page. `next`: the element to touch now, after so many touches;
- * `null`: the result is there. `read`: what has to have been seen before. `bottom`: where what is seen ends.
- * @typedef {{ name: string, folder: string, path: string, next: string, read: string, bottom: string }} Walk
+ * `null`: the result is there. `read`: what has to have been seen before. `bottom`: where what is seen ends. `told`: when the
+ * reader learns what was right.
+ * @typedef {{ name: string, told: string, folder: string, path: string, next: string, read: string, bottom: string }} Walk
  */
 
 const SCREEN = { width: 360, height: 740 };
@@ -39,6 +42,7 @@ function ours() {
   const shown = "[...document.querySelectorAll('mb-quiz fieldset')].find((one) => !one.hidden)";
   return {
     name: "mingbian",
+    told: "after each answer, with the reason",
     folder,
     path: "/quizzes/ten/",
     // Every second answer is wrong, so that there is something to read.
@@ -55,10 +59,10 @@ function ours() {
 }
 
 /** @param {Walk} walk @param {Awaited<ReturnType<typeof chromium>>} browser */
-async function measure({ name, folder, path, next, read, bottom }, browser) {
+async function measure({ name, told, folder, path, next, read, bottom }, browser) {
   const server = await host(folder, [path]);
   const page = await browser.page();
-  const sum = { name, touches: 0, swipes: 0, seconds: 0, bytes: 0 };
+  const sum = { name, told, touches: 0, swipes: 0, seconds: 0, bytes: 0 };
   /** @param {string} body of a function @returns {Promise<any>} */
   const ask = async (body) => {
     const { result, exceptionDetails } = await page.send("Runtime.evaluate", { expression: `(() => { ${body} })()`, returnByValue: true });
@@ -133,13 +137,13 @@ function watch() {
 
 /** @param {Awaited<ReturnType<typeof measure>>[]} all */
 function table(all) {
-  const rows = all.map(({ name, touches, swipes, seconds, bytes }) => `| ${name} | ${touches} | ${swipes} | ${seconds.toFixed(1)} | ${bytes.toLocaleString("en")} |`);
-  return ["| ten questions of one choice, 360 × 740 | touches | swipes | seconds of motion | bytes |", "|---|---:|---:|---:|---:|", ...rows].join("\n");
+  const rows = all.map(({ name, told, touches, swipes, seconds, bytes }) => `| ${name} | ${told} | ${touches} | ${swipes} | ${seconds.toFixed(1)} | ${bytes.toLocaleString("en")} |`);
+  return ["| ten questions of one choice, 360 × 740 | what was right is told | touches | swipes | seconds of motion | bytes |", "|---|---|---:|---:|---:|---:|", ...rows].join("\n");
 }
 
 const browser = await chromium();
 try {
-  const walks = [ours()];
+  const walks = [ours(), survey(temporary), quizdown(temporary)];
   const all = [];
   for (const walk of walks) all.push(await measure(walk, browser));
   const text = table(all);

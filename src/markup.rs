@@ -3,7 +3,10 @@
 
 use crate::path;
 
+mod dialled;
 mod tags;
+
+pub use dialled::{Dialled, Known, dialled};
 
 use crate::text::{escape, unescape};
 use tags::{Tag, Tags, attributes};

@@ -93,6 +93,26 @@ pub fn encode(path: &str) -> String {
     out
 }
 
+/// Percent-encodes what may not stand in a value of a URL's query. Letters beyond ASCII stay: a browser encodes them, and a
+/// page is a third as long with them.
+pub fn encode_value(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("%0D%0A"),
+            _ if c.is_ascii_alphanumeric() || "-._~:/".contains(c) => out.push(c),
+            _ if c.is_ascii() || c.is_control() || c.is_whitespace() => {
+                let mut bytes = [0; 4];
+                for byte in c.encode_utf8(&mut bytes).bytes() {
+                    let _ = write!(out, "%{byte:02X}");
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// Undoes percent-encoding; what is not valid stays as it is.
 pub fn decode(text: &str) -> String {
     if !text.contains('%') {

@@ -222,6 +222,10 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
     if !edition.tags.is_empty() {
         push("tags", Which::Tags);
         for (tag, (name, pages)) in edition.tags.iter().enumerate() {
+            // The list of all tags leads straight to a page that is alone.
+            if pages.len() < 2 {
+                continue;
+            }
             for part in 1..=pages.len().div_ceil(PAGE_SIZE) {
                 push(&list_path(&tag_path(name), part), Which::Tag(tag, part));
             }

@@ -48,6 +48,8 @@ pub struct Context<'a> {
 pub struct Language<'a> {
     /// The theme's words in this language.
     pub words: Words,
+    /// The same to readers who are addressed with respect; absent where all of them are.
+    pub polite: Option<Words>,
     /// The theme's templates, ready to be rendered.
     pub engine: Engine<'a>,
     /// Of the theme and the words.

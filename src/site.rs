@@ -323,9 +323,20 @@ pub struct Edition {
     pub questions: HashMap<EntryId, Sittings>,
     /// Place of each page in its section's list.
     pub position: HashMap<EntryId, usize>,
+    /// The learning paths in the order of their list, each with the pages that it leads along.
+    pub paths: Vec<(EntryId, Vec<EntryId>)>,
+    /// What a phone may be told to dial wherever it stands in a text: the numbers that the site itself names as contacts
+    /// and departments, as written, each with the address that calls it. The longest first.
+    pub numbers: Vec<(String, String)>,
 }
 
 impl Edition {
+    /// Whether a tag, as it is spelled on the site, has a list of its own: one page alone is no list.
+    pub fn is_shared(&self, tag: &str) -> bool {
+        let mut tags = self.tags.iter();
+        tags.any(|(name, pages)| name == tag && pages.len() > 1)
+    }
+
     /// How a tag is spelled on the site, however its author did.
     pub fn spelling(&self, tag: &str) -> Option<&str> {
         let key = relations::tag_key(tag);

@@ -37,8 +37,29 @@ impl Words {
     pub fn get(&self, key: &str) -> &str {
         self.0.get(key).map_or("", String::as_str)
     }
+
+    /// The same words to a reader who is addressed with respect. The language says in its word `polite` which sign takes the
+    /// place of which (你您); one without it has one way to address people.
+    #[must_use]
+    pub fn polite(&self) -> Self {
+        let mut signs = self.get(POLITE).chars();
+        let (Some(plain), Some(polite)) = (signs.next(), signs.next()) else {
+            return self.clone();
+        };
+        let said = |(key, word): (&String, &String)| {
+            let word = if key == POLITE {
+                word.clone()
+            } else {
+                word.replace(plain, &polite.to_string())
+            };
+            (key.clone(), word)
+        };
+        Self(self.0.iter().map(said).collect())
+    }
 }
 
+/// The word with the signs that [`Words::polite`] changes.
+const POLITE: &str = "polite";
 /// The theme's own settings.
 const SETTINGS: &str = "theme.yaml";
 /// The sign of the site in tabs and bookmarks.

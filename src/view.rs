@@ -22,6 +22,7 @@ mod ids;
 mod interactive;
 mod json_ld;
 mod lists;
+mod measure;
 pub mod model;
 mod pages;
 mod pyramid;

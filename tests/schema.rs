@@ -43,7 +43,8 @@ const SEEN: [&str; 20] = [
 ];
 
 /// Decoding fails over these too, but only the program can tell: which options there are, what a date is …
-const BEYOND: [&str; 11] = [
+const BEYOND: [&str; 12] = [
+    "feedback-invalid",
     // An editor asks for the title; the program takes the first heading.
     "title-from-heading",
     "quiz-answer-invalid",

@@ -1,13 +1,13 @@
 // Ten questions of one choice, with notes and explanations of about the length that the shipped ones have: the content
 // folder of a site, by the paths of its files.
 
-const SINGLE = {
+export const SINGLE = {
   stem: "邻居说商场充 5000 元，每天返 50 元，一百天回本，介绍人还有奖。你先看什么？",
   options: ["返得快不快", "返的钱从哪里来", "商场的门面大不大", "邻居自己返到了没有"],
   notes: ["返得快，用的是后来的人的钱。", "", "门面可以租，钱从哪来才要紧。", "先来的人返到了，才有人跟着来。"],
   explanation: "商场的利润不够这样返。返给先来的，只能是后来的人充的钱；没有人再来的那天就断了。",
 };
-const JUDGE = {
+export const JUDGE = {
   stem: "先交一笔会员费，才有资格介绍别人，这样的事可以参加。",
   explanation: "先交钱才有资格拉人，是入门费。钱从后来的人那里来，后来的人总有一天不来。",
 };

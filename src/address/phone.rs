@@ -24,6 +24,14 @@ pub fn dial(text: &str) -> Result<String, PhoneFlaw> {
     }
 }
 
+/// The address that writes a message to a number instead of calling it: of `tel:12110`, `sms:12110`.
+pub fn message(call: &str) -> String {
+    let number = call.strip_prefix("tel:").unwrap_or(call);
+    // An extension is for who listens.
+    let number = number.split([',', ';']).next().unwrap_or(number);
+    format!("sms:{number}")
+}
+
 /// The same of what stands behind `tel:` in a link, where an extension may be `;ext=801` and signs are in percent.
 ///
 /// # Errors

@@ -22,7 +22,12 @@ pub(super) fn make<'a>(
         .get(number)
         .map_or("zh-CN", |edition| edition.lang.as_str());
     let main = site.editions.first().map_or(lang, |edition| &edition.lang);
-    let (words, mut diagnostics) = theme.words(lang, main);
+    let (mut words, mut diagnostics) = theme.words(lang, main);
+    let polite = words.polite();
+    let everywhere = site.settings().polite;
+    if everywhere {
+        words = polite.clone();
+    }
     for word in view::NEEDED_WORDS {
         if words.get(word).is_empty() {
             diagnostics.push(theme.missing_word(word));
@@ -39,9 +44,11 @@ pub(super) fn make<'a>(
         .add(&theme.fingerprint.to_bytes())
         .add(lang.as_bytes())
         .add(main.as_bytes())
+        .add(&[u8::from(everywhere)])
         .finish();
     let mut language = Language {
         words,
+        polite: Some(polite).filter(|_| !everywhere),
         engine,
         look,
         fingerprint: look,

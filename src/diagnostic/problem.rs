@@ -192,6 +192,8 @@ pub enum Problem {
     TooMany(String, usize, usize),
     /// A base URL that is no address of the web, as written.
     UrlInvalid(String),
+    /// Where readers are to tell of mistakes, as written, which is neither a mail address nor a form.
+    FeedbackInvalid(String),
 
     // What deceives.
     /// An address that nobody honest writes like this.
@@ -425,6 +427,7 @@ impl Problem {
             Self::YamlValue(..) => "yaml-value",
             Self::TooMany(..) => "too-many",
             Self::UrlInvalid(_) => "url-invalid",
+            Self::FeedbackInvalid(_) => "feedback-invalid",
             Self::AddressDeceptive(_) => "address-deceptive",
             Self::AddressDoubtful(_) => "address-doubtful",
             Self::LinkTextOther(..) => "link-text-other",

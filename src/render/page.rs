@@ -15,7 +15,7 @@ use super::Language;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
 use crate::markup;
-use crate::theme::{Engine, Scope};
+use crate::theme::{Engine, Scope, Words};
 use crate::view::{Body, INLINE_MARK, Piece, SLOT_END, SLOT_START, SetView, View};
 
 /// Bodies inside blocks inside bodies.
@@ -54,7 +54,8 @@ pub(super) fn render(
     language: &Language<'_>,
     inline: &[&str],
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let scope = Scope::default()
+    let polite = language.polite.as_ref().filter(|_| view.page.polite);
+    let scope = addressed(polite)
         .with("page", &view.page)
         .with(view.variable, &view.data);
     let mut page = Vec::with_capacity(16 * 1024);
@@ -64,6 +65,7 @@ pub(super) fn render(
     let mut out = Vec::with_capacity(page.len() * 2);
     let slots = Slots {
         page: &view.page,
+        polite,
         bodies: &view.bodies,
         engine: &language.engine,
         shared: &shared,
@@ -74,13 +76,22 @@ pub(super) fn render(
     Ok(out)
 }
 
+/// What a template sees, with other words than those of the language where they are told.
+fn addressed(words: Option<&Words>) -> Scope {
+    match words {
+        Some(words) => Scope::default().with("t", words),
+        None => Scope::default(),
+    }
+}
+
 /// Questions for a page that is there already. They see nothing of the site.
 pub(super) fn set(
     view: &SetView<'_>,
     language: &Language<'_>,
     inline: &[&str],
 ) -> Result<String, Box<Diagnostic>> {
-    let scope = Scope::default()
+    let polite = language.polite.as_ref().filter(|_| view.page.polite);
+    let scope = addressed(polite)
         .with("site", &())
         .with("page", &view.page)
         .with("quiz", &view.quiz);
@@ -91,6 +102,7 @@ pub(super) fn set(
     let mut out = Vec::with_capacity(html.len() * 2);
     let slots = Slots {
         page: &view.page,
+        polite,
         bodies: &view.bodies,
         engine: &language.engine,
         shared: &shared,
@@ -142,6 +154,8 @@ fn take_shared(page: &[u8], known: &SharedParts) -> (Vec<u8>, Vec<Arc<[u8]>>) {
 /// What goes into the slots of one page.
 struct Slots<'p, P> {
     page: &'p P,
+    /// Words for blocks, where they are not those of the language.
+    polite: Option<&'p Words>,
     bodies: &'p [Body<'p>],
     engine: &'p Engine<'p>,
     shared: &'p [Arc<[u8]>],
@@ -224,7 +238,7 @@ impl<P: Serialize> Slots<'_, P> {
                     value,
                 } => {
                     let mut block = Vec::with_capacity(2048);
-                    let scope = Scope::default()
+                    let scope = addressed(self.polite)
                         .with("page", self.page)
                         .with(variable, value);
                     self.engine.render(template, &scope, &mut block)?;

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Edition, EntryId, Named, Section, Site, bank};
+use crate::address;
 use crate::diagnostic::{Diagnostic, Place, WritingFlaw};
+use crate::syntax::document::Details;
 use crate::text::narrow;
 
 /// Fills one language's relations; the pages themselves are all there already.
@@ -27,6 +29,8 @@ pub(super) fn relate(
         quizzes_of: HashMap::new(),
         questions: HashMap::new(),
         position: HashMap::new(),
+        paths: Vec::new(),
+        numbers: numbers(site, edition),
     };
     for id in site.ids() {
         let Some((version, fallback)) = site.version(id, edition) else {
@@ -58,6 +62,12 @@ pub(super) fn relate(
             .extend(list.iter().enumerate().map(|(at, id)| (*id, at)));
     }
     made.tags = tags(site, edition, &made, diagnostics);
+    let audiences = made.lists.get(&Section::Audiences);
+    made.paths = audiences
+        .into_iter()
+        .flatten()
+        .map(|id| (*id, steps(site, *id, edition)))
+        .collect();
     if let Some(cases) = made.lists.get(&Section::Cases) {
         made.cases_of = group(cases, |id| disguises_of_case(site, id, edition));
     }
@@ -65,6 +75,49 @@ pub(super) fn relate(
         made.quizzes_of = group(quizzes, |id| disguises_of_quiz(site, id, edition, &made));
     }
     made
+}
+
+/// The pages of a learning path, in order.
+fn steps(site: &Site, audience: EntryId, edition: usize) -> Vec<EntryId> {
+    let Some((version, _)) = site.version(audience, edition) else {
+        return Vec::new();
+    };
+    let Some(Details::Audience(path)) = version.document().map(|document| &document.details) else {
+        return Vec::new();
+    };
+    path.iter()
+        .filter_map(|step| version.named(Named::Page, &step.value))
+        .filter(|id| site.version(*id, edition).is_some())
+        .collect()
+}
+
+/// The numbers that the site itself says are to be called. Others, in a story or from a swindler's own words, are none.
+fn numbers(site: &Site, edition: usize) -> Vec<(String, String)> {
+    let contacts = &site.settings().contacts;
+    let departments = site
+        .find("departments")
+        .and_then(|id| site.version(id, edition))
+        .and_then(|(version, _)| version.departments())
+        .unwrap_or_default();
+    let said = contacts.iter().map(|it| (it.phone.as_str(), it.sms)).chain(
+        departments
+            .iter()
+            .filter_map(|it| Some((it.phone.as_deref()?, false))),
+    );
+    let mut found: Vec<(String, String)> = Vec::new();
+    for (phone, sms) in said {
+        for part in address::numbers(phone) {
+            if let Some(Ok(call)) = part.call
+                && !found.iter().any(|(known, _)| known == part.words)
+            {
+                let call = if sms { address::message(&call) } else { call };
+                found.push((part.words.to_owned(), call));
+            }
+        }
+    }
+    // So that no number hides one that begins with it.
+    found.sort_by_key(|(words, _)| Reverse(words.len()));
+    found
 }
 
 /// Weight, then the newest, then the title.

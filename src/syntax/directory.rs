@@ -83,7 +83,46 @@ pub struct Contact {
     pub phone: String,
     /// When to call, what for.
     pub note: Option<String>,
+    /// Whether one writes to it instead of calling.
+    pub sms: bool,
+    /// In which situations it is the one to turn to.
+    pub situations: Vec<Situation>,
 }
+
+/// What has happened to somebody who looks for a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Situation {
+    /// Somebody is held and cannot leave.
+    Held,
+    /// Money has just gone.
+    Paid,
+    /// Nothing has happened yet; somebody is not sure.
+    Doubt,
+    /// A relative is in it.
+    Family,
+}
+
+impl Situation {
+    /// The most pressing first.
+    pub const ALL: [Self; 4] = [Self::Held, Self::Paid, Self::Doubt, Self::Family];
+
+    /// As in YAML and in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Paid => "paid",
+            Self::Doubt => "doubt",
+            Self::Family => "family",
+        }
+    }
+}
+
+const SITUATIONS: &[(Situation, &[&str])] = &[
+    (Situation::Held, &["held", "被控制"]),
+    (Situation::Paid, &["paid", "钱转走了"]),
+    (Situation::Doubt, &["doubt", "拿不准"]),
+    (Situation::Family, &["family", "家里人"]),
+];
 
 /// One unit of `departments.yaml`.
 pub static DEPARTMENT: Shape = Shape {
@@ -130,6 +169,15 @@ pub static CONTACT: Shape = Shape {
         must(keys::NAME, Value::Text),
         must(keys::PHONE, Value::Text),
         may(keys::NOTE, Value::Text),
+        may(keys::SMS, Value::Boolean),
+        may(
+            keys::SITUATIONS,
+            Value::List(
+                &Value::Choice(|| words(SITUATIONS)),
+                0,
+                Situation::ALL.len(),
+            ),
+        ),
     ],
 };
 
@@ -232,11 +280,18 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
                 .required(reader, keys::PHONE)
                 .map(|phone| number(phone, reader));
             let note = fields.plain(reader, keys::NOTE);
+            let sms = fields.boolean(reader, keys::SMS).unwrap_or(false);
+            let mut situations = Vec::new();
+            for node in fields.list(reader, keys::SITUATIONS) {
+                situations.extend(reader.choice(node, keys::SITUATIONS.name, SITUATIONS));
+            }
             fields.finish(reader);
             Some(Contact {
                 name: name?.value,
                 phone: phone?,
                 note,
+                sms,
+                situations,
             })
         })
         .collect()

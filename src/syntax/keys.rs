@@ -57,6 +57,7 @@ keys! {
     TAGS = "tags" "标签";
     IMAGE = "image" "配图";
     IMAGE_ALT = "image_alt" "图片说明";
+    POLITE = "polite" "敬称";
     EXTRA = "extra" "自定义";
     ALIASES = "aliases" "旧网址";
     DISGUISES = "disguises" "伪装" "disguise";
@@ -141,6 +142,8 @@ keys! {
     ADDRESS = "address" "地址";
     HOURS = "hours" "办公时间";
     DUTIES = "duties" "职责";
+    SMS = "sms" "短信";
+    SITUATIONS = "situations" "情形";
     QUIZZES = "quizzes" "自测";
 
     TAGLINE = "tagline" "口号";
@@ -154,4 +157,5 @@ keys! {
     MENU = "menu" "菜单";
     PUBLISH = "publish" "另外发布";
     ANALYTICS = "analytics" "统计";
+    SITE_FEEDBACK = "feedback" "纠错";
 }

@@ -6,6 +6,7 @@ use super::document::web_address;
 use super::extra::{self, Extra};
 use super::shape::{Shape, Value, may, must, words};
 use super::{keys, limits, yaml};
+use crate::address;
 use crate::diagnostic::{Allowed, Problem};
 use crate::span::Spanned;
 
@@ -34,6 +35,10 @@ pub struct Settings {
     pub footer: Option<String>,
     /// Sections in order; `None`: what there is.
     pub menu: Option<Vec<Spanned<String>>>,
+    /// Whether the theme's words address readers with respect (您), where a page says nothing else.
+    pub polite: bool,
+    /// Where readers tell of a mistake: `mailto:…` or a form's `https:` address.
+    pub feedback: Option<String>,
     /// The values of the author's own.
     pub extra: Extra,
     /// Files that are published though no page leads to them: paths, folders, `files/**`.
@@ -57,6 +62,8 @@ pub static SITE: Shape = Shape {
         may(keys::FOOTER, Value::Map(&[&FOOTER])),
         may(keys::MENU, Value::Texts),
         may(keys::PUBLISH, Value::Texts),
+        may(keys::SITE_FEEDBACK, Value::Text),
+        may(keys::POLITE, Value::Boolean),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
@@ -101,6 +108,8 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     if let Some(node) = fields.take(reader, keys::ANALYTICS) {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
+    let feedback = feedback(&mut fields, reader);
+    let polite = fields.boolean(reader, keys::POLITE).unwrap_or(false);
     let extra = extra::take(&mut fields, reader);
     fields.finish(reader);
     Some(Settings {
@@ -115,9 +124,51 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         police,
         footer,
         menu,
+        polite,
+        feedback,
         extra,
         publish,
     })
+}
+
+/// A mail address, with or without `mailto:` before it, or the `https:` address of a form, in which `{title}` and `{url}`
+/// stand for the page. Over anything else what a reader writes could go anywhere, or be read on its way.
+fn feedback(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Option<String> {
+    let node = fields.take(reader, keys::SITE_FEEDBACK)?;
+    let text = reader.text(node, keys::SITE_FEEDBACK.name)?.value;
+    if text.is_empty() {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let blank = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c);
+    let checked = if text.contains(blank) {
+        None
+    } else if lower.starts_with("https://") {
+        // The places to fill in are no part of an address yet.
+        let plain = text.replace(['{', '}'], "");
+        Some((text.clone(), address::web(&plain)))
+    } else {
+        let to = if lower.starts_with("mailto:") {
+            &text["mailto:".len()..]
+        } else {
+            text.as_str()
+        };
+        // What is filled in comes behind the address; nothing may stand there yet.
+        let one = to.contains('@') && !to.contains(['?', '&', '#', ',', ':', '/', '%']);
+        one.then(|| (format!("mailto:{to}"), address::mail(to)))
+    };
+    match checked {
+        None => {
+            reader.report(Problem::FeedbackInvalid(text), node.span);
+            None
+        }
+        Some((made, Ok(()))) => Some(made),
+        Some((made, Err(flaw))) => {
+            let certain = flaw.is_certain();
+            reader.report(flaw.into(), node.span);
+            (!certain).then_some(made)
+        }
+    }
 }
 
 /// An address that paths can be put behind.

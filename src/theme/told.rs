@@ -25,13 +25,14 @@ pub(super) fn is_aside(path: &str) -> bool {
 }
 
 /// The files of the quiz that have to fit one another, each with what it has of the newest thing that they share: the way
-/// in which right answers go from the page to the script, whether a touch answers, the bar of the question that is asked.
-const SHARED: [(&str, &str); 5] = [
+/// in which right answers go from the page to the script, whether a touch answers, the bar of the question that is asked, what a result tells.
+const SHARED: [(&str, &str); 6] = [
     ("templates/partials/questions.html", "data-solution"),
     ("templates/partials/quiz.html", "data-confirm"),
     ("templates/partials/quiz-actions.html", "thumb"),
     ("dist/quiz.js", ".thumb"),
-    ("dist/later.js", ".thumb"),
+    ("templates/fragments/later.html", "data-next"),
+    ("dist/later.js", "data-next"),
 ];
 
 /// A theme with these of its own has a quiz of its own, whose parts fit as they are.

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
+use super::measure;
 use super::model::{Card, Date, Picture, TagLink};
 use crate::asset::{self, Medium};
 use crate::date;
 use crate::path;
-use crate::site::{Edition, EntryId, PageKind, Section, Site, Target, Version};
+use crate::site::{Edition, EntryId, PageKind, Section, Site, Target, Version, disguises_of_case};
+use crate::syntax::document::Details;
 use crate::syntax::markdown::Markdown;
 use crate::theme::Words;
 use crate::{hash::Fingerprint, picture::Survey, question::Image};
@@ -188,7 +190,7 @@ impl<'a> Context<'a> {
                 .map(|it| it.nodes.iter().filter(|node| node.ending.is_some()).count()),
             PageKind::Disguise => self.edition.cases_of.get(&id).map(Vec::len),
             PageKind::Audience => version.document().map(|document| match &document.details {
-                crate::syntax::document::Details::Audience(path) => path.len(),
+                Details::Audience(path) => path.len(),
                 _ => 0,
             }),
             _ => None,
@@ -197,12 +199,13 @@ impl<'a> Context<'a> {
             PageKind::Departments => self.words.get("title_departments"),
             _ => version.title(),
         };
-        Some(Card {
+        let mut card = Card {
+            id: &self.site.entry(id).path,
             kind: kind.name(),
             title,
             summary: front
                 .and_then(|front| front.summary.as_deref())
-                .unwrap_or(""),
+                .map_or_else(|| intro(version), Into::into),
             href: self.entry_href(id),
             date: front
                 .and_then(|front| front.date)
@@ -211,8 +214,48 @@ impl<'a> Context<'a> {
             people: version.case().and_then(|it| it.people.as_deref()),
             amount: version.case().and_then(|it| it.amount.as_deref()),
             count,
+            minutes: (kind == PageKind::Quiz)
+                .then_some(count)
+                .flatten()
+                .map(measure::minutes),
+            disguises: Vec::new(),
+            audiences: Vec::new(),
             fallback,
-        })
+        };
+        match kind {
+            PageKind::Case => {
+                let disguises = disguises_of_case(self.site, id, self.edition_index);
+                card.disguises.extend(
+                    disguises
+                        .into_iter()
+                        .filter_map(|id| self.version(id))
+                        .map(|(version, _)| version.title()),
+                );
+            }
+            PageKind::Quiz | PageKind::Scenario => {
+                let paths = self.edition.paths.iter();
+                card.audiences.extend(
+                    paths
+                        .filter(|(_, steps)| steps.contains(&id))
+                        .filter_map(|(audience, _)| self.version(*audience))
+                        .map(|(version, _)| version.title()),
+                );
+            }
+            _ => {}
+        }
+        Some(card)
+    }
+
+    /// A page for a list that says how long each takes.
+    pub(super) fn timed_card(&self, id: EntryId) -> Option<Card<'a>> {
+        let mut card = self.card(id)?;
+        if card.minutes.is_none()
+            && let Some(document) = self.version(id).and_then(|(version, _)| version.document())
+            && !matches!(document.details, Details::Audience(_))
+        {
+            card.minutes = Some(measure::reading(&document.body.html));
+        }
+        Some(card)
     }
 
     /// How many questions one sitting of a quiz has.
@@ -231,6 +274,8 @@ impl<'a> Context<'a> {
             .map(|tag| tag.trim())
             .filter(|tag| !tag.is_empty())
             .map(|tag| self.edition.spelling(tag).unwrap_or(tag))
+            // What no other page has leads nowhere.
+            .filter(|tag| self.edition.is_shared(tag))
             .map(|tag| TagLink {
                 title: tag,
                 href: self.href(&super::tag_path(tag)),
@@ -300,6 +345,16 @@ impl<'a> Context<'a> {
             Target::Anchor(anchor) => format!("#{}", path::encode(anchor)),
         }
     }
+}
+
+/// The first sentence of what a quiz or a scenario says of itself.
+fn intro(version: &Version) -> Cow<'_, str> {
+    let quiz = version.quiz().and_then(|quiz| quiz.intro.as_ref());
+    let scenario = || version.scenario().and_then(|it| it.intro.as_ref());
+    let intro = quiz.or_else(scenario);
+    intro.map_or("".into(), |intro| {
+        measure::sentence(&intro.markdown.html).into()
+    })
 }
 
 /// An order that is the same in every build and has nothing to do with the right one.

@@ -1,13 +1,15 @@
 //! One view for each kind of entry that somebody wrote.
 
+use super::context::Context;
 use super::json_ld::Subject;
 use super::model::{
     Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
-    Number, Picture, Source, Text,
+    Number, Picture, Situation, Source, Text,
 };
 use super::pages::{Content, Maker};
 use super::{Data, block, interactive, quiz};
 use crate::address;
+use crate::markup;
 use crate::site::{EntryId, Named, PageKind, Section, Version, disguises_of_case};
 use crate::syntax::directory;
 use crate::syntax::document::{Details, Front};
@@ -61,7 +63,7 @@ impl<'a> Maker<'a> {
                 variable: "departments",
                 title: context.words.get("title_departments").into(),
                 subject: Subject::Other,
-                data: Data::Departments(departments(version)?),
+                data: Data::Departments(departments(context, version)?),
             },
             PageKind::Community => Content {
                 template: "community.html",
@@ -85,7 +87,7 @@ impl<'a> Maker<'a> {
                     title,
                     subject: article(),
                     data: Data::Article(Article {
-                        body: context.markdown(version, &document.body),
+                        body: context.prose(version, &document.body),
                         tags: context.tags(&document.front.tags),
                         image: self.cover(version, &document.front),
                     }),
@@ -137,7 +139,7 @@ impl<'a> Maker<'a> {
                     .collect(),
             },
             data: Data::Case(Case {
-                body: context.markdown(version, &document.body),
+                body: context.prose(version, &document.body),
                 image: self.cover(version, &document.front),
                 channels: &case.channels,
                 region: case.region.as_deref(),
@@ -179,7 +181,7 @@ impl<'a> Maker<'a> {
             .get(&id)
             .map_or(&[][..], Vec::as_slice);
         Some(Disguise {
-            body: context.markdown(version, &document.body),
+            body: context.prose(version, &document.body),
             image: self.cover(version, &document.front),
             aka: &disguise.aka,
             pitch: disguise.pitch.as_deref(),
@@ -206,10 +208,10 @@ impl<'a> Maker<'a> {
         let path = steps
             .iter()
             .filter_map(|step| version.named(Named::Page, &step.value))
-            .filter_map(|id| context.card(id))
+            .filter_map(|id| context.timed_card(id))
             .collect();
         Some(Audience {
-            body: context.markdown(version, &document.body),
+            body: context.prose(version, &document.body),
             path,
             tags: context.tags(&document.front.tags),
         })
@@ -232,7 +234,7 @@ impl<'a> Maker<'a> {
             name: &community.name,
             kind: community.kind.name(),
             contacts: contacts(&community.contacts),
-            note: context.rich(version, community.note.as_ref()),
+            note: context.note(version, community.note.as_ref()),
             quizzes: context.cards(&quizzes),
             qr: address.as_deref().and_then(block::svg),
         })
@@ -241,16 +243,45 @@ impl<'a> Maker<'a> {
 
 /// People to call, for templates.
 pub(super) fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
-    contacts
-        .iter()
-        .map(|contact| Contact {
-            name: &contact.name,
-            phone: &contact.phone,
-            call: address::dial(&contact.phone).ok(),
-            numbers: numbers(&contact.phone),
-            note: contact.note.as_deref(),
-        })
-        .collect()
+    contacts.iter().map(contact).collect()
+}
+
+fn contact(contact: &directory::Contact) -> Contact<'_> {
+    let way = |call: String| {
+        if contact.sms {
+            address::message(&call)
+        } else {
+            call
+        }
+    };
+    Contact {
+        name: &contact.name,
+        phone: &contact.phone,
+        call: address::dial(&contact.phone).ok().map(way),
+        numbers: numbers(&contact.phone)
+            .into_iter()
+            .map(|number| Number {
+                call: number.call.map(way),
+                ..number
+            })
+            .collect(),
+        note: contact.note.as_deref(),
+        sms: contact.sms,
+    }
+}
+
+/// Whom to turn to in each situation, as far as the settings say so.
+fn situations(contacts: &[directory::Contact]) -> Vec<Situation<'_>> {
+    let of = |situation: directory::Situation| Situation {
+        name: situation.name(),
+        contacts: contacts
+            .iter()
+            .filter(|it| it.situations.contains(&situation))
+            .map(contact)
+            .collect(),
+    };
+    let all = directory::Situation::ALL.into_iter().map(of);
+    all.filter(|it| !it.contacts.is_empty()).collect()
 }
 
 fn numbers(phone: &str) -> Vec<Number<'_>> {
@@ -263,13 +294,20 @@ fn numbers(phone: &str) -> Vec<Number<'_>> {
         .collect()
 }
 
-fn departments(version: &Version) -> Option<Departments<'_>> {
+fn departments<'a>(context: &Context<'a>, version: &'a Version) -> Option<Departments<'a>> {
+    let dialled = |text: &'a str| -> Vec<Number<'a>> {
+        markup::dialled(text, &context.edition.numbers)
+            .into_iter()
+            .map(|(text, call)| Number { text, call })
+            .collect()
+    };
     let items = version
         .departments()?
         .iter()
         .map(|it| Department {
             name: &it.name,
             duties: it.duties.as_deref(),
+            dialled: it.duties.as_deref().map(dialled).unwrap_or_default(),
             phone: it.phone.as_deref(),
             call: it
                 .phone
@@ -281,5 +319,8 @@ fn departments(version: &Version) -> Option<Departments<'_>> {
             url: it.url.as_deref(),
         })
         .collect();
-    Some(Departments { items })
+    Some(Departments {
+        situations: situations(&context.site.settings().contacts),
+        items,
+    })
 }

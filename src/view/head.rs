@@ -3,13 +3,13 @@
 use super::Which;
 use super::direction::direction;
 use super::json_ld;
-use super::model::{Alternate, Link, Page, Text};
+use super::measure::plain;
+use super::model::{Alternate, Link, Page, PathStep, Text};
 use super::pages::{Content, Maker};
 use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, PageKind, Section, Version};
 use crate::syntax::document::Front;
-use crate::text::unescape;
 
 /// Characters of a description that nobody wrote.
 const DESCRIPTION: usize = 110;
@@ -68,8 +68,10 @@ impl<'a> Maker<'a> {
             Some(original) => absolute(&context.place_in(original, &self.place)),
             None => permalink.clone(),
         };
+        let feedback = self.feedback(&made.title, permalink.as_deref());
         let mut page = Page {
             kind,
+            id: self.place.clone().into(),
             section,
             title: made.title.clone(),
             description: self.description(front, version.map(|(version, _)| version), made),
@@ -83,6 +85,7 @@ impl<'a> Maker<'a> {
             canonical,
             text_lang: original.map(|edition| edition.lang.as_str()),
             text_dir: original.map(|edition| direction(&edition.lang).unwrap_or("ltr")),
+            feedback,
             image,
             breadcrumbs: self.breadcrumbs(made),
             alternates: self.alternates(entry),
@@ -94,6 +97,10 @@ impl<'a> Maker<'a> {
             updated: front
                 .and_then(|front| front.updated)
                 .map(|date| context.date(date)),
+            paths: self.paths(),
+            polite: front
+                .and_then(|front| front.polite)
+                .unwrap_or(settings.polite),
             json_ld: String::new(),
             parts: context.parts.borrow().clone(),
         };
@@ -104,6 +111,48 @@ impl<'a> Maker<'a> {
             &made.subject,
         );
         page
+    }
+
+    /// The learning paths that the page is on, each with the step after it.
+    fn paths(&self) -> Vec<PathStep<'a>> {
+        let Which::Entry(id) = self.which else {
+            return Vec::new();
+        };
+        let context = &self.context;
+        let paths = context.edition.paths.iter();
+        paths
+            .filter_map(|(audience, steps)| {
+                let at = steps.iter().position(|step| *step == id)?;
+                Some(PathStep {
+                    title: context.version(*audience)?.0.title(),
+                    href: context.entry_href(*audience),
+                    step: at + 1,
+                    total: steps.len(),
+                    next: steps.get(at + 1).and_then(|next| context.card(*next)),
+                })
+            })
+            .collect()
+    }
+
+    /// Where a reader tells of a mistake on this page. A page that is not there has none, and a package is read by people
+    /// whom its own platform answers.
+    fn feedback(&self, title: &str, permalink: Option<&str>) -> Option<String> {
+        let context = &self.context;
+        let to = context.site.settings().feedback.as_deref()?;
+        if self.which == Which::NotFound || context.site.packaged {
+            return None;
+        }
+        let place = context.place(&self.place);
+        let address = permalink.unwrap_or(if place.is_empty() { "/" } else { &place });
+        let filled = |text: &str| text.replace("{title}", title).replace("{url}", address);
+        if to.starts_with("mailto:") {
+            let subject = path::encode_value(&filled(context.words.get("feedback_subject")));
+            let body = path::encode_value(&filled(context.words.get("feedback_body")));
+            return Some(format!("{to}?subject={subject}&body={body}"));
+        }
+        let title = path::encode_value(title);
+        let address = path::encode_value(address);
+        Some(to.replace("{title}", &title).replace("{url}", &address))
     }
 
     pub(super) fn description(
@@ -190,9 +239,12 @@ impl<'a> Maker<'a> {
                 Which::Entry(_) => entry.is_some_and(|id| site.version(id, *at).is_some()),
                 Which::Tag(tag, number) => {
                     number == 1
-                        && self.context.edition.tags.get(tag).is_some_and(|(tag, _)| {
-                            edition.tags.iter().any(|(other, _)| other == tag)
-                        })
+                        && self
+                            .context
+                            .edition
+                            .tags
+                            .get(tag)
+                            .is_some_and(|(tag, _)| edition.is_shared(tag))
                 }
                 Which::List(section, number) => number == 1 && edition.lists.contains_key(&section),
                 _ => true,
@@ -236,30 +288,5 @@ fn language_name(lang: &str) -> &str {
         "ii" => "ꆈꌠꉙ",
         "ko" => "조선말",
         _ => lang,
-    }
-}
-
-/// The first words of an HTML text, without tags.
-fn plain(html: &str, most: usize) -> String {
-    let mut out = String::new();
-    let mut count = 0;
-    let mut rest = html;
-    while count < most && !rest.is_empty() {
-        if let Some(tag) = rest.strip_prefix('<') {
-            rest = tag.find('>').map_or("", |at| &tag[at + 1..]);
-            continue;
-        }
-        let end = rest.find('<').unwrap_or(rest.len());
-        for c in rest[..end].chars().take(most - count) {
-            count += 1;
-            out.push(if c == '\n' { ' ' } else { c });
-        }
-        rest = &rest[end..];
-    }
-    let text = unescape(&out);
-    if count >= most {
-        format!("{}…", text.trim())
-    } else {
-        text.trim().to_owned()
     }
 }

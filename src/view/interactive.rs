@@ -46,7 +46,7 @@ pub(super) fn checklist<'a>(context: &Context<'a>, id: EntryId) -> Option<model:
             .map(|result| ChecklistResult {
                 title: &result.title,
                 tone: result.tone.name(),
-                advice: context.rich(version, result.advice.as_ref()),
+                advice: context.note(version, result.advice.as_ref()),
                 score: result.score,
                 groups: result
                     .groups
@@ -70,7 +70,7 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
     let debriefs: Vec<_> = source
         .nodes
         .iter()
-        .map(|node| context.rich(version, node.debrief.as_ref()))
+        .map(|node| context.note(version, node.debrief.as_ref()))
         .collect();
     let chat = context.anchor(slug);
     let anchors: BTreeMap<&str, String> = source

@@ -1,12 +1,14 @@
 //! Pages that list others: home, sections, tags.
 
 use super::json_ld::Subject;
-use super::model::{self, Home, List, Lists, Pager, TagLink, Tags};
+use super::model::{self, Group, Home, List, Lists, Pager, TagLink, Tags};
 use super::pages::{Content, Maker};
 use super::{Data, PAGE_SIZE, list_path, tag_path};
 use crate::site::{EntryId, Section, Version};
 use crate::syntax::document::Document;
 
+/// The groups of the list of quizzes, in order.
+const GROUPS: [(u8, &str); 3] = [(0, "everyone"), (1, "audience"), (2, "disguise")];
 /// Entries of each kind on the home page.
 const ON_HOME: usize = 6;
 
@@ -71,7 +73,7 @@ impl<'a> Maker<'a> {
         document: Option<&'a Document>,
     ) -> model::Html<'a> {
         match (version, document) {
-            (Some(version), Some(document)) => self.context.markdown(version, &document.body),
+            (Some(version), Some(document)) => self.context.prose(version, &document.body),
             _ => "".into(),
         }
     }
@@ -82,8 +84,8 @@ impl<'a> Maker<'a> {
         number: usize,
         version: Option<&'a Version>,
     ) -> Content<'a> {
-        let ids = self
-            .context
+        let context = &self.context;
+        let ids = context
             .edition
             .lists
             .get(&section)
@@ -94,12 +96,47 @@ impl<'a> Maker<'a> {
         } else {
             "".into()
         };
+        let grouped = section == Section::Quizzes;
+        let mut ids = ids.to_vec();
+        if grouped {
+            ids.sort_by_key(|id| self.group(*id));
+        }
+        let mut list = self.part(section.folder(), body, &ids, section.folder(), number);
+        if grouped {
+            let from = (number.saturating_sub(1) * PAGE_SIZE).min(ids.len());
+            let to = (from + PAGE_SIZE).min(ids.len());
+            for group in GROUPS {
+                let of = ids[from..to].iter().filter(|id| self.group(**id) == group);
+                let items: Vec<_> = of.filter_map(|id| context.timed_card(*id)).collect();
+                if !items.is_empty() {
+                    list.groups.push(Group {
+                        name: group.1,
+                        items,
+                    });
+                }
+            }
+        }
         Content {
             template: "list.html",
             variable: "list",
             title: self.section_title(section),
             subject: Subject::Other,
-            data: Data::List(self.part(section.folder(), body, ids, section.folder(), number)),
+            data: Data::List(list),
+        }
+    }
+
+    /// Which of the groups a quiz belongs to.
+    fn group(&self, quiz: EntryId) -> (u8, &'static str) {
+        let edition = self.context.edition;
+        let [everyone, audience, disguise] = GROUPS;
+        if edition.paths.iter().any(|(_, steps)| steps.contains(&quiz)) {
+            return audience;
+        }
+        let about = edition.quizzes_of.values().filter(|of| of.contains(&quiz));
+        if about.count() == 1 {
+            disguise
+        } else {
+            everyone
         }
     }
 
@@ -120,7 +157,11 @@ impl<'a> Maker<'a> {
         List {
             of,
             body,
-            items: context.cards(&ids[from..to]),
+            items: ids[from..to]
+                .iter()
+                .filter_map(|id| context.timed_card(*id))
+                .collect(),
+            groups: Vec::new(),
             count: ids.len(),
             pager: Pager {
                 current: number,
@@ -139,7 +180,11 @@ impl<'a> Maker<'a> {
             .iter()
             .map(|(tag, pages)| TagLink {
                 title: tag,
-                href: context.href(&tag_path(tag)),
+                href: match &pages[..] {
+                    // A list of one would only stand in the way to it.
+                    [page] => context.entry_href(*page),
+                    _ => context.href(&tag_path(tag)),
+                },
                 count: pages.len(),
             })
             .collect();

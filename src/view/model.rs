@@ -26,6 +26,8 @@ pub struct Page<'a> {
     /// `case`, `disguise`, `guide`, `page`, `audience`, `quiz`, `checklist`, `scenario`,
     /// `departments`, `community`, `home`, `list`, `tag`, `tags`, `record`, `not-found`.
     pub kind: &'a str,
+    /// Its path, under which a device keeps what became of it: `cases/mmm`; empty on the home page.
+    pub id: Text<'a>,
     /// The menu entry that this page belongs to (`cases`, `quizzes`, …), if any.
     pub section: Option<&'a str>,
     /// What the page is called; a section's or a tag's list too.
@@ -58,19 +60,40 @@ pub struct Page<'a> {
     pub fallback: bool,
     /// That language, on a fallback.
     pub text_lang: Option<&'a str>,
+    /// Where a reader tells of a mistake on this page, with the page named in it; only where the site has such a place.
+    pub feedback: Option<String>,
     /// How it is written, on a fallback.
     pub text_dir: Option<&'static str>,
     /// `draft: true`: it is only built with `--drafts` or shown in a preview.
     pub draft: bool,
     /// The front matter's `date`.
     pub date: Option<Date>,
+    /// The learning paths that the page is on.
+    pub paths: Vec<PathStep<'a>>,
     /// The front matter's `updated`.
     pub updated: Option<Date>,
     /// `<script type="application/ld+json">` content, already safe.
     pub json_ld: String,
+    /// The words on it address the reader with respect.
+    pub polite: bool,
     /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
     /// `checklist`, `pyramid`.
     pub parts: Vec<&'static str>,
+}
+
+/// Where a page stands on a learning path.
+#[derive(Debug, Serialize)]
+pub struct PathStep<'a> {
+    /// What the path is called.
+    pub title: &'a str,
+    /// The path's own page.
+    pub href: String,
+    /// Which step this page is, from 1.
+    pub step: usize,
+    /// How many there are.
+    pub total: usize,
+    /// The step after it; absent on the last.
+    pub next: Option<Card<'a>>,
 }
 
 /// `page` for a further set of questions: what there is of it must not change with the page.
@@ -82,6 +105,8 @@ pub struct SetPage<'a> {
     pub lang: &'a str,
     /// From the quiz's page.
     pub root: String,
+    /// As [`Page::polite`].
+    pub polite: bool,
 }
 
 /// A page in one of the site's languages, this one included.
@@ -131,12 +156,14 @@ pub struct Date {
 /// A page in a list, on the home page, beside another page.
 #[derive(Debug, Serialize)]
 pub struct Card<'a> {
+    /// The page's path, under which a device keeps what became of it: `quizzes/basics`.
+    pub id: &'a str,
     /// As `page.kind` of the page itself.
     pub kind: &'a str,
     /// What the page is called.
     pub title: &'a str,
-    /// Empty where the page has none.
-    pub summary: &'a str,
+    /// Of a quiz or a scenario without one, the first sentence of its intro; empty where there is neither.
+    pub summary: Text<'a>,
     /// The page's address.
     pub href: String,
     /// The page's `date`.
@@ -149,6 +176,12 @@ pub struct Card<'a> {
     pub amount: Option<&'a str>,
     /// Questions in a quiz, items in a checklist, endings in a scenario, cases of a disguise.
     pub count: Option<usize>,
+    /// How long it takes: of a quiz everywhere, of a page to read in lists and on learning paths.
+    pub minutes: Option<usize>,
+    /// The disguises that a case names.
+    pub disguises: Vec<&'a str>,
+    /// Whom a quiz or a scenario is for: the learning paths that it is on.
+    pub audiences: Vec<&'a str>,
     /// Its text is in the default language, since nobody has translated it.
     pub fallback: bool,
 }
@@ -241,10 +274,21 @@ pub struct List<'a> {
     pub body: Html<'a>,
     /// The entries of this page of the list, at most 20.
     pub items: Vec<Card<'a>>,
+    /// The same in groups, one after another, where the list has such: that of quizzes. Empty elsewhere.
+    pub groups: Vec<Group<'a>>,
     /// How many there are on all pages.
     pub count: usize,
     /// The way to the list's other pages.
     pub pager: Pager,
+}
+
+/// Entries of a list that belong together.
+#[derive(Debug, Serialize)]
+pub struct Group<'a> {
+    /// `everyone`, `audience` (on somebody's learning path), `disguise` (about a single one).
+    pub name: &'a str,
+    /// In the order of the list.
+    pub items: Vec<Card<'a>>,
 }
 
 /// `tags`: all tags.
@@ -361,8 +405,20 @@ pub struct Audience<'a> {
 /// `departments`.
 #[derive(Debug, Serialize)]
 pub struct Departments<'a> {
+    /// What may have happened, the most pressing first, and whom to turn to then; empty where no contact says when it is
+    /// the one.
+    pub situations: Vec<Situation<'a>>,
     /// As in `departments.yaml`, in its order.
     pub items: Vec<Department<'a>>,
+}
+
+/// What has happened to somebody who looks for a number.
+#[derive(Debug, Serialize)]
+pub struct Situation<'a> {
+    /// `held`, `paid`, `doubt`, `family`.
+    pub name: &'a str,
+    /// In the order of the settings; never empty.
+    pub contacts: Vec<Contact<'a>>,
 }
 
 /// An office to turn to.
@@ -372,6 +428,8 @@ pub struct Department<'a> {
     pub name: &'a str,
     /// What it is responsible for.
     pub duties: Option<&'a str>,
+    /// `duties` in parts: words, and the site's own numbers among them.
+    pub dialled: Vec<Number<'a>>,
     /// As written; may hold several numbers and words.
     pub phone: Option<&'a str>,
     /// The address that calls it; absent where there are several numbers, or none that a phone should dial.
@@ -416,6 +474,8 @@ pub struct Contact<'a> {
     pub numbers: Vec<Number<'a>>,
     /// When to call, what for.
     pub note: Option<&'a str>,
+    /// One writes to it instead of calling.
+    pub sms: bool,
 }
 
 /// A part of what was written as a telephone number.

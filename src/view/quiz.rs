@@ -2,15 +2,13 @@
 
 use super::asked::Asked;
 use super::context::Context;
+use super::measure::minutes;
 use super::question::{Question, Quiz, Set};
 use crate::hash::Hasher;
 use crate::question::Verdict;
 use crate::site::{EntryId, Named, QuestionRef, Site};
 use crate::syntax::quiz;
 use crate::syntax::refer::Mixing;
-
-/// Seconds for reading and answering a question, for the estimate on the start card.
-const SECONDS_PER_QUESTION: usize = 18;
 
 /// A quiz as the page of `context` shows it: its first sitting; `most`: only that many questions
 /// of it, inside another page.
@@ -47,7 +45,7 @@ pub(super) fn quiz<'a>(
         shuffle_options: source.shuffle_options,
         time_limit: source.time_limit,
         count,
-        minutes: ((count * SECONDS_PER_QUESTION + 30) / 60).max(1),
+        minutes: minutes(count),
         sets: if whole { sittings.sets.len() } else { 0 },
         version: if whole {
             Hasher::new()

@@ -10,7 +10,7 @@ use super::context::{Body, Context};
 use super::model::{SetPage, Text};
 use super::question::Set;
 use super::{Look, pages, quiz};
-use crate::site::{EntryId, Named, Site, question_id};
+use crate::site::{EntryId, Named, Section, Site, question_id};
 
 /// Everything that the template of a set gets: no data of the whole site, so that a set changes
 /// only with its own questions.
@@ -32,6 +32,10 @@ pub struct SetIndex<'a> {
     questions: BTreeMap<Text<'a>, Vec<usize>>,
     /// The disguises that any of the questions names.
     disguises: Vec<Disguise<'a>>,
+    /// Chats to go on with: those of the learning paths that the quiz is on, then the others.
+    scenarios: Vec<Onward<'a>>,
+    /// Quizzes to go on with: those that follow on the quiz's learning paths, or else in the list.
+    quizzes: Vec<Onward<'a>>,
     /// The quiz's name among quizzes.
     #[serde(skip)]
     pub id: &'a str,
@@ -44,6 +48,19 @@ struct Disguise<'a> {
     href: String,
 }
 
+/// A page that a result may lead to.
+#[derive(Debug, Serialize)]
+struct Onward<'a> {
+    /// Under which a device keeps what became of it.
+    id: &'a str,
+    title: &'a str,
+    /// From the quiz's page.
+    href: String,
+}
+
+/// Of each kind; the first that the reader has not done yet is the one that is shown.
+const ONWARD: usize = 6;
+
 /// One sitting as the quiz's own page shows it.
 pub fn set<'a>(
     site: &'a Site,
@@ -54,11 +71,16 @@ pub fn set<'a>(
 ) -> Option<SetView<'a>> {
     let context = context(site, edition, id, look)?;
     let quiz = quiz::set(&context, id, number)?;
+    let polite = context
+        .version(id)
+        .and_then(|(version, _)| version.front())
+        .and_then(|front| front.polite);
     Some(SetView {
         page: SetPage {
             kind: "quiz",
             lang: &context.edition.lang,
             root: context.root,
+            polite: polite.unwrap_or(site.settings().polite),
         },
         quiz,
         bodies: context.bodies.into_inner(),
@@ -106,11 +128,75 @@ pub fn index<'a>(
             }
         }
     }
+    let (scenarios, quizzes) = onward(&context, id);
     Some(SetIndex {
         questions,
         disguises,
+        scenarios,
+        quizzes,
         id: quiz::slug(site, id),
     })
+}
+
+/// Scenarios and quizzes that a reader may go on with from the result of a quiz. A package has neither: nobody would
+/// learn there what became of them.
+fn onward<'a>(context: &Context<'a>, quiz: EntryId) -> (Vec<Onward<'a>>, Vec<Onward<'a>>) {
+    if context.site.packaged {
+        return (Vec::new(), Vec::new());
+    }
+    let of = |section: Section| {
+        let list = context.edition.lists.get(&section);
+        list.map_or(&[][..], Vec::as_slice)
+    };
+    let steps = context.edition.paths.iter().filter_map(|(_, steps)| {
+        let at = steps.iter().position(|step| *step == quiz)?;
+        Some((at, steps))
+    });
+    let (mut chats, mut tests): (Vec<EntryId>, Vec<EntryId>) = (Vec::new(), Vec::new());
+    for (at, steps) in steps {
+        chats.extend(
+            steps
+                .iter()
+                .filter(|step| of(Section::Scenarios).contains(step)),
+        );
+        tests.extend(
+            steps[at + 1..]
+                .iter()
+                .filter(|step| of(Section::Quizzes).contains(step)),
+        );
+    }
+    chats.extend(of(Section::Scenarios));
+    let list = of(Section::Quizzes);
+    let here = list
+        .iter()
+        .position(|id| *id == quiz)
+        .map_or(0, |at| at + 1);
+    tests.extend(list[here..].iter().chain(&list[..here]));
+    let ways = |ids: Vec<EntryId>, section: Section| {
+        let mut seen = vec![quiz];
+        let mut ways = Vec::new();
+        for id in ids {
+            if ways.len() == ONWARD || seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            let path = &context.site.entry(id).path;
+            ways.extend(context.version(id).map(|(version, _)| {
+                Onward {
+                    id: path
+                        .strip_prefix(section.folder())
+                        .map_or(path.as_str(), |rest| rest.trim_start_matches('/')),
+                    title: version.title(),
+                    href: context.entry_href(id),
+                }
+            }));
+        }
+        ways
+    };
+    (
+        ways(chats, Section::Scenarios),
+        ways(tests, Section::Quizzes),
+    )
 }
 
 fn context<'a>(

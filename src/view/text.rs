@@ -6,7 +6,7 @@ use super::block;
 use super::context::{Body, Context, Piece, SLOT_END, SLOT_START};
 use super::model::Html;
 use crate::asset::{self, Medium};
-use crate::markup;
+use crate::markup::{self, Dialled, Known};
 use crate::path;
 use crate::site::Version;
 use crate::syntax::markdown::{Alert, HoleKind, Label, Markdown};
@@ -19,8 +19,23 @@ impl<'a> Context<'a> {
         rich.map_or("".into(), |rich| self.markdown(version, &rich.markdown))
     }
 
+    /// A short text to be read, or nothing: its numbers can be called.
+    pub(super) fn note(&self, version: &'a Version, rich: Option<&'a Rich>) -> Html<'a> {
+        rich.map_or("".into(), |rich| self.prose(version, &rich.markdown))
+    }
+
+    /// A text to be read: the numbers to call that it names are links. What is answered, or told beside an answer, is
+    /// none: a thumb is busy there.
+    pub(super) fn prose(&self, version: &'a Version, markdown: &'a Markdown) -> Html<'a> {
+        self.put(version, markdown, &self.edition.numbers)
+    }
+
     /// Prepares a Markdown text of the file of `version` and gives the token for it.
     pub(super) fn markdown(&self, version: &'a Version, markdown: &'a Markdown) -> Html<'a> {
+        self.put(version, markdown, &[])
+    }
+
+    fn put(&self, version: &'a Version, markdown: &'a Markdown, numbers: &'a [Known]) -> Html<'a> {
         if markdown.html.is_empty() && markdown.holes.is_empty() {
             return "".into();
         }
@@ -30,13 +45,17 @@ impl<'a> Context<'a> {
         }
         let new = |id: &str| renamed.get(id).cloned();
         let mut cut = false;
+        let mut dialled = Dialled::new(numbers);
         let mut html_of = |part: &'a str| {
-            if renamed.is_empty() {
-                return Piece::Html(part);
+            let mut made = None;
+            if !renamed.is_empty() {
+                made = Some(markup::with_ids(part, cut, new));
+                cut = markup::is_cut(part);
             }
-            let made = markup::with_ids(part, cut, new);
-            cut = markup::is_cut(part);
-            Piece::Text(made)
+            if !numbers.is_empty() {
+                made = dialled.piece(made.as_deref().unwrap_or(part)).or(made);
+            }
+            made.map_or(Piece::Html(part), Piece::Text)
         };
         let mut pieces = Vec::with_capacity(markdown.holes.len() * 2 + 1);
         let html = &*markdown.html;

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { colours, complaints, engine, open, press, requests } from "./browser.js";
-import { answer, question, result, settled, take, words } from "./quiz.js";
+import { answer, others, question, result, settled, take, unfold, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { pages, site, siteOf } from "./site.js";
 
@@ -82,6 +82,7 @@ test("no fault in any state of a test that tells at once", { skip }, async () =>
   await take(driver, "wrong");
   await result(driver);
   assert.deepEqual(await audit(), [], "result");
+  await unfold(driver, others);
   await press(driver, "button", /^(做一张分享图片|Make a picture)/);
   await driver.wait(() => driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`), 60_000);
   assert.deepEqual(await audit(), [], "share picture");

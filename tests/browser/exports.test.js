@@ -209,7 +209,7 @@ test("a learning platform learns score, success and how each disguise went", asy
     }
     assert.equal(await value("cmi.objectives.3.id"), null, "the same objectives, not further ones");
     // Reading on does not end the test.
-    const link = await driver.findElement(By.css(".bars a[href]"));
+    const link = await driver.findElement(By.css(".answer .see a[href]"));
     await driver.executeScript("arguments[0].click()", link);
     assert.equal((await driver.getAllWindowHandles()).length, 2);
     await driver.switchTo().defaultContent();

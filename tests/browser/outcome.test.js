@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { complaints, find, findAll, open, press } from "./browser.js";
-import { answer, begin, question, result, settled, take, words } from "./quiz.js";
+import { answer, begin, others, question, result, settled, take, unfold, words } from "./quiz.js";
 import { serve } from "./serve.js";
-import { pages, site, siteOf } from "./site.js";
+import { pages, site, siteOf, siteWith } from "./site.js";
 
 /** @type {import("./browser.js").Driver} */
 let driver;
@@ -37,11 +37,61 @@ async function finish(name) {
 
 test("what went wrong is linked: the question comes into view, and the result stays", async () => {
   await finish("kinds");
-  await press(driver, "link", "单选题干");
+  await press(driver, "link", /^1 单选题干$/);
   await driver.sleep(200);
   assert.match(await result(driver), /9 题全对 8 题/);
   const top = await driver.executeScript(`return document.querySelector("[data-question=single]").getBoundingClientRect().top`);
   assert.ok(Math.abs(Number(top)) < 300, `${top}`);
+});
+
+test("a result is a sentence first, then what fooled the reader in a line each, then one thing to do", async () => {
+  await finish("kinds");
+  // The heading, which has the focus, is the sentence.
+  const told = /** @type {any} */ (await driver.executeScript(`return {
+    heading: document.activeElement.textContent, tag: document.activeElement.tagName,
+    lines: [...document.querySelectorAll(".fooled a")].filter((one) => one.offsetParent).map((one) => one.getClientRects().length),
+    strong: [...document.querySelectorAll(".quiz-result .button")].filter((one) => one.offsetParent && getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)").length,
+  }`));
+  assert.deepEqual([told.tag, told.heading], ["H2", "9 题，答对 8 题"]);
+  assert.deepEqual(told.lines, [1]);
+  assert.ok(told.strong <= 1, "one thing is strong");
+  for (const folded of [/告诉别人|Tell others/, /分辨力|discernment/]) {
+    assert.equal(await driver.executeScript(`return [...document.querySelectorAll("summary")].find((one) => ${folded}.test(one.textContent)).parentElement.open`), false);
+  }
+});
+
+test("what fooled the reader most is what to read next; without, a chat, then another test, then a word to the family", async () => {
+  const questions = (/** @type {string} */ name) => `title: ${name}\nquestions:\n${["a", "b"].map((id) => `  - {id: ${id}, stem: 题${id}, answer: 对, explanation: 因为, verdict: 骗局, disguise: rebate}`).join("\n")}\n`;
+  const small = await serve(siteWith({
+    "site.yaml": "title: 试\nbase_url: https://mingbian.example/\n",
+    "disguises/rebate.md": "---\ntitle: 返利\n---\n字。\n",
+    "scenarios/chat.yaml": "title: 老同学\nintro: 聊。\ncast: {me: {name: 我}}\nnodes:\n  a: {say: [{who: me, text: 好}], ending: safe, title: 完}\n",
+    "quizzes/own.yaml": questions("甲卷"),
+    "quizzes/other.yaml": questions("乙卷"),
+  }));
+  /** @param {"right" | "wrong"} how @param {RegExp} wanted */
+  const next = async (how, wanted) => {
+    await take(driver, how);
+    await driver.wait(async () => wanted.test(await driver.executeScript(`return document.querySelector(".next:not([hidden])")?.innerText ?? ""`)), 60_000);
+  };
+  const keep = (/** @type {string} */ key, /** @type {object} */ value) => driver.executeScript("localStorage['mingbian:/:' + arguments[0]] = arguments[1]", key, JSON.stringify({ v: 1, ...value }));
+  try {
+    await begin(driver, `${small.address}/quizzes/own/`);
+    await next("wrong", /“返利”上错了 2 题[^]*看清“返利”/);
+    await press(driver, "button", words.again);
+    await next("right", /你会怎么回[^]*老同学/);
+    await keep("scenario:chat", { endings: ["a"] });
+    await press(driver, "button", words.again);
+    await next("right", /再做一套[^]*乙卷/);
+    await keep("results", { items: { other: { right: 1, total: 2, day: "2026-01-01" } } });
+    await press(driver, "button", words.again);
+    await next("right", /家里人/);
+    await press(driver, "button", /^发给爸妈$/);
+    await driver.wait(() => driver.executeScript(`return document.querySelector("[data-sent]").textContent !== ""`), 10_000);
+    assert.match(await driver.executeScript(`return document.querySelector("[data-giving] textarea").value`), /《甲卷》.*https:\/\/mingbian\.example\/quizzes\/own\//);
+  } finally {
+    await small.close();
+  }
 });
 
 test("only the wrong ones again", async () => {
@@ -56,6 +106,7 @@ test("only the wrong ones again", async () => {
 
 test("a certificate with a name: Enter in its field takes nothing away", async () => {
   await finish("kinds");
+  await unfold(driver, others);
   await press(driver, "button", /^(做一张完成证书|Make a certificate)/);
   const field = await find(driver, "textbox", /证书上的名字|The name/);
   await field.sendKeys("王小明", "\uE007");

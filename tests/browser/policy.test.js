@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { complaints, open, press } from "./browser.js";
-import { begin, result, settled, take } from "./quiz.js";
+import { begin, others, result, settled, take, unfold } from "./quiz.js";
 import { serve } from "./serve.js";
 import { pages, site } from "./site.js";
 
@@ -45,6 +45,7 @@ test("a test to its result, and a picture of it", async () => {
   await settled(driver);
   await take(driver, "right");
   await result(driver);
+  await unfold(driver, others);
   await press(driver, "button", /^(做一张分享图片|Make a picture)/);
   await driver.wait(() => driver.executeScript(`return [...document.querySelectorAll("figure canvas, figure img")].some((one) => one.offsetParent)`), 60_000);
   assert.deepEqual(await complaints(driver), []);

@@ -141,3 +141,15 @@ export async function focused(driver) {
 function exactly(name) {
   return new RegExp(`^${name.replace(/[.*+?^$()[\]{}|\\]/g, "\\$&")}`);
 }
+
+/** Opens what is folded below a result, as a reader does. @param {Driver} driver @param {RegExp} name of what it is about */
+export async function unfold(driver, name) {
+  for (const summary of await driver.findElements(By.css(".outcome summary"))) {
+    if (!name.test(await summary.getText())) continue;
+    await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", summary);
+    return summary.click();
+  }
+  throw new Error(`nothing is folded as ${name}`);
+}
+
+export const others = /^(告诉别人|Tell others)$/;

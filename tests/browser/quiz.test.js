@@ -48,7 +48,7 @@ test("without a choice nothing is marked, and the reader is told and may give up
   assert.match(await (await find(driver, "status")).getText(), /请先选|give your answer/);
   assert.equal(await (await focused(driver)).getTagName(), "input");
   await press(driver, "button", words.skip);
-  assert.match(await (await find(driver, "status")).getText(), /答错了|Wrong/);
+  assert.match(await (await find(driver, "status")).getText(), /没看准|Not quite/);
 });
 
 test("a wrong answer: told in words, with the right one, the reason and where to read on", async () => {
@@ -56,7 +56,7 @@ test("a wrong answer: told in words, with the right one, the reason and where to
   await settled(driver);
   const { kind, right } = await answer(driver, "wrong");
   const status = await find(driver, "status");
-  assert.match(await status.getText(), /答错了|Wrong/);
+  assert.match(await status.getText(), /没看准|Not quite/);
   // For the ear in the message, for the eye where it stands.
   const heard = await driver.executeScript("return arguments[0].textContent", status);
   for (const name of right) assert.ok(heard.includes(name), `“${heard}” does not say “${name}”`);
@@ -136,7 +136,7 @@ test("each kind of question, answered right and answered wrong", async () => {
       const asked = await answer(driver, how);
       assert.equal(asked.kind, kind);
       const told = await (await find(driver, "status")).getText();
-      assert.match(told, how === "right" ? /^(答对了|Right)$/ : /^(答错了|Wrong)/, kind);
+      assert.match(told, how === "right" ? /^(答对了|Right)$/ : /^(没看准|Not quite)/, kind);
       const explained = await driver.executeScript(`return document.querySelector("fieldset:not([hidden]) .answer").innerText`);
       assert.match(String(explained), /解析/, kind);
       await press(driver, "button", words.onward);

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import jsqr from "jsqr";
 import { bundle } from "../../scripts/build-scripts.js";
 import { findAll, open, press } from "./browser.js";
-import { answer, begin, result, settled, take, words as buttons } from "./quiz.js";
+import { answer, begin, others, result, settled, take, unfold, words as buttons } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteOf } from "./site.js";
 
@@ -151,6 +151,7 @@ test("after the wrong ones alone, the picture still tells of the whole test", as
   await press(driver, "button", /^(只做错的|Only)/);
   await take(driver, "right");
   await driver.executeScript(catching);
+  await unfold(driver, others);
   await press(driver, "button", /图片|picture/i);
   assert.match((await asked()).facts, /4/);
   assert.equal((await findAll(driver, "checkbox", /成绩|score/i)).length, 1);
@@ -163,6 +164,7 @@ test("of a test without schemes and offers there is no score to tell", async () 
   await take(driver, "right");
   await result(driver);
   await driver.executeScript(catching);
+  await unfold(driver, others);
   await press(driver, "button", /图片|picture/i);
   assert.equal((await findAll(driver, "checkbox", /成绩|score/i)).length, 0);
   assert.equal((await asked()).score, null);

@@ -59,7 +59,7 @@ test("ten questions: 21 touches, no swipe, and after each what there is to read 
     assert.ok(option);
     touches += 1;
     await touch(option);
-    assert.match(await (await find(driver, "status")).getText(), n % 2 ? /^答对了/ : /^答错了/);
+    assert.match(await (await find(driver, "status")).getText(), n % 2 ? /^答对了/ : /^没看准/);
     assert.deepEqual(await unseen(), [], asked.heading);
     touches += 1;
     await touch(await find(driver, "button", words.onward));
@@ -129,7 +129,7 @@ test("by keyboard nothing is answered before it is confirmed", async () => {
 test("who does not know is shown the answer", async () => {
   await begin(driver, `${server.address}/quizzes/ten/`);
   await press(driver, "button", words.skip);
-  assert.match(await (await find(driver, "status")).getText(), /^答错了/);
+  assert.match(await (await find(driver, "status")).getText(), /^没看准/);
   await find(driver, "button", words.onward);
 });
 

@@ -60,7 +60,7 @@ test("closed and opened again: the start card offers to go on, and the answers a
   assert.match((await question(driver)).heading, /2/);
   await press(driver, "button", words.back);
   await driver.wait(async () => /1/.test((await asked()).heading), 60_000);
-  assert.match(await (await find(driver, "status")).getText(), /答错了|Wrong/);
+  assert.match(await (await find(driver, "status")).getText(), /没看准|Not quite/);
 });
 
 test("from the beginning instead: nothing is left of before", async () => {
@@ -115,7 +115,7 @@ test("back to the start card, and on: what was begun is offered again, also when
   await visit(kinds());
   await press(driver, "button", resume);
   await find(driver, "status");
-  assert.match(await (await find(driver, "status")).getText(), /答错了|Wrong/);
+  assert.match(await (await find(driver, "status")).getText(), /没看准|Not quite/);
 });
 
 test("begun again, the browser's back leads to the start card and never into the sitting before", async () => {

@@ -16,7 +16,7 @@ test("all right: every point, every scheme seen, no offer suspected", () => {
   assert.deepEqual(numbers, {
     hits: 1, scams: 1, falseAlarms: 0, offers: 1, right: 3, earned: 3, points: 3, missed: 0, percent: 100, total: 3, pass: 60,
   });
-  assert.deepEqual(parts, { passed: true, failed: false, scams: true, offers: true });
+  assert.deepEqual(parts, { passed: true, failed: false, scams: true, offers: true, headline_all: true, seen_all: true, suspected_none: true, cheer: true });
 });
 
 test("a reader who suspects everything sees the schemes and hits the honest", () => {

@@ -22,34 +22,52 @@ function* outcomes() {
   for (let scams = ENOUGH; scams <= MOST; scams++) {
     for (let hits = 0; hits <= scams; hits++) {
       for (let offers = ENOUGH; offers <= MOST; offers++) {
-        for (let falseAlarms = 0; falseAlarms <= offers; falseAlarms++) yield { hits, scams, falseAlarms, offers };
+        for (let falseAlarms = 0; falseAlarms <= offers; falseAlarms++) {
+          yield { hits, scams, falseAlarms, offers, right: hits + offers - falseAlarms };
+        }
       }
     }
   }
 }
 
-/** @param {(name: string) => string} word @param {import("../../themes/default/scripts/result/discernment.js").Counts} counts */
+/** @param {(name: string) => string} word @param {ReturnType<typeof outcomes> extends Generator<infer T> ? T : never} counts */
 function said(word, counts) {
-  const numbers = { ...counts, missed: counts.scams - counts.hits };
-  return sentences(counts).map((name) => fill(word(name), numbers)).join("");
+  const total = counts.scams + counts.offers;
+  const numbers = { ...counts, total, missed: counts.scams - counts.hits };
+  const shown = fill(`${word("seen_of")} ${word("suspected_of")}`, numbers);
+  return [shown, ...sentences(counts, total).map((name) => fill(word(name), numbers))].join("\n");
 }
 
 /** What a sentence says, and when alone it may. @type {[language: string, says: RegExp, when: (of: { hits: number, scams: number, falseAlarms: number, offers: number }) => boolean][]} */
 const claims = [
-  ["zh", /骗局你全认出来了/, ({ hits, scams }) => hits === scams],
-  ["zh", /骗局你一个也没认出来/, ({ hits }) => hits === 0],
+  ["zh", /^全认出来了/m, ({ hits, scams }) => hits === scams],
+  ["zh", /漏掉 [1-9]/, ({ hits, scams }) => hits > 0 && hits < scams],
+  ["zh", /都没认出来/, ({ hits }) => hits === 0],
   ["zh", /一个也没冤枉/, ({ falseAlarms }) => falseAlarms === 0],
-  ["zh", /正规项目全当成了骗局/, ({ falseAlarms, offers }) => falseAlarms === offers],
+  ["zh", /全都冤枉了/, ({ falseAlarms, offers }) => falseAlarms === offers],
+  ["zh", /骗局全认出来，正当的没冤枉/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
+  ["zh", /看得挺准，还差一点/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25 && (hits < scams || falseAlarms > 0)],
+  ["zh", /有正当的，被你错怪了/, ({ falseAlarms }) => falseAlarms > 0],
+  ["zh", /有骗局，从你眼前漏过去了/, ({ hits, scams }) => hits < scams],
+  ["zh", /有的看准了，有的还没有/, ({ hits, scams, falseAlarms }) => hits > 0 && hits < scams && falseAlarms > 0],
+  ["zh", /还容易看混/, ({ hits, scams, falseAlarms }) => hits < scams && falseAlarms > 0],
   ["zh", /两头都对/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
   ["zh", /大多分得清/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
   ["zh", /怀疑之前/, ({ falseAlarms, offers }) => falseAlarms / offers > 0.25],
   ["zh", /钱从哪里来/, ({ hits, scams }) => hits / scams < 0.75],
   ["zh", /两头都还有看错的/, ({ hits, scams, falseAlarms, offers }) => hits < scams && falseAlarms > 0 && hits / scams - falseAlarms / offers >= 0.25],
   ["zh", /还分不太清/, ({ hits, scams, falseAlarms, offers }) => hits / scams - falseAlarms / offers < 0.25],
-  ["en", /recognised all/, ({ hits, scams }) => hits === scams],
-  ["en", /recognised none/, ({ hits }) => hits === 0],
-  ["en", /suspected none/, ({ falseAlarms }) => falseAlarms === 0],
-  ["en", /took all/, ({ falseAlarms, offers }) => falseAlarms === offers],
+  ["en", /all recognised/, ({ hits, scams }) => hits === scams],
+  ["en", /[1-9] missed/, ({ hits, scams }) => hits > 0 && hits < scams],
+  ["en", /none recognised/, ({ hits }) => hits === 0],
+  ["en", /none suspected/, ({ falseAlarms }) => falseAlarms === 0],
+  ["en", /all taken for schemes/, ({ falseAlarms, offers }) => falseAlarms === offers],
+  ["en", /Every scheme seen, nobody/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
+  ["en", /Well judged/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
+  ["en", /honest offers were suspected/, ({ falseAlarms }) => falseAlarms > 0],
+  ["en", /got past you/, ({ hits, scams }) => hits < scams],
+  ["en", /Some seen clearly/, ({ hits, scams, falseAlarms }) => hits > 0 && hits < scams && falseAlarms > 0],
+  ["en", /still look alike/, ({ hits, scams, falseAlarms }) => hits < scams && falseAlarms > 0],
   ["en", /Both ways right/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
   ["en", /tell most/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
   ["en", /Before you suspect/, ({ falseAlarms, offers }) => falseAlarms / offers > 0.25],
@@ -84,11 +102,13 @@ for (const language of ["zh", "en"]) {
 
 test("every reading comes about, and has its words in the fragment", () => {
   const fragment = readFileSync(new URL("../../themes/default/templates/fragments/later.html", import.meta.url), "utf8");
-  const named = new Set([...outcomes()].flatMap((counts) => sentences(counts)));
-  for (const reading of READINGS) assert.ok(named.has(`reading_${reading}`), reading);
-  for (const name of named) assert.ok(fragment.includes(`"${name}"`), name);
+  const named = new Set([...outcomes()].flatMap((counts) => sentences(counts, counts.scams + counts.offers)));
+  for (const reading of READINGS) for (const part of ["headline", "reading"]) assert.ok(named.has(`${part}_${reading}`), reading);
+  for (const name of named) assert.ok(fragment.includes(`"${name.replace(/^.*_/, "")}"`), name);
 });
 
-test("of fewer than three of a kind nothing is said", () => {
-  assert.deepEqual(sentences({ hits: 2, scams: 2, falseAlarms: 0, offers: 8 }), []);
+test("of fewer than three of a kind nothing is read into the numbers: they are only counted", () => {
+  assert.deepEqual(sentences({ hits: 2, scams: 2, falseAlarms: 0, offers: 8, right: 10 }, 10), ["headline_all", "seen_all", "suspected_none"]);
+  assert.deepEqual(sentences({ hits: 1, scams: 2, falseAlarms: 0, offers: 0, right: 1 }, 3), ["headline_some", "seen_some"]);
+  assert.deepEqual(sentences({ hits: 0, scams: 0, falseAlarms: 0, offers: 0, right: 0 }, 2), ["headline_none"]);
 });

@@ -53,6 +53,8 @@ key_help! {
     "" "image": "配图：相对这个文件的路径"
         "\"cover.jpg\"";
     "" "extra": "自己定的值，键名随意；只有自己改的模板用得到：{{ page.extra.键 }}、{{ site.extra.键 }}" r#"{"author": "宣传科"}"#;
+    "" "polite": "敬称：写“是”，这一页上固定的文字用“您”；不写，就按 site.yaml 里的"
+        "true";
     "" "image_alt": "图片说明：看不见图的人读到或听到的话"
         "\"一张写着“日返千分之五”的海报\"";
     "" "aliases": "旧网址：这一页以前的网址，印出去的二维码和别处的链接照样打得开"
@@ -94,6 +96,10 @@ key_help! {
         "[\"disguises\", \"cases\", \"quizzes\"]";
     "site" "publish": "另外发布：没有网页链接到、别处按网址来取的文件；写路径，或 files/** 表示整个文件夹"
         "[\"files/**\"]";
+    "site" "polite": "敬称：写“是”，全站固定的文字用“您”；哪一页不要，在那一页写“否”"
+        "true";
+    "site" "feedback": "纠错：每一页下面“内容有误？”通向哪里。一个邮箱，或者表单的网址（https:// 开头，{title}、{url} 会换成页面的标题和网址）"
+        "\"fankui@example.org\"";
     "site" "analytics": "统计：只能写 none。网站不收集任何信息"
         "\"none\"";
 
@@ -167,6 +173,10 @@ key_help! {
     "community" "note": "写给这里居民的话"
         "\"居委会在 3 号楼一层。\"";
 
+    "contact" "sms": "短信：这个号码只收短信，点它是写短信，不是打电话"
+        "true";
+    "contact" "situations": "情形：遇到哪几种情况先找它。held 被控制 · paid 钱转走了 · doubt 拿不准 · family 家里人"
+        "[\"held\", \"paid\"]";
     "contact" "name": "打给谁，必填"
         "\"市场监管投诉举报\"";
 

@@ -1,8 +1,9 @@
 // What every page has once it is there: elder mode that follows other tabs, reading aloud, and what
-// is due for review. Classic bundle, deferred; nothing needed to read a page or answer a question.
+// is due for review, and what was done before. Classic bundle, deferred; nothing needed to read a page or answer a question.
 
 import { follow } from "./site/elder.js";
 import { offer } from "./site/aloud.js";
+import { mark, noteRead } from "./site/marks.js";
 import { remind } from "./site/remind.js";
 
 const box = document.getElementById("mb-elder");
@@ -13,3 +14,10 @@ if (aloud instanceof HTMLButtonElement) offer(aloud);
 
 const review = document.querySelector("[data-review]");
 if (review instanceof HTMLElement) remind(review);
+
+const words = document.querySelector("[data-marks]");
+if (words instanceof HTMLElement) mark(words);
+
+const article = document.querySelector("[data-reading]");
+const end = document.querySelector(".footer");
+if (article instanceof HTMLElement && end) noteRead(article.dataset.reading ?? "", end);

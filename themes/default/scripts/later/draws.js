@@ -12,6 +12,8 @@ import { own, shared } from "./own.js";
  * @property {Record<string, number[]>} questions by id: the draw that it is in, then its disguises by
  *   their place in `disguises`
  * @property {{ title: string, href: string }[]} disguises
+ * @property {import("../result/next.js").Onward[]} [scenarios] chats to go on with
+ * @property {import("../result/next.js").Onward[]} [quizzes] tests to go on with
  */
 
 /** What holds options or rows that change places. */

@@ -21,7 +21,8 @@ export function score(sitting, pass) {
       failed: whole && percent < pass,
       scams: sum.scams > 0,
       offers: sum.offers > 0,
-      ...Object.fromEntries(sentences(sum).map((name) => [name, true])),
+      cheer: (whole && percent >= pass) || (order.length > 2 && sum.right === order.length),
+      ...Object.fromEntries(sentences(sum, order.length).map((name) => [name, true])),
     },
   };
 }

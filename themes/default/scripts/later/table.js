@@ -1,5 +1,6 @@
 // The table at the end of a lesson: on the wall, on paper, and to be copied into a spreadsheet or a text.
 
+import { copy } from "./copy.js";
 import { part, take } from "../part.js";
 import { say } from "../text.js";
 import { asText, sums } from "./votes.js";
@@ -72,21 +73,4 @@ function line(row, sample, option, words) {
     }),
   );
   return made;
-}
-
-/** @param {string} made @param {HTMLTextAreaElement} text which holds it @returns {Promise<boolean>} */
-async function copy(made, text) {
-  try {
-    await navigator.clipboard.writeText(made);
-    return true;
-  } catch {
-    // No such thing outside of https, or not allowed: the old way.
-    text.hidden = false;
-    text.select();
-    try {
-      return document.execCommand("copy");
-    } catch {
-      return false;
-    }
-  }
 }

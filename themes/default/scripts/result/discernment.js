@@ -39,14 +39,20 @@ export function discern({ hits, scams, falseAlarms, offers }) {
 }
 
 /**
- * Which sentences are said of a result: how many schemes were seen, how many honest offers suspected, and what that
- * comes to. Each of the first two tells its own numbers, so that none can say more than is so.
- * @param {Counts} counts @returns {string[]} by the names that the fragment has for them; none below `ENOUGH`
+ * Which sentences are said of a result: the one that comes first, a word under each of the two numbers, and what they
+ * come to. The words only count, so that few questions are enough for them; a reading of the two needs `ENOUGH` of each,
+ * and where there are fewer, the first sentence only counts too.
+ * @param {Counts & { right: number }} counts @param {number} total questions @returns {string[]} by the names that the fragment has for them
  */
-export function sentences(counts) {
+export function sentences(counts, total) {
+  const { scams, hits, offers, falseAlarms, right } = counts;
   const { reading } = discern(counts);
-  if (!reading) return [];
-  return [`seen_${extent(counts.hits, counts.scams)}`, `suspected_${extent(counts.falseAlarms, counts.offers)}`, `reading_${reading}`];
+  return [
+    reading ? `headline_${reading}` : `headline_${extent(right, total)}`,
+    ...(scams ? [`seen_${extent(hits, scams)}`] : []),
+    ...(offers ? [`suspected_${extent(falseAlarms, offers)}`] : []),
+    ...(reading ? [`reading_${reading}`] : []),
+  ];
 }
 
 /** @param {number} some @param {number} all */

@@ -1,1 +1,1 @@
-(self.mbSets=self.mbSets||{})["kinds"]={"questions":{"classify":[0],"judge":[0],"mark":[0],"match":[0],"multiple":[0],"number":[0],"order":[0],"single":[0],"text":[0]},"disguises":[]}
+(self.mbSets=self.mbSets||{})["kinds"]={"questions":{"classify":[0],"judge":[0],"mark":[0],"match":[0],"multiple":[0],"number":[0],"order":[0],"single":[0],"text":[0]},"disguises":[],"scenarios":[{"id":"talk","title":"一次对话","href":"../../scenarios/talk/"}],"quizzes":[{"id":"exam","title":"交卷后看结果","href":"../../quizzes/exam/"},{"id":"bank","title":"题库","href":"../../quizzes/bank/"}]}

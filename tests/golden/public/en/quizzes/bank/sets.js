@@ -1,1 +1,1 @@
-(self.mbSets=self.mbSets||{})["bank"]={"questions":{"b1":[0],"b2":[0],"b3":[1]},"disguises":[]}
+(self.mbSets=self.mbSets||{})["bank"]={"questions":{"b1":[0],"b2":[0],"b3":[1]},"disguises":[],"scenarios":[{"id":"talk","title":"一次对话","href":"../../../en/scenarios/talk/"}],"quizzes":[{"id":"kinds","title":"九种题型","href":"../../../en/quizzes/kinds/"},{"id":"exam","title":"交卷后看结果","href":"../../../en/quizzes/exam/"}]}

@@ -1,1 +1,1 @@
-(self.mbSets=self.mbSets||{})["exam"]={"questions":{"one":[0],"two":[0]},"disguises":[]}
+(self.mbSets=self.mbSets||{})["exam"]={"questions":{"one":[0],"two":[0]},"disguises":[],"scenarios":[{"id":"talk","title":"一次对话","href":"../../../en/scenarios/talk/"}],"quizzes":[{"id":"bank","title":"题库","href":"../../../en/quizzes/bank/"},{"id":"kinds","title":"九种题型","href":"../../../en/quizzes/kinds/"}]}
