@@ -69,6 +69,8 @@ pub struct Front {
     pub image: Option<Spanned<String>>,
     /// What a reader who cannot see the picture is told.
     pub image_alt: Option<String>,
+    /// What stands beside it in lists: a sign of the theme by its name, or the path of a drawing.
+    pub sign: Option<Spanned<String>>,
     /// The values of the author's own.
     pub extra: Extra,
     /// Addresses at which the page stood before.
@@ -155,6 +157,7 @@ pub static FRONT: Shape = Shape {
         may(keys::TAGS, Value::Texts),
         may(keys::IMAGE, Value::Text),
         may(keys::IMAGE_ALT, Value::Text),
+        may(keys::SIGN, Value::Text),
         may(keys::EXTRA, Value::Extra),
         may(keys::ALIASES, Value::Texts),
     ],
@@ -378,6 +381,7 @@ impl Front {
             tags: fields.names(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
+            sign: fields.text(reader, keys::SIGN),
             extra: extra::take(fields, reader),
             aliases: fields.texts(reader, keys::ALIASES),
         }

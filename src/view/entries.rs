@@ -8,7 +8,7 @@ use super::model::{
 use super::pages::{Content, Maker};
 use super::{Data, block, interactive, quiz};
 use crate::address;
-use crate::site::{EntryId, Named, PageKind, Section, Version, disguises_of_case};
+use crate::site::{EntryId, Named, PageKind, Section, Site, Version, disguises_of_case};
 use crate::syntax::directory;
 use crate::syntax::document::{Details, Front};
 
@@ -61,7 +61,7 @@ impl<'a> Maker<'a> {
                 variable: "departments",
                 title: context.words.get("title_departments").into(),
                 subject: Subject::Other,
-                data: Data::Departments(departments(version)?),
+                data: Data::Departments(departments(version, &context.edition.lang)?),
             },
             PageKind::Community => Content {
                 template: "community.html",
@@ -229,9 +229,9 @@ impl<'a> Maker<'a> {
             .as_ref()
             .map(|base| format!("{base}{}", context.place(&self.place)));
         Some(Community {
-            name: &community.name,
+            name: community.name.of(&context.edition.lang),
             kind: community.kind.name(),
-            contacts: contacts(&community.contacts),
+            contacts: contacts(&community.contacts, context.site, context.edition_index),
             note: context.rich(version, community.note.as_ref()),
             quizzes: context.cards(&quizzes),
             qr: address.as_deref().and_then(block::svg),
@@ -240,15 +240,22 @@ impl<'a> Maker<'a> {
 }
 
 /// People to call, for templates.
-pub(super) fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
+pub(super) fn contacts<'a>(
+    contacts: &'a [directory::Contact],
+    site: &'a Site,
+    edition: usize,
+) -> Vec<Contact<'a>> {
+    let of = |number: usize| site.editions.get(number).map_or("", |made| &*made.lang);
+    let (main, lang) = (of(0), of(edition));
     contacts
         .iter()
         .map(|contact| Contact {
-            name: &contact.name,
+            name: contact.name.of(lang),
             phone: &contact.phone,
             call: address::dial(&contact.phone).ok(),
             numbers: numbers(&contact.phone),
-            note: contact.note.as_deref(),
+            note: contact.note.as_ref().map(|note| note.of(lang)),
+            lang: (edition > 0 && !contact.name.speaks(lang)).then_some(main),
         })
         .collect()
 }
@@ -263,21 +270,21 @@ fn numbers(phone: &str) -> Vec<Number<'_>> {
         .collect()
 }
 
-fn departments(version: &Version) -> Option<Departments<'_>> {
+fn departments<'a>(version: &'a Version, lang: &str) -> Option<Departments<'a>> {
     let items = version
         .departments()?
         .iter()
         .map(|it| Department {
-            name: &it.name,
-            duties: it.duties.as_deref(),
+            name: it.name.of(lang),
+            duties: it.duties.as_ref().map(|it| it.of(lang)),
             phone: it.phone.as_deref(),
             call: it
                 .phone
                 .as_deref()
                 .and_then(|phone| address::dial(phone).ok()),
             numbers: it.phone.as_deref().map(numbers).unwrap_or_default(),
-            address: it.address.as_deref(),
-            hours: it.hours.as_deref(),
+            address: it.address.as_ref().map(|it| it.of(lang)),
+            hours: it.hours.as_ref().map(|it| it.of(lang)),
             url: it.url.as_deref(),
         })
         .collect();

@@ -47,7 +47,7 @@ pub(super) fn quiz<'a>(
         shuffle_options: source.shuffle_options,
         time_limit: source.time_limit,
         count,
-        minutes: ((count * SECONDS_PER_QUESTION + 30) / 60).max(1),
+        minutes: minutes(count),
         sets: if whole { sittings.sets.len() } else { 0 },
         version: if whole {
             Hasher::new()
@@ -60,6 +60,11 @@ pub(super) fn quiz<'a>(
         },
         questions,
     })
+}
+
+/// Estimated, for so many questions.
+pub(super) fn minutes(count: usize) -> usize {
+    ((count * SECONDS_PER_QUESTION + 30) / 60).max(1)
 }
 
 /// A further sitting of a quiz, for its own page.
@@ -109,7 +114,8 @@ fn questions<'a>(
         .collect()
 }
 
-fn question<'a>(
+/// One question as the quiz asks it.
+pub(super) fn question<'a>(
     context: &Context<'a>,
     quiz: EntryId,
     reference: QuestionRef,
