@@ -214,6 +214,12 @@ impl<'a> Context<'a> {
             amount: version.case().and_then(|it| it.amount.as_deref()),
             count,
             fallback,
+            lang: self
+                .site
+                .editions
+                .first()
+                .filter(|_| fallback)
+                .map(|main| main.lang.as_str()),
         })
     }
 

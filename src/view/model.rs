@@ -155,6 +155,8 @@ pub struct Card<'a> {
     pub count: Option<usize>,
     /// Its text is in the default language, since nobody has translated it.
     pub fallback: bool,
+    /// That language, then.
+    pub lang: Option<&'a str>,
 }
 
 /// The drawing that stands beside a page's name. It has no words: the name says what it is.
