@@ -1,6 +1,6 @@
 // What the pages of a built site weigh: the HTML with all that stands in it, and every style sheet
-// and script that its head names, each in brotli 11 as a server would send it. Not what is for paper,
-// what stands below a quiz (its page names it there), and what scripts fetch once a page has come to rest.
+// and script that its head names, each in brotli 11 as a server would send it. Not what is for paper
+// or for a wide screen, what stands below a quiz (its page names it there), and what scripts fetch once a page has come to rest.
 // Usage: page-weight.js FOLDER
 //
 // A page without pictures fits into what a server sends in the first round trip. A quiz may
@@ -33,7 +33,7 @@ function weigh(file) {
 function needed(html) {
   const tags = html.split("</head>")[0]?.match(/<(?:link|script)\b[^>]*>/g) ?? [];
   return tags
-    .filter((tag) => !/\bmedia="?print\b/.test(tag))
+    .filter((tag) => !/\bmedia=/.test(tag))
     .map((tag) => (/\bhref="?([^" >]+\.css)\b/.exec(tag) ?? /\bsrc="?([^" >]+\.js)\b/.exec(tag))?.[1] ?? "")
     .filter(Boolean);
 }

@@ -110,12 +110,14 @@ pub fn build(
     Ok(outcome.report(read, clock.timings))
 }
 
-fn options(config: &Config, blocks: &[String]) -> site::Options {
+/// `names`: of the theme's blocks and signs.
+fn options(config: &Config, names: (Vec<String>, Vec<String>)) -> site::Options {
     site::Options {
         base_url: config.base_url.clone(),
         drafts: config.drafts,
         offline: config.offline,
-        blocks: blocks.to_vec(),
+        blocks: names.0,
+        signs: names.1,
         packaged: config.packaged,
     }
 }

@@ -17,7 +17,7 @@ pub use input::Input;
 pub use relations::disguises_of_case;
 pub use resolve::{Options, resolve};
 pub use resolved::{Named, Target};
-pub use shown::Shown;
+pub use shown::{Shown, is_drawing};
 pub use sitting::Sittings;
 
 mod alias;
@@ -269,6 +269,12 @@ impl Version {
         }
     }
 
+    /// Whether one file says it in several languages, this one among them.
+    pub fn speaks(&self, lang: &str) -> bool {
+        let departments = self.departments().filter(|all| !all.is_empty());
+        departments.is_some_and(|all| all.iter().all(|it| it.name.speaks(lang)))
+    }
+
     /// Whether it is not to be published yet.
     pub fn is_draft(&self) -> bool {
         self.front().is_some_and(|front| front.draft)
@@ -279,7 +285,7 @@ impl Version {
     pub fn title(&self) -> &str {
         self.front()
             .map(|front| front.title.as_str())
-            .or_else(|| self.community().map(|community| community.name.as_str()))
+            .or_else(|| self.community().map(|community| &*community.name))
             .unwrap_or("")
     }
 }
@@ -360,6 +366,8 @@ pub struct Site {
     pub offline: bool,
     /// Blocks that the theme has beside those of the program.
     pub blocks: Vec<String>,
+    /// Names of the theme's signs.
+    pub signs: Vec<String>,
     /// One test of it goes into a package without the rest.
     pub packaged: bool,
     /// Sorted by path.

@@ -27,6 +27,7 @@ pub mod rich;
 pub mod scenario;
 pub mod settings;
 pub mod shape;
+pub mod worded;
 pub mod yaml;
 
 /// What a content file is, told by its path alone.

@@ -15,6 +15,7 @@ use crate::shipped;
 
 mod assets;
 mod engine;
+mod signs;
 mod style;
 mod told;
 
@@ -25,7 +26,7 @@ pub use engine::{Engine, Scope};
 const LARGEST: u64 = 8 << 20;
 
 /// The folders of a theme that matter; others (script sources) are for its makers.
-const FOLDERS: [&str; 4] = ["templates/", "styles/", "strings/", "dist/"];
+const FOLDERS: [&str; 5] = ["templates/", "styles/", "strings/", "dist/", signs::FOLDER];
 
 /// The fixed words of a theme in one language.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -223,6 +224,12 @@ impl Theme {
         own.filter_map(|path| told::block(path)).collect()
     }
 
+    /// Names of its signs: `signs/bag.svg` is `sign: bag`.
+    pub fn signs(&self) -> Vec<String> {
+        let names = self.files.keys().filter_map(|path| signs::name(path));
+        names.map(str::to_owned).collect()
+    }
+
     /// Whether a text of the site's own in it has this file's name: a logo in a template, a picture in a style sheet.
     pub fn names(&self, file: &str) -> bool {
         if self.own.is_empty() {
@@ -297,6 +304,7 @@ impl Theme {
     /// Style sheets and scripts for the output, and what of the theme was not read.
     pub fn assets(&self) -> (Assets, Vec<Diagnostic>) {
         let (assets, mut diagnostics) = assets::make(self);
+        diagnostics.extend(signs::read(self).1);
         let left_out = self.left_out.iter();
         diagnostics.extend(
             left_out.map(|(path, problem)| Diagnostic::new(problem.clone(), self.place(path))),

@@ -18,18 +18,21 @@ mod context;
 mod direction;
 mod entries;
 mod head;
+pub mod home;
 mod ids;
 mod interactive;
 mod json_ld;
 mod lists;
 mod measure;
 pub mod model;
+mod opening;
 mod pages;
 mod pyramid;
 pub mod question;
 mod quiz;
 mod sets;
 mod shared;
+mod sign;
 mod text;
 
 /// A page of the site, as the plan names it.
@@ -74,7 +77,7 @@ pub struct View<'a> {
 #[allow(clippy::large_enum_variant)] // A view lives for one page, boxed: its size does not matter.
 pub enum Data<'a> {
     /// `home.html`.
-    Home(model::Home<'a>),
+    Home(home::Home<'a>),
     /// `list.html`: a section's or a tag's.
     List(model::List<'a>),
     /// `tags.html`.

@@ -153,7 +153,7 @@ fn the_reference_says_what_templates_get() {
         let _ = writeln!(text, "| `{template}` | `{variable}` |");
     }
     let mut all = shapes(&read("src/view/shared.rs"));
-    for file in ["model", "model/blocks", "question", "asked"] {
+    for file in ["model", "model/blocks", "home", "question", "asked"] {
         let path = format!("src/view/{file}.rs");
         if Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).exists() {
             all.extend(shapes(&read(&path)));

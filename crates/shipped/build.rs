@@ -13,6 +13,7 @@ fn main() {
         "templates",
         "styles",
         "strings",
+        "signs",
         "dist",
         "theme.yaml",
         "icon.svg",

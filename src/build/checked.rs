@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::memo::{Memo, parse};
-use super::themed::own_blocks;
+use super::themed::own_names;
 use super::{Error, options, readers};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -33,7 +33,7 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     let parsed = parse(&sources, memo);
     let (site, found) = site::resolve(
         &parsed.inputs,
-        &options(config, &own_blocks(config, &sources, memo)),
+        &options(config, own_names(config, &sources, memo)),
         &config.content_shown,
     );
     diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
@@ -83,7 +83,7 @@ pub fn foresee(
             Err(at) => inputs.insert(at, input),
         }
     }
-    let options = options(config, &own_blocks(config, &sources, memo));
+    let options = options(config, own_names(config, &sources, memo));
     let (site, found) = site::resolve(&inputs, &options, &config.content_shown);
     diagnostics.extend(found);
     Ok(Checked {

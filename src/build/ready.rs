@@ -101,7 +101,7 @@ pub(super) fn ready<T>(
     let mut diagnostics = read.diagnostics.clone();
     let (site, found) = site::resolve(
         &parsed.inputs,
-        &options(config, &theme.blocks()),
+        &options(config, (theme.blocks(), theme.signs())),
         &config.content_shown,
     );
     diagnostics.extend(readers::concerning(parsed.diagnostics, &site));

@@ -20,11 +20,16 @@ pub(super) fn theme_name(config: &Config, sources: &Sources, memo: &mut Memo) ->
     named.unwrap_or_else(|| "default".to_owned())
 }
 
-/// Blocks of the site's theme, for who needs nothing else of it; of a theme that cannot be read the build speaks.
-pub(super) fn own_blocks(config: &Config, sources: &Sources, memo: &mut Memo) -> Vec<String> {
+/// Blocks and signs of the site's theme, for who needs nothing else of it; of a theme that cannot be read the build speaks.
+pub(super) fn own_names(
+    config: &Config,
+    sources: &Sources,
+    memo: &mut Memo,
+) -> (Vec<String>, Vec<String>) {
     let theme = theme::load(&config.root, &theme_name(config, sources, memo));
     theme
         .ok()
         .flatten()
-        .map_or_else(Vec::new, |theme| theme.blocks())
+        .map(|theme| (theme.blocks(), theme.signs()))
+        .unwrap_or_default()
 }

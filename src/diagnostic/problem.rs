@@ -249,6 +249,8 @@ pub enum Problem {
     HtmlUnsafe(Vec<String>),
     /// A block that neither the program nor the theme has: its name, the nearest one there is.
     BlockUnknown(String, Option<String>),
+    /// A sign that the theme does not have: its name, the nearest one, all that there are.
+    SignUnknown(String, Option<String>, Vec<String>),
     /// A block that cannot be read; why.
     BlockSyntax(BlockFlaw),
     /// The argument's key; the block's own name for the one without a key; or an argument that nothing takes, as written.
@@ -450,6 +452,7 @@ impl Problem {
             Self::ImageAltMissing => "image-alt-missing",
             Self::HtmlUnsafe(_) => "html-unsafe",
             Self::BlockUnknown(..) => "block-unknown",
+            Self::SignUnknown(..) => "sign-unknown",
             Self::BlockSyntax(_) => "block-syntax",
             Self::BlockArgument(_) => "block-argument",
             Self::MarkdownTooDeep(_) => "markdown-too-deep",
@@ -522,6 +525,7 @@ impl Problem {
             | Self::TextHidden(..)
             | Self::AnchorReserved(_)
             | Self::ImageAltMissing
+            | Self::SignUnknown(..)
             | Self::HtmlUnsafe(_)
             | Self::MarkdownTooDeep(_)
             | Self::AnchorDuplicate(_)

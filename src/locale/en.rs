@@ -269,6 +269,10 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("there is no block `{name}`"),
             near_or(near.as_ref(), "there are: quiz, scenario, checklist, pyramid, case, hotline, qr"),
         ),
+        P::SignUnknown(name, near, names) => (
+            format!("there is no sign `{name}`"),
+            near_or(near.as_ref(), &format!("there are: {}; or name a drawing of your own, such as sign.svg", names.join(", "))),
+        ),
         P::BlockSyntax(flaw) => match flaw {
             BlockFlaw::Incomplete => say("the block is not written completely", "write it on one line, brackets and quotes in pairs: {{ quiz(\"basics\", count=3) }}"),
             BlockFlaw::NotAlone => say("a block cannot stand in a paragraph with text", "leave an empty line above and below it"),

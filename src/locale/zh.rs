@@ -270,6 +270,10 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("没有叫“{name}”的内容块"),
             near_or(near.as_ref(), "可以用：quiz、scenario、checklist、pyramid、case、hotline、qr"),
         ),
+        P::SignUnknown(name, near, names) => (
+            format!("没有叫“{name}”的图标"),
+            near_or(near.as_ref(), &format!("可以用：{}；也可以写自己的图片，例如 sign.svg", names.join("、"))),
+        ),
         P::BlockSyntax(flaw) => {
             let (message, help) = match flaw {
                 BlockFlaw::Incomplete => ("内容块的写法不完整", "写成一行，括号和引号都成对：{{ quiz(\"basics\", count=3) }}"),

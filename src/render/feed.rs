@@ -109,7 +109,7 @@ pub(super) fn atom(context: &Context<'_>) -> String {
     xml.element("feed", about, |xml| {
         xml.line();
         xml.leaf("id", &[], base).line();
-        xml.leaf("title", &[], &settings.title).line();
+        xml.leaf("title", &[], &*settings.title).line();
         xml.empty("link", &[("href", &base)]).line();
         let own = format!("{base}feed.xml");
         xml.empty("link", &[("rel", &"self"), ("href", &own)])

@@ -32,6 +32,11 @@ impl Draft {
     pub(super) fn value(&mut self, value: Value, required: bool) -> Json {
         let mut made = match value {
             Value::Text | Value::Markdown => text(required),
+            Value::Worded => json!({"anyOf": [
+                text(required),
+                {"type": "object", "minProperties": 1, "propertyNames": {"pattern": TAG},
+                    "additionalProperties": text(true)},
+            ]}),
             Value::Texts | Value::Letters => texts(required),
             Value::FewTexts(most) => few_texts(required, most),
             Value::Marked => json!({"type": "string", "pattern": r"\[\["}),
@@ -224,6 +229,9 @@ impl Draft {
         rules
     }
 }
+
+/// A language tag.
+const TAG: &str = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 
 /// Numbers as people type them: `3,280`, `３２８０`.
 const LOOSE: &str = r"^\s*[-－]?[0-9０-９.．][0-9０-９.．,， ]*$";

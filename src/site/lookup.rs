@@ -3,8 +3,9 @@
 
 use super::link::check_anchor;
 use super::resolved::{Links, Named, Names, Target};
-use super::{Site, Version, block};
+use super::{Site, Version, block, is_drawing};
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
+use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::syntax::document::Details;
 use crate::syntax::markdown::{Call, HoleKind, Markdown};
@@ -71,6 +72,7 @@ pub(super) fn links(
         links: Links::default(),
         diagnostics,
     };
+    lookup.sign();
     for (src, span) in version.pictures() {
         lookup.image(src, span);
     }
@@ -92,6 +94,21 @@ impl Lookup<'_> {
     fn report(&mut self, problem: Problem, span: Span) {
         let place = Place::at(&self.version.file, span);
         self.diagnostics.push(Diagnostic::new(problem, place));
+    }
+
+    /// A sign of the theme's; a drawing of the author's is one of the pictures. Of a theme that cannot be read nobody
+    /// knows what it has.
+    fn sign(&mut self) {
+        let front = self.version.front();
+        let Some(sign) = front.and_then(|front| front.sign.as_ref()) else {
+            return;
+        };
+        let (name, signs) = (&sign.value, &self.site.signs);
+        if !is_drawing(name) && !signs.is_empty() && !signs.contains(name) {
+            let near = nearest(name, signs.iter().map(String::as_str)).map(str::to_owned);
+            let problem = Problem::SignUnknown(name.clone(), near, signs.clone());
+            self.report(problem, sign.span);
+        }
     }
 
     fn image(&mut self, src: &str, span: Span) {

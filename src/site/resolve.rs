@@ -24,6 +24,8 @@ pub struct Options {
     pub offline: bool,
     /// Blocks that the theme has beside those of the program.
     pub blocks: Vec<String>,
+    /// Names of the theme's signs.
+    pub signs: Vec<String>,
     /// One test goes into a package without the rest of the site.
     pub packaged: bool,
 }
@@ -51,6 +53,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         base_url: None,
         offline: options.offline,
         blocks: options.blocks.clone(),
+        signs: options.signs.clone(),
         packaged: options.packaged,
         entries: Vec::new(),
         assets: Vec::new(),

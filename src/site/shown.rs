@@ -19,6 +19,11 @@ pub struct Shown<'a> {
     pub inside: Option<&'a Rich>,
 }
 
+/// Whether a sign is a file of the author's, and not one of the theme's by its name.
+pub fn is_drawing(sign: &str) -> bool {
+    sign.contains(['.', '/', '\\'])
+}
+
 impl Version {
     /// All its texts in Markdown.
     pub fn texts(&self) -> Vec<Shown<'_>> {
@@ -62,6 +67,9 @@ impl Version {
         let mut found = Vec::new();
         let front = self.front().and_then(|front| front.image.as_ref());
         found.extend(front.map(|image| (image.value.as_str(), image.span)));
+        let sign = self.front().and_then(|front| front.sign.as_ref());
+        let drawn = sign.filter(|sign| is_drawing(&sign.value));
+        found.extend(drawn.map(|sign| (sign.value.as_str(), sign.span)));
         let questions = self.quiz().into_iter().flat_map(Quiz::images);
         found.extend(questions.map(|(image, span)| (image.src.as_str(), span)));
         found

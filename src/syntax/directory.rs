@@ -4,6 +4,7 @@ use super::decode::{Fields, Reader};
 use super::document::web_address;
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
+use super::worded::{self, Worded};
 use super::{keys, limits, yaml};
 use crate::address;
 use crate::diagnostic::{Allowed, Diagnostic, Place, Problem};
@@ -13,15 +14,15 @@ use crate::span::{Span, Spanned};
 #[derive(Debug)]
 pub struct Department {
     /// What the office is called.
-    pub name: String,
+    pub name: Worded,
     /// What it is responsible for.
-    pub duties: Option<String>,
+    pub duties: Option<Worded>,
     /// As written; may hold several numbers and words.
     pub phone: Option<String>,
     /// The street address.
-    pub address: Option<String>,
+    pub address: Option<Worded>,
     /// The office hours, in words.
-    pub hours: Option<String>,
+    pub hours: Option<Worded>,
     /// Its website, checked.
     pub url: Option<String>,
 }
@@ -32,7 +33,7 @@ pub struct Community {
     /// The last part of its page's address.
     pub slug: Spanned<String>,
     /// What it is called.
-    pub name: String,
+    pub name: Worded,
     /// What it is; a community where nobody says.
     pub kind: CommunityKind,
     /// Whom to call there.
@@ -78,11 +79,11 @@ impl CommunityKind {
 #[derive(Debug)]
 pub struct Contact {
     /// Who answers.
-    pub name: String,
+    pub name: Worded,
     /// As written; may hold several numbers and words.
     pub phone: String,
     /// When to call, what for.
-    pub note: Option<String>,
+    pub note: Option<Worded>,
     /// Whether one writes to it instead of calling.
     pub sms: bool,
     /// In which situations it is the one to turn to.
@@ -128,11 +129,11 @@ const SITUATIONS: &[(Situation, &[&str])] = &[
 pub static DEPARTMENT: Shape = Shape {
     name: "department",
     fields: &[
-        must(keys::NAME, Value::Text),
-        may(keys::DUTIES, Value::Text),
+        must(keys::NAME, Value::Worded),
+        may(keys::DUTIES, Value::Worded),
         may(keys::PHONE, Value::Text),
-        may(keys::ADDRESS, Value::Text),
-        may(keys::HOURS, Value::Text),
+        may(keys::ADDRESS, Value::Worded),
+        may(keys::HOURS, Value::Worded),
         may(keys::URL, Value::Url),
     ],
 };
@@ -142,7 +143,7 @@ pub static COMMUNITY: Shape = Shape {
     name: "community",
     fields: &[
         must(keys::SLUG, Value::Text),
-        must(keys::NAME, Value::Text),
+        must(keys::NAME, Value::Worded),
         may(keys::KIND, Value::Choice(|| words(KINDS))),
         may(
             keys::CONTACTS,
@@ -166,9 +167,9 @@ const KINDS: &[(CommunityKind, &[&str])] = &[
 pub static CONTACT: Shape = Shape {
     name: "contact",
     fields: &[
-        must(keys::NAME, Value::Text),
+        must(keys::NAME, Value::Worded),
         must(keys::PHONE, Value::Text),
-        may(keys::NOTE, Value::Text),
+        may(keys::NOTE, Value::Worded),
         may(keys::SMS, Value::Boolean),
         may(
             keys::SITUATIONS,
@@ -188,15 +189,15 @@ pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, "departments", &DEPARTMENT)?;
-            let name = fields.required(reader, keys::NAME);
+            let name = worded::required(&mut fields, reader, keys::NAME);
             let department = Department {
-                name: name.map(|name| name.value).unwrap_or_default(),
-                duties: fields.plain(reader, keys::DUTIES),
+                name: name.unwrap_or_default(),
+                duties: worded::take(&mut fields, reader, keys::DUTIES),
                 phone: fields
                     .text(reader, keys::PHONE)
                     .map(|phone| number(phone, reader)),
-                address: fields.plain(reader, keys::ADDRESS),
-                hours: fields.plain(reader, keys::HOURS),
+                address: worded::take(&mut fields, reader, keys::ADDRESS),
+                hours: worded::take(&mut fields, reader, keys::HOURS),
                 url: web_address(&mut fields, reader, keys::URL),
             };
             fields.finish(reader);
@@ -215,7 +216,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             let slug = fields
                 .required(reader, keys::SLUG)
                 .filter(|slug| is_slug(slug, reader));
-            let name = fields.required(reader, keys::NAME);
+            let name = worded::required(&mut fields, reader, keys::NAME);
             let kind = fields
                 .take_entry(reader, keys::KIND)
                 .and_then(|entry| reader.choice(&entry.value, &entry.key, KINDS));
@@ -227,7 +228,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             fields.finish(reader);
             Some(Community {
                 slug: slug?,
-                name: name?.value,
+                name: name?,
                 kind: kind.unwrap_or(CommunityKind::Community),
                 contacts,
                 quizzes,
@@ -275,11 +276,11 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, keys::CONTACTS.name, &CONTACT)?;
-            let name = fields.required(reader, keys::NAME);
+            let name = worded::required(&mut fields, reader, keys::NAME);
             let phone = fields
                 .required(reader, keys::PHONE)
                 .map(|phone| number(phone, reader));
-            let note = fields.plain(reader, keys::NOTE);
+            let note = worded::take(&mut fields, reader, keys::NOTE);
             let sms = fields.boolean(reader, keys::SMS).unwrap_or(false);
             let mut situations = Vec::new();
             for node in fields.list(reader, keys::SITUATIONS) {
@@ -287,7 +288,7 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
             }
             fields.finish(reader);
             Some(Contact {
-                name: name?.value,
+                name: name?,
                 phone: phone?,
                 note,
                 sms,

@@ -71,6 +71,8 @@ pub struct Front {
     pub image_alt: Option<String>,
     /// Whether the theme's words address the reader with respect (您); `None`: as the settings say.
     pub polite: Option<bool>,
+    /// What stands beside it in lists: a sign of the theme by its name, or the path of a drawing.
+    pub sign: Option<Spanned<String>>,
     /// The values of the author's own.
     pub extra: Extra,
     /// Addresses at which the page stood before.
@@ -158,6 +160,7 @@ pub static FRONT: Shape = Shape {
         may(keys::IMAGE, Value::Text),
         may(keys::IMAGE_ALT, Value::Text),
         may(keys::POLITE, Value::Boolean),
+        may(keys::SIGN, Value::Text),
         may(keys::EXTRA, Value::Extra),
         may(keys::ALIASES, Value::Texts),
     ],
@@ -382,6 +385,7 @@ impl Front {
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
             polite: fields.boolean(reader, keys::POLITE),
+            sign: fields.text(reader, keys::SIGN),
             extra: extra::take(fields, reader),
             aliases: fields.texts(reader, keys::ALIASES),
         }

@@ -58,6 +58,7 @@ keys! {
     IMAGE = "image" "配图";
     IMAGE_ALT = "image_alt" "图片说明";
     POLITE = "polite" "敬称";
+    SIGN = "sign" "图标";
     EXTRA = "extra" "自定义";
     ALIASES = "aliases" "旧网址";
     DISGUISES = "disguises" "伪装" "disguise";

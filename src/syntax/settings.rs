@@ -5,6 +5,7 @@ use super::directory::{CONTACT, Contact, contacts};
 use super::document::web_address;
 use super::extra::{self, Extra};
 use super::shape::{Shape, Value, may, must, words};
+use super::worded::{self, Worded};
 use super::{keys, limits, yaml};
 use crate::address;
 use crate::diagnostic::{Allowed, Problem};
@@ -14,11 +15,11 @@ use crate::span::Spanned;
 #[derive(Debug, Default)]
 pub struct Settings {
     /// What the site is called; empty where nobody said, which was reported.
-    pub title: String,
+    pub title: Worded,
     /// What it is for, in a few words.
-    pub tagline: Option<String>,
+    pub tagline: Option<Worded>,
     /// Who runs it.
-    pub organisation: Option<String>,
+    pub organisation: Option<Worded>,
     /// Ends with `/`.
     pub base_url: Option<String>,
     /// BCP 47 tags; the first is the default. Never empty.
@@ -32,7 +33,7 @@ pub struct Settings {
     /// The number of the filing with the police, shown beside it.
     pub police: Option<String>,
     /// Any further words at the foot of every page.
-    pub footer: Option<String>,
+    pub footer: Option<Worded>,
     /// Sections in order; `None`: what there is.
     pub menu: Option<Vec<Spanned<String>>>,
     /// Whether the theme's words address readers with respect (您), where a page says nothing else.
@@ -49,9 +50,9 @@ pub struct Settings {
 pub static SITE: Shape = Shape {
     name: "site",
     fields: &[
-        must(keys::TITLE, Value::Text),
-        may(keys::TAGLINE, Value::Text),
-        may(keys::ORGANISATION, Value::Text),
+        must(keys::TITLE, Value::Worded),
+        may(keys::TAGLINE, Value::Worded),
+        may(keys::ORGANISATION, Value::Worded),
         may(keys::BASE_URL, Value::Url),
         may(keys::LANGUAGES, Value::Texts),
         may(keys::THEME, Value::Text),
@@ -74,7 +75,7 @@ static FOOTER: Shape = Shape {
     fields: &[
         may(keys::ICP, Value::Text),
         may(keys::POLICE, Value::Text),
-        may(keys::TEXT, Value::Text),
+        may(keys::TEXT, Value::Worded),
     ],
 };
 
@@ -83,12 +84,12 @@ const ANALYTICS: &[((), &[&str])] = &[((), &["none", "无"])];
 /// Parses `site.yaml`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let mut fields = reader.fields(tree, "", &SITE)?;
-    let title = fields.plain(reader, keys::TITLE);
+    let title = worded::take(&mut fields, reader, keys::TITLE);
     if title.is_none() {
         reader.report(Problem::TitleMissing, fields.span);
     }
-    let tagline = fields.plain(reader, keys::TAGLINE);
-    let organisation = fields.plain(reader, keys::ORGANISATION);
+    let tagline = worded::take(&mut fields, reader, keys::TAGLINE);
+    let organisation = worded::take(&mut fields, reader, keys::ORGANISATION);
     let base_url = web_address(&mut fields, reader, keys::BASE_URL).map(|url| with_slash(&url));
     let languages = languages(&mut fields, reader);
     let theme = fields.plain(reader, keys::THEME);
@@ -99,7 +100,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     {
         icp = inner.plain(reader, keys::ICP);
         police = inner.plain(reader, keys::POLICE);
-        footer = inner.plain(reader, keys::TEXT);
+        footer = worded::take(&mut inner, reader, keys::TEXT);
         inner.finish(reader);
     }
     let has_menu = fields.has(keys::MENU);
@@ -183,12 +184,7 @@ fn languages(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Vec
     };
     let mut languages: Vec<String> = Vec::new();
     for tag in reader.texts(node, keys::LANGUAGES.name) {
-        let valid = tag.value.split('-').enumerate().all(|(index, part)| {
-            (1..=8).contains(&part.len())
-                && part.chars().all(|c| c.is_ascii_alphanumeric())
-                && (index > 0 || (part.len() >= 2 && part.chars().all(|c| c.is_ascii_alphabetic())))
-        });
-        if !valid {
+        if !worded::is_tag(&tag.value) {
             reader.report(
                 Problem::YamlValue(
                     keys::LANGUAGES.name.to_owned(),

@@ -29,7 +29,9 @@ pub struct Field {
 pub enum Value {
     /// One text; numbers and words such as `true` are texts too.
     Text,
-    /// The same, as Markdown.
+    /// The same, or one for each language by its tag.
+    Worded,
+    /// A text as Markdown.
     Markdown,
     /// A list of texts, or one.
     Texts,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use super::{Theme, Words};
+use super::{Theme, Words, signs};
 use crate::diagnostic::{Diagnostic, Place, Problem, TemplateName, ThemeFlaw};
 use crate::path::nearest;
 use crate::question::Kind;
@@ -80,6 +80,9 @@ impl<'t> Engine<'t> {
         if !theme.files.contains_key(&format!("templates/{BY_KIND}")) {
             templates.push((BY_KIND, by_kind()));
         }
+        // What is wrong with any is told with the other files.
+        let (drawings, _) = signs::read(theme);
+        templates.push((signs::TEMPLATE, signs::template(&drawings)));
         if let Err(error) = engine.tera.add_raw_templates(templates) {
             return (engine.with_globals(words, site), all_of(&error, theme));
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use mingbian_minify::style::{Bracket, brackets};
 
-use super::{FOLDERS, SETTINGS, Settings, Theme, built_in};
+use super::{FOLDERS, SETTINGS, Settings, Theme, built_in, signs};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path::{extension, file_name, nearest};
 use crate::shipped;
@@ -105,6 +105,7 @@ fn is_used(theme: &Theme, settings: &Settings, imported: &[String], path: &str) 
         "styles" => listed(&settings.styles, "css") || imported.iter().any(|known| known == path),
         "dist" => listed(&settings.scripts, "js") || listed(&settings.packaged, "js"),
         "strings" => is_strings(name),
+        "signs" => signs::name(path).is_some(),
         "templates" if block(path).is_some() => true,
         "templates" => {
             let quoted = [format!("\"{name}\""), format!("'{name}'")];

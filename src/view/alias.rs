@@ -21,7 +21,7 @@ pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<
     }
     let href = escape(&format!("{}{place}", path::to_root(&alias.path)));
     let title = match entry.kind {
-        PageKind::Departments => site.settings().title.as_str(),
+        PageKind::Departments => site.settings().title.of(&made.lang),
         _ => version.title(),
     };
     let title = escape(title);

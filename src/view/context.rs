@@ -166,7 +166,8 @@ impl<'a> Context<'a> {
 
     /// The page in this language or the default one.
     pub(super) fn version(&self, id: EntryId) -> Option<(&'a Version, bool)> {
-        self.site.version(id, self.edition_index)
+        let (version, fallback) = self.site.version(id, self.edition_index)?;
+        Some((version, fallback && !version.speaks(&self.edition.lang)))
     }
 
     /// A date in figures and in words.
@@ -210,6 +211,7 @@ impl<'a> Context<'a> {
             date: front
                 .and_then(|front| front.date)
                 .map(|date| self.date(date)),
+            sign: self.sign(id),
             pitch: version.disguise().and_then(|it| it.pitch.as_deref()),
             people: version.case().and_then(|it| it.people.as_deref()),
             amount: version.case().and_then(|it| it.amount.as_deref()),
@@ -221,6 +223,12 @@ impl<'a> Context<'a> {
             disguises: Vec::new(),
             audiences: Vec::new(),
             fallback,
+            lang: self
+                .site
+                .editions
+                .first()
+                .filter(|_| fallback)
+                .map(|main| main.lang.as_str()),
         };
         match kind {
             PageKind::Case => {

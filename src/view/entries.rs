@@ -10,7 +10,7 @@ use super::pages::{Content, Maker};
 use super::{Data, block, interactive, quiz};
 use crate::address;
 use crate::markup;
-use crate::site::{EntryId, Named, PageKind, Section, Version, disguises_of_case};
+use crate::site::{EntryId, Named, PageKind, Section, Site, Version, disguises_of_case};
 use crate::syntax::directory;
 use crate::syntax::document::{Details, Front};
 
@@ -231,9 +231,9 @@ impl<'a> Maker<'a> {
             .as_ref()
             .map(|base| format!("{base}{}", context.place(&self.place)));
         Some(Community {
-            name: &community.name,
+            name: community.name.of(&context.edition.lang),
             kind: community.kind.name(),
-            contacts: contacts(&community.contacts),
+            contacts: contacts(&community.contacts, context.site, context.edition_index),
             note: context.note(version, community.note.as_ref()),
             quizzes: context.cards(&quizzes),
             qr: address.as_deref().and_then(block::svg),
@@ -242,11 +242,18 @@ impl<'a> Maker<'a> {
 }
 
 /// People to call, for templates.
-pub(super) fn contacts(contacts: &[directory::Contact]) -> Vec<Contact<'_>> {
-    contacts.iter().map(contact).collect()
+pub(super) fn contacts<'a>(
+    contacts: &'a [directory::Contact],
+    site: &'a Site,
+    edition: usize,
+) -> Vec<Contact<'a>> {
+    let all = contacts.iter();
+    all.map(|it| contact(it, site, edition)).collect()
 }
 
-fn contact(contact: &directory::Contact) -> Contact<'_> {
+fn contact<'a>(contact: &'a directory::Contact, site: &'a Site, edition: usize) -> Contact<'a> {
+    let of = |number: usize| site.editions.get(number).map_or("", |made| &*made.lang);
+    let (main, lang) = (of(0), of(edition));
     let way = |call: String| {
         if contact.sms {
             address::message(&call)
@@ -255,7 +262,7 @@ fn contact(contact: &directory::Contact) -> Contact<'_> {
         }
     };
     Contact {
-        name: &contact.name,
+        name: contact.name.of(lang),
         phone: &contact.phone,
         call: address::dial(&contact.phone).ok().map(way),
         numbers: numbers(&contact.phone)
@@ -265,19 +272,24 @@ fn contact(contact: &directory::Contact) -> Contact<'_> {
                 ..number
             })
             .collect(),
-        note: contact.note.as_deref(),
+        note: contact.note.as_ref().map(|note| note.of(lang)),
         sms: contact.sms,
+        lang: (edition > 0 && !contact.name.speaks(lang)).then_some(main),
     }
 }
 
 /// Whom to turn to in each situation, as far as the settings say so.
-fn situations(contacts: &[directory::Contact]) -> Vec<Situation<'_>> {
+fn situations<'a>(
+    contacts: &'a [directory::Contact],
+    site: &'a Site,
+    edition: usize,
+) -> Vec<Situation<'a>> {
     let of = |situation: directory::Situation| Situation {
         name: situation.name(),
         contacts: contacts
             .iter()
             .filter(|it| it.situations.contains(&situation))
-            .map(contact)
+            .map(|it| contact(it, site, edition))
             .collect(),
     };
     let all = directory::Situation::ALL.into_iter().map(of);
@@ -301,26 +313,35 @@ fn departments<'a>(context: &Context<'a>, version: &'a Version) -> Option<Depart
             .map(|(text, call)| Number { text, call })
             .collect()
     };
+    let lang = &context.edition.lang;
     let items = version
         .departments()?
         .iter()
         .map(|it| Department {
-            name: &it.name,
-            duties: it.duties.as_deref(),
-            dialled: it.duties.as_deref().map(dialled).unwrap_or_default(),
+            name: it.name.of(lang),
+            duties: it.duties.as_ref().map(|it| it.of(lang)),
+            dialled: it
+                .duties
+                .as_ref()
+                .map(|it| dialled(it.of(lang)))
+                .unwrap_or_default(),
             phone: it.phone.as_deref(),
             call: it
                 .phone
                 .as_deref()
                 .and_then(|phone| address::dial(phone).ok()),
             numbers: it.phone.as_deref().map(numbers).unwrap_or_default(),
-            address: it.address.as_deref(),
-            hours: it.hours.as_deref(),
+            address: it.address.as_ref().map(|it| it.of(lang)),
+            hours: it.hours.as_ref().map(|it| it.of(lang)),
             url: it.url.as_deref(),
         })
         .collect();
     Some(Departments {
-        situations: situations(&context.site.settings().contacts),
+        situations: situations(
+            &context.site.settings().contacts,
+            context.site,
+            context.edition_index,
+        ),
         items,
     })
 }

@@ -76,6 +76,10 @@ impl<'a> Maker<'a> {
             title: made.title.clone(),
             description: self.description(front, version.map(|(version, _)| version), made),
             summary: front.and_then(|front| front.summary.as_deref()),
+            sign: match self.which {
+                Which::Entry(id) => context.sign(id),
+                _ => None,
+            },
             extra: front.map(|front| &front.extra),
             lang: &context.edition.lang,
             dir: direction(&context.edition.lang).unwrap_or("ltr"),
@@ -106,8 +110,11 @@ impl<'a> Maker<'a> {
         };
         page.json_ld = json_ld::graph(
             &page,
-            &settings.title,
-            settings.organisation.as_deref(),
+            settings.title.of(&context.edition.lang),
+            settings
+                .organisation
+                .as_ref()
+                .map(|it| it.of(&context.edition.lang)),
             &made.subject,
         );
         page
@@ -171,9 +178,10 @@ impl<'a> Maker<'a> {
             return text.into();
         }
         let settings = self.context.site.settings();
+        let lang = &self.context.edition.lang;
         match (self.which, &settings.tagline) {
-            (Which::Home, Some(tagline)) => tagline.as_str().into(),
-            _ => format!("{} · {}", made.title, settings.title).into(),
+            (Which::Home, Some(tagline)) => tagline.of(lang).into(),
+            _ => format!("{} · {}", made.title, settings.title.of(lang)).into(),
         }
     }
 

@@ -7,6 +7,7 @@ use super::model::{
     self, ChecklistGroup, ChecklistItem, ChecklistResult, Line, ScenarioNode, ShownSegment,
 };
 use crate::site::EntryId;
+use crate::syntax::scenario::{Node, Scenario};
 
 /// A checklist, its items by group in the order in which the groups first appear.
 pub(super) fn checklist<'a>(context: &Context<'a>, id: EntryId) -> Option<model::Checklist<'a>> {
@@ -82,13 +83,6 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
         })
         .collect();
     let anchor = |node: &str| anchors.get(node).cloned().unwrap_or_default();
-    let name = |who: &str| {
-        source
-            .cast
-            .iter()
-            .find(|person| person.id == who)
-            .map_or("", |person| person.name.as_str())
-    };
     let mut nodes: Vec<ScenarioNode<'a>> = source
         .nodes
         .iter()
@@ -96,26 +90,8 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
         .map(|(node, debrief)| ScenarioNode {
             id: &node.id.value,
             anchor: anchor(&node.id.value),
-            say: node
-                .say
-                .iter()
-                .map(|line| Line {
-                    who: &line.who.value,
-                    name: name(&line.who.value),
-                    me: line.who.value == "me",
-                    segments: line.segments.iter().map(ShownSegment::from).collect(),
-                })
-                .collect(),
-            choices: node
-                .choices
-                .iter()
-                .map(|choice| model::Reply {
-                    text: &choice.text,
-                    goto: &choice.goto.value,
-                    anchor: anchor(&choice.goto.value),
-                    note: choice.note.as_deref(),
-                })
-                .collect(),
+            say: lines(source, node),
+            choices: replies(node, anchor),
             ending: node.ending.map(crate::syntax::scenario::Ending::name),
             title: node.title.as_deref(),
             debrief,
@@ -135,4 +111,33 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
         endings: nodes.iter().filter(|node| node.ending.is_some()).count(),
         nodes,
     })
+}
+
+/// What is said at a node.
+pub(super) fn lines<'a>(source: &'a Scenario, node: &'a Node) -> Vec<Line<'a>> {
+    let name = |who: &str| {
+        let person = source.cast.iter().find(|person| person.id == who);
+        person.map_or("", |person| person.name.as_str())
+    };
+    let say = node.say.iter();
+    say.map(|line| Line {
+        who: &line.who.value,
+        name: name(&line.who.value),
+        me: line.who.value == "me",
+        segments: line.segments.iter().map(ShownSegment::from).collect(),
+    })
+    .collect()
+}
+
+/// What may be answered at a node.
+pub(super) fn replies(node: &Node, anchor: impl Fn(&str) -> String) -> Vec<model::Reply<'_>> {
+    let choices = node.choices.iter();
+    choices
+        .map(|choice| model::Reply {
+            text: &choice.text,
+            goto: &choice.goto.value,
+            anchor: anchor(&choice.goto.value),
+            note: choice.note.as_deref(),
+        })
+        .collect()
 }

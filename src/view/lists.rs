@@ -1,9 +1,10 @@
 //! Pages that list others: home, sections, tags.
 
+use super::home::{Home, Lists};
 use super::json_ld::Subject;
-use super::model::{self, Group, Home, List, Lists, Pager, TagLink, Tags};
+use super::model::{self, Group, List, Pager, TagLink, Tags};
 use super::pages::{Content, Maker};
-use super::{Data, PAGE_SIZE, list_path, tag_path};
+use super::{Data, PAGE_SIZE, list_path, opening, tag_path};
 use crate::site::{EntryId, Section, Version};
 use crate::syntax::document::Document;
 
@@ -21,7 +22,10 @@ impl<'a> Maker<'a> {
                 .lists
                 .get(&section)
                 .map_or(&[][..], Vec::as_slice);
-            context.cards(&ids[..ids.len().min(ON_HOME)])
+            // In a further language there is a list for the rest.
+            let said = |id: &&EntryId| context.version(**id).is_some_and(|it| !it.1);
+            let few: Vec<EntryId> = ids.iter().filter(said).take(ON_HOME).copied().collect();
+            context.cards(&few)
         };
         let list = |section: Section| {
             context
@@ -36,7 +40,7 @@ impl<'a> Maker<'a> {
         };
         let document = version.and_then(Version::document);
         let settings = context.site.settings();
-        let title = version.map_or(settings.title.as_str(), Version::title);
+        let title = version.map_or(settings.title.of(&context.edition.lang), Version::title);
         Content {
             template: "home.html",
             variable: "home",
@@ -44,6 +48,8 @@ impl<'a> Maker<'a> {
             subject: Subject::Other,
             data: Data::Home(Home {
                 body: self.body(version, document),
+                opening: opening::opening(context),
+                talk: opening::talk(context),
                 disguises: first(Section::Disguises),
                 quizzes: first(Section::Quizzes),
                 cases: first(Section::Cases),

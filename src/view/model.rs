@@ -36,6 +36,8 @@ pub struct Page<'a> {
     pub description: Text<'a>,
     /// As the author wrote it, to be shown under the title.
     pub summary: Option<&'a str>,
+    /// The drawing beside the page's title, as on its card; absent on lists and the like.
+    pub sign: Option<Sign<'a>>,
     /// The values of the author's own.
     pub extra: Option<&'a Extra>,
     /// BCP 47, for `<html lang>`.
@@ -168,6 +170,8 @@ pub struct Card<'a> {
     pub href: String,
     /// The page's `date`.
     pub date: Option<Date>,
+    /// The drawing beside it: its own, or that of what it is about.
+    pub sign: Option<Sign<'a>>,
     /// A disguise's pitch.
     pub pitch: Option<&'a str>,
     /// A case's people, as officially reported.
@@ -184,6 +188,17 @@ pub struct Card<'a> {
     pub audiences: Vec<&'a str>,
     /// Its text is in the default language, since nobody has translated it.
     pub fallback: bool,
+    /// That language, then.
+    pub lang: Option<&'a str>,
+}
+
+/// The drawing that stands beside a page's name. It has no words: the name says what it is.
+#[derive(Debug, Serialize)]
+pub struct Sign<'a> {
+    /// A sign of the theme, for the component `drawing`; empty where the author has drawn one.
+    pub name: Text<'a>,
+    /// The author's own; `alt` is empty.
+    pub picture: Option<Picture<'a>>,
 }
 
 /// Where this page stands in a list of several pages.
@@ -215,54 +230,6 @@ pub struct RecordedQuiz<'a> {
     pub title: &'a str,
     /// The quiz's page.
     pub href: String,
-}
-
-/// `home`. `home.body` may be empty.
-#[derive(Debug, Serialize)]
-pub struct Home<'a> {
-    /// The words of `index.md`.
-    pub body: Html<'a>,
-    /// The first six of the section's list, like all below.
-    pub disguises: Vec<Card<'a>>,
-    /// The first quizzes.
-    pub quizzes: Vec<Card<'a>>,
-    /// The first cases.
-    pub cases: Vec<Card<'a>>,
-    /// The first checklists.
-    pub checklists: Vec<Card<'a>>,
-    /// The first scenarios.
-    pub scenarios: Vec<Card<'a>>,
-    /// The first guides.
-    pub guides: Vec<Card<'a>>,
-    /// The first learning paths.
-    pub audiences: Vec<Card<'a>>,
-    /// Links to whole lists: `home.lists.cases` …, absent where there is nothing.
-    pub lists: Lists,
-}
-
-/// The addresses of whole lists; each is absent where there is nothing to list.
-#[derive(Debug, Default, Serialize)]
-pub struct Lists {
-    /// The list of disguises.
-    pub disguises: Option<String>,
-    /// The list of quizzes.
-    pub quizzes: Option<String>,
-    /// The list of cases.
-    pub cases: Option<String>,
-    /// The list of checklists.
-    pub checklists: Option<String>,
-    /// The list of scenarios.
-    pub scenarios: Option<String>,
-    /// The list of guides.
-    pub guides: Option<String>,
-    /// The list of learning paths.
-    pub audiences: Option<String>,
-    /// The page of `departments.yaml`.
-    pub departments: Option<String>,
-    /// The list of communities.
-    pub communities: Option<String>,
-    /// The page of all tags.
-    pub tags: Option<String>,
 }
 
 /// `list`: a section's pages or a tag's, one page of them.
@@ -476,6 +443,8 @@ pub struct Contact<'a> {
     pub note: Option<&'a str>,
     /// One writes to it instead of calling.
     pub sms: bool,
+    /// The language of these words, where it is not the page's.
+    pub lang: Option<&'a str>,
 }
 
 /// A part of what was written as a telephone number.

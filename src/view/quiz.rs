@@ -107,7 +107,8 @@ fn questions<'a>(
         .collect()
 }
 
-fn question<'a>(
+/// One question as the quiz asks it.
+pub(super) fn question<'a>(
     context: &Context<'a>,
     quiz: EntryId,
     reference: QuestionRef,

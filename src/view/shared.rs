@@ -11,6 +11,7 @@ use super::{RECORD, entries};
 use crate::path;
 use crate::site::{Edition, Section, Site};
 use crate::syntax::extra::Extra;
+use crate::syntax::worded::Worded;
 use crate::theme::Words;
 
 /// `site`.
@@ -22,7 +23,9 @@ pub struct Shared<'a> {
     dir: &'static str,
     /// What the site is called.
     title: &'a str,
-    /// What it is for; in a further language what its own home page is called.
+    /// The language of `title`, where it is not the page's.
+    title_lang: Option<&'a str>,
+    /// What it is for; in a further language without a text of its own what its home page is called.
     tagline: Option<&'a str>,
     /// Who runs it.
     organisation: Option<&'a str>,
@@ -70,8 +73,10 @@ struct Footer<'a> {
     icp: Option<&'a str>,
     /// The number of the filing with the police.
     police: Option<&'a str>,
-    /// Any further words, in the site's main language.
+    /// Any further words.
     text: Option<&'a str>,
+    /// The language of `text`, where it is not the page's.
+    lang: Option<&'a str>,
 }
 
 /// What a theme puts into the output, by name: style sheets and scripts as paths from the root,
@@ -97,14 +102,16 @@ fn inline_slot(number: usize) -> String {
     format!("{SLOT_START}{INLINE_MARK}{number}{SLOT_END}")
 }
 
-/// The settings are in the main language; a further language has the title of its own home page instead.
+/// Where the settings say it in the main language alone, a further one has the title of its own home page instead.
 fn tagline(site: &Site, edition: usize) -> Option<&str> {
     let own = || {
         let (home, fallback) = site.version(site.home()?, edition)?;
         (!fallback).then(|| home.title())
     };
-    match edition {
-        0 => site.settings().tagline.as_deref(),
+    let lang = site.editions.get(edition).map_or("", |made| &made.lang);
+    match site.settings().tagline.as_ref() {
+        Some(tagline) if edition == 0 || tagline.speaks(lang) => Some(tagline.of(lang)),
+        _ if edition == 0 => None,
         _ => own(),
     }
 }
@@ -118,23 +125,28 @@ pub fn shared<'a>(
 ) -> Shared<'a> {
     let settings = site.settings();
     let main = site.editions.first().map_or("", |edition| &edition.lang);
+    let lang = site.editions.get(edition).map_or(main, |made| &made.lang);
+    // A text without a value for a further language is in the main one.
+    let foreign = |text: &Worded| (edition > 0 && !text.speaks(lang)).then_some(main);
     Shared {
         lang: main,
         dir: direction(main).unwrap_or("ltr"),
-        title: &settings.title,
+        title: settings.title.of(lang),
+        title_lang: foreign(&settings.title),
         tagline: tagline(site, edition),
-        organisation: settings.organisation.as_deref(),
+        organisation: settings.organisation.as_ref().map(|it| it.of(lang)),
         // A package without a base URL has no pages for a menu to lead to.
         menu: if is_alone(site) {
             Vec::new()
         } else {
             menu(site, edition, words)
         },
-        contacts: entries::contacts(&settings.contacts),
+        contacts: entries::contacts(&settings.contacts, site, edition),
         footer: Footer {
             icp: settings.icp.as_deref(),
             police: settings.police.as_deref(),
-            text: settings.footer.as_deref(),
+            text: settings.footer.as_ref().map(|it| it.of(lang)),
+            lang: settings.footer.as_ref().and_then(foreign),
         },
         extra: &settings.extra,
         css: files.css.clone(),

@@ -55,6 +55,8 @@ key_help! {
     "" "extra": "Values under keys of your own, for templates of your own: {{ page.extra.key }}, {{ site.extra.key }}" r#"{"author": "press office"}"#;
     "" "polite": "Whether the fixed words on this page address the reader with respect (您 in Chinese); left out: as site.yaml says"
         "true";
+    "" "sign": "What stands beside it in lists: a sign by its name, or the path of a drawing of one's own"
+        "\"bag\"";
     "" "image_alt": "What a reader who cannot see the picture is told"
         "\"A poster that promises half a percent a day\"";
     "" "aliases": "Addresses at which this page stood before: printed codes and links from elsewhere still lead to it"

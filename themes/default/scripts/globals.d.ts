@@ -4,6 +4,7 @@
 import type { ChecklistElement } from "./checklist/element.js";
 import type { QuizElement } from "./element.js";
 import type { Index } from "./later/draws.js";
+import type { OpeningElement } from "./opening/element.js";
 import type { Parts } from "./parts.js";
 import type { PyramidElement } from "./pyramid/element.js";
 import type { RecordElement } from "./record/element.js";
@@ -44,6 +45,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "mb-quiz": QuizElement;
     "mb-checklist": ChecklistElement;
+    "mb-opening": OpeningElement;
     "mb-pyramid": PyramidElement;
     "mb-record": RecordElement;
     "mb-scenario": ScenarioElement;

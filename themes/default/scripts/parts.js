@@ -46,7 +46,7 @@ export function findParts(quiz, known = []) {
 }
 
 /** @param {HTMLFieldSetElement} fieldset */
-function findQuestion(fieldset) {
+export function findQuestion(fieldset) {
   const { question: id = "", kind: name = "", points = 1, exact, solution } = fieldset.dataset;
   // A page of another version may have a kind that this script does not know.
   const kind = kinds[/** @type {KindName} */ (name)] ?? miss(fieldset, `rule for “${name}”`);

@@ -40,7 +40,7 @@ export function tellBeside(sitting) {
 }
 
 /** @param {QuestionParts} question @param {boolean} marked @param {string} some the word for an outcome in part */
-function tell(question, marked, some) {
+export function tell(question, marked, some) {
   const { fieldset, targets, data, word } = question;
   const notes = notesOf(question);
   const { part = "", place = "" } = word.parentElement?.dataset ?? {};

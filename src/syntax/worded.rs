@@ -1,0 +1,125 @@
+//! A text of the settings and their kin that may be said in several languages: `报警`, or `{zh-CN: 报警, en: Police}`.
+//! What tags there are is the site's affair.
+
+use std::ops::Deref;
+
+use super::decode::{Fields, Reader};
+use super::keys::Key;
+use super::yaml::NodeKind;
+use crate::diagnostic::{Allowed, Problem};
+
+/// A text, by language where it is said in several. Taken as a `str` it is the first one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Worded {
+    first: String,
+    /// By tag, the first one included; empty where nobody names a language.
+    said: Vec<(String, String)>,
+}
+
+impl Deref for Worded {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.first
+    }
+}
+
+impl From<String> for Worded {
+    fn from(first: String) -> Self {
+        let said = Vec::new();
+        Self { first, said }
+    }
+}
+
+impl Worded {
+    /// In a language: its own text, or that of another tag of the same language; else the first.
+    pub fn of(&self, lang: &str) -> &str {
+        self.in_language(lang).unwrap_or(&self.first)
+    }
+
+    /// Whether it is said in this language by name.
+    pub fn speaks(&self, lang: &str) -> bool {
+        self.in_language(lang).is_some()
+    }
+
+    fn in_language(&self, lang: &str) -> Option<&str> {
+        let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+        let exact = self.said.iter().find(|(tag, _)| tag == lang);
+        let near = || {
+            let mut said = self.said.iter();
+            said.find(|(tag, _)| primary(tag) == primary(lang))
+        };
+        exact.or_else(near).map(|(_, text)| text.as_str())
+    }
+}
+
+/// Takes a key's text.
+pub(super) fn take(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static Key,
+) -> Option<Worded> {
+    let Some(NodeKind::Map(entries)) = fields.peek(key).map(|node| &node.kind) else {
+        return fields.plain(reader, key).map(Worded::from);
+    };
+    fields.take(reader, key)?;
+    let mut said: Vec<(String, String)> = Vec::new();
+    for entry in entries {
+        if !is_tag(&entry.key) {
+            let problem =
+                Problem::YamlValue(key.name.to_owned(), entry.key.clone(), Allowed::Language);
+            reader.report(problem, entry.key_span);
+        } else if let Some(text) = reader.text(&entry.value, &entry.key)
+            && !text.value.is_empty()
+        {
+            said.push((entry.key.clone(), text.value));
+        }
+    }
+    let first = said.first()?.1.clone();
+    Some(Worded { first, said })
+}
+
+/// The same of a key that must be there.
+pub(super) fn required(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static Key,
+) -> Option<Worded> {
+    let before = reader.diagnostics.len();
+    let text = take(fields, reader, key);
+    if text.is_none() && reader.diagnostics.len() == before {
+        reader.report(Problem::YamlMissingKey(key.name.to_owned()), fields.span);
+    }
+    text
+}
+
+/// Whether a text is a language tag (BCP 47), as far as its shape goes.
+pub(super) fn is_tag(text: &str) -> bool {
+    text.split('-').enumerate().all(|(index, part)| {
+        (1..=8).contains(&part.len())
+            && part.chars().all(|c| c.is_ascii_alphanumeric())
+            && (index > 0 || (part.len() >= 2 && part.chars().all(|c| c.is_ascii_alphabetic())))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_without_a_text_has_the_first() {
+        let pair = |tag: &str, text: &str| (tag.to_owned(), text.to_owned());
+        let worded = Worded {
+            first: "报警".to_owned(),
+            said: vec![pair("zh-CN", "报警"), pair("en", "Police")],
+        };
+        let found = ["zh-CN", "zh-Hans", "en-GB", "en", "bo"].map(|lang| worded.of(lang));
+        assert_eq!(found, ["报警", "报警", "Police", "Police", "报警"]);
+        assert!(worded.speaks("en-GB") && !worded.speaks("bo"));
+        let plain = Worded::from("报警".to_owned());
+        assert_eq!(
+            (plain.of("en"), plain.speaks("zh-CN"), &*plain),
+            ("报警", false, "报警")
+        );
+    }
+}
