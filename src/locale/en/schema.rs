@@ -53,7 +53,7 @@ key_help! {
     "" "image": "A picture, relative to this file"
         "\"cover.jpg\"";
     "" "extra": "Values under keys of your own, for templates of your own: {{ page.extra.key }}, {{ site.extra.key }}" r#"{"author": "press office"}"#;
-    "" "polite": "Whether the fixed words on this page address the reader with respect (您 in Chinese); left out: as site.yaml says"
+    "" "polite": "Whether the fixed words on this page address the reader with respect, in languages that have a word for it; left out: as site.yaml says"
         "true";
     "" "sign": "What stands beside it in lists: a sign by its name, or the path of a drawing of one's own"
         "\"bag\"";
@@ -98,7 +98,7 @@ key_help! {
         "[\"disguises\", \"cases\", \"quizzes\"]";
     "site" "publish": "Files that no page leads to and that are fetched by their address all the same; paths, or files/** for a whole folder"
         "[\"files/**\"]";
-    "site" "polite": "Whether the fixed words of the site address readers with respect (您 in Chinese); a page may say otherwise"
+    "site" "polite": "Whether the fixed words of the site address readers with respect, in languages that have a word for it; a page may say otherwise"
         "true";
     "site" "feedback": "Where “Is something wrong?” under each page leads: a mail address, or the https:// address of a form, in which {title} and {url} become the page's"
         "\"fankui@example.org\"";
