@@ -271,7 +271,7 @@ fn problem(problem: &Problem) -> (String, String) {
         ),
         P::SignUnknown(name, near, names) => (
             format!("there is no sign `{name}`"),
-            near_or(near.as_ref(), &format!("there are: {}; or name a drawing of your own, such as sign.svg", names.join(", "))),
+            near_or(near.as_ref(), &format!("there are: {}; or name a drawing of your own, such as sign.svg", list::list(names))),
         ),
         P::BlockSyntax(flaw) => match flaw {
             BlockFlaw::Incomplete => say("the block is not written completely", "write it on one line, brackets and quotes in pairs: {{ quiz(\"basics\", count=3) }}"),

@@ -272,7 +272,7 @@ fn problem(problem: &Problem) -> (String, String) {
         ),
         P::SignUnknown(name, near, names) => (
             format!("没有叫“{name}”的图标"),
-            near_or(near.as_ref(), &format!("可以用：{}；也可以写自己的图片，例如 sign.svg", names.join("、"))),
+            near_or(near.as_ref(), &format!("可以用：{}；也可以写自己的图片，例如 sign.svg", list::list(names))),
         ),
         P::BlockSyntax(flaw) => {
             let (message, help) = match flaw {

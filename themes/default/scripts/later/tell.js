@@ -75,7 +75,7 @@ export function tell(question, marked, some) {
  * beginning of it and the way to read on go out of sight first.
  * @param {QuestionParts} question
  */
-function bringIntoSight({ answer, fieldset, word }) {
+export function bringIntoSight({ answer, fieldset, word }) {
   for (const node of [answer, fieldset.querySelector("[data-sign]"), answer.querySelector(".prose"), word]) node?.scrollIntoView({ block: "nearest" });
 }
 

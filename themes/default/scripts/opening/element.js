@@ -1,7 +1,7 @@
 // `mb-opening`: one question, answered at a touch and told at once, and the way into the test that it is from. Whoever
 // chooses by keyboard, where each arrow chooses, confirms by a button.
 
-import { tell } from "../later/tell.js";
+import { bringIntoSight, tell } from "../later/tell.js";
 import { wordsOf } from "../later/words.js";
 import { part } from "../part.js";
 import { findQuestion } from "../parts.js";
@@ -36,6 +36,7 @@ export class OpeningElement extends HTMLElement {
       });
       tell(question, true, "");
       question.answer.open = true;
+      bringIntoSight(question);
       if (carry(this.dataset, data.id, response, words)) say(on, on.dataset.rest ?? "");
     };
 
