@@ -15,6 +15,7 @@ pub mod decode;
 pub mod directory;
 pub mod document;
 pub mod extra;
+pub mod fact;
 pub mod keys;
 pub mod limits;
 pub mod mark;
@@ -27,6 +28,8 @@ pub mod rich;
 pub mod scenario;
 pub mod settings;
 pub mod shape;
+pub mod source;
+mod value;
 pub mod yaml;
 
 /// What a content file is, told by its path alone.
@@ -46,6 +49,8 @@ pub enum FileKind {
     Departments,
     /// `communities.yaml`.
     Communities,
+    /// `facts.yaml` and files of `facts/`.
+    Facts,
 }
 
 /// A parsed file.
@@ -65,6 +70,8 @@ pub enum Parsed {
     Departments(Vec<directory::Department>),
     /// `communities.yaml`, in its order.
     Communities(Vec<directory::Community>),
+    /// `facts.yaml` or a file of `facts/`, in its order.
+    Facts(Vec<fact::Fact>),
 }
 
 /// Parses one file. `name` is the file as the user knows it; `text` is without BOM and CR.
@@ -114,6 +121,7 @@ fn parse_yaml(text: &str, reader: &mut Reader, kind: FileKind) -> Option<Parsed>
         FileKind::Scenario => scenario::parse(&tree, reader).map(Parsed::Scenario),
         FileKind::Departments => Some(Parsed::Departments(directory::departments(&tree, reader))),
         FileKind::Communities => Some(Parsed::Communities(directory::communities(&tree, reader))),
+        FileKind::Facts => Some(Parsed::Facts(fact::parse(&tree, reader))),
         FileKind::Document(_) => None,
     }
 }

@@ -3,10 +3,10 @@
 use super::json_ld::Subject;
 use super::model::{
     Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
-    Number, Picture, Source, Text,
+    Number, Picture, Text,
 };
 use super::pages::{Content, Maker};
-use super::{Data, block, interactive, quiz};
+use super::{Data, block, facts, interactive, quiz};
 use crate::address;
 use crate::site::{EntryId, Named, PageKind, Section, Version, disguises_of_case};
 use crate::syntax::directory;
@@ -115,6 +115,7 @@ impl<'a> Maker<'a> {
                 quizzes.push(*quiz);
             }
         }
+        let sources = facts::sources(context, version);
         let list = context
             .edition
             .lists
@@ -130,11 +131,7 @@ impl<'a> Maker<'a> {
             variable: "case",
             title: version.title().into(),
             subject: Subject::Article {
-                sources: case
-                    .sources
-                    .iter()
-                    .map(|source| source.title.as_str())
-                    .collect(),
+                sources: sources.iter().map(|source| source.title).collect(),
             },
             data: Data::Case(Case {
                 body: context.markdown(version, &document.body),
@@ -146,16 +143,7 @@ impl<'a> Maker<'a> {
                 amount: case.amount.as_deref(),
                 outcome: case.outcome.as_deref(),
                 disguises: context.cards(&disguises),
-                sources: case
-                    .sources
-                    .iter()
-                    .map(|source| Source {
-                        title: &source.title,
-                        publisher: source.publisher.as_deref(),
-                        url: source.url.as_deref(),
-                        date: source.date.map(|date| context.date(date)),
-                    })
-                    .collect(),
+                sources,
                 quizzes: context.cards(&quizzes[..quizzes.len().min(RELATED_QUIZZES)]),
                 previous: beside(at.and_then(|at| at.checked_sub(1))),
                 next: beside(at.map(|at| at + 1)),

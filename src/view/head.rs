@@ -2,6 +2,7 @@
 
 use super::Which;
 use super::direction::direction;
+use super::facts;
 use super::json_ld;
 use super::model::{Alternate, Link, Page, Text};
 use super::pages::{Content, Maker};
@@ -74,6 +75,7 @@ impl<'a> Maker<'a> {
             title: made.title.clone(),
             description: self.description(front, version.map(|(version, _)| version), made),
             summary: front.and_then(|front| front.summary.as_deref()),
+            sources: version.map_or_else(Vec::new, |(version, _)| facts::sources(context, version)),
             extra: front.map(|front| &front.extra),
             lang: &context.edition.lang,
             dir: direction(&context.edition.lang).unwrap_or("ltr"),
