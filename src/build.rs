@@ -3,6 +3,7 @@
 
 use std::io;
 
+use crate::check;
 use crate::config::Config;
 use crate::diagnostic;
 use crate::net;
@@ -76,6 +77,7 @@ pub fn build(
     let unchanged = |output: &Output| output.unchanged_since(read.inputs);
     if output.as_ref().is_some_and(unchanged)
         && let Some(note) = place.read::<Note>(read.inputs)
+        && note.is_good(config.today)
     {
         clock.ended(Stage::Syntax, 0);
         return Ok(Outcome::again(note, config.today).report(read, clock.timings));
@@ -99,7 +101,10 @@ pub fn build(
         outcome.rendered = rendered;
         if found.is_empty() {
             let changes = output.commit(read.inputs).map_err(Error::Output)?;
-            let note = outcome.note(ready.context.plan.jobs.len());
+            let next = config
+                .today
+                .and_then(|today| check::facts::next_change(ready.context.site, today));
+            let note = outcome.note(ready.context.plan.jobs.len(), config.today, next);
             place.write(read.inputs, &note);
             clock.ended(Stage::Write, changes.written());
             outcome.changes = Some(changes);

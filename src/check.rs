@@ -15,6 +15,7 @@ use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
 mod checklist;
+pub mod facts;
 mod quiz;
 mod scenario;
 mod unused;
@@ -45,6 +46,7 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
             .map_or_else(Span::default, |it| it.slug.span);
         report.add(WritingFlaw::CodeNowhere.into(), span);
     }
+    facts::check(site, today, &mut diagnostics);
     for (id, edition, version) in site.written() {
         let mut report = Report {
             version,
@@ -96,8 +98,8 @@ impl Report<'_> {
 
 /// A site that warns of being misled must say where its facts come from.
 fn case_has_source(report: &mut Report<'_>) {
-    if let Some(case) = report.version.case()
-        && case.sources.is_empty()
+    if let (Some(case), Some(front)) = (report.version.case(), report.version.front())
+        && front.sources.is_empty()
     {
         report.add(Problem::CaseSourceMissing, case.span);
     }

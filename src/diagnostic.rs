@@ -12,7 +12,7 @@ pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
 pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Elsewhere, Reason};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
-pub use writing::{Untaken, WritingFlaw};
+pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;
 

@@ -103,6 +103,8 @@ pub struct Question {
     pub exact: Option<bool>,
     /// Pages to read on, as written.
     pub see: Vec<String>,
+    /// The facts that its answer stands on, by id.
+    pub facts: Vec<String>,
     /// The author's own.
     pub tags: Vec<String>,
     /// What it asks for, and what is right.
@@ -291,6 +293,7 @@ impl Question {
             points: 1.0,
             exact: None,
             see: Vec::new(),
+            facts: Vec::new(),
             tags: Vec::new(),
             body,
         }

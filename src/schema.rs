@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::locale::Locale;
 use crate::syntax::document::{self, DocumentKind};
 use crate::syntax::shape::Value as ShapeValue;
-use crate::syntax::{FileKind, checklist, directory, limits, quiz, scenario, settings};
+use crate::syntax::{FileKind, checklist, directory, fact, limits, quiz, scenario, settings};
 
 mod draft;
 mod editor;
@@ -60,6 +60,12 @@ pub const KINDS: &[ContentKind] = &[
         "社区",
         FileKind::Communities,
         &["content/communities*.yaml"],
+    ),
+    kind(
+        "facts",
+        "事实",
+        FileKind::Facts,
+        &["content/facts*.yaml", "content/facts/**/*.yaml"],
     ),
     kind(
         "case",
@@ -177,6 +183,9 @@ fn shape_of(kind: FileKind) -> ShapeValue {
                     limits::PLACES,
                 )
             }
+        }
+        FileKind::Facts => {
+            const { ShapeValue::List(&ShapeValue::Map(&[&fact::FACT]), 0, limits::FACTS) }
         }
         FileKind::Document(kind) => match kind {
             DocumentKind::Case => const { ShapeValue::Map(&[&FRONT, &CASE]) },

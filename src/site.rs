@@ -13,6 +13,7 @@ use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
 
 pub use alias::Alias;
 pub use bank::question_id;
+pub use fact::{FactId, Stated};
 pub use input::Input;
 pub use relations::disguises_of_case;
 pub use resolve::{Options, resolve};
@@ -23,7 +24,9 @@ pub use sitting::Sittings;
 mod alias;
 mod bank;
 pub mod block;
+mod cited;
 mod collect;
+mod fact;
 mod input;
 mod inside;
 mod layout;
@@ -265,7 +268,10 @@ impl Version {
             Parsed::Quiz(quiz) => Some(&quiz.front),
             Parsed::Checklist(checklist) => Some(&checklist.front),
             Parsed::Scenario(scenario) => Some(&scenario.front),
-            Parsed::Settings(_) | Parsed::Departments(_) | Parsed::Communities(_) => None,
+            Parsed::Settings(_)
+            | Parsed::Departments(_)
+            | Parsed::Communities(_)
+            | Parsed::Facts(_) => None,
         }
     }
 
@@ -372,6 +378,7 @@ pub struct Site {
     pub packaged: bool,
     /// Sorted by path.
     pub entries: Vec<Entry>,
+    facts: fact::Facts,
     /// Sorted by path, published or not.
     pub assets: Vec<Asset>,
     /// By language, the default one first; at least one.

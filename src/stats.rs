@@ -9,11 +9,13 @@ use crate::question::{Kind, Verdict};
 use crate::site::{EntryId, Named, PageKind, Site};
 use crate::syntax::quiz::Question;
 
+mod facts;
 mod reading;
 mod tables;
 
+pub use facts::{FactRow, FactState, facts};
 pub use reading::{Reading, read};
-pub use tables::{Cell, Table, gaps, tables};
+pub use tables::{Cell, Table, facts_table, gaps, tables};
 
 const KINDS: usize = Kind::ALL.len();
 

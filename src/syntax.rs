@@ -15,6 +15,7 @@ pub mod decode;
 pub mod directory;
 pub mod document;
 pub mod extra;
+pub mod fact;
 pub mod keys;
 pub mod limits;
 pub mod mark;
@@ -27,6 +28,8 @@ pub mod rich;
 pub mod scenario;
 pub mod settings;
 pub mod shape;
+pub mod source;
+mod value;
 pub mod worded;
 pub mod yaml;
 
@@ -47,6 +50,8 @@ pub enum FileKind {
     Departments,
     /// `communities.yaml`.
     Communities,
+    /// `facts.yaml` and files of `facts/`.
+    Facts,
 }
 
 /// A parsed file.
@@ -66,6 +71,8 @@ pub enum Parsed {
     Departments(Vec<directory::Department>),
     /// `communities.yaml`, in its order.
     Communities(Vec<directory::Community>),
+    /// `facts.yaml` or a file of `facts/`, in its order.
+    Facts(Vec<fact::Fact>),
 }
 
 /// Parses one file. `name` is the file as the user knows it; `text` is without BOM and CR.
@@ -115,6 +122,7 @@ fn parse_yaml(text: &str, reader: &mut Reader, kind: FileKind) -> Option<Parsed>
         FileKind::Scenario => scenario::parse(&tree, reader).map(Parsed::Scenario),
         FileKind::Departments => Some(Parsed::Departments(directory::departments(&tree, reader))),
         FileKind::Communities => Some(Parsed::Communities(directory::communities(&tree, reader))),
+        FileKind::Facts => Some(Parsed::Facts(fact::parse(&tree, reader))),
         FileKind::Document(_) => None,
     }
 }

@@ -17,6 +17,7 @@ mod block;
 mod context;
 mod direction;
 mod entries;
+mod facts;
 mod head;
 pub mod home;
 mod ids;

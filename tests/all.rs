@@ -18,6 +18,7 @@ mod content;
 mod diagnostics;
 mod exchange;
 mod export;
+mod facts;
 mod first_five_minutes;
 mod golden;
 mod guide;

@@ -79,10 +79,12 @@ impl Outcome {
         }
     }
 
-    /// What is kept for the next build of this site, which has `files` files.
-    pub(super) fn note(&self, files: usize) -> Note {
+    /// What is kept for the next build of this site, which has `files` files; until the day before `next` it is the same.
+    pub(super) fn note(&self, files: usize, today: Option<Date>, next: Option<Date>) -> Note {
         Note {
             files,
+            since: today.map(Date::iso),
+            before: next.map(Date::iso),
             diagnostics: self.diagnostics.clone(),
             policy: self.policy.clone(),
         }
@@ -105,6 +107,24 @@ impl Outcome {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Note {
     files: usize,
+    /// The day on which it was made, where that was known.
+    since: Option<String>,
+    /// The first day on which there is something else to say.
+    before: Option<String>,
     diagnostics: Vec<Diagnostic>,
     policy: String,
+}
+
+impl Note {
+    /// Whether there is nothing else to say on this day: a fact may have come into force, or wants to be looked at.
+    pub(super) fn is_good(&self, today: Option<Date>) -> bool {
+        let day = |text: &Option<String>| text.as_deref().and_then(|it| Date::parse(it, false));
+        match (day(&self.since), today) {
+            (Some(since), Some(today)) => {
+                today >= since && day(&self.before).is_none_or(|before| today < before)
+            }
+            (None, None) => true,
+            _ => false,
+        }
+    }
 }

@@ -2,30 +2,36 @@
 
 use std::fmt::Write as _;
 
-use clap::ArgMatches;
+use clap::{Arg, ArgAction, ArgMatches};
 
+use super::clock;
 use super::help::width;
 use super::{Ended, Entry, Failure, Session};
 use crate::build::{self, Memo};
 use crate::print::Format;
+use crate::site::Site;
 use crate::stats::{self, Table, gaps, tables};
 use crate::unseen::shown_json;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "stats",
-    options: &["root", "content", "drafts", "format"],
-    arguments: |command| command,
+    options: &["root", "content", "drafts", "today", "format"],
+    arguments: |command| command.arg(Arg::new("facts").long("facts").action(ArgAction::SetTrue)),
     run,
 };
 
 /// Pages on a terminal; the others are in the JSON and in the preview.
 const PAGES: usize = 10;
 
-fn run(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let config = session.config()?;
     let checked = crate::cli::work::pool(session)?
         .install(|| build::check(&config, &mut Memo::default()))
         .map_err(|error| Failure::system(session.build_error(&error)))?;
+    if matches.get_flag("facts") {
+        facts(session, &checked.site);
+        return Ok(());
+    }
     let stats = stats::stats(&checked.site);
     if session.args.format == Format::Json {
         let text = serde_json::to_string_pretty(&stats).unwrap_or_default();
@@ -47,6 +53,23 @@ fn run(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
         }
     }
     Ok(())
+}
+
+/// What of the site's facts to look at next.
+fn facts(session: &mut Session<'_>, site: &Site) {
+    let today = session.args.today.unwrap_or_else(clock::today);
+    let rows = stats::facts(site, today);
+    if session.args.format == Format::Json {
+        let text = serde_json::to_string_pretty(&rows).unwrap_or_default();
+        session.out.draw(&format!("{}\n", shown_json(&text)));
+        return;
+    }
+    let words = session.words().stats;
+    if rows.is_empty() {
+        session.say(words.fact_none);
+    } else {
+        session.say(&drawn(&stats::facts_table(&rows, words)));
+    }
 }
 
 /// A table as text: what lacks has a star, a zero is a dot.

@@ -118,6 +118,8 @@ pub enum Reference {
     Block,
     /// `menu` in site.yaml.
     Menu,
+    /// `sources`, `{{ fact(…) }}`, `replaced_by`.
+    Fact,
 }
 
 /// Everything that can be wrong with a site. Texts in it are quoted from the content.

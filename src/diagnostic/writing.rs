@@ -42,6 +42,14 @@ pub enum WritingFlaw {
     TagSpelling(String, String),
     /// A date far ahead.
     DateAhead(String),
+    /// Of a fact: `until` before `from`.
+    FactDates(String, String),
+    /// A claim that stands under another id too: that id.
+    FactTwice(String),
+    /// Referred to, though it does not hold; its id.
+    FactLapsed(String, FactLapse),
+    /// Referred to, and not looked at within a year; its id, the day on which somebody did.
+    FactUnchecked(String, Option<String>),
     /// `updated` before `date`.
     UpdatedFirst(String, String),
     /// A page in a folder of YAML files; its kind's folder.
@@ -60,6 +68,17 @@ pub enum WritingFlaw {
     Placeholder(String),
     /// `publish` in the settings names no file; what it says.
     PublishNothing(String),
+}
+
+/// Why a fact does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FactLapse {
+    /// Its last day, which is past, and what holds in its stead.
+    Ended(String, Option<String>),
+    /// What holds in its stead.
+    Replaced(String),
+    /// Its first day, which is to come.
+    Early(String),
 }
 
 /// Markdown that was meant and not understood.
@@ -102,6 +121,10 @@ impl WritingFlaw {
             Self::ImageElsewhere(_) => "image-elsewhere",
             Self::TagSpelling(..) => "tag-spelling",
             Self::DateAhead(_) => "date-ahead",
+            Self::FactDates(..) => "fact-dates",
+            Self::FactTwice(_) => "fact-twice",
+            Self::FactLapsed(..) => "fact-out-of-force",
+            Self::FactUnchecked(..) => "fact-unchecked",
             Self::UpdatedFirst(..) => "date-order",
             Self::PageAmongBanks(_) => "page-misplaced",
             Self::PageEnding(_) => "file-ending",
@@ -123,6 +146,7 @@ impl WritingFlaw {
             | Self::CurlyQuote(_)
             | Self::LocalPath(_, true)
             | Self::AliasInvalid(_)
+            | Self::FactDates(..)
             | Self::ImageElsewhere(_) => Severity::Error,
             _ => Severity::Warning,
         }

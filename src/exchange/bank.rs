@@ -35,6 +35,7 @@ pub fn of_question(question: &quiz::Question) -> Question {
         points: common.points,
         exact: common.exact,
         see: values(&common.see),
+        facts: values(&common.facts),
         tags: common.tags.to_vec(),
         body: question.body.clone(),
     }

@@ -8,6 +8,7 @@ const VERDICT: &str = "verdict:";
 const DISGUISE: &str = "disguise:";
 const DIFFICULTY: &str = "difficulty:";
 const SEE: &str = "see:";
+const FACT: &str = "fact:";
 const SCORING: &str = "scoring:";
 
 /// All tags of a question, its own last.
@@ -25,6 +26,9 @@ pub(super) fn of(question: &Question) -> Vec<String> {
     }
     for see in &question.see {
         add(SEE, see);
+    }
+    for fact in &question.facts {
+        add(FACT, fact);
     }
     if let Some(exact) = question.exact {
         add(SCORING, if exact { "exact" } else { "partial" });
@@ -45,6 +49,8 @@ pub(super) fn take(question: &mut Question, tag: &str) {
         question.difficulty = Some(level);
     } else if let Some(see) = behind(SEE).filter(|it| !it.is_empty()) {
         question.see.push(see.to_owned());
+    } else if let Some(fact) = behind(FACT).filter(|it| !it.is_empty()) {
+        question.facts.push(fact.to_owned());
     } else if let Some(scoring @ ("exact" | "partial")) = behind(SCORING) {
         question.exact = Some(scoring == "exact");
     } else if !tag.is_empty() {

@@ -54,6 +54,7 @@ pub fn question(question: &Question, column: usize) -> String {
         out.line(inner, "scoring", if exact { "exact" } else { "partial" });
     }
     out.names(inner, "see", &question.see);
+    out.names(inner, "sources", &question.facts);
     out.names(inner, "tags", &question.tags);
     // The first key stands behind the dash.
     out.text.replace_range(column..=column, "-");

@@ -245,6 +245,7 @@ fn problem(problem: &Problem) -> (String, String) {
                 Reference::Draw => "the bank to draw from",
                 Reference::Quiz => "the quiz",
                 Reference::Block => "the thing to show",
+                Reference::Fact => "the fact",
                 Reference::Menu => "the section",
             };
             (

@@ -62,6 +62,30 @@ pub struct StatsWords {
     pub all: &'static str,
     /// Above what is lacking.
     pub gaps: &'static str,
+    /// Title: the facts of the site.
+    pub facts: &'static str,
+    /// Head: a fact's name.
+    pub fact_id: &'static str,
+    /// Head: what it says.
+    pub fact_claim: &'static str,
+    /// Head: how many files refer to it.
+    pub fact_used: &'static str,
+    /// Head: whether it holds.
+    pub fact_state: &'static str,
+    /// It does.
+    pub fact_in_force: &'static str,
+    /// It did.
+    pub fact_ended: &'static str,
+    /// Another does.
+    pub fact_replaced: &'static str,
+    /// It will.
+    pub fact_not_yet: &'static str,
+    /// Head: when somebody last looked.
+    pub fact_checked: &'static str,
+    /// Nobody ever did.
+    pub fact_never: &'static str,
+    /// There are no facts; how to begin.
+    pub fact_none: &'static str,
     /// Nothing is lacking.
     pub none: &'static str,
     /// Disguise.

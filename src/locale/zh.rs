@@ -246,6 +246,7 @@ fn problem(problem: &Problem) -> (String, String) {
                 Reference::Draw => "抽题的题库",
                 Reference::Quiz => "自测",
                 Reference::Block => "要嵌入的内容",
+                Reference::Fact => "事实",
                 Reference::Menu => "栏目",
             };
             (

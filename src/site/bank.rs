@@ -17,7 +17,7 @@ pub(super) fn assemble(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Sittings {
     let mut files = Hasher::new();
-    files.add(&version.fingerprint.to_bytes());
+    stamp(site, edition, version, &mut files);
     let path = &site.entry(id).path;
     let Some(quiz) = version.quiz() else {
         return Sittings {
@@ -53,7 +53,7 @@ pub(super) fn assemble(
         let Some((source, _)) = site.version(bank, edition) else {
             continue;
         };
-        files.add(&source.fingerprint.to_bytes());
+        stamp(site, edition, source, &mut files);
         let fitting = source
             .quiz()
             .map_or(&[][..], |quiz| &quiz.questions)
@@ -102,6 +102,22 @@ pub(super) fn assemble(
         all: made.all,
         fingerprint: files.finish(),
         renamed: names.renamed,
+    }
+}
+
+/// All that its questions show of files: its own, and those of the facts that they stand on.
+fn stamp(site: &Site, edition: usize, version: &Version, files: &mut Hasher) {
+    files.add(&version.fingerprint.to_bytes());
+    let questions = version.quiz().into_iter().flat_map(quiz::Quiz::written);
+    let mut seen: Vec<Fingerprint> = questions
+        .flat_map(|question| &question.facts)
+        .filter_map(|word| version.named_fact(&word.value))
+        .filter_map(|id| site.fact(id, edition))
+        .map(|(stated, _)| stated.fingerprint)
+        .collect();
+    seen.dedup();
+    for file in seen {
+        files.add(&file.to_bytes());
     }
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use super::{EntryId, Site, Target, Version};
+use super::{EntryId, FactId, Site, Target, Version};
 use crate::address;
 use crate::diagnostic::{Problem, Reference};
 use crate::path::nearest;
@@ -32,6 +32,8 @@ pub enum Block {
     Case(EntryId),
     /// Whom to call.
     Hotline,
+    /// A claim with who made it.
+    Fact(FactId),
     /// A QR code.
     Qr(Code),
     /// One of the theme's own. Its template knows what it takes.
@@ -77,7 +79,7 @@ pub struct OwnArg {
 }
 
 /// As calls name them; a theme's own come behind them.
-pub const NAMES: [&str; 7] = [
+pub const NAMES: [&str; 8] = [
     "quiz",
     "scenario",
     "checklist",
@@ -85,6 +87,7 @@ pub const NAMES: [&str; 7] = [
     "case",
     "hotline",
     "qr",
+    "fact",
 ];
 
 const COUNT: RangeInclusive<u64> = 1..=100;
@@ -105,7 +108,9 @@ impl Block {
             | Self::Scenario(id)
             | Self::Checklist(id)
             | Self::Case(id) => Some(*id),
-            Self::Pyramid(_) | Self::Hotline | Self::Qr(_) | Self::Own { .. } => None,
+            Self::Pyramid(_) | Self::Hotline | Self::Fact(_) | Self::Qr(_) | Self::Own { .. } => {
+                None
+            }
         }
     }
 
@@ -119,6 +124,7 @@ impl Block {
             | Self::Checklist(_)
             | Self::Pyramid(_)
             | Self::Case(_)
+            | Self::Fact(_)
             | Self::Hotline => (None, &[][..], &[][..]),
         };
         let named = named.iter().map(|(_, arg)| arg);
@@ -156,6 +162,7 @@ pub(super) fn resolve(
         "case" => args.page(site, "cases").map(Block::Case),
         "pyramid" => Some(Block::Pyramid(args.pyramid())),
         "hotline" => Some(Block::Hotline),
+        "fact" => args.fact(site).map(Block::Fact),
         "qr" => args.code(site, version).map(Block::Qr),
         name if site.blocks.iter().any(|own| own == name) => {
             return Some(theirs(site, version, call));
@@ -241,6 +248,14 @@ impl<'a> Args<'a> {
             return None;
         }
         let found = site.reference(Reference::Block, name, folder);
+        found
+            .map_err(|problem| self.wrong.push((problem, Some(span))))
+            .ok()
+    }
+
+    fn fact(&mut self, site: &Site) -> Option<FactId> {
+        let (id, span) = self.first()?;
+        let found = site.facts.find(id)?;
         found
             .map_err(|problem| self.wrong.push((problem, Some(span))))
             .ok()

@@ -66,6 +66,10 @@ pub(super) fn collect(
                 .extend(input.parsed.iter().map(|parsed| version(input, parsed, 0)));
             continue;
         };
+        if file == FileKind::Facts {
+            site.facts.add(input, edition, languages.len(), diagnostics);
+            continue;
+        }
         let Some(parsed) = &input.parsed else {
             site.unparsed.push(path);
             continue;

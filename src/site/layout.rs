@@ -78,6 +78,9 @@ pub fn layout(file: &str) -> Layout {
             (_, "", "communities") => {
                 content(join(name), lang, FileKind::Communities, PageKind::Community)
             }
+            (_, "", "facts") | (None, "facts", _) => {
+                content(join(name), lang, FileKind::Facts, PageKind::Page)
+            }
             (Some(Section::Quizzes), ..) => {
                 content(join(name), lang, FileKind::Quiz, PageKind::Quiz)
             }
@@ -88,11 +91,11 @@ pub fn layout(file: &str) -> Layout {
                 content(join(name), lang, FileKind::Scenario, PageKind::Scenario)
             }
             (_, "", name) => Layout::Misplaced(
-                path::nearest(name, ["site", "departments", "communities"])
+                path::nearest(name, ["site", "departments", "communities", "facts"])
                     .map(|near| format!("{near}.yaml")),
             ),
             _ => Layout::Misplaced(
-                path::nearest(first, ["quizzes", "checklists", "scenarios"])
+                path::nearest(first, ["quizzes", "checklists", "scenarios", "facts"])
                     .map(|near| format!("{near}/")),
             ),
         },
@@ -150,6 +153,19 @@ mod tests {
                 PageKind::Quiz
             ))
         );
+        for (file, path, lang) in [
+            ("facts.yaml", "facts", None),
+            ("facts/law.en.yaml", "facts/law", Some("en")),
+        ] {
+            assert!(
+                matches!(
+                    layout(file),
+                    Layout::Content { path: p, lang: l, file: FileKind::Facts, .. }
+                        if p == path && l.as_deref() == lang
+                ),
+                "{file}"
+            );
+        }
         assert_eq!(layout("cases/a.jpg"), Layout::Asset);
         assert_eq!(
             layout("quizes/a.yaml"),

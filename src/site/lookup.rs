@@ -9,7 +9,9 @@ use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::syntax::document::Details;
 use crate::syntax::markdown::{Call, HoleKind, Markdown};
+use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
+use crate::syntax::source::Source;
 
 /// What the keys of a version name.
 pub(super) fn names(site: &Site, version: &Version, diagnostics: &mut Vec<Diagnostic>) -> Names {
@@ -54,6 +56,19 @@ pub(super) fn names(site: &Site, version: &Version, diagnostics: &mut Vec<Diagno
     }
     if let Some(community) = version.community() {
         look(&community.quizzes, Reference::Quiz, Named::Quiz);
+    }
+    let sources = version.front().map_or(&[][..], |front| &front.sources);
+    let sources = sources.iter().filter_map(Source::fact);
+    let questions = version.quiz().into_iter().flat_map(Quiz::written);
+    for word in sources.chain(questions.flat_map(|question| &question.facts)) {
+        match site.facts.find(&word.value) {
+            Some(Ok(id)) => names.put_fact(&word.value, id),
+            Some(Err(problem)) => {
+                let place = Place::at(&version.file, word.span);
+                diagnostics.push(Diagnostic::new(problem, place));
+            }
+            None => {}
+        }
     }
     names
 }

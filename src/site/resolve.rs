@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::collect::collect;
+use super::fact::Facts;
 use super::input::Input;
 use super::resolved::{Links, Names};
 use super::{EntryId, PageKind, Section, Site, inside, lookup, relations};
@@ -56,6 +57,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         signs: options.signs.clone(),
         packaged: options.packaged,
         entries: Vec::new(),
+        facts: Facts::default(),
         assets: Vec::new(),
         editions: Vec::new(),
         by_path: HashMap::new(),
@@ -79,6 +81,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
     if settings_lost {
         diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(_)));
     }
+    site.facts.check(&mut diagnostics);
     let names: Vec<Names> = site
         .written()
         .map(|(_, _, version)| lookup::names(&site, version, &mut diagnostics))

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::block::Block;
-use super::{AssetId, EntryId, Version};
+use super::{AssetId, EntryId, FactId, Version};
 use crate::syntax::markdown::Call;
 
 /// Where a link leads.
@@ -50,6 +50,7 @@ pub(super) struct Names {
     disguises: HashMap<Box<str>, EntryId>,
     quizzes: HashMap<Box<str>, EntryId>,
     pages: HashMap<Box<str>, EntryId>,
+    facts: HashMap<Box<str>, FactId>,
 }
 
 impl Names {
@@ -69,6 +70,10 @@ impl Names {
         };
         names.insert(word.into(), id);
     }
+
+    pub(super) fn put_fact(&mut self, word: &str, id: FactId) {
+        self.facts.insert(word.into(), id);
+    }
 }
 
 /// What a file's texts and pictures lead to.
@@ -84,6 +89,11 @@ impl Version {
     /// The page that a key's word names.
     pub fn named(&self, what: Named, word: &str) -> Option<EntryId> {
         self.names.of(what).get(word).copied()
+    }
+
+    /// The fact that a source's word names.
+    pub fn named_fact(&self, word: &str) -> Option<FactId> {
+        self.names.facts.get(word).copied()
     }
 
     /// Where a link leads, by its destination as written.
@@ -107,6 +117,7 @@ impl Version {
             disguises,
             quizzes,
             pages,
+            facts: _,
         } = &self.names;
         let named = [disguises, quizzes, pages].into_iter();
         let named = named.flat_map(|names| names.values().copied());

@@ -9,6 +9,7 @@ use crate::span::Span;
 use crate::syntax::markdown::Markdown;
 use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
+use crate::syntax::source::Source;
 
 /// A text of a page.
 #[derive(Clone, Copy, Debug)]
@@ -118,8 +119,9 @@ impl Site {
             .flat_map(|(_, _, version)| {
                 let texts = version.texts().into_iter();
                 let texts = texts.map(|text| &*text.markdown.html);
-                let sources = version.case().into_iter().flat_map(|case| &case.sources);
-                let sources = sources.filter_map(|source| source.url.as_deref());
+                let sources = version.front().map_or(&[][..], |front| &front.sources);
+                let sources = sources.iter().filter_map(Source::report);
+                let sources = sources.filter_map(|report| report.url.as_deref());
                 let offices = version.departments().into_iter().flatten();
                 let offices = offices.filter_map(|office| office.url.as_deref());
                 let all = texts.chain(sources).chain(offices);

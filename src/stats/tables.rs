@@ -1,6 +1,6 @@
 //! Counts as tables, and what is lacking as sentences, in the words of a language. How they are drawn is for others.
 
-use super::{Questions, Reading, Stats};
+use super::{FactRow, FactState, Questions, Reading, Stats};
 use crate::locale::fill;
 use crate::locale::stats::StatsWords;
 use crate::norms::{self, HONEST_AIM, LONGEST_AIM, SENTENCE_AIM};
@@ -52,6 +52,58 @@ pub fn tables(stats: &Stats, words: &StatsWords, most: usize) -> Vec<Table> {
     ];
     tables.retain(|table| !table.rows.is_empty());
     tables
+}
+
+/// The facts; `lacking`: what does not hold or wants to be looked at, where a page refers to it.
+pub fn facts_table(rows: &[FactRow], words: &StatsWords) -> Table {
+    let state = |row: &FactRow| match row.state {
+        FactState::InForce => words.fact_in_force,
+        FactState::Ended => words.fact_ended,
+        FactState::Replaced => words.fact_replaced,
+        FactState::NotYet => words.fact_not_yet,
+    };
+    let marked = |text: &str, lacking: bool| Cell {
+        lacking,
+        ..self::words(text)
+    };
+    Table {
+        title: words.facts,
+        head: [
+            words.fact_id,
+            words.fact_claim,
+            words.fact_used,
+            words.fact_state,
+            words.fact_checked,
+        ]
+        .map(str::to_owned)
+        .into(),
+        rows: rows
+            .iter()
+            .map(|row| {
+                let used = row.used > 0;
+                let checked = row.checked.as_deref().unwrap_or(words.fact_never);
+                vec![
+                    self::words(&row.id),
+                    self::words(&cut(&row.claim)),
+                    count(row.used, false),
+                    marked(state(row), used && row.state != FactState::InForce),
+                    marked(checked, used && row.overdue),
+                ]
+            })
+            .collect(),
+    }
+}
+
+/// A claim's beginning, for a table.
+fn cut(claim: &str) -> String {
+    const MOST: usize = 24;
+    let mut chars = claim.chars();
+    let begin: String = chars.by_ref().take(MOST).collect();
+    if chars.next().is_some() {
+        format!("{begin}…")
+    } else {
+        begin
+    }
 }
 
 /// What a site should have and has not.

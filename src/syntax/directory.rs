@@ -1,9 +1,9 @@
 //! `departments.yaml` and `communities.yaml`: who handles what, who shares the site.
 
 use super::decode::{Fields, Reader};
-use super::document::web_address;
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
+use super::value::web_address;
 use super::worded::{self, Worded};
 use super::{keys, limits, yaml};
 use crate::address;
@@ -215,7 +215,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             let mut fields = reader.fields(node, "communities", &COMMUNITY)?;
             let slug = fields
                 .required(reader, keys::SLUG)
-                .filter(|slug| is_slug(slug, reader));
+                .filter(|slug| is_slug(keys::SLUG, slug, reader));
             let name = worded::required(&mut fields, reader, keys::NAME);
             let kind = fields
                 .take_entry(reader, keys::KIND)
@@ -242,14 +242,13 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
 }
 
 /// Whether a slug can be the name of one folder; reports it if not. `..` would lead out of the site.
-fn is_slug(slug: &Spanned<String>, reader: &mut Reader) -> bool {
+pub(super) fn is_slug(key: &keys::Key, slug: &Spanned<String>, reader: &mut Reader) -> bool {
     let name = slug.value.as_str();
     let good = crate::source::name_flaw(Some(name)).is_none()
         && !name.starts_with('.')
         && !name.contains('/');
     if !good {
-        let problem =
-            Problem::YamlValue(keys::SLUG.name.to_owned(), name.to_owned(), Allowed::Slug);
+        let problem = Problem::YamlValue(key.name.to_owned(), name.to_owned(), Allowed::Slug);
         reader.diagnostics.push(Diagnostic::new(
             problem,
             Place::at(reader.file(), slug.span),

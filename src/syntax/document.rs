@@ -1,11 +1,12 @@
 //! Markdown files: front matter, then the body. Which keys are allowed depends on the kind.
 
-use super::decode::{self, Fields, Reader};
+use super::decode::{Fields, Reader};
 use super::extra::{self, Extra};
 use super::markdown::{self, Markdown};
 use super::shape::{Shape, Value, may, must};
+use super::source::{self, Source};
+use super::value::date;
 use super::{keys, limits, yaml};
-use crate::address;
 use crate::date::Date;
 use crate::diagnostic::{Problem, WritingFlaw};
 use crate::span::{Span, Spanned};
@@ -73,6 +74,8 @@ pub struct Front {
     pub polite: Option<bool>,
     /// What stands beside it in lists: a sign of the theme by its name, or the path of a drawing.
     pub sign: Option<Spanned<String>>,
+    /// Where what it says comes from.
+    pub sources: Vec<Source>,
     /// The values of the author's own.
     pub extra: Extra,
     /// Addresses at which the page stood before.
@@ -109,23 +112,8 @@ pub struct Case {
     pub amount: Option<String>,
     /// How it ended: verdict, penalty.
     pub outcome: Option<String>,
-    /// Empty only where that was reported.
-    pub sources: Vec<Source>,
     /// Where a missing source is reported.
     pub span: Span,
-}
-
-/// Where a case's facts come from.
-#[derive(Debug)]
-pub struct Source {
-    /// What the report is called.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// An address of the web, checked.
-    pub url: Option<String>,
-    /// When it was published: a day, a month or a year.
-    pub date: Option<Date>,
 }
 
 /// A disguise's further keys.
@@ -161,6 +149,7 @@ pub static FRONT: Shape = Shape {
         may(keys::IMAGE_ALT, Value::Text),
         may(keys::POLITE, Value::Boolean),
         may(keys::SIGN, Value::Text),
+        may(keys::SOURCES, source::SOURCES),
         may(keys::EXTRA, Value::Extra),
         may(keys::ALIASES, Value::Texts),
     ],
@@ -179,20 +168,7 @@ pub static CASE: Shape = Shape {
         may(keys::PEOPLE, Value::Text),
         may(keys::AMOUNT, Value::Text),
         may(keys::OUTCOME, Value::Text),
-        must(
-            keys::SOURCES,
-            Value::List(&Value::Map(&[&SOURCE]), 1, limits::NOTES),
-        ),
-    ],
-};
-
-static SOURCE: Shape = Shape {
-    name: "source",
-    fields: &[
-        must(keys::TITLE, Value::Text),
-        may(keys::PUBLISHER, Value::Text),
-        may(keys::URL, Value::Url),
-        may(keys::DATE, Value::Date(true)),
+        must(keys::SOURCES, source::SOME_SOURCES),
     ],
 };
 
@@ -386,27 +362,11 @@ impl Front {
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
             polite: fields.boolean(reader, keys::POLITE),
             sign: fields.text(reader, keys::SIGN),
+            sources: source::sources(fields, reader),
             extra: extra::take(fields, reader),
             aliases: fields.texts(reader, keys::ALIASES),
         }
     }
-}
-
-fn date(
-    fields: &mut Fields<'_>,
-    reader: &mut Reader,
-    key: &'static keys::Key,
-    partial: bool,
-) -> Option<Spanned<Date>> {
-    let node = fields.take(reader, key)?;
-    let text = reader.text(node, key.name)?;
-    let date = Date::parse(&text.value, partial);
-    if date.is_none() && !text.value.is_empty() {
-        let quoted = decode::curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
-        let problem = quoted.map_or_else(|| Problem::DateInvalid(text.value), Problem::from);
-        reader.report(problem, node.span);
-    }
-    date.map(|date| Spanned::new(date, text.span))
 }
 
 impl Case {
@@ -421,69 +381,8 @@ impl Case {
             people: fields.plain(reader, keys::PEOPLE),
             amount: fields.plain(reader, keys::AMOUNT),
             outcome: fields.plain(reader, keys::OUTCOME),
-            sources: fields
-                .list(reader, keys::SOURCES)
-                .iter()
-                .filter_map(|node| Source::decode(node, reader))
-                .collect(),
             span,
         }
-    }
-}
-
-impl Source {
-    fn decode(node: &yaml::Node, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.fields(node, keys::SOURCES.name, &SOURCE)?;
-        let title = fields.required(reader, keys::TITLE);
-        let url = web_address(&mut fields, reader, keys::URL);
-        if let (Some(title), Some(url)) = (&title, &url)
-            && let Some((shown, real)) = address::other_host(&title.value, url)
-        {
-            reader.report_in_file(Problem::LinkTextOther(shown, real), title.span);
-        }
-        let source = Self {
-            title: title.map(|title| title.value).unwrap_or_default(),
-            publisher: fields.plain(reader, keys::PUBLISHER),
-            url,
-            date: date(&mut fields, reader, keys::DATE, true).map(|date| date.value),
-        };
-        fields.finish(reader);
-        Some(source)
-    }
-}
-
-/// An `http(s)` address; anything else could be a script.
-pub fn web_address(
-    fields: &mut Fields<'_>,
-    reader: &mut Reader,
-    key: &'static keys::Key,
-) -> Option<String> {
-    let node = fields.take(reader, key)?;
-    let text = reader.text(node, key.name)?.value;
-    if text.is_empty() {
-        return None;
-    }
-    let lower = text.to_ascii_lowercase();
-    let host = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"));
-    let valid = host.is_some_and(|host| {
-        !host.is_empty()
-            && !host.starts_with('/')
-            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
-    });
-    if !valid {
-        reader.report(Problem::UrlInvalid(text), node.span);
-        return None;
-    }
-    match address::web(&text) {
-        // Where the site itself will be is its owner's affair.
-        Err(flaw) if flaw.is_certain() || key != keys::BASE_URL => {
-            let certain = flaw.is_certain();
-            reader.report(flaw.into(), node.span);
-            (!certain).then_some(text)
-        }
-        _ => Some(text),
     }
 }
 

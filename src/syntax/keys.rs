@@ -69,6 +69,15 @@ keys! {
     AMOUNT = "amount" "涉案金额";
     OUTCOME = "outcome" "结果";
     SOURCES = "sources" "来源";
+    FACT = "fact" "事实";
+    CLAIM = "claim" "说法";
+    AUTHORITY = "authority" "机关";
+    DOCUMENT = "document" "文号";
+    QUOTE = "quote" "原文";
+    CHECKED = "checked" "核对";
+    IN_FORCE = "from" "施行";
+    UNTIL = "until" "失效";
+    REPLACED_BY = "replaced_by" "被取代";
     PUBLISHER = "publisher" "发布者";
     URL = "url" "网址";
     AKA = "aka" "别名";

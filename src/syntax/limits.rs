@@ -32,5 +32,7 @@ pub const CHOICES: usize = 50;
 pub const CAST: usize = 200;
 /// Sources of a case, things that look like a disguise, ways to reach somebody.
 pub const NOTES: usize = 500;
+/// Facts of one file.
+pub const FACTS: usize = 20_000;
 /// Departments and communities of a site.
 pub const PLACES: usize = 20_000;

@@ -98,7 +98,9 @@ const UNITS: &[&str] = &["区", "县", "街道", "社区", "镇", "乡", "村", 
 
 fn speech(kind: FileKind) -> Speech {
     match kind {
-        FileKind::Settings | FileKind::Departments | FileKind::Communities => Speech::Facts,
+        FileKind::Settings | FileKind::Departments | FileKind::Communities | FileKind::Facts => {
+            Speech::Facts
+        }
         FileKind::Document(DocumentKind::Case) => Speech::Case,
         FileKind::Document(_) => Speech::Prose,
         FileKind::Quiz | FileKind::Checklist | FileKind::Scenario => Speech::Story,

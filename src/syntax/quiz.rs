@@ -5,7 +5,7 @@ use super::document::{FRONT, Front};
 use super::refer::{self, Mixing};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
-use super::{answer, keys, limits, parts, yaml};
+use super::{answer, keys, limits, parts, source, yaml};
 use crate::diagnostic::{Allowed, Expected, Problem};
 use crate::hash::Fingerprint;
 use crate::question::{Body, Image, Kind, Verdict};
@@ -119,6 +119,8 @@ pub struct Common {
     pub exact: Option<bool>,
     /// Pages to read on, as written.
     pub see: Vec<Spanned<String>>,
+    /// The facts that the answer stands on, by id.
+    pub facts: Vec<Spanned<String>>,
     /// For the author and for other programs: no page shows them.
     pub tags: Box<[String]>,
 }
@@ -257,6 +259,7 @@ static QUESTION: Shape = Shape {
         may(keys::POINTS, Value::Number(POINTS.0, POINTS.1)),
         may(keys::SCORING, Value::Choice(|| words(SCORING))),
         may(keys::SEE, Value::Texts),
+        may(keys::SOURCES, source::FACTS),
         may(keys::TAGS, Value::Texts),
         may(keys::TYPE, Value::Choice(|| words(Kind::NAMES))),
     ],
@@ -486,6 +489,7 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
     };
     let exact = scoring(&mut fields, reader);
     let see = fields.texts(reader, keys::SEE);
+    let facts = source::facts(&mut fields, reader);
     let tags = fields.plain_texts(reader, keys::TAGS);
     let body = answer::body(&mut fields, reader);
     let span = reader.span(fields.span);
@@ -503,6 +507,7 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
         points,
         exact,
         see,
+        facts,
         tags,
     };
     let Some((body, image_spans)) = body else {

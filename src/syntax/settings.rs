@@ -2,9 +2,9 @@
 
 use super::decode::Reader;
 use super::directory::{CONTACT, Contact, contacts};
-use super::document::web_address;
 use super::extra::{self, Extra};
 use super::shape::{Shape, Value, may, must, words};
+use super::value::web_address;
 use super::worded::{self, Worded};
 use super::{keys, limits, yaml};
 use crate::address;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::context::{Context, Piece};
 use super::model::Qr;
-use super::{interactive, pyramid, quiz};
+use super::{facts, interactive, pyramid, quiz};
 use crate::site::Version;
 use crate::site::block::{self, Block, Code};
 use crate::syntax::markdown::Call;
@@ -51,6 +51,11 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &Call) -> Option<
             let data = value(&pyramid::pyramid(asked, context.words));
             block("blocks/pyramid.html", "pyramid", data)
         }
+        Block::Fact(id) => block(
+            "blocks/fact.html",
+            "fact",
+            value(&facts::fact(context, *id)?),
+        ),
         Block::Hotline => block("blocks/hotline.html", "hotline", value(&())),
         Block::Qr(code) => block("blocks/qr.html", "qr", value(&qr(context, code))),
         Block::Own { name, args, named } => (

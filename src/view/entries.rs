@@ -4,10 +4,10 @@ use super::context::Context;
 use super::json_ld::Subject;
 use super::model::{
     Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
-    Number, Picture, Situation, Source, Text,
+    Number, Picture, Situation, Text,
 };
 use super::pages::{Content, Maker};
-use super::{Data, block, interactive, quiz};
+use super::{Data, block, facts, interactive, quiz};
 use crate::address;
 use crate::markup;
 use crate::site::{EntryId, Named, PageKind, Section, Site, Version, disguises_of_case};
@@ -117,6 +117,7 @@ impl<'a> Maker<'a> {
                 quizzes.push(*quiz);
             }
         }
+        let sources = facts::sources(context, version);
         let list = context
             .edition
             .lists
@@ -132,11 +133,7 @@ impl<'a> Maker<'a> {
             variable: "case",
             title: version.title().into(),
             subject: Subject::Article {
-                sources: case
-                    .sources
-                    .iter()
-                    .map(|source| source.title.as_str())
-                    .collect(),
+                sources: sources.iter().map(|source| source.title).collect(),
             },
             data: Data::Case(Case {
                 body: context.prose(version, &document.body),
@@ -148,16 +145,7 @@ impl<'a> Maker<'a> {
                 amount: case.amount.as_deref(),
                 outcome: case.outcome.as_deref(),
                 disguises: context.cards(&disguises),
-                sources: case
-                    .sources
-                    .iter()
-                    .map(|source| Source {
-                        title: &source.title,
-                        publisher: source.publisher.as_deref(),
-                        url: source.url.as_deref(),
-                        date: source.date.map(|date| context.date(date)),
-                    })
-                    .collect(),
+                sources,
                 quizzes: context.cards(&quizzes[..quizzes.len().min(RELATED_QUIZZES)]),
                 previous: beside(at.and_then(|at| at.checked_sub(1))),
                 next: beside(at.map(|at| at + 1)),

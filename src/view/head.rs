@@ -2,6 +2,7 @@
 
 use super::Which;
 use super::direction::direction;
+use super::facts;
 use super::json_ld;
 use super::measure::plain;
 use super::model::{Alternate, Link, Page, PathStep, Text};
@@ -80,6 +81,7 @@ impl<'a> Maker<'a> {
                 Which::Entry(id) => context.sign(id),
                 _ => None,
             },
+            sources: version.map_or_else(Vec::new, |(version, _)| facts::sources(context, version)),
             extra: front.map(|front| &front.extra),
             lang: &context.edition.lang,
             dir: direction(&context.edition.lang).unwrap_or("ltr"),

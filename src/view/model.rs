@@ -38,6 +38,8 @@ pub struct Page<'a> {
     pub summary: Option<&'a str>,
     /// The drawing beside the page's title, as on its card; absent on lists and the like.
     pub sign: Option<Sign<'a>>,
+    /// Where what it says comes from; may be empty.
+    pub sources: Vec<Source<'a>>,
     /// The values of the author's own.
     pub extra: Option<&'a Extra>,
     /// BCP 47, for `<html lang>`.
@@ -309,7 +311,7 @@ pub struct Case<'a> {
     pub tags: Vec<TagLink<'a>>,
 }
 
-/// Where the facts of a case come from.
+/// A source: of a page, of a case, of a question's answer.
 #[derive(Debug, Serialize)]
 pub struct Source<'a> {
     /// What the report is called.
@@ -320,6 +322,35 @@ pub struct Source<'a> {
     pub url: Option<&'a str>,
     /// When it was published: a day, a month or a year.
     pub date: Option<Date>,
+    /// The fact of the site that it is; `title` is its claim then, `publisher` its authority.
+    pub fact: Option<Fact<'a>>,
+}
+
+/// A claim with who made it: `fact` in its block, and of a source.
+#[derive(Debug, Serialize)]
+pub struct Fact<'a> {
+    /// The name by which the site refers to it.
+    pub id: &'a str,
+    /// What is so, in the site's own words.
+    pub claim: &'a str,
+    /// Who says so.
+    pub authority: &'a str,
+    /// The number under which it was issued, or its title.
+    pub document: Option<&'a str>,
+    /// The exact words.
+    pub quote: Option<&'a str>,
+    /// When it was issued: a day, a month or a year.
+    pub date: Option<Date>,
+    /// An address of the web, checked.
+    pub url: Option<&'a str>,
+    /// The day on which somebody last saw it there.
+    pub checked: Option<Date>,
+    /// Its first day in force.
+    pub from: Option<Date>,
+    /// Its last day in force.
+    pub until: Option<Date>,
+    /// The language of its words, where it is not the page's.
+    pub lang: Option<&'a str>,
 }
 
 /// `disguise`.

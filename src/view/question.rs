@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::asked::Asked;
-use super::model::{Card, Html, Picture, Text};
+use super::model::{Card, Html, Picture, Source, Text};
 
 /// `quiz`, on its own page and inside other pages.
 #[derive(Debug, Serialize)]
@@ -91,6 +91,8 @@ pub struct Question<'a> {
     pub exact: bool,
     /// Pages to read on; may be empty.
     pub see: Vec<Card<'a>>,
+    /// The facts that the answer stands on; may be empty.
+    pub sources: Vec<Source<'a>>,
     /// What is right, as JSON in the shapes of `tests/marking/README.md`: for `data-solution`, by which the script marks.
     pub solution: String,
     /// `kind`, and the keys of this kind (`Asked`).

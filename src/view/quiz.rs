@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::context::Context;
+use super::facts;
 use super::measure::minutes;
 use super::question::{Question, Quiz, Set};
 use crate::hash::Hasher;
@@ -152,6 +153,7 @@ pub(super) fn question<'a>(
         points: common.points,
         exact: common.exact.unwrap_or(exact),
         see,
+        sources: facts::of_question(context, version, &common.facts),
         solution: serde_json::to_string(&asked.solution()).unwrap_or_default(),
         asked,
     })

@@ -226,13 +226,14 @@ pub(super) fn question() -> impl Strategy<Value = Question> {
         select(&[1.0, 0.5, 2.0, 10.0][..]),
         prop::option::of(any::<bool>()),
         prop::collection::vec(name().prop_map(|it| format!("cases/{it}")), 0..3),
+        prop::collection::vec(name(), 0..3),
         prop::collection::vec(line(), 0..3),
     );
     (text(), body(), about).prop_map(
         |(
             stem,
             body,
-            (hint, explanation, verdict, disguises, difficulty, points, exact, see, tags),
+            (hint, explanation, verdict, disguises, difficulty, points, exact, see, facts, tags),
         )| Question {
             id: None,
             stem,
@@ -245,6 +246,7 @@ pub(super) fn question() -> impl Strategy<Value = Question> {
             points,
             exact,
             see,
+            facts,
             tags,
             body,
         },

@@ -185,6 +185,7 @@ impl Taken {
         let (names, column) = match from {
             Reference::Disguise => (&mut question.disguises, ["disguise", "伪装"]),
             Reference::See => (&mut question.see, ["see", "延伸阅读"]),
+            Reference::Fact => (&mut question.facts, ["sources", "事实编号"]),
             _ => return false,
         };
         let before = names.len();

@@ -31,6 +31,7 @@ pub(super) enum Column {
     Verdict,
     Disguise,
     See,
+    Facts,
     Tags,
     Image,
     ImageAlt,

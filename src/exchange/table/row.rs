@@ -136,6 +136,7 @@ impl<'a> Row<'a> {
             points: self.points(flaws),
             exact: self.exact(flaws),
             see: self.list(Column::See),
+            facts: self.list(Column::Facts),
             tags: self.list(Column::Tags),
             body,
         };

@@ -113,7 +113,8 @@ fn place(column: Column) -> (usize, usize, usize) {
         Column::Verdict => (14, 0, 0),
         Column::Disguise => (15, 0, 0),
         Column::See => (16, 0, 0),
-        Column::Tags => (17, 0, 0),
+        Column::Facts => (17, 0, 0),
+        Column::Tags => (18, 0, 0),
     }
 }
 
@@ -141,6 +142,7 @@ fn cells(question: &Question) -> Option<Vec<(Column, String)>> {
     put(Column::Scoring, scoring.map(str::to_owned));
     put(Column::Disguise, list(&question.disguises));
     put(Column::See, list(&question.see));
+    put(Column::Facts, list(&question.facts));
     put(Column::Tags, list(&question.tags));
     image(
         &mut cells,

@@ -122,6 +122,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "mingbian stats",
                 "tables, and what could be added; * is lacking",
             ),
+            example("mingbian stats --facts", "which facts to check next"),
             example(
                 "mingbian stats --format json",
                 "for other programs, with every page",
@@ -287,6 +288,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "export",
         "quiz",
         "the bank: a file name of quizzes/, with its folder where it is in one",
+    ),
+    (
+        "stats",
+        "facts",
+        "list the facts: which have ended, which want to be checked",
     ),
     (
         "export",

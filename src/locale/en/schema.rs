@@ -26,6 +26,8 @@ key_help! {
 
     "communities" "": "Communities and schools: communities.yaml";
 
+    "facts" "": "The facts: facts.yaml, or files in facts/";
+
     "case" "": "The front matter of a case: cases/";
 
     "disguise" "": "The front matter of a disguise: disguises/";
@@ -126,7 +128,9 @@ key_help! {
         "\"more than 104.6 billion yuan\"";
     "case" "outcome": "How it ended"
         "\"The ringleader was sentenced to seventeen years\"";
-    "case" "sources": "Where the facts come from; at least one"
+    "" "sources": "Where it comes from: who published it, or ids of facts.yaml"
+        "[{\"fact\": \"ban-2005-7\"}]";
+    "case" "sources": "Where the facts come from, or ids of facts.yaml; at least one"
         "[{\"title\": \"Typical cases of online pyramid schemes\", \"publisher\": \"Supreme People’s Court\", \"date\": \"2024-06-28\"}]";
 
     "source" "title": "The source's title; required"
@@ -135,6 +139,32 @@ key_help! {
         "\"Supreme People’s Court\"";
     "source" "date": "When it was published; a year or a month will do"
         "\"2024-06\"";
+
+    "fact" "id": "The name by which pages and questions refer to it, once on the site; required"
+        "\"ban-2005-7\"";
+    "fact" "claim": "What is so, in your own words; required"
+        "\"A fee to join, recruiting or pay by team: each of them makes a pyramid scheme\"";
+    "fact" "authority": "Who says so; required"
+        "\"The State Council\"";
+    "fact" "document": "The number under which it was issued, or its title"
+        "\"Regulations on the Prohibition of Pyramid Selling, article 7\"";
+    "fact" "quote": "The exact words"
+        "\"The following acts are pyramid selling\"";
+    "fact" "date": "When it was issued; a year or a month will do"
+        "\"2005-08-23\"";
+    "fact" "checked": "The day on which somebody last looked and it was still so"
+        "\"2026-11-01\"";
+    "fact" "from": "Its first day in force"
+        "\"2005-11-01\"";
+    "fact" "until": "Its last day in force"
+        "\"2026-12-31\"";
+    "fact" "replaced_by": "The id of the fact that holds in its stead"
+        "\"ban-2027-7\"";
+    "fact" "note": "For those who look after the content; no page shows it"
+        "\"Look at it every March\"";
+
+    "source_fact" "fact": "The fact's id; required"
+        "\"ban-2005-7\"";
 
     "disguise" "aka": "Other names of it"
         "[\"cashback mall\", \"full rebate\"]";
@@ -231,6 +261,8 @@ key_help! {
         "\"exact\"";
     "question" "see": "What to read when it was answered wrongly, each as folder/name"
         "[\"guides/law\"]";
+    "question" "sources": "The facts that the answer stands on: ids of facts.yaml"
+        "[\"ban-2005-7\"]";
     "question" "options": "The options, without letters; or {text: …, note: what to say when it was chosen}"
         "[\"Pay first\", \"Ask where the money comes from\"]";
     "question" "answer": "The answer: B; AC; true or false; a number; accepted words"

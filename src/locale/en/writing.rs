@@ -1,6 +1,6 @@
 //! What was written does not do what its author means: how that is said.
 
-use crate::diagnostic::{Untaken, WritingFlaw};
+use crate::diagnostic::{FactLapse, Untaken, WritingFlaw};
 
 #[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
 pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
@@ -70,6 +70,34 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
         F::TagSpelling(tag, shown) => (
             format!("the tag `{tag}` is `{shown}` elsewhere; they were taken for one"),
             format!("write `{shown}`"),
+        ),
+        F::FactDates(from, until) => (
+            format!("it ends on {until}, before it begins on {from}"),
+            "look at `from` and `until` again: one of them is wrong".into(),
+        ),
+        F::FactTwice(id) => (
+            format!("the fact `{id}` makes this claim already"),
+            "make a claim once: delete one of the two, and use the other's id where it was referred to".into(),
+        ),
+        F::FactLapsed(id, FactLapse::Ended(until, other)) => (
+            format!("the fact `{id}` ceased to hold after {until}"),
+            instead(other.as_deref()),
+        ),
+        F::FactLapsed(id, FactLapse::Replaced(other)) => (
+            format!("the fact `{id}` has been replaced"),
+            instead(Some(other)),
+        ),
+        F::FactLapsed(id, FactLapse::Early(from)) => (
+            format!("the fact `{id}` does not hold before {from}"),
+            "say in the text from when it holds, or do not refer to it yet".into(),
+        ),
+        F::FactUnchecked(id, Some(day)) => (
+            format!("the fact `{id}` was last checked on {day}, more than a year ago"),
+            "look at the page under `url` again: if nothing changed, set `checked` to today; else change the claim".into(),
+        ),
+        F::FactUnchecked(id, None) => (
+            format!("nobody says when the fact `{id}` was checked"),
+            "look it up where its authority publishes, and add a line `checked:` with that day".into(),
         ),
         F::DateAhead(date) => (
             format!("the date {date} is far ahead; a slip of the pen?"),
@@ -155,4 +183,12 @@ fn untaken(untaken: Untaken) -> (String, String) {
         ),
     };
     (message.into(), help.into())
+}
+
+/// What to refer to where a fact no longer holds.
+fn instead(other: Option<&str>) -> String {
+    other.map_or_else(
+        || "find out what holds now and refer to that; in a history, say in the text that it has ended".into(),
+        |other| format!("refer to `{other}`; in a history, say in the text that it has ended"),
+    )
 }

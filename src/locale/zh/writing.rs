@@ -1,6 +1,6 @@
 //! 写法没有生效、没有按作者的意思生效：怎么说。
 
-use crate::diagnostic::{Untaken, WritingFlaw};
+use crate::diagnostic::{FactLapse, Untaken, WritingFlaw};
 
 #[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
 pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
@@ -70,6 +70,34 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
         F::TagSpelling(tag, shown) => (
             format!("标签“{tag}”在别处写作“{shown}”，已当作同一个标签"),
             format!("改成“{shown}”"),
+        ),
+        F::FactDates(from, until) => (
+            format!("失效的日期 {until} 在施行的日期 {from} 之前"),
+            "核对 from（施行）和 until（失效），把写反的改过来".into(),
+        ),
+        F::FactTwice(id) => (
+            format!("这个说法在“{id}”里已经写过"),
+            "一个说法只写一次：删掉其中一条，引用它的地方改用另一条的编号".into(),
+        ),
+        F::FactLapsed(id, FactLapse::Ended(until, other)) => (
+            format!("引用的事实“{id}”到 {until} 已经失效"),
+            instead(other.as_deref()),
+        ),
+        F::FactLapsed(id, FactLapse::Replaced(other)) => (
+            format!("引用的事实“{id}”已经被取代"),
+            instead(Some(other)),
+        ),
+        F::FactLapsed(id, FactLapse::Early(from)) => (
+            format!("引用的事实“{id}”到 {from} 才施行"),
+            "在正文里说明从哪天起施行，或者先不引用".into(),
+        ),
+        F::FactUnchecked(id, Some(day)) => (
+            format!("事实“{id}”上次核对是 {day}，过了一年"),
+            "打开 url 里的网页再看一遍：没有变，把 checked（核对）改成今天；变了，改说法".into(),
+        ),
+        F::FactUnchecked(id, None) => (
+            format!("事实“{id}”没有写哪天核对过"),
+            "到发布它的机关网站上看一遍，加上一行 checked: 核对的日期".into(),
         ),
         F::DateAhead(date) => (
             format!("日期 {date} 还远没有到，多半是打错了"),
@@ -155,4 +183,12 @@ fn untaken(untaken: Untaken) -> (String, String) {
         ),
     };
     (message.into(), help.into())
+}
+
+/// 失效的事实，改用哪一条。
+fn instead(other: Option<&str>) -> String {
+    other.map_or_else(
+        || "看看现在的规定是什么，改用现行的事实；写历史的地方，在正文里说明已经失效".into(),
+        |other| format!("改用“{other}”；写历史的地方，在正文里说明已经失效"),
+    )
 }

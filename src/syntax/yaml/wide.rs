@@ -8,7 +8,7 @@ use crate::syntax::keys::{self, Key, is_known};
 use crate::syntax::yaml::habit::{Habit, Put};
 
 /// Keys whose values are lists; a text in brackets would be none of theirs.
-const LISTS: [&Key; 14] = [
+const LISTS: [&Key; 15] = [
     keys::AKA,
     keys::ANSWER,
     keys::BINS,
@@ -22,6 +22,7 @@ const LISTS: [&Key; 14] = [
     keys::QUIZZES,
     keys::RED_FLAGS,
     keys::SEE,
+    keys::SOURCES,
     keys::TAGS,
 ];
 

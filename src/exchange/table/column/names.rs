@@ -144,6 +144,7 @@ pub(super) const NAMES: &[(Column, &[&str])] = &[
         &["伪装", "伪装类型", "骗局类型", "disguise"],
     ),
     (Column::See, &["延伸阅读", "相关页面", "see"]),
+    (Column::Facts, &["事实编号", "sources"]),
     (Column::Tags, &["标签", "知识点", "考点", "关键词", "tags"]),
     (Column::Image, &["配图", "图片", "image"]),
     (Column::ImageAlt, &["图片说明", "配图说明", "imagealt"]),

@@ -1,0 +1,1 @@
+(self.mbSets=self.mbSets||{})["q"]={"questions":{"a":[0],"b":[1]},"disguises":[]}
