@@ -1,1 +1,0 @@
-(self.mbSets=self.mbSets||{})["q"]={"questions":{"a":[0],"b":[1]},"disguises":[]}
