@@ -36,6 +36,8 @@ async function attach(sitting) {
   goToPaper(sitting, beside, fragment("paper"));
   if (/[?&]class\b/.test(location.search)) return teach(sitting, draws, fragment("lesson"));
   answerAtOnce(sitting, fragment("undo"));
+  // Where the device has a voice, the script of the site shows it and moves it along.
+  sitting.quiz.querySelector(".quiz-start")?.after(...fragment("aloud").children);
   invigilate(sitting);
   tellOutcome(sitting, draws, fragment("outcome"));
   await followTrail(sitting, draws, fragment("resume"));
