@@ -30,7 +30,7 @@ async function attach(sitting) {
     answerAtOnce(sitting, fragment("undo"));
     // A few questions inside a text: a result, but nothing to pass on, to keep or to teach with.
     const outcome = fragment("outcome");
-    for (const beyond of outcome.querySelectorAll("[data-giving], .teacher")) beyond.toggleAttribute("hidden", true);
+    for (const beyond of outcome.querySelectorAll("[data-giving], [data-record], .teacher")) beyond.toggleAttribute("hidden", true);
     return tellOutcome(sitting, draws, outcome);
   }
   goToPaper(sitting, beside, fragment("paper"));
