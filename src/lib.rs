@@ -21,6 +21,7 @@ pub mod net;
 pub mod norms;
 pub mod output;
 pub mod path;
+pub mod phrase;
 pub mod picture;
 pub mod plan;
 pub mod population;

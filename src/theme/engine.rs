@@ -1,5 +1,5 @@
 //! Templates of one language, ready to render. Templates see only what they are given: the
-//! one filter puts values into words. Wraps the template engine; nobody else sees it.
+//! one filter puts values into words, the other says where a title may break. Wraps the template engine; nobody else sees it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,8 +12,10 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use super::{Theme, Words, signs};
 use crate::diagnostic::{Diagnostic, Place, Problem, TemplateName, ThemeFlaw};
 use crate::path::nearest;
+use crate::phrase;
 use crate::question::Kind;
 use crate::span::Span;
+use crate::text::escape;
 
 /// Times that a template may go on with `elif`: the parser goes down a level of its stack with each. Of all else that is
 /// nested the engine itself has bounds.
@@ -51,6 +53,7 @@ impl<'t> Engine<'t> {
     pub fn new(theme: &'t Theme, words: &Words, site: &impl Serialize) -> (Self, Vec<Diagnostic>) {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
+        tera.register_filter("phrases", phrases);
         let mut engine = Self { tera, theme };
         let mut templates: Vec<(&str, String)> = theme
             .files
@@ -142,6 +145,12 @@ fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
         out = out.replace(&format!("{{{key}}}"), &value);
     }
     Ok(out)
+}
+
+/// `{{ page.title | phrases | safe }}`: a title as HTML, with a `<wbr>` where its line may break.
+#[allow(clippy::needless_pass_by_value, clippy::unnecessary_wraps)] // The engine asks for it so.
+fn phrases(title: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    Ok(phrase::broken(&escape(title)).into_owned())
 }
 
 /// Templates without indentation and empty lines: half of what a minifier would find, for nothing.

@@ -1,5 +1,5 @@
 // A browser for the tests, and parts of a page found as a reader finds them: by role and
-// accessible name. BROWSER names the engine: chromium (default), firefox or webkit.
+// accessible name. BROWSER names the engine: chromium (default), firefox, webkit or oldest.
 
 import { flatten } from "./tree.js";
 
@@ -18,7 +18,7 @@ import { flatten } from "./tree.js";
 /** What some engine cannot do. @typedef {"tree" | "devtools" | "print" | "noScript"} Ability */
 /** Why. @typedef {Partial<Record<Ability, string>>} Lacks */
 
-const names = ["chromium", "firefox", "webkit"];
+const names = ["chromium", "firefox", "webkit", "oldest"];
 export const engine = process.env.BROWSER ?? "chromium";
 if (!names.includes(engine)) throw new Error(`BROWSER=${engine}: one of ${names.join(", ")}`);
 /** @type {{ launch: (options: BrowserOptions) => Promise<Engine>, lacks: Lacks }} */

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::phrase;
 use crate::syntax::markdown::chars::{self, MARK};
 use crate::syntax::markdown::{Hole, HoleKind};
 use crate::text::unescape;
@@ -103,6 +104,14 @@ impl Html {
         let by = u32::try_from(html.len()).unwrap_or(u32::MAX);
         for hole in self.holes.iter_mut().skip(place.holes) {
             hole.at = hole.at.saturating_add(by);
+        }
+    }
+
+    /// Adds the places at which a line of the title written since then may break. One with holes stays as it is.
+    pub(super) fn break_from(&mut self, place: Place) {
+        if self.holes.len() == place.holes && self.text.is_char_boundary(place.at) {
+            let title = self.text.split_off(place.at);
+            self.text.push_str(&phrase::broken(&title));
         }
     }
 

@@ -30,12 +30,15 @@ async function attach(sitting) {
     answerAtOnce(sitting, fragment("undo"));
     // A few questions inside a text: a result, but nothing to pass on, to keep or to teach with.
     const outcome = fragment("outcome");
-    for (const beyond of outcome.querySelectorAll("[data-giving], .teacher")) beyond.toggleAttribute("hidden", true);
+    for (const beyond of outcome.querySelectorAll("[data-giving], [data-record], .teacher")) beyond.toggleAttribute("hidden", true);
+    goToPaper(sitting, beside, fragment("paper"));
     return tellOutcome(sitting, draws, outcome);
   }
-  goToPaper(sitting, beside, fragment("paper"));
+  goToPaper(sitting, beside, fragment("paper"), fragment("whose"));
   if (/[?&]class\b/.test(location.search)) return teach(sitting, draws, fragment("lesson"));
   answerAtOnce(sitting, fragment("undo"));
+  // Where the device has a voice, the script of the site shows it and moves it along.
+  sitting.quiz.querySelector(".quiz-start")?.after(...fragment("aloud").children);
   invigilate(sitting);
   tellOutcome(sitting, draws, fragment("outcome"));
   await followTrail(sitting, draws, fragment("resume"));

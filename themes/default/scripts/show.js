@@ -37,7 +37,7 @@ export function lay({ list, buttons, questions }, { order, seed, given }) {
     // Rows that the reader puts in order start as they were written into the page.
     if (data.kind === "order") targets[0]?.parentNode?.append(...targets);
     // “All of the above” stays below them.
-    mixed?.append(...shuffle(targets, seed + index), ...targets.filter(({ dataset }) => "last" in dataset));
+    if (mixed) mixed.append(...shuffle(targets, seed + index), ...targets.filter(({ dataset }) => "last" in dataset));
     const response = given.get(data.id)?.response ?? null;
     if (response !== null) kind.write(targets, response);
   }

@@ -4,6 +4,7 @@
 import { follow } from "./site/elder.js";
 import { offer } from "./site/aloud.js";
 import { mark, noteRead } from "./site/marks.js";
+import { signPaper } from "./site/paper.js";
 import { remind } from "./site/remind.js";
 
 const box = document.getElementById("mb-elder");
@@ -11,6 +12,9 @@ if (box instanceof HTMLInputElement) follow(box);
 
 const aloud = document.querySelector(".aloud");
 if (aloud instanceof HTMLButtonElement) offer(aloud);
+
+const masthead = document.querySelector(".band .wrap");
+if (masthead instanceof HTMLElement) signPaper(masthead);
 
 const review = document.querySelector("[data-review]");
 if (review instanceof HTMLElement) remind(review);

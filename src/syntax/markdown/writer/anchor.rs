@@ -165,6 +165,7 @@ impl Writer<'_> {
                 id => self.ids.take_like(&id),
             },
         };
+        self.html.break_from(draft.place);
         let mut attribute = Html::default();
         attribute.attributes(&[("id", &id)]);
         self.html.insert(draft.place, &attribute.text);

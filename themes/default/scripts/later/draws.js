@@ -78,6 +78,8 @@ export function findDraws(sitting) {
     },
     /** `null` where there is none, or none to be had now. */
     index() {
+      // It lies beside a quiz's own page.
+      if (!("page" in sitting.quiz.dataset)) return Promise.resolve(null);
       index ??= load(`sets.js?v=${version}`).then(
         () => indexOf(id),
         () => {

@@ -9,8 +9,9 @@ import { fill, say } from "../text.js";
  * @param {import("../sitting.js").Sitting} sitting
  * @param {ReturnType<typeof import("./tell.js").tellBeside>} beside what is told beside options and rows
  * @param {HTMLElement} paper from the fragment: the key, with a sample of an answer
+ * @param {HTMLElement} [whose] the line for a name, of a test that is handed in
  */
-export function goToPaper(sitting, beside, paper) {
+export function goToPaper(sitting, beside, paper, whose) {
   const sample = take(paper, "li");
   const list = part(paper, "ol");
   /** What stood in the form, marked or not. @type {import("../marking.js").Response[]} */
@@ -38,15 +39,20 @@ export function goToPaper(sitting, beside, paper) {
       say(question.number, fill(parts.form.dataset.number ?? "", { n: list.childElementCount + 1 }));
       const item = /** @type {HTMLElement} */ (sample.cloneNode(true));
       item.append(...[...question.answer.children].slice(1).map((node) => node.cloneNode(true)));
-      // What is folded on the screen cannot be opened on paper.
-      for (const fold of item.querySelectorAll("details")) fold.open = true;
+      // What is folded on the screen stays away, but where it says what is right.
+      for (const fold of item.querySelectorAll("details")) {
+        if (question.right) fold.remove();
+        else fold.open = true;
+      }
       list.append(item);
     }
     parts.form.after(paper);
+    if (whose) parts.form.before(whose);
   });
   window.addEventListener("afterprint", () => {
     if (isLesson()) return;
     paper.remove();
+    whose?.remove();
     const { parts, state } = sitting;
     arrange(parts, state);
     show(parts, state);

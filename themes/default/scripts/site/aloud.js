@@ -7,7 +7,7 @@ import { choose, utterances } from "./utterances.js";
 /** Slower in elder mode. */
 const RATE = { elder: 0.9, usual: 1 };
 
-/** @param {HTMLButtonElement} button with a `[data-when]` for each state */
+/** @param {HTMLButtonElement} button with a `[data-when]` for each state: in the masthead, or in a test */
 export function offer(button) {
   const speech = window.speechSynthesis;
   const main = document.querySelector("main");
@@ -85,5 +85,18 @@ export function offer(button) {
   document.addEventListener("mb-state", ({ target }) => {
     if (target instanceof Element) root = target;
     if (state !== "idle") become("idle");
+    place(button);
   });
+  place(button);
+}
+
+/** On a test's own page: into what is read, so that it is always beside it. @param {HTMLElement} button */
+function place(button) {
+  const sitting = button.closest("mb-quiz")?.sitting ?? document.querySelector("mb-quiz")?.sitting;
+  if (!sitting?.state.setup.card) return;
+  const { parts, quiz, state } = sitting;
+  const question = parts.questions[state.order[state.at] ?? -1];
+  if (question) question.heading.after(button);
+  else if (state.at < 0) quiz.querySelector(".quiz-start")?.after(button);
+  else parts.headings.find((heading) => heading.offsetParent)?.after(button);
 }

@@ -1,0 +1,71 @@
+// Nothing on a page moves by itself while it comes in: on every kind of page, on a phone and at a desk, in every look, with a
+// voice to read aloud and without one.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { colours, devtools, lacks, open } from "./browser.js";
+import { serve } from "./serve.js";
+import { pages, site, siteOf } from "./site.js";
+import { NO_VOICE, VOICE, withScript } from "./voice.js";
+
+const folder = site();
+const sections = ["cases", "disguises", "guides", "quizzes", "checklists", "scenarios", "audiences", "communities"];
+/** One of each kind, and the lists; in the other language, what has words of another length. */
+const addresses = ["/", "/404.html", "/departments/", "/record/", "/tags/", ...sections.flatMap((section) => [`/${section}/`, ...pages(folder, section).slice(0, 1)]), "/en/", "/en/quizzes/", ...pages(folder, "en/quizzes").slice(0, 1)];
+const sizes = { phone: { width: 360, height: 740, mobile: true }, desk: { width: 1280, height: 800, mobile: false } };
+const looks = /** @type {const} */ ([["light", false, false], ["dark", true, false], ["elder", false, true]]);
+
+/** Remembers each shift, and what moved. */
+const WATCH = `
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) window.shifts.push([one.value, ...one.sources.map(({ node }) => node && (node.nodeType === 1 ? node : node.parentElement)?.outerHTML.slice(0, 90))]);
+  }).observe({ type: "layout-shift", buffered: true });`;
+
+/** @type {import("./browser.js").Driver} */
+let driver;
+before(async () => {
+  driver = await open();
+});
+after(async () => {
+  await driver?.quit();
+});
+
+/** What moves on these pages, in every size, look and with and without a voice. @param {string} site @param {string[]} list */
+async function moved(site, list) {
+  const found = [];
+  for (const [voice, script] of Object.entries({ voice: VOICE, silent: NO_VOICE })) {
+    const server = await serve(site, withScript(script + WATCH));
+    for (const [size, metrics] of Object.entries(sizes)) {
+      await devtools(driver, "Emulation.setDeviceMetricsOverride", { ...metrics, deviceScaleFactor: 1 });
+      for (const [look, dark, elder] of looks) {
+        await colours(driver, dark);
+        await driver.get(`${server.address}/404.html`);
+        await driver.executeScript("localStorage.clear(); if (arguments[0]) localStorage['mingbian:elder'] = 1", elder);
+        for (const address of list) {
+          // Between a page and what it fetches lies a while, in which it is seen without.
+          await devtools(driver, "Network.emulateNetworkConditions", { offline: false, latency: address.includes("quizzes/") ? 150 : 0, downloadThroughput: -1, uploadThroughput: -1 });
+          await driver.get(server.address + address);
+          // What comes after the page has come to rest is what moves it, if anything does.
+          await driver.wait(() => driver.executeScript(`
+            const asked = document.documentElement.dataset.later.split(" ").filter(Boolean);
+            return document.readyState === "complete" && asked.every((one) => performance.getEntriesByName(new URL(one, location).href).length)`), 60_000);
+          await driver.sleep(60);
+          const shifts = /** @type {[number, ...string[]][]} */ (await driver.executeScript("return window.shifts"));
+          for (const [value, ...nodes] of shifts) if (value > 0) found.push(`${address} ${size} ${look} ${voice}: ${value.toFixed(4)} ${nodes.join(" | ")}`);
+        }
+      }
+    }
+    await server.close();
+  }
+  return found;
+}
+
+test("nothing moves on any kind of page", { skip: lacks("devtools") }, async () => {
+  assert.deepEqual(await moved(folder, addresses), []);
+});
+
+test("nor where a test stands inside a page, or has a clock", { skip: lacks("devtools") }, async () => {
+  const all = siteOf("all");
+  assert.deepEqual(await moved(all, [...pages(all, "guides"), ...pages(all, "cases"), ...pages(all, "quizzes")]), []);
+});
