@@ -177,7 +177,8 @@ test("an address as a person would say it", () => {
 });
 
 test("the colours are the theme's", () => {
-  const tokens = readFileSync(new URL("../../themes/default/styles/tokens.css", import.meta.url), "utf8");
+  const read = (/** @type {string} */ name) => readFileSync(new URL(`../../themes/default/styles/${name}.css`, import.meta.url), "utf8");
+  const tokens = read("tokens") + read("tones");
   for (const [name, value] of Object.entries(light)) {
     const token = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     assert.equal(new RegExp(`--${token}: ([^;]+);`).exec(tokens)?.[1], value, token);
