@@ -101,7 +101,7 @@ pub fn organisation(empty: bool, locale: Locale, name: &str) -> String {
     let line = settings
         .lines()
         .find_map(|line| line.strip_prefix(place::ORGANISATION));
-    let line = line.unwrap_or_default();
+    let line = place::first(line.unwrap_or_default());
     if name == district(empty, locale) {
         return line.to_owned();
     }

@@ -18,11 +18,22 @@ pub struct Place {
 /// What the line with the organisation begins with.
 pub(super) const ORGANISATION: &str = "organisation: ";
 
+/// What stands before and behind the Chinese of a text that is said in several languages.
+const FIRST: &str = "{zh-CN: ";
+const NEXT: &str = ", en: ";
+
 /// What the comments of the shipped files ask her to do, and what is done when she has said it.
 const TOLD: [&str; 2] = [
     "主办单位前面写上你们的地名；",
     "单位名称前的“区”换成你们的地名；",
 ];
+
+/// A text in Chinese, of one that may be said in several languages.
+pub(super) fn first(line: &str) -> &str {
+    let several = line.strip_prefix(FIRST);
+    let chinese = several.and_then(|said| said.split(NEXT).next());
+    chinese.unwrap_or(line)
+}
 
 /// Names and telephone numbers as they are typed: `甲=010-1、乙：010-2`, with any of the signs of an input method.
 ///
@@ -86,7 +97,9 @@ impl Place {
 
     fn settings(&self, text: &str) -> String {
         let lines = text.split_inclusive('\n').map(|line| {
-            if line.starts_with(ORGANISATION) && !self.organisation.is_empty() {
+            let said = line.strip_prefix(ORGANISATION);
+            let own = !self.organisation.is_empty();
+            if own && said.is_some_and(|said| first(said.trim_end()) != self.organisation) {
                 format!("{ORGANISATION}{}\n", scalar(&self.organisation))
             } else {
                 line.to_owned()
@@ -118,13 +131,23 @@ impl Place {
         let mut text = text;
         if !self.district.is_empty() {
             let lines = text.split_inclusive('\n').map(|line| {
-                let Some(name) = line.strip_prefix("- name: 区") else {
+                let (before, rest) = match line.split_once("- name: ") {
+                    Some(("", rest)) => ("- name: ", rest),
+                    _ => return line.to_owned(),
+                };
+                // Said in several languages, hers is the first.
+                let (before, rest) = match rest.strip_prefix(FIRST) {
+                    Some(rest) => (format!("{before}{FIRST}"), rest),
+                    None => (before.to_owned(), rest),
+                };
+                let Some(name) = rest.strip_prefix('区') else {
                     return line.to_owned();
                 };
-                let name = name
-                    .trim_end()
-                    .replace("、区", &format!("、{}", self.district));
-                format!("- name: {}\n", scalar(&format!("{}{name}", self.district)))
+                let end = name.find(NEXT).unwrap_or(name.trim_end().len());
+                let (name, rest) = name.split_at(end);
+                let name = name.replace("、区", &format!("、{}", self.district));
+                let name = scalar(&format!("{}{name}", self.district));
+                format!("{before}{name}{rest}")
             });
             text = lines.collect();
         }
@@ -132,11 +155,12 @@ impl Place {
             let name = scalar(name);
             let head = format!("- name: {name}\n");
             let phone = format!("  phone: {}\n", quoted(phone));
-            let Some(at) = text.find(&head) else {
+            let several = format!("- name: {FIRST}{name}{NEXT}");
+            let Some(at) = text.find(&head).or_else(|| text.find(&several)) else {
                 text.extend([&*head, &*phone]);
                 continue;
             };
-            let from = at + head.len();
+            let from = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
             let end = text[from..]
                 .find("\n- ")
                 .map_or(text.len(), |at| from + at + 1);
@@ -209,6 +233,11 @@ mod tests {
         assert_eq!(
             place.put_into("content/departments.yaml", text.to_owned()),
             "# 别的\n- name: 东城区公安分局\n  phone: \"010-1\"\n  duties: x\n- name: 东城区委宣传部、东城区文明办\n"
+        );
+        let text = "- name: {zh-CN: 区公安分局, en: Police}\n  duties: x\n";
+        assert_eq!(
+            place.put_into("content/departments.yaml", text.to_owned()),
+            "- name: {zh-CN: 东城区公安分局, en: Police}\n  phone: \"010-1\"\n  duties: x\n"
         );
         let text = "- slug: a\n  contacts:\n    - {name: 报警, phone: \"110\"}\n";
         assert_eq!(

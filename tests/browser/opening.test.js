@@ -159,7 +159,7 @@ test("the English site calls hotlines and offices in English, in its own fonts, 
     }
     return found`));
   assert.deepEqual(chinese, []);
-  assert.match(await driver.executeScript("return getComputedStyle(document.querySelector('.page')).fontFamily"), /^system-ui/);
+  assert.match(await driver.executeScript("return getComputedStyle(document.querySelector('.page')).fontFamily"), /^-apple-system/);
   await driver.get(`${server.address}/en/departments/`);
   const headings = await findAll(driver, "heading");
   for (const heading of headings) assert.doesNotMatch(await heading.getText(), /[\u4e00-\u9fff]/);
