@@ -81,6 +81,30 @@ struct Settings {
     fragments: Vec<String>,
 }
 
+impl Settings {
+    /// With what the built-in theme lists besides: its templates ask for that, and a copy of `theme.yaml` may be from
+    /// before.
+    fn completed(mut self) -> Self {
+        let text = shipped::theme().get(SETTINGS).copied().unwrap_or_default();
+        let Ok(built_in) = serde_yaml::from_slice::<Self>(text) else {
+            return self;
+        };
+        for (own, known) in [
+            (&mut self.styles, built_in.styles),
+            (&mut self.scripts, built_in.scripts),
+            (&mut self.packaged, built_in.packaged),
+            (&mut self.fragments, built_in.fragments),
+        ] {
+            for name in known {
+                if !own.contains(&name) {
+                    own.push(name);
+                }
+            }
+        }
+        self
+    }
+}
+
 /// Which of them stand in the pages themselves.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]

@@ -54,7 +54,7 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let settings = match serde_yaml::from_str::<Settings>(theme.text(SETTINGS).unwrap_or_default())
     {
-        Ok(settings) => settings,
+        Ok(settings) => settings.completed(),
         Err(error) => {
             let problem = Problem::ThemeStyle(error.to_string().into());
             diagnostics.push(Diagnostic::new(problem, theme.place(SETTINGS)));

@@ -45,7 +45,10 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &Call) -> Option<
             let data = value(&interactive::checklist(context, *id)?);
             block("blocks/checklist.html", "checklist", data)
         }
-        Block::Case(id) => block("blocks/case.html", "card", value(&context.card(*id)?)),
+        Block::Case(id) => {
+            context.part("card");
+            block("blocks/case.html", "card", value(&context.card(*id)?))
+        }
         Block::Pyramid(asked) => {
             context.part("pyramid");
             let data = value(&pyramid::pyramid(asked, context.words));

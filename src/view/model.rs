@@ -81,7 +81,7 @@ pub struct Page<'a> {
     /// The words on it address the reader with respect.
     pub polite: bool,
     /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
-    /// `checklist`, `pyramid`.
+    /// `checklist`, `pyramid`, `card`.
     pub parts: Vec<&'static str>,
 }
 

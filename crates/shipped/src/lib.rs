@@ -16,6 +16,7 @@ mod inside {
         include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/templates");
     static STYLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/styles");
     static STRINGS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/strings");
+    static SIGNS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/signs");
     static DIST: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/dist");
     static SETTINGS: &[u8] = include_bytes!("../../../themes/default/theme.yaml");
     static ICON: &[u8] = include_bytes!("../../../themes/default/icon.svg");
@@ -46,6 +47,7 @@ mod inside {
         collect(&TEMPLATES, "templates/", &mut files);
         collect(&STYLES, "styles/", &mut files);
         collect(&STRINGS, "strings/", &mut files);
+        collect(&SIGNS, "signs/", &mut files);
         collect(&DIST, "dist/", &mut files);
         files
     }
@@ -53,3 +55,38 @@ mod inside {
 
 #[cfg(not(debug_assertions))]
 pub use inside::{content, theme};
+
+#[cfg(all(test, not(debug_assertions)))]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test looks at the folders"
+)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    fn below(folder: &Path, root: &Path, found: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                below(&path, root, found);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+                found.insert(name.to_owned());
+            }
+        }
+    }
+
+    /// A folder of the theme that nobody listed here would be missing in a program that is given away, and in no other.
+    #[test]
+    fn all_of_the_theme_is_inside_but_the_sources_of_its_scripts() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../themes/default");
+        let mut there = BTreeSet::new();
+        below(&root, &root, &mut there);
+        there.retain(|path| !path.starts_with("scripts/"));
+        let inside: BTreeSet<String> = super::theme().into_iter().map(|(path, _)| path).collect();
+        assert_eq!(inside, there);
+    }
+}
