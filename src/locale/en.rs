@@ -250,7 +250,13 @@ fn problem(problem: &Problem) -> (String, String) {
             };
             (
                 format!("{what} `{name}` does not exist"),
-                near_or(near.as_ref(), "write the file's name without extension, with its folder where needed: cases/name"),
+                near_or(
+                    near.as_ref(),
+                    match from {
+                        Reference::Fact => "facts and their ids stand in content/facts.yaml; another source is written {title: …, publisher: …}",
+                        _ => "write the file's name without extension, with its folder where needed: cases/name",
+                    },
+                ),
             )
         }
 

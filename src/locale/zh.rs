@@ -251,7 +251,13 @@ fn problem(problem: &Problem) -> (String, String) {
             };
             (
                 format!("{what}“{name}”不存在"),
-                near_or(near.as_ref(), "写文件名（不带扩展名），跨文件夹时写成 cases/文件名"),
+                near_or(
+                    near.as_ref(),
+                    match from {
+                        Reference::Fact => "编号写在 content/facts.yaml 里；不在那里的来源，写成 {title: 名称, publisher: 机关}",
+                        _ => "写文件名（不带扩展名），跨文件夹时写成 cases/文件名",
+                    },
+                ),
             )
         }
 

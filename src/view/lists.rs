@@ -12,6 +12,15 @@ use crate::syntax::document::Document;
 const GROUPS: [(u8, &str); 3] = [(0, "everyone"), (1, "audience"), (2, "disguise")];
 /// Entries of each kind on the home page.
 const ON_HOME: usize = 6;
+/// The same of those that stand in columns beside others.
+const ON_HOME_BESIDE: usize = 4;
+
+fn on_home(section: Section) -> usize {
+    match section {
+        Section::Cases | Section::Guides => ON_HOME_BESIDE,
+        _ => ON_HOME,
+    }
+}
 
 impl<'a> Maker<'a> {
     pub(super) fn home(&self, version: Option<&'a Version>) -> Content<'a> {
@@ -24,7 +33,12 @@ impl<'a> Maker<'a> {
                 .map_or(&[][..], Vec::as_slice);
             // In a further language there is a list for the rest.
             let said = |id: &&EntryId| context.version(**id).is_some_and(|it| !it.1);
-            let few: Vec<EntryId> = ids.iter().filter(said).take(ON_HOME).copied().collect();
+            let few: Vec<EntryId> = ids
+                .iter()
+                .filter(said)
+                .take(on_home(section))
+                .copied()
+                .collect();
             context.cards(&few)
         };
         let list = |section: Section| {
