@@ -37,6 +37,9 @@ async function isOn(wanted) {
   return on;
 }
 
+/** The browser tells other pages of it when it comes to it. @param {boolean} wanted */
+const comesOn = (wanted) => driver.wait(async () => (await isOn()) === wanted, 60_000);
+
 test("the switch is kept for the next page and the next visit, and turned off for good", async () => {
   await driver.get(server.address);
   await isOn(false);
@@ -57,12 +60,10 @@ test("going back does not bring back what was chosen before", async () => {
   await driver.get(`${server.address}/cases/`);
   await driver.findElement(By.css("label[for=mb-elder]")).click();
   await driver.navigate().back();
-  await driver.sleep(200);
-  await isOn(true);
+  await comesOn(true);
   await driver.findElement(By.css("label[for=mb-elder]")).click();
   await driver.navigate().forward();
-  await driver.sleep(200);
-  await isOn(false);
+  await comesOn(false);
 });
 
 test("other open tabs follow", async () => {
@@ -73,12 +74,10 @@ test("other open tabs follow", async () => {
   await driver.findElement(By.css("label[for=mb-elder]")).click();
   const second = await driver.getWindowHandle();
   await driver.switchTo().window(first);
-  await driver.sleep(200);
-  await isOn(true);
+  await comesOn(true);
   await driver.executeScript("localStorage.clear()");
   await driver.switchTo().window(second);
-  await driver.sleep(200);
-  await isOn(false);
+  await comesOn(false);
   await driver.close();
   await driver.switchTo().window(first);
   await driver.navigate().refresh();

@@ -59,13 +59,13 @@ nodes:
 
 /** @template T @param {() => Promise<T>} look @param {string} what @returns {Promise<T>} */
 async function soon(look, what) {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 60_000;
   for (;;) {
     try {
       const found = await look();
       if (found) return found;
     } catch {}
-    if (Date.now() > until) throw new Error(`not within 10 s: ${what}`);
+    if (Date.now() > until) throw new Error(`not within a minute: ${what}`);
     await new Promise((wake) => setTimeout(wake, 50));
   }
 }

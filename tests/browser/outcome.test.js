@@ -87,7 +87,7 @@ test("what fooled the reader most is what to read next; without, a chat, then an
     await press(driver, "button", words.again);
     await next("right", /家里人/);
     await press(driver, "button", /^发给爸妈$/);
-    await driver.wait(() => driver.executeScript(`return document.querySelector("[data-sent]").textContent !== ""`), 10_000);
+    await driver.wait(() => driver.executeScript(`return document.querySelector("[data-sent]").textContent !== ""`), 60_000);
     assert.match(await driver.executeScript(`return document.querySelector("[data-giving] textarea").value`), /《甲卷》.*https:\/\/mingbian\.example\/quizzes\/own\//);
   } finally {
     await small.close();

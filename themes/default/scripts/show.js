@@ -103,7 +103,7 @@ export function moveFocus({ buttons, headings, questions }, state, moved) {
     heading?.scrollIntoView();
     heading?.focus({ preventScroll: true });
   } else if (question && (state.blank || told(state, question.data))) {
-    const input = question.fieldset.querySelector("input, select, button");
+    const input = question.fieldset.querySelector("input, select, button:not(.aloud)");
     const next = state.blank ? input : buttons.find((button) => button.type === "submit" && visible(button));
     /** @type {HTMLElement | null | undefined} */ (next)?.focus({ preventScroll: true });
     question.word.scrollIntoView({ block: "nearest" });

@@ -22,7 +22,7 @@ export function findParts(scenario) {
       choices: all(section, "[data-goto]").map((link) => {
         const goto = ids.indexOf(link.dataset.goto ?? "");
         if (goto < 0) miss(scenario, link.dataset.goto ?? "goal");
-        return { goto, text: link.textContent, remark: link.parentElement?.querySelector("details p")?.textContent };
+        return { goto, text: (link.querySelector("span") ?? link).firstChild?.textContent ?? "", remark: link.parentElement?.querySelector("details p")?.textContent };
       }),
       panel,
       ending: panel?.dataset.ending ?? "",
