@@ -99,8 +99,7 @@ export async function findAll(driver, role, name) {
   for (const element of await visible(driver, candidates[role])) {
     if (!(await element.isDisplayed())) continue;
     if ((await element.getAriaRole()) !== role) continue;
-    // Chromium tells where a title may break (`<wbr>`) as a sign without width, which nobody hears.
-    if (name !== undefined && !matches((await element.getAccessibleName()).replaceAll("\u200b", ""), name)) continue;
+    if (name !== undefined && !matches(unbroken(await element.getAccessibleName()), name)) continue;
     found.push(element);
   }
   return found;
@@ -177,6 +176,9 @@ export async function tree(driver) {
   const { nodes } = await devtools(driver, "Accessibility.getFullAXTree");
   return flatten(nodes);
 }
+
+/** Without the spaces that Chromium tells for places where a title may break (`<wbr>`). @param {string} name */
+const unbroken = (name) => name.replace(/(?<=[\p{Script=Han}“”（）：，。？！]) (?=[\p{Script=Han}“”（])/gu, "");
 
 /** @param {string} text @param {string | RegExp} wanted */
 function matches(text, wanted) {
