@@ -21,9 +21,9 @@ export function offerSending(giving) {
   const sentence = fill(message, { title, address: where });
 
   const send = async () => {
-    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+    if ("share" in navigator && matchMedia("(pointer: coarse)").matches) {
       try {
-        return await navigator.share({ text: sentence });
+        return await navigator.share?.({ text: sentence });
       } catch (error) {
         // The reader thought better of it.
         if (/** @type {Error} */ (error).name === "AbortError") return;
