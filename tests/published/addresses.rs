@@ -111,8 +111,8 @@ pub(super) fn dead(built: &BTreeMap<String, Vec<u8>>, base: &str) -> String {
         let html = String::from_utf8(bytes.clone()).unwrap();
         for address in addresses(&html) {
             let lower = address.to_lowercase();
-            let dialled = ["tel:", "sms:"].iter();
-            if let Some(number) = dialled.filter_map(|it| lower.strip_prefix(it)).next() {
+            let mut dialled = ["tel:", "sms:"].iter();
+            if let Some(number) = dialled.find_map(|it| lower.strip_prefix(it)) {
                 let plain = |c: char| c.is_ascii_digit() || "+-,".contains(c);
                 if number.len() < 3 || !number.chars().all(plain) {
                     let _ = writeln!(wrong, "{path}: {address}");
