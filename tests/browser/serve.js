@@ -27,7 +27,7 @@ const deaf = process.env.BROWSER === "webkit";
 
 /**
  * @param {string} folder a built site
- * @param {(html: string) => string} [change] what to make of each page before it is sent
+ * @param {(html: string) => string | string[]} [change] what to make of each page before it is sent: its pieces, one by one
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
 export async function serve(folder, change = (html) => html) {
@@ -38,7 +38,15 @@ export async function serve(folder, change = (html) => html) {
       const file = await find(folder, pathname);
       const bytes = await readFile(file);
       response.writeHead(200, { "Content-Type": type(file) });
-      response.end(file.endsWith(".html") ? withListener(change(bytes.toString("utf8"))) : bytes);
+      if (!file.endsWith(".html")) return response.end(bytes);
+      const [first = "", ...more] = [change(bytes.toString("utf8"))].flat();
+      response.write(withListener(first));
+      for (const piece of more) {
+        // Long enough to be painted; if it is not, the page is seen whole.
+        await new Promise((done) => setTimeout(done, 150));
+        response.write(piece);
+      }
+      response.end();
     } catch {
       // What browsers ask for by themselves is no fault of the page.
       response.writeHead(pathname === "/favicon.ico" ? 204 : 404).end();

@@ -1,5 +1,6 @@
-// Nothing on a page moves by itself while it comes in: on every kind of page, on a phone and at a desk, in every look, with a
-// voice to read aloud and without one.
+// Nothing on a page moves by itself: on every kind of page, on a phone and at a desk, in every look, with a voice to read aloud
+// and without one. Looked at from where a page is read to its end, since a browser that is busy paints a page in pieces of its
+// own choice; what a reader may be shown of a test before its script is there is a test of its own.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -16,11 +17,15 @@ const sizes = { phone: { width: 360, height: 740, mobile: true }, desk: { width:
 const looks = /** @type {const} */ ([["light", false, false], ["dark", true, false], ["elder", false, true]]);
 
 /** Remembers each shift, and what moved. */
-const WATCH = `
+const SHIFTS = `
   window.shifts = [];
   new PerformanceObserver((list) => {
     for (const one of list.getEntries()) window.shifts.push([one.value, ...one.sources.map(({ node }) => node && (node.nodeType === 1 ? node : node.parentElement)?.outerHTML.slice(0, 90))]);
   }).observe({ type: "layout-shift", buffered: true });`;
+/** The same, seen from the end of the page on. */
+const WATCH = `${SHIFTS}
+  document.documentElement.style.visibility = "hidden";
+  document.addEventListener("readystatechange", () => document.documentElement.style.visibility = "", { once: true });`;
 
 /** @type {import("./browser.js").Driver} */
 let driver;
@@ -31,11 +36,17 @@ after(async () => {
   await driver?.quit();
 });
 
-/** What moves on these pages, in every size, look and with and without a voice. @param {string} site @param {string[]} list */
-async function moved(site, list) {
+/** With a voice and without one, and what is watched. */
+const everyWay = { voice: withScript(VOICE + WATCH), silent: withScript(NO_VOICE + WATCH) };
+
+/**
+ * What moves on these pages, in every size and look.
+ * @param {string} site @param {string[]} list @param {Record<string, (html: string) => string | string[]>} [ways] how pages are sent
+ */
+async function moved(site, list, ways = everyWay) {
   const found = [];
-  for (const [voice, script] of Object.entries({ voice: VOICE, silent: NO_VOICE })) {
-    const server = await serve(site, withScript(script + WATCH));
+  for (const [way, change] of Object.entries(ways)) {
+    const server = await serve(site, change);
     for (const [size, metrics] of Object.entries(sizes)) {
       await devtools(driver, "Emulation.setDeviceMetricsOverride", { ...metrics, deviceScaleFactor: 1 });
       for (const [look, dark, elder] of looks) {
@@ -52,7 +63,7 @@ async function moved(site, list) {
             return document.readyState === "complete" && asked.every((one) => performance.getEntriesByName(new URL(one, location).href).length)`), 60_000);
           await driver.sleep(60);
           const shifts = /** @type {[number, ...string[]][]} */ (await driver.executeScript("return window.shifts"));
-          for (const [value, ...nodes] of shifts) if (value > 0) found.push(`${address} ${size} ${look} ${voice}: ${value.toFixed(4)} ${nodes.join(" | ")}`);
+          for (const [value, ...nodes] of shifts) if (value > 0) found.push(`${address} ${size} ${look} ${way}: ${value.toFixed(4)} ${nodes.join(" | ")}`);
         }
       }
     }
@@ -68,4 +79,23 @@ test("nothing moves on any kind of page", { skip: lacks("devtools") }, async () 
 test("nor where a test stands inside a page, or has a clock", { skip: lacks("devtools") }, async () => {
   const all = siteOf("all");
   assert.deepEqual(await moved(all, [...pages(all, "guides"), ...pages(all, "cases"), ...pages(all, "quizzes")]), []);
+});
+
+test("nor does a test's first screen when its script comes after it", { skip: lacks("devtools") }, async () => {
+  const all = siteOf("all");
+  const whole = withScript(NO_VOICE + SHIFTS);
+  /** @param {string} page */
+  const pieces = (page) => {
+    const html = whole(page);
+    const script = html.indexOf("<script", html.indexOf("data-question="));
+    return html.includes("data-question=") ? [html.slice(0, script), html.slice(script)] : html;
+  };
+  assert.deepEqual(await moved(folder, ["/quizzes/basics/", "/en/quizzes/basics/"], { pieces }), []);
+  // One that is handed in, with a clock.
+  assert.deepEqual(await moved(all, ["/quizzes/exam/"], { pieces }), []);
+});
+
+test("and what does move is seen", { skip: lacks("devtools") }, async () => {
+  const late = `addEventListener("load", () => setTimeout(() => document.querySelector("main").insertAdjacentHTML("afterbegin", "<p>Late</p>")));`;
+  assert.notDeepEqual(await moved(folder, ["/404.html"], { late: withScript(WATCH + late) }), []);
 });
