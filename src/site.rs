@@ -365,6 +365,8 @@ impl Edition {
 #[derive(Debug)]
 pub struct Site {
     settings: Arc<Parsed>,
+    /// `site.yaml` as the user knows it; `None` where there is none.
+    pub settings_file: Option<Arc<str>>,
     fallback_settings: Settings,
     /// Ends with `/`.
     pub base_url: Option<String>,

@@ -32,7 +32,7 @@ impl Session<'_> {
         let diagnostics = if format == Format::Human && self.hides_warnings() {
             let errors = diagnostics
                 .iter()
-                .filter(|it| it.problem.severity() == Severity::Error);
+                .filter(|it| it.severity() == Severity::Error);
             grave = errors.cloned().collect();
             &grave
         } else {
@@ -113,6 +113,20 @@ impl Session<'_> {
             )
         };
         self.say(&message);
+    }
+
+    /// Whether the site may go live, in one line behind all that was found.
+    pub(super) fn may_go_live(&mut self, report: &Report) {
+        if self.args.format != Format::Human {
+            return;
+        }
+        let words = self.words();
+        let errors = diagnostic::count(&report.diagnostics, Severity::Error);
+        if errors == 0 {
+            self.say(words.live);
+        } else {
+            let _ = writeln!(self.err, "{}", fill(words.not_live, &[&errors]));
+        }
     }
 
     /// The files beside the pages that go out, each with the reason.

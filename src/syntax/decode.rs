@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::fill::{self, Fill};
 use super::keys::Key;
 use super::shape::{Shape, Value};
 use super::yaml::{Entry, Found, Node, NodeKind, Scalar, ScalarKind};
@@ -23,6 +24,8 @@ pub struct Reader<'t> {
     text: &'t str,
     /// Bytes before the YAML text in its file.
     offset: usize,
+    /// The words of the site's own, as they are put into texts.
+    pub(super) fill: Fill,
     /// In the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -34,8 +37,16 @@ impl<'t> Reader<'t> {
             file: Arc::clone(file),
             text,
             offset,
+            fill: Fill::default(),
             diagnostics: Vec::new(),
         }
+    }
+
+    /// The same with the site's own words.
+    #[must_use]
+    pub fn filling(mut self, fill: Fill) -> Self {
+        self.fill = fill;
+        self
     }
 
     /// The file, for a second reader over a part of it.
@@ -133,8 +144,36 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The node as one text. Numbers and words such as `true` are texts too, as written.
+    /// The node as one text. Numbers and words such as `true` are texts too, as written; the site's own words are put in.
     pub fn text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
+        let mut text = self.written_text(node, name)?;
+        text.value = self.filled(text.value, text.span);
+        Some(text)
+    }
+
+    /// A text of the file that is no Markdown, with the site's own words in it.
+    pub fn filled(&mut self, text: String, span: Span) -> String {
+        if !fill::may_ask(&text) {
+            return text;
+        }
+        let fill = self.fill.clone();
+        let (made, flaws) = fill.plain(&text);
+        // Exact where the file has the same word: the first of them that is left.
+        let mut places = fill::tokens(self.written(span));
+        for (flaw, inner) in flaws {
+            let typed = fill::tokens(&text).find(|token| token.place == inner);
+            let same = places.find(|it| typed.as_ref().is_some_and(|typed| typed.name == it.name));
+            let place = same.map_or(span, |it| {
+                Span::new(it.place.start, it.place.end).shifted(span.start as usize)
+            });
+            self.diagnostics
+                .push(Diagnostic::new(flaw.into(), Place::at(&self.file, place)));
+        }
+        made.into_owned()
+    }
+
+    /// The same as [`Self::text`], as written: Markdown, and what the site's own words are made of.
+    pub fn written_text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
         match &node.kind {
             NodeKind::Scalar(Scalar {
                 kind: ScalarKind::Null,
@@ -406,6 +445,18 @@ impl<'n> Fields<'n> {
         let entry = self.take_entry(reader, key)?;
         reader
             .text(&entry.value, &entry.key)
+            .filter(|text| !text.value.is_empty())
+    }
+
+    /// One text as written, for Markdown.
+    pub fn written_text(
+        &mut self,
+        reader: &mut Reader,
+        key: &'static Key,
+    ) -> Option<Spanned<String>> {
+        let entry = self.take_entry(reader, key)?;
+        reader
+            .written_text(&entry.value, &entry.key)
             .filter(|text| !text.value.is_empty())
     }
 

@@ -25,6 +25,8 @@ pub struct Department {
     pub hours: Option<Worded>,
     /// Its website, checked.
     pub url: Option<String>,
+    /// Of the whole entry.
+    pub span: Span,
 }
 
 /// One entry of `communities.yaml`: gets a page of its own.
@@ -193,12 +195,11 @@ pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
             let department = Department {
                 name: name.unwrap_or_default(),
                 duties: worded::take(&mut fields, reader, keys::DUTIES),
-                phone: fields
-                    .text(reader, keys::PHONE)
-                    .map(|phone| number(phone, reader)),
+                phone: phone(&mut fields, reader, false),
                 address: worded::take(&mut fields, reader, keys::ADDRESS),
                 hours: worded::take(&mut fields, reader, keys::HOURS),
                 url: web_address(&mut fields, reader, keys::URL),
+                span: reader.span(node.span),
             };
             fields.finish(reader);
             Some(department)
@@ -257,6 +258,19 @@ pub(super) fn is_slug(key: &keys::Key, slug: &Spanned<String>, reader: &mut Read
     good
 }
 
+/// A telephone number, as it is written: of the site's own words only what can be dialled.
+fn phone(fields: &mut Fields<'_>, reader: &mut Reader, required: bool) -> Option<String> {
+    let fill = reader.fill.clone();
+    reader.fill = fill.short();
+    let phone = if required {
+        fields.required(reader, keys::PHONE)
+    } else {
+        fields.text(reader, keys::PHONE)
+    };
+    reader.fill = fill;
+    phone.map(|phone| number(phone, reader))
+}
+
 /// Numbers to call; reports each that no phone should dial.
 fn number(phone: Spanned<String>, reader: &mut Reader) -> String {
     for said in address::numbers(&phone.value) {
@@ -276,9 +290,7 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
         .filter_map(|node| {
             let mut fields = reader.fields(node, keys::CONTACTS.name, &CONTACT)?;
             let name = worded::required(&mut fields, reader, keys::NAME);
-            let phone = fields
-                .required(reader, keys::PHONE)
-                .map(|phone| number(phone, reader));
+            let phone = phone(&mut fields, reader, true);
             let note = worded::take(&mut fields, reader, keys::NOTE);
             let sms = fields.boolean(reader, keys::SMS).unwrap_or(false);
             let mut situations = Vec::new();

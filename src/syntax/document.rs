@@ -46,6 +46,8 @@ pub struct Document {
 pub struct Front {
     /// What the page is called; empty where nobody said, which was reported.
     pub title: String,
+    /// Where it stands.
+    pub title_span: Span,
     /// It was taken from the text's first heading, for want of one.
     pub title_from_heading: bool,
     /// In one or two sentences, for lists and search engines.
@@ -210,11 +212,13 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
             return None;
         }
     };
-    let mut front = Reader::new(reader.file(), text, matter.start);
+    let fill = reader.fill.clone();
+    let mut front = Reader::new(reader.file(), text, matter.start).filling(fill);
     let mut body_start = text[matter.end..]
         .find('\n')
         .map_or(text.len(), |at| matter.end + at + 1);
     let heading = markdown::first_title(text, body_start);
+    let heading = heading.map(|it| Spanned::new(reader.fill.plain(&it.value).0.into(), it.span));
     let decoded = decode_front(&text[matter.clone()], &mut front, kind, heading.as_ref());
     reader.diagnostics.append(&mut front.diagnostics);
     if let (Some(heading), Some((front, _))) = (&heading, &decoded)
@@ -226,8 +230,8 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
         // The page shows its title above the text; once is enough.
         body_start = heading.span.end as usize;
     }
-    let body = markdown::parse(text, body_start..text.len());
-    for (problem, span) in super::rich::problems(&body) {
+    let (body, _, found) = super::rich::parse(reader, text, body_start..text.len());
+    for (problem, span) in found {
         reader.report(problem, span);
     }
     let (front, details) = decoded?;
@@ -322,6 +326,7 @@ impl Front {
         reader: &mut Reader,
         heading: Option<&Spanned<String>>,
     ) -> Self {
+        let title_span = fields.peek_span(keys::TITLE).map(|span| reader.span(span));
         let before = reader.diagnostics.len();
         let mut title = fields.plain(reader, keys::TITLE);
         let mut title_from_heading = false;
@@ -346,6 +351,7 @@ impl Front {
         }
         Self {
             title: title.unwrap_or_default(),
+            title_span: title_span.unwrap_or_default(),
             title_from_heading,
             summary,
             date_span: date.as_ref().map(|date| date.span),

@@ -126,7 +126,7 @@ pub(super) fn find(text: &str, kind: FileKind) -> Vec<Open> {
 }
 
 /// What of a line a reader will see: no comments, no code.
-struct Inside {
+pub(super) struct Inside {
     document: bool,
     /// Between the two lines `---`: YAML.
     front: bool,
@@ -144,7 +144,13 @@ impl Inside {
         }
     }
 
-    fn shown<'t>(&mut self, line: &'t str) -> &'t str {
+    /// Of a text without keys before it.
+    pub(super) fn body() -> Self {
+        Self::new(true, "")
+    }
+
+    /// The next line, or nothing of it.
+    pub(super) fn shown<'t>(&mut self, line: &'t str) -> &'t str {
         let plain = line.trim();
         if !self.document || self.front {
             if self.document && plain == "---" {

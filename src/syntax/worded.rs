@@ -7,6 +7,7 @@ use super::decode::{Fields, Reader};
 use super::keys::Key;
 use super::yaml::NodeKind;
 use crate::diagnostic::{Allowed, Problem};
+use crate::span::Spanned;
 
 /// A text, by language where it is said in several. Taken as a `str` it is the first one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,15 @@ impl Worded {
         self.in_language(lang).is_some()
     }
 
+    /// Each text with its language, empty where none is named.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        let plain = Some(("", self.first.as_str())).filter(|_| self.said.is_empty());
+        let said = self.said.iter();
+        plain
+            .into_iter()
+            .chain(said.map(|(tag, text)| (tag.as_str(), text.as_str())))
+    }
+
     fn in_language(&self, lang: &str) -> Option<&str> {
         let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
         let exact = self.said.iter().find(|(tag, _)| tag == lang);
@@ -53,14 +63,34 @@ impl Worded {
     }
 }
 
-/// Takes a key's text.
+/// Takes a key's text, the site's own words put in for each language.
 pub(super) fn take(
     fields: &mut Fields<'_>,
     reader: &mut Reader,
     key: &'static Key,
 ) -> Option<Worded> {
+    take_as(fields, reader, key, |reader, text, tag| {
+        let Some(tag) = tag else {
+            return Some(reader.filled(text.value, text.span));
+        };
+        let fill = reader.fill.clone();
+        reader.fill = fill.speaking(tag);
+        let text = reader.filled(text.value, text.span);
+        reader.fill = fill;
+        Some(text)
+    })
+}
+
+/// Takes a key's text; `read` says what each becomes, with the language where one is named.
+pub(super) fn take_as(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static Key,
+    read: impl Fn(&mut Reader, Spanned<String>, Option<&str>) -> Option<String>,
+) -> Option<Worded> {
     let Some(NodeKind::Map(entries)) = fields.peek(key).map(|node| &node.kind) else {
-        return fields.plain(reader, key).map(Worded::from);
+        let text = fields.written_text(reader, key)?;
+        return read(reader, text, None).map(Worded::from);
     };
     fields.take(reader, key)?;
     let mut said: Vec<(String, String)> = Vec::new();
@@ -69,10 +99,11 @@ pub(super) fn take(
             let problem =
                 Problem::YamlValue(key.name.to_owned(), entry.key.clone(), Allowed::Language);
             reader.report(problem, entry.key_span);
-        } else if let Some(text) = reader.text(&entry.value, &entry.key)
+        } else if let Some(text) = reader.written_text(&entry.value, &entry.key)
             && !text.value.is_empty()
+            && let Some(text) = read(reader, text, Some(&entry.key))
         {
-            said.push((entry.key.clone(), text.value));
+            said.push((entry.key.clone(), text));
         }
     }
     let first = said.first()?.1.clone();
