@@ -50,7 +50,7 @@ pub struct Settings {
     /// Files that are published though no page leads to them: paths, folders, `files/**`.
     pub publish: Vec<Spanned<String>>,
     /// Where the value of each key stands.
-    places: Vec<(&'static str, Span)>,
+    pub(crate) places: Vec<(&'static str, Span)>,
 }
 
 impl Settings {
