@@ -148,6 +148,8 @@ pub struct Words {
     pub built: &'static str,
     /// Pages, seconds, folder.
     pub built_unchanged: &'static str,
+    /// How many pages are drafts, some of them.
+    pub drafts_left: &'static str,
     /// File.
     pub kept_edited: &'static str,
     /// Address.

@@ -403,6 +403,11 @@ impl Site {
         }
     }
 
+    /// What was left out since it is not to be published yet: paths of pages, each as often as there are languages.
+    pub fn drafts(&self) -> &[String] {
+        &self.drafts
+    }
+
     /// A page.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]

@@ -32,7 +32,9 @@ pub mod settings;
 pub mod shape;
 pub mod source;
 mod value;
+mod visible;
 pub mod worded;
+mod wording;
 pub mod yaml;
 
 /// What a content file is, told by its path alone.

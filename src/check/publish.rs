@@ -66,7 +66,8 @@ fn settings(site: &Site, add: &mut dyn FnMut(PublishFlaw, Span)) {
             .flat_map(Worded::each)
             .find_map(|(_, text)| template::in_name(text));
         if let Some(words) = words {
-            add(PublishFlaw::Template(words.to_owned()), settings.place(key));
+            let flaw = PublishFlaw::Template(words.to_owned(), Some(key.name.to_owned()));
+            add(flaw, settings.place(key));
         }
     };
     own(keys::TITLE, Some(&settings.title));
@@ -98,7 +99,7 @@ fn settings(site: &Site, add: &mut dyn FnMut(PublishFlaw, Span)) {
     }
     match &site.base_url {
         Some(base) if template::is_example(base) => {
-            let flaw = PublishFlaw::Template(base.clone());
+            let flaw = PublishFlaw::Template(base.clone(), None);
             add(flaw, settings.place(keys::BASE_URL));
         }
         None if !site.offline => add(PublishFlaw::Address, settings.place(keys::TITLE)),
@@ -114,7 +115,7 @@ fn calls(phone: &str) -> bool {
 }
 
 fn page(version: &Version, report: &mut Report<'_>) {
-    let template = |words: &str| Problem::Publish(PublishFlaw::Template(words.to_owned()));
+    let template = |words: &str| Problem::Publish(PublishFlaw::Template(words.to_owned(), None));
     if let Some(community) = version.community() {
         if template::is_sample(community) {
             let name = community.name.to_string();
@@ -134,9 +135,8 @@ fn page(version: &Version, report: &mut Report<'_>) {
     let Some(front) = version.front() else {
         return;
     };
-    let texts = [Some(front.title.as_str()), front.summary.as_deref()];
-    if let Some(words) = texts.into_iter().flatten().find_map(template::in_text) {
-        report.add(template(words), front.title_span);
+    if let Some(words) = front.summary.as_deref().and_then(template::in_text) {
+        report.add(template(words), front.summary_span);
     }
     if let Some(quiz) = version.quiz()
         && let Some(intro) = &quiz.intro

@@ -113,6 +113,24 @@ impl Session<'_> {
             )
         };
         self.say(&message);
+        self.left_out(&report.drafts);
+    }
+
+    /// Pages that are drafts, so that nobody looks for them in vain.
+    fn left_out(&mut self, drafts: &[String]) {
+        const SHOWN: usize = 3;
+        let words = self.words();
+        if drafts.is_empty() {
+            return;
+        }
+        let mut paths: Vec<&str> = drafts.iter().map(String::as_str).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let all = paths.len();
+        let more = if all > SHOWN { words.and_more } else { "" };
+        paths.truncate(SHOWN);
+        let named = (words.list)(&paths) + more;
+        self.say(&fill(words.drafts_left, &[&all, &named]));
     }
 
     /// Whether the site may go live, in one line behind all that was found.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// Why a site is not ready for readers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PublishFlaw {
-    /// Words that came with a new site, where the district's own belong.
-    Template(String),
+    /// Words that came with a new site, where the district's own belong; the key of the settings that says them.
+    Template(String, Option<String>),
     /// A key of the settings that is missing.
     Unsaid(String),
     /// 110 is not among the contacts, or stands where the bar at the foot of pages does not show it: its place.
@@ -21,7 +21,7 @@ impl PublishFlaw {
     /// Stable, English, kebab-case.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Template(_) => "publish-template",
+            Self::Template(..) => "publish-template",
             Self::Unsaid(_) => "publish-unsaid",
             Self::Emergency(_) => "publish-emergency",
             Self::Sample(_) => "publish-sample",

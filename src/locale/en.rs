@@ -517,6 +517,7 @@ pub(super) static WORDS: Words = Words {
     published_service: "looked for by browsers or services by its name",
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
     built_unchanged: "nothing changed, all {} files are up to date; {} s; in {}",
+    drafts_left: "drafts are left out, {} of them: {}. When they are done, delete the line `draft`",
     kept_edited: "`{}` is no longer generated, but somebody edited it: kept",
     serving: "the site is open on this computer: {}",
     stop_hint: "press Ctrl+C to stop",

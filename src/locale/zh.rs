@@ -523,6 +523,7 @@ pub(super) static WORDS: Words = Words {
     published_service: "浏览器或别的服务按名字来找",
     built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
     built_unchanged: "没有变化，{} 个文件都是最新的；用时 {} 秒；在 {}",
+    drafts_left: "草稿没有放进网站，{} 页：{}。改好了，删掉 draft（草稿）那一行",
     kept_edited: "“{}”不再生成，但有人手工改过，已保留",
     serving: "网站已在本机打开：{}",
     stop_hint: "按 Ctrl+C 停止",

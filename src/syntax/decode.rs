@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::fill::{self, Fill};
+use super::fill::Fill;
 use super::keys::Key;
 use super::shape::{Shape, Value};
 use super::yaml::{Entry, Found, Node, NodeKind, Scalar, ScalarKind};
@@ -11,6 +11,8 @@ use crate::diagnostic::{Allowed, Diagnostic, Expected, Name, Place, Problem, Wri
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::text::narrow;
+
+mod filled;
 
 /// What authors write for yes, beside YAML's own `true`.
 pub const YES: &[&str] = &["是", "真", "yes"];
@@ -40,13 +42,6 @@ impl<'t> Reader<'t> {
             fill: Fill::default(),
             diagnostics: Vec::new(),
         }
-    }
-
-    /// The same with the site's own words.
-    #[must_use]
-    pub fn filling(mut self, fill: Fill) -> Self {
-        self.fill = fill;
-        self
     }
 
     /// The file, for a second reader over a part of it.
@@ -149,27 +144,6 @@ impl<'t> Reader<'t> {
         let mut text = self.written_text(node, name)?;
         text.value = self.filled(text.value, text.span);
         Some(text)
-    }
-
-    /// A text of the file that is no Markdown, with the site's own words in it.
-    pub fn filled(&mut self, text: String, span: Span) -> String {
-        if !fill::may_ask(&text) {
-            return text;
-        }
-        let fill = self.fill.clone();
-        let (made, flaws) = fill.plain(&text);
-        // Exact where the file has the same word: the first of them that is left.
-        let mut places = fill::tokens(self.written(span));
-        for (flaw, inner) in flaws {
-            let typed = fill::tokens(&text).find(|token| token.place == inner);
-            let same = places.find(|it| typed.as_ref().is_some_and(|typed| typed.name == it.name));
-            let place = same.map_or(span, |it| {
-                Span::new(it.place.start, it.place.end).shifted(span.start as usize)
-            });
-            self.diagnostics
-                .push(Diagnostic::new(flaw.into(), Place::at(&self.file, place)));
-        }
-        made.into_owned()
     }
 
     /// The same as [`Self::text`], as written: Markdown, and what the site's own words are made of.
@@ -445,18 +419,6 @@ impl<'n> Fields<'n> {
         let entry = self.take_entry(reader, key)?;
         reader
             .text(&entry.value, &entry.key)
-            .filter(|text| !text.value.is_empty())
-    }
-
-    /// One text as written, for Markdown.
-    pub fn written_text(
-        &mut self,
-        reader: &mut Reader,
-        key: &'static Key,
-    ) -> Option<Spanned<String>> {
-        let entry = self.take_entry(reader, key)?;
-        reader
-            .written_text(&entry.value, &entry.key)
             .filter(|text| !text.value.is_empty())
     }
 

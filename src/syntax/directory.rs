@@ -4,8 +4,8 @@ use super::decode::{Fields, Reader};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
 use super::value::web_address;
-use super::worded::{self, Worded};
-use super::{keys, limits, yaml};
+use super::worded::Worded;
+use super::{keys, limits, wording, yaml};
 use crate::address;
 use crate::diagnostic::{Allowed, Diagnostic, Place, Problem};
 use crate::span::{Span, Spanned};
@@ -191,13 +191,13 @@ pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, "departments", &DEPARTMENT)?;
-            let name = worded::required(&mut fields, reader, keys::NAME);
+            let name = wording::required(&mut fields, reader, keys::NAME);
             let department = Department {
                 name: name.unwrap_or_default(),
-                duties: worded::take(&mut fields, reader, keys::DUTIES),
+                duties: wording::take(&mut fields, reader, keys::DUTIES),
                 phone: phone(&mut fields, reader, false),
-                address: worded::take(&mut fields, reader, keys::ADDRESS),
-                hours: worded::take(&mut fields, reader, keys::HOURS),
+                address: wording::take(&mut fields, reader, keys::ADDRESS),
+                hours: wording::take(&mut fields, reader, keys::HOURS),
                 url: web_address(&mut fields, reader, keys::URL),
                 span: reader.span(node.span),
             };
@@ -217,7 +217,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             let slug = fields
                 .required(reader, keys::SLUG)
                 .filter(|slug| is_slug(keys::SLUG, slug, reader));
-            let name = worded::required(&mut fields, reader, keys::NAME);
+            let name = wording::required(&mut fields, reader, keys::NAME);
             let kind = fields
                 .take_entry(reader, keys::KIND)
                 .and_then(|entry| reader.choice(&entry.value, &entry.key, KINDS));
@@ -289,9 +289,9 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, keys::CONTACTS.name, &CONTACT)?;
-            let name = worded::required(&mut fields, reader, keys::NAME);
+            let name = wording::required(&mut fields, reader, keys::NAME);
             let phone = phone(&mut fields, reader, true);
-            let note = worded::take(&mut fields, reader, keys::NOTE);
+            let note = wording::take(&mut fields, reader, keys::NOTE);
             let sms = fields.boolean(reader, keys::SMS).unwrap_or(false);
             let mut situations = Vec::new();
             for node in fields.list(reader, keys::SITUATIONS) {

@@ -46,12 +46,12 @@ pub struct Document {
 pub struct Front {
     /// What the page is called; empty where nobody said, which was reported.
     pub title: String,
-    /// Where it stands.
-    pub title_span: Span,
     /// It was taken from the text's first heading, for want of one.
     pub title_from_heading: bool,
     /// In one or two sentences, for lists and search engines.
     pub summary: Option<String>,
+    /// Where it stands.
+    pub summary_span: Span,
     /// The day on which it was published.
     pub date: Option<Date>,
     /// The day on which it was last changed.
@@ -326,7 +326,6 @@ impl Front {
         reader: &mut Reader,
         heading: Option<&Spanned<String>>,
     ) -> Self {
-        let title_span = fields.peek_span(keys::TITLE).map(|span| reader.span(span));
         let before = reader.diagnostics.len();
         let mut title = fields.plain(reader, keys::TITLE);
         let mut title_from_heading = false;
@@ -340,6 +339,8 @@ impl Front {
                 reader.report(Problem::TitleMissing, fields.span);
             }
         }
+        let place = fields.peek_span(keys::SUMMARY);
+        let summary_span = reader.span(place.unwrap_or_default());
         let summary = fields.plain(reader, keys::SUMMARY);
         let date = date(fields, reader, keys::DATE, false);
         let updated = self::date(fields, reader, keys::UPDATED, false);
@@ -351,9 +352,9 @@ impl Front {
         }
         Self {
             title: title.unwrap_or_default(),
-            title_span: title_span.unwrap_or_default(),
             title_from_heading,
             summary,
+            summary_span,
             date_span: date.as_ref().map(|date| date.span),
             updated_span: updated.as_ref().map(|date| date.span),
             date: date.map(|date| date.value),

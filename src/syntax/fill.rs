@@ -28,15 +28,18 @@ pub enum Blank {
     Province,
     /// The number to which the police take text messages there.
     SmsPolice,
+    /// What the authorities there have published against pyramid schemes, by its name and date.
+    Notice,
 }
 
 impl Blank {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Organisation,
         Self::District,
         Self::Province,
         Self::SmsPolice,
+        Self::Notice,
     ];
 
     /// The key of `site.yaml` that says it; its names are those of the word too.
@@ -46,6 +49,7 @@ impl Blank {
             Self::District => keys::DISTRICT,
             Self::Province => keys::PROVINCE,
             Self::SmsPolice => keys::SMS_POLICE,
+            Self::Notice => keys::NOTICE,
         }
     }
 
@@ -133,8 +137,9 @@ impl Fill {
         };
         let Some(said) = self.values.get(blank) else {
             let (long, short) = neutral(&self.lang, blank);
-            // One number holds everywhere.
-            let flaw = unset(None).filter(|_| blank != Blank::SmsPolice);
+            // One number holds everywhere, and not every place has a notice of its own.
+            let everywhere = matches!(blank, Blank::SmsPolice | Blank::Notice);
+            let flaw = unset(None).filter(|_| !everywhere);
             return (if self.short { short } else { long }, flaw);
         };
         let text = said.of(&self.lang);

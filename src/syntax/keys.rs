@@ -161,6 +161,7 @@ keys! {
     DISTRICT = "district" "地区";
     PROVINCE = "province" "省份";
     SMS_POLICE = "sms_police" "短信报警";
+    NOTICE = "notice" "告诫书";
     BASE_URL = "base_url" "网址";
     LANGUAGES = "languages" "语言";
     THEME = "theme" "主题";

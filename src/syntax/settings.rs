@@ -9,7 +9,7 @@ use super::fill::{self, Blank, Fill, Values};
 use super::shape::{Shape, Value, may, must, words};
 use super::value::web_address;
 use super::worded::{self, Worded};
-use super::{keys, limits, yaml};
+use super::{keys, limits, wording, yaml};
 use crate::address;
 use crate::diagnostic::{Allowed, FillFlaw, Problem};
 use crate::span::{Span, Spanned};
@@ -72,6 +72,7 @@ pub static SITE: Shape = Shape {
         may(keys::DISTRICT, Value::Worded),
         may(keys::PROVINCE, Value::Worded),
         may(keys::SMS_POLICE, Value::Worded),
+        may(keys::NOTICE, Value::Worded),
         may(keys::BASE_URL, Value::Url),
         may(keys::LANGUAGES, Value::Texts),
         may(keys::THEME, Value::Text),
@@ -108,11 +109,11 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let places = places.filter_map(|field| place(field.key)).collect();
     let languages = languages(&mut fields, reader);
     let values = values(&mut fields, reader, &languages);
-    let title = worded::take(&mut fields, reader, keys::TITLE);
+    let title = wording::take(&mut fields, reader, keys::TITLE);
     if title.is_none() {
         reader.report(Problem::TitleMissing, fields.span);
     }
-    let tagline = worded::take(&mut fields, reader, keys::TAGLINE);
+    let tagline = wording::take(&mut fields, reader, keys::TAGLINE);
     let organisation = values.get(Blank::Organisation).cloned();
     let base_url = web_address(&mut fields, reader, keys::BASE_URL).map(|url| with_slash(&url));
     let theme = fields.plain(reader, keys::THEME);
@@ -123,7 +124,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     {
         icp = inner.plain(reader, keys::ICP);
         police = inner.plain(reader, keys::POLICE);
-        footer = worded::take(&mut inner, reader, keys::TEXT);
+        footer = wording::take(&mut inner, reader, keys::TEXT);
         inner.finish(reader);
     }
     let has_menu = fields.has(keys::MENU);
@@ -166,11 +167,12 @@ fn values(fields: &mut Fields<'_>, reader: &mut Reader, languages: &[String]) ->
         Blank::District,
         Blank::Province,
         Blank::SmsPolice,
+        Blank::Notice,
         Blank::Organisation,
     ] {
         let key = blank.key();
         let known = Fill::new(Arc::new(values.clone()), main);
-        let said = worded::take_as(fields, reader, key, |reader, text, tag| {
+        let said = wording::take_as(fields, reader, key, |reader, text, tag| {
             let whole = text.value;
             let (filled, flaws) = match blank {
                 Blank::Organisation => known.speaking(tag.unwrap_or(main)).plain(&whole),

@@ -7,21 +7,13 @@ use crate::shipped;
 use crate::syntax::directory::Community;
 use crate::syntax::{self, FileKind, Parsed};
 
-/// Nowhere in the name of a site, an office, a contact, a community.
+/// Nowhere in the name of a site, an office, a contact, a community. `XX区` and `待补` are found where the file is read.
 const IN_NAMES: &[&str] = &[
     // Chinese.
     "示例",
     "样例",
     "范例",
-    "待补",
-    "待填",
-    "待定",
     "占位",
-    "某某",
-    "XX",
-    "ＸＸ",
-    "××",
-    "○○",
     "你们的",
     // English.
     "Example",
@@ -30,9 +22,6 @@ const IN_NAMES: &[&str] = &[
     "sample",
     "Placeholder",
     "placeholder",
-    "TODO",
-    "TBD",
-    "Lorem",
 ];
 
 /// Names that a new site has, as a whole.
@@ -77,7 +66,7 @@ pub(super) fn in_name(text: &str) -> Option<&'static str> {
     whole.or_else(part).copied()
 }
 
-/// The same of a page's title or summary.
+/// The same of a page's summary.
 pub(super) fn in_text(text: &str) -> Option<&'static str> {
     IN_TEXTS
         .iter()

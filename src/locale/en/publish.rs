@@ -16,14 +16,23 @@ pub(super) static UNSAID: &[(&str, &str, &str)] = &[
         "12110 (in some places you add the last three digits of the area code)",
         "12110",
     ),
+    (
+        "notice",
+        "a notice of the market regulators",
+        "a notice of the market regulators",
+    ),
 ];
 
 /// A key, and an example of what it says.
-const SETTINGS: [(&str, &str); 4] = [
+const SETTINGS: [(&str, &str); 5] = [
     ("organisation", "Dongcheng Office against Pyramid Schemes"),
     ("district", "Dongcheng District"),
     ("province", "Hunan"),
     ("sms_police", "\"12110512\""),
+    (
+        "notice",
+        "Notice of the Dongcheng Administration for Market Regulation (11 February 2026)",
+    ),
 ];
 
 pub(super) fn fill(flaw: &FillFlaw) -> (String, String) {
@@ -40,7 +49,7 @@ pub(super) fn fill(flaw: &FillFlaw) -> (String, String) {
             format!("there is no word {{{{ {name} }}}} that is filled in; it is shown as typed"),
             match near {
                 Some(near) => format!("did you mean {{{{ {near} }}}}?"),
-                None => "there are {{ organisation }}, {{ district }}, {{ province }} and {{ sms_police }}; to show braces, put them in backticks: `{{ … }}`".into(),
+                None => "there are {{ organisation }}, {{ district }}, {{ province }}, {{ sms_police }} and {{ notice }}; to show braces, put them in backticks: `{{ … }}`".into(),
             },
         ),
         FillFlaw::Unclosed(name) => (
@@ -56,9 +65,12 @@ pub(super) fn fill(flaw: &FillFlaw) -> (String, String) {
 
 pub(super) fn publish(flaw: &PublishFlaw) -> (String, String) {
     match flaw {
-        PublishFlaw::Template(words) => (
+        PublishFlaw::Template(words, key) => (
             format!("“{words}” came with the new site and is not yours yet"),
-            "write your own words before the site goes live".into(),
+            match key.as_deref() {
+                Some(key) if is_said(key) => format!("write something like {}", line(key)),
+                _ => "write your own words before the site goes live".into(),
+            },
         ),
         PublishFlaw::Unsaid(key) if key == "sms_police" => (
             "nobody said to which number the police take text messages here".into(),
@@ -88,6 +100,10 @@ pub(super) fn publish(flaw: &PublishFlaw) -> (String, String) {
             "write base_url: https://your-address/ in site.yaml; for a site that is only opened from a disk, add --offline".into(),
         ),
     }
+}
+
+fn is_said(key: &str) -> bool {
+    SETTINGS.iter().any(|it| it.0 == key)
 }
 
 fn unsaid(key: &str) -> &str {

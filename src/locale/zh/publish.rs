@@ -12,10 +12,15 @@ pub(super) static UNSAID: &[(&str, &str, &str)] = &[
         "12110（有的地方要加电话区号的后三位）",
         "12110",
     ),
+    (
+        "notice",
+        "市场监管部门的提醒告诫书",
+        "市场监管部门的提醒告诫书",
+    ),
 ];
 
 /// 键，它的中文名，举个例子。
-const SETTINGS: [(&str, &str, &str); 4] = [
+const SETTINGS: [(&str, &str, &str); 5] = [
     (
         "organisation",
         "主办单位",
@@ -24,6 +29,11 @@ const SETTINGS: [(&str, &str, &str); 4] = [
     ("district", "地区", "东城区"),
     ("province", "省份", "湖南省"),
     ("sms_police", "短信报警", "\"12110512\""),
+    (
+        "notice",
+        "告诫书",
+        "东城区市场监督管理局提醒告诫书（2026-02-11）",
+    ),
 ];
 
 pub(super) fn fill(flaw: &FillFlaw) -> (String, String) {
@@ -40,7 +50,7 @@ pub(super) fn fill(flaw: &FillFlaw) -> (String, String) {
             format!("没有 {{{{ {name} }}}} 这个自动填入的词，会原样显示"),
             match near {
                 Some(near) => format!("是不是 {{{{ {near} }}}}？"),
-                None => "可以写 {{ 主办单位 }}、{{ 地区 }}、{{ 省份 }}、{{ 短信报警 }}；要显示括号本身，用反引号围起来：`{{ … }}`".into(),
+                None => "可以写 {{ 主办单位 }}、{{ 地区 }}、{{ 省份 }}、{{ 短信报警 }}、{{ 告诫书 }}；要显示括号本身，用反引号围起来：`{{ … }}`".into(),
             },
         ),
         FillFlaw::Unclosed(name) => (
@@ -56,9 +66,12 @@ pub(super) fn fill(flaw: &FillFlaw) -> (String, String) {
 
 pub(super) fn publish(flaw: &PublishFlaw) -> (String, String) {
     match flaw {
-        PublishFlaw::Template(words) => (
+        PublishFlaw::Template(words, key) => (
             format!("“{words}”是新建网站时带来的字，还没有换成你们自己的"),
-            "换成你们自己的内容再上线".into(),
+            match key.as_deref() {
+                Some(key) if is_said(key) => format!("写成 {} 这样", line(key)),
+                _ => "换成你们自己的内容再上线".into(),
+            },
         ),
         PublishFlaw::Unsaid(key) if key == "sms_police" => (
             "还没有写本地的短信报警号码".into(),
@@ -88,6 +101,10 @@ pub(super) fn publish(flaw: &PublishFlaw) -> (String, String) {
             "在 site.yaml 里写一行 base_url: https://你们的网址/；只在电脑上或 U 盘里看的，加上 --offline".into(),
         ),
     }
+}
+
+fn is_said(key: &str) -> bool {
+    SETTINGS.iter().any(|it| it.0 == key)
 }
 
 fn unsaid(key: &str) -> &str {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{Fill, may_ask, tokens};
 use crate::diagnostic::FillFlaw;
 use crate::syntax::markdown::{HoleKind, Markdown};
-use crate::syntax::placeholder::Inside;
+use crate::syntax::visible::Inside;
 
 /// A text with its words in it.
 pub(in crate::syntax) struct Filled<'t> {
@@ -258,6 +258,31 @@ mod tests {
         }
         let fenced = "```\n{{ district }}\n```\n";
         assert!(made(fenced, "东城区").0.contains("{{ district }}"));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+        /// Whatever is typed and whatever is put in: no place is outside of the text as written, and no element comes in.
+        #[test]
+        fn any_text_can_be_filled(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "{{", "}}", "｛｛ district ｝｝", "{{ district }}", "district", " ", "`", "```", "\n", "\n\n", "甲", "[a](b.md)",
+                "\\", "**", "|", "# ", "- ", "<b>", "</b>", "<!--", "-->", "{{ quiz(\"a\") }}",
+            ]), 0..24),
+            said in "[<>a甲&*_`\\[\\](){}|#. \"'-]{1,12}",
+        ) {
+            let text: String = pieces.concat();
+            let said = format!("甲{said}甲");
+            let (html, parsed, _) = made(&text, &said);
+            let spans = parsed.issues.iter().map(|it| &it.span);
+            for span in spans.chain(parsed.holes.iter().map(|it| &it.span)) {
+                proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text:?} {span:?}");
+            }
+            let (plain, _, _) = made(&text, "甲");
+            let tags = |html: &str| html.matches('<').count();
+            proptest::prop_assert_eq!(tags(&html), tags(&plain), "{:?} {:?}", html, plain);
+        }
     }
 
     #[test]
