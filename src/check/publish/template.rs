@@ -31,7 +31,6 @@ const NAMES: &[&str] = &[
     "本地",
     "打击传销工作联席会议办公室",
     // English.
-    "District",
     "Joint Conference against Pyramid Schemes",
     "Office against Pyramid Schemes",
 ];
@@ -126,7 +125,7 @@ mod tests {
         for words in IN_TEXTS {
             assert!(all.contains(words), "{words}");
         }
-        for name in &NAMES[2..] {
+        for name in NAMES.iter().filter(|it| it.chars().count() > 2) {
             let shipped = shipped::content().get("site.yaml").unwrap();
             let shipped = String::from_utf8_lossy(shipped);
             assert!(all.contains(name) || shipped.contains(name), "{name}");
