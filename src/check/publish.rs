@@ -29,7 +29,9 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         };
         settings(site, &mut add);
     }
-    for (_, _, version) in site.written() {
+    // A draft is not published; a preview may show it.
+    let written = site.written().map(|(_, _, version)| version);
+    for version in written.filter(|version| !version.is_draft()) {
         let mut report = Report {
             version,
             diagnostics: &mut found,
