@@ -32,7 +32,8 @@ struct Key {
 
 /// What a site puts into the texts of its files.
 pub(super) struct Words {
-    values: Arc<Values>,
+    /// None where there are no settings that could be read.
+    values: Option<Arc<Values>>,
     fingerprint: Fingerprint,
     main: String,
 }
@@ -44,11 +45,18 @@ impl Words {
             Some(Parsed::Settings(settings)) => Some(settings),
             _ => None,
         };
-        let values = settings.map_or_else(Arc::default, |it| Arc::clone(&it.values));
+        let values = settings.map(|it| Arc::clone(&it.values));
         let main = settings.and_then(|it| it.languages.first());
         let main = main.map_or("zh-CN", String::as_str).to_owned();
         let said = Hasher::new()
-            .add(&values.fingerprint().to_bytes())
+            .add(&[u8::from(values.is_some())])
+            .add(
+                &values
+                    .as_deref()
+                    .unwrap_or(&Values::default())
+                    .fingerprint()
+                    .to_bytes(),
+            )
             .add(main.as_bytes())
             .finish();
         Self {
@@ -60,7 +68,11 @@ impl Words {
 
     /// For a file in this language, or in the site's own.
     pub(super) fn fill(&self, lang: Option<&str>) -> Fill {
-        Fill::new(Arc::clone(&self.values), lang.unwrap_or(&self.main))
+        let lang = lang.unwrap_or(&self.main);
+        match &self.values {
+            Some(values) => Fill::new(Arc::clone(values), lang),
+            None => Fill::lost(lang),
+        }
     }
 
     fn fits(&self, key: &Key, file: &source::SourceFile) -> bool {

@@ -98,6 +98,8 @@ pub struct Fill {
     lang: Arc<str>,
     /// Only a number, without words about it.
     short: bool,
+    /// The settings could not be read: what they do not say is not wrong for that.
+    lost: bool,
 }
 
 impl Default for Fill {
@@ -113,12 +115,24 @@ impl Fill {
             values,
             lang: lang.into(),
             short: false,
+            lost: false,
+        }
+    }
+
+    /// For a file of a site whose settings could not be read.
+    pub fn lost(lang: &str) -> Self {
+        Self {
+            lost: true,
+            ..Self::new(Arc::default(), lang)
         }
     }
 
     /// The same in another language.
     pub(super) fn speaking(&self, lang: &str) -> Self {
-        Self::new(Arc::clone(&self.values), lang)
+        Self {
+            lang: lang.into(),
+            ..self.clone()
+        }
     }
 
     /// The same where a telephone number has to stand.
@@ -139,7 +153,7 @@ impl Fill {
             let (long, short) = neutral(&self.lang, blank);
             // One number holds everywhere, and not every place has a notice of its own.
             let everywhere = matches!(blank, Blank::SmsPolice | Blank::Notice);
-            let flaw = unset(None).filter(|_| !everywhere);
+            let flaw = unset(None).filter(|_| !everywhere && !self.lost);
             return (if self.short { short } else { long }, flaw);
         };
         let text = said.of(&self.lang);
