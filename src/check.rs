@@ -16,6 +16,7 @@ use crate::syntax::rich::Rich;
 
 mod checklist;
 pub mod facts;
+pub mod publish;
 mod quiz;
 mod scenario;
 mod unused;

@@ -365,6 +365,8 @@ impl Edition {
 #[derive(Debug)]
 pub struct Site {
     settings: Arc<Parsed>,
+    /// `site.yaml` as the user knows it; `None` where there is none.
+    pub settings_file: Option<Arc<str>>,
     fallback_settings: Settings,
     /// Ends with `/`.
     pub base_url: Option<String>,
@@ -399,6 +401,11 @@ impl Site {
             Parsed::Settings(settings) => settings,
             _ => &self.fallback_settings,
         }
+    }
+
+    /// What was left out since it is not to be published yet: paths of pages, each as often as there are languages.
+    pub fn drafts(&self) -> &[String] {
+        &self.drafts
     }
 
     /// A page.

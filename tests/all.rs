@@ -19,6 +19,7 @@ mod diagnostics;
 mod exchange;
 mod export;
 mod facts;
+mod fill;
 mod first_five_minutes;
 mod golden;
 mod guide;

@@ -17,6 +17,8 @@ use std::sync::Mutex;
 
 const PROBLEMS: &str = include_str!("../src/diagnostic/problem.rs");
 const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
+const FILL: &str = include_str!("../src/diagnostic/fill.rs");
+const PUBLISH: &str = include_str!("../src/diagnostic/publish.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -146,6 +148,8 @@ fn codes() -> BTreeSet<String> {
         .map_or(PROBLEMS.len(), |at| start + at);
     quoted(&PROBLEMS[start..end])
         .chain(quoted(WRITING))
+        .chain(quoted(FILL))
+        .chain(quoted(PUBLISH))
         .collect()
 }
 
@@ -236,7 +240,7 @@ impl Site {
     }
 
     /// One line of `setup`; in paths, `{长*80}` is 80 times 长 and `{7}` the character U+0007:
-    /// - `command build`: the mistake shows only when building
+    /// - `command build`: the mistake shows only when building, or when another question is asked
     /// - `rename content/a.md -> content/CON.md`
     /// - `symlink content/loop -> ..`
     /// - `size content/a.yaml 9000000`: grown with zeros
@@ -280,7 +284,7 @@ impl Site {
             Command::new(program)
         };
         command
-            .arg(&self.command)
+            .args(self.command.split_whitespace())
             .args(["--content", "content"])
             .args(arguments)
             .current_dir(self.folder.path())

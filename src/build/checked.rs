@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::memo::{Memo, parse};
+use super::memo::{Memo, Words, parse, settings};
 use super::themed::own_names;
 use super::{Error, options, readers};
 use crate::config::Config;
@@ -60,13 +60,15 @@ pub fn foresee(
 ) -> Result<Checked, Error> {
     let (sources, _) = source::read(&config.content, &config.content_shown)
         .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    let words = Words::of(settings(&sources, memo).as_deref());
     let mut inputs = parse(&sources, memo).inputs;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, text) in proposed {
         let name: Arc<str> = format!("{}/{path}", config.content_shown).into();
         let parsed = match (text, site::layout(path)) {
-            (Some(text), Layout::Content { file, .. }) => {
-                let (parsed, found) = syntax::parse(&name, text, file);
+            (Some(text), Layout::Content { file, lang, .. }) => {
+                let fill = words.fill(lang.as_deref());
+                let (parsed, found) = syntax::parse_filled(&name, text, file, fill);
                 diagnostics.extend(found);
                 parsed.map(Arc::new)
             }

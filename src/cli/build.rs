@@ -8,7 +8,6 @@ use super::{Ended, Entry, Failure, Session, headers, progress};
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
 use crate::diagnostic::{self, Severity};
-use crate::hosting::Host;
 use crate::progress::Progress;
 
 pub(super) const BUILD: Entry = Entry {
@@ -21,7 +20,11 @@ pub(super) const BUILD: Entry = Entry {
         let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));
         command.arg(hosts.action(ArgAction::Append).value_delimiter(','))
     },
-    run: |session, matches| judged(session, Mode::Build, headers::chosen(matches, "headers")),
+    run: |session, matches| {
+        let headers = headers::chosen(matches, "headers");
+        let (_, report) = make_with(session, Mode::Build, |config| config.headers = headers)?;
+        verdict(session, &report)
+    },
 };
 
 pub(super) const CHECK: Entry = Entry {
@@ -32,19 +35,15 @@ pub(super) const CHECK: Entry = Entry {
         command.arg(publish.action(ArgAction::SetTrue))
     },
     run: |session, matches| {
-        if !matches.get_flag("publish") {
-            return judged(session, Mode::Check, Vec::new());
+        let publish = matches.get_flag("publish");
+        let (_, report) = make_with(session, Mode::Check, |config| config.publish = publish)?;
+        if publish {
+            session.published(&report);
+            session.may_go_live(&report);
         }
-        let (_, report) = make(session, Mode::Check)?;
-        session.published(&report);
         verdict(session, &report)
     },
 };
-
-fn judged(session: &mut Session<'_>, mode: Mode, headers: Vec<Host>) -> Ended {
-    let (_, report) = make_with(session, mode, headers)?;
-    verdict(session, &report)
-}
 
 fn verdict(session: &Session<'_>, report: &Report) -> Ended {
     let doubtful =
@@ -57,18 +56,16 @@ fn verdict(session: &Session<'_>, report: &Report) -> Ended {
 
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
-    make_with(session, mode, Vec::new())
+    make_with(session, mode, |_| ())
 }
 
 fn make_with(
     session: &mut Session<'_>,
     mode: Mode,
-    headers: Vec<Host>,
+    asked: impl FnOnce(&mut Config),
 ) -> Result<(Config, Report), Failure> {
-    let config = Config {
-        headers,
-        ..session.config()?
-    };
+    let mut config = session.config()?;
+    asked(&mut config);
     if mode == Mode::Build && session.args.output.is_none() {
         session.not_elsewhere(&config.output, &config.root, "--output")?;
     }

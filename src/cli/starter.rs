@@ -26,6 +26,7 @@ pub(super) const INIT: Entry = Entry {
         command
             .arg(dir.value_parser(value_parser!(PathBuf)))
             .arg(value("district", "NAME"))
+            .arg(value("province", "NAME"))
             .arg(value("organisation", "NAME"))
             .arg(value("hotline", "PHONE"))
             .arg(value("units", "NAME=PHONE,…"))
@@ -203,6 +204,7 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let place = Place {
         organisation: organisation.trim().to_owned(),
         district: said(district, starter::district(empty, locale)),
+        province: given("province").unwrap_or_default().trim().to_owned(),
         hotline: hotline.trim().to_owned(),
         units,
     };

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, ThemeFlaw,
-    WritingFlaw,
+    AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, PublishFlaw,
+    Reason, ThemeFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -213,6 +213,10 @@ pub enum Problem {
 
     /// A way of writing that does not do what is meant.
     Writing(WritingFlaw),
+    /// A word that each site has of its own.
+    Fill(FillFlaw),
+    /// What keeps a site from going live.
+    Publish(PublishFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -363,6 +367,12 @@ impl From<WritingFlaw> for Problem {
     }
 }
 
+impl From<FillFlaw> for Problem {
+    fn from(flaw: FillFlaw) -> Self {
+        Self::Fill(flaw)
+    }
+}
+
 impl From<AddressFlaw> for Problem {
     fn from(flaw: AddressFlaw) -> Self {
         if flaw.is_certain() {
@@ -439,6 +449,8 @@ impl Problem {
             Self::TextHidden(..) => "text-hidden",
             Self::AnchorReserved(_) => "anchor-reserved",
             Self::Writing(flaw) => flaw.code(),
+            Self::Fill(flaw) => flaw.code(),
+            Self::Publish(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -543,6 +555,7 @@ impl Problem {
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
+            Self::Fill(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             _ => Severity::Error,
         }

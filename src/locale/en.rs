@@ -12,6 +12,7 @@ mod import;
 mod list;
 mod paper;
 mod preview;
+mod publish;
 mod question;
 mod reason;
 mod schema;
@@ -190,6 +191,8 @@ fn problem(problem: &Problem) -> (String, String) {
         | P::AnchorReserved(_) => address::words(problem),
 
         P::Writing(flaw) => writing::words(flaw),
+        P::Fill(flaw) => publish::fill(flaw),
+        P::Publish(flaw) => publish::publish(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -491,6 +494,7 @@ pub(super) static WORDS: Words = Words {
     names: list::names,
     commands: help::COMMANDS,
     options: help::OPTIONS,
+    unsaid: publish::UNSAID,
     error: "error",
     warning: "warning",
     first_here: "the first one is here",
@@ -504,6 +508,8 @@ pub(super) static WORDS: Words = Words {
     more_all: " (--all shows them all)",
     no_problems: "no problems found",
     not_written: "there are errors: the site was not changed",
+    live: "the site may go live",
+    not_live: "the site may not go live yet: {} places above come first",
     published: "files beside the pages that are published: {}",
     published_page: "used in {}",
     published_settings: "named under publish in site.yaml",
@@ -511,6 +517,7 @@ pub(super) static WORDS: Words = Words {
     published_service: "looked for by browsers or services by its name",
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
     built_unchanged: "nothing changed, all {} files are up to date; {} s; in {}",
+    drafts_left: "drafts are left out, {} of them: {}. When they are done, delete the line `draft`",
     kept_edited: "`{}` is no longer generated, but somebody edited it: kept",
     serving: "the site is open on this computer: {}",
     stop_hint: "press Ctrl+C to stop",

@@ -12,6 +12,7 @@ mod import;
 mod list;
 mod paper;
 mod preview;
+mod publish;
 mod question;
 mod reason;
 mod schema;
@@ -191,6 +192,8 @@ fn problem(problem: &Problem) -> (String, String) {
         | P::AnchorReserved(_) => address::words(problem),
 
         P::Writing(flaw) => writing::words(flaw),
+        P::Fill(flaw) => publish::fill(flaw),
+        P::Publish(flaw) => publish::publish(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -497,6 +500,7 @@ pub(super) static WORDS: Words = Words {
     names: list::names,
     commands: help::COMMANDS,
     options: help::OPTIONS,
+    unsaid: publish::UNSAID,
     error: "错误",
     warning: "警告",
     first_here: "第一处在这里",
@@ -510,6 +514,8 @@ pub(super) static WORDS: Words = Words {
     more_all: "（加上 --all 全部列出）",
     no_problems: "没有发现问题",
     not_written: "有错误，网站没有改动",
+    live: "可以上线了",
+    not_live: "还不能上线：上面 {} 处要先改好",
     published: "会放进网站的附件：{} 个",
     published_page: "用在 {}",
     published_settings: "site.yaml 的 publish 里写了",
@@ -517,6 +523,7 @@ pub(super) static WORDS: Words = Words {
     published_service: "浏览器或别的服务按名字来找",
     built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
     built_unchanged: "没有变化，{} 个文件都是最新的；用时 {} 秒；在 {}",
+    drafts_left: "草稿没有放进网站，{} 页：{}。改好了，删掉 draft（草稿）那一行",
     kept_edited: "“{}”不再生成，但有人手工改过，已保留",
     serving: "网站已在本机打开：{}",
     stop_hint: "按 Ctrl+C 停止",

@@ -10,6 +10,7 @@ use crate::diagnostic::{Problem, Reference};
 use crate::path::nearest;
 use crate::population;
 use crate::span::Span;
+use crate::syntax::fill::Blank;
 use crate::syntax::markdown::{Arg, Call, Value};
 
 /// A block, ready to be shown.
@@ -160,7 +161,7 @@ pub(super) fn resolve(
         "scenario" => args.page(site, "scenarios").map(Block::Scenario),
         "checklist" => args.page(site, "checklists").map(Block::Checklist),
         "case" => args.page(site, "cases").map(Block::Case),
-        "pyramid" => Some(Block::Pyramid(args.pyramid())),
+        "pyramid" => Some(Block::Pyramid(args.pyramid(site))),
         "hotline" => Some(Block::Hotline),
         "fact" => args.fact(site).map(Block::Fact),
         "qr" => args.code(site, version).map(Block::Qr),
@@ -287,10 +288,11 @@ impl<'a> Args<'a> {
         found
     }
 
-    fn pyramid(&mut self) -> Pyramid {
+    fn pyramid(&mut self, site: &Site) -> Pyramid {
         let recruits = self.whole("recruits", &RECRUITS);
         let fee = self.whole("fee", &FEE);
-        let (place, people) = self.people().or_else(everybody).unwrap_or_default();
+        let people = self.people().or_else(|| province(site));
+        let (place, people) = people.or_else(everybody).unwrap_or_default();
         Pyramid {
             recruits: recruits.unwrap_or(USUAL_RECRUITS),
             fee: fee.unwrap_or(0),
@@ -322,6 +324,12 @@ impl<'a> Args<'a> {
             self.wrong(&what, Some(Span::from(arg.span.clone())));
         }
     }
+}
+
+/// The people of the province that the site says it is for.
+fn province(site: &Site) -> Option<(Option<&'static str>, u64)> {
+    let name = site.settings().values.get(Blank::Province)?;
+    population::find(name).map(|(name, people)| (Some(name), people))
 }
 
 fn everybody() -> Option<(Option<&'static str>, u64)> {

@@ -50,6 +50,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
     });
     let mut site = Site {
         settings,
+        settings_file: settings_file.map(|input| Arc::clone(&input.name)),
         fallback_settings: Settings::default(),
         base_url: None,
         offline: options.offline,

@@ -490,7 +490,8 @@ fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
                 reader.report(Problem::QuizOptionEmpty, entry.value.span);
                 return None;
             }
-            Some((entry.key.clone(), right))
+            let left = reader.filled(entry.key.clone(), reader.span(entry.key_span));
+            Some((left, right))
         })
         .collect();
     if pairs.len() < 2 {

@@ -158,6 +158,10 @@ keys! {
 
     TAGLINE = "tagline" "口号";
     ORGANISATION = "organisation" "主办单位";
+    DISTRICT = "district" "地区";
+    PROVINCE = "province" "省份";
+    SMS_POLICE = "sms_police" "短信报警";
+    NOTICE = "notice" "告诫书";
     BASE_URL = "base_url" "网址";
     LANGUAGES = "languages" "语言";
     THEME = "theme" "主题";

@@ -1,15 +1,18 @@
 //! `site.yaml`: what the site is, who runs it, whom to call.
 
-use super::decode::Reader;
+use std::sync::Arc;
+
+use super::decode::{Fields, Reader};
 use super::directory::{CONTACT, Contact, contacts};
 use super::extra::{self, Extra};
+use super::fill::{self, Blank, Fill, Values};
 use super::shape::{Shape, Value, may, must, words};
 use super::value::web_address;
 use super::worded::{self, Worded};
-use super::{keys, limits, yaml};
+use super::{keys, limits, wording, yaml};
 use crate::address;
-use crate::diagnostic::{Allowed, Problem};
-use crate::span::Spanned;
+use crate::diagnostic::{Allowed, FillFlaw, Problem};
+use crate::span::{Span, Spanned};
 
 /// The site's settings as written.
 #[derive(Debug, Default)]
@@ -20,6 +23,8 @@ pub struct Settings {
     pub tagline: Option<Worded>,
     /// Who runs it.
     pub organisation: Option<Worded>,
+    /// What it says of itself, for its texts.
+    pub values: Arc<Values>,
     /// Ends with `/`.
     pub base_url: Option<String>,
     /// BCP 47 tags; the first is the default. Never empty.
@@ -44,6 +49,17 @@ pub struct Settings {
     pub extra: Extra,
     /// Files that are published though no page leads to them: paths, folders, `files/**`.
     pub publish: Vec<Spanned<String>>,
+    /// Where the value of each key stands.
+    pub(crate) places: Vec<(&'static str, Span)>,
+}
+
+impl Settings {
+    /// Where the value of a key stands; the beginning of the file, where it is not there.
+    pub fn place(&self, key: &keys::Key) -> Span {
+        let mut places = self.places.iter();
+        let found = places.find(|(name, _)| *name == key.name);
+        found.map_or_else(Span::default, |(_, span)| *span)
+    }
 }
 
 /// `site.yaml`.
@@ -53,6 +69,10 @@ pub static SITE: Shape = Shape {
         must(keys::TITLE, Value::Worded),
         may(keys::TAGLINE, Value::Worded),
         may(keys::ORGANISATION, Value::Worded),
+        may(keys::DISTRICT, Value::Worded),
+        may(keys::PROVINCE, Value::Worded),
+        may(keys::SMS_POLICE, Value::Worded),
+        may(keys::NOTICE, Value::Worded),
         may(keys::BASE_URL, Value::Url),
         may(keys::LANGUAGES, Value::Texts),
         may(keys::THEME, Value::Text),
@@ -84,14 +104,18 @@ const ANALYTICS: &[((), &[&str])] = &[((), &["none", "无"])];
 /// Parses `site.yaml`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let mut fields = reader.fields(tree, "", &SITE)?;
-    let title = worded::take(&mut fields, reader, keys::TITLE);
+    let place = |key: &'static keys::Key| Some((key.name, reader.span(fields.peek_span(key)?)));
+    let places = SITE.fields.iter();
+    let places = places.filter_map(|field| place(field.key)).collect();
+    let languages = languages(&mut fields, reader);
+    let values = values(&mut fields, reader, &languages);
+    let title = wording::take(&mut fields, reader, keys::TITLE);
     if title.is_none() {
         reader.report(Problem::TitleMissing, fields.span);
     }
-    let tagline = worded::take(&mut fields, reader, keys::TAGLINE);
-    let organisation = worded::take(&mut fields, reader, keys::ORGANISATION);
+    let tagline = wording::take(&mut fields, reader, keys::TAGLINE);
+    let organisation = values.get(Blank::Organisation).cloned();
     let base_url = web_address(&mut fields, reader, keys::BASE_URL).map(|url| with_slash(&url));
-    let languages = languages(&mut fields, reader);
     let theme = fields.plain(reader, keys::THEME);
     let contacts = contacts(&mut fields, reader);
     let (mut icp, mut police, mut footer) = (None, None, None);
@@ -100,7 +124,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     {
         icp = inner.plain(reader, keys::ICP);
         police = inner.plain(reader, keys::POLICE);
-        footer = worded::take(&mut inner, reader, keys::TEXT);
+        footer = wording::take(&mut inner, reader, keys::TEXT);
         inner.finish(reader);
     }
     let has_menu = fields.has(keys::MENU);
@@ -117,6 +141,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         title: title.unwrap_or_default(),
         tagline,
         organisation,
+        values,
         base_url,
         languages,
         theme,
@@ -129,12 +154,51 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         feedback,
         extra,
         publish,
+        places,
     })
+}
+
+/// What the site says of itself. The organisation's name may have the other three in it; beyond that, nothing is put into
+/// what is put into texts. From here on the reader puts them in.
+fn values(fields: &mut Fields<'_>, reader: &mut Reader, languages: &[String]) -> Arc<Values> {
+    let mut values = Values::default();
+    let main = languages.first().map_or("zh-CN", String::as_str);
+    for blank in [
+        Blank::District,
+        Blank::Province,
+        Blank::SmsPolice,
+        Blank::Notice,
+        Blank::Organisation,
+    ] {
+        let key = blank.key();
+        let known = Fill::new(Arc::new(values.clone()), main);
+        let said = wording::take_as(fields, reader, key, |reader, text, tag| {
+            let whole = text.value;
+            let (filled, flaws) = match blank {
+                Blank::Organisation => known.speaking(tag.unwrap_or(main)).plain(&whole),
+                _ => (whole.as_str().into(), Vec::new()),
+            };
+            if fill::nests(&filled) || fill::tokens(&whole).any(|it| it.asked() == Ok(blank)) {
+                let flaw = FillFlaw::Nested(key.name.to_owned(), whole.clone());
+                reader.report_in_file(flaw.into(), text.span);
+                return None;
+            }
+            for (flaw, _) in flaws {
+                reader.report_in_file(flaw.into(), text.span);
+            }
+            // One line, whatever stood in the file.
+            Some(filled.split_whitespace().collect::<Vec<_>>().join(" "))
+        });
+        values.put(blank, said);
+    }
+    let values = Arc::new(values);
+    reader.fill = Fill::new(Arc::clone(&values), main);
+    values
 }
 
 /// A mail address, with or without `mailto:` before it, or the `https:` address of a form, in which `{title}` and `{url}`
 /// stand for the page. Over anything else what a reader writes could go anywhere, or be read on its way.
-fn feedback(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Option<String> {
+fn feedback(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<String> {
     let node = fields.take(reader, keys::SITE_FEEDBACK)?;
     let text = reader.text(node, keys::SITE_FEEDBACK.name)?.value;
     if text.is_empty() {
@@ -178,7 +242,7 @@ pub fn with_slash(url: &str) -> String {
     format!("{}/", plain.trim_end_matches('/'))
 }
 
-fn languages(fields: &mut super::decode::Fields<'_>, reader: &mut Reader) -> Vec<String> {
+fn languages(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<String> {
     let Some(node) = fields.take(reader, keys::LANGUAGES) else {
         return vec!["zh-CN".to_owned()];
     };

@@ -88,6 +88,14 @@ key_help! {
         "\"See through the disguise, stay out of the scheme\"";
     "site" "organisation": "Who runs the site"
         "\"Joint Office against Pyramid Schemes, Eastgate District\"";
+    "site" "district": "Where the site is for: texts that say {{ district }} show it"
+        "\"Eastgate District\"";
+    "site" "province": "The province: the arithmetic of recruiting counts its people; texts say {{ province }}"
+        "\"Hunan\"";
+    "site" "sms_police": "Where the police take text messages: texts that say {{ sms_police }} show it"
+        "\"12110512\"";
+    "site" "notice": "What the authorities there published against pyramid schemes, by name and date: texts that say {{ notice }} show it"
+        "\"Notice of the Eastgate Administration for Market Regulation (11 February 2026)\"";
     "site" "base_url": "The site's whole address: needed for sitemap, feed and QR codes"
         "\"https://example.org/mingbian/\"";
     "site" "languages": "The languages; the first is the default"

@@ -56,7 +56,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian check", "列出全部问题，每处都说怎么改"),
             example("mingbian check --format short", "每个问题一行"),
-            example("mingbian check --publish", "再列出会放进网站的附件"),
+            example(
+                "mingbian check --publish",
+                "能不能上线：还缺什么，会放进哪些附件",
+            ),
         ],
     },
     CommandHelp {
@@ -221,7 +224,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "check",
         "publish",
-        "另外列出会放进网站的附件，各是哪一页用到的",
+        "上线前用：没换掉的示例、没有 110、打不通的电话、没填的词都算错误；再列出会放进网站的附件",
     ),
     ("", "format", "格式：human、short 或 json"),
     ("", "port", "端口（默认 3000）"),
@@ -286,6 +289,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ),
     ("init", "dir", "新网站的文件夹，不存在或是空的"),
     ("init", "district", "区（县、市）的名字"),
+    (
+        "init",
+        "province",
+        "省份，例如 湖南省：按它的人口算“发展几层就没人了”",
+    ),
     ("init", "organisation", "主办单位"),
     ("init", "hotline", "本地的举报热线"),
     ("init", "units", "其他单位和电话：名称=电话，多个用逗号隔开"),
