@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, ThemeFlaw,
+    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw, Reason, ThemeFlaw,
     WritingFlaw,
 };
 use crate::question::Kind;
@@ -39,6 +39,10 @@ pub enum Expected {
     Duration,
     /// `2` or `1..3`.
     Range,
+    /// `40..60`, in percent.
+    Shares,
+    /// `[[2, 3]]`.
+    Groups,
 }
 
 /// What is wrong with a file's name.
@@ -213,6 +217,8 @@ pub enum Problem {
 
     /// A way of writing that does not do what is meant.
     Writing(WritingFlaw),
+    /// It keeps a test from measuring what it says.
+    Measure(MeasureFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -357,6 +363,12 @@ pub enum Problem {
     ThemeScript(ThemeFlaw),
 }
 
+impl From<MeasureFlaw> for Problem {
+    fn from(flaw: MeasureFlaw) -> Self {
+        Self::Measure(flaw)
+    }
+}
+
 impl From<WritingFlaw> for Problem {
     fn from(flaw: WritingFlaw) -> Self {
         Self::Writing(flaw)
@@ -439,6 +451,7 @@ impl Problem {
             Self::TextHidden(..) => "text-hidden",
             Self::AnchorReserved(_) => "anchor-reserved",
             Self::Writing(flaw) => flaw.code(),
+            Self::Measure(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -543,6 +556,7 @@ impl Problem {
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
+            Self::Measure(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             _ => Severity::Error,
         }

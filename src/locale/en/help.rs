@@ -123,6 +123,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "tables, and what could be added; * is lacking",
             ),
             example("mingbian stats --facts", "which facts to check next"),
+            example("mingbian stats --readers", "what those earn who do not read"),
             example(
                 "mingbian stats --format json",
                 "for other programs, with every page",
@@ -293,6 +294,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "stats",
         "facts",
         "list the facts: which have ended, which want to be checked",
+    ),
+    (
+        "stats",
+        "readers",
+        "play every test by rules that need no reading; what each earns beside chance",
     ),
     (
         "export",
