@@ -12,16 +12,16 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             "remove `lean` here; if the answer is what is wrong, correct `answer`".into(),
         ),
         Flaw::LeanIdle(which) => (
-            format!("{} with `lean`, though nothing of them counts as recognised or suspected", questions(which)),
+            format!("`lean` in {}, of which nothing counts as recognised or suspected", questions(which)),
             "say with `verdict` whether the thing is a scam or legit; where a question asks to act or to know, remove `lean`".into(),
         ),
         Flaw::AsksNothing(which) => (
-            format!("{} with `asks: recognise`, without a word on what is to be recognised", questions(which)),
+            format!("`asks: recognise` in {}, without a word on what is to be recognised", questions(which)),
             "add `verdict: scam` or `verdict: legit`; in questions of cards, to each card".into(),
         ),
         Flaw::Same(flaw) => same(flaw),
         Flaw::StemTells(which) => (
-            format!("{} whose stem says that it is a scheme, or asks only where to look or what to do: a right answer shows no recognition", questions(which)),
+            format!("the stem of {} says that it is a scheme, or asks only where to look or what to do: a right answer shows no recognition", questions(which)),
             "add `asks: act` or `asks: know`, so that they do not count as recognised; or write the stem so that believing is a choice; where recognition is asked for all the same, write `asks: recognise`".into(),
         ),
         Flaw::JudgesOneSided(right, most, all) => (
@@ -64,7 +64,7 @@ fn impossible(balance: &Balance) -> (String, String) {
 fn same(flaw: &SameFlaw) -> (String, String) {
     match flaw {
         SameFlaw::Range(place, all) => (
-            format!("there is no place {place}: there are {all}"),
+            format!("there is no place `{place}`: there are {all}"),
             format!("write numbers from 1 to {all}, such as same: [[2, 3]]"),
         ),
         SameFlaw::Twice(place) => (

@@ -64,7 +64,7 @@ fn impossible(balance: &Balance) -> (String, String) {
 fn same(flaw: &SameFlaw) -> (String, String) {
     match flaw {
         SameFlaw::Range(place, all) => (
-            format!("没有第 {place} 步：一共 {all} 步"),
+            format!("没有“{place}”这一步：一共 {all} 步"),
             format!("写 1 到 {all} 之间的数，例如 same: [[2, 3]]"),
         ),
         SameFlaw::Twice(place) => (
