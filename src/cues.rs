@@ -3,19 +3,45 @@
 
 /// Words of authors who want an option to be wrong.
 const ABSOLUTE: &[&str] = &[
-    "一定", "都", "只要", "凡是", "任何", "绝对", "必然", "肯定", "永远", "从来", "所有", "一律", "全部", "只能", "百分之百",
+    "一定",
+    "都",
+    "只要",
+    "凡是",
+    "任何",
+    "绝对",
+    "必然",
+    "肯定",
+    "永远",
+    "从来",
+    "所有",
+    "一律",
+    "全部",
+    "只能",
+    "百分之百",
 ];
 /// What looks like one of them and takes it back.
 const DOUBTS: &[&str] = &["不一定", "不都", "未必", "不肯定", "成都", "首都", "都市"];
 const ABSOLUTE_ENGLISH: &[&str] = &[
-    "always", "never", "all", "every", "everyone", "nobody", "nothing", "certainly", "any", "none", "must", "only",
+    "always",
+    "never",
+    "all",
+    "every",
+    "everyone",
+    "nobody",
+    "nothing",
+    "certainly",
+    "any",
+    "none",
+    "must",
+    "only",
 ];
 
 const MONEY: &[&str] = &[
     "钱", "费", "款", "收益", "利息", "利润", "本金", "返利", "资金", "收入",
 ];
 const MONEY_ENGLISH: &[&str] = &[
-    "money", "fee", "fees", "pay", "pays", "paid", "profit", "profits", "interest", "earnings", "income",
+    "money", "fee", "fees", "pay", "pays", "paid", "profit", "profits", "interest", "earnings",
+    "income",
 ];
 
 /// Conclusions that a statement to be judged draws only where it is wrong, as a rule.
@@ -24,18 +50,52 @@ const CONCLUDES_ENGLISH: &[&str] = &["proves", "shows", "so", "therefore", "mean
 
 /// A stem that says that something is wrong, or where to look.
 const TELLS: &[&str] = &[
-    "先看", "先问", "先做", "先跟", "先说", "先怎么", "哪一处", "哪一句", "破绽", "露馅", "不对劲", "觉得不对", "可疑", "疑点",
-    "有问题", "风险是", "开口", "怎么劝", "最稳",
+    "先看",
+    "先问",
+    "先做",
+    "先跟",
+    "先说",
+    "先怎么",
+    "哪一处",
+    "哪一句",
+    "破绽",
+    "露馅",
+    "不对劲",
+    "觉得不对",
+    "可疑",
+    "疑点",
+    "有问题",
+    "风险是",
+    "开口",
+    "怎么劝",
+    "最稳",
 ];
 /// A stem that calls it by its name.
 const NAMES: &[&str] = &["骗局", "传销", "骗子", "诈骗", "被骗", "上当"];
 const TELLS_ENGLISH: &[&str] = &[
-    "look at first", "ask first", "do first", "gives it away", "is wrong with", "suspicious", "red flag", "weak spot",
+    "look at first",
+    "ask first",
+    "do first",
+    "gives it away",
+    "is wrong with",
+    "suspicious",
+    "red flag",
+    "weak spot",
 ];
 const NAMES_ENGLISH: &[&str] = &["scam", "fraud", "pyramid scheme", "swindle"];
 /// A stem that asks whether it is one.
 const WHETHER: &[&str] = &[
-    "是不是", "是否", "还是", "算不算", "属于", "哪个是", "哪一个是", "哪项是", "哪一项是", "吗？", "吗?",
+    "是不是",
+    "是否",
+    "还是",
+    "算不算",
+    "属于",
+    "哪个是",
+    "哪一个是",
+    "哪项是",
+    "哪一项是",
+    "吗？",
+    "吗?",
 ];
 const WHETHER_ENGLISH: &[&str] = &["is it", "is this", "is that", "which of", "whether", " or "];
 

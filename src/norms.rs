@@ -105,18 +105,19 @@ pub fn same_letter(places: &[usize]) -> Standing {
     }
 }
 
-/// Schemes and honest offers of one sitting: a reader meets a sitting, and never the bank.
+/// Schemes and honest offers of one sitting: a reader meets a sitting, and never the bank. One offer more or less is
+/// forgiven where nobody promised a balance: of eight, it is twelve percent.
 pub fn sitting(scam: usize, legit: usize) -> Standing {
-    match honest(scam, legit) {
-        Standing::Good if too_many(scam, legit) => Standing::BelowAim,
-        other => other,
-    }
-}
-
-/// Whether hardly a scheme is among the honest ones: who believes everything passes.
-fn too_many(scam: usize, legit: usize) -> bool {
     let all = scam + legit;
-    all >= ENOUGH_VERDICTS && legit * 100 > all * HONEST_MOST
+    let few = (legit + 1) * 100 < all * HONEST_AIM;
+    let many = legit.saturating_sub(1) * 100 > all * HONEST_MOST;
+    match honest(scam, legit) {
+        Standing::Wrong => Standing::Wrong,
+        Standing::Good | Standing::BelowAim if all >= ENOUGH_VERDICTS && (few || many) => {
+            Standing::BelowAim
+        }
+        Standing::Good | Standing::BelowAim => Standing::Good,
+    }
 }
 
 /// Statements to judge of which so many are right, or so many wrong.
@@ -204,6 +205,33 @@ mod tests {
         ] {
             assert_eq!(longest(long, all), standing, "{long} {all}");
         }
+        for (scam, legit, standing) in [
+            (1, 1, Good),
+            (3, 0, Wrong),
+            (2, 1, Good),
+            (0, 3, BelowAim),
+            (0, 2, Good),
+            (6, 3, Good),
+            (7, 3, Good),
+            (8, 3, BelowAim),
+            (3, 5, Good),
+            (3, 7, Good),
+            (3, 8, BelowAim),
+        ] {
+            assert_eq!(sitting(scam, legit), standing, "{scam} {legit}");
+        }
+        assert_eq!(one_sided(5, 5), Good);
+        assert_eq!(one_sided(5, 6), Wrong);
+        assert_eq!(one_sided(4, 6), Good);
+        assert_eq!(right_counts(4, 4), Good);
+        assert_eq!(right_counts(5, 5), Wrong);
+        assert_eq!(right_counts(5, 6), Good);
+        assert_eq!(absolutes(9, 0), Good);
+        assert_eq!(absolutes(10, 0), Wrong);
+        assert_eq!(absolutes(10, 1), Good);
+        assert_eq!(reader(66.0, 50.0, 12), BelowAim);
+        assert_eq!(reader(66.0, 50.0, 11), Good);
+        assert_eq!(reader(65.0, 50.0, 12), Good);
         assert_eq!(same_letter(&[1, 1, 1]), Good);
         assert_eq!(same_letter(&[1, 1, 1, 1]), Wrong);
         assert_eq!(same_letter(&[1, 1, 1, 2]), Good);

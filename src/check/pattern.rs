@@ -52,11 +52,7 @@ pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
     if let Some(first) = several.first() {
         let alike = several.iter().filter(|it| *it == first).count();
         if norms::right_counts(alike, several.len()).is_wrong() {
-            add(MeasureFlaw::RightCountSame(
-                first.0,
-                first.1,
-                several.len(),
-            ));
+            add(MeasureFlaw::RightCountSame(first.0, first.1, several.len()));
         }
     }
     let (mut wrong, mut right) = (0, 0);

@@ -18,7 +18,9 @@ pub(super) const ENTRY: Entry = Entry {
     options: &["root", "content", "drafts", "today", "format"],
     arguments: |command| {
         let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
-        command.arg(flag("facts")).arg(flag("readers").conflicts_with("facts"))
+        command
+            .arg(flag("facts"))
+            .arg(flag("readers").conflicts_with("facts"))
     },
     run,
 };

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw, Reason, ThemeFlaw,
-    WritingFlaw,
+    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw, Reason,
+    ThemeFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 

@@ -62,6 +62,10 @@ pub struct StatsWords {
     pub earned: &'static str,
     /// Head: what chance earns.
     pub chance: &'static str,
+    /// Head: what all rules together earn.
+    pub together: &'static str,
+    /// Head: what the rule earns that earns most.
+    pub best: &'static str,
     /// How to read these tables.
     pub readers_note: &'static str,
     /// There is no test.

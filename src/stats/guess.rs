@@ -79,7 +79,10 @@ fn picked(body: &Body, may: impl Fn(usize) -> bool) -> Guesses {
             } else {
                 Response::Keys(ticked.map(|at| letter(*at)).collect())
             };
-            guesses.push((ways(right.len(), some) * ways(wrong.len(), others), response));
+            guesses.push((
+                ways(right.len(), some) * ways(wrong.len(), others),
+                response,
+            ));
         }
     }
     guesses
@@ -111,9 +114,15 @@ pub(super) fn nearest<'t>(
 ) -> Option<Guesses> {
     let near = |text: &str| {
         let shares = others.iter().map(|other| cues::shared(text, other));
-        let best = shares.enumerate().max_by_key(|(at, share)| (*share, usize::MAX - at))?;
+        let best = shares
+            .enumerate()
+            .max_by_key(|(at, share)| (*share, usize::MAX - at))?;
         // The first that has these words: a page offers them once.
-        let first = |at: usize| others.iter().position(|other| Some(other) == others.get(at));
+        let first = |at: usize| {
+            others
+                .iter()
+                .position(|other| Some(other) == others.get(at))
+        };
         (best.1 > 0).then(|| first(best.0)).flatten()
     };
     let places: Vec<Option<usize>> = texts.map(near).collect();
@@ -151,7 +160,9 @@ fn orders(items: usize) -> Vec<Vec<usize>> {
     const ALL: u64 = 720;
     let count = (1..=6.min(items)).product::<usize>();
     if items <= 6 {
-        return (0..count).map(|number| order(items, number as u64)).collect();
+        return (0..count)
+            .map(|number| order(items, number as u64))
+            .collect();
     }
     // Knuth's multiplicative generator, by which the numbers of the orders are far from one another.
     (0..ALL)

@@ -268,8 +268,9 @@ fn by_rule(rule: Rule, question: &Question) -> Option<Guesses> {
             Body::Choice {
                 multiple: false, ..
             } => one_of(body, likeliest),
-            Body::Choice { multiple: true, .. } => by_rule(Rule::NoAbsolute, question)
-                .or_else(|| by_rule(Rule::Everything, question)),
+            Body::Choice { multiple: true, .. } => {
+                by_rule(Rule::NoAbsolute, question).or_else(|| by_rule(Rule::Everything, question))
+            }
             Body::Number { .. } | Body::Match { .. } | Body::Classify { .. } => echo(body, stem),
             Body::Order { .. } => by_rule(Rule::Turns, question),
             Body::Mark(_) => by_rule(Rule::Everything, question),
@@ -286,7 +287,9 @@ fn judged(right: bool) -> Guesses {
 fn one_of(body: &Body, pick: impl Fn(&[Choice]) -> Vec<usize>) -> Option<Guesses> {
     let (options, _) = body.one_right()?;
     let picked = pick(options);
-    let guesses = picked.into_iter().map(|at| (1.0, Response::Key(letter(at))));
+    let guesses = picked
+        .into_iter()
+        .map(|at| (1.0, Response::Key(letter(at))));
     let guesses: Guesses = guesses.collect();
     (!guesses.is_empty()).then_some(guesses)
 }

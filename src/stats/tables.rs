@@ -314,8 +314,8 @@ fn tests(stats: &Stats, w: &StatsWords) -> Table {
     }
 }
 
-/// What readers earn who go by a rule: over all questions that the rule has something to say to, and test by test.
-/// `lacking`: far above chance.
+/// What readers earn who go by a rule: over all questions that the rule has something to say to, and test by test all rules
+/// together and the one that earns most. `lacking`: far above chance.
 pub fn readers_tables(readers: &Readers, w: &StatsWords) -> Vec<Table> {
     let percent = |score: f64, lacking: bool| Cell {
         text: format!("{score:.0}%"),
@@ -339,17 +339,26 @@ pub fn readers_tables(readers: &Readers, w: &StatsWords) -> Vec<Table> {
             .to_vec(),
         rows: rows.collect(),
     };
+    // All rules of all tests are in the JSON: no terminal is so wide.
     let rows = readers.tests.iter().map(|test| {
-        let mut row = vec![words(&test.title), percent(test.chance, false)];
-        let scores = test.scores.iter();
-        row.extend(scores.map(|score| percent(*score, far(*score, test.chance, test.questions))));
-        row
+        let named = || names().zip(&test.scores);
+        let best = named().max_by(|one, other| one.1.total_cmp(other.1));
+        let together = test.scores.last().copied().unwrap_or(test.chance);
+        let (name, score) = best.map_or((String::new(), test.chance), |(name, it)| (name, *it));
+        vec![
+            words(&test.title),
+            count(test.questions, false),
+            percent(test.chance, false),
+            percent(together, far(together, test.chance, test.questions)),
+            percent(score, far(score, test.chance, test.questions)),
+            words(&name),
+        ]
     });
-    let mut head = vec![w.test.to_owned(), w.chance.to_owned()];
-    head.extend(names());
     let tests = Table {
         title: w.readers_tests,
-        head,
+        head: [w.test, w.questions, w.chance, w.together, w.best, w.reader]
+            .map(str::to_owned)
+            .to_vec(),
         rows: rows.collect(),
     };
     let mut tables = vec![all, tests];

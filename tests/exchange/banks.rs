@@ -260,7 +260,18 @@ pub(super) fn question() -> impl Strategy<Value = Question> {
         |(
             stem,
             body,
-            (hint, explanation, (verdict, asks), disguises, difficulty, points, exact, see, facts, tags),
+            (
+                hint,
+                explanation,
+                (verdict, asks),
+                disguises,
+                difficulty,
+                points,
+                exact,
+                see,
+                facts,
+                tags,
+            ),
         )| Question {
             id: None,
             stem,

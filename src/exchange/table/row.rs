@@ -331,7 +331,8 @@ impl<'a> Row<'a> {
     }
 
     fn asks(&self, flaws: &mut Vec<Flaw>) -> Option<Asks> {
-        let allowed = Allowed::named(&[&["recognise", "识别"], &["act", "做法"], &["know", "常识"]]);
+        let allowed =
+            Allowed::named(&[&["recognise", "识别"], &["act", "做法"], &["know", "常识"]]);
         self.one_of(Column::Asks, allowed, flaws, |text| match text {
             "识别" => Some(Asks::Recognise),
             "做法" => Some(Asks::Act),

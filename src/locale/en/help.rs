@@ -123,7 +123,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "tables, and what could be added; * is lacking",
             ),
             example("mingbian stats --facts", "which facts to check next"),
-            example("mingbian stats --readers", "what those earn who do not read"),
+            example(
+                "mingbian stats --readers",
+                "what those earn who do not read",
+            ),
             example(
                 "mingbian stats --format json",
                 "for other programs, with every page",

@@ -94,6 +94,10 @@ fn questions(which: &[usize]) -> String {
     } else {
         String::new()
     };
-    let noun = if which.len() == 1 { "question" } else { "questions" };
+    let noun = if which.len() == 1 {
+        "question"
+    } else {
+        "questions"
+    };
     format!("{noun} {}{more}", list::list(&numbers))
 }

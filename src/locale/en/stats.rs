@@ -33,6 +33,8 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     rule,
     earned: "earns",
     chance: "chance",
+    together: "all rules",
+    best: "most",
     readers_note: "* is more than 15 points above chance: the options give the answer away to who does not read",
     readers_none: "there is no test",
     letter: "letter",

@@ -33,6 +33,8 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     rule,
     earned: "得分",
     chance: "瞎猜",
+    together: "合用",
+    best: "最高",
     readers_note: "带 * 的比瞎猜高出 15 分以上：不看题也能猜中，说明选项自己露了底",
     readers_none: "还没有自测",
     letter: "字母",

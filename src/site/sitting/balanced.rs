@@ -67,7 +67,10 @@ pub(in crate::site) fn deal(
         let Some(hands) = table.sitting(&quotas, None) else {
             break;
         };
-        let fresh = hands.iter().flatten().any(|number| table.dealt[*number] == 0);
+        let fresh = hands
+            .iter()
+            .flatten()
+            .any(|number| table.dealt[*number] == 0);
         if fresh || sets.is_empty() {
             sets.push(table.take(&hands));
             continue;
@@ -217,7 +220,12 @@ impl Table<'_> {
     fn planned(&mut self, groups: &[Group], hands: &Hands, strict: bool) -> Plan {
         let key = groups.iter().map(|it| {
             let most = it.members.len().min(self.size);
-            (it.pool * 2 + usize::from(strict), it.by_itself * 2 + it.least, most, it.counts)
+            (
+                it.pool * 2 + usize::from(strict),
+                it.by_itself * 2 + it.least,
+                most,
+                it.counts,
+            )
         });
         let key: Vec<_> = key.collect();
         if let Some(plan) = self.plans.get(&key) {
@@ -289,11 +297,16 @@ fn plan(groups: &[Group], bounds: &[(usize, usize)], size: usize, target: Target
     let mut now = BTreeMap::from([((0, 0, 0, 0), begin)]);
     for (at, group) in groups.iter().enumerate() {
         let (least, most) = bounds.get(group.pool).copied()?;
-        let ends = groups.get(at + 1).is_none_or(|next| next.pool != group.pool);
+        let ends = groups
+            .get(at + 1)
+            .is_none_or(|next| next.pool != group.pool);
         let mut next: BTreeMap<Made, Step> = BTreeMap::new();
         for (made, step) in &now {
             let (own, all, scam, legit) = *made;
-            let room = most.saturating_sub(own).min(size - all).min(group.members.len());
+            let room = most
+                .saturating_sub(own)
+                .min(size - all)
+                .min(group.members.len());
             // The last group of a pool has to fill it.
             let needed = if ends { least.saturating_sub(own) } else { 0 };
             for count in group.least.max(needed)..=room {
@@ -337,3 +350,7 @@ fn plan(groups: &[Group], bounds: &[(usize, usize)], size: usize, target: Target
     plan.reverse();
     Some(plan)
 }
+
+#[cfg(test)]
+#[allow(clippy::expect_used)] // A test may fail loudly.
+mod tests;
