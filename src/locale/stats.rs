@@ -122,7 +122,7 @@ pub struct StatsWords {
     pub no_cases: &'static str,
     /// Disguise.
     pub no_questions: &'static str,
-    /// Test, how many sittings, how many of them uneven, least and most percent.
+    /// Test, how many of its sittings are uneven, of how many; percent of the worst, least and most percent.
     pub uneven: &'static str,
     /// Bank, questions.
     pub unexplained: &'static str,

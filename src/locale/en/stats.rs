@@ -63,7 +63,7 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     none: "nothing is lacking",
     no_cases: "`{}` has no case",
     no_questions: "`{}` has no question (write `disguise` in questions)",
-    uneven: "of the test `{}`, {} sittings, {} are uneven: best {}% to {}% of what has a verdict are honest; with balance: 40..60 the dealer sees to it",
+    uneven: "`{}`: {} of {} sittings are uneven, in the worst {}% are honest; {}% to {}% is better; where it draws, balance: 40..60 sees to it",
     unexplained: "the bank `{}` has {} questions without explanation",
     letter_off: "{} is right {} times, {}% off even: change the order of options",
     longest_off: "the longest option is right in {} of {} single-choice questions; at most {}% is better: write wrong options as fully",
