@@ -8,6 +8,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod cues;
 pub mod date;
 pub mod diagnostic;
 pub mod exchange;

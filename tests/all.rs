@@ -31,6 +31,7 @@ mod incremental;
 mod kinds;
 mod languages;
 mod live;
+mod measure;
 mod pictures;
 mod published;
 mod schema;

@@ -19,6 +19,7 @@ const PROBLEMS: &str = include_str!("../src/diagnostic/problem.rs");
 const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
 const FILL: &str = include_str!("../src/diagnostic/fill.rs");
 const PUBLISH: &str = include_str!("../src/diagnostic/publish.rs");
+const MEASURE: &str = include_str!("../src/diagnostic/measure.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -150,6 +151,7 @@ fn codes() -> BTreeSet<String> {
         .chain(quoted(WRITING))
         .chain(quoted(FILL))
         .chain(quoted(PUBLISH))
+        .chain(quoted(MEASURE))
         .collect()
 }
 

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, PublishFlaw,
-    Reason, ThemeFlaw, WritingFlaw,
+    AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw,
+    PublishFlaw, Reason, ThemeFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -39,6 +39,10 @@ pub enum Expected {
     Duration,
     /// `2` or `1..3`.
     Range,
+    /// `40..60`, in percent.
+    Shares,
+    /// `[[2, 3]]`.
+    Groups,
 }
 
 /// What is wrong with a file's name.
@@ -217,6 +221,8 @@ pub enum Problem {
     Fill(FillFlaw),
     /// What keeps a site from going live.
     Publish(PublishFlaw),
+    /// It keeps a test from measuring what it says.
+    Measure(MeasureFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -361,6 +367,12 @@ pub enum Problem {
     ThemeScript(ThemeFlaw),
 }
 
+impl From<MeasureFlaw> for Problem {
+    fn from(flaw: MeasureFlaw) -> Self {
+        Self::Measure(flaw)
+    }
+}
+
 impl From<WritingFlaw> for Problem {
     fn from(flaw: WritingFlaw) -> Self {
         Self::Writing(flaw)
@@ -451,6 +463,7 @@ impl Problem {
             Self::Writing(flaw) => flaw.code(),
             Self::Fill(flaw) => flaw.code(),
             Self::Publish(flaw) => flaw.code(),
+            Self::Measure(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -556,6 +569,7 @@ impl Problem {
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
             Self::Fill(flaw) => flaw.severity(),
+            Self::Measure(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             _ => Severity::Error,
         }

@@ -30,6 +30,7 @@ pub fn of_question(question: &quiz::Question) -> Question {
             .as_ref()
             .map(|text| text.text().to_owned()),
         verdict: common.verdict,
+        asks: common.asks,
         disguises: values(&common.disguises),
         difficulty: common.difficulty,
         points: common.points,

@@ -10,6 +10,7 @@ mod exchange;
 mod help;
 mod import;
 mod list;
+mod measure;
 mod paper;
 mod preview;
 mod publish;
@@ -131,6 +132,8 @@ fn problem(problem: &Problem) -> (String, String) {
                 Expected::Integer => ("a whole number", format!("write a whole number, such as {key}: 10")),
                 Expected::Number => ("a number", format!("write a number, such as {key}: 2")),
                 Expected::Duration => ("a duration", format!("write {key}: 10m (ten minutes) or {key}: 90s")),
+                Expected::Shares => ("a range of percent", format!("write {key}: 40..60")),
+                Expected::Groups => ("groups of places", format!("write {key}: [[2, 3]], where the items of places 2 and 3 may be swapped")),
                 Expected::Range => ("a number from 1 to 5, or a range", format!("write {key}: 2, or {key}: 1..3")),
             };
             // The file as a whole has no key.
@@ -193,6 +196,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Writing(flaw) => writing::words(flaw),
         P::Fill(flaw) => publish::fill(flaw),
         P::Publish(flaw) => publish::publish(flaw),
+        P::Measure(flaw) => measure::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",

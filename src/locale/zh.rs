@@ -10,6 +10,7 @@ mod exchange;
 mod help;
 mod import;
 mod list;
+mod measure;
 mod paper;
 mod preview;
 mod publish;
@@ -132,6 +133,8 @@ fn problem(problem: &Problem) -> (String, String) {
                 Expected::Integer => ("一个整数", format!("写成 {key}: 10 这样的整数")),
                 Expected::Number => ("一个数", format!("写成 {key}: 2 这样的数")),
                 Expected::Duration => ("一段时间", format!("写成 {key}: 10m（十分钟）或 {key}: 90s（九十秒）")),
+                Expected::Shares => ("一个百分比的范围", format!("写成 {key}: 40..60（从 40% 到 60%）")),
+                Expected::Groups => ("几组步骤的序号", format!("写成 {key}: [[2, 3]]（第 2、3 步可以互换）")),
                 Expected::Range => ("一个 1 到 5 的数，或一个范围", format!("写成 {key}: 2，或 {key}: 1..3")),
             };
             // The file as a whole has no key.
@@ -194,6 +197,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Writing(flaw) => writing::words(flaw),
         P::Fill(flaw) => publish::fill(flaw),
         P::Publish(flaw) => publish::publish(flaw),
+        P::Measure(flaw) => measure::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",

@@ -99,6 +99,7 @@ keys! {
     OPTIONS = "options" "选项";
     DRAW = "draw" "抽题";
     COUNT = "count" "数量" "抽取数量";
+    BALANCE = "balance" "搭配";
     LISTED = "listed" "列出";
     SCORING = "scoring" "计分";
     FROM = "from" "题库";
@@ -109,12 +110,15 @@ keys! {
     HINT = "hint" "提示";
     EXPLANATION = "explanation" "解析";
     VERDICT = "verdict" "性质";
+    ASKS = "asks" "问的是";
+    LEAN = "lean" "偏向";
     DISGUISE = "disguise" "伪装" "disguises";
     DIFFICULTY = "difficulty" "难度";
     POINTS = "points" "分值";
     SEE = "see" "延伸阅读";
     UNIT = "unit" "单位";
     ITEMS = "items" "条目";
+    SAME = "same" "可互换";
     PAIRS = "pairs" "配对";
     EXTRAS = "extras" "多余项";
     BINS = "bins" "类别";

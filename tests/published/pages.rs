@@ -77,7 +77,10 @@ fn old_addresses_lead_on_and_none_takes_the_place_of_another_page() {
     site.build().ended(0);
     let list = page(&site, "tags/收费/index.html");
     assert!(list.contains("content=0; url=../../guides/a/>"), "{list}");
-    assert!(!page(&site, "sitemap.xml").contains("tags/%E6"), "not a page of its own");
+    assert!(
+        !page(&site, "sitemap.xml").contains("tags/%E6"),
+        "not a page of its own"
+    );
     // A copy of the keys in a translation is its own old address, in its own language; twice is once.
     site.write("site.yaml", "title: 甲\nlanguages: [zh-CN, en]\n");
     site.write(

@@ -121,6 +121,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
             ),
             example("mingbian stats --facts", "which facts to check next"),
             example(
+                "mingbian stats --readers",
+                "what those earn who do not read",
+            ),
+            example(
                 "mingbian stats --format json",
                 "for other programs, with every page",
             ),
@@ -290,6 +294,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "stats",
         "facts",
         "list the facts: which have ended, which want to be checked",
+    ),
+    (
+        "stats",
+        "readers",
+        "play every test by rules that need no reading; what each earns beside chance",
     ),
     (
         "export",

@@ -240,6 +240,8 @@ key_help! {
         "[{\"from\": \"basics\", \"count\": 5}]";
     "quiz" "count": "How many a sitting has; left out: all"
         "10";
+    "quiz" "balance": "Least and most percent of honest ones among those with a verdict, in every sitting, and at least four of each kind; the dealer sees to it"
+        "\"40..60\"";
 
     "shuffle" "questions": "Shuffle the questions"
         "true";
@@ -263,6 +265,10 @@ key_help! {
         "\"Do the sum first.\"";
     "question" "explanation": "Why, told after answering"
         "\"The money comes from those who join later.\"";
+    "question" "asks": "What it asks for: recognise (to believe it or not; feeds both scores), act (what to do) or know; left out: recognise, where there is a verdict"
+        "\"act\"";
+    "question" "same": "Neighbouring places of an order whose items may be swapped"
+        "[[2, 3]]";
     "question" "points": "Points"
         "1";
     "question" "scoring": "partial, or exact: all or nothing"
@@ -294,6 +300,8 @@ key_help! {
         "\"Ask where the money comes from\"";
     "option" "note": "What to say when it was chosen"
         "\"Yes: ask where the money comes from first.\"";
+    "option" "lean": "Which way this wrong option errs: suspect (takes the honest for a scheme) or trust (believes too much)"
+        "\"trust\"";
 
     "range" "min": "From here on it is right"
         "3000";

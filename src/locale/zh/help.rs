@@ -121,6 +121,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian stats", "几张表，加上可以补的地方；带 * 的是缺的"),
             example("mingbian stats --facts", "接下来该核对哪几条事实"),
+            example("mingbian stats --readers", "不读题的人能得多少分"),
             example(
                 "mingbian stats --format json",
                 "给别的程序用，每一页都在里面",
@@ -273,6 +274,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "题库：quizzes/ 里的文件名，在文件夹里的写 高中/一",
     ),
     ("stats", "facts", "列出事实：哪些失效了，哪些该核对了"),
+    (
+        "stats",
+        "readers",
+        "让只凭窍门、不读题的人做一遍每套自测：得分和瞎猜放在一起",
+    ),
     ("export", "all", "试卷印出题库的全部题目；提示也全部列出"),
     ("export", "force", "文件已经有了也覆盖"),
     (
