@@ -11,7 +11,9 @@ pub use asset::{AssetFlaw, SvgFlaw};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
 pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use reason::{Changed, Elsewhere, Reason};
+pub use story::{Never, Situation, StoryFlaw};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
+pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;
@@ -22,7 +24,9 @@ mod asset;
 mod exchange;
 mod problem;
 mod reason;
+mod story;
 mod theme;
+mod ticks;
 mod writing;
 
 /// A file, and a place in it when there is one.

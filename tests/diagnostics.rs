@@ -17,6 +17,8 @@ use std::sync::Mutex;
 
 const PROBLEMS: &str = include_str!("../src/diagnostic/problem.rs");
 const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
+const STORY: &str = include_str!("../src/diagnostic/story.rs");
+const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -146,6 +148,8 @@ fn codes() -> BTreeSet<String> {
         .map_or(PROBLEMS.len(), |at| start + at);
     quoted(&PROBLEMS[start..end])
         .chain(quoted(WRITING))
+        .chain(quoted(STORY))
+        .chain(quoted(TICKS))
         .collect()
 }
 

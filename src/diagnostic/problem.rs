@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, ThemeFlaw,
-    WritingFlaw,
+    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, StoryFlaw,
+    ThemeFlaw, TicksFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -323,6 +323,8 @@ pub enum Problem {
     ScenarioNoEnding(String),
     /// The speaker, the nearest one of the cast.
     ScenarioCastUnknown(String, Option<String>),
+    /// What it remembers and asks for.
+    Story(StoryFlaw),
 
     // Checklists.
     /// The last result has a condition, so that none may fit.
@@ -331,6 +333,8 @@ pub enum Problem {
     ChecklistGroupUnknown(String, Option<String>),
     /// No items, or no results.
     ChecklistEmpty,
+    /// What ticks of it lead to.
+    Ticks(TicksFlaw),
 
     // Cases.
     /// A case that does not say where its facts come from.
@@ -360,6 +364,18 @@ pub enum Problem {
 impl From<WritingFlaw> for Problem {
     fn from(flaw: WritingFlaw) -> Self {
         Self::Writing(flaw)
+    }
+}
+
+impl From<StoryFlaw> for Problem {
+    fn from(flaw: StoryFlaw) -> Self {
+        Self::Story(flaw)
+    }
+}
+
+impl From<TicksFlaw> for Problem {
+    fn from(flaw: TicksFlaw) -> Self {
+        Self::Ticks(flaw)
     }
 }
 
@@ -488,9 +504,11 @@ impl Problem {
             Self::ScenarioUnreachable(_) => "scenario-unreachable",
             Self::ScenarioNoEnding(_) => "scenario-no-ending",
             Self::ScenarioCastUnknown(..) => "scenario-cast-unknown",
+            Self::Story(flaw) => flaw.code(),
             Self::ChecklistLastCondition => "checklist-last-condition",
             Self::ChecklistGroupUnknown(..) => "checklist-group-unknown",
             Self::ChecklistEmpty => "checklist-empty",
+            Self::Ticks(flaw) => flaw.code(),
             Self::CaseSourceMissing => "case-source-missing",
             Self::Import(flaw) => flaw.code(),
             Self::Export(_, lost) => lost.code(),
@@ -544,6 +562,8 @@ impl Problem {
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
+            Self::Story(flaw) => flaw.severity(),
+            Self::Ticks(flaw) => flaw.severity(),
             _ => Severity::Error,
         }
     }

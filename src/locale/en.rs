@@ -17,7 +17,9 @@ mod reason;
 mod schema;
 mod starter;
 mod stats;
+mod story;
 mod theme;
+mod ticks;
 mod writing;
 
 /// What is wrong; what to do about it.
@@ -411,32 +413,16 @@ fn problem(problem: &Problem) -> (String, String) {
             "add questions with verdict: legit, best four in ten, or raise the pass mark".into(),
         ),
 
-        P::ScenarioGotoUnknown(name, near) => (
-            format!("there is no node `{name}`"),
-            near_or(near.as_ref(), "write the name of a node under nodes"),
-        ),
-        P::ScenarioUnreachable(name) => (
-            format!("the node `{name}` cannot be reached from the start"),
-            "let a choice go to it, or remove it".into(),
-        ),
-        P::ScenarioNoEnding(name) => (
-            format!("no ending can be reached from the node `{name}`"),
-            "give it choices, or ending: safe / warned / harmed".into(),
-        ),
-        P::ScenarioCastUnknown(name, near) => (
-            format!("`{name}` is not in the cast"),
-            near_or(near.as_ref(), "add the person to cast"),
-        ),
+        P::ScenarioGotoUnknown(..)
+        | P::ScenarioUnreachable(_)
+        | P::ScenarioNoEnding(_)
+        | P::ScenarioCastUnknown(..) => story::plain(problem),
+        P::Story(flaw) => story::words(flaw),
 
-        P::ChecklistLastCondition => say(
-            "the last result has a condition too: somebody will get none",
-            "take `when` out of the last result",
-        ),
-        P::ChecklistGroupUnknown(name, near) => (
-            format!("there is no group `{name}`"),
-            near_or(near.as_ref(), "write a group that an item has"),
-        ),
-        P::ChecklistEmpty => say("the checklist has no items or no results", "write at least one of each"),
+        P::ChecklistLastCondition | P::ChecklistGroupUnknown(..) | P::ChecklistEmpty => {
+            ticks::plain(problem)
+        }
+        P::Ticks(flaw) => ticks::words(flaw),
 
         P::CaseSourceMissing => say(
             "the case has no source",

@@ -17,7 +17,9 @@ mod reason;
 mod schema;
 mod starter;
 mod stats;
+mod story;
 mod theme;
+mod ticks;
 mod writing;
 
 /// 出了什么问题；该怎么改。
@@ -415,32 +417,16 @@ fn problem(problem: &Problem) -> (String, String) {
             "多加几道正经生意的题（verdict: legit），最好占四成；或提高过关线".into(),
         ),
 
-        P::ScenarioGotoUnknown(name, near) => (
-            format!("没有叫“{name}”的节点"),
-            near_or(near.as_ref(), "写 nodes 下面已有的节点名"),
-        ),
-        P::ScenarioUnreachable(name) => (
-            format!("从开头走不到节点“{name}”"),
-            "在某个选择里写 goto: 它的名字，或删掉它".into(),
-        ),
-        P::ScenarioNoEnding(name) => (
-            format!("从节点“{name}”走不到任何结局"),
-            "给它加上 choices，或写上 ending: safe / warned / harmed".into(),
-        ),
-        P::ScenarioCastUnknown(name, near) => (
-            format!("人物表里没有“{name}”"),
-            near_or(near.as_ref(), "在 cast 里加上这个人物"),
-        ),
+        P::ScenarioGotoUnknown(..)
+        | P::ScenarioUnreachable(_)
+        | P::ScenarioNoEnding(_)
+        | P::ScenarioCastUnknown(..) => story::plain(problem),
+        P::Story(flaw) => story::words(flaw),
 
-        P::ChecklistLastCondition => say(
-            "最后一个结果也带着条件，有人会得不到结果".into(),
-            "去掉最后一个结果的 when",
-        ),
-        P::ChecklistGroupUnknown(name, near) => (
-            format!("没有叫“{name}”的分组"),
-            near_or(near.as_ref(), "写 items 里用过的 group"),
-        ),
-        P::ChecklistEmpty => say("清单里没有条目或没有结果".into(), "在 items 和 results 下面各写至少一条"),
+        P::ChecklistLastCondition | P::ChecklistGroupUnknown(..) | P::ChecklistEmpty => {
+            ticks::plain(problem)
+        }
+        P::Ticks(flaw) => ticks::words(flaw),
 
         P::CaseSourceMissing => say(
             "案例没有来源".into(),
