@@ -14,6 +14,7 @@ pub use reason::{Changed, Elsewhere, Reason};
 pub use story::{Never, Situation, StoryFlaw};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
 pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
+pub use web::{Certificate, Fault, Named, WebFlaw};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;
@@ -27,6 +28,7 @@ mod reason;
 mod story;
 mod theme;
 mod ticks;
+mod web;
 mod writing;
 
 /// A file, and a place in it when there is one.

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use clap::{Arg, ArgAction};
 
-use super::{Ended, Entry, Failure, Session, headers, progress};
+use super::{Ended, Entry, Failure, Session, headers, links, progress};
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
-use crate::diagnostic::{self, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hosting::Host;
 use crate::progress::Progress;
 
@@ -28,21 +28,25 @@ pub(super) const CHECK: Entry = Entry {
     name: "check",
     options: BUILD.options,
     arguments: |command| {
-        let publish = Arg::new("publish").long("publish");
-        command.arg(publish.action(ArgAction::SetTrue))
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        command.arg(flag("publish")).arg(flag("links"))
     },
     run: |session, matches| {
-        if !matches.get_flag("publish") {
-            return judged(session, Mode::Check, Vec::new());
+        let more = if matches.get_flag("links") {
+            links::ask
+        } else {
+            no_more
+        };
+        let (_, report) = make_with(session, Mode::Check, Vec::new(), more)?;
+        if matches.get_flag("publish") {
+            session.published(&report);
         }
-        let (_, report) = make(session, Mode::Check)?;
-        session.published(&report);
         verdict(session, &report)
     },
 };
 
 fn judged(session: &mut Session<'_>, mode: Mode, headers: Vec<Host>) -> Ended {
-    let (_, report) = make_with(session, mode, headers)?;
+    let (_, report) = make_with(session, mode, headers, no_more)?;
     verdict(session, &report)
 }
 
@@ -57,13 +61,23 @@ fn verdict(session: &Session<'_>, report: &Report) -> Ended {
 
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
-    make_with(session, mode, Vec::new())
+    make_with(session, mode, Vec::new(), no_more)
+}
+
+/// What else is to be told of a site, beside what a build says of it.
+type More = fn(&mut Session<'_>, &Config, &mut Memo) -> Result<Vec<Diagnostic>, Failure>;
+
+/// Nothing.
+#[allow(clippy::unnecessary_wraps)] // One of several that may fail.
+fn no_more(_: &mut Session<'_>, _: &Config, _: &mut Memo) -> Result<Vec<Diagnostic>, Failure> {
+    Ok(Vec::new())
 }
 
 fn make_with(
     session: &mut Session<'_>,
     mode: Mode,
     headers: Vec<Host>,
+    more: More,
 ) -> Result<(Config, Report), Failure> {
     let config = Config {
         headers,
@@ -77,8 +91,12 @@ fn make_with(
     let pool = crate::cli::work::pool(session)?;
     let far = Progress::default();
     let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
-    let report = progress::shown(session, &far, work)
+    let mut report = progress::shown(session, &far, work)
         .map_err(|error| Failure::system(session.build_error(&error)))?;
+    report
+        .diagnostics
+        .extend(more(session, &config, &mut memo)?);
+    diagnostic::sort(&mut report.diagnostics);
     drop(memo);
     session.diagnostics(&report);
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, StoryFlaw,
-    ThemeFlaw, TicksFlaw, WritingFlaw,
+    ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -213,6 +213,8 @@ pub enum Problem {
 
     /// A way of writing that does not do what is meant.
     Writing(WritingFlaw),
+    /// An address elsewhere that was asked.
+    Web(WebFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -367,6 +369,12 @@ impl From<WritingFlaw> for Problem {
     }
 }
 
+impl From<WebFlaw> for Problem {
+    fn from(flaw: WebFlaw) -> Self {
+        Self::Web(flaw)
+    }
+}
+
 impl From<StoryFlaw> for Problem {
     fn from(flaw: StoryFlaw) -> Self {
         Self::Story(flaw)
@@ -455,6 +463,7 @@ impl Problem {
             Self::TextHidden(..) => "text-hidden",
             Self::AnchorReserved(_) => "anchor-reserved",
             Self::Writing(flaw) => flaw.code(),
+            Self::Web(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -561,6 +570,7 @@ impl Problem {
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
+            Self::Web(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             Self::Story(flaw) => flaw.severity(),
             Self::Ticks(flaw) => flaw.severity(),

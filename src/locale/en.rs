@@ -20,6 +20,7 @@ mod stats;
 mod story;
 mod theme;
 mod ticks;
+mod web;
 mod writing;
 
 /// What is wrong; what to do about it.
@@ -192,6 +193,7 @@ fn problem(problem: &Problem) -> (String, String) {
         | P::AnchorReserved(_) => address::words(problem),
 
         P::Writing(flaw) => writing::words(flaw),
+        P::Web(flaw) => web::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -498,6 +500,9 @@ pub(super) static WORDS: Words = Words {
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
     built_unchanged: "nothing changed, all {} files are up to date; {} s; in {}",
     kept_edited: "`{}` is no longer generated, but somebody edited it: kept",
+    links_asking: "asking {} addresses of {} hosts …",
+    links_none: "the site names no address elsewhere.",
+    links_offline: "no host could be reached: this computer seems to be offline, or needs a proxy (HTTPS_PROXY). The addresses were not checked.",
     serving: "the site is open on this computer: {}",
     stop_hint: "press Ctrl+C to stop",
     timings_head: "stage         ms     count",

@@ -20,6 +20,7 @@ mod stats;
 mod story;
 mod theme;
 mod ticks;
+mod web;
 mod writing;
 
 /// 出了什么问题；该怎么改。
@@ -193,6 +194,7 @@ fn problem(problem: &Problem) -> (String, String) {
         | P::AnchorReserved(_) => address::words(problem),
 
         P::Writing(flaw) => writing::words(flaw),
+        P::Web(flaw) => web::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -504,6 +506,9 @@ pub(super) static WORDS: Words = Words {
     built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
     built_unchanged: "没有变化，{} 个文件都是最新的；用时 {} 秒；在 {}",
     kept_edited: "“{}”不再生成，但有人手工改过，已保留",
+    links_asking: "正在询问 {} 个网址（{} 个网站）……",
+    links_none: "网站里没有指向别处的网址。",
+    links_offline: "一个网站也连不上：这台电脑好像没有联网，或要经过代理（环境变量 HTTPS_PROXY）。网址没有查。",
     serving: "网站已在本机打开：{}",
     stop_hint: "按 Ctrl+C 停止",
     timings_head: "阶段        毫秒      数量",

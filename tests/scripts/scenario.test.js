@@ -101,15 +101,18 @@ const stories = JSON.parse(readFileSync(new URL("stories.json", import.meta.url)
 /** As the page gives it: the start first, goals by their places. @param {any} scenario */
 function told({ nodes, start, set }) {
   const ids = Object.keys(nodes).sort((one, two) => Number(two === start) - Number(one === start));
+  /** A value alone is a list of one. @param {any} asked */
+  const lists = (asked = {}) => Object.fromEntries(Object.entries(asked).map(([name, values]) => [name, [values].flat()]));
   const all = ids.map((id) => ({ ...scene(id, 0, [], nodes[id].ending), ...nodes[id] })).map((node) => ({
     ...node,
-    choices: node.choices.map((/** @type {any} */ choice) => ({ ...choice, goto: [choice.goto].flat().map((id) => ids.indexOf(id)) })),
+    if: lists(node.if),
+    choices: node.choices.map((/** @type {any} */ choice) => ({ ...choice, if: lists(choice.if), goto: [choice.goto].flat().map((id) => ids.indexOf(id)) })),
   }));
   return begin(all, set);
 }
 
 /** @param {ReturnType<typeof told>} state */
-const offered = (state) => here(state).choices.map((_, at) => at).filter((at) => follow(state.scenes, must(here(state).choices[at]), now(state)));
+const offered = (state) => here(state).choices.map((/** @type {unknown} */ _, /** @type {number} */ at) => at).filter((/** @type {number} */ at) => follow(state.scenes, must(here(state).choices[at]), now(state)));
 
 for (const { about, scenario, walks } of stories) {
   for (const { take, at, offered: wanted } of walks) {
@@ -164,7 +167,7 @@ test("a pause is as long as the line, within bounds", () => {
   assert.deepEqual([pause(0), pause(20), pause(1000)], [400, 900, 1400]);
 });
 
-words("scenario", ["scenario", "node", "line"], [
+words("scenario", ["scenario", "node", "line", "components"], [
   "scenario_ending_safe", "scenario_ending_warned", "scenario_ending_harmed",
   "scenario_gauge_calm", "scenario_gauge_warning", "scenario_gauge_danger",
 ]);

@@ -57,6 +57,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "mingbian check --publish",
                 "and the files that will be published",
             ),
+            example(
+                "mingbian check --links",
+                "ask the addresses elsewhere on the web, too",
+            ),
         ],
     },
     CommandHelp {
@@ -242,6 +246,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "check",
         "publish",
         "list the files beside the pages that are published too, and which page uses each",
+    ),
+    (
+        "check",
+        "links",
+        "ask the addresses in sources, facts, texts and departments whether they are still there; nothing else goes on the web",
     ),
     ("", "format", "human, short or json"),
     ("", "port", "the port (default: 3000)"),

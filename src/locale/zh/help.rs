@@ -57,6 +57,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
             example("mingbian check", "列出全部问题，每处都说怎么改"),
             example("mingbian check --format short", "每个问题一行"),
             example("mingbian check --publish", "再列出会放进网站的附件"),
+            example("mingbian check --links", "再上网问一遍指向别处的网址"),
         ],
     },
     CommandHelp {
@@ -222,6 +223,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "check",
         "publish",
         "另外列出会放进网站的附件，各是哪一页用到的",
+    ),
+    (
+        "check",
+        "links",
+        "另外上网问一遍来源、事实、正文和部门里写的网址还在不在；不写它就不上网",
     ),
     ("", "format", "格式：human、short 或 json"),
     ("", "port", "端口（默认 3000）"),

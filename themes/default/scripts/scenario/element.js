@@ -79,12 +79,12 @@ function start(key, parts) {
     if (begun) /** @type {HTMLElement | null | undefined} */ (next)?.focus({ preventScroll: true });
   };
 
-  /** The reader's reply, beneath which the others answer. @param {typeof state} state */
-  const turn = (state) => {
+  /** The reader's reply, beneath which the others answer. @param {import("./story.js").State<import("./parts.js").Scene>} at */
+  const turn = (at) => {
     const list = copy(parts.turn);
     // The list of red flags leads back here.
-    list.id = `${log.id}:${state.path.length}`;
-    const taken = reply(state);
+    list.id = `${log.id}:${at.path.length}`;
+    const taken = reply(at);
     if (taken) list.append(copy(parts.reply, ".says p", taken.text));
     if (taken?.remark) list.append(copy(parts.remark, "span", taken.remark));
     log.append(list);
