@@ -29,6 +29,7 @@ mod import;
 mod incremental;
 mod kinds;
 mod languages;
+mod links;
 mod live;
 mod pictures;
 mod published;

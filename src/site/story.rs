@@ -12,8 +12,8 @@ pub type Memory = Box<[u32]>;
 /// A scenario with numbers for names.
 pub struct Story<'a> {
     scenes: Vec<Scene>,
-    /// Names that are asked for, each with the values that are.
-    asked: Vec<(&'a str, Vec<&'a str>)>,
+    /// Names that are asked for.
+    asked: Vec<&'a str>,
     first: Memory,
 }
 
@@ -120,14 +120,9 @@ impl<'a> Story<'a> {
         Some((next, after(&memory, own)))
     }
 
-    /// What is remembered, in words.
-    pub fn told(&self, memory: &Memory) -> Vec<(String, String)> {
-        let both = self.asked.iter().zip(memory);
-        both.filter_map(|((name, values), number)| {
-            let value = values.get(usize::try_from(*number).ok()?.checked_sub(1)?)?;
-            Some(((*name).to_owned(), (*value).to_owned()))
-        })
-        .collect()
+    /// Whether anything hangs on what is remembered under a name.
+    pub fn asks_for(&self, name: &str) -> bool {
+        self.asked.contains(&name)
     }
 }
 
@@ -152,7 +147,7 @@ fn after(memory: &Memory, set: &[(usize, u32)]) -> Memory {
 /// Numbers of names and of their values, in the order in which they are asked for.
 #[derive(Default)]
 struct Numbers<'a> {
-    asked: Vec<(&'a str, Vec<&'a str>)>,
+    asked: Vec<&'a str>,
     names: HashMap<&'a str, usize>,
     values: HashMap<(usize, &'a str), u32>,
 }
@@ -163,18 +158,13 @@ impl<'a> Numbers<'a> {
         all.map(|condition| {
             let word = condition.name.value.as_str();
             let name = *self.names.entry(word).or_insert_with(|| {
-                self.asked.push((word, Vec::new()));
+                self.asked.push(word);
                 self.asked.len() - 1
             });
             let values = condition.values.iter().map(|value| {
+                let next = u32::try_from(self.values.len() + 1).unwrap_or(u32::MAX);
                 let word = value.value.as_str();
-                *self.values.entry((name, word)).or_insert_with(|| {
-                    let Some((_, known)) = self.asked.get_mut(name) else {
-                        return 0;
-                    };
-                    known.push(word);
-                    u32::try_from(known.len()).unwrap_or(u32::MAX)
-                })
+                *self.values.entry((name, word)).or_insert(next)
             });
             (name, values.collect())
         })

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::check::Report;
 use crate::diagnostic::{Never, Situation, StoryFlaw};
 use crate::site::story::{Memory, Story};
-use crate::syntax::scenario::{Node, Scenario};
+use crate::syntax::scenario::{Node, Remembered, Scenario};
 
 /// Situations that are looked at; beyond them only what was found so far is told.
 const SITUATIONS: usize = 20_000;
@@ -17,15 +17,16 @@ const WORDS: usize = 2_000_000;
 /// Nodes of a way that are named; of a longer one, the last.
 const WAY: usize = 8;
 
-/// A situation, and the one that it was first reached from.
+/// A situation, and from which one it was first reached by which choice.
 struct Met {
     node: usize,
     memory: Memory,
-    from: Option<usize>,
+    from: Option<(usize, usize)>,
 }
 
 /// What was found.
 struct Walk<'a> {
+    scenario: &'a Scenario,
     nodes: &'a [Node],
     story: Story<'a>,
     /// Nearest to the start first.
@@ -69,18 +70,18 @@ impl<'a> Walk<'a> {
         let mut count = 0;
         while let Some(here) = met.get(steps.len()) {
             let from = steps.len();
-            let follow = |choice| story.follow(here.node, choice, &here.memory);
-            let next: Vec<(usize, Memory)> =
+            let follow = |choice| Some((choice, story.follow(here.node, choice, &here.memory)?));
+            let next: Vec<(usize, (usize, Memory))> =
                 (0..story.choices(here.node)).filter_map(follow).collect();
             let mut to = Vec::with_capacity(next.len());
-            for (node, memory) in next {
+            for (choice, (node, memory)) in next {
                 let fresh = met.len();
                 let at = *known.entry((node, memory.clone())).or_insert(fresh);
                 if at == fresh {
                     met.push(Met {
                         node,
                         memory,
-                        from: Some(from),
+                        from: Some((from, choice)),
                     });
                 }
                 to.push(at);
@@ -92,6 +93,7 @@ impl<'a> Walk<'a> {
             }
         }
         Self {
+            scenario,
             nodes: &scenario.nodes,
             whole: met.len() == steps.len(),
             story,
@@ -100,21 +102,46 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// How a reader comes there.
+    /// How a reader comes there, and what is remembered then.
     fn situation(&self, at: usize) -> Situation {
-        let mut path = Vec::new();
+        let mut steps = Vec::new();
         let mut place = Some(at);
         while let Some(met) = place.and_then(|at| self.met.get(at)) {
-            let node = self.nodes.get(met.node);
-            path.extend(node.map(|node| node.id.value.clone()));
-            place = met.from.filter(|_| path.len() < WAY);
+            steps.push(met);
+            place = met.from.map(|(from, _)| from);
         }
+        let names = steps.iter().take(WAY);
+        let names = names.filter_map(|met| self.nodes.get(met.node));
+        let mut path: Vec<String> = names.map(|node| node.id.value.clone()).collect();
         path.reverse();
-        let memory = self.met.get(at).map(|met| self.story.told(&met.memory));
         Situation {
             path,
-            remembered: memory.unwrap_or_default(),
+            remembered: self.remembered(steps.into_iter().rev()),
         }
+    }
+
+    /// What the choices of a way remember, with what is not asked for too: it is what an author looks for.
+    fn remembered<'m>(&self, way: impl Iterator<Item = &'m Met>) -> Vec<(String, String)> {
+        let mut told: Vec<(String, String)> = Vec::new();
+        let mut take = |set: &[Remembered]| {
+            for Remembered { name, value } in set {
+                told.retain(|(known, _)| *known != name.value);
+                if self.story.asks_for(&name.value) {
+                    told.push((name.value.clone(), value.value.clone()));
+                }
+            }
+        };
+        take(&self.scenario.set);
+        for met in way {
+            if let Some((from, choice)) = met.from {
+                let before = self.met.get(from).and_then(|it| self.nodes.get(it.node));
+                let choice = before.and_then(|node| node.choices.get(choice));
+                take(choice.map_or(&[], |choice| &choice.set));
+            }
+            let node = self.nodes.get(met.node);
+            take(node.map_or(&[], |node| &node.set));
+        }
+        told
     }
 }
 
@@ -209,7 +236,7 @@ fn loops(walk: &Walk<'_>, ends: &[bool], stuck: &[bool], report: &mut Report<'_>
     }
     let mut told = vec![false; walk.nodes.len()];
     for (at, met) in walk.met.iter().enumerate().filter(|(at, _)| !out[*at]) {
-        let begins = met.from.is_none_or(|from| out[from]);
+        let begins = met.from.is_none_or(|(from, _)| out[from]);
         if begins && !std::mem::replace(&mut told[met.node], true) {
             let node = &walk.nodes[met.node];
             report.add(StoryFlaw::Loop(walk.situation(at)).into(), node.id.span);

@@ -87,7 +87,7 @@ pub(super) fn words(flaw: &StoryFlaw) -> (String, String) {
         ),
         F::TooMany(looked) => (
             format!(
-                "so much is remembered that there are more than {looked} situations; not all were looked at"
+                "so much is remembered that only {looked} situations were looked at, and not all"
             ),
             "remember less, or make two scenarios of it; try out by hand what is left".into(),
         ),

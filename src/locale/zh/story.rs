@@ -71,7 +71,7 @@ pub(super) fn words(flaw: &StoryFlaw) -> (String, String) {
             "留一个不带条件的出口，让人随时能走到某个结局".into(),
         ),
         F::TooMany(looked) => (
-            format!("记住的事太多，情形超过了 {looked} 种，没有全部走一遍"),
+            format!("记住的事太多，只走了 {looked} 种情形，没有全部走一遍"),
             "少记几样，或把这段情景拆成两段；没有走到的地方，请自己试一试".into(),
         ),
     }
