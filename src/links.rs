@@ -42,24 +42,21 @@ pub struct Asking<'a> {
 pub struct Outcome {
     /// In the order of the addresses.
     pub diagnostics: Vec<Diagnostic>,
-    /// No host could be reached at all: the fault is on this side, and nothing is said of the addresses.
+    /// No host could be reached at all: the fault is on this side, and nothing is said of addresses that were asked.
     pub offline: bool,
 }
 
 /// Asks all of them.
 pub fn check(links: &[Link], asking: &Asking<'_>) -> Outcome {
     let found = rounds::all(links, asking);
-    if rounds::is_offline(links, &found) {
-        return Outcome {
-            diagnostics: Vec::new(),
-            offline: true,
-        };
-    }
+    let offline = rounds::is_offline(links, &found);
+    // What may not be asked is told all the same: no network is needed to know it.
+    let known = |end: &follow::End| !offline || matches!(end, follow::End::Private(_));
     let both = links.iter().zip(found);
-    let told = both.filter_map(|(link, end)| diagnostic(link, end?));
+    let told = both.filter_map(|(link, end)| diagnostic(link, end.filter(known)?));
     Outcome {
         diagnostics: told.collect(),
-        offline: false,
+        offline,
     }
 }
 

@@ -39,5 +39,6 @@ mod sets;
 mod shipped;
 mod starter;
 mod stats;
+mod stories;
 mod templates;
 mod windows;

@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use mingbian::config::Config;
 use mingbian::build::{self, Memo};
+use mingbian::config::Config;
 use mingbian::diagnostic::{Certificate, Fault, Problem, Severity, WebFlaw};
 use mingbian::fetch::{Client, Failure, Method, Settings};
 use mingbian::links::{self, Asking, Link, Outcome};
@@ -71,8 +71,13 @@ fn serve(
     log: &Mutex<Vec<String>>,
 ) {
     let mut lines = BufReader::new(&mut stream).lines();
-    let Some(Ok(first)) = lines.next() else { return };
-    while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
+    let Some(Ok(first)) = lines.next() else {
+        return;
+    };
+    while lines
+        .next()
+        .is_some_and(|line| line.is_ok_and(|line| !line.is_empty()))
+    {}
     drop(lines);
     let asked = first.trim_end_matches(" HTTP/1.1").to_owned();
     log.lock().unwrap().push(asked.clone());
@@ -89,19 +94,30 @@ fn serve(
         (_, "") => String::new(),
         (_, to) => format!("Location: {}\r\n", to.replace("HERE", &at.to_string())),
     };
-    let head = format!("HTTP/1.1 {} X\r\n{location}Content-Length: 0\r\nConnection: close\r\n\r\n", answer.0);
+    let head = format!(
+        "HTTP/1.1 {} X\r\n{location}Content-Length: 0\r\nConnection: close\r\n\r\n",
+        answer.0
+    );
     let _ = stream.write_all(head.as_bytes());
     let _ = stream.flush();
 }
 
 fn file(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links").join(name)).unwrap()
+    fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/links")
+            .join(name),
+    )
+    .unwrap()
 }
 
 fn server(certificate: &str) -> rustls::ServerConfig {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = rustls::ServerConfig::builder_with_provider(provider);
-    let builder = builder.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
+    let builder = builder
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth();
     let certificate = file(&format!("{certificate}.der")).into();
     let key = rustls::pki_types::PrivatePkcs8KeyDer::from(file("key.der")).into();
     builder.with_single_cert(vec![certificate], key).unwrap()
@@ -118,7 +134,11 @@ fn client() -> Client {
 }
 
 fn link(address: &str) -> Link {
-    let host = url::Url::parse(address).unwrap().host_str().unwrap().to_owned();
+    let host = url::Url::parse(address)
+        .unwrap()
+        .host_str()
+        .unwrap()
+        .to_owned();
     Link {
         address: address.to_owned(),
         written: address.to_owned(),
@@ -195,8 +215,15 @@ fn each_answer_is_told_for_what_it_is() {
         other => panic!("{other:?}"),
     };
     assert_eq!(moved("/moved"), server.address("/there"));
-    assert_eq!(moved("/half"), server.address("/for-now"), "as far as it is for good");
-    assert_eq!(client.ask(Method::Head, &server.address("/never")), Err(Failure::Fault(Fault::Timeout)));
+    assert_eq!(
+        moved("/half"),
+        server.address("/for-now"),
+        "as far as it is for good"
+    );
+    assert_eq!(
+        client.ask(Method::Head, &server.address("/never")),
+        Err(Failure::Fault(Fault::Timeout))
+    );
     let asked = server.asked();
     assert!(asked.contains(&"HEAD /there".to_owned()) && !asked.contains(&"GET /there".to_owned()));
 }
@@ -207,7 +234,10 @@ fn what_takes_no_connections_or_breaks_them_off_is_no_page() {
     let at = free.local_addr().unwrap();
     drop(free);
     let client = client();
-    assert_eq!(fault(&client, &format!("http://{at}/")), Some(Fault::Refused));
+    assert_eq!(
+        fault(&client, &format!("http://{at}/")),
+        Some(Fault::Refused)
+    );
     let rude = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let at = rude.local_addr().unwrap();
     std::thread::spawn(move || {
@@ -215,7 +245,10 @@ fn what_takes_no_connections_or_breaks_them_off_is_no_page() {
             let _ = stream.read(&mut [0; 512]);
         }
     });
-    assert_eq!(fault(&client, &format!("http://{at}/")), Some(Fault::Closed));
+    assert_eq!(
+        fault(&client, &format!("http://{at}/")),
+        Some(Fault::Closed)
+    );
 }
 
 #[test]
@@ -230,7 +263,11 @@ fn only_a_certificate_that_is_trusted_and_for_this_host_will_do() {
         let server = Elsewhere::new(&[("HEAD /", Some((200, "")))], Some(name));
         let found = fault(&client, &format!("https://{}/", server.at));
         assert_eq!(found, wanted.map(Fault::Certificate), "{name}");
-        assert_eq!(server.asked().len(), usize::from(wanted.is_none()), "{name}");
+        assert_eq!(
+            server.asked().len(),
+            usize::from(wanted.is_none()),
+            "{name}"
+        );
     }
 }
 
@@ -243,9 +280,19 @@ fn nothing_private_is_asked() {
         proxied: false,
         ..Settings::default()
     });
-    for host in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "127.1", "2130706433", "0x7f000001"] {
+    for host in [
+        "127.0.0.1",
+        "localhost",
+        "[::ffff:127.0.0.1]",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+    ] {
         let found = flaw(&client, &format!("http://{host}:{port}/"));
-        assert!(matches!(found, Some(WebFlaw::Private(..))), "{host}: {found:?}");
+        assert!(
+            matches!(found, Some(WebFlaw::Private(..))),
+            "{host}: {found:?}"
+        );
     }
     for address in [
         "http://169.254.169.254/latest/meta-data/",
@@ -254,10 +301,17 @@ fn nothing_private_is_asked() {
         "http://[fd00::1]/",
     ] {
         let found = flaw(&client, address);
-        assert!(matches!(found, Some(WebFlaw::Private(..))), "{address}: {found:?}");
+        assert!(
+            matches!(found, Some(WebFlaw::Private(..))),
+            "{address}: {found:?}"
+        );
     }
     assert_eq!(server.asked(), [""; 0]);
-    assert_eq!(TcpStream::connect(server.at).map(drop).ok(), Some(()), "it was there");
+    assert_eq!(
+        TcpStream::connect(server.at).map(drop).ok(),
+        Some(()),
+        "it was there"
+    );
 }
 
 #[test]
@@ -275,7 +329,11 @@ fn a_redirect_into_a_private_network_is_not_followed() {
     });
     let asking = Asking {
         ask: &|method, address| {
-            let client = if address.contains(&outer.to_string()) { &open } else { &shut };
+            let client = if address.contains(&outer.to_string()) {
+                &open
+            } else {
+                &shut
+            };
             client.ask(method, address)
         },
         at_once: 1,
@@ -283,13 +341,18 @@ fn a_redirect_into_a_private_network_is_not_followed() {
     };
     let found = links::check(&[link(&outside.address("/"))], &asking);
     let problems: Vec<Problem> = found.diagnostics.into_iter().map(|it| it.problem).collect();
-    assert!(matches!(problems.as_slice(), [Problem::Web(WebFlaw::Private(..))]), "{problems:?}");
+    assert!(
+        matches!(problems.as_slice(), [Problem::Web(WebFlaw::Private(..))]),
+        "{problems:?}"
+    );
     assert_eq!(inside.asked(), [""; 0]);
 }
 
 #[test]
 fn without_a_network_there_is_one_thing_to_say() {
-    let links: Vec<Link> = (0..50).map(|it| link(&format!("http://host-{it}.example/"))).collect();
+    let links: Vec<Link> = (0..50)
+        .map(|it| link(&format!("http://host-{it}.example/")))
+        .collect();
     let count = Mutex::new(0);
     let asking = Asking {
         ask: &|_, _| {
@@ -301,11 +364,17 @@ fn without_a_network_there_is_one_thing_to_say() {
     };
     let found = links::check(&links, &asking);
     assert!(found.offline && found.diagnostics.is_empty());
-    assert!(*count.lock().unwrap() < 12, "no host after the first few is tried");
+    assert!(
+        *count.lock().unwrap() < 12,
+        "no host after the first few is tried"
+    );
     // One that answers proves the network; the others are gone.
     let asking = Asking {
         ask: &|_, address| match address {
-            "http://host-0.example/" => Ok(mingbian::fetch::Answer { status: 200, location: None }),
+            "http://host-0.example/" => Ok(mingbian::fetch::Answer {
+                status: 200,
+                location: None,
+            }),
             _ => Err(Failure::Fault(Fault::NoHost)),
         },
         at_once: 1,
@@ -314,7 +383,12 @@ fn without_a_network_there_is_one_thing_to_say() {
     let found = links::check(&links, &asking);
     assert!(!found.offline);
     assert_eq!(found.diagnostics.len(), 49);
-    assert!(found.diagnostics.iter().all(|it| it.problem.severity() == Severity::Error));
+    assert!(
+        found
+            .diagnostics
+            .iter()
+            .all(|it| it.problem.severity() == Severity::Error)
+    );
 }
 
 #[test]
@@ -325,15 +399,29 @@ fn a_host_is_asked_one_thing_at_a_time() {
     let busy: Mutex<BTreeMap<String, bool>> = Mutex::default();
     let asking = Asking {
         ask: &|_, address| {
-            let host = url::Url::parse(address).unwrap().host_str().unwrap().to_owned();
-            assert!(!busy.lock().unwrap().insert(host.clone(), true).unwrap_or(false), "{host}");
+            let host = url::Url::parse(address)
+                .unwrap()
+                .host_str()
+                .unwrap()
+                .to_owned();
+            assert!(
+                !busy
+                    .lock()
+                    .unwrap()
+                    .insert(host.clone(), true)
+                    .unwrap_or(false),
+                "{host}"
+            );
             std::thread::yield_now();
             busy.lock().unwrap().insert(host, false);
             // From each host on to another.
             let location = address.replace("a.example", "b.example");
             let elsewhere = location != address;
             let status = if elsewhere { 302 } else { 200 };
-            Ok(mingbian::fetch::Answer { status, location: elsewhere.then_some(location) })
+            Ok(mingbian::fetch::Answer {
+                status,
+                location: elsewhere.then_some(location),
+            })
         },
         at_once: 8,
         pause: Duration::ZERO,
@@ -359,9 +447,18 @@ fn named(site: &Site) -> Vec<Link> {
 fn an_address_is_named_once_with_all_its_places() {
     let site = Site::new();
     site.write("guides/a.md", SOURCES);
-    site.write("guides/b.md", "---\ntitle: 乙\n---\n[再看](https://a.example/x)，[中文](https://a.example/通知)。\n");
-    site.write("facts.yaml", "- {id: ban-7, claim: 甲, authority: 乙, url: https://a.example/law}\n");
-    site.write("departments.yaml", "- {name: 局, url: https://b.example/}\n");
+    site.write(
+        "guides/b.md",
+        "---\ntitle: 乙\n---\n[再看](https://a.example/x)，[中文](https://a.example/通知)。\n",
+    );
+    site.write(
+        "facts.yaml",
+        "- {id: ban-7, claim: 甲, authority: 乙, url: https://a.example/law}\n",
+    );
+    site.write(
+        "departments.yaml",
+        "- {name: 局, url: https://b.example/}\n",
+    );
     let found = named(&site);
     let told: Vec<(&str, usize, Option<&str>)> = found
         .iter()
@@ -377,7 +474,11 @@ fn an_address_is_named_once_with_all_its_places() {
             ("https://a.example/通知", 1, None),
         ]
     );
-    assert!(found.iter().all(|it| it.places.iter().all(|place| place.span.is_some())));
+    assert!(
+        found
+            .iter()
+            .all(|it| it.places.iter().all(|place| place.span.is_some()))
+    );
     assert_eq!(found[4].address, "https://a.example/%E9%80%9A%E7%9F%A5");
 }
 
@@ -387,10 +488,18 @@ fn the_command_asks_when_it_is_told_to_and_nobody_here() {
     let server = Elsewhere::plain(&[("HEAD /", Some((200, "")))]);
     let site = Site::new();
     let address = format!("http://localhost:{}/", server.at.port());
-    site.write("guides/a.md", &format!("---\ntitle: 甲\n---\n[看]({address})\n"));
+    site.write(
+        "guides/a.md",
+        &format!("---\ntitle: 甲\n---\n[看]({address})\n"),
+    );
     site.run(&["check"]).ended(0);
-    site.run(&["check", "--links"]).ended(1).said("web-private").said(&address);
+    site.run(&["check", "--links"])
+        .ended(1)
+        .said("web-private")
+        .said(&address);
     assert_eq!(server.asked(), [""; 0]);
     site.write("guides/a.md", "---\ntitle: 甲\n---\n没有网址。\n");
-    site.run(&["check", "--links"]).ended(0).said("names no address");
+    site.run(&["check", "--links"])
+        .ended(0)
+        .said("names no address");
 }

@@ -64,13 +64,12 @@ pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Rep
     make_with(session, mode, Vec::new(), no_more)
 }
 
-/// What else is to be told of a site, beside what a build says of it.
-type More = fn(&mut Session<'_>, &Config, &mut Memo) -> Result<Vec<Diagnostic>, Failure>;
+/// What else is to be told of a site, beside what a build says of it; and whether that could be found out.
+type More = fn(&mut Session<'_>, &Config, &mut Memo) -> (Vec<Diagnostic>, Ended);
 
 /// Nothing.
-#[allow(clippy::unnecessary_wraps)] // One of several that may fail.
-fn no_more(_: &mut Session<'_>, _: &Config, _: &mut Memo) -> Result<Vec<Diagnostic>, Failure> {
-    Ok(Vec::new())
+fn no_more(_: &mut Session<'_>, _: &Config, _: &mut Memo) -> (Vec<Diagnostic>, Ended) {
+    (Vec::new(), Ok(()))
 }
 
 fn make_with(
@@ -93,10 +92,11 @@ fn make_with(
     let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
     let mut report = progress::shown(session, &far, work)
         .map_err(|error| Failure::system(session.build_error(&error)))?;
-    report
-        .diagnostics
-        .extend(more(session, &config, &mut memo)?);
-    diagnostic::sort(&mut report.diagnostics);
+    let (found, ended) = more(session, &config, &mut memo);
+    if !found.is_empty() {
+        report.diagnostics.extend(found);
+        diagnostic::sort(&mut report.diagnostics);
+    }
     drop(memo);
     session.diagnostics(&report);
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
@@ -104,5 +104,6 @@ fn make_with(
         session.timings(&report, started.elapsed().as_secs_f64() * 1000.0);
     }
     session.summary(&report, &config, &seconds, mode);
+    ended?;
     Ok((config, report))
 }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use super::{Failure, Session};
+use super::{Ended, Failure, Session};
 use crate::build::{self, Memo};
 use crate::cli::screen::fill;
 use crate::config::Config;
@@ -17,19 +17,24 @@ const AT_ONCE: usize = 8;
 /// Between two requests to one host.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Asks all of them; what is wrong with which.
+/// Asks all of them; what is wrong with which, and why they could not be asked.
 pub(super) fn ask(
     session: &mut Session<'_>,
     config: &Config,
     memo: &mut Memo,
-) -> Result<Vec<Diagnostic>, Failure> {
+) -> (Vec<Diagnostic>, Ended) {
     let words = session.words();
-    let checked =
-        build::check(config, memo).map_err(|error| Failure::system(session.build_error(&error)))?;
+    let checked = match build::check(config, memo) {
+        Ok(checked) => checked,
+        Err(error) => {
+            let failure = Failure::system(session.build_error(&error));
+            return (Vec::new(), Err(failure));
+        }
+    };
     let named = links::named(&checked.site, &|name| checked.sources.shown_text(name));
     if named.is_empty() {
         session.say(words.links_none);
-        return Ok(Vec::new());
+        return (Vec::new(), Ok(()));
     }
     let mut hosts: Vec<&str> = named.iter().map(|link| link.host.as_str()).collect();
     hosts.sort_unstable();
@@ -47,8 +52,10 @@ pub(super) fn ask(
             pause: PAUSE,
         },
     );
-    if outcome.offline {
-        return Err(Failure::system(words.links_offline.to_owned()));
-    }
-    Ok(outcome.diagnostics)
+    let ended = if outcome.offline {
+        Err(Failure::system(words.links_offline.to_owned()))
+    } else {
+        Ok(())
+    };
+    (outcome.diagnostics, ended)
 }

@@ -65,5 +65,5 @@ fn most(before: &[Rule], rules: &Rules) -> f64 {
     let left = rules.items.iter().filter(|(weight, group)| {
         *weight > 0.0 && group.is_none_or(|group| !taken.contains(&group))
     });
-    left.map(|(weight, _)| weight).sum()
+    left.fold(0.0, |sum, (weight, _)| sum + weight)
 }
