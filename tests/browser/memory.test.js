@@ -100,8 +100,15 @@ test("a chat that was left goes on where it was, with what it remembered; one th
   assert.deepEqual(await offered(), ["转了，请帮我拦住", "我先回家", "再听他说说"]);
   assert.equal(await driver.executeScript("return scrollY"), 0, "nobody is moved about");
   assert.equal(await driver.switchTo().activeElement().getTagName(), "body");
-  await chat("退回一步", "我交", "我先回家");
+  await chat("从头再来一次");
+  assert.deepEqual(await offered(), ["我交", "我不交"], "who did not leave it begins anew");
+  assert.equal((await findAll(driver, "button", "从头再来一次")).length, 0);
+  await chat("我交", "再听他说说");
+  await driver.navigate().refresh();
+  await begun();
+  await chat("退回一步", "我先回家");
   await find(driver, "heading", "受骗：钱没了");
+  assert.equal((await findAll(driver, "button", "从头再来一次")).length, 1);
   await driver.navigate().refresh();
   await begun();
   assert.deepEqual(await offered(), ["我交", "我不交"]);

@@ -2,6 +2,7 @@
 // what the template wrote (templates/partials/scenario.html). Keeps on the device which endings were found, and how far an
 // unfinished chat has come.
 
+import { part } from "../part.js";
 import { read, write } from "../store.js";
 import { say } from "./chat.js";
 import { count, finish } from "./over.js";
@@ -34,6 +35,8 @@ function start(key, parts) {
   let begun = false;
   /** @type {ReturnType<typeof say> | undefined} */
   let saying;
+  /** Above a chat that was left, until the reader goes on. @type {HTMLElement | undefined} */
+  let anew;
 
   /** @param {"saying" | "asking" | "over"} phase */
   const show = (phase) => {
@@ -105,6 +108,7 @@ function start(key, parts) {
     const { taken } = state;
     state = reduce(state, event);
     begun = true;
+    anew?.remove();
     saying?.stop();
     if (event.type === "again") log.replaceChildren();
     if (event.type !== "back") return play();
@@ -130,7 +134,10 @@ function start(key, parts) {
   story.hidden = true;
   talk.hidden = false;
   if (!state.taken.length) return play();
-  // A chat that was left: all that was said stands there at once.
+  // A chat that was left: all that was said stands there at once; and a way to begin anew, since a phone may be another's.
+  anew = copy(part(parts.over, ".acts"));
+  part(anew, "button").classList.add("quiet");
+  part(talk, ".frame").before(anew);
   state.path.forEach((_, step) => {
     const then = cut(state, step + 1);
     turn(then).append(...here(then).lines.map((line) => copy(line)));
