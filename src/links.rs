@@ -71,12 +71,12 @@ fn diagnostic(link: &Link, end: follow::End) -> Option<Diagnostic> {
         .map(|file| file.to_string())
         .collect();
     files.dedup();
-    let named = Named {
+    let named = Box::new(Named {
         address: link.written.clone(),
         fact: link.fact.clone(),
         places: link.places.len(),
         files,
-    };
+    });
     let flaw = match end {
         End::There => return None,
         End::Moved(to) => WebFlaw::Moved(named, to),

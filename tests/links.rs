@@ -490,7 +490,7 @@ fn the_command_asks_when_it_is_told_to_and_nobody_here() {
     let address = format!("http://localhost:{}/", server.at.port());
     site.write(
         "guides/a.md",
-        &format!("---\ntitle: 甲\n---\n[看]({address})\n"),
+        format!("---\ntitle: 甲\n---\n[看]({address})\n"),
     );
     site.run(&["check"]).ended(0);
     site.run(&["check", "--links"])

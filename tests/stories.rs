@@ -13,6 +13,8 @@ use proptest::prelude::*;
 use crate::support::Site;
 
 type Memory = BTreeMap<u8, u8>;
+/// A node, and what is remembered there.
+type Situations = BTreeSet<(usize, Memory)>;
 
 #[derive(Clone, Debug)]
 struct Choice {
@@ -129,7 +131,7 @@ fn next(nodes: &[Node], (at, memory): &(usize, Memory)) -> Vec<(usize, Memory)> 
 }
 
 /// Every situation, and those from which an ending can be reached.
-fn walked(nodes: &[Node]) -> (BTreeSet<(usize, Memory)>, BTreeSet<(usize, Memory)>) {
+fn walked(nodes: &[Node]) -> (Situations, Situations) {
     let start = (0, nodes[0].set.clone());
     let mut all = BTreeSet::from([start.clone()]);
     let mut waiting = VecDeque::from([start]);
@@ -140,7 +142,7 @@ fn walked(nodes: &[Node]) -> (BTreeSet<(usize, Memory)>, BTreeSet<(usize, Memory
             }
         }
     }
-    let mut ends: BTreeSet<(usize, Memory)> = BTreeSet::new();
+    let mut ends = Situations::new();
     loop {
         let more: Vec<_> = all
             .iter()
@@ -160,7 +162,7 @@ fn walked(nodes: &[Node]) -> (BTreeSet<(usize, Memory)>, BTreeSet<(usize, Memory
 /// What the check says of it.
 fn told(nodes: &[Node]) -> Vec<Problem> {
     let site = Site::new();
-    site.write("scenarios/s.yaml", &yaml(nodes));
+    site.write("scenarios/s.yaml", yaml(nodes));
     let config = Config {
         root: site.root().to_owned(),
         content: site.root().join("content"),

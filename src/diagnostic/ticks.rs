@@ -13,7 +13,7 @@ pub enum TicksFlaw {
     Never(String, Unreached),
     /// A result that is less grave than what fewer ticks lead to: its title, the first example, and how many graver
     /// results it takes the place of.
-    Falls(String, Fall, usize),
+    Falls(String, Box<Fall>, usize),
 }
 
 /// How grave a result is.

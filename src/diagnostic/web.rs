@@ -8,13 +8,13 @@ use super::Severity;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WebFlaw {
     /// There is nothing there any more.
-    Gone(Named, Fault),
+    Gone(Box<Named>, Fault),
     /// It leads into a network at home or in an office, or to the reader's own computer; the host.
-    Private(Named, String),
+    Private(Box<Named>, String),
     /// It could not be asked, or it would not say.
-    Unreachable(Named, Fault),
+    Unreachable(Box<Named>, Fault),
     /// It has another address for good; that one.
-    Moved(Named, String),
+    Moved(Box<Named>, String),
 }
 
 /// An address as the site names it.

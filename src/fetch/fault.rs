@@ -1,6 +1,6 @@
 //! What the library says went wrong, as what happened.
 
-use std::io;
+use std::io::{self, ErrorKind as K};
 
 use crate::diagnostic::{Certificate, Fault};
 
@@ -20,7 +20,6 @@ fn of_io(error: &io::Error) -> Fault {
     if let Some(error) = error.get_ref().and_then(|it| it.downcast_ref()) {
         return of_tls(error);
     }
-    use io::ErrorKind as K;
     match error.kind() {
         K::ConnectionRefused => Fault::Refused,
         K::TimedOut | K::WouldBlock => Fault::Timeout,

@@ -97,7 +97,7 @@ impl Resolver for Guard {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let literal = bare.parse::<IpAddr>().is_ok();
         let mut permitted = self.empty();
-        for address in all.iter() {
+        for address in &all {
             let number = address.ip();
             let fine = if literal {
                 (self.may)(number)

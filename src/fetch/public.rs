@@ -18,6 +18,7 @@ pub(super) fn stands_for_another(number: IpAddr) -> bool {
     matches!(number, IpAddr::V4(number) if matches!(number.octets(), [198, 18 | 19, ..]))
 }
 
+#[allow(clippy::unnested_or_patterns)] // One network a line.
 fn v4(number: Ipv4Addr) -> bool {
     !matches!(
         number.octets(),
@@ -37,6 +38,7 @@ fn v4(number: Ipv4Addr) -> bool {
     )
 }
 
+#[allow(clippy::unnested_or_patterns)] // As above.
 fn v6(number: Ipv6Addr) -> bool {
     let parts = number.segments();
     let inner = |high: u16, low: u16| {

@@ -52,7 +52,7 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
             anchor: place(&places, &node.id.value).0,
             wanted: wanted(&node.conditions),
             set: remembered(&node.set),
-            memory: memory(&node.conditions, &node.set, Vec::new()),
+            memory: memory(&node.conditions, &node.set, &[]),
             say: lines(source, node),
             choices: node
                 .choices
@@ -80,7 +80,7 @@ pub(super) fn scenario<'a>(context: &Context<'a>, id: EntryId) -> Option<model::
         endings: nodes.iter().filter(|node| node.ending.is_some()).count(),
         remembers: nodes.iter().any(hangs),
         set: remembered(&source.set),
-        memory: memory(&Conditions::default(), &source.set, Vec::new()),
+        memory: memory(&Conditions::default(), &source.set, &[]),
         nodes,
     })
 }
@@ -132,7 +132,7 @@ pub(super) fn reply<'a>(
         }
     };
     let several = choice.goto.len() > 1;
-    let others = names().skip(1).map(str::to_owned).collect();
+    let others: Vec<&str> = names().skip(1).collect();
     model::Reply {
         text: &choice.text,
         goto: first,
@@ -141,7 +141,7 @@ pub(super) fn reply<'a>(
         ways: names().filter(|_| several).map(way).collect(),
         wanted: wanted(&choice.conditions),
         set: remembered(&choice.set),
-        memory: memory(&choice.conditions, &choice.set, others),
+        memory: memory(&choice.conditions, &choice.set, &others),
         note: choice.note.as_deref(),
     }
 }
@@ -173,7 +173,7 @@ fn remembered(set: &[Remembered]) -> Vec<model::Remembered<'_>> {
 }
 
 /// The same for the script.
-fn memory(conditions: &Conditions, set: &[Remembered], others: Vec<String>) -> Option<String> {
+fn memory(conditions: &Conditions, set: &[Remembered], others: &[&str]) -> Option<String> {
     let mut told = Map::new();
     if !conditions.is_empty() {
         let all = conditions.all.iter().map(|condition| {

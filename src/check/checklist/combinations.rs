@@ -48,7 +48,7 @@ pub(super) fn check(checklist: &Checklist, rules: &Rules, report: &mut Report<'_
             report.add(flaw.into(), title.span);
         }
         if let Some(fall) = found.fall {
-            let flaw = TicksFlaw::Falls(title.value.clone(), fall, found.from.len());
+            let flaw = TicksFlaw::Falls(title.value.clone(), Box::new(fall), found.from.len());
             report.add(flaw.into(), title.span);
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) -> bool {
     if sound {
         unasked(&set, &asked, report);
     }
-    sound && !(asked.is_empty() && !several)
+    sound && (several || !asked.is_empty())
 }
 
 /// In the file's order.

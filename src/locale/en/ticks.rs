@@ -47,20 +47,24 @@ pub(super) fn words(flaw: &TicksFlaw) -> (String, String) {
             ),
             "make `score` smaller, or remove the result".into(),
         ),
-        TicksFlaw::Falls(title, Fall { few, from, more }, count) => (
-            format!(
-                "more ticks make the result less grave: {} leads to `{from}`, with {} it is `{title}`{}",
-                quoted(few),
-                quoted(more),
-                if *count > 1 {
-                    format!(" (which takes the place of {count} graver results)")
-                } else {
-                    String::new()
-                }
-            ),
-            format!("move `{from}` above `{title}`: from the top down, what is graver comes first"),
-        ),
+        TicksFlaw::Falls(title, fall, count) => falls(title, fall, *count),
     }
+}
+
+fn falls(title: &str, Fall { few, from, more }: &Fall, count: usize) -> (String, String) {
+    (
+        format!(
+            "more ticks make the result less grave: {} leads to `{from}`, with {} it is `{title}`{}",
+            quoted(few),
+            quoted(more),
+            if count > 1 {
+                format!(" (which takes the place of {count} graver results)")
+            } else {
+                String::new()
+            }
+        ),
+        format!("move `{from}` above `{title}`: from the top down, what is graver comes first"),
+    )
 }
 
 fn below(all: &[Ticks]) -> String {

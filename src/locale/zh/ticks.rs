@@ -46,20 +46,24 @@ pub(super) fn words(flaw: &TicksFlaw) -> (String, String) {
             ),
             "把 score 改小，或删掉这个结果".into(),
         ),
-        TicksFlaw::Falls(title, Fall { few, from, more }, count) => (
-            format!(
-                "勾得更多，结果反而变轻：勾{}是“{from}”，再勾{}就成了“{title}”{}",
-                quoted(few),
-                quoted(more),
-                if *count > 1 {
-                    format!("（这样盖过的重的结果有 {count} 个）")
-                } else {
-                    String::new()
-                }
-            ),
-            format!("把“{from}”移到“{title}”上面：从上往下，重的在前"),
-        ),
+        TicksFlaw::Falls(title, fall, count) => falls(title, fall, *count),
     }
+}
+
+fn falls(title: &str, Fall { few, from, more }: &Fall, count: usize) -> (String, String) {
+    (
+        format!(
+            "勾得更多，结果反而变轻：勾{}是“{from}”，再勾{}就成了“{title}”{}",
+            quoted(few),
+            quoted(more),
+            if count > 1 {
+                format!("（这样盖过的重的结果有 {count} 个）")
+            } else {
+                String::new()
+            }
+        ),
+        format!("把“{from}”移到“{title}”上面：从上往下，重的在前"),
+    )
 }
 
 fn below(all: &[Ticks]) -> String {
