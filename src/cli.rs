@@ -24,6 +24,7 @@ mod export;
 mod headers;
 mod help;
 mod import;
+mod links;
 mod progress;
 mod report;
 mod schema;

@@ -14,7 +14,10 @@ pub use measure::{Balance, MeasureFlaw};
 pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
 pub use publish::PublishFlaw;
 pub use reason::{Changed, Elsewhere, Reason};
+pub use story::{Never, Situation, StoryFlaw};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
+pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
+pub use web::{Certificate, Fault, Named, WebFlaw};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;
@@ -28,7 +31,10 @@ mod measure;
 mod problem;
 mod publish;
 mod reason;
+mod story;
 mod theme;
+mod ticks;
+mod web;
 mod writing;
 
 /// A file, and a place in it when there is one.

@@ -152,6 +152,12 @@ pub struct Words {
     pub drafts_left: &'static str,
     /// File.
     pub kept_edited: &'static str,
+    /// Addresses elsewhere that are about to be asked, and their hosts.
+    pub links_asking: &'static str,
+    /// The site names no address elsewhere.
+    pub links_none: &'static str,
+    /// None of them could be reached.
+    pub links_offline: &'static str,
     /// Address.
     pub serving: &'static str,
     /// How to stop a server.

@@ -38,6 +38,7 @@ mod resolve;
 mod resolved;
 mod shown;
 mod sitting;
+pub mod story;
 
 pub use layout::{Layout, layout};
 

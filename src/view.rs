@@ -34,6 +34,7 @@ mod quiz;
 mod sets;
 mod shared;
 mod sign;
+mod story;
 mod text;
 
 /// A page of the site, as the plan names it.

@@ -20,6 +20,9 @@ const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
 const FILL: &str = include_str!("../src/diagnostic/fill.rs");
 const PUBLISH: &str = include_str!("../src/diagnostic/publish.rs");
 const MEASURE: &str = include_str!("../src/diagnostic/measure.rs");
+const STORY: &str = include_str!("../src/diagnostic/story.rs");
+const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
+const WEB: &str = include_str!("../src/diagnostic/web.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -91,8 +94,10 @@ fn every_code_has_a_fixture_and_a_heading_and_nothing_else_has() {
     for folder in folders.difference(&codes) {
         let _ = writeln!(wrong, "tests/diagnostics/{folder} belongs to no code");
     }
-    // Those of import and export have their fixtures in tests/exchange and tests/import.rs.
-    let codes: BTreeSet<String> = codes.into_iter().chain(quoted(EXCHANGE)).collect();
+    // Those of import and export have their fixtures in tests/exchange and tests/import.rs, those of addresses elsewhere
+    // their servers in tests/links.rs.
+    let elsewhere = quoted(EXCHANGE).chain(quoted(WEB));
+    let codes: BTreeSet<String> = codes.into_iter().chain(elsewhere).collect();
     for code in &codes {
         let count = headings.iter().filter(|heading| *heading == code).count();
         if count != 1 {
@@ -152,6 +157,8 @@ fn codes() -> BTreeSet<String> {
         .chain(quoted(FILL))
         .chain(quoted(PUBLISH))
         .chain(quoted(MEASURE))
+        .chain(quoted(STORY))
+        .chain(quoted(TICKS))
         .collect()
 }
 

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use clap::{Arg, ArgAction};
 
-use super::{Ended, Entry, Failure, Session, headers, progress};
+use super::{Ended, Entry, Failure, Session, headers, links, progress};
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
-use crate::diagnostic::{self, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::progress::Progress;
 
 pub(super) const BUILD: Entry = Entry {
@@ -22,7 +22,8 @@ pub(super) const BUILD: Entry = Entry {
     },
     run: |session, matches| {
         let headers = headers::chosen(matches, "headers");
-        let (_, report) = make_with(session, Mode::Build, |config| config.headers = headers)?;
+        let asked = |config: &mut Config| config.headers = headers;
+        let (_, report) = make_with(session, Mode::Build, asked, no_more)?;
         verdict(session, &report)
     },
 };
@@ -31,12 +32,18 @@ pub(super) const CHECK: Entry = Entry {
     name: "check",
     options: BUILD.options,
     arguments: |command| {
-        let publish = Arg::new("publish").long("publish");
-        command.arg(publish.action(ArgAction::SetTrue))
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        command.arg(flag("publish")).arg(flag("links"))
     },
     run: |session, matches| {
         let publish = matches.get_flag("publish");
-        let (_, report) = make_with(session, Mode::Check, |config| config.publish = publish)?;
+        let more = if matches.get_flag("links") {
+            links::ask
+        } else {
+            no_more
+        };
+        let asked = |config: &mut Config| config.publish = publish;
+        let (_, report) = make_with(session, Mode::Check, asked, more)?;
         if publish {
             session.published(&report);
             session.may_go_live(&report);
@@ -56,13 +63,22 @@ fn verdict(session: &Session<'_>, report: &Report) -> Ended {
 
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
-    make_with(session, mode, |_| ())
+    make_with(session, mode, |_| (), no_more)
+}
+
+/// What else is to be told of a site, beside what a build says of it; and whether that could be found out.
+type More = fn(&mut Session<'_>, &Config, &mut Memo) -> (Vec<Diagnostic>, Ended);
+
+/// Nothing.
+fn no_more(_: &mut Session<'_>, _: &Config, _: &mut Memo) -> (Vec<Diagnostic>, Ended) {
+    (Vec::new(), Ok(()))
 }
 
 fn make_with(
     session: &mut Session<'_>,
     mode: Mode,
     asked: impl FnOnce(&mut Config),
+    more: More,
 ) -> Result<(Config, Report), Failure> {
     let mut config = session.config()?;
     asked(&mut config);
@@ -74,8 +90,13 @@ fn make_with(
     let pool = crate::cli::work::pool(session)?;
     let far = Progress::default();
     let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
-    let report = progress::shown(session, &far, work)
+    let mut report = progress::shown(session, &far, work)
         .map_err(|error| Failure::system(session.build_error(&error)))?;
+    let (found, ended) = more(session, &config, &mut memo);
+    if !found.is_empty() {
+        report.diagnostics.extend(found);
+        diagnostic::sort(&mut report.diagnostics);
+    }
     drop(memo);
     session.diagnostics(&report);
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
@@ -83,5 +104,6 @@ fn make_with(
         session.timings(&report, started.elapsed().as_secs_f64() * 1000.0);
     }
     session.summary(&report, &config, &seconds, mode);
+    ended?;
     Ok((config, report))
 }

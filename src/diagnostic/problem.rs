@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw,
-    PublishFlaw, Reason, ThemeFlaw, WritingFlaw,
+    PublishFlaw, Reason, StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -223,6 +223,8 @@ pub enum Problem {
     Publish(PublishFlaw),
     /// It keeps a test from measuring what it says.
     Measure(MeasureFlaw),
+    /// An address elsewhere that was asked.
+    Web(WebFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -333,6 +335,8 @@ pub enum Problem {
     ScenarioNoEnding(String),
     /// The speaker, the nearest one of the cast.
     ScenarioCastUnknown(String, Option<String>),
+    /// What it remembers and asks for.
+    Story(StoryFlaw),
 
     // Checklists.
     /// The last result has a condition, so that none may fit.
@@ -341,6 +345,8 @@ pub enum Problem {
     ChecklistGroupUnknown(String, Option<String>),
     /// No items, or no results.
     ChecklistEmpty,
+    /// What ticks of it lead to.
+    Ticks(TicksFlaw),
 
     // Cases.
     /// A case that does not say where its facts come from.
@@ -382,6 +388,24 @@ impl From<WritingFlaw> for Problem {
 impl From<FillFlaw> for Problem {
     fn from(flaw: FillFlaw) -> Self {
         Self::Fill(flaw)
+    }
+}
+
+impl From<WebFlaw> for Problem {
+    fn from(flaw: WebFlaw) -> Self {
+        Self::Web(flaw)
+    }
+}
+
+impl From<StoryFlaw> for Problem {
+    fn from(flaw: StoryFlaw) -> Self {
+        Self::Story(flaw)
+    }
+}
+
+impl From<TicksFlaw> for Problem {
+    fn from(flaw: TicksFlaw) -> Self {
+        Self::Ticks(flaw)
     }
 }
 
@@ -464,6 +488,7 @@ impl Problem {
             Self::Fill(flaw) => flaw.code(),
             Self::Publish(flaw) => flaw.code(),
             Self::Measure(flaw) => flaw.code(),
+            Self::Web(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -513,9 +538,11 @@ impl Problem {
             Self::ScenarioUnreachable(_) => "scenario-unreachable",
             Self::ScenarioNoEnding(_) => "scenario-no-ending",
             Self::ScenarioCastUnknown(..) => "scenario-cast-unknown",
+            Self::Story(flaw) => flaw.code(),
             Self::ChecklistLastCondition => "checklist-last-condition",
             Self::ChecklistGroupUnknown(..) => "checklist-group-unknown",
             Self::ChecklistEmpty => "checklist-empty",
+            Self::Ticks(flaw) => flaw.code(),
             Self::CaseSourceMissing => "case-source-missing",
             Self::Import(flaw) => flaw.code(),
             Self::Export(_, lost) => lost.code(),
@@ -570,7 +597,10 @@ impl Problem {
             Self::Writing(flaw) => flaw.severity(),
             Self::Fill(flaw) => flaw.severity(),
             Self::Measure(flaw) => flaw.severity(),
+            Self::Web(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
+            Self::Story(flaw) => flaw.severity(),
+            Self::Ticks(flaw) => flaw.severity(),
             _ => Severity::Error,
         }
     }

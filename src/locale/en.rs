@@ -19,7 +19,10 @@ mod reason;
 mod schema;
 mod starter;
 mod stats;
+mod story;
 mod theme;
+mod ticks;
+mod web;
 mod writing;
 
 /// What is wrong; what to do about it.
@@ -197,6 +200,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Fill(flaw) => publish::fill(flaw),
         P::Publish(flaw) => publish::publish(flaw),
         P::Measure(flaw) => measure::words(flaw),
+        P::Web(flaw) => web::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -418,32 +422,16 @@ fn problem(problem: &Problem) -> (String, String) {
             "add questions with verdict: legit, best four in ten, or raise the pass mark".into(),
         ),
 
-        P::ScenarioGotoUnknown(name, near) => (
-            format!("there is no node `{name}`"),
-            near_or(near.as_ref(), "write the name of a node under nodes"),
-        ),
-        P::ScenarioUnreachable(name) => (
-            format!("the node `{name}` cannot be reached from the start"),
-            "let a choice go to it, or remove it".into(),
-        ),
-        P::ScenarioNoEnding(name) => (
-            format!("no ending can be reached from the node `{name}`"),
-            "give it choices, or ending: safe / warned / harmed".into(),
-        ),
-        P::ScenarioCastUnknown(name, near) => (
-            format!("`{name}` is not in the cast"),
-            near_or(near.as_ref(), "add the person to cast"),
-        ),
+        P::ScenarioGotoUnknown(..)
+        | P::ScenarioUnreachable(_)
+        | P::ScenarioNoEnding(_)
+        | P::ScenarioCastUnknown(..) => story::plain(problem),
+        P::Story(flaw) => story::words(flaw),
 
-        P::ChecklistLastCondition => say(
-            "the last result has a condition too: somebody will get none",
-            "take `when` out of the last result",
-        ),
-        P::ChecklistGroupUnknown(name, near) => (
-            format!("there is no group `{name}`"),
-            near_or(near.as_ref(), "write a group that an item has"),
-        ),
-        P::ChecklistEmpty => say("the checklist has no items or no results", "write at least one of each"),
+        P::ChecklistLastCondition | P::ChecklistGroupUnknown(..) | P::ChecklistEmpty => {
+            ticks::plain(problem)
+        }
+        P::Ticks(flaw) => ticks::words(flaw),
 
         P::CaseSourceMissing => say(
             "the case has no source",
@@ -523,6 +511,9 @@ pub(super) static WORDS: Words = Words {
     built_unchanged: "nothing changed, all {} files are up to date; {} s; in {}",
     drafts_left: "drafts are left out, {} of them: {}. When they are done, delete the line `draft`",
     kept_edited: "`{}` is no longer generated, but somebody edited it: kept",
+    links_asking: "asking {} addresses of {} hosts …",
+    links_none: "the site names no address elsewhere.",
+    links_offline: "no host could be reached: this computer seems to be offline, or needs a proxy (HTTPS_PROXY). The addresses were not checked.",
     serving: "the site is open on this computer: {}",
     stop_hint: "press Ctrl+C to stop",
     timings_head: "stage         ms     count",

@@ -19,7 +19,10 @@ mod reason;
 mod schema;
 mod starter;
 mod stats;
+mod story;
 mod theme;
+mod ticks;
+mod web;
 mod writing;
 
 /// 出了什么问题；该怎么改。
@@ -198,6 +201,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Fill(flaw) => publish::fill(flaw),
         P::Publish(flaw) => publish::publish(flaw),
         P::Measure(flaw) => measure::words(flaw),
+        P::Web(flaw) => web::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -422,32 +426,16 @@ fn problem(problem: &Problem) -> (String, String) {
             "多加几道正经生意的题（verdict: legit），最好占四成；或提高过关线".into(),
         ),
 
-        P::ScenarioGotoUnknown(name, near) => (
-            format!("没有叫“{name}”的节点"),
-            near_or(near.as_ref(), "写 nodes 下面已有的节点名"),
-        ),
-        P::ScenarioUnreachable(name) => (
-            format!("从开头走不到节点“{name}”"),
-            "在某个选择里写 goto: 它的名字，或删掉它".into(),
-        ),
-        P::ScenarioNoEnding(name) => (
-            format!("从节点“{name}”走不到任何结局"),
-            "给它加上 choices，或写上 ending: safe / warned / harmed".into(),
-        ),
-        P::ScenarioCastUnknown(name, near) => (
-            format!("人物表里没有“{name}”"),
-            near_or(near.as_ref(), "在 cast 里加上这个人物"),
-        ),
+        P::ScenarioGotoUnknown(..)
+        | P::ScenarioUnreachable(_)
+        | P::ScenarioNoEnding(_)
+        | P::ScenarioCastUnknown(..) => story::plain(problem),
+        P::Story(flaw) => story::words(flaw),
 
-        P::ChecklistLastCondition => say(
-            "最后一个结果也带着条件，有人会得不到结果".into(),
-            "去掉最后一个结果的 when",
-        ),
-        P::ChecklistGroupUnknown(name, near) => (
-            format!("没有叫“{name}”的分组"),
-            near_or(near.as_ref(), "写 items 里用过的 group"),
-        ),
-        P::ChecklistEmpty => say("清单里没有条目或没有结果".into(), "在 items 和 results 下面各写至少一条"),
+        P::ChecklistLastCondition | P::ChecklistGroupUnknown(..) | P::ChecklistEmpty => {
+            ticks::plain(problem)
+        }
+        P::Ticks(flaw) => ticks::words(flaw),
 
         P::CaseSourceMissing => say(
             "案例没有来源".into(),
@@ -529,6 +517,9 @@ pub(super) static WORDS: Words = Words {
     built_unchanged: "没有变化，{} 个文件都是最新的；用时 {} 秒；在 {}",
     drafts_left: "草稿没有放进网站，{} 页：{}。改好了，删掉 draft（草稿）那一行",
     kept_edited: "“{}”不再生成，但有人手工改过，已保留",
+    links_asking: "正在询问 {} 个网址（{} 个网站）……",
+    links_none: "网站里没有指向别处的网址。",
+    links_offline: "一个网站也连不上：这台电脑好像没有联网，或要经过代理（环境变量 HTTPS_PROXY）。网址没有查。",
     serving: "网站已在本机打开：{}",
     stop_hint: "按 Ctrl+C 停止",
     timings_head: "阶段        毫秒      数量",

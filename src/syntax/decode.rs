@@ -409,6 +409,13 @@ impl<'n> Fields<'n> {
             })
     }
 
+    /// Where a key itself stands, without taking it.
+    pub fn key_span(&self, key: &Key) -> Option<Span> {
+        let mut entries = self.entries.iter();
+        let found = entries.find(|entry| key.is(&entry.key));
+        found.map(|entry| entry.key_span)
+    }
+
     /// Whether a key is there at all.
     pub fn has(&self, key: &Key) -> bool {
         self.entries.iter().any(|entry| key.is(&entry.key))

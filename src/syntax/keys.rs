@@ -132,6 +132,7 @@ keys! {
 
     GROUP = "group" "分组";
     ITEM_WEIGHT = "weight" "权重" "分值";
+    AT_LEAST = "at_least" "至少";
     RESULTS = "results" "结论" "结果";
     TONE = "tone" "语气";
     WHEN = "when" "条件";
@@ -146,6 +147,8 @@ keys! {
     WHO = "who" "谁";
     CHOICES = "choices" "选择";
     GOTO = "goto" "去";
+    SET = "set" "记住";
+    IF = "if" "如果";
     ENDING = "ending" "结局";
     DEBRIEF = "debrief" "复盘";
 

@@ -54,6 +54,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
             example("mingbian check", "every problem, and how to mend it"),
             example("mingbian check --format short", "one line each"),
             example("mingbian check --publish", "whether the site may go live"),
+            example(
+                "mingbian check --links",
+                "ask the addresses elsewhere on the web, too",
+            ),
         ],
     },
     CommandHelp {
@@ -243,6 +247,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "check",
         "publish",
         "before going live: samples, a missing 110, numbers that nobody reaches and words without a value are errors; lists the files beside the pages that go out",
+    ),
+    (
+        "check",
+        "links",
+        "ask the addresses in sources, facts, texts and departments whether they are still there; nothing else goes on the web",
     ),
     ("", "format", "human, short or json"),
     ("", "port", "the port (default: 3000)"),

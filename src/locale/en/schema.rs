@@ -332,6 +332,8 @@ key_help! {
         "3";
     "item" "group": "A group, for the conditions of verdicts"
         "\"entry fee\"";
+    "item" "at_least": "What ticking it must at least lead to: danger or warning; check says where it does not"
+        "\"danger\"";
     "item" "note": "A note, such as the legal basis"
         "\"Regulation on Prohibition of Pyramid Selling, article 7 (2)\"";
 
@@ -353,6 +355,8 @@ key_help! {
         "{\"li\": {\"name\": \"Li, from school\"}, \"me\": {\"name\": \"Me\"}}";
     "scenario" "start": "The node to begin with"
         "\"hello\"";
+    "scenario" "set": "What is so at the beginning: {name: value}"
+        "{\"money\": \"there\"}";
     "scenario" "nodes": "The nodes: what is said and what can be chosen, or an ending"
         "{\"end\": {\"ending\": \"safe\", \"title\": \"You kept your money\"}}";
 
@@ -361,6 +365,10 @@ key_help! {
 
     "node" "say": "What is said, each as {who: …, text: …}"
         "[{\"who\": \"li\", \"text\": \"Are you there?\"}]";
+    "node" "if": "Who comes here: all of it has to be remembered, {name: value}; of a list of values any one"
+        "{\"money\": \"gone\"}";
+    "node" "set": "What is remembered of everybody who comes here: {name: value}"
+        "{\"money\": \"gone\"}";
     "node" "choices": "What the reader may say: {text: …, goto: …}"
         "[{\"text\": \"Where does the money come from?\", \"goto\": \"probe\"}]";
     "node" "ending": "An ending: safe, warned, harmed"
@@ -377,8 +385,12 @@ key_help! {
 
     "reply" "text": "What the reader says; required"
         "\"Where does the money come from?\"";
-    "reply" "goto": "Which node it leads to; required"
+    "reply" "goto": "Which node it leads to; required. Of several, the first whose conditions hold"
         "\"probe\"";
+    "reply" "if": "Who is offered it: all of it has to be remembered, {name: value}"
+        "{\"money\": \"gone\"}";
+    "reply" "set": "What is remembered of who takes it: {name: value}"
+        "{\"money\": \"gone\"}";
     "reply" "note": "A word after it was chosen"
         "\"Well asked.\"";
 }

@@ -60,6 +60,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "mingbian check --publish",
                 "能不能上线：还缺什么，会放进哪些附件",
             ),
+            example("mingbian check --links", "再上网问一遍指向别处的网址"),
         ],
     },
     CommandHelp {
@@ -226,6 +227,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "check",
         "publish",
         "上线前用：没换掉的示例、没有 110、打不通的电话、没填的词都算错误；再列出会放进网站的附件",
+    ),
+    (
+        "check",
+        "links",
+        "另外上网问一遍来源、事实、正文和部门里写的网址还在不在；不写它就不上网",
     ),
     ("", "format", "格式：human、short 或 json"),
     ("", "port", "端口（默认 3000）"),
