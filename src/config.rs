@@ -26,6 +26,8 @@ pub struct Config {
     pub drafts: bool,
     /// Links name `index.html`, for `file://`.
     pub offline: bool,
+    /// Opinions on files of what the site stands on are told too.
+    pub of_library: bool,
     /// For a package that has one test of the site: what leads to the rest of it is left out.
     pub packaged: bool,
     /// The day, for dates that are far ahead; a run that does not know it says nothing of them.

@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod hash;
 pub mod hosting;
 pub mod http;
+pub mod library;
 pub mod locale;
 pub mod marking;
 pub mod markup;

@@ -29,6 +29,7 @@ mod import;
 mod incremental;
 mod kinds;
 mod languages;
+mod library;
 mod live;
 mod pictures;
 mod published;

@@ -17,6 +17,7 @@ use std::sync::Mutex;
 
 const PROBLEMS: &str = include_str!("../src/diagnostic/problem.rs");
 const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
+const LIBRARY: &str = include_str!("../src/diagnostic/library.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -146,6 +147,7 @@ fn codes() -> BTreeSet<String> {
         .map_or(PROBLEMS.len(), |at| start + at);
     quoted(&PROBLEMS[start..end])
         .chain(quoted(WRITING))
+        .chain(quoted(LIBRARY))
         .collect()
 }
 

@@ -230,6 +230,7 @@ fn examples_are_taken_and_mistakes_are_told_as_written() {
 fn checked(site: &Path, file: &str, text: &str) -> (Option<i32>, String) {
     let path = site.join("content").join(file);
     let before = fs::read(&path).ok();
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, text).unwrap();
     let told = run(
         site,
@@ -340,7 +341,7 @@ fn every_file_it_names_is_there() {
         let (_, rest) = taken_apart(&page.text);
         for span in spans(&rest).iter().filter(|span| is_path(span)) {
             let inner = span.strip_prefix("content/").unwrap_or(span);
-            let there = [root(), &site, &site.join("content")]
+            let there = [root(), &root().join("content"), &site, &site.join("content")]
                 .iter()
                 .any(|folder| folder.join(span).exists());
             let written = made.contains(inner) || made.contains(span);

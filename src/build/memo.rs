@@ -1,12 +1,15 @@
 //! Every file parsed, in parallel; what an earlier build of this process has parsed already is taken from it.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::layers::Layers;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hash::Fingerprint;
+use crate::path;
 use crate::site::{self, Layout};
 use crate::source::{self, Sources};
 use crate::syntax::{self, Parsed};
@@ -17,21 +20,22 @@ use crate::syntax::{self, Parsed};
 #[derive(Default)]
 pub struct Memo {
     parsed: HashMap<Arc<str>, (Fingerprint, Parse)>,
-    pub(super) seen: source::Seen,
+    /// By content folder.
+    pub(super) seen: HashMap<PathBuf, source::Seen>,
 }
 
 type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
 
 /// One file, from the memo when it is there.
 pub(super) fn parse_file(sources: &Sources, file: &source::SourceFile, memo: &mut Memo) -> Parse {
-    if let Some((fingerprint, parse)) = memo.parsed.get(&file.path)
+    if let Some((fingerprint, parse)) = memo.parsed.get(&file.name)
         && *fingerprint == file.fingerprint
     {
         return parse.clone();
     }
     let parse = parse_now(sources, file);
     let entry = (file.fingerprint, parse.clone());
-    memo.parsed.insert(Arc::clone(&file.path), entry);
+    memo.parsed.insert(Arc::clone(&file.name), entry);
     parse
 }
 
@@ -61,12 +65,13 @@ pub(super) struct AllParsed {
     pub(super) fresh: usize,
 }
 
-pub(super) fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
+pub(super) fn parse(layers: &Layers, memo: &mut Memo) -> AllParsed {
+    let sources = &layers.sources;
     let known = &memo.parsed;
     let parsed: Vec<(Parse, bool)> = sources
         .files
         .par_iter()
-        .map(|file| match known.get(&file.path) {
+        .map(|file| match known.get(&file.name) {
             Some((fingerprint, parse)) if *fingerprint == file.fingerprint => {
                 (parse.clone(), false)
             }
@@ -78,19 +83,25 @@ pub(super) fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
         diagnostics: Vec::new(),
         fresh: 0,
     };
-    memo.parsed.clear();
+    // The settings of what it stands on are no page of the site, and are asked for before all pages.
+    let settings = |name: &str| path::file_name(name) == "site.yaml";
+    memo.parsed.retain(|name, _| settings(name));
     for (file, (parse, fresh)) in sources.files.iter().zip(parsed) {
         all.fresh += usize::from(fresh);
         all.diagnostics.extend(parse.1.iter().cloned());
         all.inputs.push(site::Input {
             path: Arc::clone(&file.path),
             name: Arc::clone(&file.name),
+            layer: file.layer,
             fingerprint: file.fingerprint,
-            parsed: parse.0.clone(),
+            parsed: match &layers.settings {
+                Some(settings) if &*file.path == "site.yaml" => Some(Arc::clone(settings)),
+                _ => parse.0.clone(),
+            },
         });
         if source::is_text(&file.path) {
             memo.parsed
-                .insert(Arc::clone(&file.path), (file.fingerprint, parse));
+                .insert(Arc::clone(&file.name), (file.fingerprint, parse));
         }
     }
     all

@@ -8,7 +8,6 @@ use super::{Ended, Entry, Failure, Session, headers, progress};
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
 use crate::diagnostic::{self, Severity};
-use crate::hosting::Host;
 use crate::progress::Progress;
 
 pub(super) const BUILD: Entry = Entry {
@@ -21,30 +20,35 @@ pub(super) const BUILD: Entry = Entry {
         let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));
         command.arg(hosts.action(ArgAction::Append).value_delimiter(','))
     },
-    run: |session, matches| judged(session, Mode::Build, headers::chosen(matches, "headers")),
+    run: |session, matches| {
+        let config = Config {
+            headers: headers::chosen(matches, "headers"),
+            ..session.config()?
+        };
+        let (_, report) = make_with(session, Mode::Build, config)?;
+        verdict(session, &report)
+    },
 };
 
 pub(super) const CHECK: Entry = Entry {
     name: "check",
     options: BUILD.options,
     arguments: |command| {
-        let publish = Arg::new("publish").long("publish");
-        command.arg(publish.action(ArgAction::SetTrue))
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        command.arg(flag("publish")).arg(flag("library"))
     },
     run: |session, matches| {
-        if !matches.get_flag("publish") {
-            return judged(session, Mode::Check, Vec::new());
+        let config = Config {
+            of_library: matches.get_flag("library"),
+            ..session.config()?
+        };
+        let (_, report) = make_with(session, Mode::Check, config)?;
+        if matches.get_flag("publish") {
+            session.published(&report);
         }
-        let (_, report) = make(session, Mode::Check)?;
-        session.published(&report);
         verdict(session, &report)
     },
 };
-
-fn judged(session: &mut Session<'_>, mode: Mode, headers: Vec<Host>) -> Ended {
-    let (_, report) = make_with(session, mode, headers)?;
-    verdict(session, &report)
-}
 
 fn verdict(session: &Session<'_>, report: &Report) -> Ended {
     let doubtful =
@@ -57,18 +61,15 @@ fn verdict(session: &Session<'_>, report: &Report) -> Ended {
 
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
-    make_with(session, mode, Vec::new())
+    let config = session.config()?;
+    make_with(session, mode, config)
 }
 
 fn make_with(
     session: &mut Session<'_>,
     mode: Mode,
-    headers: Vec<Host>,
+    config: Config,
 ) -> Result<(Config, Report), Failure> {
-    let config = Config {
-        headers,
-        ..session.config()?
-    };
     if mode == Mode::Build && session.args.output.is_none() {
         session.not_elsewhere(&config.output, &config.root, "--output")?;
     }

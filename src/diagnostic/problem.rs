@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, ThemeFlaw,
-    WritingFlaw,
+    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind, PhoneFlaw, Reason,
+    ThemeFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -214,6 +214,9 @@ pub enum Problem {
     /// A way of writing that does not do what is meant.
     Writing(WritingFlaw),
 
+    /// What the site stands on, or does not show.
+    Library(LibraryFlaw),
+
     // Front matter.
     /// A Markdown file that does not begin with `---`.
     FrontMatterMissing,
@@ -363,6 +366,12 @@ impl From<WritingFlaw> for Problem {
     }
 }
 
+impl From<LibraryFlaw> for Problem {
+    fn from(flaw: LibraryFlaw) -> Self {
+        Self::Library(flaw)
+    }
+}
+
 impl From<AddressFlaw> for Problem {
     fn from(flaw: AddressFlaw) -> Self {
         if flaw.is_certain() {
@@ -439,6 +448,7 @@ impl Problem {
             Self::TextHidden(..) => "text-hidden",
             Self::AnchorReserved(_) => "anchor-reserved",
             Self::Writing(flaw) => flaw.code(),
+            Self::Library(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -543,6 +553,7 @@ impl Problem {
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
+            Self::Library(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             _ => Severity::Error,
         }

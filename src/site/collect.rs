@@ -23,6 +23,7 @@ pub(super) fn collect(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut pages: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut facts = Vec::new();
     for input in inputs {
         let (path, lang, file, kind) = match layout(&input.path) {
             Layout::Content {
@@ -60,22 +61,31 @@ pub(super) fn collect(
             Some(lang) => languages.iter().position(|known| known == lang),
         };
         let Some(edition) = edition else {
-            let problem = Problem::LanguageUnknown(lang.unwrap_or_default());
-            diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
+            let lang = lang.unwrap_or_default();
+            // What this site leaves out, and what its library has beside, is no mistake.
+            if input.layer == 0 && !site.settings().hidden_languages.contains(&lang) {
+                let problem = Problem::LanguageUnknown(lang);
+                diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
+            }
             site.put_off
                 .extend(input.parsed.iter().map(|parsed| version(input, parsed, 0)));
             continue;
         };
         if file == FileKind::Facts {
-            site.facts.add(input, edition, languages.len(), diagnostics);
+            facts.push((input, edition));
             continue;
         }
         let Some(parsed) = &input.parsed else {
             site.unparsed.push(path);
             continue;
         };
+        let all_hidden = site.hidden.has(&path);
         for (index, path, span) in parts(parsed, path) {
             let version = version(input, parsed, index);
+            if all_hidden || site.hidden.has(&path) {
+                site.put_off.push(version);
+                continue;
+            }
             if !drafts && version.is_draft() {
                 site.drafts.push(path);
                 site.put_off.push(version);
@@ -108,6 +118,11 @@ pub(super) fn collect(
             }
         }
     }
+    // Of two facts with one id the upper layer's counts.
+    facts.sort_by_key(|(input, _)| input.layer);
+    for (input, edition) in facts {
+        site.facts.add(input, edition, languages.len(), diagnostics);
+    }
     site.entries = pages.into_values().collect();
     site.by_path = site
         .ids()
@@ -120,6 +135,7 @@ fn version(input: &Input, parsed: &Arc<Parsed>, index: usize) -> Version {
         file: Arc::clone(&input.name),
         source: Arc::clone(&input.path),
         fingerprint: input.fingerprint,
+        layer: input.layer,
         parsed: Arc::clone(parsed),
         index,
         names: Names::default(),

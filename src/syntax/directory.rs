@@ -76,7 +76,7 @@ impl CommunityKind {
 }
 
 /// Somebody to call.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Contact {
     /// Who answers.
     pub name: Worded,

@@ -12,7 +12,7 @@ use crate::diagnostic::{Allowed, Problem};
 use crate::span::Spanned;
 
 /// The site's settings as written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// What the site is called; empty where nobody said, which was reported.
     pub title: Worded,
@@ -44,7 +44,38 @@ pub struct Settings {
     pub extra: Extra,
     /// Files that are published though no page leads to them: paths, folders, `files/**`.
     pub publish: Vec<Spanned<String>>,
+    /// What the site stands on.
+    pub library: Option<Spanned<Library>>,
+    /// Sections, pages and languages that it does not show.
+    pub hide: Vec<Spanned<String>>,
+    /// Those of its languages that are among them, and no longer among [`Self::languages`].
+    pub hidden_languages: Vec<String>,
+    /// What libraries publish so.
+    pub publish_below: Vec<String>,
+    /// What was said, and what comes from the library.
+    pub said: Said,
 }
+
+/// Which settings stand in this file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said {
+    languages: bool,
+    polite: bool,
+    /// The menu is the library's.
+    menu_elsewhere: bool,
+}
+
+/// What a site stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// The content that the program carries; the word for it that was written.
+    Builtin(String),
+    /// A content folder: a path from `site.yaml`, with `/`.
+    Folder(String),
+}
+
+/// Words for the content that the program carries.
+pub const BUILTIN: [&str; 2] = ["builtin", "自带"];
 
 /// `site.yaml`.
 pub static SITE: Shape = Shape {
@@ -63,6 +94,8 @@ pub static SITE: Shape = Shape {
         may(keys::FOOTER, Value::Map(&[&FOOTER])),
         may(keys::MENU, Value::Texts),
         may(keys::PUBLISH, Value::Texts),
+        may(keys::LIBRARY, Value::Text),
+        may(keys::HIDE, Value::Texts),
         may(keys::SITE_FEEDBACK, Value::Text),
         may(keys::POLITE, Value::Boolean),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
@@ -91,6 +124,10 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let tagline = worded::take(&mut fields, reader, keys::TAGLINE);
     let organisation = worded::take(&mut fields, reader, keys::ORGANISATION);
     let base_url = web_address(&mut fields, reader, keys::BASE_URL).map(|url| with_slash(&url));
+    let mut said = Said {
+        languages: fields.has(keys::LANGUAGES),
+        ..Said::default()
+    };
     let languages = languages(&mut fields, reader);
     let theme = fields.plain(reader, keys::THEME);
     let contacts = contacts(&mut fields, reader);
@@ -110,10 +147,13 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
     let feedback = feedback(&mut fields, reader);
-    let polite = fields.boolean(reader, keys::POLITE).unwrap_or(false);
+    let polite = fields.boolean(reader, keys::POLITE);
+    said.polite = polite.is_some();
+    let library = fields.text(reader, keys::LIBRARY).and_then(library);
+    let hide = fields.texts(reader, keys::HIDE);
     let extra = extra::take(&mut fields, reader);
     fields.finish(reader);
-    Some(Settings {
+    let mut settings = Settings {
         title: title.unwrap_or_default(),
         tagline,
         organisation,
@@ -125,11 +165,82 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         police,
         footer,
         menu,
-        polite,
+        polite: polite.unwrap_or_default(),
         feedback,
         extra,
         publish,
-    })
+        publish_below: Vec::new(),
+        library,
+        hide,
+        hidden_languages: Vec::new(),
+        said,
+    };
+    settings.hide_languages();
+    Some(settings)
+}
+
+fn library(text: Spanned<String>) -> Option<Spanned<Library>> {
+    let word = text.value.as_str();
+    let library = match word {
+        "" => return None,
+        word if BUILTIN.contains(&word) => Library::Builtin(word.to_owned()),
+        path => {
+            let path = path.replace('\\', "/");
+            let end = path.trim_end_matches('/');
+            Library::Folder(if end.is_empty() { "/" } else { end }.to_owned())
+        }
+    };
+    Some(Spanned::new(library, text.span))
+}
+
+impl Settings {
+    /// What these settings leave open, as the library has it: what concerns its pages, and nothing that says who runs the
+    /// site, where it is, or whom to call.
+    pub fn standing_on(&mut self, library: &Self) {
+        if !self.said.languages {
+            self.languages.clone_from(&library.languages);
+            self.said.languages = library.said.languages;
+            self.hide_languages();
+        }
+        if !self.said.polite {
+            self.polite = library.polite;
+            self.said.polite = library.said.polite;
+        }
+        if self.menu.is_none() {
+            self.menu.clone_from(&library.menu);
+            self.said.menu_elsewhere = self.menu.is_some();
+        }
+        let published = library.publish.iter().map(|it| it.value.clone());
+        self.publish_below
+            .extend(published.chain(library.publish_below.iter().cloned()));
+        for (key, value) in &library.extra {
+            if !self.extra.contains_key(key) {
+                self.extra.insert(key.clone(), value.clone());
+            }
+        }
+    }
+
+    /// Takes the languages that are not shown out of those that there are. The first one stays.
+    fn hide_languages(&mut self) {
+        let hidden = |it: &String| self.hide.iter().any(|word| word.value == *it);
+        let first = self.languages.len().min(1);
+        let (out, left): (Vec<_>, Vec<_>) = self.languages.drain(first..).partition(hidden);
+        self.languages.extend(left);
+        self.hidden_languages.extend(out);
+    }
+
+    /// Whether the languages stand in this file, or in that of a library.
+    pub fn says_languages(&self) -> bool {
+        self.said.languages
+    }
+
+    /// The menu that stands in this file, and not in the library's.
+    pub fn own_menu(&self) -> &[Spanned<String>] {
+        match &self.menu {
+            Some(menu) if !self.said.menu_elsewhere => menu,
+            _ => &[],
+        }
+    }
 }
 
 /// A mail address, with or without `mailto:` before it, or the `https:` address of a form, in which `{title}` and `{url}`
