@@ -51,12 +51,7 @@ const OWN: [&str; 3] = [
 
 /// The files of a new site: the shipped content without what is left out, what a site on it has of its own, or the bare
 /// beginning of one.
-pub fn site(
-    beginning: Beginning,
-    place: &Place,
-    left_out: &LeftOut,
-    locale: Locale,
-) -> NewSite {
+pub fn site(beginning: Beginning, place: &Place, left_out: &LeftOut, locale: Locale) -> NewSite {
     let mut files = Vec::new();
     let mut gone = left_out.gone.clone();
     if beginning == Beginning::Bare {
@@ -86,7 +81,10 @@ pub fn site(
             let hidden: Vec<String> = left_out.hidden().into_iter().chain(hidden).collect();
             let head = library::head(locale);
             library::put(&mut files, &[&head, &library::hide(&hidden, locale)]);
-            files.push(("content/.library/README.txt".to_owned(), library::readme(locale)));
+            files.push((
+                "content/.library/README.txt".to_owned(),
+                library::readme(locale),
+            ));
         } else if !left_out.languages.is_empty() {
             let hidden: Vec<String> = hidden.collect();
             library::put(&mut files, &[&library::hide(&hidden, locale)]);

@@ -248,7 +248,13 @@ fn sections_can_be_left_out() {
 fn a_new_site_has_the_disguises_that_she_keeps() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
-    let keep = ["--copy", "--keep", "消费返利，资本运作", "--without", "情景"];
+    let keep = [
+        "--copy",
+        "--keep",
+        "消费返利，资本运作",
+        "--without",
+        "情景",
+    ];
     let said = good(here, &[&["init", "s"][..], &keep].concat());
     for words in ["伪装 14", "情景 6", "综合题库", "mingbian init"] {
         assert!(said.contains(words), "{said}");

@@ -30,7 +30,7 @@ pub struct Checked {
 pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     let layers = layers::read(config, memo)?;
     let mut diagnostics = layers.diagnostics.clone();
-    let parsed = parse(&layers, memo);
+    let parsed = parse(&layers.sources, layers.settings.as_ref(), memo);
     let sources = &layers.sources;
     let (site, found) = site::resolve(
         &parsed.inputs,
@@ -61,7 +61,7 @@ pub fn foresee(
     proposed: &[Proposed<'_>],
 ) -> Result<Checked, Error> {
     let layers = layers::read(config, memo)?;
-    let mut inputs = parse(&layers, memo).inputs;
+    let mut inputs = parse(&layers.sources, layers.settings.as_ref(), memo).inputs;
     let sources = layers.sources;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, text) in proposed {

@@ -6,7 +6,8 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Error;
-use super::layers::{self, Base, Below, Reading, flat, overlay, stamp};
+use super::below::{self, Base, Below, Reading, flat, overlay, stamp};
+use super::layers;
 use super::memo::Memo;
 use crate::author;
 use crate::config::Config;
@@ -14,7 +15,6 @@ use crate::diagnostic::{Change, Diagnostic};
 use crate::library::archive::{self, Files, Source};
 use crate::library::{AGREED, TAKEN, changes};
 use crate::path;
-use crate::shipped;
 use crate::site::{self, Layout};
 use crate::source::{Overlay, SourceFile, Sources};
 use crate::span::Spanned;
@@ -133,11 +133,10 @@ pub fn agree(config: &Config, memo: &mut Memo) -> Result<bool, Refused> {
 
 /// The agreement of a new site on the content that the program carries, as the author calls it.
 pub fn first(word: &str) -> Option<Vec<u8>> {
-    let below = Below::of(
-        Source::Builtin(word.to_owned()),
-        Sources::of_program(shipped::content(), word),
-    );
-    packed(&[below]).ok().flatten()
+    let source = Source::Builtin(word.to_owned());
+    packed(&[Below::of(source, below::builtin(word))])
+        .ok()
+        .flatten()
 }
 
 /// A file that was taken from the library, or had been before.
@@ -205,7 +204,11 @@ pub fn seen(config: &Config, memo: &mut Memo, name: &str) -> Result<Vec<String>,
     let mut done = Vec::new();
     for file in shelf.called(config, name)? {
         if kept(config, &file.path)?.is_some() && shelf.own.get(&file.path).is_some() {
-            put(config, &format!("{TAKEN}/{}", file.path), &shelf.bytes(file)?)?;
+            put(
+                config,
+                &format!("{TAKEN}/{}", file.path),
+                &shelf.bytes(file)?,
+            )?;
             done.push(file.path.to_string());
         }
     }
@@ -242,7 +245,7 @@ impl Stand {
         let now = reading
             .now(&base, &library.value)
             .map_err(|flaw| Refused::Flawed(vec![layers::flawed(config, flaw, library.span)]))?;
-        let then = reading.agreed(&base);
+        let then = reading.agreed(&base, &library.value);
         // An agreement that cannot be read is told, and a new one takes its place.
         Ok(Self {
             own,
@@ -317,8 +320,8 @@ impl Shelf {
 
 fn library(config: &Config, memo: &mut Memo) -> Result<(Sources, Spanned<Library>), Refused> {
     let (own, _) = layers::own(config, memo)?;
-    let settings = layers::settings(&own, memo).and_then(|it| it.0);
-    let library = settings.as_deref().and_then(layers::standing);
+    let settings = below::settings(&own, memo).and_then(|it| it.0);
+    let library = settings.as_deref().and_then(below::standing);
     let library = library.map(|(_, library)| library.clone());
     library.map(|it| (own, it)).ok_or(Refused::NoLibrary)
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::layers::Layers;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hash::Fingerprint;
 use crate::path;
@@ -65,8 +64,12 @@ pub(super) struct AllParsed {
     pub(super) fresh: usize,
 }
 
-pub(super) fn parse(layers: &Layers, memo: &mut Memo) -> AllParsed {
-    let sources = &layers.sources;
+/// `settings`: in the place of those that stand in the site's own file.
+pub(super) fn parse(
+    sources: &Sources,
+    settings: Option<&Arc<Parsed>>,
+    memo: &mut Memo,
+) -> AllParsed {
     let known = &memo.parsed;
     let parsed: Vec<(Parse, bool)> = sources
         .files
@@ -84,8 +87,8 @@ pub(super) fn parse(layers: &Layers, memo: &mut Memo) -> AllParsed {
         fresh: 0,
     };
     // The settings of what it stands on are no page of the site, and are asked for before all pages.
-    let settings = |name: &str| path::file_name(name) == "site.yaml";
-    memo.parsed.retain(|name, _| settings(name));
+    memo.parsed
+        .retain(|name, _| path::file_name(name) == "site.yaml");
     for (file, (parse, fresh)) in sources.files.iter().zip(parsed) {
         all.fresh += usize::from(fresh);
         all.diagnostics.extend(parse.1.iter().cloned());
@@ -94,7 +97,7 @@ pub(super) fn parse(layers: &Layers, memo: &mut Memo) -> AllParsed {
             name: Arc::clone(&file.name),
             layer: file.layer,
             fingerprint: file.fingerprint,
-            parsed: match &layers.settings {
+            parsed: match settings {
                 Some(settings) if &*file.path == "site.yaml" => Some(Arc::clone(settings)),
                 _ => parse.0.clone(),
             },

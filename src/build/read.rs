@@ -21,7 +21,7 @@ pub(super) struct Read {
 impl Read {
     /// The text of a file that a diagnostic names.
     pub(super) fn text_of(&self, name: &str) -> Option<String> {
-        let from_sources = || self.layers.sources.shown_text(name);
+        let from_sources = || self.layers.text_of(name);
         self.theme.shown_text(name).or_else(from_sources)
     }
 }

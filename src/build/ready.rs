@@ -42,6 +42,11 @@ impl Ready<'_> {
         &self.read.layers.folders
     }
 
+    /// What the names of files begin with that are not the site's own: `自带/`.
+    pub fn library_names(&self) -> &[String] {
+        &self.read.layers.names
+    }
+
     /// Of everything that was read.
     pub fn inputs(&self) -> Fingerprint {
         self.read.inputs
@@ -93,7 +98,7 @@ impl Taken {
 pub fn take(config: &Config, memo: &mut Memo) -> Result<Taken, Error> {
     let progress = Progress::default();
     let read = read(config, memo, &mut Clock::start(&progress))?;
-    let parsed = parse(&read.layers, memo);
+    let parsed = parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
     Ok(Taken { read, parsed })
 }
 

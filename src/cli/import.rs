@@ -53,7 +53,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let there = read_target(session, &target)?;
     let made = match there {
         Some(there) => into_existing(session, matches, (&config, &target), &there, &mut taken)?,
-        None => into_new(session, matches, (&config, &target), &mut taken)?,
+        None => {
+            session.not_of_library(&config, &target.inner())?;
+            into_new(session, matches, (&config, &target), &mut taken)?
+        }
     };
     taken.say(session);
     let left_out = taken.left_out();

@@ -138,7 +138,11 @@ fn told(news: &News, session: &Session<'_>) -> String {
         Fate::Changed(changes) => (words.file_changed, changes.as_slice()),
     };
     let mut out = format!("- {}", fill(template, &[&path, &title, &stays]));
-    let most = if session.args.all { changes.len() } else { SHOWN };
+    let most = if session.args.all {
+        changes.len()
+    } else {
+        SHOWN
+    };
     for change in changes.iter().take(most) {
         let _ = write!(out, "\n    {}", shown_on_a_line(&words.one(change)));
     }
@@ -166,10 +170,9 @@ impl Session<'_> {
             Refused::Own(path) => Failure::usage(fill(words.library.own, &[&path])),
             Refused::NotTaken(name) => Failure::usage(fill(words.library.not_taken, &[&name])),
             Refused::TooLarge => Failure::system(words.library.too_large.to_owned()),
-            Refused::Read(name, error) => Failure::system(fill(
-                words.source_io,
-                &[&name, &self.locale.reason(&error)],
-            )),
+            Refused::Read(name, error) => {
+                Failure::system(fill(words.source_io, &[&name, &self.locale.reason(&error)]))
+            }
             Refused::Write(path, error) => self.not_written(&path, &error),
             Refused::Build(error) => Failure::system(self.build_error(&error)),
         }

@@ -18,8 +18,9 @@ pub struct Change {
 /// What is wrong with `library` or `hide`, or is to be known of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LibraryFlaw {
-    /// No folder with a `site.yaml`; the path as written, and whether the version that was agreed to stands in for it.
-    Missing(String, bool),
+    /// No folder with a `site.yaml`; the path as written, the one that may be meant, and whether the version that was agreed
+    /// to stands in for it.
+    Missing(String, Option<String>, bool),
     /// It stands, perhaps by others, on itself; the path as written.
     Circle(String),
     /// It is in the content folder, or the content folder is in it; the path as written.
@@ -72,7 +73,7 @@ impl LibraryFlaw {
     /// An error: without an answer there is no telling which pages the site has.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Missing(_, true)
+            Self::Missing(_, _, true)
             | Self::MovedOn(..)
             | Self::NotAgreed
             | Self::OriginalChanged(..)

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 
 use crate::exchange::package::zipped;
+use crate::source;
 
 /// Of the form of the file; raised with what an older program would read wrongly.
 const FORM: u32 = 1;
@@ -125,7 +126,12 @@ impl Agreed {
             else {
                 continue;
             };
-            let bytes = read(&mut self.zip, &name, left).ok_or(Unread::Broken)?;
+            let most = if source::is_text(path) {
+                left.min(source::LARGEST_TEXT)
+            } else {
+                left
+            };
+            let bytes = read(&mut self.zip, &name, most).ok_or(Unread::Broken)?;
             left -= u64::try_from(bytes.len()).unwrap_or(left);
             files.push((path.to_owned(), bytes));
         }

@@ -7,8 +7,22 @@ use crate::syntax::yaml::{self, Entry, Node, NodeKind};
 
 /// Keys by which an item of a list is known again, the surest first.
 const NAMES: [&str; 16] = [
-    "id", "编号", "slug", "网址名", "stem", "题干", "from", "题库", "name", "名称", "title",
-    "标题", "text", "文字", "fact", "事实",
+    "id",
+    "编号",
+    "slug",
+    "网址名",
+    "stem",
+    "题干",
+    "from",
+    "题库",
+    "name",
+    "名称",
+    "title",
+    "标题",
+    "text",
+    "文字",
+    "fact",
+    "事实",
 ];
 /// Signs of such a name that are shown.
 const LONGEST_NAME: usize = 20;
@@ -60,7 +74,9 @@ pub fn title(path: &str, bytes: &[u8]) -> Option<String> {
     let NodeKind::Map(entries) = yaml::parse(keys).0?.kind else {
         return None;
     };
-    let title = entries.iter().find(|it| ["title", "标题"].contains(&&*it.key));
+    let title = entries
+        .iter()
+        .find(|it| ["title", "标题"].contains(&&*it.key));
     match &title?.value.kind {
         NodeKind::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
         _ => None,
@@ -91,7 +107,13 @@ fn nodes(was: &Node, now: &Node, at: &mut Vec<String>, found: &mut Vec<Change>) 
         (NodeKind::Map(before), NodeKind::Map(after)) => {
             for old in before {
                 let new = after.iter().find(|it| it.key == old.key);
-                inside(&old.key, Some(&old.value), new.map(|it| &it.value), at, found);
+                inside(
+                    &old.key,
+                    Some(&old.value),
+                    new.map(|it| &it.value),
+                    at,
+                    found,
+                );
             }
             for new in after {
                 if !before.iter().any(|it| it.key == new.key) {
@@ -274,7 +296,14 @@ mod tests {
     fn said(path: &str, was: &str, now: &str) -> Vec<String> {
         let all = changes(path, was.as_bytes(), now.as_bytes());
         let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-        let line = |it: &Change| format!("{}: {} > {}", it.at.join("."), shown(&it.was), shown(&it.now));
+        let line = |it: &Change| {
+            format!(
+                "{}: {} > {}",
+                it.at.join("."),
+                shown(&it.was),
+                shown(&it.now)
+            )
+        };
         all.iter().map(line).collect()
     }
 

@@ -114,13 +114,25 @@ impl LibraryWords {
 
 /// How many signs two texts have in common at their beginning.
 fn same(was: &str, now: &str) -> usize {
-    was.chars().zip(now.chars()).take_while(|(a, b)| a == b).count()
+    was.chars()
+        .zip(now.chars())
+        .take_while(|(a, b)| a == b)
+        .count()
 }
 
 /// A part of a text on one line, from the sign of this number on.
 fn cut(text: &str, start: usize) -> String {
-    let line: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
-    let start = if line.len() <= SHOWN { 0 } else { start.min(line.len()) };
+    let line: Vec<char> = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .collect();
+    let start = if line.len() <= SHOWN {
+        0
+    } else {
+        start.min(line.len())
+    };
     let mut out = String::new();
     if start > 0 {
         out.push('…');

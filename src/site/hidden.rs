@@ -137,7 +137,10 @@ pub(super) fn check(
             LibraryFlaw::HideFirst(word.value.clone())
         } else {
             let folder = format!("{name}/");
-            if pages.iter().any(|it| *it == name || it.starts_with(&folder)) {
+            if pages
+                .iter()
+                .any(|it| *it == name || it.starts_with(&folder))
+            {
                 continue;
             }
             let all = pages.iter().map(String::as_str).chain(sections);

@@ -24,8 +24,7 @@ pub(super) fn names(site: &Site, version: &Version, diagnostics: &mut Vec<Diagno
             match site.reference(from, &word.value, what.folder()) {
                 Ok(id) => names.put(what, &word.value, id),
                 Err(problem) => {
-                    let Some(problem) =
-                        site.missed(version, &word.value, what.folder(), problem)
+                    let Some(problem) = site.missed(version, &word.value, what.folder(), problem)
                     else {
                         continue;
                     };

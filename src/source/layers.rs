@@ -66,6 +66,12 @@ impl Sources {
         }
     }
 
+    /// Leaves a file out.
+    pub fn without(&mut self, path: &str) {
+        self.files.retain(|file| *file.path != *path);
+        self.fingerprint = fingerprint_of(&self.files);
+    }
+
     /// How many files of `newer` are new, are others, and how many are gone, by their contents.
     pub fn differences(&self, newer: &Self) -> (usize, usize, usize) {
         let (was, now) = (self.contents(), newer.contents());

@@ -101,7 +101,9 @@ impl LeftOut {
         let names: BTreeSet<String> = files.iter().filter_map(|(path, _)| name(path)).collect();
         let folder = |name: &str| name.split('/').next().unwrap_or(name).to_owned();
         let whole = |folder: &str| {
-            let mut inside = names.iter().filter(|it| it.split('/').next() == Some(folder));
+            let mut inside = names
+                .iter()
+                .filter(|it| it.split('/').next() == Some(folder));
             inside.all(|it| self.gone.contains(it))
         };
         let mut hidden: Vec<String> = Vec::new();

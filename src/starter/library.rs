@@ -29,7 +29,9 @@ pub(super) fn readme(locale: Locale) -> Vec<u8> {
 
 /// Puts lines into the settings.
 pub(super) fn put(files: &mut [Entry], lines: &[&str]) {
-    let settings = files.iter_mut().find(|(path, _)| path == "content/site.yaml");
+    let settings = files
+        .iter_mut()
+        .find(|(path, _)| path == "content/site.yaml");
     let Some((_, bytes)) = settings else {
         return;
     };

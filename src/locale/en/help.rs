@@ -73,9 +73,15 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         about: "Copy a page of the library into the site, to change it",
         usage: "mingbian take <page> [options]",
         examples: &[
-            example("mingbian take cases/mmm", "a case; if it was taken before, what changed on both sides"),
+            example(
+                "mingbian take cases/mmm",
+                "a case; if it was taken before, what changed on both sides",
+            ),
             example("mingbian take quizzes/basics.yaml", "this one file"),
-            example("mingbian take cases/mmm --seen", "all that changed in the library was seen to"),
+            example(
+                "mingbian take cases/mmm --seen",
+                "all that changed in the library was seen to",
+            ),
         ],
     },
     CommandHelp {
@@ -335,7 +341,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "poll",
         "look at the files every second: for network drives and virtual machines that tell nothing",
     ),
-    ("check", "library", "tell opinions on files of the library too"),
+    (
+        "check",
+        "library",
+        "tell opinions on files of the library too",
+    ),
     ("init", "dir", "the new site's folder, absent or empty"),
     ("init", "district", "the district's (county's, city's) name"),
     ("init", "organisation", "the organisation's name"),
@@ -356,9 +366,17 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "sections to leave out: cases, quizzes, checklists, scenarios, audiences, communities",
     ),
     ("init", "empty", "just the few files that are needed"),
-    ("init", "copy", "copy all of the shipped content, to keep it up yourself"),
+    (
+        "init",
+        "copy",
+        "copy all of the shipped content, to keep it up yourself",
+    ),
     ("update", "yes", "agree without being asked"),
-    ("take", "page", "a page of the library, such as cases/mmm, or a file"),
+    (
+        "take",
+        "page",
+        "a page of the library, such as cases/mmm, or a file",
+    ),
     ("take", "seen", "what changed in the library was seen to"),
     ("init", "yes", "ask nothing, take the defaults"),
     (

@@ -6,11 +6,15 @@ use crate::locale::library::LibraryWords;
 pub(super) fn words(flaw: &LibraryFlaw) -> (String, String) {
     use LibraryFlaw as F;
     match flaw {
-        F::Missing(path, false) => (
+        F::Missing(path, None, false) => (
             format!("there is no library `{path}`: no such folder, or no site.yaml in it"),
             "write the path of another content folder, from the folder of this site.yaml, such as ../../city/content; for the content that the program carries, write builtin".into(),
         ),
-        F::Missing(path, true) => (
+        F::Missing(path, Some(near), false) => (
+            format!("the library `{path}` is the folder of a whole site; its content folder is meant"),
+            format!("write library: {near}"),
+        ),
+        F::Missing(path, _, true) => (
             format!("there is no library `{path}`; the version that was agreed to stands in for it"),
             "if the folder was renamed or moved, write where it is; if it is on a network drive, try again later".into(),
         ),

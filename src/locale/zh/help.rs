@@ -64,7 +64,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         about: "看看母版有什么变化，同意了才用上",
         usage: "mingbian update [选项]",
         examples: &[
-            example("mingbian update", "一页一页、一处一处地列出变化，再问要不要"),
+            example(
+                "mingbian update",
+                "一页一页、一处一处地列出变化，再问要不要",
+            ),
             example("mingbian update --yes", "列出变化，不问就用上"),
         ],
     },
@@ -73,7 +76,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         about: "从母版拿一页到自己的文件夹里，好改它",
         usage: "mingbian take <网页> [选项]",
         examples: &[
-            example("mingbian take cases/mmm", "拿一个案例；拿过的，列出两边各改了什么"),
+            example(
+                "mingbian take cases/mmm",
+                "拿一个案例；拿过的，列出两边各改了什么",
+            ),
             example("mingbian take quizzes/basics.yaml", "只拿这一个文件"),
             example("mingbian take cases/mmm --seen", "母版后来改的都看过了"),
         ],

@@ -6,11 +6,15 @@ use crate::locale::library::LibraryWords;
 pub(super) fn words(flaw: &LibraryFlaw) -> (String, String) {
     use LibraryFlaw as F;
     match flaw {
-        F::Missing(path, false) => (
+        F::Missing(path, None, false) => (
             format!("找不到母版“{path}”：没有这个文件夹，或者里面没有 site.yaml"),
             "写另一个内容文件夹的路径，从这个 site.yaml 所在的文件夹算起，例如 ../../shi/content；用程序自带的内容，写 自带".into(),
         ),
-        F::Missing(path, true) => (
+        F::Missing(path, Some(near), false) => (
+            format!("母版“{path}”是整个网站的文件夹，这里要的是它的内容文件夹"),
+            format!("写成 library: {near}"),
+        ),
+        F::Missing(path, _, true) => (
             format!("找不到母版“{path}”，现在用的是上次同意的那一版"),
             "文件夹改了名、搬了家的，把路径改过来；在网络盘上的，等连上了再试".into(),
         ),
