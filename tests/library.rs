@@ -84,7 +84,8 @@ fn good(folder: &Path, arguments: &[&str]) -> String {
 /// Files that a library and a site may have, each in a few versions. Links lead to what the library always has.
 fn file(path: &str, version: u8) -> String {
     let words = format!("第{version}版。见[甲](@/guides/a.md#h)，![图](@/guides/p.svg)。");
-    match path {
+    // Both languages have what links lead to.
+    match &*path.replace(".en.", ".") {
         "guides/a.md" => {
             format!("---\ntitle: 甲{version}\ntags: [t]\n---\n\n## 题 {{#h}}\n\n{words}\n")
         }
