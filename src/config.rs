@@ -7,6 +7,7 @@ use crate::hosting::Host;
 
 /// The settings of a build that do not come from content.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is a flag of the command line.
 pub struct Config {
     /// The folder that has `content/` and `themes/`.
     pub root: PathBuf,

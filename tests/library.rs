@@ -112,16 +112,17 @@ fn file(path: &str, version: u8) -> String {
 }
 
 /// What every library has, and what either may have.
-const ALWAYS: [&str; 4] = [
+const ALWAYS: [&str; 5] = [
     "guides/a.md",
     "guides/p.svg",
     "quizzes/bank.yaml",
+    "quizzes/test.yaml",
     "disguises/d.md",
 ];
 const MAY: [&str; 10] = [
     "cases/c.md",
     "guides/a.en.md",
-    "quizzes/test.yaml",
+    "audiences/x.md",
     "quizzes/bank.en.yaml",
     "about/us.md",
     "index.md",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::memo::{Memo, parse_file};
+use super::memo::{Memo, Parse, parse_file};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, LibraryFlaw, Place, Severity};
 use crate::hash::Hasher;
@@ -48,10 +48,7 @@ pub(super) fn standing(parsed: &Parsed) -> Option<(&Settings, &Spanned<Library>)
     }
 }
 
-pub(super) fn settings(
-    sources: &Sources,
-    memo: &mut Memo,
-) -> Option<(Option<Arc<Parsed>>, Arc<[Diagnostic]>)> {
+pub(super) fn settings(sources: &Sources, memo: &mut Memo) -> Option<Parse> {
     let file = sources.get("site.yaml")?;
     Some(parse_file(sources, file, memo))
 }
@@ -60,20 +57,23 @@ pub(super) fn settings(
 /// are, settings are each folder's own.
 pub(super) fn overlay(path: &str, number: usize) -> Overlay {
     match site::layout(path) {
-        Layout::Content { file, .. } if file == FileKind::Settings => Overlay::Nowhere,
-        Layout::Content { file, .. } if file == FileKind::Facts => {
-            Overlay::Beside(format!("facts/~{number}~{}", path::file_name(path)))
-        }
-        // One file may say it in all languages: it is replaced as a whole.
-        Layout::Content { path, file, .. }
-            if matches!(file, FileKind::Departments | FileKind::Communities) =>
-        {
-            Overlay::Alone(path)
-        }
-        Layout::Content { path, lang, .. } => {
-            let lang = lang.unwrap_or_default();
-            Overlay::Alone(format!("{path}\0{lang}"))
-        }
+        Layout::Content {
+            path: page,
+            lang,
+            file,
+            ..
+        } => match file {
+            FileKind::Settings => Overlay::Nowhere,
+            FileKind::Facts => {
+                Overlay::Beside(format!("facts/~{number}~{}", path::file_name(path)))
+            }
+            // One file may say it in all languages: it is replaced as a whole.
+            FileKind::Departments | FileKind::Communities => Overlay::Alone(page),
+            FileKind::Document(_) | FileKind::Quiz | FileKind::Checklist | FileKind::Scenario => {
+                let lang = lang.unwrap_or_default();
+                Overlay::Alone(format!("{page}\0{lang}"))
+            }
+        },
         Layout::Asset | Layout::Misplaced(_) => Overlay::Alone(path.to_owned()),
     }
 }
@@ -115,7 +115,7 @@ impl<'m> Reading<'m> {
         Self {
             config,
             memo,
-            way: config.content.canonicalize().into_iter().collect(),
+            way: source::real(&config.content).into_iter().collect(),
             diagnostics: Vec::new(),
             folders: Vec::new(),
             texts: HashMap::new(),
@@ -198,12 +198,12 @@ impl<'m> Reading<'m> {
         let folder = base.folder.join(path);
         let missing = || {
             // The folder of a site, and not that of its content.
-            let inner = folder.join("content/site.yaml").is_file();
+            let inner = source::is_content(&folder.join("content"));
             let near = inner.then(|| format!("{path}/content"));
             LibraryFlaw::Missing(path.to_owned(), near, false)
         };
-        let real = folder.canonicalize().map_err(|_| missing())?;
-        if !real.join("site.yaml").is_file() {
+        let real = source::real(&folder).ok_or_else(missing)?;
+        if !source::is_content(&real) {
             return Err(missing());
         }
         if self.way.contains(&real) || self.way.len() > DEEPEST {

@@ -23,7 +23,8 @@ pub struct Memo {
     pub(super) seen: HashMap<PathBuf, source::Seen>,
 }
 
-type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
+/// A file, and what is wrong with it.
+pub(super) type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
 
 /// One file, from the memo when it is there.
 pub(super) fn parse_file(sources: &Sources, file: &source::SourceFile, memo: &mut Memo) -> Parse {

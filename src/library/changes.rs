@@ -2,6 +2,7 @@
 //! form of texts, and not what their keys mean.
 
 use crate::diagnostic::Change;
+use crate::path;
 use crate::syntax::document::matter;
 use crate::syntax::yaml::{self, Entry, Node, NodeKind};
 
@@ -47,12 +48,10 @@ pub fn changes(path: &str, was: &[u8], now: &[u8]) -> Vec<Change> {
     if was_text == now_text {
         return found;
     }
-    let (before, after) = if path.ends_with(".md") {
-        (split(&was_text), split(&now_text))
-    } else if path.ends_with(".yaml") || path.ends_with(".yml") {
-        ((&*was_text, ""), (&*now_text, ""))
-    } else {
-        (("", &*was_text), ("", &*now_text))
+    let (before, after) = match &*path::extension(path) {
+        "md" => (split(&was_text), split(&now_text)),
+        "yaml" | "yml" => ((&*was_text, ""), (&*now_text, "")),
+        _ => (("", &*was_text), ("", &*now_text)),
     };
     match (yaml::parse(before.0).0, yaml::parse(after.0).0) {
         (Some(before), Some(after)) => nodes(&before, &after, &mut Vec::new(), &mut found),
@@ -66,7 +65,7 @@ pub fn changes(path: &str, was: &[u8], now: &[u8]) -> Vec<Change> {
 /// What a page or a bank is called.
 pub fn title(path: &str, bytes: &[u8]) -> Option<String> {
     let text = text(bytes)?;
-    let keys = match path.rsplit_once('.')?.1 {
+    let keys = match &*path::extension(path) {
         "md" => split(&text).0,
         "yaml" | "yml" => &text,
         _ => return None,

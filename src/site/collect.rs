@@ -33,17 +33,7 @@ pub(super) fn collect(
                 kind,
             } => (path, lang, file, kind),
             Layout::Asset => {
-                if let Some(problem) = names::ending(&input.path) {
-                    let place = Place::file(&input.name);
-                    diagnostics.push(Diagnostic::new(problem, place));
-                }
-                let id = AssetId(u32::try_from(site.assets.len()).unwrap_or(u32::MAX));
-                site.assets_by_path.insert(Arc::clone(&input.path), id);
-                site.assets.push(Asset {
-                    path: Arc::clone(&input.path),
-                    file: Arc::clone(&input.name),
-                    fingerprint: input.fingerprint,
-                });
+                asset(site, input, diagnostics);
                 continue;
             }
             Layout::Misplaced(near) => {
@@ -128,6 +118,20 @@ pub(super) fn collect(
         .ids()
         .map(|id| (site.entry(id).path.clone(), id))
         .collect();
+}
+
+fn asset(site: &mut Site, input: &Input, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(problem) = names::ending(&input.path) {
+        let place = Place::file(&input.name);
+        diagnostics.push(Diagnostic::new(problem, place));
+    }
+    let id = AssetId(u32::try_from(site.assets.len()).unwrap_or(u32::MAX));
+    site.assets_by_path.insert(Arc::clone(&input.path), id);
+    site.assets.push(Asset {
+        path: Arc::clone(&input.path),
+        file: Arc::clone(&input.name),
+        fingerprint: input.fingerprint,
+    });
 }
 
 fn version(input: &Input, parsed: &Arc<Parsed>, index: usize) -> Version {

@@ -165,15 +165,16 @@ fn pages(input: &Input) -> Vec<String> {
     }
 }
 
+/// Whether a name in `folder`, or a whole path, is among some.
+fn is_among(name: &str, folder: &str, among: impl Fn(&str) -> bool) -> bool {
+    let name = plain(name);
+    among(&name) || (!folder.is_empty() && among(&format!("{folder}/{name}")))
+}
+
 impl Site {
     /// Whether a name in `folder`, or a whole path, is that of something that is not shown.
     pub(super) fn is_hidden(&self, name: &str, folder: &str) -> bool {
-        self.is_among(name, folder, |path| self.hidden.has(path))
-    }
-
-    fn is_among(&self, name: &str, folder: &str, among: impl Fn(&str) -> bool) -> bool {
-        let name = plain(name);
-        among(&name) || (!folder.is_empty() && among(&format!("{folder}/{name}")))
+        is_among(name, folder, |path| self.hidden.has(path))
     }
 
     fn is_draft(&self, path: &str) -> bool {
@@ -193,7 +194,7 @@ impl Site {
             let flaw = hidden.then(|| LibraryFlaw::Hidden(name.to_owned()).into());
             return Some(flaw.unwrap_or(problem));
         }
-        let away = hidden || self.is_among(name, folder, |path| self.is_draft(path));
+        let away = hidden || is_among(name, folder, |path| self.is_draft(path));
         (!away).then_some(problem)
     }
 

@@ -175,6 +175,16 @@ pub fn kept_names(folder: &Path, inner: &str) -> Vec<String> {
         .collect()
 }
 
+/// A folder as the disk knows it, where there is one.
+pub fn real(folder: &Path) -> Option<PathBuf> {
+    folder.canonicalize().ok()
+}
+
+/// Whether a folder is the content folder of a site.
+pub fn is_content(folder: &Path) -> bool {
+    folder.join("site.yaml").is_file()
+}
+
 /// Whether `path` is `folder` or in it, links followed as far as they exist.
 pub fn is_in(path: &Path, folder: &Path) -> bool {
     let real = |path: &Path| {

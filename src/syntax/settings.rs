@@ -149,7 +149,8 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let feedback = feedback(&mut fields, reader);
     let polite = fields.boolean(reader, keys::POLITE);
     said.polite = polite.is_some();
-    let library = fields.text(reader, keys::LIBRARY).and_then(library);
+    let library = fields.text(reader, keys::LIBRARY);
+    let library = library.and_then(|text| Some(Spanned::new(Library::of(&text.value)?, text.span)));
     let hide = fields.texts(reader, keys::HIDE);
     let extra = extra::take(&mut fields, reader);
     fields.finish(reader);
@@ -179,18 +180,20 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     Some(settings)
 }
 
-fn library(text: Spanned<String>) -> Option<Spanned<Library>> {
-    let word = text.value.as_str();
-    let library = match word {
-        "" => return None,
-        word if BUILTIN.contains(&word) => Library::Builtin(word.to_owned()),
-        path => {
-            let path = path.replace('\\', "/");
-            let end = path.trim_end_matches('/');
-            Library::Folder(if end.is_empty() { "/" } else { end }.to_owned())
+impl Library {
+    fn of(word: &str) -> Option<Self> {
+        if word.is_empty() {
+            return None;
         }
-    };
-    Some(Spanned::new(library, text.span))
+        if BUILTIN.contains(&word) {
+            return Some(Self::Builtin(word.to_owned()));
+        }
+        let path = word.replace('\\', "/");
+        let end = path.trim_end_matches('/');
+        Some(Self::Folder(
+            if end.is_empty() { "/" } else { end }.to_owned(),
+        ))
+    }
 }
 
 impl Settings {
