@@ -16,6 +16,7 @@ pub mod fetch;
 pub mod hash;
 pub mod hosting;
 pub mod http;
+pub mod library;
 pub mod links;
 pub mod locale;
 pub mod marking;

@@ -13,6 +13,7 @@ pub use schema::KeyHelp;
 mod en;
 mod help;
 mod import;
+mod library;
 pub mod paper;
 mod preview;
 mod schema;
@@ -254,6 +255,8 @@ pub struct Words {
     pub preview: &'static PreviewWords,
     /// The words of `mingbian init` and `mingbian new`.
     pub starter: &'static starter::StarterWords,
+    /// The words of `mingbian update` and `mingbian take`.
+    pub library: &'static library::LibraryWords,
     /// The words of `mingbian schema`.
     pub schema: &'static schema::SchemaWords,
     /// The words of `mingbian theme`.

@@ -27,6 +27,7 @@ pub mod block;
 mod cited;
 mod collect;
 mod fact;
+mod hidden;
 mod input;
 mod inside;
 mod layout;
@@ -190,6 +191,7 @@ pub struct Version {
     pub source: Arc<str>,
     /// Of the file.
     pub fingerprint: Fingerprint,
+    layer: u8,
     parsed: Arc<Parsed>,
     /// Which one of a file that holds several.
     index: usize,
@@ -198,6 +200,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// Whether it is the site's own, and not that of what it stands on.
+    pub fn is_own(&self) -> bool {
+        self.layer == 0
+    }
+
     /// The Markdown page, when it is one.
     pub fn document(&self) -> Option<&Document> {
         match &*self.parsed {
@@ -388,6 +395,7 @@ pub struct Site {
     pub editions: Vec<Edition>,
     by_path: HashMap<String, EntryId>,
     assets_by_path: HashMap<Arc<str>, AssetId>,
+    hidden: hidden::Hidden,
     drafts: Vec<String>,
     /// Files that are no pages now, drafts and those in another language: what only they use is no mistake.
     put_off: Vec<Version>,

@@ -30,6 +30,7 @@ mod import;
 mod incremental;
 mod kinds;
 mod languages;
+mod library;
 mod links;
 mod live;
 mod measure;

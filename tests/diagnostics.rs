@@ -23,6 +23,7 @@ const MEASURE: &str = include_str!("../src/diagnostic/measure.rs");
 const STORY: &str = include_str!("../src/diagnostic/story.rs");
 const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
 const WEB: &str = include_str!("../src/diagnostic/web.rs");
+const LIBRARY: &str = include_str!("../src/diagnostic/library.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -159,6 +160,7 @@ fn codes() -> BTreeSet<String> {
         .chain(quoted(MEASURE))
         .chain(quoted(STORY))
         .chain(quoted(TICKS))
+        .chain(quoted(LIBRARY))
         .collect()
 }
 

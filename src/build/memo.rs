@@ -1,12 +1,14 @@
 //! Every file parsed, in parallel; what an earlier build of this process has parsed already is taken from it.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hash::{Fingerprint, Hasher};
+use crate::path;
 use crate::site::{self, Layout};
 use crate::source::{self, Sources};
 use crate::syntax::fill::{self, Fill, Values};
@@ -18,10 +20,12 @@ use crate::syntax::{self, FileKind, Parsed};
 #[derive(Default)]
 pub struct Memo {
     parsed: HashMap<Arc<str>, (Key, Parse)>,
-    pub(super) seen: source::Seen,
+    /// By content folder.
+    pub(super) seen: HashMap<PathBuf, source::Seen>,
 }
 
-type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
+/// A file, and what is wrong with it.
+pub(super) type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
 
 /// Of which bytes something was parsed, and with which words of the site's own, where it asks for any.
 #[derive(Clone, Copy)]
@@ -66,6 +70,14 @@ impl Words {
         }
     }
 
+    /// As the settings say them that a site has: these, or those of its own file.
+    pub(super) fn said(sources: &Sources, settings: Option<&Arc<Parsed>>, memo: &mut Memo) -> Self {
+        match settings {
+            Some(settings) => Self::of(Some(settings)),
+            None => Self::of(self::settings(sources, memo).as_deref()),
+        }
+    }
+
     /// For a file in this language, or in the site's own.
     pub(super) fn fill(&self, lang: Option<&str>) -> Fill {
         let lang = lang.unwrap_or(&self.main);
@@ -81,18 +93,23 @@ impl Words {
     }
 }
 
-/// `site.yaml`, from the memo when it is there. It has its words in itself.
+/// `site.yaml`, from the memo when it is there.
 pub(super) fn settings(sources: &Sources, memo: &mut Memo) -> Option<Arc<Parsed>> {
+    parse_settings(sources, memo)?.0
+}
+
+/// The same, with what is wrong with it. It has its words in itself.
+pub(super) fn parse_settings(sources: &Sources, memo: &mut Memo) -> Option<Parse> {
     let file = sources.get(SETTINGS)?;
-    if let Some((key, parse)) = memo.parsed.get(&file.path)
+    if let Some((key, parse)) = memo.parsed.get(&file.name)
         && key.bytes == file.fingerprint
     {
-        return parse.0.clone();
+        return Some(parse.clone());
     }
     let (key, parse) = parse_now(sources, file, &Words::of(None));
-    let parsed = parse.0.clone();
-    memo.parsed.insert(Arc::clone(&file.path), (key, parse));
-    parsed
+    let entry = (key, parse.clone());
+    memo.parsed.insert(Arc::clone(&file.name), entry);
+    Some(parse)
 }
 
 const SETTINGS: &str = "site.yaml";
@@ -134,13 +151,18 @@ pub(super) struct AllParsed {
     pub(super) fresh: usize,
 }
 
-pub(super) fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
-    let words = Words::of(settings(sources, memo).as_deref());
+/// `settings`: in the place of those that stand in the site's own file.
+pub(super) fn parse(
+    sources: &Sources,
+    settings: Option<&Arc<Parsed>>,
+    memo: &mut Memo,
+) -> AllParsed {
+    let words = Words::said(sources, settings, memo);
     let known = &memo.parsed;
     let parsed: Vec<((Key, Parse), bool)> = sources
         .files
         .par_iter()
-        .map(|file| match known.get(&file.path) {
+        .map(|file| match known.get(&file.name) {
             Some((key, parse)) if words.fits(key, file) => ((*key, parse.clone()), false),
             _ => (
                 parse_now(sources, file, &words),
@@ -153,18 +175,24 @@ pub(super) fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
         diagnostics: Vec::new(),
         fresh: 0,
     };
-    memo.parsed.clear();
+    // The settings of what it stands on are no page of the site, and are asked for before all pages.
+    memo.parsed
+        .retain(|name, _| path::file_name(name) == SETTINGS);
     for (file, ((key, parse), fresh)) in sources.files.iter().zip(parsed) {
         all.fresh += usize::from(fresh);
         all.diagnostics.extend(parse.1.iter().cloned());
         all.inputs.push(site::Input {
             path: Arc::clone(&file.path),
             name: Arc::clone(&file.name),
+            layer: file.layer,
             fingerprint: file.fingerprint,
-            parsed: parse.0.clone(),
+            parsed: match settings {
+                Some(settings) if &*file.path == SETTINGS => Some(Arc::clone(settings)),
+                _ => parse.0.clone(),
+            },
         });
         if source::is_text(&file.path) {
-            memo.parsed.insert(Arc::clone(&file.path), (key, parse));
+            memo.parsed.insert(Arc::clone(&file.name), (key, parse));
         }
     }
     all

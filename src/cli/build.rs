@@ -21,9 +21,11 @@ pub(super) const BUILD: Entry = Entry {
         command.arg(hosts.action(ArgAction::Append).value_delimiter(','))
     },
     run: |session, matches| {
-        let headers = headers::chosen(matches, "headers");
-        let asked = |config: &mut Config| config.headers = headers;
-        let (_, report) = make_with(session, Mode::Build, asked, no_more)?;
+        let config = Config {
+            headers: headers::chosen(matches, "headers"),
+            ..session.config()?
+        };
+        let (_, report) = make_with(session, Mode::Build, config, no_more)?;
         verdict(session, &report)
     },
 };
@@ -33,17 +35,22 @@ pub(super) const CHECK: Entry = Entry {
     options: BUILD.options,
     arguments: |command| {
         let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
-        command.arg(flag("publish")).arg(flag("links"))
+        let flags = ["publish", "links", "library"];
+        command.args(flags.map(flag))
     },
     run: |session, matches| {
         let publish = matches.get_flag("publish");
+        let config = Config {
+            publish,
+            of_library: matches.get_flag("library"),
+            ..session.config()?
+        };
         let more = if matches.get_flag("links") {
             links::ask
         } else {
             no_more
         };
-        let asked = |config: &mut Config| config.publish = publish;
-        let (_, report) = make_with(session, Mode::Check, asked, more)?;
+        let (_, report) = make_with(session, Mode::Check, config, more)?;
         if publish {
             session.published(&report);
             session.may_go_live(&report);
@@ -63,7 +70,8 @@ fn verdict(session: &Session<'_>, report: &Report) -> Ended {
 
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
-    make_with(session, mode, |_| (), no_more)
+    let config = session.config()?;
+    make_with(session, mode, config, no_more)
 }
 
 /// What else is to be told of a site, beside what a build says of it; and whether that could be found out.
@@ -77,11 +85,9 @@ fn no_more(_: &mut Session<'_>, _: &Config, _: &mut Memo) -> (Vec<Diagnostic>, E
 fn make_with(
     session: &mut Session<'_>,
     mode: Mode,
-    asked: impl FnOnce(&mut Config),
+    config: Config,
     more: More,
 ) -> Result<(Config, Report), Failure> {
-    let mut config = session.config()?;
-    asked(&mut config);
     if mode == Mode::Build && session.args.output.is_none() {
         session.not_elsewhere(&config.output, &config.root, "--output")?;
     }

@@ -4,8 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw,
-    PublishFlaw, Reason, StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
+    AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind,
+    MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw,
+    WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -226,6 +227,9 @@ pub enum Problem {
     /// An address elsewhere that was asked.
     Web(WebFlaw),
 
+    /// What the site stands on, or does not show.
+    Library(LibraryFlaw),
+
     // Front matter.
     /// A Markdown file that does not begin with `---`.
     FrontMatterMissing,
@@ -409,6 +413,12 @@ impl From<TicksFlaw> for Problem {
     }
 }
 
+impl From<LibraryFlaw> for Problem {
+    fn from(flaw: LibraryFlaw) -> Self {
+        Self::Library(flaw)
+    }
+}
+
 impl From<AddressFlaw> for Problem {
     fn from(flaw: AddressFlaw) -> Self {
         if flaw.is_certain() {
@@ -489,6 +499,7 @@ impl Problem {
             Self::Publish(flaw) => flaw.code(),
             Self::Measure(flaw) => flaw.code(),
             Self::Web(flaw) => flaw.code(),
+            Self::Library(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -598,6 +609,7 @@ impl Problem {
             Self::Fill(flaw) => flaw.severity(),
             Self::Measure(flaw) => flaw.severity(),
             Self::Web(flaw) => flaw.severity(),
+            Self::Library(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             Self::Story(flaw) => flaw.severity(),
             Self::Ticks(flaw) => flaw.severity(),

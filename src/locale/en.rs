@@ -9,6 +9,7 @@ mod asset;
 mod exchange;
 mod help;
 mod import;
+mod library;
 mod list;
 mod measure;
 mod paper;
@@ -201,6 +202,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Publish(flaw) => publish::publish(flaw),
         P::Measure(flaw) => measure::words(flaw),
         P::Web(flaw) => web::words(flaw),
+        P::Library(flaw) => library::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -570,6 +572,7 @@ pub(super) static WORDS: Words = Words {
     stats: &stats::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
+    library: &library::WORDS,
     schema: &schema::WORDS,
     theme: &theme::WORDS,
 };

@@ -101,6 +101,8 @@ pub struct PreviewWords {
     pub not_opened: &'static str,
     /// Place.
     pub not_text: &'static str,
+    /// A file of the library.
+    pub of_library: &'static str,
     /// The program no longer answers.
     pub lost: &'static str,
 }

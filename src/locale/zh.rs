@@ -9,6 +9,7 @@ mod asset;
 mod exchange;
 mod help;
 mod import;
+mod library;
 mod list;
 mod measure;
 mod paper;
@@ -202,6 +203,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Publish(flaw) => publish::publish(flaw),
         P::Measure(flaw) => measure::words(flaw),
         P::Web(flaw) => web::words(flaw),
+        P::Library(flaw) => library::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -576,6 +578,7 @@ pub(super) static WORDS: Words = Words {
     stats: &stats::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
+    library: &library::WORDS,
     schema: &schema::WORDS,
     theme: &theme::WORDS,
 };

@@ -150,7 +150,7 @@ pub(super) fn resolve(
     call: &Call,
     wrong: &mut Vec<Wrong>,
 ) -> Option<Block> {
-    let mut args = Args::new(call, wrong);
+    let mut args = Args::new(call, version, wrong);
     let block = match &*call.name {
         "quiz" => {
             let bank = args.page(site, "quizzes");
@@ -164,7 +164,7 @@ pub(super) fn resolve(
         "pyramid" => Some(Block::Pyramid(args.pyramid(site))),
         "hotline" => Some(Block::Hotline),
         "fact" => args.fact(site).map(Block::Fact),
-        "qr" => args.code(site, version).map(Block::Qr),
+        "qr" => args.code(site).map(Block::Qr),
         name if site.blocks.iter().any(|own| own == name) => {
             return Some(theirs(site, version, call));
         }
@@ -209,14 +209,16 @@ fn theirs(site: &Site, version: &Version, call: &Call) -> Block {
 /// The arguments of a call, each taken once; what nobody takes is wrong.
 struct Args<'a> {
     call: &'a Call,
+    version: &'a Version,
     left: Vec<&'a Arg>,
     wrong: &'a mut Vec<Wrong>,
 }
 
 impl<'a> Args<'a> {
-    fn new(call: &'a Call, wrong: &'a mut Vec<Wrong>) -> Self {
+    fn new(call: &'a Call, version: &'a Version, wrong: &'a mut Vec<Wrong>) -> Self {
         Self {
             call,
+            version,
             left: call.args.iter().collect(),
             wrong,
         }
@@ -250,7 +252,10 @@ impl<'a> Args<'a> {
         }
         let found = site.reference(Reference::Block, name, folder);
         found
-            .map_err(|problem| self.wrong.push((problem, Some(span))))
+            .map_err(|problem| {
+                let problem = site.missed(self.version, name, folder, problem);
+                self.wrong.extend(problem.map(|it| (it, Some(span))));
+            })
             .ok()
     }
 
@@ -262,8 +267,9 @@ impl<'a> Args<'a> {
             .ok()
     }
 
-    fn code(&mut self, site: &Site, version: &Version) -> Option<Code> {
+    fn code(&mut self, site: &Site) -> Option<Code> {
         let (dest, span) = self.first()?;
+        let version = self.version;
         let found = if address::is_web(dest) {
             let checked = address::web(dest).map_err(Problem::from);
             checked.map(|()| Code::Web(dest.to_owned()))
@@ -271,7 +277,10 @@ impl<'a> Args<'a> {
             site.target(&version.source, dest).map(Code::Inside)
         };
         found
-            .map_err(|problem| self.wrong.push((problem, Some(span))))
+            .map_err(|problem| {
+                let problem = site.missed_link(version, dest, problem);
+                self.wrong.extend(problem.map(|it| (it, Some(span))));
+            })
             .ok()
     }
 

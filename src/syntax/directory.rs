@@ -78,7 +78,7 @@ impl CommunityKind {
 }
 
 /// Somebody to call.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Contact {
     /// Who answers.
     pub name: Worded,

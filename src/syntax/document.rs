@@ -242,7 +242,12 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
     })
 }
 
-/// The YAML between the two `---` lines.
+/// The YAML between the two `---` lines, where there are two.
+pub fn matter(text: &str) -> Option<std::ops::Range<usize>> {
+    split(text).ok()
+}
+
+/// The same, or what is wrong with the lines.
 fn split(text: &str) -> Result<std::ops::Range<usize>, (Problem, Span)> {
     // Empty lines before it are easily left there.
     let begin = text.len() - text.trim_start_matches([' ', '\n']).len();

@@ -177,6 +177,8 @@ keys! {
     POLICE = "police" "公安备案";
     MENU = "menu" "菜单";
     PUBLISH = "publish" "另外发布";
+    LIBRARY = "library" "母版";
+    HIDE = "hide" "不要";
     ANALYTICS = "analytics" "统计";
     SITE_FEEDBACK = "feedback" "纠错";
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Allowed, FillFlaw, Problem};
 use crate::span::{Span, Spanned};
 
 /// The site's settings as written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// What the site is called; empty where nobody said, which was reported.
     pub title: Worded,
@@ -49,6 +49,16 @@ pub struct Settings {
     pub extra: Extra,
     /// Files that are published though no page leads to them: paths, folders, `files/**`.
     pub publish: Vec<Spanned<String>>,
+    /// What the site stands on.
+    pub library: Option<Spanned<Library>>,
+    /// Sections, pages and languages that it does not show.
+    pub hide: Vec<Spanned<String>>,
+    /// Those of its languages that are among them, and no longer among [`Self::languages`].
+    pub hidden_languages: Vec<String>,
+    /// What libraries publish so.
+    pub publish_below: Vec<String>,
+    /// What was said, and what comes from the library.
+    pub said: Said,
     /// Where the value of each key stands.
     pub(crate) places: Vec<(&'static str, Span)>,
 }
@@ -61,6 +71,27 @@ impl Settings {
         found.map_or_else(Span::default, |(_, span)| *span)
     }
 }
+
+/// Which settings stand in this file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said {
+    languages: bool,
+    polite: bool,
+    /// The menu is the library's.
+    menu_elsewhere: bool,
+}
+
+/// What a site stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// The content that the program carries; the word for it that was written.
+    Builtin(String),
+    /// A content folder: a path from `site.yaml`, with `/`.
+    Folder(String),
+}
+
+/// Words for the content that the program carries.
+pub const BUILTIN: [&str; 2] = ["builtin", "自带"];
 
 /// `site.yaml`.
 pub static SITE: Shape = Shape {
@@ -83,6 +114,8 @@ pub static SITE: Shape = Shape {
         may(keys::FOOTER, Value::Map(&[&FOOTER])),
         may(keys::MENU, Value::Texts),
         may(keys::PUBLISH, Value::Texts),
+        may(keys::LIBRARY, Value::Text),
+        may(keys::HIDE, Value::Texts),
         may(keys::SITE_FEEDBACK, Value::Text),
         may(keys::POLITE, Value::Boolean),
         may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
@@ -107,6 +140,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let place = |key: &'static keys::Key| Some((key.name, reader.span(fields.peek_span(key)?)));
     let places = SITE.fields.iter();
     let places = places.filter_map(|field| place(field.key)).collect();
+    let said_languages = fields.has(keys::LANGUAGES);
     let languages = languages(&mut fields, reader);
     let values = values(&mut fields, reader, &languages);
     let title = wording::take(&mut fields, reader, keys::TITLE);
@@ -116,6 +150,10 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let tagline = wording::take(&mut fields, reader, keys::TAGLINE);
     let organisation = values.get(Blank::Organisation).cloned();
     let base_url = web_address(&mut fields, reader, keys::BASE_URL).map(|url| with_slash(&url));
+    let mut said = Said {
+        languages: said_languages,
+        ..Said::default()
+    };
     let theme = fields.plain(reader, keys::THEME);
     let contacts = contacts(&mut fields, reader);
     let (mut icp, mut police, mut footer) = (None, None, None);
@@ -134,10 +172,14 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
     let feedback = feedback(&mut fields, reader);
-    let polite = fields.boolean(reader, keys::POLITE).unwrap_or(false);
+    let polite = fields.boolean(reader, keys::POLITE);
+    said.polite = polite.is_some();
+    let library = fields.text(reader, keys::LIBRARY);
+    let library = library.and_then(|text| Some(Spanned::new(Library::of(&text.value)?, text.span)));
+    let hide = fields.texts(reader, keys::HIDE);
     let extra = extra::take(&mut fields, reader);
     fields.finish(reader);
-    Some(Settings {
+    let mut settings = Settings {
         title: title.unwrap_or_default(),
         tagline,
         organisation,
@@ -150,12 +192,85 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         police,
         footer,
         menu,
-        polite,
+        polite: polite.unwrap_or_default(),
         feedback,
         extra,
         publish,
         places,
-    })
+        publish_below: Vec::new(),
+        library,
+        hide,
+        hidden_languages: Vec::new(),
+        said,
+    };
+    settings.hide_languages();
+    Some(settings)
+}
+
+impl Library {
+    fn of(word: &str) -> Option<Self> {
+        if word.is_empty() {
+            return None;
+        }
+        if BUILTIN.contains(&word) {
+            return Some(Self::Builtin(word.to_owned()));
+        }
+        let path = word.replace('\\', "/");
+        let end = path.trim_end_matches('/');
+        Some(Self::Folder(
+            if end.is_empty() { "/" } else { end }.to_owned(),
+        ))
+    }
+}
+
+impl Settings {
+    /// What these settings leave open, as the library has it: what concerns its pages, and nothing that says who runs the
+    /// site, where it is, or whom to call.
+    pub fn standing_on(&mut self, library: &Self) {
+        if !self.said.languages {
+            self.languages.clone_from(&library.languages);
+            self.said.languages = library.said.languages;
+            self.hide_languages();
+        }
+        if !self.said.polite {
+            self.polite = library.polite;
+            self.said.polite = library.said.polite;
+        }
+        if self.menu.is_none() {
+            self.menu.clone_from(&library.menu);
+            self.said.menu_elsewhere = self.menu.is_some();
+        }
+        let published = library.publish.iter().map(|it| it.value.clone());
+        self.publish_below
+            .extend(published.chain(library.publish_below.iter().cloned()));
+        for (key, value) in &library.extra {
+            if !self.extra.contains_key(key) {
+                self.extra.insert(key.clone(), value.clone());
+            }
+        }
+    }
+
+    /// Takes the languages that are not shown out of those that there are. The first one stays.
+    fn hide_languages(&mut self) {
+        let hidden = |it: &String| self.hide.iter().any(|word| word.value == *it);
+        let first = self.languages.len().min(1);
+        let (out, left): (Vec<_>, Vec<_>) = self.languages.drain(first..).partition(hidden);
+        self.languages.extend(left);
+        self.hidden_languages.extend(out);
+    }
+
+    /// Whether the languages stand in this file, or in that of a library.
+    pub fn says_languages(&self) -> bool {
+        self.said.languages
+    }
+
+    /// The menu that stands in this file, and not in the library's.
+    pub fn own_menu(&self) -> &[Spanned<String>] {
+        match &self.menu {
+            Some(menu) if !self.said.menu_elsewhere => menu,
+            _ => &[],
+        }
+    }
 }
 
 /// What the site says of itself. The organisation's name may have the other three in it; beyond that, nothing is put into

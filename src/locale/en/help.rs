@@ -61,6 +61,31 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "update",
+        about: "Show what is new in the library, and use it when you agree",
+        usage: "mingbian update [options]",
+        examples: &[
+            example("mingbian update", "list the changes page by page, then ask"),
+            example("mingbian update --yes", "list them and agree"),
+        ],
+    },
+    CommandHelp {
+        name: "take",
+        about: "Copy a page of the library into the site, to change it",
+        usage: "mingbian take <page> [options]",
+        examples: &[
+            example(
+                "mingbian take cases/mmm",
+                "a case; if it was taken before, what changed on both sides",
+            ),
+            example("mingbian take quizzes/basics.yaml", "this one file"),
+            example(
+                "mingbian take cases/mmm --seen",
+                "all that changed in the library was seen to",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "init",
         about: "make a new site, with content to begin from",
         usage: "mingbian init <dir> [options]",
@@ -331,6 +356,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "poll",
         "look at the files every second: for network drives and virtual machines that tell nothing",
     ),
+    (
+        "check",
+        "library",
+        "tell opinions on files of the library too",
+    ),
     ("init", "dir", "the new site's folder, absent or empty"),
     ("init", "district", "the district's (county's, city's) name"),
     (
@@ -356,6 +386,18 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "sections to leave out: cases, quizzes, checklists, scenarios, audiences, communities",
     ),
     ("init", "empty", "just the few files that are needed"),
+    (
+        "init",
+        "copy",
+        "copy all of the shipped content, to keep it up yourself",
+    ),
+    ("update", "yes", "agree without being asked"),
+    (
+        "take",
+        "page",
+        "a page of the library, such as cases/mmm, or a file",
+    ),
+    ("take", "seen", "what changed in the library was seen to"),
     ("init", "yes", "ask nothing, take the defaults"),
     (
         "new",

@@ -46,5 +46,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     open: "open",
     not_opened: "no editor could be opened; open {} yourself",
     not_text: "this is no text, so it is not opened; its folder is shown: {}",
+    of_library: "this page is the library's; to change it, take it first: mingbian take {}",
     lost: "the preview has stopped. Run mingbian serve again",
 };

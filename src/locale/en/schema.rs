@@ -112,6 +112,10 @@ key_help! {
         "true";
     "site" "feedback": "Where “Is something wrong?” under each page leads: a mail address, or the https:// address of a form, in which {title} and {url} become the page's"
         "\"fankui@example.org\"";
+    "site" "library": "What the site stands on: builtin, the content that the program carries, or the path of another content folder; the site's own files come before it"
+        "\"builtin\"";
+    "site" "hide": "What the site does not show: sections, pages, disguises, languages, such as cases, cases/mmm, disguises/travel, en"
+        "[\"en\", \"disguises/travel\"]";
     "site" "analytics": "Only none: nothing is collected"
         "\"none\"";
 

@@ -64,6 +64,31 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "update",
+        about: "看看母版有什么变化，同意了才用上",
+        usage: "mingbian update [选项]",
+        examples: &[
+            example(
+                "mingbian update",
+                "一页一页、一处一处地列出变化，再问要不要",
+            ),
+            example("mingbian update --yes", "列出变化，不问就用上"),
+        ],
+    },
+    CommandHelp {
+        name: "take",
+        about: "从母版拿一页到自己的文件夹里，好改它",
+        usage: "mingbian take <网页> [选项]",
+        examples: &[
+            example(
+                "mingbian take cases/mmm",
+                "拿一个案例；拿过的，列出两边各改了什么",
+            ),
+            example("mingbian take quizzes/basics.yaml", "只拿这一个文件"),
+            example("mingbian take cases/mmm --seen", "母版后来改的都看过了"),
+        ],
+    },
+    CommandHelp {
         name: "init",
         about: "新建一个网站：有现成的内容，马上能用",
         usage: "mingbian init <文件夹> [选项]",
@@ -299,6 +324,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "poll",
         "每秒看一遍文件有没有改：网络盘、虚拟机里改了没有动静时用",
     ),
+    ("check", "library", "也列出母版里的文件的意见"),
     ("init", "dir", "新网站的文件夹，不存在或是空的"),
     ("init", "district", "区（县、市）的名字"),
     (
@@ -320,6 +346,10 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "不要哪些栏目：案例、题库、清单、情景、人群、社区",
     ),
     ("init", "empty", "只要最基本的几个文件"),
+    ("init", "copy", "把现成的内容全部复制进来，以后自己维护"),
+    ("update", "yes", "不问，直接用上"),
+    ("take", "page", "母版里的一页，例如 cases/mmm，或一个文件"),
+    ("take", "seen", "母版后来改的都看过了，不用再提醒"),
     ("init", "yes", "不提问，都用默认的"),
     ("schema", "kind", "种类：题库、清单、情景、设置、案例 ……"),
     ("schema", "output", "写进哪个文件夹（不写就输出到屏幕）"),

@@ -112,6 +112,10 @@ key_help! {
         "true";
     "site" "feedback": "纠错：每一页下面“内容有误？”通向哪里。一个邮箱，或者表单的网址（https:// 开头，{title}、{url} 会换成页面的标题和网址）"
         "\"fankui@example.org\"";
+    "site" "library": "母版：这个网站站在哪一份内容上。写 自带（builtin）就是程序自带的内容，也可以写另一个内容文件夹的路径；自己的文件排在前面"
+        "\"自带\"";
+    "site" "hide": "不要：网站上不出现的栏目、网页、伪装、语言，例如 cases、cases/mmm、disguises/travel、en"
+        "[\"en\", \"disguises/travel\"]";
     "site" "analytics": "统计：只能写 none。网站不收集任何信息"
         "\"none\"";
 

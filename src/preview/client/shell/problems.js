@@ -92,7 +92,8 @@ function where({ file, line, column, excerpt }) {
 /** Opens a content file in the author's editor. @param {string} file @param {number} [line] @param {string} [text] words that stand in the line */
 export async function openSource(file, line, text) {
   const opened = await ask("open", { file, line, words: text });
-  if (!opened?.opened) tell(say(opened?.folder ? "not_text" : "not_opened", opened?.place ?? file), 12_000);
+  const why = opened?.library ? "of_library" : opened?.folder ? "not_text" : "not_opened";
+  if (!opened?.opened) tell(say(why, opened?.place ?? file), 12_000);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
