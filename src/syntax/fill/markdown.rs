@@ -280,7 +280,8 @@ mod tests {
                 proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text:?} {span:?}");
             }
             let (plain, _, _) = made(&text, "甲");
-            let tags = |html: &str| html.matches('<').count();
+            // How long a line is says whether its end is one: that is no element that came in.
+            let tags = |html: &str| html.replace("</p><p>", "").replace("<br>", "").matches('<').count();
             proptest::prop_assert_eq!(tags(&html), tags(&plain), "{:?} {:?}", html, plain);
         }
     }
