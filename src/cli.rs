@@ -237,7 +237,6 @@ impl Session<'_> {
             drafts: self.args.drafts,
             offline: self.args.offline,
             packaged: false,
-            publish: false,
             today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
         })

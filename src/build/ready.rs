@@ -110,9 +110,6 @@ pub(super) fn ready<T>(
     clock.ended(Stage::Resolve, site.entries.len());
 
     diagnostics.extend(check::check_on(&site, config.today));
-    if config.publish {
-        diagnostics.extend(check::publish::check(&site));
-    }
     clock.ended(Stage::Check, site.entries.len());
 
     let (mut survey, found) = picture::survey(&site, sources);
@@ -139,9 +136,6 @@ pub(super) fn ready<T>(
     diagnostics.extend(found);
     clock.ended(Stage::Plan, plan.jobs.len());
 
-    if config.publish {
-        check::publish::raise(&mut diagnostics);
-    }
     diagnostic::sort(&mut diagnostics);
     let context = Context {
         site: &site,

@@ -36,7 +36,8 @@ pub(super) const CHECK: Entry = Entry {
     },
     run: |session, matches| {
         let publish = matches.get_flag("publish");
-        let (_, report) = make_with(session, Mode::Check, |config| config.publish = publish)?;
+        let mode = if publish { Mode::Publish } else { Mode::Check };
+        let (_, report) = make(session, mode)?;
         if publish {
             session.published(&report);
             session.may_go_live(&report);

@@ -156,10 +156,10 @@ impl Filled<'_> {
         if self.pieces.is_empty() {
             return;
         }
-        for issue in markdown.issues.iter_mut() {
+        for issue in &mut markdown.issues {
             issue.span = self.back(&issue.span);
         }
-        for hole in markdown.holes.iter_mut() {
+        for hole in &mut markdown.holes {
             hole.span = self.back(&hole.span);
             if let HoleKind::Block(call) = &mut hole.kind {
                 call.name_span = self.back(&call.name_span);
