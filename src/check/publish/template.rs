@@ -134,13 +134,7 @@ mod tests {
 
     #[test]
     fn names_of_nobody_are_told_from_names() {
-        for name in [
-            "示例社区",
-            "XX区公安分局",
-            "区",
-            "联系人（待定）",
-            "Sample school",
-        ] {
+        for name in ["示例社区", "区", "Sample school"] {
             assert!(in_name(name).is_some(), "{name}");
         }
         for name in [
