@@ -40,6 +40,8 @@ pub use report::Report;
 pub enum Mode {
     /// Writes nothing.
     Check,
+    /// The same, and whether the site may go live.
+    Publish,
     /// Writes the site where there is no error.
     Build,
 }
@@ -74,7 +76,7 @@ pub fn build(
         Mode::Build => Some(
             Output::open(&config.output, Known::at(config.state.clone())).map_err(Error::Output)?,
         ),
-        Mode::Check => None,
+        Mode::Check | Mode::Publish => None,
     };
     let place = output::Note::of(&config.content, &config.output);
     let unchanged = |output: &Output| output.unchanged_since(read.inputs);
@@ -89,6 +91,10 @@ pub fn build(
     clock.ended(Stage::Syntax, parsed.fresh);
     let outcome = ready::ready(config, &read, parsed, &mut clock, |ready, clock| {
         let mut outcome = Outcome::of(&ready);
+        if mode == Mode::Publish {
+            outcome.add(check::publish::check(ready.context.site));
+            check::publish::raise(&mut outcome.diagnostics);
+        }
         if diagnostic::has_errors(&outcome.diagnostics) {
             return Ok(outcome);
         }

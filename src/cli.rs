@@ -244,7 +244,6 @@ impl Session<'_> {
             offline: self.args.offline,
             of_library: false,
             packaged: false,
-            publish: false,
             today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
         })

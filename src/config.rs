@@ -31,8 +31,6 @@ pub struct Config {
     pub of_library: bool,
     /// For a package that has one test of the site: what leads to the rest of it is left out.
     pub packaged: bool,
-    /// The site is to go live: what readers must not see makes errors.
-    pub publish: bool,
     /// The day, for dates that are far ahead; a run that does not know it says nothing of them.
     pub today: Option<Date>,
     /// Servers that get a file with the site's headers.

@@ -120,18 +120,21 @@ fn a_value_is_text_wherever_it_comes_to_stand() {
     site.build().ended(0);
     for (path, bytes) in &site.built() {
         let text = String::from_utf8_lossy(bytes);
-        if path.ends_with(".html") {
+        if ending(path, "html") {
             assert!(!elements(&text).contains("mb-x"), "{path}");
             assert!(!text.contains("<em>区"), "{path}");
         }
-        assert!(
-            !path.ends_with(".xml") || !text.contains("<mb-x>"),
-            "{path}"
-        );
+        assert!(!ending(path, "xml") || !text.contains("<mb-x>"), "{path}");
     }
     let page = text(&site.built(), "guides/a/index.html");
     let shown = "东'城\"&lt;mb-x>x&lt;/mb-x>&amp;amp; *区*";
     assert!(page.matches(shown).count() >= 4, "{page}");
+}
+
+fn ending(path: &str, wanted: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == wanted)
 }
 
 /// The names of all elements, as a browser reads them.

@@ -123,9 +123,6 @@ pub(super) fn ready<T>(
     clock.ended(Stage::Resolve, site.entries.len());
 
     diagnostics.extend(check::check_on(&site, config.today));
-    if config.publish {
-        diagnostics.extend(check::publish::check(&site));
-    }
     clock.ended(Stage::Check, site.entries.len());
 
     let (mut survey, found) = picture::survey(&site, sources);
@@ -153,9 +150,6 @@ pub(super) fn ready<T>(
     clock.ended(Stage::Plan, plan.jobs.len());
 
     layers.tell(config, &mut diagnostics);
-    if config.publish {
-        check::publish::raise(&mut diagnostics);
-    }
     diagnostic::sort(&mut diagnostics);
     let context = Context {
         site: &site,

@@ -40,8 +40,8 @@ pub(super) const CHECK: Entry = Entry {
     },
     run: |session, matches| {
         let publish = matches.get_flag("publish");
+        let mode = if publish { Mode::Publish } else { Mode::Check };
         let config = Config {
-            publish,
             of_library: matches.get_flag("library"),
             ..session.config()?
         };
@@ -50,7 +50,7 @@ pub(super) const CHECK: Entry = Entry {
         } else {
             no_more
         };
-        let (_, report) = make_with(session, Mode::Check, config, more)?;
+        let (_, report) = make_with(session, mode, config, more)?;
         if publish {
             session.published(&report);
             session.may_go_live(&report);

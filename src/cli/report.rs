@@ -78,7 +78,7 @@ impl Session<'_> {
             if errors > 0 && mode == Mode::Build {
                 let _ = writeln!(self.err, "{}", words.not_written);
             }
-        } else if errors + warnings == 0 && mode == Mode::Check && human {
+        } else if errors + warnings == 0 && mode != Mode::Build && human {
             self.say(words.no_problems);
         }
         let Some(changes) = &report.changes else {

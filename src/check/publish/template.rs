@@ -107,7 +107,7 @@ fn samples() -> Vec<(String, String)> {
 mod tests {
     use super::*;
     use crate::locale::Locale;
-    use crate::starter::{self, Beginning, KINDS, LeftOut, Place};
+    use crate::starter::{self, KINDS, LeftOut, Place};
 
     /// What is looked for is what new files say.
     #[test]
@@ -117,12 +117,7 @@ mod tests {
             for kind in KINDS {
                 all += &kind.text("a", "甲", "2026-05-01", locale);
             }
-            let made = starter::site(
-                Beginning::Bare,
-                &Place::default(),
-                &LeftOut::default(),
-                locale,
-            );
+            let made = starter::site(true, &Place::default(), &LeftOut::default(), locale);
             for file in made.files {
                 all += &String::from_utf8_lossy(&file.bytes);
             }
@@ -139,7 +134,6 @@ mod tests {
 
     #[test]
     fn names_of_nobody_are_told_from_names() {
-        // “XX区” and “待定” are told everywhere, in names too (`syntax::placeholder`).
         for name in ["示例社区", "区", "Sample school"] {
             assert!(in_name(name).is_some(), "{name}");
         }

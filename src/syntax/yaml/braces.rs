@@ -9,7 +9,7 @@ pub(super) fn find(line: &str, start: usize, found: &mut Vec<Habit>) {
     if !line.contains("{{") {
         return;
     }
-    for token in fill::tokens(line).filter(|it| it.is_likely()) {
+    for token in fill::tokens(line).filter(fill::Token::is_likely) {
         let typed = line.get(token.place.clone()).unwrap_or_default();
         if !typed.starts_with("{{") || !is_plain(line, token.place.start) {
             continue;
@@ -39,18 +39,14 @@ fn is_plain(line: &str, place: usize) -> bool {
     for (_, c) in line.char_indices().take_while(|(at, _)| *at < place) {
         match (c, quote) {
             ('"' | '\'', None) if first => quote = Some(c),
-            (_, Some(open)) => {
-                if c == open && before != '\\' {
-                    quote = None;
-                }
-            }
+            (_, Some(open)) if c == open && before != '\\' => quote = None,
             ('#', None) if before.is_whitespace() => return false,
             ('{' | '[', None) if first || flow > 0 => flow += 1,
             ('}' | ']', None) => flow = flow.saturating_sub(1),
             _ => {}
         }
         first = match c {
-            ' ' | '\t' => first || before == ':' || (before == '-' && first),
+            ' ' | '\t' => first || before == ':',
             '-' if first => true,
             '{' | '[' | ',' if flow > 0 => true,
             _ => false,
