@@ -93,7 +93,8 @@ pub(super) fn check_balance(
 }
 
 /// Who suspects everything has learned nothing, and must not pass for it. Looks only at what says
-/// which it is; a sitting without a single honest offer was told so above. Of all sittings, the easiest is told.
+/// which it is; a sitting without a single honest offer was told so above. Where most sittings are passed so, the
+/// easiest is told.
 pub(super) fn check_suspicion(
     site: &Site,
     edition: usize,
@@ -108,8 +109,12 @@ pub(super) fn check_suspicion(
         let percent = by_suspicion(site, edition, set)?;
         (percent < 100 && percent >= pass).then_some(percent)
     });
-    if let Some(percent) = passed.max() {
-        report.add(Problem::QuizSuspicionPasses(percent, pass), quiz.span);
+    let passed: Vec<u8> = passed.collect();
+    // One of several is chance, from which only a promised balance protects.
+    if let Some(percent) = passed.iter().max()
+        && passed.len() * 2 > sets.len()
+    {
+        report.add(Problem::QuizSuspicionPasses(*percent, pass), quiz.span);
     }
 }
 

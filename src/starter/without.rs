@@ -120,7 +120,7 @@ mod tests {
     fn may_go(line: &str, gone: &Gone) -> bool {
         let frame = line.trim().is_empty() || line.ends_with(':') || line.starts_with("## ");
         frame
-            || ["count: ", "intro: ", "summary: "]
+            || ["count: ", "balance: ", "intro: ", "summary: "]
                 .iter()
                 .any(|it| line.starts_with(it))
             || gone
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(
             mended(
                 "quizzes/x",
-                "intro: 十二道题。每次抽十二道。\nquestions:\n  - id: x-1\n    disguise: a\n    see: [disguises/a]\ndraw:\n  - {from: a, count: 9}\n  - {from: b, count: 1}\ncount: 12\n"
+                "intro: 十二道题。每次抽十二道。\nquestions:\n  - id: x-1\n    disguise: a\n    see: [disguises/a]\ndraw:\n  - {from: a, count: 9}\n  - {from: b, count: 1}\ncount: 12\nbalance: 40..60\n"
             ),
             "intro: 两道题。每次抽两道。\nquestions:\n  - id: x-1\ndraw:\n  - {from: b, count: 1}\ncount: 2\n"
         );
