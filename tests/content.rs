@@ -7,10 +7,11 @@ use std::path::Path;
 
 use mingbian::build::{self, Memo};
 use mingbian::config::Config;
+use mingbian::date::Date;
 use mingbian::locale::Locale;
 use mingbian::marking::{Answer, Response, Worth, answer, mark};
 use mingbian::question::{Kind, Verdict};
-use mingbian::site::{PageKind, Site};
+use mingbian::site::{FactId, PageKind, Site, Stated};
 use mingbian::stats;
 use mingbian::syntax::quiz::Question;
 
@@ -223,4 +224,88 @@ fn every_number_and_date_has_a_source_on_its_page() {
     });
     assert!(said.is_empty(), "\n{said}");
     assert!(pages > 50 && seen > 500, "{pages} pages, {seen} numbers");
+}
+
+/// The number under which a document was issued: what stands in brackets at the end of its title.
+fn issued_under(document: &str) -> Option<&str> {
+    let (_, number) = document.rsplit_once(['（', '('])?;
+    number.strip_suffix(['）', ')'])
+}
+
+/// What was repealed stays among the facts, for the record. No page refers to it, and none names it by its number.
+#[test]
+fn what_was_repealed_is_cited_nowhere() {
+    let today = Date::parse("2026-11-29", false);
+    let mut said = String::new();
+    with_site(|site| {
+        let mut repealed: Vec<FactId> = Vec::new();
+        let mut numbers: Vec<&str> = Vec::new();
+        for id in site.facts() {
+            for fact in site.stated(id).filter_map(Stated::fact) {
+                if fact.lapse(today).is_some() {
+                    repealed.push(id);
+                    numbers.extend(fact.document.as_deref().and_then(issued_under));
+                }
+            }
+        }
+        assert!(
+            numbers.contains(&"银发〔2021〕237 号"),
+            "the notice of 2021 is on record: {numbers:?}"
+        );
+        for (_, _, version) in site.written() {
+            if version.cited().iter().any(|(id, _)| repealed.contains(id)) {
+                let _ = writeln!(said, "{} refers to it", version.file);
+            }
+            let text = fs::read_to_string(root().join(&*version.file)).unwrap_or_default();
+            for number in numbers.iter().filter(|number| text.contains(**number)) {
+                let _ = writeln!(said, "{} names {number}", version.file);
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+}
+
+/// Who said it, and when. "The media" is nobody.
+#[test]
+fn every_case_says_who_said_it_and_when() {
+    let nobody = ["新闻媒体", "公开报道", "审理本案的人民法院"];
+    let mut said = String::new();
+    let mut cases = 0;
+    with_site(|site| {
+        for (_, edition, version) in site.written() {
+            let Some(case) = version.case() else {
+                continue;
+            };
+            cases += 1;
+            let mut dated = false;
+            for source in version.front().map_or(&[][..], |front| &front.sources) {
+                let fact = source
+                    .fact()
+                    .and_then(|id| version.named_fact(&id.value))
+                    .and_then(|id| site.fact(id, edition))
+                    .and_then(|(stated, _)| stated.fact());
+                dated |= fact.is_some_and(|fact| fact.date.is_some());
+                let report = source.report();
+                dated |= report.is_some_and(|report| report.date.is_some());
+                let publisher = report.and_then(|report| report.publisher.as_deref());
+                if publisher.is_some_and(|publisher| nobody.contains(&publisher)) {
+                    let _ = writeln!(said, "{}: {publisher:?} is nobody", version.file);
+                }
+            }
+            if !dated {
+                let _ = writeln!(said, "{}: no source has a date", version.file);
+            }
+            let undecided = case.outcome.as_deref().unwrap_or_default();
+            let marked = version.title().contains("阶段") || version.title().contains("判决");
+            if undecided.contains("判决未见") && !marked {
+                let _ = writeln!(
+                    said,
+                    "{}: no verdict, and its title does not say so",
+                    version.file
+                );
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+    assert!(cases > 20, "{cases} cases");
 }
