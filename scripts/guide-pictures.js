@@ -34,7 +34,7 @@ mkdirSync(target, { recursive: true });
 
 // A new author's site, with the guide's questions as tests of their own.
 const site = join(folder, "site");
-execFileSync(program, ["init", site, "--district", "东城区", "--hotline", "12345", "--yes", "--quiet"]);
+execFileSync(program, ["init", site, "--district", "东城区", "--hotline", "12345", "--yes", "--quiet", "--copy"]);
 const types = readdirSync(banks).map((file) => basename(file, ".yaml"));
 for (const type of types) {
   const text = readFileSync(join(banks, `${type}.yaml`), "utf8").replace("\nlisted: false", "");

@@ -11,9 +11,12 @@ use crate::output::{self, Known, Output};
 use crate::progress::{Progress, Stage};
 use crate::site;
 
+mod below;
 mod checked;
 mod clock;
 mod language;
+mod layers;
+pub mod library;
 mod memo;
 mod read;
 mod readers;
@@ -82,7 +85,7 @@ pub fn build(
         clock.ended(Stage::Syntax, 0);
         return Ok(Outcome::again(note, config.today).report(read, clock.timings));
     }
-    let parsed = memo::parse(&read.sources, memo);
+    let parsed = memo::parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
     clock.ended(Stage::Syntax, parsed.fresh);
     let outcome = ready::ready(config, &read, parsed, &mut clock, |ready, clock| {
         let mut outcome = Outcome::of(&ready);

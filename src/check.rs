@@ -16,6 +16,8 @@ use crate::syntax::rich::Rich;
 
 mod checklist;
 pub mod facts;
+mod pattern;
+pub mod publish;
 mod quiz;
 mod scenario;
 mod unused;
@@ -60,15 +62,17 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
         }
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
+            pattern::check(found, &mut report);
             let assembled = site
                 .editions
                 .get(edition)
                 .and_then(|edition| edition.questions.get(&id));
-            let assembled = assembled.map_or(&[][..], |sittings| &sittings.all);
-            let twice = quiz::check_twice(site, edition, (found, assembled), &mut told);
+            let all = assembled.map_or(&[][..], |sittings| &sittings.all);
+            let twice = quiz::check_twice(site, edition, (found, all), &mut told);
             report.diagnostics.extend(twice);
-            quiz::check_balance(site, edition, found, assembled, &mut report);
-            quiz::check_suspicion(site, edition, found, assembled, &mut report);
+            let sets = assembled.map_or(&[][..], |sittings| &sittings.sets);
+            quiz::check_balance(site, edition, found, sets, &mut report);
+            quiz::check_suspicion(site, edition, found, sets, &mut report);
             if !found.listed && !used.contains(&id) {
                 report.add(WritingFlaw::BankUnused.into(), found.span);
             }

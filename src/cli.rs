@@ -13,6 +13,7 @@ use clap::ArgMatches;
 use crate::config::Config;
 use crate::locale::{Locale, Words};
 use crate::net;
+use crate::source::is_in as inside;
 use args::Common;
 use screen::{Screen, fill};
 
@@ -24,6 +25,7 @@ mod export;
 mod headers;
 mod help;
 mod import;
+mod links;
 mod progress;
 mod report;
 mod schema;
@@ -31,7 +33,9 @@ mod screen;
 mod serve;
 mod starter;
 mod stats;
+mod take;
 mod theme;
+mod update;
 mod work;
 
 const CONTENT_ERRORS: u8 = 1;
@@ -60,6 +64,8 @@ const COMMANDS: &[Entry] = &[
     build::BUILD,
     headers::ENTRY,
     stats::ENTRY,
+    update::ENTRY,
+    take::ENTRY,
     theme::ENTRY,
     import::ENTRY,
     export::ENTRY,
@@ -236,7 +242,9 @@ impl Session<'_> {
             theme: self.args.theme.clone(),
             drafts: self.args.drafts,
             offline: self.args.offline,
+            of_library: false,
             packaged: false,
+            publish: false,
             today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
         })
@@ -287,26 +295,4 @@ fn state_folder() -> Option<PathBuf> {
     folder
         .filter(|folder| folder.is_absolute())
         .map(|folder| folder.join("mingbian"))
-}
-
-/// Whether `path` is `folder` or in it, links followed as far as they exist.
-fn inside(path: &Path, folder: &Path) -> bool {
-    let real = |path: &Path| {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let mut rest = Vec::new();
-        let mut at = absolute.as_path();
-        loop {
-            if let Ok(found) = at.canonicalize() {
-                return rest.iter().rev().fold(found, |path, name| path.join(name));
-            }
-            match (at.parent(), at.file_name()) {
-                (Some(parent), Some(name)) => {
-                    rest.push(name.to_owned());
-                    at = parent;
-                }
-                _ => return absolute,
-            }
-        }
-    };
-    real(path).starts_with(real(folder))
 }

@@ -7,6 +7,7 @@ use crate::hosting::Host;
 
 /// The settings of a build that do not come from content.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is a flag of the command line.
 pub struct Config {
     /// The folder that has `content/` and `themes/`.
     pub root: PathBuf,
@@ -26,8 +27,12 @@ pub struct Config {
     pub drafts: bool,
     /// Links name `index.html`, for `file://`.
     pub offline: bool,
+    /// Opinions on files of what the site stands on are told too.
+    pub of_library: bool,
     /// For a package that has one test of the site: what leads to the rest of it is left out.
     pub packaged: bool,
+    /// The site is to go live: what readers must not see makes errors.
+    pub publish: bool,
     /// The day, for dates that are far ahead; a run that does not know it says nothing of them.
     pub today: Option<Date>,
     /// Servers that get a file with the site's headers.

@@ -9,9 +9,16 @@ pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use allowed::{Allowed, Name};
 pub use asset::{AssetFlaw, SvgFlaw};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
+pub use fill::FillFlaw;
+pub use library::{Change, LibraryFlaw};
+pub use measure::{Balance, MeasureFlaw};
 pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
+pub use publish::PublishFlaw;
 pub use reason::{Changed, Elsewhere, Reason};
+pub use story::{Never, Situation, StoryFlaw};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
+pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
+pub use web::{Certificate, Fault, Named, WebFlaw};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;
@@ -20,9 +27,16 @@ mod address;
 mod allowed;
 mod asset;
 mod exchange;
+mod fill;
+mod library;
+mod measure;
 mod problem;
+mod publish;
 mod reason;
+mod story;
 mod theme;
+mod ticks;
+mod web;
 mod writing;
 
 /// A file, and a place in it when there is one.
@@ -85,6 +99,9 @@ pub struct Diagnostic {
     pub place: Place,
     /// The other place that it clashes with.
     pub other: Option<Place>,
+    /// Graver than the problem is by itself: the site was to go live.
+    #[serde(default)]
+    pub raised: bool,
 }
 
 impl Diagnostic {
@@ -94,6 +111,7 @@ impl Diagnostic {
             problem,
             place,
             other: None,
+            raised: false,
         }
     }
 
@@ -103,13 +121,23 @@ impl Diagnostic {
             problem,
             place,
             other: Some(other),
+            raised: false,
+        }
+    }
+
+    /// How grave it is here.
+    pub fn severity(&self) -> Severity {
+        if self.raised {
+            Severity::Error
+        } else {
+            self.problem.severity()
         }
     }
 }
 
 /// How many of them are this grave.
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
-    let grave = |it: &&Diagnostic| it.problem.severity() == severity;
+    let grave = |it: &&Diagnostic| it.severity() == severity;
     diagnostics.iter().filter(grave).count()
 }
 

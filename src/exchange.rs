@@ -11,7 +11,7 @@ pub use bank::{of_question, of_quiz};
 pub use format::{read, shown_text};
 
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
-use crate::question::{Body, Image, Verdict};
+use crate::question::{Asks, Body, Image, Verdict};
 use crate::span::Span;
 use crate::syntax::quiz::derived_id;
 use crate::syntax::refer::{self, Mixing};
@@ -93,6 +93,8 @@ pub struct Question {
     pub explanation: Option<String>,
     /// What the described offer is.
     pub verdict: Option<Verdict>,
+    /// What it asks its reader to do.
+    pub asks: Option<Asks>,
     /// The disguises that it is about, by name.
     pub disguises: Vec<String>,
     /// 1–5.
@@ -288,6 +290,7 @@ impl Question {
             hint: None,
             explanation: None,
             verdict: None,
+            asks: None,
             disguises: Vec::new(),
             difficulty: None,
             points: 1.0,

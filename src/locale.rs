@@ -13,6 +13,7 @@ pub use schema::KeyHelp;
 mod en;
 mod help;
 mod import;
+mod library;
 pub mod paper;
 mod preview;
 mod schema;
@@ -101,6 +102,9 @@ pub struct Words {
     pub commands: &'static [CommandHelp],
     /// What help says of each option.
     pub options: &'static [OptionHelp],
+    /// What stands in a page for a word that a site has of its own and nobody said: its key, in texts, where a telephone
+    /// number has to stand.
+    pub unsaid: &'static [(&'static str, &'static str, &'static str)],
     /// What an error is called in front of its message.
     pub error: &'static str,
     /// What a warning is called in front of its message.
@@ -127,6 +131,10 @@ pub struct Words {
     pub no_problems: &'static str,
     /// After a build that found errors.
     pub not_written: &'static str,
+    /// The site may go live.
+    pub live: &'static str,
+    /// It may not: in how many places.
+    pub not_live: &'static str,
     /// How many files beside the pages go out.
     pub published: &'static str,
     /// Why: the page's file.
@@ -141,8 +149,16 @@ pub struct Words {
     pub built: &'static str,
     /// Pages, seconds, folder.
     pub built_unchanged: &'static str,
+    /// How many pages are drafts, some of them.
+    pub drafts_left: &'static str,
     /// File.
     pub kept_edited: &'static str,
+    /// Addresses elsewhere that are about to be asked, and their hosts.
+    pub links_asking: &'static str,
+    /// The site names no address elsewhere.
+    pub links_none: &'static str,
+    /// None of them could be reached.
+    pub links_offline: &'static str,
     /// Address.
     pub serving: &'static str,
     /// How to stop a server.
@@ -239,6 +255,8 @@ pub struct Words {
     pub preview: &'static PreviewWords,
     /// The words of `mingbian init` and `mingbian new`.
     pub starter: &'static starter::StarterWords,
+    /// The words of `mingbian update` and `mingbian take`.
+    pub library: &'static library::LibraryWords,
     /// The words of `mingbian schema`.
     pub schema: &'static schema::SchemaWords,
     /// The words of `mingbian theme`.

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::text;
 
-use crate::question::{Body, SegmentKind};
+use crate::question::{Body, SegmentKind, order};
 use crate::syntax::answer::letter;
 use crate::syntax::quiz::Common;
 
@@ -32,7 +32,7 @@ pub enum Answer {
     },
     /// `text`: the accepted ones.
     Texts(Vec<String>),
-    /// `order`: for each item as shown, its right place.
+    /// `order`: for each item as shown, its right place; of places whose items may be swapped, the first.
     Order(Vec<usize>),
     /// `match` and `classify`: for each item the index of its right side or bin.
     Places(Vec<usize>),
@@ -162,7 +162,10 @@ pub fn answer(body: &Body) -> Answer {
             unit: unit.clone(),
         },
         Body::Text(accepted) => Answer::Texts(accepted.clone()),
-        Body::Order(items) => Answer::Order((1..=items.len()).collect()),
+        Body::Order { items, same } => {
+            let places = 0..items.len();
+            Answer::Order(places.map(|at| order::around(same, at).0 + 1).collect())
+        }
         // Two left sides may have the same right side; it is offered once.
         Body::Match { pairs, .. } => {
             let first = |wanted: &str| pairs.iter().position(|(_, right)| right == wanted);
@@ -206,17 +209,20 @@ fn placed(answer: &[usize], response: &[Option<usize>]) -> f64 {
 }
 
 /// Pairs of items in the right order less pairs in the wrong one, so that one slip does not
-/// cost every item behind it. A pair on one place, or with a blank, is neither.
+/// cost every item behind it. A pair on one place, or with a blank, is neither; one whose items may be swapped is none.
 fn ordered(answer: &[usize], response: &[Option<usize>]) -> f64 {
     let (mut sum, mut pairs) = (0.0, 0);
     let given = |item: usize| response.get(item).copied().flatten();
     for (item, place) in answer.iter().enumerate() {
         for (other, other_place) in answer[..item].iter().enumerate() {
+            if place == other_place {
+                continue;
+            }
             pairs += 1;
             let (Some(one), Some(two)) = (given(item), given(other)) else {
                 continue;
             };
-            if one != two && place != other_place {
+            if one != two {
                 sum += if (one < two) == (place < other_place) {
                     1.0
                 } else {

@@ -10,7 +10,7 @@ use crate::hosting::Host;
 use crate::path::folded;
 use crate::picture::Survey;
 use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site, Version};
-use crate::view::{PAGE_SIZE, RECORD, Which, list_path, tag_path};
+use crate::view::{PAGE_SIZE, RECORD, Which, list_path, lone_tag_path, tag_path};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -62,6 +62,13 @@ pub enum Make {
         id: EntryId,
         /// Its place among the page's old addresses, from 0.
         number: usize,
+    },
+    /// Where the list of a tag would stand that one page alone has: it leads to that page.
+    LoneTag {
+        /// Its language.
+        edition: usize,
+        /// Its place among the tags.
+        tag: usize,
     },
     /// A file of the theme, by its place.
     Artifact(usize),
@@ -172,6 +179,22 @@ pub fn plan<'a>(
             });
         }
     }
+    for (number, edition) in site.editions.iter().enumerate() {
+        for (tag, (name, _)) in edition
+            .tags
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, pages))| pages.len() == 1)
+        {
+            jobs.push(Job {
+                path: lone_tag_path(&edition.prefix, name),
+                make: Make::LoneTag {
+                    edition: number,
+                    tag,
+                },
+            });
+        }
+    }
     // Last: where two want one path, the old address is what is wrong.
     for (id, edition, version) in site.written() {
         let aliases = site.aliases(version, edition).into_iter().enumerate();
@@ -222,7 +245,7 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
     if !edition.tags.is_empty() {
         push("tags", Which::Tags);
         for (tag, (name, pages)) in edition.tags.iter().enumerate() {
-            // The list of all tags leads straight to a page that is alone.
+            // The list of all tags leads straight to a page that is alone; so does the address of its own list.
             if pages.len() < 2 {
                 continue;
             }
@@ -355,7 +378,8 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
         Make::Page {
             edition,
             which: Which::Tag(tag, _),
-        } => site
+        }
+        | Make::LoneTag { edition, tag } => site
             .editions
             .get(edition)
             .and_then(|edition| edition.tags.get(tag)?.1.first().copied())

@@ -37,8 +37,51 @@ const PLACES: [(&str, u64); 32] = [
     ("新疆维吾尔自治区", 25_852_345),
 ];
 
-/// By whole name, or without 省, 市, 自治区.
+/// The same places in the same order, as English texts have them.
+const ENGLISH: [&str; 32] = [
+    "China",
+    "Beijing",
+    "Tianjin",
+    "Hebei",
+    "Shanxi",
+    "Inner Mongolia",
+    "Liaoning",
+    "Jilin",
+    "Heilongjiang",
+    "Shanghai",
+    "Jiangsu",
+    "Zhejiang",
+    "Anhui",
+    "Fujian",
+    "Jiangxi",
+    "Shandong",
+    "Henan",
+    "Hubei",
+    "Hunan",
+    "Guangdong",
+    "Guangxi",
+    "Hainan",
+    "Chongqing",
+    "Sichuan",
+    "Guizhou",
+    "Yunnan",
+    "Tibet",
+    "Shaanxi",
+    "Gansu",
+    "Qinghai",
+    "Ningxia",
+    "Xinjiang",
+];
+
+/// By whole name, or without 省, 市, 自治区; by the English name, with Province behind it or not.
 pub fn find(name: &str) -> Option<(&'static str, u64)> {
+    let plain = name.strip_suffix(" Province").unwrap_or(name);
+    let english = ENGLISH
+        .iter()
+        .position(|place| place.eq_ignore_ascii_case(plain));
+    if let Some(found) = english.and_then(|at| PLACES.get(at)) {
+        return Some(*found);
+    }
     PLACES
         .into_iter()
         .find(|(place, _)| *place == name || (name.chars().count() >= 2 && place.starts_with(name)))
@@ -58,6 +101,9 @@ mod tests {
     #[test]
     fn short_names_are_understood() {
         assert_eq!(find("湖南"), find("湖南省"));
+        assert_eq!(find("Hunan Province"), find("湖南省"));
+        assert_eq!(find("china"), find("全国"));
+        assert_eq!(find("xinjiang"), find("新疆"));
         assert_eq!(find("火星"), None);
     }
 }

@@ -130,8 +130,9 @@ impl Preview {
         let engine = Engine::new(self.options, telling).map_err(Error::System)?;
         let engine = Arc::new(engine);
         // First, so that a change while the site is read is told of too.
-        watch::start(&engine, poll);
+        let watch = watch::start(&engine, poll);
         engine.rebuild();
+        watch.site_was_read();
         let server = {
             let engine = Arc::clone(&engine);
             thread::spawn(move || {

@@ -193,7 +193,7 @@ fn counted(others: &[&Diagnostic], text: Option<&Text>, locale: Locale) -> Strin
 
 /// In every language the same: editors look for these words.
 fn severity(diagnostic: &Diagnostic) -> &'static str {
-    match diagnostic.problem.severity() {
+    match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
@@ -231,7 +231,7 @@ fn human(
     let (message, help) = words(diagnostic, locale);
     let (message, help) = (shown_on_a_line(&message), shown_on_a_line(&help));
     // The word "error" stays: the contract fixes `error[code]` and `help:` for tools that read them.
-    let level = match diagnostic.problem.severity() {
+    let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };

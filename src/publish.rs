@@ -74,6 +74,8 @@ pub fn choose(
                 on_purpose = true;
             }
         }
+        let below = &site.settings().publish_below;
+        on_purpose |= below.iter().any(|it| path::fits(it, &asset.path));
         let start = || {
             let file = sources.get(&asset.path)?;
             sources.start(file, asset::LONGEST_PROOF + 1).ok()

@@ -8,6 +8,7 @@ pub use kind::{Called, Kind};
 
 mod kind;
 pub mod mark;
+pub mod order;
 
 /// What a described offer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,62 @@ impl Verdict {
             Self::Scam => "scam",
             Self::Legit => "legit",
         }
+    }
+}
+
+/// Which way a wrong choice errs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Lean {
+    /// It takes something honest for a scheme, or goes too far against one (多疑).
+    Suspect,
+    /// It believes too much (轻信).
+    Trust,
+}
+
+impl Lean {
+    /// As in YAML and in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Suspect => "suspect",
+            Self::Trust => "trust",
+        }
+    }
+
+    /// By its stable name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Suspect, Self::Trust]
+            .into_iter()
+            .find(|lean| lean.name() == name)
+    }
+}
+
+/// What a question asks its reader to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asks {
+    /// To tell a scheme from honest business (识别).
+    Recognise,
+    /// To choose what to do (做法).
+    Act,
+    /// To know something (常识).
+    Know,
+}
+
+impl Asks {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Recognise, Self::Act, Self::Know];
+
+    /// As in YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Recognise => "recognise",
+            Self::Act => "act",
+            Self::Know => "know",
+        }
+    }
+
+    /// By its stable name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|asks| asks.name() == name)
     }
 }
 
@@ -62,8 +119,13 @@ pub enum Body {
     },
     /// Accepted answers.
     Text(Vec<String>),
-    /// In the right order.
-    Order(Vec<String>),
+    /// Items to put in order.
+    Order {
+        /// In the right order.
+        items: Vec<String>,
+        /// The first and the last place, from 0, of items that may be swapped: apart, ascending.
+        same: Vec<(usize, usize)>,
+    },
     /// Left sides to connect with right sides.
     Match {
         /// Left and right, as they belong together.
@@ -91,6 +153,8 @@ pub struct Choice {
     pub note: Option<String>,
     /// Its picture, if any.
     pub image: Option<Image>,
+    /// Where it is wrong: which way it errs.
+    pub lean: Option<Lean>,
 }
 
 impl Choice {
@@ -100,6 +164,7 @@ impl Choice {
             text,
             note: None,
             image: None,
+            lean: None,
         }
     }
 }
@@ -161,10 +226,24 @@ impl Body {
             Self::Judge(_) => Kind::Judge,
             Self::Number { .. } => Kind::Number,
             Self::Text(_) => Kind::Text,
-            Self::Order(_) => Kind::Order,
+            Self::Order { .. } => Kind::Order,
             Self::Match { .. } => Kind::Match,
             Self::Classify { .. } => Kind::Classify,
             Self::Mark(_) => Kind::Mark,
+        }
+    }
+
+    /// Whether some of its places may be swapped.
+    pub fn has_same(&self) -> bool {
+        match self {
+            Self::Order { same, .. } => !same.is_empty(),
+            Self::Choice { .. }
+            | Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Match { .. }
+            | Self::Classify { .. }
+            | Self::Mark(_) => false,
         }
     }
 
@@ -175,7 +254,7 @@ impl Body {
             Self::Judge(_)
             | Self::Number { .. }
             | Self::Text(_)
-            | Self::Order(_)
+            | Self::Order { .. }
             | Self::Match { .. }
             | Self::Classify { .. }
             | Self::Mark(_) => &[],
@@ -192,10 +271,38 @@ impl Body {
             Self::Judge(_)
             | Self::Number { .. }
             | Self::Text(_)
-            | Self::Order(_)
+            | Self::Order { .. }
             | Self::Match { .. }
             | Self::Classify { .. }
             | Self::Mark(_) => Vec::new(),
+        }
+    }
+
+    /// What may be chosen, to be changed.
+    pub fn options_mut(&mut self) -> &mut [Choice] {
+        match self {
+            Self::Choice { options, .. } => options,
+            Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Order { .. }
+            | Self::Match { .. }
+            | Self::Classify { .. }
+            | Self::Mark(_) => &mut [],
+        }
+    }
+
+    /// Whether the option at this place is right.
+    pub fn is_right(&self, option: usize) -> bool {
+        match self {
+            Self::Choice { correct, .. } => correct.contains(&option),
+            Self::Judge(_)
+            | Self::Number { .. }
+            | Self::Text(_)
+            | Self::Order { .. }
+            | Self::Match { .. }
+            | Self::Classify { .. }
+            | Self::Mark(_) => false,
         }
     }
 
@@ -209,7 +316,7 @@ impl Body {
             Self::Judge(_)
             | Self::Number { .. }
             | Self::Text(_)
-            | Self::Order(_)
+            | Self::Order { .. }
             | Self::Match { .. }
             | Self::Classify { .. }
             | Self::Mark(_) => Vec::new(),
@@ -228,7 +335,7 @@ impl Body {
             | Self::Judge(_)
             | Self::Number { .. }
             | Self::Text(_)
-            | Self::Order(_)
+            | Self::Order { .. }
             | Self::Match { .. }
             | Self::Classify { .. }
             | Self::Mark(_) => None,
@@ -250,7 +357,7 @@ impl Body {
             | Self::Judge(_)
             | Self::Number { .. }
             | Self::Text(_)
-            | Self::Order(_)
+            | Self::Order { .. }
             | Self::Match { .. }
             | Self::Mark(_) => &[],
         }
@@ -266,7 +373,7 @@ impl Body {
                     std::iter::once(option.text.clone()).chain(image)
                 })
                 .collect(),
-            Self::Order(items) => items.clone(),
+            Self::Order { items, .. } => items.clone(),
             Self::Match { pairs, extras } => {
                 let pairs = pairs.iter().map(|(left, right)| format!("{left}\0{right}"));
                 pairs.chain(extras.iter().cloned()).collect()
@@ -288,7 +395,7 @@ impl Body {
             Self::Choice { options, .. } => options.len(),
             Self::Judge(_) | Self::Number { .. } => 0,
             Self::Text(accepted) => accepted.len(),
-            Self::Order(items) => items.len(),
+            Self::Order { items, .. } => items.len(),
             Self::Match { pairs, extras } => pairs.len() + extras.len(),
             Self::Classify { bins, items } => bins.len().max(items.len()),
             Self::Mark(segments) => segments

@@ -218,6 +218,9 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             id,
             number,
         } => view::alias(context.site, edition, id, number).map_or(Prepared::Nothing, text),
+        Make::LoneTag { edition, tag } => {
+            view::lone_tag(context.site, edition, tag).map_or(Prepared::Nothing, text)
+        }
         Make::Artifact(number) => match context.artifacts.get(number) {
             Some(artifact) => bytes(&artifact.bytes),
             None => Prepared::Nothing,

@@ -27,6 +27,7 @@ pub mod block;
 mod cited;
 mod collect;
 mod fact;
+mod hidden;
 mod input;
 mod inside;
 mod layout;
@@ -38,6 +39,7 @@ mod resolve;
 mod resolved;
 mod shown;
 mod sitting;
+pub mod story;
 
 pub use layout::{Layout, layout};
 
@@ -189,6 +191,7 @@ pub struct Version {
     pub source: Arc<str>,
     /// Of the file.
     pub fingerprint: Fingerprint,
+    layer: u8,
     parsed: Arc<Parsed>,
     /// Which one of a file that holds several.
     index: usize,
@@ -197,6 +200,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// Whether it is the site's own, and not that of what it stands on.
+    pub fn is_own(&self) -> bool {
+        self.layer == 0
+    }
+
     /// The Markdown page, when it is one.
     pub fn document(&self) -> Option<&Document> {
         match &*self.parsed {
@@ -365,6 +373,8 @@ impl Edition {
 #[derive(Debug)]
 pub struct Site {
     settings: Arc<Parsed>,
+    /// `site.yaml` as the user knows it; `None` where there is none.
+    pub settings_file: Option<Arc<str>>,
     fallback_settings: Settings,
     /// Ends with `/`.
     pub base_url: Option<String>,
@@ -385,6 +395,7 @@ pub struct Site {
     pub editions: Vec<Edition>,
     by_path: HashMap<String, EntryId>,
     assets_by_path: HashMap<Arc<str>, AssetId>,
+    hidden: hidden::Hidden,
     drafts: Vec<String>,
     /// Files that are no pages now, drafts and those in another language: what only they use is no mistake.
     put_off: Vec<Version>,
@@ -399,6 +410,11 @@ impl Site {
             Parsed::Settings(settings) => settings,
             _ => &self.fallback_settings,
         }
+    }
+
+    /// What was left out since it is not to be published yet: paths of pages, each as often as there are languages.
+    pub fn drafts(&self) -> &[String] {
+        &self.drafts
     }
 
     /// A page.

@@ -20,6 +20,10 @@ use crate::hash::{Fingerprint, Hasher};
 use crate::path;
 use crate::span::Span;
 
+mod layers;
+
+pub use layers::{Overlay, is_content, is_in, kept, kept_names, real, stack};
+
 /// The most bytes of a text.
 pub const LARGEST_TEXT: u64 = 8 << 20;
 /// The most bytes of any other file.
@@ -30,7 +34,7 @@ const DEEPEST: usize = 32;
 const LONGEST_NAME: usize = 200;
 
 /// The content folder as it was when it was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sources {
     folder: PathBuf,
     /// Sorted by path.
@@ -48,8 +52,22 @@ pub struct SourceFile {
     pub name: Arc<str>,
     /// Of its bytes.
     pub fingerprint: Fingerprint,
-    /// Where it is, unless its path says so.
-    on_disk: Option<Arc<Path>>,
+    /// How far down it stands: 0 is the site's own folder, 1 what that stands on.
+    pub layer: u8,
+    held: Held,
+}
+
+/// Where the bytes of a file are.
+#[derive(Clone, Debug)]
+enum Held {
+    /// In the folder, where the path says.
+    Folder,
+    /// Somewhere else.
+    Disk(Arc<Path>),
+    /// In the program.
+    Program(&'static [u8]),
+    /// In memory.
+    Memory(Arc<[u8]>),
 }
 
 /// The folder, right in the content folder, that holds what other services look for on a site: names begin with a dot
@@ -63,13 +81,23 @@ impl SourceFile {
             .strip_prefix(shown)
             .map_or(&*name, |path| path.trim_start_matches('/'));
         let path = path::composed(relative);
-        let on_disk = (*path != *relative).then(|| Arc::from(disk));
+        let held = if *path == *relative {
+            Held::Folder
+        } else {
+            Held::Disk(Arc::from(disk))
+        };
         Self {
             path: path.into(),
             name,
             fingerprint: Fingerprint::of(b""),
-            on_disk,
+            layer: 0,
+            held,
         }
+    }
+
+    /// Whether it is the site's own, and not that of what it stands on.
+    pub fn is_own(&self) -> bool {
+        self.layer == 0
     }
 }
 
@@ -224,17 +252,25 @@ pub fn read_again(
         }
         same
     });
-    let mut all = Hasher::new();
-    for file in &files {
-        all.add(file.path.as_bytes())
-            .add(&file.fingerprint.to_bytes());
-    }
     let sources = Sources {
         folder: folder.to_owned(),
+        fingerprint: fingerprint_of(&files),
         files,
-        fingerprint: all.finish(),
     };
     Ok((sources, diagnostics))
+}
+
+/// Of all paths and contents, and of where they stand.
+fn fingerprint_of(files: &[SourceFile]) -> Fingerprint {
+    let mut all = Hasher::new();
+    for file in files {
+        all.add(file.path.as_bytes())
+            .add(&file.fingerprint.to_bytes());
+        if file.layer > 0 {
+            all.add(file.name.as_bytes());
+        }
+    }
+    all.finish()
 }
 
 fn shown_name(folder: &Path, path: &Path, shown: &str) -> Arc<str> {
@@ -359,6 +395,16 @@ fn fingerprint(disk: &Path, path: &str) -> Result<Fingerprint, Problem> {
     Ok(hasher.finish())
 }
 
+impl Default for Sources {
+    fn default() -> Self {
+        Self {
+            folder: PathBuf::new(),
+            files: Vec::new(),
+            fingerprint: fingerprint_of(&[]),
+        }
+    }
+}
+
 impl Sources {
     /// The file with this path.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
@@ -383,13 +429,11 @@ impl Sources {
     }
 
     fn bytes_now(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
-        std::fs::read(self.place(file))
-    }
-
-    fn place(&self, file: &SourceFile) -> PathBuf {
-        match &file.on_disk {
-            Some(path) => path.to_path_buf(),
-            None => self.folder.join(&*file.path),
+        match &file.held {
+            Held::Folder => std::fs::read(self.folder.join(&*file.path)),
+            Held::Disk(path) => std::fs::read(path),
+            Held::Program(bytes) => Ok(bytes.to_vec()),
+            Held::Memory(bytes) => Ok(bytes.to_vec()),
         }
     }
 
@@ -398,8 +442,14 @@ impl Sources {
     /// # Errors
     /// When the system refuses.
     pub fn start(&self, file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
+        let path = match &file.held {
+            Held::Folder => self.folder.join(&*file.path),
+            Held::Disk(path) => path.to_path_buf(),
+            Held::Program(bytes) => return Ok(bytes.iter().take(most).copied().collect()),
+            Held::Memory(bytes) => return Ok(bytes.iter().take(most).copied().collect()),
+        };
         let mut start = Vec::with_capacity(most);
-        File::open(self.place(file))?
+        File::open(path)?
             .take(u64::try_from(most).unwrap_or(u64::MAX))
             .read_to_end(&mut start)?;
         Ok(start)

@@ -6,6 +6,7 @@ use crate::locale::Locale;
 use crate::shipped;
 
 mod keep;
+mod library;
 mod place;
 mod without;
 
@@ -30,11 +31,30 @@ pub struct NewSite {
     pub left_out: Vec<(&'static str, usize)>,
 }
 
-/// The files of a new site: the shipped content without what is left out, or the bare beginning of one.
-pub fn site(empty: bool, place: &Place, left_out: &LeftOut, locale: Locale) -> NewSite {
+/// What a new site begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// The few files that are needed.
+    Bare,
+    /// All of the shipped content, to be changed.
+    Copy,
+    /// What is its own: it stands on the shipped content.
+    Library,
+}
+
+/// Files that each site has of its own, whatever it stands on.
+const OWN: [&str; 3] = [
+    "content/site.yaml",
+    "content/departments.yaml",
+    "content/communities.yaml",
+];
+
+/// The files of a new site: the shipped content without what is left out, what a site on it has of its own, or the bare
+/// beginning of one.
+pub fn site(beginning: Beginning, place: &Place, left_out: &LeftOut, locale: Locale) -> NewSite {
     let mut files = Vec::new();
-    let mut gone = left_out.0.clone();
-    if empty {
+    let mut gone = left_out.gone.clone();
+    if beginning == Beginning::Bare {
         let title = locale.words().starter.first_quiz;
         for (path, name) in [
             ("content/site.yaml", "site.yaml"),
@@ -52,6 +72,22 @@ pub fn site(empty: bool, place: &Place, left_out: &LeftOut, locale: Locale) -> N
         files = shipped_content();
         if !gone.is_empty() {
             files = without::without(files, &mut gone);
+        }
+        let hidden = left_out.languages.iter().map(|it| (*it).to_owned());
+        if beginning == Beginning::Library {
+            files = shipped_content();
+            let out = |path: &str| without::name(path).is_some_and(|name| gone.contains(&name));
+            files.retain(|(path, _)| OWN.contains(&&**path) && !out(path));
+            let hidden: Vec<String> = left_out.hidden().into_iter().chain(hidden).collect();
+            let head = library::head(locale);
+            library::put(&mut files, &[&head, &library::hide(&hidden, locale)]);
+            files.push((
+                "content/.library/README.txt".to_owned(),
+                library::readme(locale),
+            ));
+        } else if !left_out.languages.is_empty() {
+            let hidden: Vec<String> = hidden.collect();
+            library::put(&mut files, &[&library::hide(&hidden, locale)]);
         }
     }
     let files = files

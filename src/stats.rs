@@ -10,12 +10,17 @@ use crate::site::{EntryId, Named, PageKind, Site};
 use crate::syntax::quiz::Question;
 
 mod facts;
+mod guess;
+mod readers;
 mod reading;
+mod sittings;
 mod tables;
 
 pub use facts::{FactRow, FactState, facts};
+pub use readers::{Earned, Readers, Rule, TestRow, readers};
 pub use reading::{Reading, read};
-pub use tables::{Cell, Table, facts_table, gaps, tables};
+pub use sittings::Test;
+pub use tables::{Cell, Table, facts_table, gaps, readers_tables, tables};
 
 const KINDS: usize = Kind::ALL.len();
 
@@ -30,6 +35,8 @@ pub struct Stats {
     pub disguises: Vec<Disguise>,
     /// In the order of their paths.
     pub banks: Vec<Bank>,
+    /// Tests by their sittings, in all languages.
+    pub tests: Vec<Test>,
     /// All questions together, each once.
     pub all: Questions,
     /// Pages that have any sentence, in the order of their paths.
@@ -113,6 +120,7 @@ pub struct Page {
 pub fn stats(site: &Site) -> Stats {
     let mut stats = Stats {
         languages: languages(site),
+        tests: sittings::tests(site),
         ..Stats::default()
     };
     let mut disguises: Vec<(EntryId, Disguise)> = Vec::new();

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Problem, WritingFlaw};
 use crate::span::Span;
 use decode::Reader;
 use document::DocumentKind;
+use fill::Fill;
 
 pub mod answer;
 pub mod checklist;
@@ -16,6 +17,7 @@ pub mod directory;
 pub mod document;
 pub mod extra;
 pub mod fact;
+pub mod fill;
 pub mod keys;
 pub mod limits;
 pub mod mark;
@@ -30,7 +32,9 @@ pub mod settings;
 pub mod shape;
 pub mod source;
 mod value;
+mod visible;
 pub mod worded;
+mod wording;
 pub mod yaml;
 
 /// What a content file is, told by its path alone.
@@ -77,7 +81,17 @@ pub enum Parsed {
 
 /// Parses one file. `name` is the file as the user knows it; `text` is without BOM and CR.
 pub fn parse(name: &Arc<str>, text: &str, kind: FileKind) -> (Option<Parsed>, Vec<Diagnostic>) {
-    let mut reader = Reader::new(name, text, 0);
+    parse_filled(name, text, kind, Fill::default())
+}
+
+/// The same with the words of the site's own in its texts. The settings bring theirs along.
+pub fn parse_filled(
+    name: &Arc<str>,
+    text: &str,
+    kind: FileKind,
+    fill: Fill,
+) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let mut reader = Reader::new(name, text, 0).filling(fill);
     hidden_marks(text, &mut reader);
     let parsed = match kind {
         FileKind::Document(kind) => document::parse(text, &mut reader, kind).map(Parsed::Document),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::source;
 
-pub use alias::alias;
+pub use alias::{alias, lone_tag, lone_tag_path};
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
 pub use pages::page;
 pub use sets::{SetIndex, SetView, index, set};
@@ -34,6 +34,7 @@ mod quiz;
 mod sets;
 mod shared;
 mod sign;
+mod story;
 mod text;
 
 /// A page of the site, as the plan names it.

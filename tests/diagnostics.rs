@@ -17,6 +17,13 @@ use std::sync::Mutex;
 
 const PROBLEMS: &str = include_str!("../src/diagnostic/problem.rs");
 const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
+const FILL: &str = include_str!("../src/diagnostic/fill.rs");
+const PUBLISH: &str = include_str!("../src/diagnostic/publish.rs");
+const MEASURE: &str = include_str!("../src/diagnostic/measure.rs");
+const STORY: &str = include_str!("../src/diagnostic/story.rs");
+const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
+const WEB: &str = include_str!("../src/diagnostic/web.rs");
+const LIBRARY: &str = include_str!("../src/diagnostic/library.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -88,8 +95,10 @@ fn every_code_has_a_fixture_and_a_heading_and_nothing_else_has() {
     for folder in folders.difference(&codes) {
         let _ = writeln!(wrong, "tests/diagnostics/{folder} belongs to no code");
     }
-    // Those of import and export have their fixtures in tests/exchange and tests/import.rs.
-    let codes: BTreeSet<String> = codes.into_iter().chain(quoted(EXCHANGE)).collect();
+    // Those of import and export have their fixtures in tests/exchange and tests/import.rs, those of addresses elsewhere
+    // their servers in tests/links.rs.
+    let elsewhere = quoted(EXCHANGE).chain(quoted(WEB));
+    let codes: BTreeSet<String> = codes.into_iter().chain(elsewhere).collect();
     for code in &codes {
         let count = headings.iter().filter(|heading| *heading == code).count();
         if count != 1 {
@@ -146,6 +155,12 @@ fn codes() -> BTreeSet<String> {
         .map_or(PROBLEMS.len(), |at| start + at);
     quoted(&PROBLEMS[start..end])
         .chain(quoted(WRITING))
+        .chain(quoted(FILL))
+        .chain(quoted(PUBLISH))
+        .chain(quoted(MEASURE))
+        .chain(quoted(STORY))
+        .chain(quoted(TICKS))
+        .chain(quoted(LIBRARY))
         .collect()
 }
 
@@ -236,7 +251,7 @@ impl Site {
     }
 
     /// One line of `setup`; in paths, `{长*80}` is 80 times 长 and `{7}` the character U+0007:
-    /// - `command build`: the mistake shows only when building
+    /// - `command build`: the mistake shows only when building, or when another question is asked
     /// - `rename content/a.md -> content/CON.md`
     /// - `symlink content/loop -> ..`
     /// - `size content/a.yaml 9000000`: grown with zeros
@@ -280,7 +295,7 @@ impl Site {
             Command::new(program)
         };
         command
-            .arg(&self.command)
+            .args(self.command.split_whitespace())
             .args(["--content", "content"])
             .args(arguments)
             .current_dir(self.folder.path())

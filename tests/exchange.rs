@@ -87,6 +87,8 @@ fn drop_key(question: &mut Question, key: &str) {
         "points" => question.points = 1.0,
         // It is not what the other program does, but its tag comes back.
         "scoring" => assert_eq!(question.exact, Some(true)),
+        // Nor may they be swapped there.
+        "same" => assert!(question.body.has_same()),
         "unit" => {
             if let Body::Number { unit, .. } = &mut question.body {
                 *unit = None;

@@ -304,6 +304,29 @@ fn a_template_that_fails_is_told_in_the_language_asked_for() {
 }
 
 #[test]
+fn the_folder_that_a_site_stands_on_is_watched_too() {
+    let site = Site::new();
+    let city = site.root().join("city");
+    site.write("guides/a.md", page("甲", "自己的"));
+    write(&city.join("site.yaml"), "title: 市\n");
+    write(&city.join("guides/b.md"), page("乙", "市里的"));
+    let server = started(&site, &["serve"]);
+    server.shows("/guides/a/", "自己的");
+    server.gone("/guides/b/");
+    // From now on it stands on a library.
+    site.write("site.yaml", "title: 站\nlibrary: ../city\n");
+    server.shows("/guides/b/", "市里的");
+    write(&city.join("guides/b.md"), page("乙", "改过的"));
+    server.shows("/guides/b/", "改过的");
+    site.write(
+        "site.yaml",
+        "title: 站\nlibrary: ../city\nhide: [guides/b]\n",
+    );
+    server.gone("/guides/b/");
+    server.shows("/guides/a/", "自己的");
+}
+
+#[test]
 fn a_content_folder_given_by_a_relative_path_is_watched_too() {
     let site = Site::new();
     site.write("a.md", page("甲", "原来"));

@@ -245,8 +245,12 @@ fn what_init_and_new_write_is_accepted() {
             "--units",
             units,
         ];
-        run(folder.path(), &[&["init", "all"][..], &options].concat());
-        accepted(&folder.path().join("all/content"));
+        for name in ["all", "own"] {
+            let copy: &[&str] = if name == "all" { &["--copy"] } else { &[] };
+            let arguments = [&["init", name][..], copy, &options].concat();
+            run(folder.path(), &arguments);
+            accepted(&folder.path().join(name).join("content"));
+        }
         run(
             folder.path(),
             &[&["init", "bare", "--empty"][..], &options].concat(),

@@ -89,7 +89,7 @@ fn what_check_warns_of_is_marked_here_too_and_few_are_no_share() {
         let stats = site.run(&["stats"]);
         for (code, gap) in [
             ("quiz-longest-correct", "the longest option is right"),
-            ("quiz-all-scam", "only 0% are honest"),
+            ("quiz-all-scam", "in the worst 0% are honest"),
         ] {
             let warned = checked.err.contains(code) || checked.out.contains(code);
             assert_eq!(warned, wrong, "{questions} {code}\n{}", checked.err);
@@ -106,7 +106,7 @@ fn what_is_lacking_is_said_and_goes_when_it_is_there() {
     for gap in [
         "`空缺` has no case",
         "`空缺` has no question",
-        "`偏的` only 21% are honest",
+        "`偏的`: 1 of 1 sittings are uneven, in the worst 21% are honest",
         "A is right 12 times, +200% off even",
         "B is right 0 times, -100% off even",
         "the longest option is right in 12 of 12",

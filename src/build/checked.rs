@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use super::memo::{Memo, parse};
+use super::memo::{Memo, Words, parse};
 use super::themed::own_names;
-use super::{Error, options, readers};
+use super::{Error, layers, options, readers};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
 use crate::site::{self, Input, Layout, Site};
-use crate::source::{self, Sources};
+use crate::source::Sources;
 use crate::syntax;
 
 /// A site that was read and resolved, and nothing more.
@@ -28,19 +28,21 @@ pub struct Checked {
 /// # Errors
 /// When the content cannot be reached.
 pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
-    let (sources, mut diagnostics) = source::read(&config.content, &config.content_shown)
-        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
-    let parsed = parse(&sources, memo);
+    let layers = layers::read(config, memo)?;
+    let mut diagnostics = layers.diagnostics.clone();
+    let parsed = parse(&layers.sources, layers.settings.as_ref(), memo);
+    let sources = &layers.sources;
     let (site, found) = site::resolve(
         &parsed.inputs,
-        &options(config, own_names(config, &sources, memo)),
+        &options(config, own_names(config, sources, memo)),
         &config.content_shown,
     );
     diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
+    layers.tell(config, &mut diagnostics);
     Ok(Checked {
         site,
-        sources,
+        sources: layers.sources,
         diagnostics,
     })
 }
@@ -58,15 +60,17 @@ pub fn foresee(
     memo: &mut Memo,
     proposed: &[Proposed<'_>],
 ) -> Result<Checked, Error> {
-    let (sources, _) = source::read(&config.content, &config.content_shown)
-        .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
-    let mut inputs = parse(&sources, memo).inputs;
+    let layers = layers::read(config, memo)?;
+    let words = Words::said(&layers.sources, layers.settings.as_ref(), memo);
+    let mut inputs = parse(&layers.sources, layers.settings.as_ref(), memo).inputs;
+    let sources = layers.sources;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, text) in proposed {
         let name: Arc<str> = format!("{}/{path}", config.content_shown).into();
         let parsed = match (text, site::layout(path)) {
-            (Some(text), Layout::Content { file, .. }) => {
-                let (parsed, found) = syntax::parse(&name, text, file);
+            (Some(text), Layout::Content { file, lang, .. }) => {
+                let fill = words.fill(lang.as_deref());
+                let (parsed, found) = syntax::parse_filled(&name, text, file, fill);
                 diagnostics.extend(found);
                 parsed.map(Arc::new)
             }
@@ -75,6 +79,7 @@ pub fn foresee(
         let input = Input {
             path: (*path).into(),
             name,
+            layer: 0,
             fingerprint: Fingerprint::of(text.unwrap_or_default().as_bytes()),
             parsed,
         };

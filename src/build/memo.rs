@@ -1,46 +1,136 @@
 //! Every file parsed, in parallel; what an earlier build of this process has parsed already is taken from it.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::hash::Fingerprint;
+use crate::hash::{Fingerprint, Hasher};
+use crate::path;
 use crate::site::{self, Layout};
 use crate::source::{self, Sources};
-use crate::syntax::{self, Parsed};
+use crate::syntax::fill::{self, Fill, Values};
+use crate::syntax::{self, FileKind, Parsed};
 
 /// Parsed files of earlier builds in this process. Its three rules: values never change; they
-/// depend on nothing but their key (the file's name, bytes and kind); what was wrong with a
-/// file is kept with it and said again.
+/// depend on nothing but their key (the file's name, bytes and kind, and the words that the site puts into it); what was
+/// wrong with a file is kept with it and said again.
 #[derive(Default)]
 pub struct Memo {
-    parsed: HashMap<Arc<str>, (Fingerprint, Parse)>,
-    pub(super) seen: source::Seen,
+    parsed: HashMap<Arc<str>, (Key, Parse)>,
+    /// By content folder.
+    pub(super) seen: HashMap<PathBuf, source::Seen>,
 }
 
-type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
+/// A file, and what is wrong with it.
+pub(super) type Parse = (Option<Arc<Parsed>>, Arc<[Diagnostic]>);
 
-/// One file, from the memo when it is there.
-pub(super) fn parse_file(sources: &Sources, file: &source::SourceFile, memo: &mut Memo) -> Parse {
-    if let Some((fingerprint, parse)) = memo.parsed.get(&file.path)
-        && *fingerprint == file.fingerprint
-    {
-        return parse.clone();
+/// Of which bytes something was parsed, and with which words of the site's own, where it asks for any.
+#[derive(Clone, Copy)]
+struct Key {
+    bytes: Fingerprint,
+    words: Option<Fingerprint>,
+}
+
+/// What a site puts into the texts of its files.
+pub(super) struct Words {
+    /// None where there are no settings that could be read.
+    values: Option<Arc<Values>>,
+    fingerprint: Fingerprint,
+    main: String,
+}
+
+impl Words {
+    /// As `site.yaml` says them.
+    pub(super) fn of(settings: Option<&Parsed>) -> Self {
+        let settings = match settings {
+            Some(Parsed::Settings(settings)) => Some(settings),
+            _ => None,
+        };
+        let values = settings.map(|it| Arc::clone(&it.values));
+        let main = settings.and_then(|it| it.languages.first());
+        let main = main.map_or("zh-CN", String::as_str).to_owned();
+        let said = Hasher::new()
+            .add(&[u8::from(values.is_some())])
+            .add(
+                &values
+                    .as_deref()
+                    .unwrap_or(&Values::default())
+                    .fingerprint()
+                    .to_bytes(),
+            )
+            .add(main.as_bytes())
+            .finish();
+        Self {
+            values,
+            fingerprint: said,
+            main,
+        }
     }
-    let parse = parse_now(sources, file);
-    let entry = (file.fingerprint, parse.clone());
-    memo.parsed.insert(Arc::clone(&file.path), entry);
-    parse
+
+    /// As the settings say them that a site has: these, or those of its own file.
+    pub(super) fn said(sources: &Sources, settings: Option<&Arc<Parsed>>, memo: &mut Memo) -> Self {
+        match settings {
+            Some(settings) => Self::of(Some(settings)),
+            None => Self::of(self::settings(sources, memo).as_deref()),
+        }
+    }
+
+    /// For a file in this language, or in the site's own.
+    pub(super) fn fill(&self, lang: Option<&str>) -> Fill {
+        let lang = lang.unwrap_or(&self.main);
+        match &self.values {
+            Some(values) => Fill::new(Arc::clone(values), lang),
+            None => Fill::lost(lang),
+        }
+    }
+
+    fn fits(&self, key: &Key, file: &source::SourceFile) -> bool {
+        let words = key.words.is_none_or(|it| it == self.fingerprint);
+        words && key.bytes == file.fingerprint
+    }
 }
 
-fn parse_now(sources: &Sources, file: &source::SourceFile) -> Parse {
-    let Layout::Content { file: kind, .. } = site::layout(&file.path) else {
-        return (None, Arc::new([]));
+/// `site.yaml`, from the memo when it is there.
+pub(super) fn settings(sources: &Sources, memo: &mut Memo) -> Option<Arc<Parsed>> {
+    parse_settings(sources, memo)?.0
+}
+
+/// The same, with what is wrong with it. It has its words in itself.
+pub(super) fn parse_settings(sources: &Sources, memo: &mut Memo) -> Option<Parse> {
+    let file = sources.get(SETTINGS)?;
+    if let Some((key, parse)) = memo.parsed.get(&file.name)
+        && key.bytes == file.fingerprint
+    {
+        return Some(parse.clone());
+    }
+    let (key, parse) = parse_now(sources, file, &Words::of(None));
+    let entry = (key, parse.clone());
+    memo.parsed.insert(Arc::clone(&file.name), entry);
+    Some(parse)
+}
+
+const SETTINGS: &str = "site.yaml";
+
+fn parse_now(sources: &Sources, file: &source::SourceFile, words: &Words) -> (Key, Parse) {
+    let mut key = Key {
+        bytes: file.fingerprint,
+        words: None,
+    };
+    let Layout::Content {
+        file: kind, lang, ..
+    } = site::layout(&file.path)
+    else {
+        return (key, (None, Arc::new([])));
     };
     let (parsed, diagnostics) = match sources.text(file) {
-        Ok(text) => syntax::parse(&file.name, &text, kind),
+        Ok(text) => {
+            let asks = fill::may_ask(&text) && kind != FileKind::Settings;
+            key.words = asks.then_some(words.fingerprint);
+            syntax::parse_filled(&file.name, &text, kind, words.fill(lang.as_deref()))
+        }
         Err((problem, span)) => {
             let place = Place {
                 file: Arc::clone(&file.name),
@@ -50,7 +140,7 @@ fn parse_now(sources: &Sources, file: &source::SourceFile) -> Parse {
             (None, vec![Diagnostic::new(problem, place)])
         }
     };
-    (parsed.map(Arc::new), diagnostics.into())
+    (key, (parsed.map(Arc::new), diagnostics.into()))
 }
 
 /// Every file as the resolver wants it.
@@ -61,16 +151,23 @@ pub(super) struct AllParsed {
     pub(super) fresh: usize,
 }
 
-pub(super) fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
+/// `settings`: in the place of those that stand in the site's own file.
+pub(super) fn parse(
+    sources: &Sources,
+    settings: Option<&Arc<Parsed>>,
+    memo: &mut Memo,
+) -> AllParsed {
+    let words = Words::said(sources, settings, memo);
     let known = &memo.parsed;
-    let parsed: Vec<(Parse, bool)> = sources
+    let parsed: Vec<((Key, Parse), bool)> = sources
         .files
         .par_iter()
-        .map(|file| match known.get(&file.path) {
-            Some((fingerprint, parse)) if *fingerprint == file.fingerprint => {
-                (parse.clone(), false)
-            }
-            _ => (parse_now(sources, file), source::is_text(&file.path)),
+        .map(|file| match known.get(&file.name) {
+            Some((key, parse)) if words.fits(key, file) => ((*key, parse.clone()), false),
+            _ => (
+                parse_now(sources, file, &words),
+                source::is_text(&file.path),
+            ),
         })
         .collect();
     let mut all = AllParsed {
@@ -78,19 +175,24 @@ pub(super) fn parse(sources: &Sources, memo: &mut Memo) -> AllParsed {
         diagnostics: Vec::new(),
         fresh: 0,
     };
-    memo.parsed.clear();
-    for (file, (parse, fresh)) in sources.files.iter().zip(parsed) {
+    // The settings of what it stands on are no page of the site, and are asked for before all pages.
+    memo.parsed
+        .retain(|name, _| path::file_name(name) == SETTINGS);
+    for (file, ((key, parse), fresh)) in sources.files.iter().zip(parsed) {
         all.fresh += usize::from(fresh);
         all.diagnostics.extend(parse.1.iter().cloned());
         all.inputs.push(site::Input {
             path: Arc::clone(&file.path),
             name: Arc::clone(&file.name),
+            layer: file.layer,
             fingerprint: file.fingerprint,
-            parsed: parse.0.clone(),
+            parsed: match settings {
+                Some(settings) if &*file.path == SETTINGS => Some(Arc::clone(settings)),
+                _ => parse.0.clone(),
+            },
         });
         if source::is_text(&file.path) {
-            memo.parsed
-                .insert(Arc::clone(&file.path), (file.fingerprint, parse));
+            memo.parsed.insert(Arc::clone(&file.name), (key, parse));
         }
     }
     all

@@ -1,5 +1,7 @@
 //! From parsed files to a site of which every file can be rendered.
 
+use std::path::PathBuf;
+
 use super::clock::Clock;
 use super::memo::{AllParsed, Memo, parse};
 use super::read::{Read, read};
@@ -33,6 +35,16 @@ impl Ready<'_> {
     /// The text of a file that a diagnostic names.
     pub fn text_of(&self, name: &str) -> Option<String> {
         self.read.text_of(name)
+    }
+
+    /// The folders that the site stands on.
+    pub fn libraries(&self) -> &[PathBuf] {
+        &self.read.layers.folders
+    }
+
+    /// What the names of files begin with that are not the site's own: `自带/`.
+    pub fn library_names(&self) -> &[String] {
+        &self.read.layers.names
     }
 
     /// Of everything that was read.
@@ -86,7 +98,7 @@ impl Taken {
 pub fn take(config: &Config, memo: &mut Memo) -> Result<Taken, Error> {
     let progress = Progress::default();
     let read = read(config, memo, &mut Clock::start(&progress))?;
-    let parsed = parse(&read.sources, memo);
+    let parsed = parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
     Ok(Taken { read, parsed })
 }
 
@@ -97,8 +109,9 @@ pub(super) fn ready<T>(
     clock: &mut Clock<'_>,
     then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
 ) -> T {
-    let Read { sources, theme, .. } = read;
-    let mut diagnostics = read.diagnostics.clone();
+    let Read { layers, theme, .. } = read;
+    let sources = &layers.sources;
+    let mut diagnostics = layers.diagnostics.clone();
     let (site, found) = site::resolve(
         &parsed.inputs,
         &options(config, (theme.blocks(), theme.signs())),
@@ -110,6 +123,9 @@ pub(super) fn ready<T>(
     clock.ended(Stage::Resolve, site.entries.len());
 
     diagnostics.extend(check::check_on(&site, config.today));
+    if config.publish {
+        diagnostics.extend(check::publish::check(&site));
+    }
     clock.ended(Stage::Check, site.entries.len());
 
     let (mut survey, found) = picture::survey(&site, sources);
@@ -136,6 +152,10 @@ pub(super) fn ready<T>(
     diagnostics.extend(found);
     clock.ended(Stage::Plan, plan.jobs.len());
 
+    layers.tell(config, &mut diagnostics);
+    if config.publish {
+        check::publish::raise(&mut diagnostics);
+    }
     diagnostic::sort(&mut diagnostics);
     let context = Context {
         site: &site,

@@ -19,6 +19,8 @@ pub struct Report {
     pub changes: Option<Changes>,
     /// Files rendered anew.
     pub rendered: usize,
+    /// Pages that were left out since they are drafts.
+    pub drafts: Vec<String>,
     /// How long each stage took.
     pub timings: Timings,
     /// The Content-Security-Policy of the pages.
@@ -40,6 +42,7 @@ pub(super) struct Outcome {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) changes: Option<Changes>,
     pub(super) rendered: usize,
+    drafts: Vec<String>,
     policy: String,
     published: Vec<Published>,
 }
@@ -51,6 +54,7 @@ impl Outcome {
             diagnostics: ready.diagnostics.clone(),
             changes: None,
             rendered: 0,
+            drafts: ready.context.site.drafts().to_vec(),
             policy: ready.policy.to_owned(),
             published: ready.published.clone(),
         }
@@ -66,6 +70,7 @@ impl Outcome {
             diagnostics: trial::still(note.diagnostics, today),
             changes: Some(changes),
             rendered: 0,
+            drafts: note.drafts,
             policy: note.policy,
             published: Vec::new(),
         }
@@ -86,6 +91,7 @@ impl Outcome {
             since: today.map(Date::iso),
             before: next.map(Date::iso),
             diagnostics: self.diagnostics.clone(),
+            drafts: self.drafts.clone(),
             policy: self.policy.clone(),
         }
     }
@@ -95,6 +101,7 @@ impl Outcome {
             diagnostics: self.diagnostics,
             changes: self.changes,
             rendered: self.rendered,
+            drafts: self.drafts,
             timings,
             policy: self.policy,
             published: self.published,
@@ -112,6 +119,7 @@ pub(super) struct Note {
     /// The first day on which there is something else to say.
     before: Option<String>,
     diagnostics: Vec<Diagnostic>,
+    drafts: Vec<String>,
     policy: String,
 }
 

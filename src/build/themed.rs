@@ -1,6 +1,6 @@
 //! Which theme a site has, and what of it the content may use, found out before anything is made.
 
-use super::memo::{Memo, parse_file};
+use super::memo::{Memo, settings};
 use crate::config::Config;
 use crate::source::Sources;
 use crate::syntax::Parsed;
@@ -8,13 +8,9 @@ use crate::theme;
 
 /// The theme's name may stand in site.yaml: that one file is parsed first, the rest if needed.
 pub(super) fn theme_name(config: &Config, sources: &Sources, memo: &mut Memo) -> String {
-    let in_settings = || {
-        let file = sources.get("site.yaml")?;
-        let (parsed, _) = parse_file(sources, file, memo);
-        match parsed.as_deref() {
-            Some(Parsed::Settings(settings)) => settings.theme.clone(),
-            _ => None,
-        }
+    let in_settings = || match settings(sources, memo).as_deref() {
+        Some(Parsed::Settings(settings)) => settings.theme.clone(),
+        _ => None,
     };
     let named = config.theme.clone().or_else(in_settings);
     named.unwrap_or_else(|| "default".to_owned())

@@ -66,37 +66,55 @@ pub(super) fn check_twice(
     found
 }
 
-/// Whether there is an honest offer among the schemes. Counts drawn questions too.
+/// Whether there is an honest offer among the schemes of each sitting: a reader meets that, and never the bank. The worst is
+/// told.
 pub(super) fn check_balance(
     site: &Site,
     edition: usize,
     quiz: &Quiz,
-    questions: &[QuestionRef],
+    sets: &[Vec<QuestionRef>],
     report: &mut Report<'_>,
 ) {
-    let verdicts: Vec<Verdict> = questions
-        .iter()
-        .filter_map(|reference| site.question(*reference, edition))
-        .flat_map(|(question, _)| question.verdicts())
-        .collect();
-    let scam = verdicts.iter().filter(|it| **it == Verdict::Scam).count();
-    if norms::honest(scam, verdicts.len() - scam).is_wrong() {
+    let lone = sets.iter().filter_map(|questions| {
+        let questions = questions
+            .iter()
+            .filter_map(|reference| site.question(*reference, edition));
+        let verdicts: Vec<Verdict> = questions
+            .flat_map(|(question, _)| question.verdicts())
+            .collect();
+        let scam = verdicts.iter().filter(|it| **it == Verdict::Scam).count();
+        norms::honest(scam, verdicts.len() - scam)
+            .is_wrong()
+            .then_some(scam)
+    });
+    if let Some(scam) = lone.max() {
         report.add(Problem::QuizAllScam(scam), quiz.span);
     }
 }
 
 /// Who suspects everything has learned nothing, and must not pass for it. Looks only at what says
-/// which it is; a test without a single honest offer was told so above.
+/// which it is; a sitting without a single honest offer was told so above. Of all sittings, the easiest is told.
 pub(super) fn check_suspicion(
     site: &Site,
     edition: usize,
     quiz: &Quiz,
-    questions: &[QuestionRef],
+    sets: &[Vec<QuestionRef>],
     report: &mut Report<'_>,
 ) {
     let Some(pass) = quiz.pass else {
         return;
     };
+    let passed = sets.iter().filter_map(|set| {
+        let percent = by_suspicion(site, edition, set)?;
+        (percent < 100 && percent >= pass).then_some(percent)
+    });
+    if let Some(percent) = passed.max() {
+        report.add(Problem::QuizSuspicionPasses(percent, pass), quiz.span);
+    }
+}
+
+/// Percent that who suspects everything earns in a sitting; `None` where too little says what it is.
+fn by_suspicion(site: &Site, edition: usize, questions: &[QuestionRef]) -> Option<u8> {
     let results: Vec<(f64, f64)> = questions
         .iter()
         .filter_map(|reference| site.question(*reference, edition))
@@ -109,21 +127,20 @@ pub(super) fn check_suspicion(
     let (earned, all) = results
         .iter()
         .fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    let percent = (1..=100_u8)
-        .rev()
-        .find(|percent| earned * 100.0 >= all * f64::from(*percent));
-    if let Some(percent) = percent
-        && results.len() >= norms::ENOUGH_FOR_A_PATTERN
-        && percent < 100
-        && percent >= pass
-    {
-        report.add(Problem::QuizSuspicionPasses(percent, pass), quiz.span);
+    if results.len() < norms::ENOUGH_FOR_A_PATTERN {
+        return None;
     }
+    (1..=100_u8)
+        .rev()
+        .find(|percent| earned * 100.0 >= all * f64::from(*percent))
 }
 
 /// What a question earns for the one who calls everything a scam; `None` where nothing says
 /// what is one. Cards are told apart one by one, so they count rather than the question's verdict.
 fn suspected(question: &Question, worth: Worth) -> Option<f64> {
+    if !question.common.is_recognition() {
+        return None;
+    }
     let items = question.body.items();
     if items.iter().any(|item| item.verdict.is_some()) {
         // All honest offers go where the first scheme belongs.

@@ -1,10 +1,14 @@
-//! Whether every step of a scenario can be reached and leads to an ending.
+//! Whether every step of a scenario can be reached and leads to an ending: first by its choices alone, then with what it
+//! remembers.
 
 use std::collections::HashMap;
 
 use super::Report;
 use crate::diagnostic::Problem;
-use crate::syntax::scenario::{Node, Scenario};
+use crate::syntax::scenario::{Node, Reply, Scenario};
+
+mod memory;
+mod walk;
 
 pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
     let by_id: HashMap<&str, usize> = scenario
@@ -14,9 +18,9 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
         .map(|(at, node)| (node.id.value.as_str(), at))
         .collect();
     let next = |node: &Node| -> Vec<usize> {
-        node.choices
-            .iter()
-            .filter_map(|choice| by_id.get(choice.goto.value.as_str()).copied())
+        let names = node.choices.iter().flat_map(|choice| &choice.goto);
+        names
+            .filter_map(|name| by_id.get(name.value.as_str()).copied())
             .collect()
     };
     let start = scenario
@@ -34,7 +38,9 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
         }
     }
     // A goto that is wrong was reported for that; what it would have led to is not known.
-    let lost = |node: &Node| node.incomplete || node.choices.len() > next(node).len();
+    let goes = |choice: &Reply| choice.goto.len();
+    let gotos = |node: &Node| node.choices.iter().map(goes).sum::<usize>();
+    let lost = |node: &Node| node.incomplete || gotos(node) > next(node).len();
     // From the endings backwards.
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); scenario.nodes.len()];
     for (at, node) in scenario.nodes.iter().enumerate() {
@@ -71,5 +77,9 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
                 node.id.span,
             );
         }
+    }
+    // What is asked in vain, or leads nowhere, is mended first: whatever else was said would be said of that.
+    if !any_lost && memory::check(scenario, report) {
+        walk::check(scenario, (start, &reached, &ends), report);
     }
 }

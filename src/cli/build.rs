@@ -4,11 +4,10 @@ use std::time::Instant;
 
 use clap::{Arg, ArgAction};
 
-use super::{Ended, Entry, Failure, Session, headers, progress};
+use super::{Ended, Entry, Failure, Session, headers, links, progress};
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
-use crate::diagnostic::{self, Severity};
-use crate::hosting::Host;
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::progress::Progress;
 
 pub(super) const BUILD: Entry = Entry {
@@ -21,30 +20,44 @@ pub(super) const BUILD: Entry = Entry {
         let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));
         command.arg(hosts.action(ArgAction::Append).value_delimiter(','))
     },
-    run: |session, matches| judged(session, Mode::Build, headers::chosen(matches, "headers")),
+    run: |session, matches| {
+        let config = Config {
+            headers: headers::chosen(matches, "headers"),
+            ..session.config()?
+        };
+        let (_, report) = make_with(session, Mode::Build, config, no_more)?;
+        verdict(session, &report)
+    },
 };
 
 pub(super) const CHECK: Entry = Entry {
     name: "check",
     options: BUILD.options,
     arguments: |command| {
-        let publish = Arg::new("publish").long("publish");
-        command.arg(publish.action(ArgAction::SetTrue))
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        let flags = ["publish", "links", "library"];
+        command.args(flags.map(flag))
     },
     run: |session, matches| {
-        if !matches.get_flag("publish") {
-            return judged(session, Mode::Check, Vec::new());
+        let publish = matches.get_flag("publish");
+        let config = Config {
+            publish,
+            of_library: matches.get_flag("library"),
+            ..session.config()?
+        };
+        let more = if matches.get_flag("links") {
+            links::ask
+        } else {
+            no_more
+        };
+        let (_, report) = make_with(session, Mode::Check, config, more)?;
+        if publish {
+            session.published(&report);
+            session.may_go_live(&report);
         }
-        let (_, report) = make(session, Mode::Check)?;
-        session.published(&report);
         verdict(session, &report)
     },
 };
-
-fn judged(session: &mut Session<'_>, mode: Mode, headers: Vec<Host>) -> Ended {
-    let (_, report) = make_with(session, mode, headers)?;
-    verdict(session, &report)
-}
 
 fn verdict(session: &Session<'_>, report: &Report) -> Ended {
     let doubtful =
@@ -57,18 +70,24 @@ fn verdict(session: &Session<'_>, report: &Report) -> Ended {
 
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
-    make_with(session, mode, Vec::new())
+    let config = session.config()?;
+    make_with(session, mode, config, no_more)
+}
+
+/// What else is to be told of a site, beside what a build says of it; and whether that could be found out.
+type More = fn(&mut Session<'_>, &Config, &mut Memo) -> (Vec<Diagnostic>, Ended);
+
+/// Nothing.
+fn no_more(_: &mut Session<'_>, _: &Config, _: &mut Memo) -> (Vec<Diagnostic>, Ended) {
+    (Vec::new(), Ok(()))
 }
 
 fn make_with(
     session: &mut Session<'_>,
     mode: Mode,
-    headers: Vec<Host>,
+    config: Config,
+    more: More,
 ) -> Result<(Config, Report), Failure> {
-    let config = Config {
-        headers,
-        ..session.config()?
-    };
     if mode == Mode::Build && session.args.output.is_none() {
         session.not_elsewhere(&config.output, &config.root, "--output")?;
     }
@@ -77,8 +96,13 @@ fn make_with(
     let pool = crate::cli::work::pool(session)?;
     let far = Progress::default();
     let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
-    let report = progress::shown(session, &far, work)
+    let mut report = progress::shown(session, &far, work)
         .map_err(|error| Failure::system(session.build_error(&error)))?;
+    let (found, ended) = more(session, &config, &mut memo);
+    if !found.is_empty() {
+        report.diagnostics.extend(found);
+        diagnostic::sort(&mut report.diagnostics);
+    }
     drop(memo);
     session.diagnostics(&report);
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
@@ -86,5 +110,6 @@ fn make_with(
         session.timings(&report, started.elapsed().as_secs_f64() * 1000.0);
     }
     session.summary(&report, &config, &seconds, mode);
+    ended?;
     Ok((config, report))
 }

@@ -51,9 +51,11 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         taken.read(session, file)?;
     }
     let there = read_target(session, &target)?;
-    let made = match there {
-        Some(there) => into_existing(session, matches, (&config, &target), &there, &mut taken)?,
-        None => into_new(session, matches, (&config, &target), &mut taken)?,
+    let made = if let Some(there) = there {
+        into_existing(session, matches, (&config, &target), &there, &mut taken)?
+    } else {
+        session.not_of_library(&config, &target.inner())?;
+        into_new(session, matches, (&config, &target), &mut taken)?
     };
     taken.say(session);
     let left_out = taken.left_out();

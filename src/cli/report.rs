@@ -32,7 +32,7 @@ impl Session<'_> {
         let diagnostics = if format == Format::Human && self.hides_warnings() {
             let errors = diagnostics
                 .iter()
-                .filter(|it| it.problem.severity() == Severity::Error);
+                .filter(|it| it.severity() == Severity::Error);
             grave = errors.cloned().collect();
             &grave
         } else {
@@ -113,6 +113,38 @@ impl Session<'_> {
             )
         };
         self.say(&message);
+        self.left_out(&report.drafts);
+    }
+
+    /// Pages that are drafts, so that nobody looks for them in vain.
+    fn left_out(&mut self, drafts: &[String]) {
+        const SHOWN: usize = 3;
+        let words = self.words();
+        if drafts.is_empty() {
+            return;
+        }
+        let mut paths: Vec<&str> = drafts.iter().map(String::as_str).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let all = paths.len();
+        let more = if all > SHOWN { words.and_more } else { "" };
+        paths.truncate(SHOWN);
+        let named = (words.list)(&paths) + more;
+        self.say(&fill(words.drafts_left, &[&all, &named]));
+    }
+
+    /// Whether the site may go live, in one line behind all that was found.
+    pub(super) fn may_go_live(&mut self, report: &Report) {
+        if self.args.format != Format::Human {
+            return;
+        }
+        let words = self.words();
+        let errors = diagnostic::count(&report.diagnostics, Severity::Error);
+        if errors == 0 {
+            self.say(words.live);
+        } else {
+            let _ = writeln!(self.err, "{}", fill(words.not_live, &[&errors]));
+        }
     }
 
     /// The files beside the pages that go out, each with the reason.

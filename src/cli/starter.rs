@@ -8,12 +8,16 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use super::{Ended, Entry, Failure, Session, clock};
 use crate::address;
 use crate::author;
+use crate::build::Memo;
+use crate::build::library;
 use crate::cli::screen::fill;
+use crate::config::Config;
 use crate::diagnostic::Name;
+use crate::library::AGREED;
 use crate::path::nearest;
 use crate::schema;
 use crate::source::name_flaw;
-use crate::starter::{self, Disguise, KINDS, LeftOut, NewFile, NewSite, Place, Unclear};
+use crate::starter::{self, Beginning, Disguise, KINDS, LeftOut, NewFile, NewSite, Place, Unclear};
 use crate::unseen::shown_on_a_line;
 
 pub(super) const INIT: Entry = Entry {
@@ -26,12 +30,14 @@ pub(super) const INIT: Entry = Entry {
         command
             .arg(dir.value_parser(value_parser!(PathBuf)))
             .arg(value("district", "NAME"))
+            .arg(value("province", "NAME"))
             .arg(value("organisation", "NAME"))
             .arg(value("hotline", "PHONE"))
             .arg(value("units", "NAME=PHONE,…"))
             .arg(value("keep", "NAME,…"))
             .arg(value("without", "SECTION,…"))
             .arg(flag("empty"))
+            .arg(flag("copy"))
             .arg(flag("yes"))
     },
     run: init,
@@ -54,15 +60,25 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let empty_path = PathBuf::new();
     let folder = matches.get_one::<PathBuf>("dir").unwrap_or(&empty_path);
     let shown = folder.display().to_string();
-    if let Some(taken) = taken(folder, matches.get_flag("empty"), session) {
+    let beginning = match (matches.get_flag("empty"), matches.get_flag("copy")) {
+        (true, true) => return Err(Failure::usage(fill(words.keep_empty, &[&"copy"]))),
+        (true, false) => Beginning::Bare,
+        (false, true) => Beginning::Copy,
+        (false, false) => Beginning::Library,
+    };
+    if let Some(taken) = taken(folder, beginning, session) {
         return Err(Failure::usage(fill(words.taken, &[&taken.display()])));
     }
     let (place, out) = ask(session, matches)?;
-    let made = starter::site(matches.get_flag("empty"), &place, &out, session.locale);
+    let made = starter::site(beginning, &place, &out, session.locale);
     let left_out = counted(&made, session);
     let is_bank = |file: &starter::File| file.path.starts_with("content/quizzes/");
-    let mixed = made.files.iter().any(is_bank);
-    let files = with_editor(made, session);
+    let mixed = beginning == Beginning::Library || made.files.iter().any(is_bank);
+    let mut files = with_editor(made, session);
+    if beginning == Beginning::Library {
+        let agreed = library::first(words.library);
+        files.extend(agreed.map(|bytes| (format!("content/{AGREED}"), bytes)));
+    }
     for (path, bytes) in &files {
         create(session, folder, path, bytes)?;
     }
@@ -72,7 +88,11 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         if mixed {
             session.say(words.mixed);
         }
-        session.say(words.later);
+        session.say(if beginning == Beginning::Library {
+            words.later_hide
+        } else {
+            words.later
+        });
     }
     session.say(words.next);
     // Nobody needs to go where they are.
@@ -80,6 +100,9 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         session.say(&format!("  cd {}", shown_on_a_line(&typed(&shown))));
     }
     session.say(words.next_more);
+    if beginning == Beginning::Library {
+        session.say(words.next_library);
+    }
     Ok(())
 }
 
@@ -112,14 +135,14 @@ fn counted(made: &NewSite, session: &Session<'_>) -> String {
 }
 
 /// What is there already in the place of what would be made. Other files of the author may stay.
-fn taken(folder: &Path, empty: bool, session: &Session<'_>) -> Option<PathBuf> {
+fn taken(folder: &Path, beginning: Beginning, session: &Session<'_>) -> Option<PathBuf> {
     if folder.symlink_metadata().is_ok() && !folder.is_dir() {
         return Some(folder.to_owned());
     }
     let content = std::iter::once("content".to_owned());
     // Also what would be left out: a file of that name would be taken for one of the site.
     let all = starter::site(
-        empty,
+        beginning,
         &Place::default(),
         &LeftOut::default(),
         session.locale,
@@ -203,6 +226,7 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let place = Place {
         organisation: organisation.trim().to_owned(),
         district: said(district, starter::district(empty, locale)),
+        province: given("province").unwrap_or_default().trim().to_owned(),
         hotline: hotline.trim().to_owned(),
         units,
     };
@@ -336,6 +360,7 @@ fn new(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     }
     let config = session.config()?;
     let inner = format!("{}/{slug}.{}", kind.folder, kind.ending);
+    session.not_of_library(&config, &inner)?;
     let title = matches
         .get_one::<String>("title")
         .map_or(slug, String::as_str);
@@ -377,6 +402,17 @@ fn create(session: &Session<'_>, folder: &Path, inner: &str, bytes: &[u8]) -> En
 }
 
 impl Session<'_> {
+    /// Refuses to begin a file that would stand before one of the library.
+    pub(super) fn not_of_library(&self, config: &Config, inner: &str) -> Ended {
+        let found = library::is_of_library(config, &mut Memo::default(), inner);
+        if !found.map_err(|error| Failure::system(self.build_error(&error)))? {
+            return Ok(());
+        }
+        let name = inner.rsplit_once('.').map_or(inner, |(name, _)| name);
+        let words = self.words().library;
+        Err(Failure::usage(fill(words.of_library, &[&inner, &name])))
+    }
+
     /// Why a file of an author was not made or changed.
     pub(super) fn not_written(&self, path: &Path, error: &author::Error) -> Failure {
         let words = self.words();

@@ -16,7 +16,12 @@ use crate::unseen::shown_json;
 pub(super) const ENTRY: Entry = Entry {
     name: "stats",
     options: &["root", "content", "drafts", "today", "format"],
-    arguments: |command| command.arg(Arg::new("facts").long("facts").action(ArgAction::SetTrue)),
+    arguments: |command| {
+        let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+        command
+            .arg(flag("facts"))
+            .arg(flag("readers").conflicts_with("facts"))
+    },
     run,
 };
 
@@ -30,6 +35,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         .map_err(|error| Failure::system(session.build_error(&error)))?;
     if matches.get_flag("facts") {
         facts(session, &checked.site);
+        return Ok(());
+    }
+    if matches.get_flag("readers") {
+        readers(session, &checked.site);
         return Ok(());
     }
     let stats = stats::stats(&checked.site);
@@ -70,6 +79,25 @@ fn facts(session: &mut Session<'_>, site: &Site) {
     } else {
         session.say(&drawn(&stats::facts_table(&rows, words)));
     }
+}
+
+/// What those earn who do not read.
+fn readers(session: &mut Session<'_>, site: &Site) {
+    let readers = stats::readers(site);
+    if session.args.format == Format::Json {
+        let text = serde_json::to_string_pretty(&readers).unwrap_or_default();
+        session.out.draw(&format!("{}\n", shown_json(&text)));
+        return;
+    }
+    let words = session.words().stats;
+    if readers.tests.is_empty() {
+        session.say(words.readers_none);
+        return;
+    }
+    for table in stats::readers_tables(&readers, words) {
+        session.say(&drawn(&table));
+    }
+    session.say(words.readers_note);
 }
 
 /// A table as text: what lacks has a star, a zero is a dot.

@@ -158,6 +158,8 @@ pub enum ImportFlaw {
     Wildcard(String, bool),
     /// The column or key, the value, what it may be.
     ValueInvalid(Name, String, Allowed),
+    /// Which way an option errs, where none does: it is right, or not there; its letter.
+    LeanUnused(String),
     /// A spreadsheet made a date or a time of what was written; which.
     DateCell(String),
     /// A number, and the format in which its cell shows it in a way that cannot be told.
@@ -219,6 +221,7 @@ impl ImportFlaw {
             Self::BlanksSeveral(_) => "import-blanks-several",
             Self::Wildcard(..) => "import-wildcard",
             Self::ValueInvalid(..) => "import-value-invalid",
+            Self::LeanUnused(_) => "import-lean-unused",
             Self::DateCell(_) => "import-date-cell",
             Self::FormatCell(..) => "import-format-cell",
             Self::ErrorCell(_) => "import-error-cell",
@@ -248,6 +251,7 @@ impl ImportFlaw {
             | Self::ColumnUnknown(..)
             | Self::ColumnTwice(_)
             | Self::ValueInvalid(..)
+            | Self::LeanUnused(_)
             | Self::NotUnderstood(_)
             | Self::NumberInText(_)
             | Self::QuestionTwice

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, ImportFlaw, Lost, MarkKind, PhoneFlaw, Reason, ThemeFlaw,
+    AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind,
+    MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw,
     WritingFlaw,
 };
 use crate::question::Kind;
@@ -39,6 +40,10 @@ pub enum Expected {
     Duration,
     /// `2` or `1..3`.
     Range,
+    /// `40..60`, in percent.
+    Shares,
+    /// `[[2, 3]]`.
+    Groups,
 }
 
 /// What is wrong with a file's name.
@@ -213,6 +218,17 @@ pub enum Problem {
 
     /// A way of writing that does not do what is meant.
     Writing(WritingFlaw),
+    /// A word that each site has of its own.
+    Fill(FillFlaw),
+    /// What keeps a site from going live.
+    Publish(PublishFlaw),
+    /// It keeps a test from measuring what it says.
+    Measure(MeasureFlaw),
+    /// An address elsewhere that was asked.
+    Web(WebFlaw),
+
+    /// What the site stands on, or does not show.
+    Library(LibraryFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -323,6 +339,8 @@ pub enum Problem {
     ScenarioNoEnding(String),
     /// The speaker, the nearest one of the cast.
     ScenarioCastUnknown(String, Option<String>),
+    /// What it remembers and asks for.
+    Story(StoryFlaw),
 
     // Checklists.
     /// The last result has a condition, so that none may fit.
@@ -331,6 +349,8 @@ pub enum Problem {
     ChecklistGroupUnknown(String, Option<String>),
     /// No items, or no results.
     ChecklistEmpty,
+    /// What ticks of it lead to.
+    Ticks(TicksFlaw),
 
     // Cases.
     /// A case that does not say where its facts come from.
@@ -357,9 +377,45 @@ pub enum Problem {
     ThemeScript(ThemeFlaw),
 }
 
+impl From<MeasureFlaw> for Problem {
+    fn from(flaw: MeasureFlaw) -> Self {
+        Self::Measure(flaw)
+    }
+}
+
 impl From<WritingFlaw> for Problem {
     fn from(flaw: WritingFlaw) -> Self {
         Self::Writing(flaw)
+    }
+}
+
+impl From<FillFlaw> for Problem {
+    fn from(flaw: FillFlaw) -> Self {
+        Self::Fill(flaw)
+    }
+}
+
+impl From<WebFlaw> for Problem {
+    fn from(flaw: WebFlaw) -> Self {
+        Self::Web(flaw)
+    }
+}
+
+impl From<StoryFlaw> for Problem {
+    fn from(flaw: StoryFlaw) -> Self {
+        Self::Story(flaw)
+    }
+}
+
+impl From<TicksFlaw> for Problem {
+    fn from(flaw: TicksFlaw) -> Self {
+        Self::Ticks(flaw)
+    }
+}
+
+impl From<LibraryFlaw> for Problem {
+    fn from(flaw: LibraryFlaw) -> Self {
+        Self::Library(flaw)
     }
 }
 
@@ -439,6 +495,11 @@ impl Problem {
             Self::TextHidden(..) => "text-hidden",
             Self::AnchorReserved(_) => "anchor-reserved",
             Self::Writing(flaw) => flaw.code(),
+            Self::Fill(flaw) => flaw.code(),
+            Self::Publish(flaw) => flaw.code(),
+            Self::Measure(flaw) => flaw.code(),
+            Self::Web(flaw) => flaw.code(),
+            Self::Library(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -488,9 +549,11 @@ impl Problem {
             Self::ScenarioUnreachable(_) => "scenario-unreachable",
             Self::ScenarioNoEnding(_) => "scenario-no-ending",
             Self::ScenarioCastUnknown(..) => "scenario-cast-unknown",
+            Self::Story(flaw) => flaw.code(),
             Self::ChecklistLastCondition => "checklist-last-condition",
             Self::ChecklistGroupUnknown(..) => "checklist-group-unknown",
             Self::ChecklistEmpty => "checklist-empty",
+            Self::Ticks(flaw) => flaw.code(),
             Self::CaseSourceMissing => "case-source-missing",
             Self::Import(flaw) => flaw.code(),
             Self::Export(_, lost) => lost.code(),
@@ -543,7 +606,13 @@ impl Problem {
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
+            Self::Fill(flaw) => flaw.severity(),
+            Self::Measure(flaw) => flaw.severity(),
+            Self::Web(flaw) => flaw.severity(),
+            Self::Library(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
+            Self::Story(flaw) => flaw.severity(),
+            Self::Ticks(flaw) => flaw.severity(),
             _ => Severity::Error,
         }
     }

@@ -154,7 +154,8 @@ fn order(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw>
     }
     let items: Vec<String> = options.into_iter().map(|option| option.text).collect();
     let Some(answer) = answer else {
-        return Ok(Body::Order(items));
+        let same = Vec::new();
+        return Ok(Body::Order { items, same });
     };
     let order = spelling::letters(answer).unwrap_or_default();
     let mut sorted = order.clone();
@@ -162,12 +163,13 @@ fn order(options: Vec<Choice>, answer: Option<&str>) -> Result<Body, ImportFlaw>
     if !sorted.into_iter().eq(0..items.len()) {
         return Err(invalid(answer, Called::Kind(Kind::Order)));
     }
-    Ok(Body::Order(
-        order
+    Ok(Body::Order {
+        items: order
             .iter()
             .filter_map(|index| items.get(*index).cloned())
             .collect(),
-    ))
+        same: Vec::new(),
+    })
 }
 
 /// Left sides with their right sides as notes, or both in one cell.

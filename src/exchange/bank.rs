@@ -7,7 +7,7 @@ use crate::syntax::quiz;
 pub fn of_quiz(quiz: &quiz::Quiz) -> Bank {
     Bank {
         title: Some(quiz.front.title.clone()).filter(|title| !title.is_empty()),
-        intro: quiz.intro.as_ref().map(|intro| intro.source.to_string()),
+        intro: quiz.intro.as_ref().map(|intro| intro.text().to_owned()),
         questions: quiz.questions.iter().map(of_question).collect(),
         in_place: false,
         pictures: std::collections::BTreeMap::new(),
@@ -22,14 +22,15 @@ pub fn of_question(question: &quiz::Question) -> Question {
     let common = &question.common;
     Question {
         id: common.id.as_ref().map(|id| id.value.clone()),
-        stem: common.stem.source.to_string(),
+        stem: common.stem.text().to_owned(),
         image: common.image.as_ref().map(|image| image.value.clone()),
-        hint: common.hint.as_ref().map(|text| text.source.to_string()),
+        hint: common.hint.as_ref().map(|text| text.text().to_owned()),
         explanation: common
             .explanation
             .as_ref()
-            .map(|text| text.source.to_string()),
+            .map(|text| text.text().to_owned()),
         verdict: common.verdict,
+        asks: common.asks,
         disguises: values(&common.disguises),
         difficulty: common.difficulty,
         points: common.points,

@@ -121,7 +121,7 @@ impl Paper<'_> {
                 line(out, &format!("________________ {unit}"));
             }
             Body::Text(_) => line(out, "________________"),
-            Body::Order(items) => {
+            Body::Order { items, .. } => {
                 for (index, item) in mixed(items).into_iter().enumerate() {
                     line(out, &format!("{}. {}", letter(index), escape(item)));
                 }
@@ -192,9 +192,15 @@ impl Paper<'_> {
                 format!("{number} {}", escape(unit.as_deref().unwrap_or_default()))
             }
             Body::Text(accepted) => joined(accepted.iter().map(|it| escape(it)).collect()),
-            Body::Order(items) => {
+            Body::Order { items, same } => {
                 let shown = mixed(items);
-                items.iter().map(|item| place(&shown, item)).collect()
+                let mut out: String = items.iter().map(|item| place(&shown, item)).collect();
+                for (first, last) in same {
+                    let run = items.get(*first..=*last).unwrap_or_default();
+                    let run = run.iter().map(|item| place(&shown, item)).collect();
+                    out.push_str(&fill(words.same, &[&joined(run)]));
+                }
+                out
             }
             Body::Match { pairs, extras } => {
                 let rights = rights(pairs, extras);

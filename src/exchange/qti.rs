@@ -123,6 +123,9 @@ fn lost_keys(bank: &Bank, question: &Question) -> Vec<&'static str> {
     if question.exact != Some(true) && !interaction::marks_parts(&question.body) {
         lost.push("scoring");
     }
+    if question.body.has_same() {
+        lost.push("same");
+    }
     lost
 }
 

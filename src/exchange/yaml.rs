@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{Bank, Question};
-use crate::question::{Body, Choice, Image, mark};
+use crate::question::{Body, Choice, Image, mark, order};
 use crate::syntax::answer::letter;
 
 /// A whole file of `quizzes/`.
@@ -42,6 +42,9 @@ pub fn question(question: &Question, column: usize) -> String {
     }
     if let Some(verdict) = question.verdict {
         out.line(inner, "verdict", verdict.name());
+    }
+    if let Some(asks) = question.asks {
+        out.line(inner, "asks", asks.name());
     }
     out.names(inner, "disguise", &question.disguises);
     if let Some(difficulty) = question.difficulty {
@@ -149,7 +152,17 @@ impl Writer {
                 [one] => self.key(column, "answer", one),
                 all => self.items(column, "answer", all),
             },
-            Body::Order(items) => self.items(column, "items", items),
+            Body::Order { items, same } => {
+                self.items(column, "items", items);
+                if !same.is_empty() {
+                    let groups = order::places(same).into_iter().map(|group| {
+                        let places: Vec<String> = group.iter().map(usize::to_string).collect();
+                        format!("[{}]", places.join(", "))
+                    });
+                    let groups: Vec<String> = groups.collect();
+                    self.line(column, "same", &format!("[{}]", groups.join(", ")));
+                }
+            }
             Body::Match { pairs, extras } => {
                 let _ = writeln!(self.text, "{:column$}pairs:", "");
                 for (left, right) in pairs {
@@ -187,7 +200,7 @@ impl Writer {
     }
 
     fn option(&mut self, column: usize, option: &Choice) {
-        if option.note.is_none() && option.image.is_none() {
+        if option.note.is_none() && option.image.is_none() && option.lean.is_none() {
             self.item(column, &option.text);
             return;
         }
@@ -197,6 +210,9 @@ impl Writer {
         }
         if let Some(note) = &option.note {
             self.key(column + 2, "note", note);
+        }
+        if let Some(lean) = option.lean {
+            self.line(column + 2, "lean", lean.name());
         }
         self.image(column + 2, option.image.as_ref());
         self.dash(start, column);

@@ -9,15 +9,21 @@ mod asset;
 mod exchange;
 mod help;
 mod import;
+mod library;
 mod list;
+mod measure;
 mod paper;
 mod preview;
+mod publish;
 mod question;
 mod reason;
 mod schema;
 mod starter;
 mod stats;
+mod story;
 mod theme;
+mod ticks;
+mod web;
 mod writing;
 
 /// What is wrong; what to do about it.
@@ -130,6 +136,8 @@ fn problem(problem: &Problem) -> (String, String) {
                 Expected::Integer => ("a whole number", format!("write a whole number, such as {key}: 10")),
                 Expected::Number => ("a number", format!("write a number, such as {key}: 2")),
                 Expected::Duration => ("a duration", format!("write {key}: 10m (ten minutes) or {key}: 90s")),
+                Expected::Shares => ("a range of percent", format!("write {key}: 40..60")),
+                Expected::Groups => ("groups of places", format!("write {key}: [[2, 3]], where the items of places 2 and 3 may be swapped")),
                 Expected::Range => ("a number from 1 to 5, or a range", format!("write {key}: 2, or {key}: 1..3")),
             };
             // The file as a whole has no key.
@@ -190,6 +198,11 @@ fn problem(problem: &Problem) -> (String, String) {
         | P::AnchorReserved(_) => address::words(problem),
 
         P::Writing(flaw) => writing::words(flaw),
+        P::Fill(flaw) => publish::fill(flaw),
+        P::Publish(flaw) => publish::publish(flaw),
+        P::Measure(flaw) => measure::words(flaw),
+        P::Web(flaw) => web::words(flaw),
+        P::Library(flaw) => library::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -411,32 +424,16 @@ fn problem(problem: &Problem) -> (String, String) {
             "add questions with verdict: legit, best four in ten, or raise the pass mark".into(),
         ),
 
-        P::ScenarioGotoUnknown(name, near) => (
-            format!("there is no node `{name}`"),
-            near_or(near.as_ref(), "write the name of a node under nodes"),
-        ),
-        P::ScenarioUnreachable(name) => (
-            format!("the node `{name}` cannot be reached from the start"),
-            "let a choice go to it, or remove it".into(),
-        ),
-        P::ScenarioNoEnding(name) => (
-            format!("no ending can be reached from the node `{name}`"),
-            "give it choices, or ending: safe / warned / harmed".into(),
-        ),
-        P::ScenarioCastUnknown(name, near) => (
-            format!("`{name}` is not in the cast"),
-            near_or(near.as_ref(), "add the person to cast"),
-        ),
+        P::ScenarioGotoUnknown(..)
+        | P::ScenarioUnreachable(_)
+        | P::ScenarioNoEnding(_)
+        | P::ScenarioCastUnknown(..) => story::plain(problem),
+        P::Story(flaw) => story::words(flaw),
 
-        P::ChecklistLastCondition => say(
-            "the last result has a condition too: somebody will get none",
-            "take `when` out of the last result",
-        ),
-        P::ChecklistGroupUnknown(name, near) => (
-            format!("there is no group `{name}`"),
-            near_or(near.as_ref(), "write a group that an item has"),
-        ),
-        P::ChecklistEmpty => say("the checklist has no items or no results", "write at least one of each"),
+        P::ChecklistLastCondition | P::ChecklistGroupUnknown(..) | P::ChecklistEmpty => {
+            ticks::plain(problem)
+        }
+        P::Ticks(flaw) => ticks::words(flaw),
 
         P::CaseSourceMissing => say(
             "the case has no source",
@@ -491,6 +488,7 @@ pub(super) static WORDS: Words = Words {
     names: list::names,
     commands: help::COMMANDS,
     options: help::OPTIONS,
+    unsaid: publish::UNSAID,
     error: "error",
     warning: "warning",
     first_here: "the first one is here",
@@ -504,6 +502,8 @@ pub(super) static WORDS: Words = Words {
     more_all: " (--all shows them all)",
     no_problems: "no problems found",
     not_written: "there are errors: the site was not changed",
+    live: "the site may go live",
+    not_live: "the site may not go live yet: {} places above come first",
     published: "files beside the pages that are published: {}",
     published_page: "used in {}",
     published_settings: "named under publish in site.yaml",
@@ -511,7 +511,11 @@ pub(super) static WORDS: Words = Words {
     published_service: "looked for by browsers or services by its name",
     built: "built {} files: {} new, {} updated, {} removed, {} unchanged; {} s; in {}",
     built_unchanged: "nothing changed, all {} files are up to date; {} s; in {}",
+    drafts_left: "drafts are left out, {} of them: {}. When they are done, delete the line `draft`",
     kept_edited: "`{}` is no longer generated, but somebody edited it: kept",
+    links_asking: "asking {} addresses of {} hosts …",
+    links_none: "the site names no address elsewhere.",
+    links_offline: "no host could be reached: this computer seems to be offline, or needs a proxy (HTTPS_PROXY). The addresses were not checked.",
     serving: "the site is open on this computer: {}",
     stop_hint: "press Ctrl+C to stop",
     timings_head: "stage         ms     count",
@@ -568,6 +572,7 @@ pub(super) static WORDS: Words = Words {
     stats: &stats::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
+    library: &library::WORDS,
     schema: &schema::WORDS,
     theme: &theme::WORDS,
 };

@@ -36,6 +36,8 @@ pub struct PaperWords {
     pub hint: &'static str,
     /// From, to.
     pub range: &'static str,
+    /// Items that may stand in each other's places.
+    pub same: &'static str,
     /// Between two answers.
     pub comma: &'static str,
 }

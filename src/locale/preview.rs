@@ -67,6 +67,14 @@ pub struct PreviewWords {
     pub warnings_both: &'static str,
     /// Number: behind the former.
     pub warnings_all: &'static str,
+    /// Number: what keeps the site from going live.
+    pub held: &'static str,
+    /// Nothing does.
+    pub held_none: &'static str,
+    /// Above the list of what does.
+    pub held_title: &'static str,
+    /// Below that: how the same is asked for on the terminal.
+    pub held_hint: &'static str,
     /// Above the list of warnings.
     pub warnings_title: &'static str,
     /// Above those of the page that is shown.
@@ -93,6 +101,8 @@ pub struct PreviewWords {
     pub not_opened: &'static str,
     /// Place.
     pub not_text: &'static str,
+    /// A file of the library.
+    pub of_library: &'static str,
     /// The program no longer answers.
     pub lost: &'static str,
 }

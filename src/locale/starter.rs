@@ -62,6 +62,14 @@ pub struct StarterWords {
     /// Behind that, where there are banks, and how to have the rest later.
     pub mixed: &'static str,
     pub later: &'static str,
+    /// How to have what was left out of a site on the program's content.
+    pub later_hide: &'static str,
+    /// What such a site is called in its settings, and the notes above its lines there.
+    pub library: &'static str,
+    pub library_note: &'static str,
+    pub hide_note: &'static str,
+    /// Behind what to do next, of such a site.
+    pub next_library: &'static str,
     /// An option that says what is kept, beside the one for a bare site.
     pub keep_empty: &'static str,
 }

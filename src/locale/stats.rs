@@ -40,6 +40,36 @@ pub struct StatsWords {
     pub legit_share: &'static str,
     /// Head: how often the right option is the longest.
     pub longest: &'static str,
+    /// Title: tests by what a sitting has.
+    pub tests: &'static str,
+    /// Head: a test.
+    pub test: &'static str,
+    /// Head: how many sittings.
+    pub sittings: &'static str,
+    /// Head: how many of them are not balanced.
+    pub uneven_sittings: &'static str,
+    /// Head: the balance that a test promises.
+    pub balance: &'static str,
+    /// Title: readers who go by a rule.
+    pub readers: &'static str,
+    /// Title: the same, test by test.
+    pub readers_tests: &'static str,
+    /// Head: a rule.
+    pub reader: &'static str,
+    /// What a rule is called, by its name; of a letter, the letter.
+    pub rule: fn(&str) -> String,
+    /// Head: what it earns.
+    pub earned: &'static str,
+    /// Head: what chance earns.
+    pub chance: &'static str,
+    /// Head: what all rules together earn.
+    pub together: &'static str,
+    /// Head: what the rule earns that earns most.
+    pub best: &'static str,
+    /// How to read these tables.
+    pub readers_note: &'static str,
+    /// There is no test.
+    pub readers_none: &'static str,
     /// Head: a letter.
     pub letter: &'static str,
     /// Head: how often it is right.
@@ -92,8 +122,8 @@ pub struct StatsWords {
     pub no_cases: &'static str,
     /// Disguise.
     pub no_questions: &'static str,
-    /// Bank, percent, goal.
-    pub legit_low: &'static str,
+    /// Test, how many of its sittings are uneven, of how many; percent of the worst, least and most percent.
+    pub uneven: &'static str,
     /// Bank, questions.
     pub unexplained: &'static str,
     /// Letter, how often, percent off.

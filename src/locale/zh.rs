@@ -9,15 +9,21 @@ mod asset;
 mod exchange;
 mod help;
 mod import;
+mod library;
 mod list;
+mod measure;
 mod paper;
 mod preview;
+mod publish;
 mod question;
 mod reason;
 mod schema;
 mod starter;
 mod stats;
+mod story;
 mod theme;
+mod ticks;
+mod web;
 mod writing;
 
 /// 出了什么问题；该怎么改。
@@ -131,6 +137,8 @@ fn problem(problem: &Problem) -> (String, String) {
                 Expected::Integer => ("一个整数", format!("写成 {key}: 10 这样的整数")),
                 Expected::Number => ("一个数", format!("写成 {key}: 2 这样的数")),
                 Expected::Duration => ("一段时间", format!("写成 {key}: 10m（十分钟）或 {key}: 90s（九十秒）")),
+                Expected::Shares => ("一个百分比的范围", format!("写成 {key}: 40..60（从 40% 到 60%）")),
+                Expected::Groups => ("几组步骤的序号", format!("写成 {key}: [[2, 3]]（第 2、3 步可以互换）")),
                 Expected::Range => ("一个 1 到 5 的数，或一个范围", format!("写成 {key}: 2，或 {key}: 1..3")),
             };
             // The file as a whole has no key.
@@ -191,6 +199,11 @@ fn problem(problem: &Problem) -> (String, String) {
         | P::AnchorReserved(_) => address::words(problem),
 
         P::Writing(flaw) => writing::words(flaw),
+        P::Fill(flaw) => publish::fill(flaw),
+        P::Publish(flaw) => publish::publish(flaw),
+        P::Measure(flaw) => measure::words(flaw),
+        P::Web(flaw) => web::words(flaw),
+        P::Library(flaw) => library::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -415,32 +428,16 @@ fn problem(problem: &Problem) -> (String, String) {
             "多加几道正经生意的题（verdict: legit），最好占四成；或提高过关线".into(),
         ),
 
-        P::ScenarioGotoUnknown(name, near) => (
-            format!("没有叫“{name}”的节点"),
-            near_or(near.as_ref(), "写 nodes 下面已有的节点名"),
-        ),
-        P::ScenarioUnreachable(name) => (
-            format!("从开头走不到节点“{name}”"),
-            "在某个选择里写 goto: 它的名字，或删掉它".into(),
-        ),
-        P::ScenarioNoEnding(name) => (
-            format!("从节点“{name}”走不到任何结局"),
-            "给它加上 choices，或写上 ending: safe / warned / harmed".into(),
-        ),
-        P::ScenarioCastUnknown(name, near) => (
-            format!("人物表里没有“{name}”"),
-            near_or(near.as_ref(), "在 cast 里加上这个人物"),
-        ),
+        P::ScenarioGotoUnknown(..)
+        | P::ScenarioUnreachable(_)
+        | P::ScenarioNoEnding(_)
+        | P::ScenarioCastUnknown(..) => story::plain(problem),
+        P::Story(flaw) => story::words(flaw),
 
-        P::ChecklistLastCondition => say(
-            "最后一个结果也带着条件，有人会得不到结果".into(),
-            "去掉最后一个结果的 when",
-        ),
-        P::ChecklistGroupUnknown(name, near) => (
-            format!("没有叫“{name}”的分组"),
-            near_or(near.as_ref(), "写 items 里用过的 group"),
-        ),
-        P::ChecklistEmpty => say("清单里没有条目或没有结果".into(), "在 items 和 results 下面各写至少一条"),
+        P::ChecklistLastCondition | P::ChecklistGroupUnknown(..) | P::ChecklistEmpty => {
+            ticks::plain(problem)
+        }
+        P::Ticks(flaw) => ticks::words(flaw),
 
         P::CaseSourceMissing => say(
             "案例没有来源".into(),
@@ -497,6 +494,7 @@ pub(super) static WORDS: Words = Words {
     names: list::names,
     commands: help::COMMANDS,
     options: help::OPTIONS,
+    unsaid: publish::UNSAID,
     error: "错误",
     warning: "警告",
     first_here: "第一处在这里",
@@ -510,6 +508,8 @@ pub(super) static WORDS: Words = Words {
     more_all: "（加上 --all 全部列出）",
     no_problems: "没有发现问题",
     not_written: "有错误，网站没有改动",
+    live: "可以上线了",
+    not_live: "还不能上线：上面 {} 处要先改好",
     published: "会放进网站的附件：{} 个",
     published_page: "用在 {}",
     published_settings: "site.yaml 的 publish 里写了",
@@ -517,7 +517,11 @@ pub(super) static WORDS: Words = Words {
     published_service: "浏览器或别的服务按名字来找",
     built: "已生成 {} 个文件：新增 {}，更新 {}，删除 {}，未变 {}；用时 {} 秒；在 {}",
     built_unchanged: "没有变化，{} 个文件都是最新的；用时 {} 秒；在 {}",
+    drafts_left: "草稿没有放进网站，{} 页：{}。改好了，删掉 draft（草稿）那一行",
     kept_edited: "“{}”不再生成，但有人手工改过，已保留",
+    links_asking: "正在询问 {} 个网址（{} 个网站）……",
+    links_none: "网站里没有指向别处的网址。",
+    links_offline: "一个网站也连不上：这台电脑好像没有联网，或要经过代理（环境变量 HTTPS_PROXY）。网址没有查。",
     serving: "网站已在本机打开：{}",
     stop_hint: "按 Ctrl+C 停止",
     timings_head: "阶段        毫秒      数量",
@@ -574,6 +578,7 @@ pub(super) static WORDS: Words = Words {
     stats: &stats::WORDS,
     preview: &preview::WORDS,
     starter: &starter::WORDS,
+    library: &library::WORDS,
     schema: &schema::WORDS,
     theme: &theme::WORDS,
 };

@@ -42,6 +42,8 @@ pub(super) struct Engine {
     news: Mutex<Option<Sender<News>>>,
     /// What the terminal was told and is still so.
     told: Mutex<HashSet<Told>>,
+    /// The folders that the site stands on, and what the names of their files begin with.
+    libraries: Mutex<(Vec<PathBuf>, Vec<String>)>,
     /// One at a time.
     rebuilding: Mutex<()>,
 }
@@ -98,6 +100,7 @@ impl Engine {
             state: watch::Sender::new(Arc::default()),
             news: Mutex::new(Some(news)),
             told: Mutex::default(),
+            libraries: Mutex::default(),
             rebuilding: Mutex::default(),
         })
     }
@@ -116,6 +119,17 @@ impl Engine {
     /// The folder with `content/` and `themes/`.
     pub(super) fn root(&self) -> PathBuf {
         lock(&self.config).root.clone()
+    }
+
+    /// The folders that the site stood on when it was last read.
+    pub(super) fn libraries(&self) -> Vec<PathBuf> {
+        lock(&self.libraries).0.clone()
+    }
+
+    /// Whether a file, by its name, is none of the site's own.
+    pub(super) fn is_of_library(&self, name: &str) -> bool {
+        let libraries = lock(&self.libraries);
+        libraries.1.iter().any(|start| name.starts_with(start))
     }
 
     /// The policy of the pages.
@@ -187,6 +201,7 @@ impl Engine {
     /// A new site is there. It takes over unless it is the same, or broken while there is a good one.
     fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Receiver<Ask>> {
         let was = self.state.borrow().clone();
+        *lock(&self.libraries) = (ready.libraries().to_vec(), ready.library_names().to_vec());
         let mut current = lock(&self.current);
         let same = current
             .as_ref()

@@ -197,6 +197,8 @@ struct Outcome {
     opened: bool,
     /// It is no text; its folder is shown.
     folder: bool,
+    /// It stands in what the site stands on, and is to be taken first.
+    library: bool,
     /// `content/a.md:12`.
     place: String,
 }
@@ -216,7 +218,16 @@ async fn open_source(State(app): State<App>, body: Body) -> Response {
 
 fn opened(app: &App, wanted: &Wanted) -> Option<Outcome> {
     let (content, shown) = app.engine.content();
-    Some(match target::find(&content, &shown, &wanted.file)? {
+    let Some(found) = target::find(&content, &shown, &wanted.file) else {
+        let library = app.engine.is_of_library(&wanted.file);
+        return library.then(|| Outcome {
+            opened: false,
+            folder: false,
+            library,
+            place: wanted.file.clone(),
+        });
+    };
+    Some(match found {
         Target::Text(file) => {
             let words = wanted.words.as_deref().unwrap_or_default();
             let line = target::line(&file, wanted.line, words);
@@ -224,11 +235,13 @@ fn opened(app: &App, wanted: &Wanted) -> Option<Outcome> {
                 opened: open::in_editor(&file, line),
                 place: format!("{}:{line}", wanted.file),
                 folder: false,
+                library: false,
             }
         }
         Target::Other(folder) => Outcome {
             folder: folder.is_some_and(|folder| open::in_folders(&folder)),
             place: wanted.file.clone(),
+            library: false,
             opened: false,
         },
     })

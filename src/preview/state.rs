@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::build::Ready;
+use crate::check;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Locale;
 use crate::print::{self, Told};
@@ -19,6 +20,9 @@ pub(super) struct State {
     /// Whether drafts are shown.
     pub(super) drafts: bool,
     pub(super) problems: Vec<Told>,
+    /// How much keeps the site from going live, and what.
+    pub(super) held: usize,
+    pub(super) holds: Vec<Told>,
     /// Trouble outside the content: no content folder, a disk that refuses.
     pub(super) trouble: Option<String>,
 }
@@ -32,12 +36,18 @@ impl State {
         let errors = diagnostic::count(&ready.diagnostics, Severity::Error);
         // Errors first: they are why a page is covered.
         let mut sorted: Vec<&Diagnostic> = ready.diagnostics.iter().collect();
-        sorted.sort_by_key(|it| it.problem.severity());
-        let problems = sorted
-            .into_iter()
-            .take(MOST)
-            .map(|it| print::tell(it, locale, &|name| ready.text_of(name)))
-            .collect();
+        sorted.sort_by_key(|it| it.severity());
+        let tell = |it: &Diagnostic| print::tell(it, locale, &|name| ready.text_of(name));
+        let mut holds = check::publish::check(ready.context.site);
+        let known = ready.diagnostics.iter();
+        holds.extend(
+            known
+                .filter(|it| check::publish::keeps_back(&it.problem))
+                .cloned(),
+        );
+        diagnostic::sort(&mut holds);
+        check::publish::raise(&mut holds);
+        let problems = sorted.into_iter().take(MOST).map(tell).collect();
         Self {
             generation: 0,
             good: errors == 0,
@@ -45,6 +55,8 @@ impl State {
             warnings: diagnostic::count(&ready.diagnostics, Severity::Warning),
             drafts,
             problems,
+            held: holds.len(),
+            holds: holds.iter().take(MOST).map(tell).collect(),
             trouble: None,
         }
     }

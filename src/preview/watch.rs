@@ -17,6 +17,7 @@ use super::News;
 use super::engine::Engine;
 use super::glance::glance;
 use crate::hash::Fingerprint;
+use crate::library;
 use crate::source::is_path_left_out;
 
 /// How long after the last event a change counts as done: editors write in several steps (remove, write beside, rename).
@@ -32,13 +33,25 @@ const SHARE: u32 = 50;
 /// How late the system may tell of a change that polling has seen.
 const LATE: Duration = Duration::from_millis(1500);
 
+/// Has the watcher look again at what the site stands on.
+pub(super) struct Nudge(Sender<notify::Result<Event>>);
+
+impl Nudge {
+    /// Once the site was read.
+    pub(super) fn site_was_read(self) {
+        let _ = self.0.send(Ok(Event::new(EventKind::Other)));
+    }
+}
+
 /// Watches from now on, for as long as there is an engine; `poll`: by polling alone.
-pub(super) fn start(engine: &Arc<Engine>, poll: bool) {
+pub(super) fn start(engine: &Arc<Engine>, poll: bool) -> Nudge {
     let (sender, events) = mpsc::channel();
-    let subscription = Subscription {
+    let nudge = Nudge(sender.clone());
+    let mut subscription = Subscription {
         sender,
         root: engine.root(),
         content: engine.content().0,
+        libraries: Vec::new(),
     };
     let (watcher, polling) = if poll {
         (subscription.polling(engine), true)
@@ -47,7 +60,8 @@ pub(super) fn start(engine: &Arc<Engine>, poll: bool) {
     };
     let poller = Poller::open(&subscription, !polling);
     let engine = Arc::downgrade(engine);
-    thread::spawn(move || listen(&events, &engine, &subscription, watcher, poller));
+    thread::spawn(move || listen(&events, &engine, &mut subscription, watcher, poller));
+    nudge
 }
 
 /// The watcher at work. Dropped, it stops.
@@ -58,6 +72,8 @@ struct Subscription {
     sender: Sender<notify::Result<Event>>,
     root: PathBuf,
     content: PathBuf,
+    /// What the site stood on when it was last read.
+    libraries: Vec<PathBuf>,
 }
 
 impl Subscription {
@@ -106,14 +122,33 @@ impl Subscription {
     }
 
     /// All that a site is made of.
-    fn folders(&self) -> [PathBuf; 2] {
-        [self.content.clone(), self.root.join("themes")]
+    fn folders(&self) -> Vec<PathBuf> {
+        let own = [self.content.clone(), self.root.join("themes")];
+        own.into_iter().chain(self.libraries.clone()).collect()
+    }
+
+    /// Listens to other libraries where the site stands on others than before. Whether it does.
+    fn follow(&mut self, libraries: Vec<PathBuf>, watcher: &mut Active) -> bool {
+        if libraries == self.libraries {
+            return false;
+        }
+        if let Some(watcher) = watcher {
+            for old in self.libraries.iter().filter(|it| !libraries.contains(it)) {
+                let _ = watcher.unwatch(old);
+            }
+            for new in libraries.iter().filter(|it| !self.libraries.contains(it)) {
+                // One that cannot be watched is looked at now and then.
+                let _ = watcher.watch(new, RecursiveMode::Recursive);
+            }
+        }
+        self.libraries = libraries;
+        true
     }
 }
 
 /// Checks whether the system tells of every change.
 struct Poller {
-    folders: [PathBuf; 2],
+    folders: Vec<PathBuf>,
     /// What was there at the last look; `None` where changes are looked for anyway.
     seen: Option<Fingerprint>,
     /// The system has told of something since.
@@ -138,6 +173,14 @@ impl Poller {
         let seen = glance(&self.folders);
         self.next = GLANCE.max(began.elapsed() * SHARE);
         seen
+    }
+
+    /// Looks at other folders from now on.
+    fn look_at(&mut self, folders: Vec<PathBuf>) {
+        self.folders = folders;
+        if self.seen.is_some() {
+            self.seen = Some(self.look());
+        }
     }
 
     /// Whether something changed since the last look.
@@ -202,12 +245,12 @@ fn pass_on(to: &Sender<notify::Result<Event>>, event: notify::Result<Event>) {
 fn listen(
     events: &Receiver<notify::Result<Event>>,
     engine: &Weak<Engine>,
-    subscription: &Subscription,
+    subscription: &mut Subscription,
     mut watcher: Active,
     mut poller: Poller,
 ) {
-    let ours = subscription.folders();
     loop {
+        let ours = subscription.folders();
         let first = match next(events, &mut poller) {
             Signal::Event(event) => event,
             Signal::Ended => return,
@@ -220,6 +263,7 @@ fn listen(
                     watcher = subscription.polling(&engine);
                 }
                 engine.rebuild();
+                follow(&engine, subscription, &mut watcher, &mut poller);
                 continue;
             }
         };
@@ -279,6 +323,21 @@ fn listen(
         if matters {
             engine.rebuild();
         }
+        follow(&engine, subscription, &mut watcher, &mut poller);
+    }
+}
+
+/// After the site was read: what it stands on now counts too.
+fn follow(
+    engine: &Arc<Engine>,
+    subscription: &mut Subscription,
+    watcher: &mut Active,
+    poller: &mut Poller,
+) {
+    if subscription.follow(engine.libraries(), watcher) {
+        poller.look_at(subscription.folders());
+        // A change between reading and listening.
+        engine.rebuild();
     }
 }
 
@@ -292,8 +351,10 @@ fn counts(event: &Event, ours: &[PathBuf]) -> bool {
     event.need_rescan()
         || event.paths.iter().any(|path| {
             ours.iter().any(|folder| {
-                path.strip_prefix(folder)
-                    .is_ok_and(|inner| !is_path_left_out(inner))
+                // What is kept of a library is no content, and decides what is shown.
+                path.strip_prefix(folder).is_ok_and(|inner| {
+                    !is_path_left_out(inner) || inner.starts_with(library::FOLDER)
+                })
             })
         })
 }
@@ -335,6 +396,7 @@ mod tests {
             (written, "/s/content/.a.md.swp", false),
             (written, "/s/content/~$表.xlsx", false),
             (written, "/s/content/_drafts/a.md", false),
+            (written, "/s/content/.library/agreed.zip", true),
         ] {
             assert_eq!(counts(&event(kind, path), &ours), expected, "{path}");
         }

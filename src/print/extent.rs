@@ -143,7 +143,7 @@ impl Room {
     fn of(diagnostics: &[Diagnostic]) -> Self {
         let errors = diagnostics
             .iter()
-            .filter(|it| it.problem.severity() == Severity::Error)
+            .filter(|it| it.severity() == Severity::Error)
             .count()
             .min(MOST);
         // A site with a hundred errors still shows that it has warnings, no more.
@@ -154,7 +154,7 @@ impl Room {
     }
 
     fn takes(&mut self, diagnostic: &Diagnostic, count: usize) -> bool {
-        let room = match diagnostic.problem.severity() {
+        let room = match diagnostic.severity() {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
         };

@@ -64,6 +64,12 @@ impl Draft {
                 {"type": "integer", "minimum": 1, "maximum": 5},
                 {"type": "string", "pattern": r"^[1-5] *((\.\.|[-–~～]) *[1-5])?$"},
             ]}),
+            Value::Shares => json!({"type": "string",
+                "pattern": r"^[0-9]{1,3} *[%％]? *(\.\.|[-–~～]) *[0-9]{1,3} *[%％]?$"}),
+            Value::Groups => {
+                let places = json!({"type": "array", "items": {"type": "integer", "minimum": 1}});
+                json!({"anyOf": [{"type": "array", "items": places}, places]})
+            }
             Value::Map(shapes) => return self.mapping(shapes),
             Value::Question(common, variants) => return self.question(common, variants()),
             Value::Named(inner, most) => {

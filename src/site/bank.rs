@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::sitting::balanced::{self, Counts, Target};
 use super::sitting::{self, Pool, Sittings};
 use super::{EntryId, Named, QuestionRef, Site, Version};
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::{Balance, Diagnostic, MeasureFlaw, Place, Problem};
 use crate::hash::{Fingerprint, Hasher};
+use crate::norms;
+use crate::question::Verdict;
 use crate::syntax::quiz::{self, Common, Draw, Question};
 
 /// The questions of one quiz, in sittings; what cannot be drawn is reported.
@@ -96,13 +99,60 @@ pub(super) fn assemble(
             Place::at(&version.file, count.span),
         ));
     }
-    let count = quiz.count.as_ref().map(|count| count.value);
+    let counts = |reference: &QuestionRef| {
+        let found = site.question(*reference, edition);
+        found.map_or((0, 0), |(question, _)| counted(question))
+    };
+    let counts: Vec<Counts> = made.all.iter().map(counts).collect();
+    let (sets, flaw) = balanced(quiz, &made.pools, &counts);
+    if let Some(flaw) = flaw
+        && let Some(balance) = quiz.balance.as_ref().filter(|_| !lost)
+    {
+        let place = Place::at(&version.file, balance.span);
+        diagnostics.push(Diagnostic::new(flaw.into(), place));
+    }
     Sittings {
-        sets: sitting::deal(&made.pools, count, made.all.len()),
+        sets,
         all: made.all,
         fingerprint: files.finish(),
         renamed: names.renamed,
     }
+}
+
+/// The sittings, balanced where the quiz says so. What cannot be is told, and dealt as if the quiz said nothing.
+fn balanced(
+    quiz: &quiz::Quiz,
+    pools: &[Pool],
+    counts: &[Counts],
+) -> (Vec<Vec<QuestionRef>>, Option<MeasureFlaw>) {
+    let count = quiz.count.as_ref().map(|count| count.value);
+    let plain = || sitting::deal(pools, count, counts.len());
+    let Some(balance) = &quiz.balance else {
+        return (plain(), None);
+    };
+    let (low, high) = balance.value;
+    if let Some(dealt) = balanced::deal(pools, count, counts, Target { low, high }) {
+        let left = dealt.left_out;
+        let flaw = (left > 0).then_some(MeasureFlaw::BalanceLeavesOut(left));
+        return (dealt.sets, flaw);
+    }
+    let sets = plain();
+    let flaw = MeasureFlaw::BalanceImpossible(Balance {
+        low,
+        high,
+        least: norms::LEAST_OF_EACH,
+        size: sets.first().map_or(0, Vec::len),
+        scam: counts.iter().map(|(scam, _)| scam).sum(),
+        legit: counts.iter().map(|(_, legit)| legit).sum(),
+    });
+    (sets, Some(flaw))
+}
+
+/// Schemes and honest ones in a question.
+fn counted(question: &Question) -> Counts {
+    let verdicts = question.verdicts();
+    let scam = verdicts.iter().filter(|it| **it == Verdict::Scam).count();
+    (scam, verdicts.len() - scam)
 }
 
 /// All that its questions show of files: its own, and those of the facts that they stand on.

@@ -10,6 +10,7 @@ use crate::diagnostic::{Problem, Reference};
 use crate::path::nearest;
 use crate::population;
 use crate::span::Span;
+use crate::syntax::fill::Blank;
 use crate::syntax::markdown::{Arg, Call, Value};
 
 /// A block, ready to be shown.
@@ -149,7 +150,7 @@ pub(super) fn resolve(
     call: &Call,
     wrong: &mut Vec<Wrong>,
 ) -> Option<Block> {
-    let mut args = Args::new(call, wrong);
+    let mut args = Args::new(call, version, wrong);
     let block = match &*call.name {
         "quiz" => {
             let bank = args.page(site, "quizzes");
@@ -160,10 +161,10 @@ pub(super) fn resolve(
         "scenario" => args.page(site, "scenarios").map(Block::Scenario),
         "checklist" => args.page(site, "checklists").map(Block::Checklist),
         "case" => args.page(site, "cases").map(Block::Case),
-        "pyramid" => Some(Block::Pyramid(args.pyramid())),
+        "pyramid" => Some(Block::Pyramid(args.pyramid(site))),
         "hotline" => Some(Block::Hotline),
         "fact" => args.fact(site).map(Block::Fact),
-        "qr" => args.code(site, version).map(Block::Qr),
+        "qr" => args.code(site).map(Block::Qr),
         name if site.blocks.iter().any(|own| own == name) => {
             return Some(theirs(site, version, call));
         }
@@ -208,14 +209,16 @@ fn theirs(site: &Site, version: &Version, call: &Call) -> Block {
 /// The arguments of a call, each taken once; what nobody takes is wrong.
 struct Args<'a> {
     call: &'a Call,
+    version: &'a Version,
     left: Vec<&'a Arg>,
     wrong: &'a mut Vec<Wrong>,
 }
 
 impl<'a> Args<'a> {
-    fn new(call: &'a Call, wrong: &'a mut Vec<Wrong>) -> Self {
+    fn new(call: &'a Call, version: &'a Version, wrong: &'a mut Vec<Wrong>) -> Self {
         Self {
             call,
+            version,
             left: call.args.iter().collect(),
             wrong,
         }
@@ -249,7 +252,10 @@ impl<'a> Args<'a> {
         }
         let found = site.reference(Reference::Block, name, folder);
         found
-            .map_err(|problem| self.wrong.push((problem, Some(span))))
+            .map_err(|problem| {
+                let problem = site.missed(self.version, name, folder, problem);
+                self.wrong.extend(problem.map(|it| (it, Some(span))));
+            })
             .ok()
     }
 
@@ -261,8 +267,9 @@ impl<'a> Args<'a> {
             .ok()
     }
 
-    fn code(&mut self, site: &Site, version: &Version) -> Option<Code> {
+    fn code(&mut self, site: &Site) -> Option<Code> {
         let (dest, span) = self.first()?;
+        let version = self.version;
         let found = if address::is_web(dest) {
             let checked = address::web(dest).map_err(Problem::from);
             checked.map(|()| Code::Web(dest.to_owned()))
@@ -270,7 +277,10 @@ impl<'a> Args<'a> {
             site.target(&version.source, dest).map(Code::Inside)
         };
         found
-            .map_err(|problem| self.wrong.push((problem, Some(span))))
+            .map_err(|problem| {
+                let problem = site.missed_link(version, dest, problem);
+                self.wrong.extend(problem.map(|it| (it, Some(span))));
+            })
             .ok()
     }
 
@@ -287,10 +297,11 @@ impl<'a> Args<'a> {
         found
     }
 
-    fn pyramid(&mut self) -> Pyramid {
+    fn pyramid(&mut self, site: &Site) -> Pyramid {
         let recruits = self.whole("recruits", &RECRUITS);
         let fee = self.whole("fee", &FEE);
-        let (place, people) = self.people().or_else(everybody).unwrap_or_default();
+        let people = self.people().or_else(|| province(site));
+        let (place, people) = people.or_else(everybody).unwrap_or_default();
         Pyramid {
             recruits: recruits.unwrap_or(USUAL_RECRUITS),
             fee: fee.unwrap_or(0),
@@ -322,6 +333,12 @@ impl<'a> Args<'a> {
             self.wrong(&what, Some(Span::from(arg.span.clone())));
         }
     }
+}
+
+/// The people of the province that the site says it is for.
+fn province(site: &Site) -> Option<(Option<&'static str>, u64)> {
+    let name = site.settings().values.get(Blank::Province)?;
+    population::find(name).map(|(name, people)| (Some(name), people))
 }
 
 fn everybody() -> Option<(Option<&'static str>, u64)> {

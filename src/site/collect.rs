@@ -23,6 +23,7 @@ pub(super) fn collect(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut pages: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut facts = Vec::new();
     for input in inputs {
         let (path, lang, file, kind) = match layout(&input.path) {
             Layout::Content {
@@ -32,17 +33,7 @@ pub(super) fn collect(
                 kind,
             } => (path, lang, file, kind),
             Layout::Asset => {
-                if let Some(problem) = names::ending(&input.path) {
-                    let place = Place::file(&input.name);
-                    diagnostics.push(Diagnostic::new(problem, place));
-                }
-                let id = AssetId(u32::try_from(site.assets.len()).unwrap_or(u32::MAX));
-                site.assets_by_path.insert(Arc::clone(&input.path), id);
-                site.assets.push(Asset {
-                    path: Arc::clone(&input.path),
-                    file: Arc::clone(&input.name),
-                    fingerprint: input.fingerprint,
-                });
+                asset(site, input, diagnostics);
                 continue;
             }
             Layout::Misplaced(near) => {
@@ -60,22 +51,31 @@ pub(super) fn collect(
             Some(lang) => languages.iter().position(|known| known == lang),
         };
         let Some(edition) = edition else {
-            let problem = Problem::LanguageUnknown(lang.unwrap_or_default());
-            diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
+            let lang = lang.unwrap_or_default();
+            // What this site leaves out, and what its library has beside, is no mistake.
+            if input.layer == 0 && !site.settings().hidden_languages.contains(&lang) {
+                let problem = Problem::LanguageUnknown(lang);
+                diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
+            }
             site.put_off
                 .extend(input.parsed.iter().map(|parsed| version(input, parsed, 0)));
             continue;
         };
         if file == FileKind::Facts {
-            site.facts.add(input, edition, languages.len(), diagnostics);
+            facts.push((input, edition));
             continue;
         }
         let Some(parsed) = &input.parsed else {
             site.unparsed.push(path);
             continue;
         };
+        let all_hidden = site.hidden.has(&path);
         for (index, path, span) in parts(parsed, path) {
             let version = version(input, parsed, index);
+            if all_hidden || site.hidden.has(&path) {
+                site.put_off.push(version);
+                continue;
+            }
             if !drafts && version.is_draft() {
                 site.drafts.push(path);
                 site.put_off.push(version);
@@ -108,6 +108,11 @@ pub(super) fn collect(
             }
         }
     }
+    // Of two facts with one id the upper layer's counts.
+    facts.sort_by_key(|(input, _)| input.layer);
+    for (input, edition) in facts {
+        site.facts.add(input, edition, languages.len(), diagnostics);
+    }
     site.entries = pages.into_values().collect();
     site.by_path = site
         .ids()
@@ -115,11 +120,26 @@ pub(super) fn collect(
         .collect();
 }
 
+fn asset(site: &mut Site, input: &Input, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(problem) = names::ending(&input.path) {
+        let place = Place::file(&input.name);
+        diagnostics.push(Diagnostic::new(problem, place));
+    }
+    let id = AssetId(u32::try_from(site.assets.len()).unwrap_or(u32::MAX));
+    site.assets_by_path.insert(Arc::clone(&input.path), id);
+    site.assets.push(Asset {
+        path: Arc::clone(&input.path),
+        file: Arc::clone(&input.name),
+        fingerprint: input.fingerprint,
+    });
+}
+
 fn version(input: &Input, parsed: &Arc<Parsed>, index: usize) -> Version {
     Version {
         file: Arc::clone(&input.name),
         source: Arc::clone(&input.path),
         fingerprint: input.fingerprint,
+        layer: input.layer,
         parsed: Arc::clone(parsed),
         index,
         names: Names::default(),

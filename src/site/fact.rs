@@ -23,6 +23,7 @@ pub struct Stated {
     pub file: Arc<str>,
     /// Of the file.
     pub fingerprint: Fingerprint,
+    layer: u8,
     parsed: Arc<Parsed>,
     index: usize,
 }
@@ -77,10 +78,12 @@ impl Facts {
                     *slot = Some(Stated {
                         file: Arc::clone(&input.name),
                         fingerprint: input.fingerprint,
+                        layer: input.layer,
                         parsed: Arc::clone(parsed),
                         index,
                     });
                 }
+                Some(Some(earlier)) if earlier.layer != input.layer => {}
                 Some(Some(earlier)) => {
                     let first = earlier.fact().map(|fact| fact.id.span);
                     diagnostics.push(Diagnostic::clash(

@@ -12,6 +12,8 @@ pub struct Input {
     pub path: Arc<str>,
     /// As the user knows it.
     pub name: Arc<str>,
+    /// How far down it stands: 0 is the site's own, 1 what that stands on.
+    pub layer: u8,
     /// Of its bytes.
     pub fingerprint: Fingerprint,
     /// `None` for assets and for what could not be parsed.

@@ -96,7 +96,9 @@ fn scenario(scenario: &Scenario, place: &InFile<'_>, diagnostics: &mut Vec<Diagn
     }
     for node in &scenario.nodes {
         for choice in &node.choices {
-            goto(&choice.goto, diagnostics);
+            for name in &choice.goto {
+                goto(name, diagnostics);
+            }
         }
         for who in node.say.iter().map(|line| &line.who) {
             if !cast().any(|id| id == who.value) {

@@ -233,7 +233,7 @@ pub(super) fn check_anchor(
 }
 
 /// `cases/a.md`, `cases/a/` and `cases/a/index.html` are all `cases/a`.
-fn without_extension(path: &str) -> &str {
+pub(super) fn without_extension(path: &str) -> &str {
     let path = path.trim_end_matches('/');
     let path = path
         .strip_suffix("/index.html")
@@ -279,7 +279,7 @@ fn relative(source: &str, path: &str) -> String {
 }
 
 /// From the content folder: `@/x` and `/x` start there, other paths beside the file.
-fn resolve_path(source: &str, dest: &str) -> Option<String> {
+pub(super) fn resolve_path(source: &str, dest: &str) -> Option<String> {
     // Paths of files are composed; a link may have been copied from where they are not.
     let dest = path::composed(dest);
     match dest.strip_prefix("@/").or_else(|| dest.strip_prefix('/')) {

@@ -24,6 +24,10 @@ pub(super) fn names(site: &Site, version: &Version, diagnostics: &mut Vec<Diagno
             match site.reference(from, &word.value, what.folder()) {
                 Ok(id) => names.put(what, &word.value, id),
                 Err(problem) => {
+                    let Some(problem) = site.missed(version, &word.value, what.folder(), problem)
+                    else {
+                        continue;
+                    };
                     let place = Place::at(&version.file, word.span);
                     diagnostics.push(Diagnostic::new(problem, place));
                 }
@@ -158,7 +162,13 @@ impl Lookup<'_> {
             {
                 return;
             }
-            Err(problem) => return self.report(problem, span),
+            Err(problem) => {
+                let (site, version) = (self.site, self.version);
+                if let Some(problem) = site.missed_link(version, dest, problem) {
+                    self.report(problem, span);
+                }
+                return;
+            }
         };
         let place = match &target {
             Target::Anchor(anchor) => check_anchor(markdown, anchor),

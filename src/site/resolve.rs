@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::collect::collect;
 use super::fact::Facts;
+use super::hidden::{self, Hidden};
 use super::input::Input;
 use super::resolved::{Links, Names};
 use super::{EntryId, PageKind, Section, Site, inside, lookup, relations};
-use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
+use crate::diagnostic::{Diagnostic, LibraryFlaw, Place, Problem, Reference};
 use crate::path::nearest;
 use crate::syntax::Parsed;
 use crate::syntax::settings::Settings;
@@ -50,6 +51,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
     });
     let mut site = Site {
         settings,
+        settings_file: settings_file.map(|input| Arc::clone(&input.name)),
         fallback_settings: Settings::default(),
         base_url: None,
         offline: options.offline,
@@ -62,6 +64,7 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         editions: Vec::new(),
         by_path: HashMap::new(),
         assets_by_path: HashMap::new(),
+        hidden: Hidden::default(),
         drafts: Vec::new(),
         put_off: Vec::new(),
         unparsed: Vec::new(),
@@ -70,6 +73,10 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         .base_url
         .clone()
         .or_else(|| site.settings().base_url.clone());
+    site.hidden = Hidden::of(site.settings(), inputs);
+    if let Some(file) = settings_file {
+        hidden::check(site.settings(), file, inputs, &mut diagnostics);
+    }
     let languages = site.settings().languages.clone();
     collect(
         &mut site,
@@ -117,9 +124,16 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
 }
 
 fn check_menu(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec<Diagnostic>) {
-    for name in site.settings().menu.iter().flatten() {
+    for name in site.settings().own_menu() {
         let known = Section::ALL.map(Section::folder);
         let plain = name.value.trim_matches('/');
+        if let (true, Some(file)) = (site.is_hidden(plain, ""), settings) {
+            diagnostics.push(Diagnostic::new(
+                LibraryFlaw::Hidden(name.value.clone()).into(),
+                Place::at(&file.name, name.span),
+            ));
+            continue;
+        }
         if !known.contains(&plain) && site.find(plain).is_none() && !site.is_unparsed(plain, "") {
             let near = nearest(plain, known).map(str::to_owned);
             if let Some(file) = settings {

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use super::QuestionRef;
 use crate::hash::Fingerprint;
 
+pub(super) mod balanced;
+
 /// The most sittings of a quiz; questions that are left after these are never shown.
 const MOST: usize = 500;
 
@@ -56,16 +58,7 @@ pub(super) fn deal(
     count: Option<usize>,
     questions: usize,
 ) -> Vec<Vec<QuestionRef>> {
-    let mut dealers: Vec<Dealer<'_>> = pools
-        .iter()
-        .map(|pool| Dealer {
-            pool,
-            want: pool.want.min(pool.questions.len()),
-            next: 0,
-            credit: 0,
-        })
-        .collect();
-    let total: usize = dealers.iter().map(|dealer| dealer.want).sum();
+    let (mut dealers, total) = start(pools);
     let size = count.unwrap_or(total).min(total).min(questions);
     let mut dealt = vec![false; questions];
     let mut left = questions;
@@ -82,6 +75,29 @@ pub(super) fn deal(
         }
     }
     sets
+}
+
+/// Before the first sitting: all pools, and how many questions they want together.
+fn start(pools: &[Pool]) -> (Vec<Dealer<'_>>, usize) {
+    let dealers: Vec<Dealer<'_>> = pools
+        .iter()
+        .map(|pool| Dealer {
+            pool,
+            want: pool.want.min(pool.questions.len()),
+            next: 0,
+            credit: 0,
+        })
+        .collect();
+    let total = dealers.iter().map(|dealer| dealer.want).sum();
+    (dealers, total)
+}
+
+/// What each pool gave, in the order of its bank, pool after pool.
+fn gathered(mut hands: Vec<Vec<QuestionRef>>) -> Vec<QuestionRef> {
+    for hand in &mut hands {
+        hand.sort_by_key(|question| (question.bank, question.index));
+    }
+    hands.concat()
 }
 
 /// One sitting, and the numbers of its questions.
@@ -117,10 +133,7 @@ fn one(
             break;
         }
     }
-    for hand in &mut hands {
-        hand.sort_by_key(|question| (question.bank, question.index));
-    }
-    (hands.concat(), numbers)
+    (gathered(hands), numbers)
 }
 
 /// How many of the next `size` questions come from each: the smooth weighted turns of a load

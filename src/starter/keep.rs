@@ -19,7 +19,11 @@ pub struct Disguise {
 
 /// What is not put into a new site.
 #[derive(Debug, Default)]
-pub struct LeftOut(pub(super) Gone);
+pub struct LeftOut {
+    pub(super) gone: Gone,
+    /// Further languages.
+    pub(super) languages: Vec<&'static str>,
+}
 
 /// Why it is not known what is kept.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,7 +68,7 @@ impl LeftOut {
     pub fn but(&mut self, answer: &str, all: &[Disguise]) -> Result<(), Unclear> {
         let kept = kept(answer, all)?;
         let lost = all.iter().enumerate().filter(|(at, _)| !kept.contains(at));
-        self.0
+        self.gone
             .extend(lost.map(|(_, it)| format!("disguises/{}", it.slug)));
         Ok(())
     }
@@ -76,14 +80,46 @@ impl LeftOut {
     pub fn sections(&mut self, answer: &str) -> Result<(), String> {
         let files = shipped_content();
         for said in pieces(answer) {
+            if let Some((tag, _)) = LANGUAGES.iter().find(|(_, names)| {
+                let said = said.to_lowercase();
+                names.contains(&&*said)
+            }) {
+                self.languages.push(*tag);
+                continue;
+            }
             let folder = section(said).ok_or_else(|| said.to_owned())?;
             let names = files.iter().filter_map(|(path, _)| name(path));
             let inside = names.filter(|it| it == folder || it.split('/').next() == Some(folder));
-            self.0.extend(inside);
+            self.gone.extend(inside);
         }
         Ok(())
     }
+
+    /// The same in the fewest words: whole sections, then single pages.
+    pub(super) fn hidden(&self) -> Vec<String> {
+        let files = shipped_content();
+        let names: BTreeSet<String> = files.iter().filter_map(|(path, _)| name(path)).collect();
+        let folder = |name: &str| name.split('/').next().unwrap_or(name).to_owned();
+        let whole = |folder: &str| {
+            let mut inside = names
+                .iter()
+                .filter(|it| it.split('/').next() == Some(folder));
+            inside.all(|it| self.gone.contains(it))
+        };
+        let mut hidden: Vec<String> = Vec::new();
+        for name in &self.gone {
+            let folder = folder(name);
+            let word = if whole(&folder) { folder } else { name.clone() };
+            if !hidden.contains(&word) {
+                hidden.push(word);
+            }
+        }
+        hidden
+    }
 }
+
+/// Languages that a site can do without, by their tags, and what they are called.
+const LANGUAGES: [(&str, &[&str]); 1] = [("en", &["en", "english", "英文", "英语", "英文版"])];
 
 /// Sections that a site can do without, by the names that are taken for them. Disguises and guides stay: what a reader
 /// in danger needs is there.

@@ -1,12 +1,12 @@
 //! What the author said of her place, and where it goes in the files of a new site. Knows texts only.
 
-use std::fmt::Write as _;
-
 /// What the author said of her place; what is empty stays as it is in the files.
 #[derive(Debug, Default)]
 pub struct Place {
     /// `东城区`.
     pub district: String,
+    /// `湖南省`.
+    pub province: String,
     /// Who runs the site.
     pub organisation: String,
     /// A telephone number.
@@ -17,16 +17,17 @@ pub struct Place {
 
 /// What the line with the organisation begins with.
 pub(super) const ORGANISATION: &str = "organisation: ";
+const DISTRICT: &str = "district: ";
+const PROVINCE: &str = "province: ";
+/// How the names of shipped offices say the district.
+const HERE: &str = "{{ district }}";
 
 /// What stands before and behind the Chinese of a text that is said in several languages.
 const FIRST: &str = "{zh-CN: ";
 const NEXT: &str = ", en: ";
 
 /// What the comments of the shipped files ask her to do, and what is done when she has said it.
-const TOLD: [&str; 2] = [
-    "主办单位前面写上你们的地名；",
-    "单位名称前的“区”换成你们的地名；",
-];
+const TOLD: &str = "主办单位前面写上你们的地名；";
 
 /// A text in Chinese, of one that may be said in several languages.
 pub(super) fn first(line: &str) -> &str {
@@ -83,9 +84,7 @@ impl Place {
     pub(super) fn put_into(&self, path: &str, text: String) -> String {
         let mut text = text;
         if !self.district.is_empty() {
-            for told in TOLD {
-                text = text.replace(told, "");
-            }
+            text = text.replace(TOLD, "");
         }
         match path {
             "content/site.yaml" => self.settings(&text),
@@ -100,59 +99,83 @@ impl Place {
             let said = line.strip_prefix(ORGANISATION);
             let own = !self.organisation.is_empty();
             if own && said.is_some_and(|said| first(said.trim_end()) != self.organisation) {
-                format!("{ORGANISATION}{}\n", scalar(&self.organisation))
-            } else {
-                line.to_owned()
+                return format!("{ORGANISATION}{}\n", scalar(&self.organisation));
+            }
+            // A bare site has them as examples, behind the sign of a comment.
+            let plain = line.strip_prefix("# ").unwrap_or(line);
+            let said = plain
+                .strip_prefix(DISTRICT)
+                .filter(|_| !self.district.is_empty());
+            if let Some(said) = said {
+                // What it is called in English stays what offices are called there.
+                let name = scalar(&self.district);
+                let other = said.split_once(NEXT).map(|(_, other)| other);
+                return other.map_or_else(
+                    || format!("{DISTRICT}{name}\n"),
+                    |other| format!("{DISTRICT}{FIRST}{name}{NEXT}{other}"),
+                );
+            }
+            match plain.strip_prefix(PROVINCE) {
+                // That of the shipped site is hardly hers.
+                Some(_) if self.province.is_empty() => format!("# {plain}"),
+                Some(_) => format!("{PROVINCE}{}\n", scalar(&self.province)),
+                None => line.to_owned(),
             }
         });
         self.with_hotline(lines.collect())
     }
 
-    /// The hotline before all others, wherever somebody is to be called.
+    /// The hotline behind those who help everywhere, wherever somebody is to be called: 110 has to stay among the first.
     fn with_hotline(&self, text: String) -> String {
         if self.hotline.is_empty() {
             return text;
         }
         let name = scalar(&format!("{}举报热线", self.district));
-        let mut out = String::with_capacity(text.len() + 100);
+        let phone = quoted(&self.hotline);
+        let mut out: Vec<String> = Vec::new();
+        // The indentation of a list of contacts, and the place behind the last item that may not be overtaken.
+        let mut open: Option<(usize, usize)> = None;
+        let put = |out: &mut Vec<String>, (indent, at): (usize, usize)| {
+            let spaces = " ".repeat(indent + 2);
+            let line = format!("{spaces}- {{name: {name}, phone: {phone}}}\n");
+            out.insert(at, line);
+        };
         for line in text.split_inclusive('\n') {
-            out.push_str(line);
             let inner = line.trim_start();
+            let indent = line.len() - inner.len();
+            if let Some((column, at)) = &mut open {
+                if indent <= *column && !inner.is_empty() {
+                    put(&mut out, (*column, *at));
+                    open = None;
+                } else if !inner.is_empty() && !inner.starts_with("- ") && *at == out.len() {
+                    // The item goes on.
+                    *at += 1;
+                }
+            }
+            out.push(line.to_owned());
+            if let Some((_, at)) = &mut open
+                && EVERYWHERE.iter().any(|number| line.contains(number))
+            {
+                *at = out.len();
+            }
             if inner == "contacts:\n" {
-                let indent = &line[..line.len() - inner.len()];
-                let phone = quoted(&self.hotline);
-                let _ = writeln!(out, "{indent}  - {{name: {name}, phone: {phone}}}");
+                open = Some((indent, out.len()));
             }
         }
-        out
+        if let Some(open) = open {
+            put(&mut out, open);
+        }
+        out.concat()
     }
 
     fn departments(&self, text: String) -> String {
         let mut text = text;
-        if !self.district.is_empty() {
-            let lines = text.split_inclusive('\n').map(|line| {
-                let (before, rest) = match line.split_once("- name: ") {
-                    Some(("", rest)) => ("- name: ", rest),
-                    _ => return line.to_owned(),
-                };
-                // Said in several languages, hers is the first.
-                let (before, rest) = match rest.strip_prefix(FIRST) {
-                    Some(rest) => (format!("{before}{FIRST}"), rest),
-                    None => (before.to_owned(), rest),
-                };
-                let Some(name) = rest.strip_prefix('区') else {
-                    return line.to_owned();
-                };
-                let end = name.find(NEXT).unwrap_or(name.trim_end().len());
-                let (name, rest) = name.split_at(end);
-                let name = name.replace("、区", &format!("、{}", self.district));
-                let name = scalar(&format!("{}{name}", self.district));
-                format!("{before}{name}{rest}")
-            });
-            text = lines.collect();
-        }
         for (name, phone) in &self.units {
-            let name = scalar(name);
+            // An office that is there already is known by the district in its name.
+            let there = Some(&*self.district).filter(|it| !it.is_empty());
+            let there = there.map(|here| quoted(&name.replace(here, HERE)));
+            let there = there.filter(|it| text.contains(&format!("- name: {FIRST}{it}{NEXT}")));
+            let name = there.unwrap_or_else(|| scalar(name));
             let head = format!("- name: {name}\n");
             let phone = format!("  phone: {}\n", quoted(phone));
             let several = format!("- name: {FIRST}{name}{NEXT}");
@@ -173,6 +196,9 @@ impl Place {
         text
     }
 }
+
+/// Who helps everywhere, as the files write it.
+const EVERYWHERE: [&str; 2] = ["phone: \"110\"", "phone: \"12315\""];
 
 /// What is invented is no page of a new site before somebody made it her own.
 fn samples(text: &str) -> String {
@@ -229,20 +255,29 @@ mod tests {
             units: vec![("东城区公安分局".to_owned(), "010-1".to_owned())],
             ..Place::default()
         };
-        let text = "# 单位名称前的“区”换成你们的地名；别的\n- name: 区公安分局\n  duties: x\n  phone: \"110\"\n- name: 区委宣传部、区文明办\n";
+        let text = "- name: {zh-CN: \"{{ district }}公安分局\", en: Police}\n  duties: x\n  phone: \"110\"\n";
         assert_eq!(
             place.put_into("content/departments.yaml", text.to_owned()),
-            "# 别的\n- name: 东城区公安分局\n  phone: \"010-1\"\n  duties: x\n- name: 东城区委宣传部、东城区文明办\n"
+            "- name: {zh-CN: \"{{ district }}公安分局\", en: Police}\n  phone: \"010-1\"\n  duties: x\n"
         );
-        let text = "- name: {zh-CN: 区公安分局, en: Police}\n  duties: x\n";
+        let text = "- name: {zh-CN: 法院, en: Court}\n";
         assert_eq!(
             place.put_into("content/departments.yaml", text.to_owned()),
-            "- name: {zh-CN: 东城区公安分局, en: Police}\n  phone: \"010-1\"\n  duties: x\n"
+            "- name: {zh-CN: 法院, en: Court}\n- name: 东城区公安分局\n  phone: \"010-1\"\n"
         );
-        let text = "- slug: a\n  contacts:\n    - {name: 报警, phone: \"110\"}\n";
+        let text = "- slug: a\n  contacts:\n    - {name: 报警, phone: \"110\"}\n    - {name: 反诈, phone: \"96110\"}\n- slug: b\n  contacts:\n    - {name: 别处, phone: \"1\"}\n";
+        let sample = "  draft: 是 # 示例，还没有公开：改成你们自己的，再删掉这一行\n";
+        let own = "    - {name: 东城区举报热线, phone: \"12345\"}\n";
         assert_eq!(
             place.put_into("content/communities.yaml", text.to_owned()),
-            "- slug: a\n  draft: 是 # 示例，还没有公开：改成你们自己的，再删掉这一行\n  contacts:\n    - {name: 东城区举报热线, phone: \"12345\"}\n    - {name: 报警, phone: \"110\"}\n"
+            format!(
+                "- slug: a\n{sample}  contacts:\n    - {{name: 报警, phone: \"110\"}}\n{own}    - {{name: 反诈, phone: \"96110\"}}\n- slug: b\n{sample}  contacts:\n{own}    - {{name: 别处, phone: \"1\"}}\n"
+            )
+        );
+        let text = "organisation: {zh-CN: 办公室, en: Office}\ndistrict: {zh-CN: 区, en: District}\nprovince: 湖南省\ncontacts:\n  - name: 市场监管\n    phone: \"12315\"\n    note: x\n  - name: 报警\n    phone: \"110\"\n    situations: [held]\n  - name: 反诈\n    phone: \"96110\"\nfooter:\n  text: y\n";
+        assert_eq!(
+            place.put_into("content/site.yaml", text.to_owned()),
+            "organisation: {zh-CN: 办公室, en: Office}\ndistrict: {zh-CN: 东城区, en: District}\n# province: 湖南省\ncontacts:\n  - name: 市场监管\n    phone: \"12315\"\n    note: x\n  - name: 报警\n    phone: \"110\"\n    situations: [held]\n  - {name: 东城区举报热线, phone: \"12345\"}\n  - name: 反诈\n    phone: \"96110\"\nfooter:\n  text: y\n"
         );
     }
 

@@ -1,9 +1,9 @@
 //! Counts as tables, and what is lacking as sentences, in the words of a language. How they are drawn is for others.
 
-use super::{FactRow, FactState, Questions, Reading, Stats};
+use super::{FactRow, FactState, Questions, Readers, Reading, Rule, Stats, Test};
 use crate::locale::fill;
 use crate::locale::stats::StatsWords;
-use crate::norms::{self, HONEST_AIM, LONGEST_AIM, SENTENCE_AIM};
+use crate::norms::{self, HONEST_AIM, HONEST_MOST, LONGEST_AIM, SENTENCE_AIM};
 use crate::question::Kind;
 
 /// Rows of cells below a head.
@@ -47,6 +47,7 @@ pub fn tables(stats: &Stats, words: &StatsWords, most: usize) -> Vec<Table> {
     let mut tables = vec![
         disguises(stats, words),
         banks(stats, words),
+        tests(stats, words),
         letters(stats, words),
         pages(stats, words, most),
     ];
@@ -119,15 +120,21 @@ pub fn gaps(stats: &Stats, words: &StatsWords) -> Vec<String> {
     }
     for bank in &stats.banks {
         let of = &bank.questions;
-        if let Some(percent) = of.legit_percent()
-            && !norms::honest(of.scam, of.legit).is_good()
-        {
-            gaps.push(fill(words.legit_low, &[&bank.title, &percent, &HONEST_AIM]));
-        }
         if of.without_explanation > 0 {
             gaps.push(fill(
                 words.unexplained,
                 &[&bank.title, &of.without_explanation],
+            ));
+        }
+    }
+    for test in &stats.tests {
+        let uneven = || test.sittings.iter().filter(|it| !is_even(**it));
+        let shares = uneven().filter_map(|it| share(*it));
+        if let Some(worst) = shares.max_by_key(|share| share.abs_diff(50)) {
+            let (some, all) = (uneven().count(), test.sittings.len());
+            gaps.push(fill(
+                words.uneven,
+                &[&test.title, &some, &all, &worst, &HONEST_AIM, &HONEST_MOST],
             ));
         }
     }
@@ -233,7 +240,7 @@ fn banks(stats: &Stats, w: &StatsWords) -> Table {
             Cell {
                 text: share.map_or_else(String::new, |percent| format!("{percent}%")),
                 number: true,
-                lacking: !norms::honest(of.scam, of.legit).is_good(),
+                lacking: false,
             },
             Cell {
                 text: format!("{}/{}", of.longest_right, of.single),
@@ -255,6 +262,113 @@ fn banks(stats: &Stats, w: &StatsWords) -> Table {
         head: head.map(str::to_owned).to_vec(),
         rows,
     }
+}
+
+fn is_even((scam, legit): (usize, usize)) -> bool {
+    norms::sitting(scam, legit).is_good()
+}
+
+/// Honest ones in percent of what has a verdict.
+fn share((scam, legit): (usize, usize)) -> Option<usize> {
+    (legit * 100).checked_div(scam + legit)
+}
+
+/// Tests by their sittings: of each number the least and the most.
+fn tests(stats: &Stats, w: &StatsWords) -> Table {
+    let row = |test: &Test| {
+        let span = |of: fn((usize, usize)) -> Option<usize>| {
+            let known = test.sittings.iter().filter_map(|it| of(*it));
+            let (least, most) = (known.clone().min(), known.max());
+            let text = match (least, most) {
+                (Some(least), Some(most)) if least < most => format!("{least}–{most}"),
+                (Some(least), _) => least.to_string(),
+                _ => String::new(),
+            };
+            Cell {
+                text,
+                number: true,
+                lacking: false,
+            }
+        };
+        let uneven = test.sittings.iter().filter(|it| !is_even(**it)).count();
+        let balance = test.balance.map(|(low, high)| format!("{low}–{high}%"));
+        vec![
+            words(&test.title),
+            count(test.sittings.len(), false),
+            span(|(scam, _)| Some(scam)),
+            span(|(_, legit)| Some(legit)),
+            span(share),
+            count(uneven, uneven > 0),
+            words(&balance.unwrap_or_default()),
+        ]
+    };
+    Table {
+        title: w.tests,
+        head: [
+            w.test,
+            w.sittings,
+            w.scam,
+            w.legit,
+            w.legit_share,
+            w.uneven_sittings,
+            w.balance,
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        rows: stats.tests.iter().map(row).collect(),
+    }
+}
+
+/// What readers earn who go by a rule: over all questions that the rule has something to say to, and test by test all rules
+/// together and the one that earns most. `lacking`: far above chance.
+pub fn readers_tables(readers: &Readers, w: &StatsWords) -> Vec<Table> {
+    let percent = |score: f64, lacking: bool| Cell {
+        text: format!("{score:.0}%"),
+        number: true,
+        lacking,
+    };
+    let names = || Rule::ALL.iter().map(|rule| (w.rule)(&rule.name()));
+    let far = |score, chance, questions| !norms::reader(score, chance, questions).is_good();
+    let rows = names().zip(&readers.all).map(|(name, of)| {
+        vec![
+            words(&name),
+            count(of.questions, false),
+            percent(of.score, far(of.score, of.chance, of.questions)),
+            percent(of.chance, false),
+        ]
+    });
+    let all = Table {
+        title: w.readers,
+        head: [w.reader, w.questions, w.earned, w.chance]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: rows.collect(),
+    };
+    // All rules of all tests are in the JSON: no terminal is so wide.
+    let rows = readers.tests.iter().map(|test| {
+        let named = || names().zip(&test.scores);
+        let best = named().max_by(|one, other| one.1.total_cmp(other.1));
+        let together = test.scores.last().copied().unwrap_or(test.chance);
+        let (name, score) = best.map_or((String::new(), test.chance), |(name, it)| (name, *it));
+        vec![
+            words(&test.title),
+            count(test.questions, false),
+            percent(test.chance, false),
+            percent(together, far(together, test.chance, test.questions)),
+            percent(score, far(score, test.chance, test.questions)),
+            words(&name),
+        ]
+    });
+    let tests = Table {
+        title: w.readers_tests,
+        head: [w.test, w.questions, w.chance, w.together, w.best, w.reader]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: rows.collect(),
+    };
+    let mut tables = vec![all, tests];
+    tables.retain(|table| !table.rows.is_empty());
+    tables
 }
 
 fn letters(stats: &Stats, w: &StatsWords) -> Table {

@@ -3,13 +3,14 @@
 use super::decode::{Fields, Reader, curly_quoted, is_minus, loose_number};
 use super::yaml::{Node, NodeKind, ScalarKind};
 use super::{keys, mark, parts};
-use crate::diagnostic::{Diagnostic, Problem, Severity, WritingFlaw};
+use crate::diagnostic::{Diagnostic, MeasureFlaw, Problem, Severity, WritingFlaw};
 use crate::question::mark::has_flag;
 use crate::question::{Body, Choice, ClassifyItem, Kind};
 use crate::span::Span;
 use crate::text::narrow;
 use shapes::{CARD, OPTION, RANGE};
 
+mod order;
 mod shapes;
 #[cfg(test)]
 mod tests;
@@ -54,7 +55,7 @@ pub(super) fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Body
             }
             text(fields, reader)
         }
-        Kind::Order => order(fields, reader),
+        Kind::Order => order::order(fields, reader),
         Kind::Match => pairs(fields, reader),
         Kind::Classify => classify(fields, reader),
         Kind::Mark => mark(fields, reader),
@@ -191,9 +192,10 @@ fn choice(
     let before = reader.diagnostics.len();
     let nodes = fields.list(reader, keys::OPTIONS);
     let mut images = Vec::new();
-    let options: Vec<Choice> = nodes
+    let mut leans = Vec::new();
+    let mut options: Vec<Choice> = nodes
         .iter()
-        .filter_map(|node| option(node, reader, &mut images))
+        .filter_map(|node| option(node, reader, &mut images, &mut leans))
         .collect();
     for (index, option) in options.iter().enumerate() {
         let same = options[..index]
@@ -247,6 +249,14 @@ fn choice(
     if !multiple && correct.len() > 1 {
         reader.report(Problem::QuizAnswerSeveral, node.span);
         return None;
+    }
+    for (at, (option, span)) in options.iter_mut().zip(leans).enumerate() {
+        if let Some(span) = span
+            && correct.contains(&at)
+        {
+            option.lean = None;
+            reader.report(MeasureFlaw::LeanOfRight(letter(at)).into(), span);
+        }
     }
     let body = Body::Choice {
         options,
@@ -302,18 +312,26 @@ fn answer_of(node: &Node, options: &[Choice], correct: &mut Vec<usize>, reader: 
     }
 }
 
-/// An option; where its picture is named goes to `images`.
-fn option(node: &Node, reader: &mut Reader, images: &mut Vec<Span>) -> Option<Choice> {
+/// An option; where its picture is named goes to `images`, where it says which way it errs to `leans`.
+fn option(
+    node: &Node,
+    reader: &mut Reader,
+    images: &mut Vec<Span>,
+    leans: &mut Vec<Option<Span>>,
+) -> Option<Choice> {
+    let mut leaning = None;
     let choice = match &node.kind {
         NodeKind::Map(_) => {
             let mut fields = reader.fields(node, keys::OPTIONS.name, &OPTION)?;
             let text = fields.plain(reader, keys::TEXT).unwrap_or_default();
             let note = fields.plain(reader, keys::NOTE);
+            leaning = parts::lean(&mut fields, reader);
             let image = parts::image(&mut fields, reader);
             fields.finish(reader);
             Choice {
                 text,
                 note,
+                lean: leaning.map(|(lean, _)| lean),
                 image: image.map(|image| {
                     images.push(image.span);
                     image.value
@@ -330,6 +348,7 @@ fn option(node: &Node, reader: &mut Reader, images: &mut Vec<Span>) -> Option<Ch
     if choice.text.is_empty() && choice.image.is_none() {
         reader.report(Problem::QuizOptionEmpty, node.span);
     }
+    leans.push(leaning.map(|(_, span)| span));
     Some(choice)
 }
 
@@ -438,16 +457,6 @@ fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     Some(Body::Text(accepted))
 }
 
-fn order(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
-    let span = fields.peek_span(keys::ITEMS).unwrap_or(fields.span);
-    let items = distinct(fields, reader, keys::ITEMS)?;
-    if items.len() < 2 {
-        reader.report(Problem::QuizOptionsTooFew, span);
-        return None;
-    }
-    Some(Body::Order(items))
-}
-
 /// A list of texts without empty or equal ones.
 fn distinct(
     fields: &mut Fields<'_>,
@@ -490,7 +499,8 @@ fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
                 reader.report(Problem::QuizOptionEmpty, entry.value.span);
                 return None;
             }
-            Some((entry.key.clone(), right))
+            let left = reader.filled(entry.key.clone(), reader.span(entry.key_span));
+            Some((left, right))
         })
         .collect();
     if pairs.len() < 2 {

@@ -32,6 +32,8 @@ pub struct Item {
     pub weight: f64,
     /// The heading that it stands under, as written.
     pub group: Option<String>,
+    /// What ticking it must at least lead to, whatever else is ticked.
+    pub at_least: Option<Tone>,
     /// Why it matters, the law above all.
     pub note: Option<Rich>,
 }
@@ -40,7 +42,7 @@ pub struct Item {
 #[derive(Debug)]
 pub struct ResultRule {
     /// The verdict in a few words.
-    pub title: String,
+    pub title: Spanned<String>,
     /// How grave it is.
     pub tone: Tone,
     /// What to do now.
@@ -98,6 +100,7 @@ static ITEM: Shape = Shape {
         must(keys::TEXT, Value::Text),
         may(keys::ITEM_WEIGHT, Value::Number(f64::MIN, f64::MAX)),
         may(keys::GROUP, Value::Text),
+        may(keys::AT_LEAST, Value::Choice(|| words(AT_LEAST))),
         may(keys::NOTE, Value::Markdown),
     ],
 };
@@ -117,6 +120,9 @@ const TONES: &[(Tone, &[&str])] = &[
     (Tone::Warning, &["warning", "警惕"]),
     (Tone::Calm, &["calm", "放心"]),
 ];
+
+/// At least calm is any result.
+const AT_LEAST: &[(Tone, &[&str])] = TONES.split_at(2).0;
 
 static WHEN: Shape = Shape {
     name: "when",
@@ -165,6 +171,9 @@ fn item(node: &yaml::Node, reader: &mut Reader) -> Option<Item> {
             .unwrap_or_default(),
         weight: fields.number(reader, keys::ITEM_WEIGHT).unwrap_or(1.0),
         group: fields.plain(reader, keys::GROUP),
+        at_least: fields
+            .take_entry(reader, keys::AT_LEAST)
+            .and_then(|entry| reader.choice(&entry.value, &entry.key, AT_LEAST)),
         note: Rich::take(&mut fields, reader, keys::NOTE),
     };
     fields.finish(reader);
@@ -189,7 +198,7 @@ fn result(node: &yaml::Node, reader: &mut Reader) -> Option<ResultRule> {
     });
     fields.finish(reader);
     Some(ResultRule {
-        title: title?.value,
+        title: title?,
         tone,
         advice,
         score,

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::fill::Fill;
 use super::keys::Key;
 use super::shape::{Shape, Value};
 use super::yaml::{Entry, Found, Node, NodeKind, Scalar, ScalarKind};
@@ -10,6 +11,8 @@ use crate::diagnostic::{Allowed, Diagnostic, Expected, Name, Place, Problem, Wri
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::text::narrow;
+
+mod filled;
 
 /// What authors write for yes, beside YAML's own `true`.
 pub const YES: &[&str] = &["是", "真", "yes"];
@@ -23,6 +26,8 @@ pub struct Reader<'t> {
     text: &'t str,
     /// Bytes before the YAML text in its file.
     offset: usize,
+    /// The words of the site's own, as they are put into texts.
+    pub(super) fill: Fill,
     /// In the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -34,6 +39,7 @@ impl<'t> Reader<'t> {
             file: Arc::clone(file),
             text,
             offset,
+            fill: Fill::default(),
             diagnostics: Vec::new(),
         }
     }
@@ -133,8 +139,15 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The node as one text. Numbers and words such as `true` are texts too, as written.
+    /// The node as one text. Numbers and words such as `true` are texts too, as written; the site's own words are put in.
     pub fn text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
+        let mut text = self.written_text(node, name)?;
+        text.value = self.filled(text.value, text.span);
+        Some(text)
+    }
+
+    /// The same as [`Self::text`], as written: Markdown, and what the site's own words are made of.
+    pub fn written_text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
         match &node.kind {
             NodeKind::Scalar(Scalar {
                 kind: ScalarKind::Null,
@@ -394,6 +407,13 @@ impl<'n> Fields<'n> {
                 NodeKind::Empty => entry.key_span,
                 _ => entry.value.span,
             })
+    }
+
+    /// Where a key itself stands, without taking it.
+    pub fn key_span(&self, key: &Key) -> Option<Span> {
+        let mut entries = self.entries.iter();
+        let found = entries.find(|entry| key.is(&entry.key));
+        found.map(|entry| entry.key_span)
     }
 
     /// Whether a key is there at all.

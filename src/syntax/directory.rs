@@ -4,8 +4,8 @@ use super::decode::{Fields, Reader};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, words};
 use super::value::web_address;
-use super::worded::{self, Worded};
-use super::{keys, limits, yaml};
+use super::worded::Worded;
+use super::{keys, limits, wording, yaml};
 use crate::address;
 use crate::diagnostic::{Allowed, Diagnostic, Place, Problem};
 use crate::span::{Span, Spanned};
@@ -25,6 +25,8 @@ pub struct Department {
     pub hours: Option<Worded>,
     /// Its website, checked.
     pub url: Option<String>,
+    /// Of the whole entry.
+    pub span: Span,
 }
 
 /// One entry of `communities.yaml`: gets a page of its own.
@@ -76,7 +78,7 @@ impl CommunityKind {
 }
 
 /// Somebody to call.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Contact {
     /// Who answers.
     pub name: Worded,
@@ -189,16 +191,15 @@ pub fn departments(tree: &yaml::Node, reader: &mut Reader) -> Vec<Department> {
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, "departments", &DEPARTMENT)?;
-            let name = worded::required(&mut fields, reader, keys::NAME);
+            let name = wording::required(&mut fields, reader, keys::NAME);
             let department = Department {
                 name: name.unwrap_or_default(),
-                duties: worded::take(&mut fields, reader, keys::DUTIES),
-                phone: fields
-                    .text(reader, keys::PHONE)
-                    .map(|phone| number(phone, reader)),
-                address: worded::take(&mut fields, reader, keys::ADDRESS),
-                hours: worded::take(&mut fields, reader, keys::HOURS),
+                duties: wording::take(&mut fields, reader, keys::DUTIES),
+                phone: phone(&mut fields, reader, false),
+                address: wording::take(&mut fields, reader, keys::ADDRESS),
+                hours: wording::take(&mut fields, reader, keys::HOURS),
                 url: web_address(&mut fields, reader, keys::URL),
+                span: reader.span(node.span),
             };
             fields.finish(reader);
             Some(department)
@@ -216,7 +217,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             let slug = fields
                 .required(reader, keys::SLUG)
                 .filter(|slug| is_slug(keys::SLUG, slug, reader));
-            let name = worded::required(&mut fields, reader, keys::NAME);
+            let name = wording::required(&mut fields, reader, keys::NAME);
             let kind = fields
                 .take_entry(reader, keys::KIND)
                 .and_then(|entry| reader.choice(&entry.value, &entry.key, KINDS));
@@ -257,6 +258,19 @@ pub(super) fn is_slug(key: &keys::Key, slug: &Spanned<String>, reader: &mut Read
     good
 }
 
+/// A telephone number, as it is written: of the site's own words only what can be dialled.
+fn phone(fields: &mut Fields<'_>, reader: &mut Reader, required: bool) -> Option<String> {
+    let fill = reader.fill.clone();
+    reader.fill = fill.short();
+    let phone = if required {
+        fields.required(reader, keys::PHONE)
+    } else {
+        fields.text(reader, keys::PHONE)
+    };
+    reader.fill = fill;
+    phone.map(|phone| number(phone, reader))
+}
+
 /// Numbers to call; reports each that no phone should dial.
 fn number(phone: Spanned<String>, reader: &mut Reader) -> String {
     for said in address::numbers(&phone.value) {
@@ -275,11 +289,9 @@ pub fn contacts(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Contact> {
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, keys::CONTACTS.name, &CONTACT)?;
-            let name = worded::required(&mut fields, reader, keys::NAME);
-            let phone = fields
-                .required(reader, keys::PHONE)
-                .map(|phone| number(phone, reader));
-            let note = worded::take(&mut fields, reader, keys::NOTE);
+            let name = wording::required(&mut fields, reader, keys::NAME);
+            let phone = phone(&mut fields, reader, true);
+            let note = wording::take(&mut fields, reader, keys::NOTE);
             let sms = fields.boolean(reader, keys::SMS).unwrap_or(false);
             let mut situations = Vec::new();
             for node in fields.list(reader, keys::SITUATIONS) {

@@ -50,6 +50,8 @@ pub struct Front {
     pub title_from_heading: bool,
     /// In one or two sentences, for lists and search engines.
     pub summary: Option<String>,
+    /// Where it stands.
+    pub summary_span: Span,
     /// The day on which it was published.
     pub date: Option<Date>,
     /// The day on which it was last changed.
@@ -210,11 +212,13 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
             return None;
         }
     };
-    let mut front = Reader::new(reader.file(), text, matter.start);
+    let fill = reader.fill.clone();
+    let mut front = Reader::new(reader.file(), text, matter.start).filling(fill);
     let mut body_start = text[matter.end..]
         .find('\n')
         .map_or(text.len(), |at| matter.end + at + 1);
     let heading = markdown::first_title(text, body_start);
+    let heading = heading.map(|it| Spanned::new(reader.fill.plain(&it.value).0.into(), it.span));
     let decoded = decode_front(&text[matter.clone()], &mut front, kind, heading.as_ref());
     reader.diagnostics.append(&mut front.diagnostics);
     if let (Some(heading), Some((front, _))) = (&heading, &decoded)
@@ -226,8 +230,8 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
         // The page shows its title above the text; once is enough.
         body_start = heading.span.end as usize;
     }
-    let body = markdown::parse(text, body_start..text.len());
-    for (problem, span) in super::rich::problems(&body) {
+    let (body, _, found) = super::rich::parse(reader, text, body_start..text.len());
+    for (problem, span) in found {
         reader.report(problem, span);
     }
     let (front, details) = decoded?;
@@ -238,7 +242,12 @@ pub fn parse(text: &str, reader: &mut Reader, kind: DocumentKind) -> Option<Docu
     })
 }
 
-/// The YAML between the two `---` lines.
+/// The YAML between the two `---` lines, where there are two.
+pub fn matter(text: &str) -> Option<std::ops::Range<usize>> {
+    split(text).ok()
+}
+
+/// The same, or what is wrong with the lines.
 fn split(text: &str) -> Result<std::ops::Range<usize>, (Problem, Span)> {
     // Empty lines before it are easily left there.
     let begin = text.len() - text.trim_start_matches([' ', '\n']).len();
@@ -335,6 +344,8 @@ impl Front {
                 reader.report(Problem::TitleMissing, fields.span);
             }
         }
+        let place = fields.peek_span(keys::SUMMARY);
+        let summary_span = reader.span(place.unwrap_or_default());
         let summary = fields.plain(reader, keys::SUMMARY);
         let date = date(fields, reader, keys::DATE, false);
         let updated = self::date(fields, reader, keys::UPDATED, false);
@@ -348,6 +359,7 @@ impl Front {
             title: title.unwrap_or_default(),
             title_from_heading,
             summary,
+            summary_span,
             date_span: date.as_ref().map(|date| date.span),
             updated_span: updated.as_ref().map(|date| date.span),
             date: date.map(|date| date.value),

@@ -16,7 +16,7 @@ pub(super) fn take(fields: &mut Fields<'_>, reader: &mut Reader) -> Extra {
     let Some(node) = fields.take(reader, keys::EXTRA) else {
         return Extra::default();
     };
-    match value(node) {
+    match value(node, reader) {
         Value::Object(extra) => extra,
         Value::Null => Extra::default(),
         _ => {
@@ -28,14 +28,17 @@ pub(super) fn take(fields: &mut Fields<'_>, reader: &mut Reader) -> Extra {
     }
 }
 
-fn value(node: &Node) -> Value {
+fn value(node: &Node, reader: &mut Reader) -> Value {
     match &node.kind {
         NodeKind::Empty => Value::Null,
-        NodeKind::Scalar(scalar) => one(scalar),
-        NodeKind::List(items) => items.iter().map(value).collect(),
+        NodeKind::Scalar(scalar) => match one(scalar) {
+            Value::String(text) => reader.filled(text, reader.span(node.span)).into(),
+            other => other,
+        },
+        NodeKind::List(items) => items.iter().map(|item| value(item, reader)).collect(),
         NodeKind::Map(entries) => {
             let pairs = entries.iter();
-            let pairs = pairs.map(|entry| (entry.key.clone(), value(&entry.value)));
+            let pairs = pairs.map(|entry| (entry.key.clone(), value(&entry.value, reader)));
             Value::Object(pairs.collect())
         }
     }

@@ -99,6 +99,7 @@ keys! {
     OPTIONS = "options" "选项";
     DRAW = "draw" "抽题";
     COUNT = "count" "数量" "抽取数量";
+    BALANCE = "balance" "搭配";
     LISTED = "listed" "列出";
     SCORING = "scoring" "计分";
     FROM = "from" "题库";
@@ -109,12 +110,15 @@ keys! {
     HINT = "hint" "提示";
     EXPLANATION = "explanation" "解析";
     VERDICT = "verdict" "性质";
+    ASKS = "asks" "问的是";
+    LEAN = "lean" "偏向";
     DISGUISE = "disguise" "伪装" "disguises";
     DIFFICULTY = "difficulty" "难度";
     POINTS = "points" "分值";
     SEE = "see" "延伸阅读";
     UNIT = "unit" "单位";
     ITEMS = "items" "条目";
+    SAME = "same" "可互换";
     PAIRS = "pairs" "配对";
     EXTRAS = "extras" "多余项";
     BINS = "bins" "类别";
@@ -128,6 +132,7 @@ keys! {
 
     GROUP = "group" "分组";
     ITEM_WEIGHT = "weight" "权重" "分值";
+    AT_LEAST = "at_least" "至少";
     RESULTS = "results" "结论" "结果";
     TONE = "tone" "语气";
     WHEN = "when" "条件";
@@ -142,6 +147,8 @@ keys! {
     WHO = "who" "谁";
     CHOICES = "choices" "选择";
     GOTO = "goto" "去";
+    SET = "set" "记住";
+    IF = "if" "如果";
     ENDING = "ending" "结局";
     DEBRIEF = "debrief" "复盘";
 
@@ -158,6 +165,10 @@ keys! {
 
     TAGLINE = "tagline" "口号";
     ORGANISATION = "organisation" "主办单位";
+    DISTRICT = "district" "地区";
+    PROVINCE = "province" "省份";
+    SMS_POLICE = "sms_police" "短信报警";
+    NOTICE = "notice" "告诫书";
     BASE_URL = "base_url" "网址";
     LANGUAGES = "languages" "语言";
     THEME = "theme" "主题";
@@ -166,6 +177,8 @@ keys! {
     POLICE = "police" "公安备案";
     MENU = "menu" "菜单";
     PUBLISH = "publish" "另外发布";
+    LIBRARY = "library" "母版";
+    HIDE = "hide" "不要";
     ANALYTICS = "analytics" "统计";
     SITE_FEEDBACK = "feedback" "纠错";
 }

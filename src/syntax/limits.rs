@@ -28,6 +28,10 @@ pub const NODES: usize = 2_000;
 pub const LINES: usize = 500;
 /// Choices of one node.
 pub const CHOICES: usize = 50;
+/// Nodes that one choice may lead to: the first whose conditions hold.
+pub const GOTOS: usize = 20;
+/// Things that are remembered, or asked for, in one place of a scenario.
+pub const STATES: usize = 20;
 /// People of a scenario.
 pub const CAST: usize = 200;
 /// Sources of a case, things that look like a disguise, ways to reach somebody.

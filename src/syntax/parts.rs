@@ -3,13 +3,46 @@
 use super::decode::{Fields, Reader};
 use super::keys;
 use super::shape::words;
-use crate::question::{Image, Verdict};
-use crate::span::Spanned;
+use crate::question::{Asks, Image, Lean, Verdict};
+use crate::span::{Span, Spanned};
 
 const VERDICTS: &[(Verdict, &[&str])] = &[
     (Verdict::Scam, &["scam", "骗局"]),
     (Verdict::Legit, &["legit", "合法"]),
 ];
+
+const LEANS: &[(Lean, &[&str])] = &[
+    (Lean::Suspect, &["suspect", "多疑"]),
+    (Lean::Trust, &["trust", "轻信"]),
+];
+
+const ASKS: &[(Asks, &[&str])] = &[
+    (Asks::Recognise, &["recognise", "识别"]),
+    (Asks::Act, &["act", "做法"]),
+    (Asks::Know, &["know", "常识"]),
+];
+
+/// The words for which way a wrong choice errs.
+pub(super) fn leans() -> Vec<&'static str> {
+    words(LEANS)
+}
+
+/// Which way a choice errs, and where that is said.
+pub(super) fn lean(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Lean, Span)> {
+    let entry = fields.take_entry(reader, keys::LEAN)?;
+    let lean = reader.choice(&entry.value, &entry.key, LEANS)?;
+    Some((lean, entry.value.span))
+}
+
+/// The words for what a question asks its reader to do.
+pub(super) fn asks_words() -> Vec<&'static str> {
+    words(ASKS)
+}
+
+pub(super) fn asks(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Asks> {
+    let entry = fields.take_entry(reader, keys::ASKS)?;
+    reader.choice(&entry.value, &entry.key, ASKS)
+}
 
 /// The words for what a described offer is.
 pub(super) fn verdicts() -> Vec<&'static str> {

@@ -8,7 +8,7 @@ use super::shape::{Shape, Value, may, must, words};
 use super::{answer, keys, limits, parts, source, yaml};
 use crate::diagnostic::{Allowed, Expected, Problem};
 use crate::hash::Fingerprint;
-use crate::question::{Body, Image, Kind, Verdict};
+use crate::question::{Asks, Body, Image, Kind, Verdict};
 use crate::span::{Span, Spanned};
 
 /// A file of `quizzes/`: a bank of questions and a test on them.
@@ -46,6 +46,8 @@ pub struct Quiz {
     pub draw: Vec<Draw>,
     /// How many questions one sitting has; `None`: all.
     pub count: Option<Spanned<usize>>,
+    /// Least and most percent of honest ones among those with a verdict, in every sitting.
+    pub balance: Option<Spanned<(u8, u8)>>,
     /// The title's place: where opinions on the whole file are reported.
     pub span: Span,
 }
@@ -109,6 +111,8 @@ pub struct Common {
     pub explanation: Option<Rich>,
     /// What the described offer is.
     pub verdict: Option<Verdict>,
+    /// What it asks its reader to do.
+    pub asks: Option<Asks>,
     /// The disguises that it is about, by name.
     pub disguises: Vec<Spanned<String>>,
     /// 1 to 5.
@@ -125,9 +129,20 @@ pub struct Common {
     pub tags: Box<[String]>,
 }
 
+impl Common {
+    /// Whether believing is a choice here, as far as its author says: only then a verdict feeds the two numbers.
+    pub fn is_recognition(&self) -> bool {
+        self.asks.is_none_or(|asks| asks == Asks::Recognise)
+    }
+}
+
 impl Question {
-    /// Whether what it shows is a scam or honest: said of each of its cards, else of the question.
+    /// What of it feeds the two numbers, a scam or honest: each of its cards, else the question. Nothing where it asks for
+    /// something else than to tell them apart.
     pub fn verdicts(&self) -> Vec<Verdict> {
+        if !self.common.is_recognition() {
+            return Vec::new();
+        }
         let items = self.body.items().iter();
         let of_items: Vec<Verdict> = items.filter_map(|item| item.verdict).collect();
         if of_items.is_empty() {
@@ -218,6 +233,7 @@ pub static QUIZ: Shape = Shape {
             Value::List(&Value::Map(&[&DRAW]), 0, limits::DRAWS),
         ),
         may(keys::COUNT, Value::Integer(1, MOST)),
+        may(keys::BALANCE, Value::Shares),
     ],
 };
 
@@ -254,6 +270,7 @@ static QUESTION: Shape = Shape {
         may(keys::HINT, Value::Markdown),
         may(keys::EXPLANATION, Value::Markdown),
         may(keys::VERDICT, Value::Choice(parts::verdicts)),
+        may(keys::ASKS, Value::Choice(parts::asks_words)),
         may(keys::DISGUISE, Value::Texts),
         may(keys::DIFFICULTY, Value::Integer(1, 5)),
         may(keys::POINTS, Value::Number(POINTS.0, POINTS.1)),
@@ -312,6 +329,9 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         reader.report(Problem::QuizEmpty, fields.span);
     }
     let count = whole(&mut fields, reader, keys::COUNT);
+    let balance = fields
+        .take_entry(reader, keys::BALANCE)
+        .and_then(|entry| shares(&entry.value, reader, &entry.key));
     fields.finish(reader);
     Some(Quiz {
         front,
@@ -329,6 +349,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Quiz> {
         lost,
         draw,
         count,
+        balance,
         span,
     })
 }
@@ -437,13 +458,31 @@ fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
     })
 }
 
+/// Both sides of `1..3`, `1-3`, `1～3`; twice the same without such a sign.
+fn bounds(text: &str) -> (&str, &str) {
+    text.split_once("..")
+        .or_else(|| text.split_once(['-', '–', '~', '～']))
+        .unwrap_or((text, text))
+}
+
+/// `40..60`, `40%～60%`: percent from, to.
+fn shares(node: &yaml::Node, reader: &mut Reader, name: &str) -> Option<Spanned<(u8, u8)>> {
+    let text = reader.text(node, name)?;
+    let (low, high) = bounds(&text.value);
+    let percent = |text: &str| {
+        let number = text.trim().trim_end_matches(['%', '％']).trim();
+        number.parse::<u8>().ok().filter(|it| *it <= 100)
+    };
+    match (percent(low), percent(high)) {
+        (Some(low), Some(high)) if low <= high => Some(Spanned::new((low, high), text.span)),
+        _ => reader.wrong(node, name, Expected::Shares),
+    }
+}
+
 /// `2` or `1..3`.
 fn range(node: &yaml::Node, name: &str, reader: &mut Reader) -> Option<(u8, u8)> {
     let text = reader.text(node, name)?.value;
-    let (low, high) = text
-        .split_once("..")
-        .or_else(|| text.split_once(['-', '–', '~', '～']))
-        .unwrap_or((&text, &text));
+    let (low, high) = bounds(&text);
     match (low.trim().parse::<u8>(), high.trim().parse::<u8>()) {
         (Ok(low), Ok(high)) if (1..=5).contains(&low) && low <= high && high <= 5 => {
             Some((low, high))
@@ -465,6 +504,7 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
     let hint = Rich::take(&mut fields, reader, keys::HINT);
     let explanation = Rich::take(&mut fields, reader, keys::EXPLANATION);
     let verdict = parts::verdict(&mut fields, reader);
+    let asks = parts::asks(&mut fields, reader);
     let disguises = fields.texts(reader, keys::DISGUISE);
     let difficulty = fields
         .integer(reader, keys::DIFFICULTY, 1, 5)
@@ -502,6 +542,7 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
         hint,
         explanation,
         verdict,
+        asks,
         disguises,
         difficulty,
         points,

@@ -1,7 +1,11 @@
 //! Short Markdown texts inside YAML: stems, explanations, notes. Places inside them are exact
 //! where the file has the same line; else (escapes, folded lines) the place of the whole text.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::decode::{Fields, Reader};
+use super::fill;
 use super::keys::Key;
 use super::markdown::{self, BadBlock, IssueKind, Markdown};
 use crate::diagnostic::{BlockFlaw, Problem, WritingFlaw};
@@ -14,8 +18,10 @@ pub struct Rich {
     pub markdown: Markdown,
     /// The whole text in its file.
     pub span: Span,
-    /// As written, for descriptions and derived ids.
+    /// As written, for derived ids.
     pub source: Box<str>,
+    /// The same with the site's own words in it, where it has some.
+    filled: Option<Box<str>>,
     /// Each line of the text: where it begins in the text and in the file.
     lines: Box<[(u32, u32)]>,
 }
@@ -23,18 +29,24 @@ pub struct Rich {
 impl Rich {
     /// Takes a key's text as Markdown.
     pub fn take(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static Key) -> Option<Self> {
-        let text = fields.text(reader, key)?;
-        let markdown = markdown::parse(&text.value, 0..text.value.len());
+        let text = fields.written_text(reader, key)?;
+        let (markdown, filled, found) = parse(reader, &text.value, 0..text.value.len());
         let rich = Self {
             lines: lines(&text.value, reader.written(text.span), text.span.start),
             markdown,
             span: text.span,
+            filled,
             source: text.value.into_boxed_str(),
         };
-        for (problem, span) in problems(&rich.markdown) {
+        for (problem, span) in found {
             reader.report_in_file(problem, rich.place(span));
         }
         Some(rich)
+    }
+
+    /// As Markdown, with the site's own words in it.
+    pub fn text(&self) -> &str {
+        self.filled.as_deref().unwrap_or(&self.source)
     }
 
     /// A span of the text as a span of the file.
@@ -51,6 +63,28 @@ impl Rich {
             end: start + (span.end - span.start),
         }
     }
+}
+
+/// Markdown with the site's own words in it; the text that it was made of, where that is another; and what is wrong with
+/// which part of the text as written.
+pub(super) fn parse(
+    reader: &Reader<'_>,
+    text: &str,
+    range: Range<usize>,
+) -> (Markdown, Option<Box<str>>, Vec<(Problem, Span)>) {
+    let mut filled = fill::markdown(&reader.fill, text, range);
+    let mut markdown = markdown::parse(&filled.text, filled.range.clone());
+    filled.restore(&mut markdown);
+    let flaws = std::mem::take(&mut filled.flaws).into_iter();
+    let mut found: Vec<(Problem, Span)> = flaws
+        .map(|(flaw, place)| (flaw.into(), Span::new(place.start, place.end)))
+        .collect();
+    found.extend(problems(&markdown));
+    let made = match filled.text {
+        Cow::Owned(made) => made.get(filled.range).map(Box::from),
+        Cow::Borrowed(_) => None,
+    };
+    (markdown, made, found)
 }
 
 /// Where the lines of a text stand in the file; none when one of them is not to be found.

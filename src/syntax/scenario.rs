@@ -1,6 +1,6 @@
 //! Scenarios: a branching chat in which the reader answers.
 
-use super::decode::Reader;
+use super::decode::{Fields, Reader};
 use super::document::{FRONT, Front};
 use super::mark::marked;
 use super::rich::Rich;
@@ -9,6 +9,11 @@ use super::{keys, limits, yaml};
 use crate::diagnostic::Problem;
 use crate::question::Segment;
 use crate::span::Spanned;
+use memory::{conditions, remembered};
+
+pub use memory::{Condition, Conditions, Remembered};
+
+mod memory;
 
 /// A file of `scenarios/`.
 #[derive(Debug)]
@@ -21,6 +26,8 @@ pub struct Scenario {
     pub cast: Vec<Person>,
     /// The node where the chat starts; `None`: the first.
     pub start: Option<Spanned<String>>,
+    /// What is so before anything is said.
+    pub set: Vec<Remembered>,
     /// In the file's order.
     pub nodes: Vec<Node>,
 }
@@ -39,6 +46,10 @@ pub struct Person {
 pub struct Node {
     /// As choices name it; unique in the file.
     pub id: Spanned<String>,
+    /// When a choice may lead here.
+    pub conditions: Conditions,
+    /// What is remembered of everybody who comes here.
+    pub set: Vec<Remembered>,
     /// What is said, in order.
     pub say: Vec<Line>,
     /// What the reader may answer, in order; may be empty.
@@ -67,8 +78,12 @@ pub struct Line {
 pub struct Reply {
     /// The words of the answer.
     pub text: String,
-    /// The id of the node that follows.
-    pub goto: Spanned<String>,
+    /// The ids of the nodes that may follow: the first one whose conditions hold does.
+    pub goto: Vec<Spanned<String>>,
+    /// When it is offered, beside that there is a node to follow.
+    pub conditions: Conditions,
+    /// What is remembered of who takes it, before it is looked which node follows.
+    pub set: Vec<Remembered>,
     /// What to think of the answer before it is given.
     pub note: Option<String>,
 }
@@ -102,6 +117,7 @@ pub static SCENARIO: Shape = Shape {
         may(keys::INTRO, Value::Markdown),
         may(keys::CAST, Value::Named(&CAST_VALUE, limits::CAST)),
         may(keys::START, Value::Text),
+        may(keys::SET, memory::SET),
         must(
             keys::NODES,
             Value::Named(&Value::Map(&[&NODE]), limits::NODES),
@@ -119,6 +135,8 @@ static PERSON: Shape = Shape {
 static NODE: Shape = Shape {
     name: "node",
     fields: &[
+        may(keys::IF, memory::IF),
+        may(keys::SET, memory::SET),
         may(
             keys::SAY,
             Value::List(&Value::Map(&[&LINE]), 0, limits::LINES),
@@ -148,7 +166,9 @@ static REPLY: Shape = Shape {
     name: "reply",
     fields: &[
         must(keys::TEXT, Value::Text),
-        must(keys::GOTO, Value::Text),
+        must(keys::GOTO, Value::FewTexts(limits::GOTOS)),
+        may(keys::IF, memory::IF),
+        may(keys::SET, memory::SET),
         may(keys::NOTE, Value::Text),
     ],
 };
@@ -165,6 +185,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
         .filter_map(|entry| person(entry, reader))
         .collect();
     let start = fields.text(reader, keys::START);
+    let set = remembered(&mut fields, reader);
     let nodes_span = fields.peek_span(keys::NODES).unwrap_or(fields.span);
     let nodes: Vec<Node> = fields
         .named(reader, keys::NODES)
@@ -184,6 +205,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Scenario> {
         intro,
         cast,
         start,
+        set,
         nodes,
     })
 }
@@ -213,6 +235,8 @@ fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
         .collect();
     let node = Node {
         id: Spanned::new(entry.key.clone(), reader.span(entry.key_span)),
+        conditions: conditions(&mut fields, reader),
+        set: remembered(&mut fields, reader),
         say: fields
             .list(reader, keys::SAY)
             .iter()
@@ -246,12 +270,27 @@ fn line(node: &yaml::Node, reader: &mut Reader) -> Option<Line> {
 fn reply(node: &yaml::Node, reader: &mut Reader) -> Option<Reply> {
     let mut fields = reader.fields(node, keys::CHOICES.name, &REPLY)?;
     let text = fields.required(reader, keys::TEXT);
-    let goto = fields.required(reader, keys::GOTO);
+    let goto = gotos(&mut fields, reader);
+    let conditions = conditions(&mut fields, reader);
+    let set = remembered(&mut fields, reader);
     let note = fields.plain(reader, keys::NOTE);
     fields.finish(reader);
     Some(Reply {
         text: text?.value,
         goto: goto?,
+        conditions,
+        set,
         note,
     })
+}
+
+/// Where a choice leads: one node, or several of which the first that fits follows.
+fn gotos(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Vec<Spanned<String>>> {
+    let (before, span) = (reader.diagnostics.len(), fields.span);
+    let mut all = fields.texts(reader, keys::GOTO);
+    all.retain(|name| !name.value.is_empty());
+    if all.is_empty() && reader.diagnostics.len() == before {
+        reader.report(Problem::YamlMissingKey(keys::GOTO.name.to_owned()), span);
+    }
+    (!all.is_empty()).then_some(all)
 }

@@ -53,6 +53,10 @@ pub enum Value {
     Percent,
     /// `2` or `1..3`.
     Levels,
+    /// `40..60`, in percent.
+    Shares,
+    /// `[[2, 3]]`: groups of places.
+    Groups,
     /// The letters of options, or their words.
     Letters,
     /// `对`, `×` …: right or wrong.

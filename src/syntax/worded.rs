@@ -1,12 +1,7 @@
 //! A text of the settings and their kin that may be said in several languages: `报警`, or `{zh-CN: 报警, en: Police}`.
-//! What tags there are is the site's affair.
+//! What tags there are is the site's affair; how it is read, that of `wording`.
 
 use std::ops::Deref;
-
-use super::decode::{Fields, Reader};
-use super::keys::Key;
-use super::yaml::NodeKind;
-use crate::diagnostic::{Allowed, Problem};
 
 /// A text, by language where it is said in several. Taken as a `str` it is the first one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +37,20 @@ impl Worded {
         self.in_language(lang).is_some()
     }
 
+    /// Each text with its language, empty where none is named.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        let plain = Some(("", self.first.as_str())).filter(|_| self.said.is_empty());
+        let said = self.said.iter();
+        plain
+            .into_iter()
+            .chain(said.map(|(tag, text)| (tag.as_str(), text.as_str())))
+    }
+
+    /// Said in these languages, or in none by name.
+    pub(super) fn new(first: String, said: Vec<(String, String)>) -> Self {
+        Self { first, said }
+    }
+
     fn in_language(&self, lang: &str) -> Option<&str> {
         let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
         let exact = self.said.iter().find(|(tag, _)| tag == lang);
@@ -51,46 +60,6 @@ impl Worded {
         };
         exact.or_else(near).map(|(_, text)| text.as_str())
     }
-}
-
-/// Takes a key's text.
-pub(super) fn take(
-    fields: &mut Fields<'_>,
-    reader: &mut Reader,
-    key: &'static Key,
-) -> Option<Worded> {
-    let Some(NodeKind::Map(entries)) = fields.peek(key).map(|node| &node.kind) else {
-        return fields.plain(reader, key).map(Worded::from);
-    };
-    fields.take(reader, key)?;
-    let mut said: Vec<(String, String)> = Vec::new();
-    for entry in entries {
-        if !is_tag(&entry.key) {
-            let problem =
-                Problem::YamlValue(key.name.to_owned(), entry.key.clone(), Allowed::Language);
-            reader.report(problem, entry.key_span);
-        } else if let Some(text) = reader.text(&entry.value, &entry.key)
-            && !text.value.is_empty()
-        {
-            said.push((entry.key.clone(), text.value));
-        }
-    }
-    let first = said.first()?.1.clone();
-    Some(Worded { first, said })
-}
-
-/// The same of a key that must be there.
-pub(super) fn required(
-    fields: &mut Fields<'_>,
-    reader: &mut Reader,
-    key: &'static Key,
-) -> Option<Worded> {
-    let before = reader.diagnostics.len();
-    let text = take(fields, reader, key);
-    if text.is_none() && reader.diagnostics.len() == before {
-        reader.report(Problem::YamlMissingKey(key.name.to_owned()), fields.span);
-    }
-    text
 }
 
 /// Whether a text is a language tag (BCP 47), as far as its shape goes.

@@ -10,6 +10,7 @@ use crate::diagnostic::{Problem, Severity, YamlFlaw};
 use crate::span::Span;
 use repair::Repair;
 
+mod braces;
 mod flow;
 mod habit;
 mod habits;

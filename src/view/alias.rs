@@ -7,9 +7,31 @@ use crate::text::escape;
 
 /// One of the old addresses of a page, by its place among them. Whole without theme and script: it is what a printed code opens.
 pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<String> {
-    let made = site.editions.get(edition)?;
     let (version, _) = site.version(id, edition)?;
     let alias = site.aliases(version, edition).into_iter().nth(number)?;
+    leading(site, edition, id, &alias.path)
+}
+
+/// Where the list of a tag stood until one page alone was left of it: it leads to that page.
+pub fn lone_tag(site: &Site, edition: usize, tag: usize) -> Option<String> {
+    let (name, pages) = site.editions.get(edition)?.tags.get(tag)?;
+    leading(
+        site,
+        edition,
+        *pages.first()?,
+        &lone_tag_path(&site.editions.get(edition)?.prefix, name),
+    )
+}
+
+/// Its file, from the output's root.
+pub fn lone_tag_path(prefix: &str, tag: &str) -> String {
+    format!("{prefix}{}/index.html", super::tag_path(tag))
+}
+
+/// A page that stands at `from` and leads on to this one.
+fn leading(site: &Site, edition: usize, id: EntryId, from: &str) -> Option<String> {
+    let made = site.editions.get(edition)?;
+    let (version, _) = site.version(id, edition)?;
     let entry = site.entry(id);
     let mut place = path::encode(&made.prefix);
     if !entry.path.is_empty() {
@@ -19,7 +41,7 @@ pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<
     if site.offline {
         place.push_str("index.html");
     }
-    let href = escape(&format!("{}{place}", path::to_root(&alias.path)));
+    let href = escape(&format!("{}{place}", path::to_root(from)));
     let title = match entry.kind {
         PageKind::Departments => site.settings().title.of(&made.lang),
         _ => version.title(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::{Context, scattered};
 use super::model::{Picture, ShownSegment, Text};
 use crate::marking::Answer;
-use crate::question::{Body, Choice, ClassifyItem, SegmentKind, Verdict};
+use crate::question::{Body, Choice, ClassifyItem, Lean, SegmentKind, Verdict, order};
 use crate::site::Version;
 use crate::syntax::answer::letter;
 use crate::syntax::refer;
@@ -60,6 +60,8 @@ pub struct ShownOption<'a> {
     pub last: bool,
     /// What to say of it once the question is answered.
     pub note: Option<&'a str>,
+    /// Which way it errs, `suspect` or `trust`, where the question feeds the two numbers.
+    pub lean: Option<&'a str>,
     /// Its picture, if any.
     pub image: Option<Picture<'a>>,
 }
@@ -105,8 +107,12 @@ pub struct Order<'a> {
 pub struct OrderItem<'a> {
     /// Its words.
     pub text: &'a str,
-    /// The right place, from 1.
+    /// The right place, from 1: the author's.
     pub position: usize,
+    /// The first of the places that are right.
+    pub first: usize,
+    /// The last of them: the same where the item has one place alone.
+    pub last: usize,
 }
 
 /// Left sides to connect with right sides.
@@ -159,7 +165,7 @@ pub struct ShownItem<'a> {
     pub bin: usize,
     /// Why it belongs there.
     pub note: Option<&'a str>,
-    /// `scam` or `legit`.
+    /// `scam` or `legit`, where it feeds the two numbers.
     pub verdict: Option<&'a str>,
 }
 
@@ -171,12 +177,13 @@ pub struct Marked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// `mixed`: its options may be shown in another order.
+    /// `mixed`: its options may be shown in another order. `counted`: it feeds the two numbers.
     pub(super) fn new(
         context: &Context<'a>,
         version: &'a Version,
         body: &'a Body,
         mixed: bool,
+        counted: bool,
     ) -> Self {
         match body {
             Body::Choice {
@@ -191,6 +198,7 @@ impl<'a> Asked<'a> {
                     correct: correct.contains(&at),
                     last: refer::is_last(&option.text),
                     note: option.note.as_deref(),
+                    lean: option.lean.filter(|_| counted).map(Lean::name),
                     image: context.image(version, option.image.as_ref()),
                 };
                 let made = Options {
@@ -210,7 +218,7 @@ impl<'a> Asked<'a> {
                 answer: accepted.first().map_or("", String::as_str),
                 accepted,
             }),
-            Body::Order(items) => Asked::Order(order(items)),
+            Body::Order { items, same } => Asked::Order(ordered(items, same)),
             Body::Match { pairs, extras } => Asked::Match(Match {
                 pairs: connected(pairs, extras),
             }),
@@ -219,7 +227,7 @@ impl<'a> Asked<'a> {
                     text: &item.text,
                     bin: item.bin,
                     note: item.note.as_deref(),
-                    verdict: item.verdict.map(Verdict::name),
+                    verdict: item.verdict.filter(|_| counted).map(Verdict::name),
                 };
                 let items = items.iter().map(item).collect();
                 Asked::Classify(Classify {
@@ -252,7 +260,7 @@ impl Asked<'_> {
             },
             Asked::Text(Accepted { accepted, .. }) => Answer::Texts(accepted.to_vec()),
             Asked::Order(Order { order }) => {
-                Answer::Order(order.iter().map(|item| item.position).collect())
+                Answer::Order(order.iter().map(|item| item.first).collect())
             }
             Asked::Match(Match { pairs }) => {
                 Answer::Places(pairs.lefts.iter().map(|left| left.right).collect())
@@ -283,6 +291,7 @@ fn judge<'a>(context: &Context<'a>, right: bool, mixed: bool) -> Options<'a> {
         correct: value == right,
         last: false,
         note: None,
+        lean: None,
         image: None,
     };
     let options = [
@@ -310,13 +319,18 @@ fn number(min: f64, max: f64, unit: Option<&str>) -> Number<'_> {
     }
 }
 
-fn order(items: &[String]) -> Order<'_> {
+fn ordered<'a>(items: &'a [String], same: &[(usize, usize)]) -> Order<'a> {
     let mut order: Vec<OrderItem<'_>> = items
         .iter()
         .enumerate()
-        .map(|(at, text)| OrderItem {
-            text,
-            position: at + 1,
+        .map(|(at, text)| {
+            let (first, last) = order::around(same, at);
+            OrderItem {
+                text,
+                position: at + 1,
+                first: first + 1,
+                last: last + 1,
+            }
         })
         .collect();
     scattered(&mut order, |item| item.text);
@@ -324,7 +338,7 @@ fn order(items: &[String]) -> Order<'_> {
     if order
         .iter()
         .enumerate()
-        .all(|(at, item)| item.position == at + 1)
+        .all(|(at, item)| (item.first..=item.last).contains(&(at + 1)))
     {
         order.rotate_left(1);
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::context::{Context, Piece};
 use super::model::Qr;
-use super::{facts, interactive, pyramid, quiz};
+use super::{facts, interactive, pyramid, quiz, story};
 use crate::site::Version;
 use crate::site::block::{self, Block, Code};
 use crate::syntax::markdown::Call;
@@ -38,7 +38,7 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &Call) -> Option<
             block("blocks/quiz.html", "quiz", data)
         }
         Block::Scenario(id) => {
-            let data = value(&interactive::scenario(context, *id)?);
+            let data = value(&story::scenario(context, *id)?);
             block("blocks/scenario.html", "scenario", data)
         }
         Block::Checklist(id) => {

@@ -7,7 +7,7 @@ use super::model::{
     Number, Picture, Situation, Text,
 };
 use super::pages::{Content, Maker};
-use super::{Data, block, facts, interactive, quiz};
+use super::{Data, block, facts, interactive, quiz, story};
 use crate::address;
 use crate::markup;
 use crate::site::{EntryId, Named, PageKind, Section, Site, Version, disguises_of_case};
@@ -56,7 +56,7 @@ impl<'a> Maker<'a> {
                 variable: "scenario",
                 title,
                 subject: article(),
-                data: Data::Scenario(interactive::scenario(context, id)?),
+                data: Data::Scenario(story::scenario(context, id)?),
             },
             PageKind::Departments => Content {
                 template: "departments.html",

@@ -10,7 +10,8 @@ use crate::syntax::extra::Extra;
 
 pub use blocks::{
     Checklist, ChecklistGroup, ChecklistItem, ChecklistResult, Level, Line, Pyramid,
-    PyramidDrawing, PyramidFacts, Qr, Reply, Scenario, ScenarioNode, ShownSegment,
+    PyramidDrawing, PyramidFacts, Qr, Remembered, Reply, Scenario, ScenarioNode, ShownSegment,
+    Wanted, Way,
 };
 
 mod blocks;

@@ -3,8 +3,10 @@
 
 use super::context::Context;
 use super::home::{Opening, Talk};
-use super::{interactive, measure, quiz};
+use super::story::{self, Places};
+use super::{measure, quiz};
 use crate::question::Kind;
+use crate::site::story::Story;
 use crate::site::{EntryId, Section};
 
 /// Quizzes of the list that are looked through for a question.
@@ -60,16 +62,22 @@ pub(super) fn talk<'a>(context: &Context<'a>) -> Option<Talk<'a>> {
     let id = *scenarios.first()?;
     let (version, fallback) = context.version(id)?;
     let source = version.scenario().filter(|_| !fallback)?;
-    let named = |id: &str| source.nodes.iter().find(|node| node.id.value == id);
-    let start = source.start.as_ref().and_then(|start| named(&start.value));
-    let node = start.or_else(|| source.nodes.first())?;
-    let anchor = |_: &str| String::new();
-    let mut say = interactive::lines(source, node);
+    let start = story::start(source);
+    let node = source.nodes.get(start)?;
+    let mut say = story::lines(source, node);
     say.truncate(LINES);
+    // On its page only what is offered at the beginning can be chosen.
+    let told = Story::of(source);
+    let (_, memory) = told.begin(start);
+    let choices = node.choices.iter().enumerate();
+    let choices = choices.filter(|(at, _)| told.follow(start, *at, &memory).is_some());
+    let places = Places::new();
     Some(Talk {
         title: &source.front.title,
         href: context.entry_href(id),
         say,
-        choices: interactive::replies(node, anchor),
+        choices: choices
+            .map(|(_, choice)| story::reply(source, choice, &places))
+            .collect(),
     })
 }

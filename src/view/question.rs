@@ -79,7 +79,7 @@ pub struct Question<'a> {
     pub hint: Html<'a>,
     /// Why the answer is right; may be empty.
     pub explanation: Html<'a>,
-    /// `scam` or `legit`.
+    /// `scam` or `legit`, where the question feeds the two numbers of a result.
     pub verdict: Option<&'a str>,
     /// Slugs.
     pub disguises: Vec<&'a str>,

@@ -121,6 +121,7 @@ pub(super) fn question<'a>(
     let (source, version) = context.site.question(reference, context.edition_index)?;
     let exact = version.quiz().is_some_and(|quiz| quiz.exact);
     let common = &source.common;
+    let counted = common.is_recognition() && !source.verdicts().is_empty();
     let see = common
         .see
         .iter()
@@ -132,6 +133,7 @@ pub(super) fn question<'a>(
         version,
         &source.body,
         shuffles && source.mixing() == Mixing::Free,
+        counted,
     );
     Some(Question {
         id: sittings
@@ -143,7 +145,7 @@ pub(super) fn question<'a>(
         image: context.image(version, common.image.as_ref().map(|image| &image.value)),
         hint: context.rich(version, common.hint.as_ref()),
         explanation: context.rich(version, common.explanation.as_ref()),
-        verdict: common.verdict.map(Verdict::name),
+        verdict: common.verdict.filter(|_| counted).map(Verdict::name),
         disguises: common
             .disguises
             .iter()

@@ -60,12 +60,25 @@ impl<'a> Context<'a> {
         let mut pieces = Vec::with_capacity(markdown.holes.len() * 2 + 1);
         let html = &*markdown.html;
         let mut at = 0;
+        let mut words = Words::default();
         for hole in &markdown.holes {
             let next = hole.at as usize;
-            if let Some(part) = html.get(at..next).filter(|part| !part.is_empty()) {
-                pieces.push(html_of(part));
-            }
+            let part = html.get(at..next).unwrap_or_default();
             at = next;
+            // A page that this site does not show: the words of the link stay.
+            if let HoleKind::Link { dest } = &hole.kind
+                && !version.is_own()
+                && version.target(dest).is_none()
+            {
+                let (before, whole) = match part.strip_suffix("<a href=\"") {
+                    Some(before) => (before, true),
+                    None => (part.strip_suffix(" href=\"").unwrap_or(part), false),
+                };
+                pieces.extend(words.parts(before).map(&mut html_of));
+                words.open(whole);
+                continue;
+            }
+            pieces.extend(words.parts(part).map(&mut html_of));
             match &hole.kind {
                 HoleKind::Link { dest } => {
                     let href = self.link(version, dest);
@@ -83,9 +96,8 @@ impl<'a> Context<'a> {
                 HoleKind::Block(call) => pieces.extend(block::piece(self, version, call)),
             }
         }
-        if let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
-            pieces.push(html_of(rest));
-        }
+        let rest = html.get(at..).unwrap_or_default();
+        pieces.extend(words.parts(rest).map(&mut html_of));
         let mut bodies = self.bodies.borrow_mut();
         let token = format!("{SLOT_START}{}{SLOT_END}", bodies.len());
         bodies.push(Body { pieces });
@@ -167,4 +179,40 @@ fn played(medium: Medium, href: &str, alt: &str, path: &str) -> String {
     format!(
         "<{element} controls preload=\"metadata\" src=\"{href}\" aria-label=\"{words}\">{link}</{element}>"
     )
+}
+
+/// A link of which only the words are left: what is still to be left out of the HTML behind the hole of its address.
+#[derive(Default)]
+struct Words {
+    /// The rest of its tag: all of it, or only the end of the attribute.
+    tag: Option<bool>,
+    /// Its end.
+    end: bool,
+}
+
+impl Words {
+    fn open(&mut self, whole: bool) {
+        self.tag = Some(whole);
+    }
+
+    /// What is left of the next piece, in order.
+    fn parts<'h>(&mut self, html: &'h str) -> impl Iterator<Item = &'h str> + use<'h> {
+        let mut html = html;
+        match self.tag.take() {
+            Some(true) => {
+                html = html.split_once('>').map_or("", |(_, rest)| rest);
+                self.end = true;
+            }
+            Some(false) => html = html.strip_prefix('"').unwrap_or(html),
+            None => {}
+        }
+        let mut second = "";
+        if self.end
+            && let Some((first, rest)) = html.split_once("</a>")
+        {
+            self.end = false;
+            (html, second) = (first, rest);
+        }
+        [html, second].into_iter().filter(|it| !it.is_empty())
+    }
 }

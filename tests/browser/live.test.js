@@ -338,6 +338,21 @@ test("the bar shows drafts, large print, dark, paper, and the page on a phone", 
   assert.ok(Number(await driver.executeScript("return innerWidth")) > 1000);
 });
 
+test("what keeps the site from going live is one list, and goes as it is mended", async () => {
+  await visit("/guides/doubt/");
+  await soon(async () => (await tool(/上线前还有/)).isDisplayed(), "the count");
+  const held = await tool(/上线前还有/);
+  await held.click();
+  const list = await part("section", "还不能上线");
+  assert.match(await list.getText(), /没有写主办单位[^]*没有 110[^]*网站的网址/);
+  const before = Number((await held.getText()).replace(/\D/g, ""));
+  const warnings = await tool("1 个提醒");
+  await warnings.click();
+  assert.equal(await list.isDisplayed(), false, "one list at a time");
+  await warnings.click();
+  assert.ok(before >= 4, `${before}`);
+});
+
 test("the bar is folded away and stays so, by keyboard; on paper it is not there", async () => {
   await visit("/guides/doubt/");
   const warnings = await tool("1 个提醒");

@@ -188,6 +188,7 @@ fn refused(name: &Arc<str>, bytes: &[u8]) -> Option<String> {
     let input = |path: &str, text: &str, parsed| Input {
         path: path.into(),
         name: format!("content/{path}").into(),
+        layer: 0,
         fingerprint: Fingerprint::of(text.as_bytes()),
         parsed,
     };

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use mingbian::exchange::{Bank, Question};
-use mingbian::question::{Body, Choice, ClassifyItem, Kind, Verdict, mark};
+use mingbian::question::{Asks, Body, Choice, ClassifyItem, Kind, Lean, Verdict, mark};
 
 /// Pieces that some format takes for something else.
 const PIECES: &[&str] = &[
@@ -110,7 +110,7 @@ fn lines(least: usize, most: usize) -> impl Strategy<Value = Vec<String>> {
 fn choice(multiple: bool) -> impl Strategy<Value = Body> {
     (
         lines(2, 6),
-        prop::collection::vec(prop::option::of(line()), 6),
+        prop::collection::vec((prop::option::of(line()), prop::option::of(lean())), 6),
     )
         .prop_flat_map(move |(texts, notes)| {
             let most = if multiple { texts.len() } else { 1 };
@@ -122,10 +122,13 @@ fn choice(multiple: bool) -> impl Strategy<Value = Body> {
             options: texts
                 .into_iter()
                 .zip(notes)
-                .map(|(text, note)| Choice {
+                .enumerate()
+                .map(|(at, (text, (note, lean)))| Choice {
                     text,
                     note,
                     image: None,
+                    // A right one does not err.
+                    lean: lean.filter(|_| !correct.contains(&at)),
                 })
                 .collect(),
             correct,
@@ -173,7 +176,12 @@ pub(super) fn body() -> impl Strategy<Value = Body> {
             })
             .boxed(),
         Kind::Text => lines(1, 4).prop_map(Body::Text).boxed(),
-        Kind::Order => lines(2, 5).prop_map(Body::Order).boxed(),
+        Kind::Order => (lines(2, 5), any::<[bool; 4]>())
+            .prop_map(|(items, joined)| Body::Order {
+                same: runs(items.len(), joined),
+                items,
+            })
+            .boxed(),
         Kind::Match => (lines(2, 4), lines(6, 6), 0_usize..3)
             .prop_map(|(left, right, extras)| {
                 let count = left.len();
@@ -207,6 +215,22 @@ pub(super) fn body() -> impl Strategy<Value = Body> {
     })
 }
 
+/// Neighbours that may be swapped, where these say so.
+fn runs(items: usize, joined: [bool; 4]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for at in (1..items).filter(|at| joined[at - 1]) {
+        match runs.last_mut() {
+            Some((_, last)) if *last == at - 1 => *last = at,
+            _ => runs.push((at - 1, at)),
+        }
+    }
+    runs
+}
+
+fn lean() -> impl Strategy<Value = Lean> {
+    select(&[Lean::Suspect, Lean::Trust][..])
+}
+
 fn verdict() -> impl Strategy<Value = Verdict> {
     select(&[Verdict::Scam, Verdict::Legit][..])
 }
@@ -220,7 +244,10 @@ pub(super) fn question() -> impl Strategy<Value = Question> {
     let about = (
         prop::option::of(text()),
         prop::option::of(text()),
-        prop::option::of(verdict()),
+        (
+            prop::option::of(verdict()),
+            prop::option::of(select(&Asks::ALL[..])),
+        ),
         prop::collection::vec(name(), 0..3),
         prop::option::of(1_u8..=5),
         select(&[1.0, 0.5, 2.0, 10.0][..]),
@@ -233,7 +260,18 @@ pub(super) fn question() -> impl Strategy<Value = Question> {
         |(
             stem,
             body,
-            (hint, explanation, verdict, disguises, difficulty, points, exact, see, facts, tags),
+            (
+                hint,
+                explanation,
+                (verdict, asks),
+                disguises,
+                difficulty,
+                points,
+                exact,
+                see,
+                facts,
+                tags,
+            ),
         )| Question {
             id: None,
             stem,
@@ -241,6 +279,7 @@ pub(super) fn question() -> impl Strategy<Value = Question> {
             hint,
             explanation,
             verdict,
+            asks,
             disguises,
             difficulty,
             points,
@@ -285,7 +324,7 @@ pub(super) fn is_none_in_gift(question: &Question) -> bool {
                 .any(|(left, right)| arrow(left) || arrow(right))
                 || extras.iter().any(arrow)
         }
-        Body::Order(_) | Body::Classify { .. } | Body::Mark(_) => true,
+        Body::Order { .. } | Body::Classify { .. } | Body::Mark(_) => true,
         Body::Choice { .. } | Body::Judge(_) | Body::Number { .. } => false,
     }
 }

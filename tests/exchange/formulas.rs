@@ -92,10 +92,13 @@ fn a_bank_of_formulas_goes_out_as_words() {
         "甲,\"=1,\"",
     ];
     for (number, text) in words.iter().enumerate() {
-        let body = Body::Order(vec![
-            format!("{text}a").trim().to_owned(),
-            (*text).trim().to_owned(),
-        ]);
+        let body = Body::Order {
+            items: vec![
+                format!("{text}a").trim().to_owned(),
+                (*text).trim().to_owned(),
+            ],
+            same: Vec::new(),
+        };
         let mut question = Question::new(
             Some(format!("{text}{number}").trim().to_owned()),
             format!("{text}题{number}").trim().to_owned(),

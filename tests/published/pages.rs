@@ -72,6 +72,15 @@ fn old_addresses_lead_on_and_none_takes_the_place_of_another_page() {
             "{html}"
         );
     }
+    // A tag that lost all pages but one: who kept the address of its list comes to that page.
+    site.write("guides/a.md", "---\ntitle: 新页\ntags: [收费]\n---\n");
+    site.build().ended(0);
+    let list = page(&site, "tags/收费/index.html");
+    assert!(list.contains("content=0; url=../../guides/a/>"), "{list}");
+    assert!(
+        !page(&site, "sitemap.xml").contains("tags/%E6"),
+        "not a page of its own"
+    );
     // A copy of the keys in a translation is its own old address, in its own language; twice is once.
     site.write("site.yaml", "title: 甲\nlanguages: [zh-CN, en]\n");
     site.write(

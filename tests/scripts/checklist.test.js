@@ -1,6 +1,7 @@
 // What the ticks of a checklist come to, by data; and the words of its templates.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { basis, verdict } from "../../themes/default/scripts/checklist/verdict.js";
 import { words } from "./words.js";
@@ -43,6 +44,18 @@ for (const [name, ticked, result, score, groups] of table) {
     assert.equal(found.count, ticked.length);
     assert.deepEqual(Object.fromEntries(found.groups), groups);
   });
+}
+
+/** The table that the program's own tests read too. @type {{ about: string, items: [string, number][], rules: { groups: string[], score: number | null }[], ticks: [number[], number][] }[]} */
+const shared = JSON.parse(readFileSync(new URL("verdicts.json", import.meta.url), "utf8"));
+
+for (const { about, items, rules, ticks } of shared) {
+  for (const [ticked, result] of ticks) {
+    test(`${about}: ${ticked}`, () => {
+      const found = verdict(items.map(([group, weight]) => ({ group, weight })), rules, items.map((_, place) => ticked.includes(place)));
+      assert.equal(found.result, result);
+    });
+  }
 }
 
 test("no rule fits: none", () => {

@@ -1,14 +1,15 @@
 // The course of a chat, how it stands for the reader, what is kept of it; and the words of its templates.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { risk, steps } from "../../themes/default/scripts/scenario/risk.js";
-import { begin, heard, here, known, pause, reduce, reply } from "../../themes/default/scripts/scenario/story.js";
+import { begin, follow, heard, here, known, now, pause, reduce, reply, resume, way } from "../../themes/default/scripts/scenario/story.js";
 import { words } from "./words.js";
 import { must } from "../must.js";
 
 /** @param {string} id @param {number} flags @param {number[]} choices @param {string} [ending] */
-const scene = (id, flags, choices, ending = "") => ({ id, flags, choices: choices.map((goto) => ({ goto })), ending });
+const scene = (id, flags, choices, ending = "") => ({ id, flags, choices: choices.map((goto) => ({ goto: [goto] })), ending });
 
 //        0: hello ──► 1: pitch ──► 2: paid ──► 4: harmed
 //          │ └────────────┐│  ▲        └─────► 5: warned
@@ -49,7 +50,7 @@ test("what means nothing changes nothing", () => {
 
 test("the choice that led here", () => {
   assert.equal(reply(chat()), undefined);
-  assert.deepEqual(reply(chat(0, 1)), { goto: 6 });
+  assert.deepEqual(reply(chat(0, 1)), { goto: [6] });
   assert.equal(reply(chat(0, "back")), undefined);
 });
 
@@ -58,12 +59,10 @@ test("red flags of a scene that was met twice count once", () => {
 });
 
 test("the way to an ending, counted in replies", () => {
-  const at = (/** @type {string} */ id) => must(scenes.find((one) => one.id === id), id);
-  const [hello, pitch, paid, safe] = [at("hello"), at("pitch"), at("paid"), at("safe")];
-  assert.deepEqual([steps(scenes, hello, "safe"), steps(scenes, hello, "harmed")], [1, 3]);
-  assert.deepEqual([steps(scenes, pitch, "safe"), steps(scenes, pitch, "harmed")], [2, 2]);
-  assert.deepEqual([steps(scenes, paid, "safe"), steps(scenes, paid, "harmed")], [Infinity, 1]);
-  assert.equal(steps(scenes, safe, "safe"), 0);
+  assert.deepEqual([steps(chat(), "safe"), steps(chat(), "harmed")], [1, 3]);
+  assert.deepEqual([steps(chat(0), "safe"), steps(chat(0), "harmed")], [2, 2]);
+  assert.deepEqual([steps(chat(0, 0), "safe"), steps(chat(0, 0), "harmed")], [Infinity, 1]);
+  assert.equal(steps(chat(1), "safe"), 0);
 });
 
 /** @type {[string, (number | "back" | "again")[], string][]} */
@@ -96,11 +95,79 @@ test("endings from the device: rubbish is none, what is gone is left out", () =>
   assert.deepEqual(known({ v: 1, endings: ["b", "gone", "b", "a"] }, endings), ["a", "b"]);
 });
 
+/** The table that the program's own tests read as a scenario. @type {{ about: string, scenario: any, walks: { take: number[], at: string, offered: number[] }[] }[]} */
+const stories = JSON.parse(readFileSync(new URL("stories.json", import.meta.url), "utf8"));
+
+/** As the page gives it: the start first, goals by their places. @param {any} scenario */
+function told({ nodes, start, set }) {
+  const ids = Object.keys(nodes).sort((one, two) => Number(two === start) - Number(one === start));
+  /** A value alone is a list of one. @param {any} asked */
+  const lists = (asked = {}) => Object.fromEntries(Object.entries(asked).map(([name, values]) => [name, [values].flat()]));
+  const all = ids.map((id) => ({ ...scene(id, 0, [], nodes[id].ending), ...nodes[id] })).map((node) => ({
+    ...node,
+    if: lists(node.if),
+    choices: node.choices.map((/** @type {any} */ choice) => ({ ...choice, if: lists(choice.if), goto: [choice.goto].flat().map((id) => ids.indexOf(id)) })),
+  }));
+  return begin(all, set);
+}
+
+/** @param {ReturnType<typeof told>} state */
+const offered = (state) => here(state).choices.map((/** @type {unknown} */ _, /** @type {number} */ at) => at).filter((/** @type {number} */ at) => follow(state.scenes, must(here(state).choices[at]), now(state)));
+
+for (const { about, scenario, walks } of stories) {
+  for (const { take, at, offered: wanted } of walks) {
+    test(`${about}: ${take}`, () => {
+      let state = told(scenario);
+      for (const choice of take) state = reduce(state, { type: "choose", choice });
+      assert.equal(here(state).id, at);
+      assert.deepEqual(offered(state), wanted);
+      // Back undoes what was remembered; a chat that is left is found again as it was.
+      const before = reduce(state, { type: "choose", choice: must([...wanted, 99][0]) });
+      if (wanted.length) assert.deepEqual(reduce(before, { type: "back" }), state);
+      if (wanted.length) assert.deepEqual(resume(told(scenario), { way: way(state) }), state);
+    });
+  }
+}
+
+test("a choice that is closed means nothing", () => {
+  const state = told(must(stories[1]).scenario);
+  assert.equal(reduce(state, { type: "choose", choice: 2 }), state);
+});
+
+test("how it stands hangs on what is remembered", () => {
+  const scenario = { nodes: {
+    a: { choices: [{ goto: "b", set: { money: "gone" } }, { goto: "b" }] },
+    b: { choices: [{ goto: "lost", if: { money: "gone" } }, { goto: "c" }] },
+    c: { choices: [{ goto: ["lost", "safe"] }] },
+    lost: { if: { money: "gone" }, ending: "harmed" },
+    safe: { ending: "safe" },
+  } };
+  const [gone, kept] = [0, 1].map((choice) => reduce(told(scenario), { type: "choose", choice }));
+  assert.equal(risk(must(gone)), "danger");
+  assert.equal(risk(must(kept)), "calm");
+});
+
+test("more situations than are looked at do not keep a phone busy", () => {
+  const names = [...Array(20)].map((_, at) => `n${at}`);
+  const hub = { choices: [...names.map((name) => ({ goto: "hub", set: { [name]: "x" } })), { goto: "end", if: Object.fromEntries(names.map((name) => [name, ["x"]])) }] };
+  const state = told({ nodes: { hub, end: { ending: "safe" } } });
+  assert.equal(steps(state, "harmed"), Infinity);
+});
+
+test("what was kept of a chat that is not the same any more: as far as it goes; rubbish is none", () => {
+  const first = chat();
+  for (const rubbish of [null, 7, "x", {}, { way: 7 }, { way: [null, 7] }, { way: [["pitch", "constructor"]] }, { way: [["pitch"]] }, { v: 1, endings: ["safe"] }]) {
+    assert.equal(resume(first, rubbish), first);
+  }
+  assert.deepEqual(resume(first, { way: [["pitch", 0], ["gone", 1]] }), chat(0));
+  assert.equal(resume(first, { way: way(chat(1)) }), first, "one that has ended begins anew");
+});
+
 test("a pause is as long as the line, within bounds", () => {
   assert.deepEqual([pause(0), pause(20), pause(1000)], [400, 900, 1400]);
 });
 
-words("scenario", ["scenario", "node", "line"], [
+words("scenario", ["scenario", "node", "line", "components"], [
   "scenario_ending_safe", "scenario_ending_warned", "scenario_ending_harmed",
   "scenario_gauge_calm", "scenario_gauge_warning", "scenario_gauge_danger",
 ]);

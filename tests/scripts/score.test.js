@@ -14,7 +14,7 @@ function taken(setup, ...responses) {
 test("all right: every point, every scheme seen, no offer suspected", () => {
   const { numbers, parts } = score(taken(setup, "A", null, "false", null, "40", null), 60);
   assert.deepEqual(numbers, {
-    hits: 1, scams: 1, falseAlarms: 0, offers: 1, right: 3, earned: 3, points: 3, missed: 0, percent: 100, total: 3, pass: 60,
+    hits: 1, scams: 1, falseAlarms: 0, trusted: 0, offers: 1, right: 3, earned: 3, points: 3, missed: 0, percent: 100, total: 3, pass: 60,
   });
   assert.deepEqual(parts, { passed: true, failed: false, scams: true, offers: true, headline_all: true, seen_all: true, suspected_none: true, cheer: true });
 });

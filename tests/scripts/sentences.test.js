@@ -23,7 +23,9 @@ function* outcomes() {
     for (let hits = 0; hits <= scams; hits++) {
       for (let offers = ENOUGH; offers <= MOST; offers++) {
         for (let falseAlarms = 0; falseAlarms <= offers; falseAlarms++) {
-          yield { hits, scams, falseAlarms, offers, right: hits + offers - falseAlarms };
+          for (const trusted of new Set([0, Math.min(1, offers - falseAlarms), offers - falseAlarms])) {
+            yield { hits, scams, falseAlarms, trusted, offers, right: hits + offers - falseAlarms - trusted };
+          }
         }
       }
     }
@@ -38,20 +40,21 @@ function said(word, counts) {
   return [shown, ...sentences(counts, total).map((name) => fill(word(name), numbers))].join("\n");
 }
 
-/** What a sentence says, and when alone it may. @type {[language: string, says: RegExp, when: (of: { hits: number, scams: number, falseAlarms: number, offers: number }) => boolean][]} */
+/** What a sentence says, and when alone it may. @type {[language: string, says: RegExp, when: (of: { hits: number, scams: number, falseAlarms: number, trusted: number, offers: number }) => boolean][]} */
 const claims = [
   ["zh", /^全认出来了/m, ({ hits, scams }) => hits === scams],
   ["zh", /漏掉 [1-9]/, ({ hits, scams }) => hits > 0 && hits < scams],
   ["zh", /都没认出来/, ({ hits }) => hits === 0],
   ["zh", /一个也没冤枉/, ({ falseAlarms }) => falseAlarms === 0],
   ["zh", /全都冤枉了/, ({ falseAlarms, offers }) => falseAlarms === offers],
-  ["zh", /骗局全认出来，正当的没冤枉/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
-  ["zh", /看得挺准，还差一点/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25 && (hits < scams || falseAlarms > 0)],
+  ["zh", /轻信 [1-9]/, ({ trusted }) => trusted > 0],
+  ["zh", /骗局全认出来，正当的没冤枉/, ({ hits, scams, falseAlarms, trusted }) => hits === scams && falseAlarms === 0 && !trusted],
+  ["zh", /看得挺准，还差一点/, ({ hits, scams, falseAlarms, trusted, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25 && (hits < scams || falseAlarms + trusted > 0)],
   ["zh", /有正当的，被你错怪了/, ({ falseAlarms }) => falseAlarms > 0],
   ["zh", /有骗局，从你眼前漏过去了/, ({ hits, scams }) => hits < scams],
   ["zh", /有的看准了，有的还没有/, ({ hits, scams, falseAlarms }) => hits > 0 && hits < scams && falseAlarms > 0],
   ["zh", /还容易看混/, ({ hits, scams, falseAlarms }) => hits < scams && falseAlarms > 0],
-  ["zh", /两头都对/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
+  ["zh", /两头都对/, ({ hits, scams, falseAlarms, trusted }) => hits === scams && falseAlarms === 0 && !trusted],
   ["zh", /大多分得清/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
   ["zh", /怀疑之前/, ({ falseAlarms, offers }) => falseAlarms / offers > 0.25],
   ["zh", /钱从哪里来/, ({ hits, scams }) => hits / scams < 0.75],
@@ -62,13 +65,14 @@ const claims = [
   ["en", /none recognised/, ({ hits }) => hits === 0],
   ["en", /none suspected/, ({ falseAlarms }) => falseAlarms === 0],
   ["en", /all taken for schemes/, ({ falseAlarms, offers }) => falseAlarms === offers],
-  ["en", /Every scheme seen, nobody/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
+  ["en", /Too much believed, [1-9]/, ({ trusted }) => trusted > 0],
+  ["en", /Every scheme seen, nobody/, ({ hits, scams, falseAlarms, trusted }) => hits === scams && falseAlarms === 0 && !trusted],
   ["en", /Well judged/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
   ["en", /honest offers were suspected/, ({ falseAlarms }) => falseAlarms > 0],
   ["en", /got past you/, ({ hits, scams }) => hits < scams],
   ["en", /Some seen clearly/, ({ hits, scams, falseAlarms }) => hits > 0 && hits < scams && falseAlarms > 0],
   ["en", /still look alike/, ({ hits, scams, falseAlarms }) => hits < scams && falseAlarms > 0],
-  ["en", /Both ways right/, ({ hits, scams, falseAlarms }) => hits === scams && falseAlarms === 0],
+  ["en", /Both ways right/, ({ hits, scams, falseAlarms, trusted }) => hits === scams && falseAlarms === 0 && !trusted],
   ["en", /tell most/, ({ hits, scams, falseAlarms, offers }) => hits / scams >= 0.75 && falseAlarms / offers <= 0.25],
   ["en", /Before you suspect/, ({ falseAlarms, offers }) => falseAlarms / offers > 0.25],
   ["en", /where the money comes from/, ({ hits, scams }) => hits / scams < 0.75],
@@ -83,8 +87,9 @@ for (const language of ["zh", "en"]) {
     const heard = new Set();
     for (const counts of outcomes()) {
       const text = said(word, counts);
-      const { hits, scams, falseAlarms, offers } = counts;
-      const at = `${hits}/${scams} ${falseAlarms}/${offers}: ${text}`;
+      const { hits, scams, falseAlarms, trusted, offers } = counts;
+      const at = `${hits}/${scams} ${falseAlarms}+${trusted}/${offers}: ${text}`;
+      assert.equal(/轻信|Too much believed/.test(text), trusted > 0, at);
       for (const number of [scams, offers]) assert.ok(text.includes(String(number)), at);
       if (hits && hits < scams) assert.ok(text.includes(String(hits)) && text.includes(String(scams - hits)), at);
       if (falseAlarms && falseAlarms < offers) assert.ok(text.includes(String(falseAlarms)), at);

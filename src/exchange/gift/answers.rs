@@ -111,6 +111,7 @@ impl Found {
                     text: worded(self.way, part.text),
                     note: note.filter(|note| !note.is_empty()),
                     image: None,
+                    lean: None,
                 },
                 mark: part.mark,
             });
@@ -230,7 +231,8 @@ impl Found {
             let flaw = ImportFlaw::ValueInvalid("ordering".into(), count.to_string(), all);
             self.flaws.push(flaw);
         }
-        Ok(Body::Order(items))
+        let same = Vec::new();
+        Ok(Body::Order { items, same })
     }
 
     fn number(&mut self, inner: &str) -> Result<Body, ImportFlaw> {

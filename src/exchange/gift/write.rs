@@ -85,7 +85,7 @@ fn lost_keys(question: &Question) -> Vec<&'static str> {
         Body::Choice { .. }
         | Body::Judge(_)
         | Body::Text(_)
-        | Body::Order(_)
+        | Body::Order { .. }
         | Body::Match { .. }
         | Body::Classify { .. }
         | Body::Mark(_) => {}
@@ -156,7 +156,7 @@ fn body(body: &Body) -> Option<String> {
             }
             out.push('\n');
         }
-        Body::Order(_) | Body::Classify { .. } | Body::Mark(_) => return None,
+        Body::Order { .. } | Body::Classify { .. } | Body::Mark(_) => return None,
     }
     Some(out)
 }

@@ -229,7 +229,8 @@ fn body(
             if items.len() < 2 {
                 return Err(ImportFlaw::OptionsTooFew);
             }
-            Ok(Body::Order(items))
+            let same = Vec::new();
+            Ok(Body::Order { items, same })
         }
         other => Err(ImportFlaw::TypeUnknown(other.into())),
     }
@@ -267,6 +268,7 @@ fn option(answer: &Element, kept: &mut Pictures<'_>) -> Result<Marked, ImportFla
             text,
             note: note.filter(|note| !note.is_empty()),
             image,
+            lean: None,
         },
         mark: mark(answer),
     })

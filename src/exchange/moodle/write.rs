@@ -195,7 +195,7 @@ fn labels(out: &mut Xml, question: &Question) {
         | Body::Judge(_)
         | Body::Number { .. }
         | Body::Text(_)
-        | Body::Order(_)
+        | Body::Order { .. }
         | Body::Match { .. }
         | Body::Mark(_) => {}
     }
@@ -218,6 +218,9 @@ fn lost_keys(question: &Question, pictures: &Pictures) -> Vec<&'static str> {
     let mut lost = Vec::new();
     if question.exact == Some(true) {
         lost.push("scoring");
+    }
+    if question.body.has_same() {
+        lost.push("same");
     }
     let names = question.picture_names();
     if names.iter().any(|name| !pictures.contains_key(name)) {
@@ -295,7 +298,7 @@ fn body(question: &Question, pictures: &Pictures, in_place: bool) -> Option<(&'s
             }
             "shortanswer"
         }
-        Body::Order(items) => {
+        Body::Order { items, .. } => {
             for (name, value) in [
                 ("layouttype", "VERTICAL"),
                 ("selecttype", "ALL"),

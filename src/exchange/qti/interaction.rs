@@ -28,7 +28,7 @@ pub(super) struct Made {
 /// Whether parts of it earn a part of the points: an order is right as a whole or not at all.
 pub(super) fn marks_parts(body: &Body) -> bool {
     match body {
-        Body::Order(_) => false,
+        Body::Order { .. } => false,
         Body::Choice { .. }
         | Body::Judge(_)
         | Body::Number { .. }
@@ -72,7 +72,7 @@ pub(super) fn made(question: &Question, pictures: &Pictures, in_place: bool) -> 
             interaction: entry(None),
             ..Made::default()
         },
-        Body::Order(items) => {
+        Body::Order { items, .. } => {
             let out = interaction("order", Some(true), None, |out| {
                 out.line();
                 for (index, item) in items.iter().enumerate() {

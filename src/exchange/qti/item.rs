@@ -202,7 +202,7 @@ fn said(question: &Question, pictures: &Pictures) -> Option<Xml> {
         Body::Judge(_)
         | Body::Number { .. }
         | Body::Text(_)
-        | Body::Order(_)
+        | Body::Order { .. }
         | Body::Match { .. } => Vec::new(),
     };
     let explanation = question.explanation.as_deref();

@@ -4,7 +4,7 @@ use crate::diagnostic::Name;
 use crate::exchange::traditional::simplified;
 use crate::path::nearest;
 use crate::text::narrow_or_space;
-use names::{ALTS, IMAGES, LONE, NAMES, NOTES, OPTION, QUESTION, WORDS};
+use names::{ALTS, IMAGES, LEANS, LONE, NAMES, NOTES, OPTION, QUESTION, WORDS};
 
 mod names;
 
@@ -23,12 +23,17 @@ pub(super) enum Column {
     Note(usize),
     OptionImage(usize),
     OptionImageAlt(usize),
+    /// Which way a wrong option errs.
+    Lean(usize),
     Answer,
     Explanation,
     Hint,
     Difficulty,
     Points,
     Verdict,
+    Asks,
+    /// Places of an order that may be swapped.
+    Same,
     Disguise,
     See,
     Facts,
@@ -50,6 +55,7 @@ impl Column {
             Self::Note(index) => lettered(index, NOTES[0]),
             Self::OptionImage(index) => lettered(index, IMAGES[0]),
             Self::OptionImageAlt(index) => lettered(index, ALTS[0]),
+            Self::Lean(index) => lettered(index, LEANS[0]),
             fixed => NAMES
                 .iter()
                 .find(|(column, _)| *column == fixed)
@@ -73,6 +79,7 @@ impl Column {
             Self::Note(index) => lettered(index, NOTES),
             Self::OptionImage(index) => lettered(index, IMAGES),
             Self::OptionImageAlt(index) => lettered(index, ALTS),
+            Self::Lean(index) => lettered(index, LEANS),
             fixed => NAMES
                 .iter()
                 .find(|(column, _)| *column == fixed)
@@ -128,6 +135,7 @@ impl Column {
             what if NOTES.contains(&what) => Some(Self::Note(index)),
             what if IMAGES.contains(&what) => Some(Self::OptionImage(index)),
             what if ALTS.contains(&what) => Some(Self::OptionImageAlt(index)),
+            what if LEANS.contains(&what) => Some(Self::Lean(index)),
             _ => None,
         }
     }
@@ -210,6 +218,9 @@ mod tests {
             ("选项C备注", Column::Note(2)),
             ("Option D", Column::Option(3)),
             ("选项A图片说明", Column::OptionImageAlt(0)),
+            ("选项B偏向", Column::Lean(1)),
+            ("问的是", Column::Asks),
+            ("可互换", Column::Same),
             ("正确答案\n（多选用逗号隔开）", Column::Answer),
             ("答案 解析", Column::Explanation),
             ("Difficulty", Column::Difficulty),

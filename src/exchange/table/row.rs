@@ -10,7 +10,7 @@ use crate::diagnostic::{Allowed, ImportFlaw, Name};
 use crate::exchange::answer::{self, called};
 use crate::exchange::traditional::simplified;
 use crate::exchange::{Question, lettered, typed};
-use crate::question::{Body, Called, Choice, Image, Kind, Verdict};
+use crate::question::{Asks, Body, Called, Choice, Image, Kind, Lean, Verdict, order};
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::{is_points, points_allowed};
 use crate::text::narrow_or_space;
@@ -120,7 +120,9 @@ impl<'a> Row<'a> {
             flaws.push((ImportFlaw::StemMissing, self.at(Column::Stem)));
             return None;
         }
-        let (body, behind) = self.body(kind, &stem, options, flaws)?;
+        let (mut body, behind) = self.body(kind, &stem, options, flaws)?;
+        self.leans(&mut body, flaws);
+        self.same(&mut body, flaws);
         let explanation = self.rich(Column::Explanation);
         let behind = behind.map(|behind| typed::markdown(&behind));
         let said: Vec<String> = behind.into_iter().chain(explanation).collect();
@@ -131,6 +133,7 @@ impl<'a> Row<'a> {
             hint: self.rich(Column::Hint),
             explanation: (!said.is_empty()).then(|| said.join("\n\n")),
             verdict: self.verdict(flaws),
+            asks: self.asks(flaws),
             disguises: self.list(Column::Disguise),
             difficulty: self.difficulty(flaws),
             points: self.points(flaws),
@@ -218,6 +221,7 @@ impl<'a> Row<'a> {
                 text: text.unwrap_or_default(),
                 note,
                 image,
+                lean: None,
             });
         }
         answer::unlettered(&mut options);
@@ -324,6 +328,64 @@ impl<'a> Row<'a> {
     fn verdict(&self, flaws: &mut Vec<Flaw>) -> Option<Verdict> {
         let allowed = Allowed::named(&[&["scam", "骗局"], &["legit", "合法"]]);
         self.one_of(Column::Verdict, allowed, flaws, answer::verdict)
+    }
+
+    fn asks(&self, flaws: &mut Vec<Flaw>) -> Option<Asks> {
+        let allowed =
+            Allowed::named(&[&["recognise", "识别"], &["act", "做法"], &["know", "常识"]]);
+        self.one_of(Column::Asks, allowed, flaws, |text| match text {
+            "识别" => Some(Asks::Recognise),
+            "做法" => Some(Asks::Act),
+            "常识" => Some(Asks::Know),
+            other => Asks::named(other),
+        })
+    }
+
+    /// Which way the wrong options err.
+    fn leans(&self, body: &mut Body, flaws: &mut Vec<Flaw>) {
+        for at in 0..26 {
+            let column = Column::Lean(at);
+            let allowed = Allowed::named(&[&["suspect", "多疑"], &["trust", "轻信"]]);
+            let lean = self.one_of(column, allowed, flaws, |text| match text {
+                "多疑" => Some(Lean::Suspect),
+                "轻信" => Some(Lean::Trust),
+                other => Lean::named(other),
+            });
+            let Some(lean) = lean else { continue };
+            let right = body.is_right(at);
+            match body.options_mut().get_mut(at) {
+                Some(option) if !right => option.lean = Some(lean),
+                _ => {
+                    let flaw = ImportFlaw::LeanUnused(letter(at).to_string());
+                    flaws.push((flaw, self.at(column)));
+                }
+            }
+        }
+    }
+
+    /// Groups of places that may be swapped: `2、3；5、6`.
+    fn same(&self, body: &mut Body, flaws: &mut Vec<Flaw>) {
+        let Some(written) = self.trimmed(Column::Same) else {
+            return;
+        };
+        let group = |text: &str| -> Option<Vec<usize>> {
+            let numbers = text.split(['、', ',', '，', ' ']).map(str::trim);
+            let numbers = numbers.filter(|it| !it.is_empty());
+            numbers.map(|it| it.parse().ok()).collect()
+        };
+        let narrow: String = written.chars().map(narrow_or_space).collect();
+        let groups = narrow.split([';', '；', '\n']).map(group);
+        let groups: Option<Vec<Vec<usize>>> = groups.collect();
+        let count = body.count();
+        if let Body::Order { items, same } = body
+            && let Some(Ok(runs)) = groups.map(|groups| order::runs(&groups, items.len()))
+        {
+            *same = runs;
+            return;
+        }
+        let allowed = Allowed::between(1, count);
+        let flaw = ImportFlaw::ValueInvalid(Column::Same.names(), written, allowed);
+        flaws.push((flaw, self.at(Column::Same)));
     }
 
     fn exact(&self, flaws: &mut Vec<Flaw>) -> Option<bool> {

@@ -8,7 +8,7 @@ use super::guard::guarded_first;
 use crate::diagnostic::Lost;
 use crate::exchange::answer::{self, Written};
 use crate::exchange::{Bank, Loss, Question, typed};
-use crate::question::{Body, Called, Choice, Image, Kind, Verdict, mark};
+use crate::question::{Asks, Body, Called, Choice, Image, Kind, Lean, Verdict, mark, order};
 
 /// Characters that a cell holds in Excel.
 pub const LONGEST_CELL: usize = 32_767;
@@ -103,7 +103,9 @@ fn place(column: Column) -> (usize, usize, usize) {
         Column::Note(index) => (6, index, 1),
         Column::OptionImage(index) => (6, index, 2),
         Column::OptionImageAlt(index) => (6, index, 3),
+        Column::Lean(index) => (6, index, 4),
         Column::Answer => (7, 0, 0),
+        Column::Same => (7, 1, 0),
         Column::Unit => (8, 0, 0),
         Column::Explanation => (9, 0, 0),
         Column::Hint => (10, 0, 0),
@@ -111,6 +113,7 @@ fn place(column: Column) -> (usize, usize, usize) {
         Column::Points => (12, 0, 0),
         Column::Scoring => (13, 0, 0),
         Column::Verdict => (14, 0, 0),
+        Column::Asks => (14, 1, 0),
         Column::Disguise => (15, 0, 0),
         Column::See => (16, 0, 0),
         Column::Facts => (17, 0, 0),
@@ -136,6 +139,12 @@ fn cells(question: &Question) -> Option<Vec<(Column, String)>> {
         Verdict::Legit => "合法",
     });
     put(Column::Verdict, verdict.map(str::to_owned));
+    let asks = question.asks.map(|asks| match asks {
+        Asks::Recognise => "识别",
+        Asks::Act => "做法",
+        Asks::Know => "常识",
+    });
+    put(Column::Asks, asks.map(str::to_owned));
     let scoring = question
         .exact
         .map(|exact| if exact { "全对" } else { "部分" });
@@ -205,7 +214,15 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
                 return None;
             }
         }
-        Body::Order(items) if items.len() <= MOST_OPTIONS => {
+        Body::Order { items, same } if items.len() <= MOST_OPTIONS => {
+            let groups = order::places(same).into_iter().map(|group| {
+                let places: Vec<String> = group.iter().map(usize::to_string).collect();
+                places.join("、")
+            });
+            let groups: Vec<String> = groups.collect();
+            if !groups.is_empty() {
+                cells.push((Column::Same, groups.join("；")));
+            }
             let options = items.iter().enumerate();
             cells.extend(options.map(|(index, text)| (Column::Option(index), text.clone())));
         }
@@ -221,7 +238,7 @@ fn body(cells: &mut Vec<(Column, String)>, question: &Question) -> Option<()> {
         Body::Mark(segments) => {
             cells.push((Column::Text, mark::written(segments)));
         }
-        Body::Order(_) | Body::Match { .. } | Body::Classify { .. } => return None,
+        Body::Order { .. } | Body::Match { .. } | Body::Classify { .. } => return None,
     }
     let kind = question.body.kind().chinese();
     cells.push((Column::Type, kind.to_owned()));
@@ -245,6 +262,11 @@ fn choice(cells: &mut Vec<(Column, String)>, index: usize, option: &Choice) {
         cells.push((Column::Option(index), option.text.clone()));
     }
     cells.extend(option.note.clone().map(|note| (Column::Note(index), note)));
+    let lean = option.lean.map(|lean| match lean {
+        Lean::Suspect => "多疑",
+        Lean::Trust => "轻信",
+    });
+    cells.extend(lean.map(|lean| (Column::Lean(index), lean.to_owned())));
     image(
         cells,
         option.image.as_ref(),

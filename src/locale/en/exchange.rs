@@ -87,6 +87,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("`{}` cannot be `{value}`; it was left out", list::name(column)),
             format!("use {}; the question was imported", list::allowed(allowed)),
         ),
+        F::LeanUnused(letter) => taken(
+            format!("which way option {letter} errs was left out: only wrong options err"),
+            "see whether the answer or the column is the wrong one; the question was imported",
+        ),
         F::DateCell(date) => left_out(
             format!("Excel made a date or a time of this cell ({date}); what was written cannot be told any more"),
             "format the cell as text and write it again",

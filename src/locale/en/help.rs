@@ -53,9 +53,35 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian check", "every problem, and how to mend it"),
             example("mingbian check --format short", "one line each"),
+            example("mingbian check --publish", "whether the site may go live"),
             example(
-                "mingbian check --publish",
-                "and the files that will be published",
+                "mingbian check --links",
+                "ask the addresses elsewhere on the web, too",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "update",
+        about: "Show what is new in the library, and use it when you agree",
+        usage: "mingbian update [options]",
+        examples: &[
+            example("mingbian update", "list the changes page by page, then ask"),
+            example("mingbian update --yes", "list them and agree"),
+        ],
+    },
+    CommandHelp {
+        name: "take",
+        about: "Copy a page of the library into the site, to change it",
+        usage: "mingbian take <page> [options]",
+        examples: &[
+            example(
+                "mingbian take cases/mmm",
+                "a case; if it was taken before, what changed on both sides",
+            ),
+            example("mingbian take quizzes/basics.yaml", "this one file"),
+            example(
+                "mingbian take cases/mmm --seen",
+                "all that changed in the library was seen to",
             ),
         ],
     },
@@ -123,6 +149,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
                 "tables, and what could be added; * is lacking",
             ),
             example("mingbian stats --facts", "which facts to check next"),
+            example(
+                "mingbian stats --readers",
+                "what those earn who do not read",
+            ),
             example(
                 "mingbian stats --format json",
                 "for other programs, with every page",
@@ -241,7 +271,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "check",
         "publish",
-        "list the files beside the pages that are published too, and which page uses each",
+        "before going live: samples, a missing 110, numbers that nobody reaches and words without a value are errors; lists the files beside the pages that go out",
+    ),
+    (
+        "check",
+        "links",
+        "ask the addresses in sources, facts, texts and departments whether they are still there; nothing else goes on the web",
     ),
     ("", "format", "human, short or json"),
     ("", "port", "the port (default: 3000)"),
@@ -295,6 +330,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "list the facts: which have ended, which want to be checked",
     ),
     (
+        "stats",
+        "readers",
+        "play every test by rules that need no reading; what each earns beside chance",
+    ),
+    (
         "export",
         "all",
         "print all questions of a bank on a paper; list all messages too",
@@ -316,8 +356,18 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "poll",
         "look at the files every second: for network drives and virtual machines that tell nothing",
     ),
+    (
+        "check",
+        "library",
+        "tell opinions on files of the library too",
+    ),
     ("init", "dir", "the new site's folder, absent or empty"),
     ("init", "district", "the district's (county's, city's) name"),
+    (
+        "init",
+        "province",
+        "the province, for instance Hunan: the arithmetic of recruiting counts its people",
+    ),
     ("init", "organisation", "the organisation's name"),
     ("init", "hotline", "a local hotline"),
     (
@@ -336,6 +386,18 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "sections to leave out: cases, quizzes, checklists, scenarios, audiences, communities",
     ),
     ("init", "empty", "just the few files that are needed"),
+    (
+        "init",
+        "copy",
+        "copy all of the shipped content, to keep it up yourself",
+    ),
+    ("update", "yes", "agree without being asked"),
+    (
+        "take",
+        "page",
+        "a page of the library, such as cases/mmm, or a file",
+    ),
+    ("take", "seen", "what changed in the library was seen to"),
     ("init", "yes", "ask nothing, take the defaults"),
     (
         "new",

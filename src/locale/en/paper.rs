@@ -20,5 +20,6 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     explanation: "Why: ",
     hint: "Hint: ",
     range: "{} to {}",
+    same: " ({} may be swapped)",
     comma: ", ",
 };

@@ -29,6 +29,10 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     warnings: "warnings: {}",
     warnings_both: "warnings here: {}",
     warnings_all: ", in all: {}",
+    held: "before going live: {}",
+    held_none: "may go live",
+    held_title: "Not ready to go live",
+    held_hint: "Once these are mended, readers see a site that is your own. Look again on the day: mingbian check --publish",
     warnings_title: "warnings",
     warnings_here: "warnings of this page",
     warnings_elsewhere: "warnings of other pages",
@@ -42,5 +46,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     open: "open",
     not_opened: "no editor could be opened; open {} yourself",
     not_text: "this is no text, so it is not opened; its folder is shown: {}",
+    of_library: "this page is the library's; to change it, take it first: mingbian take {}",
     lost: "the preview has stopped. Run mingbian serve again",
 };

@@ -88,6 +88,14 @@ key_help! {
         "\"See through the disguise, stay out of the scheme\"";
     "site" "organisation": "Who runs the site"
         "\"Joint Office against Pyramid Schemes, Eastgate District\"";
+    "site" "district": "Where the site is for: texts that say {{ district }} show it"
+        "\"Eastgate District\"";
+    "site" "province": "The province: the arithmetic of recruiting counts its people; texts say {{ province }}"
+        "\"Hunan\"";
+    "site" "sms_police": "Where the police take text messages: texts that say {{ sms_police }} show it"
+        "\"12110512\"";
+    "site" "notice": "What the authorities there published against pyramid schemes, by name and date: texts that say {{ notice }} show it"
+        "\"Notice of the Eastgate Administration for Market Regulation (11 February 2026)\"";
     "site" "base_url": "The site's whole address: needed for sitemap, feed and QR codes"
         "\"https://example.org/mingbian/\"";
     "site" "languages": "The languages; the first is the default"
@@ -104,6 +112,10 @@ key_help! {
         "true";
     "site" "feedback": "Where “Is something wrong?” under each page leads: a mail address, or the https:// address of a form, in which {title} and {url} become the page's"
         "\"fankui@example.org\"";
+    "site" "library": "What the site stands on: builtin, the content that the program carries, or the path of another content folder; the site's own files come before it"
+        "\"builtin\"";
+    "site" "hide": "What the site does not show: sections, pages, disguises, languages, such as cases, cases/mmm, disguises/travel, en"
+        "[\"en\", \"disguises/travel\"]";
     "site" "analytics": "Only none: nothing is collected"
         "\"none\"";
 
@@ -232,6 +244,8 @@ key_help! {
         "[{\"from\": \"basics\", \"count\": 5}]";
     "quiz" "count": "How many a sitting has; left out: all"
         "10";
+    "quiz" "balance": "Least and most percent of honest ones among those with a verdict, in every sitting, and at least four of each kind; the dealer sees to it"
+        "\"40..60\"";
 
     "shuffle" "questions": "Shuffle the questions"
         "true";
@@ -255,6 +269,10 @@ key_help! {
         "\"Do the sum first.\"";
     "question" "explanation": "Why, told after answering"
         "\"The money comes from those who join later.\"";
+    "question" "asks": "What it asks for: recognise (to believe it or not; feeds both scores), act (what to do) or know; left out: recognise, where there is a verdict"
+        "\"act\"";
+    "question" "same": "Neighbouring places of an order whose items may be swapped"
+        "[[2, 3]]";
     "question" "points": "Points"
         "1";
     "question" "scoring": "partial, or exact: all or nothing"
@@ -286,6 +304,8 @@ key_help! {
         "\"Ask where the money comes from\"";
     "option" "note": "What to say when it was chosen"
         "\"Yes: ask where the money comes from first.\"";
+    "option" "lean": "Which way this wrong option errs: suspect (takes the honest for a scheme) or trust (believes too much)"
+        "\"trust\"";
 
     "range" "min": "From here on it is right"
         "3000";
@@ -316,6 +336,8 @@ key_help! {
         "3";
     "item" "group": "A group, for the conditions of verdicts"
         "\"entry fee\"";
+    "item" "at_least": "What ticking it must at least lead to: danger or warning; check says where it does not"
+        "\"danger\"";
     "item" "note": "A note, such as the legal basis"
         "\"Regulation on Prohibition of Pyramid Selling, article 7 (2)\"";
 
@@ -337,6 +359,8 @@ key_help! {
         "{\"li\": {\"name\": \"Li, from school\"}, \"me\": {\"name\": \"Me\"}}";
     "scenario" "start": "The node to begin with"
         "\"hello\"";
+    "scenario" "set": "What is so at the beginning: {name: value}"
+        "{\"money\": \"there\"}";
     "scenario" "nodes": "The nodes: what is said and what can be chosen, or an ending"
         "{\"end\": {\"ending\": \"safe\", \"title\": \"You kept your money\"}}";
 
@@ -345,6 +369,10 @@ key_help! {
 
     "node" "say": "What is said, each as {who: …, text: …}"
         "[{\"who\": \"li\", \"text\": \"Are you there?\"}]";
+    "node" "if": "Who comes here: all of it has to be remembered, {name: value}; of a list of values any one"
+        "{\"money\": \"gone\"}";
+    "node" "set": "What is remembered of everybody who comes here: {name: value}"
+        "{\"money\": \"gone\"}";
     "node" "choices": "What the reader may say: {text: …, goto: …}"
         "[{\"text\": \"Where does the money come from?\", \"goto\": \"probe\"}]";
     "node" "ending": "An ending: safe, warned, harmed"
@@ -361,8 +389,12 @@ key_help! {
 
     "reply" "text": "What the reader says; required"
         "\"Where does the money come from?\"";
-    "reply" "goto": "Which node it leads to; required"
+    "reply" "goto": "Which node it leads to; required. Of several, the first whose conditions hold"
         "\"probe\"";
+    "reply" "if": "Who is offered it: all of it has to be remembered, {name: value}"
+        "{\"money\": \"gone\"}";
+    "reply" "set": "What is remembered of who takes it: {name: value}"
+        "{\"money\": \"gone\"}";
     "reply" "note": "A word after it was chosen"
         "\"Well asked.\"";
 }

@@ -49,5 +49,13 @@ A bank of your own: mingbian new quiz my-quiz",
     left_out: "left out: {}. What referred to them is gone too.",
     mixed: "Mixed banks keep all their questions, those about them too.",
     later: "To have them later, run mingbian init in another folder and take them from there.",
+    later_hide: "To have it later, open content/site.yaml and take it out of the line `hide`.",
+    library: "builtin",
+    library_note: "# Cases, disguises, banks and law are those that the program carries; this folder has what is your own.
+# To change one of them, run mingbian take cases/mmm (or another page); with a newer program, run mingbian update to see what is new before it takes effect.
+",
+    hide_note: "# What the site does not show, in one line: languages, sections, disguises, pages, such as [en, scenarios, disguises/travel, cases/mmm].
+",
+    next_library: "Cases, banks and law are those that the program carries, and not in this folder. To change one: mingbian take cases/mmm",
     keep_empty: "use --{} or --empty, not both: a bare site has no content to choose from",
 };

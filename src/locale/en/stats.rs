@@ -22,6 +22,21 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     no_see: "no see",
     legit_share: "honest",
     longest: "right is longest",
+    tests: "Tests: what a reader is dealt (least and most of its sittings)",
+    test: "test",
+    sittings: "sittings",
+    uneven_sittings: "uneven",
+    balance: "balance",
+    readers: "What those earn who do not read (of the questions that a rule has something to say to)",
+    readers_tests: "What those earn who do not read: test by test (chance where a rule says nothing)",
+    reader: "rule",
+    rule,
+    earned: "earns",
+    chance: "chance",
+    together: "all rules",
+    best: "most",
+    readers_note: "* is more than 15 points above chance: the options give the answer away to who does not read",
+    readers_none: "there is no test",
     letter: "letter",
     right: "right",
     even: "even",
@@ -48,9 +63,27 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     none: "nothing is lacking",
     no_cases: "`{}` has no case",
     no_questions: "`{}` has no question (write `disguise` in questions)",
-    legit_low: "in the bank `{}` only {}% are honest offers; {}% is better, so that who suspects everything is wrong too",
+    uneven: "`{}`: {} of {} sittings are uneven, in the worst {}% are honest; {}% to {}% is better; where it draws, balance: 40..60 sees to it",
     unexplained: "the bank `{}` has {} questions without explanation",
     letter_off: "{} is right {} times, {}% off even: change the order of options",
     longest_off: "the longest option is right in {} of {} single-choice questions; at most {}% is better: write wrong options as fully",
     hard_to_read: "{}: {} characters a sentence, at most {} is better: split long sentences",
 };
+
+/// Ways to answer without reading.
+fn rule(name: &str) -> String {
+    let known = match name {
+        "longest" => "the longest",
+        "no-absolute" => "no always or never",
+        "money" => "about money",
+        "echo" => "like the question",
+        "all-right" => "all true",
+        "all-wrong" => "all false",
+        "three" => "any three",
+        "everything" => "all of them",
+        "turns" => "first and last by their words",
+        "together" => "all rules together",
+        letter => return letter.replace("letter-", "always ").to_uppercase(),
+    };
+    known.to_owned()
+}

@@ -82,6 +82,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("“{}”写了“{value}”，没有采用", list::name(column)),
             format!("可以写：{}；题目已导入", list::allowed_in_sheets(allowed)),
         ),
+        F::LeanUnused(letter) => taken(
+            format!("选项 {letter} 的偏向没有采用：只有错的选项才有偏向"),
+            "看看正确答案和偏向是不是写错了列；题目已导入",
+        ),
         F::DateCell(date) => left_out(
             format!("Excel 把这一格变成了日期或时间（{date}），原来写的是什么已经看不出来"),
             "把这一格的格式设成“文本”，再写一遍",

@@ -56,7 +56,36 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian check", "列出全部问题，每处都说怎么改"),
             example("mingbian check --format short", "每个问题一行"),
-            example("mingbian check --publish", "再列出会放进网站的附件"),
+            example(
+                "mingbian check --publish",
+                "能不能上线：还缺什么，会放进哪些附件",
+            ),
+            example("mingbian check --links", "再上网问一遍指向别处的网址"),
+        ],
+    },
+    CommandHelp {
+        name: "update",
+        about: "看看母版有什么变化，同意了才用上",
+        usage: "mingbian update [选项]",
+        examples: &[
+            example(
+                "mingbian update",
+                "一页一页、一处一处地列出变化，再问要不要",
+            ),
+            example("mingbian update --yes", "列出变化，不问就用上"),
+        ],
+    },
+    CommandHelp {
+        name: "take",
+        about: "从母版拿一页到自己的文件夹里，好改它",
+        usage: "mingbian take <网页> [选项]",
+        examples: &[
+            example(
+                "mingbian take cases/mmm",
+                "拿一个案例；拿过的，列出两边各改了什么",
+            ),
+            example("mingbian take quizzes/basics.yaml", "只拿这一个文件"),
+            example("mingbian take cases/mmm --seen", "母版后来改的都看过了"),
         ],
     },
     CommandHelp {
@@ -118,6 +147,7 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian stats", "几张表，加上可以补的地方；带 * 的是缺的"),
             example("mingbian stats --facts", "接下来该核对哪几条事实"),
+            example("mingbian stats --readers", "不读题的人能得多少分"),
             example(
                 "mingbian stats --format json",
                 "给别的程序用，每一页都在里面",
@@ -221,7 +251,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "check",
         "publish",
-        "另外列出会放进网站的附件，各是哪一页用到的",
+        "上线前用：没换掉的示例、没有 110、打不通的电话、没填的词都算错误；再列出会放进网站的附件",
+    ),
+    (
+        "check",
+        "links",
+        "另外上网问一遍来源、事实、正文和部门里写的网址还在不在；不写它就不上网",
     ),
     ("", "format", "格式：human、short 或 json"),
     ("", "port", "端口（默认 3000）"),
@@ -270,6 +305,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "题库：quizzes/ 里的文件名，在文件夹里的写 高中/一",
     ),
     ("stats", "facts", "列出事实：哪些失效了，哪些该核对了"),
+    (
+        "stats",
+        "readers",
+        "让只凭窍门、不读题的人做一遍每套自测：得分和瞎猜放在一起",
+    ),
     ("export", "all", "试卷印出题库的全部题目；提示也全部列出"),
     ("export", "force", "文件已经有了也覆盖"),
     (
@@ -284,8 +324,14 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "poll",
         "每秒看一遍文件有没有改：网络盘、虚拟机里改了没有动静时用",
     ),
+    ("check", "library", "也列出母版里的文件的意见"),
     ("init", "dir", "新网站的文件夹，不存在或是空的"),
     ("init", "district", "区（县、市）的名字"),
+    (
+        "init",
+        "province",
+        "省份，例如 湖南省：按它的人口算“发展几层就没人了”",
+    ),
     ("init", "organisation", "主办单位"),
     ("init", "hotline", "本地的举报热线"),
     ("init", "units", "其他单位和电话：名称=电话，多个用逗号隔开"),
@@ -300,6 +346,10 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "不要哪些栏目：案例、题库、清单、情景、人群、社区",
     ),
     ("init", "empty", "只要最基本的几个文件"),
+    ("init", "copy", "把现成的内容全部复制进来，以后自己维护"),
+    ("update", "yes", "不问，直接用上"),
+    ("take", "page", "母版里的一页，例如 cases/mmm，或一个文件"),
+    ("take", "seen", "母版后来改的都看过了，不用再提醒"),
     ("init", "yes", "不提问，都用默认的"),
     ("schema", "kind", "种类：题库、清单、情景、设置、案例 ……"),
     ("schema", "output", "写进哪个文件夹（不写就输出到屏幕）"),

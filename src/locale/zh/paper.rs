@@ -20,5 +20,6 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     explanation: "解析：",
     hint: "提示：",
     range: "{} 到 {} 都对",
+    same: "（{} 可以互换）",
     comma: "、",
 };

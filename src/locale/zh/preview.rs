@@ -29,6 +29,10 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     warnings: "{} 个提醒",
     warnings_both: "本页 {} 个提醒",
     warnings_all: "，共 {} 个",
+    held: "上线前还有 {} 处",
+    held_none: "可以上线",
+    held_title: "还不能上线",
+    held_hint: "下面这些改好了，居民看到的才是你们自己的网站。上线那一天再查一遍：mingbian check --publish",
     warnings_title: "提醒",
     warnings_here: "这一页的提醒",
     warnings_elsewhere: "其他页的提醒",
@@ -42,5 +46,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     open: "打开",
     not_opened: "没能打开编辑器，请自己打开 {}",
     not_text: "这不是文字文件，不直接打开。已打开它所在的文件夹：{}",
+    of_library: "这一页是母版的。要改它，先拿过来：mingbian take {}",
     lost: "预览已停止。重新运行 mingbian serve",
 };

@@ -49,5 +49,13 @@ pub(crate) static WORDS: StarterWords = StarterWords {
     left_out: "没有放进来的：{}。别处提到它们的地方也去掉了。",
     mixed: "综合题库里的题都留着，也有讲到它们的。",
     later: "以后想要，在别的文件夹里再运行一次 mingbian init，从那里拿。",
+    later_hide: "以后想要，打开 content/site.yaml，从 hide（不要）那一行里去掉。",
+    library: "自带",
+    library_note: "# 母版：案例、伪装、题库、法律这些，用的是程序自带的；这个文件夹里只放你们自己的。
+# 要改其中一页，运行 mingbian take cases/mmm（换成那一页的名字）；换了新程序，运行 mingbian update，看看改了什么，同意了才会用上。
+",
+    hide_note: "# 不要：网站上不出现的语言、栏目、伪装、网页，都写在一行里，例如 [en, scenarios, disguises/travel, cases/mmm]。
+",
+    next_library: "案例、题库、法律用的是程序自带的，不在这个文件夹里。要改其中一页：mingbian take cases/mmm",
     keep_empty: "--{} 和 --empty 只能用一个：--empty 的网站里没有现成的内容",
 };

@@ -22,6 +22,21 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     no_see: "没有 see",
     legit_share: "正规占比",
     longest: "对的最长/单选",
+    tests: "自测：读者每一次做到的（几套里最少和最多）",
+    test: "自测",
+    sittings: "套数",
+    uneven_sittings: "不均的套",
+    balance: "搭配",
+    readers: "不读题也能得多少分（只算这条办法管得着的题）",
+    readers_tests: "不读题也能得多少分：每套自测（管不着的题当作瞎猜）",
+    reader: "办法",
+    rule,
+    earned: "得分",
+    chance: "瞎猜",
+    together: "合用",
+    best: "最高",
+    readers_note: "带 * 的比瞎猜高出 15 分以上：不看题也能猜中，说明选项自己露了底",
+    readers_none: "还没有自测",
     letter: "字母",
     right: "对的次数",
     even: "平均应有",
@@ -48,9 +63,27 @@ pub(crate) static WORDS: StatsWords = StatsWords {
     none: "没有发现缺漏",
     no_cases: "“{}”还没有案例",
     no_questions: "“{}”还没有题目（在题目里写 disguise）",
-    legit_low: "题库“{}”里，正规的只占 {}%，最好有 {}% 以上：只会说“是骗局”的人也该答错",
+    uneven: "自测“{}”：{}/{} 套不均，最偏的一套正规的占 {}%，最好在 {}% 到 {}% 之间；抽题的加上 balance: 40..60（搭配），就会配好",
     unexplained: "题库“{}”有 {} 道题没有解析",
     letter_off: "单选题选 {} 的有 {} 道，比平均{}%：换一换选项的顺序",
     longest_off: "单选题里，最长的选项就是正确答案的有 {} 道（共 {} 道），最好不超过 {}%：把错的选项也写完整",
     hard_to_read: "{} 平均每句 {} 字，最好不超过 {} 字：把长句拆开",
 };
+
+/// 不读题的办法。
+fn rule(name: &str) -> String {
+    let known = match name {
+        "longest" => "挑最长的",
+        "no-absolute" => "避开“一定、都”",
+        "money" => "挑说钱的",
+        "echo" => "挑跟题干像的",
+        "all-right" => "判断全选对",
+        "all-wrong" => "判断全选错",
+        "three" => "多选三个",
+        "everything" => "全都选上",
+        "turns" => "看“先、再、最后”",
+        "together" => "合在一起用",
+        letter => return letter.replace("letter-", "总选 ").to_uppercase(),
+    };
+    known.to_owned()
+}

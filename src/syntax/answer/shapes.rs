@@ -68,6 +68,7 @@ pub(super) static OPTION: Shape = Shape {
     fields: &[
         may(keys::TEXT, Value::Text),
         may(keys::NOTE, Value::Text),
+        may(keys::LEAN, Value::Choice(parts::leans)),
         may(keys::IMAGE, Value::Text),
         may(keys::IMAGE_ALT, Value::Text),
     ],
@@ -107,10 +108,10 @@ static TEXT: Shape = Shape {
 
 static ORDER: Shape = Shape {
     name: "order",
-    fields: &[must(
-        keys::ITEMS,
-        Value::List(&Value::Text, 2, limits::ORDER),
-    )],
+    fields: &[
+        must(keys::ITEMS, Value::List(&Value::Text, 2, limits::ORDER)),
+        may(keys::SAME, Value::Groups),
+    ],
 };
 
 static MATCH: Shape = Shape {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, WritingFlaw};
 use crate::span::Span;
 use crate::syntax::keys::{self, is_known};
 use crate::syntax::yaml::habit::{Habit, Put};
-use crate::syntax::yaml::wide;
+use crate::syntax::yaml::{braces, wide};
 
 /// The most places that are mended; a file with more is of another kind.
 const MOST: usize = 200;
@@ -25,7 +25,12 @@ pub(super) fn width(c: char) -> usize {
 pub(super) fn find(text: &str) -> Vec<Habit> {
     let mut found = Vec::new();
     let controlled = has_controls(text);
-    if text.is_ascii() && !text.contains("\n-") && !text.contains(" -") && !controlled {
+    if text.is_ascii()
+        && !text.contains("{{")
+        && !text.contains("\n-")
+        && !text.contains(" -")
+        && !controlled
+    {
         return found;
     }
     let mut inside = Inside::Nothing;
@@ -137,6 +142,7 @@ fn look(
     let entry_text = &line[lead + key_at..];
     entry(entry_text, start + lead + key_at, found);
     wide::find(entry_text, start + lead + key_at, found);
+    braces::find(rest, start + lead, found);
     if entry_text.starts_with("＃ ") {
         // With a space behind it, it is a note, and would become the end of the text above.
         let at = start + lead + key_at;

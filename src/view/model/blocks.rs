@@ -78,6 +78,41 @@ pub struct Scenario<'a> {
     pub nodes: Vec<ScenarioNode<'a>>,
     /// How many of the nodes are endings.
     pub endings: usize,
+    /// What is so before anything is said; empty where nothing is.
+    pub set: Vec<Remembered<'a>>,
+    /// Whether anything hangs on what was chosen before: a reader without script has to note it down.
+    pub remembers: bool,
+    /// For the script, as JSON: `{"set": {name: value}}`; absent where nothing is remembered.
+    pub memory: Option<String>,
+}
+
+/// What is remembered from here on: a name and its value, in the author's words.
+#[derive(Debug, Serialize)]
+pub struct Remembered<'a> {
+    /// What is remembered.
+    pub name: &'a str,
+    /// What it is now.
+    pub value: &'a str,
+}
+
+/// What has to be remembered: under a name, one of these values, in the author's words.
+#[derive(Debug, Serialize)]
+pub struct Wanted<'a> {
+    /// What is looked up.
+    pub name: &'a str,
+    /// Any of these is right.
+    pub values: Vec<&'a str>,
+}
+
+/// One of several nodes that a choice may lead to.
+#[derive(Debug, Serialize)]
+pub struct Way<'a> {
+    /// When it leads here, if to none before; empty: always.
+    pub wanted: Vec<Wanted<'a>>,
+    /// The node's `id=` on the page.
+    pub anchor: String,
+    /// Its number among the nodes of the page, from 1.
+    pub scene: usize,
 }
 
 /// A step of the chat: what is said, then what the reader may answer, or an ending.
@@ -87,6 +122,12 @@ pub struct ScenarioNode<'a> {
     pub id: &'a str,
     /// For `id=` and `href="#…"`, unique on the page.
     pub anchor: String,
+    /// When a choice may lead here, all of it; empty: always.
+    pub wanted: Vec<Wanted<'a>>,
+    /// What is remembered of everybody who comes here.
+    pub set: Vec<Remembered<'a>>,
+    /// For the script, as JSON: `{"if": {name: [value]}, "set": {name: value}}`; absent where there is neither.
+    pub memory: Option<String>,
     /// What is said, in order.
     pub say: Vec<Line<'a>>,
     /// What the reader may answer, in order; may be empty.
@@ -117,10 +158,20 @@ pub struct Line<'a> {
 pub struct Reply<'a> {
     /// The words of the answer.
     pub text: &'a str,
-    /// The node that follows, by its `id`.
+    /// The node that follows, by its `id`; of several, the first.
     pub goto: &'a str,
     /// The same node's `id=` on the page.
     pub anchor: String,
+    /// Its number among the nodes of the page, from 1.
+    pub scene: usize,
+    /// Where it leads, if that hangs on what is remembered: the first that fits. Empty where there is one node alone.
+    pub ways: Vec<Way<'a>>,
+    /// When it is offered, all of it; empty: always.
+    pub wanted: Vec<Wanted<'a>>,
+    /// What is remembered of who takes it.
+    pub set: Vec<Remembered<'a>>,
+    /// For the script, as JSON: as a node's, and `"or"`, the further nodes by their `id`.
+    pub memory: Option<String>,
     /// What to think of the answer before it is given.
     pub note: Option<&'a str>,
 }

@@ -96,7 +96,8 @@ function arranged(mark, get, write) {
     sign: (answer, response, index) => {
       const given = response?.[index] ?? null;
       if (given === null) return "";
-      return given === answer[index] ? "hit" : "slip";
+      // Of places whose items may be swapped, an order names the first for all.
+      return (mark === ordered ? [...answer].sort((one, two) => one - two)[given - 1] : given) === answer[index] ? "hit" : "slip";
     },
   };
 }

@@ -55,28 +55,28 @@ export function chosen(answer, response) {
 export function placed(answer, response) {
   let sum = 0;
   answer.forEach((place, item) => {
-    const given = response[item] ?? null;
-    if (given !== null) sum += given === place ? 1 : -1;
+    sum += (response[item] ?? null) === null ? 0 : response[item] === place ? 1 : -1;
   });
   return sum / answer.length;
 }
 
 /**
  * Pairs of items in the right order less pairs in the wrong one, so that one slip does
- * not cost every item behind it. A pair on one place, or with a blank, is neither.
+ * not cost every item behind it. A pair on one place, or with a blank, is neither; one whose items may be swapped, which
+ * have the same place in the answer, is none.
  * @param {number[]} answer @param {(number | null)[]} response
  */
 export function ordered(answer, response) {
   let sum = 0;
   let pairs = 0;
+  // Each pair from both sides.
   answer.forEach((place, item) => {
-    for (let other = 0; other < item; other++) {
-      const [one, two] = [response[item] ?? null, response[other] ?? null];
-      pairs += 1;
-      if (one !== null && two !== null) {
-        sum += Math.sign(one - two) * Math.sign(place - /** @type {number} */ (answer[other]));
-      }
-    }
+    answer.forEach((right, other) => {
+      const turn = Math.sign(place - right);
+      pairs += turn * turn;
+      // A blank is no number.
+      sum += turn * Math.sign((response[item] ?? NaN) - (response[other] ?? NaN)) || 0;
+    });
   });
   return pairs ? sum / pairs : 1;
 }

@@ -139,6 +139,8 @@ pub(super) const NAMES: &[(Column, &[&str])] = &[
         &["分值", "分数", "得分", "points", "score", "mark", "marks"],
     ),
     (Column::Verdict, &["性质", "判定", "verdict"]),
+    (Column::Asks, &["问的是", "asks"]),
+    (Column::Same, &["可互换", "same"]),
     (
         Column::Disguise,
         &["伪装", "伪装类型", "骗局类型", "disguise"],
@@ -176,6 +178,7 @@ pub(super) const WORDS: [&str; 12] = [
 pub(super) const NOTES: &[&str] = &["备注", "说明", "解析", "反馈", "点评", "note"];
 pub(super) const IMAGES: &[&str] = &["图片", "配图", "image"];
 pub(super) const ALTS: &[&str] = &["图片说明", "配图说明", "imagealt"];
+pub(super) const LEANS: &[&str] = &["偏向", "lean"];
 pub(super) const OPTION: &[&str] = &[
     "选项",
     "备选项",

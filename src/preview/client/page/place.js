@@ -105,12 +105,16 @@ function restore(place) {
   scrollTo({ top: place.y, behavior: "instant" });
 }
 
-/** Chooses again what was chosen. @param {string[]} choices */
+/** Chooses again what was chosen: a chat that has not ended goes on by itself. @param {string[]} choices */
 function replay(choices) {
   const scenario = document.querySelector("mb-scenario");
   if (!scenario || !choices?.length) return;
   /** @param {number} at */
   const step = (at) => {
+    if (!at && scenario.querySelectorAll(".turn").length > 1) {
+      chat = choices;
+      return;
+    }
     /** @type {HTMLButtonElement | null} */
     const button = scenario.querySelector(`button[value="${CSS.escape(choices[at] ?? "")}"]`);
     // What is still being typed is said at once.

@@ -4,7 +4,7 @@ import { all } from "../kept.js";
 import { button, element, press } from "./element.js";
 import { go, look, middle, page } from "./frame.js";
 import * as phone from "./phone.js";
-import { openSource, panel } from "./problems.js";
+import { gate, openSource, panel } from "./problems.js";
 import { ask, say, words } from "./server.js";
 
 /** @typedef {import("./server.js").State} State */
@@ -21,13 +21,11 @@ const elder = toggle("elder", () => look({ elder: !page.looks.elder }));
 const dark = toggle("dark", () => look({ dark: !page.looks.dark }));
 const print = toggle("print", () => look({ print: !page.looks.print }));
 const drafts = toggle("drafts", () => ask("drafts", { shown: drafts.getAttribute("aria-pressed") !== "true" }));
-const warnings = button("", () => {
-  panel.hidden = !panel.hidden;
-  warnings.setAttribute("aria-expanded", String(!panel.hidden));
-}, { "aria-expanded": "false" });
+const warnings = button("", () => open(panel), { "aria-expanded": "false" });
+const held = button("", () => open(gate), { "aria-expanded": "false" });
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, onPhone, elder, dark, print, drafts, warnings, stats, source);
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
 const fold = button("", () => folded(!tools.hidden));
 
 export const bar = element("div", { class: "bar" }, tools, fold);
@@ -61,16 +59,24 @@ export function show(state) {
   const both = here > 0 && here < state.warnings;
   warnings.textContent = both ? say("warnings_both", here) + say("warnings_all", state.warnings) : say("warnings", state.warnings);
   warnings.classList.toggle("some", state.warnings > 0);
+  held.textContent = state.held ? say("held", state.held) : (words.held_none ?? "");
+  held.hidden = !state.good;
+  held.classList.toggle("some", state.held > 0);
   bar.classList.toggle("wrong", !state.good);
+}
+
+/** Opens a list or closes it; only one is open. @param {HTMLElement | null} list */
+function open(list) {
+  for (const [one, by] of /** @type {const} */ ([[panel, warnings], [gate, held]])) {
+    one.hidden = one !== list || !one.hidden;
+    by.setAttribute("aria-expanded", String(!one.hidden));
+  }
 }
 
 /** @param {boolean} away */
 function folded(away) {
   tools.hidden = away;
-  if (away) {
-    panel.hidden = true;
-    warnings.setAttribute("aria-expanded", "false");
-  }
+  if (away) open(null);
   fold.textContent = (away ? words.show : words.hide) ?? "";
   fold.setAttribute("aria-expanded", String(!away));
   all.write("folded", away);

@@ -55,7 +55,7 @@ async function listen() {
   }
 }
 
-document.body.append(stage, problems.sheet, problems.panel, problems.note, problems.status, bar.bar);
+document.body.append(stage, problems.sheet, problems.panel, problems.gate, problems.note, problems.status, bar.bar);
 bar.start();
 frame.start(show);
 // The browser would print the tools, with as much of the page as is seen.

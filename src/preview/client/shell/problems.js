@@ -20,6 +20,8 @@ export const sheet = element("section", { class: "sheet", hidden: true }, elemen
 export const status = element("p", { class: "status", role: "status" });
 /** Of the warnings. */
 export const panel = element("section", { class: "panel", hidden: true, "aria-label": words.warnings_title ?? "" });
+/** What keeps the site from going live. */
+export const gate = element("section", { class: "panel", hidden: true, "aria-label": words.held_title ?? "" });
 const passing = element("p", { class: "passing", role: "status", hidden: true });
 /** Says something for a while, or until it is taken back. */
 export const note = passing;
@@ -47,6 +49,10 @@ export function show(state) {
   const soft = sorted.filter(({ severity }) => severity === "warning");
   const part = (/** @type {string} */ word, /** @type {Problem[]} */ some) =>
     some.length ? [element("h2", {}, words[word] ?? ""), element("ul", {}, ...some.map(row))] : [];
+  gate.replaceChildren(
+    element("h2", {}, (state.held ? words.held_title : words.held_none) ?? ""),
+    ...(state.held ? [element("p", {}, words.held_hint ?? ""), element("ul", {}, ...state.holds.map(row))] : []),
+  );
   panel.replaceChildren(
     ...part("warnings_here", soft.filter(({ place }) => place.file === page.source)),
     ...part("warnings_elsewhere", soft.filter(({ place }) => place.file !== page.source)),
@@ -86,7 +92,8 @@ function where({ file, line, column, excerpt }) {
 /** Opens a content file in the author's editor. @param {string} file @param {number} [line] @param {string} [text] words that stand in the line */
 export async function openSource(file, line, text) {
   const opened = await ask("open", { file, line, words: text });
-  if (!opened?.opened) tell(say(opened?.folder ? "not_text" : "not_opened", opened?.place ?? file), 12_000);
+  const why = opened?.library ? "of_library" : opened?.folder ? "not_text" : "not_opened";
+  if (!opened?.opened) tell(say(why, opened?.place ?? file), 12_000);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

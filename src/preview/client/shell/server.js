@@ -4,7 +4,7 @@
  * @typedef {{ before: string, marked: string, after: string }} Excerpt
  * @typedef {{ file: string, line: number, column: number, excerpt: Excerpt | null }} Place
  * @typedef {{ severity: string, code: string, message: string, help: string, place: Place, other: Place | null }} Problem
- * @typedef {{ generation: number, good: boolean, errors: number, warnings: number, drafts: boolean, problems: Problem[], trouble: string | null }} State
+ * @typedef {{ generation: number, good: boolean, errors: number, warnings: number, drafts: boolean, problems: Problem[], held: number, holds: Problem[], trouble: string | null }} State
  */
 
 const tag = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-token]"));

@@ -50,7 +50,7 @@ export function tell(question, marked, some) {
     if (sign) counts[sign === "hit" ? "hits" : sign === "miss" ? "missed" : "slips"] += 1;
     const row = target.matches(".rows > *");
     // A row that was left empty has no sign, but a place where it belongs.
-    if (marked && row && sign !== "hit") put(target, "word", fill(place, { place: rightPlace(target, /** @type {number[]} */ (data.answer)[index] ?? 0) }));
+    if (marked && row && sign !== "hit") put(target, "word", fill(place, { place: rightPlace(target, /** @type {number[]} */ (data.answer), index) }));
     const note = notes.get(target);
     if (!note) return;
     const { item, words } = note;
@@ -86,11 +86,18 @@ export function sentence(text, counts) {
   return fill(said.join("").replace(/[,，]$/, "").trim(), counts);
 }
 
-/** In words what a row should have been given. @param {HTMLElement} row @param {number} at */
-function rightPlace(row, at) {
+/** In words what a row should have been given. @param {HTMLElement} row @param {number[]} answer @param {number} index */
+function rightPlace(row, answer, index) {
+  const at = answer[index] ?? 0;
   const choice = row.querySelector(`[value="${at}"]`);
   if (choice instanceof HTMLOptionElement) return choice.text;
-  return choice?.parentElement?.textContent?.trim() ?? String(at);
+  return choice?.parentElement?.textContent?.trim() ?? placesOf(answer, at);
+}
+
+/** The place of an order, or all those whose items may be swapped. @param {number[]} answer @param {number} first */
+function placesOf(answer, first) {
+  const last = first + answer.filter((place) => place === first).length - 1;
+  return last > first ? `${first}–${last}` : String(first);
 }
 
 /** @param {QuestionParts} question */

@@ -1,7 +1,7 @@
 // How well a reader tells schemes from honest offers, and which way they lean when in doubt. Pure
 // numbers: the words for them are the template's. What it all means: docs/methods.md.
 
-/** @typedef {Pick<import("../tally.js").Tally, "hits" | "scams" | "falseAlarms" | "offers">} Counts */
+/** @typedef {Pick<import("../tally.js").Tally, "hits" | "scams" | "falseAlarms" | "offers"> & { trusted?: number }} Counts `trusted`: left out, none */
 
 /**
  * @typedef {typeof READINGS[number]} Reading which sentence fits: all right, tells most apart, suspects too much,
@@ -23,7 +23,7 @@ export const READINGS = /** @type {const} */ (["perfect", "both", "suspects", "t
 export const ENOUGH = 3;
 
 /** @param {Counts} counts @returns {Discernment} */
-export function discern({ hits, scams, falseAlarms, offers }) {
+export function discern({ hits, scams, falseAlarms, offers, trusted = 0 }) {
   const rates = { hitRate: scams ? hits / scams : null, alarmRate: offers ? falseAlarms / offers : null };
   if (!scams || !offers) return { ...rates, sensitivity: null, bias: null, reading: null };
   // All right or all wrong has no z. The log-linear correction (Hautus 1995, Behavior Research
@@ -34,7 +34,7 @@ export function discern({ hits, scams, falseAlarms, offers }) {
     ...rates,
     sensitivity: seen - suspected,
     bias: -(seen + suspected) / 2,
-    reading: scams < ENOUGH || offers < ENOUGH ? null : read(hits / scams, falseAlarms / offers),
+    reading: scams < ENOUGH || offers < ENOUGH ? null : read(hits / scams, falseAlarms / offers, trusted),
   };
 }
 
@@ -51,6 +51,7 @@ export function sentences(counts, total) {
     reading ? `headline_${reading}` : `headline_${extent(right, total)}`,
     ...(scams ? [`seen_${extent(hits, scams)}`] : []),
     ...(offers ? [`suspected_${extent(falseAlarms, offers)}`] : []),
+    ...(counts.trusted ? ["trusted"] : []),
     ...(reading ? [`reading_${reading}`] : []),
   ];
 }
@@ -60,11 +61,12 @@ function extent(some, all) {
   return some === all ? "all" : some ? "some" : "none";
 }
 
-/** @param {number} hit @param {number} alarm @returns {Reading} */
-function read(hit, alarm) {
+/** @param {number} hit @param {number} alarm @param {number} trusted @returns {Reading} */
+function read(hit, alarm, trusted) {
   const sees = hit >= 0.75;
   const spares = alarm <= 0.25;
-  if (hit === 1 && alarm === 0) return "perfect";
+  // Who believed too much of something honest still sees the schemes and spares the honest; but all right it is not.
+  if (hit === 1 && alarm === 0 && !trusted) return "perfect";
   if (sees && spares) return "both";
   if (sees) return "suspects";
   if (spares) return "trusts";

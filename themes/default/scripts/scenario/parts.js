@@ -10,19 +10,22 @@ const NAMES = /** @type {const} */ (["gauge", "log", "replies", "choices", "over
 
 /** @param {HTMLElement} scenario */
 export function findParts(scenario) {
+  /** What a piece of the story has to do with memory. @param {HTMLElement} node @returns {import("./story.js").Told & { or?: string[] }} */
+  const told = ({ dataset }) => JSON.parse(dataset.memory ?? "{}");
   const sections = all(scenario, "[data-node]");
   const ids = sections.map((section) => section.dataset.node ?? "");
   const scenes = sections.map((section, place) => {
     /** @type {HTMLElement | null} */
     const panel = section.querySelector("[data-ending]");
     return {
+      ...told(section),
       id: ids[place] ?? "",
       lines: all(section, ".line"),
       flags: all(section, ".flag").length,
       choices: all(section, "[data-goto]").map((link) => {
-        const goto = ids.indexOf(link.dataset.goto ?? "");
-        if (goto < 0) miss(scenario, link.dataset.goto ?? "goal");
-        return { goto, text: (link.querySelector("span") ?? link).firstChild?.textContent ?? "", remark: link.parentElement?.querySelector("details p")?.textContent };
+        const { or = [], ...memory } = told(link);
+        const goto = [link.dataset.goto ?? "", ...or].map((id) => (ids.includes(id) ? ids.indexOf(id) : miss(scenario, id)));
+        return { ...memory, goto, text: (link.querySelector("span") ?? link).firstChild?.textContent ?? "", remark: link.parentElement?.querySelector("details p")?.textContent };
       }),
       panel,
       ending: panel?.dataset.ending ?? "",
@@ -33,11 +36,14 @@ export function findParts(scenario) {
   const { content } = part(scenario, "template", HTMLTemplateElement);
   const named = /** @type {Record<typeof NAMES[number], HTMLElement>} */ ({});
   for (const name of NAMES) named[name] = content.querySelector(`.${name}`) ?? talk.querySelector(`.${name}`) ?? miss(scenario, `.${name}`);
+  const story = part(scenario, ".story");
   return {
     ...named,
     talk,
     scenes,
-    story: part(scenario, ".story"),
+    story,
+    /** What is so at the beginning. */
+    set: told(story).set,
     endings: all(talk, "[data-of]").map((node) => ({ id: node.dataset.of ?? "", title: part(node, ".tone"), lost: part(node, ".soft") })),
     /** Texts with {names} to fill in. */
     texts: all(talk, "[data-fill]"),

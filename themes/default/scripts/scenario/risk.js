@@ -6,9 +6,8 @@
 // - calm: no harm can be reached, or fewer than two red flags were heard so far;
 // - warning: all else. At an ending, the ending itself says it.
 
-import { heard, here } from "./story.js";
+import { follow, heard, here, now } from "./story.js";
 
-/** @typedef {import("./story.js").Scene} Scene */
 /** @typedef {import("./story.js").State} State */
 /** @typedef {"calm" | "warning" | "danger"} Level */
 
@@ -23,25 +22,35 @@ export function risk(state) {
   const scene = here(state);
   const end = ENDINGS[scene.ending];
   if (end) return end;
-  const safe = steps(state.scenes, scene, "safe");
-  const harm = steps(state.scenes, scene, "harmed");
+  const safe = steps(state, "safe");
+  const harm = steps(state, "harmed");
   if (harm === Infinity) return safe === Infinity ? "warning" : "calm";
   if (harm < safe) return "danger";
   return heard(state) < FLAGS ? "calm" : "warning";
 }
 
+/** Situations that are looked at: each is a scene and what is remembered there. */
+const MOST = 4000;
+
 /**
- * Replies from a scene to the nearest ending of a kind; without end where there is none.
- * @param {Scene[]} scenes @param {Scene} from @param {string} ending
+ * Replies to the nearest ending of a kind; without end where there is none.
+ * @param {State} state @param {string} ending
  */
-export function steps(scenes, from, ending) {
-  /** Those that are so many replies away: a map keeps its order and takes what is added on the way, so nearest first. */
-  const far = new Map([[from, 0]]);
-  for (const [scene, count] of far) {
+export function steps(state, ending) {
+  const { scenes, path } = state;
+  /** Those that were met: a map keeps its order and takes what is added on the way, so nearest first. */
+  const met = new Map();
+  /** @param {number} place @param {import("./story.js").Memory} now @param {number} count */
+  const meet = (place, now, count) => {
+    const key = place + JSON.stringify(Object.entries(now).sort());
+    if (!met.has(key) && met.size < MOST) met.set(key, { scene: scenes[place], now, count });
+  };
+  meet(path[path.length - 1] ?? 0, now(state), 0);
+  for (const { scene, now, count } of met.values()) {
     if (scene.ending === ending) return count;
-    for (const { goto } of scene.choices) {
-      const next = scenes[goto];
-      if (next && !far.has(next)) far.set(next, count + 1);
+    for (const choice of scene.choices) {
+      const next = follow(scenes, choice, now);
+      if (next) meet(next.place, next.now, count + 1);
     }
   }
   return Infinity;
