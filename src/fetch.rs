@@ -76,7 +76,7 @@ pub enum Failure {
 pub struct Client {
     agent: Agent,
     guard: Guard,
-    proxied: bool,
+    proxy: Option<Proxy>,
 }
 
 impl fmt::Debug for Client {
@@ -101,7 +101,6 @@ impl Client {
             .root_certs(roots)
             .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .build();
-        let proxied = proxy.is_some();
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -109,12 +108,12 @@ impl Client {
             .timeout_global(Some(settings.timeout))
             .user_agent(concat!("mingbian/", env!("CARGO_PKG_VERSION")))
             .tls_config(tls)
-            .proxy(proxy)
+            .proxy(proxy.clone())
             .build();
         Self {
             agent: Agent::with_parts(config, DefaultConnector::default(), guard.clone()),
             guard,
-            proxied,
+            proxy,
         }
     }
 
@@ -123,15 +122,24 @@ impl Client {
     /// # Errors
     /// When it may not be asked, or does not answer.
     pub fn ask(&self, method: Method, address: &str) -> Result<Answer, Failure> {
+        let through = |proxy: &Proxy| {
+            let direct = address.parse().is_ok_and(|uri| proxy.is_no_proxy(&uri));
+            !direct
+        };
+        let proxied = self.proxy.as_ref().is_some_and(through);
         // A proxy looks the name up by itself, where nobody sees what comes of it.
-        if self.proxied {
+        if proxied {
             self.guard.permits(address).map_err(Failure::Private)?;
         }
         let sent = match method {
             Method::Head => self.agent.head(address).call(),
             Method::Get => self.agent.get(address).call(),
         };
-        let answer = sent.map_err(|error| failure(&error))?;
+        let answer = sent.map_err(|error| match failure(&error) {
+            // Nobody else is connected to from here.
+            Failure::Fault(Fault::Refused) if proxied => Failure::Fault(Fault::Proxy),
+            failure => failure,
+        })?;
         let location = answer.headers().get(http::header::LOCATION);
         Ok(Answer {
             status: answer.status().as_u16(),

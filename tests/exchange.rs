@@ -60,6 +60,9 @@ fn comes_back_from(
         if whole {
             continue;
         }
+        // No other program can be told that steps may be swapped.
+        let same = Lost::Key("same".to_owned());
+        assert_eq!(said.contains(&&same), question.body.has_same(), "{format}");
         let mut expected = question.clone();
         for what in said {
             if let Lost::Key(key) = what {
@@ -188,6 +191,43 @@ fn the_shipped_banks_go_out_as_sheets_and_come_back() {
         banks > 10 && marked > 0 && marked < bare,
         "{banks} {marked} {bare}"
     );
+}
+
+/// Steps that may be swapped stand in the key of a paper, and are told to be lost where a program would mark them wrong.
+#[test]
+fn steps_that_may_be_swapped_are_said_on_paper_and_told_elsewhere() {
+    let items = ["打 110", "打银行电话", "存好记录", "告诉家人"];
+    let body = Body::Order {
+        items: items.map(str::to_owned).to_vec(),
+        same: vec![(1, 2)],
+    };
+    let bank = Bank {
+        title: Some("步骤".into()),
+        questions: vec![Question::new(Some("a".into()), "怎么办？".into(), body)],
+        ..Bank::default()
+    };
+    let (paper, losses) = exchange::paper::write(&bank, Locale::Chinese.words().paper);
+    assert!(losses.is_empty());
+    let paper = String::from_utf8(paper).unwrap();
+    let (questions, answers) = paper.split_once("<h2 class=\"key\">").unwrap();
+    assert!(!questions.contains("互换"));
+    let letter = |item: &str| {
+        let at = questions.find(&format!(". {item}<")).expect("the item");
+        questions[..at].chars().next_back().expect("its letter")
+    };
+    let key: String = items.map(letter).iter().collect();
+    let swapped = format!(
+        "{key}（{}、{} 可以互换）",
+        letter(items[1]),
+        letter(items[2])
+    );
+    assert!(answers.contains(&swapped), "{swapped} in {answers}");
+    let same = vec![Loss {
+        question: 0,
+        what: Lost::Key("same".into()),
+    }];
+    assert_eq!(exchange::moodle::write(&bank).1, same);
+    assert!(exchange::qti::write(&bank).1.contains(&same[0]));
 }
 
 /// What an author of bad will might write: it stands on a paper and in an item as words.

@@ -12,7 +12,7 @@ use mingbian::config::Config;
 use mingbian::diagnostic::{LibraryFlaw, Problem};
 use mingbian::library::archive::{self, Source};
 use mingbian::library::changes::changes;
-use mingbian::progress::Progress;
+use mingbian::progress::{Progress, Stage};
 use proptest::prelude::*;
 
 fn write(folder: &Path, path: &str, text: &str) {
@@ -218,6 +218,16 @@ proptest! {
             let own = file.starts_with("content/");
             prop_assert!(own, "{code} {file}");
         }
+        // What was agreed to is all that there is of it, in one file.
+        let before = output(&layered);
+        library::agree(&layered, &mut Memo::default()).unwrap();
+        fs::remove_dir_all(root.join("low")).unwrap();
+        fs::remove_dir_all(root.join("middle")).unwrap();
+        fs::remove_dir_all(&layered.output).unwrap();
+        let (said, written) = built(&layered);
+        prop_assert!(written, "{said:?}");
+        prop_assert!(said.iter().any(|(code, _)| code == "library-missing"));
+        prop_assert_eq!(output(&layered), before);
     }
 
     /// Both sides change a page after it was taken: both are shown, and no byte of either is lost.
@@ -522,4 +532,25 @@ fn a_library_that_is_away_is_stood_in_for_by_what_was_agreed_to() {
     let flaws: Vec<&Problem> = checked.diagnostics.iter().map(|it| &it.problem).collect();
     let missing = LibraryFlaw::Missing("../city".to_owned(), None, true);
     assert_eq!(flaws, [&Problem::Library(missing)]);
+}
+
+#[test]
+fn nothing_of_a_library_is_parsed_twice_in_one_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "content/site.yaml", "title: 站\nlibrary: 自带\n");
+    let config = config(root, "content");
+    let mut memo = Memo::default();
+    let mut fresh = || {
+        let checked = build::build(&config, Mode::Check, &mut memo, &Progress::default());
+        let timings = checked.unwrap().timings;
+        let syntax = timings.all().find(|(stage, ..)| *stage == Stage::Syntax);
+        syntax.unwrap().2
+    };
+    let first = fresh();
+    assert!(first > 80, "{first}");
+    assert_eq!(fresh(), 0);
+    library::take_from(&config, &mut Memo::default(), "cases/mmm").unwrap();
+    // The same words under another name, since mistakes are told by it.
+    assert_eq!(fresh(), 1);
 }

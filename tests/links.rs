@@ -368,6 +368,12 @@ fn without_a_network_there_is_one_thing_to_say() {
         *count.lock().unwrap() < 12,
         "no host after the first few is tried"
     );
+    let asking = Asking {
+        ask: &|_, _| Err(Failure::Fault(Fault::Proxy)),
+        ..asking
+    };
+    let found = links::check(&links, &asking);
+    assert!(found.offline, "the wrong proxy is one thing too");
     // One that answers proves the network; the others are gone.
     let asking = Asking {
         ask: &|_, address| match address {

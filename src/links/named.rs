@@ -132,6 +132,6 @@ mod tests {
             .iter()
             .map(|it| it.start)
             .collect();
-        assert_eq!(starts, [2, 39, 57, 77]);
+        assert_eq!(starts, [2, 39, 58, 78]);
     }
 }

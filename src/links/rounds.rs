@@ -75,9 +75,9 @@ pub(super) fn is_offline(links: &[Link], found: &[Option<End>]) -> bool {
     silent.len() > 1 || no_route
 }
 
-/// What a computer without a network hears.
+/// What a computer without a network hears, or one with the wrong proxy.
 fn is_silence(end: &End) -> bool {
-    let silence = [Fault::NoHost, Fault::NoRoute, Fault::Timeout];
+    let silence = [Fault::NoHost, Fault::NoRoute, Fault::Timeout, Fault::Proxy];
     matches!(end, End::Fault(fault) if silence.contains(fault))
 }
 

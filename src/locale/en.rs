@@ -416,7 +416,7 @@ fn problem(problem: &Problem) -> (String, String) {
             "change the order of the options".into(),
         ),
         P::QuizAllScam(all) => (
-            format!("all {all} described offers are scams: that teaches suspicion, not discernment"),
+            format!("in a sitting, all {all} described offers are scams: that teaches suspicion, not discernment"),
             "add questions with verdict: legit, best four in ten".into(),
         ),
         P::QuizSuspicionPasses(earned, pass) => (

@@ -420,7 +420,7 @@ fn problem(problem: &Problem) -> (String, String) {
             "调换选项的次序".into(),
         ),
         P::QuizAllScam(all) => (
-            format!("{all} 道题里全是骗局，没有一个正经生意；这样只教人怀疑一切，不教人分辨"),
+            format!("有一套题里的 {all} 件事全是骗局，没有一个正经生意；这样只教人怀疑一切，不教人分辨"),
             "加几道正经生意的题，写 verdict: legit（合法），最好占四成".into(),
         ),
         P::QuizSuspicionPasses(earned, pass) => (

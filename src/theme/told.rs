@@ -25,14 +25,15 @@ pub(super) fn is_aside(path: &str) -> bool {
 }
 
 /// The files of the quiz that have to fit one another, each with what it has of the newest thing that they share: the way
-/// in which right answers go from the page to the script, whether a touch answers, the bar of the question that is asked, what a result tells.
+/// in which right answers go from the page to the script, whether a touch answers, the bar of the question that is asked, what a result tells. The
+/// script of a quiz knows of steps that may be swapped by `NaN`, a result of what was believed too much by `trusted`.
 const SHARED: [(&str, &str); 6] = [
     ("templates/partials/questions.html", "data-solution"),
     ("templates/partials/quiz.html", "data-confirm"),
     ("templates/partials/quiz-actions.html", "thumb"),
-    ("dist/quiz.js", ".thumb"),
-    ("templates/fragments/later.html", "data-next"),
-    ("dist/later.js", "data-next"),
+    ("dist/quiz.js", "NaN"),
+    ("templates/fragments/later.html", "trusted"),
+    ("dist/later.js", "trusted"),
 ];
 
 /// A theme with these of its own has a quiz of its own, whose parts fit as they are.

@@ -9,8 +9,10 @@ use crate::syntax::yaml::{Node, NodeKind};
 
 pub(super) fn order(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let span = fields.peek_span(keys::ITEMS).unwrap_or(fields.span);
+    let items = super::distinct(fields, reader, keys::ITEMS);
+    // Asked for in any case, so that it is no unknown key.
     let same = fields.take(reader, keys::SAME);
-    let items = super::distinct(fields, reader, keys::ITEMS)?;
+    let items = items?;
     if items.len() < 2 {
         reader.report(Problem::QuizOptionsTooFew, span);
         return None;

@@ -55,7 +55,8 @@ export function chosen(answer, response) {
 export function placed(answer, response) {
   let sum = 0;
   answer.forEach((place, item) => {
-    sum += (response[item] ?? null) === null ? 0 : response[item] === place ? 1 : -1;
+    const given = response[item];
+    sum += given == null ? 0 : given === place ? 1 : -1;
   });
   return sum / answer.length;
 }
