@@ -27,6 +27,14 @@ export const drawings = {
   palm: [line("M20 39c-1-8 0-14 4-21M24 18c-3-5-9-7-15-3M24 18c-5-1-11 2-12 9M24 18c1-5 5-8 10-8M24 18c6-1 11 1 13 8M5 43c4-3 8-3 12 0 4-3 8-3 12 0 4-3 8-3 12 0"), coin(40, 10, 4.5)],
   chart: [line("M5 43h38M11 43V32M22 43V26M33 43V30M6 22l9-8 8 6 11.5-11.5"), coin(39, 7.5)],
   goggles: [line("M10 14h28a5 5 0 0 1 5 5v11a5 5 0 0 1-5 5h-6l-5-5h-6l-5 5h-6a5 5 0 0 1-5-5V19a5 5 0 0 1 5-5zM11 14c2-6 7-8.5 13-8.5S35 8 37 14"), coin(15, 24, 4), coin(33, 24, 4)],
+  stack: [line("M8 22a16 5.5 0 0 1 32 0 16 5.5 0 0 1-32 0zM8 22v15c0 3.5 7 6.5 16 6.5s16-3 16-6.5V22M8 29.5C8 33 15 36 24 36s16-3 16-6.5"), coin(24, 9)],
+  live: [box(13, 4.5, 22, 39), line("M21 14v10l8-5zM7 15a14 14 0 0 0 0 16M41 15a14 14 0 0 1 0 16"), coin(24, 34, 4)],
+  ladder: [line("M5 43h9v-9h10v-9h10v-9h9M34 8l9 8-9 8"), coin(15, 18)],
+  parcel: [box(8, 17, 32, 26), line("M8 26h11M29 26h11M13 10h22l-5-5.5"), coin(24, 27)],
+  ingot: [line("M13 23h22l8 20H5zM13 23l5-9h12l5 9M39 5v7M35.5 8.5h7"), coin(24, 33)],
+  robot: [box(9, 16, 30, 22), line("M24 16v-5M17 25h.1M31 25h.1M18 32h12M4.5 23v8M43.5 23v8M15 43.5h18"), coin(24, 8, 4)],
+  exchange: [line("M7 20a17.5 17.5 0 0 1 32-5M40 6v9h-9M41 28a17.5 17.5 0 0 1-32 5M8 42v-9h9"), coin(24, 24)],
+  badge: [line("M24 4.5l16 6v12c0 10-7 17-16 21-9-4-16-11-16-21v-12zM24 27v6"), coin(24, 21)],
 
   // Audiences.
   elder: [ring(20, 15, 7.5), line("M5 43c0-9 6-15 15-15 4 0 7 1 10 3.5M41 43V30a4 4 0 0 0-8 0v1"), accent(heart(20, 35, 4.5))],
@@ -43,4 +51,6 @@ export const drawings = {
   "chat-cap": [bubble(), line("M24 11.5L12 17l12 5.5L36 17zM18 21v5c3 3 9 3 12 0v-5")],
   "chat-home": [bubble(), line("M13 20l11-9 11 9M17 18v10h14V18"), accent(heart(24, 21, 4))],
   "chat-star": [bubble(), accent(star(24, 20, 9))],
+  "chat-live": [bubble(), line("M18 13v14l11-7z"), coin(34, 13, 3)],
+  "chat-chart": [bubble(), line("M13 27l7-7 5 4 9-10M28 13h6.5v6.5"), coin(15, 14, 3)],
 };
