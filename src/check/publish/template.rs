@@ -107,7 +107,7 @@ fn samples() -> Vec<(String, String)> {
 mod tests {
     use super::*;
     use crate::locale::Locale;
-    use crate::starter::{self, KINDS, LeftOut, Place};
+    use crate::starter::{self, Beginning, KINDS, LeftOut, Place};
 
     /// What is looked for is what new files say.
     #[test]
@@ -117,7 +117,12 @@ mod tests {
             for kind in KINDS {
                 all += &kind.text("a", "甲", "2026-05-01", locale);
             }
-            let made = starter::site(true, &Place::default(), &LeftOut::default(), locale);
+            let made = starter::site(
+                Beginning::Bare,
+                &Place::default(),
+                &LeftOut::default(),
+                locale,
+            );
             for file in made.files {
                 all += &String::from_utf8_lossy(&file.bytes);
             }
