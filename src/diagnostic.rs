@@ -27,6 +27,7 @@ mod address;
 mod allowed;
 mod asset;
 mod exchange;
+mod family;
 mod fill;
 mod library;
 mod measure;

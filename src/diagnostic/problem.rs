@@ -377,48 +377,6 @@ pub enum Problem {
     ThemeScript(ThemeFlaw),
 }
 
-impl From<MeasureFlaw> for Problem {
-    fn from(flaw: MeasureFlaw) -> Self {
-        Self::Measure(flaw)
-    }
-}
-
-impl From<WritingFlaw> for Problem {
-    fn from(flaw: WritingFlaw) -> Self {
-        Self::Writing(flaw)
-    }
-}
-
-impl From<FillFlaw> for Problem {
-    fn from(flaw: FillFlaw) -> Self {
-        Self::Fill(flaw)
-    }
-}
-
-impl From<WebFlaw> for Problem {
-    fn from(flaw: WebFlaw) -> Self {
-        Self::Web(flaw)
-    }
-}
-
-impl From<StoryFlaw> for Problem {
-    fn from(flaw: StoryFlaw) -> Self {
-        Self::Story(flaw)
-    }
-}
-
-impl From<TicksFlaw> for Problem {
-    fn from(flaw: TicksFlaw) -> Self {
-        Self::Ticks(flaw)
-    }
-}
-
-impl From<LibraryFlaw> for Problem {
-    fn from(flaw: LibraryFlaw) -> Self {
-        Self::Library(flaw)
-    }
-}
-
 impl From<AddressFlaw> for Problem {
     fn from(flaw: AddressFlaw) -> Self {
         if flaw.is_certain() {
