@@ -487,7 +487,7 @@ fn an_editor_is_opened_for_the_author_alone_and_for_content_alone() {
     let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(
         body,
-        serde_json::json!({"opened": true, "folder": false, "place": "content/a.md:4"})
+        serde_json::json!({"opened": true, "folder": false, "library": false, "place": "content/a.md:4"})
     );
     server.until("the editor", || {
         fs::read_to_string(&told).is_ok_and(|text| text.lines().count() == 3)
@@ -514,7 +514,7 @@ fn where_nothing_opens_the_place_is_told() {
     let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(
         body,
-        serde_json::json!({"opened": false, "folder": false, "place": "content/a.md:4"})
+        serde_json::json!({"opened": false, "folder": false, "library": false, "place": "content/a.md:4"})
     );
 }
 

@@ -469,7 +469,9 @@ fn texts_alone_are_opened_and_nothing_runs() {
         assert_eq!((&*code, opened), ("200", shown(name)), "{name}: {body}");
         assert_eq!(
             body,
-            format!("{{\"opened\":true,\"folder\":false,\"place\":\"content/{name}:3\"}}")
+            format!(
+                "{{\"opened\":true,\"folder\":false,\"library\":false,\"place\":\"content/{name}:3\"}}"
+            )
         );
     }
     for name in [
@@ -483,7 +485,9 @@ fn texts_alone_are_opened_and_nothing_runs() {
         assert_eq!((&*code, opened), ("200", shown("a")), "{name}: {body}");
         assert_eq!(
             body,
-            format!("{{\"opened\":false,\"folder\":true,\"place\":\"content/{name}\"}}")
+            format!(
+                "{{\"opened\":false,\"folder\":true,\"library\":false,\"place\":\"content/{name}\"}}"
+            )
         );
     }
     let (_, _, opened) = open("{\"file\":\"content/x.app/run.command\"}".into());

@@ -125,8 +125,11 @@ fn check(output: &Path, offline: bool) {
             .display()
             .to_string();
         let shell = &html[..html.find("<body").unwrap_or(0)];
-        assert_eq!(html.matches("<h1").count(), 1, "{name}: one h1");
-        let root = elements(shell, "html");
+        // An old address leads on, and is no page to read.
+        let leads_on = html.contains("http-equiv=refresh");
+        let headings = usize::from(!leads_on);
+        assert_eq!(html.matches("<h1").count(), headings, "{name}: one h1");
+        let root = elements(if leads_on { &html } else { shell }, "html");
         assert!(
             root.len() == 1 && !values(root[0].0, "lang").is_empty(),
             "{name}: a language"
@@ -295,6 +298,11 @@ fn every_page_keeps_to_its_policy() {
     for file in files {
         let name = file.display();
         let html = fs::read_to_string(&file).unwrap();
+        // An old address that leads on may load nothing at all.
+        if html.contains("http-equiv=refresh") {
+            assert!(html.contains("default-src 'none'"), "{name}");
+            continue;
+        }
         let policy = elements(&html, "meta")
             .into_iter()
             .find(|(tag, _)| tag.contains("Content-Security-Policy"))

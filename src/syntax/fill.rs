@@ -63,28 +63,44 @@ impl Blank {
 
 /// What a site says of itself, for its texts.
 #[derive(Clone, Debug, Default)]
-pub struct Values([Option<Worded>; Blank::ALL.len()]);
+pub struct Values {
+    said: [Option<Worded>; Blank::ALL.len()],
+    /// The languages that the site shows; none where that is not known yet.
+    shown: Vec<String>,
+}
 
 impl Values {
     /// What was said.
     pub fn get(&self, blank: Blank) -> Option<&Worded> {
-        self.0.get(blank as usize).and_then(Option::as_ref)
+        self.said.get(blank as usize).and_then(Option::as_ref)
     }
 
     pub(super) fn put(&mut self, blank: Blank, said: Option<Worded>) {
-        if let Some(place) = self.0.get_mut(blank as usize) {
+        if let Some(place) = self.said.get_mut(blank as usize) {
             *place = said;
         }
+    }
+
+    /// In which languages it is read.
+    pub(super) fn show(&mut self, languages: &[String]) {
+        self.shown = languages.to_vec();
+    }
+
+    fn is_shown(&self, lang: &str) -> bool {
+        self.shown.is_empty() || self.shown.iter().any(|shown| shown == lang)
     }
 
     /// Of all of them.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut all = Hasher::new();
-        for value in &self.0 {
+        for value in &self.said {
             all.add(&[u8::from(value.is_some())]);
             for (tag, text) in value.iter().flat_map(Worded::each) {
                 all.add(tag.as_bytes()).add(text.as_bytes());
             }
+        }
+        for lang in &self.shown {
+            all.add(lang.as_bytes());
         }
         all.finish()
     }
@@ -158,6 +174,8 @@ impl Fill {
         };
         let text = said.of(&self.lang);
         let foreign = !writes_han(&self.lang) && !said.speaks(&self.lang) && has_han(text);
+        // Nobody reads what is in a language that the site does not show.
+        let foreign = foreign && self.values.is_shown(&self.lang);
         (text, unset(Some(&self.lang)).filter(|_| foreign))
     }
 

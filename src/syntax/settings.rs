@@ -257,6 +257,7 @@ impl Settings {
         let (out, left): (Vec<_>, Vec<_>) = self.languages.drain(first..).partition(hidden);
         self.languages.extend(left);
         self.hidden_languages.extend(out);
+        Arc::make_mut(&mut self.values).show(&self.languages);
     }
 
     /// Whether the languages stand in this file, or in that of a library.

@@ -201,6 +201,15 @@ fn is_policy(tag: &Tag) -> bool {
         })
 }
 
+/// Whether a page that stands for another leads to one of this site.
+fn leads_on(content: Option<&str>) -> bool {
+    let to = content.and_then(|it| it.strip_prefix("0; url=../"));
+    to.is_some_and(|to| {
+        to.bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"./-_%".contains(&b))
+    })
+}
+
 /// A script of the site's own, by name.
 fn is_ours(tag: &Tag) -> bool {
     let src = tag.attributes.iter().find(|(key, _)| key == "src");
@@ -254,7 +263,11 @@ pub(super) fn dangers(html: &str) -> Vec<String> {
             "style" if !tag.attributes.is_empty() || !known(&tag.text) => {
                 found.push(format!("a style: {tag:?}"));
             }
-            "meta" if get("http-equiv").is_some() && Some(at) != policy => {
+            "meta"
+                if get("http-equiv").is_some()
+                    && Some(at) != policy
+                    && !leads_on(get("content")) =>
+            {
                 found.push(format!("a pragma: {tag:?}"));
             }
             "link"
