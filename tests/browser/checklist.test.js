@@ -95,10 +95,11 @@ test("the bar that says how it stands moves nothing when it comes, and covers no
   const before = await places();
   await tick(/不让走/);
   assert.deepEqual(await places().then((now) => now.slice(0, -1)), before.slice(0, -1));
-  for (const where of ["scrollTo(0, 0)", `document.querySelector(".results").scrollIntoView()`]) {
+  // What is above the results has been read by whoever is there.
+  for (const [where, seen] of [["scrollTo(0, 0)", ".checklist legend, .tick:first-of-type, .acts button"], [`document.querySelector(".results").scrollIntoView()`, ".acts button, .results > h2"]]) {
     const covered = await driver.executeScript(`${where};
       const bar = document.querySelector(".standing button").getBoundingClientRect();
-      const names = [...document.querySelectorAll(".checklist legend, .tick:first-of-type, .acts button, .results > h2")];
+      const names = [...document.querySelectorAll("${seen}")];
       return names.filter((one) => one.offsetParent && ((box) => box.top < bar.bottom && box.bottom > bar.top)(one.getBoundingClientRect())).map((one) => one.textContent);`);
     assert.deepEqual(covered, [], where);
   }
@@ -146,7 +147,9 @@ test("two on a page do not touch each other; one that lacks a part says so and s
   await box?.click();
   assert.match(await other?.findElement(By.css(".best")).getText() ?? "", /先顾安全/);
   assert.equal(await one?.findElement(By.css(".best")).getText(), "");
-  assert.equal((await broken?.findElements(By.css(".results .result")))?.length, 7);
+  const shown = async (/** @type {import("./browser.js").Element | undefined} */ list) => (await list?.findElements(By.css(".results .result")))?.length;
+  assert.equal(await shown(broken), await shown(one));
+  assert.ok((await shown(broken) ?? 0) > 5);
   const said = await complaints(driver);
   assert.equal(said.length, 1);
   assert.match(said[0] ?? "", /mb-checklist “broken”: no \.best/);

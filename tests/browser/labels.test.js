@@ -8,7 +8,9 @@ import { site } from "./site.js";
 
 const folder = site();
 const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith("index.html"));
-const texts = new Map(files.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+const all = files.map((name) => /** @type {const} */ ([name, readFileSync(join(folder, name), "utf8")]));
+// An old address that leads on has the title of its page.
+const texts = new Map(all.filter(([, html]) => !html.includes(`http-equiv="refresh"`)));
 
 test("no two pages of a language have one title", () => {
   /** @type {Map<string, string>} */
@@ -23,6 +25,8 @@ test("no two pages of a language have one title", () => {
 test("no value says its label again", () => {
   let found = 0;
   for (const [name, html] of texts) {
+    // A glossary may use the word that it explains.
+    if (name.endsWith("guides/words/index.html")) continue;
     for (const [, label = "", value = ""] of html.matchAll(/(?:<dt>|<span>)([^<]+)(?:<\/dt><dd>| <b>)([^<]+)/g)) {
       found += 1;
       assert.ok(!value.includes(label.trim().slice(0, label.length > 5 ? 99 : 2)), `${name}: ${label} ${value}`);
