@@ -45,9 +45,11 @@ test("every question is there, every answer opens, and nothing is there that onl
 test("Enter in a field sends the form nowhere", async () => {
   for (const path of pages(folder, "quizzes")) {
     await driver.get(server.address + path);
+    // An old address has led on by now.
+    const here = await driver.getCurrentUrl();
     for (const field of await driver.findElements(By.css("mb-quiz .field input"))) {
       await field.sendKeys("12315", "\uE007");
-      assert.equal(await driver.getCurrentUrl(), server.address + path);
+      assert.equal(await driver.getCurrentUrl(), here);
     }
   }
 });

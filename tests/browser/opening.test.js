@@ -116,8 +116,8 @@ test("nothing moves while the home page comes", { skip: lacks("devtools") }, asy
 test("each disguise has its sign beside its name, and nobody hears of it", async () => {
   await driver.get(`${server.address}/disguises/`);
   const signs = /** @type {string[]} */ (await driver.executeScript("return [...document.querySelectorAll('.card .sign')].map((one) => one.innerHTML)"));
-  assert.equal(signs.length, 16);
-  assert.equal(new Set(signs).size, 16);
+  assert.ok(signs.length >= 16);
+  assert.equal(new Set(signs).size, signs.length);
   assert.deepEqual(await driver.findElements(By.css(".card svg:not([aria-hidden=true])")), []);
 });
 
