@@ -179,6 +179,13 @@ pub fn plan<'a>(
             });
         }
     }
+    leading_on(site, &mut jobs);
+    let diagnostics = conflicts(site, &mut jobs);
+    (Plan { jobs }, diagnostics)
+}
+
+/// Addresses that lead to a page elsewhere. Last: where two want one path, the old address is what is wrong.
+fn leading_on(site: &Site, jobs: &mut Vec<Job>) {
     for (number, edition) in site.editions.iter().enumerate() {
         for (tag, (name, _)) in edition
             .tags
@@ -195,7 +202,6 @@ pub fn plan<'a>(
             });
         }
     }
-    // Last: where two want one path, the old address is what is wrong.
     for (id, edition, version) in site.written() {
         let aliases = site.aliases(version, edition).into_iter().enumerate();
         jobs.extend(aliases.map(|(number, alias)| Job {
@@ -207,8 +213,6 @@ pub fn plan<'a>(
             },
         }));
     }
-    let diagnostics = conflicts(site, &mut jobs);
-    (Plan { jobs }, diagnostics)
 }
 
 fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
