@@ -11,7 +11,7 @@ const NAMES = /** @type {const} */ (["gauge", "log", "replies", "choices", "over
 /** @param {HTMLElement} scenario */
 export function findParts(scenario) {
   /** What a piece of the story has to do with memory. @param {HTMLElement} node @returns {import("./story.js").Told & { or?: string[] }} */
-  const told = ({ dataset }) => JSON.parse(dataset.memory ?? "{}");
+  const told = ({ dataset: { memory = "{}" } }) => JSON.parse(memory);
   const sections = all(scenario, "[data-node]");
   const ids = sections.map((section) => section.dataset.node ?? "");
   const scenes = sections.map((section, place) => {
