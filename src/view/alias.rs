@@ -14,13 +14,10 @@ pub fn alias(site: &Site, edition: usize, id: EntryId, number: usize) -> Option<
 
 /// Where the list of a tag stood until one page alone was left of it: it leads to that page.
 pub fn lone_tag(site: &Site, edition: usize, tag: usize) -> Option<String> {
-    let (name, pages) = site.editions.get(edition)?.tags.get(tag)?;
-    leading(
-        site,
-        edition,
-        *pages.first()?,
-        &lone_tag_path(&site.editions.get(edition)?.prefix, name),
-    )
+    let made = site.editions.get(edition)?;
+    let (name, pages) = made.tags.get(tag)?;
+    let from = lone_tag_path(&made.prefix, name);
+    leading(site, edition, *pages.first()?, &from)
 }
 
 /// Its file, from the output's root.
