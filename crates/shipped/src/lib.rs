@@ -7,49 +7,47 @@ pub type Files = Vec<(String, &'static [u8])>;
 
 #[cfg(not(debug_assertions))]
 mod inside {
-    use include_dir::{Dir, include_dir};
+    use std::sync::OnceLock;
+
+    use miniz_oxide::inflate::decompress_to_vec_zlib;
 
     use super::Files;
 
-    static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
-    static TEMPLATES: Dir<'static> =
-        include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/templates");
-    static STYLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/styles");
-    static STRINGS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/strings");
-    static SIGNS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/signs");
-    static DIST: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default/dist");
-    static SETTINGS: &[u8] = include_bytes!("../../../themes/default/theme.yaml");
-    static ICON: &[u8] = include_bytes!("../../../themes/default/icon.svg");
+    static CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content"));
+    static THEME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/theme"));
 
-    fn collect(folder: &'static Dir<'static>, before: &str, files: &mut Files) {
-        for file in folder.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            files.push((format!("{before}{path}"), file.contents()));
+    /// The files of what `build.rs` packed, unpacked at the first time.
+    fn unpacked(packed: &[u8], whole: &'static OnceLock<Vec<u8>>) -> Files {
+        let whole = whole.get_or_init(|| decompress_to_vec_zlib(packed).unwrap_or_default());
+        let mut files = Files::new();
+        let Some(end) = whole.windows(2).position(|two| two == b"\n\n") else {
+            return files;
+        };
+        let (table, mut rest) = whole.split_at(end + 2);
+        for line in table.split(|byte| *byte == b'\n') {
+            let line = std::str::from_utf8(line).unwrap_or_default();
+            let entry = line
+                .split_once(' ')
+                .and_then(|(length, path)| Some((length.parse().ok()?, path)))
+                .and_then(|(length, path)| Some((path, rest.split_at_checked(length)?)));
+            if let Some((path, (bytes, behind))) = entry {
+                files.push((path.to_owned(), bytes));
+                rest = behind;
+            }
         }
-        for inner in folder.dirs() {
-            collect(inner, before, files);
-        }
+        files
     }
 
     /// The shipped content.
     pub fn content() -> Files {
-        let mut files = Files::new();
-        collect(&CONTENT, "", &mut files);
-        files
+        static WHOLE: OnceLock<Vec<u8>> = OnceLock::new();
+        unpacked(CONTENT, &WHOLE)
     }
 
-    /// What pages need of the default theme; the sources of its scripts are for its makers.
+    /// The default theme.
     pub fn theme() -> Files {
-        let mut files = vec![
-            ("theme.yaml".to_owned(), SETTINGS),
-            ("icon.svg".to_owned(), ICON),
-        ];
-        collect(&TEMPLATES, "templates/", &mut files);
-        collect(&STYLES, "styles/", &mut files);
-        collect(&STRINGS, "strings/", &mut files);
-        collect(&SIGNS, "signs/", &mut files);
-        collect(&DIST, "dist/", &mut files);
-        files
+        static WHOLE: OnceLock<Vec<u8>> = OnceLock::new();
+        unpacked(THEME, &WHOLE)
     }
 }
 
@@ -63,30 +61,46 @@ pub use inside::{content, theme};
     reason = "a test looks at the folders"
 )]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::BTreeMap;
     use std::fs;
     use std::path::Path;
 
-    fn below(folder: &Path, root: &Path, found: &mut BTreeSet<String>) {
+    use super::Files;
+
+    fn below(folder: &Path, root: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 below(&path, root, found);
             } else {
                 let name = path.strip_prefix(root).unwrap().to_str().unwrap();
-                found.insert(name.to_owned());
+                found.insert(name.to_owned(), fs::read(&path).unwrap());
             }
         }
     }
 
-    /// A folder of the theme that nobody listed here would be missing in a program that is given away, and in no other.
+    fn in_folder(folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut found = BTreeMap::new();
+        below(&root, &root, &mut found);
+        found
+    }
+
+    fn inside(files: Files) -> BTreeMap<String, Vec<u8>> {
+        let owned = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
+        owned.collect()
+    }
+
+    /// A folder of the theme that nobody listed in `build.rs` would be missing in a program that is given away, and in no other.
     #[test]
     fn all_of_the_theme_is_inside_but_the_sources_of_its_scripts() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../themes/default");
-        let mut there = BTreeSet::new();
-        below(&root, &root, &mut there);
-        there.retain(|path| !path.starts_with("scripts/"));
-        let inside: BTreeSet<String> = super::theme().into_iter().map(|(path, _)| path).collect();
-        assert_eq!(inside, there);
+        let mut there = in_folder("../../themes/default");
+        there.retain(|path, _| !path.starts_with("scripts/"));
+        assert!(inside(super::theme()) == there);
+    }
+
+    #[test]
+    fn all_of_the_content_is_inside() {
+        assert!(inside(super::content()) == in_folder("../../content"));
     }
 }
