@@ -10,7 +10,7 @@ use mingbian::config::Config;
 use mingbian::date::Date;
 use mingbian::locale::Locale;
 use mingbian::marking::{Answer, Response, Worth, answer, mark};
-use mingbian::question::{Kind, Verdict};
+use mingbian::question::{Body, Kind, Verdict};
 use mingbian::site::{FactId, PageKind, Site, Stated};
 use mingbian::stats;
 use mingbian::syntax::quiz::Question;
@@ -308,4 +308,139 @@ fn every_case_says_who_said_it_and_when() {
     });
     assert!(said.is_empty(), "\n{said}");
     assert!(cases > 20, "{cases} cases");
+}
+
+/// Points out of a hundred that a rule may earn above chance, in any test.
+const GIVEN_AWAY: f64 = 8.0;
+
+/// Who does not read learns nothing from the length of an option, from “always” and “never”, from the place of the key.
+#[test]
+fn no_test_can_be_passed_without_reading() {
+    let mut said = String::new();
+    with_site(|site| {
+        let readers = stats::readers(site);
+        assert!(readers.tests.len() > 35, "{} tests", readers.tests.len());
+        for test in &readers.tests {
+            for (rule, score) in stats::Rule::ALL.iter().zip(&test.scores) {
+                if score - test.chance > GIVEN_AWAY {
+                    let (file, chance) = (&test.file, test.chance);
+                    let _ = writeln!(said, "{file}: {} {score:.0}, chance {chance:.0}", rule.name());
+                }
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+}
+
+/// A wrong option says what is wrong with it, and where it feeds the two numbers, which way it errs.
+#[test]
+fn every_wrong_option_says_why_and_which_way() {
+    let mut said = String::new();
+    let mut wrong = 0;
+    with_site(|site| {
+        for (_, _, version) in site.written() {
+            for question in version.quiz().map_or(&[][..], |quiz| &quiz.questions) {
+                let Body::Choice { options, correct, multiple } = &question.body else {
+                    continue;
+                };
+                for (at, option) in options.iter().enumerate() {
+                    if correct.contains(&at) {
+                        continue;
+                    }
+                    wrong += 1;
+                    let feeds = question.common.verdict.is_some() && !multiple;
+                    if option.note.is_none() || feeds && option.lean.is_none() {
+                        let _ = writeln!(said, "{}: {}", version.file, option.text);
+                    }
+                }
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+    assert!(wrong > 600, "{wrong} wrong options");
+}
+
+/// Hard enough to learn from: a third takes two inferences or more.
+#[test]
+fn a_third_of_the_questions_takes_thought() {
+    with_site(|site| {
+        let difficulty = stats::stats(site).all.difficulty;
+        let all: usize = difficulty.iter().sum();
+        let hard: usize = difficulty[3..].iter().sum();
+        assert!(hard * 3 >= all, "{hard} of {all}");
+    });
+}
+
+/// With a finger that shakes: nothing to type, to put in order or to find in a text.
+#[test]
+fn elders_only_choose() {
+    let kinds = [Kind::Single, Kind::Judge, Kind::Classify];
+    let mut said = String::new();
+    with_site(|site| {
+        let elders = site.ids().find(|id| &*site.entry(*id).path == "quizzes/elders");
+        let dealt = &site.editions[0].questions[&elders.expect("a test for elders")];
+        for reference in &dealt.all {
+            let (question, _) = site.question(*reference, 0).unwrap();
+            if !kinds.contains(&question.body.kind()) {
+                let _ = writeln!(said, "{}", question.common.stem.source);
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+}
+
+/// Whoever opens a test a thousand times is dealt what it promises a thousand times: the browser takes one of its sittings.
+#[test]
+fn every_sitting_keeps_the_balance_of_its_test() {
+    let mut said = String::new();
+    let mut promised = 0;
+    with_site(|site| {
+        for test in stats::stats(site).tests {
+            let Some((least, most)) = test.balance else {
+                continue;
+            };
+            promised += 1;
+            for (scam, legit) in test.sittings {
+                let percent = legit * 100 / (scam + legit).max(1);
+                if !(usize::from(least)..=usize::from(most)).contains(&percent) {
+                    let _ = writeln!(said, "{}: {legit} honest, {scam} not", test.file);
+                }
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+    assert!(promised >= 9, "{promised} tests promise it");
+}
+
+/// What a question says of the world outside it: a document, an article, a year.
+fn says_of_the_world(text: &str) -> bool {
+    let year = |at: usize| {
+        let digits = &text.as_bytes()[at.saturating_sub(4)..at];
+        digits.len() == 4 && digits.iter().all(u8::is_ascii_digit)
+    };
+    let dated = text.match_indices('年').any(|(at, _)| year(text[..at].trim_end().len()));
+    dated || text.contains('《')
+}
+
+#[test]
+fn what_a_question_says_of_the_world_names_a_fact() {
+    let mut said = String::new();
+    let mut seen = 0;
+    with_site(|site| {
+        for (_, _, version) in site.written() {
+            for question in version.quiz().map_or(&[][..], |quiz| &quiz.questions) {
+                let common = &question.common;
+                let texts = [Some(&common.stem), common.explanation.as_ref()];
+                if !texts.into_iter().flatten().any(|text| says_of_the_world(&text.source)) {
+                    continue;
+                }
+                seen += 1;
+                if common.facts.is_empty() {
+                    let _ = writeln!(said, "{}: {}", version.file, common.stem.source);
+                }
+            }
+        }
+    });
+    assert!(said.is_empty(), "\n{said}");
+    assert!(seen > 20, "{seen} questions");
 }
