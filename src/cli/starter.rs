@@ -14,7 +14,9 @@ use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::Name;
 use crate::library::AGREED;
+use crate::locale::starter::StarterWords;
 use crate::path::nearest;
+use crate::population;
 use crate::schema;
 use crate::source::name_flaw;
 use crate::starter::{self, Beginning, Disguise, KINDS, LeftOut, NewFile, NewSite, Place, Unclear};
@@ -168,7 +170,14 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let words = session.words().starter;
     let given = |name: &str| matches.get_one::<String>(name).cloned();
     let (empty, locale) = (matches.get_flag("empty"), session.locale);
-    let all = ["district", "organisation", "hotline", "units", "keep"];
+    let all = [
+        "district",
+        "province",
+        "organisation",
+        "hotline",
+        "units",
+        "keep",
+    ];
     let talk = !matches.get_flag("yes")
         && all.iter().any(|name| given(name).is_none())
         && std::io::stdin().is_terminal()
@@ -176,14 +185,23 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     if talk {
         let _ = writeln!(session.err, "{}", words.hello);
     }
-    let mut say = |name: &str, question: &str, default: &str| match given(name) {
-        Some(text) => text,
-        None if talk => prompt(session, question, default).0,
-        None => default.to_owned(),
+    let say = |session: &mut Session<'_>, name: &str, question: &str, default: &str| {
+        match given(name) {
+            Some(text) => text,
+            None if talk => prompt(session, question, default).0,
+            None => default.to_owned(),
+        }
     };
-    let district = say("district", words.district, starter::district(empty, locale));
+    let default = starter::district(empty, locale);
+    let district = say(session, "district", words.district, default);
+    let province = asked(session, given("province"), talk, words.province, |text| {
+        if text.is_empty() {
+            return Ok(String::new());
+        }
+        population::province(text).ok_or_else(|| unknown_province(text, words))
+    })?;
     let default = starter::organisation(empty, locale, district.trim());
-    let organisation = say("organisation", words.organisation, &default);
+    let organisation = say(session, "organisation", words.organisation, &default);
     let hotline = asked(session, given("hotline"), talk, words.hotline, |text| {
         let fits = text.is_empty()
             || address::numbers(text)
@@ -226,11 +244,19 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let place = Place {
         organisation: organisation.trim().to_owned(),
         district: said(district, starter::district(empty, locale)),
-        province: given("province").unwrap_or_default().trim().to_owned(),
+        province,
         hotline: hotline.trim().to_owned(),
         units,
     };
     Ok((place, out))
+}
+
+/// Nobody's people can be counted there; maybe one of another name was meant.
+fn unknown_province(said: &str, words: &StarterWords) -> String {
+    match nearest(said, population::provinces()) {
+        Some(near) => fill(words.province_near, &[&said, &near]),
+        None => fill(words.province_unknown, &[&said]),
+    }
 }
 
 /// Which disguises the site gets: shown with their numbers where there is somebody to ask.

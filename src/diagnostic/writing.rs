@@ -68,6 +68,8 @@ pub enum WritingFlaw {
     Placeholder(String),
     /// `publish` in the settings names no file; what it says.
     PublishNothing(String),
+    /// `province` in the settings is none whose people were counted; what it says, and the nearest.
+    ProvinceUnknown(String, Option<String>),
 }
 
 /// Why a fact does not hold.
@@ -134,6 +136,7 @@ impl WritingFlaw {
             Self::CodeNowhere => "code-nowhere",
             Self::Placeholder(_) => "placeholder",
             Self::PublishNothing(_) => "publish-nothing",
+            Self::ProvinceUnknown(..) => "province-unknown",
         }
     }
 
