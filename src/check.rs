@@ -111,8 +111,7 @@ fn province_is_known(site: &Site) -> Option<Diagnostic> {
     if population::province(said).is_some() {
         return None;
     }
-    let near = path::nearest(said, population::provinces()).map(str::to_owned);
-    let flaw = WritingFlaw::ProvinceUnknown(said.to_owned(), near);
+    let flaw = WritingFlaw::ProvinceUnknown(said.to_owned());
     let place = Place::at(site.settings_file.as_ref()?, settings.place(keys::PROVINCE));
     Some(Diagnostic::new(flaw.into(), place))
 }

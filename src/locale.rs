@@ -17,7 +17,7 @@ mod library;
 pub mod paper;
 mod preview;
 mod schema;
-pub(crate) mod starter;
+mod starter;
 pub mod stats;
 mod theme;
 mod zh;

@@ -74,7 +74,7 @@ const ENGLISH: [&str; 32] = [
 ];
 
 /// The provinces, municipalities and autonomous regions that were counted, by their whole names.
-pub fn provinces() -> impl Iterator<Item = &'static str> {
+fn provinces() -> impl Iterator<Item = &'static str> {
     PLACES.iter().skip(1).map(|(place, _)| *place)
 }
 

@@ -45,6 +45,7 @@ fn pieces(document: &str) -> Vec<Result<Block<'_>, &str>> {
 
 /// The new author at her computer.
 struct Author {
+    desk: PathBuf,
     folder: PathBuf,
 }
 
@@ -73,8 +74,8 @@ impl Author {
             .stdin(Stdio::null())
             .output()
             .unwrap();
-        let said = [output.stderr, output.stdout].concat();
-        String::from_utf8(said).unwrap().trim_end().to_owned()
+        let said = String::from_utf8([output.stderr, output.stdout].concat()).unwrap();
+        same_anywhere(&said, &self.desk)
     }
 
     /// Starts the preview, without a browser and where a port is free, and waits for a page that has these words.
@@ -104,6 +105,24 @@ impl Author {
         }
         end(&mut server);
     }
+}
+
+/// What was said, without what is another thing at each desk and each time: where it stands, how long it took; and how many
+/// files the shipped content makes, which is no promise.
+fn same_anywhere(said: &str, desk: &Path) -> String {
+    let desk = desk.canonicalize().unwrap();
+    let said = said.replace(&format!("{}/", desk.display()), "");
+    let mut lines = said.trim_end().split('\n').map(|line| {
+        let Some((before, took)) = line.split_once("用时 ") else {
+            return line.to_owned();
+        };
+        let (_, after) = took.split_once(" 秒").expect("how long it took");
+        let made = before.split_once("；").expect("what was made").0;
+        let made = made.split_once(' ').expect("how many").0;
+        format!("{made} …… 个文件；用时几秒{after}")
+    });
+    let first = lines.next().unwrap_or_default();
+    lines.fold(first, |all, line| all + "\n" + &line)
 }
 
 fn end(server: &mut Child) {
@@ -158,6 +177,7 @@ pub(crate) fn hold(document: &str) -> Seen {
     let document = fs::read_to_string(&place).unwrap();
     let desk = tempfile::tempdir().unwrap();
     let mut author = Author {
+        desk: desk.path().to_owned(),
         folder: desk.path().to_owned(),
     };
     let mut made = String::new();

@@ -14,7 +14,6 @@ use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::Name;
 use crate::library::AGREED;
-use crate::locale::starter::StarterWords;
 use crate::path::nearest;
 use crate::population;
 use crate::schema;
@@ -76,6 +75,10 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let left_out = counted(&made, session);
     let is_bank = |file: &starter::File| file.path.starts_with("content/quizzes/");
     let mixed = beginning == Beginning::Library || made.files.iter().any(is_bank);
+    let of_disguises = made
+        .left_out
+        .iter()
+        .any(|(folder, _)| *folder == "disguises");
     let mut files = with_editor(made, session);
     if beginning == Beginning::Library {
         let agreed = library::first(words.library);
@@ -87,7 +90,7 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     session.say(&fill(words.made, &[&files.len(), &shown]));
     if !left_out.is_empty() {
         session.say(&fill(words.left_out, &[&left_out]));
-        if mixed {
+        if mixed && of_disguises {
             session.say(words.mixed);
         }
         session.say(if beginning == Beginning::Library {
@@ -185,20 +188,19 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     if talk {
         let _ = writeln!(session.err, "{}", words.hello);
     }
-    let say = |session: &mut Session<'_>, name: &str, question: &str, default: &str| {
-        match given(name) {
+    let say =
+        |session: &mut Session<'_>, name: &str, question: &str, default: &str| match given(name) {
             Some(text) => text,
             None if talk => prompt(session, question, default).0,
             None => default.to_owned(),
-        }
-    };
+        };
     let default = starter::district(empty, locale);
     let district = say(session, "district", words.district, default);
     let province = asked(session, given("province"), talk, words.province, |text| {
         if text.is_empty() {
             return Ok(String::new());
         }
-        population::province(text).ok_or_else(|| unknown_province(text, words))
+        population::province(text).ok_or_else(|| fill(words.province_unknown, &[&text]))
     })?;
     let default = starter::organisation(empty, locale, district.trim());
     let organisation = say(session, "organisation", words.organisation, &default);
@@ -249,14 +251,6 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
         units,
     };
     Ok((place, out))
-}
-
-/// Nobody's people can be counted there; maybe one of another name was meant.
-fn unknown_province(said: &str, words: &StarterWords) -> String {
-    match nearest(said, population::provinces()) {
-        Some(near) => fill(words.province_near, &[&said, &near]),
-        None => fill(words.province_unknown, &[&said]),
-    }
 }
 
 /// Which disguises the site gets: shown with their numbers where there is somebody to ask.

@@ -15,8 +15,6 @@ pub struct StarterWords {
     pub province: &'static str,
     /// What was said.
     pub province_unknown: &'static str,
-    /// What was said, nearest.
-    pub province_near: &'static str,
     pub organisation: &'static str,
     pub hotline: &'static str,
     pub units: &'static str,

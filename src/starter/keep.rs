@@ -257,9 +257,17 @@ mod tests {
             let mut out = LeftOut::default();
             out.sections(answer).map(|()| (out.hidden(), out.languages))
         };
-        let two = || vec!["audiences/officials".to_owned(), "audiences/veterans".to_owned()];
+        let two = || {
+            vec![
+                "audiences/officials".to_owned(),
+                "audiences/veterans".to_owned(),
+            ]
+        };
         assert_eq!(without("英文、退役军人，干部"), Ok((two(), vec!["en"])));
-        assert_eq!(without("audiences/veterans,audiences/officials"), Ok((two(), vec![])));
+        assert_eq!(
+            without("audiences/veterans,audiences/officials"),
+            Ok((two(), vec![]))
+        );
         assert_eq!(without("情景"), Ok((vec!["scenarios".to_owned()], vec![])));
         // All of them begin so.
         for unclear in ["给", "给村里的", "audiences/nobody", "指南"] {

@@ -176,8 +176,7 @@ impl Place {
             let there = there.map(|here| quoted(&name.replace(here, HERE)));
             let head = |name: &str| format!("- name: {name}\n");
             let several = |name: &str| format!("- name: {FIRST}{name}{NEXT}");
-            let there = there
-                .filter(|it| text.contains(&several(it)) || text.contains(&head(it)));
+            let there = there.filter(|it| text.contains(&several(it)) || text.contains(&head(it)));
             let name = there.unwrap_or_else(|| scalar(name));
             let found = text.find(&head(&name));
             let Some(at) = found.or_else(|| text.find(&several(&name))) else {

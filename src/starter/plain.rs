@@ -74,7 +74,10 @@ mod tests {
                 let text = chinese(&text);
                 let value: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
                 let said = format!("{value:?}");
-                assert!(!said.contains("\"en\": ") && !text.contains("en: "), "{path}: {text}");
+                assert!(
+                    !said.contains("\"en\": ") && !text.contains("en: "),
+                    "{path}: {text}"
+                );
             }
         }
     }

@@ -92,7 +92,9 @@ impl<'t> Engine<'t> {
         // What is wrong with any is told with the other files.
         let (drawings, _) = signs::read(theme);
         templates.push((signs::TEMPLATE, signs::template(&drawings)));
-        let markup = drawings.iter().map(|(name, svg)| (*name, signs::markup(svg)));
+        let markup = drawings
+            .iter()
+            .map(|(name, svg)| (*name, signs::markup(svg)));
         engine.drawings = markup.collect();
         if let Err(error) = engine.tera.add_raw_templates(templates) {
             return (engine.with_globals(words, site), all_of(&error, theme));

@@ -98,8 +98,6 @@ mod tests {
     #[test]
     fn a_drawing_is_never_a_template() {
         let signs = BTreeMap::from([("a", "<svg viewBox='0 0 1 1'>{{ site }}</svg>".to_owned())]);
-        assert!(
-            template(&signs).contains(" viewBox='0 0 1 1'>{{ site }}</svg>{% endraw %}")
-        );
+        assert!(template(&signs).contains(" viewBox='0 0 1 1'>{{ site }}</svg>{% endraw %}"));
     }
 }

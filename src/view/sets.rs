@@ -146,7 +146,9 @@ pub fn index<'a>(
         }
     }
     for (place, disguise) in disguises.iter_mut().enumerate() {
-        let about = questions.values().filter(|facts| facts.iter().skip(1).any(|it| *it == place));
+        let about = questions
+            .values()
+            .filter(|facts| facts.iter().skip(1).any(|it| *it == place));
         if about.count() < BAR {
             disguise.sign = None;
         }

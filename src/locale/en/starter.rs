@@ -11,7 +11,6 @@ pub(crate) static WORDS: StarterWords = StarterWords {
     district: "Which district (county, city) is it for?",
     province: "In which province? The arithmetic of recruiting counts its people (Enter: those of the whole country)",
     province_unknown: "unknown province `{}`; give a province, municipality or autonomous region, such as Hunan or 湖南省; without one, all of China is counted",
-    province_near: "unknown province `{}`; did you mean `{}`? Without one, all of China is counted",
     organisation: "What is the organisation called?",
     hotline: "A local hotline (Enter: none)",
     units: "Other units and phone numbers, such as Name=010-12345678, with commas between them (Enter: none)",
