@@ -87,6 +87,15 @@ pub fn province(name: &str) -> Option<String> {
         .then(|| if chinese { whole } else { name }.to_owned())
 }
 
+/// What readers of a language call one of the places.
+pub fn in_language(place: &'static str, lang: &str) -> &'static str {
+    if lang == "zh" || lang.starts_with("zh-") {
+        return place;
+    }
+    let at = PLACES.iter().position(|(name, _)| *name == place);
+    at.and_then(|at| ENGLISH.get(at)).copied().unwrap_or(place)
+}
+
 /// By whole name, or without 省, 市, 自治区; by the English name, with Province behind it or not.
 pub fn find(name: &str) -> Option<(&'static str, u64)> {
     let plain = name.strip_suffix(" Province").unwrap_or(name);
@@ -121,6 +130,8 @@ mod tests {
         assert_eq!(find("火星"), None);
         assert_eq!(province("广西").as_deref(), Some("广西壮族自治区"));
         assert_eq!(province("Hunan").as_deref(), Some("Hunan"));
+        assert_eq!(in_language("湖南省", "en"), "Hunan");
+        assert_eq!(in_language("湖南省", "zh-CN"), "湖南省");
         for none in ["全国", "China", "长沙市", ""] {
             assert_eq!(province(none), None, "{none}");
         }
