@@ -180,8 +180,7 @@ impl Place {
             let name = there.unwrap_or_else(|| scalar(name));
             let found = text.find(&head(&name));
             let Some(at) = found.or_else(|| text.find(&several(&name))) else {
-                text += &head(&name);
-                text += &format!("  phone: {}\n", quoted(phone));
+                text.extend([&*head(&name), "  phone: ", &*quoted(phone), "\n"]);
                 continue;
             };
             let from = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
