@@ -21,7 +21,7 @@ import { quizdown, survey } from "./walk/peers.js";
 /** @typedef {import("../tests/browser/devtools.js").Session} Session */
 /**
  * How a quiz is walked through: expressions that run in the page. `next`: the element to touch now, after so many touches;
- * `null`: the result is there. `read`: what has to have been seen before. `bottom`: where what is seen ends. `told`: when the
+ * `null`: the result is there; nothing: it is on its way. `read`: what has to have been seen before. `bottom`: where what is seen ends. `told`: when the
  * reader learns what was right.
  * @typedef {{ name: string, told: string, folder: string, path: string, next: string, read: string, bottom: string }} Walk
  */
@@ -30,7 +30,7 @@ const SCREEN = { width: 360, height: 740 };
 const root = fileURLToPath(new URL("../", import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), "mingbian-walk-"));
 
-/** @returns {Walk} */
+/** The same test twice: from the question with which the home page begins, and from the test's own page. @returns {Walk[]} */
 function ours() {
   const [content, folder] = [join(temporary, "content"), join(temporary, "site")];
   for (const [path, text] of Object.entries(bank())) {
@@ -39,23 +39,27 @@ function ours() {
   }
   const program = process.env.MINGBIAN ?? join(root, "target/release/mingbian");
   execFileSync(program, ["build", "--quiet", "--root", root, "--content", content, "--output", folder], { stdio: ["ignore", "ignore", "inherit"] });
-  const shown = "[...document.querySelectorAll('mb-quiz fieldset')].find((one) => !one.hidden)";
-  return {
-    name: "mingbian",
+  const shown = "[...document.querySelectorAll(':is(mb-quiz, mb-opening) fieldset')].find((one) => !one.hidden)";
+  const walk = {
     told: "after each answer, with the reason",
     folder,
-    path: "/quizzes/ten/",
     // Every second answer is wrong, so that there is something to read.
     next: `
+      const opening = document.querySelector("mb-opening");
+      if (opening?.querySelector("[data-outcome]")) return opening.querySelector(".more");
       if (document.querySelector(".quiz-result:not([hidden]) .outcome")) return null;
       const button = [...document.querySelectorAll("mb-quiz .button:not(:disabled)")].find((one) => one.offsetParent && !one.closest(".quiz-result"));
       const field = ${shown};
       if (!field || document.querySelector(".quiz-start:not([hidden])") || field.dataset.outcome) return button;
-      const solution = JSON.parse(field.dataset.solution), n = Number(/\\d+/.exec(field.querySelector("legend").textContent)[0]);
+      const solution = JSON.parse(field.dataset.solution), n = Number(/\\d+/.exec(field.querySelector(".stem").textContent)[0]);
       return [...field.querySelectorAll(".option")].find((one) => (one.querySelector("input").value === solution) === (n % 2 === 0));`,
-    read: `const field = ${shown}; return field?.dataset.outcome && document.querySelector(".quiz-result").hidden ? [...field.querySelectorAll("[data-sign], .feedback, .answer > .prose")] : [];`,
-    bottom: `return document.querySelector(".thumb").getBoundingClientRect().top`,
+    read: `const field = ${shown}; return field?.dataset.outcome && !document.querySelector(".quiz-result:not([hidden])") ? [...field.querySelectorAll("[data-sign], .feedback, .answer > .prose")] : [];`,
+    bottom: `return document.querySelector(".thumb, .callbar").getBoundingClientRect().top`,
   };
+  return [
+    { name: "mingbian, from the question on its home page", path: "/", ...walk },
+    { name: "mingbian, from the test's own page", path: "/quizzes/ten/", ...walk },
+  ];
 }
 
 /** @param {Walk} walk @param {Awaited<ReturnType<typeof chromium>>} browser */
@@ -98,7 +102,17 @@ async function measure({ name, told, folder, path, next, read, bottom }, browser
     throw new Error(`${name}: cannot be swiped to: ${find}`);
   };
 
+  /** Until there is something to touch, or the result. */
+  const there = async () => {
+    for (let tries = 0; tries < 100; tries++) {
+      if (await ask(`const node = (() => { ${next} })(); return node === null || !!node;`)) return;
+      await pause(100);
+    }
+    throw new Error(`${name}: nothing to touch after ${sum.touches} touches`);
+  };
+
   for (let guard = 0; guard < 200; guard++) {
+    await there();
     for (let at = 0; at < (await ask(`return (() => { ${read} })().length`)); at++) await swipeTo(`return (() => { ${read} })()[${at}]`, bottom);
     if (await ask(`return (() => { ${next} })() === null`)) break;
     // The way on may be a bar at the edge itself.
@@ -119,7 +133,7 @@ async function measure({ name, told, folder, path, next, read, bottom }, browser
 
 /** Runs in the page: for how long after a touch it moves by itself. */
 function watch() {
-  let [first, last, at] = [NaN, NaN, NaN];
+  let [first, last, at] = [NaN, NaN, scrollY];
   const look = () => {
     if (scrollY !== at) {
       at = scrollY;
@@ -143,7 +157,7 @@ function table(all) {
 
 const browser = await chromium();
 try {
-  const walks = [ours(), survey(temporary), quizdown(temporary)];
+  const walks = [...ours(), survey(temporary), quizdown(temporary)];
   const all = [];
   for (const walk of walks) all.push(await measure(walk, browser));
   const text = table(all);

@@ -16,6 +16,13 @@ export async function entries() {
   return [...lists].flatMap(([, list = ""]) => list.split(",").map((name) => name.trim()));
 }
 
+/** @returns {Promise<string[]>} those that stand in pages themselves */
+async function inlined() {
+  const settings = await readFile(new URL("theme.yaml", theme), "utf8");
+  const [, list = ""] = /^inline: \{scripts: \[(.*?)\]/m.exec(settings) ?? [];
+  return list.split(",").map((name) => name.trim());
+}
+
 /** @param {string} name @returns {Promise<string>} the bundle as it should be */
 export async function bundle(name) {
   const { outputFiles } = await build({
@@ -33,7 +40,8 @@ export async function bundle(name) {
   });
   const [file] = outputFiles;
   if (!file) throw new Error(`esbuild made nothing of ${name}`);
-  return file.text;
+  // Modules are strict, and are checked as such; where the text stands in each page, saying so again costs its bytes.
+  return (await inlined()).includes(name) ? file.text.replace(/^"use strict";/, "") : file.text;
 }
 
 /** @param {string} name @returns {Promise<string>} the bundle as it is committed */

@@ -6,7 +6,7 @@
 // A page without pictures fits into what a server sends in the first round trip. A quiz may
 // be longer than ten questions; its page is then listed but not held to that.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
@@ -38,12 +38,19 @@ function needed(html) {
     .filter(Boolean);
 }
 
+/** A file of the site that its page names from the root of a host, where the site may be further down. @param {string} address */
+function underRoot(address) {
+  const parts = address.split("/").slice(1);
+  const places = parts.map((_, at) => join(folder, ...parts.slice(at)));
+  return places.find((place) => existsSync(place)) ?? join(folder, address);
+}
+
 /** @param {string} file */
 function page(file) {
   const html = readFileSync(file, "utf8");
   const asked = needed(html).map((address) =>
-    // The page for what is not found is served at any address: its own start at the root.
-    address.startsWith("/") ? join(folder, address) : resolve(dirname(file), address),
+    // The page for what is not found is served at any address: its own start at the root of the host.
+    address.startsWith("/") ? underRoot(address) : resolve(dirname(file), address),
   );
   const own = weigh(file);
   const questions = [...html.matchAll(/<fieldset\b[^>]*\bdata-question\b/g)].length;

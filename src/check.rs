@@ -7,9 +7,12 @@ use crate::asset::{self, Medium};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Embed, Place, Problem, WritingFlaw};
 use crate::path;
+use crate::population;
 use crate::site::block::{Block, Code};
 use crate::site::{Site, Version};
 use crate::span::Span;
+use crate::syntax::fill::Blank;
+use crate::syntax::keys;
 use crate::syntax::markdown::{HoleKind, Markdown};
 use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
@@ -48,6 +51,7 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
             .map_or_else(Span::default, |it| it.slug.span);
         report.add(WritingFlaw::CodeNowhere.into(), span);
     }
+    diagnostics.extend(province_is_known(site));
     facts::check(site, today, &mut diagnostics);
     for (id, edition, version) in site.written() {
         let mut report = Report {
@@ -98,6 +102,18 @@ impl Report<'_> {
         let place = Place::at(&self.version.file, span);
         self.diagnostics.push(Diagnostic::new(problem, place));
     }
+}
+
+/// Where the province is none that was counted, the people of the whole country are: more than its readers would think of.
+fn province_is_known(site: &Site) -> Option<Diagnostic> {
+    let settings = site.settings();
+    let said: &str = settings.values.get(Blank::Province)?;
+    if population::province(said).is_some() {
+        return None;
+    }
+    let flaw = WritingFlaw::ProvinceUnknown(said.to_owned());
+    let place = Place::at(site.settings_file.as_ref()?, settings.place(keys::PROVINCE));
+    Some(Diagnostic::new(flaw.into(), place))
 }
 
 /// A site that warns of being misled must say where its facts come from.

@@ -137,6 +137,8 @@ pub struct Words {
     pub not_live: &'static str,
     /// How many files beside the pages go out.
     pub published: &'static str,
+    /// How many more come from what the site stands on.
+    pub published_library: &'static str,
     /// Why: the page's file.
     pub published_page: &'static str,
     /// Why: the settings name it.

@@ -40,7 +40,10 @@ const LEANING: &str = "的了吗吧呢着过地得们里上下中后前时罪法
 const LEADING: &str =
     "给和与在把被对从向也就都不没还再先很最是有要会能可让用以为其该此各每第或及并但而";
 
-/// HTML with a `<wbr>` where a line may break beside those places that every browser knows. What is in tags stays as it is.
+/// Where a line may break. Hidden from those who hear the page: Chromium tells a `<wbr>` as a space, in the middle of a name.
+pub const PLACE: &str = "<wbr aria-hidden=true>";
+
+/// HTML with [`PLACE`] where a line may break beside those places that every browser knows. What is in tags stays as it is.
 pub fn broken(html: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut run = 0;
@@ -58,7 +61,7 @@ pub fn broken(html: &str) -> Cow<'_, str> {
         if run > SHORT {
             for (place, phrase) in phrases(&html[done..at]).iter().enumerate() {
                 if place > 0 {
-                    out.push_str("<wbr>");
+                    out.push_str(PLACE);
                 }
                 out.push_str(phrase);
             }
@@ -145,7 +148,7 @@ mod tests {
     use super::*;
 
     fn shown(title: &str) -> String {
-        broken(title).replace("<wbr>", "|")
+        broken(title).replace(PLACE, "|")
     }
 
     #[test]
@@ -182,8 +185,8 @@ mod tests {
             );
         }
         assert_eq!(
-            broken("<strong>金融互助还是</strong>正常 &lt;往来金融互助"),
-            "<strong>金融<wbr>互助<wbr>还是</strong>正常 &lt;往来<wbr>金融<wbr>互助"
+            shown("<strong>金融互助还是</strong>正常 &lt;往来金融互助"),
+            "<strong>金融|互助|还是</strong>正常 &lt;往来|金融|互助"
         );
     }
 
@@ -195,7 +198,7 @@ mod tests {
             .step_by(97)
         {
             let text = format!("{word}与{word}，还是{word}{word}");
-            assert_eq!(broken(&text).replace("<wbr>", ""), text);
+            assert_eq!(broken(&text).replace(PLACE, ""), text);
         }
     }
 }

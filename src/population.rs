@@ -73,6 +73,29 @@ const ENGLISH: [&str; 32] = [
     "Xinjiang",
 ];
 
+/// The provinces, municipalities and autonomous regions that were counted, by their whole names.
+fn provinces() -> impl Iterator<Item = &'static str> {
+    PLACES.iter().skip(1).map(|(place, _)| *place)
+}
+
+/// The one of a name, as [`find`] understands it; its whole name, in Chinese where it was said so.
+pub fn province(name: &str) -> Option<String> {
+    let (whole, _) = find(name)?;
+    let chinese = !name.is_ascii();
+    provinces()
+        .any(|place| place == whole)
+        .then(|| if chinese { whole } else { name }.to_owned())
+}
+
+/// What readers of a language call one of the places.
+pub fn in_language(place: &'static str, lang: &str) -> &'static str {
+    if lang == "zh" || lang.starts_with("zh-") {
+        return place;
+    }
+    let at = PLACES.iter().position(|(name, _)| *name == place);
+    at.and_then(|at| ENGLISH.get(at)).copied().unwrap_or(place)
+}
+
 /// By whole name, or without 省, 市, 自治区; by the English name, with Province behind it or not.
 pub fn find(name: &str) -> Option<(&'static str, u64)> {
     let plain = name.strip_suffix(" Province").unwrap_or(name);
@@ -105,5 +128,12 @@ mod tests {
         assert_eq!(find("china"), find("全国"));
         assert_eq!(find("xinjiang"), find("新疆"));
         assert_eq!(find("火星"), None);
+        assert_eq!(province("广西").as_deref(), Some("广西壮族自治区"));
+        assert_eq!(province("Hunan").as_deref(), Some("Hunan"));
+        assert_eq!(in_language("湖南省", "en"), "Hunan");
+        assert_eq!(in_language("湖南省", "zh-CN"), "湖南省");
+        for none in ["全国", "China", "长沙市", ""] {
+            assert_eq!(province(none), None, "{none}");
+        }
     }
 }

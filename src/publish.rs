@@ -9,7 +9,7 @@ use crate::asset;
 use crate::diagnostic::{Diagnostic, Place, Problem, WritingFlaw};
 use crate::path;
 use crate::site::{Asset, AssetId, Site};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 
 /// Unused files of one folder that are reported one by one; of more, only [`EXAMPLES`] and a count.
 const MANY: usize = 6;
@@ -37,6 +37,8 @@ pub struct Published {
     pub path: Arc<str>,
     /// The first reason that holds.
     pub reason: Reason,
+    /// Whether it is the site's own, and not of what it stands on.
+    pub own: bool,
 }
 
 /// What goes out, and what does not.
@@ -96,6 +98,7 @@ pub fn choose(
                 asset: id,
                 path: Arc::clone(&asset.path),
                 reason,
+                own: sources.get(&asset.path).is_none_or(SourceFile::is_own),
             });
             continue;
         }

@@ -181,7 +181,10 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
         Make::Sets { edition, id } => {
             let language = context.editions.get(edition);
             let index = language.and_then(|language| {
-                view::index(context.site, edition, id, &language.look(context))
+                let look = language.look(context);
+                let mut index = view::index(context.site, edition, id, &look)?;
+                index.draw(|name| language.engine.drawing(name));
+                Some(index)
             });
             index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }

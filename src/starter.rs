@@ -8,6 +8,7 @@ use crate::shipped;
 mod keep;
 mod library;
 mod place;
+mod plain;
 mod without;
 
 pub use keep::{Disguise, LeftOut, Unclear, disguises, sections};
@@ -94,7 +95,12 @@ pub fn site(beginning: Beginning, place: &Place, left_out: &LeftOut, locale: Loc
         .into_iter()
         .map(|(path, bytes)| {
             let bytes = match String::from_utf8(bytes) {
-                Ok(text) => place.put_into(&path, text).into_bytes(),
+                Ok(mut text) => {
+                    if !left_out.languages.is_empty() && OWN.contains(&&*path) {
+                        text = plain::chinese(&text);
+                    }
+                    place.put_into(&path, text).into_bytes()
+                }
                 Err(error) => error.into_bytes(),
             };
             File { path, bytes }

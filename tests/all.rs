@@ -45,4 +45,5 @@ mod starter;
 mod stats;
 mod stories;
 mod templates;
+mod transcript;
 mod windows;

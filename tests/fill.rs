@@ -350,7 +350,7 @@ fn what_init_asks_for_is_enough_but_for_what_only_she_knows() {
         settings.contains("district: {zh-CN: 临湘县, en: District}"),
         "{settings}"
     );
-    assert!(settings.contains("\nprovince: 湖南\n"), "{settings}");
+    assert!(settings.contains("\nprovince: 湖南省\n"), "{settings}");
     let mut build = std::process::Command::new(crate::support::PROGRAM);
     build
         .args(["build", "--lang", "zh", "--root"])

@@ -465,6 +465,10 @@ fn an_address_is_named_once_with_all_its_places() {
         "departments.yaml",
         "- {name: 局, url: https://b.example/}\n",
     );
+    site.write(
+        "site.yaml",
+        "title: 试站\nfeedback: https://c.example/form\n",
+    );
     let found = named(&site);
     let told: Vec<(&str, usize, Option<&str>)> = found
         .iter()
@@ -478,6 +482,7 @@ fn an_address_is_named_once_with_all_its_places() {
             ("https://a.example/x", 3, None),
             ("https://a.example/x/y", 1, None),
             ("https://a.example/通知", 1, None),
+            ("https://c.example/form", 1, None),
         ]
     );
     assert!(

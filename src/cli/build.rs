@@ -41,8 +41,9 @@ pub(super) const CHECK: Entry = Entry {
     run: |session, matches| {
         let publish = matches.get_flag("publish");
         let mode = if publish { Mode::Publish } else { Mode::Check };
+        let of_library = matches.get_flag("library");
         let config = Config {
-            of_library: matches.get_flag("library"),
+            of_library,
             ..session.config()?
         };
         let more = if matches.get_flag("links") {
@@ -52,7 +53,7 @@ pub(super) const CHECK: Entry = Entry {
         };
         let (_, report) = make_with(session, mode, config, more)?;
         if publish {
-            session.published(&report);
+            session.published(&report, of_library);
             session.may_go_live(&report);
         }
         verdict(session, &report)

@@ -147,8 +147,9 @@ impl Session<'_> {
         }
     }
 
-    /// The files beside the pages that go out, each with the reason.
-    pub(super) fn published(&mut self, report: &Report) {
+    /// The files beside the pages that go out, each with the reason; those of what the site stands on only where they are
+    /// asked for, since nobody here put them there.
+    pub(super) fn published(&mut self, report: &Report, of_library: bool) {
         let words = self.words();
         let reason = |reason: &Reason| match reason {
             Reason::Page(page) => fill(words.published_page, &[page]),
@@ -164,11 +165,19 @@ impl Session<'_> {
             }
             return;
         }
-        let head = fill(words.published, &[&report.published.len()]);
+        let (told, theirs): (Vec<_>, Vec<_>) = report
+            .published
+            .iter()
+            .partition(|file| file.own || of_library);
+        let head = fill(words.published, &[&told.len()]);
         let _ = writeln!(self.out, "{head}");
-        for file in &report.published {
+        for file in told {
             let path = fill("{}", &[&file.path]);
             let _ = writeln!(self.out, "  {path}  {}", reason(&file.reason));
+        }
+        if !theirs.is_empty() {
+            let line = fill(words.published_library, &[&theirs.len()]);
+            let _ = writeln!(self.out, "{line}");
         }
     }
 

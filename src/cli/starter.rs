@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::Name;
 use crate::library::AGREED;
 use crate::path::nearest;
+use crate::population;
 use crate::schema;
 use crate::source::name_flaw;
 use crate::starter::{self, Beginning, Disguise, KINDS, LeftOut, NewFile, NewSite, Place, Unclear};
@@ -74,6 +75,10 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let left_out = counted(&made, session);
     let is_bank = |file: &starter::File| file.path.starts_with("content/quizzes/");
     let mixed = beginning == Beginning::Library || made.files.iter().any(is_bank);
+    let of_disguises = made
+        .left_out
+        .iter()
+        .any(|(folder, _)| *folder == "disguises");
     let mut files = with_editor(made, session);
     if beginning == Beginning::Library {
         let agreed = library::first(words.library);
@@ -85,7 +90,7 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     session.say(&fill(words.made, &[&files.len(), &shown]));
     if !left_out.is_empty() {
         session.say(&fill(words.left_out, &[&left_out]));
-        if mixed {
+        if mixed && of_disguises {
             session.say(words.mixed);
         }
         session.say(if beginning == Beginning::Library {
@@ -168,7 +173,14 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let words = session.words().starter;
     let given = |name: &str| matches.get_one::<String>(name).cloned();
     let (empty, locale) = (matches.get_flag("empty"), session.locale);
-    let all = ["district", "organisation", "hotline", "units", "keep"];
+    let all = [
+        "district",
+        "province",
+        "organisation",
+        "hotline",
+        "units",
+        "keep",
+    ];
     let talk = !matches.get_flag("yes")
         && all.iter().any(|name| given(name).is_none())
         && std::io::stdin().is_terminal()
@@ -176,14 +188,22 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     if talk {
         let _ = writeln!(session.err, "{}", words.hello);
     }
-    let mut say = |name: &str, question: &str, default: &str| match given(name) {
-        Some(text) => text,
-        None if talk => prompt(session, question, default).0,
-        None => default.to_owned(),
-    };
-    let district = say("district", words.district, starter::district(empty, locale));
+    let say =
+        |session: &mut Session<'_>, name: &str, question: &str, default: &str| match given(name) {
+            Some(text) => text,
+            None if talk => prompt(session, question, default).0,
+            None => default.to_owned(),
+        };
+    let default = starter::district(empty, locale);
+    let district = say(session, "district", words.district, default);
+    let province = asked(session, given("province"), talk, words.province, |text| {
+        if text.is_empty() {
+            return Ok(String::new());
+        }
+        population::province(text).ok_or_else(|| fill(words.province_unknown, &[&text]))
+    })?;
     let default = starter::organisation(empty, locale, district.trim());
-    let organisation = say("organisation", words.organisation, &default);
+    let organisation = say(session, "organisation", words.organisation, &default);
     let hotline = asked(session, given("hotline"), talk, words.hotline, |text| {
         let fits = text.is_empty()
             || address::numbers(text)
@@ -226,7 +246,7 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let place = Place {
         organisation: organisation.trim().to_owned(),
         district: said(district, starter::district(empty, locale)),
-        province: given("province").unwrap_or_default().trim().to_owned(),
+        province,
         hotline: hotline.trim().to_owned(),
         units,
     };

@@ -68,6 +68,9 @@ pub enum WritingFlaw {
     Placeholder(String),
     /// `publish` in the settings names no file; what it says.
     PublishNothing(String),
+    /// `province` in the settings is none whose people were counted; what it says. (A nearest one is not told: many names
+    /// differ by one sign.)
+    ProvinceUnknown(String),
 }
 
 /// Why a fact does not hold.
@@ -134,6 +137,7 @@ impl WritingFlaw {
             Self::CodeNowhere => "code-nowhere",
             Self::Placeholder(_) => "placeholder",
             Self::PublishNothing(_) => "publish-nothing",
+            Self::ProvinceUnknown(_) => "province-unknown",
         }
     }
 

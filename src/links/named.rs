@@ -1,4 +1,5 @@
-//! Which addresses elsewhere a site names, and where: in its texts, its sources and facts, and its departments.
+//! Which addresses elsewhere a site names, and where: in its texts, its sources and facts, its departments, and where
+//! readers tell of mistakes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +30,10 @@ pub fn named(site: &Site, text_of: &dyn Fn(&str) -> Option<String>) -> Vec<Link>
                 found.add(url, &stated.file, from, Some(&fact.id.value));
             }
         }
+    }
+    let settings = site.settings();
+    if let (Some(file), Some(form)) = (&site.settings_file, &settings.feedback) {
+        found.add(form, file, 0, None);
     }
     for (_, _, version) in site.written() {
         for address in addresses(version) {

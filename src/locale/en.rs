@@ -505,6 +505,7 @@ pub(super) static WORDS: Words = Words {
     live: "the site may go live",
     not_live: "the site may not go live yet: {} places above come first",
     published: "files beside the pages that are published: {}",
+    published_library: "and used by pages of the library: {} (--library lists them)",
     published_page: "used in {}",
     published_settings: "named under publish in site.yaml",
     published_theme: "used by the theme",

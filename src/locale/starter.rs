@@ -12,6 +12,9 @@ pub struct StarterWords {
     pub bare_between: &'static str,
     pub hello: &'static str,
     pub district: &'static str,
+    pub province: &'static str,
+    /// What was said.
+    pub province_unknown: &'static str,
     pub organisation: &'static str,
     pub hotline: &'static str,
     pub units: &'static str,

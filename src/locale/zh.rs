@@ -511,6 +511,7 @@ pub(super) static WORDS: Words = Words {
     live: "可以上线了",
     not_live: "还不能上线：上面 {} 处要先改好",
     published: "会放进网站的附件：{} 个",
+    published_library: "母版里的网页用到的，还有 {} 个（加上 --library 列出）",
     published_page: "用在 {}",
     published_settings: "site.yaml 的 publish 里写了",
     published_theme: "主题用到",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::without::{Gone, Head, name};
+use super::without::{Entry, Gone, Head, name};
 use super::{KINDS, shipped_content};
 use crate::text::narrow;
 
@@ -73,10 +73,10 @@ impl LeftOut {
         Ok(())
     }
 
-    /// Leaves out whole sections: `案例，情景`.
+    /// Leaves out whole sections, and what is there for one audience: `案例，情景，退役军人`.
     ///
     /// # Errors
-    /// What is no section that a site can do without.
+    /// What is nothing that a site can do without.
     pub fn sections(&mut self, answer: &str) -> Result<(), String> {
         let files = shipped_content();
         for said in pieces(answer) {
@@ -87,7 +87,11 @@ impl LeftOut {
                 self.languages.push(*tag);
                 continue;
             }
-            let folder = section(said).ok_or_else(|| said.to_owned())?;
+            let Some(folder) = section(said) else {
+                let page = audience(said, &files).ok_or_else(|| said.to_owned())?;
+                self.gone.insert(page);
+                continue;
+            };
             let names = files.iter().filter_map(|(path, _)| name(path));
             let inside = names.filter(|it| it == folder || it.split('/').next() == Some(folder));
             self.gone.extend(inside);
@@ -136,6 +140,19 @@ fn section(said: &str) -> Option<&'static str> {
     let mut all = sections();
     all.find(|(folder, chinese)| *folder == said || *chinese == said)
         .map(|(folder, _)| folder)
+}
+
+/// The one page for an audience of this name: `audiences/veterans`, or words of its title. None where several could be
+/// meant.
+fn audience(said: &str, files: &[Entry]) -> Option<String> {
+    let mut found = files.iter().filter_map(|(path, bytes)| {
+        let page = name(path).filter(|it| it.starts_with("audiences/"))?;
+        let head = Head::of(std::str::from_utf8(bytes).ok()?);
+        let words = said.chars().count() >= 2 && head.value("title")?.contains(said);
+        (words || page == said).then_some(page)
+    });
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 fn pieces(answer: &str) -> impl Iterator<Item = &str> {
@@ -232,6 +249,30 @@ mod tests {
         let kept = kept(answer, &all)?;
         let slugs: Vec<&str> = kept.iter().map(|at| &*all[*at].slug).collect();
         Ok(slugs.join(" "))
+    }
+
+    #[test]
+    fn sections_languages_and_audiences_can_be_done_without() {
+        let without = |answer: &str| {
+            let mut out = LeftOut::default();
+            out.sections(answer).map(|()| (out.hidden(), out.languages))
+        };
+        let two = || {
+            vec![
+                "audiences/officials".to_owned(),
+                "audiences/veterans".to_owned(),
+            ]
+        };
+        assert_eq!(without("英文、退役军人，干部"), Ok((two(), vec!["en"])));
+        assert_eq!(
+            without("audiences/veterans,audiences/officials"),
+            Ok((two(), vec![]))
+        );
+        assert_eq!(without("情景"), Ok((vec!["scenarios".to_owned()], vec![])));
+        // All of them begin so.
+        for unclear in ["给", "给村里的", "audiences/nobody", "指南"] {
+            assert_eq!(without(unclear), Err(unclear.to_owned()));
+        }
     }
 
     #[test]

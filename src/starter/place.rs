@@ -23,8 +23,8 @@ const PROVINCE: &str = "province: ";
 const HERE: &str = "{{ district }}";
 
 /// What stands before and behind the Chinese of a text that is said in several languages.
-const FIRST: &str = "{zh-CN: ";
-const NEXT: &str = ", en: ";
+pub(super) const FIRST: &str = "{zh-CN: ";
+pub(super) const NEXT: &str = ", en: ";
 
 /// What the comments of the shipped files ask her to do, and what is done when she has said it.
 const TOLD: &str = "主办单位前面写上你们的地名；";
@@ -174,24 +174,32 @@ impl Place {
             // An office that is there already is known by the district in its name.
             let there = Some(&*self.district).filter(|it| !it.is_empty());
             let there = there.map(|here| quoted(&name.replace(here, HERE)));
-            let there = there.filter(|it| text.contains(&format!("- name: {FIRST}{it}{NEXT}")));
+            let head = |name: &str| format!("- name: {name}\n");
+            let several = |name: &str| format!("- name: {FIRST}{name}{NEXT}");
+            let there = there.filter(|it| text.contains(&several(it)) || text.contains(&head(it)));
             let name = there.unwrap_or_else(|| scalar(name));
-            let head = format!("- name: {name}\n");
-            let phone = format!("  phone: {}\n", quoted(phone));
-            let several = format!("- name: {FIRST}{name}{NEXT}");
-            let Some(at) = text.find(&head).or_else(|| text.find(&several)) else {
-                text.extend([&*head, &*phone]);
+            let found = text.find(&head(&name));
+            let Some(at) = found.or_else(|| text.find(&several(&name))) else {
+                text.extend([&*head(&name), "  phone: ", &*quoted(phone), "\n"]);
                 continue;
             };
             let from = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
             let end = text[from..]
                 .find("\n- ")
                 .map_or(text.len(), |at| from + at + 1);
-            let rest: String = text[from..end]
-                .split_inclusive('\n')
-                .filter(|line| !line.trim_start().starts_with("phone:"))
-                .collect();
-            text.replace_range(from..end, &format!("{phone}{rest}"));
+            let is_phone = |line: &&str| line.trim_start().starts_with("phone:");
+            let lines = text[from..end].split_inclusive('\n');
+            let known = lines.clone().find(is_phone).unwrap_or_default();
+            let known = known.split('"').nth(1).unwrap_or_default();
+            let rest: String = lines.filter(|line| !is_phone(line)).collect();
+            // Who answers in the whole country stays first.
+            let phone = match known {
+                "" => phone.clone(),
+                same if phone.contains(same) => phone.clone(),
+                known => format!("{known}、{phone}"),
+            };
+            let phone = quoted(&phone);
+            text.replace_range(from..end, &format!("  phone: {phone}\n{rest}"));
         }
         text
     }
@@ -258,7 +266,12 @@ mod tests {
         let text = "- name: {zh-CN: \"{{ district }}公安分局\", en: Police}\n  duties: x\n  phone: \"110\"\n";
         assert_eq!(
             place.put_into("content/departments.yaml", text.to_owned()),
-            "- name: {zh-CN: \"{{ district }}公安分局\", en: Police}\n  phone: \"010-1\"\n  duties: x\n"
+            "- name: {zh-CN: \"{{ district }}公安分局\", en: Police}\n  phone: \"110、010-1\"\n  duties: x\n"
+        );
+        let text = "- name: \"{{ district }}公安分局\"\n  phone: \"010-1\"\n";
+        assert_eq!(
+            place.put_into("content/departments.yaml", text.to_owned()),
+            text
         );
         let text = "- name: {zh-CN: 法院, en: Court}\n";
         assert_eq!(

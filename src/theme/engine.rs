@@ -33,6 +33,8 @@ const BY_KIND: &str = "partials/questions/by-kind.html";
 pub struct Engine<'t> {
     tera: Tera,
     theme: &'t Theme,
+    /// Signs as they stand in pages, by name.
+    drawings: BTreeMap<&'t str, String>,
 }
 
 /// The variables of one template.
@@ -54,7 +56,11 @@ impl<'t> Engine<'t> {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         tera.register_filter("phrases", phrases);
-        let mut engine = Self { tera, theme };
+        let mut engine = Self {
+            tera,
+            theme,
+            drawings: BTreeMap::new(),
+        };
         let mut templates: Vec<(&str, String)> = theme
             .files
             .keys()
@@ -86,6 +92,10 @@ impl<'t> Engine<'t> {
         // What is wrong with any is told with the other files.
         let (drawings, _) = signs::read(theme);
         templates.push((signs::TEMPLATE, signs::template(&drawings)));
+        let markup = drawings
+            .iter()
+            .map(|(name, svg)| (*name, signs::markup(svg)));
+        engine.drawings = markup.collect();
         if let Err(error) = engine.tera.add_raw_templates(templates) {
             return (engine.with_globals(words, site), all_of(&error, theme));
         }
@@ -96,6 +106,11 @@ impl<'t> Engine<'t> {
         self.tera.global_context().insert("t", words);
         self.share(site);
         self
+    }
+
+    /// A sign of the theme as it stands in pages.
+    pub fn drawing(&self, name: &str) -> Option<&str> {
+        self.drawings.get(name).map(String::as_str)
     }
 
     /// Sets the site's own data: what all templates see as `site`.

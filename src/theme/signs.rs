@@ -59,16 +59,22 @@ pub(super) fn read(theme: &Theme) -> (BTreeMap<&str, String>, Vec<Diagnostic>) {
 pub(super) fn template(signs: &BTreeMap<&str, String>) -> String {
     let mut text = "{% component drawing(name: string) %}\n".to_owned();
     for (name, svg) in signs {
-        // HTML knows what it is.
-        let inner = svg.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
-        let inner = inner.trim_start_matches("<svg");
+        let markup = markup(svg);
         let _ = writeln!(
             text,
-            "{{% if name == \"{name}\" %}}<svg class=\"sign\" aria-hidden=\"true\"{{% raw %}}{inner}{{% endraw %}}{{% endif %}}"
+            "{{% if name == \"{name}\" %}}{{% raw %}}{markup}{{% endraw %}}{{% endif %}}"
         );
     }
     text.push_str("{% endcomponent drawing %}\n");
     text
+}
+
+/// A sign as it stands in pages.
+pub(super) fn markup(svg: &str) -> String {
+    // HTML knows what it is.
+    let inner = svg.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+    let inner = inner.trim_start_matches("<svg");
+    format!("<svg class=\"sign\" aria-hidden=\"true\"{inner}")
 }
 
 #[cfg(test)]
@@ -92,8 +98,6 @@ mod tests {
     #[test]
     fn a_drawing_is_never_a_template() {
         let signs = BTreeMap::from([("a", "<svg viewBox='0 0 1 1'>{{ site }}</svg>".to_owned())]);
-        assert!(
-            template(&signs).contains("{% raw %} viewBox='0 0 1 1'>{{ site }}</svg>{% endraw %}")
-        );
+        assert!(template(&signs).contains(" viewBox='0 0 1 1'>{{ site }}</svg>{% endraw %}"));
     }
 }

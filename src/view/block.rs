@@ -51,7 +51,11 @@ fn make<'a>(context: &Context<'a>, version: &'a Version, call: &Call) -> Option<
         }
         Block::Pyramid(asked) => {
             context.part("pyramid");
-            let data = value(&pyramid::pyramid(asked, context.words));
+            let data = value(&pyramid::pyramid(
+                asked,
+                &context.edition.lang,
+                context.words,
+            ));
             block("blocks/pyramid.html", "pyramid", data)
         }
         Block::Fact(id) => block(

@@ -242,6 +242,17 @@ impl<'a> Maker<'a> {
         if site.editions.len() < 2 || self.which == Which::NotFound || is_alone(site) {
             return Vec::new();
         }
+        // What is not there in a language is none of its pages to a search engine, though a reader may ask for it.
+        let told = |at: usize| match self.which {
+            Which::Entry(_) => entry.is_some_and(|id| {
+                site.version(id, at).is_some_and(|(version, fallback)| {
+                    let lang = site.editions.get(at).map(|edition| &*edition.lang);
+                    !fallback || lang.is_some_and(|lang| version.speaks(lang))
+                })
+            }),
+            _ => true,
+        };
+        let several = (0..site.editions.len()).filter(|at| told(*at)).count() > 1;
         site.editions
             .iter()
             .enumerate()
@@ -259,14 +270,15 @@ impl<'a> Maker<'a> {
                 Which::List(section, number) => number == 1 && edition.lists.contains_key(&section),
                 _ => true,
             })
-            .map(|(_, edition)| {
+            .map(|(at, edition)| {
                 let place = self.context.place_in(edition, &self.place);
+                let base = site.base_url.as_ref().filter(|_| several && told(at));
                 Alternate {
                     lang: &edition.lang,
                     name: language_name(&edition.lang),
                     dir: direction(&edition.lang).unwrap_or("ltr"),
                     href: format!("{}{place}", self.context.root),
-                    absolute: site.base_url.as_ref().map(|base| format!("{base}{place}")),
+                    absolute: base.map(|base| format!("{base}{place}")),
                 }
             })
             .collect()

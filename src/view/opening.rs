@@ -1,5 +1,5 @@
 //! With what the home page begins: a question that can be answered at once, and the first words of a chat. Both are of
-//! what stands first in its list.
+//! what stands first in its list and is there in this language.
 
 use super::context::Context;
 use super::home::{Opening, Talk};
@@ -56,12 +56,14 @@ fn of_quiz<'a>(context: &Context<'a>, id: EntryId) -> Option<Opening<'a>> {
     })
 }
 
-/// How the first scenario begins.
+/// How the first scenario begins that is there in this language.
 pub(super) fn talk<'a>(context: &Context<'a>) -> Option<Talk<'a>> {
     let scenarios = context.edition.lists.get(&Section::Scenarios)?;
-    let id = *scenarios.first()?;
-    let (version, fallback) = context.version(id)?;
-    let source = version.scenario().filter(|_| !fallback)?;
+    let mut scenarios = scenarios.iter();
+    let (id, source) = scenarios.find_map(|id| {
+        let (version, fallback) = context.version(*id)?;
+        Some((*id, version.scenario().filter(|_| !fallback)?))
+    })?;
     let start = story::start(source);
     let node = source.nodes.get(start)?;
     let mut say = story::lines(source, node);

@@ -2,6 +2,7 @@
 //! integers. Knows no template; the browser counts the same (`scripts/pyramid/count.js`).
 
 use super::model::{Level, Pyramid, PyramidFacts};
+use crate::population;
 use crate::site::block;
 use crate::theme::Words;
 
@@ -27,7 +28,7 @@ struct Count {
 }
 
 /// The figure for `{{ pyramid(recruits=3, fee=2900, population="湖南省") }}`.
-pub(super) fn pyramid(asked: &block::Pyramid, words: &Words) -> Pyramid<'static> {
+pub(super) fn pyramid(asked: &block::Pyramid, lang: &str, words: &Words) -> Pyramid<'static> {
     let block::Pyramid {
         recruits,
         fee,
@@ -46,7 +47,7 @@ pub(super) fn pyramid(asked: &block::Pyramid, words: &Words) -> Pyramid<'static>
             .into_iter()
             .find(|step| fee.is_multiple_of(*step))
             .unwrap_or(1),
-        population_name: place,
+        population_name: place.map(|place| population::in_language(place, lang)),
         population: population.to_string(),
         facts: facts(&count, recruits, fee, population, &units),
         levels: levels(&count, fee),
@@ -167,7 +168,7 @@ mod tests {
             place: Some(place),
             population,
         };
-        let made = pyramid(&asked, &Words::default());
+        let made = pyramid(&asked, "zh-CN", &Words::default());
         // 3^0 + … + 3^16 = (3^17 - 1) / 2 = 64,570,081 < 66,444,864 < (3^18 - 1) / 2.
         assert_eq!(made.facts.level, "17");
         assert_eq!(made.facts.total, "193,710,244");

@@ -46,6 +46,19 @@ struct Disguise<'a> {
     title: &'a str,
     /// From the quiz's page.
     href: String,
+    /// The name of its sign in the theme, then its markup ([`SetIndex::draw`]); only where its bar may be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign: Option<Text<'a>>,
+}
+
+impl<'a> SetIndex<'a> {
+    /// Puts drawings in the place of their names.
+    pub fn draw(&mut self, drawing: impl Fn(&str) -> Option<&'a str>) {
+        for disguise in &mut self.disguises {
+            let name = disguise.sign.take();
+            disguise.sign = name.and_then(|name| drawing(&name)).map(Into::into);
+        }
+    }
 }
 
 /// A page that a result may lead to.
@@ -57,6 +70,9 @@ struct Onward<'a> {
     /// From the quiz's page.
     href: String,
 }
+
+/// Questions about a disguise from which a result shows a bar for it (`ENOUGH_FOR_BAR` in scripts/result/next.js).
+const BAR: usize = 3;
 
 /// Of each kind; the first that the reader has not done yet is the one that is shown.
 const ONWARD: usize = 6;
@@ -124,8 +140,17 @@ pub fn index<'a>(
                 disguises.push(Disguise {
                     title: version.title(),
                     href: context.entry_href(page),
+                    sign: context.sign(page).map(|sign| sign.name),
                 });
             }
+        }
+    }
+    for (place, disguise) in disguises.iter_mut().enumerate() {
+        let about = questions
+            .values()
+            .filter(|facts| facts.iter().skip(1).any(|it| *it == place));
+        if about.count() < BAR {
+            disguise.sign = None;
         }
     }
     let (scenarios, quizzes) = onward(&context, id);

@@ -99,7 +99,7 @@ export async function findAll(driver, role, name) {
   for (const element of await visible(driver, candidates[role])) {
     if (!(await element.isDisplayed())) continue;
     if ((await element.getAriaRole()) !== role) continue;
-    if (name !== undefined && !matches(unbroken(await element.getAccessibleName()), name)) continue;
+    if (name !== undefined && !matches(await element.getAccessibleName(), name)) continue;
     found.push(element);
   }
   return found;
@@ -176,9 +176,6 @@ export async function tree(driver) {
   const { nodes } = await devtools(driver, "Accessibility.getFullAXTree");
   return flatten(nodes);
 }
-
-/** Without the spaces that Chromium tells for places where a title may break (`<wbr>`). @param {string} name */
-const unbroken = (name) => name.replace(/(?<=[\p{Script=Han}“”（）：，。？！]) (?=[\p{Script=Han}“”（])/gu, "");
 
 /** @param {string} text @param {string | RegExp} wanted */
 function matches(text, wanted) {

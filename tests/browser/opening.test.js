@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { By } from "selenium-webdriver";
 import { complaints, devtools, find, findAll, lacks, open, press } from "./browser.js";
-import { settled, words } from "./quiz.js";
+import { focused, question, settled, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { site } from "./site.js";
 
@@ -51,10 +51,33 @@ test("one touch answers the first question, and the test goes on behind it", asy
   assert.equal(await driver.findElement(By.css("mb-opening fieldset")).getAttribute("disabled"), "true");
   await press(driver, "link", /^接着做剩下的 9 题$/);
   await settled(driver);
-  await press(driver, "button", /第 2 题/);
-  const [heading] = await driver.findElements(By.css("fieldset:not([hidden]) legend h2"));
-  assert.match((await heading?.getText()) ?? "", /第 2 题/);
+  // At the question itself, at the top of the screen: the start card has nothing more to say.
+  const asked = await question(driver);
+  assert.match(asked.heading, /第 2 题/);
+  assert.equal(asked.left, 8);
+  assert.equal(await (await focused(driver)).getText(), asked.heading);
+  assert.ok(Number(await driver.executeScript("return document.activeElement.getBoundingClientRect().top")) < 40);
+  assert.equal((await findAll(driver, "button", words.start)).length, 0);
+  // One step, so that the way back leads home; and the first question can be looked at again.
+  await press(driver, "button", words.back);
+  assert.match((await question(driver)).heading, /第 1 题/);
+  await driver.navigate().back();
+  assert.match((await question(driver)).heading, /第 2 题/);
+  await driver.navigate().back();
+  await find(driver, "heading", /看清|明辨/);
   assert.deepEqual(await complaints(driver), []);
+});
+
+test("an address that leads on begins nothing where nothing was begun, and nothing anew", async () => {
+  await driver.get(`${server.address}/quizzes/basics/#mb-on`);
+  await settled(driver);
+  await find(driver, "button", words.start);
+  assert.equal(await driver.executeScript("return localStorage.getItem('mingbian:/:quiz:basics')"), null);
+  const kept = { v: 1, seed: 1, ids: ["basics-02"], at: 0, given: { "basics-02": "0" }, done: true, words: {} };
+  await driver.executeScript("localStorage.setItem('mingbian:/:quiz:basics', JSON.stringify(arguments[0]))", kept);
+  await driver.navigate().refresh();
+  await settled(driver);
+  assert.equal(await driver.executeScript("return document.querySelectorAll('mb-quiz fieldset:not([hidden])').length"), 0);
 });
 
 test("who has begun the test before goes on where that was", async () => {

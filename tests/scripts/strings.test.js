@@ -25,3 +25,20 @@ test("every word is used, and every used word is there", () => {
   for (const kind of Object.keys(kinds)) used.add(`quiz_kind_${kind}`);
   assert.deepEqual([...used].sort(), [...must(languages[0]).keys()].sort());
 });
+
+test("a heading of the theme's words breaks between them", () => {
+  const files = readdirSync(new URL("strings/", theme)).filter((name) => name.includes("zh"));
+  const all = files.flatMap((name) => [...parse(read(`strings/${name}`))]);
+  // What fits into the narrowest line as it is (`SHORT` in src/phrase.rs).
+  const long = (/** @type {string} */ words) => /\p{Script=Han}{6}/u.test(words);
+  const found = [];
+  for (const name of readdirSync(new URL("templates/", theme), { recursive: true }).map(String).filter((one) => one.endsWith(".html"))) {
+    for (const [, text = ""] of read(`templates/${name}`).matchAll(/<h[1-4]\b[^>]*>(.*?)<\/h[1-4]>/g)) {
+      for (const [shown, plain, begun] of text.matchAll(/\{\{ t(?:\.(\w+)|\["(\w+)" ~ [^}]*?\])[^}]*\}\}/g)) {
+        const words = all.filter(([key]) => (plain ? key === plain : key.startsWith(String(begun)) && !key.endsWith("_text")));
+        if (words.some(([, value]) => long(String(value))) && !shown.includes("| phrases")) found.push(`${name}: ${shown}`);
+      }
+    }
+  }
+  assert.deepEqual(found, []);
+});

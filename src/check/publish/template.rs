@@ -39,14 +39,14 @@ const NAMES: &[&str] = &[
 const IN_TEXTS: &[&str] = &[
     // Chinese.
     "一两句话，说清这个网站帮人做什么。",
-    "一两句话：多少道题，大概几分钟。",
+    "一两句话：考什么，做给谁。",
     "一句话：它打着什么旗号，骗了谁，结果怎样。",
     "一句话说清这种伪装。",
     "一句话说清这篇帮人做什么。",
     "给谁看的，一句话。",
     // English.
     "One or two sentences on what the site is for.",
-    "How many questions, how many minutes.",
+    "What it is about, and for whom.",
     "One sentence on what it claimed, whom it hurt, how it ended.",
     "The disguise in one sentence.",
     "What this helps with, in one sentence.",

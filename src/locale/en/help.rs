@@ -383,7 +383,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "init",
         "without",
-        "sections to leave out: cases, quizzes, checklists, scenarios, audiences, communities",
+        "sections to leave out: cases, quizzes, checklists, scenarios, audiences, communities; also English, or one audience, such as audiences/veterans",
     ),
     ("init", "empty", "just the few files that are needed"),
     (

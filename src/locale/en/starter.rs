@@ -9,6 +9,8 @@ pub(crate) static WORDS: StarterWords = StarterWords {
     bare_between: " ",
     hello: "A new site. Press Enter to take what stands in brackets; everything can be changed in the files later.",
     district: "Which district (county, city) is it for?",
+    province: "In which province? The arithmetic of recruiting counts its people (Enter: those of the whole country)",
+    province_unknown: "unknown province `{}`; give a province, municipality or autonomous region, such as Hunan or 湖南省; without one, all of China is counted",
     organisation: "What is the organisation called?",
     hotline: "A local hotline (Enter: none)",
     units: "Other units and phone numbers, such as Name=010-12345678, with commas between them (Enter: none)",

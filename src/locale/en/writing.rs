@@ -139,6 +139,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("`{pattern}` under publish is the name of no file"),
             "write the path from the content folder, such as files/form.docx, or files/** for a whole folder".into(),
         ),
+        F::ProvinceUnknown(said) => (
+            format!("unknown province `{said}`; the arithmetic of recruiting counts all of China instead"),
+            "name a province, municipality or autonomous region, such as Hunan or 湖南省; without its people, delete the line `province`".into(),
+        ),
     }
 }
 

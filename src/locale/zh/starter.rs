@@ -9,6 +9,8 @@ pub(crate) static WORDS: StarterWords = StarterWords {
     bare_between: "",
     hello: "新建网站。下面几个问题，直接按回车就用方括号里的；以后都可以在文件里改。",
     district: "你们是哪个区（县、市）？",
+    province: "在哪个省（自治区、直辖市）？“发展几层就没人了”按它的人口算（按回车，就按全国算）",
+    province_unknown: "不认识省份“{}”。写省、自治区、直辖市的名字，例如 湖南省、湖南、内蒙古；不写，就按全国的人口算",
     organisation: "主办单位叫什么？",
     hotline: "本地的举报热线（没有就按回车）",
     units: "其他单位和电话，例如 东城区公安分局=010-12345678，多个用逗号隔开（没有就按回车）",

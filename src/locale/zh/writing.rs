@@ -139,6 +139,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("publish 里的“{pattern}”没有对上任何文件"),
             "写从内容文件夹开始的路径，例如 files/报名表.docx；整个文件夹写成 files/**".into(),
         ),
+        F::ProvinceUnknown(said) => (
+            format!("不认识省份“{said}”，“发展几层就没人了”先按全国的人口算"),
+            "写省、自治区、直辖市的名字，例如 湖南省、湖南；没有它的人口数，就删掉 province 这一行".into(),
+        ),
     }
 }
 

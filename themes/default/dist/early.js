@@ -1,1 +1,1 @@
-"use strict";(()=>{var e="mingbian:elder",t=document.getElementById("mb-elder");function c(o){try{o()}catch{}}c(()=>{t.checked=localStorage[e]==="1"});t.onchange=()=>c(()=>{t.checked?localStorage[e]=1:delete localStorage[e]});})();
+(()=>{var e="mingbian:elder",t=document.getElementById("mb-elder");function c(o){try{o()}catch{}}c(()=>{t.checked=localStorage[e]==="1"});t.onchange=()=>c(()=>{t.checked?localStorage[e]=1:delete localStorage[e]});})();

@@ -11,7 +11,7 @@ import { own, shared } from "./own.js";
  * @typedef {object} Index
  * @property {Record<string, number[]>} questions by id: the draw that it is in, then its disguises by
  *   their place in `disguises`
- * @property {{ title: string, href: string }[]} disguises
+ * @property {{ title: string, href: string, sign?: string }[]} disguises `sign`: the markup of the theme's drawing
  * @property {import("../result/next.js").Onward[]} [scenarios] chats to go on with
  * @property {import("../result/next.js").Onward[]} [quizzes] tests to go on with
  */

@@ -171,7 +171,10 @@ function tellBars(outcome, sample, byDisguise, index) {
     if (!name) return [];
     const item = /** @type {HTMLElement} */ (sample.cloneNode(true));
     const [link, count, bar] = [part(item, "a"), part(item, "[data-count]"), part(item, "progress")];
-    say(link, name.title);
+    const [tile, title] = [part(link, ".tile"), part(link, ".bar")];
+    tile.innerHTML = name.sign ?? "";
+    tile.hidden = !name.sign;
+    say(title, name.title);
     Object.assign(link, { href: name.href });
     say(count, fill(count.dataset.count ?? "", { right, total }));
     Object.assign(bar, { max: total, value: right });

@@ -1,7 +1,9 @@
 // A sitting goes with the browser's back button and outlasts the page: each place is a step of the
 // history, each state is kept on the device.
 
+import { ON } from "../opening/carry.js";
 import { fill, say } from "../text.js";
+import { moveFocus } from "../show.js";
 import { begin, reduce, told } from "../state.js";
 import { read, write } from "../store.js";
 import { isShort, spelled } from "./brief.js";
@@ -96,8 +98,14 @@ export async function followTrail(sitting, draws, resume) {
   const { setup, seed } = sitting.state;
   const old = same ? restore(setup, found, look) : null;
   // Back from another page, or loaded anew: to the question that was there.
-  const open = old && history.state?.seed === old.seed && history.state.at >= 0 ? reduce(old, { type: "go" }) : old;
-  sitting.open(open ?? begin(setup, link ? link.seed : seed));
+  const back = old && history.state?.seed === old.seed && history.state.at >= 0;
+  // From where its first question was answered; what a card has to say was said there.
+  const on = old && !back && !old.done && location.hash === ON;
+  sitting.open(old && (back || on) ? reduce(old, { type: "go" }) : old ?? begin(setup, link ? link.seed : seed));
+  if (on) {
+    history.replaceState({ at: old.next, was: -1, seed: old.seed }, "");
+    moveFocus(sitting.parts, sitting.state, true);
+  }
   const unhanded = old && unsent(old, found, look);
   const question = unhanded && sitting.parts.questions[unhanded.place];
   if (question) {

@@ -4,6 +4,9 @@
 /** @typedef {import("../later/words.js").Words} Words */
 /** @typedef {import("../marking.js").Response} Response */
 
+/** In the address of a quiz, from where it was begun: on to the question that comes next, past the start card. */
+export const ON = "#mb-on";
+
 /**
  * `null`: this answer is none of theirs, or there would be nothing to go on with.
  * @param {unknown} sitting the ids of the quiz's questions, in order @param {string} id of the question that was answered

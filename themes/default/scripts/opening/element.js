@@ -9,14 +9,15 @@ import { put } from "../show.js";
 import { chance } from "../shuffle.js";
 import { read, write } from "../store.js";
 import { say } from "../text.js";
-import { begun } from "./carry.js";
+import { ON, begun } from "./carry.js";
 
 export class OpeningElement extends HTMLElement {
   connectedCallback() {
     const form = part(this, "form", HTMLFormElement);
     const question = findQuestion(part(this, "fieldset", HTMLFieldSetElement));
     const check = part(this, "button", HTMLButtonElement);
-    const on = part(this, ".on");
+    const more = part(this, ".more", HTMLAnchorElement);
+    const on = part(more, ".on");
     check.disabled = false;
 
     const answer = () => {
@@ -37,7 +38,9 @@ export class OpeningElement extends HTMLElement {
       tell(question, true, "");
       question.answer.open = true;
       bringIntoSight(question);
-      if (carry(this.dataset, data.id, response, words)) say(on, on.dataset.rest ?? "");
+      if (!carry(this.dataset, data.id, response, words)) return;
+      say(on, on.dataset.rest ?? "");
+      more.hash = ON;
     };
 
     /** The option under the finger: a label's click is followed by one on its control. @type {Element | null} */
