@@ -46,3 +46,4 @@ mod stats;
 mod stories;
 mod templates;
 mod windows;
+mod word;

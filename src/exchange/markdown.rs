@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use super::{Bank, encoding, exam, nothing};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
-use pieces::Plain;
+use super::pieces::Plain;
 
 mod inline;
 mod options;
-mod pieces;
 mod plain;
 
 /// The questions of a text.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::pieces::Plain;
+use crate::exchange::pieces::Plain;
 use crate::exchange::lettered;
 use crate::span::Span;
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use quick_xml::events::Event;
 
 use crate::diagnostic::BadFile;
-use crate::exchange::excel::unpack::{Part, attribute};
+use crate::exchange::unpack::{Part, attribute};
 use crate::exchange::table::is_short;
 use crate::text;
 
