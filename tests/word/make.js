@@ -12,16 +12,19 @@ const {
   LevelFormat, Packer, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun,
 } = docx;
 
+/** @type {[string, string[], string][]} */
 const ASKED = [
   ['国债由谁发行？', ['商场', '国家', '个人'], 'B'],
   ['遇到人身危险先打哪个电话？', ['12315', '114', '110'], 'C'],
   ['下列哪些是传销的特征？', ['交入门费', '拉人头', '明码标价'], 'AB'],
 ];
 const RIGHT = ASKED.map(([, , right]) => right);
+/** @param {string} text @param {object} [more] */
 const p = (text, more = {}) => new Paragraph({ children: [new TextRun(text)], ...more });
 
-/** A PNG of one colour. */
+/** A PNG of one colour. @param {number} r @param {number} g @param {number} b */
 function png(r, g, b) {
+  /** @param {string} name @param {Buffer} data */
   const chunk = (name, data) => {
     const body = Buffer.concat([Buffer.from(name), data]);
     const out = Buffer.alloc(12 + data.length);
@@ -41,14 +44,17 @@ function png(r, g, b) {
   return Buffer.concat([sign, chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
 
+/** @param {string} folder @param {unknown[]} sections @param {string[] | null} meant @param {object} [options] */
 async function write(folder, sections, meant, options = {}) {
   const doc = new Document({ creator: 'x', sections: [{ children: sections }], ...options });
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'input.docx'), await Packer.toBuffer(doc));
   if (meant) fs.writeFileSync(path.join(folder, 'meant'), meant.map((it) => `${it}\n`).join(''));
 }
+/** @param {string} name */
 const paper = (name) => `tests/exchange/files/docx-js-${name}`;
 
+/** @param {number} at @param {string} format @param {string} text */
 const level = (at, format, text) => ({ level: at, format, text, alignment: AlignmentType.START });
 const numbering = {
   config: [
@@ -70,13 +76,15 @@ async function main() {
     const marked = ASKED.flatMap(([stem, options, right], at) => [
       p(`${at + 1}. ${stem}`),
       ...options.map((it, index) => new Paragraph({ children: [
-        new TextRun({ text: `${'ABC'[index]}. ${it}`, ...(right.includes('ABC'[index]) ? look : {}) }),
+        new TextRun({ text: `${'ABC'.charAt(index)}. ${it}`, ...(right.includes('ABC'.charAt(index)) ? look : {}) }),
       ] })),
     ]);
     await write(paper(name), marked, RIGHT);
   }
 
+  /** @param {string} text */
   const cell = (text) => new TableCell({ children: [p(text)] });
+  /** @param {string[]} texts */
   const row = (texts) => new TableRow({ children: texts.map(cell) });
   await write(paper('table'), [
     p('反诈题库'),
@@ -84,11 +92,12 @@ async function main() {
   ], RIGHT);
 
   await write(paper('key'), [
-    ...ASKED.flatMap(([stem, options], at) => [p(`${at + 1}. ${stem}`), ...options.map((it, index) => p(`${'ABC'[index]}. ${it}`))]),
+    ...ASKED.flatMap(([stem, options], at) => [p(`${at + 1}. ${stem}`), ...options.map((it, index) => p(`${'ABC'.charAt(index)}. ${it}`))]),
     p('参考答案'),
     new Table({ rows: [row(['题号', '1', '2', '3']), row(['答案', ...RIGHT])] }),
   ], RIGHT);
 
+  /** @param {Buffer} data */
   const image = (data) => new ImageRun({ type: 'png', data, transformation: { width: 16, height: 12 }, altText: { name: 'a', title: '', description: '一块红色' } });
   await write(paper('picture'), [
     p('1. 图里是什么颜色？'),
