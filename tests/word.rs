@@ -65,7 +65,10 @@ fn each_paper_gives_the_answers_that_its_maker_put_in() {
         let (bank, found) = exchange::read(&name, &fs::read(&file).unwrap());
         let made: String = bank.questions.iter().map(|it| answer(it) + "\n").collect();
         if made != meant {
-            wrong.push_str(&format!("{}: {made:?}, not {meant:?}; {found:?}\n", folder.display()));
+            wrong.push_str(&format!(
+                "{}: {made:?}, not {meant:?}; {found:?}\n",
+                folder.display()
+            ));
         }
         seen.0 += 1;
         seen.1 += usize::from(name.contains("doc"));
@@ -136,11 +139,31 @@ fn hostile_documents_end_in_a_clear_message() {
     };
     let looks = "<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r>";
     for (what, bytes, said) in [
-        ("100,000 paragraphs", packed(&paragraph("1. a").repeat(100_000)), "50000 paragraphs"),
-        ("text without end", packed(&paragraph(&"字".repeat(300 << 10)).repeat(40)), "32 MB"),
-        ("one long word", packed(&paragraph(&"a".repeat(3 << 20))), "1 MB"),
-        ("a bomb", packed(&" ".repeat(300 << 20)), "256 MB"),
-        ("stretches", packed(&format!("<w:p>{}</w:p>", looks.repeat(600_000))), "1000000"),
+        (
+            "100,000 paragraphs",
+            packed(&paragraph("1. a").repeat(100_000)),
+            "50000 paragraphs",
+        ),
+        (
+            "text without end",
+            packed(&paragraph(&"字".repeat(300 << 10)).repeat(40)),
+            "32 MB",
+        ),
+        (
+            "one long word",
+            packed(&paragraph(&"a".repeat(3 << 20))),
+            "1 MB",
+        ),
+        (
+            "a bomb",
+            packed(&paragraph(&" ".repeat(900 << 10)).repeat(300)),
+            "256 MB",
+        ),
+        (
+            "stretches",
+            packed(&format!("<w:p>{}</w:p>", looks.repeat(600_000))),
+            "1000000",
+        ),
         (
             "tables in tables",
             packed(&deep(500, "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>")),
@@ -148,11 +171,18 @@ fn hostile_documents_end_in_a_clear_message() {
         ),
         (
             "fields in fields",
-            packed(&format!("<w:p>{}</w:p>", "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>".repeat(100))),
+            packed(&format!(
+                "<w:p>{}</w:p>",
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>".repeat(100)
+            )),
             "64",
         ),
         ("no end", packed("<w:p><w:r><w:t>1. a"), "import-empty"),
-        ("entities", packed("<w:p><w:r><w:t>&a;&b;</w:t></w:r></w:p>"), "cannot be opened"),
+        (
+            "entities",
+            packed("<w:p><w:r><w:t>&a;&b;</w:t></w:r></w:p>"),
+            "cannot be opened",
+        ),
     ] {
         let site = Site::new();
         let file = site.root().join("in.docx");
@@ -163,7 +193,10 @@ fn hostile_documents_end_in_a_clear_message() {
         assert!(!outcome.err.contains("panicked"), "{what}: {outcome:?}");
         assert!(!site.content("quizzes").exists(), "{what}");
         let page = site.run(&["import", file, "--to", "cases/a.md"]);
-        assert!(page.code == Some(1) || page.code == Some(0), "{what}: {page:?}");
+        assert!(
+            page.code == Some(1) || page.code == Some(0),
+            "{what}: {page:?}"
+        );
     }
 }
 
@@ -216,23 +249,35 @@ fn pictures_of_a_paper_stand_beside_the_bank_and_say_nothing_of_whoever_took_the
     import(&site, "exchange/files/docx-picture-stem", "海报").ended(0);
     let bank = fs::read_to_string(site.content("quizzes/海报.yaml")).unwrap();
     assert!(bank.contains("image: 海报/image1.png"), "{bank}");
-    assert!(bank.contains("image_alt: 一条写着“日返三成”的横幅"), "{bank}");
+    assert!(
+        bank.contains("image_alt: 一条写着“日返三成”的横幅"),
+        "{bank}"
+    );
     assert!(site.content("quizzes/海报/image2.png").is_file());
     site.check().ended(0);
     // Once more: nothing new.
     import(&site, "exchange/files/docx-picture-stem", "海报").ended(0);
-    assert_eq!(fs::read_to_string(site.content("quizzes/海报.yaml")).unwrap(), bank);
+    assert_eq!(
+        fs::read_to_string(site.content("quizzes/海报.yaml")).unwrap(),
+        bank
+    );
     // A photograph with its camera's name in it.
     let photo = fs::read(input(&tests().join("exchange/files/docx-picture-logo"))).unwrap();
     let mut parts = ZipArchive::new(Cursor::new(photo)).unwrap();
     let mut held = Vec::new();
-    std::io::copy(&mut parts.by_name("word/media/image1.jpg").unwrap(), &mut held).unwrap();
+    std::io::copy(
+        &mut parts.by_name("word/media/image1.jpg").unwrap(),
+        &mut held,
+    )
+    .unwrap();
     let camera = b"Camera of Somebody";
     let says = |bytes: &[u8]| bytes.windows(camera.len()).any(|it| it == camera);
     assert!(says(&held));
     let article = site.run(&[
         "import",
-        input(&tests().join("exchange/files/docx-picture-logo")).to_str().unwrap(),
+        input(&tests().join("exchange/files/docx-picture-logo"))
+            .to_str()
+            .unwrap(),
         "--to",
         "guides/photo.md",
     ]);
@@ -246,14 +291,32 @@ fn an_article_becomes_a_draft_with_its_pictures_and_never_takes_anothers_place()
     let site = Site::new();
     import(&site, "word/articles/case", "cases/善心汇.md").ended(0);
     let page = fs::read_to_string(site.content("cases/善心汇.md")).unwrap();
-    assert!(page.starts_with("---\ntitle: 善心汇案：以“扶贫济困”为名\n") || page.starts_with("---\ntitle: \"善心汇案"), "{page}");
-    assert!(page.contains("draft: true") && page.contains("sources:"), "{page}");
+    assert!(
+        page.starts_with("---\ntitle: 善心汇案：以“扶贫济困”为名\n")
+            || page.starts_with("---\ntitle: \"善心汇案"),
+        "{page}"
+    );
+    assert!(
+        page.contains("draft: true") && page.contains("sources:"),
+        "{page}"
+    );
     assert!(page.contains("![一张收据](善心汇/image1.png)"), "{page}");
     assert!(site.content("cases/善心汇/image1.png").is_file());
     site.check().ended(0);
     import(&site, "word/articles/case", "cases/善心汇.md").ended(2);
-    assert_eq!(fs::read_to_string(site.content("cases/善心汇.md")).unwrap(), page);
-    for to in ["../a.md", "a.md", "quizzes/a.md", "cases/../a.md", "cases/sub/a.md", "cases/.a.md", "unknown/a.md"] {
+    assert_eq!(
+        fs::read_to_string(site.content("cases/善心汇.md")).unwrap(),
+        page
+    );
+    for to in [
+        "../a.md",
+        "a.md",
+        "quizzes/a.md",
+        "cases/../a.md",
+        "cases/sub/a.md",
+        "cases/.a.md",
+        "unknown/a.md",
+    ] {
         import(&site, "word/articles/case", to).ended(2);
     }
     let sheet = site.root().join("in.csv");
@@ -262,8 +325,14 @@ fn an_article_becomes_a_draft_with_its_pictures_and_never_takes_anothers_place()
         .ended(1)
         .said("import-unreadable");
     let dry = input(&tests().join("word/articles/lists"));
-    site.run(&["import", dry.to_str().unwrap(), "--to", "guides/l.md", "--dry-run"])
-        .ended(0);
+    site.run(&[
+        "import",
+        dry.to_str().unwrap(),
+        "--to",
+        "guides/l.md",
+        "--dry-run",
+    ])
+    .ended(0);
     assert!(!site.content("guides").exists());
     import(&site, "word/articles/lists", "guides/l.md").ended(0);
     site.check().ended(0);
@@ -272,28 +341,47 @@ fn an_article_becomes_a_draft_with_its_pictures_and_never_takes_anothers_place()
 
 /// What papers are made of, and what Markdown takes for more.
 const WORDS: &[&str] = &[
-    "国债", "返利", "谁发行", "入门费", "拉人头", "家人", "日返三成", "2*3 元", "<b>", "50%", "“甲”", "C++", "a_b_c", "\\",
+    "国债",
+    "返利",
+    "谁发行",
+    "入门费",
+    "拉人头",
+    "家人",
+    "日返三成",
+    "2*3 元",
+    "<b>",
+    "50%",
+    "“甲”",
+    "C++",
+    "a_b_c",
+    "\\",
 ];
 
 /// Words that no paper takes for a number, a letter or a label.
 fn words() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(WORDS), 1..4).prop_map(|all| format!("问{}", all.concat()))
+    prop::collection::vec(prop::sample::select(WORDS), 1..4)
+        .prop_map(|all| format!("问{}", all.concat()))
 }
 
 fn question() -> impl Strategy<Value = Question> {
     let options = prop::collection::btree_set(words(), 2..6);
-    let choice = (options, any::<bool>(), any::<prop::sample::Index>(), any::<u8>()).prop_map(
-        |(options, multiple, one, bits)| {
+    let choice = (
+        options,
+        any::<bool>(),
+        any::<prop::sample::Index>(),
+        any::<u8>(),
+    )
+        .prop_map(|(options, multiple, one, bits)| {
             let options: Vec<Choice> = options.into_iter().map(Choice::plain).collect();
             let one = one.index(options.len());
-            let correct = (0..options.len()).filter(|at| *at == one || multiple && bits >> at & 1 == 1);
+            let correct =
+                (0..options.len()).filter(|at| *at == one || multiple && bits >> at & 1 == 1);
             Body::Choice {
                 correct: correct.collect(),
                 options,
                 multiple,
             }
-        },
-    );
+        });
     let body = prop_oneof![
         3 => choice,
         1 => any::<bool>().prop_map(Body::Judge),

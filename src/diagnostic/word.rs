@@ -42,7 +42,7 @@ pub enum WordPart {
     NestedTables,
     /// Paragraphs with underlines, colours or highlights, which are left out.
     Looks,
-    /// Links to places of the document itself: their words.
+    /// Links of a paper, and those of an article to places of itself: their words.
     Links,
     /// Bold paragraphs that were taken for headings.
     BoldHeadings,

@@ -58,11 +58,17 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
 }
 
 fn is_new(name: &str) -> bool {
-    matches!(path::extension(name).as_str(), "xlsx" | "xlsm" | "docx" | "docm")
+    matches!(
+        path::extension(name).as_str(),
+        "xlsx" | "xlsm" | "docx" | "docm"
+    )
 }
 
 fn is_old_word(name: &str) -> bool {
-    matches!(path::extension(name).as_str(), "doc" | "dot" | "wps" | "wpt")
+    matches!(
+        path::extension(name).as_str(),
+        "doc" | "dot" | "wps" | "wpt"
+    )
 }
 
 /// The sheets of a workbook. What it is, is told by its first bytes: people rename files.

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
+use super::pieces::Plain;
 use super::{Bank, encoding, exam, nothing};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
-use super::pieces::Plain;
 
 mod inline;
 mod options;

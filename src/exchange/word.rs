@@ -112,16 +112,26 @@ fn read(bytes: &[u8]) -> Result<Read, BadFile> {
     let main = main_part(&mut package)?.ok_or_else(|| missing("word/document.xml"))?;
     let related = relations(&mut package, &main)?;
     let of_kind = |kind: &str| {
-        let found = related.values().find(|it| it.kind == kind && !it.is_external);
+        let found = related
+            .values()
+            .find(|it| it.kind == kind && !it.is_external);
         found.map(|it| it.target.clone())
     };
     let (styles, numbers) = (of_kind("styles"), of_kind("numbering"));
     let notes = [of_kind("footnotes"), of_kind("endnotes")];
-    let styles = match styles.map(|name| package.part(&name)).transpose()?.flatten() {
+    let styles = match styles
+        .map(|name| package.part(&name))
+        .transpose()?
+        .flatten()
+    {
         Some(part) => Styles::read(Xml::new(part))?,
         None => Styles::default(),
     };
-    let numbers = match numbers.map(|name| package.part(&name)).transpose()?.flatten() {
+    let numbers = match numbers
+        .map(|name| package.part(&name))
+        .transpose()?
+        .flatten()
+    {
         Some(part) => Numbers::read(Xml::new(part))?,
         None => Numbers::default(),
     };

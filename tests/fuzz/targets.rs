@@ -131,7 +131,10 @@ fn document(bytes: &[u8]) -> Result<(), String> {
     let (article, found) = exchange::article(&name, bytes);
     said(&found, "");
     if let Some(article) = article {
-        text("guides/a.md", format!("---\ntitle: 题\n---\n{}", article.text).as_bytes())?;
+        text(
+            "guides/a.md",
+            format!("---\ntitle: 题\n---\n{}", article.text).as_bytes(),
+        )?;
     }
     bank("a.docx", bytes)
 }

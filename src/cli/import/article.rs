@@ -50,7 +50,10 @@ pub(super) fn run(
     let (name, bytes) = contents(session, file)?;
     let (article, found) = match &bytes {
         Some(bytes) => reader::article(&name, bytes),
-        None => (None, reader::unread(&name, limits::beyond(Limit::Bytes)).found),
+        None => (
+            None,
+            reader::unread(&name, limits::beyond(Limit::Bytes)).found,
+        ),
     };
     session.show(&found, &|_| None);
     let Some(mut article) = article else {
@@ -61,11 +64,20 @@ pub(super) fn run(
         });
     };
     let given = matches.get_one::<String>("title").cloned();
-    let stem = || file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = || {
+        file.file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+    };
     let title = given.or_else(|| article.title.take()).or_else(stem);
     without_notes(&mut article.pictures);
     article.move_pictures(slug(page));
-    let text = page_text(session, kind, page, &title.unwrap_or_default(), &article.text);
+    let text = page_text(
+        session,
+        kind,
+        page,
+        &title.unwrap_or_default(),
+        &article.text,
+    );
     if matches.get_flag("dry-run") {
         session.say(&fill(words.dry, &[&shown]));
         return Ok(());

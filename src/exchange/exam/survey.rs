@@ -22,7 +22,19 @@ const RIGHT: &[&str] = &[
     "(答案)",
 ];
 /// What stands behind a stem that has to be answered.
-const NEEDED: &[&str] = &["*", "＊", "(必答)", "（必答）", "(必填)", "（必填）", "必答题", "(选填)", "（选填）"];
+const NEEDED: &[&str] = &[
+    "*必答",
+    "＊必答",
+    "*",
+    "＊",
+    "(必答)",
+    "（必答）",
+    "(必填)",
+    "（必填）",
+    "必答题",
+    "(选填)",
+    "（选填）",
+];
 
 /// One option: bytes of the text.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +70,9 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
         let (start, line) = lines[index];
         index += 1;
         let tagged = stem(start, line, &mut edits);
-        let signed = |line: &str| line.trim_start().starts_with(OPEN) || line.trim_start().starts_with(TICKED);
+        let signed = |line: &str| {
+            line.trim_start().starts_with(OPEN) || line.trim_start().starts_with(TICKED)
+        };
         // The lines below, as far as they are options.
         let mut group: Vec<Choice> = Vec::new();
         let mut end = index;
@@ -79,7 +93,9 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
             kin(it) == kin(&group[0]) && it.letter.is_none_or(|letter| letter == at)
         };
         if group.len() > 1 && group.iter().enumerate().all(in_order) {
-            let next = lines[end..].iter().find(|(_, line)| !line.trim().is_empty());
+            let next = lines[end..]
+                .iter()
+                .find(|(_, line)| !line.trim().is_empty());
             let keyed = next.is_some_and(|(_, line)| label::answers(line.trim()));
             options(text, &group, keyed, &mut edits);
             index = end;
@@ -164,9 +180,13 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 /// `分值：5`, `5 分`
 fn points(inner: &str) -> Option<String> {
     let inner = inner.trim();
-    let named = ["分值", "分数"].iter().find_map(|it| inner.strip_prefix(it));
+    let named = ["分值", "分数"]
+        .iter()
+        .find_map(|it| inner.strip_prefix(it));
     let number = match named {
-        Some(rest) => rest.trim_start_matches(['：', ':', ' ']).trim_end_matches('分'),
+        Some(rest) => rest
+            .trim_start_matches(['：', ':', ' '])
+            .trim_end_matches('分'),
         None => inner.strip_suffix('分')?,
     };
     let number = number.trim();
@@ -210,19 +230,22 @@ fn choices(text: &str, start: usize, line: &str, group: &mut Vec<Choice>) {
 }
 
 /// Letters for a list of options, and its answer below it.
-fn options(
-    text: &str,
-    group: &[Choice],
-    keyed: bool,
-    edits: &mut Vec<(usize, usize, String)>,
-) {
+fn options(text: &str, group: &[Choice], keyed: bool, edits: &mut Vec<(usize, usize, String)>) {
     let right: Vec<usize> = (0..group.len()).filter(|at| group[*at].right).collect();
     let told = !right.is_empty() && right.len() < group.len();
     for (at, choice) in group.iter().enumerate() {
         let has_letter = choice.letter == Some(at);
         // More than one on a line begin lines of their own.
-        let glued = !text[..choice.start].ends_with('\n') && at > 0 && text[group[at - 1].behind..choice.start].find('\n').is_none();
-        let mut before = if glued { "\n".to_owned() } else { String::new() };
+        let glued = !text[..choice.start].ends_with('\n')
+            && at > 0
+            && text[group[at - 1].behind..choice.start]
+                .find('\n')
+                .is_none();
+        let mut before = if glued {
+            "\n".to_owned()
+        } else {
+            String::new()
+        };
         if !has_letter {
             before.push_str(&letter(at));
             before.push_str(". ");
@@ -277,12 +300,18 @@ mod tests {
                 "1、甲？【多选题】（分值：5）\n□A. 乙\n☑B. 丙\n☑C. 丁",
                 "1、甲？[多选题]\n分值：5\nA. 乙\nB. 丙\nC. 丁\n答案：BC",
             ),
-            ("1. 甲？\n○对　○错\n答案：对", "1. 甲？\nA. 对\nB. 错\n答案：对"),
+            (
+                "1. 甲？\n○对　○错\n答案：对",
+                "1. 甲？\nA. 对\nB. 错\n答案：对",
+            ),
             (
                 "1. 甲？[考试单选题][分值:2]\n乙\n丙\n答案解析：丁",
                 "1. 甲？[单选题]\n分值：2\nA. 乙\nB. 丙\n答案解析：丁",
             ),
-            ("1. 甲？\nA. 乙\nB. 丙(正确答案)", "1. 甲？\nA. 乙\nB. 丙\n答案：B"),
+            (
+                "1. 甲？\nA. 乙\nB. 丙(正确答案)",
+                "1. 甲？\nA. 乙\nB. 丙\n答案：B",
+            ),
         ] {
             let made = lettered(text).map(|it| it.text);
             assert_eq!(made.as_deref(), Some(expected), "{text}");

@@ -47,10 +47,14 @@ pub(super) fn article(read: Read, told: &mut Told) -> (Article, Vec<ImportFlaw>)
         bytes,
     } = read;
     let (title, title_at) = title(&document.blocks);
-    let styled = document.blocks.iter().enumerate().filter_map(|(at, block)| match block {
-        Block::Paragraph(it) if Some(at) != title_at && !it.is_empty() => it.heading,
-        _ => None,
-    });
+    let styled = document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| match block {
+            Block::Paragraph(it) if Some(at) != title_at && !it.is_empty() => it.heading,
+            _ => None,
+        });
     let least = styled.clone().min();
     let mut writer = Writer {
         document: &document,
@@ -82,16 +86,21 @@ pub(super) fn article(read: Read, told: &mut Told) -> (Article, Vec<ImportFlaw>)
 /// the first level, or short and all bold.
 fn title(blocks: &[Block]) -> (Option<String>, Option<usize>) {
     let paragraphs = || {
-        blocks.iter().enumerate().filter_map(|(at, block)| match block {
-            Block::Paragraph(it) if !it.words().trim().is_empty() => Some((at, it)),
-            _ => None,
-        })
+        blocks
+            .iter()
+            .enumerate()
+            .filter_map(|(at, block)| match block {
+                Block::Paragraph(it) if !it.words().trim().is_empty() => Some((at, it)),
+                _ => None,
+            })
     };
     let by_style = paragraphs().find(|(_, it)| it.is_title);
     let first = paragraphs().next();
     let firsts = paragraphs().filter(|(_, it)| it.heading == Some(1)).count();
     let found = by_style.or_else(|| {
-        first.filter(|(_, it)| it.heading == Some(1) && firsts == 1 || it.heading.is_none() && is_bold_heading(it))
+        first.filter(|(_, it)| {
+            it.heading == Some(1) && firsts == 1 || it.heading.is_none() && is_bold_heading(it)
+        })
     });
     match found {
         Some((at, it)) => {
@@ -130,7 +139,7 @@ struct Writer<'d> {
     least: u8,
     deepest: Option<u8>,
     out: String,
-    /// Columns at which the items of the lists that are open begin, by level.
+    /// How far the lists that are open stand in, in the document and here.
     lists: Vec<(usize, usize)>,
 }
 
@@ -199,24 +208,39 @@ impl Writer<'_> {
         if let Some(level) = level {
             self.lists.clear();
             self.apart();
-            let label = label.filter(|it| it.ordered).map_or("", |it| it.text.trim_end());
-            let gap = if label.ends_with(|c: char| c.is_ascii()) && !label.is_empty() { " " } else { "" };
+            let label = label
+                .filter(|it| it.ordered)
+                .map_or_else(String::new, |it| self::label(&it.text));
             let text = text.replace("\\\n", " ");
-            self.out.push_str(&format!("{} {}{gap}{text}\n", "#".repeat(level), typed::escaped(label)));
+            self.out
+                .push_str(&format!("{} {label}{text}\n", "#".repeat(level)));
             return;
         }
         match label {
-            Some(label) if !label.ordered || number(&label.text).is_some() => self.item(label, &text),
+            Some(label) if !label.ordered || number(&label.text).is_some() => {
+                self.item(label, &text)
+            }
+            // Within a list, an item whose number is a word of it.
+            Some(label)
+                if self
+                    .lists
+                    .first()
+                    .is_some_and(|(outer, _)| *outer < label.indent) =>
+            {
+                let text = format!("{}{text}", self::label(&label.text));
+                let item = Label {
+                    text: String::new(),
+                    ordered: false,
+                    ..*label
+                };
+                self.item(&item, &text);
+            }
             _ => {
                 self.lists.clear();
                 self.apart();
                 if let Some(label) = label {
                     // Numbers that Markdown cannot count: words.
-                    let words = label.text.replace('\t', " ");
-                    let words = words.trim_end();
-                    let gap = if words.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
-                    self.out.push_str(&typed::escaped(words));
-                    self.out.push_str(gap);
+                    self.out.push_str(&self::label(&label.text));
                 }
                 self.out.push_str(&text);
                 self.out.push('\n');
@@ -236,13 +260,19 @@ impl Writer<'_> {
             return None;
         }
         self.told.add(WordPart::BoldHeadings);
-        let below = self.deepest.map_or(0, |it| usize::from(it - self.least) + 1);
+        let below = self
+            .deepest
+            .map_or(0, |it| usize::from(it - self.least) + 1);
         Some((FIRST + below).min(LAST))
     }
 
     fn item(&mut self, label: &Label, text: &str) {
         let begins = self.lists.is_empty();
-        while self.lists.last().is_some_and(|(level, _)| *level >= label.level) {
+        while self
+            .lists
+            .last()
+            .is_some_and(|(outer, _)| *outer >= label.indent)
+        {
             self.lists.pop();
         }
         let indent = self.lists.last().map_or(0, |(_, at)| *at);
@@ -254,7 +284,7 @@ impl Writer<'_> {
             self.apart();
         }
         let inside = indent + sign.len();
-        self.lists.push((label.level, inside));
+        self.lists.push((label.indent, inside));
         let space = " ".repeat(indent);
         let text = text.replace('\n', &format!("\n{}", " ".repeat(inside)));
         self.out.push_str(&format!("{space}{sign}{text}\n"));
@@ -272,7 +302,10 @@ impl Writer<'_> {
         if width == 0 {
             return;
         }
-        let merged = whole.iter().filter(|cell| cell.span > 1 || cell.goes_on).count();
+        let merged = whole
+            .iter()
+            .filter(|cell| cell.span > 1 || cell.goes_on)
+            .count();
         for _ in 0..merged {
             self.told.add(WordPart::MergedCells);
         }
@@ -298,22 +331,25 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         for paragraph in cell.paragraphs() {
             let text = inline::markdown(&paragraph.pieces, false, self);
-            let label = paragraph.label.as_ref().map_or(String::new(), |it| {
-                typed::escaped(&it.text.replace('\t', " "))
-            });
+            let label = paragraph
+                .label
+                .as_ref()
+                .map_or(String::new(), |it| self::label(&it.text));
             if !text.is_empty() {
                 lines.push(format!("{label}{}", text.replace("\\\n", "<br>")));
             }
         }
-        // What was escaped as a word is; the rest was made here.
-        lines.join("<br>").replace('\n', " ")
+        barred(&lines.join("<br>").replace('\n', " "))
     }
 
     fn notes(&mut self) {
         let mut at = 0;
         // A note may name another.
         while at < self.notes.len() {
-            let blocks = self.notes.get(at).and_then(|it| self.document.notes.get(*it));
+            let blocks = self
+                .notes
+                .get(at)
+                .and_then(|it| self.document.notes.get(*it));
             let mut texts = Vec::new();
             for block in blocks.into_iter().flatten() {
                 match block {
@@ -332,6 +368,29 @@ impl Writer<'_> {
             self.out.push_str(&format!("[^{at}]: {text}\n"));
         }
     }
+}
+
+/// A number before a text, as words of it.
+fn label(text: &str) -> String {
+    let words = text.replace('\t', " ");
+    let words = words.trim();
+    let closed = words.ends_with(['）', '、', '．', '：', '。']);
+    let gap = if closed || words.is_empty() { "" } else { " " };
+    format!("{}{gap}", typed::escaped(words))
+}
+
+/// A cell's text, in which a bar ends nothing.
+fn barred(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut escaped = false;
+    for c in text.chars() {
+        if c == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
 }
 
 /// The number of a list that Markdown counts too: `3.`, `３）`

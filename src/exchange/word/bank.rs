@@ -32,10 +32,11 @@ pub(super) fn bank(
         pictures: &read.pictures,
         drawn: &read.document.pictures,
         used: BTreeSet::new(),
+        refused: BTreeSet::new(),
         judged: Judged::default(),
     };
     let (mut bank, mut found) = exam::read_shown(name, &lines.text, &mut beside);
-    let (used, judged) = (beside.used, beside.judged);
+    let (used, refused, judged) = (beside.used, beside.refused, beside.judged);
     for (mark, count) in judged.believed {
         let flaw = ImportFlaw::AnswersMarked(mark, count);
         found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
@@ -50,13 +51,20 @@ pub(super) fn bank(
     for diagnostic in &mut found {
         in_words(&mut diagnostic.problem);
     }
-    let title = bank.title.take().map(|title| shown(&title).replace('🖼', ""));
-    bank.title = title.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    let title = bank
+        .title
+        .take()
+        .map(|title| shown(&title).replace('🖼', ""));
+    bank.title = title
+        .map(|it| it.trim().to_owned())
+        .filter(|it| !it.is_empty());
     bank.pictures = read.bytes;
     bank.keep_pictures_of(|_| true);
     for at in 0..read.pictures.len() {
         match read.document.pictures.get(at) {
             Some(drawn) if used.contains(&at) => without_words(told, drawn.alt.as_deref()),
+            // Told with its question.
+            _ if refused.contains(&at) => {}
             _ => told.add(WordPart::PicturesUnplaced),
         }
     }
@@ -110,6 +118,8 @@ struct Beside<'d> {
     pictures: &'d [Taken],
     drawn: &'d [Drawn],
     used: BTreeSet<usize>,
+    /// Of questions that were not taken.
+    refused: BTreeSet<usize>,
     judged: Judged,
 }
 
@@ -125,13 +135,27 @@ impl Shown for Beside<'_> {
 
     fn finish(&mut self, question: &mut Question) -> Result<(), ImportFlaw> {
         let mut all = vec![question.stem.clone()];
-        all.extend([&question.explanation, &question.hint].into_iter().flatten().cloned());
+        all.extend(
+            [&question.explanation, &question.hint]
+                .into_iter()
+                .flatten()
+                .cloned(),
+        );
         all.extend(question.body.options().iter().map(|it| it.text.clone()));
-        let signs: BTreeSet<usize> = all.iter().flat_map(|it| it.chars().filter_map(picture)).collect();
+        let signs: BTreeSet<usize> = all
+            .iter()
+            .flat_map(|it| it.chars().filter_map(picture))
+            .collect();
         if signs.is_empty() {
             return Ok(());
         }
-        let images = self.images(&signs)?;
+        let images = match self.images(&signs) {
+            Ok(images) => images,
+            Err(flaw) => {
+                self.refused.extend(signs);
+                return Err(flaw);
+            }
+        };
         let before = question.stem.clone();
         let mut below: Vec<usize> = Vec::new();
         if let Body::Choice { options, .. } = &mut question.body {
@@ -147,11 +171,16 @@ impl Shown for Beside<'_> {
                 question.stem = in_place(&question.stem, &images);
                 for at in &below {
                     question.stem.push_str("\n\n");
-                    question.stem.push_str(&images.get(at).map(markdown).unwrap_or_default());
+                    question
+                        .stem
+                        .push_str(&images.get(at).map(markdown).unwrap_or_default());
                 }
             }
         }
-        for text in [&mut question.explanation, &mut question.hint].into_iter().flatten() {
+        for text in [&mut question.explanation, &mut question.hint]
+            .into_iter()
+            .flatten()
+        {
             *text = in_place(text, &images);
         }
         if before != question.stem {
@@ -188,7 +217,10 @@ fn of_options(options: &mut [Choice], images: &BTreeMap<usize, Image>, below: &m
         let signs: Vec<usize> = last.text.chars().filter_map(picture).collect();
         let words = without(&last.text);
         if count == 1 && !words.is_empty() && !signs.is_empty() {
-            let ends = last.text.trim_end().trim_end_matches(|c| picture(c).is_some());
+            let ends = last
+                .text
+                .trim_end()
+                .trim_end_matches(|c| picture(c).is_some());
             if ends.ends_with(' ') {
                 last.text = words;
                 below.extend(signs);

@@ -4,16 +4,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::document::{Block, Cell, Drawn, Look, Paragraph, Piece, Table, Told, What};
+use super::document::{Block, Drawn, Look, Paragraph, Piece, Table, Told, What};
 use super::field::{Fields, Shows};
+use super::maths;
 use super::number::Numbers;
 use super::style::{self, Listed, Said, Styles};
 use super::symbol;
 use super::xml::{Tag, Xml};
-use super::{maths, picture};
 use crate::diagnostic::{BadFile, Limit, WordPart};
 use crate::exchange::limits::within;
 use crate::exchange::unpack::Relation;
+
+mod drawing;
+mod rows;
 
 /// What is read, and what is known while it is.
 pub(super) struct Reader<'s> {
@@ -176,83 +179,6 @@ impl<'s> Reader<'s> {
             "sdtContent" if !asks => content(self, xml),
             _ => xml.skip(),
         })
-    }
-
-    fn rows(&mut self, xml: &mut Xml<'_, '_>, table: &mut Table) -> Result<(), BadFile> {
-        xml.each(|xml, tag| match tag.name.as_str() {
-            "tr" => {
-                let mut row = Vec::new();
-                let mut deleted = false;
-                self.cells(xml, &mut row, &mut deleted)?;
-                if !deleted {
-                    table.rows.push(row);
-                }
-                Ok(())
-            }
-            "sdt" => self.control(xml, |this, xml| this.rows(xml, table)),
-            "ins" | "moveTo" | "customXml" | "smartTag" => self.rows(xml, table),
-            _ => xml.skip(),
-        })
-    }
-
-    fn cells(
-        &mut self,
-        xml: &mut Xml<'_, '_>,
-        row: &mut Vec<Cell>,
-        deleted: &mut bool,
-    ) -> Result<(), BadFile> {
-        xml.each(|xml, tag| match tag.name.as_str() {
-            "tc" => {
-                self.node()?;
-                row.extend(self.cell(xml)?);
-                Ok(())
-            }
-            "trPr" => xml.each(|xml, tag| {
-                match tag.name.as_str() {
-                    "del" => {
-                        *deleted = true;
-                        self.told.add(WordPart::Changes);
-                    }
-                    "ins" => self.told.add(WordPart::Changes),
-                    "gridBefore" => row.push(Cell {
-                        span: columns(&tag),
-                        ..Cell::default()
-                    }),
-                    _ => {}
-                }
-                xml.skip()
-            }),
-            "sdt" => self.control(xml, |this, xml| this.cells(xml, row, deleted)),
-            "ins" | "moveTo" | "customXml" | "smartTag" => self.cells(xml, row, deleted),
-            _ => xml.skip(),
-        })
-    }
-
-    /// `None`: it was deleted.
-    fn cell(&mut self, xml: &mut Xml<'_, '_>) -> Result<Option<Cell>, BadFile> {
-        let mut cell = Cell {
-            span: 1,
-            ..Cell::default()
-        };
-        let mut blocks = Vec::new();
-        let (mut waiting, mut deleted) = (None, false);
-        xml.each(|xml, tag| {
-            if tag.name != "tcPr" {
-                return self.block(xml, &tag, &mut blocks, &mut waiting);
-            }
-            xml.each(|xml, tag| {
-                match tag.name.as_str() {
-                    "gridSpan" => cell.span = columns(&tag),
-                    "vMerge" | "hMerge" => cell.goes_on |= tag.val() != Some("restart"),
-                    "cellDel" => deleted = true,
-                    _ => {}
-                }
-                xml.skip()
-            })
-        })?;
-        blocks.extend(waiting.map(Block::Paragraph));
-        cell.blocks = blocks;
-        Ok((!deleted).then_some(cell))
     }
 
     fn paragraph(
@@ -477,7 +403,11 @@ impl<'s> Reader<'s> {
             "t" => {
                 let as_is = tag.get("space") == Some("preserve");
                 let words = xml.words()?.replace(['\n', '\r'], " ");
-                let words = if as_is { &words } else { words.trim_matches([' ', '\t']) };
+                let words = if as_is {
+                    &words
+                } else {
+                    words.trim_matches([' ', '\t'])
+                };
                 return self.text(open, words, look, link);
             }
             "tab" | "ptab" => self.text(open, "\t", look, link)?,
@@ -491,7 +421,8 @@ impl<'s> Reader<'s> {
             "footnoteReference" | "endnoteReference" => {
                 if let Some(id) = tag.get("id") {
                     let what = What::Note(self.named.len());
-                    self.named.push((tag.name == "endnoteReference", id.to_owned()));
+                    self.named
+                        .push((tag.name == "endnoteReference", id.to_owned()));
                     self.piece(open, what, Look::default(), &None);
                 }
             }
@@ -528,64 +459,6 @@ impl<'s> Reader<'s> {
         xml.skip()
     }
 
-    /// Whatever a drawing has within it: pictures, and the words of text boxes.
-    fn drawing(
-        &mut self,
-        xml: &mut Xml<'_, '_>,
-        open: &mut Open,
-        alt: &mut Option<String>,
-    ) -> Result<(), BadFile> {
-        xml.each(|xml, tag| self.drawn(xml, &tag, open, alt))
-    }
-
-    fn drawn(
-        &mut self,
-        xml: &mut Xml<'_, '_>,
-        tag: &Tag,
-        open: &mut Open,
-        alt: &mut Option<String>,
-    ) -> Result<(), BadFile> {
-        let said = ["descr", "alt"].into_iter().find_map(|name| tag.get(name));
-        if let Some(said) = said.and_then(picture::said) {
-            *alt = Some(said);
-        }
-        match tag.name.as_str() {
-            "blip" | "imagedata" => {
-                let ids = ["embed", "link", "id", "pict"];
-                let id = ids.into_iter().find_map(|name| tag.get(name));
-                let relation = id.and_then(|id| self.relations.get(id));
-                if tag.name == "blip" || relation.is_some() {
-                    let inner = relation.filter(|it| !it.is_external);
-                    let part = inner.map(|it| it.target.clone());
-                    let what = What::Picture(self.pictures.len());
-                    let alt = alt.take();
-                    self.pictures.push(Drawn { part, alt });
-                    self.piece(open, what, Look::default(), &None);
-                }
-                // What stands within is the same picture in another format.
-                xml.skip()
-            }
-            "txbxContent" => {
-                self.told.add(WordPart::TextBoxes);
-                let mut blocks = Vec::new();
-                self.blocks(xml, &mut blocks)?;
-                open.boxes.extend(blocks);
-                Ok(())
-            }
-            "chart" | "relIds" => {
-                self.told.add(WordPart::Charts);
-                xml.skip()
-            }
-            "AlternateContent" => {
-                let mut alt = alt.take();
-                self.either(xml, open, |this, xml, tag, open| {
-                    this.drawn(xml, tag, open, &mut alt)
-                })
-            }
-            _ => self.drawing(xml, open, alt),
-        }
-    }
-
     /// The instruction of the innermost field is whole.
     fn separate(&mut self, open: &mut Open) {
         match self.fields.separate() {
@@ -594,7 +467,11 @@ impl<'s> Reader<'s> {
                 self.told.add(WordPart::Maths);
                 let look = open.said.look();
                 let what = What::Text(words);
-                open.pieces.push(Piece { what, look, link: None });
+                open.pieces.push(Piece {
+                    what,
+                    look,
+                    link: None,
+                });
             }
             _ => {}
         }
@@ -613,7 +490,10 @@ impl<'s> Reader<'s> {
         self.bytes += words.len();
         within(Limit::TextBytes, self.bytes)?;
         // Signs of no use, and those that stand for pictures further on.
-        let words: String = words.chars().filter(|c| !matches!(c, '\u{AD}' | '\0')).collect();
+        let words: String = words
+            .chars()
+            .filter(|c| !matches!(c, '\u{AD}' | '\0'))
+            .collect();
         let words = words.replace(|c: char| c >= '\u{F0000}', "\u{FFFD}");
         self.piece(open, What::Text(words), look, link);
         Ok(())
@@ -634,10 +514,4 @@ impl<'s> Reader<'s> {
         }
         open.pieces.push(Piece { what, look, link });
     }
-}
-
-fn columns(tag: &Tag) -> usize {
-    const MOST: usize = 63;
-    let count = tag.val().and_then(|it| it.parse().ok());
-    count.unwrap_or(1).clamp(1, MOST)
 }

@@ -36,6 +36,8 @@ impl Told {
 pub(super) struct Drawn {
     /// The part that holds it; `None`: another file, which did not come along.
     pub(super) part: Option<String>,
+    /// What it is called where it lies.
+    pub(super) name: String,
     /// What its author says of it.
     pub(super) alt: Option<String>,
 }
@@ -62,8 +64,8 @@ pub(super) struct Paragraph {
 pub(super) struct Label {
     /// As Word shows it: `1．`, `（一）`, `A.`; a list without numbers has its sign.
     pub(super) text: String,
-    /// From 0.
-    pub(super) level: usize,
+    /// How far it stands in, in twentieths of a point.
+    pub(super) indent: usize,
     pub(super) ordered: bool,
     pub(super) look: Look,
 }

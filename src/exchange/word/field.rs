@@ -129,10 +129,16 @@ fn equation(rest: &str) -> String {
             .and_then(|it| char::from_u32(0x2460 + it - 1))
             .map_or_else(|| inner.to_owned(), String::from);
     }
-    if let Some(inner) = flat.strip_prefix("\\f(").and_then(|it| it.strip_suffix(')')) {
+    if let Some(inner) = flat
+        .strip_prefix("\\f(")
+        .and_then(|it| it.strip_suffix(')'))
+    {
         return inner.replacen([',', ';'], "/", 1);
     }
-    if let Some(inner) = flat.strip_prefix("\\r(").and_then(|it| it.strip_suffix(')')) {
+    if let Some(inner) = flat
+        .strip_prefix("\\r(")
+        .and_then(|it| it.strip_suffix(')'))
+    {
         return format!("√({})", inner.trim_start_matches([',', ';']));
     }
     flat

@@ -6,11 +6,15 @@ use std::collections::BTreeMap;
 use data_encoding::BASE64_MIME_PERMISSIVE;
 
 use super::Read;
-use super::document::{Block, Cell, Document, Drawn, Label, Look, Paragraph, Piece, Raised, Table, Told, What};
+use super::document::{
+    Block, Cell, Document, Drawn, Label, Look, Paragraph, Piece, Raised, Table, Told, What,
+};
+use super::number::STEP;
 use super::picture::{self, Taken};
 use crate::diagnostic::{BadFile, Limit, PictureFlaw};
 use crate::exchange::limits::within;
 use crate::exchange::picture::{LARGEST, MOST};
+use crate::path;
 use crate::syntax::markdown::tokens::{Open, Token, tokens};
 
 /// Tables within tables.
@@ -19,7 +23,10 @@ const DEEPEST: usize = 16;
 /// The document of a page.
 pub(super) fn read(html: &str) -> Result<Read, BadFile> {
     // Before anybody makes a list of them.
-    within(Limit::Nodes, memchr::memchr_iter(b'<', html.as_bytes()).count())?;
+    within(
+        Limit::Nodes,
+        memchr::memchr_iter(b'<', html.as_bytes()).count(),
+    )?;
     let mut builder = Builder {
         blocks: vec![Vec::new()],
         ..Builder::default()
@@ -69,7 +76,9 @@ struct Builder {
 
 impl Builder {
     fn look(&self) -> Look {
-        self.looks.last().map_or_else(Look::default, |(_, look)| *look)
+        self.looks
+            .last()
+            .map_or_else(Look::default, |(_, look)| *look)
     }
 
     /// Ends the paragraph that is open.
@@ -93,7 +102,11 @@ impl Builder {
     fn piece(&mut self, what: What) {
         let look = self.look();
         let pieces = &mut self.open.get_or_insert_default().pieces;
-        pieces.push(Piece { what, look, link: None });
+        pieces.push(Piece {
+            what,
+            look,
+            link: None,
+        });
     }
 
     fn text(&mut self, text: &str) {
@@ -143,7 +156,7 @@ impl Builder {
                 self.is_blank = is("blank") || is("head");
             }
             "li" => {
-                let level = self.lists.len().saturating_sub(1);
+                let indent = self.lists.len() * STEP;
                 let (text, ordered) = match self.lists.last_mut() {
                     Some(Some(number)) => {
                         *number += 1;
@@ -152,7 +165,12 @@ impl Builder {
                     _ => ("• ".to_owned(), false),
                 };
                 self.begin(Paragraph {
-                    label: Some(Label { text, level, ordered, look: Look::default() }),
+                    label: Some(Label {
+                        text,
+                        indent,
+                        ordered,
+                        look: Look::default(),
+                    }),
                     ..Paragraph::default()
                 });
             }
@@ -174,7 +192,10 @@ impl Builder {
                 self.end_cell();
                 if let Some(row) = self.tables.last_mut().and_then(|it| it.rows.last_mut()) {
                     let span = get("colspan").parse::<usize>().unwrap_or(1).clamp(1, 63);
-                    row.push(Cell { span, ..Cell::default() });
+                    row.push(Cell {
+                        span,
+                        ..Cell::default()
+                    });
                     self.blocks.push(Vec::new());
                 }
             }
@@ -235,17 +256,23 @@ impl Builder {
 
     fn picture(&mut self, source: &str, alt: &str) {
         let at = self.taken.len();
-        let refused = |flaw| Err((String::new(), flaw));
-        let data = source.strip_prefix("data:").and_then(|it| it.split_once(";base64,"));
+        let shown: String = path::file_name(source).chars().take(80).collect();
+        let refused = |flaw| Err((shown.clone(), flaw));
+        let data = source
+            .strip_prefix("data:")
+            .and_then(|it| it.split_once(";base64,"));
         let taken = match data {
             None => refused(PictureFlaw::Missing),
             Some(_) if self.bytes.len() == MOST => refused(PictureFlaw::TooMany(MOST)),
-            Some((_, data)) if data.len() / 4 > LARGEST / 3 => refused(PictureFlaw::TooLarge(LARGEST)),
+            Some((_, data)) if data.len() / 4 > LARGEST / 3 => {
+                refused(PictureFlaw::TooLarge(LARGEST))
+            }
             Some((kind, data)) => {
                 let ending = if kind.contains("svg") { "svg" } else { "png" };
                 let decoded = BASE64_MIME_PERMISSIVE.decode(data.as_bytes());
                 let decoded = decoded.map_err(|_| PictureFlaw::Broken);
-                let named = decoded.and_then(|it| picture::named(&format!("image{}.{ending}", at + 1), it));
+                let named =
+                    decoded.and_then(|it| picture::named(&format!("image{}.{ending}", at + 1), it));
                 match named {
                     Ok((name, bytes)) => {
                         self.bytes.insert(name.clone(), bytes);
@@ -257,7 +284,12 @@ impl Builder {
         };
         self.taken.push(taken);
         let alt = picture::said(alt);
-        self.drawn.push(Drawn { part: None, alt });
+        let name = shown;
+        self.drawn.push(Drawn {
+            part: None,
+            name,
+            alt,
+        });
         self.piece(What::Picture(at));
     }
 }

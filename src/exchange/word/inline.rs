@@ -44,18 +44,26 @@ impl Mark {
     }
 }
 
-/// A paragraph's stretches as Markdown. `is_heading`: bold says nothing more there.
+/// A paragraph's stretches as Markdown. `is_heading`: how it looks says nothing more there.
 pub(super) fn markdown(pieces: &[Piece], is_heading: bool, around: &mut dyn Around) -> String {
     let plain = |piece: &Piece| {
-        matches!(piece.what, What::Text(_)) && piece.link.is_none() && signs(piece.look, is_heading).is_empty()
+        matches!(piece.what, What::Text(_))
+            && piece.link.is_none()
+            && signs(piece.look, is_heading).is_empty()
             && piece.look.raised == Raised::No
     };
     if pieces.iter().all(plain) {
         let words: String = pieces.iter().map(text).collect();
-        looks(pieces, around);
-        return typed::markdown(&words.split_whitespace().collect::<Vec<_>>().join(" ")).trim().to_owned();
+        if !is_heading {
+            looks(pieces, around);
+        }
+        return typed::markdown(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+            .trim()
+            .to_owned();
     }
-    looks(pieces, around);
+    if !is_heading {
+        looks(pieces, around);
+    }
     let mut line = Line::default();
     for piece in pieces {
         let mut marks = signs(piece.look, is_heading);
@@ -80,7 +88,12 @@ pub(super) fn markdown(pieces: &[Piece], is_heading: bool, around: &mut dyn Arou
         }
     }
     line.close(0);
-    line.out.trim().trim_end_matches("\\\n").trim_end_matches('\\').trim().to_owned()
+    line.out
+        .trim()
+        .trim_end_matches("\\\n")
+        .trim_end_matches('\\')
+        .trim()
+        .to_owned()
 }
 
 fn text(piece: &Piece) -> &str {
@@ -105,10 +118,13 @@ fn looks(pieces: &[Piece], around: &mut dyn Around) {
 fn signs(look: Look, is_heading: bool) -> Vec<Mark> {
     let all = [
         (look.bold && !is_heading, Mark::Bold),
-        (look.italic, Mark::Italic),
+        (look.italic && !is_heading, Mark::Italic),
         (look.strike, Mark::Strike),
     ];
-    all.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect()
+    all.into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, mark)| mark)
+        .collect()
 }
 
 /// An address that a page may lead to.
@@ -140,7 +156,12 @@ impl Line {
 
     /// Leaves open what is to go on, and begins what is new.
     fn turn(&mut self, marks: &[Mark]) {
-        let same = self.open.iter().zip(marks).take_while(|(a, b)| a == b).count();
+        let same = self
+            .open
+            .iter()
+            .zip(marks)
+            .take_while(|(a, b)| a == b)
+            .count();
         self.close(same);
         let space = std::mem::take(&mut self.space);
         if !self.out.is_empty() {
@@ -182,7 +203,11 @@ impl Line {
 
     fn whole(&mut self, text: &str, marks: &[Mark]) {
         // A picture in bold is a picture.
-        let links: Vec<Mark> = marks.iter().filter(|it| matches!(it, Mark::Link(_))).cloned().collect();
+        let links: Vec<Mark> = marks
+            .iter()
+            .filter(|it| matches!(it, Mark::Link(_)))
+            .cloned()
+            .collect();
         self.turn(&links);
         self.out.push_str(text);
     }

@@ -55,7 +55,13 @@ impl Lines {
     fn blocks(&mut self, blocks: &[Block], (document, told): (&Document, &mut Told)) {
         for block in blocks {
             match block {
-                Block::Paragraph(paragraph) => self.paragraph(paragraph, document),
+                Block::Paragraph(paragraph) => {
+                    let links = paragraph.pieces.chunk_by(|a, b| a.link == b.link);
+                    for _ in links.filter(|it| it.iter().any(|piece| piece.link.is_some())) {
+                        told.add(WordPart::Links);
+                    }
+                    self.paragraph(paragraph, document);
+                }
                 Block::Table(table) => self.table(table, (document, told)),
             }
         }
@@ -104,7 +110,8 @@ impl Lines {
                 What::Text(text) => {
                     let text = raised(text, piece.look.raised);
                     let next = paragraph.pieces.get(at + 1);
-                    let goes_on = next.is_some_and(|next| next.look.underline && is_space(&next.what));
+                    let goes_on =
+                        next.is_some_and(|next| next.look.underline && is_space(&next.what));
                     if piece.look.underline && text.trim().is_empty() && is_wide(&text) {
                         // One blank, however many stretches it is of.
                         if !goes_on {

@@ -34,15 +34,22 @@ pub(super) fn judge(text: &str, looks: &[(Range<usize>, Look)], asked: &[Asked])
         .iter()
         .filter(|(_, sets)| {
             let told = asked.iter().zip(sets);
-            let gives = told.clone().filter(|(it, set)| it.answer.is_none() && set.is_some());
+            let gives = told
+                .clone()
+                .filter(|(it, set)| it.answer.is_none() && set.is_some());
             // Answers that are written tell whether a look means one.
             let contradicted = told.clone().any(|(it, set)| match (&it.answer, set) {
                 (Some(answer), Some(set)) => answer != set,
                 _ => false,
             });
-            let confirmed = told.filter(|(it, set)| it.answer.is_some() && it.answer == **set).count();
+            let confirmed = told
+                .filter(|(it, set)| it.answer.is_some() && it.answer == **set)
+                .count();
             let gives = gives.count();
-            gives > 0 && !contradicted && (gives > 1 || waiting == 1 || confirmed > 0) && gives * 2 >= waiting
+            gives > 0
+                && !contradicted
+                && (gives > 1 || waiting == 1 || confirmed > 0)
+                && gives * 2 >= waiting
         })
         .collect();
     let mut judged = Judged::default();
@@ -61,7 +68,9 @@ pub(super) fn judge(text: &str, looks: &[(Range<usize>, Look)], asked: &[Asked])
         let looks_told = sets.iter().any(|(_, sets)| sets[at].is_some());
         match (answer, by) {
             (Some(set), Some(by)) if agree => {
-                judged.answers.push(Some(set.iter().map(|at| letter(*at)).collect()));
+                judged
+                    .answers
+                    .push(Some(set.iter().map(|at| letter(*at)).collect()));
                 match judged.believed.iter_mut().find(|(mark, _)| *mark == by) {
                     Some((_, count)) => *count += 1,
                     None => judged.believed.push((by, 1)),
@@ -175,7 +184,10 @@ mod tests {
             (&[false, true], &[true, false], &[false, false]);
         let answers = |questions: &[(&[bool], Option<usize>)]| {
             let made = judged(questions).answers;
-            made.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>().join(" ")
+            made.into_iter()
+                .map(Option::unwrap_or_default)
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(answers(&[(one, None), (two, None), (none, None)]), "B A ");
         // One of many is an accident.

@@ -17,13 +17,15 @@ pub(super) fn words(xml: &mut Xml<'_, '_>) -> Result<String, BadFile> {
 /// Parts of an element that was opened, by name.
 fn parts(xml: &mut Xml<'_, '_>, names: &[&str]) -> Result<Vec<String>, BadFile> {
     let mut found = vec![String::new(); names.len()];
-    xml.each(|xml, tag| match names.iter().position(|it| *it == tag.name) {
-        Some(at) => {
-            found[at] = words(xml)?;
-            Ok(())
-        }
-        None => xml.skip(),
-    })?;
+    xml.each(
+        |xml, tag| match names.iter().position(|it| *it == tag.name) {
+            Some(at) => {
+                found[at] = words(xml)?;
+                Ok(())
+            }
+            None => xml.skip(),
+        },
+    )?;
     Ok(found)
 }
 

@@ -9,6 +9,9 @@ use super::symbol;
 use super::xml::Xml;
 use crate::diagnostic::BadFile;
 
+/// How far a level stands in from the one above, where nobody says.
+pub(super) const STEP: usize = 420;
+
 /// Levels of a list.
 const LEVELS: usize = 9;
 
@@ -26,6 +29,8 @@ struct Level {
     digits_only: bool,
     said: Said,
     style: Option<String>,
+    /// How far its paragraphs stand in.
+    indent: Option<usize>,
 }
 
 impl Default for Level {
@@ -40,6 +45,7 @@ impl Default for Level {
             digits_only: false,
             said: Said::default(),
             style: None,
+            indent: None,
         }
     }
 }
@@ -151,12 +157,19 @@ impl Numbers {
             }
         }
         let level = level_of(at)?;
-        let count = |place: usize| counted.get(place).copied().flatten().unwrap_or_else(|| start_of(place));
+        let indent = level.indent.unwrap_or((at + 1) * STEP);
+        let count = |place: usize| {
+            counted
+                .get(place)
+                .copied()
+                .flatten()
+                .unwrap_or_else(|| start_of(place))
+        };
         if level.format == "bullet" {
             let text = symbol::bullet(&level.text);
             return Some(Label {
                 text: format!("{text} "),
-                level: at,
+                indent,
                 ordered: false,
                 look: level.said.over(said).look(),
             });
@@ -167,7 +180,10 @@ impl Numbers {
         let mut text = String::new();
         let mut chars = level.text.chars().peekable();
         while let Some(c) = chars.next() {
-            let place = chars.peek().and_then(|it| it.to_digit(10)).filter(|it| c == '%' && *it > 0);
+            let place = chars
+                .peek()
+                .and_then(|it| it.to_digit(10))
+                .filter(|it| c == '%' && *it > 0);
             let Some(place) = place else {
                 text.push(c);
                 continue;
@@ -184,7 +200,7 @@ impl Numbers {
         text.push_str(level.gap);
         Some(Label {
             text,
-            level: at,
+            indent,
             ordered: true,
             look: level.said.over(said).look(),
         })
@@ -274,6 +290,15 @@ fn level(xml: &mut Xml<'_, '_>) -> Result<Level, BadFile> {
             "isLgl" => made.digits_only = tag.is_on(),
             "pStyle" => made.style = tag.val().map(str::to_owned),
             "rPr" => return run(xml, &mut made.said),
+            "pPr" => {
+                return xml.each(|xml, tag| {
+                    if tag.name == "ind" {
+                        let left = tag.get("left").or_else(|| tag.get("start"));
+                        made.indent = left.and_then(|it| it.parse().ok());
+                    }
+                    xml.skip()
+                });
+            }
             _ => {}
         }
         xml.skip()

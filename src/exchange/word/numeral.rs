@@ -16,8 +16,11 @@ pub(super) fn numeral(format: &str, number: u32) -> String {
         "lowerLetter" => letters(number, 'a'),
         "upperRoman" => roman(number),
         "lowerRoman" => roman(number).map(|it| it.to_lowercase()),
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting"
-        | "taiwaneseCountingThousand" | "taiwaneseCounting" => counted(number, COUNTING),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "taiwaneseCounting" => counted(number, COUNTING),
         "chineseLegalSimplified" | "ideographLegalTraditional" => counted(number, LEGAL),
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => {
             Some(digits(number, "〇一二三四五六七八九"))

@@ -26,7 +26,7 @@ pub(super) fn take(
     let mut held = 0;
     for picture in drawn {
         let Some(part) = picture.part.as_deref() else {
-            all.push(Err((String::new(), PictureFlaw::Missing)));
+            all.push(Err((picture.name.clone(), PictureFlaw::Missing)));
             continue;
         };
         if let Some(known) = by_part.get(part) {
@@ -82,13 +82,22 @@ pub(super) fn said(text: &str) -> Option<String> {
     ];
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let ending = path::extension(&text);
-    let is_file = matches!(&*ending, "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "emf" | "wmf")
-        || text.len() > 24 && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let is_file = matches!(
+        &*ending,
+        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "emf" | "wmf"
+    ) || text.len() > 24
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
     let guessed = GUESSES.iter().any(|it| text.contains(it));
     let bare = ["图片", "图", "Picture", "Image"]
         .iter()
         .find_map(|it| text.strip_prefix(it));
-    let counted = bare.unwrap_or(&text).trim().chars().all(|c| c.is_ascii_digit());
+    let counted = bare
+        .unwrap_or(&text)
+        .trim()
+        .chars()
+        .all(|c| c.is_ascii_digit());
     (!text.is_empty() && !is_file && !guessed && !counted).then_some(text)
 }
 
@@ -99,7 +108,13 @@ mod tests {
     #[test]
     fn only_what_somebody_said_of_a_picture_is_taken() {
         assert_eq!(said("一张\n收据"), Some("一张 收据".to_owned()));
-        for nobody in ["", "图片 1", "截图20260101.png", "图形用户界面\n\n描述已自动生成", "5fe2c1a0b7d94e0f8a31c7b2"] {
+        for nobody in [
+            "",
+            "图片 1",
+            "截图20260101.png",
+            "图形用户界面\n\n描述已自动生成",
+            "5fe2c1a0b7d94e0f8a31c7b2",
+        ] {
             assert_eq!(said(nobody), None, "{nobody}");
         }
     }

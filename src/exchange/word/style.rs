@@ -100,7 +100,9 @@ pub(super) fn is_shaded(tag: &Tag) -> bool {
 
 /// A colour that a reader sees as one: not near black, not white.
 fn colour(value: &str) -> Option<u32> {
-    let value = u32::from_str_radix(value, 16).ok().filter(|_| value.len() == 6)?;
+    let value = u32::from_str_radix(value, 16)
+        .ok()
+        .filter(|_| value.len() == 6)?;
     let parts = [value >> 16, value >> 8 & 0xFF, value & 0xFF];
     let dark = parts.iter().all(|part| *part < 0x48);
     let white = parts.iter().all(|part| *part > 0xF0);
@@ -179,13 +181,16 @@ impl Styles {
 
     /// What text looks like in a paragraph of this style.
     pub(super) fn of_paragraph(&self, id: Option<&str>) -> Said {
-        let said = self.paragraph(id).fold(Said::default(), |it, style| it.over(style.said));
+        let said = self
+            .paragraph(id)
+            .fold(Said::default(), |it, style| it.over(style.said));
         said.over(self.defaults)
     }
 
     /// What a style of characters says.
     pub(super) fn of_run(&self, id: &str) -> Said {
-        self.chain(Some(id)).fold(Said::default(), |it, style| it.over(style.said))
+        self.chain(Some(id))
+            .fold(Said::default(), |it, style| it.over(style.said))
     }
 
     /// The list that paragraphs of this style are in, and the style that says so.
@@ -200,13 +205,16 @@ impl Styles {
 
     /// The heading's level that paragraphs of this style are, from 1.
     pub(super) fn heading(&self, id: Option<&str>) -> Option<u8> {
-        self.paragraph(id).find_map(|style| {
-            let name = style.name.to_lowercase();
-            let named = ["heading ", "标题 "].iter().find_map(|it| name.strip_prefix(it));
-            let named = named.and_then(|digit| digit.trim().parse().ok());
-            named.or(style.outline.map(|level| level + 1))
-        })
-        .filter(|level| (1..=9).contains(level))
+        self.paragraph(id)
+            .find_map(|style| {
+                let name = style.name.to_lowercase();
+                let named = ["heading ", "标题 "]
+                    .iter()
+                    .find_map(|it| name.strip_prefix(it));
+                let named = named.and_then(|digit| digit.trim().parse().ok());
+                named.or(style.outline.map(|level| level + 1))
+            })
+            .filter(|level| (1..=9).contains(level))
     }
 
     pub(super) fn is_title(&self, id: Option<&str>) -> bool {

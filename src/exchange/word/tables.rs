@@ -93,7 +93,10 @@ fn key(rows: &[Vec<String>]) -> Option<Role> {
     let first = rows.first()?;
     let labelled = first.first().is_some_and(|it| is_numbers(it));
     // `题号 | 一 | 二 | 总分` above `得分`.
-    let marked = rows.iter().skip(1).any(|row| row.first().is_some_and(|it| is_marks(it)));
+    let marked = rows
+        .iter()
+        .skip(1)
+        .any(|row| row.first().is_some_and(|it| is_marks(it)));
     if labelled && (marked || first.iter().any(|it| is_marks(it))) {
         return Some(Role::Grid);
     }
@@ -126,13 +129,16 @@ fn key(rows: &[Vec<String>]) -> Option<Role> {
 /// Columns of numbers with columns of answers behind them; once or several times side by side.
 fn below(head: &[String], rows: &[Vec<String>]) -> Vec<(u32, String, String)> {
     let mut found = Vec::new();
-    let groups: Vec<usize> = (0..head.len()).filter(|at| is_numbers(&head[*at])).collect();
+    let groups: Vec<usize> = (0..head.len())
+        .filter(|at| is_numbers(&head[*at]))
+        .collect();
     for (index, start) in groups.iter().enumerate() {
         let end = groups.get(index + 1).copied().unwrap_or(head.len());
         let column = |is: fn(&str) -> bool| (*start..end).find(|at| is(&head[*at]));
         let (answers, reasons) = (column(is_answers), column(is_reasons));
         for row in rows {
-            let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
+            let cell =
+                |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
             if let Some(number) = number(&cell(Some(*start))) {
                 found.push((number, cell(answers), cell(reasons)));
             }
@@ -144,7 +150,10 @@ fn below(head: &[String], rows: &[Vec<String>]) -> Vec<(u32, String, String)> {
 /// Rows of numbers, each above a row of answers. `None`: it is no such table.
 fn beside(rows: &[Vec<String>]) -> Option<Vec<(u32, String, String)>> {
     let mut found = Vec::new();
-    let rows: Vec<&Vec<String>> = rows.iter().filter(|row| row.iter().any(|it| !it.is_empty())).collect();
+    let rows: Vec<&Vec<String>> = rows
+        .iter()
+        .filter(|row| row.iter().any(|it| !it.is_empty()))
+        .collect();
     if rows.is_empty() || rows.len() % 2 == 1 {
         return None;
     }

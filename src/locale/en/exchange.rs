@@ -181,9 +181,11 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
 
 /// Why a picture cannot be used, and what to do.
 fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
-    const AGAIN: &str = "put the picture in once more in the program that made the file and import again";
+    const AGAIN: &str =
+        "put the picture in once more in the program that made the file and import again";
     const OTHER: &str = "use a JPEG, PNG, GIF, WebP or SVG (such as a picture of the screen) in the program that made the file and import again";
-    const SMALLER: &str = "make it smaller, put it in its place in the program that made the file and import again";
+    const SMALLER: &str =
+        "make it smaller, put it in its place in the program that made the file and import again";
     match flaw {
         PictureFlaw::Missing => ("the file does not hold it".to_owned(), AGAIN),
         PictureFlaw::Kind => ("it is no JPEG, PNG, GIF, WebP or SVG".to_owned(), OTHER),
@@ -261,13 +263,12 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     }
 }
 
-const SAVE_AGAIN: &str =
-    "open it in the program that made it; save a spreadsheet as .xlsx, a text as .docx, and import that";
+const SAVE_AGAIN: &str = "open it in the program that made it; save a spreadsheet as .xlsx, a text as .docx, and import that";
 
 /// Which limit, and what to do.
 fn beyond(limit: Limit, most: u64) -> (String, String) {
     const SPLIT: &str = "split it into several files and import one after the other";
-    const TABLE: &str = "no question bank needs that: copy the rows that have questions into a new spreadsheet, save it as .xlsx and import that; split it when there are many";
+    const TABLE: &str = "no honest file needs that: copy the part that is wanted into a new file, save it and import that; split it when it is much";
     const ODD: &str = "no honest bank is like that; see where the file comes from, and export the questions once more, in parts when there are many";
     let megabytes = most >> 20;
     let (message, help) = match limit {
@@ -323,13 +324,13 @@ fn beyond(limit: Limit, most: u64) -> (String, String) {
             ODD,
         ),
         Limit::Elements => (
-            format!("too many cells, empty ones counted; {most} at most; it was not read on"),
+            format!(
+                "too much in it, empty cells counted; {most} things at most; it was not read on"
+            ),
             TABLE,
         ),
         Limit::Piece => (
-            format!(
-                "one piece of the spreadsheet is longer than {megabytes} MB; it was not read on"
-            ),
+            format!("one piece of the file is longer than {megabytes} MB; it was not read on"),
             TABLE,
         ),
         Limit::Paragraphs => (

@@ -6,7 +6,9 @@ use crate::diagnostic::{WordMark, WordPart};
 pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
     let (message, help) = match part {
         WordPart::Changes => (
-            format!("{count} tracked changes were taken as accepted: what was added stays, what was deleted goes"),
+            format!(
+                "{count} tracked changes were taken as accepted: what was added stays, what was deleted goes"
+            ),
             "if it is meant otherwise, accept or reject them in Word, save and import again",
         ),
         WordPart::Hidden => (
@@ -18,7 +20,9 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             "write what is to stay into the text and import again",
         ),
         WordPart::TextBoxes => (
-            format!("the text of {count} text boxes stands behind the paragraph that they belong to"),
+            format!(
+                "the text of {count} text boxes stands behind the paragraph that they belong to"
+            ),
             "see whether it is in its place; else move it into the text in Word",
         ),
         WordPart::Notes => (
@@ -30,7 +34,9 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             "see whether they still mean the same; put a picture of a difficult one into the document",
         ),
         WordPart::Objects => (
-            format!("{count} objects of other programs (equation editors, sheets, attachments) were left out"),
+            format!(
+                "{count} objects of other programs (equation editors, sheets, attachments) were left out"
+            ),
             "if they are needed, put in a picture of them, or words, and import again",
         ),
         WordPart::Charts => (
@@ -66,7 +72,9 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             "describe each in the imported file (image_alt, or ![words](picture)), or in Word: right click → edit alt text",
         ),
         WordPart::MergedCells => (
-            format!("tables have {count} merged cells; their text stands in the first one, the others are empty"),
+            format!(
+                "tables have {count} merged cells; their text stands in the first one, the others are empty"
+            ),
             "see whether the table still reads well; else split the cells and import again",
         ),
         WordPart::NestedTables => (
@@ -74,12 +82,14 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             "see whether it still reads well; else make several tables of it in Word and import again",
         ),
         WordPart::Looks => (
-            format!("{count} paragraphs have underlines, colours or highlights, which a page has not; their words are there"),
+            format!(
+                "{count} paragraphs have underlines, colours or highlights, which a page has not; their words are there"
+            ),
             "write what is to stand out as **bold**",
         ),
         WordPart::Links => (
-            format!("{count} links lead to a place of the document itself, or to no address; their words are there"),
-            "if they are needed, write [words](#heading) or an address",
+            format!("of {count} links the words are there, and not the address"),
+            "if they are needed, write [words](address) after the import, or [words](#heading) for a place of the page itself",
         ),
         WordPart::BoldHeadings => (
             format!("{count} bold paragraphs were taken for headings"),

@@ -177,7 +177,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
 /// 一张图片为什么不能用；怎么办。
 fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
     const AGAIN: &str = "在原来的程序里重新插入这张图片，再导入一次";
-    const OTHER: &str = "在原来的程序里换成 JPEG、PNG、GIF、WebP 或 SVG 图片（例如截一张图贴上），再导入一次";
+    const OTHER: &str =
+        "在原来的程序里换成 JPEG、PNG、GIF、WebP 或 SVG 图片（例如截一张图贴上），再导入一次";
     match flaw {
         PictureFlaw::Missing => ("文件里没有它".to_owned(), AGAIN),
         PictureFlaw::Kind => ("它不是 JPEG、PNG、GIF、WebP 或 SVG 图片".to_owned(), OTHER),
@@ -260,7 +261,7 @@ const SAVE_AGAIN: &str =
 fn beyond(limit: Limit, most: u64) -> (String, String) {
     const SPLIT: &str = "把它拆成几个文件，分几次导入";
     const TABLE: &str =
-        "题库用不了这么多。把有题的那些行复制到一个新表格里，存成 .xlsx 再导入；题多就拆成几个文件";
+        "正常的文件用不了这么多。把要用的部分复制到一个新文件里，存好再导入；内容多就拆成几个文件";
     const ODD: &str =
         "正常的题库不会这样，检查文件的来源；请用原来的程序重新导出一次，题多就分几次导出";
     let megabytes = most >> 20;
@@ -305,11 +306,11 @@ fn beyond(limit: Limit, most: u64) -> (String, String) {
             ODD,
         ),
         Limit::Elements => (
-            format!("表格里的格子太多，空的也算，最多 {most} 个，没有继续读"),
+            format!("文件里的内容太多，空的格子也算，最多 {most} 项，没有继续读"),
             TABLE,
         ),
         Limit::Piece => (
-            format!("表格里有一段内容太长，超过 {megabytes} MB，没有继续读"),
+            format!("文件里有一段内容太长，超过 {megabytes} MB，没有继续读"),
             TABLE,
         ),
         Limit::Paragraphs => (format!("文档太长，最多 {most} 段"), SPLIT),

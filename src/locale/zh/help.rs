@@ -290,7 +290,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "file",
         "要导入的文件：.docx .xlsx .xls .csv .txt .md .gift .xml",
     ),
-    ("import", "to", "导入到哪个题库：quizzes/名字.yaml；或变成哪篇页面：cases/名字.md"),
+    (
+        "import",
+        "to",
+        "导入到哪个题库：quizzes/名字.yaml；或变成哪篇页面：cases/名字.md",
+    ),
     (
         "import",
         "title",

@@ -78,8 +78,8 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             "要强调的，写成 **粗体**",
         ),
         WordPart::Links => (
-            format!("有 {count} 个链接指向文件自己的某一处，或者不是网址，只留下文字"),
-            "需要的话，写成 [文字](#标题)，或改成网址",
+            format!("有 {count} 个链接只留下文字，没有留下地址"),
+            "需要的话，导入以后写成 [文字](网址)；指向文件自己某一处的，写成 [文字](#标题)",
         ),
         WordPart::BoldHeadings => (
             format!("有 {count} 段单独一行的粗体字，当作小标题"),
