@@ -15,7 +15,7 @@ pub enum BadFile {
     OldWord,
     /// Rich text (.rtf), whatever it is called.
     Rtf,
-    /// A document of LibreOffice (.odt).
+    /// A document of `LibreOffice` (.odt).
     OpenDocument,
     /// No Word document, where an article is wanted.
     NoDocument,

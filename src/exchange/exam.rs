@@ -99,10 +99,9 @@ pub(super) fn read_shown(
     };
     let (bank, mut found) = read_lettered(name, &plain.text, &|at| plain.at(at), shown);
     for diagnostic in &mut found {
-        for place in [Some(&mut diagnostic.place), diagnostic.other.as_mut()] {
-            if let Some(place) = place {
-                place.span = place.span.map(|span| plain.place(span));
-            }
+        let places = [Some(&mut diagnostic.place), diagnostic.other.as_mut()];
+        for place in places.into_iter().flatten() {
+            place.span = place.span.map(|span| plain.place(span));
         }
     }
     (bank, found)
@@ -178,15 +177,7 @@ fn read_lettered(
             (options.len() > 1).then_some((Asked { options, answer }, at))
         })
         .unzip();
-    for (at, answer) in of.into_iter().zip(shown.answers(&asked)) {
-        if let (Some(answer), Some(block)) = (answer, cut.blocks.get(at)) {
-            keyed.entry(at).or_insert_with(|| Entry {
-                answer,
-                explanation: None,
-                span: block.line,
-            });
-        }
-    }
+    with_answers(&cut, of.into_iter().zip(shown.answers(&asked)), &mut keyed);
     for (at, block) in cut.blocks.iter().enumerate() {
         let Some(outcome) = made(at, block, &keyed) else {
             continue;
@@ -216,6 +207,23 @@ fn read_lettered(
     }
     super::sift(name, &mut bank, &places, &mut found);
     (bank, found)
+}
+
+/// Adds answers that were told by what is shown to those of keys.
+fn with_answers(
+    cut: &Cut,
+    answers: impl Iterator<Item = (usize, Option<String>)>,
+    keyed: &mut HashMap<usize, Entry>,
+) {
+    for (at, answer) in answers {
+        if let (Some(answer), Some(block)) = (answer, cut.blocks.get(at)) {
+            keyed.entry(at).or_insert_with(|| Entry {
+                answer,
+                explanation: None,
+                span: block.line,
+            });
+        }
+    }
 }
 
 /// Where the options of a question stand.

@@ -75,6 +75,8 @@ enum Kind {
 /// # Errors
 /// That it is a document which nobody here can open.
 fn kind(name: &str, bytes: &[u8]) -> Result<Kind, BadFile> {
+    // Bytes of the part that says what a package is.
+    const LONGEST: usize = 200;
     if bytes.starts_with(b"{\\rtf") {
         return Err(BadFile::Rtf);
     }
@@ -90,7 +92,6 @@ fn kind(name: &str, bytes: &[u8]) -> Result<Kind, BadFile> {
     if word::main_part(&mut package)?.is_some() {
         return Ok(Kind::Word);
     }
-    const LONGEST: usize = 200;
     let mime = package.bytes("mimetype", LONGEST)?.unwrap_or_default();
     let is_text = memchr::memmem::find(&mime, b"opendocument.text").is_some();
     if is_text {

@@ -1,4 +1,4 @@
-//! Word documents (.docx, also those of WPS and LibreOffice) to a bank, by the reader of exam text, or to an article. What
+//! Word documents (.docx, also those of WPS and `LibreOffice`) to a bank, by the reader of exam text, or to an article. What
 //! neither has a place for is counted and told. A hostile file is read within the bounds of `limits`, or refused.
 
 use std::collections::{BTreeMap, HashMap};

@@ -83,7 +83,7 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
                 || label::number(bare).is_some() && !signed(line)
                 || matches!(label::stretches(bare).first(), Some((Some(_), _)))
                 || heading::heading(bare).is_some();
-            if ends && !known || !known && !tagged {
+            if !known && (ends || !tagged) {
                 break;
             }
             choices(text, *start, line, &mut group);
@@ -153,7 +153,8 @@ fn stem(start: usize, line: &str, edits: &mut Vec<(usize, usize, String)>) -> bo
     let kind = inner.trim_start_matches("考试");
     let mut behind = format!("[{kind}]");
     if let Some(worth) = worth {
-        behind.push_str(&format!("\n分值：{worth}"));
+        behind.push_str("\n分值：");
+        behind.push_str(&worth);
     }
     if line[rest.len()..whole] != *behind {
         edits.push((start + rest.len(), start + whole, behind));

@@ -2,6 +2,7 @@
 //! no word is lost. Knows neither XML nor what kind of page it becomes.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
@@ -212,13 +213,12 @@ impl Writer<'_> {
                 .filter(|it| it.ordered)
                 .map_or_else(String::new, |it| self::label(&it.text));
             let text = text.replace("\\\n", " ");
-            self.out
-                .push_str(&format!("{} {label}{text}\n", "#".repeat(level)));
+            let _ = writeln!(self.out, "{} {label}{text}", "#".repeat(level));
             return;
         }
         match label {
             Some(label) if !label.ordered || number(&label.text).is_some() => {
-                self.item(label, &text)
+                self.item(label, &text);
             }
             // Within a list, an item whose number is a word of it.
             Some(label)
@@ -287,7 +287,7 @@ impl Writer<'_> {
         self.lists.push((label.indent, inside));
         let space = " ".repeat(indent);
         let text = text.replace('\n', &format!("\n{}", " ".repeat(inside)));
-        self.out.push_str(&format!("{space}{sign}{text}\n"));
+        let _ = writeln!(self.out, "{space}{sign}{text}");
     }
 
     fn table(&mut self, table: &Table) {
@@ -317,9 +317,9 @@ impl Writer<'_> {
                 cells.extend((1..cell.span.max(1)).map(|_| String::new()));
             }
             cells.resize(width, String::new());
-            self.out.push_str(&format!("| {} |\n", cells.join(" | ")));
+            let _ = writeln!(self.out, "| {} |", cells.join(" | "));
             if at == 0 {
-                self.out.push_str(&format!("|{}\n", "---|".repeat(width)));
+                let _ = writeln!(self.out, "|{}", "---|".repeat(width));
             }
         }
     }
@@ -365,7 +365,7 @@ impl Writer<'_> {
             self.apart();
             let text = texts.join("\n\n").replace('\n', "\n    ");
             at += 1;
-            self.out.push_str(&format!("[^{at}]: {text}\n"));
+            let _ = writeln!(self.out, "[^{at}]: {text}");
         }
     }
 }

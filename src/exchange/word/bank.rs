@@ -99,15 +99,15 @@ fn with_tables(
 
 /// Says `🖼` where a message has a picture's sign.
 fn in_words(problem: &mut Problem) {
-    if let Problem::Import(flaw) = problem {
-        match flaw {
-            ImportFlaw::NotUnderstood(text)
-            | ImportFlaw::NumberInText(text)
-            | ImportFlaw::SeveralInOne(text)
-            | ImportFlaw::OptionTwice(text)
-            | ImportFlaw::NotHeld(text, _) => *text = shown(text),
-            _ => {}
-        }
+    if let Problem::Import(
+        ImportFlaw::NotUnderstood(text)
+        | ImportFlaw::NumberInText(text)
+        | ImportFlaw::SeveralInOne(text)
+        | ImportFlaw::OptionTwice(text)
+        | ImportFlaw::NotHeld(text, _),
+    ) = problem
+    {
+        *text = shown(text);
     }
 }
 

@@ -186,18 +186,24 @@ impl Line {
             self.space.push(' ');
         }
         if self.space.len() > 1 {
-            self.space = " ".to_owned();
+            " ".clone_into(&mut self.space);
         }
         self.turn(marks);
         let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
         let written = typed::escaped(&bare);
         match raised {
             Raised::No => self.out.push_str(&written),
-            Raised::Up => self.out.push_str(&format!("<sup>{written}</sup>")),
-            Raised::Down => self.out.push_str(&format!("<sub>{written}</sub>")),
+            Raised::Up => self.small("sup", &written),
+            Raised::Down => self.small("sub", &written),
         }
         if !tail.is_empty() {
             self.space.push(' ');
+        }
+    }
+
+    fn small(&mut self, tag: &str, words: &str) {
+        for piece in ["<", tag, ">", words, "</", tag, ">"] {
+            self.out.push_str(piece);
         }
     }
 

@@ -138,7 +138,9 @@ impl Lines {
                         .collect();
                     let words = words.join(" ");
                     if !words.trim().is_empty() {
-                        self.text.push_str(&format!("（注：{}）", words.trim()));
+                        self.text.push_str("（注：");
+                        self.text.push_str(words.trim());
+                        self.text.push('）');
                     }
                 }
             }

@@ -158,7 +158,8 @@ mod tests {
             let mut places = Vec::new();
             for (at, bold) in options.iter().enumerate() {
                 let start = text.len();
-                text.push_str(&format!("{}.", letter(at)));
+                text.push_str(&letter(at));
+                text.push('.');
                 let middle = text.len();
                 text.push_str("甲乙");
                 if *bold {

@@ -91,7 +91,7 @@ fn element(xml: &mut Xml<'_, '_>, name: &str) -> Result<String, BadFile> {
                     "naryPr" => {
                         return xml.each(|xml, tag| {
                             if tag.name == "chr" {
-                                sign = tag.val().unwrap_or_default().to_owned();
+                                tag.val().unwrap_or_default().clone_into(&mut sign);
                             }
                             xml.skip()
                         });

@@ -233,7 +233,7 @@ fn list(xml: &mut Xml<'_, '_>) -> Result<List, BadFile> {
     let mut list = List::default();
     xml.each(|xml, tag| match tag.name.as_str() {
         "abstractNumId" => {
-            list.kind = tag.val().unwrap_or_default().to_owned();
+            tag.val().unwrap_or_default().clone_into(&mut list.kind);
             xml.skip()
         }
         "lvlOverride" => {
@@ -263,7 +263,7 @@ fn level(xml: &mut Xml<'_, '_>) -> Result<Level, BadFile> {
         let number = || tag.val().and_then(|it| it.parse().ok());
         match tag.name.as_str() {
             "start" => made.start = number().unwrap_or(1),
-            "numFmt" => made.format = tag.val().unwrap_or("decimal").to_owned(),
+            "numFmt" => tag.val().unwrap_or("decimal").clone_into(&mut made.format),
             // What the newer standard writes for what the older one does not know.
             "AlternateContent" => {
                 return xml.each(|xml, tag| {
@@ -272,13 +272,13 @@ fn level(xml: &mut Xml<'_, '_>) -> Result<Level, BadFile> {
                     }
                     xml.each(|xml, tag| {
                         if tag.name == "numFmt" {
-                            made.format = tag.val().unwrap_or("decimal").to_owned();
+                            tag.val().unwrap_or("decimal").clone_into(&mut made.format);
                         }
                         xml.skip()
                     })
                 });
             }
-            "lvlText" => made.text = tag.val().unwrap_or_default().to_owned(),
+            "lvlText" => tag.val().unwrap_or_default().clone_into(&mut made.text),
             "suff" => {
                 made.gap = match tag.val() {
                     Some("space") => " ",

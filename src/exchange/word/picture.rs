@@ -14,13 +14,16 @@ use crate::path;
 /// A picture that can be taken: its name beside the bank.
 pub(super) type Taken = Result<String, (String, PictureFlaw)>;
 
+/// The bytes of pictures by their names.
+pub(super) type Bytes = BTreeMap<String, Vec<u8>>;
+
 /// Takes the pictures that a document shows: in its order what each is called, or why it cannot be taken; and the bytes of
 /// those that can.
 pub(super) fn take(
     package: &mut Package<'_>,
     drawn: &[Drawn],
-) -> Result<(Vec<Taken>, BTreeMap<String, Vec<u8>>), BadFile> {
-    let mut bytes: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+) -> Result<(Vec<Taken>, Bytes), BadFile> {
+    let mut bytes = Bytes::new();
     let mut by_part: BTreeMap<&str, Taken> = BTreeMap::new();
     let mut all = Vec::new();
     let mut held = 0;

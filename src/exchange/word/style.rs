@@ -7,6 +7,13 @@ use super::document::{Look, Raised};
 use super::xml::{Tag, Xml};
 use crate::diagnostic::BadFile;
 
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Colour {
+    /// Black, white, or what the system chooses.
+    Plain,
+    Seen(u32),
+}
+
 /// Of a look, what somebody said.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Said {
@@ -16,8 +23,7 @@ pub(super) struct Said {
     underline: Option<bool>,
     highlight: Option<bool>,
     shade: Option<bool>,
-    /// `Some(None)`: black, or what the system chooses.
-    colour: Option<Option<u32>>,
+    colour: Option<Colour>,
     raised: Option<Raised>,
     hidden: Option<bool>,
 }
@@ -78,7 +84,10 @@ impl Said {
             strike: on(self.strike),
             underline: on(self.underline),
             marked: on(self.highlight) || on(self.shade),
-            colour: self.colour.flatten(),
+            colour: match self.colour {
+                Some(Colour::Seen(value)) => Some(value),
+                Some(Colour::Plain) | None => None,
+            },
             raised: self.raised.unwrap_or_default(),
         }
     }
@@ -99,7 +108,11 @@ pub(super) fn is_shaded(tag: &Tag) -> bool {
 }
 
 /// A colour that a reader sees as one: not near black, not white.
-fn colour(value: &str) -> Option<u32> {
+fn colour(value: &str) -> Colour {
+    seen(value).map_or(Colour::Plain, Colour::Seen)
+}
+
+fn seen(value: &str) -> Option<u32> {
     let value = u32::from_str_radix(value, 16)
         .ok()
         .filter(|_| value.len() == 6)?;
@@ -227,7 +240,7 @@ fn style(xml: &mut Xml<'_, '_>) -> Result<Style, BadFile> {
     let mut made = Style::default();
     xml.each(|xml, tag| {
         match tag.name.as_str() {
-            "name" => made.name = tag.val().unwrap_or_default().to_owned(),
+            "name" => tag.val().unwrap_or_default().clone_into(&mut made.name),
             "basedOn" => made.based_on = tag.val().map(str::to_owned),
             "rPr" => return run(xml, &mut made.said),
             "pPr" => {

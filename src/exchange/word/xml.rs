@@ -66,14 +66,14 @@ impl<'p, 'b> Xml<'p, 'b> {
                 Event::Text(piece) => Node::Text(piece.xml10_content().into_owned()),
                 Event::CData(piece) => Node::Text(piece.xml10_content().into_owned()),
                 Event::GeneralRef(reference) => {
-                    match reference.resolve_char_ref().map_err(|it| damaged(&it))? {
-                        Some(c) => Node::Text(c.to_string()),
-                        None => {
-                            let name = reference.into_inner();
-                            let known = text::xml_entity(&name);
-                            let known = known.ok_or_else(|| damaged(&format!("&{name};")))?;
-                            Node::Text(known.to_owned())
-                        }
+                    let resolved = reference.resolve_char_ref().map_err(|it| damaged(&it))?;
+                    if let Some(c) = resolved {
+                        Node::Text(c.to_string())
+                    } else {
+                        let name = reference.into_inner();
+                        let known = text::xml_entity(&name);
+                        let known = known.ok_or_else(|| damaged(&format!("&{name};")))?;
+                        Node::Text(known.to_owned())
                     }
                 }
                 Event::Eof => Node::End,
