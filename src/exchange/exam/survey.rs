@@ -237,11 +237,7 @@ fn options(text: &str, group: &[Choice], keyed: bool, edits: &mut Vec<(usize, us
     for (at, choice) in group.iter().enumerate() {
         let has_letter = choice.letter == Some(at);
         // More than one on a line begin lines of their own.
-        let glued = !text[..choice.start].ends_with('\n')
-            && at > 0
-            && text[group[at - 1].behind..choice.start]
-                .find('\n')
-                .is_none();
+        let glued = at > 0 && !text[group[at - 1].behind..choice.start].contains('\n');
         let mut before = if glued {
             "\n".to_owned()
         } else {
@@ -251,8 +247,14 @@ fn options(text: &str, group: &[Choice], keyed: bool, edits: &mut Vec<(usize, us
             before.push_str(&letter(at));
             before.push_str(". ");
         }
-        if choice.start < choice.words || !before.is_empty() {
-            edits.push((choice.start, choice.words, before));
+        // What stands between two on a line goes with the sign.
+        let start = if glued {
+            group[at - 1].behind
+        } else {
+            choice.start
+        };
+        if start < choice.words || !before.is_empty() {
+            edits.push((start, choice.words, before));
         }
         let last = at + 1 == group.len();
         let key: String = if last && told && !keyed {

@@ -88,7 +88,7 @@ pub(super) fn said(text: &str) -> Option<String> {
     let is_file = matches!(
         &*ending,
         "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "emf" | "wmf"
-    ) || text.len() > 24
+    ) || text.len() >= 20
         && text
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
