@@ -19,6 +19,7 @@ pub use story::{Never, Situation, StoryFlaw};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
 pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
 pub use web::{Certificate, Fault, Named, WebFlaw};
+pub use word::{WordMark, WordPart};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;
@@ -38,6 +39,7 @@ mod story;
 mod theme;
 mod ticks;
 mod web;
+mod word;
 mod writing;
 
 /// A file, and a place in it when there is one.

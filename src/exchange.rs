@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 pub use accept::{beginning, not_held};
 pub use bank::{of_question, of_quiz};
-pub use format::{read, shown_text};
+pub use format::{Outcome, article, outcome, read, shown_text};
+pub use word::Article;
 
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
 use crate::question::{Asks, Body, Image, Verdict};
@@ -36,6 +37,8 @@ pub mod moodle;
 mod nothing;
 pub mod package;
 pub mod paper;
+mod picture;
+mod pieces;
 pub mod qti;
 mod said;
 pub mod seen;
@@ -44,6 +47,8 @@ pub mod table;
 mod tags;
 mod traditional;
 pub mod typed;
+mod unpack;
+mod word;
 mod words;
 mod xml;
 pub mod yaml;

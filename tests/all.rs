@@ -47,3 +47,4 @@ mod stories;
 mod templates;
 mod transcript;
 mod windows;
+mod word;

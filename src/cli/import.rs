@@ -1,7 +1,7 @@
 //! `mingbian import`: questions of other programs into a bank of the site. Takes what can be taken, says
 //! what cannot, and changes nothing of what is there unless asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,11 +16,13 @@ use crate::diagnostic::{Diagnostic, ImportFlaw, Limit, Place, Problem, Severity}
 use crate::exchange::merge::{self, Fate};
 use crate::exchange::{self, Bank, limits, seen};
 use crate::path;
+use crate::picture;
 use crate::source::name_flaw;
 use crate::span::Span;
 use crate::syntax::quiz::Quiz;
 use crate::syntax::{FileKind, Parsed, parse};
 
+mod article;
 pub(super) mod reader;
 mod sift;
 
@@ -43,6 +45,9 @@ pub(super) const ENTRY: Entry = Entry {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let config = session.config()?;
+    if let Some(page) = article::wanted(&config, matches) {
+        return article::run(session, &config, matches, &page);
+    }
     let target = target(session, &config, matches)?;
     author::stays_in(&config.content, &target.path)
         .map_err(|error| refused(session, &target, &error))?;
@@ -147,37 +152,20 @@ struct Taken {
 
 impl Taken {
     fn read(&mut self, session: &Session<'_>, file: &Path) -> Ended {
-        let words = session.words();
-        let shown = file.display().to_string();
-        let io = |error: std::io::Error| {
-            Failure::system(fill(
-                words.source_io,
-                &[&shown, &session.locale.reason(&error)],
-            ))
+        let (name, bytes) = contents(session, file)?;
+        let outcome = match &bytes {
+            Some(bytes) => reader::read(&name, bytes),
+            None => reader::unread(&name, limits::beyond(Limit::Bytes)),
         };
-        let of_file = std::fs::metadata(file).map_err(io)?;
-        // A pipe or a device may never end, or never begin.
-        if !of_file.is_file() {
-            return Err(Failure::system(fill(words.exchange.no_file, &[&shown])));
-        }
-        let name: Arc<str> = shown.replace('\\', "/").into();
-        let most = limits::most(Limit::Bytes);
-        let mut bytes = Vec::new();
-        let (mut bank, found) = if of_file.len() > most {
-            reader::unread(&name, limits::beyond(Limit::Bytes))
-        } else {
-            // It may grow while it is read; one byte too many tells.
-            std::fs::File::open(file)
-                .and_then(|opened| opened.take(most + 1).read_to_end(&mut bytes))
-                .map_err(io)?;
-            reader::read(&name, &bytes)
-        };
+        let mut bank = outcome.bank;
+        without_notes(&mut bank.pictures);
         self.keep_apart(&mut bank);
         self.unused(&name, &bank);
-        if let Some(text) = exchange::shown_text(&bytes) {
+        let own = || exchange::shown_text(bytes.as_deref().unwrap_or_default());
+        if let Some(text) = outcome.text.or_else(own) {
             self.texts.push((Arc::clone(&name), text));
         }
-        self.diagnostics.extend(found);
+        self.diagnostics.extend(outcome.found);
         merge::with_ids(&mut bank);
         self.add(&name, std::mem::take(&mut bank.questions));
         self.bank.pictures.extend(bank.pictures);
@@ -286,6 +274,43 @@ impl Taken {
             let found = self.texts.iter().find(|(known, _)| &**known == name);
             found.map(|(_, text)| text.clone())
         });
+    }
+}
+
+/// A file's name as it is shown, and its bytes; none where it is too large.
+fn contents(session: &Session<'_>, file: &Path) -> Result<(Arc<str>, Option<Vec<u8>>), Failure> {
+    let words = session.words();
+    let shown = file.display().to_string();
+    let io = |error: std::io::Error| {
+        Failure::system(fill(
+            words.source_io,
+            &[&shown, &session.locale.reason(&error)],
+        ))
+    };
+    let of_file = std::fs::metadata(file).map_err(io)?;
+    // A pipe or a device may never end, or never begin.
+    if !of_file.is_file() {
+        return Err(Failure::system(fill(words.exchange.no_file, &[&shown])));
+    }
+    let name: Arc<str> = shown.replace('\\', "/").into();
+    let most = limits::most(Limit::Bytes);
+    if of_file.len() > most {
+        return Ok((name, None));
+    }
+    let mut bytes = Vec::new();
+    // It may grow while it is read; one byte too many tells.
+    std::fs::File::open(file)
+        .and_then(|opened| opened.take(most + 1).read_to_end(&mut bytes))
+        .map_err(io)?;
+    Ok((name, Some(bytes)))
+}
+
+/// Pictures without what their cameras and programs wrote into them: where, when, by whom.
+fn without_notes(pictures: &mut BTreeMap<String, Vec<u8>>) {
+    for (name, bytes) in pictures {
+        if let Some(plain) = picture::published(name, std::mem::take(bytes)) {
+            *bytes = plain;
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Name, NameFlaw, Problem, Severity, SvgFlaw};
+use super::{Allowed, Name, NameFlaw, Problem, Severity, SvgFlaw, WordMark, WordPart};
 use crate::question::{Called, Kind};
 
 /// Why nothing of a file could be read.
@@ -11,8 +11,14 @@ use crate::question::{Called, Kind};
 pub enum BadFile {
     /// No reader for it; the ending.
     Unknown(String),
-    /// A Word document under a spreadsheet's name.
-    Word,
+    /// A Word file as programs wrote them before .docx (.doc, .wps).
+    OldWord,
+    /// Rich text (.rtf), whatever it is called.
+    Rtf,
+    /// A document of `LibreOffice` (.odt).
+    OpenDocument,
+    /// No Word document, where an article is wanted.
+    NoDocument,
     /// XML with a document type, with which come entities of its own.
     UnsafeXml,
     /// Locked with a password.
@@ -66,11 +72,13 @@ pub enum Limit {
     Piece,
     /// Tags of one text in HTML.
     Tags,
+    /// Paragraphs of a document.
+    Paragraphs,
 }
 
 impl Limit {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Bytes,
         Self::TextBytes,
         Self::Unpacked,
@@ -89,6 +97,7 @@ impl Limit {
         Self::Elements,
         Self::Piece,
         Self::Tags,
+        Self::Paragraphs,
     ];
 }
 
@@ -186,6 +195,14 @@ pub enum ImportFlaw {
     PictureRefused(String, PictureFlaw),
     /// A file that no text shows as a picture; its name.
     FileUnshown(String),
+    /// A picture of an article; its name in the file, why it cannot be taken.
+    PictureLeftOut(String, PictureFlaw),
+    /// Something in a Word document that a bank or a page has no place for, and how often.
+    WordPart(WordPart, usize),
+    /// Answers that a Word paper only shows, by this look; how many.
+    AnswersMarked(WordMark, usize),
+    /// Questions of a Word paper whose options look different, without it being told which is right.
+    MarksUnclear(usize),
     /// How the question begins; what `check` would say of it, were it in a bank.
     NotHeld(String, Box<Problem>),
     /// The column or key, and the name of something that the site does not have.
@@ -235,6 +252,10 @@ impl ImportFlaw {
             Self::MarkInvalid => "import-mark-invalid",
             Self::PictureRefused(..) => "import-picture-refused",
             Self::FileUnshown(_) => "import-file-unshown",
+            Self::PictureLeftOut(..) => "import-picture-left-out",
+            Self::WordPart(..) => "import-word-part",
+            Self::AnswersMarked(..) => "import-answers-marked",
+            Self::MarksUnclear(_) => "import-marks-unclear",
             Self::NotHeld(..) => "import-not-held",
             Self::NameUnknown(..) => "import-name-unknown",
             Self::TitleUnused(_) => "import-title-unused",
@@ -256,6 +277,10 @@ impl ImportFlaw {
             | Self::NumberInText(_)
             | Self::QuestionTwice
             | Self::FileUnshown(_)
+            | Self::PictureLeftOut(..)
+            | Self::WordPart(..)
+            | Self::AnswersMarked(..)
+            | Self::MarksUnclear(_)
             | Self::NameUnknown(..)
             | Self::TitleUnused(_)
             | Self::Elsewhere(..)

@@ -3,10 +3,12 @@
 //! is a part of a question, a heading or a key, or is reported.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Bank, accept, encoding, lettered, nothing};
+use super::{Bank, Question, accept, encoding, lettered, nothing};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Severity};
+use crate::question::Body;
 use crate::span::Span;
 use crate::syntax::answer::truth;
 use crate::syntax::quiz::is_points;
@@ -23,6 +25,7 @@ mod key;
 mod label;
 mod line;
 mod question;
+mod survey;
 mod tag;
 mod told;
 
@@ -36,6 +39,81 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
 
 /// The questions of a text that has been decoded.
 pub(super) fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) {
+    read_shown(name, text, &mut Bare)
+}
+
+/// What a text shows that is not in its words: looks and pictures.
+pub(super) trait Shown {
+    /// Whether there is anything beside words.
+    fn is_any(&self) -> bool;
+
+    /// The answers of questions that have none, by what their options look like; for each one asked about, in order.
+    fn answers(&mut self, asked: &[Asked]) -> Vec<Option<String>>;
+
+    /// Puts what is shown in the place of the signs that stand for it.
+    ///
+    /// # Errors
+    /// Why the question cannot be taken.
+    fn finish(&mut self, question: &mut Question) -> Result<(), ImportFlaw>;
+}
+
+/// Words and nothing else.
+struct Bare;
+
+impl Shown for Bare {
+    fn is_any(&self) -> bool {
+        false
+    }
+
+    fn answers(&mut self, _: &[Asked]) -> Vec<Option<String>> {
+        Vec::new()
+    }
+
+    fn finish(&mut self, _: &mut Question) -> Result<(), ImportFlaw> {
+        Ok(())
+    }
+}
+
+/// A question with options, as it stands in the text.
+pub(super) struct Asked {
+    pub(super) options: Vec<OptionPlace>,
+    /// What is right by its words; `None`: they say nothing.
+    pub(super) answer: Option<Vec<usize>>,
+}
+
+/// Where an option stands.
+pub(super) struct OptionPlace {
+    /// Its letter.
+    pub(super) mark: Range<usize>,
+    pub(super) words: Range<usize>,
+}
+
+/// The same, with what the text shows beside its words. Options as survey sites write them get letters first.
+pub(super) fn read_shown(
+    name: &Arc<str>,
+    text: &str,
+    shown: &mut dyn Shown,
+) -> (Bank, Vec<Diagnostic>) {
+    let Some(plain) = survey::lettered(text) else {
+        return read_lettered(name, text, &|at| at, shown);
+    };
+    let (bank, mut found) = read_lettered(name, &plain.text, &|at| plain.at(at), shown);
+    for diagnostic in &mut found {
+        let places = [Some(&mut diagnostic.place), diagnostic.other.as_mut()];
+        for place in places.into_iter().flatten() {
+            place.span = place.span.map(|span| plain.place(span));
+        }
+    }
+    (bank, found)
+}
+
+/// `stands`: where a byte of the text stands in what is shown.
+fn read_lettered(
+    name: &Arc<str>,
+    text: &str,
+    stands: &dyn Fn(usize) -> usize,
+    shown: &mut dyn Shown,
+) -> (Bank, Vec<Diagnostic>) {
     let lines = Lines::of(text);
     let mut cut = cut::cut(&lines);
     let mut bank = Bank::default();
@@ -67,16 +145,49 @@ pub(super) fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) 
             section.points = None;
         }
     }
-    let keyed = keyed(&lines, &cut, &mut |span| {
+    let mut keyed = keyed(&lines, &cut, &mut |span| {
         report(ImportFlaw::NotUnderstood(words(span)), span);
     });
     let reversed = reversed(text, &cut);
+    let made = |at: usize, block: &Block, keyed: &HashMap<usize, Entry>| {
+        let (section, _) = cut.sections.get(block.section)?;
+        let is_reversed = reversed.get(&block.section).copied().unwrap_or_default();
+        Some(question::question(
+            text,
+            block,
+            section,
+            keyed.get(&at),
+            is_reversed,
+        ))
+    };
+    let looked_at = if shown.is_any() { &*cut.blocks } else { &[] };
+    let (asked, of): (Vec<Asked>, Vec<usize>) = looked_at
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| {
+            let answer = match made(at, block, &keyed)? {
+                Ok((question, _)) => match question.body {
+                    Body::Choice { correct, .. } => Some(correct),
+                    _ => return None,
+                },
+                Err((ImportFlaw::AnswerMissing, _)) => None,
+                Err(_) => return None,
+            };
+            let options = options(text, block, stands);
+            (options.len() > 1).then_some((Asked { options, answer }, at))
+        })
+        .unzip();
+    with_answers(&cut, of.into_iter().zip(shown.answers(&asked)), &mut keyed);
     for (at, block) in cut.blocks.iter().enumerate() {
-        let Some((section, _)) = cut.sections.get(block.section) else {
+        let Some(outcome) = made(at, block, &keyed) else {
             continue;
         };
-        let is_reversed = reversed.get(&block.section).copied().unwrap_or_default();
-        match question::question(text, block, section, keyed.get(&at), is_reversed) {
+        let outcome = outcome.and_then(|(mut question, flaws)| {
+            let finished = shown.finish(&mut question);
+            finished.map_err(|flaw| (flaw, block.line))?;
+            Ok((question, flaws))
+        });
+        match outcome {
             Ok((question, flaws)) => {
                 bank.questions.push(question);
                 places.push(block.line);
@@ -96,6 +207,53 @@ pub(super) fn read_text(name: &Arc<str>, text: &str) -> (Bank, Vec<Diagnostic>) 
     }
     super::sift(name, &mut bank, &places, &mut found);
     (bank, found)
+}
+
+/// Adds answers that were told by what is shown to those of keys.
+fn with_answers(
+    cut: &Cut,
+    answers: impl Iterator<Item = (usize, Option<String>)>,
+    keyed: &mut HashMap<usize, Entry>,
+) {
+    for (at, answer) in answers {
+        if let (Some(answer), Some(block)) = (answer, cut.blocks.get(at)) {
+            keyed.entry(at).or_insert_with(|| Entry {
+                answer,
+                explanation: None,
+                span: block.line,
+            });
+        }
+    }
+}
+
+/// Where the options of a question stand.
+fn options(text: &str, block: &Block, stands: &dyn Fn(usize) -> usize) -> Vec<OptionPlace> {
+    // The words of all its lines, with where each line begins here and in the text.
+    let mut head = String::new();
+    let mut begins: Vec<(usize, usize)> = Vec::new();
+    let parts = block.parts.iter().filter(|part| part.label == Label::Head);
+    for range in parts.flat_map(|part| &part.lines) {
+        begins.push((head.len(), range.start));
+        head.push_str(&text[range.clone()]);
+        head.push('\n');
+    }
+    let at = |byte: usize| {
+        let line = begins.partition_point(|(here, _)| *here <= byte);
+        let line = line.checked_sub(1).and_then(|it| begins.get(it));
+        line.map_or(byte, |(here, there)| stands(there + (byte - here)))
+    };
+    // The last byte's place: what is behind it may stand elsewhere.
+    let range = |it: Range<usize>| {
+        let end = head[..it.end].trim_end().len().max(it.start + 1);
+        at(it.start)..at(end - 1) + 1
+    };
+    let places = lettered::places(&head).into_iter();
+    places
+        .map(|(mark, words)| OptionPlace {
+            mark: range(mark),
+            words: range(words),
+        })
+        .collect()
 }
 
 /// What the keys say of the blocks, by index.

@@ -13,14 +13,14 @@ mod cell;
 mod compound;
 mod gather;
 mod shown;
-mod unpack;
 mod write;
 mod xls;
 mod xlsx;
 
 pub use write::write;
 
-const ZIP: &[u8] = b"PK\x03\x04";
+pub(super) const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Whether these are the first bytes of a workbook (or of another office file).
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(compound::MAGIC)
@@ -34,6 +34,10 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
             // An .xlsx is in the old container only when it is locked with a password, however damaged it is.
             Err(BadFile::Damaged(_)) if !bytes.starts_with(ZIP) && is_new(name) => {
                 unreadable(name, BadFile::Encrypted)
+            }
+            // No other program gives its files these names.
+            Err(BadFile::Damaged(_)) if !bytes.starts_with(ZIP) && is_old_word(name) => {
+                unreadable(name, BadFile::OldWord)
             }
             Err(flaw) => unreadable(name, flaw),
         };
@@ -54,7 +58,17 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
 }
 
 fn is_new(name: &str) -> bool {
-    matches!(path::extension(name).as_str(), "xlsx" | "xlsm")
+    matches!(
+        path::extension(name).as_str(),
+        "xlsx" | "xlsm" | "docx" | "docm"
+    )
+}
+
+fn is_old_word(name: &str) -> bool {
+    matches!(
+        path::extension(name).as_str(),
+        "doc" | "dot" | "wps" | "wpt"
+    )
 }
 
 /// The sheets of a workbook. What it is, is told by its first bytes: people rename files.

@@ -2,17 +2,119 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::limits::within;
 use super::nothing::unreadable;
-use super::{Bank, aiken, csv, encoding, exam, excel, gift, markdown, moodle};
-use crate::diagnostic::{BadFile, Diagnostic, Limit};
+use super::unpack::Package;
+use super::{Article, Bank, aiken, csv, encoding, exam, excel, gift, markdown, moodle, word};
+use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem};
 use crate::net;
 use crate::path;
 
+/// What came of a file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What could be taken, with its pictures.
+    pub bank: Bank,
+    /// What is to be said, of what was taken and of what was not.
+    pub found: Vec<Diagnostic>,
+    /// The text whose lines `found` names, where it is not the file's own (`shown_text`): of a Word document its lines.
+    pub text: Option<String>,
+}
+
+impl From<(Bank, Vec<Diagnostic>)> for Outcome {
+    fn from((bank, found): (Bank, Vec<Diagnostic>)) -> Self {
+        Self {
+            bank,
+            found,
+            text: None,
+        }
+    }
+}
+
 /// The questions of a file, by whatever program it was made. A reader that breaks down over a file is caught: for
 /// whoever asks it is a file that cannot be read.
+pub fn outcome(name: &Arc<str>, bytes: &[u8]) -> Outcome {
+    caught(|| bounded(name, bytes)).unwrap_or_else(|bad| unreadable(name, bad).into())
+}
+
+/// The same, without the text.
 pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
-    caught(|| bounded(name, bytes)).unwrap_or_else(|bad| unreadable(name, bad))
+    let Outcome { bank, found, .. } = outcome(name, bytes);
+    (bank, found)
+}
+
+/// A Word document as an article, with what is to be said of it. What is no Word document is refused.
+pub fn article(name: &Arc<str>, bytes: &[u8]) -> (Option<Article>, Vec<Diagnostic>) {
+    let taken = caught(|| {
+        within(Limit::Bytes, bytes.len())?;
+        match kind(name, bytes)? {
+            Kind::Word => word::article(name, bytes),
+            Kind::Html | Kind::Other => Err(BadFile::NoDocument),
+        }
+    });
+    match taken {
+        Ok((article, found)) => (Some(article), found),
+        Err(bad) => {
+            let problem = Problem::Import(ImportFlaw::Unreadable(bad));
+            (None, vec![Diagnostic::new(problem, Place::file(name))])
+        }
+    }
+}
+
+/// What a file is by its bytes: people rename files.
+enum Kind {
+    Word,
+    /// A page under a document's name.
+    Html,
+    /// Another one, by its name.
+    Other,
+}
+
+/// # Errors
+/// That it is a document which nobody here can open.
+fn kind(name: &str, bytes: &[u8]) -> Result<Kind, BadFile> {
+    // Bytes of the part that says what a package is.
+    const LONGEST: usize = 200;
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(BadFile::Rtf);
+    }
+    if !bytes.starts_with(excel::ZIP) {
+        let is_page = is_word(name) || matches!(&*path::extension(name), "html" | "htm");
+        return Ok(if is_page && begins_html(bytes) {
+            Kind::Html
+        } else {
+            Kind::Other
+        });
+    }
+    let mut package = Package::open(bytes)?;
+    if word::main_part(&mut package)?.is_some() {
+        return Ok(Kind::Word);
+    }
+    let mime = package.bytes("mimetype", LONGEST)?.unwrap_or_default();
+    let is_text = memchr::memmem::find(&mime, b"opendocument.text").is_some();
+    if is_text {
+        return Err(BadFile::OpenDocument);
+    }
+    if is_word(name) && !package.has("xl/workbook.xml") {
+        return Err(BadFile::Damaged("word/document.xml".to_owned()));
+    }
+    Ok(Kind::Other)
+}
+
+fn begins_html(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = bytes.trim_ascii_start();
+    [&b"<!doctype html"[..], b"<html"].iter().any(|it| {
+        let begin = start.get(..it.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(it))
+    })
+}
+
+fn is_word(name: &str) -> bool {
+    let ending = path::extension(name);
+    ["docx", "docm", "dotx", "doc", "dot", "wps", "wpt"].contains(&&*ending)
 }
 
 fn caught<T>(read: impl FnOnce() -> Result<T, BadFile>) -> Result<T, BadFile> {
@@ -20,25 +122,44 @@ fn caught<T>(read: impl FnOnce() -> Result<T, BadFile>) -> Result<T, BadFile> {
     net::caught(read).unwrap_or(Err(BadFile::Caught))
 }
 
-fn bounded(name: &Arc<str>, bytes: &[u8]) -> Result<(Bank, Vec<Diagnostic>), BadFile> {
+fn bounded(name: &Arc<str>, bytes: &[u8]) -> Result<Outcome, BadFile> {
     within(Limit::Bytes, bytes.len())?;
     if !excel::is_workbook(bytes) && path::extension(name) != "xml" {
         within(Limit::TextBytes, bytes.len())?;
     }
-    let (bank, found) = read_any(name, bytes);
-    within(Limit::Questions, bank.questions.len())?;
-    for question in &bank.questions {
+    let outcome = match kind(name, bytes)? {
+        Kind::Word => {
+            let (bank, found, text) = word::bank(name, bytes)?;
+            let text = Some(text);
+            Outcome { bank, found, text }
+        }
+        Kind::Html => {
+            let decoded = encoding::decode(bytes)?;
+            let (bank, found, text) = word::bank_of_html(name, &decoded)?;
+            let text = Some(text);
+            Outcome { bank, found, text }
+        }
+        Kind::Other => read_any(name, bytes).into(),
+    };
+    within(Limit::Questions, outcome.bank.questions.len())?;
+    for question in &outcome.bank.questions {
         within(Limit::Options, question.body.count())?;
     }
-    Ok((bank, found))
+    Ok(outcome)
 }
 
 fn read_any(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     let ending = path::extension(name);
     if excel::is_workbook(bytes) {
-        return match ending.as_str() {
-            "docx" | "doc" => unreadable(name, BadFile::Word),
-            _ => excel::read(name, bytes),
+        return excel::read(name, bytes);
+    }
+    if is_word(name) {
+        // A text under a document's name, as some systems hand it out.
+        let (bank, found) = exam::read(name, bytes);
+        return if bank.questions.is_empty() {
+            unreadable(name, BadFile::Damaged(String::new()))
+        } else {
+            (bank, found)
         };
     }
     match ending.as_str() {

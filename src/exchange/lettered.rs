@@ -1,5 +1,7 @@
 //! Options behind letters, as exam papers have them: `A. … B、… （C）… Ｄ．…`, one a line or several on one.
 
+use std::ops::Range;
+
 use crate::text::narrow;
 
 /// How a letter is told from the first one of a word.
@@ -40,6 +42,15 @@ pub(super) fn split(text: &str) -> Vec<(usize, String)> {
             (mark.index, tidy(&text[mark.end..end]))
         })
         .collect()
+}
+
+/// Where the options stand: the letter with its sign, and the words behind it.
+pub(super) fn places(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let marks = chain(text);
+    let ends = marks.iter().skip(1).map(|next| next.start);
+    let ends = ends.chain([text.len()]);
+    let place = |(mark, end): (&Mark, usize)| (mark.start..mark.end, mark.end..end);
+    marks.iter().zip(ends).map(place).collect()
 }
 
 /// Where the first option begins.

@@ -5,7 +5,7 @@ use crate::diagnostic::{BadFile, Limit};
 use crate::syntax::limits;
 
 /// The table. A bank of 20,000 questions is taken for the largest that there is.
-const TABLE: [(Limit, u64); 18] = [
+const TABLE: [(Limit, u64); 19] = [
     // 20,000 questions with a small picture in each twentieth; all of it is held in memory.
     (Limit::Bytes, 64 << 20),
     // A table or a text has no pictures: 20,000 questions are 20 MB.
@@ -44,6 +44,8 @@ const TABLE: [(Limit, u64); 18] = [
     (Limit::Piece, 1 << 20),
     // Tags of one text in HTML: what a browser makes of them may grow with their square.
     (Limit::Tags, 2_000),
+    // Of a Word file: 8,000 questions of six lines.
+    (Limit::Paragraphs, 50_000),
 ];
 
 /// How much of it a file may have.

@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
+use super::pieces::Plain;
 use super::{Bank, encoding, exam, nothing};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem};
-use pieces::Plain;
 
 mod inline;
 mod options;
-mod pieces;
 mod plain;
 
 /// The questions of a text.

@@ -106,6 +106,10 @@ impl Paper<'_> {
         let line = |out: &mut String, text: &str| {
             let _ = writeln!(out, "<p class=\"option\">{text}</p>");
         };
+        // A place for the pen: whoever reads the paper back knows it for none of the question's words.
+        let blank = |out: &mut String, text: &str| {
+            let _ = writeln!(out, "<p class=\"option blank\">{text}</p>");
+        };
         match body {
             Body::Choice { options, .. } => {
                 for (index, option) in options.iter().enumerate() {
@@ -115,12 +119,12 @@ impl Paper<'_> {
                     line(out, &text);
                 }
             }
-            Body::Judge(_) => line(out, self.words.judge),
+            Body::Judge(_) => blank(out, self.words.judge),
             Body::Number { unit, .. } => {
                 let unit = escape(unit.as_deref().unwrap_or_default());
-                line(out, &format!("________________ {unit}"));
+                blank(out, &format!("________________ {unit}"));
             }
-            Body::Text(_) => line(out, "________________"),
+            Body::Text(_) => blank(out, "________________"),
             Body::Order { items, .. } => {
                 for (index, item) in mixed(items).into_iter().enumerate() {
                     line(out, &format!("{}. {}", letter(index), escape(item)));

@@ -149,7 +149,7 @@ fn indent(line: &str) -> usize {
 }
 
 /// With a backslash before each sign that may mean something, where it may.
-fn escaped(line: &str) -> String {
+pub fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut before = '\n';

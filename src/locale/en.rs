@@ -24,6 +24,7 @@ mod story;
 mod theme;
 mod ticks;
 mod web;
+mod word;
 mod writing;
 
 /// What is wrong; what to do about it.

@@ -28,6 +28,11 @@ pub struct ExchangeWords {
     /// Pictures, folder.
     pub pictures: &'static str,
     pub next: &'static str,
+    /// Target: no folder that an article goes to.
+    pub article_outside: &'static str,
+    /// More than one file for one article.
+    pub one_article: &'static str,
+    pub next_article: &'static str,
     /// Target.
     pub not_listed: &'static str,
     /// Quiz, nearest.

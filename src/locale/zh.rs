@@ -24,6 +24,7 @@ mod story;
 mod theme;
 mod ticks;
 mod web;
+mod word;
 mod writing;
 
 /// 出了什么问题；该怎么改。

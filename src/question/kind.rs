@@ -88,7 +88,7 @@ kinds! {
     /// A blank to fill in.
     Text = "text" "填空" "填空题",
         within,
-        alone "填充" "fill" "blank" "fillblank" "fillintheblank" "shortanswer";
+        alone "单项填空" "填充" "fill" "blank" "fillblank" "fillintheblank" "shortanswer";
     /// Items to put in order.
     Order = "order" "排序" "排序题",
         within,

@@ -41,7 +41,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod title;
-mod tokens;
+pub(crate) mod tokens;
 mod untaken;
 mod writer;
 

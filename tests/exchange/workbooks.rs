@@ -30,6 +30,11 @@ fn workbooks_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .filter(|path| path.is_file())
         .map(|path| (path.display().to_string(), fs::read(path).unwrap()))
         .filter(|(_, bytes)| excel::is_workbook(bytes))
+        // Documents come in the same two containers.
+        .filter(|(name, bytes)| {
+            let is_document = memchr::memmem::find(bytes, b"word/document.xml").is_some();
+            !is_document && !name.contains("doc") && !name.contains("wps")
+        })
         .collect();
     all.sort();
     all

@@ -33,6 +33,11 @@ pub(crate) const TARGETS: &[Target] = &[
         check: |it, _| bank("a.xls", it),
     },
     Target {
+        name: "docx",
+        corpus: || fixtures("tests", &["docx"]),
+        check: |it, _| document(it),
+    },
+    Target {
         name: "csv",
         corpus: || fixtures("tests/exchange", &["csv"]),
         check: |it, _| bank("a.csv", it),
@@ -118,6 +123,20 @@ fn fixtures(folder: &str, endings: &[&str]) -> Vec<Vec<u8>> {
         .iter()
         .filter_map(|path| fs::read(path).ok())
         .collect()
+}
+
+/// A Word document: as a bank, and as a page that is read again without a panic.
+fn document(bytes: &[u8]) -> Result<(), String> {
+    let name: Arc<str> = "a.docx".into();
+    let (article, found) = exchange::article(&name, bytes);
+    said(&found, "");
+    if let Some(article) = article {
+        text(
+            "guides/a.md",
+            format!("---\ntitle: 题\n---\n{}", article.text).as_bytes(),
+        )?;
+    }
+    bank("a.docx", bytes)
 }
 
 /// A file of another program: read, written as a bank and read again without a mistake.

@@ -8,14 +8,18 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
-use crate::exchange::{self, Bank, limits};
+use crate::exchange::{self, Article, Outcome, limits};
 
 /// The argument that starts such a process; no command, nobody types it.
 pub(crate) const ARGUMENT: &str = "--read-one-file";
 
-/// What came of a file.
-type Outcome = (Bank, Vec<Diagnostic>);
+/// What a file is read for.
+const BANK: u8 = b'b';
+const ARTICLE: u8 = b'a';
 
 /// Begins an answer: that of this very program, nothing else that was started by mistake.
 const GREETING: &[u8] = concat!("mingbian ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
@@ -37,20 +41,29 @@ const BOUNDS: Bounds = Bounds {
 
 /// The questions of a file and what is wrong with it. Never breaks down, never goes on for ever.
 pub(super) fn read(name: &Arc<str>, bytes: &[u8]) -> Outcome {
-    let started = std::env::current_exe().and_then(|program| {
-        let mut command = Command::new(program);
-        command.arg(ARGUMENT);
-        // The allocator would reserve a gigabyte of addresses at once, which is all that the process may have.
-        command.env("MIMALLOC_ARENA_RESERVE", "0");
-        start(command)
-    });
-    match started {
-        Ok(child) => {
-            ask(child, name, bytes, &BOUNDS).unwrap_or_else(|| unread(name, BadFile::Caught))
-        }
+    match begun() {
+        Ok(child) => ask(child, (BANK, name, bytes), &BOUNDS)
+            .unwrap_or_else(|| unread(name, BadFile::Caught)),
         // Where no process can be started: what holds within this one must do.
-        Err(_) => exchange::read(name, bytes),
+        Err(_) => exchange::outcome(name, bytes),
     }
+}
+
+/// The article that a Word document is, in the same way.
+pub(super) fn article(name: &Arc<str>, bytes: &[u8]) -> (Option<Article>, Vec<Diagnostic>) {
+    match begun() {
+        Ok(child) => ask(child, (ARTICLE, name, bytes), &BOUNDS)
+            .unwrap_or_else(|| (None, unread(name, BadFile::Caught).found)),
+        Err(_) => exchange::article(name, bytes),
+    }
+}
+
+fn begun() -> std::io::Result<Child> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg(ARGUMENT);
+    // The allocator would reserve a gigabyte of addresses at once, which is all that the process may have.
+    command.env("MIMALLOC_ARENA_RESERVE", "0");
+    start(command)
 }
 
 /// Whether nothing came of a file because its reader broke down.
@@ -65,10 +78,10 @@ pub(super) fn broke_down(found: &Diagnostic) -> bool {
 /// Nothing of a file.
 pub(super) fn unread(name: &Arc<str>, bad: BadFile) -> Outcome {
     let problem = Problem::Import(ImportFlaw::Unreadable(bad));
-    (
-        Bank::default(),
-        vec![Diagnostic::new(problem, Place::file(name))],
-    )
+    Outcome {
+        found: vec![Diagnostic::new(problem, Place::file(name))],
+        ..Outcome::default()
+    }
 }
 
 fn start(mut command: Command) -> std::io::Result<Child> {
@@ -81,12 +94,17 @@ fn start(mut command: Command) -> std::io::Result<Child> {
 }
 
 /// What the process makes of a file; `None` when it breaks down, says too much or takes too long.
-fn ask(mut child: Child, name: &str, bytes: &[u8], bounds: &Bounds) -> Option<Outcome> {
+fn ask<T: DeserializeOwned>(
+    mut child: Child,
+    (wanted, name, bytes): (u8, &str, &[u8]),
+    bounds: &Bounds,
+) -> Option<T> {
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let answer = thread::scope(|scope| {
         scope.spawn(move || {
             let mut input = input?;
             let length = u32::try_from(name.len()).ok()?;
+            input.write_all(&[wanted]).ok()?;
             input.write_all(&length.to_le_bytes()).ok()?;
             input.write_all(name.as_bytes()).ok()?;
             input.write_all(bytes).ok()
@@ -143,6 +161,8 @@ pub(crate) fn answer(out: &mut dyn Write) -> ExitCode {
 
 fn read_one() -> Option<Vec<u8>> {
     let mut input = std::io::stdin().lock();
+    let mut wanted = [0; 1];
+    input.read_exact(&mut wanted).ok()?;
     let mut length = [0; 4];
     input.read_exact(&mut length).ok()?;
     let length = u32::from_le_bytes(length).into();
@@ -151,8 +171,15 @@ fn read_one() -> Option<Vec<u8>> {
     let most = limits::most(crate::diagnostic::Limit::Bytes);
     let mut bytes = Vec::new();
     input.take(most + 1).read_to_end(&mut bytes).ok()?;
-    let outcome = exchange::read(&name.into(), &bytes);
-    postcard::to_stdvec(&outcome).ok()
+    let name = name.into();
+    if wanted == [ARTICLE] {
+        return packed(&exchange::article(&name, &bytes));
+    }
+    packed(&exchange::outcome(&name, &bytes))
+}
+
+fn packed(outcome: &impl Serialize) -> Option<Vec<u8>> {
+    postcard::to_stdvec(outcome).ok()
 }
 
 /// Bounds this process as far as the system can. Where it was bounded more tightly, it stays so.
@@ -191,7 +218,7 @@ mod tests {
             patience,
             outcome: 1 << 16,
         };
-        ask(start(command).unwrap(), "a.csv", b"x", &bounds)
+        ask(start(command).unwrap(), (BANK, "a.csv", b"x"), &bounds)
     }
 
     const LONG: Duration = Duration::from_mins(1);

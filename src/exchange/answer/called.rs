@@ -64,7 +64,9 @@ fn known(name: &str) -> Option<Called> {
         .chars()
         .filter(|c| !(c.is_whitespace() || "/_-.、：:".contains(*c)))
         .collect();
-    let plain = plain.strip_suffix("试题").unwrap_or(&plain);
+    // `考试单选` is what a survey site calls a question with an answer.
+    let plain = plain.strip_prefix("考试").unwrap_or(&plain);
+    let plain = plain.strip_suffix("试题").unwrap_or(plain);
     let plain = plain.strip_suffix('题').unwrap_or(plain);
     every().find(|called| {
         let alone = match called {
@@ -86,6 +88,7 @@ mod tests {
                 assert_eq!(named(name), Some(Called::Kind(*kind)), "{name}");
             }
         }
+        assert_eq!(named("考试单选题"), Some(Called::Kind(Kind::Single)));
         assert_eq!(named("选择题"), Some(Called::Choice));
         assert_eq!(named("选择题（单选）"), Some(Called::Kind(Kind::Single)));
     }

@@ -8,6 +8,9 @@ use crate::syntax::answer::letters;
 /// What programs put between options, further than `;` and `|`.
 const BETWEEN: [&str; 9] = ["┋", "$$", "@@", "##", "&&", "<br>", "<br/>", "\\n", "\t"];
 
+/// What survey sites put before an option.
+const SIGNS: [char; 4] = ['○', '◯', '□', '☐'];
+
 /// All options in one text: a list as programs write it, one a line, behind `A.` `B.` …, or with signs between them.
 /// None where it is a list that nobody can read.
 pub(crate) fn split_options(text: &str) -> Vec<String> {
@@ -55,6 +58,14 @@ pub(crate) fn unlettered(options: &mut [Choice]) {
 }
 
 fn without_letters(texts: Vec<String>) -> Vec<String> {
+    // The circles and boxes of a survey site.
+    let signed = |text: &String| text.starts_with(SIGNS);
+    let texts = if texts.len() > 1 && texts.iter().all(signed) {
+        let bare = texts.iter().map(|it| it.trim_start_matches(SIGNS).trim());
+        bare.map(str::to_owned).collect()
+    } else {
+        texts
+    };
     let bare: Vec<Option<&str>> = texts
         .iter()
         .enumerate()

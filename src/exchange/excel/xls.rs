@@ -30,7 +30,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
             }
         }
         Err(if container.has("WordDocument") {
-            BadFile::Word
+            BadFile::OldWord
         } else {
             BadFile::Damaged(String::new())
         })
@@ -54,7 +54,7 @@ fn told(bytes: &[u8]) -> Option<BadFile> {
         return Some(BadFile::Encrypted);
     }
     if has("WordDocument") {
-        return Some(BadFile::Word);
+        return Some(BadFile::OldWord);
     }
     let locked = [512, 4096].into_iter().any(|start| {
         let stream = bytes.get(start..).unwrap_or_default();
@@ -407,7 +407,7 @@ mod tests {
         for (name, bad) in [
             ("EncryptedPackage", BadFile::Encrypted),
             ("EncryptionInfo", BadFile::Encrypted),
-            ("WordDocument", BadFile::Word),
+            ("WordDocument", BadFile::OldWord),
         ] {
             let mut half = MAGIC.to_vec();
             half.extend(name.encode_utf16().flat_map(u16::to_le_bytes));

@@ -8,10 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell;
 use super::gather::{Gathered, Texts};
 use super::shown::{self, Shown};
-use super::unpack::{Package, Part, attribute, attributes};
 use crate::diagnostic::{BadFile, Limit};
 use crate::exchange::limits::within;
 use crate::exchange::table::{Sheet, Value};
+use crate::exchange::unpack::{Package, Part, attribute, attributes, relations};
 use words::{rich_text, unescaped, words};
 
 mod words;
@@ -19,9 +19,6 @@ mod words;
 /// The sheets of a packed file.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
     let mut package = Package::open(bytes)?;
-    if package.has("word/document.xml") {
-        return Err(BadFile::Word);
-    }
     let main = relations(&mut package, "")?
         .into_values()
         .find(|it| it.kind == "officeDocument")
@@ -62,45 +59,6 @@ struct Shared {
     /// Of each style of cells: what it makes of a number.
     shown: Vec<Shown>,
     since_1904: bool,
-}
-
-/// Where a part points.
-struct Relation {
-    /// The last word of its type: `worksheet`.
-    kind: String,
-    /// From the root of the package.
-    target: String,
-}
-
-/// The relations of a part by their ids; with no name, of the package itself.
-fn relations(package: &mut Package<'_>, of: &str) -> Result<HashMap<String, Relation>, BadFile> {
-    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
-    let at = |name: &str| match folder {
-        "" => name.to_owned(),
-        folder => format!("{folder}/{name}"),
-    };
-    let mut found = HashMap::new();
-    let Some(mut part) = package.part(&at(&format!("_rels/{file}.rels")))? else {
-        return Ok(found);
-    };
-    loop {
-        match part.next()? {
-            Event::Start(tag) if tag.local_name().as_ref() == "Relationship" => {
-                let all: HashMap<&str, _> = attributes(&tag).collect();
-                let value = |name: &str| all.get(name).map_or("", |it| it);
-                let kind = value("Type").rsplit('/').next().unwrap_or_default();
-                let target = value("Target");
-                let target = match target.strip_prefix('/') {
-                    Some(absolute) => absolute.to_owned(),
-                    None => at(target),
-                };
-                let kind = kind.to_owned();
-                found.insert(value("Id").to_owned(), Relation { kind, target });
-            }
-            Event::Eof => return Ok(found),
-            _ => {}
-        }
-    }
 }
 
 /// The sheets by name, each with the id of its relation.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::pieces::Plain;
 use crate::exchange::lettered;
+use crate::exchange::pieces::Plain;
 use crate::span::Span;
 
 /// What stands in bold before what it names: a label, with or without its colon.

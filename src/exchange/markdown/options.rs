@@ -1,8 +1,8 @@
 //! Options as Markdown lists them: without letters, ticked, or with the right one in bold. A mark is a key only where the
 //! text has no other, and only where it can be nothing else.
 
-use super::pieces::{Line, Plain};
 use crate::exchange::lettered;
+use crate::exchange::pieces::{Line, Plain};
 use crate::syntax::answer::letters;
 
 /// An option's line: its bytes, and what it was.

@@ -1,7 +1,7 @@
 //! A text without its marks: those of lines.
 
 use super::inline;
-use super::pieces::{Line, Plain};
+use crate::exchange::pieces::{Line, Plain};
 
 /// The text without its marks.
 pub(super) fn plain(text: &str) -> Plain {

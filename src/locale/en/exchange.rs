@@ -1,6 +1,6 @@
 //! English: the words of import and export.
 
-use super::{asset, list, question};
+use super::{asset, list, question, word};
 use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
@@ -147,6 +147,19 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("the file `{name}` is not shown as a picture by any question and was not imported"),
             "if it is needed, put it into the question in Moodle and export once more; files that are no pictures are not imported",
         ),
+        F::PictureLeftOut(name, flaw) => {
+            let (what, help) = picture(flaw);
+            taken(format!("the picture `{name}` cannot be used: {what}; the text was taken without it"), help)
+        }
+        F::WordPart(part, count) => word::part(*part, *count),
+        F::AnswersMarked(mark, count) => taken(
+            format!("{count} questions have no written answer; it was told by {} of an option", word::mark(*mark)),
+            "compare them with the paper; where it is no answer, take the look away, write `答案：B` and import again",
+        ),
+        F::MarksUnclear(count) => taken(
+            format!("{count} questions have options that are bold, coloured, underlined or highlighted; it cannot be told whether this is the answer, and it was not taken for one"),
+            "write `答案：B` behind each; for looks to be answers, use one look throughout, on right options alone, in most questions",
+        ),
         F::NotHeld(which, problem) => {
             let (message, help) = super::problem(problem);
             left_out(format!("no bank can hold `{which}`: {message}"), &help)
@@ -168,9 +181,11 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
 
 /// Why a picture cannot be used, and what to do.
 fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
-    const AGAIN: &str = "put the picture into the question once more in Moodle and export again";
-    const OTHER: &str = "use a JPEG, PNG, GIF, WebP or SVG in Moodle and export again";
-    const SMALLER: &str = "make it smaller, put it in its place in Moodle and export again";
+    const AGAIN: &str =
+        "put the picture in once more in the program that made the file and import again";
+    const OTHER: &str = "use a JPEG, PNG, GIF, WebP or SVG (such as a picture of the screen) in the program that made the file and import again";
+    const SMALLER: &str =
+        "make it smaller, put it in its place in the program that made the file and import again";
     match flaw {
         PictureFlaw::Missing => ("the file does not hold it".to_owned(), AGAIN),
         PictureFlaw::Kind => ("it is no JPEG, PNG, GIF, WebP or SVG".to_owned(), OTHER),
@@ -193,7 +208,7 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
                 NameFlaw::Windows => "its name does not work on Windows",
             }
             .to_owned(),
-            "give it another name in Moodle, of letters, digits and hyphens, and export again",
+            "give it another name, of letters, digits and hyphens, in the program that made the file and import again",
         ),
         PictureFlaw::Svg(flaw) => asset::svg(flaw),
     }
@@ -204,19 +219,31 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("`{ending}` files are not known"),
-            "import .xlsx, .xls, .csv, .txt and .md (exam text, Aiken), .gift or Moodle .xml; copy a Word file's text into a .txt file",
+            "import .docx of Word, .xlsx and .xls of Excel, .csv, .txt and .md (exam text, Aiken), .gift or Moodle .xml; open anything else in the program that made it and save it as .docx or .xlsx",
         ),
-        BadFile::Word => say(
-            "this is a Word document, no spreadsheet".into(),
-            "copy its text into a .txt file and import that",
+        BadFile::OldWord => say(
+            "this is a Word file in the old format (.doc, .wps), which cannot be opened".into(),
+            "open it in Word or WPS, save it as .docx (file → save as) and import that",
+        ),
+        BadFile::Rtf => say(
+            "this is an RTF file, which cannot be opened".into(),
+            "open it in Word or WPS, save it as .docx (file → save as) and import that",
+        ),
+        BadFile::OpenDocument => say(
+            "this is a document of LibreOffice (.odt), which cannot be opened".into(),
+            "open it in LibreOffice or Word, save it as .docx and import that",
+        ),
+        BadFile::NoDocument => say(
+            "this is no Word document (.docx), of which alone an article can be made".into(),
+            "save a case or a guide as .docx in Word or WPS and import that; questions go into a bank, --to quizzes/name.yaml",
         ),
         BadFile::UnsafeXml => say(
-            "this XML has a document type (DOCTYPE); it was not read".into(),
-            "export the questions from Moodle once more (question bank → export → Moodle XML) and import that file as it is",
+            "XML in this file has a document type (DOCTYPE); it was not read".into(),
+            "no honest file has one; see where it comes from, save or export it once more (in Moodle: question bank → export → Moodle XML) and import that file as it is",
         ),
         BadFile::Encrypted => say(
             "the file is locked with a password".into(),
-            "open it in Excel, take the password off, save it and import again",
+            "open it in Word, Excel or WPS, take the password off, save it and import again",
         ),
         BadFile::Beyond(limit, most) => beyond(*limit, *most),
         BadFile::Encoding => say(
@@ -236,13 +263,12 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     }
 }
 
-const SAVE_AGAIN: &str =
-    "open it in the program that made it; save a spreadsheet as .xlsx and import that";
+const SAVE_AGAIN: &str = "open it in the program that made it; save a spreadsheet as .xlsx, a text as .docx, and import that";
 
 /// Which limit, and what to do.
 fn beyond(limit: Limit, most: u64) -> (String, String) {
     const SPLIT: &str = "split it into several files and import one after the other";
-    const TABLE: &str = "no question bank needs that: copy the rows that have questions into a new spreadsheet, save it as .xlsx and import that; split it when there are many";
+    const TABLE: &str = "no honest file needs that: copy the part that is wanted into a new file, save it and import that; split it when it is much";
     const ODD: &str = "no honest bank is like that; see where the file comes from, and export the questions once more, in parts when there are many";
     let megabytes = most >> 20;
     let (message, help) = match limit {
@@ -298,14 +324,18 @@ fn beyond(limit: Limit, most: u64) -> (String, String) {
             ODD,
         ),
         Limit::Elements => (
-            format!("too many cells, empty ones counted; {most} at most; it was not read on"),
+            format!(
+                "too much in it, empty cells counted; {most} things at most; it was not read on"
+            ),
             TABLE,
         ),
         Limit::Piece => (
-            format!(
-                "one piece of the spreadsheet is longer than {megabytes} MB; it was not read on"
-            ),
+            format!("one piece of the file is longer than {megabytes} MB; it was not read on"),
             TABLE,
+        ),
+        Limit::Paragraphs => (
+            format!("the document is too long; {most} paragraphs at most"),
+            SPLIT,
         ),
         Limit::Tags => (
             format!("a text has too many HTML tags; {most} at most"),

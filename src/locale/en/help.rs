@@ -176,12 +176,20 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "import",
-        about: "take questions from Excel or exam text into a bank",
+        about: "take questions from Word or Excel into a bank, or make a page of a Word article",
         usage: "mingbian import <file>… --to <bank> [options]",
         examples: &[
             example(
                 "mingbian import 2025.xlsx --to quizzes/2025.yaml",
                 "a spreadsheet into a new bank, or into one that is there",
+            ),
+            example(
+                "mingbian import paper.docx --to quizzes/2025.yaml --dry-run",
+                "a Word paper, only tried, nothing written",
+            ),
+            example(
+                "mingbian import case.docx --to cases/case.md",
+                "a Word article, made a case",
             ),
             example(
                 "mingbian import a.txt b.csv --to quizzes/all.yaml --dry-run",
@@ -300,9 +308,13 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "import",
         "file",
-        "the files: .xlsx .xls .csv .txt .md .gift .xml",
+        "the files: .docx .xlsx .xls .csv .txt .md .gift .xml",
     ),
-    ("import", "to", "the bank to import into: quizzes/name.yaml"),
+    (
+        "import",
+        "to",
+        "the bank to import into, quizzes/name.yaml; or the page to make, cases/name.md",
+    ),
     (
         "import",
         "title",

@@ -1,6 +1,6 @@
 //! 中文：导入、导出时的提示。
 
-use super::{asset, list, question};
+use super::{asset, list, question, word};
 use crate::diagnostic::{BadFile, Cell, ImportFlaw, Limit, Lost, NameFlaw, PictureFlaw};
 use crate::path::column_letters;
 
@@ -142,6 +142,19 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("文件“{name}”没有作为图片出现在题里，没有导入"),
             "需要的话，在 Moodle 里把图片插入题目，再导出一次；不是图片的文件不会导入",
         ),
+        F::PictureLeftOut(name, flaw) => {
+            let (what, help) = picture(flaw);
+            taken(format!("图片“{name}”不能用：{what}；文字已导入，图片没有"), help)
+        }
+        F::WordPart(part, count) => word::part(*part, *count),
+        F::AnswersMarked(mark, count) => taken(
+            format!("{count} 道题没有写答案，答案是按选项的{}认出来的", word::mark(*mark)),
+            "对照原卷核对一遍；不是答案的，在原卷里去掉这种格式，写上“答案：B”，再导入",
+        ),
+        F::MarksUnclear(count) => taken(
+            format!("{count} 道题的选项有的加粗、变色、下划线或突出显示，看不出是不是答案，没有当作答案"),
+            "在每道题后面写上“答案：B”；要靠格式认答案，全卷要用同一种格式，只标对的选项，多数题都要标",
+        ),
         F::NotHeld(which, problem) => {
             let (message, help) = super::problem(problem);
             left_out(format!("题库放不下“{which}”：{message}"), &help)
@@ -163,8 +176,9 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
 
 /// 一张图片为什么不能用；怎么办。
 fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
-    const AGAIN: &str = "在 Moodle 里重新插入这张图片，再导出一次";
-    const OTHER: &str = "在 Moodle 里换成 JPEG、PNG、GIF、WebP 或 SVG 图片，再导出一次";
+    const AGAIN: &str = "在原来的程序里重新插入这张图片，再导入一次";
+    const OTHER: &str =
+        "在原来的程序里换成 JPEG、PNG、GIF、WebP 或 SVG 图片（例如截一张图贴上），再导入一次";
     match flaw {
         PictureFlaw::Missing => ("文件里没有它".to_owned(), AGAIN),
         PictureFlaw::Kind => ("它不是 JPEG、PNG、GIF、WebP 或 SVG 图片".to_owned(), OTHER),
@@ -172,15 +186,15 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
         PictureFlaw::Broken => ("打不开，可能已损坏".to_owned(), AGAIN),
         PictureFlaw::TooLarge(limit) => (
             format!("超过 {} MB", limit >> 20),
-            "用画图软件把它缩小，在 Moodle 里换上，再导出一次",
+            "用画图软件把它缩小，在原来的程序里换上，再导入一次",
         ),
         PictureFlaw::TooManyPixels(limit) => (
             format!("超过 {} 万像素", limit / 10_000),
-            "用画图软件把它缩小，在 Moodle 里换上，再导出一次",
+            "用画图软件把它缩小，在原来的程序里换上，再导入一次",
         ),
         PictureFlaw::TooMany(limit) => (
             format!("文件里的图片超过 {limit} 张"),
-            "把题目分成几次导出、导入",
+            "把它分成几个文件，分几次导入",
         ),
         PictureFlaw::Name(flaw) => (
             match flaw {
@@ -190,7 +204,7 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
                 NameFlaw::Windows => "这个文件名在 Windows 上不能用",
             }
             .to_owned(),
-            "在 Moodle 里换一个文件名，用字母、数字和连字符，再导出一次",
+            "在原来的程序里换一个文件名，用字母、数字和连字符，再导入一次",
         ),
         PictureFlaw::Svg(flaw) => asset::svg(flaw),
     }
@@ -201,19 +215,31 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     match bad {
         BadFile::Unknown(ending) => say(
             format!("不认识“{ending}”文件"),
-            "可以导入 .xlsx、.xls、.csv、.txt 和 .md（试卷文字、Aiken）、.gift 和 Moodle 的 .xml；Word 文件请全选、复制，粘贴到记事本，存成 .txt",
+            "可以导入 Word 的 .docx，Excel 的 .xlsx、.xls，.csv，.txt 和 .md（试卷文字、Aiken），.gift 和 Moodle 的 .xml；别的文件，用原来的程序打开，另存为 .docx 或 .xlsx",
         ),
-        BadFile::Word => say(
-            "这是 Word 文件，不是 Excel 表格".into(),
-            "在 Word 里全选、复制，粘贴到记事本，存成 .txt，再导入",
+        BadFile::OldWord => say(
+            "这是老格式的 Word 文件（.doc、.wps），打不开".into(),
+            "用 Word 或 WPS 打开，选“文件 → 另存为”，类型选 .docx，再导入存好的那个文件",
+        ),
+        BadFile::Rtf => say(
+            "这是 RTF 文件，打不开".into(),
+            "用 Word 或 WPS 打开，选“文件 → 另存为”，类型选 .docx，再导入存好的那个文件",
+        ),
+        BadFile::OpenDocument => say(
+            "这是 LibreOffice 的文件（.odt），打不开".into(),
+            "用 LibreOffice 或 Word 打开，另存为 .docx，再导入存好的那个文件",
+        ),
+        BadFile::NoDocument => say(
+            "这不是 Word 文件（.docx），做不成一篇文章".into(),
+            "案例、指南这样的文章，用 Word 或 WPS 存成 .docx 再导入；题目导入题库，--to 写 quizzes/名字.yaml",
         ),
         BadFile::UnsafeXml => say(
-            "这个 XML 里有文档类型声明（DOCTYPE），为安全没有读".into(),
-            "从 Moodle 重新导出一次（题库 → 导出 → Moodle XML），不要改动，直接导入",
+            "文件里的 XML 有文档类型声明（DOCTYPE），为安全没有读".into(),
+            "正常的文件不会这样，检查文件的来源。用原来的程序重新导出或另存一次（Moodle：题库 → 导出 → Moodle XML），不要改动，直接导入",
         ),
         BadFile::Encrypted => say(
             "文件有密码，打不开".into(),
-            "用 Excel 打开，去掉密码（文件 → 信息 → 保护工作簿），另存后再导入",
+            "用 Word、Excel 或 WPS 打开，去掉密码（文件 → 信息 → 保护），另存后再导入",
         ),
         BadFile::Beyond(limit, most) => beyond(*limit, *most),
         BadFile::Encoding => say(
@@ -228,13 +254,14 @@ fn bad_file(bad: &BadFile) -> (String, String) {
     }
 }
 
-const SAVE_AGAIN: &str = "用原来的程序打开看看；表格请用 Excel 或 WPS 另存为 .xlsx 再导入";
+const SAVE_AGAIN: &str =
+    "用原来的程序打开看看；表格请另存为 .xlsx，文字请另存为 .docx，再导入存好的那个文件";
 
 /// Which limit, and what to do.
 fn beyond(limit: Limit, most: u64) -> (String, String) {
     const SPLIT: &str = "把它拆成几个文件，分几次导入";
     const TABLE: &str =
-        "题库用不了这么多。把有题的那些行复制到一个新表格里，存成 .xlsx 再导入；题多就拆成几个文件";
+        "正常的文件用不了这么多。把要用的部分复制到一个新文件里，存好再导入；内容多就拆成几个文件";
     const ODD: &str =
         "正常的题库不会这样，检查文件的来源；请用原来的程序重新导出一次，题多就分几次导出";
     let megabytes = most >> 20;
@@ -279,13 +306,14 @@ fn beyond(limit: Limit, most: u64) -> (String, String) {
             ODD,
         ),
         Limit::Elements => (
-            format!("表格里的格子太多，空的也算，最多 {most} 个，没有继续读"),
+            format!("文件里的内容太多，空的格子也算，最多 {most} 项，没有继续读"),
             TABLE,
         ),
         Limit::Piece => (
-            format!("表格里有一段内容太长，超过 {megabytes} MB，没有继续读"),
+            format!("文件里有一段内容太长，超过 {megabytes} MB，没有继续读"),
             TABLE,
         ),
+        Limit::Paragraphs => (format!("文档太长，最多 {most} 段"), SPLIT),
         Limit::Tags => (
             format!("有一段文字里的网页标记太多，最多 {most} 个"),
             "把这段文字粘贴到记事本，去掉格式，再放回去",

@@ -168,12 +168,20 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "import",
-        about: "把 Excel、试卷文字里的题目收进题库",
+        about: "把 Word、Excel 里的题目收进题库，把 Word 文章变成页面",
         usage: "mingbian import <文件>… --to <题库> [选项]",
         examples: &[
             example(
                 "mingbian import 2025.xlsx --to quizzes/2025.yaml",
                 "Excel 表格，放进新题库或并入已有的",
+            ),
+            example(
+                "mingbian import 试卷.docx --to quizzes/2025.yaml --dry-run",
+                "Word 试卷，先试一试，什么也不写",
+            ),
+            example(
+                "mingbian import 善心汇.docx --to cases/shanxinhui.md",
+                "Word 文章，变成一篇案例",
             ),
             example(
                 "mingbian import a.txt b.csv --to quizzes/all.yaml --dry-run",
@@ -280,9 +288,13 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "import",
         "file",
-        "要导入的文件：.xlsx .xls .csv .txt .md .gift .xml",
+        "要导入的文件：.docx .xlsx .xls .csv .txt .md .gift .xml",
     ),
-    ("import", "to", "导入到哪个题库：quizzes/名字.yaml"),
+    (
+        "import",
+        "to",
+        "导入到哪个题库：quizzes/名字.yaml；或变成哪篇页面：cases/名字.md",
+    ),
     (
         "import",
         "title",

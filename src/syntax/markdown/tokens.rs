@@ -14,7 +14,7 @@ use crate::syntax::markdown::element::SILENT;
 
 /// A piece of HTML: no comments, and nothing of what elements hide. Names are in lower case.
 #[derive(Debug, PartialEq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// Without entities.
     Text(String),
     Open(Open),
@@ -23,10 +23,10 @@ pub(super) enum Token {
 
 /// A start tag.
 #[derive(Debug, PartialEq)]
-pub(super) struct Open {
-    pub(super) name: String,
+pub(crate) struct Open {
+    pub(crate) name: String,
     /// Each once, without entities.
-    pub(super) attributes: Vec<(String, String)>,
+    pub(crate) attributes: Vec<(String, String)>,
     /// What is in it is no text.
     pub(super) silent: bool,
     /// Its place in the HTML.
@@ -38,7 +38,7 @@ pub(super) struct Open {
 const MOST_SIGNS: usize = 50_000;
 
 /// The tokens of some HTML.
-pub(super) fn tokens(html: &str) -> Vec<Token> {
+pub(crate) fn tokens(html: &str) -> Vec<Token> {
     let options = TokenizerOpts {
         discard_bom: false,
         ..TokenizerOpts::default()

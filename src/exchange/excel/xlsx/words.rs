@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use quick_xml::events::Event;
 
 use crate::diagnostic::BadFile;
-use crate::exchange::excel::unpack::{Part, attribute};
 use crate::exchange::table::is_short;
+use crate::exchange::unpack::{Part, attribute};
 use crate::text;
 
 /// The words of an element that has runs of text; how to say them (`rPh`) is none of them.

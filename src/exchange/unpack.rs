@@ -1,5 +1,5 @@
-//! The parts of an .xlsx, unpacked as far as they are read and never held: every byte and every element is counted,
-//! however often a part is read and whatever it is called. Knows nothing of sheets.
+//! The parts of an office file (.xlsx, .docx), unpacked as far as they are read and never held: every byte and every
+//! element is counted, however often a part is read and whatever it is called. Knows nothing of sheets and paragraphs.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -70,6 +70,24 @@ impl<'b> Package<'b> {
 
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.contains_key(&plain(name))
+    }
+
+    /// The bytes of a part that is no XML; `None` when there is no such part, or it is larger than `most`.
+    pub(super) fn bytes(&mut self, name: &str, most: usize) -> Result<Option<Vec<u8>>, BadFile> {
+        let Some(index) = self.names.get(&plain(name)) else {
+            return Ok(None);
+        };
+        let file = self.archive.by_index(*index);
+        let file = file.map_err(|error| zip_flaw(&error))?;
+        let mut bytes = Vec::new();
+        file.take(most as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| damaged(&error))?;
+        self.counted.bytes += bytes.len() as u64;
+        if self.counted.bytes > self::most(Limit::Unpacked) {
+            return Err(beyond(Limit::Unpacked));
+        }
+        Ok((bytes.len() <= most).then_some(bytes))
     }
 
     /// The XML of a part; `None` when there is no such part.
@@ -169,6 +187,63 @@ impl Read for Bounded<'_, '_> {
         buffer[..amount].copy_from_slice(&there[..amount]);
         self.consume(amount);
         Ok(amount)
+    }
+}
+
+/// Where a part points.
+pub(super) struct Relation {
+    /// The last word of its type: `worksheet`.
+    pub(super) kind: String,
+    /// From the root of the package; an address as it is where it leads out of it.
+    pub(super) target: String,
+    /// It leads out of the package.
+    pub(super) is_external: bool,
+}
+
+/// The relations of a part by their ids; with no name, of the package itself.
+pub(super) fn relations(
+    package: &mut Package<'_>,
+    of: &str,
+) -> Result<HashMap<String, Relation>, BadFile> {
+    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+    let at = |name: &str| {
+        let (mut folder, mut name) = (folder, name);
+        while let Some(rest) = name.strip_prefix("../") {
+            name = rest;
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        match folder {
+            "" => name.to_owned(),
+            folder => format!("{folder}/{name}"),
+        }
+    };
+    let mut found = HashMap::new();
+    let Some(mut part) = package.part(&at(&format!("_rels/{file}.rels")))? else {
+        return Ok(found);
+    };
+    loop {
+        match part.next()? {
+            Event::Start(tag) if tag.local_name().as_ref() == "Relationship" => {
+                let all: HashMap<&str, _> = attributes(&tag).collect();
+                let value = |name: &str| all.get(name).map_or("", |it| it);
+                let kind = value("Type").rsplit('/').next().unwrap_or_default();
+                let target = value("Target");
+                let is_external = value("TargetMode") == "External";
+                let target = match target.strip_prefix('/') {
+                    _ if is_external => target.to_owned(),
+                    Some(absolute) => absolute.to_owned(),
+                    None => at(target),
+                };
+                let relation = Relation {
+                    kind: kind.to_owned(),
+                    target,
+                    is_external,
+                };
+                found.insert(value("Id").to_owned(), relation);
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
     }
 }
 

@@ -1,0 +1,275 @@
+//! A Word paper to a bank: its lines by the reader of exam text, its tables of questions by the reader of sheets, with the
+//! answers that it only shows and the pictures in their places. Knows no XML.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::document::{Drawn, Look, Told};
+use super::lines::{self, picture, shown};
+use super::marks::{self, Judged};
+use super::picture::Taken;
+use super::{Read, without_words};
+use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, WordPart};
+use crate::exchange::exam::{self, Asked, Shown};
+use crate::exchange::seen::Seen;
+use crate::exchange::{Bank, Question, in_text, table, typed};
+use crate::question::{Body, Choice, Image};
+
+/// The questions of a document, what is said of them, and the text of which it is said.
+pub(super) fn bank(
+    name: &Arc<str>,
+    read: Read,
+    told: &mut Told,
+) -> (Bank, Vec<Diagnostic>, String) {
+    for _ in read.document.notes.iter().filter(|it| !it.is_empty()) {
+        told.add(WordPart::Notes);
+    }
+    let lines = lines::lines(&read.document, told);
+    let mut beside = Beside {
+        text: &lines.text,
+        looks: &lines.looks,
+        pictures: &read.pictures,
+        drawn: &read.document.pictures,
+        used: BTreeSet::new(),
+        refused: BTreeSet::new(),
+        judged: Judged::default(),
+    };
+    let (mut bank, mut found) = exam::read_shown(name, &lines.text, &mut beside);
+    let (used, refused, judged) = (beside.used, beside.refused, beside.judged);
+    for (mark, count) in judged.believed {
+        let flaw = ImportFlaw::AnswersMarked(mark, count);
+        found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
+    }
+    if !judged.unclear.is_empty() {
+        let flaw = ImportFlaw::MarksUnclear(judged.unclear.len());
+        found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
+    }
+    if !lines.sheets.is_empty() {
+        with_tables(name, &lines.sheets, &mut bank, &mut found);
+    }
+    for diagnostic in &mut found {
+        in_words(&mut diagnostic.problem);
+    }
+    let title = bank
+        .title
+        .take()
+        .map(|title| shown(&title).replace('🖼', ""));
+    bank.title = title
+        .map(|it| it.trim().to_owned())
+        .filter(|it| !it.is_empty());
+    bank.pictures = read.bytes;
+    bank.keep_pictures_of(|_| true);
+    for at in 0..read.pictures.len() {
+        match read.document.pictures.get(at) {
+            Some(drawn) if used.contains(&at) => without_words(told, drawn.alt.as_deref()),
+            // Told with its question.
+            _ if refused.contains(&at) => {}
+            _ => told.add(WordPart::PicturesUnplaced),
+        }
+    }
+    (bank, found, shown(&lines.text))
+}
+
+/// Adds the questions of tables to those of the text.
+fn with_tables(
+    name: &Arc<str>,
+    sheets: &[table::Sheet],
+    bank: &mut Bank,
+    found: &mut Vec<Diagnostic>,
+) {
+    let (of_tables, told) = table::read(name, sheets);
+    let empty = |it: &Diagnostic| it.problem == Problem::Import(ImportFlaw::Empty);
+    if !of_tables.questions.is_empty() {
+        found.retain(|it| !empty(it));
+    }
+    found.extend(told.into_iter().filter(|it| !empty(it)));
+    bank.title = bank.title.take().or(of_tables.title);
+    let mut seen = Seen::default();
+    let of_text = std::mem::take(&mut bank.questions);
+    for mut question in of_text.into_iter().chain(of_tables.questions) {
+        match seen.add(&mut question, &bank.questions) {
+            Ok(()) => bank.questions.push(question),
+            Err((flaw, _)) => {
+                found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
+            }
+        }
+    }
+}
+
+/// Says `🖼` where a message has a picture's sign.
+fn in_words(problem: &mut Problem) {
+    if let Problem::Import(
+        ImportFlaw::NotUnderstood(text)
+        | ImportFlaw::NumberInText(text)
+        | ImportFlaw::SeveralInOne(text)
+        | ImportFlaw::OptionTwice(text)
+        | ImportFlaw::NotHeld(text, _),
+    ) = problem
+    {
+        *text = shown(text);
+    }
+}
+
+/// What the text shows beside its words.
+struct Beside<'d> {
+    text: &'d str,
+    looks: &'d [(Range<usize>, Look)],
+    pictures: &'d [Taken],
+    drawn: &'d [Drawn],
+    used: BTreeSet<usize>,
+    /// Of questions that were not taken.
+    refused: BTreeSet<usize>,
+    judged: Judged,
+}
+
+impl Shown for Beside<'_> {
+    fn is_any(&self) -> bool {
+        !self.looks.is_empty()
+    }
+
+    fn answers(&mut self, asked: &[Asked]) -> Vec<Option<String>> {
+        self.judged = marks::judge(self.text, self.looks, asked);
+        self.judged.answers.clone()
+    }
+
+    fn finish(&mut self, question: &mut Question) -> Result<(), ImportFlaw> {
+        let mut all = vec![question.stem.clone()];
+        all.extend(
+            [&question.explanation, &question.hint]
+                .into_iter()
+                .flatten()
+                .cloned(),
+        );
+        all.extend(question.body.options().iter().map(|it| it.text.clone()));
+        let signs: BTreeSet<usize> = all
+            .iter()
+            .flat_map(|it| it.chars().filter_map(picture))
+            .collect();
+        if signs.is_empty() {
+            return Ok(());
+        }
+        let images = match self.images(&signs) {
+            Ok(images) => images,
+            Err(flaw) => {
+                self.refused.extend(signs);
+                return Err(flaw);
+            }
+        };
+        let before = question.stem.clone();
+        let mut below: Vec<usize> = Vec::new();
+        if let Body::Choice { options, .. } = &mut question.body {
+            of_options(options, &images, &mut below);
+        }
+        let own: Vec<usize> = question.stem.chars().filter_map(picture).collect();
+        match (own.as_slice(), below.as_slice()) {
+            ([one], []) | ([], [one]) => {
+                question.image = images.get(one).cloned();
+                question.stem = without(&question.stem);
+            }
+            _ => {
+                question.stem = in_place(&question.stem, &images);
+                for at in &below {
+                    question.stem.push_str("\n\n");
+                    question
+                        .stem
+                        .push_str(&images.get(at).map(markdown).unwrap_or_default());
+                }
+            }
+        }
+        for text in [&mut question.explanation, &mut question.hint]
+            .into_iter()
+            .flatten()
+        {
+            *text = in_place(text, &images);
+        }
+        if before != question.stem {
+            // It was made of the signs.
+            question.id = None;
+        }
+        self.used.extend(signs);
+        Ok(())
+    }
+}
+
+impl Beside<'_> {
+    /// The pictures that these signs stand for: all of them, or the question is not taken.
+    fn images(&self, signs: &BTreeSet<usize>) -> Result<BTreeMap<usize, Image>, ImportFlaw> {
+        let image = |at: &usize| {
+            let taken = self.pictures.get(*at).cloned();
+            let alt = self.drawn.get(*at).and_then(|it| it.alt.clone());
+            match taken {
+                Some(Ok(src)) => Ok((*at, Image { src, alt })),
+                Some(Err((name, flaw))) => Err(ImportFlaw::PictureRefused(name, flaw)),
+                None => Err(ImportFlaw::StemMissing),
+            }
+        };
+        signs.iter().map(image).collect()
+    }
+}
+
+/// Gives options their pictures. `below`: those that belong under the stem.
+fn of_options(options: &mut [Choice], images: &BTreeMap<usize, Image>, below: &mut Vec<usize>) {
+    let has = |choice: &Choice| choice.text.contains(|c| picture(c).is_some());
+    let count = options.iter().filter(|it| has(it)).count();
+    if let Some(last) = options.last_mut() {
+        // A picture on a line of its own behind the last option, where no other option has one.
+        let signs: Vec<usize> = last.text.chars().filter_map(picture).collect();
+        let words = without(&last.text);
+        if count == 1 && !words.is_empty() && !signs.is_empty() {
+            let ends = last
+                .text
+                .trim_end()
+                .trim_end_matches(|c| picture(c).is_some());
+            if ends.ends_with(' ') {
+                last.text = words;
+                below.extend(signs);
+            }
+        }
+    }
+    for option in options {
+        let signs: Vec<usize> = option.text.chars().filter_map(picture).collect();
+        let Some((first, more)) = signs.split_first() else {
+            continue;
+        };
+        option.image = images.get(first).cloned();
+        option.text = without(&option.text);
+        below.extend(more);
+    }
+}
+
+/// A text without the signs of its pictures, and without what stood around them alone.
+fn without(text: &str) -> String {
+    let kept = |line: &str| -> String { line.chars().filter(|c| picture(*c).is_none()).collect() };
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let plain = kept(line);
+        // A line of pictures alone; the backslash held it apart from the next one.
+        let alone = plain.trim().trim_end_matches('\\').is_empty() && plain.len() < line.len();
+        if !alone {
+            lines.push(plain);
+        }
+    }
+    let mut text = lines.join("\n").trim().to_owned();
+    if text.ends_with('\\') && !text.ends_with("\\\\") {
+        text.pop();
+    }
+    text.trim().to_owned()
+}
+
+fn in_place(text: &str, images: &BTreeMap<usize, Image>) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match picture(c) {
+            Some(at) => out.push_str(&images.get(&at).map(markdown).unwrap_or_default()),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// A picture in a text.
+fn markdown(image: &Image) -> String {
+    let alt = typed::escaped(image.alt.as_deref().unwrap_or_default());
+    format!("![{alt}]({})", in_text(&image.src))
+}

@@ -1,0 +1,71 @@
+//! Drawings: the pictures in them, the words of their text boxes, and what has neither. Knows nothing of where they stand.
+
+use super::{Open, Reader};
+use crate::diagnostic::{BadFile, WordPart};
+use crate::exchange::word::document::{Drawn, Look, What};
+use crate::exchange::word::picture;
+use crate::exchange::word::xml::{Tag, Xml};
+use crate::path;
+
+impl Reader<'_> {
+    /// Whatever a drawing has within it: pictures, and the words of text boxes.
+    pub(super) fn drawing(
+        &mut self,
+        xml: &mut Xml<'_, '_>,
+        open: &mut Open,
+        alt: &mut Option<String>,
+    ) -> Result<(), BadFile> {
+        xml.each(|xml, tag| self.drawn(xml, &tag, open, alt))
+    }
+
+    fn drawn(
+        &mut self,
+        xml: &mut Xml<'_, '_>,
+        tag: &Tag,
+        open: &mut Open,
+        alt: &mut Option<String>,
+    ) -> Result<(), BadFile> {
+        let said = ["descr", "alt"].into_iter().find_map(|name| tag.get(name));
+        if let Some(said) = said.and_then(picture::said) {
+            *alt = Some(said);
+        }
+        match tag.name.as_str() {
+            "blip" | "imagedata" => {
+                let ids = ["embed", "link", "id", "pict"];
+                let id = ids.into_iter().find_map(|name| tag.get(name));
+                let relation = id.and_then(|id| self.relations.get(id));
+                if tag.name == "blip" || relation.is_some() {
+                    let inner = relation.filter(|it| !it.is_external);
+                    let part = inner.map(|it| it.target.clone());
+                    let what = What::Picture(self.pictures.len());
+                    let name = relation
+                        .map_or("", |it| path::file_name(&it.target))
+                        .to_owned();
+                    let alt = alt.take();
+                    self.pictures.push(Drawn { part, name, alt });
+                    self.piece(open, what, Look::default(), &None);
+                }
+                // What stands within is the same picture in another format.
+                xml.skip()
+            }
+            "txbxContent" => {
+                self.told.add(WordPart::TextBoxes);
+                let mut blocks = Vec::new();
+                self.blocks(xml, &mut blocks)?;
+                open.boxes.extend(blocks);
+                Ok(())
+            }
+            "chart" | "relIds" => {
+                self.told.add(WordPart::Charts);
+                xml.skip()
+            }
+            "AlternateContent" => {
+                let mut alt = alt.take();
+                self.either(xml, open, |this, xml, tag, open| {
+                    this.drawn(xml, tag, open, &mut alt)
+                })
+            }
+            _ => self.drawing(xml, open, alt),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+#!/bin/sh
+# Makes the papers of tests/exchange/files (docx-lo-*) with LibreOffice: `sh tests/word/lo.sh` from the project's root, with
+# `apt-get install libreoffice-writer`. The tests need none of it.
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+out=tests/exchange/files
+
+paper() { # name, kind of the source, what is meant
+    name=$1 from=$2
+    soffice --headless --convert-to docx:"MS Word 2007 XML" --outdir "$work/made" "$from" >/dev/null 2>&1
+    mkdir -p "$out/docx-lo-$name"
+    mv "$work/made/$(basename "${from%.*}").docx" "$out/docx-lo-$name/input.docx"
+    printf '%b' "$3" > "$out/docx-lo-$name/meant"
+}
+convert() { # source, format
+    soffice --headless --convert-to "$2" --outdir "$work" "$1" >/dev/null 2>&1
+}
+
+cat > "$work/lists.html" <<'H'
+<html><head><meta charset="utf-8"></head><body>
+<h1>防范传销测试</h1>
+<ol><li>国债由谁发行？<ol type="A"><li>商场</li><li>国家</li></ol></li>
+<li>遇到人身危险先打哪个电话？<ol type="A"><li>12315</li><li>110</li></ol></li></ol>
+<p>参考答案：1-2 BB</p></body></html>
+H
+cat > "$work/bold.html" <<'H'
+<html><head><meta charset="utf-8"></head><body>
+<p>1. 国债由谁发行？</p><p>A. 商场</p><p><b>B. 国家</b></p>
+<p>2. 哪个是报警电话？</p><p><b>A. 110</b></p><p>B. 12315</p>
+<p>3. 举报传销打哪个电话？</p><p>A. 114</p><p><b>B. 12315</b></p></body></html>
+H
+cat > "$work/colour.html" <<'H'
+<html><head><meta charset="utf-8"></head><body>
+<p>1、国债由谁发行？</p><p>A、商场　<font color="#ff0000">B、国家</font></p>
+<p>2、哪个是报警电话？</p><p><font color="#ff0000">A、110</font>　B、12315</p></body></html>
+H
+cat > "$work/table.html" <<'H'
+<html><head><meta charset="utf-8"></head><body>
+<table border="1"><tr><th>题干</th><th>选项A</th><th>选项B</th><th>答案</th></tr>
+<tr><td>国债由谁发行？</td><td>商场</td><td>国家</td><td>B</td></tr>
+<tr><td>国债由国家发行。</td><td></td><td></td><td>对</td></tr></table></body></html>
+H
+cat > "$work/plain.html" <<'H'
+<html><head><meta charset="utf-8"></head><body>
+<h2>一、判断题</h2><p>1. 国债由国家发行。（√）</p><p>2. 交钱才能入职的招聘可信。（×）</p>
+<h2>二、单选题</h2><p>1. 国债由谁发行？（B）</p><p>A. 商场<br>B. 国家</p></body></html>
+H
+paper lists "$work/lists.html" 'B\nB\n'
+paper bold "$work/bold.html" 'B\nA\nB\n'
+paper colour "$work/colour.html" 'B\nA\n'
+paper table "$work/table.html" 'B\n对\n'
+paper plain "$work/plain.html" '对\n错\nB\n'
+
+# Through the other formats that people have: .odt, .doc, .rtf, and back.
+for kind in odt doc rtf; do
+    case $kind in doc) filter='doc:MS Word 97' ;; *) filter=$kind ;; esac
+    convert "$work/plain.html" odt
+    mv "$work/plain.odt" "$work/source.odt"
+    cp "$work/source.odt" "$work/$kind-source.odt"
+    if [ $kind != odt ]; then convert "$work/$kind-source.odt" "$filter"; else cp "$work/source.odt" "$work/odt-source.odt"; fi
+    paper "from-$kind" "$work/$kind-source.$kind" '对\n错\nB\n'
+done
+
+# What is told apart by its bytes, under names of its own and of others.
+named() { # name, ending, file
+    mkdir -p "$out/$1"
+    cp "$3" "$out/$1/input.$2"
+    : > "$out/$1/meant"
+}
+named doc-old doc "$work/doc-source.doc"
+named doc-named-docx docx "$work/doc-source.doc"
+named wps-old wps "$work/doc-source.doc"
+named rtf-named-docx docx "$work/rtf-source.rtf"
+named odt-named-docx docx "$work/odt-source.odt"
