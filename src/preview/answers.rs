@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 
+use super::editing::Desk;
 use super::engine::Engine;
 use crate::http::{self, Names};
 use crate::locale::PreviewWords;
@@ -27,6 +28,8 @@ pub(super) struct App {
     pub(super) shell: Names,
     /// Known to the tools alone.
     pub(super) token: Arc<str>,
+    /// What the editor remembers.
+    pub(super) desk: Arc<Desk>,
 }
 
 impl App {

@@ -20,7 +20,7 @@ use tower_http::compression::CompressionLayer;
 use super::answers::{self, App};
 use super::engine::{Answer, STATS};
 use super::target::{self, Target};
-use super::{open, page};
+use super::{editing, open, page};
 use crate::http;
 
 /// What the tools are.
@@ -52,6 +52,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/.mingbian/source", get(source))
         .route("/.mingbian/open", post(open_source))
         .route("/.mingbian/drafts", post(drafts))
+        .merge(editing::router())
         .layer(middleware::from_fn_with_state(app.clone(), only_tools));
     Router::new()
         .merge(own)
@@ -171,11 +172,16 @@ async fn source(State(app): State<App>, Query(At { path }): Query<At>) -> Respon
 
 /// What a request says, if it says it at once.
 async fn said<T: DeserializeOwned>(body: Body) -> Result<T, StatusCode> {
-    said_within(AT_ONCE, body).await
+    said_within(AT_ONCE, MOST, body).await
 }
 
-async fn said_within<T: DeserializeOwned>(patience: Duration, body: Body) -> Result<T, StatusCode> {
-    let read = axum::body::to_bytes(body, MOST);
+/// The same of at most so many bytes.
+pub(super) async fn said_within<T: DeserializeOwned>(
+    patience: Duration,
+    most: usize,
+    body: Body,
+) -> Result<T, StatusCode> {
+    let read = axum::body::to_bytes(body, most);
     let bytes: Bytes = tokio::time::timeout(patience, read)
         .await
         .map_err(|_| StatusCode::REQUEST_TIMEOUT)?
@@ -296,7 +302,7 @@ mod tests {
             runtime
                 .as_ref()
                 .unwrap()
-                .block_on(said_within::<Drafts>(patience, body))
+                .block_on(said_within::<Drafts>(patience, MOST, body))
                 .map(|drafts| drafts.shown)
         };
         let half = || Body::new(Stuck(Some(Bytes::from_static(b"{\"shown\":"))));
