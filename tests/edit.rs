@@ -445,7 +445,7 @@ fn shipped() -> Vec<(PathBuf, Vec<u8>, Format)> {
             ))
         })
         .collect();
-    all.sort();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
     all
 }
 

@@ -80,7 +80,7 @@ fn every_key_of_every_schema_has_a_field() {
         if kind.name == "quiz" {
             for of in Kind::ALL {
                 let at = json!(["questions", 0]);
-                let form = made("quiz", "questions: []\n", &at, Some(of), Locale::Chinese);
+                let form = made("quiz", "questions: []\n", &at, Some(*of), Locale::Chinese);
                 assert_eq!(form["kind"], of.name());
                 keys(&form, &mut found);
             }

@@ -193,8 +193,8 @@ impl<'t> Walk<'t> {
         let written = self.text.get(start..last)?;
         let (style, length) = match style {
             ScalarStyle::Plain => (Style::Plain, written.trim_end().len()),
-            ScalarStyle::SingleQuoted => (Style::Single, written.trim_end().len()),
-            ScalarStyle::DoubleQuoted => (Style::Double, written.trim_end().len()),
+            ScalarStyle::SingleQuoted => (Style::Single, quoted_length(written)?),
+            ScalarStyle::DoubleQuoted => (Style::Double, quoted_length(written)?),
             ScalarStyle::Literal => (Style::Literal, block_length(written)),
             ScalarStyle::Folded => (Style::Folded, block_length(written)),
         };
@@ -325,6 +325,22 @@ fn collection(flow: bool, list: bool, children: Vec<Child>) -> Option<Part> {
             children,
         },
     })
+}
+
+/// To the mark that ends a text in quotes; a parser goes on to the end of the line.
+fn quoted_length(written: &str) -> Option<usize> {
+    let mut chars = written.char_indices();
+    let (_, mark) = chars.next()?;
+    let mut chars = chars.peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' if mark == '"' => drop(chars.next()),
+            '\'' if mark == '\'' && chars.next_if(|(_, next)| *next == '\'').is_some() => {}
+            c if c == mark => return Some(at + c.len_utf8()),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// How much of what a parser takes for a text of lines is its own: not what is empty behind it, unless that is kept.
