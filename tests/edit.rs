@@ -312,12 +312,29 @@ fn meant(tree: &Value, change: &Change) -> Value {
 
 /// The value in which a change takes place: outside its lines nothing happens.
 fn place<'c>(tree: &Value, change: &'c Change) -> &'c [Step] {
-    match change {
-        Change::Set { path, .. } if tree.at(path).is_some() => path,
-        Change::Set { path, .. } | Change::Remove { path } | Change::Rename { path, .. } => {
-            path.split_last().map_or(&[], |(_, above)| above)
+    let above = |path: &'c [Step]| path.split_last().map_or(&[][..], |(_, above)| above);
+    let children = |path: &[Step]| match tree.at(path) {
+        Some(Value::List(items)) => items.len(),
+        Some(Value::Map(entries)) => entries.len(),
+        _ => 0,
+    };
+    // What is or becomes empty is written on the line of its key.
+    let around = |path: &'c [Step], few: usize| {
+        if children(path) <= few {
+            above(path)
+        } else {
+            path
         }
-        Change::Insert { path, .. } | Change::Move { path, .. } | Change::Copy { path, .. } => path,
+    };
+    match change {
+        Change::Set { path, .. } if tree.at(path).is_none() => around(above(path), 0),
+        Change::Set { path, .. } if children(path) > 0 => above(path),
+        Change::Set { path, .. } => path,
+        Change::Remove { path } => around(above(path), 1),
+        Change::Rename { path, .. } => above(path),
+        Change::Insert { path, .. } | Change::Move { path, .. } | Change::Copy { path, .. } => {
+            around(path, 0)
+        }
         Change::Body { .. } | Change::Slice { .. } | Change::Text { .. } => &[],
     }
 }
@@ -453,6 +470,7 @@ fn runner(cases: u32) -> TestRunner {
     TestRunner::new(ProptestConfig {
         cases,
         failure_persistence: None,
+        max_shrink_iters: 300,
         ..ProptestConfig::default()
     })
 }

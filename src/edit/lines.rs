@@ -73,13 +73,13 @@ pub(super) fn remove(text: &str, children: &[Child], at: usize) -> Option<Splice
     let empty_before = text[..start].ends_with("\n\n");
     let rest = &text[behind..];
     let line = rest.split_inclusive('\n').next().unwrap_or_default();
-    // Of two empty lines that would meet, one goes.
-    let end = if empty_before && line.ends_with('\n') && line.trim().is_empty() {
-        behind + line.len()
-    } else {
-        behind
-    };
-    Some((start..end, String::new()))
+    // Of two empty lines that would meet, one goes; and the one in front of the last child, which parted it from the others.
+    if empty_before && line.ends_with('\n') && line.trim().is_empty() {
+        return Some((start..behind + line.len(), String::new()));
+    }
+    let parted = empty_before && at + 1 == children.len();
+    let start = if parted { start - 1 } else { start };
+    Some((start..behind, String::new()))
 }
 
 /// The text of a child as it is, to be put in elsewhere in the same list.

@@ -220,7 +220,12 @@ fn insert(
         PartKind::Collection { .. } => quotes(text, &neighbour.value, None),
         _ => quotes(text, list, None),
     };
-    let bracketed = value.is_collection() && is_flow(&neighbour.value);
+    let nested = list
+        .children()
+        .iter()
+        .filter(|it| !it.value.children().is_empty());
+    let bracketed = nested.clone().filter(|it| is_flow(&it.value)).count() * 2 > nested.count();
+    let bracketed = bracketed && value.is_collection();
     let made = if spot.flow || bracketed {
         write::value(
             value,
