@@ -287,9 +287,9 @@ fn value_changed(mut file: File, change: &Change) -> Result<File, Refusal> {
         file.splice(0..0, "---\n---\n");
     }
     let range = file.yaml().ok_or(Refusal::Broken)?;
-    let (tree, parts, _) = understood(&file.text()[range])?;
+    let (tree, ..) = understood(&file.text()[range])?;
     let mut small = Vec::new();
-    smaller(&tree, &parts, change, &mut small);
+    smaller(&tree, change, &mut small);
     for change in small {
         file = single(file, &change)?;
     }
@@ -297,7 +297,7 @@ fn value_changed(mut file: File, change: &Change) -> Result<File, Refusal> {
 }
 
 /// A list or mapping that is set is set where it differs, so that what is the same in it stays as it is written.
-fn smaller(tree: &Value, root: &Part, change: &Change, into: &mut Vec<Change>) {
+fn smaller(tree: &Value, change: &Change, into: &mut Vec<Change>) {
     let Change::Set { path, value, .. } = change else {
         into.push(change.clone());
         return;
@@ -316,19 +316,19 @@ fn smaller(tree: &Value, root: &Part, change: &Change, into: &mut Vec<Change>) {
             let ends = old.iter().rev().zip(new.iter().rev());
             let tail = ends.take(left).take_while(|(a, b)| a == b).count();
             let (old_end, new_end) = (old.len() - tail, new.len() - tail);
-            for at in same..old_end.min(new_end) {
-                let change = set(deeper(Step::Index(at)), &new[at]);
-                smaller(tree, root, &change, into);
+            let changed = new.iter().enumerate().take(old_end.min(new_end)).skip(same);
+            for (at, value) in changed {
+                smaller(tree, &set(deeper(Step::Index(at)), value), into);
             }
             for at in (new_end..old_end).rev() {
                 let path = deeper(Step::Index(at));
                 into.push(Change::Remove { path });
             }
-            for at in old_end..new_end {
+            for (at, value) in new.iter().enumerate().take(new_end).skip(old_end) {
                 into.push(Change::Insert {
                     path: path.clone(),
                     at,
-                    value: new[at].clone(),
+                    value: value.clone(),
                 });
             }
         }
@@ -351,7 +351,7 @@ fn smaller(tree: &Value, root: &Part, change: &Change, into: &mut Vec<Change>) {
             for (key, value) in new {
                 let mut change = set(deeper(Step::Key(key.clone())), value);
                 if has(old, key) {
-                    smaller(tree, root, &change, into);
+                    smaller(tree, &change, into);
                 } else {
                     if let Change::Set { after: place, .. } = &mut change {
                         *place = Some(after.clone());

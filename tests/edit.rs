@@ -1,9 +1,12 @@
 //! Whatever is edited, in whatever file: what is read afterwards is what was meant, and every line that has no part in it is as
 //! it was, byte for byte. Over all shipped content, and over files that are written in every way that YAML has.
 
+#[path = "edit/cases.rs"]
+mod cases;
 #[path = "edit/written.rs"]
 mod written;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path as Disk, PathBuf};
 
@@ -196,65 +199,46 @@ fn change(draw: &mut Draw<'_>, tree: &Value) -> Option<Change> {
     })
 }
 
+/// A tree with what `with` makes of one of its values in its place.
+fn at(value: &Value, path: &[Step], with: &mut dyn FnMut(&Value) -> Value) -> Value {
+    let Some((step, rest)) = path.split_first() else {
+        return with(value);
+    };
+    match (value, step) {
+        (Value::List(items), Step::Index(index)) => {
+            let items = items.iter().enumerate();
+            let items = items.map(|(number, it)| {
+                if number == *index {
+                    at(it, rest, with)
+                } else {
+                    it.clone()
+                }
+            });
+            Value::List(items.collect())
+        }
+        (Value::Map(entries), Step::Key(key)) => {
+            let entries = entries.iter().map(|(name, it)| {
+                let it = if name == key {
+                    at(it, rest, with)
+                } else {
+                    it.clone()
+                };
+                (name.clone(), it)
+            });
+            Value::Map(entries.collect())
+        }
+        _ => panic!("no such place"),
+    }
+}
+
 /// What the whole says after a change, told without the program's help.
 fn meant(tree: &Value, change: &Change) -> Value {
-    fn at(value: &Value, path: &[Step], with: &mut dyn FnMut(&Value) -> Value) -> Value {
-        let Some((step, rest)) = path.split_first() else {
-            return with(value);
-        };
-        match (value, step) {
-            (Value::List(items), Step::Index(index)) => {
-                let items = items.iter().enumerate();
-                let items = items.map(|(number, it)| {
-                    if number == *index {
-                        at(it, rest, with)
-                    } else {
-                        it.clone()
-                    }
-                });
-                Value::List(items.collect())
-            }
-            (Value::Map(entries), Step::Key(key)) => {
-                let entries = entries.iter().map(|(name, it)| {
-                    let it = if name == key {
-                        at(it, rest, with)
-                    } else {
-                        it.clone()
-                    };
-                    (name.clone(), it)
-                });
-                Value::Map(entries.collect())
-            }
-            _ => panic!("no such place"),
-        }
-    }
     let items = |value: &Value| match value {
         Value::List(items) => items.clone(),
         _ => Vec::new(),
     };
     match change {
-        Change::Set { path, value, after } => {
-            if tree.at(path).is_some() {
-                return at(tree, path, &mut |_| value.clone());
-            }
-            let (last, above) = path.split_last().unwrap();
-            let Step::Key(key) = last else {
-                panic!("a key")
-            };
-            at(tree, above, &mut |map| {
-                let Value::Map(entries) = map else {
-                    panic!("a mapping")
-                };
-                let mut entries = entries.clone();
-                let place = match after.as_deref() {
-                    None => entries.len(),
-                    Some("") => 0,
-                    Some(name) => 1 + entries.iter().position(|(key, _)| key == name).unwrap(),
-                };
-                entries.insert(place, (key.clone(), value.clone()));
-                Value::Map(entries)
-            })
-        }
+        Change::Set { path, value, after } => meant_set(tree, path, value, after.as_deref()),
         Change::Remove { path } => {
             let (last, above) = path.split_last().unwrap();
             at(tree, above, &mut |value| match (value, last) {
@@ -308,6 +292,30 @@ fn meant(tree: &Value, change: &Change) -> Value {
         }
         Change::Body { .. } | Change::Slice { .. } | Change::Text { .. } => tree.clone(),
     }
+}
+
+/// The same of a value that is set.
+fn meant_set(tree: &Value, path: &Path, value: &Value, after: Option<&str>) -> Value {
+    if tree.at(path).is_some() {
+        return at(tree, path, &mut |_| value.clone());
+    }
+    let (last, above) = path.split_last().unwrap();
+    let Step::Key(key) = last else {
+        panic!("a key")
+    };
+    at(tree, above, &mut |map| {
+        let Value::Map(entries) = map else {
+            panic!("a mapping")
+        };
+        let mut entries = entries.clone();
+        let place = match after {
+            None => entries.len(),
+            Some("") => 0,
+            Some(name) => 1 + entries.iter().position(|(key, _)| key == name).unwrap(),
+        };
+        entries.insert(place, (key.clone(), value.clone()));
+        Value::Map(entries)
+    })
 }
 
 /// The value in which a change takes place: outside its lines nothing happens.
@@ -365,13 +373,15 @@ fn notes(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Makes a change and holds what came of it against what was meant. The new bytes; `None`: it was refused.
-fn held(bytes: &[u8], format: Format, change: &Change) -> Option<Vec<u8>> {
+/// Makes a change and holds what came of it against what was meant. The new bytes, or that no exact way to write it was found;
+/// `None`: it makes no sense.
+fn held(bytes: &[u8], format: Format, change: &Change) -> Option<Result<Vec<u8>, ()>> {
     let before = read(bytes, format).unwrap();
     let made = match apply(bytes, format, std::slice::from_ref(change)) {
         Ok(made) => made,
         // Two keys of one name, or a name that is taken.
         Err(Refusal::Twice(_)) => return None,
+        Err(Refusal::Mistaken(_)) => return Some(Err(())),
         Err(refusal) => panic!("{refusal:?} for {change:?} in\n{}", before.text),
     };
     let after = read(&made, format).unwrap();
@@ -419,10 +429,17 @@ fn held(bytes: &[u8], format: Format, change: &Change) -> Option<Vec<u8>> {
     if matches!(change, Change::Insert { .. }) {
         assert_eq!(notes(&before.text), notes(&after.text), "{}", context());
     }
-    Some(made)
+    Some(Ok(made))
 }
 
-fn session(draw: &mut Draw<'_>, bytes: Vec<u8>, format: Format, steps: usize) {
+/// How many edits were made, and how many refused since no exact way to write them was found.
+#[derive(Default)]
+struct Count {
+    made: Cell<usize>,
+    refused: Cell<usize>,
+}
+
+fn session(draw: &mut Draw<'_>, bytes: Vec<u8>, format: Format, steps: usize, count: &Count) {
     let mut bytes = bytes;
     for _ in 0..steps {
         let Ok(content) = read(&bytes, format) else {
@@ -431,8 +448,13 @@ fn session(draw: &mut Draw<'_>, bytes: Vec<u8>, format: Format, steps: usize) {
         let Some(change) = change(draw, &content.value) else {
             continue;
         };
-        if let Some(made) = held(&bytes, format, &change) {
-            bytes = made;
+        match held(&bytes, format, &change) {
+            Some(Ok(made)) => {
+                bytes = made;
+                count.made.set(count.made.get() + 1);
+            }
+            Some(Err(())) => count.refused.set(count.refused.get() + 1),
+            None => {}
         }
     }
 }
@@ -488,26 +510,30 @@ fn every_shipped_file_can_be_edited_and_nothing_else_changes() {
         .filter(|(_, bytes, format)| read(bytes, *format).is_ok())
         .collect();
     assert!(files.len() > 100, "{}", files.len());
+    let count = Count::default();
     let numbers = prop::collection::vec(any::<u16>(), 60);
     let plan = (any::<prop::sample::Index>(), any::<bool>(), numbers);
-    let made = runner(150).run(&plan, |(index, windows, numbers)| {
+    let made = runner(60).run(&plan, |(index, windows, numbers)| {
         let (_, bytes, format) = index.get(&files);
         let bytes = if windows {
             on_windows(bytes)
         } else {
             bytes.clone()
         };
-        session(&mut Draw::new(&numbers), bytes, *format, 3);
+        session(&mut Draw::new(&numbers), bytes, *format, 3, &count);
         Ok(())
     });
     made.unwrap();
+    assert!(count.made.get() > 100, "{}", count.made.get());
+    assert_eq!(count.refused.get(), 0);
 }
 
 #[test]
 fn files_written_in_any_way_can_be_edited_and_nothing_else_changes() {
+    let count = Count::default();
     let numbers = || prop::collection::vec(any::<u16>(), 120);
     let plan = (any::<bool>(), numbers(), numbers());
-    let made = runner(600).run(&plan, |(windows, written, numbers)| {
+    let made = runner(300).run(&plan, |(windows, written, numbers)| {
         let text = written::file(&mut Draw::new(&written));
         prop_assume!(read(text.as_bytes(), Format::Yaml).is_ok());
         let bytes = if windows {
@@ -515,8 +541,11 @@ fn files_written_in_any_way_can_be_edited_and_nothing_else_changes() {
         } else {
             text.into_bytes()
         };
-        session(&mut Draw::new(&numbers), bytes, Format::Yaml, 4);
+        session(&mut Draw::new(&numbers), bytes, Format::Yaml, 4, &count);
         Ok(())
     });
     made.unwrap();
+    // What is refused is not lost; but it has to be rare: a text that keeps the empty lines behind it (`|+`) at the wrong place.
+    let (made, refused) = (count.made.get(), count.refused.get());
+    assert!(made > 500 && refused * 100 < made, "{refused} of {made}");
 }

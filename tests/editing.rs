@@ -535,7 +535,7 @@ fn large_texts_are_taken_and_larger_ones_refused() {
         )
     };
     let text = "字".repeat(100).repeat(40);
-    let large = format!("{}\n", text).repeat(120);
+    let large = format!("{text}\n").repeat(120);
     assert_eq!(save(&large).0, 200);
     assert!(read(&site, "guides/a.md").ends_with(&large));
     let (status, answer) = save(&large.repeat(6));

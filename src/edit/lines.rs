@@ -70,7 +70,10 @@ pub(super) fn remove(text: &str, children: &[Child], at: usize) -> Option<Splice
         let end = if gap.trim().is_empty() { next } else { own.end };
         return Some((own.start..end, String::new()));
     }
-    let empty_before = text[..start].ends_with("\n\n");
+    // An empty line at the end of a text is that text's.
+    let above = at.checked_sub(1).and_then(|at| children.get(at));
+    let gap = above.map_or(0, |above| line_end(text, above.end()))..start;
+    let empty_before = text.get(gap).is_some_and(|gap| gap.ends_with("\n\n"));
     let rest = &text[behind..];
     let line = rest.split_inclusive('\n').next().unwrap_or_default();
     // Of two empty lines that would meet, one goes; and the one in front of the last child, which parted it from the others.

@@ -91,15 +91,16 @@ pub(super) fn deeper(
 ) -> Option<(Wants, Place)> {
     let here = root.at(at);
     match (wants, step) {
-        (Wants::List(inner, ..), Step::Index(_)) => Some((*inner, place.inner())),
+        (Wants::List(inner, ..), Step::Index(_)) | (Wants::Named(inner, _), Step::Key(_)) => {
+            Some((*inner, place.inner()))
+        }
         (Wants::Texts | Wants::FewTexts(_), Step::Index(_)) => Some((Wants::Text, place.inner())),
-        (Wants::Named(inner, _), Step::Key(_)) => Some((*inner, place.inner())),
         (Wants::Map(shapes), Step::Key(key)) => {
-            let found = shapes.iter().find_map(|shape| {
+            // A page's own rule for a key comes before the one that all pages have.
+            shapes.iter().rev().find_map(|shape| {
                 let field = shape.fields.iter().find(|field| field.key.is(key))?;
                 Some((field.value, Place::of(shape, field)))
-            });
-            found
+            })
         }
         (Wants::Question(common, variants), Step::Key(key)) => {
             let kind = here.map_or(Kind::Single, |value| kind_of(value, variants()));
@@ -181,9 +182,8 @@ pub(super) fn kind_of(value: &Value, variants: &[Variant]) -> Kind {
             }
         }
         (Some(kind), _) => kind,
-        (None, Some(Value::Bool(_))) => Kind::Judge,
-        (None, Some(Value::Number(_))) => Kind::Number,
-        (None, Some(Value::Map(_))) => Kind::Number,
+        (None, None | Some(Value::Bool(_))) => Kind::Judge,
+        (None, Some(Value::Number(_) | Value::Map(_))) => Kind::Number,
         (None, Some(Value::Text(text))) => {
             let is = |words: &[&str]| words.contains(&text.trim().to_lowercase().as_str());
             if is(RIGHT) || is(WRONG) {
@@ -193,7 +193,6 @@ pub(super) fn kind_of(value: &Value, variants: &[Variant]) -> Kind {
             }
         }
         (None, Some(_)) => Kind::Text,
-        (None, None) => Kind::Judge,
     }
 }
 
@@ -580,13 +579,11 @@ fn below(path: &Path, step: Step) -> Path {
 /// What a key is called.
 fn label(key: &Key, locale: Locale) -> String {
     let chinese = key.aliases.iter().find(|alias| !alias.is_ascii());
-    match (locale, chinese) {
-        (Locale::Chinese, Some(alias)) => (*alias).to_owned(),
-        _ => {
-            let words = key.name.replace('_', " ");
-            let mut chars = words.chars();
-            let first = chars.next().map(|c| c.to_ascii_uppercase());
-            first.into_iter().chain(chars).collect()
-        }
+    if let (Locale::Chinese, Some(alias)) = (locale, chinese) {
+        return (*alias).to_owned();
     }
+    let words = key.name.replace('_', " ");
+    let mut chars = words.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
 }

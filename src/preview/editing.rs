@@ -28,7 +28,7 @@ mod save;
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
 const MOST: usize = 20 << 20;
 /// How long such a request may take to come.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
 /// How many versions that somebody sees are remembered, to show what was to be changed in them.
 const SEEN: usize = 40;
 /// The most bytes of all of them.
@@ -151,8 +151,10 @@ impl IntoResponse for Refused {
 
 impl Refused {
     fn new(status: StatusCode, error: &'static str, words: &str, values: &[&str]) -> Self {
-        let values: Vec<&dyn std::fmt::Display> =
-            values.iter().map(|it| it as &dyn std::fmt::Display).collect();
+        let values: Vec<&dyn std::fmt::Display> = values
+            .iter()
+            .map(|it| it as &dyn std::fmt::Display)
+            .collect();
         Self {
             status,
             error,
@@ -223,7 +225,15 @@ struct OfFile {
 }
 
 async fn form(State(app): State<App>, Query(asked): Query<OfFile>) -> Response {
-    beside(move || read::form(&app, &asked.file, asked.path.as_deref(), asked.kind.as_deref())).await
+    beside(move || {
+        read::form(
+            &app,
+            &asked.file,
+            asked.path.as_deref(),
+            asked.kind.as_deref(),
+        )
+    })
+    .await
 }
 
 async fn text(State(app): State<App>, Query(asked): Query<OfFile>) -> Response {
@@ -290,13 +300,22 @@ async fn restore(State(app): State<App>, body: Body) -> Response {
 }
 
 async fn question(State(app): State<App>, body: Body) -> Response {
-    answer(app, body, |app, asked: make::Question| make::question(app, &asked)).await
+    answer(app, body, |app, asked: make::Question| {
+        make::question(app, &asked)
+    })
+    .await
 }
 
 async fn create(State(app): State<App>, body: Body) -> Response {
-    answer(app, body, |app, asked: make::Create| make::create(app, &asked)).await
+    answer(app, body, |app, asked: make::Create| {
+        make::create(app, &asked)
+    })
+    .await
 }
 
 async fn renamed(State(app): State<App>, body: Body) -> Response {
-    answer(app, body, |app, asked: rename::Rename| rename::rename(app, &asked)).await
+    answer(app, body, |app, asked: rename::Rename| {
+        rename::rename(app, &asked)
+    })
+    .await
 }

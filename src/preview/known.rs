@@ -85,7 +85,7 @@ impl Engine {
 
     /// Where a page is named, by its path, as the site is on the disk now.
     pub(super) fn mentions(&self, page: &str) -> Vec<Mention> {
-        let checked = self.foreseen(|config, memo| build::check(config, memo));
+        let checked = self.foreseen(build::check);
         let Ok(checked) = checked else {
             return Vec::new();
         };

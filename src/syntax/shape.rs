@@ -30,12 +30,14 @@ pub struct Field {
 
 impl Field {
     /// The same with what its texts are.
+    #[must_use]
     pub const fn means(mut self, means: Means) -> Self {
         self.means = means;
         self
     }
 
     /// The same with what holds where it is not there, as JSON.
+    #[must_use]
     pub const fn or(mut self, default: &'static str) -> Self {
         self.default = default;
         self

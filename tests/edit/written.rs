@@ -1,5 +1,7 @@
 //! YAML texts in every style: blocks and brackets, all quotes, notes everywhere, lines of any step.
 
+use std::fmt::Write as _;
+
 use super::Draw;
 
 const KEYS: [&str; 6] = ["标题", "title", "题目", "a b", "说明", "k"];
@@ -108,22 +110,21 @@ fn value(
     match draw.below(if depth > 3 { 8 } else { 12 }) {
         0 => out.push_str(note),
         1 => {
-            out.push_str(&format!(
-                " '{}'{note}",
-                draw.of(&["甲", "it''s", "a: b", ""])
-            ));
+            let _ = write!(out, " '{}'{note}", draw.of(&["甲", "it''s", "a: b", ""]));
         }
         2 => {
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 " \"{}\"{note}",
                 draw.of(&["甲", "a\\nb", "\\\"q\\\"", "x #y"])
-            ));
+            );
         }
         3 => {
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 " {}{note}\n",
                 draw.of(&["|", "|-", "|+", ">", ">-", "|2"])
-            ));
+            );
             let inner = if out.trim_end().ends_with("|2") {
                 column + 2
             } else {
@@ -146,7 +147,7 @@ fn value(
         }
         4 => {
             let inner = pad(column + step.max(2));
-            out.push_str(&format!(" 甲\n{inner}乙{note}"));
+            let _ = write!(out, " 甲\n{inner}乙{note}");
         }
         5 => {
             out.push(' ');

@@ -210,7 +210,10 @@ pub(super) fn create(app: &App, asked: &Create) -> Result<Saved, Refused> {
         .map(str::trim)
         .filter(|title| !title.is_empty());
     let title = title.unwrap_or(&asked.slug);
-    let day = app.engine.today().map_or_else(String::new, |day| day.iso());
+    let day = app
+        .engine
+        .today()
+        .map_or_else(String::new, crate::date::Date::iso);
     let text = kind.text(&asked.slug, title, &day, app.engine.locale);
     author::create(&located.real, text.as_bytes())
         .map_err(|error| file::not_written(app, &located, &error))?;

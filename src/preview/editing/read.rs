@@ -71,7 +71,7 @@ pub(super) fn problems(
 
 /// A form, and what goes with it.
 #[derive(Debug, Serialize)]
-pub(super) struct Form {
+pub(super) struct Shown {
     file: String,
     /// As `mingbian schema` calls it; `None`: there is no form.
     kind: Option<&'static str>,
@@ -91,7 +91,7 @@ pub(super) fn form(
     name: &str,
     path: Option<&str>,
     kind: Option<&str>,
-) -> Result<Form, Refused> {
+) -> Result<Shown, Refused> {
     let words = app.words().edit;
     let malformed = || Refused::new(StatusCode::BAD_REQUEST, "malformed", words.malformed, &[]);
     let path: Path = match path {
@@ -135,7 +135,7 @@ pub(super) fn form(
             let body = content.body.clone()?;
             content.text.get(body).map(str::to_owned)
         });
-    Ok(Form {
+    Ok(Shown {
         file: located.name.clone(),
         kind: of.map(|kind| kind.name),
         fingerprint: Fingerprint::of(&bytes),
@@ -154,7 +154,7 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
 
 /// A whole text.
 #[derive(Debug, Serialize)]
-pub(super) struct Text {
+pub(super) struct Whole {
     file: String,
     fingerprint: Fingerprint,
     /// Its lines ended by `\n`.
@@ -164,11 +164,11 @@ pub(super) struct Text {
     problems: Vec<Problem>,
 }
 
-pub(super) fn text(app: &App, name: &str) -> Result<Text, Refused> {
+pub(super) fn text(app: &App, name: &str) -> Result<Whole, Refused> {
     let located = file::find(app, name)?;
     let bytes = file::bytes(app, &located)?;
     app.desk.remember(&bytes);
-    Ok(Text {
+    Ok(Whole {
         file: located.name.clone(),
         fingerprint: Fingerprint::of(&bytes),
         text: plain(&bytes, app, &located)?,
@@ -185,17 +185,17 @@ pub(super) fn plain(bytes: &[u8], app: &App, located: &Located) -> Result<String
 
 /// Former versions.
 #[derive(Debug, Serialize)]
-pub(super) struct Versions {
+pub(super) struct Past {
     file: String,
     /// Of what is there now; `None`: nothing is.
     fingerprint: Option<Fingerprint>,
     versions: Vec<Kept>,
 }
 
-pub(super) fn history(app: &App, name: &str) -> Result<Versions, Refused> {
+pub(super) fn history(app: &App, name: &str) -> Result<Past, Refused> {
     let located = file::named(app, name)?;
     let (content, _) = app.engine.content();
-    Ok(Versions {
+    Ok(Past {
         file: located.name.clone(),
         fingerprint: file::fingerprint(&located),
         versions: History::beside(&content).list(&located.inner),

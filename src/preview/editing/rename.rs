@@ -72,7 +72,7 @@ pub(super) fn rename(app: &App, asked: &Rename) -> Result<Renamed, Refused> {
             ));
         }
     }
-    let made = texts(app, &page, old, &asked.slug, &moved, &located, bytes)?;
+    let made = texts(app, &page, old, &asked.slug, &moved, &located, &bytes)?;
     let mut steps = steps(app, asked, &page, &moved, made)?;
     holds(app, &steps)?;
     // New files first: at no moment is there less than there was.
@@ -113,7 +113,7 @@ fn texts(
     new: &str,
     moved: &[(String, String)],
     own: &Located,
-    bytes: Vec<u8>,
+    bytes: &[u8],
 ) -> Result<Texts, Refused> {
     let mut places: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
     for mention in app.engine.mentions(page) {
@@ -129,7 +129,7 @@ fn texts(
     for (source, mentions) in places {
         let located = file::find(app, &app.engine.shown(&source))?;
         let was = if source == own.inner {
-            bytes.clone()
+            bytes.to_vec()
         } else {
             file::bytes(app, &located)?
         };

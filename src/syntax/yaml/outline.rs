@@ -407,7 +407,9 @@ mod tests {
         fn all<'t>(part: &Part, text: &'t str, found: &mut Vec<&'t str>) {
             match &part.kind {
                 PartKind::Collection { children, .. } => {
-                    children.iter().for_each(|it| all(&it.value, text, found));
+                    for child in children {
+                        all(&child.value, text, found);
+                    }
                 }
                 _ => found.push(&text[part.start..part.end]),
             }
