@@ -15,10 +15,12 @@ use crate::print::Extent;
 use engine::Engine;
 
 mod answers;
+mod desk;
 mod editing;
 mod engine;
-mod known;
+mod foresight;
 mod glance;
+mod known;
 mod network;
 mod open;
 mod page;

@@ -1,9 +1,6 @@
 //! What the author's tools ask in order to change the content: forms, texts, saves, former versions. The protocol is
 //! `docs/editing.md`. Hears nobody but the tools (`shell` sees to that) and touches nothing but the site's own texts.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -13,8 +10,8 @@ use axum::{Json, Router};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::answers::App;
-use super::shell::said_within;
+use super::answers::{App, said_within};
+use super::desk::{Undo, lock};
 use crate::edit::{Change, Path, Refusal};
 use crate::hash::Fingerprint;
 use crate::locale::{EditWords, fill};
@@ -29,74 +26,6 @@ mod save;
 const MOST: usize = 20 << 20;
 /// How long such a request may take to come.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
-/// How many versions that somebody sees are remembered, to show what was to be changed in them.
-const SEEN: usize = 40;
-/// The most bytes of all of them.
-const SEEN_BYTES: usize = 32 << 20;
-/// How many steps can be undone.
-const UNDO: usize = 100;
-
-/// What the editor remembers while the preview runs.
-#[derive(Default)]
-pub(super) struct Desk {
-    /// Versions of files that were shown.
-    seen: Mutex<VecDeque<(Fingerprint, Arc<[u8]>)>>,
-    /// What can be undone, by its token.
-    undo: Mutex<VecDeque<(String, Vec<Undo>)>>,
-    /// One save at a time.
-    saving: Mutex<()>,
-}
-
-/// How one file was before a step.
-#[derive(Clone)]
-struct Undo {
-    /// From the content folder.
-    inner: String,
-    /// What the step made of it; `None`: it took it away.
-    after: Option<Fingerprint>,
-    /// What it was; `None`: it was not there.
-    before: Option<Vec<u8>>,
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Never changed in part.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Desk {
-    fn remember(&self, bytes: &[u8]) {
-        let fingerprint = Fingerprint::of(bytes);
-        let mut seen = lock(&self.seen);
-        seen.retain(|(known, _)| *known != fingerprint);
-        seen.push_back((fingerprint, bytes.into()));
-        let size = |seen: &VecDeque<(Fingerprint, Arc<[u8]>)>| {
-            seen.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
-        };
-        while seen.len() > SEEN || (seen.len() > 1 && size(&seen) > SEEN_BYTES) {
-            seen.pop_front();
-        }
-    }
-
-    fn recall(&self, fingerprint: Fingerprint) -> Option<Arc<[u8]>> {
-        let seen = lock(&self.seen);
-        let found = seen.iter().find(|(known, _)| *known == fingerprint);
-        found.map(|(_, bytes)| Arc::clone(bytes))
-    }
-
-    /// Remembers how to undo a step; its token.
-    fn can_undo(&self, steps: Vec<Undo>) -> String {
-        use std::hash::BuildHasher as _;
-        let random = std::collections::hash_map::RandomState::new().hash_one(0_u8);
-        let token = format!("{random:016x}");
-        let mut undo = lock(&self.undo);
-        undo.push_back((token.clone(), steps));
-        while undo.len() > UNDO {
-            undo.pop_front();
-        }
-        token
-    }
-}
-
 /// Where all of it is; `shell` puts its own guards around.
 pub(super) fn router() -> Router<App> {
     Router::new()

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{ConnectInfo, Query, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
-use super::answers::{self, App};
+use super::answers::{self, App, said_within};
 use super::engine::{Answer, STATS};
 use super::target::{self, Target};
 use super::{editing, open, page};
@@ -175,20 +175,6 @@ async fn said<T: DeserializeOwned>(body: Body) -> Result<T, StatusCode> {
     said_within(AT_ONCE, MOST, body).await
 }
 
-/// The same of at most so many bytes.
-pub(super) async fn said_within<T: DeserializeOwned>(
-    patience: Duration,
-    most: usize,
-    body: Body,
-) -> Result<T, StatusCode> {
-    let read = axum::body::to_bytes(body, most);
-    let bytes: Bytes = tokio::time::timeout(patience, read)
-        .await
-        .map_err(|_| StatusCode::REQUEST_TIMEOUT)?
-        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-    serde_json::from_slice(&bytes).map_err(|_| StatusCode::BAD_REQUEST)
-}
-
 #[derive(Deserialize)]
 struct Wanted {
     file: String,
@@ -273,7 +259,7 @@ async fn drafts(State(app): State<App>, body: Body) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::HttpBody;
+    use axum::body::{Bytes, HttpBody};
     use std::pin::Pin;
     use std::task::{Context, Poll};
 

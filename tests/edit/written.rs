@@ -120,9 +120,9 @@ fn value(
             );
         }
         3 => {
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                " {}{note}\n",
+                " {}{note}",
                 draw.of(&["|", "|-", "|+", ">", ">-", "|2"])
             );
             let inner = if out.trim_end().ends_with("|2") {

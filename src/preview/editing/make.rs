@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::file;
 use super::read;
 use super::save::{self, Saved};
-use super::{Refused, Save, Undo};
+use super::{Refused, Save, Undo, lock};
 use crate::author;
 use crate::edit::{self, Change, Content, Path, Step, Value};
 use crate::form::{self, Asked, Field, Input};
@@ -189,7 +189,7 @@ pub(super) struct Create {
 
 pub(super) fn create(app: &App, asked: &Create) -> Result<Saved, Refused> {
     let words = app.words().edit;
-    let _one = super::lock(&app.desk.saving);
+    let _one = lock(&app.desk.saving);
     let kind = NewFile::named(&asked.kind)
         .ok_or_else(|| Refused::new(StatusCode::BAD_REQUEST, "malformed", words.malformed, &[]))?;
     slug(app, &asked.slug)?;
