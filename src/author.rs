@@ -92,7 +92,11 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// When the file has other bytes by now, is not to be written, or the system refuses.
 pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<(), Error> {
     // Another file in its place would do away with what its owner said of it.
-    if fs::metadata(path).map_err(Error::Io)?.permissions().readonly() {
+    if fs::metadata(path)
+        .map_err(Error::Io)?
+        .permissions()
+        .readonly()
+    {
         return Err(Error::Io(io::ErrorKind::PermissionDenied.into()));
     }
     if fs::read(path).map_err(Error::Io)? != was {

@@ -159,7 +159,10 @@ const ENDINGS: &[(Ending, &[&str])] = &[
 
 static LINE: Shape = Shape {
     name: "line",
-    fields: &[must(keys::WHO, Value::Text), must(keys::TEXT, Value::Text).means(Means::Prose)],
+    fields: &[
+        must(keys::WHO, Value::Text),
+        must(keys::TEXT, Value::Text).means(Means::Prose),
+    ],
 };
 
 static REPLY: Shape = Shape {
