@@ -442,7 +442,7 @@ mod tests {
             ),
             ("---\n# 注\na: 1\n", &["1"]),
             ("标题：甲\n选项: ［乙，丙］\n", &["甲", "乙", "丙"]),
-            ("q:\n  — 甲\n  — 乙\n", &["甲", "乙"]),
+            ("选项:\n  — 甲\n  — 乙\n", &["甲", "乙"]),
         ];
         for (text, expected) in table {
             assert_eq!(written(text), *expected, "{text}");
