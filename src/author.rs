@@ -10,6 +10,10 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+mod history;
+
+pub use history::{History, Kept};
+
 /// Why a file was not written. What is there is as it was.
 #[derive(Debug)]
 pub enum Error {
@@ -85,8 +89,16 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// Puts `bytes` in the place of what was read as `was`.
 ///
 /// # Errors
-/// When the file has other bytes by now, or the system refuses.
+/// When the file has other bytes by now, is not to be written, or the system refuses.
 pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<(), Error> {
+    // Another file in its place would do away with what its owner said of it.
+    if fs::metadata(path)
+        .map_err(Error::Io)?
+        .permissions()
+        .readonly()
+    {
+        return Err(Error::Io(io::ErrorKind::PermissionDenied.into()));
+    }
     if fs::read(path).map_err(Error::Io)? != was {
         return Err(Error::Changed);
     }

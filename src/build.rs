@@ -29,7 +29,7 @@ mod trial;
 use clock::Clock;
 use report::{Note, Outcome};
 
-pub use checked::{Checked, Proposed, check, foresee};
+pub use checked::{Checked, Proposed, check, foresee, foresee_without};
 pub use clock::Timings;
 pub use memo::Memo;
 pub use ready::{Ready, Taken, prepare, take};

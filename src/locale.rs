@@ -6,10 +6,12 @@ use std::io;
 use crate::diagnostic::{Cell, Name, Problem, Reason};
 use crate::progress::Stage;
 
+pub use edit::EditWords;
 pub use help::{CommandHelp, Example, OptionHelp};
 pub use preview::PreviewWords;
 pub use schema::KeyHelp;
 
+mod edit;
 mod en;
 mod help;
 mod import;

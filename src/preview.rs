@@ -1,5 +1,5 @@
 //! The site while somebody writes it: pages are rendered when they are asked for, from the same stages as a build; a
-//! change shows in the open page, a mistake on top of it. Writes nothing. Not a server for readers.
+//! change shows in the open page, a mistake on top of it. Writes what its author asks for, and nothing by itself. Not a server for readers.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr};
@@ -15,8 +15,12 @@ use crate::print::Extent;
 use engine::Engine;
 
 mod answers;
+mod desk;
+mod editing;
 mod engine;
+mod foresight;
 mod glance;
+mod known;
 mod network;
 mod open;
 mod page;

@@ -159,7 +159,7 @@ pub fn text(kind: &ContentKind, locale: Locale) -> String {
 }
 
 /// What a file of this kind is as a whole; of a Markdown file, its front matter.
-fn shape_of(kind: FileKind) -> ShapeValue {
+pub fn shape_of(kind: FileKind) -> ShapeValue {
     use document::{AUDIENCE, CASE, DISGUISE, FRONT};
     match kind {
         FileKind::Settings => const { ShapeValue::Map(&[&settings::SITE]) },

@@ -60,9 +60,23 @@ pub fn foresee(
     memo: &mut Memo,
     proposed: &[Proposed<'_>],
 ) -> Result<Checked, Error> {
+    foresee_without(config, memo, proposed, &[])
+}
+
+/// The same as if these files were not there any more.
+///
+/// # Errors
+/// When the content cannot be reached.
+pub fn foresee_without(
+    config: &Config,
+    memo: &mut Memo,
+    proposed: &[Proposed<'_>],
+    gone: &[&str],
+) -> Result<Checked, Error> {
     let layers = layers::read(config, memo)?;
     let words = Words::said(&layers.sources, layers.settings.as_ref(), memo);
     let mut inputs = parse(&layers.sources, layers.settings.as_ref(), memo).inputs;
+    inputs.retain(|it| it.layer > 0 || !gone.contains(&&*it.path));
     let sources = layers.sources;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, text) in proposed {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::{Bank, Question};
 use crate::question::{Body, Choice, Image, mark, order};
 use crate::syntax::answer::letter;
+use crate::syntax::yaml::quoted;
 
 /// A whole file of `quizzes/`.
 pub fn write(bank: &Bank) -> String {
@@ -327,29 +328,4 @@ fn is_block(text: &str) -> bool {
         && text.chars().all(|c| {
             c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}'))
         })
-}
-
-/// In double quotes, in which every text can stand.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c if c.is_control()
-                || matches!(
-                    c,
-                    '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
-                ) =>
-            {
-                let _ = write!(out, "\\u{:04x}", c as u32);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

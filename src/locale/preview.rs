@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::edit::EditWords;
+
 /// One text for each message and button. Its doc names the values for its `{}`, in order, or when it is shown.
 #[derive(Serialize)]
 pub struct PreviewWords {
@@ -105,4 +107,7 @@ pub struct PreviewWords {
     pub of_library: &'static str,
     /// The program no longer answers.
     pub lost: &'static str,
+    /// Why something was not changed.
+    #[serde(skip)]
+    pub edit: &'static EditWords,
 }

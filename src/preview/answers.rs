@@ -4,12 +4,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use serde::de::DeserializeOwned;
 
+use super::desk::Desk;
 use super::engine::Engine;
 use crate::http::{self, Names};
 use crate::locale::PreviewWords;
@@ -27,6 +30,8 @@ pub(super) struct App {
     pub(super) shell: Names,
     /// Known to the tools alone.
     pub(super) token: Arc<str>,
+    /// What the editor remembers.
+    pub(super) desk: Arc<Desk>,
 }
 
 impl App {
@@ -70,7 +75,7 @@ pub(super) async fn news<T: serde::Serialize>(
     let newer = state.wait_for(|state| state.generation != known);
     match tokio::time::timeout(PATIENCE, newer).await {
         Ok(Ok(state)) => Json(tell(&state)).into_response(),
-        _ => axum::http::StatusCode::NO_CONTENT.into_response(),
+        _ => StatusCode::NO_CONTENT.into_response(),
     }
 }
 
@@ -79,4 +84,18 @@ pub(super) fn is_here(request: &Request, peer: SocketAddr, names: &Names) -> boo
     let host = request.headers().get(header::HOST);
     let host = host.and_then(|host| host.to_str().ok());
     peer.ip().is_loopback() && host.is_some_and(|host| names.is_here(host))
+}
+
+/// What a request says in so many bytes at most, if it says it in time.
+pub(super) async fn said_within<T: DeserializeOwned>(
+    patience: Duration,
+    most: usize,
+    body: Body,
+) -> Result<T, StatusCode> {
+    let read = axum::body::to_bytes(body, most);
+    let bytes: Bytes = tokio::time::timeout(patience, read)
+        .await
+        .map_err(|_| StatusCode::REQUEST_TIMEOUT)?
+        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    serde_json::from_slice(&bytes).map_err(|_| StatusCode::BAD_REQUEST)
 }

@@ -10,11 +10,13 @@ use std::thread;
 
 use tokio::sync::{oneshot, watch};
 
+use super::known::Known;
 use super::page;
 use super::state::State;
 use super::{News, Options};
 use crate::build::{self, Memo, Ready};
 use crate::config::Config;
+use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hash::Fingerprint;
 use crate::locale::{Locale, fill};
@@ -46,6 +48,8 @@ pub(super) struct Engine {
     libraries: Mutex<(Vec<PathBuf>, Vec<String>)>,
     /// One at a time.
     rebuilding: Mutex<()>,
+    /// What is known of the site for whoever edits it.
+    pub(super) known: Mutex<Known>,
 }
 
 /// A diagnostic without its place: another line above it does not make it a new one.
@@ -78,7 +82,7 @@ pub(super) enum Answer {
     Broken(String),
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // Our data never changes in part, so a lock whose holder panicked is still good.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -102,6 +106,7 @@ impl Engine {
             told: Mutex::default(),
             libraries: Mutex::default(),
             rebuilding: Mutex::default(),
+            known: Mutex::default(),
         })
     }
 
@@ -114,6 +119,19 @@ impl Engine {
     pub(super) fn content(&self) -> (PathBuf, String) {
         let config = lock(&self.config);
         (config.content.clone(), config.content_shown.clone())
+    }
+
+    /// Works on the site as if something were otherwise, with what is known of its files.
+    pub(super) fn foreseen<T: Send>(&self, work: impl FnOnce(&Config, &mut Memo) -> T + Send) -> T {
+        // Never beside a rebuild: a thread of the pool that waits there would take up this work and wait for itself.
+        let _one = lock(&self.rebuilding);
+        let config = lock(&self.config).clone();
+        self.pool.install(|| work(&config, &mut lock(&self.memo)))
+    }
+
+    /// The day, where it is known.
+    pub(super) fn today(&self) -> Option<Date> {
+        lock(&self.config).today
     }
 
     /// The folder with `content/` and `themes/`.
@@ -202,6 +220,7 @@ impl Engine {
     fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Receiver<Ask>> {
         let was = self.state.borrow().clone();
         *lock(&self.libraries) = (ready.libraries().to_vec(), ready.library_names().to_vec());
+        *lock(&self.known) = Known::of(ready);
         let mut current = lock(&self.current);
         let same = current
             .as_ref()

@@ -40,6 +40,7 @@ pub(super) fn serve(site: Bound, tools: Bound, engine: &Arc<Engine>) -> io::Resu
         engine: Arc::clone(engine),
         site: site.1,
         shell: tools.1,
+        desk: Arc::default(),
         token: format!("{:016x}{:016x}", random(), random()).into(),
     };
     let endpoints = vec![

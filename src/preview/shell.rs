@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{ConnectInfo, Query, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
@@ -17,10 +17,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
-use super::answers::{self, App};
+use super::answers::{self, App, said_within};
 use super::engine::{Answer, STATS};
 use super::target::{self, Target};
-use super::{open, page};
+use super::{editing, open, page};
 use crate::http;
 
 /// What the tools are.
@@ -52,6 +52,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/.mingbian/source", get(source))
         .route("/.mingbian/open", post(open_source))
         .route("/.mingbian/drafts", post(drafts))
+        .merge(editing::router())
         .layer(middleware::from_fn_with_state(app.clone(), only_tools));
     Router::new()
         .merge(own)
@@ -171,16 +172,7 @@ async fn source(State(app): State<App>, Query(At { path }): Query<At>) -> Respon
 
 /// What a request says, if it says it at once.
 async fn said<T: DeserializeOwned>(body: Body) -> Result<T, StatusCode> {
-    said_within(AT_ONCE, body).await
-}
-
-async fn said_within<T: DeserializeOwned>(patience: Duration, body: Body) -> Result<T, StatusCode> {
-    let read = axum::body::to_bytes(body, MOST);
-    let bytes: Bytes = tokio::time::timeout(patience, read)
-        .await
-        .map_err(|_| StatusCode::REQUEST_TIMEOUT)?
-        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-    serde_json::from_slice(&bytes).map_err(|_| StatusCode::BAD_REQUEST)
+    said_within(AT_ONCE, MOST, body).await
 }
 
 #[derive(Deserialize)]
@@ -267,7 +259,7 @@ async fn drafts(State(app): State<App>, body: Body) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::HttpBody;
+    use axum::body::{Bytes, HttpBody};
     use std::pin::Pin;
     use std::task::{Context, Poll};
 
@@ -296,7 +288,7 @@ mod tests {
             runtime
                 .as_ref()
                 .unwrap()
-                .block_on(said_within::<Drafts>(patience, body))
+                .block_on(said_within::<Drafts>(patience, MOST, body))
                 .map(|drafts| drafts.shown)
         };
         let half = || Body::new(Stuck(Some(Bytes::from_static(b"{\"shown\":"))));

@@ -29,13 +29,7 @@ pub(super) enum Target {
 /// What a file is, by its name as the author knows it: `content/guides/a.md`, where `content` is how the content folder
 /// is `shown`. `None`: it is none of the content's.
 pub(super) fn find(content: &Path, shown: &str, name: &str) -> Option<Target> {
-    let inner = match shown.trim_end_matches('/') {
-        "" => name,
-        shown => name.strip_prefix(shown)?.strip_prefix('/')?,
-    };
-    if !inner.split('/').all(is_name) {
-        return None;
-    }
+    let inner = inner(shown, name)?;
     let content = content.canonicalize().ok()?;
     // Where it leads counts, not what leads there.
     let real = content.join(inner).canonicalize().ok()?;
@@ -59,6 +53,15 @@ pub(super) fn find(content: &Path, shown: &str, name: &str) -> Option<Target> {
             Target::Other(folder(&content, &real))
         },
     )
+}
+
+/// A name of the content as a path from its folder; there need not be such a file.
+pub(super) fn inner<'n>(shown: &str, name: &'n str) -> Option<&'n str> {
+    let inner = match shown.trim_end_matches('/') {
+        "" => name,
+        shown => name.strip_prefix(shown)?.strip_prefix('/')?,
+    };
+    inner.split('/').all(is_name).then_some(inner)
 }
 
 /// Whether it is a name of the content.

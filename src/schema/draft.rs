@@ -43,7 +43,7 @@ impl Draft {
             Value::Extra => json!({"type": "object"}),
             Value::Boolean => one_of(YES.iter().chain(NO), &[true, false]),
             Value::Truth => one_of(RIGHT.iter().chain(WRONG), &[true, false]),
-            Value::Choice(words) => json!({"enum": words()}),
+            Value::Choice(names) => json!({"enum": names().concat()}),
             Value::Integer(least, most) => json!({"anyOf": [
                 {"type": "integer", "minimum": least, "maximum": most},
                 {"type": "string", "pattern": LOOSE},

@@ -3,7 +3,7 @@
 use super::decode::Reader;
 use super::document::{FRONT, Front};
 use super::rich::Rich;
-use super::shape::{Shape, Value, may, must, words};
+use super::shape::{Shape, Value, may, must, names};
 use super::{keys, limits, yaml};
 use crate::diagnostic::Problem;
 use crate::span::{Span, Spanned};
@@ -100,7 +100,7 @@ static ITEM: Shape = Shape {
         must(keys::TEXT, Value::Text),
         may(keys::ITEM_WEIGHT, Value::Number(f64::MIN, f64::MAX)),
         may(keys::GROUP, Value::Text),
-        may(keys::AT_LEAST, Value::Choice(|| words(AT_LEAST))),
+        may(keys::AT_LEAST, Value::Choice(|| names(AT_LEAST))),
         may(keys::NOTE, Value::Markdown),
     ],
 };
@@ -109,7 +109,7 @@ static RESULT: Shape = Shape {
     name: "result",
     fields: &[
         must(keys::TITLE, Value::Text),
-        may(keys::TONE, Value::Choice(|| words(TONES))),
+        may(keys::TONE, Value::Choice(|| names(TONES))),
         may(keys::ADVICE, Value::Markdown),
         may(keys::WHEN, Value::Map(&[&WHEN])),
     ],

@@ -2,7 +2,7 @@
 
 use super::decode::{Fields, Reader};
 use super::rich::Rich;
-use super::shape::{Shape, Value, may, must, words};
+use super::shape::{Means, Shape, Value, may, must, names};
 use super::value::web_address;
 use super::worded::Worded;
 use super::{keys, limits, wording, yaml};
@@ -132,7 +132,7 @@ pub static DEPARTMENT: Shape = Shape {
     name: "department",
     fields: &[
         must(keys::NAME, Value::Worded),
-        may(keys::DUTIES, Value::Worded),
+        may(keys::DUTIES, Value::Worded).means(Means::Prose),
         may(keys::PHONE, Value::Text),
         may(keys::ADDRESS, Value::Worded),
         may(keys::HOURS, Value::Worded),
@@ -146,14 +146,14 @@ pub static COMMUNITY: Shape = Shape {
     fields: &[
         must(keys::SLUG, Value::Text),
         must(keys::NAME, Value::Worded),
-        may(keys::KIND, Value::Choice(|| words(KINDS))),
+        may(keys::KIND, Value::Choice(|| names(KINDS))),
         may(
             keys::CONTACTS,
             Value::List(&Value::Map(&[&CONTACT]), 0, limits::NOTES),
         ),
-        may(keys::QUIZZES, Value::Texts),
+        may(keys::QUIZZES, Value::Texts).means(Means::Page("quizzes")),
         may(keys::NOTE, Value::Markdown),
-        may(keys::DRAFT, Value::Boolean),
+        may(keys::DRAFT, Value::Boolean).or("false"),
         may(keys::ALIASES, Value::Texts),
     ],
 };
@@ -176,7 +176,7 @@ pub static CONTACT: Shape = Shape {
         may(
             keys::SITUATIONS,
             Value::List(
-                &Value::Choice(|| words(SITUATIONS)),
+                &Value::Choice(|| names(SITUATIONS)),
                 0,
                 Situation::ALL.len(),
             ),

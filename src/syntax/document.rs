@@ -3,7 +3,7 @@
 use super::decode::{Fields, Reader};
 use super::extra::{self, Extra};
 use super::markdown::{self, Markdown};
-use super::shape::{Shape, Value, may, must};
+use super::shape::{Means, Shape, Value, may, must};
 use super::source::{self, Source};
 use super::value::date;
 use super::{keys, limits, yaml};
@@ -138,16 +138,17 @@ pub static FRONT: Shape = Shape {
     name: "front",
     fields: &[
         must(keys::TITLE, Value::Text),
-        may(keys::SUMMARY, Value::Text),
+        may(keys::SUMMARY, Value::Text).means(Means::Prose),
         may(keys::DATE, Value::Date(false)),
         may(keys::UPDATED, Value::Date(false)),
-        may(keys::DRAFT, Value::Boolean),
+        may(keys::DRAFT, Value::Boolean).or("false"),
         may(
             keys::WEIGHT,
             Value::Integer(-FARTHEST_WEIGHT, FARTHEST_WEIGHT),
-        ),
+        )
+        .or("0"),
         may(keys::TAGS, Value::Texts),
-        may(keys::IMAGE, Value::Text),
+        may(keys::IMAGE, Value::Text).means(Means::Picture),
         may(keys::IMAGE_ALT, Value::Text),
         may(keys::POLITE, Value::Boolean),
         may(keys::SIGN, Value::Text),
@@ -163,13 +164,13 @@ const FARTHEST_WEIGHT: i64 = 1_000_000;
 pub static CASE: Shape = Shape {
     name: "case",
     fields: &[
-        may(keys::DISGUISES, Value::Texts),
+        may(keys::DISGUISES, Value::Texts).means(Means::Page("disguises")),
         may(keys::CHANNELS, Value::Texts),
         may(keys::REGION, Value::Text),
         may(keys::PERIOD, Value::Text),
         may(keys::PEOPLE, Value::Text),
         may(keys::AMOUNT, Value::Text),
-        may(keys::OUTCOME, Value::Text),
+        may(keys::OUTCOME, Value::Text).means(Means::Prose),
         must(keys::SOURCES, source::SOME_SOURCES),
     ],
 };
@@ -180,7 +181,7 @@ pub static DISGUISE: Shape = Shape {
     fields: &[
         may(keys::AKA, Value::Texts),
         may(keys::PITCH, Value::Text),
-        may(keys::TRUTH, Value::Text),
+        may(keys::TRUTH, Value::Text).means(Means::Prose),
         may(keys::RED_FLAGS, Value::Texts),
         may(
             keys::LOOKALIKE,
@@ -193,14 +194,14 @@ static LOOKALIKE: Shape = Shape {
     name: "lookalike",
     fields: &[
         must(keys::NAME, Value::Text),
-        must(keys::DIFFERENCE, Value::Text),
+        must(keys::DIFFERENCE, Value::Text).means(Means::Prose),
     ],
 };
 
 /// What a learning path has beside [`FRONT`].
 pub static AUDIENCE: Shape = Shape {
     name: "audience",
-    fields: &[may(keys::PATH, Value::Texts)],
+    fields: &[may(keys::PATH, Value::Texts).means(Means::Page(""))],
 };
 
 /// Parses a Markdown file.

@@ -2,7 +2,7 @@
 //! them by their ids. Knows no other file.
 
 use super::decode::Reader;
-use super::shape::{Shape, Value, may, must};
+use super::shape::{Means, Shape, Value, may, must};
 use super::value::{self, web_address};
 use super::{directory, keys, yaml};
 use crate::date::Date;
@@ -91,17 +91,17 @@ pub static FACT: Shape = Shape {
     name: "fact",
     fields: &[
         must(keys::ID, Value::Text),
-        must(keys::CLAIM, Value::Text),
+        must(keys::CLAIM, Value::Text).means(Means::Prose),
         must(keys::AUTHORITY, Value::Text),
         may(keys::DOCUMENT, Value::Text),
-        may(keys::QUOTE, Value::Text),
+        may(keys::QUOTE, Value::Text).means(Means::Prose),
         may(keys::DATE, Value::Date(true)),
         may(keys::URL, Value::Url),
         may(keys::CHECKED, Value::Date(false)),
         may(keys::IN_FORCE, Value::Date(false)),
         may(keys::UNTIL, Value::Date(false)),
-        may(keys::REPLACED_BY, Value::Text),
-        may(keys::NOTE, Value::Text),
+        may(keys::REPLACED_BY, Value::Text).means(Means::Fact),
+        may(keys::NOTE, Value::Text).means(Means::Prose),
     ],
 };
 

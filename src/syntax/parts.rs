@@ -2,7 +2,7 @@
 
 use super::decode::{Fields, Reader};
 use super::keys;
-use super::shape::words;
+use super::shape::{Names, names};
 use crate::question::{Asks, Image, Lean, Verdict};
 use crate::span::{Span, Spanned};
 
@@ -23,8 +23,8 @@ const ASKS: &[(Asks, &[&str])] = &[
 ];
 
 /// The words for which way a wrong choice errs.
-pub(super) fn leans() -> Vec<&'static str> {
-    words(LEANS)
+pub(super) fn leans() -> Vec<Names> {
+    names(LEANS)
 }
 
 /// Which way a choice errs, and where that is said.
@@ -35,8 +35,8 @@ pub(super) fn lean(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Lean
 }
 
 /// The words for what a question asks its reader to do.
-pub(super) fn asks_words() -> Vec<&'static str> {
-    words(ASKS)
+pub(super) fn asks_words() -> Vec<Names> {
+    names(ASKS)
 }
 
 pub(super) fn asks(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Asks> {
@@ -45,8 +45,8 @@ pub(super) fn asks(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Asks>
 }
 
 /// The words for what a described offer is.
-pub(super) fn verdicts() -> Vec<&'static str> {
-    words(VERDICTS)
+pub(super) fn verdicts() -> Vec<Names> {
+    names(VERDICTS)
 }
 
 pub(super) fn verdict(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Verdict> {

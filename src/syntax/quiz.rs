@@ -4,7 +4,7 @@ use super::decode::{Fields, Reader};
 use super::document::{FRONT, Front};
 use super::refer::{self, Mixing};
 use super::rich::Rich;
-use super::shape::{Shape, Value, may, must, words};
+use super::shape::{Means, Shape, Value, may, must, names};
 use super::{answer, keys, limits, parts, source, yaml};
 use crate::diagnostic::{Allowed, Expected, Problem};
 use crate::hash::Fingerprint;
@@ -211,23 +211,16 @@ pub static QUIZ: Shape = Shape {
     fields: &[
         may(keys::INTRO, Value::Markdown),
         may(keys::PASS, Value::Percent),
-        may(keys::FEEDBACK, Value::Choice(|| words(FEEDBACK))),
-        may(keys::TAP, Value::Choice(|| words(TAP))),
+        may(keys::FEEDBACK, Value::Choice(|| names(FEEDBACK))).or("\"instant\""),
+        may(keys::TAP, Value::Choice(|| names(TAP))).or("\"once\""),
         may(
             keys::SHUFFLE,
             Value::Either(&[Value::Boolean, Value::Map(&[&SHUFFLE])]),
         ),
         may(keys::TIME_LIMIT, Value::Duration),
-        may(keys::LISTED, Value::Boolean),
-        may(keys::SCORING, Value::Choice(|| words(SCORING))),
-        may(
-            keys::QUESTIONS,
-            Value::List(
-                &Value::Question(&QUESTION, answer::variants),
-                0,
-                limits::QUESTIONS,
-            ),
-        ),
+        may(keys::LISTED, Value::Boolean).or("true"),
+        may(keys::SCORING, Value::Choice(|| names(SCORING))),
+        may(keys::QUESTIONS, QUESTIONS),
         may(
             keys::DRAW,
             Value::List(&Value::Map(&[&DRAW]), 0, limits::DRAWS),
@@ -236,6 +229,13 @@ pub static QUIZ: Shape = Shape {
         may(keys::BALANCE, Value::Shares),
     ],
 };
+
+/// A list of questions.
+pub const QUESTIONS: Value = Value::List(
+    &Value::Question(&QUESTION, answer::variants),
+    0,
+    limits::QUESTIONS,
+);
 
 /// Questions that a file or a draw may ask for.
 const MOST: i64 = 1_000_000;
@@ -251,10 +251,10 @@ static SHUFFLE: Shape = Shape {
 static DRAW: Shape = Shape {
     name: "draw",
     fields: &[
-        must(keys::FROM, Value::Text),
+        must(keys::FROM, Value::Text).means(Means::Page("quizzes")),
         must(keys::COUNT, Value::Integer(1, MOST)),
         may(keys::DIFFICULTY, Value::Levels),
-        may(keys::DISGUISE, Value::Text),
+        may(keys::DISGUISE, Value::Text).means(Means::Page("disguises")),
         may(keys::VERDICT, Value::Choice(parts::verdicts)),
     ],
 };
@@ -265,20 +265,20 @@ static QUESTION: Shape = Shape {
     fields: &[
         may(keys::ID, Value::Text),
         must(keys::STEM, Value::Markdown),
-        may(keys::IMAGE, Value::Text),
+        may(keys::IMAGE, Value::Text).means(Means::Picture),
         may(keys::IMAGE_ALT, Value::Text),
         may(keys::HINT, Value::Markdown),
         may(keys::EXPLANATION, Value::Markdown),
         may(keys::VERDICT, Value::Choice(parts::verdicts)),
         may(keys::ASKS, Value::Choice(parts::asks_words)),
-        may(keys::DISGUISE, Value::Texts),
+        may(keys::DISGUISE, Value::Texts).means(Means::Page("disguises")),
         may(keys::DIFFICULTY, Value::Integer(1, 5)),
-        may(keys::POINTS, Value::Number(POINTS.0, POINTS.1)),
-        may(keys::SCORING, Value::Choice(|| words(SCORING))),
-        may(keys::SEE, Value::Texts),
-        may(keys::SOURCES, source::FACTS),
+        may(keys::POINTS, Value::Number(POINTS.0, POINTS.1)).or("1"),
+        may(keys::SCORING, Value::Choice(|| names(SCORING))),
+        may(keys::SEE, Value::Texts).means(Means::Page("")),
+        may(keys::SOURCES, source::FACTS).means(Means::Fact),
         may(keys::TAGS, Value::Texts),
-        may(keys::TYPE, Value::Choice(|| words(Kind::NAMES))),
+        may(keys::TYPE, Value::Choice(|| names(Kind::NAMES))),
     ],
 };
 

@@ -4,7 +4,7 @@ use super::decode::{Fields, Reader};
 use super::document::{FRONT, Front};
 use super::mark::marked;
 use super::rich::Rich;
-use super::shape::{Shape, Value, may, must, words};
+use super::shape::{Means, Shape, Value, may, must, names};
 use super::{keys, limits, yaml};
 use crate::diagnostic::Problem;
 use crate::question::Segment;
@@ -116,7 +116,7 @@ pub static SCENARIO: Shape = Shape {
     fields: &[
         may(keys::INTRO, Value::Markdown),
         may(keys::CAST, Value::Named(&CAST_VALUE, limits::CAST)),
-        may(keys::START, Value::Text),
+        may(keys::START, Value::Text).means(Means::Node),
         may(keys::SET, memory::SET),
         must(
             keys::NODES,
@@ -145,7 +145,7 @@ static NODE: Shape = Shape {
             keys::CHOICES,
             Value::List(&Value::Map(&[&REPLY]), 0, limits::CHOICES),
         ),
-        may(keys::ENDING, Value::Choice(|| words(ENDINGS))),
+        may(keys::ENDING, Value::Choice(|| names(ENDINGS))),
         may(keys::TITLE, Value::Text),
         may(keys::DEBRIEF, Value::Markdown),
     ],
@@ -159,17 +159,20 @@ const ENDINGS: &[(Ending, &[&str])] = &[
 
 static LINE: Shape = Shape {
     name: "line",
-    fields: &[must(keys::WHO, Value::Text), must(keys::TEXT, Value::Text)],
+    fields: &[
+        must(keys::WHO, Value::Text),
+        must(keys::TEXT, Value::Text).means(Means::Prose),
+    ],
 };
 
 static REPLY: Shape = Shape {
     name: "reply",
     fields: &[
         must(keys::TEXT, Value::Text),
-        must(keys::GOTO, Value::FewTexts(limits::GOTOS)),
+        must(keys::GOTO, Value::FewTexts(limits::GOTOS)).means(Means::Node),
         may(keys::IF, memory::IF),
         may(keys::SET, memory::SET),
-        may(keys::NOTE, Value::Text),
+        may(keys::NOTE, Value::Text).means(Means::Prose),
     ],
 };
 

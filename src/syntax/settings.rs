@@ -6,7 +6,7 @@ use super::decode::{Fields, Reader};
 use super::directory::{CONTACT, Contact, contacts};
 use super::extra::{self, Extra};
 use super::fill::{self, Blank, Fill, Values};
-use super::shape::{Shape, Value, may, must, words};
+use super::shape::{Shape, Value, may, must, names};
 use super::value::web_address;
 use super::worded::{self, Worded};
 use super::{keys, limits, wording, yaml};
@@ -106,7 +106,7 @@ pub static SITE: Shape = Shape {
         may(keys::NOTICE, Value::Worded),
         may(keys::BASE_URL, Value::Url),
         may(keys::LANGUAGES, Value::Texts),
-        may(keys::THEME, Value::Text),
+        may(keys::THEME, Value::Text).or("\"default\""),
         may(
             keys::CONTACTS,
             Value::List(&Value::Map(&[&CONTACT]), 0, limits::NOTES),
@@ -118,7 +118,7 @@ pub static SITE: Shape = Shape {
         may(keys::HIDE, Value::Texts),
         may(keys::SITE_FEEDBACK, Value::Text),
         may(keys::POLITE, Value::Boolean),
-        may(keys::ANALYTICS, Value::Choice(|| words(ANALYTICS))),
+        may(keys::ANALYTICS, Value::Choice(|| names(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
 };

@@ -22,7 +22,47 @@ pub struct Field {
     pub value: Value,
     /// Whether it must be there.
     pub required: bool,
+    /// What its texts are.
+    pub means: Means,
+    /// What holds where it is not there, as JSON; empty: nothing does.
+    pub default: &'static str,
 }
+
+impl Field {
+    /// The same with what its texts are.
+    #[must_use]
+    pub const fn means(mut self, means: Means) -> Self {
+        self.means = means;
+        self
+    }
+
+    /// The same with what holds where it is not there, as JSON.
+    #[must_use]
+    pub const fn or(mut self, default: &'static str) -> Self {
+        self.default = default;
+        self
+    }
+}
+
+/// What a text is, beyond being one: what a form offers for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// Some words.
+    Words,
+    /// A sentence or more.
+    Prose,
+    /// A page of this folder, by its name alone; of any folder where it is empty, by its path.
+    Page(&'static str),
+    /// A fact, by its id.
+    Fact,
+    /// A picture, from the file's own folder.
+    Picture,
+    /// A node of the same scenario.
+    Node,
+}
+
+/// The names of one choice, the stable one first.
+pub type Names = &'static [&'static str];
 
 /// What a key wants.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +106,7 @@ pub enum Value {
     /// Keys and values of the author's own, for templates of the author's own.
     Extra,
     /// One of these words.
-    Choice(fn() -> Vec<&'static str>),
+    Choice(fn() -> Vec<Names>),
     /// Keys and values: all of these shapes together.
     Map(&'static [&'static Shape]),
     /// A list of at least and at most so many.
@@ -96,6 +136,8 @@ pub const fn may(key: &'static Key, value: Value) -> Field {
         key,
         value,
         required: false,
+        means: Means::Words,
+        default: "",
     }
 }
 
@@ -105,13 +147,12 @@ pub const fn must(key: &'static Key, value: Value) -> Field {
         key,
         value,
         required: true,
+        means: Means::Words,
+        default: "",
     }
 }
 
-/// All the words of a choice.
-pub fn words<T>(choices: &[(T, &'static [&'static str])]) -> Vec<&'static str> {
-    choices
-        .iter()
-        .flat_map(|(_, names)| names.iter().copied())
-        .collect()
+/// The names of each choice.
+pub fn names<T>(choices: &[(T, Names)]) -> Vec<Names> {
+    choices.iter().map(|(_, names)| *names).collect()
 }

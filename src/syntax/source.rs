@@ -1,7 +1,7 @@
 //! `sources`: where what a page or a question says comes from, told on the spot or by the id of a fact.
 
 use super::decode::{Fields, Reader};
-use super::shape::{Shape, Value, may, must};
+use super::shape::{Means, Shape, Value, may, must};
 use super::value::{date, web_address};
 use super::{keys, limits, yaml};
 use crate::address;
@@ -61,7 +61,7 @@ static REPORT: Shape = Shape {
 
 static FACT: Shape = Shape {
     name: "source_fact",
-    fields: &[must(keys::FACT, Value::Text)],
+    fields: &[must(keys::FACT, Value::Text).means(Means::Fact)],
 };
 
 /// One of a list of sources.

@@ -15,8 +15,13 @@ mod flow;
 mod habit;
 mod habits;
 mod lost;
+mod outline;
+mod quoted;
 mod repair;
 mod wide;
+
+pub use outline::{Child, Part, PartKind, Style, outline};
+pub use quoted::quoted;
 
 /// Deeper nesting than any content needs; keeps hostile files from eating the stack.
 const DEEPEST: usize = 32;
@@ -104,6 +109,12 @@ impl Found {
 /// Parses one document. The tree is there whenever anything could be made of the text;
 /// the problems are all that were found on the way.
 pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
+    let (read, problems) = read(text);
+    (read.map(|(tree, _)| tree), problems)
+}
+
+/// The same with the text as it was mended.
+fn read(text: &str) -> (Option<(Node, Repair<'_>)>, Vec<Found>) {
     let mut repaired = Repair::new(text);
     let mut problems = repaired.mend_habits();
     let mut repairs = 0;
@@ -135,7 +146,7 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
                         return (None, problems);
                     }
                 }
-                return (Some(tree), problems);
+                return (Some((tree, repaired)), problems);
             }
             Ok(None) => return (None, problems),
             Err(error) => {
@@ -278,7 +289,7 @@ fn skeleton(source: &Repair<'_>, problems: &mut Vec<Found>) -> Result<Option<Nod
 
 /// A text without what belongs in none: `"\u0001"` would break the feed, and the page keeps some
 /// noncharacters for itself.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let good = |c: &char| {
         let code = u32::from(*c);
         !((c.is_control() && !matches!(c, '\t' | '\n'))

@@ -1,5 +1,6 @@
 //! English: the words of the preview.
 
+use super::edit;
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
@@ -48,4 +49,5 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     not_text: "this is no text, so it is not opened; its folder is shown: {}",
     of_library: "this page is the library's; to change it, take it first: mingbian take {}",
     lost: "the preview has stopped. Run mingbian serve again",
+    edit: &edit::WORDS,
 };

@@ -1,5 +1,6 @@
 //! 中文：预览的话。
 
+use super::edit;
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
@@ -48,4 +49,5 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     not_text: "这不是文字文件，不直接打开。已打开它所在的文件夹：{}",
     of_library: "这一页是母版的。要改它，先拿过来：mingbian take {}",
     lost: "预览已停止。重新运行 mingbian serve",
+    edit: &edit::WORDS,
 };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::question::Kind;
 use crate::syntax::keys::Key;
-use crate::syntax::shape::{Shape, Value, Variant, may, must};
+use crate::syntax::shape::{Means, Shape, Value, Variant, may, must};
 use crate::syntax::{keys, limits, parts};
 
 /// The kinds and their keys, in the order in which the keys tell them.
@@ -67,9 +67,9 @@ pub(super) static OPTION: Shape = Shape {
     name: "option",
     fields: &[
         may(keys::TEXT, Value::Text),
-        may(keys::NOTE, Value::Text),
+        may(keys::NOTE, Value::Text).means(Means::Prose),
         may(keys::LEAN, Value::Choice(parts::leans)),
-        may(keys::IMAGE, Value::Text),
+        may(keys::IMAGE, Value::Text).means(Means::Picture),
         may(keys::IMAGE_ALT, Value::Text),
     ],
 };
@@ -138,7 +138,7 @@ pub(super) static CARD: Shape = Shape {
     fields: &[
         must(keys::TEXT, Value::Text),
         must(keys::BIN, Value::Text),
-        may(keys::NOTE, Value::Text),
+        may(keys::NOTE, Value::Text).means(Means::Prose),
         may(keys::VERDICT, Value::Choice(parts::verdicts)),
     ],
 };

@@ -1,0 +1,182 @@
+//! Which file somebody means, and what is in it: texts of the content folder, and nothing else.
+
+#![allow(clippy::disallowed_methods, reason = "it reads what is edited")]
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use axum::http::StatusCode;
+
+use super::Refused;
+use crate::author;
+use crate::edit::Format;
+use crate::hash::Fingerprint;
+use crate::path;
+use crate::preview::answers::App;
+use crate::preview::target::{self, Target};
+use crate::site::{self, Layout};
+use crate::source::LARGEST_TEXT;
+use crate::syntax::FileKind;
+
+/// A text of the content.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    /// As the author knows it: `content/cases/a.md`.
+    pub(super) name: String,
+    /// From the content folder: `cases/a.md`.
+    pub(super) inner: String,
+    /// Where its bytes are.
+    pub(super) real: PathBuf,
+    pub(super) format: Format,
+    /// What it is; `None`: nothing of which there is a form.
+    pub(super) kind: Option<FileKind>,
+}
+
+/// A name of the content, whether there is such a file or not.
+pub(super) fn named(app: &App, name: &str) -> Result<Located, Refused> {
+    let words = app.words().edit;
+    let outside = || Refused::new(StatusCode::FORBIDDEN, "outside", words.outside, &[]);
+    let (content, shown) = app.engine.content();
+    if app.engine.is_of_library(name) {
+        return Err(Refused::new(
+            StatusCode::FORBIDDEN,
+            "library",
+            words.library,
+            &[name],
+        ));
+    }
+    let inner = target::inner(&shown, name).ok_or_else(outside)?.to_owned();
+    let format = match path::extension(&inner).as_str() {
+        "md" => Format::Markdown,
+        "yaml" | "yml" => Format::Yaml,
+        _ => {
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            return Err(Refused::new(status, "not-text", words.not_text, &[]));
+        }
+    };
+    let real = content.join(&inner);
+    author::stays_in(&content, &real).map_err(|_| outside())?;
+    let kind = match site::layout(&inner) {
+        Layout::Content { file, .. } => Some(file),
+        Layout::Asset | Layout::Misplaced(_) => None,
+    };
+    Ok(Located {
+        name: name.to_owned(),
+        inner,
+        real,
+        format,
+        kind,
+    })
+}
+
+/// A file that is there.
+pub(super) fn find(app: &App, name: &str) -> Result<Located, Refused> {
+    let words = app.words().edit;
+    let mut located = named(app, name)?;
+    if matches!(located.real.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound)
+    {
+        return Err(Refused::new(
+            StatusCode::NOT_FOUND,
+            "gone",
+            words.gone,
+            &[name],
+        ));
+    }
+    let (content, shown) = app.engine.content();
+    match target::find(&content, &shown, name) {
+        Some(Target::Text(real)) => {
+            located.real = real;
+            Ok(located)
+        }
+        Some(Target::Other(_)) => {
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            Err(Refused::new(status, "not-text", words.not_text, &[]))
+        }
+        None => Err(Refused::new(
+            StatusCode::FORBIDDEN,
+            "outside",
+            words.outside,
+            &[],
+        )),
+    }
+}
+
+/// A file's bytes.
+pub(super) fn bytes(app: &App, located: &Located) -> Result<Vec<u8>, Refused> {
+    let about = fs::metadata(&located.real).map_err(|error| trouble(app, located, &error))?;
+    if about.len() > LARGEST_TEXT {
+        return Err(too_large(app));
+    }
+    fs::read(&located.real).map_err(|error| trouble(app, located, &error))
+}
+
+pub(super) fn too_large(app: &App) -> Refused {
+    let status = StatusCode::PAYLOAD_TOO_LARGE;
+    Refused::new(status, "too-large", app.words().edit.too_large, &[])
+}
+
+/// Why the disk refused.
+pub(super) fn trouble(app: &App, located: &Located, error: &io::Error) -> Refused {
+    let words = app.words().edit;
+    let name = located.name.as_str();
+    match error.kind() {
+        io::ErrorKind::NotFound => Refused::new(StatusCode::NOT_FOUND, "gone", words.gone, &[name]),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Refused::new(StatusCode::FORBIDDEN, "read-only", words.read_only, &[name])
+        }
+        _ => {
+            let reason = app.engine.locale.reason(error);
+            let status = StatusCode::INSUFFICIENT_STORAGE;
+            Refused::new(status, "disk", words.disk, &[name, &reason])
+        }
+    }
+}
+
+/// The same of what `author` says.
+pub(super) fn not_written(app: &App, located: &Located, error: &author::Error) -> Refused {
+    let words = app.words().edit;
+    match error {
+        author::Error::Io(error) => trouble(app, located, error),
+        author::Error::Elsewhere => {
+            Refused::new(StatusCode::FORBIDDEN, "outside", words.outside, &[])
+        }
+        author::Error::Exists => Refused::new(
+            StatusCode::CONFLICT,
+            "exists",
+            words.exists,
+            &[&located.name],
+        ),
+        author::Error::Changed => Refused::new(
+            StatusCode::CONFLICT,
+            "changed",
+            words.changed,
+            &[&located.name],
+        ),
+    }
+}
+
+/// The fingerprint of a file now; `None`: it is not there.
+pub(super) fn fingerprint(located: &Located) -> Option<Fingerprint> {
+    fs::read(&located.real)
+        .ok()
+        .map(|bytes| Fingerprint::of(&bytes))
+}
+
+/// Takes a file away that was just read as `was`.
+pub(super) fn remove(app: &App, located: &Located, was: Fingerprint) -> Result<(), Refused> {
+    if fingerprint(located) != Some(was) {
+        return Err(not_written(app, located, &author::Error::Changed));
+    }
+    fs::remove_file(&located.real).map_err(|error| trouble(app, located, &error))
+}
+
+/// The names of the files in a folder.
+pub(super) fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|it| it.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    names
+}

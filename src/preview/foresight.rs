@@ -1,0 +1,69 @@
+//! What an editor asks of the site beyond its pages: what is wrong with it, what would be, where a page is named.
+
+use std::sync::Arc;
+
+use super::engine::{Engine, lock};
+use super::known::KnownPage;
+use crate::build;
+use crate::diagnostic::Diagnostic;
+use crate::site::Mention;
+
+impl Engine {
+    /// All that was found wrong when the site was last read.
+    pub(super) fn diagnostics(&self) -> Arc<[Diagnostic]> {
+        Arc::clone(&lock(&self.known).diagnostics)
+    }
+
+    /// The pages of a folder; of all of them where it is empty.
+    pub(super) fn pages(&self, folder: &str) -> Vec<KnownPage> {
+        let pages = Arc::clone(&lock(&self.known).pages);
+        let inside = |page: &&KnownPage| {
+            folder.is_empty()
+                || page
+                    .path
+                    .split_once('/')
+                    .is_some_and(|(first, _)| first == folder)
+        };
+        pages.iter().filter(inside).cloned().collect()
+    }
+
+    /// What would be wrong if these files said this and those were not there.
+    pub(super) fn foresee(&self, proposed: &[(&str, &str)], gone: &[&str]) -> Vec<Diagnostic> {
+        let proposed: Vec<_> = proposed
+            .iter()
+            .map(|(path, text)| (*path, Some(*text)))
+            .collect();
+        let checked =
+            self.foreseen(|config, memo| build::foresee_without(config, memo, &proposed, gone));
+        checked
+            .map(|checked| checked.diagnostics)
+            .unwrap_or_default()
+    }
+
+    /// Where a page is named, by its path, as the site is on the disk now.
+    pub(super) fn mentions(&self, page: &str) -> Vec<Mention> {
+        let checked = self.foreseen(build::check);
+        let Ok(checked) = checked else {
+            return Vec::new();
+        };
+        let site = &checked.site;
+        let found = site.find(page).map(|id| site.mentions(id));
+        found.into_iter().flatten().collect()
+    }
+
+    /// Whether what the site stands on has this file.
+    pub(super) fn is_below(&self, inner: &str) -> bool {
+        let found =
+            self.foreseen(|config, memo| build::library::is_of_library(config, memo, inner));
+        found.unwrap_or(false)
+    }
+
+    /// How a file is called, by its path from the content folder.
+    pub(super) fn shown(&self, inner: &str) -> String {
+        let (_, shown) = self.content();
+        match shown.trim_end_matches('/') {
+            "" => inner.to_owned(),
+            shown => format!("{shown}/{inner}"),
+        }
+    }
+}

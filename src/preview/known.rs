@@ -1,0 +1,50 @@
+//! What is known of the site as it was last read, good or not, for whoever edits it: what is wrong, and which pages there are.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::build::Ready;
+use crate::diagnostic::Diagnostic;
+use crate::site::Site;
+
+/// As the site was when it was last read.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) diagnostics: Arc<[Diagnostic]>,
+    pub(super) pages: Arc<[KnownPage]>,
+}
+
+/// A page that others can name.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct KnownPage {
+    /// Its name: `cases/shanxinhui`.
+    pub(super) path: String,
+    title: String,
+    /// `content/cases/shanxinhui.md`
+    file: String,
+}
+
+impl Known {
+    pub(super) fn of(ready: &Ready<'_>) -> Self {
+        Self {
+            diagnostics: ready.diagnostics.clone().into(),
+            pages: pages(ready.context.site),
+        }
+    }
+}
+
+/// The pages of the default language; what only another has, too.
+fn pages(site: &Site) -> Arc<[KnownPage]> {
+    let mut all: BTreeMap<&str, KnownPage> = BTreeMap::new();
+    for (id, _, version) in site.written() {
+        let path = site.entry(id).path.as_str();
+        all.entry(path).or_insert_with(|| KnownPage {
+            path: path.to_owned(),
+            title: version.title().to_owned(),
+            file: version.file.to_string(),
+        });
+    }
+    all.into_values().collect()
+}
