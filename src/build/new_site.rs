@@ -1,7 +1,10 @@
 //! All that a new site has on the disk: the content it begins with, what makes an editor know it, its agreement on the
 //! library; and whether their places are free. Asks nobody, and knows nothing of who asks.
 
-#![allow(clippy::disallowed_methods, reason = "it looks whether a place is free")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it looks whether a place is free"
+)]
 
 use std::path::{Path, PathBuf};
 

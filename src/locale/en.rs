@@ -24,6 +24,7 @@ mod story;
 mod theme;
 mod ticks;
 mod web;
+mod welcome;
 mod writing;
 
 /// What is wrong; what to do about it.
@@ -571,6 +572,7 @@ pub(super) static WORDS: Words = Words {
     paper: &paper::WORDS,
     stats: &stats::WORDS,
     preview: &preview::WORDS,
+    welcome: &welcome::WORDS,
     starter: &starter::WORDS,
     library: &library::WORDS,
     schema: &schema::WORDS,

@@ -115,7 +115,8 @@ impl LeftOut {
             return Err(Unclear::Unknown(slug.clone()));
         }
         let lost = all.iter().filter(|slug| !kept.contains(slug));
-        self.gone.extend(lost.map(|slug| format!("{folder}/{slug}")));
+        self.gone
+            .extend(lost.map(|slug| format!("{folder}/{slug}")));
         Ok(())
     }
 
