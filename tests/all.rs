@@ -45,4 +45,5 @@ mod starter;
 mod stats;
 mod stories;
 mod templates;
+mod welcome;
 mod windows;

@@ -92,7 +92,7 @@ pub fn is_none(text: &str) -> bool {
 /// A telephone number that can be dialled as it stands, or none at all.
 pub fn hotline(text: &str) -> bool {
     let said = address::numbers(text);
-    !said.iter().any(|said| matches!(said.call, Some(Err(_))))
+    text.is_empty() || !said.iter().any(|said| matches!(said.call, Some(Err(_))))
 }
 
 impl Place {

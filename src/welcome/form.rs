@@ -244,7 +244,10 @@ mod tests {
         };
         let wrong = read(&wrong, Locale::Chinese).unwrap_err();
         let fields: Vec<&str> = wrong.keys().copied().collect();
-        assert_eq!(fields, ["disguises", "district", "name", "units"]);
+        assert_eq!(
+            fields,
+            ["disguises", "district", "hotline", "name", "units"]
+        );
         for name in [
             "..",
             ".",
