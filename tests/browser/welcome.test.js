@@ -218,7 +218,7 @@ test("a mistake stands at its field, and nothing that was typed is lost", async 
   await driver.navigate().refresh();
   await there("button", "结束");
   const kept = await driver.executeScript("return [...document.querySelectorAll('form input[type=text], form textarea')].map((it) => it.value)");
-  assert.deepEqual(kept, ["东城区", "", "某办公室", "", "东城区反传销网站", "公安分局 010-1"]);
+  assert.deepEqual(kept, ["东城区", "", "某办公室", "", "公安分局 010-1", "东城区反传销网站"]);
 });
 
 test("a form that is sent twice makes one site", async () => {
