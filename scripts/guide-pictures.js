@@ -78,6 +78,30 @@ await shoot(sheet, async (driver) => {
 await printed.close();
 
 await shoot(desk, preview);
+await shoot({ width: 760, height: 620 }, welcome);
+
+/** The page that a double click opens, with the first answer typed. @param {Driver} driver */
+async function welcome(driver) {
+  // A home and a place for what is remembered of their own, and nothing that could be opened.
+  const home = join(folder, "home");
+  mkdirSync(join(home, "Documents"), { recursive: true });
+  const env = { ...process.env, HOME: home, XDG_STATE_HOME: join(home, "state"), PATH: home };
+  const server = spawn(program, ["welcome", "--lang", "zh"], { stdio: ["ignore", "pipe", "ignore"], env });
+  try {
+    /** @type {string} */
+    const address = await new Promise((ready, failed) => {
+      server.stdout.once("data", (bytes) => ready(/http:\S+/.exec(String(bytes))?.[0] ?? ""));
+      server.once("exit", failed);
+    });
+    await driver.get(address);
+    const field = await driver.wait(async () => (await driver.findElements(By.css("#district")))[0] ?? null, 10_000);
+    await field?.sendKeys("东城区");
+    await driver.sleep(300);
+    await picture(driver, "welcome", { x: 0, y: 0, width: 760, height: 620 });
+  } finally {
+    server.kill();
+  }
+}
 
 /** What is wrong in a bank lies over its page. @param {Driver} driver */
 async function preview(driver) {

@@ -86,6 +86,59 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
+/// Makes a folder with these files in it: all of them, or nothing at all. Never where something is; an empty folder may
+/// be there.
+///
+/// # Errors
+/// When there is something already, or the system refuses.
+pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+    let there = match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            // A link to nothing is something.
+            if folder.symlink_metadata().is_ok() {
+                return Err(Error::Exists);
+            }
+            false
+        }
+        Ok(false) => return Err(Error::Exists),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Error::Exists),
+        Err(error) => return Err(Error::Io(error)),
+    };
+    let temporary = new_beside(folder)?;
+    let put = |(path, bytes): &(String, Vec<u8>)| create(&temporary.join(path), bytes);
+    let moved = files.iter().try_for_each(put).and_then(|()| {
+        if there {
+            // Only as long as it is empty.
+            fs::remove_dir(folder)?;
+        }
+        Ok(fs::rename(&temporary, folder)?)
+    });
+    if moved.is_err() {
+        let _ = fs::remove_dir_all(&temporary);
+        if there && folder.symlink_metadata().is_err() {
+            let _ = fs::create_dir(folder);
+        }
+    }
+    moved.map_err(|error| match error {
+        Error::Io(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Error::Exists,
+        error => error,
+    })
+}
+
+/// A new folder of our own beside another.
+fn new_beside(folder: &Path) -> Result<PathBuf, Error> {
+    for attempt in 0..100 {
+        let temporary =
+            folder.with_file_name(format!(".mingbian.{}-{attempt}.new", std::process::id()));
+        match fs::create_dir(&temporary) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| temporary).map_err(Error::Io),
+        }
+    }
+    Err(Error::Io(io::ErrorKind::AlreadyExists.into()))
+}
+
 /// Puts `bytes` in the place of what was read as `was`.
 ///
 /// # Errors
@@ -161,6 +214,30 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(names(path.parent().unwrap()), ["单选.yaml"]);
         assert!(matches!(create(folder.path(), b"x"), Err(Error::Exists)));
+    }
+
+    #[test]
+    fn a_new_folder_is_whole_and_never_in_the_place_of_anything() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("新网站");
+        let file = |path: &str| (path.to_owned(), b"x".to_vec());
+        create_folder(&folder, &[file("a"), file("b/c")]).unwrap();
+        assert_eq!(fs::read(folder.join("b/c")).unwrap(), b"x");
+        let again = create_folder(&folder, &[file("d")]);
+        assert!(matches!(again, Err(Error::Exists)));
+        assert!(!folder.join("d").exists());
+        let empty = above.path().join("空");
+        fs::create_dir(&empty).unwrap();
+        // A file where a folder is needed: it cannot be whole, and nothing of it stays.
+        assert!(create_folder(&empty, &[file("a"), file("a/b")]).is_err());
+        assert!(names(&empty).is_empty());
+        create_folder(&empty, &[file("a")]).unwrap();
+        let stray = above.path().join("文件");
+        fs::write(&stray, "").unwrap();
+        assert!(matches!(create_folder(&stray, &[]), Err(Error::Exists)));
+        let mut all = names(above.path());
+        all.sort();
+        assert_eq!(all, ["文件", "新网站", "空"]);
     }
 
     #[cfg(unix)]

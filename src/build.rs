@@ -18,6 +18,7 @@ mod language;
 mod layers;
 pub mod library;
 mod memo;
+pub mod new_site;
 mod read;
 mod readers;
 mod ready;

@@ -36,6 +36,7 @@ mod stats;
 mod take;
 mod theme;
 mod update;
+mod welcome;
 mod work;
 
 const CONTENT_ERRORS: u8 = 1;
@@ -56,6 +57,7 @@ const ALONE: &str = "";
 /// All of them, in the order of the help.
 const COMMANDS: &[Entry] = &[
     serve::ALONE,
+    welcome::ENTRY,
     starter::INIT,
     starter::NEW,
     schema::ENTRY,
@@ -199,11 +201,9 @@ impl Session<'_> {
         let root = match (&self.args.root, &self.args.content) {
             (Some(root), _) => root.clone(),
             (None, Some(_)) => here.clone(),
-            (None, None) => here
-                .ancestors()
-                .find(|folder| folder.join("content/site.yaml").is_file())
-                .map(Path::to_owned)
-                .ok_or_else(|| Failure::usage(self.no_site(&here)))?,
+            (None, None) => {
+                site_around(&here).ok_or_else(|| Failure::usage(self.no_site(&here)))?
+            }
         };
         let content = self
             .args
@@ -271,13 +271,25 @@ impl Session<'_> {
     /// Refuses a folder of the site that is a link to somewhere else: in a site from elsewhere a link may lead
     /// anywhere, and only who names a place (by `option`) means it.
     fn not_elsewhere(&self, folder: &Path, root: &Path, option: &str) -> Ended {
-        let link = folder.symlink_metadata().is_ok_and(|it| it.is_symlink());
-        if link && !inside(folder, root) {
+        if leads_elsewhere(folder, root) {
             let message = self.words().folder_elsewhere;
             return Err(Failure::usage(fill(message, &[&folder.display(), &option])));
         }
         Ok(())
     }
+}
+
+/// The nearest folder upward that has a site.
+fn site_around(here: &Path) -> Option<PathBuf> {
+    let mut folders = here.ancestors();
+    let found = folders.find(|folder| folder.join("content/site.yaml").is_file());
+    found.map(Path::to_owned)
+}
+
+/// Whether a folder of the site is a link to somewhere else.
+fn leads_elsewhere(folder: &Path, root: &Path) -> bool {
+    let link = folder.symlink_metadata().is_ok_and(|it| it.is_symlink());
+    link && !inside(folder, root)
 }
 
 /// Where programs of this user keep what outlasts them: by the XDG Base Directory Specification, and the like on

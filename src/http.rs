@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 pub use address::plain;
-pub use connections::{Endpoint, LIMITS, Limits, answer};
+pub use connections::{Endpoint, LIMITS, Limits, answer, answer_until};
 pub use names::Names;
 
 mod address;

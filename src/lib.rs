@@ -52,4 +52,5 @@ pub mod text;
 pub mod theme;
 pub mod unseen;
 pub mod view;
+pub mod welcome;
 pub mod xml;

@@ -10,6 +10,7 @@ pub use edit::EditWords;
 pub use help::{CommandHelp, Example, OptionHelp};
 pub use preview::PreviewWords;
 pub use schema::KeyHelp;
+pub use welcome::WelcomeWords;
 
 mod edit;
 mod en;
@@ -22,6 +23,7 @@ mod schema;
 mod starter;
 pub mod stats;
 mod theme;
+mod welcome;
 mod zh;
 
 /// A language that the program speaks.
@@ -257,6 +259,8 @@ pub struct Words {
     pub stats: &'static stats::StatsWords,
     /// The words of the preview.
     pub preview: &'static PreviewWords,
+    /// Of the welcome page.
+    pub welcome: &'static WelcomeWords,
     /// The words of `mingbian init` and `mingbian new`.
     pub starter: &'static starter::StarterWords,
     /// The words of `mingbian update` and `mingbian take`.

@@ -50,6 +50,8 @@ pub struct Options {
     pub poll: bool,
     /// How much of what is wrong the terminal is told.
     pub extent: Extent,
+    /// Where the welcome page stands, if the preview was opened there.
+    pub welcome: Option<String>,
 }
 
 /// Why there is no preview.
@@ -130,7 +132,7 @@ impl Preview {
     /// When the network or a thread fails.
     pub fn run(self, mut speak: impl FnMut(News)) -> Result<(), Error> {
         let (telling, told) = mpsc::channel();
-        let poll = self.options.poll;
+        let (poll, welcome) = (self.options.poll, self.options.welcome.clone());
         let engine = Engine::new(self.options, telling).map_err(Error::System)?;
         let engine = Arc::new(engine);
         // First, so that a change while the site is read is told of too.
@@ -140,7 +142,7 @@ impl Preview {
         let server = {
             let engine = Arc::clone(&engine);
             thread::spawn(move || {
-                let ended = servers::serve(self.site, self.tools, &engine);
+                let ended = servers::serve(self.site, self.tools, welcome.as_deref(), &engine);
                 // The terminal stops listening when nobody can speak any more.
                 engine.stop_telling();
                 ended

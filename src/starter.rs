@@ -11,8 +11,8 @@ mod place;
 mod plain;
 mod without;
 
-pub use keep::{Disguise, LeftOut, Unclear, disguises, sections};
-pub use place::{Place, units};
+pub use keep::{Disguise, LeftOut, Page, Unclear, audiences, disguises, sections};
+pub use place::{Place, hotline, is_none, units};
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 

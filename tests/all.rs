@@ -49,5 +49,6 @@ mod stats;
 mod stories;
 mod templates;
 mod transcript;
+mod welcome;
 mod windows;
 mod word;

@@ -2,9 +2,11 @@
 
 use std::io::Write as _;
 
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::{Ended, Entry, Failure, Session, build};
+use super::welcome::{self, Before};
+use super::{Ended, Entry, Failure, Session, args, build};
 use crate::build::Mode;
 use crate::cli::screen::fill;
 use crate::diagnostic;
@@ -33,6 +35,29 @@ pub(super) const ALONE: Entry = Entry {
     run: built,
 };
 
+/// Who starts the program without a word, and not in a terminal, gets pages: the live preview of the site that is here, or
+/// the one that makes a site. `None`: it is as ever.
+fn welcomed(session: &mut Session<'_>, matches: &ArgMatches) -> Option<Ended> {
+    let said = |name: &&str| matches.value_source(name) == Some(ValueSource::CommandLine);
+    let mut meant = args::COMMON
+        .iter()
+        .filter(|name| !args::EVERYWHERE.contains(name));
+    if meant.any(said) {
+        return None;
+    }
+    let here = std::env::current_dir().ok()?;
+    match (super::site_around(&here), welcome::before(&here)) {
+        (site, Before::FileManager) => Some(welcome::open(session, site.as_deref())),
+        (None, Before::Unknown) => Some(welcome::open(session, None)),
+        (None, Before::Terminal) => {
+            let offer = session.words().welcome.offer;
+            let message = format!("{}\n{offer}", session.no_site(&here));
+            Some(Err(Failure::usage(message)))
+        }
+        (Some(_), _) => None,
+    }
+}
+
 /// Lines that leave the code for phones in sight.
 const ROOM: usize = 8;
 
@@ -47,6 +72,7 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         jobs: session.args.jobs.unwrap_or(0),
         poll: matches.get_flag("poll"),
         extent: session.extent(),
+        welcome: None,
     })
     .map_err(|error| failed(session, error))?;
     session.say(&fill(words.preview.serving, &[&preview.address()]));
@@ -108,7 +134,10 @@ fn port_taken(session: &Session<'_>, port: u16, error: &std::io::Error) -> Failu
     Failure::system(fill(session.words().port_taken, &[&port, &reason]))
 }
 
-fn built(session: &mut Session<'_>, _: &ArgMatches) -> Ended {
+fn built(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    if let Some(ended) = welcomed(session, matches) {
+        return ended;
+    }
     let (config, report) = build::make(session, Mode::Build)?;
     if diagnostic::has_errors(&report.diagnostics) {
         return Err(Failure::CONTENT);

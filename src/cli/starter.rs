@@ -6,19 +6,16 @@ use std::path::{Component, Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{Ended, Entry, Failure, Session, clock};
-use crate::address;
 use crate::author;
 use crate::build::Memo;
-use crate::build::library;
+use crate::build::{library, new_site};
 use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::Name;
-use crate::library::AGREED;
 use crate::path::nearest;
 use crate::population;
-use crate::schema;
 use crate::source::name_flaw;
-use crate::starter::{self, Beginning, Disguise, KINDS, LeftOut, NewFile, NewSite, Place, Unclear};
+use crate::starter::{self, Beginning, Disguise, KINDS, LeftOut, NewFile, Place, Unclear};
 use crate::unseen::shown_on_a_line;
 
 pub(super) const INIT: Entry = Entry {
@@ -67,30 +64,19 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         (false, true) => Beginning::Copy,
         (false, false) => Beginning::Library,
     };
-    if let Some(taken) = taken(folder, beginning, session) {
+    if let Some(taken) = new_site::taken(folder, beginning, session.locale) {
         return Err(Failure::usage(fill(words.taken, &[&taken.display()])));
     }
     let (place, out) = ask(session, matches)?;
-    let made = starter::site(beginning, &place, &out, session.locale);
-    let left_out = counted(&made, session);
-    let is_bank = |file: &starter::File| file.path.starts_with("content/quizzes/");
-    let mixed = beginning == Beginning::Library || made.files.iter().any(is_bank);
-    let of_disguises = made
-        .left_out
-        .iter()
-        .any(|(folder, _)| *folder == "disguises");
-    let mut files = with_editor(made, session);
-    if beginning == Beginning::Library {
-        let agreed = library::first(words.library);
-        files.extend(agreed.map(|bytes| (format!("content/{AGREED}"), bytes)));
-    }
-    for (path, bytes) in &files {
+    let made = new_site::files(beginning, &place, &out, session.locale);
+    let left_out = counted(&made.left_out, session);
+    for (path, bytes) in &made.files {
         create(session, folder, path, bytes)?;
     }
-    session.say(&fill(words.made, &[&files.len(), &shown]));
+    session.say(&fill(words.made, &[&made.files.len(), &shown]));
     if !left_out.is_empty() {
         session.say(&fill(words.left_out, &[&left_out]));
-        if mixed && of_disguises {
+        if made.mixed {
             session.say(words.mixed);
         }
         session.say(if beginning == Beginning::Library {
@@ -111,23 +97,10 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     Ok(())
 }
 
-/// Everything that a new site has: content, and what makes an editor know it.
-fn with_editor(made: NewSite, session: &Session<'_>) -> Vec<(String, Vec<u8>)> {
-    let content = made.files.into_iter().map(|file| (file.path, file.bytes));
-    let editor = schema::editor_files(session.locale);
-    content
-        .chain(
-            editor
-                .into_iter()
-                .map(|(path, text)| (path, text.into_bytes())),
-        )
-        .collect()
-}
-
 /// How much was left out, by section; empty where nothing was.
-fn counted(made: &NewSite, session: &Session<'_>) -> String {
+fn counted(left_out: &[(&str, usize)], session: &Session<'_>) -> String {
     let words = session.words().starter;
-    let counts = made.left_out.iter().map(|(folder, count)| {
+    let counts = left_out.iter().map(|(folder, count)| {
         let name = words.sections.iter().find(|(name, _)| name == folder);
         fill(
             words.count,
@@ -137,26 +110,6 @@ fn counted(made: &NewSite, session: &Session<'_>) -> String {
     let counts: Vec<String> = counts.collect();
     let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
     (session.words().list)(&counts)
-}
-
-/// What is there already in the place of what would be made. Other files of the author may stay.
-fn taken(folder: &Path, beginning: Beginning, session: &Session<'_>) -> Option<PathBuf> {
-    if folder.symlink_metadata().is_ok() && !folder.is_dir() {
-        return Some(folder.to_owned());
-    }
-    let content = std::iter::once("content".to_owned());
-    // Also what would be left out: a file of that name would be taken for one of the site.
-    let all = starter::site(
-        beginning,
-        &Place::default(),
-        &LeftOut::default(),
-        session.locale,
-    );
-    let made = with_editor(all, session);
-    content
-        .chain(made.into_iter().map(|(path, _)| path))
-        .map(|path| folder.join(path))
-        .find(|path| path.symlink_metadata().is_ok())
 }
 
 /// A folder as it is typed behind `cd`.
@@ -205,11 +158,8 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let default = starter::organisation(empty, locale, district.trim());
     let organisation = say(session, "organisation", words.organisation, &default);
     let hotline = asked(session, given("hotline"), talk, words.hotline, |text| {
-        let fits = text.is_empty()
-            || address::numbers(text)
-                .iter()
-                .all(|said| !matches!(said.call, Some(Err(_))));
-        fits.then(|| text.to_owned())
+        starter::hotline(text)
+            .then(|| text.to_owned())
             .ok_or_else(|| fill(words.hotline_wrong, &[&text]))
     });
     // What was typed as an option is not asked for again; a number that cannot be dialled is told by `check`.
@@ -296,9 +246,6 @@ fn keep(
     }
 }
 
-/// How people say that they have none.
-const NONE: [&str; 6] = ["无", "没有", "暂无", "none", "no", "-"];
-
 /// What an answer means, asked again until it means something: nothing that was said before is lost.
 fn asked<T>(
     session: &mut Session<'_>,
@@ -312,7 +259,7 @@ fn asked<T>(
     }
     loop {
         let (text, ended) = prompt(session, question, "");
-        let text = if NONE.contains(&&*text.to_lowercase()) {
+        let text = if starter::is_none(&text) {
             String::new()
         } else {
             text

@@ -63,15 +63,38 @@ pub struct Endpoint {
 /// # Errors
 /// When the network fails.
 pub fn answer(endpoints: Vec<Endpoint>, limits: Limits) -> io::Result<()> {
+    answer_until(endpoints, limits, std::future::pending())
+}
+
+/// The same until Ctrl+C or until `ended` is.
+///
+/// # Errors
+/// When the network fails.
+pub fn answer_until(
+    endpoints: Vec<Endpoint>,
+    limits: Limits,
+    ended: impl Future<Output = ()>,
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let ended = runtime.block_on(async {
         accept_all(endpoints, limits)?;
         // Without a signal handler the server runs until it is killed.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
+        let stopped = async {
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        let (mut stopped, mut ended) = (pin!(stopped), pin!(ended));
+        std::future::poll_fn(|context| {
+            let first = stopped.as_mut().poll(context);
+            if first.is_ready() {
+                return first;
+            }
+            ended.as_mut().poll(context)
+        })
+        .await;
         Ok(())
     });
     // No waiting for connections: open pages ask again and again, and half a request never ends.

@@ -105,6 +105,8 @@ pub struct PreviewWords {
     pub not_text: &'static str,
     /// A file of the library.
     pub of_library: &'static str,
+    /// A way: to the page where sites are made and opened.
+    pub welcome: &'static str,
     /// The program no longer answers.
     pub lost: &'static str,
     /// Why something was not changed.

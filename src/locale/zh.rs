@@ -25,6 +25,7 @@ mod story;
 mod theme;
 mod ticks;
 mod web;
+mod welcome;
 mod word;
 mod writing;
 
@@ -580,6 +581,7 @@ pub(super) static WORDS: Words = Words {
     paper: &paper::WORDS,
     stats: &stats::WORDS,
     preview: &preview::WORDS,
+    welcome: &welcome::WORDS,
     starter: &starter::WORDS,
     library: &library::WORDS,
     schema: &schema::WORDS,

@@ -28,6 +28,8 @@ pub(super) struct App {
     pub(super) site: Names,
     /// The tools'.
     pub(super) shell: Names,
+    /// Where the welcome page stands; empty where there is none.
+    pub(super) welcome: Arc<str>,
     /// Known to the tools alone.
     pub(super) token: Arc<str>,
     /// What the editor remembers.

@@ -29,11 +29,11 @@ pub(super) fn with_agent(html: &[u8], generation: u64, shell: Option<&str>) -> V
 }
 
 /// The page of the tools: all that is in it its script makes.
-pub(super) fn shell(words: &PreviewWords, site: &str, token: &str) -> Vec<u8> {
+pub(super) fn shell(words: &PreviewWords, site: &str, welcome: &str, token: &str) -> Vec<u8> {
     let [lang, title, script] = [words.lang, words.bar, words.script_needed].map(escape);
-    let (site, token) = (escape(site), escape(token));
+    let [site, welcome, token] = [site, welcome, token].map(escape);
     format!(
-        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}shell/shell.css\"></head><body><noscript>{script}</noscript><script type=\"module\" src=\"{OWN}shell/main.js\" data-site=\"{site}\" data-token=\"{token}\"></script></body></html>"
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}shell/shell.css\"></head><body><noscript>{script}</noscript><script type=\"module\" src=\"{OWN}shell/main.js\" data-site=\"{site}\" data-welcome=\"{welcome}\" data-token=\"{token}\"></script></body></html>"
     )
     .into_bytes()
 }

@@ -34,13 +34,19 @@ pub(super) fn bind_tools(port: u16) -> io::Result<(TcpListener, u16)> {
 pub(super) type Bound = (TcpListener, Names);
 
 /// Answers until Ctrl+C.
-pub(super) fn serve(site: Bound, tools: Bound, engine: &Arc<Engine>) -> io::Result<()> {
+pub(super) fn serve(
+    site: Bound,
+    tools: Bound,
+    welcome: Option<&str>,
+    engine: &Arc<Engine>,
+) -> io::Result<()> {
     let random = || RandomState::new().hash_one(0_u8);
     let app = App {
         engine: Arc::clone(engine),
         site: site.1,
         shell: tools.1,
         desk: Arc::default(),
+        welcome: welcome.unwrap_or_default().into(),
         token: format!("{:016x}{:016x}", random(), random()).into(),
     };
     let endpoints = vec![

@@ -127,7 +127,7 @@ async fn shell(State(app): State<App>, request: Request) -> Response {
     if uri.path().starts_with(page::OWN) && uri.path() != STATS {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let made = page::shell(app.words(), &app.site.origin(), &app.token);
+    let made = page::shell(app.words(), &app.site.origin(), &app.welcome, &app.token);
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], made).into_response()
 }
 

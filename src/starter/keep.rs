@@ -43,21 +43,44 @@ const NOT_ONE: [&str; 7] = ["无", "没有", "都不要", "不要", "暂无", "n
 
 /// All disguises, in the order in which the site shows them.
 pub fn disguises() -> Vec<Disguise> {
+    let of = |(page, aka)| {
+        let Page { slug, title } = page;
+        Disguise { slug, title, aka }
+    };
+    pages("disguises/").into_iter().map(of).collect()
+}
+
+/// A page of the shipped content that a new site can do without.
+pub struct Page {
+    /// The name of its file, without ending.
+    pub slug: String,
+    /// As it is called.
+    pub title: String,
+}
+
+/// The pages for each kind of reader, in the order in which the site shows them.
+pub fn audiences() -> Vec<Page> {
+    let pages = pages("audiences/").into_iter();
+    pages.map(|(page, _)| page).collect()
+}
+
+/// The pages of a folder by their weight, with what else people call them.
+fn pages(folder: &str) -> Vec<(Page, Vec<String>)> {
     let files = shipped_content();
-    let mut found: Vec<(i64, Disguise)> = files
+    let mut found: Vec<(i64, (Page, Vec<String>))> = files
         .iter()
         .filter(|(path, _)| !path.ends_with(".en.md"))
         .filter_map(|(path, bytes)| {
-            let slug = name(path)?.strip_prefix("disguises/")?.to_owned();
+            let slug = name(path)?.strip_prefix(folder)?.to_owned();
             let head = Head::of(std::str::from_utf8(bytes).ok()?);
             let weight = head.value("weight").and_then(|it| it.parse().ok());
             let aka = head.list("aka").into_iter().map(str::to_owned).collect();
             let title = head.value("title")?.to_owned();
-            Some((weight.unwrap_or_default(), Disguise { slug, title, aka }))
+            Some((weight.unwrap_or_default(), (Page { slug, title }, aka)))
         })
         .collect();
-    found.sort_by(|(a, left), (b, right)| (a, &left.slug).cmp(&(b, &right.slug)));
-    found.into_iter().map(|(_, disguise)| disguise).collect()
+    found.sort_by(|(a, left), (b, right)| (a, &left.0.slug).cmp(&(b, &right.0.slug)));
+    found.into_iter().map(|(_, page)| page).collect()
 }
 
 impl LeftOut {
@@ -70,6 +93,30 @@ impl LeftOut {
         let lost = all.iter().enumerate().filter(|(at, _)| !kept.contains(at));
         self.gone
             .extend(lost.map(|(_, it)| format!("disguises/{}", it.slug)));
+        Ok(())
+    }
+
+    /// Leaves out the disguises and the pages for readers that were not ticked, by their slugs.
+    ///
+    /// # Errors
+    /// Where no disguise was ticked, or what was is none.
+    pub fn ticked(&mut self, kept: &[String], readers: &[String]) -> Result<(), Unclear> {
+        let all: Vec<String> = disguises().into_iter().map(|it| it.slug).collect();
+        if !kept.iter().any(|slug| all.contains(slug)) {
+            return Err(Unclear::Nothing);
+        }
+        self.leave("disguises", &all, kept)?;
+        let all: Vec<String> = audiences().into_iter().map(|it| it.slug).collect();
+        self.leave("audiences", &all, readers)
+    }
+
+    fn leave(&mut self, folder: &str, all: &[String], kept: &[String]) -> Result<(), Unclear> {
+        if let Some(slug) = kept.iter().find(|slug| !all.contains(slug)) {
+            return Err(Unclear::Unknown(slug.clone()));
+        }
+        let lost = all.iter().filter(|slug| !kept.contains(slug));
+        self.gone
+            .extend(lost.map(|slug| format!("{folder}/{slug}")));
         Ok(())
     }
 
@@ -307,6 +354,25 @@ mod tests {
         for answer in ["", "全部", "，", "all"] {
             assert_eq!(slugs(answer).unwrap().split(' ').count(), all, "{answer}");
         }
+    }
+
+    #[test]
+    fn what_was_not_ticked_goes_and_nothing_else() {
+        let mut out = LeftOut::default();
+        let some = |all: Vec<String>| all[1..].to_vec();
+        let kept = some(disguises().into_iter().map(|it| it.slug).collect());
+        let readers = some(audiences().into_iter().map(|it| it.slug).collect());
+        out.ticked(&kept, &readers).unwrap();
+        let gone: Vec<&str> = out.gone.iter().map(String::as_str).collect();
+        assert_eq!(gone, ["audiences/elders", "disguises/consumer-rebate"]);
+        let mut ticked = |kept: &[&str], readers: &[&str]| {
+            let owned = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+            out.ticked(&owned(kept), &owned(readers))
+        };
+        let unknown = |text: &str| Err(Unclear::Unknown(text.to_owned()));
+        assert_eq!(ticked(&[], &["elders"]), Err(Unclear::Nothing));
+        assert_eq!(ticked(&["gold", "../x"], &[]), unknown("../x"));
+        assert_eq!(ticked(&["consumer-rebate"], &["gone"]), unknown("gone"));
     }
 
     #[test]

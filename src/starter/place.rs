@@ -1,5 +1,7 @@
 //! What the author said of her place, and where it goes in the files of a new site. Knows texts only.
 
+use crate::address;
+
 /// What the author said of her place; what is empty stays as it is in the files.
 #[derive(Debug, Default)]
 pub struct Place {
@@ -77,6 +79,20 @@ pub fn units(text: &str) -> Result<Vec<(String, String)>, String> {
         }
     }
     Ok(found)
+}
+
+/// How people say that they have none.
+const NONE: [&str; 6] = ["无", "没有", "暂无", "none", "no", "-"];
+
+/// Whether an answer says that there is none.
+pub fn is_none(text: &str) -> bool {
+    NONE.contains(&&*text.trim().to_lowercase())
+}
+
+/// A telephone number that can be dialled as it stands, or none at all.
+pub fn hotline(text: &str) -> bool {
+    let said = address::numbers(text);
+    text.is_empty() || !said.iter().any(|said| matches!(said.call, Some(Err(_))))
 }
 
 impl Place {

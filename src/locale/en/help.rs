@@ -86,6 +86,12 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "welcome",
+        about: "makes and opens sites in the browser, without commands",
+        usage: "mingbian welcome [options]",
+        examples: &[example("mingbian welcome", "the same as a double click")],
+    },
+    CommandHelp {
         name: "init",
         about: "make a new site, with content to begin from",
         usage: "mingbian init <dir> [options]",

@@ -48,6 +48,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     not_opened: "no editor could be opened; open {} yourself",
     not_text: "this is no text, so it is not opened; its folder is shown: {}",
     of_library: "this page is the library's; to change it, take it first: mingbian take {}",
+    welcome: "start page",
     lost: "the preview has stopped. Run mingbian serve again",
     edit: &edit::WORDS,
 };

@@ -89,6 +89,12 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "welcome",
+        about: "在浏览器里新建、打开网站，不用命令",
+        usage: "mingbian welcome [选项]",
+        examples: &[example("mingbian welcome", "和双击程序一样")],
+    },
+    CommandHelp {
         name: "init",
         about: "新建一个网站：有现成的内容，马上能用",
         usage: "mingbian init <文件夹> [选项]",

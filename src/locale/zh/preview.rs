@@ -48,6 +48,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     not_opened: "没能打开编辑器，请自己打开 {}",
     not_text: "这不是文字文件，不直接打开。已打开它所在的文件夹：{}",
     of_library: "这一页是母版的。要改它，先拿过来：mingbian take {}",
-    lost: "预览已停止。重新运行 mingbian serve",
+    welcome: "开始页",
+    lost: "预览已停止。再双击程序，或重新运行 mingbian serve",
     edit: &edit::WORDS,
 };

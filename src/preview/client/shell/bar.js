@@ -5,7 +5,7 @@ import { button, element, press } from "./element.js";
 import { go, look, middle, page } from "./frame.js";
 import * as phone from "./phone.js";
 import { gate, openSource, panel } from "./problems.js";
-import { ask, say, words } from "./server.js";
+import { ask, say, welcome, words } from "./server.js";
 
 /** @typedef {import("./server.js").State} State */
 
@@ -26,6 +26,7 @@ const held = button("", () => open(gate), { "aria-expanded": "false" });
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
 const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
+if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
 const fold = button("", () => folded(!tools.hidden));
 
 export const bar = element("div", { class: "bar" }, tools, fold);

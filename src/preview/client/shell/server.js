@@ -13,6 +13,9 @@ const { token = "" } = tag.dataset;
 /** The origin of the site. */
 export const site = tag.dataset.site ?? "";
 
+/** Where the welcome page stands; empty: the preview was not opened there. */
+export const welcome = tag.dataset.welcome ?? "";
+
 /**
  * What the server says; `null`: nothing new.
  * @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<any>}
