@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use crate::http::{self, Endpoint, LIMITS, Names};
 use crate::locale::Locale;
+use app::App;
 use running::Claim;
-use server::App;
 
+mod app;
 mod asked;
 mod folders;
 mod form;

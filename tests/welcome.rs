@@ -121,7 +121,10 @@ fn a_site_comes_where_it_was_asked_for_and_nowhere_else() {
     fs::create_dir(&mine).unwrap();
     fs::write(mine.join("note.txt"), "mine").unwrap();
     let (status, said) = post("/.mingbian/make", &form(&inside, "mine"));
-    assert!(status == "422" && said.contains("exists"), "{said}");
+    assert!(
+        status == "422" && said.contains("is there already"),
+        "{said}"
+    );
     assert_eq!(fs::read_dir(&inside).unwrap().count(), 1);
     assert_eq!(fs::read_dir(&mine).unwrap().count(), 1);
     for path in [&inside, Path::new("inside"), Path::new("/gone")] {

@@ -10,8 +10,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use serde::de::DeserializeOwned;
 
+use super::app::App;
 use super::page::POLICY;
-use super::server::App;
 use crate::http;
 
 /// The most bytes of a request.

@@ -1,7 +1,6 @@
 //! What the welcome page can ask for: folders, a new site, one that there is, the end.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -12,92 +11,20 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
-use tokio::sync::Notify;
 use tower_http::compression::CompressionLayer;
 
+use super::app::App;
 use super::asked::{self, said};
 use super::folders::{self, Folder};
 use super::form::{self, Form, Offers, Wrong};
 use super::page::{self, FILES};
 use super::recent::{self, Recent};
 use super::running::{self, HERE};
-use super::{Options, Show};
-use crate::http::Names;
-use crate::locale::{Locale, WelcomeWords, fill};
+use crate::locale::{WelcomeWords, fill};
 use crate::path;
 
 /// For the last answer to go out.
 const LAST: Duration = Duration::from_millis(300);
-/// Of so many forms it is known what became of them.
-const FORMS: usize = 32;
-
-/// What every answer may need.
-#[derive(Clone)]
-pub(super) struct App {
-    pub(super) names: Names,
-    /// Known to the page alone.
-    pub(super) token: Arc<str>,
-    /// Known to whoever may read what this user keeps.
-    secret: Arc<str>,
-    /// Somebody ended it on the page.
-    pub(super) ended: Arc<Notify>,
-    locale: Locale,
-    state: Option<Arc<Path>>,
-    show: Arc<Show>,
-    /// Forms and the folders that were made of them: one form makes one site, however often it is sent.
-    made: Arc<Mutex<Vec<(String, PathBuf)>>>,
-}
-
-impl App {
-    pub(super) fn new(options: Options, names: Names, secret: String) -> Self {
-        Self {
-            names,
-            token: running::random().into(),
-            secret: secret.into(),
-            ended: Arc::default(),
-            locale: options.locale,
-            state: options.state.map(Into::into),
-            show: Arc::new(options.show),
-            made: Arc::default(),
-        }
-    }
-
-    fn words(&self) -> &'static WelcomeWords {
-        self.locale.words().welcome
-    }
-
-    pub(super) fn address(&self) -> String {
-        format!("{}/", self.names.origin())
-    }
-
-    /// Shows a site and remembers it.
-    pub(super) fn open(&self, folder: &Path) -> Result<String, String> {
-        if !folder.is_absolute() || !folders::has_site(folder) {
-            return Err(fill(self.words().no_site, &[&folder.display()]));
-        }
-        let address = (self.show)(folder, &self.address())?;
-        if let Some(state) = &self.state {
-            recent::add(state, folder);
-        }
-        Ok(address)
-    }
-
-    fn make(&self, form: &Form) -> Result<String, Wrong> {
-        let asked = form::read(form, self.locale)?;
-        // One after the other: the second of two that are the same finds what the first has made.
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = |(id, folder): &(String, PathBuf)| *id == form.id && *folder == asked.folder;
-        if !made.iter().any(known) {
-            form::make(&asked, self.locale)?;
-            if made.len() == FORMS {
-                made.remove(0);
-            }
-            made.push((form.id.clone(), asked.folder.clone()));
-        }
-        self.open(&asked.folder)
-            .map_err(|why| Wrong::from([("form", why)]))
-    }
-}
 
 pub(super) fn router(app: App) -> Router {
     let own = Router::new()
