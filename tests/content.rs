@@ -324,7 +324,11 @@ fn no_test_can_be_passed_without_reading() {
             for (rule, score) in stats::Rule::ALL.iter().zip(&test.scores) {
                 if score - test.chance > GIVEN_AWAY {
                     let (file, chance) = (&test.file, test.chance);
-                    let _ = writeln!(said, "{file}: {} {score:.0}, chance {chance:.0}", rule.name());
+                    let _ = writeln!(
+                        said,
+                        "{file}: {} {score:.0}, chance {chance:.0}",
+                        rule.name()
+                    );
                 }
             }
         }
@@ -340,7 +344,12 @@ fn every_wrong_option_says_why_and_which_way() {
     with_site(|site| {
         for (_, _, version) in site.written() {
             for question in version.quiz().map_or(&[][..], |quiz| &quiz.questions) {
-                let Body::Choice { options, correct, multiple } = &question.body else {
+                let Body::Choice {
+                    options,
+                    correct,
+                    multiple,
+                } = &question.body
+                else {
                     continue;
                 };
                 for (at, option) in options.iter().enumerate() {
@@ -377,7 +386,9 @@ fn elders_only_choose() {
     let kinds = [Kind::Single, Kind::Judge, Kind::Classify];
     let mut said = String::new();
     with_site(|site| {
-        let elders = site.ids().find(|id| &*site.entry(*id).path == "quizzes/elders");
+        let elders = site
+            .ids()
+            .find(|id| &*site.entry(*id).path == "quizzes/elders");
         let dealt = &site.editions[0].questions[&elders.expect("a test for elders")];
         for reference in &dealt.all {
             let (question, _) = site.question(*reference, 0).unwrap();
@@ -418,7 +429,9 @@ fn says_of_the_world(text: &str) -> bool {
         let digits = &text.as_bytes()[at.saturating_sub(4)..at];
         digits.len() == 4 && digits.iter().all(u8::is_ascii_digit)
     };
-    let dated = text.match_indices('年').any(|(at, _)| year(text[..at].trim_end().len()));
+    let dated = text
+        .match_indices('年')
+        .any(|(at, _)| year(text[..at].trim_end().len()));
     dated || text.contains('《')
 }
 
@@ -431,7 +444,11 @@ fn what_a_question_says_of_the_world_names_a_fact() {
             for question in version.quiz().map_or(&[][..], |quiz| &quiz.questions) {
                 let common = &question.common;
                 let texts = [Some(&common.stem), common.explanation.as_ref()];
-                if !texts.into_iter().flatten().any(|text| says_of_the_world(&text.source)) {
+                if !texts
+                    .into_iter()
+                    .flatten()
+                    .any(|text| says_of_the_world(&text.source))
+                {
                     continue;
                 }
                 seen += 1;

@@ -52,7 +52,10 @@ fn pack(root: &Path, parts: &[&str], to: &Path) -> Result<(), Box<dyn Error>> {
     let mut all = Vec::new();
     for file in files {
         let bytes = fs::read(&file)?;
-        let path = file.strip_prefix(root)?.to_str().ok_or("a name is not Unicode")?;
+        let path = file
+            .strip_prefix(root)?
+            .to_str()
+            .ok_or("a name is not Unicode")?;
         table += &format!("{} {}\n", bytes.len(), path.replace('\\', "/"));
         all.extend(bytes);
     }

@@ -28,7 +28,10 @@ pub struct NewSite {
 pub fn files(beginning: Beginning, place: &Place, out: &LeftOut, locale: Locale) -> NewSite {
     let made = starter::site(beginning, place, out, locale);
     let is_bank = |file: &File| file.path.starts_with("content/quizzes/");
-    let of_disguises = made.left_out.iter().any(|(folder, _)| *folder == "disguises");
+    let of_disguises = made
+        .left_out
+        .iter()
+        .any(|(folder, _)| *folder == "disguises");
     let banks = beginning == Beginning::Library || made.files.iter().any(is_bank);
     let mut files: Vec<_> = with_editor(made.files, locale).collect();
     if beginning == Beginning::Library {

@@ -87,7 +87,9 @@ mod tests {
     }
 
     fn inside(files: Files) -> BTreeMap<String, Vec<u8>> {
-        let owned = files.into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
+        let owned = files
+            .into_iter()
+            .map(|(path, bytes)| (path, bytes.to_vec()));
         owned.collect()
     }
 
