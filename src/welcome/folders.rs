@@ -147,7 +147,7 @@ fn drives() -> Vec<PathBuf> {
     };
     let mounted = above.iter().filter_map(|folder| fs::read_dir(folder).ok());
     let mut all: Vec<PathBuf> = mounted
-        .flat_map(|entries| entries.flatten())
+        .flat_map(Iterator::flatten)
         .map(|entry| entry.path())
         .collect();
     all.sort();

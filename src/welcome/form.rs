@@ -279,11 +279,10 @@ mod tests {
     fn nothing_that_is_there_is_touched() {
         let above = tempfile::tempdir().unwrap();
         let mut asked = read(&form(above.path()), Locale::Chinese).unwrap();
-        std::fs::create_dir(&asked.folder).unwrap();
-        std::fs::write(asked.folder.join("note.txt"), "mine").unwrap();
+        author::create(&asked.folder.join("note.txt"), b"mine").unwrap();
         let wrong = make(&asked, Locale::Chinese).unwrap_err();
         assert!(wrong["name"].contains("已经有了"), "{wrong:?}");
-        assert_eq!(std::fs::read_dir(&asked.folder).unwrap().count(), 1);
+        assert!(!crate::welcome::folders::has_site(&asked.folder));
         asked.folder = above.path().join("gone/site");
         let wrong = make(&asked, Locale::Chinese).unwrap_err();
         assert!(wrong["name"].contains("换一个地方"), "{wrong:?}");

@@ -61,7 +61,7 @@ async fn welcome(State(app): State<App>, request: Request) -> Response {
     let host = request.headers().get(header::HOST);
     let origin = app.names.origin();
     let named = origin.strip_prefix("http://").map(str::as_bytes);
-    if host.map(|host| host.as_bytes()) != named {
+    if host.map(axum::http::HeaderValue::as_bytes) != named {
         // One name, one origin.
         return (
             StatusCode::TEMPORARY_REDIRECT,
