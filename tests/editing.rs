@@ -10,8 +10,12 @@ use std::time::Duration;
 use serde_json::{Value as Json, json};
 
 use crate::dice::Dice;
-use crate::server::{Server, asked, posted, send, started, status};
+use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
+
+mod desk;
+
+use desk::{Desk, read};
 
 const BANK: &str = "标题: 测\r\n题目:\r\n  # 第一题\r\n  - 编号: a-01\r\n    题干: 要先交钱吗？ # 注\r\n    选项: [要, 不要]\r\n    答案: B\r\n    解析: 因为\r\n\r\n  - {编号: a-02, 题干: 乙, 答案: 对, 解析: 因为}\r\n";
 
@@ -19,75 +23,6 @@ fn site() -> Site {
     let site = Site::with_cases(3);
     site.write("quizzes/a.yaml", BANK);
     site
-}
-
-/// A preview, and the way in.
-struct Desk {
-    server: Server,
-}
-
-impl Desk {
-    fn at(site: &Site) -> Self {
-        Self {
-            server: started(site, &["serve"]),
-        }
-    }
-
-    fn token(&self) -> String {
-        format!("X-Mingbian: {}\r\n", self.server.tools().token)
-    }
-
-    /// Asks; the status and the answer.
-    fn get(&self, what: &str) -> (u16, Json) {
-        answer(self.server.ask_tools(&format!("/.mingbian/edit/{what}")))
-    }
-
-    fn post(&self, what: &str, body: &Json) -> (u16, Json) {
-        let tools = self.server.tools();
-        let path = format!("/.mingbian/edit/{what}");
-        let request = posted(&path, &tools.host(), &self.token(), &body.to_string());
-        answer(send(tools.address(), &request))
-    }
-
-    #[track_caller]
-    fn good(&self, what: &str, body: &Json) -> Json {
-        let (status, answer) = self.post(what, body);
-        assert_eq!(status, 200, "{what} {body}: {answer}");
-        answer
-    }
-
-    #[track_caller]
-    fn look(&self, what: &str) -> Json {
-        let (status, answer) = self.get(what);
-        assert_eq!(status, 200, "{what}: {answer}");
-        answer
-    }
-
-    /// The fingerprint of a file now.
-    fn seen(&self, file: &str) -> Json {
-        self.look(&format!("text?file={file}"))["fingerprint"].clone()
-    }
-
-    #[track_caller]
-    fn refused(&self, what: &str, body: &Json, status: u16, error: &str) -> Json {
-        let (found, answer) = self.post(what, body);
-        assert_eq!(
-            (found, &answer["error"]),
-            (status, &json!(error)),
-            "{what} {body}: {answer}"
-        );
-        assert!(!answer["message"].as_str().unwrap().is_empty(), "{answer}");
-        answer
-    }
-}
-
-fn answer((head, body): (String, Vec<u8>)) -> (u16, Json) {
-    let answer = serde_json::from_slice(&body).unwrap_or(Json::Null);
-    (status(&head).parse().unwrap(), answer)
-}
-
-fn read(site: &Site, path: &str) -> String {
-    fs::read_to_string(site.content(path)).unwrap()
 }
 
 const FILE: &str = "content/quizzes/a.yaml";
