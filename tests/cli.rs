@@ -219,7 +219,11 @@ fn the_site_is_found_upward_and_else_missed() {
     )
     .unwrap();
     let mut command = Command::new(PROGRAM);
-    command.args(["--lang", "en"]).current_dir(above.path());
+    command
+        .args(["--lang", "en"])
+        .current_dir(above.path())
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY");
     finish(command).ended(2).said("cd \"我的 网站\"");
     plain(&["check", "--lang", "en"]).said("mingbian init");
     // Content that is named needs no root.

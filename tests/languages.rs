@@ -27,7 +27,25 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "解析",
         "the column that the author nearly wrote",
     ),
+    (
+        "province-unknown",
+        "湖南省",
+        "how the census calls a province",
+    ),
+    (
+        "docx-footnote",
+        "注",
+        "what stands before a footnote in the bank",
+    ),
+    (
+        "sheet-survey-options",
+        "标答",
+        "the column that the author nearly wrote",
+    ),
 ];
+
+/// What is to be typed into a Chinese paper, of whatever fixture.
+const TYPED: &str = "答案";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -52,7 +70,7 @@ fn english_has_no_chinese_but_the_authors_own() {
                 };
                 for words in chinese(&said) {
                     seen += 1;
-                    if written.iter().any(|text| holds(text, words)) {
+                    if words == TYPED || written.iter().any(|text| holds(text, words)) {
                         continue;
                     }
                     if KNOWN.iter().any(|it| (it.0, it.1) == (&*name, words)) {

@@ -16,6 +16,8 @@ fn command(home: &Path, arguments: &[&str]) -> Command {
         .args(["--lang", "en"])
         .current_dir(home)
         .env("HOME", home)
+        // A desktop, and no terminal: as a file manager starts it.
+        .env("DISPLAY", ":0")
         .env("XDG_STATE_HOME", home.join("state"))
         // Nothing can be opened.
         .env("PATH", home);

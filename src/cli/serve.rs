@@ -48,7 +48,6 @@ fn welcomed(session: &mut Session<'_>, matches: &ArgMatches) -> Option<Ended> {
     let here = std::env::current_dir().ok()?;
     match (super::site_around(&here), welcome::before(&here)) {
         (site, Before::FileManager) => Some(welcome::open(session, site.as_deref())),
-        (None, Before::Unknown) => Some(welcome::open(session, None)),
         (None, Before::Terminal) => {
             let offer = session.words().welcome.offer;
             let message = format!("{}\n{offer}", session.no_site(&here));

@@ -147,8 +147,6 @@ pub(super) enum Before {
     Terminal,
     /// A file manager: nobody typed anything.
     FileManager,
-    /// That cannot be told, and nobody reads a terminal.
-    Unknown,
 }
 
 /// How the program was started, as far as that can be told without asking the system for more than its environment.
@@ -172,7 +170,8 @@ pub(super) fn before(here: &Path) -> Before {
     if desktop.iter().any(|name| said(name).is_some()) {
         Before::FileManager
     } else {
-        Before::Unknown
+        // A script: it would wait for a page that nobody sees.
+        Before::Terminal
     }
 }
 
@@ -186,12 +185,10 @@ fn on_windows(shows: bool, said: impl Fn(&str) -> Option<String>) -> Before {
         let path = path.to_lowercase();
         path.contains("documents\\") || path.contains("文档\\")
     });
-    if own || shell.iter().any(|name| said(name).is_some()) {
-        Before::Terminal
-    } else if shows {
+    if shows && !own && shell.iter().all(|name| said(name).is_none()) {
         Before::FileManager
     } else {
-        Before::Unknown
+        Before::Terminal
     }
 }
 
@@ -227,6 +224,6 @@ mod tests {
         ] {
             assert!(matches!(with(shell), Before::Terminal), "{shell:?}");
         }
-        assert!(matches!(on_windows(false, |_| None), Before::Unknown));
+        assert!(matches!(on_windows(false, |_| None), Before::Terminal));
     }
 }

@@ -31,7 +31,7 @@ let presses = 0;
 /** Starts the program as a file manager does, where there is no site. */
 function doubleClick() {
   // Nothing is opened: the test is the browser. What it remembers stays here.
-  const env = { ...process.env, HOME: folder, XDG_STATE_HOME: join(folder, "state"), PATH: nowhere };
+  const env = { ...process.env, DISPLAY: ":0", HOME: folder, XDG_STATE_HOME: join(folder, "state"), PATH: nowhere };
   return spawn(program, ["--lang", "zh"], { cwd: nowhere, env, stdio: ["ignore", "pipe", "ignore"] });
 }
 

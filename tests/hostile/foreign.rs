@@ -144,7 +144,7 @@ fn workbooks_of_bad_will_are_refused_in_time() {
         "{SHEET}{HEAD}<row r=\"2\"><c r=\"A2\"><f t=\"shared\" si=\"999999999999\" ref=\"A2\">1</f></c></row>{END}"
     );
     for (name, bytes, said) in [
-        ("media.xlsx", bomb, "one piece of the spreadsheet"),
+        ("media.xlsx", bomb, "one piece of the file"),
         (
             "same.xlsx",
             workbook(
