@@ -7,6 +7,7 @@
 )]
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -56,7 +57,7 @@ fn pack(root: &Path, parts: &[&str], to: &Path) -> Result<(), Box<dyn Error>> {
             .strip_prefix(root)?
             .to_str()
             .ok_or("a name is not Unicode")?;
-        table += &format!("{} {}\n", bytes.len(), path.replace('\\', "/"));
+        writeln!(table, "{} {}", bytes.len(), path.replace('\\', "/"))?;
         all.extend(bytes);
     }
     table.push('\n');
