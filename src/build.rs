@@ -19,11 +19,13 @@ mod layers;
 pub mod library;
 mod memo;
 pub mod new_site;
+mod outlook;
 mod read;
 mod readers;
 mod ready;
 mod rendering;
 mod report;
+pub mod since;
 mod themed;
 mod trial;
 
@@ -86,6 +88,7 @@ pub fn build(
         && note.is_good(config.today)
     {
         clock.ended(Stage::Syntax, 0);
+        since::keep_if_none(config, &read, &place);
         return Ok(Outcome::again(note, config.today).report(read, clock.timings));
     }
     let parsed = memo::parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
@@ -116,6 +119,7 @@ pub fn build(
                 .and_then(|today| check::facts::next_change(ready.context.site, today));
             let note = outcome.note(ready.context.plan.jobs.len(), config.today, next);
             place.write(read.inputs, &note);
+            since::keep(config, &read, &place);
             clock.ended(Stage::Write, changes.written());
             outcome.changes = Some(changes);
         }

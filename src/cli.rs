@@ -19,6 +19,7 @@ use screen::{Screen, fill};
 
 mod args;
 mod build;
+mod changes;
 mod clock;
 mod completions;
 mod export;
@@ -64,6 +65,7 @@ const COMMANDS: &[Entry] = &[
     serve::ENTRY,
     build::CHECK,
     build::BUILD,
+    changes::ENTRY,
     headers::ENTRY,
     stats::ENTRY,
     update::ENTRY,

@@ -11,8 +11,10 @@ use crate::syntax::shape::Value as Shape;
 
 mod fields;
 mod input;
+mod meaning;
 
 pub use input::{Choice, Input};
+pub use meaning::{Meaning, label};
 
 /// A value with the field that it is edited in.
 #[derive(Clone, Debug, Serialize)]

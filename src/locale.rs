@@ -12,6 +12,7 @@ pub use preview::PreviewWords;
 pub use schema::KeyHelp;
 pub use welcome::WelcomeWords;
 
+pub mod changes;
 mod edit;
 mod en;
 mod help;
@@ -269,6 +270,8 @@ pub struct Words {
     pub schema: &'static schema::SchemaWords,
     /// The words of `mingbian theme`.
     pub theme: &'static theme::ThemeWords,
+    /// The words of what changed.
+    pub changes: &'static changes::ChangesWords,
 }
 
 /// Puts values into the `{}` of a template, in order.

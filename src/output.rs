@@ -39,6 +39,7 @@ use rayon::prelude::*;
 pub use crate::output::changes::Changes;
 pub use crate::output::error::{Action, Error};
 pub use crate::output::known::Known;
+pub use crate::output::manifest::{Written, written};
 pub use crate::output::note::Note;
 
 use crate::hash::Fingerprint;

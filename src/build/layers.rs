@@ -76,10 +76,20 @@ impl Layers {
 /// # Errors
 /// When the content folder itself cannot be read.
 pub(super) fn read(config: &Config, memo: &mut Memo) -> Result<Layers, Error> {
-    let (own, mut diagnostics) = own(config, memo)?;
+    let (own, diagnostics) = own(config, memo)?;
+    Ok(below(config, memo, own, diagnostics))
+}
+
+/// The same where the site's own files are known.
+pub(super) fn below(
+    config: &Config,
+    memo: &mut Memo,
+    own: Sources,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Layers {
     let settings = settings(&own, memo).and_then(|it| it.0);
     let Some((mine, library)) = settings.as_deref().and_then(standing) else {
-        return Ok(Layers {
+        return Layers {
             sources: own,
             settings: None,
             diagnostics,
@@ -87,7 +97,7 @@ pub(super) fn read(config: &Config, memo: &mut Memo) -> Result<Layers, Error> {
             is_layered: false,
             names: Vec::new(),
             texts: HashMap::new(),
-        });
+        };
     };
     let mut reading = Reading::new(config, memo);
     let chosen = reading.chosen(&Base::of(config), library);
@@ -114,7 +124,7 @@ pub(super) fn read(config: &Config, memo: &mut Memo) -> Result<Layers, Error> {
     let names = names.collect();
     let below: Vec<Sources> = chosen.into_iter().map(|it| it.sources).collect();
     let is_layered = !below.is_empty();
-    Ok(Layers {
+    Layers {
         sources: source::stack(own, below, &overlay),
         settings: Some(Arc::new(Parsed::Settings(merged))),
         diagnostics,
@@ -122,7 +132,7 @@ pub(super) fn read(config: &Config, memo: &mut Memo) -> Result<Layers, Error> {
         is_layered,
         names,
         texts,
-    })
+    }
 }
 
 /// The site's own folder.

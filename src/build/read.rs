@@ -8,6 +8,7 @@ use super::themed::theme_name;
 use crate::config::Config;
 use crate::hash::{Fingerprint, Hasher};
 use crate::progress::Stage;
+use crate::source::Sources;
 use crate::theme::{self, Theme};
 
 /// Both, as they were at one moment.
@@ -29,6 +30,16 @@ impl Read {
 pub(super) fn read(config: &Config, memo: &mut Memo, clock: &mut Clock<'_>) -> Result<Read, Error> {
     let layers = layers::read(config, memo)?;
     clock.ended(Stage::Source, layers.sources.files.len());
+    with_theme(config, memo, layers)
+}
+
+/// The same where the site's own files are known.
+pub(super) fn read_of(config: &Config, memo: &mut Memo, own: Sources) -> Result<Read, Error> {
+    let layers = layers::below(config, memo, own, Vec::new());
+    with_theme(config, memo, layers)
+}
+
+fn with_theme(config: &Config, memo: &mut Memo, layers: Layers) -> Result<Read, Error> {
     let name = theme_name(config, &layers.sources, memo);
     let theme = theme::load(&config.root, &name)
         .map_err(|error| Error::Source(format!("themes/{name}"), error))?

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::clock::Clock;
 use super::memo::{AllParsed, Memo, parse};
-use super::read::{Read, read};
+use super::read::{Read, read, read_of};
 use super::{Error, language, options, readers};
 use crate::check;
 use crate::config::Config;
@@ -16,6 +16,7 @@ use crate::progress::{Progress, Stage};
 use crate::publish::Published;
 use crate::render::{self, Context};
 use crate::site;
+use crate::source::Sources;
 use crate::theme::Artifact;
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
@@ -89,6 +90,11 @@ impl Taken {
     pub fn theme_name(&self) -> &str {
         self.read.theme.name()
     }
+
+    /// The files of the site and of what it stands on.
+    pub(super) fn sources(&self) -> &Sources {
+        &self.read.layers.sources
+    }
 }
 
 /// Reads and parses what the memo does not know yet.
@@ -98,6 +104,16 @@ impl Taken {
 pub fn take(config: &Config, memo: &mut Memo) -> Result<Taken, Error> {
     let progress = Progress::default();
     let read = read(config, memo, &mut Clock::start(&progress))?;
+    let parsed = parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
+    Ok(Taken { read, parsed })
+}
+
+/// The same where the site's own files are not those of its folder.
+///
+/// # Errors
+/// When the theme cannot be reached.
+pub(super) fn take_of(config: &Config, memo: &mut Memo, own: Sources) -> Result<Taken, Error> {
+    let read = read_of(config, memo, own)?;
     let parsed = parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
     Ok(Taken { read, parsed })
 }

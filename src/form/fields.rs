@@ -35,6 +35,11 @@ impl Place {
         }
     }
 
+    /// The key of which it is the value.
+    pub(super) fn key(self) -> Option<&'static Key> {
+        self.key
+    }
+
     fn of(shape: &'static Shape, field: &'static shape::Field) -> Self {
         Self {
             shape: shape.name,
@@ -125,7 +130,7 @@ pub(super) fn deeper(
 }
 
 /// Which of these ways a value is written in.
-fn way(all: &[Wants], value: &Value) -> usize {
+pub(super) fn way(all: &[Wants], value: &Value) -> usize {
     let fits = |wants: &Wants| match (wants, value) {
         (Wants::Map(shapes), Value::Map(entries)) => entries.iter().any(|(key, _)| {
             shapes
@@ -577,7 +582,7 @@ fn below(path: &Path, step: Step) -> Path {
 }
 
 /// What a key is called.
-fn label(key: &Key, locale: Locale) -> String {
+pub(super) fn label(key: &Key, locale: Locale) -> String {
     let chinese = key.aliases.iter().find(|alias| !alias.is_ascii());
     if let (Locale::Chinese, Some(alias)) = (locale, chinese) {
         return (*alias).to_owned();

@@ -6,6 +6,7 @@ use crate::progress::Stage;
 
 mod address;
 mod asset;
+mod changes;
 mod edit;
 mod exchange;
 mod help;
@@ -580,4 +581,5 @@ pub(super) static WORDS: Words = Words {
     library: &library::WORDS,
     schema: &schema::WORDS,
     theme: &theme::WORDS,
+    changes: &changes::WORDS,
 };

@@ -63,6 +63,8 @@ pub struct PreviewWords {
     pub source: &'static str,
     /// A button: what the site has and what it lacks.
     pub stats: &'static str,
+    /// A way: what changed.
+    pub changes: &'static str,
     /// Number.
     pub warnings: &'static str,
     /// Number: of this page.

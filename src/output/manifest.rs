@@ -19,6 +19,27 @@ pub(super) const VERSION: u32 = 2;
 /// The first one. It also held the warnings of the build, with the names of drafts.
 const OLDEST: u32 = 1;
 
+/// What the last build left in an output folder, for whoever only looks.
+#[derive(Debug)]
+pub struct Written {
+    /// Of all that it saw.
+    pub inputs: Option<Fingerprint>,
+    /// By path: what a file was rendered from, and what it holds.
+    pub files: BTreeMap<Box<str>, (Fingerprint, Fingerprint)>,
+}
+
+/// Looks. `None`: nothing was built there, or it cannot be told.
+pub fn written(dir: &Path) -> Option<Written> {
+    let manifest = Manifest::read(&dir.join(site_path::STATE).join("manifest.json")).ok()??;
+    let files = manifest.files.into_iter();
+    Some(Written {
+        inputs: manifest.inputs,
+        files: files
+            .map(|(path, entry)| (path, (entry.render, entry.content)))
+            .collect(),
+    })
+}
+
 /// All files that we own, and what the last build left with them.
 #[derive(Debug)]
 pub(super) struct Manifest {

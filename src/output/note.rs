@@ -1,10 +1,11 @@
-//! What a build notes for the next one about the same output: its warnings, which name drafts. It lies beside the
-//! content and never in the output, since that is what people upload. Does not know what it keeps; without it the
+//! What a build notes for the next one about the same output: its warnings, which name drafts, and what it was made from. It lies
+//! beside the content and never in the output, since that is what people upload. Does not know what it keeps; without it the
 //! next build only has more to do, so that no trouble with it is one of the build.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -43,14 +44,14 @@ impl Note {
         let name = Fingerprint::of(shown.as_os_str().as_encoded_bytes()).short();
         Self {
             state: site.join(STATE),
-            name: format!("{name}.json"),
+            name,
         }
     }
 
     /// What a build noted that saw the same.
     pub fn read<T: DeserializeOwned>(&self, inputs: Fingerprint) -> Option<T> {
         let folder = self.folder()?;
-        let bytes = disk::read(&folder.join(&self.name)).ok()??;
+        let bytes = disk::read(&folder.join(self.of_build())).ok()??;
         let stored: Stored<T> = serde_json::from_slice(&bytes).ok()?;
         (stored.inputs == inputs).then_some(stored.note)
     }
@@ -59,8 +60,37 @@ impl Note {
     pub fn write<T: Serialize>(&self, inputs: Fingerprint, note: T) {
         let stored = Stored { inputs, note };
         if let Ok(bytes) = serde_json::to_vec(&stored) {
-            let _ = self.put(&bytes);
+            let _ = self.put(&self.of_build(), &bytes);
         }
+    }
+
+    /// Keeps what the output was made from, packed.
+    pub fn keep(&self, packed: &[u8]) {
+        let _ = self.put(&self.of_content(), packed);
+    }
+
+    /// What was kept, and when. `None`: there is nothing, or more than `most` bytes.
+    pub fn kept(&self, most: u64) -> Option<(Vec<u8>, SystemTime)> {
+        let place = self.folder()?.join(self.of_content());
+        let about = fs::symlink_metadata(&place).ok()?;
+        if about.len() > most {
+            return None;
+        }
+        Some((disk::read(&place).ok()??, about.modified().ok()?))
+    }
+
+    /// Whether anything was kept.
+    pub fn has_kept(&self) -> bool {
+        let place = self.folder().map(|folder| folder.join(self.of_content()));
+        place.is_some_and(|place| matches!(disk::kind(&place), Ok(EntryKind::File)))
+    }
+
+    fn of_build(&self) -> String {
+        format!("{}.json", self.name)
+    }
+
+    fn of_content(&self) -> String {
+        format!("{}.zip", self.name)
     }
 
     /// The folder of notes, when it is one and no link to somewhere else.
@@ -70,7 +100,7 @@ impl Note {
         (real(&self.state) && real(&folder)).then_some(folder)
     }
 
-    fn put(&self, bytes: &[u8]) -> io::Result<()> {
+    fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         for place in [&self.state, &self.state.join(FOLDER)] {
             if matches!(disk::kind(place), Ok(EntryKind::Absent)) {
                 fs::create_dir(place)?;
@@ -83,12 +113,11 @@ impl Note {
         if matches!(disk::kind(&ignore), Ok(EntryKind::Absent)) {
             fs::write(ignore, IGNORE)?;
         }
-        let fresh = folder.join(format!("{}.{}", self.name, std::process::id()));
+        let fresh = folder.join(format!("{name}.{}", std::process::id()));
         if !matches!(disk::kind(&fresh), Ok(EntryKind::Absent | EntryKind::File)) {
             return Ok(());
         }
-        let placed =
-            fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, folder.join(&self.name)));
+        let placed = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, folder.join(name)));
         placed.inspect_err(|_| drop(fs::remove_file(&fresh)))
     }
 }
@@ -120,7 +149,18 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, [".gitignore".to_owned(), note.name.clone()]);
+        assert_eq!(names, [".gitignore".to_owned(), note.of_build()]);
+    }
+
+    #[test]
+    fn what_it_was_made_from_is_kept_beside_the_note() {
+        let (_site, note) = site();
+        assert!(note.kept(9).is_none());
+        note.keep(b"packed");
+        let (bytes, _) = note.kept(9).unwrap();
+        assert_eq!(bytes, b"packed");
+        assert!(note.kept(5).is_none());
+        assert_eq!(note.read::<String>(Fingerprint::of(b"1")), None);
     }
 
     #[cfg(unix)]

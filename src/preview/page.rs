@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::hash::Fingerprint;
+use crate::locale::changes::ChangesWords;
 use crate::locale::{PreviewWords, Words};
 use crate::site::Site;
 use crate::stats::{self, Table};
@@ -43,6 +44,16 @@ pub(super) fn own(lang: &str, title: &str, body: &str) -> Vec<u8> {
     format!(
         "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}page/own.css\"><body>{body}</body></html>",
         escape(title)
+    )
+    .into_bytes()
+}
+
+/// What changed.
+pub(super) fn sheet(words: &ChangesWords, body: &str) -> Vec<u8> {
+    format!(
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}page/changes.css\"></head><body>{body}</body></html>",
+        words.lang,
+        escape(words.title)
     )
     .into_bytes()
 }

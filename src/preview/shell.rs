@@ -20,7 +20,7 @@ use tower_http::compression::CompressionLayer;
 use super::answers::{self, App, said_within};
 use super::engine::{Answer, STATS};
 use super::target::{self, Target};
-use super::{editing, open, page};
+use super::{compared, editing, open, page};
 use crate::http;
 
 /// What the tools are.
@@ -124,7 +124,8 @@ async fn shell(State(app): State<App>, request: Request) -> Response {
         let place = format!("{origin}{place}");
         return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, place)]).into_response();
     }
-    if uri.path().starts_with(page::OWN) && uri.path() != STATS {
+    let is_page = [STATS, compared::PAGE].contains(&uri.path());
+    if uri.path().starts_with(page::OWN) && !is_page {
         return StatusCode::NOT_FOUND.into_response();
     }
     let made = page::shell(app.words(), &app.site.origin(), &app.welcome, &app.token);

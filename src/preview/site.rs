@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::answers::{self, App};
 use super::engine::{Answer, STATS};
-use super::page;
+use super::{compared, page};
 use crate::text::escape;
 use crate::{http, path};
 
@@ -30,6 +30,7 @@ const AGENT: &[(&str, &str)] = &[
     ("page/served.js", include_str!("client/page/served.js")),
     ("page/shell.js", include_str!("client/page/shell.js")),
     ("page/own.css", include_str!("client/page/own.css")),
+    ("page/changes.css", crate::changes::STYLE),
     ("kept.js", include_str!("client/kept.js")),
 ];
 
@@ -96,13 +97,17 @@ async fn file(
 ) -> Response {
     let uri = request.uri();
     let here = answers::is_here(&request, peer, &app.site);
+    let visit = here && is_visit(&request);
     let answer = match (uri.path(), http::plain(uri.path())) {
         (STATS, _) if here => app.engine.ask(STATS).await,
+        // Around it are the tools first.
+        (compared::PAGE, _) if visit => None,
+        (compared::PAGE, _) if here => compared::answer(&app, uri.query()).await,
         (_, Some(path)) => app.engine.ask(&path).await,
         (_, None) => app.engine.ask(page::NOWHERE).await,
     };
     // The tools are around every page that its author visits, the mistakes of which they show.
-    if here && is_visit(&request) && !is_other_file(answer.as_ref()) {
+    if visit && !is_other_file(answer.as_ref()) {
         let folder = matches!(answer, Some(Answer::Folder(_)));
         if !folder && let Some(place) = at(&app, uri) {
             return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, place)]).into_response();

@@ -38,6 +38,30 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "changes",
+        about: "Lists what changed, to be printed and signed",
+        usage: "mingbian changes [options]",
+        examples: &[
+            example(
+                "mingbian changes",
+                "Compared with the site as last built: files, fields, words, pages",
+            ),
+            example(
+                "mingbian changes --html changes.html",
+                "The same as a sheet to open, print and sign",
+            ),
+            example(
+                "mingbian changes --since git",
+                "Compared with the last commit in git",
+            ),
+            example(
+                "mingbian changes --since backup.zip",
+                "Compared with a zip of the content folder",
+            ),
+            example("mingbian changes --format json", "For other programs"),
+        ],
+    },
+    CommandHelp {
         name: "headers",
         about: "print a web server's header file, for whoever runs it",
         usage: "mingbian headers <netlify|nginx|apache|iis> [options]",
@@ -342,6 +366,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "quiz",
         "the bank: a file name of quizzes/, with its folder where it is in one",
     ),
+    (
+        "changes",
+        "since",
+        "What to compare with: published (the site as last built, the default), git (the last commit), or a zip of a content folder",
+    ),
+    ("changes", "html", "Write the sheet to this file"),
     (
         "stats",
         "facts",

@@ -27,6 +27,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     drafts: "drafts",
     source: "open source",
     stats: "What there is",
+    changes: "Changes",
     warnings: "warnings: {}",
     warnings_both: "warnings here: {}",
     warnings_all: ", in all: {}",

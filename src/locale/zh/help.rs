@@ -41,6 +41,27 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "changes",
+        about: "列出这次改了什么，打印出来送审、签字",
+        usage: "mingbian changes [选项]",
+        examples: &[
+            example(
+                "mingbian changes",
+                "和上次生成的网站相比，改了哪些文件、哪些话，哪些页面会不一样",
+            ),
+            example(
+                "mingbian changes --html 送审单.html",
+                "做成一张送审单：用浏览器打开、打印，有签字的地方",
+            ),
+            example("mingbian changes --since git", "和 git 最后一次提交相比"),
+            example(
+                "mingbian changes --since 上月备份.zip",
+                "和备份的内容文件夹（压缩包）相比",
+            ),
+            example("mingbian changes --format json", "给别的程序用"),
+        ],
+    },
+    CommandHelp {
         name: "headers",
         about: "输出一种服务器的响应头文件，交给管服务器的人",
         usage: "mingbian headers <netlify|nginx|apache|iis> [选项]",
@@ -322,6 +343,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "quiz",
         "题库：quizzes/ 里的文件名，在文件夹里的写 高中/一",
     ),
+    (
+        "changes",
+        "since",
+        "和什么相比：published（上次生成的网站，默认）、git（最后一次提交），或者一个内容文件夹的压缩包",
+    ),
+    ("changes", "html", "把送审单写到这个网页文件"),
     ("stats", "facts", "列出事实：哪些失效了，哪些该核对了"),
     (
         "stats",

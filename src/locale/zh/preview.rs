@@ -27,6 +27,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     drafts: "草稿",
     source: "打开源文件",
     stats: "盘点",
+    changes: "改了什么",
     warnings: "{} 个提醒",
     warnings_both: "本页 {} 个提醒",
     warnings_all: "，共 {} 个",

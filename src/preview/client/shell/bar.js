@@ -11,6 +11,8 @@ import { ask, say, welcome, words } from "./server.js";
 
 /** Where the counts of the site are shown. */
 const STATS = "/.mingbian/stats";
+/** Where it stands what changed. */
+const CHANGES = "/.mingbian/changes";
 /** Words of no page are written in it. */
 const SETTINGS = "content/site.yaml";
 
@@ -25,7 +27,8 @@ const warnings = button("", () => open(panel), { "aria-expanded": "false" });
 const held = button("", () => open(gate), { "aria-expanded": "false" });
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
+const changes = element("a", { href: CHANGES }, words.changes ?? "");
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, onPhone, elder, dark, print, drafts, warnings, held, stats, changes, source);
 if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
 const fold = button("", () => folded(!tools.hidden));
 
@@ -38,12 +41,14 @@ export function start() {
     press(onPhone, phone.isShown());
     if (!phone.isShown()) onPhone.focus();
   });
-  stats.addEventListener("click", (event) => {
-    // With a key held, in a tab of its own.
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    go(STATS);
-  });
+  for (const [link, path] of /** @type {const} */ ([[stats, STATS], [changes, CHANGES]])) {
+    link.addEventListener("click", (event) => {
+      // With a key held, in a tab of its own.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go(path);
+    });
+  }
 }
 
 /** Shows how the page looks. */
