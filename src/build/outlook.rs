@@ -32,13 +32,16 @@ struct Made {
     page: Option<(String, Option<String>)>,
 }
 
-/// The pages that will look different, and what the site is called. `None`: the content has errors.
+/// What pages are called, by their paths.
+type Titles = HashMap<String, String>;
+
+/// The pages that will look different, what the site is called, and what its pages are. `None`: the content has errors.
 pub(super) fn outlook(
     config: &Config,
     taken: Taken,
     before: &Before,
     files: &[FileChange],
-) -> (Option<Outlook>, String) {
+) -> (Option<Outlook>, String, Titles) {
     let written = before.written(config);
     let theirs = match &written {
         Some(_) => None,
@@ -46,8 +49,9 @@ pub(super) fn outlook(
     };
     ready::prepare(config, taken, |new| {
         let title = new.context.site.settings().title.to_string();
+        let titles = titles(&new);
         if diagnostic::has_errors(&new.diagnostics) {
-            return (None, title);
+            return (None, title, titles);
         }
         let made = made(&new);
         let found = match (written, theirs) {
@@ -82,8 +86,17 @@ pub(super) fn outlook(
             }
             (None, None) => None,
         };
-        (found, title)
+        (found, title, titles)
     })
+}
+
+fn titles(ready: &Ready<'_>) -> Titles {
+    let site = ready.context.site;
+    let of = |id| {
+        let (version, _) = site.version(id, 0)?;
+        Some((site.entry(id).path.to_string(), version.title().to_owned()))
+    };
+    site.ids().filter_map(of).collect()
 }
 
 /// All files of a site by path.

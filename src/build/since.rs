@@ -141,6 +141,8 @@ pub struct Report {
     pub outlook: Option<Outlook>,
     /// What the site is called.
     pub site: String,
+    /// What its pages are called, by their paths: `cases/mmm`.
+    pub titles: HashMap<String, String>,
 }
 
 /// The other state.
@@ -205,12 +207,13 @@ pub fn report(config: &Config, memo: &mut Memo, since: &Since) -> Result<Report,
     alike_but_for_storage(&mut before, sources);
     let after = snapshot(sources, &before.snapshot);
     let files = changes::compare(&before.snapshot, &after);
-    let (outlook, site) = outlook::outlook(config, taken, &before, &files);
+    let (outlook, site, titles) = outlook::outlook(config, taken, &before, &files);
     Ok(Report {
         about: before.about,
         files,
         outlook,
         site,
+        titles,
     })
 }
 

@@ -71,7 +71,7 @@ fn told(path: &str, held: &Held, fate: Fate) -> FileChange {
     let content = held.bytes.as_deref().and_then(|bytes| read(path, bytes));
     let title = content
         .as_ref()
-        .and_then(|it| it.values.get("title")?.as_text().map(str::to_owned));
+        .and_then(|it| it.values.get("title")?.first_text().map(str::to_owned));
     FileChange {
         path: path.to_owned(),
         kind: kind_of(path),

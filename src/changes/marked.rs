@@ -12,6 +12,8 @@ use super::{Change, Part, What};
 const LONG: usize = 100_000;
 /// Of two texts that have less than this share of their words in common, each is shown as a whole.
 const COMMON: f64 = 0.3;
+/// Characters of a value that is shown as a whole when it is another: of 80% and 70% the sign is not what stayed.
+const TINY: usize = 10;
 /// Characters around a difference that are shown of a long text.
 const AROUND: usize = 60;
 /// Characters of a part that is no longer shown as a whole.
@@ -34,7 +36,8 @@ pub(super) fn marked(was: &str, now: &str) -> (Vec<Run>, Vec<Run>) {
             differs: true,
         }]
     };
-    if was.is_empty() || now.is_empty() {
+    let tiny = |text: &str| text.chars().count() <= TINY;
+    if was.is_empty() || now.is_empty() || (tiny(was) && tiny(now)) {
         return (whole(was), whole(now));
     }
     if was.len().max(now.len()) > LONG {
@@ -208,7 +211,9 @@ fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
                 let text = text[from..at.min(text.len())].trim_end();
                 let first = text.lines().next().unwrap_or_default();
                 if !fenced && first.starts_with('#') {
-                    heading = first.trim_matches(['#', ' ']);
+                    let words = first.trim_matches(['#', ' ']);
+                    // Without an id behind it.
+                    heading = words.split("{#").next().unwrap_or(words).trim_end();
                 }
                 found.push(Paragraph { text, heading });
             }

@@ -13,7 +13,12 @@ use crate::syntax::keys::{self, Key};
 use crate::syntax::shape::Value as Wants;
 
 /// Characters of a title that are kept.
-const TITLE: usize = 60;
+const TITLE: usize = 36;
+/// The same of an option behind its letter.
+const OPTION: usize = 80;
+
+/// Keys by which people know an item, the surest first.
+const TITLES: [&str; 7] = ["stem", "title", "name", "text", "claim", "from", "say"];
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +49,8 @@ pub struct Leaf {
     pub text: String,
     /// One of a few values: what it is called in Chinese and in English.
     pub choice: Option<(&'static str, &'static str)>,
+    /// It names a page: the folder of that, empty where the text is a path.
+    pub page: Option<&'static str>,
 }
 
 /// A key of a mapping.
@@ -122,6 +129,29 @@ impl Node {
         }
     }
 
+    /// The text by which an item is known, as a whole, and the key that it stands under.
+    pub(super) fn main_text(&self) -> Option<(Option<&'static Key>, &str)> {
+        let Tree::Map(entries) = &self.tree else {
+            return Some((None, self.as_text()?));
+        };
+        let found = TITLES.iter().find_map(|key| {
+            let (name, node) = entries.iter().find(|(name, _)| name.stable() == *key)?;
+            Some((name, node.first_text()?))
+        });
+        found.map(|(name, text)| match name.known {
+            Known::Key(key) => (Some(key), text),
+            Known::Own => (None, text),
+        })
+    }
+
+    /// The same of a text in several languages: the first of them.
+    pub(super) fn first_text(&self) -> Option<&str> {
+        match &self.tree {
+            Tree::Map(entries) => entries.first()?.1.as_text(),
+            _ => self.as_text(),
+        }
+    }
+
     /// By what an item is the same, whatever else changes.
     pub(super) fn id(&self) -> Option<&str> {
         const IDS: [&str; 3] = ["id", "slug", "fact"];
@@ -130,14 +160,17 @@ impl Node {
 
     /// How an item is known to people.
     pub(super) fn title(&self) -> Option<String> {
-        const TITLES: [&str; 7] = ["stem", "title", "name", "text", "claim", "from", "say"];
+        self.title_of(TITLE)
+    }
+
+    fn title_of(&self, most: usize) -> Option<String> {
         let text = match &self.tree {
             Tree::Leaf(leaf) => Some(leaf.text.as_str()),
-            _ => TITLES.iter().find_map(|key| self.get(key)?.as_text()),
+            _ => TITLES.iter().find_map(|key| self.get(key)?.first_text()),
         };
         let line = text?.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut title: String = line.chars().take(TITLE).collect();
-        if line.chars().nth(TITLE).is_some() {
+        let mut title: String = line.chars().take(most).collect();
+        if line.chars().nth(most).is_some() {
             title.push('…');
         }
         (!title.is_empty()).then_some(title)
@@ -150,7 +183,11 @@ fn leaf(text: String, choice: Option<(&'static str, &'static str)>, mark: impl A
             .add(b"text")
             .add(mark.as_ref().as_bytes())
             .finish(),
-        tree: Tree::Leaf(Leaf { text, choice }),
+        tree: Tree::Leaf(Leaf {
+            text,
+            choice,
+            page: None,
+        }),
     }
 }
 
@@ -181,7 +218,10 @@ fn read(value: &Value, meaning: Option<Meaning>, list: &'static str) -> Node {
         },
         Value::Map(entries) => map(entries, value, meaning),
         Value::Bool(_) | Value::Number(_) | Value::Text(_) => {
-            let one = scalar(value, meaning, wants);
+            let mut one = scalar(value, meaning, wants);
+            if let Tree::Leaf(leaf) = &mut one.tree {
+                leaf.page = meaning.and_then(Meaning::page);
+            }
             match wants {
                 // One text may stand where a list may.
                 Some(Wants::Texts | Wants::FewTexts(_)) => listed(vec![one], list),
@@ -270,7 +310,7 @@ fn explain_answer(entries: &mut [(Name, Node)]) {
     else {
         return;
     };
-    let titles: Vec<Option<String>> = options.iter().map(Node::title).collect();
+    let titles: Vec<Option<String>> = options.iter().map(|it| it.title_of(OPTION)).collect();
     if let Tree::Leaf(leaf) = &mut entries[answer].1.tree {
         let is_letter =
             |word: &&str| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());

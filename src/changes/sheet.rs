@@ -7,6 +7,7 @@ use super::marked::Run;
 use super::told::{Group, Line, Outlook, PageFate, Shown, ShownFile, ShownPage};
 use crate::locale::changes::ChangesWords;
 use crate::locale::fill;
+use crate::path;
 use crate::text;
 use crate::unseen;
 
@@ -127,10 +128,12 @@ fn choices(out: &mut String, all: &[Choice], words: &ChangesWords) {
 }
 
 fn file(out: &mut String, file: &ShownFile, words: &ChangesWords) {
-    let title = if file.title.is_empty() {
-        &file.path
-    } else {
-        &file.title
+    // Of settings, departments and the like there is one, and its kind says all.
+    let alone = matches!(path::extension(&file.path).as_str(), "yaml" | "yml") && !file.path.contains('/');
+    let title = match &*file.title {
+        "" if alone => "",
+        "" => path::file_name(&file.path),
+        title => title,
     };
     let _ = write!(
         out,
@@ -141,7 +144,7 @@ fn file(out: &mut String, file: &ShownFile, words: &ChangesWords) {
         escape_line(&file.path)
     );
     for one in &file.groups {
-        group(out, one, words);
+        group(out, one, file.fate, words);
     }
     if file.more > 0 {
         let _ = write!(
@@ -153,7 +156,8 @@ fn file(out: &mut String, file: &ShownFile, words: &ChangesWords) {
     out.push_str("</section>");
 }
 
-fn group(out: &mut String, group: &Group, words: &ChangesWords) {
+/// `of`: what became of the file.
+fn group(out: &mut String, group: &Group, of: &str, words: &ChangesWords) {
     out.push_str("<div class=\"group\">");
     if !group.place.is_empty() {
         let _ = write!(out, "<h3>{}", escape_line(&group.place));
@@ -174,7 +178,8 @@ fn group(out: &mut String, group: &Group, words: &ChangesWords) {
     if !group.lines.is_empty() {
         out.push_str("<dl class=\"lines\">");
         for one in &group.lines {
-            line(out, one, group.fate, words);
+            let of = if of == "added" { of } else { group.fate };
+            line(out, one, of, words);
         }
         out.push_str("</dl>");
     }

@@ -1,10 +1,12 @@
 //! Differences in the words of one language, ready to be shown: the labels are those of the forms. For a page, a terminal and
 //! JSON alike. Knows what is different; not how it is drawn.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::marked::{self, Run};
-use super::node::{Known, Node, Tree, letter};
+use super::node::{Known, Leaf, Node, Tree, letter};
 use super::{Change, Fate, FileChange, Item, Part, What};
 use crate::form;
 use crate::locale::changes::ChangesWords;
@@ -116,10 +118,16 @@ pub enum PageFate {
     Follows,
 }
 
-/// Says it in a language.
-pub fn told(changes: &[FileChange], pages: Option<Outlook>, locale: Locale) -> Shown {
+/// Says it in a language. `titles`: what pages are called, by their paths.
+pub fn told(
+    changes: &[FileChange],
+    pages: Option<Outlook>,
+    titles: &HashMap<String, String>,
+    locale: Locale,
+) -> Shown {
     let teller = Teller {
         locale,
+        titles,
         words: locale.words().changes,
     };
     Shown {
@@ -128,12 +136,13 @@ pub fn told(changes: &[FileChange], pages: Option<Outlook>, locale: Locale) -> S
     }
 }
 
-struct Teller {
+struct Teller<'t> {
     locale: Locale,
+    titles: &'t HashMap<String, String>,
     words: &'static ChangesWords,
 }
 
-impl Teller {
+impl Teller<'_> {
     fn file(&self, change: &FileChange) -> ShownFile {
         let words = self.words;
         let size = |bytes: u64| (words.size)(bytes);
@@ -174,6 +183,12 @@ impl Teller {
             }
             self.put(one, rest, &mut groups[at]);
             lines += groups[at].lines.len() - before;
+        }
+        if fate == "added" {
+            // All of it is new: it need not be said of each part.
+            for group in &mut groups {
+                (group.fate, group.said) = ("", String::new());
+            }
         }
         groups.retain(|it| !it.lines.is_empty() || !it.fate.is_empty());
         // What is said of the file itself stands above what is said of things in it.
@@ -285,7 +300,21 @@ impl Teller {
             }
             What::Removed(node) if whole => {
                 (group.fate, group.said) = ("removed", words.removed.to_owned());
-                self.all("removed", node, &mut Vec::new(), &mut group.lines);
+                // By what it is known is enough to say what is gone.
+                match node.main_text() {
+                    Some((key, text)) => group.lines.push(Line {
+                        label: key.map_or_else(String::new, |key| form::label(key, self.locale)),
+                        ..line("removed", marked::plain(text), Vec::new(), "")
+                    }),
+                    None => self.all("removed", node, &mut Vec::new(), &mut group.lines),
+                }
+            }
+            // Paragraphs behind each other are one text.
+            What::Added(node) if follows(rest, &label, group) => {
+                if let Some(last) = group.lines.last_mut() {
+                    let text = format!("\n\n{}", self.flat(node));
+                    last.after.extend(marked::plain(&text));
+                }
             }
             What::Added(node) => {
                 let text = marked::plain(&self.flat(node));
@@ -374,6 +403,16 @@ impl Teller {
         }
     }
 
+    /// The title of the page that a value names, and the name.
+    fn page(&self, leaf: &Leaf) -> Option<String> {
+        let path = match leaf.page? {
+            "" => leaf.text.trim_matches('/').to_owned(),
+            folder => format!("{folder}/{}", leaf.text),
+        };
+        let title = self.titles.get(&path)?;
+        Some(fill(self.words.named, &[title, &leaf.text]))
+    }
+
     /// A value on its own.
     fn flat(&self, node: &Node) -> String {
         match &node.tree {
@@ -381,7 +420,7 @@ impl Teller {
             Tree::Leaf(leaf) => match leaf.choice {
                 Some((chinese, _)) if self.locale == Locale::Chinese => chinese.to_owned(),
                 Some((_, english)) => english.to_owned(),
-                None => leaf.text.clone(),
+                None => self.page(leaf).unwrap_or_else(|| leaf.text.clone()),
             },
             Tree::List(items, _) => {
                 let items: Vec<String> = items.iter().map(|it| self.flat(it)).collect();
@@ -400,6 +439,13 @@ impl Teller {
             }
         }
     }
+}
+
+/// Whether a paragraph that came stands behind another that did.
+fn follows(at: &[Part], label: &str, group: &Group) -> bool {
+    let body = matches!(at.last(), Some(Part::Body(_) | Part::Text));
+    let last = group.lines.last();
+    body && last.is_some_and(|it| it.what == "added" && it.label == label)
 }
 
 /// Whether a file is a picture, by its name.

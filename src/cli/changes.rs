@@ -65,9 +65,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         files,
         outlook,
         site,
+        titles,
         ..
     } = report;
-    let shown = changes::told(&files, outlook, session.locale);
+    let shown = changes::told(&files, outlook, &titles, session.locale);
     if session.args.format == Format::Json {
         let json = Json {
             since: &said,

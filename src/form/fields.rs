@@ -35,6 +35,11 @@ impl Place {
         }
     }
 
+    /// What its texts are.
+    pub(super) fn means(self) -> Means {
+        self.means
+    }
+
     /// The key of which it is the value.
     pub(super) fn key(self) -> Option<&'static Key> {
         self.key

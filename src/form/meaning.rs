@@ -6,7 +6,7 @@ use crate::locale::Locale;
 use crate::syntax::answer::{RIGHT, WRONG};
 use crate::syntax::decode::{NO, YES};
 use crate::syntax::keys::Key;
-use crate::syntax::shape::{Names, Value as Wants};
+use crate::syntax::shape::{Means, Names, Value as Wants};
 
 /// What a value is.
 #[derive(Clone, Copy)]
@@ -33,6 +33,14 @@ impl Meaning {
     /// The key that it stands under; of an item of a list, none.
     pub fn key(self) -> Option<&'static Key> {
         self.place.key()
+    }
+
+    /// The folder of the page that a text names: empty, where its path does.
+    pub fn page(self) -> Option<&'static str> {
+        match self.place.means() {
+            Means::Page(folder) => Some(folder),
+            _ => None,
+        }
     }
 
     /// What is wanted there. Of several ways, the one that the value is written in.

@@ -86,6 +86,8 @@ pub struct ChangesWords {
     pub between_pairs: &'static str,
     /// Key, value.
     pub pair: &'static str,
+    /// The title of a page, its name.
+    pub named: &'static str,
     /// Around a title.
     pub quoted: &'static str,
     /// In front of what there was, and of what there is.

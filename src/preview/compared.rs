@@ -68,8 +68,9 @@ fn made(app: &App, asked: Option<Since>) -> Vec<u8> {
             files,
             outlook,
             site,
+            titles,
         }) => {
-            let shown = changes::told(&files, outlook, locale);
+            let shown = changes::told(&files, outlook, &titles, locale);
             sheet(&about.said(words), &site, Some(&shown))
         }
         Err(missing) => sheet(&missing.said(locale), "", None),

@@ -69,6 +69,7 @@ pub(crate) static WORDS: ChangesWords = ChangesWords {
     between: ", ",
     between_pairs: "; ",
     pair: "{}: {}",
+    named: "{} ({})",
     quoted: "\u{201c}{}\u{201d}",
     before: "Before",
     after: "Now",

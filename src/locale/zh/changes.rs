@@ -69,6 +69,7 @@ pub(crate) static WORDS: ChangesWords = ChangesWords {
     between: "、",
     between_pairs: "；",
     pair: "{}：{}",
+    named: "{}（{}）",
     quoted: "“{}”",
     before: "原来",
     after: "现在",
