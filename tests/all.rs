@@ -13,6 +13,7 @@ mod support;
 
 mod advice;
 mod architecture;
+mod changes;
 mod checklists;
 mod cli;
 mod content;

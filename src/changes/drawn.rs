@@ -90,12 +90,7 @@ fn heading(out: &mut String, group: &Group, words: &ChangesWords) {
 fn line(out: &mut String, line: &Line, indent: &str, all: bool, words: &ChangesWords) {
     let text = |runs: &[Run], signs: (&str, &str)| {
         let stretch = |run: &Run| {
-            let text = run.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let text = if run.text.trim() == text && run.text.len() > text.len() {
-                run.text.clone()
-            } else {
-                text
-            };
+            let text = on_a_line(&run.text);
             if run.differs {
                 format!("{}{text}{}", signs.0, signs.1)
             } else {
@@ -140,6 +135,20 @@ fn line(out: &mut String, line: &Line, indent: &str, all: bool, words: &ChangesW
             put(out, format!("{said} {behind}").trim_end());
         }
     }
+}
+
+/// A stretch on one line: what stood around it stays apart from it.
+fn on_a_line(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let space = |there: bool| if there { " " } else { "" };
+    let (before, after) = (
+        text.starts_with(char::is_whitespace),
+        text.ends_with(char::is_whitespace),
+    );
+    if words.is_empty() {
+        return space(before).to_owned();
+    }
+    format!("{}{words}{}", space(before), space(after))
 }
 
 /// A stretch that both texts have.

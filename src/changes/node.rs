@@ -49,6 +49,8 @@ pub struct Leaf {
     pub text: String,
     /// One of a few values: what it is called in Chinese and in English.
     pub choice: Option<(&'static str, &'static str)>,
+    /// The right options by their letters: each with what it says.
+    pub options: Vec<(String, Option<String>)>,
     /// It names a page: the folder of that, empty where the text is a path.
     pub page: Option<&'static str>,
 }
@@ -186,6 +188,7 @@ fn leaf(text: String, choice: Option<(&'static str, &'static str)>, mark: impl A
         tree: Tree::Leaf(Leaf {
             text,
             choice,
+            options: Vec::new(),
             page: None,
         }),
     }
@@ -318,15 +321,11 @@ fn explain_answer(entries: &mut [(Name, Node)]) {
         if !words.iter().all(|word| is_letter(&word)) {
             return;
         }
-        let explained = words.iter().map(|word| {
+        let option = |word: &&str| {
             let at = usize::from(word.as_bytes()[0] - b'A');
-            match titles.get(at).and_then(Option::as_ref) {
-                Some(title) => format!("{word}（{title}）"),
-                None => (*word).to_owned(),
-            }
-        });
-        let explained: Vec<String> = explained.collect();
-        leaf.text = explained.join(" ");
+            ((*word).to_owned(), titles.get(at).cloned().flatten())
+        };
+        leaf.options = words.iter().map(option).collect();
     }
 }
 

@@ -129,7 +129,8 @@ fn choices(out: &mut String, all: &[Choice], words: &ChangesWords) {
 
 fn file(out: &mut String, file: &ShownFile, words: &ChangesWords) {
     // Of settings, departments and the like there is one, and its kind says all.
-    let alone = matches!(path::extension(&file.path).as_str(), "yaml" | "yml") && !file.path.contains('/');
+    let alone =
+        matches!(path::extension(&file.path).as_str(), "yaml" | "yml") && !file.path.contains('/');
     let title = match &*file.title {
         "" if alone => "",
         "" => path::file_name(&file.path),

@@ -420,6 +420,14 @@ impl Teller<'_> {
             Tree::Leaf(leaf) => match leaf.choice {
                 Some((chinese, _)) if self.locale == Locale::Chinese => chinese.to_owned(),
                 Some((_, english)) => english.to_owned(),
+                None if !leaf.options.is_empty() => {
+                    let option = |(letter, title): &(String, Option<String>)| match title {
+                        Some(title) => fill(self.words.named, &[letter, title]),
+                        None => letter.clone(),
+                    };
+                    let all: Vec<String> = leaf.options.iter().map(option).collect();
+                    all.join(" ")
+                }
                 None => self.page(leaf).unwrap_or_else(|| leaf.text.clone()),
             },
             Tree::List(items, _) => {
