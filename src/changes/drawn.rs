@@ -114,6 +114,9 @@ fn line(out: &mut String, line: &Line, indent: &str, all: bool, words: &ChangesW
                     &format!("  {}", fill(words.pair, &[&side, &text(runs, signs)])),
                 );
             }
+            if !line.said.is_empty() {
+                put(out, &format!("  {}", line.said));
+            }
         }
         "added" => put(
             out,

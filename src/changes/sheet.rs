@@ -202,6 +202,7 @@ fn line(out: &mut String, line: &Line, of: &str, words: &ChangesWords) {
                     marked(runs, tag)
                 );
             }
+            said(out, &line.said);
         }
         // All of something that is new, or gone, is so itself.
         "added" if of == "added" => {
@@ -233,13 +234,7 @@ fn line(out: &mut String, line: &Line, of: &str, words: &ChangesWords) {
             );
         }
         _ => {
-            if !line.said.is_empty() {
-                let _ = write!(
-                    out,
-                    "<span class=\"about\">{}</span>",
-                    escape_line(&line.said)
-                );
-            }
+            said(out, &line.said);
             if !line.after.is_empty() {
                 let _ = write!(
                     out,
@@ -250,6 +245,13 @@ fn line(out: &mut String, line: &Line, of: &str, words: &ChangesWords) {
         }
     }
     out.push_str("</dd></div>");
+}
+
+/// What is to be said beside the texts.
+fn said(out: &mut String, said: &str) {
+    if !said.is_empty() {
+        let _ = write!(out, "<span class=\"about\">{}</span>", escape_line(said));
+    }
 }
 
 /// Stretches, those that differ between tags. A line end that differs is shown.

@@ -280,7 +280,12 @@ impl Teller<'_> {
 
     fn put(&self, change: &Change, rest: &[Part], group: &mut Group) {
         let words = self.words;
-        let label = self.labels(rest);
+        let mut label = self.labels(rest);
+        if let (What::Moved(..), Some(Part::Item(item))) = (&change.what, rest.last())
+            && let Some(title) = &item.title
+        {
+            label = format!("{label} {}", fill(words.quoted, &[title]));
+        }
         let line = |what, before, after, said: &str| Line {
             label: label.clone(),
             what,
@@ -291,8 +296,11 @@ impl Teller<'_> {
         let whole = rest.is_empty() && !group.place.is_empty();
         match &change.what {
             What::Changed(was, now) => {
-                let (before, after) = marked::marked(&self.flat(was), &self.flat(now));
-                group.lines.push(line("changed", before, after, ""));
+                let (was, now) = (self.flat(was), self.flat(now));
+                // A number and the text that looks like it.
+                let said = if was == now { words.looks_the_same } else { "" };
+                let (before, after) = marked::marked(&was, &now);
+                group.lines.push(line("changed", before, after, said));
             }
             What::Added(node) if whole => {
                 (group.fate, group.said) = ("added", words.added.to_owned());

@@ -64,6 +64,8 @@ pub struct ChangesWords {
     pub renamed: &'static str,
     /// Of a paragraph that stands elsewhere.
     pub shifted: &'static str,
+    /// Of two values that look the same and are not.
+    pub looks_the_same: &'static str,
     /// Number.
     pub question: &'static str,
     /// Letter.

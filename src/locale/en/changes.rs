@@ -58,6 +58,7 @@ pub(crate) static WORDS: ChangesWords = ChangesWords {
     moved: "moved from place {} to place {}",
     renamed: "renamed, was {}",
     shifted: "this paragraph was moved",
+    looks_the_same: "They look the same: one is a number, one is a text",
     question: "Question {}",
     option: "Option {}",
     item: "{} {}",

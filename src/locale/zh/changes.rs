@@ -58,6 +58,7 @@ pub(crate) static WORDS: ChangesWords = ChangesWords {
     moved: "从第 {} 个挪到第 {} 个",
     renamed: "改名，原来叫 {}",
     shifted: "这一段挪了位置",
+    looks_the_same: "看起来一样：一个是数字，一个是文字",
     question: "第 {} 题",
     option: "选项 {}",
     item: "{} {}",
