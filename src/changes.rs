@@ -35,6 +35,8 @@ pub struct FileChange {
     pub title: Option<String>,
     /// What became of it.
     pub fate: Fate,
+    /// Its notes (`# …`) are others, too, which nobody but authors sees.
+    pub notes: bool,
 }
 
 /// What became of a file.

@@ -211,6 +211,33 @@ impl Content {
         Some(Span::new(start + part.start, start + part.end))
     }
 
+    /// The notes between its values, in order: from each `#` to the end of its line.
+    pub fn notes(&self) -> Vec<&str> {
+        let text = self.yaml.clone().and_then(|yaml| self.text.get(yaml));
+        let (Some(text), Some(part)) = (text, &self.parts) else {
+            return Vec::new();
+        };
+        let mut values = Vec::new();
+        parts::written(part, &mut values);
+        let inside = |at: usize| {
+            let next = values.partition_point(|value| value.end <= at);
+            values.get(next).is_some_and(|value| value.contains(&at))
+        };
+        let mut found = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let begins = |(at, _): &(usize, &str)| {
+                let apart = *at == 0 || line[..*at].ends_with([' ', '\t']);
+                apart && !inside(start + at)
+            };
+            if let Some((at, _)) = line.match_indices('#').find(begins) {
+                found.push(line[at..].trim_end());
+            }
+            start += line.len();
+        }
+        found
+    }
+
     /// The innermost value around a place of the text, and whether the place is the first key of a mapping: that is where what
     /// is wrong with the mapping as a whole is told. `None`: it stands in the body.
     pub fn path_at(&self, at: usize) -> Option<(Path, bool)> {

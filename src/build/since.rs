@@ -400,3 +400,19 @@ impl Before {
         (*built == options && same).then_some(written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_of_lfs_is_told_from_a_file() {
+        let hash = sha256(b"picture");
+        let note =
+            format!("version https://git-lfs.github.com/spec/v1\noid sha256:{hash}\nsize 7\n");
+        assert_eq!(stored(note.as_bytes()), Some(hash));
+        assert_eq!(stored(b"oid sha256:x"), None);
+        assert_eq!(stored(&[0xFF; 2000]), None);
+        assert_eq!(one_line_end(b"a\r\nb\rc\n"), b"a\nb\rc\n");
+    }
+}

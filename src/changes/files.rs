@@ -13,6 +13,8 @@ use crate::syntax::FileKind;
 
 /// A file that went and one that came are the same under another name when they share this part of their lines.
 const ALIKE: f64 = 0.6;
+/// Bytes of a file whose notes are compared.
+const MOST_NOTED: usize = 1 << 20;
 /// Files times files that are looked at for it.
 const MOST_PAIRS: usize = 10_000;
 /// Lines of a file that are.
@@ -29,7 +31,15 @@ pub fn compare(before: &Snapshot, after: &Snapshot) -> Vec<FileChange> {
             Some(now) if now.fingerprint == was.fingerprint => {}
             Some(now) => {
                 let fate = changed(path, path, was, now);
-                found.insert(path, told(path, now, fate));
+                let notes =
+                    matches!(fate, Fate::Changed(_)) && notes(path, was) != notes(path, now);
+                found.insert(
+                    path,
+                    FileChange {
+                        notes,
+                        ..told(path, now, fate)
+                    },
+                );
             }
         }
     }
@@ -77,6 +87,23 @@ fn told(path: &str, held: &Held, fate: Fate) -> FileChange {
         kind: kind_of(path),
         title,
         fate,
+        notes: false,
+    }
+}
+
+/// The notes of a file, in order: what stands behind `#` in no value.
+fn notes(path: &str, held: &Held) -> Vec<String> {
+    let format = match &*path::extension(path) {
+        "md" => Format::Markdown,
+        _ => Format::Yaml,
+    };
+    let bytes = held.bytes.as_deref().unwrap_or_default();
+    if bytes.len() > MOST_NOTED {
+        return Vec::new();
+    }
+    match edit::read(bytes, format) {
+        Ok(content) => content.notes().into_iter().map(str::to_owned).collect(),
+        Err(_) => Vec::new(),
     }
 }
 

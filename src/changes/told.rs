@@ -193,6 +193,11 @@ impl Teller<'_> {
         groups.retain(|it| !it.lines.is_empty() || !it.fate.is_empty());
         // What is said of the file itself stands above what is said of things in it.
         groups.sort_by_key(|it| !it.place.is_empty());
+        let said = if change.notes {
+            fill(words.pair_of, &[&said, &words.file_notes])
+        } else {
+            said
+        };
         ShownFile {
             path: change.path.clone(),
             kind: self.kind(change),

@@ -1,5 +1,7 @@
 //! From a change to the ranges of the text that become others.
 
+use std::ops::Range;
+
 use super::value::{Value, place};
 use super::write::{self, Care, Look};
 use super::{Change, Path, Splice, Step, brackets, lines, spot};
@@ -15,6 +17,19 @@ pub(super) fn find<'p>(part: &'p Part, path: &[Step]) -> Option<&'p Part> {
     };
     let child = index(part, step)?;
     find(&part.children().get(child)?.value, rest)
+}
+
+/// Where keys and texts stand, in order.
+pub(super) fn written(part: &Part, found: &mut Vec<Range<usize>>) {
+    if let PartKind::Scalar(_) = part.kind {
+        found.push(part.start..part.end);
+    }
+    for child in part.children() {
+        if child.key.is_some() {
+            found.push(child.start..child.key_end);
+        }
+        written(&child.value, found);
+    }
 }
 
 /// Which child a step leads to.

@@ -50,6 +50,10 @@ pub struct ChangesWords {
     pub file_changed: &'static str,
     /// A file says the same.
     pub file_layout: &'static str,
+    /// Its notes are others as well, and between the two.
+    pub file_notes: &'static str,
+    /// Two things that are said of one file.
+    pub pair_of: &'static str,
     /// How large it was and is.
     pub file_bytes: &'static str,
     /// So many bytes.

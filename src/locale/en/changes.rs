@@ -51,6 +51,8 @@ pub(crate) static WORDS: ChangesWords = ChangesWords {
     file_renamed: "Renamed, was {}",
     file_changed: "Changed",
     file_layout: "Written differently (order, notes, spaces, quotes); it says the same",
+    file_notes: "its notes (behind #, on no page) as well",
+    pair_of: "{}; {}",
     file_bytes: "Replaced: was {}, is {}",
     size,
     added: "new",

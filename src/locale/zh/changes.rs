@@ -51,6 +51,8 @@ pub(crate) static WORDS: ChangesWords = ChangesWords {
     file_renamed: "改名，原来叫 {}",
     file_changed: "改了内容",
     file_layout: "只改了写法（顺序、备注、空格、引号），说的话没变",
+    file_notes: "备注（# 后面的话，网页上看不到）也改了",
+    pair_of: "{}；{}",
     file_bytes: "换了文件，原来 {}，现在 {}",
     size,
     added: "新增",
