@@ -428,6 +428,20 @@ impl Sources {
         }
     }
 
+    /// How many bytes a file has.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn size(&self, file: &SourceFile) -> io::Result<u64> {
+        let length = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        match &file.held {
+            Held::Folder => Ok(std::fs::metadata(self.folder.join(&*file.path))?.len()),
+            Held::Disk(path) => Ok(std::fs::metadata(path)?.len()),
+            Held::Program(bytes) => Ok(length(bytes)),
+            Held::Memory(bytes) => Ok(length(bytes)),
+        }
+    }
+
     fn bytes_now(&self, file: &SourceFile) -> io::Result<Vec<u8>> {
         match &file.held {
             Held::Folder => std::fs::read(self.folder.join(&*file.path)),

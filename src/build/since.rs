@@ -11,7 +11,7 @@ use super::memo::Memo;
 use super::read::Read;
 use super::ready;
 use super::{Error, outlook};
-use crate::changes::pack::{self, Built};
+use crate::changes::pack::{self, Built, Packer};
 use crate::changes::{self, FileChange, Held, Outlook, Snapshot};
 use crate::config::Config;
 use crate::date::Date;
@@ -161,10 +161,26 @@ pub(super) fn keep(config: &Config, read: &Read, place: &Note) {
     if known.is_some_and(|(packed, _)| pack::built(&packed).as_ref() == Some(&built)) {
         return;
     }
-    let snapshot = snapshot(&read.layers.sources, &Snapshot::default());
-    if let Some(packed) = pack::pack(&snapshot, &built) {
+    if let Some(packed) = packed(&read.layers.sources, &built) {
         place.keep(&packed);
     }
+}
+
+/// The site's own files: texts whole, of others what tells them apart. One is in memory at a time.
+fn packed(sources: &Sources, built: &Built) -> Option<Vec<u8>> {
+    let mut packer = Packer::default();
+    for file in sources.files.iter().filter(|file| file.is_own()) {
+        // What was changed since is not what was built.
+        let bytes = source::is_text(&file.path)
+            .then(|| sources.bytes(file).ok())
+            .flatten();
+        let size = match &bytes {
+            Some(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            None => sources.size(file).unwrap_or(0),
+        };
+        packer.add(&file.path, file.fingerprint, size, bytes.as_deref())?;
+    }
+    packer.finish(built)
 }
 
 /// The same where nothing has changed: only an older program left none.
@@ -228,13 +244,13 @@ fn snapshot(sources: &Sources, known: &Snapshot) -> Snapshot {
                 ..known.clone()
             },
             None => {
-                let bytes = sources.bytes(file).unwrap_or_default();
-                let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+                let size = sources.size(file).unwrap_or(0);
                 let whole = source::is_text(&file.path) && size <= source::LARGEST_TEXT;
+                let bytes = whole.then(|| sources.bytes(file).ok()).flatten();
                 Held {
                     fingerprint: file.fingerprint,
                     size,
-                    bytes: whole.then(|| bytes.into()),
+                    bytes: bytes.map(Into::into),
                 }
             }
         };

@@ -51,34 +51,64 @@ struct Index {
     files: BTreeMap<String, (Fingerprint, u64)>,
 }
 
-/// Packs a snapshot. `None`: more than a zip of the plain kind can hold.
-pub fn pack(snapshot: &Snapshot, built: &Built) -> Option<Vec<u8>> {
-    let files = snapshot.files.iter();
-    let index = Index {
-        form: FORM,
-        built: built.clone(),
-        files: files
-            .map(|(path, held)| (path.clone(), (held.fingerprint, held.size)))
-            .collect(),
-    };
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
+/// Packs a snapshot, one file after the other.
+pub struct Packer {
+    writer: ZipWriter<Cursor<Vec<u8>>>,
+    files: BTreeMap<String, (Fingerprint, u64)>,
+    left: u64,
+}
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self {
+            writer: ZipWriter::new(Cursor::new(Vec::new())),
+            files: BTreeMap::new(),
+            left: MOST_TEXTS,
+        }
+    }
+}
+
+impl Packer {
+    /// Adds a file; of a text with its bytes. `None`: more than a zip of the plain kind can hold.
+    pub fn add(
+        &mut self,
+        path: &str,
+        fingerprint: Fingerprint,
+        size: u64,
+        bytes: Option<&[u8]>,
+    ) -> Option<()> {
+        self.files.insert(path.to_owned(), (fingerprint, size));
+        if let Some(bytes) = bytes.filter(|_| size <= self.left) {
+            self.left -= size;
+            self.writer
+                .start_file(format!("{FOLDER}{path}"), options())
+                .ok()?;
+            self.writer.write_all(bytes).ok()?;
+        }
+        Some(())
+    }
+
+    /// The whole file. `None`: more than a zip of the plain kind can hold.
+    pub fn finish(mut self, built: &Built) -> Option<Vec<u8>> {
+        let index = Index {
+            form: FORM,
+            built: built.clone(),
+            files: self.files,
+        };
+        self.writer.start_file(INDEX, options()).ok()?;
+        self.writer
+            .write_all(&serde_json::to_vec(&index).ok()?)
+            .ok()?;
+        Some(self.writer.finish().ok()?.into_inner())
+    }
+}
+
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         // Written with every build: quick rather than small.
         .compression_level(Some(1))
-        .last_modified_time(DateTime::default());
-    writer.start_file(INDEX, options).ok()?;
-    writer.write_all(&serde_json::to_vec(&index).ok()?).ok()?;
-    let mut left = MOST_TEXTS;
-    for (path, held) in &snapshot.files {
-        let Some(bytes) = held.bytes.as_deref().filter(|_| held.size <= left) else {
-            continue;
-        };
-        left -= held.size;
-        writer.start_file(format!("{FOLDER}{path}"), options).ok()?;
-        writer.write_all(bytes).ok()?;
-    }
-    Some(writer.finish().ok()?.into_inner())
+        .last_modified_time(DateTime::default())
 }
 
 /// What a packed snapshot was built with, without its texts.
@@ -232,8 +262,18 @@ mod tests {
             drafts: true,
             ..Built::default()
         };
-        let packed = pack(&snapshot, &built).unwrap();
-        assert_eq!(pack(&snapshot, &built).unwrap(), packed);
+        let pack = || {
+            let mut packer = Packer::default();
+            for (path, held) in &snapshot.files {
+                let bytes = held.bytes.as_deref();
+                packer
+                    .add(path, held.fingerprint, held.size, bytes)
+                    .unwrap();
+            }
+            packer.finish(&built).unwrap()
+        };
+        let packed = pack();
+        assert_eq!(pack(), packed);
         let (again, about) = unpack(&packed).unwrap();
         assert_eq!(about, Some(built));
         assert_eq!(again.fingerprint(), snapshot.fingerprint());
