@@ -29,6 +29,7 @@ mod shell;
 mod site;
 mod state;
 mod target;
+mod unsaved;
 mod watch;
 
 pub use network::code;

@@ -14,6 +14,7 @@ use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
 
 mod desk;
+mod show;
 
 use desk::{Desk, read};
 
@@ -256,7 +257,7 @@ fn nobody_but_the_author_is_heard() {
     let (tools, ours) = (desk.server.tools(), desk.token());
     let gets = ["form", "text", "pages", "history", "former"];
     let posts = [
-        "try", "save", "undo", "restore", "question", "create", "rename",
+        "try", "show", "save", "undo", "restore", "question", "create", "rename",
     ];
     let query = format!("?file={FILE}&id=x");
     for what in gets.iter().chain(&posts) {
@@ -508,6 +509,7 @@ fn the_page_of_the_protocol_names_what_there_is() {
         "editing/read.rs",
         "editing/rename.rs",
         "editing/save.rs",
+        "editing/show.rs",
     ]
     .iter()
     .map(|name| {

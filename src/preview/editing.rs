@@ -21,6 +21,7 @@ mod make;
 mod read;
 mod rename;
 mod save;
+mod show;
 
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
 const MOST: usize = 20 << 20;
@@ -35,6 +36,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/history", get(history))
         .route("/.mingbian/edit/former", get(former))
         .route("/.mingbian/edit/try", post(attempt))
+        .route("/.mingbian/edit/show", post(show))
         .route("/.mingbian/edit/save", post(save))
         .route("/.mingbian/edit/undo", post(undo))
         .route("/.mingbian/edit/restore", post(restore))
@@ -199,6 +201,10 @@ struct Save {
 
 async fn attempt(State(app): State<App>, body: Body) -> Response {
     answer(app, body, |app, asked: Save| save::attempt(app, &asked)).await
+}
+
+async fn show(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: show::Show| show::show(app, &asked)).await
 }
 
 async fn save(State(app): State<App>, body: Body) -> Response {

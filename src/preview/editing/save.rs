@@ -65,7 +65,7 @@ fn conflict(
     }
 }
 
-fn changed(
+pub(super) fn changed(
     app: &App,
     located: &Located,
     bytes: &[u8],
@@ -117,6 +117,7 @@ pub(super) fn put(app: &App, located: &Located, was: &[u8], made: &[u8]) -> Resu
 /// What is to be said of a file that has these bytes now.
 pub(super) fn saved(app: &App, located: &Located, made: &[u8], undo: Option<String>) -> Saved {
     app.desk.remember(made);
+    app.engine.forget_unsaved(&located.inner);
     app.engine.rebuild();
     Saved {
         file: located.name.clone(),
