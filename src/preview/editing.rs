@@ -17,6 +17,7 @@ use crate::hash::Fingerprint;
 use crate::locale::{EditWords, fill};
 
 mod file;
+mod import;
 mod make;
 mod picture;
 mod read;
@@ -45,6 +46,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/create", post(create))
         .route("/.mingbian/edit/rename", post(renamed))
         .route("/.mingbian/edit/picture", post(picture))
+        .route("/.mingbian/edit/import", post(imported))
         .layer(axum::extract::DefaultBodyLimit::disable())
 }
 
@@ -95,6 +97,13 @@ impl Refused {
             path: None,
             both: None,
         }
+    }
+
+    /// The file has more bytes than this.
+    fn too_large(app: &App, most: usize) -> Self {
+        let (status, megabytes) = (StatusCode::PAYLOAD_TOO_LARGE, (most >> 20).to_string());
+        let words = app.words().edit.file_too_large;
+        Self::new(status, "too-large", words, &[&megabytes])
     }
 
     /// A change that cannot be made.
@@ -263,11 +272,7 @@ async fn raw(app: &App, most: usize, body: Body) -> Result<Bytes, Refused> {
     let read = axum::body::to_bytes(body, most);
     match tokio::time::timeout(PATIENCE, read).await {
         Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) => {
-            let status = StatusCode::PAYLOAD_TOO_LARGE;
-            let megabytes = (most >> 20).to_string();
-            Err(Refused::new(status, "too-large", words.file_too_large, &[&megabytes]))
-        }
+        Ok(Err(_)) => Err(Refused::too_large(app, most)),
         Err(_) => Err(Refused::new(StatusCode::REQUEST_TIMEOUT, "malformed", words.malformed, &[])),
     }
 }
@@ -279,6 +284,17 @@ async fn picture(
 ) -> Response {
     match raw(&app, picture::MOST, body).await {
         Ok(bytes) => beside(move || picture::picture(&app, &asked, &bytes)).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+async fn imported(
+    State(app): State<App>,
+    Query(asked): Query<import::Import>,
+    body: Body,
+) -> Response {
+    match raw(&app, import::most(), body).await {
+        Ok(bytes) => beside(move || import::import(&app, &asked, &bytes)).await,
         Err(refused) => refused.into_response(),
     }
 }

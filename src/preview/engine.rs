@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 use tokio::sync::{oneshot, watch};
@@ -13,10 +13,10 @@ use tokio::sync::{oneshot, watch};
 use super::known::Known;
 use super::page;
 use super::state::State;
-use super::unsaved::Slot;
+use super::unsaved::{Seen, Slot};
 use super::{News, Options};
 use crate::build::{self, Memo, Ready};
-use crate::config::{Config, Unsaved};
+use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hash::Fingerprint;
@@ -68,7 +68,7 @@ struct Current {
 }
 
 /// A file that somebody wants.
-pub(super) struct Ask {
+struct Ask {
     path: String,
     reply: oneshot::Sender<Answer>,
 }
@@ -211,17 +211,9 @@ impl Engine {
         lock(&self.rebuilding)
     }
 
-    /// How the site is read, as if this were saved in it.
-    pub(super) fn config_with(&self, unsaved: Unsaved) -> Config {
-        Config {
-            unsaved: Some(unsaved),
-            ..lock(&self.config).clone()
-        }
-    }
-
     /// Makes a site on a thread of its own and waits until `arrived` has looked at it, which says from where it is asked,
     /// if it is to answer. Never beside another: see [`Self::one`].
-    pub(super) fn make(
+    fn make(
         self: &Arc<Self>,
         config: Config,
         arrived: impl FnOnce(&Self, Result<&Ready<'_>, &build::Error>) -> Option<Receiver<Ask>>
@@ -277,7 +269,7 @@ impl Engine {
     }
 
     /// Whether it is this site that answers.
-    pub(super) fn answers(&self, ready: &Ready<'_>) -> bool {
+    fn answers(&self, ready: &Ready<'_>) -> bool {
         let current = lock(&self.current);
         current
             .as_ref()
@@ -295,21 +287,43 @@ impl Engine {
         asks
     }
 
-    /// Lets a site answer in which something is not saved. What is said of the site is still what is on the disk.
-    pub(super) fn show_instead(&self, ready: &Ready<'_>) -> Receiver<Ask> {
-        let asks = self.take_over(ready);
-        let was = self.state.borrow().clone();
-        self.state.send_replace(Arc::new(State {
-            generation: was.generation + 1,
-            followed: true,
-            ..(*was).clone()
-        }));
-        asks
+    /// Whether this is the site on the disk, as it was read last.
+    fn is_saved(&self, ready: &Ready<'_>) -> bool {
+        *lock(&self.told_of) == Some(ready.inputs())
     }
 
-    /// Whether this is the site on the disk, as it was read last.
-    pub(super) fn is_saved(&self, ready: &Ready<'_>) -> bool {
-        *lock(&self.told_of) == Some(ready.inputs())
+    /// Makes the site with what is not saved, if there is something. What is said of the site is still what is on the disk.
+    /// Never beside another: see [`Self::one`].
+    pub(super) fn show_unsaved(self: &Arc<Self>) -> Option<Seen> {
+        let unsaved = lock(&self.unsaved).text()?;
+        let config = Config {
+            unsaved: Some(unsaved.clone()),
+            ..lock(&self.config).clone()
+        };
+        let looked = Arc::new(OnceLock::new());
+        let tell = Arc::clone(&looked);
+        self.make(config, move |engine, made| {
+            let ready = made.ok()?;
+            let seen = Seen {
+                found: ready.diagnostics.clone().into(),
+                shown: diagnostic::count(&ready.diagnostics, Severity::Error) == 0,
+            };
+            let takes_over = seen.shown && !engine.answers(ready);
+            lock(&engine.unsaved).note(&unsaved, &seen, engine.is_saved(ready));
+            // Nobody else tells.
+            let _ = tell.set(seen);
+            takes_over.then(|| {
+                let asks = engine.take_over(ready);
+                let was = engine.state.borrow().clone();
+                engine.state.send_replace(Arc::new(State {
+                    generation: was.generation + 1,
+                    followed: true,
+                    ..(*was).clone()
+                }));
+                asks
+            })
+        });
+        looked.get().cloned()
     }
 
     /// Prints what was not told yet. Old warnings would hide it.
