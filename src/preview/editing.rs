@@ -21,6 +21,7 @@ mod make;
 mod read;
 mod rename;
 mod save;
+mod take;
 
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
 const MOST: usize = 20 << 20;
@@ -32,6 +33,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/form", get(form))
         .route("/.mingbian/edit/text", get(text))
         .route("/.mingbian/edit/pages", get(pages))
+        .route("/.mingbian/edit/place", get(place))
         .route("/.mingbian/edit/history", get(history))
         .route("/.mingbian/edit/former", get(former))
         .route("/.mingbian/edit/try", post(attempt))
@@ -41,6 +43,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/question", post(question))
         .route("/.mingbian/edit/create", post(create))
         .route("/.mingbian/edit/rename", post(renamed))
+        .route("/.mingbian/edit/take", post(take))
         .layer(axum::extract::DefaultBodyLimit::disable())
 }
 
@@ -177,6 +180,10 @@ async fn former(State(app): State<App>, Query(asked): Query<OfFile>) -> Response
     beside(move || read::former(&app, &asked.file, asked.id.as_deref().unwrap_or_default())).await
 }
 
+async fn place(State(app): State<App>, Query(asked): Query<read::OnPage>) -> Response {
+    beside(move || read::place(&app, asked)).await
+}
+
 #[derive(Deserialize)]
 struct Folder {
     #[serde(default)]
@@ -247,4 +254,8 @@ async fn renamed(State(app): State<App>, body: Body) -> Response {
         rename::rename(app, &asked)
     })
     .await
+}
+
+async fn take(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: take::Take| take::take(app, &asked)).await
 }
