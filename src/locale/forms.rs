@@ -127,6 +127,9 @@ pub struct FormWords {
     /// A button: takes those keys away.
     #[serde(rename = "form_unknown_away")]
     pub unknown_away: &'static str,
+    /// Between two hints.
+    #[serde(rename = "form_then")]
+    pub then: &'static str,
     /// Between names.
     #[serde(rename = "form_between")]
     pub between: &'static str,
@@ -154,6 +157,97 @@ pub struct FormWords {
     /// All of a file.
     #[serde(rename = "form_text")]
     pub text: &'static str,
+    /// A button: does nothing.
+    #[serde(rename = "form_cancel")]
+    pub cancel: &'static str,
+    /// A button: puts what was chosen into the text.
+    #[serde(rename = "form_insert")]
+    pub insert: &'static str,
+    /// A field: words of a page's title.
+    #[serde(rename = "form_find_page")]
+    pub find_page: &'static str,
+    /// The list of pages that were found.
+    #[serde(rename = "form_pages")]
+    pub pages: &'static str,
+    /// The name of the buttons above a text.
+    #[serde(rename = "form_inserts")]
+    pub inserts: &'static str,
+    /// A button.
+    #[serde(rename = "form_bold")]
+    pub bold: &'static str,
+    /// Words that stand in bold until others are written.
+    #[serde(rename = "form_bold_words")]
+    pub bold_words: &'static str,
+    /// A button.
+    #[serde(rename = "form_heading")]
+    pub heading: &'static str,
+    /// Words of a new heading.
+    #[serde(rename = "form_heading_words")]
+    pub heading_words: &'static str,
+    /// A button: a link to a page.
+    #[serde(rename = "form_link")]
+    pub link: &'static str,
+    /// A field: the words of a link.
+    #[serde(rename = "form_link_words")]
+    pub link_words: &'static str,
+    #[serde(rename = "form_link_words_hint")]
+    pub link_words_hint: &'static str,
+    /// A button.
+    #[serde(rename = "form_picture")]
+    pub picture: &'static str,
+    /// A field: where the picture lies.
+    #[serde(rename = "form_picture_path")]
+    pub picture_path: &'static str,
+    #[serde(rename = "form_picture_path_hint")]
+    pub picture_path_hint: &'static str,
+    /// A field: what the picture shows.
+    #[serde(rename = "form_picture_words")]
+    pub picture_words: &'static str,
+    #[serde(rename = "form_picture_words_hint")]
+    pub picture_words_hint: &'static str,
+    /// A button.
+    #[serde(rename = "form_table")]
+    pub table: &'static str,
+    #[serde(rename = "form_column_one")]
+    pub column_one: &'static str,
+    #[serde(rename = "form_column_two")]
+    pub column_two: &'static str,
+    /// A button: one of the blocks that the program makes.
+    #[serde(rename = "form_block")]
+    pub block: &'static str,
+    /// A field.
+    #[serde(rename = "form_block_kind")]
+    pub block_kind: &'static str,
+    #[serde(rename = "form_block_quiz")]
+    pub block_quiz: &'static str,
+    #[serde(rename = "form_block_case")]
+    pub block_case: &'static str,
+    #[serde(rename = "form_block_scenario")]
+    pub block_scenario: &'static str,
+    #[serde(rename = "form_block_checklist")]
+    pub block_checklist: &'static str,
+    #[serde(rename = "form_block_fact")]
+    pub block_fact: &'static str,
+    #[serde(rename = "form_block_hotline")]
+    pub block_hotline: &'static str,
+    #[serde(rename = "form_block_pyramid")]
+    pub block_pyramid: &'static str,
+    /// A field: how many questions.
+    #[serde(rename = "form_block_count")]
+    pub block_count: &'static str,
+    #[serde(rename = "form_block_count_hint")]
+    pub block_count_hint: &'static str,
+    /// A field: the id of a fact.
+    #[serde(rename = "form_block_id")]
+    pub block_id: &'static str,
+    #[serde(rename = "form_block_id_hint")]
+    pub block_id_hint: &'static str,
+    /// A field.
+    #[serde(rename = "form_block_recruits")]
+    pub block_recruits: &'static str,
+    /// A field: yuan.
+    #[serde(rename = "form_block_fee")]
+    pub block_fee: &'static str,
     /// The page belongs to what the site stands on.
     #[serde(rename = "form_library")]
     pub library: &'static str,

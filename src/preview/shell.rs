@@ -31,6 +31,10 @@ const TOOLS: &[(&str, &str)] = &[
         include_str!("client/shell/edit/choices.js"),
     ),
     (
+        "shell/edit/dialog.js",
+        include_str!("client/shell/edit/dialog.js"),
+    ),
+    (
         "shell/edit/differ.js",
         include_str!("client/shell/edit/differ.js"),
     ),
@@ -59,6 +63,14 @@ const TOOLS: &[(&str, &str)] = &[
         include_str!("client/shell/edit/lists.js"),
     ),
     (
+        "shell/edit/markdown.js",
+        include_str!("client/shell/edit/markdown.js"),
+    ),
+    (
+        "shell/edit/named.js",
+        include_str!("client/shell/edit/named.js"),
+    ),
+    (
         "shell/edit/panel.js",
         include_str!("client/shell/edit/panel.js"),
     ),
@@ -73,6 +85,10 @@ const TOOLS: &[(&str, &str)] = &[
     (
         "shell/edit/saving.js",
         include_str!("client/shell/edit/saving.js"),
+    ),
+    (
+        "shell/edit/signs.js",
+        include_str!("client/shell/edit/signs.js"),
     ),
     (
         "shell/edit/texts.js",

@@ -90,6 +90,14 @@ export async function findSource() {
   changed();
 }
 
+/** The file that the page is written in, once that is known; empty: none. @returns {Promise<string>} */
+export async function source() {
+  // A page that was only just asked for has not said where it is.
+  if (!page.path) page.path = location.pathname + location.search + location.hash;
+  if (!page.source) await findSource();
+  return page.source;
+}
+
 /** @param {object} message */
 const tell = (message) => frame.contentWindow?.postMessage(message, site);
 

@@ -91,7 +91,8 @@ export function letters(form, field, place, looks, options, several) {
     show();
     write();
   });
-  const made = grouped(field, looks, rows);
+  // How letters are written nobody needs to know who ticks them.
+  const made = grouped({ ...field, help: "" }, looks, rows);
   return { element: made.element, told: made.told, focus: made.element, field, at: place.at, value: () => now };
 }
 

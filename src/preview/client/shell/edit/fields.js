@@ -5,7 +5,8 @@ import { button, element } from "../element.js";
 import { say, words } from "../server.js";
 import { choice } from "./choices.js";
 import { either, extra, mapping, question, worded } from "./groups.js";
-import { list, named, row } from "./lists.js";
+import { list, row } from "./lists.js";
+import { named } from "./named.js";
 import { fresh } from "./part.js";
 import { text } from "./texts.js";
 

@@ -163,14 +163,14 @@ export function either(form, field, place, looks) {
   let part;
   let way = field.way ?? 0;
   const body = element("div", { class: "either" });
-  const other = button("", () => turn());
-  other.classList.add("link");
+  const other = button("", () => turn(), { class: "link" });
   /** @param {Input} input @param {Partial<Field>} more @returns {Field} */
   const as = (input, more) => /** @type {Field} */ ({ ...field, ...input, ...more });
   const show = (/** @type {Field} */ one) => {
     part = form.make(one, place, looks);
     other.textContent = (ways[way]?.type === "mapping" ? words.form_plain : words.form_further) ?? "";
-    body.replaceChildren(part.element, ...(ways.length === 2 ? [other] : []));
+    body.replaceChildren(part.element, ...(looks.bare || ways.length !== 2 ? [] : [other]));
+    body.classList.toggle("large", ways[way]?.type === "mapping");
   };
   /** The words of it go along; what has no place in the other way keeps it from being turned. */
   const turn = () => {
@@ -203,6 +203,7 @@ export function either(form, field, place, looks) {
       return part.focus;
     },
     value: () => part.value(),
+    ...(looks.bare && ways.length === 2 && { turn: other }),
   };
 }
 

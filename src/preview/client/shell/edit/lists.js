@@ -1,10 +1,11 @@
-// Lists, and keys that the author names: each item with what can be done to it. Texts are written anew as a whole list, which
-// the preview changes where it differs; larger items are put in, moved and taken out one by one, so that what no form shows stays.
+// Lists: each item with what can be done to it. Texts are written anew as a whole list, which the preview changes where it
+// differs; larger items are put in, moved and taken out one by one, so that what no form shows stays.
 
 import { button, element } from "../element.js";
-import { say, words } from "../server.js";
-import { fresh, grouped, labelled } from "./part.js";
+import { say } from "../server.js";
+import { grouped, labelled } from "./part.js";
 import { equal, isMapping } from "./protocol.js";
+import { sign } from "./signs.js";
 
 /** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./part.js").Looks} Looks */
@@ -15,7 +16,7 @@ import { equal, isMapping } from "./protocol.js";
 /** @typedef {{ part: Part, element: HTMLElement, show: (at: number, count: number) => void }} Row */
 
 /** Types whose items have parts of their own. */
-const LARGE = ["mapping", "either", "named", "list", "question"];
+export const LARGE = ["mapping", "either", "named", "list", "question"];
 
 /**
  * The least that a new item says.
@@ -60,22 +61,23 @@ export function filled(field, value) {
 /**
  * A row with its buttons. An arrow that cannot go on keeps the focus, and says so.
  * @param {string} name how its buttons call it; `{}` for its number
- * @param {{ move?: (by: -1 | 1) => void, copy?: () => void, away: () => void }} acts @param {Node[]} inside
+ * @param {{ move?: (by: -1 | 1) => void, copy?: () => void, away: () => void, turn?: HTMLElement }} acts `turn`: a button of the part's own @param {Node[]} inside
  */
-export function row(name, { move, copy, away }, ...inside) {
+export function row(name, { move, copy, away, turn }, ...inside) {
   /** @type {{ made: HTMLButtonElement, word: string }[]} */
   const all = [];
-  const add = (/** @type {string} */ sign, /** @type {string} */ word, /** @type {() => void} */ act) => {
-    const made = button(sign, () => made.getAttribute("aria-disabled") !== "true" && act(), { class: "sign" });
-    all.push({ made, word });
+  const add = (/** @type {"up" | "down" | "copy" | "away"} */ what, /** @type {() => void} */ act) => {
+    const made = button("", () => made.getAttribute("aria-disabled") !== "true" && act(), { class: "sign" });
+    made.append(sign(what));
+    all.push({ made, word: `form_${what}` });
     return made;
   };
-  const up = move && add("↑", "form_up", () => move(-1));
-  const down = move && add("↓", "form_down", () => move(1));
-  if (copy) add("⧉", "form_copy", copy);
-  add("×", "form_away", away);
-  const tools = element("div", { class: "acts" }, ...all.map(({ made }) => made));
-  const made = element("li", { class: inside.some((one) => one instanceof Element && (one.matches("fieldset") || one.querySelector("fieldset"))) ? "row large" : "row" }, element("div", { class: "inside" }, ...inside), tools);
+  const up = move && add("up", () => move(-1));
+  const down = move && add("down", () => move(1));
+  if (copy) add("copy", copy);
+  add("away", away);
+  const tools = element("div", { class: "acts" }, ...(turn ? [turn] : []), ...all.map(({ made }) => made));
+  const made = element("li", { class: "row" }, element("div", { class: "inside" }, ...inside), tools);
   return {
     element: made,
     /** @param {number} at @param {number} count */
@@ -154,10 +156,12 @@ export function list(form, field, place, looks) {
       move: (by) => move(index(), index() + by),
       ...(large && { copy: () => copy(index()) }),
       away: () => drop(index()),
+      ...(made.turn && { turn: made.turn }),
     }, made.element);
     /** @param {number} at @param {number} count */
     const show = (at, count) => {
       around.show(at, count);
+      around.element.classList.toggle("large", made.element.matches("fieldset, .large"));
       const label = made.element.querySelector("label, legend");
       if (label) label.textContent = name.replace("#", String(at + 1));
     };
@@ -230,86 +234,4 @@ export function list(form, field, place, looks) {
     items: () => rows.filter(({ part }) => large || (part.value() ?? "") !== "").map(({ part }) => part),
     heard: (listen) => listening.push(listen),
   };
-}
-
-/** @param {Form} form @param {Field} field @param {Place} place @param {Looks} looks @returns {Part} */
-export function named(form, field, place, looks) {
-  const { item, most = Infinity } = field;
-  let there = field.present;
-  /** @type {{ name: string, part: Part, element: HTMLElement }[]} */
-  const rows = [];
-  const body = element("ol", { class: "rows" });
-  const wrong = element("p", { class: "error", role: "alert" });
-  /** @param {string} name @returns {boolean} */
-  const free = (name) => {
-    const taken = rows.some((row) => row.name === name);
-    wrong.textContent = taken ? say("form_name_taken", name) : "";
-    return name !== "" && !taken;
-  };
-  /** @param {Field} one @param {string} name */
-  const put = (one, name) => {
-    /** @type {{ name: string, part: Part, element: HTMLElement }} */
-    const row_ = { name, part: /** @type {Part} */ (/** @type {unknown} */ (null)), element: body };
-    const at = () => [...place.at(), row_.name];
-    const input = element("input", { type: "text", autocomplete: "off", id: fresh() });
-    input.value = name;
-    input.addEventListener("change", () => {
-      const next = input.value.trim();
-      if (next === row_.name) return;
-      if (!free(next)) return void (input.value = row_.name);
-      const was = row_.name;
-      form.draft.change({ op: "rename", path: at(), key: next });
-      row_.name = next;
-      if (field.key === "nodes") follow(form, was, next);
-    });
-    const drop = () => {
-      form.draft.remove(at(), row_.part.value() ?? null);
-      rows.splice(rows.indexOf(row_), 1);
-      row_.element.remove();
-      if (rows.length === 0 && !field.required) {
-        place.remove({});
-        there = false;
-      }
-      next.focus();
-    };
-    row_.part = form.make({ ...one, label: name }, { at, put: (value, was) => form.draft.set(at(), value, was ?? null), remove: () => form.draft.set(at(), "", "") }, { label: words.form_content ?? "", bare: true });
-    const around = row(name, { away: drop }, element("div", { class: "field key" }, element("label", { for: input.id }, words.form_name ?? ""), input), row_.part.element);
-    around.show(0, 1);
-    row_.element = around.element;
-    row_.element.dataset.key = name;
-    rows.push(row_);
-    body.append(row_.element);
-    return input;
-  };
-  const next = element("input", { type: "text", autocomplete: "off", id: fresh() });
-  const add = () => {
-    const name = next.value.trim();
-    if (!free(name) || !item || rows.length >= most) return next.focus();
-    const value = blank(item);
-    const last = rows[rows.length - 1];
-    if (there) form.draft.set([...place.at(), name], value, undefined, last?.name);
-    else place.put({ [name]: value }, undefined);
-    there = true;
-    next.value = "";
-    put({ ...filled(item, value), name }, name);
-    rows[rows.length - 1]?.part.focus.focus();
-  };
-  next.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && add());
-  for (const one of field.items ?? []) put(one, one.name);
-  const more = element("div", { class: "field more" },
-    element("label", { for: next.id }, say("form_new_name", labelled(field, looks))),
-    element("div", { class: "beside" }, next, button(words.form_add_short ?? "", add, { class: "quiet" })), wrong);
-  const { element: made, told } = grouped(field, looks, body, more);
-  made.classList.add("list");
-  return {
-    element: made, told, focus: made, field, at: place.at,
-    value: () => (there ? Object.fromEntries(rows.map(({ name, part }) => [name, part.value() ?? null])) : undefined),
-  };
-}
-
-/** What leads to a node leads to it by its new name. @param {Form} form @param {string} was @param {string} name */
-function follow(form, was, name) {
-  for (const part of form.parts) {
-    if (part.field.type === "node" && part.element.isConnected && part.value() === was) part.take?.(name);
-  }
 }

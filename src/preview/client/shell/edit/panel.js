@@ -8,10 +8,11 @@ import { draft } from "./draft.js";
 import { make } from "./fields.js";
 import { back, spot } from "./focus.js";
 import { leave } from "./leave.js";
+import { bodyField } from "./markdown.js";
 import { tell } from "./part.js";
 import { look, post } from "./protocol.js";
 import { keeper } from "./saving.js";
-import { bodyField, textField } from "./wholes.js";
+import { textField } from "./wholes.js";
 import { both } from "./versions.js";
 
 /** @typedef {import("./part.js").Form} Form */

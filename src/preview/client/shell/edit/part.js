@@ -25,7 +25,7 @@ import { words } from "../server.js";
  * @property {HTMLElement} told where its mistakes are written
  * @property {HTMLElement} focus what has the focus when it is gone to
  * @property {(value: Value) => void} [take] takes another value, as if it had been typed
- * @property {Part[]} [parts] what is in it, where that stays the same
+ * @property {HTMLElement} [turn] a button to write it in another way; stands with those of its row
  */
 /**
  * What all parts of one form share.
@@ -54,6 +54,17 @@ export const fresh = () => `f${++count}`;
 export const labelled = (field, looks) => looks.label ?? (field.label || field.name);
 
 /**
+ * What to write into a field, without what the field says itself: its name in front, that it must be there, and how the same
+ * is written in YAML.
+ * @param {Field} field
+ */
+export function hint({ help, label }) {
+  const start = help.startsWith(label) ? help.slice(label.length).replace(/^[：:，,]\s*/, "") : help;
+  const parts = start.split(/；|; /).filter((one) => !/[{[]/.test(one) && one !== words.form_required);
+  return parts.join(words.form_then ?? "; ");
+}
+
+/**
  * A control with its label, its help and a place for mistakes.
  * @param {Field} field @param {HTMLElement} control @param {Looks} looks @param {Node[]} below
  */
@@ -63,7 +74,8 @@ export function framed(field, control, looks, ...below) {
   const told = element("div", { class: "told", id: `${id}-told` });
   const label = element("label", { for: id, class: looks.bare ? "unseen" : "" }, labelled(field, looks));
   if (field.required && !looks.bare) label.append(" ", element("span", { class: "must" }, words.form_required ?? ""));
-  const help = field.help && !looks.bare ? element("p", { class: "help", id: `${id}-help` }, field.help) : null;
+  const says = looks.bare ? "" : hint(field);
+  const help = says ? element("p", { class: "help", id: `${id}-help` }, says) : null;
   control.setAttribute("aria-describedby", [help?.id, told.id].filter(Boolean).join(" "));
   return { element: element("div", { class: "field" }, label, ...(help ? [help] : []), control, told, ...below), told, control };
 }
@@ -77,7 +89,8 @@ export function grouped(field, looks, ...inside) {
   const told = element("div", { class: "told", id });
   const legend = element("legend", { class: looks.bare ? "unseen" : "" }, labelled(field, looks));
   if (field.required && !looks.bare) legend.append(" ", element("span", { class: "must" }, words.form_required ?? ""));
-  const help = field.help && !looks.bare ? [element("p", { class: "help" }, field.help)] : [];
+  const says = looks.bare ? "" : hint(field);
+  const help = says ? [element("p", { class: "help" }, says)] : [];
   return { element: element("fieldset", { "aria-describedby": id, tabindex: "-1" }, legend, ...help, told, ...inside), told };
 }
 
@@ -120,5 +133,17 @@ function mark(part, problems) {
   if (wrong) part.focus.setAttribute("aria-invalid", "true");
   else part.focus.removeAttribute("aria-invalid");
   // What is wrong is not folded away.
-  for (let around = part.element.closest("details"); wrong && around; around = around.parentElement?.closest("details") ?? null) around.open = true;
+  if (wrong) unfold(part.element);
+}
+
+/** Opens all that an element is folded into. @param {HTMLElement} of */
+function unfold(of) {
+  for (let around = of.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
+}
+
+/** Goes to a field. @param {Part} part */
+export function goTo(part) {
+  unfold(part.element);
+  part.element.scrollIntoView({ block: "start" });
+  part.focus.focus({ preventScroll: true });
 }

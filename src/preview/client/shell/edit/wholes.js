@@ -1,4 +1,4 @@
-// Texts as a whole: the Markdown below the front matter, and all of a file.
+// A file as a text: for what no form can show, and for whom a form is not enough.
 
 import { element } from "../element.js";
 import { words } from "../server.js";
@@ -16,14 +16,6 @@ function area(label, text, kind, take) {
   requestAnimationFrame(() => fit(control));
   const field = /** @type {import("./protocol.js").Field} */ ({ type: "markdown", key: "", name: "", label, help: "", path: [], required: false, present: true });
   return framed(field, control, {});
-}
-
-/** The text below the front matter. @param {Form} form @param {string} text @returns {HTMLElement} */
-export function bodyField(form, text) {
-  // The line end at its end is not shown.
-  const end = text.endsWith("\n") ? "\n" : "";
-  const { element: made } = area(words.form_body ?? "", text.slice(0, text.length - end.length), "prose", (said) => form.draft.text("body", said + end, text));
-  return made;
 }
 
 /** All that a file says. @param {Form} form @param {string} text @returns {HTMLElement} */
