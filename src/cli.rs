@@ -246,6 +246,7 @@ impl Session<'_> {
             packaged: false,
             today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
+            unsaved: None,
         })
     }
 }

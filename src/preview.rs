@@ -30,6 +30,7 @@ mod site;
 mod stands;
 mod state;
 mod target;
+mod unsaved;
 mod watch;
 
 pub use network::code;

@@ -14,6 +14,8 @@ use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
 
 mod desk;
+mod picture;
+mod show;
 
 use desk::{Desk, read};
 
@@ -256,14 +258,14 @@ fn nobody_but_the_author_is_heard() {
     let (tools, ours) = (desk.server.tools(), desk.token());
     let gets = ["form", "text", "pages", "history", "former"];
     let posts = [
-        "try", "save", "undo", "restore", "question", "create", "rename",
+        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture",
     ];
-    let query = format!("?file={FILE}&id=x");
+    let query = format!("?file={FILE}&id=x&name=x.png");
     for what in gets.iter().chain(&posts) {
         let path = format!("/.mingbian/edit/{what}");
         let ask = |host: &str, more: &str| {
             if posts.contains(what) {
-                posted(&path, host, more, &body)
+                posted(&format!("{path}{query}"), host, more, &body)
             } else {
                 asked(&format!("{path}{query}"), host, more)
             }
@@ -505,9 +507,11 @@ fn the_page_of_the_protocol_names_what_there_is() {
         "editing.rs",
         "editing/file.rs",
         "editing/make.rs",
+        "editing/picture.rs",
         "editing/read.rs",
         "editing/rename.rs",
         "editing/save.rs",
+        "editing/show.rs",
     ]
     .iter()
     .map(|name| {

@@ -1,7 +1,7 @@
 //! What the author's tools ask in order to change the content: forms, texts, saves, former versions. The protocol is
 //! `docs/editing.md`. Hears nobody but the tools (`shell` sees to that) and touches nothing but the site's own texts.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -18,9 +18,11 @@ use crate::locale::{EditWords, fill};
 
 mod file;
 mod make;
+mod picture;
 mod read;
 mod rename;
 mod save;
+mod show;
 mod take;
 
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
@@ -37,6 +39,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/history", get(history))
         .route("/.mingbian/edit/former", get(former))
         .route("/.mingbian/edit/try", post(attempt))
+        .route("/.mingbian/edit/show", post(show))
         .route("/.mingbian/edit/save", post(save))
         .route("/.mingbian/edit/undo", post(undo))
         .route("/.mingbian/edit/restore", post(restore))
@@ -44,6 +47,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/create", post(create))
         .route("/.mingbian/edit/rename", post(renamed))
         .route("/.mingbian/edit/take", post(take))
+        .route("/.mingbian/edit/picture", post(picture))
         .layer(axum::extract::DefaultBodyLimit::disable())
 }
 
@@ -208,6 +212,10 @@ async fn attempt(State(app): State<App>, body: Body) -> Response {
     answer(app, body, |app, asked: Save| save::attempt(app, &asked)).await
 }
 
+async fn show(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: show::Show| show::show(app, &asked)).await
+}
+
 async fn save(State(app): State<App>, body: Body) -> Response {
     answer(app, body, |app, asked: Save| save::save(app, &asked)).await
 }
@@ -258,4 +266,30 @@ async fn renamed(State(app): State<App>, body: Body) -> Response {
 
 async fn take(State(app): State<App>, body: Body) -> Response {
     answer(app, body, |app, asked: take::Take| take::take(app, &asked)).await
+}
+
+/// A file's bytes as they are, about which the address says the rest.
+async fn raw(app: &App, most: usize, body: Body) -> Result<Bytes, Refused> {
+    let words = app.words().edit;
+    let read = axum::body::to_bytes(body, most);
+    match tokio::time::timeout(PATIENCE, read).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => {
+            let status = StatusCode::PAYLOAD_TOO_LARGE;
+            let megabytes = (most >> 20).to_string();
+            Err(Refused::new(status, "too-large", words.file_too_large, &[&megabytes]))
+        }
+        Err(_) => Err(Refused::new(StatusCode::REQUEST_TIMEOUT, "malformed", words.malformed, &[])),
+    }
+}
+
+async fn picture(
+    State(app): State<App>,
+    Query(asked): Query<picture::Picture>,
+    body: Body,
+) -> Response {
+    match raw(&app, picture::MOST, body).await {
+        Ok(bytes) => beside(move || picture::picture(&app, &asked, &bytes)).await,
+        Err(refused) => refused.into_response(),
+    }
 }

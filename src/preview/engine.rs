@@ -14,9 +14,10 @@ use super::known::Known;
 use super::page;
 use super::stands::{self, Sought, Stands};
 use super::state::State;
+use super::unsaved::Slot;
 use super::{News, Options};
 use crate::build::{self, Memo, Ready};
-use crate::config::Config;
+use crate::config::{Config, Unsaved};
 use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hash::Fingerprint;
@@ -51,6 +52,10 @@ pub(super) struct Engine {
     rebuilding: Mutex<()>,
     /// What is known of the site for whoever edits it.
     pub(super) known: Mutex<Known>,
+    /// What is typed and not saved, and shown all the same.
+    pub(super) unsaved: Mutex<Slot>,
+    /// Of the site on the disk that was told of last.
+    told_of: Mutex<Option<Fingerprint>>,
 }
 
 /// A diagnostic without its place: another line above it does not make it a new one.
@@ -64,7 +69,7 @@ struct Current {
 }
 
 /// What somebody wants of the site.
-enum Ask {
+pub(super) enum Ask {
     /// A file, by its path.
     File(String, oneshot::Sender<Answer>),
     /// Where a question is written.
@@ -110,6 +115,8 @@ impl Engine {
             libraries: Mutex::default(),
             rebuilding: Mutex::default(),
             known: Mutex::default(),
+            unsaved: Mutex::default(),
+            told_of: Mutex::default(),
         })
     }
 
@@ -127,7 +134,7 @@ impl Engine {
     /// Works on the site as if something were otherwise, with what is known of its files.
     pub(super) fn foreseen<T: Send>(&self, work: impl FnOnce(&Config, &mut Memo) -> T + Send) -> T {
         // Never beside a rebuild: a thread of the pool that waits there would take up this work and wait for itself.
-        let _one = lock(&self.rebuilding);
+        let _one = self.one();
         let config = lock(&self.config).clone();
         self.pool.install(|| work(&config, &mut lock(&self.memo)))
     }
@@ -197,25 +204,59 @@ impl Engine {
         answer.blocking_recv().ok()?
     }
 
-    /// Makes the site anew and waits until it answers, or until what is wrong was said.
+    /// Makes the site anew and waits until it answers, or until what is wrong was said; then, what is typed and not
+    /// saved in it.
     pub(super) fn rebuild(self: &Arc<Self>) {
-        let _one = lock(&self.rebuilding);
+        let _one = self.one();
+        let config = lock(&self.config).clone();
+        let drafts = config.drafts;
+        self.make(config, move |engine, made| match made {
+            Ok(ready) => engine.arrived(ready, drafts),
+            Err(error) => {
+                engine.trouble(error);
+                None
+            }
+        });
+        self.show_unsaved();
+    }
+
+    /// Lets nobody else make a site meanwhile.
+    pub(super) fn one(&self) -> MutexGuard<'_, ()> {
+        lock(&self.rebuilding)
+    }
+
+    /// How the site is read, as if this were saved in it.
+    pub(super) fn config_with(&self, unsaved: Unsaved) -> Config {
+        Config {
+            unsaved: Some(unsaved),
+            ..lock(&self.config).clone()
+        }
+    }
+
+    /// Makes a site on a thread of its own and waits until `arrived` has looked at it, which says from where it is asked,
+    /// if it is to answer. Never beside another: see [`Self::one`].
+    pub(super) fn make(
+        self: &Arc<Self>,
+        config: Config,
+        arrived: impl FnOnce(&Self, Result<&Ready<'_>, &build::Error>) -> Option<Receiver<Ask>>
+        + Send
+        + 'static,
+    ) {
         let (done, waiting) = mpsc::sync_channel::<()>(1);
         let engine = Arc::clone(self);
         let made = thread::Builder::new().stack_size(STACK).spawn(move || {
-            let config = lock(&engine.config).clone();
             let work = || {
                 let taken = engine
                     .pool
                     .install(|| build::take(&config, &mut lock(&engine.memo)));
                 match taken {
                     Ok(taken) => build::prepare(&config, taken, |ready| {
-                        if let Some(asks) = engine.arrived(&ready, config.drafts) {
+                        if let Some(asks) = arrived(&engine, Ok(&ready)) {
                             drop(done);
                             answer_all(&engine, &ready, asks);
                         }
                     }),
-                    Err(error) => engine.trouble(&error),
+                    Err(error) => drop(arrived(&engine, Err(&error))),
                 }
             };
             if let Err(broken) = net::caught(work) {
@@ -230,39 +271,59 @@ impl Engine {
         }
     }
 
-    /// A new site is there. It takes over unless it is the same, or broken while there is a good one.
+    /// The site on the disk is there anew. It takes over unless it is the same, or broken while there is a good one.
     fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Receiver<Ask>> {
         let was = self.state.borrow().clone();
         *lock(&self.libraries) = (ready.libraries().to_vec(), ready.library_names().to_vec());
         *lock(&self.known) = Known::of(ready);
-        let mut current = lock(&self.current);
-        let same = current
-            .as_ref()
-            .is_some_and(|it| it.inputs == ready.inputs());
-        if same && was.good && was.trouble.is_none() {
+        let told_of = lock(&self.told_of).replace(ready.inputs());
+        let is_told = told_of == Some(ready.inputs()) && was.trouble.is_none();
+        if is_told && (self.answers(ready) || !was.good) {
             return None;
         }
         let mut state = State::of(ready, drafts, self.locale);
         state.generation = was.generation + 1;
         self.print(ready);
-        let keep = same || (!state.good && current.is_some());
-        let asks = if keep {
-            None
-        } else {
-            let (sender, asks) = mpsc::channel();
-            // A broken site answers nothing; its problems are shown instead.
-            if state.good {
-                *current = Some(Current {
-                    asks: sender,
-                    policy: ready.policy.to_owned(),
-                    inputs: ready.inputs(),
-                });
-            }
-            state.good.then_some(asks)
-        };
-        drop(current);
+        // A broken site answers nothing; its problems are shown instead.
+        let asks = (state.good && !self.answers(ready)).then(|| self.take_over(ready));
         self.state.send_replace(Arc::new(state));
         asks
+    }
+
+    /// Whether it is this site that answers.
+    pub(super) fn answers(&self, ready: &Ready<'_>) -> bool {
+        let current = lock(&self.current);
+        current
+            .as_ref()
+            .is_some_and(|it| it.inputs == ready.inputs())
+    }
+
+    /// Lets this site answer from now on; what it is asked.
+    fn take_over(&self, ready: &Ready<'_>) -> Receiver<Ask> {
+        let (sender, asks) = mpsc::channel();
+        *lock(&self.current) = Some(Current {
+            asks: sender,
+            policy: ready.policy.to_owned(),
+            inputs: ready.inputs(),
+        });
+        asks
+    }
+
+    /// Lets a site answer in which something is not saved. What is said of the site is still what is on the disk.
+    pub(super) fn show_instead(&self, ready: &Ready<'_>) -> Receiver<Ask> {
+        let asks = self.take_over(ready);
+        let was = self.state.borrow().clone();
+        self.state.send_replace(Arc::new(State {
+            generation: was.generation + 1,
+            followed: true,
+            ..(*was).clone()
+        }));
+        asks
+    }
+
+    /// Whether this is the site on the disk, as it was read last.
+    pub(super) fn is_saved(&self, ready: &Ready<'_>) -> bool {
+        *lock(&self.told_of) == Some(ready.inputs())
     }
 
     /// Prints what was not told yet. Old warnings would hide it.

@@ -72,13 +72,14 @@ struct After {
 #[derive(Serialize)]
 struct PageNews {
     generation: u64,
+    /// There is something new to look at.
     good: bool,
 }
 
 async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
     let tell = |state: &super::state::State| PageNews {
         generation: state.generation,
-        good: state.good,
+        good: state.followed,
     };
     answers::news(&app.engine, after, tell).await
 }

@@ -95,9 +95,9 @@ test("composed text is not touched while the site changes, and no sign of it is 
     assert.equal(await it.driver.executeScript("return document.activeElement === arguments[0]", title), true);
   }
   const asked = /** @type {string[]} */ (await it.driver.executeScript("return window.asked"));
-  assert.deepEqual(asked.filter((one) => one.includes("/edit/try") || one.includes("/edit/form")), [], "nothing is tried while it composes");
+  assert.deepEqual(asked.filter((one) => one.includes("/edit/show") || one.includes("/edit/form")), [], "nothing is tried while it composes");
   await devtools(it.driver, "Input.insertText", { text: "被骗" });
-  await soon(async () => /** @type {string[]} */ (await it.driver.executeScript("return window.asked")).some((one) => one.includes("/edit/try")), "then it is tried");
+  await soon(async () => /** @type {string[]} */ (await it.driver.executeScript("return window.asked")).some((one) => one.includes("/edit/show")), "then it is tried");
   await title.sendKeys(Key.chord(Key.CONTROL, "s"));
   await soon(async () => it.read("guides/b.md").includes("title: 一个案例被骗\n"), "it is saved");
 });

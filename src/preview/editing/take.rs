@@ -49,7 +49,7 @@ pub(super) fn take(app: &App, asked: &Take) -> Result<Taken, Refused> {
             before: None,
             inner,
         });
-        files.push(located.name);
+        files.push(located.name.clone());
     }
     Ok(Taken {
         file,
@@ -65,9 +65,9 @@ fn why(app: &App, name: &str, refused: &library::Refused) -> Option<Refused> {
         library::Refused::Write(place, error) => {
             let (content, _) = app.engine.content();
             let inner = place.strip_prefix(&content).ok()?.to_str()?;
-            Some(file::not_written(app, &located(inner)?, error))
+            Some(file::not_written(app, &*located(inner)?, error))
         }
-        library::Refused::Read(path, error) => Some(file::trouble(app, &located(path)?, error)),
+        library::Refused::Read(path, error) => Some(file::trouble(app, &*located(path)?, error)),
         library::Refused::TooLarge => Some(file::too_large(app)),
         library::Refused::NoLibrary
         | library::Refused::Flawed(_)

@@ -48,7 +48,8 @@ export function named(form, field, place, looks) {
   const put = (one, name) => {
     const input = element("input", { type: "text", autocomplete: "off", id: fresh() });
     input.value = name;
-    const at = () => [...place.at(), made.name];
+    let called = name;
+    const at = () => [...place.at(), called];
     const part = form.make({ ...one, label: name, required: true }, {
       at,
       put: (value, was) => form.draft.set(at(), value, was ?? null),
@@ -56,7 +57,7 @@ export function named(form, field, place, looks) {
     }, { label: words.form_content ?? "", bare: true });
     const key = element("div", { class: "field key" }, element("label", { for: input.id }, words.form_name ?? ""), input);
     const summary = element("summary");
-    const show = () => summary.replaceChildren(element("b", {}, made.name), " ", element("span", {}, gist(part.value())));
+    const show = () => summary.replaceChildren(element("b", {}, called), " ", element("span", {}, gist(part.value())));
     const drop = () => {
       form.draft.remove(at(), part.value() ?? null);
       rows.splice(rows.indexOf(made), 1);
@@ -75,11 +76,11 @@ export function named(form, field, place, looks) {
     if (!large) around.element.classList.add("pair");
     input.addEventListener("change", () => {
       const wanted = input.value.trim();
-      if (wanted === made.name) return;
-      if (!free(wanted)) return void (input.value = made.name);
-      const was = made.name;
+      if (wanted === called) return;
+      if (!free(wanted)) return void (input.value = called);
+      const was = called;
       form.draft.change({ op: "rename", path: at(), key: wanted });
-      made.name = wanted;
+      called = made.name = wanted;
       if (field.key === "nodes") follow(form, was, wanted);
       show();
     });

@@ -99,13 +99,14 @@ export async function open(file, path) {
 
 /** Opens the form of a question that the page shows. @param {string} quiz @param {string} question */
 export async function openQuestion(quiz, question) {
+  if (!(await mayLeave())) return;
   const [plain = ""] = page.path.split(/[?#]/);
   /** @type {import("./protocol.js").Answer<{ file: string, path: Path | null }>} */
   const { said, refused: why } = await look("place", { page: plain, quiz, question });
   if (said) {
     wanted = { quiz, question };
     await open(said.file, said.path ?? undefined);
-  } else if (why && (await mayLeave())) {
+  } else if (why) {
     appear();
     now = null;
     head(page.source, null);
@@ -263,7 +264,7 @@ function conflict(why, saving) {
         status.textContent = words.form_saved ?? "";
       },
       theirs: async () => {
-        session.draft.clear();
+        await keep.drop(session);
         await reload();
       },
       back: () => {
@@ -372,7 +373,7 @@ async function mayLeave() {
   if (!isDirty()) return true;
   const chosen = await leave();
   if (chosen === "save") return keep.save();
-  if (chosen === "drop") now?.draft.clear();
+  if (chosen === "drop" && now) await keep.drop(now);
   return chosen === "drop";
 }
 

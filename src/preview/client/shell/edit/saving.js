@@ -1,4 +1,4 @@
-// Tries what is typed, and saves it. One request at a time; what comes meanwhile waits, and nothing is tried while an input
+// Shows what is typed in the page, hears what is wrong with it, and saves it. One request at a time; what comes meanwhile waits, and nothing is tried while an input
 // method composes.
 
 import { post } from "./protocol.js";
@@ -18,6 +18,8 @@ import { post } from "./protocol.js";
 
 /** After so long without a key it is tried. */
 const PAUSE = 300;
+/** So often the preview hears that what is typed is still there. */
+const AGAIN = 30_000;
 
 /** @param {Hooks} hooks */
 export function keeper(hooks) {
@@ -43,8 +45,12 @@ export function keeper(hooks) {
     }
     trying = true;
     const changes = open.draft.changes();
-    const { said, refused } = await post("try", { file: open.file, fingerprint: open.fingerprint, changes });
+    /** @type {import("./protocol.js").Answer<{ problems: Problem[] | null }>} */
+    const { said, refused } = await post("show", { file: open.file, fingerprint: open.fingerprint, changes });
     trying = false;
+    clearTimeout(timer);
+    // It is shown for as long as somebody asks for it.
+    if (!open.draft.isEmpty()) timer = setTimeout(attempt, AGAIN);
     // Another form by now, or other words, about which nothing is known yet.
     const old = again;
     again = false;
@@ -52,7 +58,7 @@ export function keeper(hooks) {
     if (old) return void attempt();
     if (composing || saving) return later();
     if (refused) hooks.refused(refused, false);
-    else hooks.problems(/** @type {{ problems: Problem[] }} */ (said).problems);
+    else if (said?.problems) hooks.problems(said.problems);
   }
 
   /** @returns {Promise<boolean>} whether it is saved now */
@@ -98,6 +104,13 @@ export function keeper(hooks) {
       });
       // A field that goes away while it composes does not say that it ended.
       over.addEventListener("focusout", () => (composing = false));
+    },
+    /** What is not saved is given up: the page shows the file as it is. @param {Open} open */
+    async drop(open) {
+      clearTimeout(timer);
+      open.draft.clear();
+      clearTimeout(timer);
+      await post("show", { file: open.file, fingerprint: open.fingerprint, changes: null });
     },
     isComposing: () => composing,
     isBusy: () => saving !== null,
