@@ -14,6 +14,7 @@ pub use welcome::WelcomeWords;
 
 mod edit;
 mod en;
+mod forms;
 mod help;
 mod import;
 mod library;

@@ -27,6 +27,7 @@ mod page;
 mod servers;
 mod shell;
 mod site;
+mod stands;
 mod state;
 mod target;
 mod unsaved;

@@ -8,6 +8,7 @@ mod address;
 mod asset;
 mod edit;
 mod exchange;
+mod forms;
 mod help;
 mod import;
 mod library;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::edit::EditWords;
+use super::forms::FormWords;
 
 /// One text for each message and button. Its doc names the values for its `{}`, in order, or when it is shown.
 #[derive(Serialize)]
@@ -109,6 +110,9 @@ pub struct PreviewWords {
     pub welcome: &'static str,
     /// The program no longer answers.
     pub lost: &'static str,
+    /// The forms.
+    #[serde(flatten)]
+    pub forms: &'static FormWords,
     /// Why something was not changed.
     #[serde(skip)]
     pub edit: &'static EditWords,

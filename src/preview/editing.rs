@@ -24,6 +24,7 @@ mod read;
 mod rename;
 mod save;
 mod show;
+mod take;
 
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
 const MOST: usize = 20 << 20;
@@ -35,6 +36,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/form", get(form))
         .route("/.mingbian/edit/text", get(text))
         .route("/.mingbian/edit/pages", get(pages))
+        .route("/.mingbian/edit/place", get(place))
         .route("/.mingbian/edit/history", get(history))
         .route("/.mingbian/edit/former", get(former))
         .route("/.mingbian/edit/try", post(attempt))
@@ -45,6 +47,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/question", post(question))
         .route("/.mingbian/edit/create", post(create))
         .route("/.mingbian/edit/rename", post(renamed))
+        .route("/.mingbian/edit/take", post(take))
         .route("/.mingbian/edit/picture", post(picture))
         .route("/.mingbian/edit/import", post(imported))
         .layer(axum::extract::DefaultBodyLimit::disable())
@@ -190,6 +193,10 @@ async fn former(State(app): State<App>, Query(asked): Query<OfFile>) -> Response
     beside(move || read::former(&app, &asked.file, asked.id.as_deref().unwrap_or_default())).await
 }
 
+async fn place(State(app): State<App>, Query(asked): Query<read::OnPage>) -> Response {
+    beside(move || read::place(&app, asked)).await
+}
+
 #[derive(Deserialize)]
 struct Folder {
     #[serde(default)]
@@ -264,6 +271,10 @@ async fn renamed(State(app): State<App>, body: Body) -> Response {
         rename::rename(app, &asked)
     })
     .await
+}
+
+async fn take(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: take::Take| take::take(app, &asked)).await
 }
 
 /// A file's bytes as they are, about which the address says the rest.

@@ -12,6 +12,7 @@ use tokio::sync::{oneshot, watch};
 
 use super::known::Known;
 use super::page;
+use super::stands::{self, Sought, Stands};
 use super::state::State;
 use super::unsaved::{Seen, Slot};
 use super::{News, Options};
@@ -67,10 +68,12 @@ struct Current {
     inputs: Fingerprint,
 }
 
-/// A file that somebody wants.
-struct Ask {
-    path: String,
-    reply: oneshot::Sender<Answer>,
+/// What somebody wants of the site.
+enum Ask {
+    /// A file, by its path.
+    File(String, oneshot::Sender<Answer>),
+    /// Where a question is written.
+    Question(Sought, oneshot::Sender<Option<Stands>>),
 }
 
 /// What there is of it.
@@ -153,8 +156,14 @@ impl Engine {
 
     /// Whether a file, by its name, is none of the site's own.
     pub(super) fn is_of_library(&self, name: &str) -> bool {
+        self.in_library(name).is_some()
+    }
+
+    /// The path that a file has in what the site stands on, by its name; `None`: it is none of its files.
+    pub(super) fn in_library(&self, name: &str) -> Option<String> {
         let libraries = lock(&self.libraries);
-        libraries.1.iter().any(|start| name.starts_with(start))
+        let mut starts = libraries.1.iter();
+        starts.find_map(|start| name.strip_prefix(start.as_str()).map(str::to_owned))
     }
 
     /// The policy of the pages.
@@ -182,12 +191,17 @@ impl Engine {
     /// A file of the site as it is now, by its plain path: `guides/a/`.
     pub(super) async fn ask(&self, path: &str) -> Option<Answer> {
         let (reply, answer) = oneshot::channel();
-        let ask = Ask {
-            path: path.to_owned(),
-            reply,
-        };
+        let ask = Ask::File(path.to_owned(), reply);
         lock(&self.current).as_ref()?.asks.send(ask).ok()?;
         answer.await.ok()
+    }
+
+    /// Where a question of the site as it is now is written. Waits, and may not be called where nothing may wait.
+    pub(super) fn stands(&self, sought: Sought) -> Option<Stands> {
+        let (reply, answer) = oneshot::channel();
+        let ask = Ask::Question(sought, reply);
+        lock(&self.current).as_ref()?.asks.send(ask).ok()?;
+        answer.blocking_recv().ok()?
     }
 
     /// Makes the site anew and waits until it answers, or until what is wrong was said; then, what is typed and not
@@ -406,7 +420,14 @@ fn answer_all(engine: &Engine, ready: &Ready<'_>, asks: Receiver<Ask>) {
             let (jobs, locale) = (&jobs, engine.locale);
             scope.spawn(move |_| {
                 // Who asked may be gone.
-                let _ = ask.reply.send(answer(ready, jobs, locale, &ask.path));
+                match ask {
+                    Ask::File(path, reply) => {
+                        let _ = reply.send(answer(ready, jobs, locale, &path));
+                    }
+                    Ask::Question(sought, reply) => {
+                        let _ = reply.send(stands::question(ready, &sought));
+                    }
+                }
             });
         }
     });

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::engine::{Engine, lock};
 use super::known::KnownPage;
 use super::unsaved::Seen;
-use crate::build;
+use crate::build::{self, library};
 use crate::config::Unsaved;
 use crate::diagnostic::Diagnostic;
 use crate::site::Mention;
@@ -86,8 +86,15 @@ impl Engine {
     /// Whether what the site stands on has this file.
     pub(super) fn is_below(&self, inner: &str) -> bool {
         let found =
-            self.foreseen(|config, memo| build::library::is_of_library(config, memo, inner));
+            self.foreseen(|config, memo| library::is_of_library(config, memo, inner));
         found.unwrap_or(false)
+    }
+
+    /// Copies a page of what the site stands on into the site, by the path of its file; the paths of what came.
+    pub(super) fn take_from_library(&self, inner: &str) -> Result<Vec<String>, library::Refused> {
+        let taken = self.foreseen(|config, memo| library::take_from(config, memo, inner))?;
+        let came = taken.into_iter().filter(|it| it.there.is_none());
+        Ok(came.map(|it| it.path).collect())
     }
 
     /// How a file is called, by its path from the content folder.

@@ -1,6 +1,6 @@
 //! English: the words of the preview.
 
-use super::edit;
+use super::{edit, forms};
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
@@ -50,5 +50,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     of_library: "this page is the library's; to change it, take it first: mingbian take {}",
     welcome: "start page",
     lost: "the preview has stopped. Run mingbian serve again",
+    forms: &forms::WORDS,
     edit: &edit::WORDS,
 };
