@@ -17,6 +17,7 @@ mod desk;
 mod import;
 mod picture;
 mod show;
+mod sitting;
 
 use desk::{Desk, read};
 
@@ -259,7 +260,7 @@ fn nobody_but_the_author_is_heard() {
     let (tools, ours) = (desk.server.tools(), desk.token());
     let gets = ["form", "text", "pages", "history", "former"];
     let posts = [
-        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture", "import",
+        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture", "import", "sitting",
     ];
     let query = format!("?file={FILE}&id=x&name=x.png");
     for what in gets.iter().chain(&posts) {

@@ -24,6 +24,7 @@ mod read;
 mod rename;
 mod save;
 mod show;
+mod sitting;
 mod take;
 
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
@@ -48,6 +49,7 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/create", post(create))
         .route("/.mingbian/edit/rename", post(renamed))
         .route("/.mingbian/edit/take", post(take))
+        .route("/.mingbian/edit/sitting", get(sitting).post(sitting_typed))
         .route("/.mingbian/edit/picture", post(picture))
         .route("/.mingbian/edit/import", post(imported))
         .layer(axum::extract::DefaultBodyLimit::disable())
@@ -308,4 +310,12 @@ async fn imported(
         Ok(bytes) => beside(move || import::import(&app, &asked, &bytes)).await,
         Err(refused) => refused.into_response(),
     }
+}
+
+async fn sitting(State(app): State<App>, Query(asked): Query<OfFile>) -> Response {
+    beside(move || sitting::sitting(&app, &asked.file)).await
+}
+
+async fn sitting_typed(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: Save| sitting::typed(app, &asked)).await
 }

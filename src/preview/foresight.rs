@@ -11,6 +11,7 @@ use crate::build::{self, library};
 use crate::config::Unsaved;
 use crate::diagnostic::Diagnostic;
 use crate::site::Mention;
+use crate::stats::{self, Held};
 
 impl Engine {
     /// All that was found wrong when the site was last read.
@@ -42,6 +43,21 @@ impl Engine {
         checked
             .map(|checked| checked.diagnostics)
             .unwrap_or_default()
+    }
+
+    /// What every sitting of a test would hold if its file said this, and what would be wrong then. `name`: how it is called.
+    pub(super) fn deal(
+        &self,
+        inner: &str,
+        text: &str,
+        name: &str,
+    ) -> (Option<Held>, Vec<Diagnostic>) {
+        let checked =
+            self.foreseen(|config, memo| build::foresee(config, memo, &[(inner, Some(text))]));
+        checked.map_or_else(
+            |_| (None, Vec::new()),
+            |checked| (stats::held(&checked.site, name), checked.diagnostics),
+        )
     }
 
     /// Shows a text for so long as if it were saved. `None`: something newer came while this waited for its turn, or the
