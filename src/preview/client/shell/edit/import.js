@@ -129,7 +129,7 @@ export async function take(file) {
   }
 }
 
-/** Over the site while files are dragged: without it, the site's own page would take them. */
+/** Over the site while files are dragged: without it, the site's own page would take them. Not over a form, whose fields take pictures. */
 const cover = element("div", { class: "cover", hidden: true }, element("p", {}, words.bring_drop ?? ""));
 const shown = (/** @type {boolean} */ is) => (cover.hidden = !is);
 
@@ -143,9 +143,10 @@ export function start(whenCame) {
   came = whenCame;
   addEventListener("dragenter", (event) => hasFiles(event) && shown(true));
   addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  cover.addEventListener("dragleave", () => shown(false));
+  addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || shown(false));
+  // Before a field takes it for its own.
+  addEventListener("drop", () => shown(false), true);
   addEventListener("drop", (event) => {
-    shown(false);
     if (!hasFiles(event)) return;
     event.preventDefault();
     const [file] = filesOf(event.dataTransfer);
