@@ -210,7 +210,8 @@ impl Engine {
         let _one = self.one();
         let config = lock(&self.config).clone();
         let drafts = config.drafts;
-        self.make(config, move |engine, made| match made {
+        let is_known = |engine: &Self, inputs| engine.is_told(inputs);
+        self.make(config, is_known, move |engine, made| match made {
             Ok(ready) => engine.arrived(ready, drafts),
             Err(error) => {
                 engine.trouble(error);
@@ -226,10 +227,11 @@ impl Engine {
     }
 
     /// Makes a site on a thread of its own and waits until `arrived` has looked at it, which says from where it is asked,
-    /// if it is to answer. Never beside another: see [`Self::one`].
+    /// if it is to answer; not one that `is_known` by what it is read from. Never beside another: see [`Self::one`].
     fn make(
         self: &Arc<Self>,
         config: Config,
+        is_known: impl FnOnce(&Self, Fingerprint) -> bool + Send + 'static,
         arrived: impl FnOnce(&Self, Result<&Ready<'_>, &build::Error>) -> Option<Receiver<Ask>>
         + Send
         + 'static,
@@ -242,6 +244,8 @@ impl Engine {
                     .pool
                     .install(|| build::take(&config, &mut lock(&engine.memo)));
                 match taken {
+                    // Most often what the system tells of is what the tools have just saved.
+                    Ok(taken) if is_known(&engine, taken.inputs()) => {}
                     Ok(taken) => build::prepare(&config, taken, |ready| {
                         if let Some(asks) = arrived(&engine, Ok(&ready)) {
                             drop(done);
@@ -268,26 +272,28 @@ impl Engine {
         let was = self.state.borrow().clone();
         *lock(&self.libraries) = (ready.libraries().to_vec(), ready.library_names().to_vec());
         *lock(&self.known) = Known::of(ready);
-        let told_of = lock(&self.told_of).replace(ready.inputs());
-        let is_told = told_of == Some(ready.inputs()) && was.trouble.is_none();
-        if is_told && (self.answers(ready) || !was.good) {
-            return None;
-        }
+        *lock(&self.told_of) = Some(ready.inputs());
         let mut state = State::of(ready, drafts, self.locale);
         state.generation = was.generation + 1;
         self.print(ready);
         // A broken site answers nothing; its problems are shown instead.
-        let asks = (state.good && !self.answers(ready)).then(|| self.take_over(ready));
+        let takes_over = state.good && !self.answers(ready.inputs());
+        let asks = takes_over.then(|| self.take_over(ready));
         self.state.send_replace(Arc::new(state));
         asks
     }
 
-    /// Whether it is this site that answers.
-    fn answers(&self, ready: &Ready<'_>) -> bool {
+    /// Whether it is the site of these inputs that answers.
+    fn answers(&self, inputs: Fingerprint) -> bool {
         let current = lock(&self.current);
-        current
-            .as_ref()
-            .is_some_and(|it| it.inputs == ready.inputs())
+        current.as_ref().is_some_and(|it| it.inputs == inputs)
+    }
+
+    /// Whether there is nothing new to say of the site on the disk, and nothing to show.
+    fn is_told(&self, inputs: Fingerprint) -> bool {
+        let told = *lock(&self.told_of) == Some(inputs);
+        let state = self.state.borrow();
+        told && state.trouble.is_none() && (self.answers(inputs) || !state.good)
     }
 
     /// Lets this site answer from now on; what it is asked.
@@ -316,13 +322,13 @@ impl Engine {
         };
         let looked = Arc::new(OnceLock::new());
         let tell = Arc::clone(&looked);
-        self.make(config, move |engine, made| {
+        self.make(config, |_, _| false, move |engine, made| {
             let ready = made.ok()?;
             let seen = Seen {
                 found: ready.diagnostics.clone().into(),
                 shown: diagnostic::count(&ready.diagnostics, Severity::Error) == 0,
             };
-            let takes_over = seen.shown && !engine.answers(ready);
+            let takes_over = seen.shown && !engine.answers(ready.inputs());
             lock(&engine.unsaved).note(&unsaved, &seen, engine.is_saved(ready));
             // Nobody else tells.
             let _ = tell.set(seen);
