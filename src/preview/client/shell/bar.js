@@ -1,7 +1,7 @@
 // The bar: other looks of the page, drafts, warnings, the way to the source. It can be folded away, and stays so.
 
 import { all } from "../kept.js";
-import { open as openForm } from "./edit/panel.js";
+import { open as openForm, openNew } from "./edit/panel.js";
 import { button, element, press } from "./element.js";
 import { go, look, middle, page, source as whereWritten } from "./frame.js";
 import * as phone from "./phone.js";
@@ -25,9 +25,10 @@ const drafts = toggle("drafts", () => ask("drafts", { shown: drafts.getAttribute
 const warnings = button("", () => open(panel), { "aria-expanded": "false" });
 const held = button("", () => open(gate), { "aria-expanded": "false" });
 const edit = button(words.form_page ?? "", async () => openForm((await whereWritten()) || SETTINGS));
+const fresh = button(words.form_new ?? "", openNew);
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
 if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
 const fold = button("", () => folded(!tools.hidden));
 
