@@ -14,6 +14,7 @@ use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
 
 mod desk;
+mod place;
 mod picture;
 mod show;
 
@@ -511,6 +512,7 @@ fn the_page_of_the_protocol_names_what_there_is() {
         "editing/read.rs",
         "editing/rename.rs",
         "editing/save.rs",
+        "editing/take.rs",
         "editing/show.rs",
     ]
     .iter()
