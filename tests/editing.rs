@@ -15,6 +15,7 @@ use crate::support::{Site, write};
 
 mod desk;
 mod import;
+mod place;
 mod picture;
 mod show;
 mod sitting;
@@ -514,6 +515,7 @@ fn the_page_of_the_protocol_names_what_there_is() {
         "editing/read.rs",
         "editing/rename.rs",
         "editing/save.rs",
+        "editing/take.rs",
         "editing/show.rs",
     ]
     .iter()

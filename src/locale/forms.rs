@@ -248,6 +248,82 @@ pub struct FormWords {
     /// A field: yuan.
     #[serde(rename = "form_block_fee")]
     pub block_fee: &'static str,
+    /// A button, and above the list of former versions.
+    #[serde(rename = "form_history")]
+    pub history: &'static str,
+    #[serde(rename = "form_history_hint")]
+    pub history_hint: &'static str,
+    #[serde(rename = "form_history_none")]
+    pub history_none: &'static str,
+    #[serde(rename = "form_former_hint")]
+    pub former_hint: &'static str,
+    /// A button.
+    #[serde(rename = "form_put_back")]
+    pub put_back: &'static str,
+    /// A button, and the title of what it opens.
+    #[serde(rename = "form_rename")]
+    pub rename: &'static str,
+    #[serde(rename = "form_rename_hint")]
+    pub rename_hint: &'static str,
+    /// A button.
+    #[serde(rename = "form_rename_do")]
+    pub rename_do: &'static str,
+    /// Number of files.
+    #[serde(rename = "form_renamed")]
+    pub renamed: &'static str,
+    /// A field: the name of a file.
+    #[serde(rename = "form_slug")]
+    pub slug: &'static str,
+    #[serde(rename = "form_slug_hint")]
+    pub slug_hint: &'static str,
+    /// A box to tick.
+    #[serde(rename = "form_alias")]
+    pub alias: &'static str,
+    /// A button, and the title of what it opens.
+    #[serde(rename = "form_new")]
+    pub new: &'static str,
+    /// A field.
+    #[serde(rename = "form_new_kind")]
+    pub new_kind: &'static str,
+    /// A field.
+    #[serde(rename = "form_new_title")]
+    pub new_title: &'static str,
+    /// A button.
+    #[serde(rename = "form_new_make")]
+    pub new_make: &'static str,
+    #[serde(rename = "form_new_case")]
+    pub new_case: &'static str,
+    #[serde(rename = "form_new_guide")]
+    pub new_guide: &'static str,
+    #[serde(rename = "form_new_quiz")]
+    pub new_quiz: &'static str,
+    #[serde(rename = "form_new_checklist")]
+    pub new_checklist: &'static str,
+    #[serde(rename = "form_new_scenario")]
+    pub new_scenario: &'static str,
+    #[serde(rename = "form_new_disguise")]
+    pub new_disguise: &'static str,
+    #[serde(rename = "form_new_audience")]
+    pub new_audience: &'static str,
+    #[serde(rename = "form_made")]
+    pub made: &'static str,
+    /// Above the drawing of a scenario.
+    #[serde(rename = "form_graph")]
+    pub graph: &'static str,
+    #[serde(rename = "form_graph_hint")]
+    pub graph_hint: &'static str,
+    /// Names of nodes.
+    #[serde(rename = "form_graph_leads")]
+    pub graph_leads: &'static str,
+    /// A name that no node has.
+    #[serde(rename = "form_graph_missing")]
+    pub graph_missing: &'static str,
+    /// A node that nothing leads to.
+    #[serde(rename = "form_graph_unreached")]
+    pub graph_unreached: &'static str,
+    /// A node without choices that is no ending.
+    #[serde(rename = "form_graph_stuck")]
+    pub graph_stuck: &'static str,
     /// The page belongs to what the site stands on.
     #[serde(rename = "form_library")]
     pub library: &'static str,

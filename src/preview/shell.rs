@@ -55,12 +55,24 @@ const TOOLS: &[(&str, &str)] = &[
         include_str!("client/shell/edit/fields.js"),
     ),
     (
+        "shell/edit/files.js",
+        include_str!("client/shell/edit/files.js"),
+    ),
+    (
         "shell/edit/focus.js",
         include_str!("client/shell/edit/focus.js"),
     ),
     (
+        "shell/edit/graph.js",
+        include_str!("client/shell/edit/graph.js"),
+    ),
+    (
         "shell/edit/groups.js",
         include_str!("client/shell/edit/groups.js"),
+    ),
+    (
+        "shell/edit/history.js",
+        include_str!("client/shell/edit/history.js"),
     ),
     (
         "shell/edit/import.js",
@@ -109,6 +121,10 @@ const TOOLS: &[(&str, &str)] = &[
     (
         "shell/edit/texts.js",
         include_str!("client/shell/edit/texts.js"),
+    ),
+    (
+        "shell/edit/values.js",
+        include_str!("client/shell/edit/values.js"),
     ),
     (
         "shell/edit/versions.js",

@@ -2,7 +2,7 @@
 
 import { all } from "../kept.js";
 import { openButton } from "./edit/import.js";
-import { open as openForm } from "./edit/panel.js";
+import { open as openForm, openNew } from "./edit/panel.js";
 import { button, element, press } from "./element.js";
 import { go, look, middle, page, source as whereWritten } from "./frame.js";
 import * as phone from "./phone.js";
@@ -26,9 +26,10 @@ const drafts = toggle("drafts", () => ask("drafts", { shown: drafts.getAttribute
 const warnings = button("", () => open(panel), { "aria-expanded": "false" });
 const held = button("", () => open(gate), { "aria-expanded": "false" });
 const edit = button(words.form_page ?? "", async () => openForm((await whereWritten()) || SETTINGS));
+const fresh = button(words.form_new ?? "", openNew);
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, openButton, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, openButton, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
 if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
 const fold = button("", () => folded(!tools.hidden));
 

@@ -4,8 +4,9 @@
 import { button, element } from "../element.js";
 import { say, words } from "../server.js";
 import { dialog, line, oneOf } from "./dialog.js";
-import { equal, isMapping, look, post } from "./protocol.js";
+import { look, post } from "./protocol.js";
 import { sign } from "./signs.js";
+import { equal, isMapping } from "./values.js";
 
 /** @typedef {import("./protocol.js").Field} Field */
 /** @typedef {import("./protocol.js").PageName} PageName */

@@ -1,10 +1,10 @@
 // What was changed in a file and is not saved yet: the protocol's changes, each made after those before it, and no more of
 // them than are needed. Knows no field on the screen, and asks nobody.
 
-import { equal } from "./protocol.js";
+import { equal, isIn, put } from "./values.js";
 
-/** @typedef {import("./protocol.js").Path} Path */
-/** @typedef {import("./protocol.js").Value} Value */
+/** @typedef {import("./values.js").Path} Path */
+/** @typedef {import("./values.js").Value} Value */
 /**
  * @typedef {{ op: "set", path: Path, value: Value, after?: string }
  *   | { op: "remove", path: Path }
@@ -15,9 +15,6 @@ import { equal } from "./protocol.js";
  */
 /** A change, and what was there before it; `undefined`: nothing. @typedef {{ change: Change, was?: Value }} Entry */
 /** @typedef {ReturnType<typeof draft>} Draft */
-
-/** @param {Path} path @param {Path} around @returns {boolean} whether the one is in the other, or the same */
-export const isIn = (path, around) => around.length <= path.length && around.every((step, at) => step === path[at]);
 
 /** The list whose items have other numbers since a change. @param {Change} change @returns {Path | null} */
 function renumbered(change) {
@@ -49,6 +46,23 @@ export function draft(changed) {
     }
   }
 
+  /**
+   * Puts a value into one that is new itself: then that is what is put in, as it will be.
+   * @param {Path} path @param {Value | undefined} value @param {string} [after] @returns {boolean} whether there was one
+   */
+  const within = (path, value, after) => {
+    const last = log[log.length - 1];
+    const change = last?.change;
+    if (!last || (change?.op !== "set" && change?.op !== "insert")) return false;
+    const place = change.op === "set" ? change.path : [...change.path, change.at];
+    if (!isIn(path, place) || (change.op === "set" && path.length === place.length)) return false;
+    const made = put(change.value, path.slice(place.length), value, after);
+    if (made === undefined) return false;
+    last.change = { ...change, value: made };
+    changed();
+    return true;
+  };
+
   /** @param {Entry} entry */
   const add = (entry) => {
     log.push(entry);
@@ -61,6 +75,7 @@ export function draft(changed) {
      * @param {Value | undefined} was what is there now; `undefined`: nothing @param {string} [after] the key behind which a new one comes
      */
     set(path, value, was, after) {
+      if (within(path, value, after)) return;
       for (const at of back(path)) {
         const entry = log[at];
         if (!entry || !("path" in entry.change) || !equal(entry.change.path, path)) continue;
@@ -74,6 +89,7 @@ export function draft(changed) {
     },
     /** @param {Path} path @param {Value | undefined} was */
     remove(path, was) {
+      if (typeof path[path.length - 1] === "string" && within(path, undefined)) return;
       let first = was;
       for (const at of [...back(path)]) {
         const entry = log[at];

@@ -5,8 +5,8 @@ import { say, words } from "../server.js";
 import { letters } from "./choices.js";
 import { blank, filled } from "./lists.js";
 import { fresh, grouped } from "./part.js";
-import { isMapping } from "./protocol.js";
 import { shown } from "./texts.js";
+import { isMapping } from "./values.js";
 
 /** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./part.js").Looks} Looks */
@@ -68,6 +68,8 @@ function keys(form, field, place, own) {
     for (const name of [...made.keys()]) if (!now.some((one) => one.name === name)) made.delete(name);
     const first = now.filter(({ required }) => required);
     const shown = now.filter((one) => !one.required && (one.present || made.get(one.name)?.part.value() !== undefined));
+    // What programs know it by comes behind what people read.
+    shown.sort((a, b) => Number(a.key === "id") - Number(b.key === "id"));
     const rest = now.filter((one) => !first.includes(one) && !shown.includes(one));
     const elements = (/** @type {Field[]} */ some) => some.flatMap((one) => made.get(one.name)?.part.element ?? []);
     body.replaceChildren(...elements([...first, ...shown]));
@@ -80,7 +82,8 @@ function keys(form, field, place, own) {
   show(fields);
   return {
     body, more, show,
-    parts: () => [...made.values()].map(({ part }) => part),
+    /** The first that is not folded away. */
+    first: () => [...made.values()].find(({ part }) => part.element.parentElement === body)?.part,
     value: () => {
       if (!there) return undefined;
       const said = [...made.values()].map(({ one, part }) => /** @type {const} */ ([one.name, part.value()]));
@@ -94,12 +97,12 @@ const unknownKeys = (unknown) => (unknown?.length ? [element("p", { class: "help
 
 /** @param {Form} form @param {Field} field @param {Place} place @param {Looks} looks @returns {Part} */
 export function mapping(form, field, place, looks) {
-  const { body, more, parts, value } = keys(form, field, place);
+  const { body, more, first: firstOf, value } = keys(form, field, place);
   const root = place.at().length === 0;
   const { element: made, told } = root
     ? whole(body, more, ...unknownKeys(field.unknown))
     : grouped(field, looks, body, more, ...unknownKeys(field.unknown));
-  const first = parts()[0];
+  const first = firstOf();
   return { element: made, told, focus: root || !first ? made : first.focus, field, at: place.at, value };
 }
 
@@ -170,7 +173,9 @@ export function either(form, field, place, looks) {
     part = form.make(one, place, looks);
     other.textContent = (ways[way]?.type === "mapping" ? words.form_plain : words.form_further) ?? "";
     body.replaceChildren(part.element, ...(looks.bare || ways.length !== 2 ? [] : [other]));
-    body.classList.toggle("large", ways[way]?.type === "mapping");
+    const large = ways[way]?.type === "mapping";
+    body.classList.toggle("large", large);
+    body.closest(".row")?.classList.toggle("large", large);
   };
   /** The words of it go along; what has no place in the other way keeps it from being turned. */
   const turn = () => {

@@ -4,8 +4,8 @@
 import { button, element } from "../element.js";
 import { say } from "../server.js";
 import { grouped, labelled } from "./part.js";
-import { equal, isMapping } from "./protocol.js";
 import { sign } from "./signs.js";
+import { equal, isMapping } from "./values.js";
 
 /** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./part.js").Looks} Looks */
@@ -76,13 +76,16 @@ export function row(name, { move, copy, away, turn }, ...inside) {
   const down = move && add("down", () => move(1));
   if (copy) add("copy", copy);
   add("away", away);
-  const tools = element("div", { class: "acts" }, ...(turn ? [turn] : []), ...all.map(({ made }) => made));
+  // Its parts say the same to whoever hears them.
+  const title = element("span", { class: "which", "aria-hidden": "true" });
+  const tools = element("div", { class: "acts" }, title, ...(turn ? [turn] : []), ...all.map(({ made }) => made));
   const made = element("li", { class: "row" }, element("div", { class: "inside" }, ...inside), tools);
   return {
     element: made,
     /** @param {number} at @param {number} count */
     show(at, count) {
       const called = name.replace("#", String(at + 1));
+      title.textContent = called;
       for (const { made, word } of all) {
         made.setAttribute("aria-label", say(word, called));
         made.title = say(word, called);

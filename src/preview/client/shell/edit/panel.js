@@ -2,12 +2,15 @@
 // and lets nothing go that is not saved.
 
 import { button, element } from "../element.js";
-import { page } from "../frame.js";
-import { say, words } from "../server.js";
+import { go, page } from "../frame.js";
+import { ask, say, words } from "../server.js";
 import { compose } from "./compose.js";
 import { draft } from "./draft.js";
 import { make } from "./fields.js";
+import { create, rename } from "./files.js";
 import { back, spot } from "./focus.js";
+import { graph } from "./graph.js";
+import { past } from "./history.js";
 import { leave } from "./leave.js";
 import { bodyField } from "./markdown.js";
 import { tell } from "./part.js";
@@ -164,15 +167,18 @@ async function openText(file) {
 function begin(file, fingerprint, path, plain) {
   /** @type {Map<string, Promise<import("./protocol.js").PageName[]>>} */
   const pages = new Map();
+  /** @type {(() => void)[]} */
+  const listening = [];
   /** @type {Form} */
   const form = {
     file,
     draft: draft(() => {
-      if (now?.form === form) {
-        keep.later();
-        settle();
-      }
+      if (now?.form !== form) return;
+      keep.later();
+      settle();
+      for (const listen of listening) listen();
     }),
+    heard: (listen) => listening.push(listen),
     parts: new Set(),
     make: (field, place, looks) => make(form, field, place, looks),
     pages(folder) {
@@ -210,7 +216,12 @@ function show(said, path) {
     ways.append(button(words.compose_open ?? "", composeTest, { class: "link" }));
     ways.hidden = false;
   }
-  lay(part.element, ...(said.body === null ? [] : [bodyField(form, said.body)]));
+  lay(part.element);
+  // The text is what most people come for: right behind the title.
+  const first = [...form.parts].find(({ field }) => field.key === "title")?.element;
+  if (said.body !== null) (first?.parentElement?.matches(".keys") ? first : part.element).after(bodyField(form, said.body));
+  const nodes = [...form.parts].find(({ field }) => field.type === "named" && field.key === "nodes");
+  if (nodes) nodes.element.before(graph(form, nodes));
   showProblems(now, said.problems);
 }
 
@@ -232,6 +243,8 @@ function head(file, field) {
   if (now?.path) found.push(button(words.form_all ?? "", () => open(file), { class: "link" }));
   if (now && !now.plain && !now.path) found.push(button(words.form_as_text ?? "", () => openText(file), { class: "link" }));
   if (now?.plain) found.push(button(words.form_as_form ?? "", () => open(file), { class: "link" }));
+  if (now && !now.path) found.push(button(words.form_history ?? "", showHistory, { class: "link" }));
+  if (now && !now.path && /^[^/]+\/[^/]+\/(?!index\.)[^/]+$/.test(file)) found.push(button(words.form_rename ?? "", showRename, { class: "link" }));
   ways.replaceChildren(...found);
   ways.hidden = found.length === 0;
   panel.dataset.type = field?.type ?? "";
@@ -271,12 +284,28 @@ function explain(why, file) {
   if (part) part.told.replaceChildren(element("p", { class: "error" }, why.message));
 }
 
+/** Shows something in the place of the form, which comes back as it was. @param {HTMLElement} section @returns {() => void} */
+function instead(section) {
+  const was = [...body.children];
+  const [saving, had] = [save.hidden, !ways.hidden];
+  save.hidden = true;
+  ways.hidden = true;
+  notice.replaceChildren();
+  body.replaceChildren(section);
+  scroll.scrollTop = 0;
+  section.focus();
+  return () => {
+    body.replaceChildren(...was);
+    save.hidden = saving;
+    ways.hidden = !had;
+  };
+}
+
 /** The file was changed elsewhere: both versions are shown, and their author chooses. @param {Refusal} why @param {boolean} saving */
 function conflict(why, saving) {
   const session = now;
   if (!session) return;
   const showBoth = () => {
-    const was = [...body.children];
     const whole = typeof why.mine === "string";
     const mine = whole ? /** @type {string} */ (why.mine) : session.draft.changes().map((change) => JSON.stringify(change)).join("\n");
     const section = both({ message: why.message, theirs: why.theirs ?? "", mine, whole }, {
@@ -295,22 +324,79 @@ function conflict(why, saving) {
         await reload();
       },
       back: () => {
-        body.replaceChildren(...was);
-        save.hidden = false;
+        back();
         later();
       },
     });
-    save.hidden = true;
-    notice.replaceChildren();
-    body.replaceChildren(section);
-    scroll.scrollTop = 0;
-    section.focus();
+    const back = instead(section);
   };
   const later = () => notice.replaceChildren(element("p", {}, why.message), button(words.form_see_both ?? "", showBoth, { class: "quiet" }));
   if (saving) {
     status.textContent = words.form_not_saved ?? "";
     showBoth();
   } else later();
+}
+
+/** Former versions of the file. */
+async function showHistory() {
+  if (!(await mayLeave()) || !now) return;
+  const session = now;
+  /** @type {() => void} */
+  let back = () => {};
+  const section = await past(session.file, {
+    async restored({ undo: token }) {
+      back();
+      canUndo(token, false);
+      await reload();
+      status.textContent = words.form_saved ?? "";
+    },
+    refused: (why) => refused(why, false),
+    back: () => back(),
+  });
+  if (section && now === session) back = instead(section);
+}
+
+/** Another name for the file. */
+async function showRename() {
+  if (!(await mayLeave()) || !now) return;
+  const { file } = now;
+  const back = instead(rename(now, {
+    async renamed(said, slug) {
+      now = null;
+      const [, folder] = file.split("/");
+      go(`/${folder}/${encodeURIComponent(slug)}/`);
+      await open(said.file);
+      canUndo(said.undo, false);
+      status.textContent = say("form_renamed", said.files.length);
+    },
+    back: () => back(),
+  }));
+}
+
+/** Asks for a new file, and opens it. */
+export async function openNew() {
+  if (!(await mayLeave())) return;
+  asked++;
+  now = null;
+  wanted = null;
+  appear();
+  canUndo(null, false);
+  status.textContent = "";
+  lay(create({
+    async made({ file, undo: token }, path) {
+      // It may begin as a draft.
+      await ask("drafts", { shown: true });
+      go(path);
+      await open(file);
+      canUndo(token, false);
+      status.textContent = words.form_made ?? "";
+    },
+    back: () => close(),
+  }));
+  title.textContent = words.form_new ?? "";
+  name.textContent = "";
+  ways.hidden = true;
+  title.focus();
 }
 
 /** Takes a page from the library into the site, and opens it. @param {string} file */
@@ -358,7 +444,7 @@ async function reload(to) {
 /** The site was read anew: a form in which nothing was changed follows its file; one with changes hears of it when it is tried. */
 export async function follow() {
   const session = now;
-  if (!session || keep.isBusy() || keep.isComposing() || body.querySelector(".both")) return;
+  if (!session || keep.isBusy() || keep.isComposing() || body.querySelector(".both, .past, .small")) return;
   if (!session.draft.isEmpty()) return keep.later();
   /** @type {import("./protocol.js").Answer<Shown>} */
   const { said, refused: why } = await look(session.plain ? "text" : "form", { file: session.file, ...(session.path && { path: JSON.stringify(session.path) }) });

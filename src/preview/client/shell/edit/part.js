@@ -35,6 +35,7 @@ import { words } from "../server.js";
  * @property {Set<Part>} parts all that are shown, or were
  * @property {(field: Field, place: Place, looks?: Looks) => Part} make
  * @property {(folder: string) => Promise<import("./protocol.js").PageName[]>} pages
+ * @property {(listen: () => void) => void} heard what to do after each change
  * @property {Actions} actions
  */
 /** How a part is labelled beside others: `label` in the place of its own, `bare`: for screen readers alone. @typedef {{ label?: string, bare?: boolean }} Looks */

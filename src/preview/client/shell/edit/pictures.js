@@ -5,7 +5,7 @@ import { element } from "../element.js";
 import { words } from "../server.js";
 import { bring, chooser, filesOf, hasFiles, isPicture } from "./bring.js";
 import { dialog, line } from "./dialog.js";
-import { equal } from "./protocol.js";
+import { equal } from "./values.js";
 
 /** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./part.js").Part} Part */

@@ -2,8 +2,8 @@
 
 import { send, words } from "../server.js";
 
-/** From a file's whole to a value. @typedef {(string | number)[]} Path */
-/** @typedef {null | boolean | number | string | Value[] | { [key: string]: Value }} Value */
+/** @typedef {import("./values.js").Path} Path */
+/** @typedef {import("./values.js").Value} Value */
 /** @typedef {import("../server.js").Problem & { path: Path | null, body: boolean }} Problem */
 /** @typedef {{ name: string, label: string, write: Value }} Choice */
 /**
@@ -66,9 +66,3 @@ export const look = (what, asked) => ask(`${what}?${new URLSearchParams(asked)}`
 
 /** @template T @param {string} what @param {object} body @returns {Promise<Answer<T>>} */
 export const post = (what, body) => ask(what, body);
-
-/** @param {Value | undefined} a @param {Value | undefined} b */
-export const equal = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Whether a value is a mapping. @param {Value | undefined} value @returns {value is { [key: string]: Value }} */
-export const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
