@@ -1,8 +1,10 @@
 //! What one run was asked to do, from the command line. Pure data.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::date::Date;
+use crate::hash::Fingerprint;
 use crate::hosting::Host;
 
 /// The settings of a build that do not come from content.
@@ -35,4 +37,17 @@ pub struct Config {
     pub today: Option<Date>,
     /// Servers that get a file with the site's headers.
     pub headers: Vec<Host>,
+    /// A text that is read as if it were saved already.
+    pub unsaved: Option<Unsaved>,
+}
+
+/// What somebody has typed into a file of the content and not saved yet.
+#[derive(Clone, Debug)]
+pub struct Unsaved {
+    /// From the content folder: `cases/a.md`.
+    pub path: Arc<str>,
+    /// Of the file that it was typed into; once that is another, this counts no more.
+    pub was: Fingerprint,
+    /// What the file would be.
+    pub bytes: Arc<[u8]>,
 }

@@ -37,7 +37,7 @@ pub mod moodle;
 mod nothing;
 pub mod package;
 pub mod paper;
-mod picture;
+pub mod picture;
 mod pieces;
 pub mod qti;
 mod said;
@@ -126,7 +126,7 @@ fn around(value: f64, by: f64) -> (f64, f64) {
 }
 
 /// A picture's path as it can stand in the brackets of Markdown.
-fn in_text(path: &str) -> String {
+pub fn in_text(path: &str) -> String {
     path.replace('%', "%25")
         .replace(' ', "%20")
         .replace('(', "%28")

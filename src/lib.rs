@@ -20,6 +20,7 @@ pub mod git;
 pub mod hash;
 pub mod hosting;
 pub mod http;
+pub mod import;
 pub mod library;
 pub mod links;
 pub mod locale;

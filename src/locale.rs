@@ -14,7 +14,9 @@ pub use welcome::WelcomeWords;
 
 pub mod changes;
 mod edit;
+mod bring;
 mod en;
+mod forms;
 mod help;
 mod import;
 mod library;

@@ -294,6 +294,25 @@ pub fn published(path: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
     Some(drawing.text.into_owned().into_bytes())
 }
 
+/// A picture as it is kept beside a page that is to show it: upright, no wider than pages show it, and without what its
+/// camera wrote into it. A drawing stays as it is.
+pub fn kept(path: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let ending = path::extension(path);
+    if ending == "svg" {
+        return bytes;
+    }
+    let meta = meta::look(&bytes);
+    let size = imagesize::blob_size(&bytes).ok();
+    let width = size.and_then(|size| {
+        let pixels = u64::try_from(size.width.checked_mul(size.height)?).ok()?;
+        let width = if meta.lies() { size.height } else { size.width };
+        cap(&ending, &bytes, u32::try_from(width).ok()?, pixels)
+    });
+    let survey = Survey::default();
+    let made = survey.published(path, bytes.clone(), width);
+    made.unwrap_or(bytes)
+}
+
 /// In which width a picture is published that is too wide or too heavy as it is.
 fn cap(ending: &str, bytes: &[u8], width: u32, pixels: u64) -> Option<u32> {
     let photograph = matches!(ending, "jpg" | "jpeg");

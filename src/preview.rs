@@ -28,8 +28,10 @@ mod page;
 mod servers;
 mod shell;
 mod site;
+mod stands;
 mod state;
 mod target;
+mod unsaved;
 mod watch;
 
 pub use network::code;

@@ -51,6 +51,13 @@ pub fn theme() -> &'static Files {
     &THEME
 }
 
+/// A text of this project's checkout as it lies there now, by its path in it: for what a program that is being worked on need
+/// not be made anew for. `None`: it is given away, or there is no such file.
+pub fn lying(path: &str) -> Option<String> {
+    let root = INSIDE.get().is_none().then_some(CHECKOUT)??;
+    std::fs::read_to_string(PathBuf::from(root).join(path)).ok()
+}
+
 /// The files of a folder of this project, kept as long as the program runs; none where this is not its checkout. Cargo
 /// says where that is; a program that is given away never asks, since `main` has handed over what is inside.
 fn in_checkout(folder: &str) -> Files {

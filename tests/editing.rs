@@ -14,6 +14,11 @@ use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
 
 mod desk;
+mod import;
+mod place;
+mod picture;
+mod show;
+mod sitting;
 
 use desk::{Desk, read};
 
@@ -256,14 +261,14 @@ fn nobody_but_the_author_is_heard() {
     let (tools, ours) = (desk.server.tools(), desk.token());
     let gets = ["form", "text", "pages", "history", "former"];
     let posts = [
-        "try", "save", "undo", "restore", "question", "create", "rename",
+        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture", "import", "sitting",
     ];
-    let query = format!("?file={FILE}&id=x");
+    let query = format!("?file={FILE}&id=x&name=x.png");
     for what in gets.iter().chain(&posts) {
         let path = format!("/.mingbian/edit/{what}");
         let ask = |host: &str, more: &str| {
             if posts.contains(what) {
-                posted(&path, host, more, &body)
+                posted(&format!("{path}{query}"), host, more, &body)
             } else {
                 asked(&format!("{path}{query}"), host, more)
             }
@@ -504,10 +509,14 @@ fn the_page_of_the_protocol_names_what_there_is() {
     let errors: BTreeSet<String> = [
         "editing.rs",
         "editing/file.rs",
+        "editing/import.rs",
         "editing/make.rs",
+        "editing/picture.rs",
         "editing/read.rs",
         "editing/rename.rs",
         "editing/save.rs",
+        "editing/take.rs",
+        "editing/show.rs",
     ]
     .iter()
     .map(|name| {

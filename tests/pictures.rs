@@ -28,7 +28,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     tiff
 }
 
-fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
+pub(crate) fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     let plain = halves(width, height, ImageFormat::Jpeg);
     let exif = [&b"Exif\0\0"[..], &exif(orientation)].concat();
     let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
@@ -36,7 +36,7 @@ fn photograph(width: u32, height: u32, orientation: u8) -> Vec<u8> {
 }
 
 /// Whether the upper (or left) part of a picture is the red one, and its size.
-fn shown(bytes: &[u8]) -> ((u32, u32), [&'static str; 2]) {
+pub(crate) fn shown(bytes: &[u8]) -> ((u32, u32), [&'static str; 2]) {
     let picture = image::load_from_memory(bytes).unwrap().to_rgb8();
     let (width, height) = picture.dimensions();
     let colour = |x, y| {

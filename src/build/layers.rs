@@ -135,11 +135,16 @@ pub(super) fn below(
     }
 }
 
-/// The site's own folder.
+/// The site's own folder, with what is not saved yet.
 pub(super) fn own(config: &Config, memo: &mut Memo) -> Result<(Sources, Vec<Diagnostic>), Error> {
     let seen = memo.seen.entry(config.content.clone()).or_default();
-    source::read_again(&config.content, &config.content_shown, seen)
-        .map_err(|error| Error::Source(config.content.display().to_string(), error))
+    let (mut own, diagnostics) =
+        source::read_again(&config.content, &config.content_shown, seen)
+            .map_err(|error| Error::Source(config.content.display().to_string(), error))?;
+    if let Some(unsaved) = &config.unsaved {
+        own.put_unsaved(&unsaved.path, unsaved.was, &unsaved.bytes);
+    }
+    Ok((own, diagnostics))
 }
 
 /// What is wrong with what the site's settings name.

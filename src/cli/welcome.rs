@@ -138,6 +138,7 @@ fn config(root: &Path, locale: Locale) -> Result<Config, String> {
         packaged: false,
         today: Some(clock::today()),
         headers: Vec::new(),
+        unsaved: None,
     })
 }
 

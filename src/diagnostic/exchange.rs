@@ -108,6 +108,8 @@ pub enum PictureFlaw {
     Missing,
     /// It is no JPEG, PNG, GIF, WebP or SVG.
     Kind,
+    /// It is a photograph in the format of newer iPhones.
+    Heic,
     /// It is another kind of picture than its ending says.
     Ending,
     /// No decoder can open it.

@@ -44,6 +44,35 @@ pub(super) fn name(written: &str) -> Result<String, PictureFlaw> {
     }
 }
 
+/// A picture by what it is: some programs give every one of them the same ending. The name under which it can be kept, and
+/// its bytes, of a drawing without what its program left in it.
+///
+/// # Errors
+/// Why it cannot be taken.
+pub fn named(part: &str, bytes: Vec<u8>) -> Result<(String, Vec<u8>), PictureFlaw> {
+    if is_heic(&bytes) {
+        return Err(PictureFlaw::Heic);
+    }
+    let ending = path::extension(part);
+    let fitting = asset::endings_of_picture(&bytes);
+    let written = match fitting.first() {
+        Some(first) if !fitting.contains(&&*ending) => {
+            let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+            format!("{stem}.{first}")
+        }
+        _ => part.to_owned(),
+    };
+    let name = name(&written)?;
+    let bytes = checked(&name, bytes)?;
+    Ok((name, bytes))
+}
+
+/// Whether it is a photograph as newer iPhones keep them, which no browser but Apple's shows (ISO 23008-12).
+fn is_heic(bytes: &[u8]) -> bool {
+    const BRANDS: [&[u8]; 6] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1"];
+    bytes.get(4..8) == Some(&b"ftyp"[..]) && bytes.get(8..12).is_some_and(|it| BRANDS.contains(&it))
+}
+
 /// The bytes of a picture that is what its name says; of a drawing without what its program left in it.
 pub(super) fn checked(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, PictureFlaw> {
     let ending = path::extension(name);

@@ -1,5 +1,7 @@
 //! The words of the editor in the preview: why something was not changed.
 
+use crate::diagnostic::PictureFlaw;
+
 /// One text for each. Its doc names the values for its `{}`, in order, or when it is said.
 pub struct EditWords {
     /// The address is none of the content's, or leads out of it.
@@ -12,6 +14,8 @@ pub struct EditWords {
     pub library: &'static str,
     /// It is larger than any text may be.
     pub too_large: &'static str,
+    /// Megabytes: a file that is dropped has more.
+    pub file_too_large: &'static str,
     /// File.
     pub read_only: &'static str,
     /// File, reason.
@@ -28,6 +32,8 @@ pub struct EditWords {
     pub twice: &'static str,
     /// What is there is of another kind.
     pub shape: &'static str,
+    /// File: its questions stand on one line.
+    pub one_line: &'static str,
     /// The change would not read back.
     pub mistaken: &'static str,
     /// The request makes no sense.
@@ -40,4 +46,6 @@ pub struct EditWords {
     pub undone: &'static str,
     /// The former version is not there.
     pub version: &'static str,
+    /// Why a file cannot be taken as a picture, and what to do; its name stands in front.
+    pub picture: fn(&PictureFlaw) -> String,
 }

@@ -6,9 +6,11 @@ use crate::progress::Stage;
 
 mod address;
 mod asset;
+mod bring;
 mod changes;
 mod edit;
 mod exchange;
+mod forms;
 mod help;
 mod import;
 mod library;

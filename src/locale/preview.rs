@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::bring::BringWords;
 use super::edit::EditWords;
+use super::forms::FormWords;
 
 /// One text for each message and button. Its doc names the values for its `{}`, in order, or when it is shown.
 #[derive(Serialize)]
@@ -111,6 +113,12 @@ pub struct PreviewWords {
     pub welcome: &'static str,
     /// The program no longer answers.
     pub lost: &'static str,
+    /// The forms.
+    #[serde(flatten)]
+    pub forms: &'static FormWords,
+    /// Files from outside, and a test that is put together.
+    #[serde(flatten)]
+    pub bring: &'static BringWords,
     /// Why something was not changed.
     #[serde(skip)]
     pub edit: &'static EditWords,

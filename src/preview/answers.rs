@@ -1,5 +1,6 @@
 //! What both servers of the preview know and how both answer: our own files, what goes with every answer, news.
 
+use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +17,7 @@ use super::desk::Desk;
 use super::engine::Engine;
 use crate::http::{self, Names};
 use crate::locale::PreviewWords;
-use crate::path;
+use crate::{path, shipped};
 
 /// How long a request for news waits before it is answered without any.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -42,7 +43,7 @@ impl App {
     }
 }
 
-/// Our own files, each at `/.mingbian/` and its name.
+/// Our own files, each at `/.mingbian/` and its name; a program that is being worked on shows them as they lie.
 pub(super) fn files<S: Clone + Send + Sync + 'static>(
     files: &'static [(&'static str, &'static str)],
 ) -> Router<S> {
@@ -52,7 +53,11 @@ pub(super) fn files<S: Clone + Send + Sync + 'static>(
         } else {
             "text/javascript; charset=utf-8"
         };
-        let file = get(move || async move { ([(header::CONTENT_TYPE, kind)], *text) });
+        let file = get(move || async move {
+            let lies = shipped::lying(&format!("src/preview/client/{name}"));
+            let text = lies.map_or(Cow::Borrowed(*text), Cow::Owned);
+            ([(header::CONTENT_TYPE, kind)], text)
+        });
         router.route(&format!("{}{name}", super::page::OWN), file)
     })
 }

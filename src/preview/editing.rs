@@ -1,7 +1,7 @@
 //! What the author's tools ask in order to change the content: forms, texts, saves, former versions. The protocol is
 //! `docs/editing.md`. Hears nobody but the tools (`shell` sees to that) and touches nothing but the site's own texts.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -17,10 +17,15 @@ use crate::hash::Fingerprint;
 use crate::locale::{EditWords, fill};
 
 mod file;
+mod import;
 mod make;
+mod picture;
 mod read;
 mod rename;
 mod save;
+mod show;
+mod sitting;
+mod take;
 
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
 const MOST: usize = 20 << 20;
@@ -32,15 +37,21 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/form", get(form))
         .route("/.mingbian/edit/text", get(text))
         .route("/.mingbian/edit/pages", get(pages))
+        .route("/.mingbian/edit/place", get(place))
         .route("/.mingbian/edit/history", get(history))
         .route("/.mingbian/edit/former", get(former))
         .route("/.mingbian/edit/try", post(attempt))
+        .route("/.mingbian/edit/show", post(show))
         .route("/.mingbian/edit/save", post(save))
         .route("/.mingbian/edit/undo", post(undo))
         .route("/.mingbian/edit/restore", post(restore))
         .route("/.mingbian/edit/question", post(question))
         .route("/.mingbian/edit/create", post(create))
         .route("/.mingbian/edit/rename", post(renamed))
+        .route("/.mingbian/edit/take", post(take))
+        .route("/.mingbian/edit/sitting", get(sitting).post(sitting_typed))
+        .route("/.mingbian/edit/picture", post(picture))
+        .route("/.mingbian/edit/import", post(imported))
         .layer(axum::extract::DefaultBodyLimit::disable())
 }
 
@@ -91,6 +102,13 @@ impl Refused {
             path: None,
             both: None,
         }
+    }
+
+    /// The file has more bytes than this.
+    fn too_large(app: &App, most: usize) -> Self {
+        let (status, megabytes) = (StatusCode::PAYLOAD_TOO_LARGE, (most >> 20).to_string());
+        let words = app.words().edit.file_too_large;
+        Self::new(status, "too-large", words, &[&megabytes])
     }
 
     /// A change that cannot be made.
@@ -177,6 +195,10 @@ async fn former(State(app): State<App>, Query(asked): Query<OfFile>) -> Response
     beside(move || read::former(&app, &asked.file, asked.id.as_deref().unwrap_or_default())).await
 }
 
+async fn place(State(app): State<App>, Query(asked): Query<read::OnPage>) -> Response {
+    beside(move || read::place(&app, asked)).await
+}
+
 #[derive(Deserialize)]
 struct Folder {
     #[serde(default)]
@@ -199,6 +221,10 @@ struct Save {
 
 async fn attempt(State(app): State<App>, body: Body) -> Response {
     answer(app, body, |app, asked: Save| save::attempt(app, &asked)).await
+}
+
+async fn show(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: show::Show| show::show(app, &asked)).await
 }
 
 async fn save(State(app): State<App>, body: Body) -> Response {
@@ -247,4 +273,49 @@ async fn renamed(State(app): State<App>, body: Body) -> Response {
         rename::rename(app, &asked)
     })
     .await
+}
+
+async fn take(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: take::Take| take::take(app, &asked)).await
+}
+
+/// A file's bytes as they are, about which the address says the rest.
+async fn raw(app: &App, most: usize, body: Body) -> Result<Bytes, Refused> {
+    let words = app.words().edit;
+    let read = axum::body::to_bytes(body, most);
+    match tokio::time::timeout(PATIENCE, read).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(Refused::too_large(app, most)),
+        Err(_) => Err(Refused::new(StatusCode::REQUEST_TIMEOUT, "malformed", words.malformed, &[])),
+    }
+}
+
+async fn picture(
+    State(app): State<App>,
+    Query(asked): Query<picture::Picture>,
+    body: Body,
+) -> Response {
+    match raw(&app, picture::MOST, body).await {
+        Ok(bytes) => beside(move || picture::picture(&app, &asked, &bytes)).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+async fn imported(
+    State(app): State<App>,
+    Query(asked): Query<import::Import>,
+    body: Body,
+) -> Response {
+    match raw(&app, import::most(), body).await {
+        Ok(bytes) => beside(move || import::import(&app, &asked, &bytes)).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+async fn sitting(State(app): State<App>, Query(asked): Query<OfFile>) -> Response {
+    beside(move || sitting::sitting(&app, &asked.file)).await
+}
+
+async fn sitting_typed(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: Save| sitting::typed(app, &asked)).await
 }

@@ -5,14 +5,16 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 use tokio::sync::{oneshot, watch};
 
 use super::known::Known;
 use super::page;
+use super::stands::{self, Sought, Stands};
 use super::state::State;
+use super::unsaved::{Seen, Slot};
 use super::{News, Options};
 use crate::build::{self, Memo, Ready};
 use crate::config::Config;
@@ -50,6 +52,10 @@ pub(super) struct Engine {
     rebuilding: Mutex<()>,
     /// What is known of the site for whoever edits it.
     pub(super) known: Mutex<Known>,
+    /// What is typed and not saved, and shown all the same.
+    pub(super) unsaved: Mutex<Slot>,
+    /// Of the site on the disk that was told of last.
+    told_of: Mutex<Option<Fingerprint>>,
 }
 
 /// A diagnostic without its place: another line above it does not make it a new one.
@@ -62,10 +68,12 @@ struct Current {
     inputs: Fingerprint,
 }
 
-/// A file that somebody wants.
-struct Ask {
-    path: String,
-    reply: oneshot::Sender<Answer>,
+/// What somebody wants of the site.
+enum Ask {
+    /// A file, by its path.
+    File(String, oneshot::Sender<Answer>),
+    /// Where a question is written.
+    Question(Sought, oneshot::Sender<Option<Stands>>),
 }
 
 /// What there is of it.
@@ -107,6 +115,8 @@ impl Engine {
             libraries: Mutex::default(),
             rebuilding: Mutex::default(),
             known: Mutex::default(),
+            unsaved: Mutex::default(),
+            told_of: Mutex::default(),
         })
     }
 
@@ -124,7 +134,7 @@ impl Engine {
     /// Works on the site as if something were otherwise, with what is known of its files.
     pub(super) fn foreseen<T: Send>(&self, work: impl FnOnce(&Config, &mut Memo) -> T + Send) -> T {
         // Never beside a rebuild: a thread of the pool that waits there would take up this work and wait for itself.
-        let _one = lock(&self.rebuilding);
+        let _one = self.one();
         let config = lock(&self.config).clone();
         self.pool.install(|| work(&config, &mut lock(&self.memo)))
     }
@@ -146,8 +156,14 @@ impl Engine {
 
     /// Whether a file, by its name, is none of the site's own.
     pub(super) fn is_of_library(&self, name: &str) -> bool {
+        self.in_library(name).is_some()
+    }
+
+    /// The path that a file has in what the site stands on, by its name; `None`: it is none of its files.
+    pub(super) fn in_library(&self, name: &str) -> Option<String> {
         let libraries = lock(&self.libraries);
-        libraries.1.iter().any(|start| name.starts_with(start))
+        let mut starts = libraries.1.iter();
+        starts.find_map(|start| name.strip_prefix(start.as_str()).map(str::to_owned))
     }
 
     /// The policy of the pages.
@@ -175,33 +191,68 @@ impl Engine {
     /// A file of the site as it is now, by its plain path: `guides/a/`.
     pub(super) async fn ask(&self, path: &str) -> Option<Answer> {
         let (reply, answer) = oneshot::channel();
-        let ask = Ask {
-            path: path.to_owned(),
-            reply,
-        };
+        let ask = Ask::File(path.to_owned(), reply);
         lock(&self.current).as_ref()?.asks.send(ask).ok()?;
         answer.await.ok()
     }
 
-    /// Makes the site anew and waits until it answers, or until what is wrong was said.
+    /// Where a question of the site as it is now is written. Waits, and may not be called where nothing may wait.
+    pub(super) fn stands(&self, sought: Sought) -> Option<Stands> {
+        let (reply, answer) = oneshot::channel();
+        let ask = Ask::Question(sought, reply);
+        lock(&self.current).as_ref()?.asks.send(ask).ok()?;
+        answer.blocking_recv().ok()?
+    }
+
+    /// Makes the site anew and waits until it answers, or until what is wrong was said; then, what is typed and not
+    /// saved in it.
     pub(super) fn rebuild(self: &Arc<Self>) {
-        let _one = lock(&self.rebuilding);
+        let _one = self.one();
+        let config = lock(&self.config).clone();
+        let drafts = config.drafts;
+        let is_known = |engine: &Self, inputs| engine.is_told(inputs);
+        self.make(config, is_known, move |engine, made| match made {
+            Ok(ready) => engine.arrived(ready, drafts),
+            Err(error) => {
+                engine.trouble(error);
+                None
+            }
+        });
+        self.show_unsaved();
+    }
+
+    /// Lets nobody else make a site meanwhile.
+    pub(super) fn one(&self) -> MutexGuard<'_, ()> {
+        lock(&self.rebuilding)
+    }
+
+    /// Makes a site on a thread of its own and waits until `arrived` has looked at it, which says from where it is asked,
+    /// if it is to answer; not one that `is_known` by what it is read from. Never beside another: see [`Self::one`].
+    fn make(
+        self: &Arc<Self>,
+        config: Config,
+        is_known: impl FnOnce(&Self, Fingerprint) -> bool + Send + 'static,
+        arrived: impl FnOnce(&Self, Result<&Ready<'_>, &build::Error>) -> Option<Receiver<Ask>>
+        + Send
+        + 'static,
+    ) {
         let (done, waiting) = mpsc::sync_channel::<()>(1);
         let engine = Arc::clone(self);
         let made = thread::Builder::new().stack_size(STACK).spawn(move || {
-            let config = lock(&engine.config).clone();
             let work = || {
                 let taken = engine
                     .pool
                     .install(|| build::take(&config, &mut lock(&engine.memo)));
                 match taken {
+                    // Most often what the system tells of is what the tools have just saved.
+                    Ok(taken) if is_known(&engine, taken.inputs()) => {}
                     Ok(taken) => build::prepare(&config, taken, |ready| {
-                        if let Some(asks) = engine.arrived(&ready, config.drafts) {
+                        if let Some(asks) = arrived(&engine, Ok(&ready)) {
                             drop(done);
                             answer_all(&engine, &ready, asks);
                         }
                     }),
-                    Err(error) => engine.trouble(&error),
+                    Err(error) => drop(arrived(&engine, Err(&error))),
                 }
             };
             if let Err(broken) = net::caught(work) {
@@ -216,39 +267,83 @@ impl Engine {
         }
     }
 
-    /// A new site is there. It takes over unless it is the same, or broken while there is a good one.
+    /// The site on the disk is there anew. It takes over unless it is the same, or broken while there is a good one.
     fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Receiver<Ask>> {
         let was = self.state.borrow().clone();
         *lock(&self.libraries) = (ready.libraries().to_vec(), ready.library_names().to_vec());
         *lock(&self.known) = Known::of(ready);
-        let mut current = lock(&self.current);
-        let same = current
-            .as_ref()
-            .is_some_and(|it| it.inputs == ready.inputs());
-        if same && was.good && was.trouble.is_none() {
-            return None;
-        }
+        *lock(&self.told_of) = Some(ready.inputs());
         let mut state = State::of(ready, drafts, self.locale);
         state.generation = was.generation + 1;
         self.print(ready);
-        let keep = same || (!state.good && current.is_some());
-        let asks = if keep {
-            None
-        } else {
-            let (sender, asks) = mpsc::channel();
-            // A broken site answers nothing; its problems are shown instead.
-            if state.good {
-                *current = Some(Current {
-                    asks: sender,
-                    policy: ready.policy.to_owned(),
-                    inputs: ready.inputs(),
-                });
-            }
-            state.good.then_some(asks)
-        };
-        drop(current);
+        // A broken site answers nothing; its problems are shown instead.
+        let takes_over = state.good && !self.answers(ready.inputs());
+        let asks = takes_over.then(|| self.take_over(ready));
         self.state.send_replace(Arc::new(state));
         asks
+    }
+
+    /// Whether it is the site of these inputs that answers.
+    fn answers(&self, inputs: Fingerprint) -> bool {
+        let current = lock(&self.current);
+        current.as_ref().is_some_and(|it| it.inputs == inputs)
+    }
+
+    /// Whether there is nothing new to say of the site on the disk, and nothing to show.
+    fn is_told(&self, inputs: Fingerprint) -> bool {
+        let told = *lock(&self.told_of) == Some(inputs);
+        let state = self.state.borrow();
+        told && state.trouble.is_none() && (self.answers(inputs) || !state.good)
+    }
+
+    /// Lets this site answer from now on; what it is asked.
+    fn take_over(&self, ready: &Ready<'_>) -> Receiver<Ask> {
+        let (sender, asks) = mpsc::channel();
+        *lock(&self.current) = Some(Current {
+            asks: sender,
+            policy: ready.policy.to_owned(),
+            inputs: ready.inputs(),
+        });
+        asks
+    }
+
+    /// Whether this is the site on the disk, as it was read last.
+    fn is_saved(&self, ready: &Ready<'_>) -> bool {
+        *lock(&self.told_of) == Some(ready.inputs())
+    }
+
+    /// Makes the site with what is not saved, if there is something. What is said of the site is still what is on the disk.
+    /// Never beside another: see [`Self::one`].
+    pub(super) fn show_unsaved(self: &Arc<Self>) -> Option<Seen> {
+        let unsaved = lock(&self.unsaved).text()?;
+        let config = Config {
+            unsaved: Some(unsaved.clone()),
+            ..lock(&self.config).clone()
+        };
+        let looked = Arc::new(OnceLock::new());
+        let tell = Arc::clone(&looked);
+        self.make(config, |_, _| false, move |engine, made| {
+            let ready = made.ok()?;
+            let seen = Seen {
+                found: ready.diagnostics.clone().into(),
+                shown: diagnostic::count(&ready.diagnostics, Severity::Error) == 0,
+            };
+            let takes_over = seen.shown && !engine.answers(ready.inputs());
+            lock(&engine.unsaved).note(&unsaved, &seen, engine.is_saved(ready));
+            // Nobody else tells.
+            let _ = tell.set(seen);
+            takes_over.then(|| {
+                let asks = engine.take_over(ready);
+                let was = engine.state.borrow().clone();
+                engine.state.send_replace(Arc::new(State {
+                    generation: was.generation + 1,
+                    followed: true,
+                    ..(*was).clone()
+                }));
+                asks
+            })
+        });
+        looked.get().cloned()
     }
 
     /// Prints what was not told yet. Old warnings would hide it.
@@ -331,7 +426,14 @@ fn answer_all(engine: &Engine, ready: &Ready<'_>, asks: Receiver<Ask>) {
             let (jobs, locale) = (&jobs, engine.locale);
             scope.spawn(move |_| {
                 // Who asked may be gone.
-                let _ = ask.reply.send(answer(ready, jobs, locale, &ask.path));
+                match ask {
+                    Ask::File(path, reply) => {
+                        let _ = reply.send(answer(ready, jobs, locale, &path));
+                    }
+                    Ask::Question(sought, reply) => {
+                        let _ = reply.send(stands::question(ready, &sought));
+                    }
+                }
             });
         }
     });

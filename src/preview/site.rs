@@ -27,6 +27,10 @@ const AGENT: &[(&str, &str)] = &[
     ("page/looks.js", include_str!("client/page/looks.js")),
     ("page/patch.js", include_str!("client/page/patch.js")),
     ("page/place.js", include_str!("client/page/place.js")),
+    (
+        "page/questions.js",
+        include_str!("client/page/questions.js"),
+    ),
     ("page/served.js", include_str!("client/page/served.js")),
     ("page/shell.js", include_str!("client/page/shell.js")),
     ("page/own.css", include_str!("client/page/own.css")),
@@ -69,13 +73,14 @@ struct After {
 #[derive(Serialize)]
 struct PageNews {
     generation: u64,
+    /// There is something new to look at.
     good: bool,
 }
 
 async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
     let tell = |state: &super::state::State| PageNews {
         generation: state.generation,
-        good: state.good,
+        good: state.followed,
     };
     answers::news(&app.engine, after, tell).await
 }

@@ -15,6 +15,9 @@ pub(super) struct State {
     pub(super) generation: u64,
     /// Without errors.
     pub(super) good: bool,
+    /// The site that answers is of this generation; not where it is broken, and the last good one answers.
+    #[serde(skip)]
+    pub(super) followed: bool,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     /// Whether drafts are shown.
@@ -51,6 +54,7 @@ impl State {
         Self {
             generation: 0,
             good: errors == 0,
+            followed: errors == 0,
             errors,
             warnings: diagnostic::count(&ready.diagnostics, Severity::Warning),
             drafts,

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value as Json, json};
 
-use crate::server::{Server, posted, send, started, status};
+use crate::server::{Server, asked, posted, send, started, status};
 use crate::support::Site;
 
 /// A preview, and the way in.
@@ -33,6 +33,15 @@ impl Desk {
         let path = format!("/.mingbian/edit/{what}");
         let request = posted(&path, &tools.host(), &self.token(), &body.to_string());
         answer(send(tools.address(), &request))
+    }
+
+    /// Asks with a file's bytes.
+    pub(super) fn bring(&self, what: &str, bytes: &[u8]) -> (u16, Json) {
+        let tools = self.server.tools();
+        let (path, length) = (format!("/.mingbian/edit/{what}"), bytes.len());
+        let more = format!("{}Content-Length: {length}\r\n", self.token());
+        let head = asked(&path, &tools.host(), &more).replacen("GET", "POST", 1);
+        answer(send(tools.address(), &[head.as_bytes(), bytes].concat()))
     }
 
     #[track_caller]

@@ -185,12 +185,12 @@ pub(crate) fn posted(path: &str, host: &str, more: &str, body: &str) -> String {
 }
 
 /// Sends bytes to an address and reads all that comes: head as text, body as bytes.
-pub(crate) fn send(to: SocketAddr, request: &str) -> (String, Vec<u8>) {
+pub(crate) fn send(to: SocketAddr, request: &(impl AsRef<[u8]> + ?Sized)) -> (String, Vec<u8>) {
     let mut stream = TcpStream::connect(to).unwrap();
     stream
         .set_read_timeout(Some(Duration::from_secs(40)))
         .unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
+    stream.write_all(request.as_ref()).unwrap();
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
     let end = bytes

@@ -13,7 +13,7 @@ use super::number::STEP;
 use super::picture::{self, Taken};
 use crate::diagnostic::{BadFile, Limit, PictureFlaw};
 use crate::exchange::limits::within;
-use crate::exchange::picture::{LARGEST, MOST};
+use crate::exchange::picture::{LARGEST, MOST, named};
 use crate::path;
 use crate::syntax::markdown::tokens::{Open, Token, tokens};
 
@@ -272,7 +272,7 @@ impl Builder {
                 let decoded = BASE64_MIME_PERMISSIVE.decode(data.as_bytes());
                 let decoded = decoded.map_err(|_| PictureFlaw::Broken);
                 let named =
-                    decoded.and_then(|it| picture::named(&format!("image{}.{ending}", at + 1), it));
+                    decoded.and_then(|it| named(&format!("image{}.{ending}", at + 1), it));
                 match named {
                     Ok((name, bytes)) => {
                         self.bytes.insert(name.clone(), bytes);

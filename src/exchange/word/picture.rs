@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::document::Drawn;
-use crate::asset;
 use crate::diagnostic::{BadFile, Limit, PictureFlaw};
 use crate::exchange::limits::within;
-use crate::exchange::picture::{LARGEST, MOST, checked, name};
+use crate::exchange::picture::{LARGEST, MOST, named};
 use crate::exchange::unpack::Package;
 use crate::path;
 
@@ -57,22 +56,6 @@ pub(super) fn take(
         all.push(taken);
     }
     Ok((all, bytes))
-}
-
-/// A picture by what it is: some programs give every one of them the same ending.
-pub(super) fn named(part: &str, bytes: Vec<u8>) -> Result<(String, Vec<u8>), PictureFlaw> {
-    let ending = path::extension(part);
-    let fitting = asset::endings_of_picture(&bytes);
-    let written = match fitting.first() {
-        Some(first) if !fitting.contains(&&*ending) => {
-            let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
-            format!("{stem}.{first}")
-        }
-        _ => part.to_owned(),
-    };
-    let name = name(&written)?;
-    let bytes = checked(&name, bytes)?;
-    Ok((name, bytes))
 }
 
 /// What an author says of a picture; `None` where a program said it: a file's name, or a guess.

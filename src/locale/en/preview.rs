@@ -1,6 +1,6 @@
 //! English: the words of the preview.
 
-use super::edit;
+use super::{bring, edit, forms};
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
@@ -51,5 +51,7 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     of_library: "this page is the library's; to change it, take it first: mingbian take {}",
     welcome: "start page",
     lost: "the preview has stopped. Run mingbian serve again",
+    forms: &forms::WORDS,
+    bring: &bring::WORDS,
     edit: &edit::WORDS,
 };

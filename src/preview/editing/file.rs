@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io;
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use axum::http::StatusCode;
@@ -19,22 +20,45 @@ use crate::site::{self, Layout};
 use crate::source::LARGEST_TEXT;
 use crate::syntax::FileKind;
 
-/// A text of the content.
+/// A place for a file of the content.
 #[derive(Clone, Debug)]
-pub(super) struct Located {
+pub(super) struct Spot {
     /// As the author knows it: `content/cases/a.md`.
     pub(super) name: String,
     /// From the content folder: `cases/a.md`.
     pub(super) inner: String,
     /// Where its bytes are.
     pub(super) real: PathBuf,
+}
+
+/// A text of the content.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    pub(super) spot: Spot,
     pub(super) format: Format,
     /// What it is; `None`: nothing of which there is a form.
     pub(super) kind: Option<FileKind>,
 }
 
-/// A name of the content, whether there is such a file or not.
-pub(super) fn named(app: &App, name: &str) -> Result<Located, Refused> {
+impl Deref for Located {
+    type Target = Spot;
+
+    fn deref(&self) -> &Spot {
+        &self.spot
+    }
+}
+
+/// How a file is written, where it is a text that is edited.
+pub(super) fn format(inner: &str) -> Option<Format> {
+    match path::extension(inner).as_str() {
+        "md" => Some(Format::Markdown),
+        "yaml" | "yml" => Some(Format::Yaml),
+        _ => None,
+    }
+}
+
+/// A name of the content, whatever it is the name of, and whether there is such a file or not.
+pub(super) fn spot(app: &App, name: &str) -> Result<Spot, Refused> {
     let words = app.words().edit;
     let outside = || Refused::new(StatusCode::FORBIDDEN, "outside", words.outside, &[]);
     let (content, shown) = app.engine.content();
@@ -47,27 +71,26 @@ pub(super) fn named(app: &App, name: &str) -> Result<Located, Refused> {
         ));
     }
     let inner = target::inner(&shown, name).ok_or_else(outside)?.to_owned();
-    let format = match path::extension(&inner).as_str() {
-        "md" => Format::Markdown,
-        "yaml" | "yml" => Format::Yaml,
-        _ => {
-            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-            return Err(Refused::new(status, "not-text", words.not_text, &[]));
-        }
-    };
     let real = content.join(&inner);
     author::stays_in(&content, &real).map_err(|_| outside())?;
-    let kind = match site::layout(&inner) {
-        Layout::Content { file, .. } => Some(file),
-        Layout::Asset | Layout::Misplaced(_) => None,
-    };
-    Ok(Located {
+    Ok(Spot {
         name: name.to_owned(),
         inner,
         real,
-        format,
-        kind,
     })
+}
+
+/// A name of a text of the content, whether there is such a file or not.
+pub(super) fn named(app: &App, name: &str) -> Result<Located, Refused> {
+    let spot = spot(app, name)?;
+    let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+    let not_text = || Refused::new(status, "not-text", app.words().edit.not_text, &[]);
+    let format = format(&spot.inner).ok_or_else(not_text)?;
+    let kind = match site::layout(&spot.inner) {
+        Layout::Content { file, .. } => Some(file),
+        Layout::Asset | Layout::Misplaced(_) => None,
+    };
+    Ok(Located { spot, format, kind })
 }
 
 /// A file that is there.
@@ -86,7 +109,7 @@ pub(super) fn find(app: &App, name: &str) -> Result<Located, Refused> {
     let (content, shown) = app.engine.content();
     match target::find(&content, &shown, name) {
         Some(Target::Text(real)) => {
-            located.real = real;
+            located.spot.real = real;
             Ok(located)
         }
         Some(Target::Other(_)) => {
@@ -103,7 +126,7 @@ pub(super) fn find(app: &App, name: &str) -> Result<Located, Refused> {
 }
 
 /// A file's bytes.
-pub(super) fn bytes(app: &App, located: &Located) -> Result<Vec<u8>, Refused> {
+pub(super) fn bytes(app: &App, located: &Spot) -> Result<Vec<u8>, Refused> {
     let about = fs::metadata(&located.real).map_err(|error| trouble(app, located, &error))?;
     if about.len() > LARGEST_TEXT {
         return Err(too_large(app));
@@ -117,7 +140,7 @@ pub(super) fn too_large(app: &App) -> Refused {
 }
 
 /// Why the disk refused.
-pub(super) fn trouble(app: &App, located: &Located, error: &io::Error) -> Refused {
+pub(super) fn trouble(app: &App, located: &Spot, error: &io::Error) -> Refused {
     let words = app.words().edit;
     let name = located.name.as_str();
     match error.kind() {
@@ -134,7 +157,7 @@ pub(super) fn trouble(app: &App, located: &Located, error: &io::Error) -> Refuse
 }
 
 /// The same of what `author` says.
-pub(super) fn not_written(app: &App, located: &Located, error: &author::Error) -> Refused {
+pub(super) fn not_written(app: &App, located: &Spot, error: &author::Error) -> Refused {
     let words = app.words().edit;
     match error {
         author::Error::Io(error) => trouble(app, located, error),
@@ -157,14 +180,20 @@ pub(super) fn not_written(app: &App, located: &Located, error: &author::Error) -
 }
 
 /// The fingerprint of a file now; `None`: it is not there.
-pub(super) fn fingerprint(located: &Located) -> Option<Fingerprint> {
+pub(super) fn fingerprint(located: &Spot) -> Option<Fingerprint> {
     fs::read(&located.real)
         .ok()
         .map(|bytes| Fingerprint::of(&bytes))
 }
 
+/// The bytes of any file of the content, by its path from there; `None`: it is not there, or not to be read.
+pub(super) fn other(app: &App, inner: &str) -> Option<Vec<u8>> {
+    let spot = spot(app, &app.engine.shown(inner)).ok()?;
+    fs::read(&spot.real).ok()
+}
+
 /// Takes a file away that was just read as `was`.
-pub(super) fn remove(app: &App, located: &Located, was: Fingerprint) -> Result<(), Refused> {
+pub(super) fn remove(app: &App, located: &Spot, was: Fingerprint) -> Result<(), Refused> {
     if fingerprint(located) != Some(was) {
         return Err(not_written(app, located, &author::Error::Changed));
     }

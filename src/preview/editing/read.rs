@@ -1,16 +1,18 @@
 //! What the tools look at: a form, a text, what is wrong with it, former versions.
 
 use axum::http::StatusCode;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Refused;
 use super::file::{self, Located};
 use crate::author::{History, Kept};
 use crate::diagnostic::Diagnostic;
-use crate::edit::{self, Content, Format, Path};
+use crate::edit::{self, Content, Format, Path, Step};
 use crate::form::{self, Asked, Field};
 use crate::hash::Fingerprint;
+use crate::http;
 use crate::preview::answers::App;
+use crate::preview::stands::Sought;
 use crate::print::{self, Told};
 use crate::question::Kind;
 use crate::schema;
@@ -150,6 +152,55 @@ pub(super) fn form(
 pub(super) fn kind(name: &str) -> Option<Kind> {
     let found = Kind::NAMES.iter().find(|(_, names)| names.contains(&name));
     found.map(|(kind, _)| *kind)
+}
+
+/// A question as a page shows it.
+#[derive(Deserialize)]
+pub(super) struct OnPage {
+    /// The page's path, as its address has it.
+    page: String,
+    /// The quiz that asks it, by its name.
+    quiz: String,
+    /// Its id in that quiz.
+    question: String,
+}
+
+/// Where a question is written.
+#[derive(Debug, Serialize)]
+pub(super) struct Placed {
+    file: String,
+    /// Of the question; `None`: the file belongs to the library, or is another than the one that the page shows.
+    path: Option<Path>,
+}
+
+pub(super) fn place(app: &App, asked: OnPage) -> Result<Placed, Refused> {
+    let words = app.words().edit;
+    let missing = || {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        Refused::new(status, "missing", words.missing, &[])
+    };
+    let stands = app.engine.stands(Sought {
+        page: http::plain(&asked.page).ok_or_else(missing)?,
+        quiz: asked.quiz,
+        id: asked.question,
+    });
+    let stands = stands.ok_or_else(missing)?;
+    let path = || {
+        let located = file::find(app, &stands.file).ok()?;
+        let bytes = file::bytes(app, &located).ok()?;
+        if Fingerprint::of(&bytes) != stands.fingerprint {
+            return None;
+        }
+        let content = edit::read(&bytes, located.format).ok()?;
+        let (mut path, _) = content.path_at(stands.at as usize)?;
+        // The list of questions and a number in it.
+        path.truncate(2);
+        matches!(path.last(), Some(Step::Index(_))).then_some(path)
+    };
+    Ok(Placed {
+        path: path(),
+        file: stands.file,
+    })
 }
 
 /// A whole text.

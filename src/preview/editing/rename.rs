@@ -6,7 +6,7 @@ use std::ops::Range;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use super::file::{self, Located};
+use super::file::{self, Located, Spot};
 use super::make::{root_field, slug};
 use super::save::{self, Now};
 use super::{Refused, Undo, lock};
@@ -77,7 +77,10 @@ pub(super) fn rename(app: &App, asked: &Rename) -> Result<Renamed, Refused> {
     holds(app, &steps)?;
     // New files first: at no moment is there less than there was.
     steps.sort_by_key(|(_, step)| (step.after.is_some(), step.before.is_none()));
-    let pairs: Vec<(Located, &Undo)> = steps.iter().map(|(at, step)| (at.clone(), step)).collect();
+    let pairs: Vec<(Spot, &Undo)> = steps
+        .iter()
+        .map(|(at, step)| (at.spot.clone(), step))
+        .collect();
     let back = save::perform(app, &pairs)?;
     app.engine.rebuild();
     let now = |(located, step): &(Located, Undo)| Now {

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde::Serialize;
 
-use super::file::{self, Located};
+use super::file::{self, Located, Spot};
 use super::read::{self, Problem};
 use super::{Both, Refused, Restore, Save, Undo, lock};
 use crate::author::{self, History};
@@ -46,13 +46,13 @@ pub(super) fn as_seen(
 /// That a file was changed meanwhile, with both versions.
 fn conflict(
     app: &App,
-    located: &Located,
+    located: &Spot,
     there: &[u8],
     seen: Fingerprint,
     changes: &[Change],
 ) -> Refused {
     let mine = app.desk.recall(seen).and_then(|seen| {
-        let made = edit::apply(&seen, located.format, changes).ok()?;
+        let made = edit::apply(&seen, file::format(&located.inner)?, changes).ok()?;
         edit::plain(&made)
     });
     Refused {
@@ -65,7 +65,7 @@ fn conflict(
     }
 }
 
-fn changed(
+pub(super) fn changed(
     app: &App,
     located: &Located,
     bytes: &[u8],
@@ -117,6 +117,7 @@ pub(super) fn put(app: &App, located: &Located, was: &[u8], made: &[u8]) -> Resu
 /// What is to be said of a file that has these bytes now.
 pub(super) fn saved(app: &App, located: &Located, made: &[u8], undo: Option<String>) -> Saved {
     app.desk.remember(made);
+    app.engine.forget_unsaved(&located.inner);
     app.engine.rebuild();
     Saved {
         file: located.name.clone(),
@@ -127,7 +128,7 @@ pub(super) fn saved(app: &App, located: &Located, made: &[u8], undo: Option<Stri
 }
 
 /// Replaces a file, or makes it where nothing was; what it was is kept first.
-pub(super) fn write(app: &App, located: &Located, was: &[u8], made: &[u8]) -> Result<(), Refused> {
+pub(super) fn write(app: &App, located: &Spot, was: &[u8], made: &[u8]) -> Result<(), Refused> {
     let (content, _) = app.engine.content();
     let failed = |error: author::Error| match (&error, file::bytes(app, located)) {
         // Between our look and our hand.
@@ -169,7 +170,7 @@ pub(super) fn undo(app: &App, token: &str) -> Result<Undone, Refused> {
     };
     let mut all = Vec::new();
     for step in &steps {
-        let located = file::named(app, &app.engine.shown(&step.inner))?;
+        let located = file::spot(app, &app.engine.shown(&step.inner))?;
         // All of them are as the step left them, or nothing is done.
         if file::fingerprint(&located) != step.after {
             return Err(nothing());
@@ -181,7 +182,7 @@ pub(super) fn undo(app: &App, token: &str) -> Result<Undone, Refused> {
     undo.retain(|(known, _)| known != token);
     drop(undo);
     app.engine.rebuild();
-    let now = |(located, step): &(Located, &Undo)| Now {
+    let now = |(located, step): &(Spot, &Undo)| Now {
         file: located.name.clone(),
         fingerprint: step.before.as_deref().map(Fingerprint::of),
     };
@@ -192,8 +193,8 @@ pub(super) fn undo(app: &App, token: &str) -> Result<Undone, Refused> {
 }
 
 /// Puts all files as they were before; one that fails takes those before it back. How to undo it again.
-pub(super) fn perform(app: &App, all: &[(Located, &Undo)]) -> Result<Vec<Undo>, Refused> {
-    let mut back: Vec<(Located, Undo)> = Vec::new();
+pub(super) fn perform(app: &App, all: &[(Spot, &Undo)]) -> Result<Vec<Undo>, Refused> {
+    let mut back: Vec<(Spot, Undo)> = Vec::new();
     for (located, step) in all {
         match one(app, located, step) {
             Ok(was) => back.push((
@@ -218,7 +219,7 @@ pub(super) fn perform(app: &App, all: &[(Located, &Undo)]) -> Result<Vec<Undo>, 
 }
 
 /// Puts one file as a step says; what it was.
-fn one(app: &App, located: &Located, step: &Undo) -> Result<Option<Vec<u8>>, Refused> {
+fn one(app: &App, located: &Spot, step: &Undo) -> Result<Option<Vec<u8>>, Refused> {
     let (content, _) = app.engine.content();
     let failed = |error: author::Error| file::not_written(app, located, &error);
     author::stays_in(&content, &located.real).map_err(failed)?;

@@ -2,6 +2,7 @@
 // its looks. The tools take nothing else from it: any script of the page could say the same.
 
 import * as looks from "./looks.js";
+import { ways } from "./questions.js";
 import { page } from "./served.js";
 
 /** In the frame of the tools, and not in one of a page in it. */
@@ -39,8 +40,11 @@ export function start() {
     if (data.mingbian === "look") look(data);
     else if (data.mingbian === "middle") say("middle", { words: middle() });
     else if (data.mingbian === "paper") print();
+    else if (data.mingbian === "forms" && typeof data.word === "string") ways(data.word, (quiz, question) => say("question", { quiz, question }));
   });
   for (const what of ["hashchange", "popstate"]) addEventListener(what, report);
+  // Files are for the tools: this page would only be gone.
+  addEventListener("dragenter", ({ dataTransfer }) => dataTransfer?.types.includes("Files") && say("files", {}));
   addEventListener("pageshow", ({ persisted }) => persisted && report());
   addEventListener("pagehide", () => say("gone", {}));
   addEventListener("storage", () => setTimeout(report));

@@ -1,8 +1,10 @@
 // The bar: other looks of the page, drafts, warnings, the way to the source. It can be folded away, and stays so.
 
 import { all } from "../kept.js";
+import { openButton } from "./edit/import.js";
+import { open as openForm, openNew } from "./edit/panel.js";
 import { button, element, press } from "./element.js";
-import { go, look, middle, page } from "./frame.js";
+import { go, look, middle, page, source as whereWritten } from "./frame.js";
 import * as phone from "./phone.js";
 import { gate, openSource, panel } from "./problems.js";
 import { ask, say, welcome, words } from "./server.js";
@@ -25,10 +27,12 @@ const print = toggle("print", () => look({ print: !page.looks.print }));
 const drafts = toggle("drafts", () => ask("drafts", { shown: drafts.getAttribute("aria-pressed") !== "true" }));
 const warnings = button("", () => open(panel), { "aria-expanded": "false" });
 const held = button("", () => open(gate), { "aria-expanded": "false" });
+const edit = button(words.form_page ?? "", async () => openForm((await whereWritten()) || SETTINGS));
+const fresh = button(words.form_new ?? "", openNew);
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
 const changes = element("a", { href: CHANGES }, words.changes ?? "");
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, onPhone, elder, dark, print, drafts, warnings, held, stats, changes, source);
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, openButton, onPhone, elder, dark, print, drafts, warnings, held, stats, changes, source);
 if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
 const fold = button("", () => folded(!tools.hidden));
 

@@ -1,5 +1,5 @@
 // The site in its frame. What is heard from there may come from any script of a theme: it is looked at for its shape,
-// and can do no more than say where the page is and how it looks.
+// and can do no more than say where the page is, how it looks, and of which question its author wants the form.
 
 import { element } from "./element.js";
 import { ask, site, words } from "./server.js";
@@ -16,6 +16,8 @@ import { ask, site, words } from "./server.js";
 
 /** Longer is no address, and no title. */
 const MOST = 4000;
+/** Longer is no name of a quiz or a question. */
+const NAME = 300;
 /** No page is printed that is taller. */
 const TALLEST = 60_000;
 /** So long a page may take to say what is in its middle. */
@@ -36,13 +38,18 @@ let answer = () => {};
 /** Whether the page now in the frame has said something. */
 let heard = false;
 
-/** @param {() => void} whenChanged */
-export function start(whenChanged) {
+/** @param {unknown} name @returns {name is string} */
+const isName = (name) => typeof name === "string" && name !== "" && name.length <= NAME;
+
+/** @param {() => void} whenChanged @param {(quiz: string, question: string) => void} whenAsked for the form of a question on the page @param {() => void} whenDragged when files are dragged over the page */
+export function start(whenChanged, whenAsked, whenDragged) {
   changed = whenChanged;
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== site || typeof data !== "object" || data === null) return;
     if (data.mingbian === "page") take(data);
     else if (data.mingbian === "gone") heard = false;
+    else if (data.mingbian === "files") whenDragged();
+    else if (data.mingbian === "question" && isName(data.quiz) && isName(data.question)) whenAsked(data.quiz, data.question);
     else if (data.mingbian === "middle" && typeof data.words === "string") answer(data.words.slice(0, 60));
   });
   frame.addEventListener("load", () => {
@@ -60,6 +67,7 @@ export function start(whenChanged) {
 /** @param {Record<string, unknown>} said */
 function take({ path, title, dark, print, elder, height }) {
   if (typeof path !== "string" || !path.startsWith("/") || path.length > MOST || typeof title !== "string") return;
+  if (!heard) tell({ mingbian: "forms", word: words.form_open });
   heard = true;
   Object.assign(page, { path, title: title.slice(0, 200), looks: { dark: dark === true, print: print === true, elder: elder === true }, height: typeof height === "number" ? height : 0 });
   document.title = page.title || (words.bar ?? "");
@@ -81,6 +89,14 @@ export async function findSource() {
   if (page.path !== path || page.source === file) return;
   page.source = file;
   changed();
+}
+
+/** The file that the page is written in, once that is known; empty: none. @returns {Promise<string>} */
+export async function source() {
+  // A page that was only just asked for has not said where it is.
+  if (!page.path) page.path = location.pathname + location.search + location.hash;
+  if (!page.source) await findSource();
+  return page.source;
 }
 
 /** @param {object} message */

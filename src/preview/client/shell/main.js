@@ -2,6 +2,8 @@
 // sources. They alone may ask the preview to do something; the site's own scripts are of another origin.
 
 import * as bar from "./bar.js";
+import * as files from "./edit/import.js";
+import * as panel from "./edit/panel.js";
 import * as frame from "./frame.js";
 import { stage } from "./phone.js";
 import * as problems from "./problems.js";
@@ -42,22 +44,25 @@ async function listen() {
       problems.tell("");
       show();
       frame.findSource();
+      panel.follow();
     } catch {
       if (document.hidden) continue;
       // The preview has stopped, or starts anew: then everything may have changed.
       problems.lost();
       await new Promise((wake) => setTimeout(wake, 1000));
       const back = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-      if (back?.ok) return location.reload();
+      // What is not saved would be lost: its author decides.
+      if (back?.ok && !panel.isDirty()) return location.reload();
     } finally {
       away.abort();
     }
   }
 }
 
-document.body.append(stage, problems.sheet, problems.panel, problems.gate, problems.note, problems.status, bar.bar);
+document.body.append(stage, ...files.parts, panel.panel, problems.sheet, problems.panel, problems.gate, problems.note, problems.status, bar.bar);
 bar.start();
-frame.start(show);
+frame.start(show, panel.openQuestion, files.dragged);
+files.start(panel.came);
 // The browser would print the tools, with as much of the page as is seen.
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "p") return;

@@ -1,6 +1,7 @@
 // What is wrong with the site: mistakes as a sheet over the page, which can be laid aside and goes when they are mended;
 // warnings as a list that is opened from the bar. Those of the page's own file come first.
 
+import { open as openForm } from "./edit/panel.js";
 import { button, element } from "./element.js";
 import { page } from "./frame.js";
 import { ask, say, words } from "./server.js";
@@ -82,7 +83,7 @@ function row({ severity, message, help, place, other, code }) {
 /** The file, a button to open it, and the line. @param {Place} place */
 function where({ file, line, column, excerpt }) {
   const at = element("p", { class: "place" }, element("code", {}, `${file}:${line}:${column}`));
-  at.append(button(words.open ?? "", () => openSource(file, line)));
+  at.append(button(words.form_open ?? "", () => openForm(file)), button(words.open ?? "", () => openSource(file, line)));
   if (!excerpt) return at;
   const { before, marked, after } = excerpt;
   const mark = element("mark", { class: marked ? "" : "gap" }, marked);

@@ -17,14 +17,33 @@ export const site = tag.dataset.site ?? "";
 export const welcome = tag.dataset.welcome ?? "";
 
 /**
+ * Asks, and says with which status it was answered; `said`: nothing, where the answer is none of ours.
+ * @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<{ status: number, said: any }>}
+ */
+export async function send(path, body, signal) {
+  const post = body && { method: "POST", body: JSON.stringify(body) };
+  const response = await fetch(`/.mingbian/${path}`, { ...post, headers: { "x-mingbian": token }, signal });
+  const said = await response.json().catch(() => null);
+  if (response.status === 403 && !said) throw new Error("another preview has come to this port, with another token");
+  return { status: response.status, said };
+}
+
+/**
+ * The same with a file's bytes, as they are.
+ * @param {string} path @param {Blob} file @returns {Promise<{ status: number, said: any }>}
+ */
+export async function sendFile(path, file) {
+  const response = await fetch(`/.mingbian/${path}`, { method: "POST", body: file, headers: { "x-mingbian": token } });
+  return { status: response.status, said: await response.json().catch(() => null) };
+}
+
+/**
  * What the server says; `null`: nothing new.
  * @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<any>}
  */
 export async function ask(path, body, signal) {
-  const post = body && { method: "POST", body: JSON.stringify(body) };
-  const response = await fetch(`/.mingbian/${path}`, { ...post, headers: { "x-mingbian": token }, signal });
-  if (response.status === 403) throw new Error("another preview has come to this port, with another token");
-  return response.status === 200 ? response.json() : null;
+  const { status, said } = await send(path, body, signal);
+  return status === 200 ? said : null;
 }
 
 /** Every word that the tools say. @type {Record<string, string>} */

@@ -1,0 +1,55 @@
+// The way from a question on the page to its form: a small button beside each, once the author's tools say that they have
+// forms. All that it does is to say which question is meant.
+
+/** What it looks like: the page's own styles do not reach it, and its scripts do not find it. */
+const LOOK = `
+:host { float: right; margin: 0 0 4px 12px; position: relative; z-index: 1; }
+button { font: 15px/1.2 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: inherit; background: none; border: 1px solid; border-radius: 8px; min-width: 44px; min-height: 44px; padding: 0 12px; opacity: .75; cursor: pointer; }
+button:hover, button:focus-visible { opacity: 1; }
+button:focus-visible { outline: 3px solid; outline-offset: 2px; }
+@media print { :host { display: none; } }
+`;
+
+let word = "";
+/** @type {(quiz: string, question: string) => void} */
+let chosen = () => {};
+
+/** @type {WeakSet<Element>} */
+const marked = new WeakSet();
+
+function mark() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = document.querySelectorAll("mb-quiz fieldset[data-question]");
+  for (const question of all) {
+    if (marked.has(question)) continue;
+    marked.add(question);
+    const host = document.createElement("div");
+    const root = host.attachShadow({ mode: "open" });
+    const style = new CSSStyleSheet();
+    style.replaceSync(LOOK);
+    root.adoptedStyleSheets = [style];
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word;
+    button.addEventListener("click", (event) => {
+      // It is no answer.
+      event.stopPropagation();
+      /** @type {HTMLElement | null} */
+      const quiz = question.closest("mb-quiz");
+      if (event.isTrusted) chosen(quiz?.dataset.quiz ?? "", question.dataset.question ?? "");
+    });
+    root.append(button);
+    const legend = question.querySelector("legend");
+    if (legend) legend.after(host);
+    else question.prepend(host);
+  }
+}
+
+/** Puts a way to its form beside each question, and those that come. @param {string} label @param {(quiz: string, question: string) => void} whenChosen */
+export function ways(label, whenChosen) {
+  if (!("adoptedStyleSheets" in document) || word) return;
+  word = label;
+  chosen = whenChosen;
+  mark();
+  new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
+}
