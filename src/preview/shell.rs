@@ -115,6 +115,10 @@ const TOOLS: &[(&str, &str)] = &[
         include_str!("client/shell/edit/saving.js"),
     ),
     (
+        "shell/edit/session.js",
+        include_str!("client/shell/edit/session.js"),
+    ),
+    (
         "shell/edit/signs.js",
         include_str!("client/shell/edit/signs.js"),
     ),

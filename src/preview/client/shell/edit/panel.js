@@ -2,11 +2,9 @@
 // and lets nothing go that is not saved.
 
 import { button, element } from "../element.js";
-import { go, page } from "../frame.js";
+import { frame, go, page } from "../frame.js";
 import { ask, say, words } from "../server.js";
 import { compose } from "./compose.js";
-import { draft } from "./draft.js";
-import { make } from "./fields.js";
 import { create, rename } from "./files.js";
 import { back, spot } from "./focus.js";
 import { graph } from "./graph.js";
@@ -16,18 +14,15 @@ import { bodyField } from "./markdown.js";
 import { tell } from "./part.js";
 import { look, post } from "./protocol.js";
 import { keeper } from "./saving.js";
+import { session as begun } from "./session.js";
 import { textField } from "./wholes.js";
 import { both } from "./versions.js";
 
-/** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./protocol.js").Path} Path */
 /** @typedef {import("./protocol.js").Problem} Problem */
 /** @typedef {import("./protocol.js").Refusal} Refusal */
 /** @typedef {import("./protocol.js").Shown} Shown */
-/**
- * A file in the panel: as a form of all of it or of one value, or as a text.
- * @typedef {import("./saving.js").Open & { path: Path | null, form: Form, plain: boolean }} Session
- */
+/** @typedef {import("./session.js").Session} Session */
 
 /** @type {Session | null} */
 let now = null;
@@ -62,7 +57,8 @@ const keep = keeper({
   refused,
   saved({ undo: token, problems }) {
     notice.replaceChildren();
-    canUndo(token, false);
+    // Where nothing became another, the save before can still be taken back.
+    if (token) canUndo(token, false);
     if (now) showProblems(now, problems);
     status.textContent = (problems.length ? say("form_saved_with", problems.length) : words.form_saved) ?? "";
   },
@@ -165,41 +161,16 @@ async function openText(file) {
 
 /** @param {string} file @param {string} fingerprint @param {Path | null} path @param {boolean} plain */
 function begin(file, fingerprint, path, plain) {
-  /** @type {Map<string, Promise<import("./protocol.js").PageName[]>>} */
-  const pages = new Map();
-  /** @type {(() => void)[]} */
-  const listening = [];
-  /** @type {Form} */
-  const form = {
-    file,
-    draft: draft(() => {
+  now = begun(file, fingerprint, path, plain, {
+    changed(form) {
       if (now?.form !== form) return;
       keep.later();
       settle();
-      for (const listen of listening) listen();
-    }),
-    heard: (listen) => listening.push(listen),
-    parts: new Set(),
-    make: (field, place, looks) => make(form, field, place, looks),
-    pages(folder) {
-      const known = pages.get(folder);
-      if (known) return known;
-      const asking = look("pages", { folder }).then(({ said }) => /** @type {any} */ (said ?? []));
-      pages.set(folder, asking);
-      return asking;
     },
-    actions: {
-      open: (to) => open(file, to),
-      question,
-      async kind(to, kind) {
-        /** @type {import("./protocol.js").Answer<Shown>} */
-        const { said, refused: why } = await look("form", { file, path: JSON.stringify(to), kind });
-        if (why) refused(why, false);
-        return said?.form ?? null;
-      },
-    },
-  };
-  now = { file, fingerprint, path, form, draft: form.draft, plain };
+    open: (to) => open(file, to),
+    question,
+    refused: (why) => refused(why, false),
+  });
   settle();
 }
 
@@ -209,7 +180,12 @@ function show(said, path) {
   begin(said.file, said.fingerprint, path, false);
   if (!now) return;
   const { form } = now;
-  const place = { at: () => path ?? [], put: () => {}, remove: () => {} };
+  /** @type {import("./part.js").Place} */
+  const place = {
+    at: () => path ?? [],
+    put: (value, was) => form.draft.set(path ?? [], value, was ?? null),
+    remove: (was) => form.draft.set(path ?? [], [], was ?? null),
+  };
   const part = form.make(said.form, place);
   head(said.file, said.form);
   if (said.kind === "quiz" && !path) {
@@ -504,6 +480,7 @@ export async function close() {
   lay();
   panel.hidden = true;
   document.body.classList.remove("editing");
+  frame.focus();
   return true;
 }
 
