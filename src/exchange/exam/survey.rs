@@ -5,7 +5,7 @@
 use super::{heading, label};
 use crate::exchange::lettered;
 use crate::exchange::pieces::Plain;
-use crate::syntax::answer::letter;
+use crate::syntax::answer::{letter, truth};
 
 /// Signs of boxes that are not ticked, and of those that are.
 const OPEN: &[char] = &['○', '〇', '◯', '□', '☐', '⚪', '◻', '▢'];
@@ -21,6 +21,8 @@ const RIGHT: &[&str] = &[
     "（答案）",
     "(答案)",
 ];
+/// Ticks behind it, in brackets or behind a space.
+const TICKS: &[char] = &['√', '✓', '✔', '☑', '✅'];
 /// What stands behind a stem that has to be answered.
 const NEEDED: &[&str] = &[
     "*必答",
@@ -47,14 +49,26 @@ struct Choice {
     behind: usize,
     sign: Option<char>,
     letter: Option<usize>,
-    right: bool,
+    /// Whether the letter is one of `words`: its sign stands before it, or there is none.
+    is_kept: bool,
+    right: Right,
+}
+
+/// What says that an option is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Right {
+    No,
+    /// A box that is ticked, or a tick behind it.
+    Ticked,
+    /// Words.
+    Said,
 }
 
 /// The text with letters before its options; `None`: it has none without.
 pub(super) fn lettered(text: &str) -> Option<Plain> {
     let has_signs = text.contains(OPEN) || text.contains(TICKED);
     let has_tags = text.contains("题]") || text.contains("题】") || text.contains("[分值");
-    let has_right = RIGHT.iter().any(|it| text.contains(it));
+    let has_right = RIGHT.iter().any(|it| text.contains(it)) || text.contains(TICKS);
     if !has_signs && !has_tags && !has_right {
         return None;
     }
@@ -86,8 +100,16 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
             if !known && (ends || !tagged) {
                 break;
             }
-            choices(text, *start, line, &mut group);
+            choices(*start, line, &mut group);
             end += 1;
+        }
+        if let ([_], Some((start, line))) = (group.as_slice(), lines.get(index)) {
+            // All of them on one line, with nothing but wide gaps between.
+            let begins = gaps(line);
+            if tagged && begins.len() > 1 && group[0].sign.is_none() && group[0].letter.is_none() {
+                group.clear();
+                split(*start, line, &begins, &mut group);
+            }
         }
         let in_order = |(at, it): (usize, &Choice)| {
             kin(it) == kin(&group[0]) && it.letter.is_none_or(|letter| letter == at)
@@ -195,47 +217,145 @@ fn points(inner: &str) -> Option<String> {
     plain.then(|| number.to_owned())
 }
 
-/// The options of a line: one, or one behind each sign.
-fn choices(text: &str, start: usize, line: &str, group: &mut Vec<Choice>) {
+/// The options of a line: one, or one behind each sign or letter.
+fn choices(start: usize, line: &str, group: &mut Vec<Choice>) {
     let is_sign = |c: char| OPEN.contains(&c) || TICKED.contains(&c);
     let mut begins: Vec<usize> = Vec::new();
     if line.trim_start().starts_with(is_sign) {
         let mut before = ' ';
         for (at, c) in line.char_indices() {
-            if is_sign(c) && before.is_whitespace() {
+            // `〇` is a digit too.
+            if is_sign(c) && (before.is_whitespace() || c != '〇' && !is_sign(before)) {
                 begins.push(at);
             }
             before = c;
         }
     } else {
-        begins.push(line.len() - line.trim_start().len());
+        begins = lettered::on_line(line, group.len());
     }
+    if begins.is_empty() {
+        begins = gaps(line);
+        let parts = begins.iter().zip(begins.iter().skip(1));
+        let marked = |(from, to): (&usize, &usize)| right(&line[*from..*to]).1 != Right::No;
+        // A gap alone may be one of an option's words.
+        if !parts.into_iter().any(marked) {
+            begins.truncate(1);
+        }
+    }
+    split(start, line, &begins, group);
+}
+
+/// Where words begin on a line that has wide gaps between them.
+fn gaps(line: &str) -> Vec<usize> {
+    let mut begins = Vec::new();
+    let (mut spaces, mut is_wide) = (0, true);
+    for (at, c) in line.char_indices() {
+        if c.is_whitespace() {
+            spaces += 1;
+            is_wide |= c != ' ' || spaces > 1;
+            continue;
+        }
+        if is_wide || begins.is_empty() {
+            begins.push(at);
+        }
+        (spaces, is_wide) = (0, false);
+    }
+    begins
+}
+
+/// The options that begin at these bytes of a line.
+fn split(start: usize, line: &str, begins: &[usize], group: &mut Vec<Choice>) {
     for (index, from) in begins.iter().enumerate() {
         let to = begins.get(index + 1).copied().unwrap_or(line.len());
-        let part = line[*from..to].trim_end();
-        let sign = part.chars().next().filter(|c| is_sign(*c));
-        let inner = sign.map_or(part, |sign| part[sign.len_utf8()..].trim_start());
-        let words = from + (part.len() - inner.len());
-        let without = RIGHT.iter().find_map(|it| part.strip_suffix(it));
-        let end = from + without.unwrap_or(part).trim_end().len();
+        let choice = choice(line[*from..to].trim_end());
         group.push(Choice {
             start: start + from,
-            words: start + words,
-            end: start + end.max(words),
-            behind: start + from + part.len(),
-            sign,
-            letter: lettered::leading(&text[start + words..start + from + part.len()]),
-            right: without.is_some() || sign.is_some_and(|it| TICKED.contains(&it)),
+            words: start + from + choice.words,
+            end: start + from + choice.end,
+            behind: start + from + choice.behind,
+            ..choice
         });
     }
 }
 
+/// One option; bytes of its own text.
+fn choice(part: &str) -> Choice {
+    let sign = |text: &str| {
+        let sign = text.chars().next()?;
+        let known = OPEN.contains(&sign) || TICKED.contains(&sign);
+        let behind = &text[sign.len_utf8()..];
+        known.then(|| (sign, text.len() - behind.trim_start().len()))
+    };
+    let (mut found, mut words) = (None, 0);
+    if let Some((c, behind)) = sign(part) {
+        (found, words) = (Some(c), behind);
+    }
+    let letter = lettered::led(&part[words..]);
+    let mut is_kept = letter.is_some();
+    // `A. ☑ 国家`; a sign alone is what the option shows.
+    if let (None, Some((_, behind))) = (found, letter) {
+        let gap = part[behind..].len() - part[behind..].trim_start().len();
+        if let Some((c, more)) = sign(&part[behind + gap..])
+            && behind + gap + more < part.len()
+        {
+            (found, words, is_kept) = (Some(c), behind + gap + more, false);
+        }
+    }
+    let (end, mut told) = right(part);
+    if told == Right::No && found.is_some_and(|it| TICKED.contains(&it)) {
+        told = Right::Ticked;
+    }
+    Choice {
+        start: 0,
+        words,
+        end: end.max(words),
+        behind: part.len(),
+        sign: found,
+        letter: letter.map(|(index, _)| index),
+        is_kept,
+        right: told,
+    }
+}
+
+/// Where an option ends before what says that it is right, and how that is said.
+fn right(part: &str) -> (usize, Right) {
+    // What stands between two options.
+    let bare = part.trim_end_matches(|c: char| c.is_whitespace() || "；;。，,".contains(c));
+    if let Some(before) = RIGHT.iter().find_map(|it| bare.strip_suffix(it)) {
+        return (before.trim_end().len(), Right::Said);
+    }
+    let bracketed = bracketed(bare).filter(|(_, inner)| {
+        let mut signs = inner.trim().chars();
+        signs.next().is_some_and(|c| TICKS.contains(&c)) && signs.next().is_none()
+    });
+    let ticked = bracketed.map(|(before, _)| before).or_else(|| {
+        let before = bare.strip_suffix(TICKS)?;
+        before.ends_with(char::is_whitespace).then_some(before)
+    });
+    match ticked.map(str::trim_end) {
+        // `错（√）` may say that it is wrong; a tick alone is what the option shows.
+        Some(before) if !is_bare(before) => (before.len(), Right::Ticked),
+        _ => (part.len(), Right::No),
+    }
+}
+
+/// Whether there is nothing but a letter, or what a judgement says.
+fn is_bare(option: &str) -> bool {
+    let words = lettered::led(option).map_or(option, |(_, behind)| &option[behind..]);
+    let words = words.trim().trim_start_matches(OPEN).trim();
+    words.is_empty() || truth(words).is_some()
+}
+
 /// Letters for a list of options, and its answer below it.
 fn options(text: &str, group: &[Choice], keyed: bool, edits: &mut Vec<(usize, usize, String)>) {
-    let right: Vec<usize> = (0..group.len()).filter(|at| group[*at].right).collect();
-    let told = !right.is_empty() && right.len() < group.len();
+    let right: Vec<usize> = (0..group.len())
+        .filter(|at| group[*at].right != Right::No)
+        .collect();
+    // Boxes that are all ticked may be the signs of a list.
+    let said = group.iter().all(|it| it.right == Right::Said);
+    let told = !right.is_empty() && (said || right.len() < group.len());
     for (at, choice) in group.iter().enumerate() {
-        let has_letter = choice.letter == Some(at);
+        let has_letter = choice.is_kept && choice.letter == Some(at);
         // More than one on a line begin lines of their own.
         let glued = at > 0 && !text[group[at - 1].behind..choice.start].contains('\n');
         let mut before = if glued {
@@ -315,6 +435,34 @@ mod tests {
                 "1. 甲？\nA. 乙\nB. 丙(正确答案)",
                 "1. 甲？\nA. 乙\nB. 丙\n答案：B",
             ),
+            (
+                "1. 甲？\nA.乙  B.丙(正确答案)；C.丁\nD.戊(正确答案)。",
+                "1. 甲？\nA.乙\nB.丙\nC.丁\nD.戊\n答案：BD",
+            ),
+            (
+                "1. 甲？[单选题]\n乙\t丙（正确答案）　丁",
+                "1. 甲？[单选题]\nA. 乙\nB. 丙\nC. 丁\n答案：B",
+            ),
+            (
+                "1. 甲？[单选题]\n乙  丙\n答案：丙",
+                "1. 甲？[单选题]\nA. 乙\nB. 丙\n答案：丙",
+            ),
+            (
+                "1. 甲？\n□乙□丙☑丁",
+                "1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：C",
+            ),
+            (
+                "1. 甲？\nA. ☐乙\nB. ☒ 丙",
+                "1. 甲？\nA. 乙\nB. 丙\n答案：B",
+            ),
+            (
+                "1. 甲？\nA. 乙（√）\nB. 丙 ✓\nC. 丁",
+                "1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：AB",
+            ),
+            (
+                "1. 甲？\nA. 乙（正确答案）\nB. 丙（正确答案）",
+                "1. 甲？\nA. 乙\nB. 丙\n答案：AB",
+            ),
         ] {
             let made = lettered(text).map(|it| it.text);
             assert_eq!(made.as_deref(), Some(expected), "{text}");
@@ -323,6 +471,10 @@ mod tests {
             "1. 甲？\nA. 乙\nB. 丙\n答案：B",
             "● 第一章\n1. 甲（ B ）\nA. 乙\nB. 丙",
             "[单选题]\n1. 甲？\nA. 乙\nB. 丙",
+            // What options show, and a judgement behind its words.
+            "1. 甲？（√）\n2. 乙？\nA. √\nB. ×\nC. 打√",
+            "1. 甲？\nA. 对\nB. 错（√）",
+            "1. 甲？[单选题]\nA. ○\nB. □",
         ] {
             assert!(lettered(text).is_none(), "{text}");
         }
