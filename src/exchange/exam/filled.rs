@@ -8,6 +8,7 @@ use super::label::Label;
 use super::told::{Told, agree};
 use crate::diagnostic::ImportFlaw;
 use crate::exchange::answer::blanks;
+use crate::exchange::lettered;
 use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
 
@@ -17,15 +18,14 @@ const CLOSE: char = '\u{10FFF1}';
 /// What is left in the place of an answer.
 const BLANK: &str = "____";
 
-/// The underlined stretches of a question's lines that have words, with the spaces and lines of a blank around them.
+/// The underlined stretches of a question's stem that have words, with the spaces and lines of a blank around them.
 pub(super) fn stretches(
     text: &str,
     block: &Block,
     is_underlined: &dyn Fn(usize) -> bool,
 ) -> Vec<Range<usize>> {
-    let heads = block.parts.iter().filter(|part| part.label == Label::Head);
     let mut found: Vec<Range<usize>> = Vec::new();
-    for line in heads.flat_map(|part| &part.lines) {
+    for line in stem(text, block) {
         let words = &text[line.clone()];
         let mut open: Option<usize> = None;
         let mut end = |from: usize, to: usize| {
@@ -54,6 +54,25 @@ pub(super) fn stretches(
         }
     }
     found
+}
+
+/// The lines of a stem; the last one may end where options begin.
+fn stem(text: &str, block: &Block) -> Vec<Range<usize>> {
+    let heads = block.parts.iter().filter(|part| part.label == Label::Head);
+    let mut lines: Vec<Range<usize>> = heads.flat_map(|part| part.lines.clone()).collect();
+    let joined: Vec<&str> = lines.iter().map(|line| &text[line.clone()]).collect();
+    let Some(mut left) = lettered::start(&joined.join("\n")) else {
+        return lines;
+    };
+    for (at, line) in lines.iter_mut().enumerate() {
+        if left <= line.len() {
+            line.end = line.start + left;
+            lines.truncate(at + 1);
+            break;
+        }
+        left -= line.len() + 1;
+    }
+    lines
 }
 
 /// A question's stem and options with signs around the stretches; `None`: there are none.
@@ -148,7 +167,10 @@ pub(super) fn taken(
             ),
             Some(_) => Ok(plain),
         },
-        many if options.is_empty() && behind.is_none() && many.iter().all(|(_, it)| it.is_padded) => {
+        many if options.is_empty()
+            && behind.is_none()
+            && many.iter().all(|(_, it)| it.is_padded) =>
+        {
             Err(ImportFlaw::BlanksSeveral(blanks(&emptied)))
         }
         _ => Ok(plain),
@@ -156,7 +178,9 @@ pub(super) fn taken(
 }
 
 /// What may stand behind a stem that has ended.
-const SIGNS: &[char] = &['。', '.', '．', '？', '?', '！', '!', '，', ',', '；', ';', ' '];
+const SIGNS: &[char] = &[
+    '。', '.', '．', '？', '?', '！', '!', '，', ',', '；', ';', ' ',
+];
 
 /// Underlined words of a stem.
 struct Stretch<'s> {
@@ -210,7 +234,9 @@ mod tests {
     const TEXT: Option<Called> = Some(Called::Kind(Kind::Text));
 
     fn of(stem: &str, options: usize, kind: Option<Called>, key: Option<&str>) -> String {
-        let marked = stem.replace('<', &OPEN.to_string()).replace('>', &CLOSE.to_string());
+        let marked = stem
+            .replace('<', &OPEN.to_string())
+            .replace('>', &CLOSE.to_string());
         let options: Vec<Choice> = (0..options)
             .map(|at| Choice::plain(at.to_string()))
             .collect();
@@ -229,10 +255,22 @@ mod tests {
         for (stem, options, kind, key, expected) in [
             ("国债由<  B  >发行。", 2, None, None, "国债由____发行。|B"),
             ("国债由<B>发行。", 2, None, None, "国债由____发行。|B"),
-            ("国债由<__AB__>发行。", 2, None, Some("BA"), "国债由____发行。|"),
+            (
+                "国债由<__AB__>发行。",
+                2,
+                None,
+                Some("BA"),
+                "国债由____发行。|",
+            ),
             ("国债由<  C  >发行。", 2, None, None, "国债由  C  发行。|"),
             ("下列<错误>的是", 2, None, None, "下列错误的是|"),
-            ("说法<错误>的是（　）", 0, TEXT, Some("甲"), "说法错误的是（　）|"),
+            (
+                "说法<错误>的是（　）",
+                0,
+                TEXT,
+                Some("甲"),
+                "说法错误的是（　）|",
+            ),
             ("打< 110 >。", 0, None, None, "打____。|110"),
             ("打<110>。", 0, None, None, "打110。|"),
             ("打<110>。", 0, TEXT, None, "打____。|110"),
@@ -240,8 +278,20 @@ mod tests {
             ("打<  110  >或____。", 0, TEXT, None, "BlanksSeveral(2)"),
             ("可信。< √ >", 0, None, None, "可信。|√"),
             ("可信<  错  >吗", 0, None, None, "可信（　）吗|错"),
-            ("打<  110  >、<  12315  >", 0, TEXT, None, "BlanksSeveral(2)"),
-            ("国债由<  A  >发行。", 2, None, Some("B"), "AnswerTwice(\"A\", \"B\")"),
+            (
+                "打<  110  >、<  12315  >",
+                0,
+                TEXT,
+                None,
+                "BlanksSeveral(2)",
+            ),
+            (
+                "国债由<  A  >发行。",
+                2,
+                None,
+                Some("B"),
+                "AnswerTwice(\"A\", \"B\")",
+            ),
         ] {
             assert_eq!(of(stem, options, kind, key), expected, "{stem}");
         }

@@ -106,7 +106,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
         ImportFlaw::AnswerBeyond(..) | ImportFlaw::AnswerInvalid(..) => (flaw, place),
         _ => (flaw, block.line),
     })?;
-    if matches!(body, Body::Text(_)) && blanks > 1 {
+    if matches!(body, Body::Text(_) | Body::Number { .. }) && blanks > 1 {
         return Err((ImportFlaw::BlanksSeveral(blanks), block.line));
     }
     let mut made = Question::new(None, typed::markdown(&stem), body).known_by(&stem);

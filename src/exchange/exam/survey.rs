@@ -5,24 +5,11 @@
 use super::{heading, label};
 use crate::exchange::lettered;
 use crate::exchange::pieces::Plain;
-use crate::syntax::answer::{letter, truth};
+use crate::syntax::answer::letter;
+use choice::{Choice, OPEN, RIGHT, Right, TICKED, TICKS, bracketed};
 
-/// Signs of boxes that are not ticked, and of those that are.
-const OPEN: &[char] = &['○', '〇', '◯', '□', '☐', '⚪', '◻', '▢'];
-const TICKED: &[char] = &['●', '■', '☑', '☒', '◉', '◎', '⦿', '✅'];
-/// What stands behind the right option.
-const RIGHT: &[&str] = &[
-    "（正确答案）",
-    "(正确答案)",
-    "（正确选项）",
-    "(正确选项)",
-    "【正确答案】",
-    "[正确答案]",
-    "（答案）",
-    "(答案)",
-];
-/// Ticks behind it, in brackets or behind a space.
-const TICKS: &[char] = &['√', '✓', '✔', '☑', '✅'];
+mod choice;
+
 /// What stands behind a stem that has to be answered.
 const NEEDED: &[&str] = &[
     "*必答",
@@ -37,32 +24,6 @@ const NEEDED: &[&str] = &[
     "(选填)",
     "（选填）",
 ];
-
-/// One option: bytes of the text.
-#[derive(Clone, Copy, Debug)]
-struct Choice {
-    start: usize,
-    /// Behind its sign.
-    words: usize,
-    /// Before what says that it is right.
-    end: usize,
-    behind: usize,
-    sign: Option<char>,
-    letter: Option<usize>,
-    /// Whether the letter is one of `words`: its sign stands before it, or there is none.
-    is_kept: bool,
-    right: Right,
-}
-
-/// What says that an option is right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Right {
-    No,
-    /// A box that is ticked, or a tick behind it.
-    Ticked,
-    /// Words.
-    Said,
-}
 
 /// The text with letters before its options; `None`: it has none without.
 pub(super) fn lettered(text: &str) -> Option<Plain> {
@@ -83,10 +44,13 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
     while index < lines.len() {
         let (start, line) = lines[index];
         index += 1;
+        let before = edits.len();
         let tagged = stem(start, line, &mut edits);
         let signed = |line: &str| {
             line.trim_start().starts_with(OPEN) || line.trim_start().starts_with(TICKED)
         };
+        // `110    12315    96110` below a tag are options.
+        let is_number = |number: label::Number| !(tagged && number.how == label::How::Bare);
         // The lines below, as far as they are options.
         let mut group: Vec<Choice> = Vec::new();
         let mut end = index;
@@ -94,22 +58,26 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
             let bare = line.trim();
             let known = signed(line) || lettered::leading(bare) == Some(group.len());
             let ends = bare.is_empty()
-                || label::number(bare).is_some() && !signed(line)
+                || label::number(bare).is_some_and(is_number) && !signed(line)
                 || matches!(label::stretches(bare).first(), Some((Some(_), _)))
                 || heading::heading(bare).is_some();
             if !known && (ends || !tagged) {
                 break;
             }
-            choices(*start, line, &mut group);
+            choice::on_line(*start, line, &mut group);
             end += 1;
         }
         if let ([_], Some((start, line))) = (group.as_slice(), lines.get(index)) {
             // All of them on one line, with nothing but wide gaps between.
-            let begins = gaps(line);
-            if tagged && begins.len() > 1 && group[0].sign.is_none() && group[0].letter.is_none() {
-                group.clear();
-                split(*start, line, &begins, &mut group);
+            if tagged && group[0].sign.is_none() && group[0].letter.is_none() {
+                choice::between_gaps(*start, line, &mut group);
             }
+        }
+        // `1. 甲？　☑对　☐错`
+        let untouched = edits.len() == before;
+        let beside = group.is_empty() && untouched && label::number(line.trim()).is_some();
+        if beside {
+            group = choice::behind_stem(start, line);
         }
         let in_order = |(at, it): (usize, &Choice)| {
             kin(it) == kin(&group[0]) && it.letter.is_none_or(|letter| letter == at)
@@ -119,7 +87,7 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
                 .iter()
                 .find(|(_, line)| !line.trim().is_empty());
             let keyed = next.is_some_and(|(_, line)| label::answers(line.trim()));
-            options(text, &group, keyed, &mut edits);
+            options(text, &group, (beside, keyed), &mut edits);
             index = end;
         }
     }
@@ -190,16 +158,6 @@ fn stem(start: usize, line: &str, edits: &mut Vec<(usize, usize, String)>) -> bo
     })
 }
 
-/// What stands in brackets at the end of a text, and what is before them.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let pairs = [('[', ']'), ('【', '】'), ('（', '）'), ('(', ')')];
-    pairs.into_iter().find_map(|(open, close)| {
-        let rest = text.strip_suffix(close)?;
-        let at = rest.rfind(open)?;
-        Some((&rest[..at], &rest[at + open.len_utf8()..]))
-    })
-}
-
 /// `分值：5`, `5 分`
 fn points(inner: &str) -> Option<String> {
     let inner = inner.trim();
@@ -217,137 +175,14 @@ fn points(inner: &str) -> Option<String> {
     plain.then(|| number.to_owned())
 }
 
-/// The options of a line: one, or one behind each sign or letter.
-fn choices(start: usize, line: &str, group: &mut Vec<Choice>) {
-    let is_sign = |c: char| OPEN.contains(&c) || TICKED.contains(&c);
-    let mut begins: Vec<usize> = Vec::new();
-    if line.trim_start().starts_with(is_sign) {
-        let mut before = ' ';
-        for (at, c) in line.char_indices() {
-            // `〇` is a digit too.
-            if is_sign(c) && (before.is_whitespace() || c != '〇' && !is_sign(before)) {
-                begins.push(at);
-            }
-            before = c;
-        }
-    } else {
-        begins = lettered::on_line(line, group.len());
-    }
-    if begins.is_empty() {
-        begins = gaps(line);
-        let parts = begins.iter().zip(begins.iter().skip(1));
-        let marked = |(from, to): (&usize, &usize)| right(&line[*from..*to]).1 != Right::No;
-        // A gap alone may be one of an option's words.
-        if !parts.into_iter().any(marked) {
-            begins.truncate(1);
-        }
-    }
-    split(start, line, &begins, group);
-}
-
-/// Where words begin on a line that has wide gaps between them.
-fn gaps(line: &str) -> Vec<usize> {
-    let mut begins = Vec::new();
-    let (mut spaces, mut is_wide) = (0, true);
-    for (at, c) in line.char_indices() {
-        if c.is_whitespace() {
-            spaces += 1;
-            is_wide |= c != ' ' || spaces > 1;
-            continue;
-        }
-        if is_wide || begins.is_empty() {
-            begins.push(at);
-        }
-        (spaces, is_wide) = (0, false);
-    }
-    begins
-}
-
-/// The options that begin at these bytes of a line.
-fn split(start: usize, line: &str, begins: &[usize], group: &mut Vec<Choice>) {
-    for (index, from) in begins.iter().enumerate() {
-        let to = begins.get(index + 1).copied().unwrap_or(line.len());
-        let choice = choice(line[*from..to].trim_end());
-        group.push(Choice {
-            start: start + from,
-            words: start + from + choice.words,
-            end: start + from + choice.end,
-            behind: start + from + choice.behind,
-            ..choice
-        });
-    }
-}
-
-/// One option; bytes of its own text.
-fn choice(part: &str) -> Choice {
-    let sign = |text: &str| {
-        let sign = text.chars().next()?;
-        let known = OPEN.contains(&sign) || TICKED.contains(&sign);
-        let behind = &text[sign.len_utf8()..];
-        known.then(|| (sign, text.len() - behind.trim_start().len()))
-    };
-    let (mut found, mut words) = (None, 0);
-    if let Some((c, behind)) = sign(part) {
-        (found, words) = (Some(c), behind);
-    }
-    let letter = lettered::led(&part[words..]);
-    let mut is_kept = letter.is_some();
-    // `A. ☑ 国家`; a sign alone is what the option shows.
-    if let (None, Some((_, behind))) = (found, letter) {
-        let gap = part[behind..].len() - part[behind..].trim_start().len();
-        if let Some((c, more)) = sign(&part[behind + gap..])
-            && behind + gap + more < part.len()
-        {
-            (found, words, is_kept) = (Some(c), behind + gap + more, false);
-        }
-    }
-    let (end, mut told) = right(part);
-    if told == Right::No && found.is_some_and(|it| TICKED.contains(&it)) {
-        told = Right::Ticked;
-    }
-    Choice {
-        start: 0,
-        words,
-        end: end.max(words),
-        behind: part.len(),
-        sign: found,
-        letter: letter.map(|(index, _)| index),
-        is_kept,
-        right: told,
-    }
-}
-
-/// Where an option ends before what says that it is right, and how that is said.
-fn right(part: &str) -> (usize, Right) {
-    // What stands between two options.
-    let bare = part.trim_end_matches(|c: char| c.is_whitespace() || "；;。，,".contains(c));
-    if let Some(before) = RIGHT.iter().find_map(|it| bare.strip_suffix(it)) {
-        return (before.trim_end().len(), Right::Said);
-    }
-    let bracketed = bracketed(bare).filter(|(_, inner)| {
-        let mut signs = inner.trim().chars();
-        signs.next().is_some_and(|c| TICKS.contains(&c)) && signs.next().is_none()
-    });
-    let ticked = bracketed.map(|(before, _)| before).or_else(|| {
-        let before = bare.strip_suffix(TICKS)?;
-        before.ends_with(char::is_whitespace).then_some(before)
-    });
-    match ticked.map(str::trim_end) {
-        // `错（√）` may say that it is wrong; a tick alone is what the option shows.
-        Some(before) if !is_bare(before) => (before.len(), Right::Ticked),
-        _ => (part.len(), Right::No),
-    }
-}
-
-/// Whether there is nothing but a letter, or what a judgement says.
-fn is_bare(option: &str) -> bool {
-    let words = lettered::led(option).map_or(option, |(_, behind)| &option[behind..]);
-    let words = words.trim().trim_start_matches(OPEN).trim();
-    words.is_empty() || truth(words).is_some()
-}
-
-/// Letters for a list of options, and its answer below it.
-fn options(text: &str, group: &[Choice], keyed: bool, edits: &mut Vec<(usize, usize, String)>) {
+/// Letters for a list of options, and its answer below it. `beside`: the first one stands on its stem's line; `keyed`: the
+/// answer stands below anyhow.
+fn options(
+    text: &str,
+    group: &[Choice],
+    (beside, keyed): (bool, bool),
+    edits: &mut Vec<(usize, usize, String)>,
+) {
     let right: Vec<usize> = (0..group.len())
         .filter(|at| group[*at].right != Right::No)
         .collect();
@@ -358,7 +193,7 @@ fn options(text: &str, group: &[Choice], keyed: bool, edits: &mut Vec<(usize, us
         let has_letter = choice.is_kept && choice.letter == Some(at);
         // More than one on a line begin lines of their own.
         let glued = at > 0 && !text[group[at - 1].behind..choice.start].contains('\n');
-        let mut before = if glued {
+        let mut before = if glued || beside && at == 0 {
             "\n".to_owned()
         } else {
             String::new()
@@ -448,13 +283,14 @@ mod tests {
                 "1. 甲？[单选题]\nA. 乙\nB. 丙\n答案：丙",
             ),
             (
+                "1. 甲？　☑对　☐错\n2. 乙？（□对 ☑错）",
+                "1. 甲？\nA. 对\nB. 错\n答案：A\n2. 乙？\nA. 对\nB. 错\n答案：B",
+            ),
+            (
                 "1. 甲？\n□乙□丙☑丁",
                 "1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：C",
             ),
-            (
-                "1. 甲？\nA. ☐乙\nB. ☒ 丙",
-                "1. 甲？\nA. 乙\nB. 丙\n答案：B",
-            ),
+            ("1. 甲？\nA. ☐乙\nB. ☒ 丙", "1. 甲？\nA. 乙\nB. 丙\n答案：B"),
             (
                 "1. 甲？\nA. 乙（√）\nB. 丙 ✓\nC. 丁",
                 "1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：AB",
@@ -475,6 +311,7 @@ mod tests {
             "1. 甲？（√）\n2. 乙？\nA. √\nB. ×\nC. 打√",
             "1. 甲？\nA. 对\nB. 错（√）",
             "1. 甲？[单选题]\nA. ○\nB. □",
+            "1. 图里的 ○ 和 □ 是什么？（ B ）\nA. 乙\nB. 丙",
         ] {
             assert!(lettered(text).is_none(), "{text}");
         }
