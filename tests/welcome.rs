@@ -200,7 +200,7 @@ fn a_site_made_or_opened_in_a_terminal_is_offered_and_a_scripts_is_not() {
     assert!(made.status.success(), "{made:?}");
     assert_eq!(recent(home), [ours("mine")]);
     // Another one that is opened from within it, by a way that goes up.
-    let line = format!("timeout -s INT 20 {PROGRAM} --lang en serve --root ../script --port 0");
+    let line = format!("timeout -s INT 20 {PROGRAM} --lang en serve --root ../script");
     let mut opened = typed(home, &home.join("mine"), &line).spawn().unwrap();
     let wanted = [ours("script"), ours("mine")];
     for _ in 0..150 {
