@@ -145,8 +145,8 @@ fn what_unpacks_without_end_is_refused() {
         ("tables", document(cell, 100_000), "50000 paragraphs"),
         (
             "attributes",
-            document(&format!("<w:x {}/>", "a=\"\" ".repeat(100_000)), 1),
-            "64",
+            document(&format!("<w:x {}/>", "a=\"\" ".repeat(300_000)), 1),
+            "1 MB",
         ),
         ("nested", document("<w:tbl><w:tr><w:tc>", 100_000), "64"),
         (
