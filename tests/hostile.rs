@@ -19,3 +19,4 @@ mod reach;
 mod scan;
 mod script;
 mod terminal;
+mod word;

@@ -161,3 +161,66 @@ fn a_second_start_finds_the_first_and_an_end_makes_room_for_another() {
     assert_eq!(status(&third.get("/", &third.ours(), "").0), "200");
     assert_eq!(third.interrupted(), Some(0));
 }
+
+/// The folders that the page would offer, the last one first.
+fn recent(home: &Path) -> Vec<String> {
+    let text = fs::read_to_string(home.join("state/mingbian/recent.json")).unwrap_or_default();
+    let kept: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    let sites = kept["sites"].as_array().cloned().unwrap_or_default();
+    sites
+        .iter()
+        .filter_map(|it| Some(it.as_str()?.to_owned()))
+        .collect()
+}
+
+/// A command as somebody types it: in a terminal, which the system's `script` stands in for.
+#[cfg(target_os = "linux")]
+fn typed(home: &Path, folder: &Path, line: &str) -> Command {
+    let mut terminal = Command::new("script");
+    terminal
+        .args(["-qec", line, "/dev/null"])
+        .current_dir(folder)
+        .envs([("HOME", home), ("XDG_STATE_HOME", &home.join("state"))])
+        .env_remove("CI");
+    terminal
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_site_made_or_opened_in_a_terminal_is_offered_and_a_scripts_is_not() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let script = command(home, &["init", "script", "--empty", "--yes"]).output();
+    assert!(script.unwrap().status.success());
+    assert_eq!(recent(home), [""; 0]);
+
+    let ours = |name: &str| home.join(name).to_str().unwrap().to_owned();
+    let line = format!("{PROGRAM} --lang en init mine --empty --yes");
+    let made = typed(home, home, &line).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    assert_eq!(recent(home), [ours("mine")]);
+    // Another one that is opened from within it, by a way that goes up.
+    let line = format!("timeout -s INT 20 {PROGRAM} --lang en serve --root ../script");
+    let mut opened = typed(home, &home.join("mine"), &line).spawn().unwrap();
+    let wanted = [ours("script"), ours("mine")];
+    for _ in 0..150 {
+        if recent(home) == wanted {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    opened.kill().unwrap();
+    opened.wait().unwrap();
+    assert_eq!(recent(home), wanted);
+
+    // Where nothing can be kept, nothing is said of it.
+    let file = home.join("state-file");
+    fs::write(&file, "").unwrap();
+    let line = format!("{PROGRAM} --lang en init third --empty --yes");
+    let made = typed(home, home, &line)
+        .env("XDG_STATE_HOME", &file)
+        .output();
+    let made = made.unwrap();
+    assert!(made.status.success(), "{made:?}");
+    assert!(home.join("third/content/site.yaml").is_file());
+}

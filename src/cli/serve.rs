@@ -74,6 +74,7 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         welcome: None,
     })
     .map_err(|error| failed(session, error))?;
+    remember(session);
     session.say(&fill(words.preview.serving, &[&preview.address()]));
     let others = preview.addresses_for_others();
     for address in &others {
@@ -118,6 +119,17 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     ended.map_err(|error| failed(session, error))
 }
 
+/// The page opens folders that have their content in them, and nothing else.
+fn remember(session: &Session<'_>) {
+    let folder = session.config().ok().filter(|config| {
+        let usual = config.content == config.root.join("content");
+        usual && config.content.join("site.yaml").is_file()
+    });
+    if let Some(config) = folder {
+        welcome::remember(&config.root);
+    }
+}
+
 fn failed(session: &Session<'_>, error: preview::Error) -> Failure {
     let words = session.words();
     match error {
@@ -144,6 +156,7 @@ fn built(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let words = session.words();
     let server = serve::bind(&config.output, &report.policy, session.args.port)
         .map_err(|serve::Error::Port(port, error)| port_taken(session, port, &error))?;
+    remember(session);
     session.say(&fill(words.serving, &[&server.address()]));
     session.say(words.stop_hint);
     let _ = session.out.flush();

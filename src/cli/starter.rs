@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::{Ended, Entry, Failure, Session, clock};
+use super::{Ended, Entry, Failure, Session, clock, welcome};
 use crate::author;
 use crate::build::Memo;
 use crate::build::{library, new_site};
@@ -73,6 +73,7 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     for (path, bytes) in &made.files {
         create(session, folder, path, bytes)?;
     }
+    welcome::remember(folder);
     session.say(&fill(words.made, &[&made.files.len(), &shown]));
     if !left_out.is_empty() {
         session.say(&fill(words.left_out, &[&left_out]));

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -142,6 +142,34 @@ fn config(root: &Path, locale: Locale) -> Result<Config, String> {
     })
 }
 
+/// Notes a site that somebody opens or makes in a terminal among those that the page offers. Those of scripts and tests are
+/// not: their folders come and go, and would push out the ones that a person looks for. What cannot be noted is no matter.
+pub(super) fn remember(root: &Path) {
+    let reads = io::stdin().is_terminal() || io::stdout().is_terminal();
+    let somebody = is_somebody(reads || io::stderr().is_terminal(), |name| {
+        std::env::var(name).ok()
+    });
+    let Some(state) = state_folder().filter(|_| somebody) else {
+        return;
+    };
+    // Windows takes `..` out by itself; elsewhere it may lead through a link.
+    let climbs = root.components().any(|it| it == Component::ParentDir);
+    let whole = if climbs && !cfg!(windows) {
+        root.canonicalize()
+    } else {
+        std::path::absolute(root)
+    };
+    if let Ok(root) = whole {
+        welcome::remember(&state, &root);
+    }
+}
+
+/// Whether a person is there: services that build and test say that they do.
+fn is_somebody(in_terminal: bool, said: impl Fn(&str) -> Option<String>) -> bool {
+    let automatic = said("CI").is_some_and(|it| !matches!(it.as_str(), "" | "0" | "false"));
+    in_terminal && !automatic
+}
+
 /// What somebody who started the program without a word is in front of.
 pub(super) enum Before {
     /// A terminal, or a script.
@@ -196,6 +224,17 @@ fn on_windows(shows: bool, said: impl Fn(&str) -> Option<String>) -> Before {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_sits_in_front_of_a_terminal_and_no_service_does() {
+        let ci = |value: Option<&'static str>| {
+            move |name: &str| value.filter(|_| name == "CI").map(str::to_owned)
+        };
+        assert!(is_somebody(true, ci(None)));
+        assert!(is_somebody(true, ci(Some("false"))));
+        assert!(!is_somebody(true, ci(Some("true"))));
+        assert!(!is_somebody(false, ci(None)));
+    }
 
     #[test]
     fn a_double_click_on_windows_leaves_no_shell_in_the_environment() {

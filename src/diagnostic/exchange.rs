@@ -203,6 +203,8 @@ pub enum ImportFlaw {
     WordPart(WordPart, usize),
     /// Answers that a Word paper only shows, by this look; how many.
     AnswersMarked(WordMark, usize),
+    /// Answers that stand underlined in the blanks of their stems, and nowhere else; how many.
+    AnswersFilled(usize),
     /// Questions of a Word paper whose options look different, without it being told which is right.
     MarksUnclear(usize),
     /// How the question begins; what `check` would say of it, were it in a bank.
@@ -257,6 +259,7 @@ impl ImportFlaw {
             Self::PictureLeftOut(..) => "import-picture-left-out",
             Self::WordPart(..) => "import-word-part",
             Self::AnswersMarked(..) => "import-answers-marked",
+            Self::AnswersFilled(_) => "import-answers-filled",
             Self::MarksUnclear(_) => "import-marks-unclear",
             Self::NotHeld(..) => "import-not-held",
             Self::NameUnknown(..) => "import-name-unknown",
@@ -282,6 +285,7 @@ impl ImportFlaw {
             | Self::PictureLeftOut(..)
             | Self::WordPart(..)
             | Self::AnswersMarked(..)
+            | Self::AnswersFilled(_)
             | Self::MarksUnclear(_)
             | Self::NameUnknown(..)
             | Self::TitleUnused(_)

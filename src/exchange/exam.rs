@@ -16,10 +16,12 @@ use cut::{Block, Cut, Odd};
 use key::Entry;
 use label::Label;
 use line::Lines;
+use question::{Context, Made};
 
 mod bracket;
 mod cut;
 mod entry;
+mod filled;
 mod heading;
 mod key;
 mod label;
@@ -50,6 +52,9 @@ pub(super) trait Shown {
     /// The answers of questions that have none, by what their options look like; for each one asked about, in order.
     fn answers(&mut self, asked: &[Asked]) -> Vec<Option<String>>;
 
+    /// Whether the sign at this byte is underlined.
+    fn is_underlined(&self, at: usize) -> bool;
+
     /// Puts what is shown in the place of the signs that stand for it.
     ///
     /// # Errors
@@ -67,6 +72,10 @@ impl Shown for Bare {
 
     fn answers(&mut self, _: &[Asked]) -> Vec<Option<String>> {
         Vec::new()
+    }
+
+    fn is_underlined(&self, _: usize) -> bool {
+        false
     }
 
     fn finish(&mut self, _: &mut Question) -> Result<(), ImportFlaw> {
@@ -149,24 +158,27 @@ fn read_lettered(
         report(ImportFlaw::NotUnderstood(words(span)), span);
     });
     let reversed = reversed(text, &cut);
+    let looked_at = if shown.is_any() { &*cut.blocks } else { &[] };
+    let underlined: Vec<Vec<Range<usize>>> = looked_at
+        .iter()
+        .map(|block| filled::stretches(text, block, &|at| shown.is_underlined(stands(at))))
+        .collect();
     let made = |at: usize, block: &Block, keyed: &HashMap<usize, Entry>| {
         let (section, _) = cut.sections.get(block.section)?;
-        let is_reversed = reversed.get(&block.section).copied().unwrap_or_default();
-        Some(question::question(
-            text,
-            block,
+        let context = Context {
             section,
-            keyed.get(&at),
-            is_reversed,
-        ))
+            keyed: keyed.get(&at),
+            is_reversed: reversed.get(&block.section).copied().unwrap_or_default(),
+            underlined: underlined.get(at).map_or(&[], Vec::as_slice),
+        };
+        Some(question::question(text, block, &context))
     };
-    let looked_at = if shown.is_any() { &*cut.blocks } else { &[] };
     let (asked, of): (Vec<Asked>, Vec<usize>) = looked_at
         .iter()
         .enumerate()
         .filter_map(|(at, block)| {
             let answer = match made(at, block, &keyed)? {
-                Ok((question, _)) => match question.body {
+                Ok(Made { question, .. }) => match question.body {
                     Body::Choice { correct, .. } => Some(correct),
                     _ => return None,
                 },
@@ -177,18 +189,24 @@ fn read_lettered(
             (options.len() > 1).then_some((Asked { options, answer }, at))
         })
         .unzip();
+    let mut filled = 0;
     with_answers(&cut, of.into_iter().zip(shown.answers(&asked)), &mut keyed);
     for (at, block) in cut.blocks.iter().enumerate() {
         let Some(outcome) = made(at, block, &keyed) else {
             continue;
         };
-        let outcome = outcome.and_then(|(mut question, flaws)| {
-            let finished = shown.finish(&mut question);
+        let outcome = outcome.and_then(|mut made| {
+            let finished = shown.finish(&mut made.question);
             finished.map_err(|flaw| (flaw, block.line))?;
-            Ok((question, flaws))
+            Ok(made)
         });
         match outcome {
-            Ok((question, flaws)) => {
+            Ok(Made {
+                question,
+                flaws,
+                is_filled,
+            }) => {
+                filled += usize::from(is_filled);
                 bank.questions.push(question);
                 places.push(block.line);
                 for (flaw, span) in flaws {
@@ -197,6 +215,10 @@ fn read_lettered(
             }
             Err((flaw, span)) => report(flaw, span),
         }
+    }
+    if filled > 0 {
+        let flaw = ImportFlaw::AnswersFilled(filled);
+        found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
     }
     let refused = |it: &Diagnostic| it.problem.severity() == Severity::Error;
     if bank.questions.is_empty() && !found.iter().any(refused) {

@@ -114,7 +114,7 @@ fn begins_html(bytes: &[u8]) -> bool {
 
 fn is_word(name: &str) -> bool {
     let ending = path::extension(name);
-    ["docx", "docm", "dotx", "doc", "dot", "wps", "wpt"].contains(&&*ending)
+    ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt"].contains(&&*ending)
 }
 
 fn caught<T>(read: impl FnOnce() -> Result<T, BadFile>) -> Result<T, BadFile> {

@@ -68,7 +68,29 @@ pub(super) fn without_letter(text: &str) -> &str {
 
 /// The letter's index of the option that a line may begin with.
 pub(super) fn leading(line: &str) -> Option<usize> {
-    mark_at(line, 0).map(|mark| mark.index)
+    led(line).map(|(index, _)| index)
+}
+
+/// The same, and where the words behind the letter begin.
+pub(super) fn led(line: &str) -> Option<(usize, usize)> {
+    mark_at(line, 0).map(|mark| (mark.index, mark.end))
+}
+
+/// Where the options of a line begin that has several, the first of them behind this letter; empty: it begins with another.
+pub(super) fn on_line(line: &str, first: usize) -> Vec<usize> {
+    let mut begins: Vec<usize> = Vec::new();
+    let mut style = None;
+    for mark in marks(line) {
+        let fits = match style {
+            None => mark.leads,
+            Some(style) => style == mark.style && style < Style::Small,
+        };
+        if fits && mark.index == first + begins.len() {
+            style = Some(mark.style);
+            begins.push(mark.start);
+        }
+    }
+    begins
 }
 
 /// Lines as one: Chinese goes on without a space where a line was wrapped.
@@ -311,6 +333,9 @@ mod tests {
         ] {
             assert_eq!(texts(text), options, "{text}");
         }
+        assert_eq!(on_line("C. 丙 D. 丁 E", 2).len(), 2);
+        assert_eq!(on_line("A.买 B.C 公司 C.丙", 0), [0, 6, 17]);
+        assert!(on_line("C. 丙 D. 丁", 0).is_empty());
         assert_eq!(without_letter("A. 甲"), "甲");
         assert_eq!(without_letter("APP 推广"), "APP 推广");
     }

@@ -52,6 +52,23 @@ paper colour "$work/colour.html" 'B\nA\n'
 paper table "$work/table.html" 'B\n对\n'
 paper plain "$work/plain.html" '对\n错\nB\n'
 
+# What HTML has no word for: an endnote, a text box, an answer in its blank.
+cat > "$work/parts.fodt" <<'F'
+<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:automatic-styles><style:style style:name="U" style:family="text"><style:text-properties style:text-underline-style="solid" style:text-underline-width="auto"/></style:style></office:automatic-styles>
+<office:body><office:text>
+<text:p>1. 国债由谁发行<text:note text:note-class="endnote"><text:note-citation>i</text:note-citation><text:note-body><text:p>见《国债法规》</text:p></text:note-body></text:note>？（B）</text:p>
+<text:p>A. 商场</text:p><text:p>B. 国家</text:p>
+<text:p>2. 遇到人身危险先打<text:span text:style-name="U"><text:s text:c="3"/>B<text:s text:c="3"/></text:span>。</text:p>
+<text:p>A. 12315</text:p><text:p>B. 110</text:p>
+<text:p><draw:frame text:anchor-type="paragraph" svg:width="5cm" svg:height="1cm"><draw:text-box><text:p>密封线内不要答题</text:p></draw:text-box></draw:frame></text:p>
+</office:text></office:body></office:document>
+F
+paper parts "$work/parts.fodt" 'B\nB\n'
+
 # Through the other formats that people have: .odt, .doc, .rtf, and back.
 for kind in odt doc rtf; do
     case $kind in doc) filter='doc:MS Word 97' ;; *) filter=$kind ;; esac

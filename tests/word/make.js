@@ -8,8 +8,8 @@ import zlib from 'node:zlib';
 // No package of this project: it is there where somebody installed it to make these files again.
 const docx = createRequire(import.meta.url)('docx');
 const {
-  AlignmentType, Document, ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, ImageRun, InsertedTextRun, DeletedTextRun,
-  LevelFormat, Packer, Paragraph, ShadingType, Table, TableCell, TableRow, TextRun,
+  AlignmentType, CheckBox, Document, EndnoteReferenceRun, ExternalHyperlink, FootnoteReferenceRun, HeadingLevel, ImageRun, InsertedTextRun,
+  DeletedTextRun, LevelFormat, Packer, Paragraph, ShadingType, Table, TableCell, TableRow, Textbox, TextRun, UnderlineType,
 } = docx;
 
 /** @type {[string, string[], string][]} */
@@ -114,6 +114,42 @@ async function main() {
     ] }),
     p('A. 商场'), p('B. 国家'),
   ], ['B']);
+
+  await write(paper('boxes'), ASKED.flatMap(([stem, options, right], at) => [
+    p(`${at + 1}. ${stem}`),
+    ...options.map((it, index) => new Paragraph({ children: [
+      new CheckBox({ checked: right.includes('ABC'.charAt(index)), checkedState: { value: '2611', font: 'Segoe UI Symbol' } }),
+      new TextRun(` ${'ABC'.charAt(index)}. ${it}`),
+    ] })),
+  ]), RIGHT);
+
+  await write(paper('endnote'), [
+    new Paragraph({ children: [new TextRun('1. 国债由谁发行'), new EndnoteReferenceRun(1), new TextRun('？（B）')] }),
+    p('A. 商场'), p('B. 国家'),
+  ], ['B'], { endnotes: { 1: { children: [p('见《国债法规》')] } } });
+
+  /** @param {string} text */
+  const line = (text) => new TextRun({ text, underline: { type: UnderlineType.SINGLE } });
+  await write(paper('blanks'), [
+    new Paragraph({ children: [new TextRun('1. 国债由'), line('\u00a0\u00a0B\u00a0\u00a0'), new TextRun('发行。')] }),
+    p('A. 商场'), p('B. 国家'),
+    new Paragraph({ children: [new TextRun('2. 举报传销可打'), line('   '), line('12315'), line('   '), new TextRun('。')] }),
+  ], ['B', '12315']);
+
+  await write(paper('text-box'), [
+    p('1. 国债由谁发行？（B）'), p('A. 商场'), p('B. 国家'),
+    new Textbox({ alignment: 'center', children: [new Paragraph({ children: [new TextRun('密封线内不要答题')] })], style: { width: '200pt', height: 'auto' } }),
+  ], ['B']);
+
+  await write(paper('table-picture'), [
+    new Table({ rows: [
+      row(['题干', 'A', 'B', '答案']),
+      new TableRow({ children: [
+        new TableCell({ children: [p('图里是什么颜色？'), new Paragraph({ children: [image(png(0, 200, 0))] })] }),
+        cell('绿'), cell('红'), cell('A'),
+      ] }),
+    ] }),
+  ], ['A']);
 
   await write('tests/word/articles/js', [
     p('消费返利类骗局', { heading: HeadingLevel.TITLE }),

@@ -728,5 +728,6 @@ def articles():
     save("lists", doc, None)
 
 
-for make in [numbers_typed, lists, marks, tables, pictures, parts, words, named_wrongly, articles]:
-    make()
+if __name__ == "__main__":
+    for make in [numbers_typed, lists, marks, tables, pictures, parts, words, named_wrongly, articles]:
+        make()

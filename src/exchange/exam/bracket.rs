@@ -1,5 +1,7 @@
 //! The brackets and blanks of a stem: which of them hold the answer, and which are words.
 
+use std::ops::Range;
+
 use super::told::{Told, agree};
 use crate::diagnostic::ImportFlaw;
 use crate::question::{Called, Choice, Kind};
@@ -18,8 +20,12 @@ pub(super) fn bracketed(
 ) -> Result<Option<(String, String)>, ImportFlaw> {
     // Letters with signs between them.
     const LONGEST: usize = 80;
+    let written = written(stem, options);
     let mut found = None;
-    let mut blank = stem.contains("__");
+    let mut blank = match &written {
+        None => stem.contains("__"),
+        Some((place, _)) => stem[..place.start].contains("__") || stem[place.end..].contains("__"),
+    };
     for (open, c) in stem.char_indices() {
         if !matches!(c, '(' | '（') {
             continue;
@@ -50,7 +56,14 @@ pub(super) fn bracketed(
         }
     }
     let Some((open, after, inner, judged)) = found else {
-        return Ok(None);
+        let Some((place, inner)) = written.filter(|_| !blank) else {
+            return Ok(None);
+        };
+        if let Some(told) = behind.filter(|told| !agree(&told.answer, &inner)) {
+            return Err(ImportFlaw::AnswerTwice(inner, told.answer.clone()));
+        }
+        let emptied = format!("{}____{}", &stem[..place.start], &stem[place.end..]);
+        return Ok(Some((inner, emptied)));
     };
     let (before, rest) = (&stem[..open], &stem[after..]);
     let signs: &[char] = &[
@@ -76,4 +89,18 @@ pub(super) fn bracketed(
         format!("{before}（　）{rest}")
     };
     Ok(Some((inner, emptied)))
+}
+
+/// Letters of options between the lines of a blank, `____B____`: where it stands, and the letters. Words there may as well
+/// stand between two blanks.
+fn written(stem: &str, options: &[Choice]) -> Option<(Range<usize>, String)> {
+    let open = stem.find("__")?;
+    let inside = stem[open..].trim_start_matches('_');
+    let inner = &inside[..inside.find("__")?];
+    let behind = inside[inner.len()..].trim_start_matches('_');
+    let inner = inner.trim();
+    let lettered = options.len() > 1
+        && !inner.contains(|c: char| c.is_ascii_lowercase())
+        && letters(inner).is_some_and(|found| found.iter().all(|at| *at < options.len()));
+    lettered.then(|| (open..stem.len() - behind.len(), inner.to_owned()))
 }

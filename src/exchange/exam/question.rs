@@ -1,8 +1,11 @@
 //! The parts of one question to what was meant. A bracket never beats an answer of its own; what contradicts itself is
 //! refused.
 
+use std::ops::Range;
+
 use super::bracket::bracketed;
 use super::cut::{Block, Part};
+use super::filled;
 use super::heading::{self, Section, What};
 use super::key::Entry;
 use super::label::Label;
@@ -19,16 +22,38 @@ use crate::syntax::quiz::is_points;
 
 pub(super) type Flaw = (ImportFlaw, Span);
 
-/// A question, and what of it was not taken. `reversed`: in its section A means wrong.
-pub(super) fn question(
-    text: &str,
-    block: &Block,
-    section: &Section,
-    keyed: Option<&Entry>,
-    reversed: bool,
-) -> Result<(Question, Vec<Flaw>), Flaw> {
+/// What stands around a question.
+pub(super) struct Context<'c> {
+    pub(super) section: &'c Section,
+    /// What a key says of it.
+    pub(super) keyed: Option<&'c Entry>,
+    /// In its section A means wrong.
+    pub(super) is_reversed: bool,
+    /// The stretches of its lines that may have been written into blanks; bytes of the text, in order.
+    pub(super) underlined: &'c [Range<usize>],
+}
+
+/// What became of one question's lines.
+pub(super) struct Made {
+    pub(super) question: Question,
+    /// What of it was not taken.
+    pub(super) flaws: Vec<Flaw>,
+    /// Its answer is known only by its being underlined in the stem.
+    pub(super) is_filled: bool,
+}
+
+/// A question of its lines.
+pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Result<Made, Flaw> {
+    let Context {
+        section,
+        keyed,
+        is_reversed,
+        underlined,
+    } = *context;
     let words = |label: Label| words(text, block, label);
-    let head = words(Label::Head).unwrap_or_default();
+    let head = filled::marked(text, block, underlined)
+        .or_else(|| words(Label::Head))
+        .unwrap_or_default();
     let options_at = lettered::start(&head).unwrap_or(head.len());
     let options: Vec<Choice> = lettered::split(&head)
         .into_iter()
@@ -50,6 +75,14 @@ pub(super) fn question(
     let behind = behind(own.as_deref(), keyed, &options, kind).map_err(at_answer)?;
     let mut stem = tagged.stem.to_owned();
     let mut answer = behind.as_ref().map(|told| told.answer.clone());
+    let mut is_filled = false;
+    if !underlined.is_empty() {
+        let taken = filled::taken(&stem, &options, kind, behind.as_ref());
+        let taken = taken.map_err(|flaw| (flaw, block.line))?;
+        stem = taken.stem;
+        is_filled = answer.is_none() && taken.answer.is_some();
+        answer = answer.or(taken.answer);
+    }
     let bracket = bracketed(&stem, &options, kind, behind.as_ref()).map_err(at_answer)?;
     if let Some((inside, emptied)) = bracket {
         stem = emptied;
@@ -59,7 +92,7 @@ pub(super) fn question(
         return Err((ImportFlaw::StemMissing, block.line));
     }
     if kind == Some(Called::Kind(Kind::Judge)) && options.is_empty() {
-        answer = answer.map(|answer| judged(answer, reversed));
+        answer = answer.map(|answer| judged(answer, is_reversed));
     }
     let blanks = answer::blanks(&stem);
     let body = answer::body(Written {
@@ -73,7 +106,7 @@ pub(super) fn question(
         ImportFlaw::AnswerBeyond(..) | ImportFlaw::AnswerInvalid(..) => (flaw, place),
         _ => (flaw, block.line),
     })?;
-    if matches!(body, Body::Text(_)) && blanks > 1 {
+    if matches!(body, Body::Text(_) | Body::Number { .. }) && blanks > 1 {
         return Err((ImportFlaw::BlanksSeveral(blanks), block.line));
     }
     let mut made = Question::new(None, typed::markdown(&stem), body).known_by(&stem);
@@ -91,7 +124,11 @@ pub(super) fn question(
         .unwrap_or_default();
     made.points = tagged.points.or(section.points).unwrap_or(1.0);
     let flaws = values(text, block, &mut made);
-    Ok((made, flaws))
+    Ok(Made {
+        question: made,
+        flaws,
+        is_filled,
+    })
 }
 
 /// What tells that a stem and its options are more than one question: another's answer at the end of a line, another's

@@ -6,21 +6,10 @@ use super::{heading, label};
 use crate::exchange::lettered;
 use crate::exchange::pieces::Plain;
 use crate::syntax::answer::letter;
+use choice::{Choice, OPEN, RIGHT, Right, TICKED, TICKS, bracketed};
 
-/// Signs of boxes that are not ticked, and of those that are.
-const OPEN: &[char] = &['○', '〇', '◯', '□', '☐', '⚪', '◻', '▢'];
-const TICKED: &[char] = &['●', '■', '☑', '☒', '◉', '◎', '⦿', '✅'];
-/// What stands behind the right option.
-const RIGHT: &[&str] = &[
-    "（正确答案）",
-    "(正确答案)",
-    "（正确选项）",
-    "(正确选项)",
-    "【正确答案】",
-    "[正确答案]",
-    "（答案）",
-    "(答案)",
-];
+mod choice;
+
 /// What stands behind a stem that has to be answered.
 const NEEDED: &[&str] = &[
     "*必答",
@@ -36,25 +25,11 @@ const NEEDED: &[&str] = &[
     "（选填）",
 ];
 
-/// One option: bytes of the text.
-#[derive(Clone, Copy, Debug)]
-struct Choice {
-    start: usize,
-    /// Behind its sign.
-    words: usize,
-    /// Before what says that it is right.
-    end: usize,
-    behind: usize,
-    sign: Option<char>,
-    letter: Option<usize>,
-    right: bool,
-}
-
 /// The text with letters before its options; `None`: it has none without.
 pub(super) fn lettered(text: &str) -> Option<Plain> {
     let has_signs = text.contains(OPEN) || text.contains(TICKED);
     let has_tags = text.contains("题]") || text.contains("题】") || text.contains("[分值");
-    let has_right = RIGHT.iter().any(|it| text.contains(it));
+    let has_right = RIGHT.iter().any(|it| text.contains(it)) || text.contains(TICKS);
     if !has_signs && !has_tags && !has_right {
         return None;
     }
@@ -69,10 +44,13 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
     while index < lines.len() {
         let (start, line) = lines[index];
         index += 1;
+        let before = edits.len();
         let tagged = stem(start, line, &mut edits);
         let signed = |line: &str| {
             line.trim_start().starts_with(OPEN) || line.trim_start().starts_with(TICKED)
         };
+        // `110    12315    96110` below a tag are options.
+        let is_number = |number: label::Number| !(tagged && number.how == label::How::Bare);
         // The lines below, as far as they are options.
         let mut group: Vec<Choice> = Vec::new();
         let mut end = index;
@@ -80,14 +58,26 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
             let bare = line.trim();
             let known = signed(line) || lettered::leading(bare) == Some(group.len());
             let ends = bare.is_empty()
-                || label::number(bare).is_some() && !signed(line)
+                || label::number(bare).is_some_and(is_number) && !signed(line)
                 || matches!(label::stretches(bare).first(), Some((Some(_), _)))
                 || heading::heading(bare).is_some();
             if !known && (ends || !tagged) {
                 break;
             }
-            choices(text, *start, line, &mut group);
+            choice::on_line(*start, line, &mut group);
             end += 1;
+        }
+        if let ([_], Some((start, line))) = (group.as_slice(), lines.get(index)) {
+            // All of them on one line, with nothing but wide gaps between.
+            if tagged && group[0].sign.is_none() && group[0].letter.is_none() {
+                choice::between_gaps(*start, line, &mut group);
+            }
+        }
+        // `1. 甲？　☑对　☐错`
+        let untouched = edits.len() == before;
+        let beside = group.is_empty() && untouched && label::number(line.trim()).is_some();
+        if beside {
+            group = choice::behind_stem(start, line);
         }
         let in_order = |(at, it): (usize, &Choice)| {
             kin(it) == kin(&group[0]) && it.letter.is_none_or(|letter| letter == at)
@@ -97,7 +87,7 @@ pub(super) fn lettered(text: &str) -> Option<Plain> {
                 .iter()
                 .find(|(_, line)| !line.trim().is_empty());
             let keyed = next.is_some_and(|(_, line)| label::answers(line.trim()));
-            options(text, &group, keyed, &mut edits);
+            options(text, &group, (beside, keyed), &mut edits);
             index = end;
         }
     }
@@ -168,16 +158,6 @@ fn stem(start: usize, line: &str, edits: &mut Vec<(usize, usize, String)>) -> bo
     })
 }
 
-/// What stands in brackets at the end of a text, and what is before them.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let pairs = [('[', ']'), ('【', '】'), ('（', '）'), ('(', ')')];
-    pairs.into_iter().find_map(|(open, close)| {
-        let rest = text.strip_suffix(close)?;
-        let at = rest.rfind(open)?;
-        Some((&rest[..at], &rest[at + open.len_utf8()..]))
-    })
-}
-
 /// `分值：5`, `5 分`
 fn points(inner: &str) -> Option<String> {
     let inner = inner.trim();
@@ -195,50 +175,25 @@ fn points(inner: &str) -> Option<String> {
     plain.then(|| number.to_owned())
 }
 
-/// The options of a line: one, or one behind each sign.
-fn choices(text: &str, start: usize, line: &str, group: &mut Vec<Choice>) {
-    let is_sign = |c: char| OPEN.contains(&c) || TICKED.contains(&c);
-    let mut begins: Vec<usize> = Vec::new();
-    if line.trim_start().starts_with(is_sign) {
-        let mut before = ' ';
-        for (at, c) in line.char_indices() {
-            if is_sign(c) && before.is_whitespace() {
-                begins.push(at);
-            }
-            before = c;
-        }
-    } else {
-        begins.push(line.len() - line.trim_start().len());
-    }
-    for (index, from) in begins.iter().enumerate() {
-        let to = begins.get(index + 1).copied().unwrap_or(line.len());
-        let part = line[*from..to].trim_end();
-        let sign = part.chars().next().filter(|c| is_sign(*c));
-        let inner = sign.map_or(part, |sign| part[sign.len_utf8()..].trim_start());
-        let words = from + (part.len() - inner.len());
-        let without = RIGHT.iter().find_map(|it| part.strip_suffix(it));
-        let end = from + without.unwrap_or(part).trim_end().len();
-        group.push(Choice {
-            start: start + from,
-            words: start + words,
-            end: start + end.max(words),
-            behind: start + from + part.len(),
-            sign,
-            letter: lettered::leading(&text[start + words..start + from + part.len()]),
-            right: without.is_some() || sign.is_some_and(|it| TICKED.contains(&it)),
-        });
-    }
-}
-
-/// Letters for a list of options, and its answer below it.
-fn options(text: &str, group: &[Choice], keyed: bool, edits: &mut Vec<(usize, usize, String)>) {
-    let right: Vec<usize> = (0..group.len()).filter(|at| group[*at].right).collect();
-    let told = !right.is_empty() && right.len() < group.len();
+/// Letters for a list of options, and its answer below it. `beside`: the first one stands on its stem's line; `keyed`: the
+/// answer stands below anyhow.
+fn options(
+    text: &str,
+    group: &[Choice],
+    (beside, keyed): (bool, bool),
+    edits: &mut Vec<(usize, usize, String)>,
+) {
+    let right: Vec<usize> = (0..group.len())
+        .filter(|at| group[*at].right != Right::No)
+        .collect();
+    // Boxes that are all ticked may be the signs of a list.
+    let said = group.iter().all(|it| it.right == Right::Said);
+    let told = !right.is_empty() && (said || right.len() < group.len());
     for (at, choice) in group.iter().enumerate() {
-        let has_letter = choice.letter == Some(at);
+        let has_letter = choice.is_kept && choice.letter == Some(at);
         // More than one on a line begin lines of their own.
         let glued = at > 0 && !text[group[at - 1].behind..choice.start].contains('\n');
-        let mut before = if glued {
+        let mut before = if glued || beside && at == 0 {
             "\n".to_owned()
         } else {
             String::new()
@@ -315,6 +270,35 @@ mod tests {
                 "1. 甲？\nA. 乙\nB. 丙(正确答案)",
                 "1. 甲？\nA. 乙\nB. 丙\n答案：B",
             ),
+            (
+                "1. 甲？\nA.乙  B.丙(正确答案)；C.丁\nD.戊(正确答案)。",
+                "1. 甲？\nA.乙\nB.丙\nC.丁\nD.戊\n答案：BD",
+            ),
+            (
+                "1. 甲？[单选题]\n乙\t丙（正确答案）　丁",
+                "1. 甲？[单选题]\nA. 乙\nB. 丙\nC. 丁\n答案：B",
+            ),
+            (
+                "1. 甲？[单选题]\n乙  丙\n答案：丙",
+                "1. 甲？[单选题]\nA. 乙\nB. 丙\n答案：丙",
+            ),
+            (
+                "1. 甲？　☑对　☐错\n2. 乙？（□对 ☑错）",
+                "1. 甲？\nA. 对\nB. 错\n答案：A\n2. 乙？\nA. 对\nB. 错\n答案：B",
+            ),
+            (
+                "1. 甲？\n□乙□丙☑丁",
+                "1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：C",
+            ),
+            ("1. 甲？\nA. ☐乙\nB. ☒ 丙", "1. 甲？\nA. 乙\nB. 丙\n答案：B"),
+            (
+                "1. 甲？\nA. 乙（√）\nB. 丙 ✓\nC. 丁",
+                "1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：AB",
+            ),
+            (
+                "1. 甲？\nA. 乙（正确答案）\nB. 丙（正确答案）",
+                "1. 甲？\nA. 乙\nB. 丙\n答案：AB",
+            ),
         ] {
             let made = lettered(text).map(|it| it.text);
             assert_eq!(made.as_deref(), Some(expected), "{text}");
@@ -323,6 +307,11 @@ mod tests {
             "1. 甲？\nA. 乙\nB. 丙\n答案：B",
             "● 第一章\n1. 甲（ B ）\nA. 乙\nB. 丙",
             "[单选题]\n1. 甲？\nA. 乙\nB. 丙",
+            // What options show, and a judgement behind its words.
+            "1. 甲？（√）\n2. 乙？\nA. √\nB. ×\nC. 打√",
+            "1. 甲？\nA. 对\nB. 错（√）",
+            "1. 甲？[单选题]\nA. ○\nB. □",
+            "1. 图里的 ○ 和 □ 是什么？（ B ）\nA. 乙\nB. 丙",
         ] {
             assert!(lettered(text).is_none(), "{text}");
         }

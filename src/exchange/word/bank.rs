@@ -13,7 +13,7 @@ use super::{Read, without_words};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, WordPart};
 use crate::exchange::exam::{self, Asked, Shown};
 use crate::exchange::seen::Seen;
-use crate::exchange::{Bank, Question, in_text, table, typed};
+use crate::exchange::{Bank, Question, accept, in_text, table, typed};
 use crate::question::{Body, Choice, Image};
 
 /// The questions of a document, what is said of them, and the text of which it is said.
@@ -36,6 +36,9 @@ pub(super) fn bank(
         judged: Judged::default(),
     };
     let (mut bank, mut found) = exam::read_shown(name, &lines.text, &mut beside);
+    if !lines.sheets.is_empty() {
+        with_tables(name, &lines.sheets, &mut beside, &mut bank, &mut found);
+    }
     let (used, refused, judged) = (beside.used, beside.refused, beside.judged);
     for (mark, count) in judged.believed {
         let flaw = ImportFlaw::AnswersMarked(mark, count);
@@ -44,9 +47,6 @@ pub(super) fn bank(
     if !judged.unclear.is_empty() {
         let flaw = ImportFlaw::MarksUnclear(judged.unclear.len());
         found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
-    }
-    if !lines.sheets.is_empty() {
-        with_tables(name, &lines.sheets, &mut bank, &mut found);
     }
     for diagnostic in &mut found {
         in_words(&mut diagnostic.problem);
@@ -75,6 +75,7 @@ pub(super) fn bank(
 fn with_tables(
     name: &Arc<str>,
     sheets: &[table::Sheet],
+    beside: &mut Beside<'_>,
     bank: &mut Bank,
     found: &mut Vec<Diagnostic>,
 ) {
@@ -86,13 +87,25 @@ fn with_tables(
     found.extend(told.into_iter().filter(|it| !empty(it)));
     bank.title = bank.title.take().or(of_tables.title);
     let mut seen = Seen::default();
-    let of_text = std::mem::take(&mut bank.questions);
-    for mut question in of_text.into_iter().chain(of_tables.questions) {
-        match seen.add(&mut question, &bank.questions) {
-            Ok(()) => bank.questions.push(question),
-            Err((flaw, _)) => {
-                found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
-            }
+    let of_text = std::mem::take(&mut bank.questions).into_iter().map(Ok);
+    let of_tables = of_tables.questions.into_iter().map(|mut question| {
+        let has_pictures = beside.has_pictures(&question);
+        beside.finish(&mut question)?;
+        // What it shows came into it after it was held to what a bank may have.
+        if has_pictures {
+            question = accept::question(question)?.0;
+        }
+        Ok(question)
+    });
+    for question in of_text.chain(of_tables) {
+        let added = question.and_then(|mut question| {
+            let added = seen.add(&mut question, &bank.questions);
+            added.map_err(|(flaw, _)| flaw)?;
+            bank.questions.push(question);
+            Ok(())
+        });
+        if let Err(flaw) = added {
+            found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
         }
     }
 }
@@ -133,19 +146,14 @@ impl Shown for Beside<'_> {
         self.judged.answers.clone()
     }
 
+    fn is_underlined(&self, at: usize) -> bool {
+        let first = self.looks.partition_point(|(it, _)| it.end <= at);
+        let here = self.looks.get(first).filter(|(it, _)| it.start <= at);
+        here.is_some_and(|(_, look)| look.underline)
+    }
+
     fn finish(&mut self, question: &mut Question) -> Result<(), ImportFlaw> {
-        let mut all = vec![question.stem.clone()];
-        all.extend(
-            [&question.explanation, &question.hint]
-                .into_iter()
-                .flatten()
-                .cloned(),
-        );
-        all.extend(question.body.options().iter().map(|it| it.text.clone()));
-        let signs: BTreeSet<usize> = all
-            .iter()
-            .flat_map(|it| it.chars().filter_map(picture))
-            .collect();
+        let signs = signs(question);
         if signs.is_empty() {
             return Ok(());
         }
@@ -192,7 +200,21 @@ impl Shown for Beside<'_> {
     }
 }
 
+/// The pictures of which a question has signs.
+fn signs(question: &Question) -> BTreeSet<usize> {
+    let texts = [&question.explanation, &question.hint];
+    let texts = texts.into_iter().flatten().chain([&question.stem]);
+    let texts = texts.chain(question.body.options().iter().map(|it| &it.text));
+    texts
+        .flat_map(|it| it.chars().filter_map(picture))
+        .collect()
+}
+
 impl Beside<'_> {
+    fn has_pictures(&self, question: &Question) -> bool {
+        !self.pictures.is_empty() && !signs(question).is_empty()
+    }
+
     /// The pictures that these signs stand for: all of them, or the question is not taken.
     fn images(&self, signs: &BTreeSet<usize>) -> Result<BTreeMap<usize, Image>, ImportFlaw> {
         let image = |at: &usize| {

@@ -15,6 +15,7 @@ use crate::diagnostic::{BadFile, Limit, WordPart};
 use crate::exchange::limits::within;
 use crate::exchange::unpack::Relation;
 
+mod control;
 mod drawing;
 mod rows;
 
@@ -29,6 +30,8 @@ pub(super) struct Reader<'s> {
     pub(super) named: Vec<(bool, String)>,
     pub(super) told: Told,
     fields: Fields,
+    /// Within a box to tick: whether it is ticked, until its sign is read.
+    boxed: Option<Option<bool>>,
     /// Stretches, paragraphs and cells; bytes of text.
     nodes: usize,
     bytes: usize,
@@ -64,6 +67,7 @@ impl<'s> Reader<'s> {
             named: Vec::new(),
             told: Told::default(),
             fields: Fields::default(),
+            boxed: None,
             nodes: 0,
             bytes: 0,
             paragraphs: 0,
@@ -151,34 +155,6 @@ impl<'s> Reader<'s> {
             }
             _ => xml.skip(),
         }
-    }
-
-    /// A control that somebody fills in: what was filled in, not the words that ask for it.
-    fn control(
-        &mut self,
-        xml: &mut Xml<'_, '_>,
-        mut content: impl FnMut(&mut Self, &mut Xml<'_, '_>) -> Result<(), BadFile>,
-    ) -> Result<(), BadFile> {
-        let (mut asks, mut is_contents) = (false, false);
-        xml.each(|xml, tag| match tag.name.as_str() {
-            "sdtPr" => xml.each(|xml, tag| match tag.name.as_str() {
-                "showingPlcHdr" => {
-                    asks = tag.is_on();
-                    xml.skip()
-                }
-                "docPartObj" => xml.each(|xml, tag| {
-                    is_contents |= tag.val() == Some("Table of Contents");
-                    xml.skip()
-                }),
-                _ => xml.skip(),
-            }),
-            "sdtContent" if is_contents => {
-                self.told.add(WordPart::Contents);
-                xml.skip()
-            }
-            "sdtContent" if !asks => content(self, xml),
-            _ => xml.skip(),
-        })
     }
 
     fn paragraph(
@@ -375,7 +351,12 @@ impl<'s> Reader<'s> {
         match tag.name.as_str() {
             "fldChar" => {
                 match tag.get("fldCharType") {
-                    Some("begin") => self.fields.begin()?,
+                    Some("begin") => {
+                        if let Some(ticked) = control::ticked(xml)? {
+                            self.text(open, control::tick(ticked), look, link)?;
+                        }
+                        return self.fields.begin();
+                    }
                     Some("separate") => self.separate(open),
                     Some("end") => {
                         // One without a result may still have words in its instruction.
@@ -487,15 +468,16 @@ impl<'s> Reader<'s> {
         if self.fields.is_silent() || words.is_empty() {
             return Ok(());
         }
+        let words = match &mut self.boxed {
+            None => words,
+            Some(ticked) => match ticked.take() {
+                Some(ticked) => control::tick(ticked),
+                None => return Ok(()),
+            },
+        };
         self.bytes += words.len();
         within(Limit::TextBytes, self.bytes)?;
-        // Signs of no use, and those that stand for pictures further on.
-        let words: String = words
-            .chars()
-            .filter(|c| !matches!(c, '\u{AD}' | '\0'))
-            .collect();
-        let words = words.replace(|c: char| c >= '\u{F0000}', "\u{FFFD}");
-        self.piece(open, What::Text(words), look, link);
+        self.piece(open, What::Text(without_signs(words)), look, link);
         Ok(())
     }
 
@@ -514,4 +496,13 @@ impl<'s> Reader<'s> {
         }
         open.pieces.push(Piece { what, look, link });
     }
+}
+
+/// Without signs of no use, and without those that stand for pictures further on.
+fn without_signs(words: &str) -> String {
+    let words: String = words
+        .chars()
+        .filter(|c| !matches!(c, '\u{AD}' | '\0'))
+        .collect();
+    words.replace(|c: char| c >= '\u{F0000}', "\u{FFFD}")
 }

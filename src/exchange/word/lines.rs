@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::document::{Block, Document, Look, Paragraph, Raised, Table, Told, What};
+use super::document::{Block, Cell, Document, Look, Paragraph, Raised, Table, Told, What};
 use super::tables::{self, Role};
 use crate::diagnostic::WordPart;
 use crate::exchange::table::Sheet;
@@ -56,10 +56,7 @@ impl Lines {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => {
-                    let links = paragraph.pieces.chunk_by(|a, b| a.link == b.link);
-                    for _ in links.filter(|it| it.iter().any(|piece| piece.link.is_some())) {
-                        told.add(WordPart::Links);
-                    }
+                    links(paragraph, told);
                     self.paragraph(paragraph, document);
                 }
                 Block::Table(table) => self.table(table, (document, told)),
@@ -69,8 +66,19 @@ impl Lines {
 
     fn table(&mut self, table: &Table, (document, told): (&Document, &mut Told)) {
         self.tables += 1;
-        match tables::role(table, self.tables) {
-            Role::Questions(sheet) => self.sheets.push(sheet),
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| words(cell, document)).collect())
+            .collect();
+        match tables::role(table, &rows, self.tables) {
+            Role::Questions(sheet) => {
+                let cells = table.rows.iter().flatten();
+                for paragraph in cells.flat_map(Cell::paragraphs) {
+                    links(paragraph, told);
+                }
+                self.sheets.push(sheet);
+            }
             Role::Key(entries) => {
                 if !self.ends_with_heading() {
                     self.text.push_str("参考答案\n");
@@ -154,6 +162,22 @@ impl Lines {
         if look != Look::default() {
             self.looks.push((start..self.text.len(), look));
         }
+    }
+}
+
+/// What a cell says, a line for each paragraph: pictures as their signs, notes, blanks and small signs as elsewhere.
+fn words(cell: &Cell, document: &Document) -> String {
+    let mut lines = Lines::default();
+    for paragraph in cell.paragraphs() {
+        lines.paragraph(paragraph, document);
+    }
+    lines.text.trim().to_owned()
+}
+
+fn links(paragraph: &Paragraph, told: &mut Told) {
+    let links = paragraph.pieces.chunk_by(|a, b| a.link == b.link);
+    for _ in links.filter(|it| it.iter().any(|piece| piece.link.is_some())) {
+        told.add(WordPart::Links);
     }
 }
 

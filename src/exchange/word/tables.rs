@@ -1,7 +1,7 @@
 //! What a table of a Word paper is for: questions row by row, a key, an empty grid to fill in, or only layout. Knows no
 //! text around it.
 
-use super::document::{Cell, Table};
+use super::document::Table;
 use crate::exchange::table::{self, Sheet, SheetRow, Value};
 use crate::syntax::answer::{letters, truth};
 
@@ -17,18 +17,13 @@ pub(super) enum Role {
     Layout,
 }
 
-/// `number`: of the table in its document.
-pub(super) fn role(table: &Table, number: usize) -> Role {
-    let rows: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|row| row.iter().map(Cell::words).collect())
-        .collect();
-    let sheet = sheet(table, &rows, number);
+/// `rows`: what its cells say. `number`: of the table in its document.
+pub(super) fn role(table: &Table, rows: &[Vec<String>], number: usize) -> Role {
+    let sheet = sheet(table, rows, number);
     if table::has_head(&sheet) {
         return Role::Questions(sheet);
     }
-    key(&rows).unwrap_or(Role::Layout)
+    key(rows).unwrap_or(Role::Layout)
 }
 
 fn sheet(table: &Table, rows: &[Vec<String>], number: usize) -> Sheet {

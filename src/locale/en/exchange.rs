@@ -156,6 +156,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} questions have no written answer; it was told by {} of an option", word::mark(*mark)),
             "compare them with the paper; where it is no answer, take the look away, write `答案：B` and import again",
         ),
+        F::AnswersFilled(count) => taken(
+            format!("{count} questions have their answer underlined in the blank of the stem, and nowhere else"),
+            "compare them with the paper; where it is no answer, take the underline away, write `答案：B` and import again",
+        ),
         F::MarksUnclear(count) => taken(
             format!("{count} questions have options that are bold, coloured, underlined or highlighted; it cannot be told whether this is the answer, and it was not taken for one"),
             "write `答案：B` behind each; for looks to be answers, use one look throughout, on right options alone, in most questions",

@@ -151,6 +151,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} 道题没有写答案，答案是按选项的{}认出来的", word::mark(*mark)),
             "对照原卷核对一遍；不是答案的，在原卷里去掉这种格式，写上“答案：B”，再导入",
         ),
+        F::AnswersFilled(count) => taken(
+            format!("{count} 道题的答案写在题干的空格里，是按下划线认出来的"),
+            "对照原卷核对一遍；不是答案的，在原卷里去掉下划线，写上“答案：B”，再导入",
+        ),
         F::MarksUnclear(count) => taken(
             format!("{count} 道题的选项有的加粗、变色、下划线或突出显示，看不出是不是答案，没有当作答案"),
             "在每道题后面写上“答案：B”；要靠格式认答案，全卷要用同一种格式，只标对的选项，多数题都要标",

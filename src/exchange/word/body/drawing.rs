@@ -1,8 +1,9 @@
 //! Drawings: the pictures in them, the words of their text boxes, and what has neither. Knows nothing of where they stand.
 
-use super::{Open, Reader};
-use crate::diagnostic::{BadFile, WordPart};
-use crate::exchange::word::document::{Drawn, Look, What};
+use super::{Open, Reader, without_signs};
+use crate::diagnostic::{BadFile, Limit, WordPart};
+use crate::exchange::limits::within;
+use crate::exchange::word::document::{Block, Drawn, Look, Paragraph, Piece, What};
 use crate::exchange::word::picture;
 use crate::exchange::word::xml::{Tag, Xml};
 use crate::path;
@@ -54,6 +55,25 @@ impl Reader<'_> {
                 self.blocks(xml, &mut blocks)?;
                 open.boxes.extend(blocks);
                 Ok(())
+            }
+            // Words that are drawn, as WordArt draws them.
+            "textpath" => {
+                if let Some(words) = tag.get("string").filter(|it| !it.trim().is_empty()) {
+                    self.told.add(WordPart::TextBoxes);
+                    self.bytes += words.len();
+                    within(Limit::TextBytes, self.bytes)?;
+                    let words = without_signs(words);
+                    let piece = Piece {
+                        what: What::Text(words),
+                        look: Look::default(),
+                        link: None,
+                    };
+                    open.boxes.push(Block::Paragraph(Paragraph {
+                        pieces: vec![piece],
+                        ..Paragraph::default()
+                    }));
+                }
+                xml.skip()
             }
             "chart" | "relIds" => {
                 self.told.add(WordPart::Charts);

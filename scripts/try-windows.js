@@ -1,0 +1,280 @@
+// Tries the Windows program under Wine, beside the one of this system: `node scripts/try-windows.js EXE PROGRAM [WINE]`, where EXE is
+// mingbian.exe and PROGRAM the same version made here. What Wine cannot show stands in docs/windows.md. Exits 1 where
+// something is not as it should be. With `env` as WINE and a program of this system as EXE, the script itself is tried.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const [exe = '', program = '', wine = 'wine64'] = process.argv.slice(2).map((it, at) => (at < 2 ? path.resolve(it) : it));
+if (!fs.existsSync(exe) || !fs.existsSync(program)) {
+  console.error('node scripts/try-windows.js EXE PROGRAM [WINE]');
+  process.exit(2);
+}
+const home = fs.mkdtempSync(path.join(os.tmpdir(), 'mingbian 窗口 '));
+const env = { ...process.env, WINEPREFIX: path.join(home, 'prefix'), WINEDEBUG: '-all', XDG_STATE_HOME: path.join(home, 'state'), PATH: '/usr/bin:/bin' };
+/** A path as Windows has it. @param {string} file */
+const there = (file) => (wine === 'env' ? file : `Z:${file.replaceAll('/', '\\')}`);
+
+let failed = 0;
+/** @param {string} what @param {() => unknown} how */
+async function step(what, how) {
+  const begun = Date.now();
+  try {
+    const said = await how();
+    console.log(`ok    ${what} (${((Date.now() - begun) / 1000).toFixed(1)} s)${typeof said === 'string' ? `: ${said}` : ''}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`WRONG ${what}: ${String(error instanceof Error ? error.message : error).slice(0, 2000)}`);
+  }
+}
+
+/** Runs the Windows program to its end. @param {string[]} words @param {string} [folder] */
+function run(words, folder = home) {
+  const ended = spawnSync(wine, [exe, ...words], { cwd: folder, env, encoding: 'utf8', timeout: 120_000, input: '' });
+  return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
+}
+
+/** Starts it, and waits for an address. @param {string[]} words @param {string} folder */
+async function begun(words, folder) {
+  const child = spawn(wine, [exe, ...words], { cwd: folder, env });
+  let said = '';
+  child.stdout.on('data', (bytes) => { said += bytes; });
+  child.stderr.on('data', (bytes) => { said += bytes; });
+  const over = new Promise((done) => { child.once('exit', done); });
+  for (let tries = 0; tries < 600; tries += 1) {
+    const found = said.match(/http:\/\/(127\.0\.0\.1|localhost):\d+\//);
+    if (found) return { child, address: found[0].replace('localhost', '127.0.0.1'), over, said: () => said };
+    if (child.exitCode !== null) break;
+    await new Promise((done) => { setTimeout(done, 100); });
+  }
+  child.kill();
+  throw new Error(`no address: ${said}`);
+}
+
+/** The token of a page of tools. @param {string} address */
+async function token(address) {
+  const page = await (await fetch(address)).text();
+  const found = page.match(/data-token="([^"]+)"/);
+  assert.ok(found, `no token at ${address}`);
+  return found[1] ?? '';
+}
+
+/** @param {string} address @param {string} secret @param {unknown} [body] */
+async function ask(address, secret, body) {
+  const headers = { 'X-Mingbian': secret, 'Content-Type': 'application/json', Origin: new URL(address).origin };
+  const answer = await fetch(address, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
+  const text = await answer.text();
+  return { status: answer.status, said: text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+}
+
+/** All files below a folder, by path. @param {string} folder @returns {Map<string, Buffer>} */
+function tree(folder) {
+  const found = new Map();
+  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const file = path.join(folder, name);
+    if (fs.statSync(file).isFile()) found.set(name, fs.readFileSync(file));
+  }
+  return found;
+}
+
+/** A copy of a site. @param {string} site @param {string} name */
+function copied(site, name) {
+  const folder = path.join(home, `${path.basename(site)}-${name}`);
+  fs.cpSync(site, folder, { recursive: true });
+  return folder;
+}
+
+/** Builds a site with both programs, and compares what comes of it. @param {string} site */
+function built(site) {
+  const [one, other] = [copied(site, 'windows'), copied(site, 'here')];
+  const base = ['--base-url', 'https://example.org/'];
+  const windows = run(['build', ...base, '--root', there(one)]);
+  const here = spawnSync(program, ['build', ...base, '--root', other], { env, encoding: 'utf8' });
+  assert.equal(windows.code, here.status, `${windows.said}\n${here.stderr}`);
+  assert.equal(windows.code, 0, windows.said);
+  const [left, right] = [tree(path.join(one, 'public')), tree(path.join(other, 'public'))];
+  const own = /** @param {string} name */ (name) => name.startsWith('.mingbian');
+  const differ = [...new Set([...left.keys(), ...right.keys()])].filter((name) => !own(name)
+    && !(left.has(name) && right.has(name) && left.get(name)?.equals(/** @type {Buffer} */ (right.get(name)))));
+  assert.deepEqual(differ, [], 'these files differ');
+  assert.ok(left.size > 20, `only ${left.size} files`);
+  return `${left.size} files, byte by byte`;
+}
+
+const folder = path.join(home, '空的 文件夹');
+fs.mkdirSync(folder);
+const name = '我的 网站';
+const site = path.join(folder, name);
+
+await step('says what it is', () => {
+  const { code, said } = run(['--version']);
+  assert.equal(code, 0, said);
+  return said.trim();
+});
+
+await step('without a word, where nobody sits in front of it, says what to do and ends', () => {
+  const { code, said } = run(['--lang', 'zh'], folder);
+  assert.ok(code === 2 && said.includes('mingbian'), `${code}: ${said}`);
+});
+
+/** @type {Awaited<ReturnType<typeof begun>> | undefined} */
+let welcome;
+await step('the welcome page answers', async () => {
+  welcome = await begun(['welcome', '--lang', 'zh'], folder);
+  const page = await (await fetch(welcome.address)).text();
+  assert.match(page, /<title>[^<]+<\/title>/);
+  return welcome.address;
+});
+if (!welcome) process.exit(1);
+const first = welcome;
+const secret = await token(first.address);
+let start = (await ask(`${first.address}.mingbian/start`, secret)).said;
+
+await step('lists folders and drives, and names in Chinese in them', async () => {
+  assert.ok(start.places.length > 0 && start.recent.length === 0, JSON.stringify(start.places));
+  const { status, said } = await ask(`${first.address}.mingbian/folder?path=${encodeURIComponent(there(home))}`, secret);
+  assert.ok(status === 200 && JSON.stringify(said).includes('空的 文件夹'), `${status}: ${JSON.stringify(said)}`);
+  return start.places.map((/** @type {{path: string}} */ it) => it.path).join(' ');
+});
+
+await step('a second start finds the first', () => {
+  const { code, said } = run(['welcome', '--lang', 'zh'], folder);
+  assert.ok(code === 0 && said.includes(first.address), `${code}: ${said}`);
+});
+
+let preview = '';
+await step('makes a site, and its preview begins', async () => {
+  const form = {
+    id: '1', district: '江南区', province: '', organisation: '', hotline: '', units: '', parent: there(folder), name,
+    disguises: start.offers.disguises.map((/** @type {{slug: string}} */ it) => it.slug).slice(0, 6),
+    audiences: start.offers.audiences.map((/** @type {{slug: string}} */ it) => it.slug), english: true, copy: true,
+  };
+  const { status, said } = await ask(`${first.address}.mingbian/make`, secret, form);
+  assert.equal(status, 200, JSON.stringify(said));
+  assert.ok(fs.existsSync(path.join(site, 'content/site.yaml')));
+  preview = said.address;
+  return preview;
+});
+
+let desk = '';
+let tools = '';
+await step('the preview shows the site and has its tools', async () => {
+  const shown = await (await fetch(preview)).text();
+  assert.ok(shown.includes('江南区'), 'it is another site');
+  tools = shown.match(/data-shell="([^"]+)"/)?.[1] ?? '';
+  desk = await token(tools);
+  return tools;
+});
+
+await step('a save changes one value, in a file with the line ends of Windows too', async () => {
+  for (const file of ['content/site.yaml', 'content/guides/crlf.md']) {
+    const disk = path.join(site, file);
+    if (file.endsWith('.md')) {
+      fs.writeFileSync(disk, '\uFEFF---\r\ntitle: 旧的 # 注\r\nsummary: 话\r\n---\r\n正文。\r\n');
+      await new Promise((done) => { setTimeout(done, 3000); });
+    }
+    const before = fs.readFileSync(disk, 'utf8');
+    const form = (await ask(`${tools}/.mingbian/edit/form?file=${encodeURIComponent(file)}`, desk));
+    assert.equal(form.status, 200, JSON.stringify(form.said));
+    const title = form.said.form.fields.find((/** @type {{key: string}} */ it) => it.key === 'title');
+    const changes = [{ op: 'set', path: title.path, value: '改过的名字' }];
+    const saved = await ask(`${tools}/.mingbian/edit/save`, desk, { file, fingerprint: form.said.fingerprint, changes });
+    assert.equal(saved.status, 200, JSON.stringify(saved.said));
+    const after = fs.readFileSync(disk, 'utf8');
+    const [lines, old] = [after.split('\n'), before.split('\n')];
+    const changed = lines.filter((line, at) => line !== old[at]);
+    assert.ok(lines.length === old.length && changed.length === 1 && changed[0]?.includes('改过的名字'), changed.join('\n'));
+    const undone = await ask(`${tools}/.mingbian/edit/undo`, desk, { token: saved.said.undo });
+    assert.equal(undone.status, 200, JSON.stringify(undone.said));
+    assert.equal(fs.readFileSync(disk, 'utf8'), before);
+    const again = await ask(`${tools}/.mingbian/edit/save`, desk, { file, fingerprint: form.said.fingerprint, changes });
+    assert.equal(again.status, 200, JSON.stringify(again.said));
+    const history = await ask(`${tools}/.mingbian/edit/history?file=${encodeURIComponent(file)}`, desk);
+    assert.ok(history.said.versions.length > 0, JSON.stringify(history.said));
+  }
+});
+
+await step('a file that somebody changed meanwhile is left alone', async () => {
+  const file = 'content/guides/crlf.md';
+  const { said: form } = await ask(`${tools}/.mingbian/edit/form?file=${encodeURIComponent(file)}`, desk);
+  const disk = path.join(site, file);
+  fs.appendFileSync(disk, '别人写的。\r\n');
+  const theirs = fs.readFileSync(disk);
+  const changes = [{ op: 'set', path: ['title'], value: '我的' }];
+  const { status, said } = await ask(`${tools}/.mingbian/edit/save`, desk, { file, fingerprint: form.fingerprint, changes });
+  assert.ok(status === 409 && said.error === 'changed', `${status}: ${JSON.stringify(said)}`);
+  assert.ok(fs.readFileSync(disk).equals(theirs));
+});
+
+await step('the page follows what is saved', async () => {
+  const origin = new URL(preview);
+  for (let tries = 0; tries < 100; tries += 1) {
+    const page = await (await fetch(new URL('/guides/', origin))).text();
+    if (page.includes('改过的名字')) return;
+    await new Promise((done) => { setTimeout(done, 200); });
+  }
+  throw new Error('it does not');
+});
+
+await step('the site is among the recent ones', async () => {
+  start = (await ask(`${first.address}.mingbian/start`, secret)).said;
+  assert.deepEqual(start.recent, [{ name, path: there(site), missing: false }]);
+});
+
+await step('ends by its button, and can be started again', async () => {
+  const { status } = await ask(`${first.address}.mingbian/end`, secret, {});
+  assert.equal(status, 204);
+  assert.equal(await first.over, 0);
+  const again = await begun(['welcome', '--lang', 'zh'], folder);
+  const other = await token(again.address);
+  const { said } = await ask(`${again.address}.mingbian/open`, other, { path: there(site) });
+  assert.ok(said.address, JSON.stringify(said));
+  await ask(`${again.address}.mingbian/end`, other, {});
+  assert.equal(await again.over, 0);
+});
+
+await step('builds the same bytes as here', () => built(site));
+await step('builds them of files with the line ends of Windows', () => {
+  const copy = path.join(home, 'crlf');
+  fs.cpSync(site, copy, { recursive: true, filter: (file) => !file.includes(`${path.sep}.mingbian`) });
+  for (const file of tree(path.join(copy, 'content')).keys()) {
+    const disk = path.join(copy, 'content', file);
+    if (/\.(md|yaml)$/.test(file)) {
+      const text = fs.readFileSync(disk, 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+      fs.writeFileSync(disk, `\uFEFF${text.replaceAll('\n', '\r\n')}`);
+    }
+  }
+  return built(copy);
+});
+
+await step('a second build finds everything done', () => {
+  const root = there(path.join(home, `${name}-windows`));
+  const { code, said } = run(['build', '--base-url', 'https://example.org/', '--root', root, '--lang', 'en']);
+  assert.equal(code, 0, said);
+  return said.trim().split('\n').at(-1)?.trim();
+});
+
+await step('paths with backslashes; a Word paper and a sheet with Chinese names', () => {
+  const paper = path.join(home, '去年的 试卷.docx');
+  fs.copyFileSync(path.resolve('tests/exchange/files/docx-picture-stem/input.docx'), paper);
+  const taken = run(['import', there(paper), '--to', 'content\\quizzes\\去年.yaml', '--root', there(site), '--lang', 'en']);
+  assert.equal(taken.code, 0, taken.said);
+  assert.ok(fs.existsSync(path.join(site, 'content/quizzes/去年/image1.png')), taken.said);
+  const sheet = path.join(home, '题库.csv');
+  const given = run(['export', 'csv', 'quizzes\\去年.yaml', '-o', there(sheet), '--root', there(site), '--lang', 'en']);
+  assert.equal(given.code, 0, given.said);
+  assert.ok(fs.readFileSync(sheet, 'utf8').includes('海报'), given.said);
+});
+
+await step('a hostile file is refused in words', () => {
+  const file = path.join(home, '坏的.docx');
+  fs.copyFileSync(path.resolve('tests/exchange/files/docx-doctype/input.docx'), file);
+  const { code, said } = run(['import', there(file), '--to', 'b', '--root', there(site), '--lang', 'en']);
+  assert.ok(code === 1 && said.includes('import-unreadable'), `${code}: ${said}`);
+});
+
+fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+console.log(failed === 0 ? 'all as it should be' : `${failed} wrong`);
+process.exit(failed === 0 ? 0 : 1);

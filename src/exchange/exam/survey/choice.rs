@@ -1,0 +1,244 @@
+//! The options of a survey's question: which signs they stand behind, where each begins on a line that has several, and what
+//! says that one is right. Looks at one line at a time.
+
+use crate::exchange::lettered;
+use crate::syntax::answer::truth;
+
+/// Signs of boxes that are not ticked, and of those that are.
+pub(super) const OPEN: &[char] = &['○', '〇', '◯', '□', '☐', '⚪', '◻', '▢'];
+pub(super) const TICKED: &[char] = &['●', '■', '☑', '☒', '◉', '◎', '⦿', '✅'];
+/// What stands behind the right option.
+pub(super) const RIGHT: &[&str] = &[
+    "（正确答案）",
+    "(正确答案)",
+    "（正确选项）",
+    "(正确选项)",
+    "【正确答案】",
+    "[正确答案]",
+    "（答案）",
+    "(答案)",
+];
+/// Ticks behind it, in brackets or behind a space.
+pub(super) const TICKS: &[char] = &['√', '✓', '✔', '☑', '✅'];
+/// One option: bytes of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    pub(super) start: usize,
+    /// Behind its sign.
+    pub(super) words: usize,
+    /// Before what says that it is right.
+    pub(super) end: usize,
+    pub(super) behind: usize,
+    pub(super) sign: Option<char>,
+    pub(super) letter: Option<usize>,
+    /// Whether the letter is one of `words`: its sign stands before it, or there is none.
+    pub(super) is_kept: bool,
+    pub(super) right: Right,
+}
+
+/// What says that an option is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Right {
+    No,
+    /// A box that is ticked, or a tick behind it.
+    Ticked,
+    /// Words.
+    Said,
+}
+
+/// The options of a line: one, or one behind each sign or letter.
+pub(super) fn on_line(start: usize, line: &str, group: &mut Vec<Choice>) {
+    let mut begins = if line.trim_start().starts_with(is_sign) {
+        signs(line)
+    } else {
+        lettered::on_line(line, group.len())
+    };
+    if begins.is_empty() {
+        begins = gaps(line);
+        let parts = begins.iter().zip(begins.iter().skip(1));
+        let marked = |(from, to): (&usize, &usize)| right(&line[*from..*to]).1 != Right::No;
+        // A gap alone may be one of an option's words.
+        if !parts.into_iter().any(marked) {
+            begins.truncate(1);
+        }
+    }
+    split(start, line, &begins, group);
+}
+
+/// The options of a line on which nothing but wide gaps stands between them, in the place of the one that it was taken for.
+pub(super) fn between_gaps(start: usize, line: &str, group: &mut Vec<Choice>) {
+    let begins = gaps(line);
+    if begins.len() > 1 {
+        group.clear();
+        split(start, line, &begins, group);
+    }
+}
+
+/// The options behind a stem on its line, each behind a box; some of them are ticked and some are not, or they are what a
+/// judgement says. Brackets around them are theirs.
+pub(super) fn behind_stem(start: usize, line: &str) -> Vec<Choice> {
+    let mut group = Vec::new();
+    let mut begins = signs(line);
+    // What stands in the stem has a word right before it.
+    let first = begins.iter().position(|at| {
+        let before = line[..*at].chars().next_back();
+        before.is_some_and(|c| c.is_whitespace() || "。．.？?！!：:（(）)；;，,".contains(c))
+    });
+    begins.drain(..first.unwrap_or(begins.len()));
+    let Some(first) = begins.first().copied() else {
+        return group;
+    };
+    let bracket = line[..first]
+        .chars()
+        .next_back()
+        .filter(|c| "（(".contains(*c));
+    let end = line.trim_end();
+    let inside = end.strip_suffix(['）', ')']).filter(|_| bracket.is_some());
+    split(start, inside.unwrap_or(end), &begins, &mut group);
+    let ticked = group.iter().filter(|it| it.right != Right::No).count();
+    let words = |it: &Choice| {
+        line.get(it.words - start..it.end - start)
+            .unwrap_or_default()
+    };
+    let judges = group.len() == 2 && group.iter().all(|it| truth(words(it)).is_some());
+    let whole = group.iter().all(|it| !words(it).trim().is_empty());
+    if !whole || !(judges || (1..group.len()).contains(&ticked)) {
+        return Vec::new();
+    }
+    if let Some(choice) = group.first_mut() {
+        let stem = line[..first - bracket.map_or(0, char::len_utf8)].trim_end();
+        choice.start = start + stem.len();
+    }
+    if let Some(choice) = group.last_mut() {
+        choice.behind = start + end.len();
+    }
+    group
+}
+
+/// Where signs of boxes stand that begin options.
+fn signs(line: &str) -> Vec<usize> {
+    let mut before = ' ';
+    let mut found = Vec::new();
+    for (at, c) in line.char_indices() {
+        // `〇` is a digit too.
+        if is_sign(c) && (before.is_whitespace() || c != '〇' && !is_sign(before)) {
+            found.push(at);
+        }
+        before = c;
+    }
+    found
+}
+
+fn is_sign(c: char) -> bool {
+    OPEN.contains(&c) || TICKED.contains(&c)
+}
+
+/// Where words begin on a line that has wide gaps between them.
+fn gaps(line: &str) -> Vec<usize> {
+    let mut begins = Vec::new();
+    let (mut spaces, mut is_wide) = (0, true);
+    for (at, c) in line.char_indices() {
+        if c.is_whitespace() {
+            spaces += 1;
+            is_wide |= c != ' ' || spaces > 1;
+            continue;
+        }
+        if is_wide || begins.is_empty() {
+            begins.push(at);
+        }
+        (spaces, is_wide) = (0, false);
+    }
+    begins
+}
+
+/// The options that begin at these bytes of a line.
+fn split(start: usize, line: &str, begins: &[usize], group: &mut Vec<Choice>) {
+    for (index, from) in begins.iter().enumerate() {
+        let to = begins.get(index + 1).copied().unwrap_or(line.len());
+        let choice = choice(line[*from..to].trim_end());
+        group.push(Choice {
+            start: start + from,
+            words: start + from + choice.words,
+            end: start + from + choice.end,
+            behind: start + from + choice.behind,
+            ..choice
+        });
+    }
+}
+
+/// One option; bytes of its own text.
+fn choice(part: &str) -> Choice {
+    let sign = |text: &str| {
+        let sign = text.chars().next()?;
+        let behind = &text[sign.len_utf8()..];
+        is_sign(sign).then(|| (sign, text.len() - behind.trim_start().len()))
+    };
+    let (mut found, mut words) = (None, 0);
+    if let Some((c, behind)) = sign(part) {
+        (found, words) = (Some(c), behind);
+    }
+    let letter = lettered::led(&part[words..]);
+    let mut is_kept = letter.is_some();
+    // `A. ☑ 国家`; a sign alone is what the option shows.
+    if let (None, Some((_, behind))) = (found, letter) {
+        let gap = part[behind..].len() - part[behind..].trim_start().len();
+        if let Some((c, more)) = sign(&part[behind + gap..])
+            && behind + gap + more < part.len()
+        {
+            (found, words, is_kept) = (Some(c), behind + gap + more, false);
+        }
+    }
+    let (end, mut told) = right(part);
+    if told == Right::No && found.is_some_and(|it| TICKED.contains(&it)) {
+        told = Right::Ticked;
+    }
+    Choice {
+        start: 0,
+        words,
+        end: end.max(words),
+        behind: part.len(),
+        sign: found,
+        letter: letter.map(|(index, _)| index),
+        is_kept,
+        right: told,
+    }
+}
+
+/// Where an option ends before what says that it is right, and how that is said.
+fn right(part: &str) -> (usize, Right) {
+    // What stands between two options.
+    let bare = part.trim_end_matches(|c: char| c.is_whitespace() || "；;。，,".contains(c));
+    if let Some(before) = RIGHT.iter().find_map(|it| bare.strip_suffix(it)) {
+        return (before.trim_end().len(), Right::Said);
+    }
+    let bracketed = bracketed(bare).filter(|(_, inner)| {
+        let mut signs = inner.trim().chars();
+        signs.next().is_some_and(|c| TICKS.contains(&c)) && signs.next().is_none()
+    });
+    let ticked = bracketed.map(|(before, _)| before).or_else(|| {
+        let before = bare.strip_suffix(TICKS)?;
+        before.ends_with(char::is_whitespace).then_some(before)
+    });
+    match ticked.map(str::trim_end) {
+        // `错（√）` may say that it is wrong; a tick alone is what the option shows.
+        Some(before) if !is_bare(before) => (before.len(), Right::Ticked),
+        _ => (part.len(), Right::No),
+    }
+}
+
+/// Whether there is nothing but a letter, or what a judgement says.
+fn is_bare(option: &str) -> bool {
+    let words = lettered::led(option).map_or(option, |(_, behind)| &option[behind..]);
+    let words = words.trim().trim_start_matches(OPEN).trim();
+    words.is_empty() || truth(words).is_some()
+}
+
+/// What stands in brackets at the end of a text, and what is before them.
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let pairs = [('[', ']'), ('【', '】'), ('（', '）'), ('(', ')')];
+    pairs.into_iter().find_map(|(open, close)| {
+        let rest = text.strip_suffix(close)?;
+        let at = rest.rfind(open)?;
+        Some((&rest[..at], &rest[at + open.len_utf8()..]))
+    })
+}
