@@ -10,12 +10,16 @@ import { isIn } from "./values.js";
 /** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./part.js").Part} Part */
 /** @typedef {{ from: string, to: string, text: string }} Edge */
-/** @typedef {{ name: string, part: Part | null, ends: boolean, layer: number, place: number, reached: boolean }} Node */
-/** @typedef {{ nodes: Node[], edges: Edge[], layers: Node[][] }} Graph */
+/** @typedef {{ name: string, part: Part | null, ends: boolean, layer: number, reached: boolean }} Node */
+/** What stands in a layer: a node, or (`null`) a gap where an arrow passes between nodes. @typedef {{ node: Node | null, above: Item[], place: number }} Item */
+/** An arrow down: its ends, and the gaps through which it passes. @typedef {{ edge: Edge, stops: Item[] }} Way */
+/** @typedef {{ nodes: Node[], edges: Edge[], layers: Item[][], ways: Way[] }} Graph */
 
 const SVG = "http://www.w3.org/2000/svg";
 /** In pixels: of a node, and what is between them. */
 const [WIDE, HIGH, BESIDE, BELOW, EDGE] = [96, 44, 8, 36, 10];
+/** How wide a gap is that an arrow passes through. */
+const GAP = 8;
 /** After so long without a change it is drawn anew. */
 const PAUSE = 250;
 
@@ -29,7 +33,7 @@ export function read(form, named) {
   };
   /** @type {Map<string, Node>} */
   const nodes = new Map();
-  for (const name of Object.keys(named.value() ?? {})) nodes.set(name, { name, part: null, ends: false, layer: -1, place: 0, reached: false });
+  for (const name of Object.keys(named.value() ?? {})) nodes.set(name, { name, part: null, ends: false, layer: -1, reached: false });
   /** @type {Edge[]} */
   const edges = [];
   const texts = parts.filter(({ field }) => field.key === "text");
@@ -44,7 +48,7 @@ export function read(form, named) {
     if (owner === null) start = to;
     else edges.push({ from: owner, to, text: said(texts, part) });
   }
-  for (const { to } of edges) if (!nodes.has(to)) nodes.set(to, { name: to, part: null, ends: true, layer: -1, place: 0, reached: true });
+  for (const { to } of edges) if (!nodes.has(to)) nodes.set(to, { name: to, part: null, ends: true, layer: -1, reached: true });
   return arrange([...nodes.values()], edges, nodes.has(start) ? start : (nodes.keys().next().value ?? ""));
 }
 
@@ -104,21 +108,33 @@ function arrange(nodes, edges, start) {
   deepen(by, edges, start);
   const last = Math.max(-1, ...nodes.map(({ layer }) => layer)) + 1;
   for (const node of nodes) if (node.layer < 0) node.layer = last;
-  /** @type {Node[][]} */
+  const items = new Map(nodes.map((node) => [node.name, /** @type {Item} */ ({ node, above: [], place: 0 })]));
+  /** @type {Item[][]} */
   const layers = [];
-  for (const node of nodes) (layers[node.layer] ??= []).push(node);
+  const put = (/** @type {Item} */ item, /** @type {number} */ layer) => (layers[layer] ??= []).push(item);
+  for (const node of nodes) put(/** @type {Item} */ (items.get(node.name)), node.layer);
+  /** @type {Way[]} */
+  const ways = [];
+  const known = new Set();
+  for (const edge of edges) {
+    const [a, b] = [items.get(edge.from), items.get(edge.to)];
+    if (!a?.node || !b?.node || a.node.layer >= b.node.layer || known.has(`${edge.from}\n${edge.to}`)) continue;
+    known.add(`${edge.from}\n${edge.to}`);
+    // No arrow is hidden behind a node that it passes.
+    const stops = Array.from({ length: b.node.layer - a.node.layer - 1 }, () => /** @type {Item} */ ({ node: null, above: [], place: 0 }));
+    [...stops, b].forEach((item, at) => item.above.push(stops[at - 1] ?? a));
+    stops.forEach((item, at) => put(item, (a.node?.layer ?? 0) + at + 1));
+    ways.push({ edge, stops });
+  }
   // Each below the middle of what leads to it: fewer arrows cross.
   for (const layer of layers) {
-    const middle = (/** @type {Node} */ node) => {
-      const above = edges.filter(({ to }) => to === node.name).map(({ from }) => by.get(from)).filter((one) => one !== undefined && one.layer < node.layer);
-      return above.length ? above.reduce((sum, one) => sum + (one?.place ?? 0), 0) / above.length : 0.5;
-    };
-    layer.map((node) => /** @type {const} */ ([middle(node), node])).sort(([a], [b]) => a - b).forEach(([, node], at) => {
-      node.place = (at + 1) / (layer.length + 1);
-      layer[at] = node;
+    const middle = (/** @type {Item} */ { above }) => (above.length ? above.reduce((sum, { place }) => sum + place, 0) / above.length : 0.5);
+    layer.map((item) => /** @type {const} */ ([middle(item), item])).sort(([a], [b]) => a - b).forEach(([, item], at) => {
+      item.place = (at + 1) / (layer.length + 1);
+      layer[at] = item;
     });
   }
-  return { nodes, edges, layers };
+  return { nodes, edges, layers, ways };
 }
 
 /** What is wrong with a node; empty: nothing. @param {Node} node @param {Edge[]} edges */
@@ -135,33 +151,58 @@ function drawn(name, set) {
   return made;
 }
 
+/** Down from one stop to the next, and straight through a gap. @param {number} x @param {number} y @param {{ x: number, y: number }[]} stops the last: the tip */
+function down(x, y, stops) {
+  let d = `M${x} ${y}`;
+  stops.forEach((stop, at) => {
+    const bend = (stop.y - y) / 2;
+    d += `C${x} ${y + bend} ${stop.x} ${stop.y - bend} ${stop.x} ${stop.y}`;
+    [x, y] = [stop.x, stop.y + HIGH];
+    if (at < stops.length - 1) d += `V${y}`;
+  });
+  return d;
+}
+
 /** @param {Graph} graph @returns {HTMLElement} */
-function draw({ nodes, edges, layers }) {
-  const width = Math.max(...layers.map((layer) => layer.length)) * (WIDE + BESIDE) - BESIDE + 2 * EDGE;
+function draw({ nodes, edges, layers, ways }) {
+  const wide = (/** @type {Item} */ { node }) => (node ? WIDE : GAP);
+  const along = (/** @type {Item[]} */ layer) => layer.reduce((sum, item) => sum + wide(item) + BESIDE, -BESIDE);
+  const width = Math.max(...layers.map(along)) + 2 * EDGE;
   const height = layers.length * (HIGH + BELOW) - BELOW + 2 * EDGE;
-  const spot = new Map(layers.flatMap((layer, row) => layer.map((node, at) => {
-    const own = layer.length * (WIDE + BESIDE) - BESIDE;
-    return /** @type {const} */ ([node.name, { x: (width - own) / 2 + at * (WIDE + BESIDE), y: EDGE + row * (HIGH + BELOW) }]);
-  })));
+  /** Where the upper left corner of each is. @type {Map<Item | string, { x: number, y: number }>} */
+  const spot = new Map();
+  layers.forEach((layer, row) => {
+    let x = (width - along(layer)) / 2;
+    for (const item of layer) {
+      spot.set(item.node?.name ?? item, { x, y: EDGE + row * (HIGH + BELOW) });
+      x += wide(item) + BESIDE;
+    }
+  });
   const svg = drawn("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
   const tip = drawn("marker", { id: "graph-tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" });
   tip.append(drawn("path", { d: "M0 0L8 4L0 8z", class: "tip" }));
   const defs = drawn("defs", {});
   defs.append(tip);
   svg.append(defs);
-  for (const { from, to, text } of edges) {
-    const [a, b] = [spot.get(from), spot.get(to)];
-    if (!a || !b) continue;
-    const [x, y, u, v] = [a.x + WIDE / 2, a.y + HIGH, b.x + WIDE / 2, b.y - 2];
-    const bend = (v - y) / 2;
-    // Back up, or to the side: around the nodes between.
-    const round = Math.max(a.x, b.x) + WIDE + 10;
-    const d = v > y ? `M${x} ${y}C${x} ${y + bend} ${u} ${v - bend} ${u} ${v}` : `M${a.x + WIDE} ${a.y + HIGH / 2}C${round + 22} ${a.y + HIGH / 2} ${round + 22} ${b.y + HIGH / 2} ${b.x + WIDE + 2} ${b.y + HIGH / 2}`;
-    const line = drawn("path", { d, class: v > y ? "line" : "line back", "marker-end": "url(#graph-tip)" });
+  const arrow = (/** @type {string} */ d, /** @type {string} */ name, /** @type {Edge} */ { from, to }) => {
     const title = drawn("title", {});
-    title.textContent = text;
+    title.textContent = edges.filter((edge) => edge.from === from && edge.to === to).map(({ text }) => text).join("\n");
+    const line = drawn("path", { d, class: name, "marker-end": "url(#graph-tip)" });
     line.append(title);
     svg.append(line);
+  };
+  for (const { edge, stops } of ways) {
+    const [a, b] = [spot.get(edge.from), spot.get(edge.to)];
+    if (!a || !b) continue;
+    const through = stops.flatMap((stop) => spot.get(stop) ?? []).map(({ x, y }) => ({ x: x + GAP / 2, y }));
+    arrow(down(a.x + WIDE / 2, a.y + HIGH, [...through, { x: b.x + WIDE / 2, y: b.y - 2 }]), "line", edge);
+  }
+  for (const edge of edges) {
+    const [a, b] = [spot.get(edge.from), spot.get(edge.to)];
+    if (!a || !b || a.y < b.y) continue;
+    // Back up, or to the side: around the nodes between.
+    const round = Math.max(a.x, b.x) + WIDE + 32;
+    arrow(`M${a.x + WIDE} ${a.y + HIGH / 2}C${round} ${a.y + HIGH / 2} ${round} ${b.y + HIGH / 2} ${b.x + WIDE + 2} ${b.y + HIGH / 2}`, "line back", edge);
   }
   const buttons = nodes.map((node) => {
     const wrong = flaw(node, edges);
