@@ -14,6 +14,7 @@ use crate::site;
 mod below;
 mod checked;
 mod clock;
+mod former;
 mod language;
 mod layers;
 pub mod library;

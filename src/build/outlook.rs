@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::former::Before;
 use super::memo::Memo;
 use super::ready::{self, Ready, Taken};
-use super::since::Before;
 use crate::changes::{Fate, FileChange, Outlook, PageFate, ShownPage};
 use crate::config::Config;
 use crate::diagnostic;

@@ -69,14 +69,16 @@ impl Note {
         let _ = self.put(&self.of_content(), packed);
     }
 
-    /// What was kept, and when. `None`: there is nothing, or more than `most` bytes.
-    pub fn kept(&self, most: u64) -> Option<(Vec<u8>, SystemTime)> {
+    /// What was kept, and when, in seconds since 1970. `None`: there is nothing, or more than `most` bytes.
+    pub fn kept(&self, most: u64) -> Option<(Vec<u8>, u64)> {
         let place = self.folder()?.join(self.of_content());
         let about = fs::symlink_metadata(&place).ok()?;
         if about.len() > most {
             return None;
         }
-        Some((disk::read(&place).ok()??, about.modified().ok()?))
+        let time = about.modified().ok()?;
+        let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Some((disk::read(&place).ok()??, since.as_secs()))
     }
 
     /// Whether anything was kept.

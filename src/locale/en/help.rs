@@ -39,26 +39,26 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "changes",
-        about: "Lists what changed, to be printed and signed",
+        about: "list what changed, to be printed and signed",
         usage: "mingbian changes [options]",
         examples: &[
             example(
                 "mingbian changes",
-                "Compared with the site as last built: files, fields, words, pages",
+                "compared with the site as last built: files, fields, words, pages",
             ),
             example(
                 "mingbian changes --html changes.html",
-                "The same as a sheet to open, print and sign",
+                "the same as a sheet to open, print and sign",
             ),
             example(
                 "mingbian changes --since git",
-                "Compared with the last commit in git",
+                "compared with the last commit in git",
             ),
             example(
                 "mingbian changes --since backup.zip",
-                "Compared with a zip of the content folder",
+                "compared with a zip of the content folder",
             ),
-            example("mingbian changes --format json", "For other programs"),
+            example("mingbian changes --format json", "for other programs"),
         ],
     },
     CommandHelp {
@@ -369,9 +369,19 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "changes",
         "since",
-        "What to compare with: published (the site as last built, the default), git (the last commit), or a zip of a content folder",
+        "what to compare with: published (the site as last built, the default), git (the last commit), or a zip of a content folder",
     ),
-    ("changes", "html", "Write the sheet to this file"),
+    (
+        "changes",
+        "all",
+        "list everything, not only the first of each file",
+    ),
+    (
+        "changes",
+        "output",
+        "the folder of the site as last built (default: public)",
+    ),
+    ("changes", "html", "write the sheet to this file"),
     (
         "stats",
         "facts",

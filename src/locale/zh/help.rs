@@ -348,6 +348,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "since",
         "和什么相比：published（上次生成的网站，默认）、git（最后一次提交），或者一个内容文件夹的压缩包",
     ),
+    ("changes", "all", "全部列出，不只是每个文件的前几处"),
+    (
+        "changes",
+        "output",
+        "上次生成的网站在哪个文件夹（默认 public）",
+    ),
     ("changes", "html", "把送审单写到这个网页文件"),
     ("stats", "facts", "列出事实：哪些失效了，哪些该核对了"),
     (
