@@ -12,8 +12,8 @@ pub use preview::PreviewWords;
 pub use schema::KeyHelp;
 pub use welcome::WelcomeWords;
 
-mod edit;
 mod bring;
+mod edit;
 mod en;
 mod forms;
 mod help;

@@ -161,3 +161,27 @@ fn a_second_start_finds_the_first_and_an_end_makes_room_for_another() {
     assert_eq!(status(&third.get("/", &third.ours(), "").0), "200");
     assert_eq!(third.interrupted(), Some(0));
 }
+
+#[test]
+fn sites_that_were_opened_on_the_terminal_are_among_the_recent_ones() {
+    let home = tempfile::tempdir().unwrap();
+    for (site, content) in [("site", "content"), ("other", "elsewhere")] {
+        let folder = home.path().join(site).join(content);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("site.yaml"), "title: x\n").unwrap();
+    }
+    drop(running(command(home.path(), &["serve", "--root", "site"])));
+    // Whose content lies elsewhere the page could not open.
+    let elsewhere = ["serve", "--root", "other", "--content", "other/elsewhere"];
+    drop(running(command(home.path(), &elsewhere)));
+    let server = running(command(home.path(), &["welcome"]));
+    let own = format!("X-Mingbian: {}\r\n", token(&server));
+    let (_, start) = server.get("/.mingbian/start", &server.ours(), &own);
+    let start: serde_json::Value = serde_json::from_slice(&start).unwrap();
+    let recent = start["recent"].as_array().unwrap();
+    assert_eq!(recent.len(), 1, "{start}");
+    assert_eq!(
+        (&recent[0]["name"], &recent[0]["missing"]),
+        (&"site".into(), &false.into())
+    );
+}

@@ -9,6 +9,7 @@ use super::welcome::{self, Before};
 use super::{Ended, Entry, Failure, Session, args, build};
 use crate::build::Mode;
 use crate::cli::screen::fill;
+use crate::config::Config;
 use crate::diagnostic;
 use crate::preview::{self, News, Options};
 use crate::serve;
@@ -63,8 +64,9 @@ const ROOM: usize = 8;
 fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let words = session.words();
     let lan = matches.get_flag("lan");
+    let config = session.config()?;
     let preview = preview::bind(Options {
-        config: session.config()?,
+        config: config.clone(),
         locale: session.locale,
         port: session.args.port,
         lan,
@@ -74,6 +76,7 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         welcome: None,
     })
     .map_err(|error| failed(session, error))?;
+    remember(&config);
     session.say(&fill(words.preview.serving, &[&preview.address()]));
     let others = preview.addresses_for_others();
     for address in &others {
@@ -116,6 +119,19 @@ fn live(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         };
     });
     ended.map_err(|error| failed(session, error))
+}
+
+/// Puts a site among those that the welcome page shows, where it could open it: its content lies in its folder.
+fn remember(config: &Config) {
+    let Ok(root) = std::path::absolute(&config.root) else {
+        return;
+    };
+    let plain = std::path::absolute(&config.content).is_ok_and(|it| it == root.join("content"));
+    // The folder of the program, in that of whoever runs it.
+    let state = config.state.as_ref();
+    if let Some(state) = state.filter(|_| plain) {
+        crate::welcome::remember(state, &root);
+    }
 }
 
 fn failed(session: &Session<'_>, error: preview::Error) -> Failure {
