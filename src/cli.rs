@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
-use crate::import::reader;
 use crate::config::Config;
+use crate::import::reader;
 use crate::locale::{Locale, Words};
 use crate::net;
 use crate::source::is_in as inside;

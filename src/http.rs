@@ -11,10 +11,12 @@ use axum::response::Response;
 pub use address::plain;
 pub use connections::{Endpoint, LIMITS, Limits, answer, answer_until};
 pub use names::Names;
+pub use own::{dress_own, is_own, said_within};
 
 mod address;
 mod connections;
 mod names;
+mod own;
 mod visitor;
 
 const DEFAULT_PORT: u16 = 3000;

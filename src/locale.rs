@@ -12,9 +12,9 @@ pub use preview::PreviewWords;
 pub use schema::KeyHelp;
 pub use welcome::WelcomeWords;
 
+mod bring;
 pub mod changes;
 mod edit;
-mod bring;
 mod en;
 mod forms;
 mod help;

@@ -15,8 +15,8 @@ use crate::support::{Site, write};
 
 mod desk;
 mod import;
-mod place;
 mod picture;
+mod place;
 mod show;
 mod sitting;
 
@@ -261,7 +261,8 @@ fn nobody_but_the_author_is_heard() {
     let (tools, ours) = (desk.server.tools(), desk.token());
     let gets = ["form", "text", "pages", "history", "former"];
     let posts = [
-        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture", "import", "sitting",
+        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture",
+        "import", "sitting",
     ];
     let query = format!("?file={FILE}&id=x&name=x.png");
     for what in gets.iter().chain(&posts) {

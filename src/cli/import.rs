@@ -45,8 +45,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     }
     let target = target(session, &config, matches)?;
     let place = config.content.join(&target.inner);
-    author::stays_in(&config.content, &place)
-        .map_err(|error| refused(session, &target, &error))?;
+    author::stays_in(&config.content, &place).map_err(|error| refused(session, &target, &error))?;
     let mut taken = Taken::default();
     for file in matches.get_many::<PathBuf>("file").into_iter().flatten() {
         let (name, bytes) = contents(session, file)?;
@@ -58,8 +57,20 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     if there.is_none() {
         session.not_of_library(&config, &target.inner)?;
     }
-    let planned = plan(session, matches, (&config, &target), there.as_ref(), &mut taken)?;
-    let (message, wrote) = write(session, matches, (&config, &target), there.as_ref(), &planned)?;
+    let planned = plan(
+        session,
+        matches,
+        (&config, &target),
+        there.as_ref(),
+        &mut taken,
+    )?;
+    let (message, wrote) = write(
+        session,
+        matches,
+        (&config, &target),
+        there.as_ref(),
+        &planned,
+    )?;
     session.show(&taken.diagnostics, &|name| taken.text_of(name));
     let left_out = taken.left_out();
     let count = |fate: Fate| planned.fates.iter().filter(|it| **it == fate).count();
@@ -165,13 +176,15 @@ fn read_target(
             )));
         }
     };
-    There::read(target, bytes).map(Some).map_err(|(text, errors)| {
-        session.show(&errors, &|_| Some(text.clone()));
-        Failure {
-            status: super::CONTENT_ERRORS,
-            message: Some(fill(words.exchange.target_broken, &[&target.name])),
-        }
-    })
+    There::read(target, bytes)
+        .map(Some)
+        .map_err(|(text, errors)| {
+            session.show(&errors, &|_| Some(text.clone()));
+            Failure {
+                status: super::CONTENT_ERRORS,
+                message: Some(fill(words.exchange.target_broken, &[&target.name])),
+            }
+        })
 }
 
 fn plan(

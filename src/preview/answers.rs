@@ -5,13 +5,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use serde::de::DeserializeOwned;
 
 use super::desk::Desk;
 use super::engine::Engine;
@@ -91,18 +89,4 @@ pub(super) fn is_here(request: &Request, peer: SocketAddr, names: &Names) -> boo
     let host = request.headers().get(header::HOST);
     let host = host.and_then(|host| host.to_str().ok());
     peer.ip().is_loopback() && host.is_some_and(|host| names.is_here(host))
-}
-
-/// What a request says in so many bytes at most, if it says it in time.
-pub(super) async fn said_within<T: DeserializeOwned>(
-    patience: Duration,
-    most: usize,
-    body: Body,
-) -> Result<T, StatusCode> {
-    let read = axum::body::to_bytes(body, most);
-    let bytes: Bytes = tokio::time::timeout(patience, read)
-        .await
-        .map_err(|_| StatusCode::REQUEST_TIMEOUT)?
-        .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-    serde_json::from_slice(&bytes).map_err(|_| StatusCode::BAD_REQUEST)
 }

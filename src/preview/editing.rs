@@ -10,10 +10,11 @@ use axum::{Json, Router};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::answers::{App, said_within};
+use super::answers::App;
 use super::desk::{Undo, lock};
 use crate::edit::{Change, Path, Refusal};
 use crate::hash::Fingerprint;
+use crate::http::said_within;
 use crate::locale::{EditWords, fill};
 
 mod file;
@@ -286,7 +287,12 @@ async fn raw(app: &App, most: usize, body: Body) -> Result<Bytes, Refused> {
     match tokio::time::timeout(PATIENCE, read).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(Refused::too_large(app, most)),
-        Err(_) => Err(Refused::new(StatusCode::REQUEST_TIMEOUT, "malformed", words.malformed, &[])),
+        Err(_) => Err(Refused::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "malformed",
+            words.malformed,
+            &[],
+        )),
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Query, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -17,11 +17,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
-use super::answers::{self, App, said_within};
+use super::answers::{self, App};
 use super::engine::{Answer, STATS};
 use super::target::{self, Target};
 use super::{compared, editing, open, page};
-use crate::http;
+use crate::http::{self, said_within};
 
 /// What the tools are.
 const TOOLS: &[(&str, &str)] = &[
@@ -138,7 +138,10 @@ const TOOLS: &[(&str, &str)] = &[
         "shell/edit/wholes.js",
         include_str!("client/shell/edit/wholes.js"),
     ),
-    ("shell/edit/edit.css", include_str!("client/shell/edit/edit.css")),
+    (
+        "shell/edit/edit.css",
+        include_str!("client/shell/edit/edit.css"),
+    ),
     ("shell/element.js", include_str!("client/shell/element.js")),
     ("shell/frame.js", include_str!("client/shell/frame.js")),
     ("shell/main.js", include_str!("client/shell/main.js")),
@@ -155,8 +158,6 @@ const TOOLS: &[(&str, &str)] = &[
 /// The most bytes of a request of the tools.
 const MOST: usize = 64 << 10;
 const AT_ONCE: Duration = Duration::from_secs(5);
-/// Every request of the tools but for their page and its files carries the token under this name.
-const TOKEN: HeaderName = HeaderName::from_static("x-mingbian");
 
 pub(super) fn router(app: App) -> Router {
     let own = Router::new()
@@ -190,19 +191,10 @@ async fn guard(State(app): State<App>, request: Request, next: Next) -> Response
         Some(refused) => refused.into_response(),
         None => next.run(request).await,
     };
+    // Keywords and our own addresses, all ASCII.
+    let policy = HeaderValue::from_str(&policy(&app)).ok();
     // The site learns at which address its frame stands, and not where in it.
-    let mut response = answers::dress(response, &policy(&app), "origin");
-    for (name, value) in [
-        ("cross-origin-opener-policy", "same-origin"),
-        ("x-frame-options", "DENY"),
-    ] {
-        let (name, value) = (
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
-        response.headers_mut().insert(name, value);
-    }
-    response
+    http::dress_own(response, policy, "origin")
 }
 
 /// Lets through what the tools ask at this computer.
@@ -212,12 +204,7 @@ async fn only_tools(
     request: Request,
     next: Next,
 ) -> Response {
-    let token = request.headers().get(TOKEN);
-    let known = token.is_some_and(|token| token.as_bytes() == app.token.as_bytes());
-    // Browsers send it with all that does more than read; what does not is none, and knows no token.
-    let origin = request.headers().get(header::ORIGIN);
-    let from = origin.is_none_or(|origin| origin.as_bytes() == app.shell.origin().as_bytes());
-    if known && from && peer.ip().is_loopback() {
+    if http::is_own(&request, peer, &app.token, &app.shell) {
         next.run(request).await
     } else {
         StatusCode::FORBIDDEN.into_response()

@@ -1,5 +1,10 @@
 //! The one text that is shown without being saved, and for how long: as a value. Knows neither disk nor site.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what nobody asks for again goes after a while"
+)]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

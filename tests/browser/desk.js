@@ -60,7 +60,7 @@ export async function desk(files, { width = 1280, height = 800, lang = "zh" } = 
   };
   for (const [name, text] of Object.entries({ "site.yaml": "title: 站\n", ...files })) write(name, text);
   // Nothing that could open anything.
-  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor") };
+  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor"), XDG_STATE_HOME: join(folder, "state") };
   const server = spawn(program, ["serve", "--lang", lang, "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
   /** @type {string} */
   const address = await new Promise((resolve, reject) => {

@@ -160,6 +160,38 @@ test("a picture is dropped into the text once it was said what is to be seen in 
   await noDialog();
 });
 
+test("a picture is pasted into the text, and chosen for a question with its description", async () => {
+  await it.visit("/guides/b/");
+  await it.click("button", "修改此页");
+  const text = await it.part("textbox", "正文");
+  await it.driver.executeScript(`
+    const [on, base64] = arguments;
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], "image.png", { type: "image/png" }));
+    on.focus();
+    on.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));`, text, POINT);
+  await it.type(await it.part("textbox", "图里是什么"), "截图");
+  await (await it.part("textbox", "图里是什么")).sendKeys(Key.ENTER);
+  await noDialog();
+  await soon(async () => /!\[截图\]\(b\/[^)]+\.png\)/.test((await text.getAttribute("value")) ?? ""), "the text has it");
+  await it.click("button", "保存");
+  await it.says(/已保存/);
+
+  await it.visit("/quizzes/two/");
+  await it.click("button", "修改此页");
+  await it.click("button", /^1 ?two 第 1 题/);
+  await it.part("textbox", /^题干/);
+  await it.driver.executeScript("for (const one of document.querySelectorAll('aside details')) one.open = true");
+  await give("从电脑里选一张图片", files.picture);
+  await it.type(await it.part("textbox", "图里是什么"), "现场");
+  await (await it.part("textbox", "图里是什么")).sendKeys(Key.ENTER);
+  await noDialog();
+  await it.click("button", "保存");
+  await it.says(/已保存/);
+  assert.match(it.read("quizzes/two.yaml"), /two-1.*image: two\/现场-照片\.png.*image_alt: 现场/);
+  assert.equal(existsSync(it.path("quizzes/two/现场-照片.png")), true);
+});
+
 test("a test is put together of banks, and every sitting is counted at once", async () => {
   await it.visit("/quizzes/mixed/");
   await it.click("button", "修改此页");

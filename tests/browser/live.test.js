@@ -129,7 +129,7 @@ async function visit(path) {
 async function start() {
   const port = String(20_000 + (process.pid % 20_000));
   // Nothing that could open anything.
-  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor") };
+  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor"), XDG_STATE_HOME: join(folder, "state") };
   server = spawn(program, ["serve", "--port", port, "--lang", "zh", "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
   address = await new Promise((resolve, reject) => {
     server.stdout?.on("data", (bytes) => {

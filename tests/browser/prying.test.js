@@ -95,7 +95,7 @@ before(async () => {
   write("themes/default/dist/site.js", pry);
   write("editor", `#!/bin/sh\necho "$@" >> "${opened}"\n`, 0o755);
   const port = String(20_000 + ((process.pid + 7) % 20_000));
-  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "editor") };
+  const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "editor"), XDG_STATE_HOME: join(folder, "state") };
   server = spawn(program, ["serve", "--port", port, "--lang", "zh", "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
   address = await new Promise((resolve, reject) => {
     server.stdout?.on("data", (bytes) => {

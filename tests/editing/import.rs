@@ -32,16 +32,24 @@ fn a_sheet_is_looked_at_and_then_a_bank() {
     let seen = brought(&desk, query, SHEET.as_bytes());
     assert_eq!(seen["to"], "quizzes/2026-年-paper-1");
     assert_eq!(seen["title"], "2026 年 Paper(1)");
-    assert_eq!((&seen["exists"], &seen["saved"]), (&json!(false), &json!(null)));
+    assert_eq!(
+        (&seen["exists"], &seen["saved"]),
+        (&json!(false), &json!(null))
+    );
     let first = &seen["questions"][0];
     assert_eq!(first["stem"], "先交钱才能上岗吗？");
-    assert_eq!((&first["kind"], &first["fate"]), (&json!("single"), &json!("added")));
+    assert_eq!(
+        (&first["kind"], &first["fate"]),
+        (&json!("single"), &json!("added"))
+    );
     assert_eq!(
         seen["counts"],
         json!({"added": 2, "same": 0, "differs": 0, "replaced": 0, "left_out": 1})
     );
     let problems = seen["problems"].as_array().unwrap();
-    let missing = problems.iter().find(|it| it["code"] == "import-answer-missing");
+    let missing = problems
+        .iter()
+        .find(|it| it["code"] == "import-answer-missing");
     assert_eq!(missing.unwrap()["severity"], "error");
     assert!(!site.content("quizzes/2026-年-paper-1.yaml").exists());
 
@@ -49,13 +57,26 @@ fn a_sheet_is_looked_at_and_then_a_bank() {
     let made = brought(&desk, &query, SHEET.as_bytes());
     assert_eq!(made["file"], "content/quizzes/paper.yaml");
     let text = read(&site, "quizzes/paper.yaml");
-    assert!(text.starts_with("title: 二\n") || text.starts_with("标题: 二\n"), "{text}");
-    assert_eq!(made["saved"]["fingerprint"], desk.seen("content/quizzes/paper.yaml"));
+    assert!(
+        text.starts_with("title: 二\n") || text.starts_with("标题: 二\n"),
+        "{text}"
+    );
+    assert_eq!(
+        made["saved"]["fingerprint"],
+        desk.seen("content/quizzes/paper.yaml")
+    );
     let (_, page) = desk.server.get("/quizzes/paper/", &desk.server.ours(), "");
-    assert!(String::from_utf8(page).unwrap().contains("先交钱才能上岗吗？"));
+    assert!(
+        String::from_utf8(page)
+            .unwrap()
+            .contains("先交钱才能上岗吗？")
+    );
     // The same again: nothing is new, and nothing is written.
     let again = brought(&desk, &query, SHEET.as_bytes());
-    assert_eq!((&again["counts"]["same"], &again["saved"]), (&json!(2), &json!(null)));
+    assert_eq!(
+        (&again["counts"]["same"], &again["saved"]),
+        (&json!(2), &json!(null))
+    );
     // Another proposal does not take its name.
     let other = brought(&desk, "name=paper.csv", SHEET.as_bytes());
     assert_eq!(other["to"], "quizzes/paper-2");
@@ -82,9 +103,16 @@ fn what_is_new_goes_to_the_end_of_a_bank_that_is_there() {
     let made = brought(&desk, query, sheet.as_bytes());
     assert_eq!(made["exists"], json!(true));
     let counts = &made["counts"];
-    assert_eq!((&counts["added"], &counts["differs"]), (&json!(2), &json!(1)), "{made}");
+    assert_eq!(
+        (&counts["added"], &counts["differs"]),
+        (&json!(2), &json!(1)),
+        "{made}"
+    );
     let now = read(&site, "quizzes/a.yaml");
-    assert!(now.starts_with(BANK.trim_end()), "what was there stays, byte for byte");
+    assert!(
+        now.starts_with(BANK.trim_end()),
+        "what was there stays, byte for byte"
+    );
     assert!(!now.replace("\r\n", "").contains('\n'), "its line ends too");
     desk.good("undo", &json!({"token": made["saved"]["undo"]}));
     assert_eq!(read(&site, "quizzes/a.yaml"), BANK);
@@ -95,7 +123,10 @@ fn what_is_new_goes_to_the_end_of_a_bank_that_is_there() {
         "title: 甲\nquestions: [{stem: 一, type: judge, answer: 对, explanation: 因}]\n",
     );
     for (to, error) in [("broken", "broken"), ("line", "shape")] {
-        let (status, answer) = desk.bring(&format!("import?name=a.csv&to=quizzes/{to}"), SHEET.as_bytes());
+        let (status, answer) = desk.bring(
+            &format!("import?name=a.csv&to=quizzes/{to}"),
+            SHEET.as_bytes(),
+        );
         assert_eq!((status, &answer["error"]), (422, &json!(error)), "{answer}");
     }
 }
@@ -106,13 +137,19 @@ fn a_paper_brings_its_pictures_and_an_article_becomes_a_page() {
     let desk = Desk::at(&site);
     let paper = fixture("exchange/files/docx-js-picture/input.docx");
     let seen = brought(&desk, "name=paper.docx", &paper);
-    assert_eq!((&seen["pictures"], &seen["is_article"]), (&json!(1), &json!(true)));
+    assert_eq!(
+        (&seen["pictures"], &seen["is_article"]),
+        (&json!(1), &json!(true))
+    );
     let made = brought(&desk, "name=paper.docx&to=quizzes/paper&write=true", &paper);
     assert!(site.content("quizzes/paper/image1.png").is_file());
     assert!(read(&site, "quizzes/paper.yaml").contains("paper/image1.png"));
     desk.good("undo", &json!({"token": made["saved"]["undo"]}));
     assert!(!site.content("quizzes/paper.yaml").exists());
-    assert!(!site.content("quizzes/paper/image1.png").exists(), "all of it is one step");
+    assert!(
+        !site.content("quizzes/paper/image1.png").exists(),
+        "all of it is one step"
+    );
 
     let article = fixture("word/articles/case/input.docx");
     let seen = brought(&desk, "name=case.docx&to=cases/word", &article);
@@ -120,7 +157,10 @@ fn a_paper_brings_its_pictures_and_an_article_becomes_a_page() {
     assert!(text.len() > 100 && seen["saved"].is_null(), "{seen}");
     let made = brought(&desk, "name=case.docx&to=cases/word&write=true", &article);
     let page = read(&site, "cases/word.md");
-    assert!(page.starts_with("---\ntitle: ") && page.ends_with(text), "{page}");
+    assert!(
+        page.starts_with("---\ntitle: ") && page.ends_with(text),
+        "{page}"
+    );
     assert_eq!(made["file"], "content/cases/word.md");
     let (status, answer) = desk.bring("import?name=case.docx&to=cases/word&write=true", &article);
     assert_eq!((status, &answer["error"]), (409, &json!("exists")));
@@ -139,13 +179,27 @@ fn what_cannot_be_read_is_told_and_nothing_is_written() {
         ("a.txt", &b"nothing of an exam"[..]),
         ("a", &b""[..]),
     ] {
-        let seen = brought(&desk, &format!("name={name}&to=quizzes/x&write=true"), bytes);
-        assert_eq!((&seen["questions"], &seen["saved"]), (&json!([]), &json!(null)), "{name}");
+        let seen = brought(
+            &desk,
+            &format!("name={name}&to=quizzes/x&write=true"),
+            bytes,
+        );
+        assert_eq!(
+            (&seen["questions"], &seen["saved"]),
+            (&json!([]), &json!(null)),
+            "{name}"
+        );
         let problem = &seen["problems"][0];
-        assert!(!problem["message"].as_str().unwrap().is_empty(), "{name}: {seen}");
+        assert!(
+            !problem["message"].as_str().unwrap().is_empty(),
+            "{name}: {seen}"
+        );
     }
     let seen = brought(&desk, "name=a.pdf&to=guides/x&write=true", b"%PDF-1.7");
-    assert_eq!((&seen["text"], &seen["saved"]), (&json!(null), &json!(null)));
+    assert_eq!(
+        (&seen["text"], &seen["saved"]),
+        (&json!(null), &json!(null))
+    );
     assert!(!seen["problems"].as_array().unwrap().is_empty());
     for (to, status, error) in [
         ("quizzes/../x", 422, "name"),
@@ -154,8 +208,15 @@ fn what_cannot_be_read_is_told_and_nothing_is_written() {
         ("x", 400, "malformed"),
         ("disguises/sub/x", 422, "name"),
     ] {
-        let (found, answer) = desk.bring(&format!("import?name=a.csv&to={to}&write=true"), SHEET.as_bytes());
-        assert_eq!((found, &answer["error"]), (status, &json!(error)), "{to}: {answer}");
+        let (found, answer) = desk.bring(
+            &format!("import?name=a.csv&to={to}&write=true"),
+            SHEET.as_bytes(),
+        );
+        assert_eq!(
+            (found, &answer["error"]),
+            (status, &json!(error)),
+            "{to}: {answer}"
+        );
     }
     assert!(!site.content("quizzes/x.yaml").exists() && !site.content("guides/x.md").exists());
 }

@@ -28,16 +28,28 @@ fn a_photograph_is_put_beside_the_page_fit_to_be_published() {
 
     // The very picture again is the one that is there; another of its name gets another one. Languages share a folder.
     let (_, again) = desk.bring(query, &photo);
-    assert_eq!((&again["path"], &again["undo"]), (&placed["path"], &json!(null)));
+    assert_eq!(
+        (&again["path"], &again["undo"]),
+        (&placed["path"], &json!(null))
+    );
     let other = "picture?file=content/cases/c0.en.md&name=IMG%200001.jpg";
     let (_, second) = desk.bring(other, &photograph(60, 40, 1));
     assert_eq!(second["path"], "c0/2-img-0001.jpg");
     assert_eq!(second["markdown"], "![](c0/2-img-0001.jpg)");
-    assert_eq!(fs::read(site.content("cases/c0/img-0001.jpg")).unwrap(), kept);
+    assert_eq!(
+        fs::read(site.content("cases/c0/img-0001.jpg")).unwrap(),
+        kept
+    );
 
     // A wide one is as wide as pages show it.
-    let (_, wide) = desk.bring(&format!("picture?file={FILE}&name=w.png"), &photograph(3000, 30, 1));
-    assert_eq!(wide["path"], "a/w.jpg", "by what it is, whatever its name says");
+    let (_, wide) = desk.bring(
+        &format!("picture?file={FILE}&name=w.png"),
+        &photograph(3000, 30, 1),
+    );
+    assert_eq!(
+        wide["path"], "a/w.jpg",
+        "by what it is, whatever its name says"
+    );
     let ((width, _), _) = shown(&fs::read(site.content("quizzes/a/w.jpg")).unwrap());
     assert_eq!(width, 2560);
 
@@ -47,7 +59,10 @@ fn a_photograph_is_put_beside_the_page_fit_to_be_published() {
     let undone = desk.good("undo", &json!({"token": placed["undo"]}));
     assert!(!site.content("cases/c0/img-0001.jpg").exists());
     desk.good("undo", &json!({"token": undone["undo"]}));
-    assert_eq!(fs::read(site.content("cases/c0/img-0001.jpg")).unwrap(), kept);
+    assert_eq!(
+        fs::read(site.content("cases/c0/img-0001.jpg")).unwrap(),
+        kept
+    );
     assert_eq!(read(&site, "quizzes/a.yaml"), BANK);
 }
 
@@ -57,8 +72,15 @@ fn what_is_no_picture_of_a_page_is_refused_in_words() {
     let desk = Desk::at(&site);
     let ask = |name: &str, bytes: &[u8], status: u16, error: &str, words: &str| {
         let (found, answer) = desk.bring(&format!("picture?file={FILE}&name={name}"), bytes);
-        assert_eq!((found, &answer["error"]), (status, &json!(error)), "{name}: {answer}");
-        assert!(answer["message"].as_str().unwrap().contains(words), "{name}: {answer}");
+        assert_eq!(
+            (found, &answer["error"]),
+            (status, &json!(error)),
+            "{name}: {answer}"
+        );
+        assert!(
+            answer["message"].as_str().unwrap().contains(words),
+            "{name}: {answer}"
+        );
     };
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
     ask("a.heic", heic, 422, "picture", "HEIC");
@@ -66,7 +88,13 @@ fn what_is_no_picture_of_a_page_is_refused_in_words() {
     ask("a.png", b"not a picture at all", 422, "picture", "JPEG");
     ask("a.pdf", b"%PDF-1.7", 422, "picture", "JPEG");
     ask("a.png", b"\x89PNG\r\n\x1a\n", 422, "picture", "a.png");
-    ask("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/>", 422, "picture", "a.svg");
+    ask(
+        "a.svg",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script/>",
+        422,
+        "picture",
+        "a.svg",
+    );
     ask("con.png", &photograph(9, 9, 1), 422, "picture", "Windows");
     ask("a.jpg", &vec![0; (40 << 20) + 1], 413, "too-large", "40");
     assert!(!site.content("quizzes/a").exists(), "nothing was written");
@@ -82,7 +110,10 @@ fn what_is_no_picture_of_a_page_is_refused_in_words() {
         assert_eq!(found, status, "{file}");
     }
     // No name leads out of the folder.
-    let (_, placed) = desk.bring(&format!("picture?file={FILE}&name=..%2F..%2F..%2Fx.jpg"), &photo);
+    let (_, placed) = desk.bring(
+        &format!("picture?file={FILE}&name=..%2F..%2F..%2Fx.jpg"),
+        &photo,
+    );
     assert_eq!(placed["file"], "content/quizzes/a/x.jpg");
     assert!(!site.root().join("x.jpg").exists());
 }
@@ -96,7 +127,10 @@ fn a_picture_stays_in_the_content() {
     fs::create_dir(&elsewhere).unwrap();
     std::os::unix::fs::symlink(&elsewhere, site.content("quizzes/a")).unwrap();
     let desk = Desk::at(&site);
-    let (status, answer) = desk.bring(&format!("picture?file={FILE}&name=a.jpg"), &photograph(9, 9, 1));
+    let (status, answer) = desk.bring(
+        &format!("picture?file={FILE}&name=a.jpg"),
+        &photograph(9, 9, 1),
+    );
     assert_eq!((status, &answer["error"]), (403, &json!("outside")));
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
 }

@@ -32,7 +32,10 @@ fn the_page_follows_what_is_typed_and_nothing_is_written() {
     let desk = Desk::at(&site);
     let before = state(&desk);
     let shown = desk.good("show", &typed(&desk, &stem("要先交押金吗？")));
-    assert_eq!((&shown["shown"], &shown["problems"]), (&json!(true), &json!([])));
+    assert_eq!(
+        (&shown["shown"], &shown["problems"]),
+        (&json!(true), &json!([]))
+    );
     assert!(page(&desk).contains("要先交押金吗？"));
     assert_eq!(read(&site, "quizzes/a.yaml"), BANK);
     let after = state(&desk);
@@ -46,13 +49,23 @@ fn the_page_follows_what_is_typed_and_nothing_is_written() {
     let shown = desk.good("show", &typed(&desk, &wrong));
     assert_eq!(shown["shown"], json!(false));
     let problems = shown["problems"].as_array().unwrap();
-    let problem = problems.iter().find(|it| it["code"] == "quiz-answer-unknown");
+    let problem = problems
+        .iter()
+        .find(|it| it["code"] == "quiz-answer-unknown");
     assert_eq!(problem.unwrap()["path"], json!(["题目", 0, "答案"]));
     assert!(page(&desk).contains("要先交押金吗？"), "the last good one");
     let (now, form) = (state(&desk), desk.look(&format!("form?file={FILE}")));
-    assert_eq!((&now["good"], &now["problems"]), (&json!(true), &before["problems"]));
+    assert_eq!(
+        (&now["good"], &now["problems"]),
+        (&json!(true), &before["problems"])
+    );
     assert_eq!(form["problems"], json!([]));
-    desk.refused("show", &typed(&desk, &json!([{"op": "remove", "path": ["x"]}])), 422, "missing");
+    desk.refused(
+        "show",
+        &typed(&desk, &json!([{"op": "remove", "path": ["x"]}])),
+        422,
+        "missing",
+    );
 
     // Taken away, the page is that of the disk again.
     desk.good("show", &json!({"file": FILE, "changes": null}));
@@ -60,7 +73,12 @@ fn the_page_follows_what_is_typed_and_nothing_is_written() {
     assert_eq!(read(&site, "quizzes/a.yaml"), BANK);
     assert!(!site.root().join(".mingbian/history").exists());
     // Which text it was typed into has to be said.
-    desk.refused("show", &json!({"file": FILE, "changes": []}), 400, "malformed");
+    desk.refused(
+        "show",
+        &json!({"file": FILE, "changes": []}),
+        400,
+        "malformed",
+    );
 }
 
 #[test]
@@ -84,17 +102,24 @@ fn what_is_shown_goes_with_a_save_with_a_change_elsewhere_and_by_itself() {
     let before = desk.seen(FILE);
     desk.good("show", &typed(&desk, &stem("丙？")));
     fs::write(site.content("quizzes/a.yaml"), BANK.replace(STEM, "丁？")).unwrap();
-    until("the page is that of the disk", || page(&desk).contains("丁？"));
+    until("the page is that of the disk", || {
+        page(&desk).contains("丁？")
+    });
     let late = json!({"file": FILE, "fingerprint": before, "changes": stem("丙？")});
     desk.refused("show", &late, 409, "changed");
     // A change of another file leaves what is shown.
     desk.good("show", &typed(&desk, &stem("戊？")));
-    site.write("cases/c0.md", "---\ntitle: 另一个\nsources: [{title: 通报}]\n---\n正文。\n");
+    site.write(
+        "cases/c0.md",
+        "---\ntitle: 另一个\nsources: [{title: 通报}]\n---\n正文。\n",
+    );
     until("the other page", || {
         let (_, other) = desk.server.get("/cases/c0/", &desk.server.ours(), "");
         String::from_utf8(other).unwrap().contains("另一个")
     });
-    until("what is typed is shown again", || page(&desk).contains("戊？"));
+    until("what is typed is shown again", || {
+        page(&desk).contains("戊？")
+    });
 
     // Nobody asks for it again.
     let mut body = typed(&desk, &stem("己？"));
@@ -116,7 +141,10 @@ fn a_mended_mistake_is_shown_before_it_is_saved() {
         {"op": "set", "path": ["题目", 0, "答案"], "value": "B"},
         {"op": "set", "path": ["题目", 0, "题干"], "value": "好了吗？"},
     ]);
-    assert_eq!(desk.good("show", &typed(&desk, &mended))["shown"], json!(true));
+    assert_eq!(
+        desk.good("show", &typed(&desk, &mended))["shown"],
+        json!(true)
+    );
     assert!(page(&desk).contains("好了吗？"));
     assert_eq!(state(&desk)["good"], json!(false));
     desk.good("save", &typed(&desk, &mended));
@@ -137,7 +165,10 @@ fn the_newest_wins() {
                 let (desk, seen) = (&desk, &seen);
                 scope.spawn(move || {
                     let changes = stem(&format!("第 {number} 个？"));
-                    desk.good("show", &json!({"file": FILE, "fingerprint": seen, "changes": changes}))
+                    desk.good(
+                        "show",
+                        &json!({"file": FILE, "fingerprint": seen, "changes": changes}),
+                    )
                 })
             })
             .collect();
@@ -150,7 +181,10 @@ fn the_newest_wins() {
     });
     // Requests may overtake one another on their way: what came last is one that was not outrun.
     assert!(!page(&desk).contains(STEM));
-    let last = desk.good("show", &json!({"file": FILE, "fingerprint": seen, "changes": stem("最后？")}));
+    let last = desk.good(
+        "show",
+        &json!({"file": FILE, "fingerprint": seen, "changes": stem("最后？")}),
+    );
     assert_eq!(last["shown"], json!(true));
     assert!(page(&desk).contains("最后？"));
 }

@@ -34,14 +34,24 @@ fn a_test_is_counted_as_it_would_be_dealt() {
     let desk = Desk::at(&site);
     let saved = desk.look(&format!("sitting?file={FILE}"));
     let sitting = &saved["sitting"];
-    assert_eq!((&sitting["questions"], &sitting["of"], &sitting["minutes"]), (&json!(8), &json!(12), &json!(2)), "{saved}");
-    assert_eq!(sitting["kinds"], json!([{"name": "judge", "label": "judge", "least": 8, "most": 8}]));
+    assert_eq!(
+        (&sitting["questions"], &sitting["of"], &sitting["minutes"]),
+        (&json!(8), &json!(12), &json!(2)),
+        "{saved}"
+    );
+    assert_eq!(
+        sitting["kinds"],
+        json!([{"name": "judge", "label": "judge", "least": 8, "most": 8}])
+    );
     assert_eq!(saved["problems"], json!([]));
     let disguises = sitting["disguises"].as_array().unwrap();
     assert_eq!(disguises.len(), 2);
     for one in disguises {
         assert!(one[0].as_str().unwrap().starts_with("伪装 "), "{one}");
-        let (least, most) = (one[1]["least"].as_u64().unwrap(), one[1]["most"].as_u64().unwrap());
+        let (least, most) = (
+            one[1]["least"].as_u64().unwrap(),
+            one[1]["most"].as_u64().unwrap(),
+        );
         assert!(2 <= least && least <= most && most <= 6, "{one}");
     }
 
@@ -56,7 +66,14 @@ fn a_test_is_counted_as_it_would_be_dealt() {
     ]);
     let made = typed(&balance);
     let sitting = &made["sitting"];
-    assert_eq!((&sitting["scam"], &sitting["legit"]), (&json!({"least": 4, "most": 4}), &json!({"least": 4, "most": 4})), "{made}");
+    assert_eq!(
+        (&sitting["scam"], &sitting["legit"]),
+        (
+            &json!({"least": 4, "most": 4}),
+            &json!({"least": 4, "most": 4})
+        ),
+        "{made}"
+    );
     assert_eq!(sitting["percent"], json!({"least": 50, "most": 50}));
     assert_eq!(read(&site, "quizzes/mixed.yaml"), TEST);
 
@@ -64,7 +81,11 @@ fn a_test_is_counted_as_it_would_be_dealt() {
     let many = json!([{"op": "set", "path": ["draw", 1, "count"], "value": 9}]);
     let made = typed(&many);
     let problem = &made["problems"][0];
-    assert_eq!((&problem["code"], &problem["path"]), (&json!("draw-too-many"), &json!(["draw", 1, "count"])), "{made}");
+    assert_eq!(
+        (&problem["code"], &problem["path"]),
+        (&json!("draw-too-many"), &json!(["draw", 1, "count"])),
+        "{made}"
+    );
     assert_eq!(made["sitting"]["questions"], json!(8));
     let unknown = typed(&json!([{"op": "set", "path": ["draw", 0, "from"], "value": "nowhere"}]));
     assert_eq!(unknown["problems"][0]["path"], json!(["draw", 0, "from"]));

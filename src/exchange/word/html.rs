@@ -271,8 +271,7 @@ impl Builder {
                 let ending = if kind.contains("svg") { "svg" } else { "png" };
                 let decoded = BASE64_MIME_PERMISSIVE.decode(data.as_bytes());
                 let decoded = decoded.map_err(|_| PictureFlaw::Broken);
-                let named =
-                    decoded.and_then(|it| named(&format!("image{}.{ending}", at + 1), it));
+                let named = decoded.and_then(|it| named(&format!("image{}.{ending}", at + 1), it));
                 match named {
                     Ok((name, bytes)) => {
                         self.bytes.insert(name.clone(), bytes);

@@ -193,7 +193,10 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
     match flaw {
         PictureFlaw::Missing => ("the file does not hold it".to_owned(), AGAIN),
         PictureFlaw::Kind => ("it is no JPEG, PNG, GIF, WebP or SVG".to_owned(), OTHER),
-        PictureFlaw::Heic => ("it is a HEIC photograph of an iPhone, which most browsers do not show".to_owned(), OTHER),
+        PictureFlaw::Heic => (
+            "it is a HEIC photograph of an iPhone, which most browsers do not show".to_owned(),
+            OTHER,
+        ),
         PictureFlaw::Ending => ("it is not what its extension says".to_owned(), OTHER),
         PictureFlaw::Broken => ("it cannot be opened, it may be damaged".to_owned(), AGAIN),
         PictureFlaw::TooLarge(limit) => (format!("it is larger than {} MB", limit >> 20), SMALLER),

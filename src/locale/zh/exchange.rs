@@ -186,7 +186,10 @@ fn picture(flaw: &PictureFlaw) -> (String, &'static str) {
     match flaw {
         PictureFlaw::Missing => ("文件里没有它".to_owned(), AGAIN),
         PictureFlaw::Kind => ("它不是 JPEG、PNG、GIF、WebP 或 SVG 图片".to_owned(), OTHER),
-        PictureFlaw::Heic => ("它是苹果手机的 HEIC 照片，多数浏览器打不开".to_owned(), OTHER),
+        PictureFlaw::Heic => (
+            "它是苹果手机的 HEIC 照片，多数浏览器打不开".to_owned(),
+            OTHER,
+        ),
         PictureFlaw::Ending => ("扩展名和内容不符".to_owned(), OTHER),
         PictureFlaw::Broken => ("打不开，可能已损坏".to_owned(), AGAIN),
         PictureFlaw::TooLarge(limit) => (

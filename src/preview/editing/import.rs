@@ -42,10 +42,7 @@ pub(super) struct Import {
 impl Import {
     /// The name without folders, as a new name may be made of it.
     fn last(&self) -> &str {
-        self.name
-            .rsplit(['/', '\\'])
-            .next()
-            .unwrap_or(&self.name)
+        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
     }
 
     fn stem(&self) -> &str {
@@ -142,7 +139,12 @@ fn proposed(app: &App, stem: &str) -> Result<String, Refused> {
         }
     }
     let words = app.words().edit;
-    Err(Refused::new(StatusCode::CONFLICT, "exists", words.exists, &[&name]))
+    Err(Refused::new(
+        StatusCode::CONFLICT,
+        "exists",
+        words.exists,
+        &[&name],
+    ))
 }
 
 /// The bank that is there under a name.
@@ -161,7 +163,12 @@ fn not_below(app: &App, spot: &Spot) -> Result<(), Refused> {
     if app.engine.is_below(&spot.inner) {
         let words = app.words().edit;
         let name = spot.name.as_str();
-        return Err(Refused::new(StatusCode::CONFLICT, "library", words.library, &[name]));
+        return Err(Refused::new(
+            StatusCode::CONFLICT,
+            "library",
+            words.library,
+            &[name],
+        ));
     }
     Ok(())
 }
@@ -269,9 +276,7 @@ fn plan(
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     planned.map_err(|refused| match refused {
         import::Refused::TooLarge(_) => file::too_large(app),
-        import::Refused::NoPlace => {
-            Refused::new(status, "shape", words.one_line, &[&target.name])
-        }
+        import::Refused::NoPlace => Refused::new(status, "shape", words.one_line, &[&target.name]),
         import::Refused::Site(_) => Refused::new(status, "broken", words.broken, &[&target.name]),
     })
 }
@@ -307,7 +312,12 @@ fn write(
             Some(_) => {
                 let words = app.words().edit;
                 let name = spot.name.as_str();
-                return Err(Refused::new(StatusCode::CONFLICT, "exists", words.exists, &[name]));
+                return Err(Refused::new(
+                    StatusCode::CONFLICT,
+                    "exists",
+                    words.exists,
+                    &[name],
+                ));
             }
             None => steps.push((spot, made(inner, None, bytes))),
         }
@@ -338,7 +348,12 @@ fn page(app: &App, asked: &Import, to: &str, bytes: &[u8]) -> Result<Imported, R
     not_below(app, &located)?;
     if file::fingerprint(&located).is_some() {
         let name = located.name.as_str();
-        return Err(Refused::new(StatusCode::CONFLICT, "exists", words.exists, &[name]));
+        return Err(Refused::new(
+            StatusCode::CONFLICT,
+            "exists",
+            words.exists,
+            &[name],
+        ));
     }
     let name: Arc<str> = asked.last().into();
     let (article, mut found) = article::read(&inner, &name, Some(bytes));
@@ -362,13 +377,27 @@ fn page(app: &App, asked: &Import, to: &str, bytes: &[u8]) -> Result<Imported, R
         return Ok(made);
     };
     let stem = || asked.stem().to_owned();
-    made.title = title(asked).or_else(|| article.title.clone()).unwrap_or_else(stem);
+    made.title = title(asked)
+        .or_else(|| article.title.clone())
+        .unwrap_or_else(stem);
     let day = app.engine.today();
     let day = day.map_or_else(String::new, crate::date::Date::iso);
-    let text = article::text((kind, &inner), &made.title, &article.text, &day, app.engine.locale);
+    let text = article::text(
+        (kind, &inner),
+        &made.title,
+        &article.text,
+        &day,
+        app.engine.locale,
+    );
     made.pictures = article.pictures.len();
     if asked.write {
-        made.saved = Some(write(app, &located, None, text.as_bytes(), &article.pictures)?);
+        made.saved = Some(write(
+            app,
+            &located,
+            None,
+            text.as_bytes(),
+            &article.pictures,
+        )?);
     }
     made.text = Some(article.text);
     Ok(made)

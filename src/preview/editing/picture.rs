@@ -91,12 +91,7 @@ fn fit(app: &App, name: &str, bytes: &[u8]) -> Result<(String, Vec<u8>), Refused
 
 /// A name beside a page that nothing has yet but this very picture: from the page's folder, and where it is; whether it is
 /// there already.
-fn free(
-    app: &App,
-    page: &Spot,
-    name: &str,
-    bytes: &[u8],
-) -> Result<(String, Spot, bool), Refused> {
+fn free(app: &App, page: &Spot, name: &str, bytes: &[u8]) -> Result<(String, Spot, bool), Refused> {
     let folder = path::folder(&page.inner);
     let beside = folder_of(&page.inner);
     let wanted = Fingerprint::of(bytes);
@@ -121,7 +116,12 @@ fn free(
         }
     }
     let words = app.words().edit;
-    Err(Refused::new(StatusCode::CONFLICT, "exists", words.exists, &[name]))
+    Err(Refused::new(
+        StatusCode::CONFLICT,
+        "exists",
+        words.exists,
+        &[name],
+    ))
 }
 
 /// The folder for what belongs to a page, from that of its file: all languages have one. What begins a folder has its own
@@ -143,7 +143,10 @@ fn in_brackets(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::new();
     for c in text.chars() {
-        if matches!(c, '[' | ']' | '\\' | '`' | '*' | '_' | '<' | '!' | '$' | '{') {
+        if matches!(
+            c,
+            '[' | ']' | '\\' | '`' | '*' | '_' | '<' | '!' | '$' | '{'
+        ) {
             out.push('\\');
         }
         out.push(c);
