@@ -50,8 +50,10 @@ async function listen() {
       problems.lost();
       await new Promise((wake) => setTimeout(wake, 1000));
       const back = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-      // What is not saved would be lost: its author decides.
-      if (back?.ok && !panel.isDirty()) return location.reload();
+      if (back?.ok) {
+        panel.rescue();
+        return location.reload();
+      }
     } finally {
       away.abort();
     }
@@ -67,4 +69,5 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   frame.paper();
 });
+panel.recover();
 listen();

@@ -1,6 +1,7 @@
 // The panel beside the page in which what the page is written in is changed: opens forms, shows what the preview says to them,
 // and lets nothing go that is not saved.
 
+import { tab } from "../../kept.js";
 import { button, element } from "../element.js";
 import { frame, go, page } from "../frame.js";
 import { ask, say, words } from "../server.js";
@@ -457,6 +458,39 @@ export async function close() {
   return true;
 }
 
+/** Where what is not saved waits while the tools are loaded anew. */
+const UNSAVED = "unsaved";
+let leaving = false;
+
+/** The tools are loaded anew, since the preview was: what is not saved is kept over that. */
+export function rescue() {
+  if (now && isDirty()) tab.write(UNSAVED, { file: now.file, path: now.path, fingerprint: now.fingerprint, changes: now.draft.changes() });
+  leaving = true;
+}
+
+/** Offers what was kept. */
+export function recover() {
+  /** @type {{ file: string, path: Path | null, fingerprint: string, changes: import("./draft.js").Change[] } | null} */
+  const kept = tab.read(UNSAVED);
+  if (!kept) return;
+  const done = () => {
+    tab.write(UNSAVED, null);
+    return open(kept.file, kept.path ?? undefined);
+  };
+  appear();
+  head(kept.file, null);
+  lay();
+  const put = async () => {
+    /** @type {import("./protocol.js").Answer<import("./protocol.js").Saved>} */
+    const { said, refused: why } = await post("save", { file: kept.file, fingerprint: kept.fingerprint, changes: kept.changes });
+    if (said) {
+      await done();
+      canUndo(said.undo, false);
+    } else if (why) notice.append(element("p", {}, why.message), element("pre", { class: "lines", tabindex: "0" }, JSON.stringify(kept.changes, null, 2)));
+  };
+  notice.replaceChildren(element("p", {}, words.form_kept ?? ""), button(words.form_save ?? "", put, { class: "main" }), button(words.form_drop ?? "", done, { class: "quiet" }));
+}
+
 addEventListener("keydown", (event) => {
   if (panel.hidden || event.isComposing || keep.isComposing()) return;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s") {
@@ -465,7 +499,7 @@ addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && panel.contains(document.activeElement)) close();
 });
 addEventListener("beforeunload", (event) => {
-  if (!isDirty()) return;
+  if (leaving || !isDirty()) return;
   event.preventDefault();
   event.returnValue = "";
 });
