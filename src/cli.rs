@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
+use crate::import::reader;
 use crate::config::Config;
 use crate::locale::{Locale, Words};
 use crate::net;
@@ -121,8 +122,11 @@ pub fn run(
     err: &mut dyn Write,
 ) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.len() == 2 && arguments[1] == import::reader::ARGUMENT {
-        return import::reader::answer(out);
+    if arguments.len() == 2 && arguments[1] == reader::ARGUMENT {
+        return match reader::answer(out) {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::from(SYSTEM),
+        };
     }
     let locale = args::locale(&arguments);
     let (mut out, mut err) = (Screen::new(out), Screen::new(err));

@@ -18,6 +18,7 @@ pub mod form;
 pub mod hash;
 pub mod hosting;
 pub mod http;
+pub mod import;
 pub mod library;
 pub mod links;
 pub mod locale;

@@ -13,6 +13,7 @@ pub use schema::KeyHelp;
 pub use welcome::WelcomeWords;
 
 mod edit;
+mod bring;
 mod en;
 mod forms;
 mod help;

@@ -19,7 +19,7 @@ mod tables;
 pub use facts::{FactRow, FactState, facts};
 pub use readers::{Earned, Readers, Rule, TestRow, readers};
 pub use reading::{Reading, read};
-pub use sittings::Test;
+pub use sittings::{Held, Range, Test, held};
 pub use tables::{Cell, Table, facts_table, gaps, readers_tables, tables};
 
 const KINDS: usize = Kind::ALL.len();

@@ -24,7 +24,7 @@ mod ids;
 mod interactive;
 mod json_ld;
 mod lists;
-mod measure;
+pub mod measure;
 pub mod model;
 mod opening;
 mod pages;

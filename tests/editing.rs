@@ -14,9 +14,11 @@ use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
 
 mod desk;
+mod import;
 mod place;
 mod picture;
 mod show;
+mod sitting;
 
 use desk::{Desk, read};
 
@@ -259,7 +261,7 @@ fn nobody_but_the_author_is_heard() {
     let (tools, ours) = (desk.server.tools(), desk.token());
     let gets = ["form", "text", "pages", "history", "former"];
     let posts = [
-        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture",
+        "try", "show", "save", "undo", "restore", "question", "create", "rename", "picture", "import", "sitting",
     ];
     let query = format!("?file={FILE}&id=x&name=x.png");
     for what in gets.iter().chain(&posts) {
@@ -507,6 +509,7 @@ fn the_page_of_the_protocol_names_what_there_is() {
     let errors: BTreeSet<String> = [
         "editing.rs",
         "editing/file.rs",
+        "editing/import.rs",
         "editing/make.rs",
         "editing/picture.rs",
         "editing/read.rs",

@@ -85,6 +85,11 @@ pub struct Taken {
 }
 
 impl Taken {
+    /// Of everything that was read.
+    pub fn inputs(&self) -> Fingerprint {
+        self.read.inputs
+    }
+
     /// What the site's theme is called.
     pub fn theme_name(&self) -> &str {
         self.read.theme.name()

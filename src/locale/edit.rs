@@ -32,6 +32,8 @@ pub struct EditWords {
     pub twice: &'static str,
     /// What is there is of another kind.
     pub shape: &'static str,
+    /// File: its questions stand on one line.
+    pub one_line: &'static str,
     /// The change would not read back.
     pub mistaken: &'static str,
     /// The request makes no sense.

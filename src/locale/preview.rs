@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::bring::BringWords;
 use super::edit::EditWords;
 use super::forms::FormWords;
 
@@ -113,6 +114,9 @@ pub struct PreviewWords {
     /// The forms.
     #[serde(flatten)]
     pub forms: &'static FormWords,
+    /// Files from outside, and a test that is put together.
+    #[serde(flatten)]
+    pub bring: &'static BringWords,
     /// Why something was not changed.
     #[serde(skip)]
     pub edit: &'static EditWords,

@@ -6,6 +6,7 @@ use crate::progress::Stage;
 
 mod address;
 mod asset;
+mod bring;
 mod edit;
 mod exchange;
 mod forms;

@@ -17,12 +17,14 @@ use crate::hash::Fingerprint;
 use crate::locale::{EditWords, fill};
 
 mod file;
+mod import;
 mod make;
 mod picture;
 mod read;
 mod rename;
 mod save;
 mod show;
+mod sitting;
 mod take;
 
 /// The most bytes of a request: a text of 8 MB, as JSON writes it.
@@ -47,7 +49,9 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/edit/create", post(create))
         .route("/.mingbian/edit/rename", post(renamed))
         .route("/.mingbian/edit/take", post(take))
+        .route("/.mingbian/edit/sitting", get(sitting).post(sitting_typed))
         .route("/.mingbian/edit/picture", post(picture))
+        .route("/.mingbian/edit/import", post(imported))
         .layer(axum::extract::DefaultBodyLimit::disable())
 }
 
@@ -98,6 +102,13 @@ impl Refused {
             path: None,
             both: None,
         }
+    }
+
+    /// The file has more bytes than this.
+    fn too_large(app: &App, most: usize) -> Self {
+        let (status, megabytes) = (StatusCode::PAYLOAD_TOO_LARGE, (most >> 20).to_string());
+        let words = app.words().edit.file_too_large;
+        Self::new(status, "too-large", words, &[&megabytes])
     }
 
     /// A change that cannot be made.
@@ -274,11 +285,7 @@ async fn raw(app: &App, most: usize, body: Body) -> Result<Bytes, Refused> {
     let read = axum::body::to_bytes(body, most);
     match tokio::time::timeout(PATIENCE, read).await {
         Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) => {
-            let status = StatusCode::PAYLOAD_TOO_LARGE;
-            let megabytes = (most >> 20).to_string();
-            Err(Refused::new(status, "too-large", words.file_too_large, &[&megabytes]))
-        }
+        Ok(Err(_)) => Err(Refused::too_large(app, most)),
         Err(_) => Err(Refused::new(StatusCode::REQUEST_TIMEOUT, "malformed", words.malformed, &[])),
     }
 }
@@ -292,4 +299,23 @@ async fn picture(
         Ok(bytes) => beside(move || picture::picture(&app, &asked, &bytes)).await,
         Err(refused) => refused.into_response(),
     }
+}
+
+async fn imported(
+    State(app): State<App>,
+    Query(asked): Query<import::Import>,
+    body: Body,
+) -> Response {
+    match raw(&app, import::most(), body).await {
+        Ok(bytes) => beside(move || import::import(&app, &asked, &bytes)).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+async fn sitting(State(app): State<App>, Query(asked): Query<OfFile>) -> Response {
+    beside(move || sitting::sitting(&app, &asked.file)).await
+}
+
+async fn sitting_typed(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: Save| sitting::typed(app, &asked)).await
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 use tokio::sync::{oneshot, watch};
@@ -14,10 +14,10 @@ use super::known::Known;
 use super::page;
 use super::stands::{self, Sought, Stands};
 use super::state::State;
-use super::unsaved::Slot;
+use super::unsaved::{Seen, Slot};
 use super::{News, Options};
 use crate::build::{self, Memo, Ready};
-use crate::config::{Config, Unsaved};
+use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hash::Fingerprint;
@@ -69,7 +69,7 @@ struct Current {
 }
 
 /// What somebody wants of the site.
-pub(super) enum Ask {
+enum Ask {
     /// A file, by its path.
     File(String, oneshot::Sender<Answer>),
     /// Where a question is written.
@@ -210,7 +210,8 @@ impl Engine {
         let _one = self.one();
         let config = lock(&self.config).clone();
         let drafts = config.drafts;
-        self.make(config, move |engine, made| match made {
+        let is_known = |engine: &Self, inputs| engine.is_told(inputs);
+        self.make(config, is_known, move |engine, made| match made {
             Ok(ready) => engine.arrived(ready, drafts),
             Err(error) => {
                 engine.trouble(error);
@@ -225,19 +226,12 @@ impl Engine {
         lock(&self.rebuilding)
     }
 
-    /// How the site is read, as if this were saved in it.
-    pub(super) fn config_with(&self, unsaved: Unsaved) -> Config {
-        Config {
-            unsaved: Some(unsaved),
-            ..lock(&self.config).clone()
-        }
-    }
-
     /// Makes a site on a thread of its own and waits until `arrived` has looked at it, which says from where it is asked,
-    /// if it is to answer. Never beside another: see [`Self::one`].
-    pub(super) fn make(
+    /// if it is to answer; not one that `is_known` by what it is read from. Never beside another: see [`Self::one`].
+    fn make(
         self: &Arc<Self>,
         config: Config,
+        is_known: impl FnOnce(&Self, Fingerprint) -> bool + Send + 'static,
         arrived: impl FnOnce(&Self, Result<&Ready<'_>, &build::Error>) -> Option<Receiver<Ask>>
         + Send
         + 'static,
@@ -250,6 +244,8 @@ impl Engine {
                     .pool
                     .install(|| build::take(&config, &mut lock(&engine.memo)));
                 match taken {
+                    // Most often what the system tells of is what the tools have just saved.
+                    Ok(taken) if is_known(&engine, taken.inputs()) => {}
                     Ok(taken) => build::prepare(&config, taken, |ready| {
                         if let Some(asks) = arrived(&engine, Ok(&ready)) {
                             drop(done);
@@ -276,26 +272,28 @@ impl Engine {
         let was = self.state.borrow().clone();
         *lock(&self.libraries) = (ready.libraries().to_vec(), ready.library_names().to_vec());
         *lock(&self.known) = Known::of(ready);
-        let told_of = lock(&self.told_of).replace(ready.inputs());
-        let is_told = told_of == Some(ready.inputs()) && was.trouble.is_none();
-        if is_told && (self.answers(ready) || !was.good) {
-            return None;
-        }
+        *lock(&self.told_of) = Some(ready.inputs());
         let mut state = State::of(ready, drafts, self.locale);
         state.generation = was.generation + 1;
         self.print(ready);
         // A broken site answers nothing; its problems are shown instead.
-        let asks = (state.good && !self.answers(ready)).then(|| self.take_over(ready));
+        let takes_over = state.good && !self.answers(ready.inputs());
+        let asks = takes_over.then(|| self.take_over(ready));
         self.state.send_replace(Arc::new(state));
         asks
     }
 
-    /// Whether it is this site that answers.
-    pub(super) fn answers(&self, ready: &Ready<'_>) -> bool {
+    /// Whether it is the site of these inputs that answers.
+    fn answers(&self, inputs: Fingerprint) -> bool {
         let current = lock(&self.current);
-        current
-            .as_ref()
-            .is_some_and(|it| it.inputs == ready.inputs())
+        current.as_ref().is_some_and(|it| it.inputs == inputs)
+    }
+
+    /// Whether there is nothing new to say of the site on the disk, and nothing to show.
+    fn is_told(&self, inputs: Fingerprint) -> bool {
+        let told = *lock(&self.told_of) == Some(inputs);
+        let state = self.state.borrow();
+        told && state.trouble.is_none() && (self.answers(inputs) || !state.good)
     }
 
     /// Lets this site answer from now on; what it is asked.
@@ -309,21 +307,43 @@ impl Engine {
         asks
     }
 
-    /// Lets a site answer in which something is not saved. What is said of the site is still what is on the disk.
-    pub(super) fn show_instead(&self, ready: &Ready<'_>) -> Receiver<Ask> {
-        let asks = self.take_over(ready);
-        let was = self.state.borrow().clone();
-        self.state.send_replace(Arc::new(State {
-            generation: was.generation + 1,
-            followed: true,
-            ..(*was).clone()
-        }));
-        asks
+    /// Whether this is the site on the disk, as it was read last.
+    fn is_saved(&self, ready: &Ready<'_>) -> bool {
+        *lock(&self.told_of) == Some(ready.inputs())
     }
 
-    /// Whether this is the site on the disk, as it was read last.
-    pub(super) fn is_saved(&self, ready: &Ready<'_>) -> bool {
-        *lock(&self.told_of) == Some(ready.inputs())
+    /// Makes the site with what is not saved, if there is something. What is said of the site is still what is on the disk.
+    /// Never beside another: see [`Self::one`].
+    pub(super) fn show_unsaved(self: &Arc<Self>) -> Option<Seen> {
+        let unsaved = lock(&self.unsaved).text()?;
+        let config = Config {
+            unsaved: Some(unsaved.clone()),
+            ..lock(&self.config).clone()
+        };
+        let looked = Arc::new(OnceLock::new());
+        let tell = Arc::clone(&looked);
+        self.make(config, |_, _| false, move |engine, made| {
+            let ready = made.ok()?;
+            let seen = Seen {
+                found: ready.diagnostics.clone().into(),
+                shown: diagnostic::count(&ready.diagnostics, Severity::Error) == 0,
+            };
+            let takes_over = seen.shown && !engine.answers(ready.inputs());
+            lock(&engine.unsaved).note(&unsaved, &seen, engine.is_saved(ready));
+            // Nobody else tells.
+            let _ = tell.set(seen);
+            takes_over.then(|| {
+                let asks = engine.take_over(ready);
+                let was = engine.state.borrow().clone();
+                engine.state.send_replace(Arc::new(State {
+                    generation: was.generation + 1,
+                    followed: true,
+                    ..(*was).clone()
+                }));
+                asks
+            })
+        });
+        looked.get().cloned()
     }
 
     /// Prints what was not told yet. Old warnings would hide it.

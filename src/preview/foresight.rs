@@ -1,12 +1,17 @@
-//! What an editor asks of the site beyond its pages: what is wrong with it, what would be, where a page is named.
+//! What an editor asks of the site beyond its pages: what is wrong with it, what would be, where a page is named; and that
+//! it looks as if something were saved.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::engine::{Engine, lock};
 use super::known::KnownPage;
+use super::unsaved::Seen;
 use crate::build::{self, library};
+use crate::config::Unsaved;
 use crate::diagnostic::Diagnostic;
 use crate::site::Mention;
+use crate::stats::{self, Held};
 
 impl Engine {
     /// All that was found wrong when the site was last read.
@@ -38,6 +43,49 @@ impl Engine {
         checked
             .map(|checked| checked.diagnostics)
             .unwrap_or_default()
+    }
+
+    /// What every sitting of a test would hold if its file said this, and what would be wrong then. `name`: how it is called.
+    pub(super) fn deal(
+        &self,
+        inner: &str,
+        text: &str,
+        name: &str,
+    ) -> (Option<Held>, Vec<Diagnostic>) {
+        let checked =
+            self.foreseen(|config, memo| build::foresee(config, memo, &[(inner, Some(text))]));
+        checked.map_or_else(
+            |_| (None, Vec::new()),
+            |checked| (stats::held(&checked.site, name), checked.diagnostics),
+        )
+    }
+
+    /// Shows a text for so long as if it were saved. `None`: something newer came while this waited for its turn, or the
+    /// site cannot be read.
+    pub(super) fn show(self: &Arc<Self>, unsaved: Unsaved, lasts: Duration) -> Option<Seen> {
+        let number = match lock(&self.unsaved).put(unsaved, lasts) {
+            Ok(seen) => return Some(seen),
+            Err(number) => number,
+        };
+        let _one = self.one();
+        if !lock(&self.unsaved).is_newest(number) {
+            return None;
+        }
+        self.show_unsaved()
+    }
+
+    /// Shows no other text of this file than the one that is saved, from the next time on that the site is made. Whether
+    /// there was one.
+    pub(super) fn forget_unsaved(&self, inner: &str) -> bool {
+        lock(&self.unsaved).forget(inner)
+    }
+
+    /// Takes away what nobody asked for again in time: its page was closed.
+    pub(super) fn let_lapse(self: &Arc<Self>) {
+        let lapsed = lock(&self.unsaved).lapse();
+        if lapsed {
+            self.rebuild();
+        }
     }
 
     /// Where a page is named, by its path, as the site is on the disk now.

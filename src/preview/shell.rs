@@ -27,8 +27,16 @@ use crate::http;
 const TOOLS: &[(&str, &str)] = &[
     ("shell/bar.js", include_str!("client/shell/bar.js")),
     (
+        "shell/edit/bring.js",
+        include_str!("client/shell/edit/bring.js"),
+    ),
+    (
         "shell/edit/choices.js",
         include_str!("client/shell/edit/choices.js"),
+    ),
+    (
+        "shell/edit/compose.js",
+        include_str!("client/shell/edit/compose.js"),
     ),
     (
         "shell/edit/dialog.js",
@@ -67,6 +75,10 @@ const TOOLS: &[(&str, &str)] = &[
         include_str!("client/shell/edit/history.js"),
     ),
     (
+        "shell/edit/import.js",
+        include_str!("client/shell/edit/import.js"),
+    ),
+    (
         "shell/edit/leave.js",
         include_str!("client/shell/edit/leave.js"),
     ),
@@ -89,6 +101,10 @@ const TOOLS: &[(&str, &str)] = &[
     (
         "shell/edit/part.js",
         include_str!("client/shell/edit/part.js"),
+    ),
+    (
+        "shell/edit/pictures.js",
+        include_str!("client/shell/edit/pictures.js"),
     ),
     (
         "shell/edit/protocol.js",

@@ -1,14 +1,10 @@
-//! What somebody types and has not saved: the site answers as if it were, until it is saved, taken away, or nobody asks for
-//! it any longer. Only in memory: nothing is written, and what is said of the site stays what is on the disk.
+//! The one text that is shown without being saved, and for how long: as a value. Knows neither disk nor site.
 
-use std::sync::mpsc::Receiver;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::engine::{Ask, Engine, lock};
-use crate::build::Ready;
 use crate::config::Unsaved;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 
 /// The one text that is shown without being saved.
 #[derive(Default)]
@@ -36,98 +32,65 @@ pub(super) struct Seen {
     pub(super) shown: bool,
 }
 
-impl Engine {
-    /// Shows a text for so long as if it were saved. `None`: something newer came while this waited for its turn, or the
-    /// site cannot be read.
-    pub(super) fn show(self: &Arc<Self>, unsaved: Unsaved, lasts: Duration) -> Option<Seen> {
+impl Slot {
+    /// Puts a text in the place of whatever was there, for so long. What was seen of it, where it was there already: then it
+    /// only stays longer. Else the number by which its turn is known.
+    pub(super) fn put(&mut self, unsaved: Unsaved, lasts: Duration) -> Result<Seen, u64> {
         let until = Instant::now() + lasts;
-        let number = {
-            let mut slot = lock(&self.unsaved);
-            slot.number += 1;
-            if let Some(typed) = &mut slot.typed
-                && is_same(&typed.unsaved, &unsaved)
-                && let Some(seen) = &typed.seen
-            {
-                // It is asked for again so that it stays.
-                typed.until = until;
-                return Some(seen.clone());
-            }
-            slot.typed = Some(Typed {
-                unsaved,
-                until,
-                seen: None,
-            });
-            slot.number
-        };
-        let _one = self.one();
-        if lock(&self.unsaved).number != number {
-            return None;
+        self.number += 1;
+        if let Some(typed) = &mut self.typed
+            && is_same(&typed.unsaved, &unsaved)
+            && let Some(seen) = &typed.seen
+        {
+            typed.until = until;
+            return Ok(seen.clone());
         }
-        self.show_unsaved()
-    }
-
-    /// Makes the site with what is not saved, if there is something. Never beside another: the caller has [`Self::one`].
-    pub(super) fn show_unsaved(self: &Arc<Self>) -> Option<Seen> {
-        let unsaved = lock(&self.unsaved).typed.as_ref()?.unsaved.clone();
-        let config = self.config_with(unsaved.clone());
-        let looked = Arc::new(OnceLock::new());
-        let tell = Arc::clone(&looked);
-        self.make(config, move |engine, made| {
-            let (asks, seen) = engine.look_at_unsaved(made.ok()?);
-            engine.note(&unsaved, &seen, made.is_ok_and(|ready| engine.is_saved(ready)));
-            // Nobody else tells.
-            let _ = tell.set(seen);
-            asks
+        self.typed = Some(Typed {
+            unsaved,
+            until,
+            seen: None,
         });
-        looked.get().cloned()
+        Err(self.number)
     }
 
-    fn look_at_unsaved(&self, ready: &Ready<'_>) -> (Option<Receiver<Ask>>, Seen) {
-        let errors = diagnostic::count(&ready.diagnostics, Severity::Error);
-        let takes_over = errors == 0 && !self.answers(ready);
-        let asks = takes_over.then(|| self.show_instead(ready));
-        let seen = Seen {
-            found: ready.diagnostics.clone().into(),
-            shown: errors == 0,
-        };
-        (asks, seen)
+    /// Whether nothing came or went since a text got this number.
+    pub(super) fn is_newest(&self, number: u64) -> bool {
+        self.number == number
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> Option<Unsaved> {
+        self.typed.as_ref().map(|typed| typed.unsaved.clone())
     }
 
     /// Keeps what was seen of a text, unless it is what is on the disk by now, or another was typed into.
-    fn note(&self, unsaved: &Unsaved, seen: &Seen, is_saved: bool) {
-        let mut slot = lock(&self.unsaved);
-        if let Some(typed) = &mut slot.typed
+    pub(super) fn note(&mut self, unsaved: &Unsaved, seen: &Seen, is_saved: bool) {
+        if let Some(typed) = &mut self.typed
             && is_same(&typed.unsaved, unsaved)
         {
             if is_saved {
-                slot.typed = None;
+                self.typed = None;
             } else {
                 typed.seen = Some(seen.clone());
             }
         }
     }
 
-    /// Shows no other text of this file than the one that is saved, from the next time on that the site is made. Whether
-    /// there was one.
-    pub(super) fn forget_unsaved(&self, inner: &str) -> bool {
-        let mut slot = lock(&self.unsaved);
-        let typed = slot.typed.take_if(|typed| *typed.unsaved.path == *inner);
-        slot.number += u64::from(typed.is_some());
-        typed.is_some()
+    /// Takes the text of this file away, by its path from the content folder. Whether there was one.
+    pub(super) fn forget(&mut self, inner: &str) -> bool {
+        self.take_if(|typed| *typed.unsaved.path == *inner)
     }
 
-    /// Takes away what nobody asked for again in time: its page was closed.
-    pub(super) fn let_lapse(self: &Arc<Self>) {
-        let lapsed = {
-            let mut slot = lock(&self.unsaved);
-            let now = Instant::now();
-            let typed = slot.typed.take_if(|typed| typed.until <= now);
-            slot.number += u64::from(typed.is_some());
-            typed.is_some()
-        };
-        if lapsed {
-            self.rebuild();
-        }
+    /// Takes away what nobody asked for again in time. Whether there was something.
+    pub(super) fn lapse(&mut self) -> bool {
+        let now = Instant::now();
+        self.take_if(|typed| typed.until <= now)
+    }
+
+    fn take_if(&mut self, goes: impl FnOnce(&mut Typed) -> bool) -> bool {
+        let gone = self.typed.take_if(goes).is_some();
+        self.number += u64::from(gone);
+        gone
     }
 }
 

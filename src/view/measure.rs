@@ -10,7 +10,7 @@ const SIGNS_A_MINUTE: usize = 300;
 const SUMMARY: usize = 80;
 
 /// Minutes for so many questions.
-pub(super) fn minutes(questions: usize) -> usize {
+pub fn minutes(questions: usize) -> usize {
     ((questions * SECONDS_PER_QUESTION + 30) / 60).max(1)
 }
 

@@ -6,14 +6,13 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::super::clock;
-use super::{Ended, Failure, Session, contents, reader, without_notes};
+use super::{Ended, Failure, Session, contents};
 use crate::author;
 use crate::cli::screen::fill;
 use crate::config::Config;
-use crate::diagnostic::Limit;
-use crate::exchange::limits;
+use crate::import::article::{self, NoPage};
+use crate::import::reader;
 use crate::path;
-use crate::source::name_flaw;
 use crate::starter::NewFile;
 
 /// The page that is to be made, from the content folder; `None`: it is a bank that is wanted.
@@ -48,13 +47,7 @@ pub(super) fn run(
         return Err(session.not_written(&target, &author::Error::Exists));
     }
     let (name, bytes) = contents(session, file)?;
-    let (article, found) = match &bytes {
-        Some(bytes) => reader::article(&name, bytes),
-        None => (
-            None,
-            reader::unread(&name, limits::beyond(Limit::Bytes)).found,
-        ),
-    };
+    let (article, found) = article::read(page, &name, bytes.as_deref());
     session.show(&found, &|_| None);
     let Some(mut article) = article else {
         return Err(if found.iter().any(reader::broke_down) {
@@ -69,14 +62,12 @@ pub(super) fn run(
             .map(|stem| stem.to_string_lossy().into_owned())
     };
     let title = given.or_else(|| article.title.take()).or_else(stem);
-    without_notes(&mut article.pictures);
-    article.move_pictures(slug(page));
-    let text = page_text(
-        session,
-        kind,
-        page,
+    let text = article::text(
+        (kind, page),
         &title.unwrap_or_default(),
         &article.text,
+        &clock::today().iso(),
+        session.locale,
     );
     if matches.get_flag("dry-run") {
         session.say(&fill(words.dry, &[&shown]));
@@ -107,39 +98,13 @@ pub(super) fn run(
 /// What kind of page stands in this folder.
 fn kind(session: &Session<'_>, page: &str) -> Result<&'static NewFile, Failure> {
     let words = session.words();
-    let outside = || Failure::usage(fill(words.exchange.article_outside, &[&page]));
-    let (folder, file) = page.split_once('/').ok_or_else(outside)?;
-    let kind = NewFile::named(folder).filter(|kind| kind.folder == folder && kind.ending == "md");
-    let kind = kind.ok_or_else(outside)?;
-    if file.is_empty() || file.contains('/') || file.starts_with(['.', '_']) {
-        return Err(outside());
-    }
-    match name_flaw(Some(file)) {
-        Some(flaw) => {
+    article::kind(page).map_err(|flaw| match flaw {
+        NoPage::Outside => Failure::usage(fill(words.exchange.article_outside, &[&page])),
+        NoPage::Name(flaw) => {
             let problem = crate::diagnostic::Problem::FileName(flaw);
             let (why, _) = session.locale.problem(&problem);
-            let message = fill(words.exchange.target_name, &[&file, &why]);
-            Err(Failure::usage(message))
+            let file = path::file_name(page);
+            Failure::usage(fill(words.exchange.target_name, &[&file, &why]))
         }
-        None => Ok(kind),
-    }
-}
-
-fn slug(page: &str) -> &str {
-    let file = path::file_name(page);
-    file.rsplit_once('.').map_or(file, |(slug, _)| slug)
-}
-
-/// The head of a new page of this kind, and the article below it.
-fn page_text(
-    session: &Session<'_>,
-    kind: &NewFile,
-    page: &str,
-    title: &str,
-    article: &str,
-) -> String {
-    const FENCE: &str = "\n---\n";
-    let new = kind.text(slug(page), title, &clock::today().iso(), session.locale);
-    let head = new.find(FENCE).map_or("", |at| &new[..at + FENCE.len()]);
-    format!("{head}\n{article}")
+    })
 }

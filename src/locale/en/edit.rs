@@ -19,6 +19,7 @@ pub(crate) static WORDS: EditWords = EditWords {
     missing: "What was to be changed is not there",
     twice: "This key is there twice",
     shape: "This cannot be done here",
+    one_line: "The questions of {} stand on one line, where no other can be put in. Write each with “- ” on lines of its own first",
     mistaken: "This place could not be changed exactly; the file is as it was. Change its text, and tell us",
     malformed: "The request makes no sense",
     exists: "{} is there already; choose another name",

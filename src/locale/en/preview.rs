@@ -1,6 +1,6 @@
 //! English: the words of the preview.
 
-use super::{edit, forms};
+use super::{bring, edit, forms};
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
@@ -51,5 +51,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     welcome: "start page",
     lost: "the preview has stopped. Run mingbian serve again",
     forms: &forms::WORDS,
+    bring: &bring::WORDS,
     edit: &edit::WORDS,
 };

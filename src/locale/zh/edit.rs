@@ -19,6 +19,7 @@ pub(crate) static WORDS: EditWords = EditWords {
     missing: "要改的地方已经不在了",
     twice: "这个键重复了",
     shape: "这里不能这样改",
+    one_line: "{} 的题目写成了一行，没法往里添题。先改成每道题以“- ”开头、各占几行",
     mistaken: "这一处没能准确地改，文件没有动。请改原文，并把这件事告诉我们",
     malformed: "请求看不懂",
     exists: "{} 已经有了，换一个名字",

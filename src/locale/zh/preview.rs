@@ -1,6 +1,6 @@
 //! 中文：预览的话。
 
-use super::{edit, forms};
+use super::{bring, edit, forms};
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
@@ -51,5 +51,6 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     welcome: "开始页",
     lost: "预览已停止。再双击程序，或重新运行 mingbian serve",
     forms: &forms::WORDS,
+    bring: &bring::WORDS,
     edit: &edit::WORDS,
 };

@@ -186,6 +186,12 @@ pub(super) fn fingerprint(located: &Spot) -> Option<Fingerprint> {
         .map(|bytes| Fingerprint::of(&bytes))
 }
 
+/// The bytes of any file of the content, by its path from there; `None`: it is not there, or not to be read.
+pub(super) fn other(app: &App, inner: &str) -> Option<Vec<u8>> {
+    let spot = spot(app, &app.engine.shown(inner)).ok()?;
+    fs::read(&spot.real).ok()
+}
+
 /// Takes a file away that was just read as `was`.
 pub(super) fn remove(app: &App, located: &Spot, was: Fingerprint) -> Result<(), Refused> {
     if fingerprint(located) != Some(was) {

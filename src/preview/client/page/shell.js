@@ -43,6 +43,8 @@ export function start() {
     else if (data.mingbian === "forms" && typeof data.word === "string") ways(data.word, (quiz, question) => say("question", { quiz, question }));
   });
   for (const what of ["hashchange", "popstate"]) addEventListener(what, report);
+  // Files are for the tools: this page would only be gone.
+  addEventListener("dragenter", ({ dataTransfer }) => dataTransfer?.types.includes("Files") && say("files", {}));
   addEventListener("pageshow", ({ persisted }) => persisted && report());
   addEventListener("pagehide", () => say("gone", {}));
   addEventListener("storage", () => setTimeout(report));

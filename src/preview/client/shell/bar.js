@@ -1,6 +1,7 @@
 // The bar: other looks of the page, drafts, warnings, the way to the source. It can be folded away, and stays so.
 
 import { all } from "../kept.js";
+import { openButton } from "./edit/import.js";
 import { open as openForm, openNew } from "./edit/panel.js";
 import { button, element, press } from "./element.js";
 import { go, look, middle, page, source as whereWritten } from "./frame.js";
@@ -28,7 +29,7 @@ const edit = button(words.form_page ?? "", async () => openForm((await whereWrit
 const fresh = button(words.form_new ?? "", openNew);
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, openButton, onPhone, elder, dark, print, drafts, warnings, held, stats, source);
 if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
 const fold = button("", () => folded(!tools.hidden));
 

@@ -41,13 +41,14 @@ let heard = false;
 /** @param {unknown} name @returns {name is string} */
 const isName = (name) => typeof name === "string" && name !== "" && name.length <= NAME;
 
-/** @param {() => void} whenChanged @param {(quiz: string, question: string) => void} whenAsked for the form of a question on the page */
-export function start(whenChanged, whenAsked) {
+/** @param {() => void} whenChanged @param {(quiz: string, question: string) => void} whenAsked for the form of a question on the page @param {() => void} whenDragged when files are dragged over the page */
+export function start(whenChanged, whenAsked, whenDragged) {
   changed = whenChanged;
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== site || typeof data !== "object" || data === null) return;
     if (data.mingbian === "page") take(data);
     else if (data.mingbian === "gone") heard = false;
+    else if (data.mingbian === "files") whenDragged();
     else if (data.mingbian === "question" && isName(data.quiz) && isName(data.question)) whenAsked(data.quiz, data.question);
     else if (data.mingbian === "middle" && typeof data.words === "string") answer(data.words.slice(0, 60));
   });

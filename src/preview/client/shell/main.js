@@ -2,6 +2,7 @@
 // sources. They alone may ask the preview to do something; the site's own scripts are of another origin.
 
 import * as bar from "./bar.js";
+import * as files from "./edit/import.js";
 import * as panel from "./edit/panel.js";
 import * as frame from "./frame.js";
 import { stage } from "./phone.js";
@@ -60,9 +61,10 @@ async function listen() {
   }
 }
 
-document.body.append(stage, panel.panel, problems.sheet, problems.panel, problems.gate, problems.note, problems.status, bar.bar);
+document.body.append(stage, ...files.parts, panel.panel, problems.sheet, problems.panel, problems.gate, problems.note, problems.status, bar.bar);
 bar.start();
-frame.start(show, panel.openQuestion);
+frame.start(show, panel.openQuestion, files.dragged);
+files.start(panel.came);
 // The browser would print the tools, with as much of the page as is seen.
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "p") return;

@@ -29,6 +29,15 @@ export async function send(path, body, signal) {
 }
 
 /**
+ * The same with a file's bytes, as they are.
+ * @param {string} path @param {Blob} file @returns {Promise<{ status: number, said: any }>}
+ */
+export async function sendFile(path, file) {
+  const response = await fetch(`/.mingbian/${path}`, { method: "POST", body: file, headers: { "x-mingbian": token } });
+  return { status: response.status, said: await response.json().catch(() => null) };
+}
+
+/**
  * What the server says; `null`: nothing new.
  * @param {string} path @param {object} [body] @param {AbortSignal} [signal] @returns {Promise<any>}
  */

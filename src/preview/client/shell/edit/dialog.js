@@ -19,7 +19,8 @@ export function dialog(title, act, inside, read) {
       if (said !== null) made.close();
     };
     const id = fresh();
-    const made = element("dialog", { class: "ask", "aria-labelledby": id }, element("h2", { id }, title), ...inside,
+    const wide = inside.some((one) => one instanceof HTMLElement && one.classList.contains("wide"));
+    const made = element("dialog", { class: wide ? "ask wide" : "ask", "aria-labelledby": id }, element("h2", { id }, title), ...inside,
       element("div", { class: "choices" }, button(act, take, { class: "main" }), button(words.form_cancel ?? "", () => made.close(), { class: "quiet" })));
     made.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;

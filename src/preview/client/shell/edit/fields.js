@@ -8,6 +8,7 @@ import { either, extra, mapping, question, worded } from "./groups.js";
 import { list, row } from "./lists.js";
 import { named } from "./named.js";
 import { fresh } from "./part.js";
+import { pictureField } from "./pictures.js";
 import { text } from "./texts.js";
 
 /** @typedef {import("./part.js").Form} Form */
@@ -16,8 +17,10 @@ import { text } from "./texts.js";
 /** @typedef {import("./part.js").Place} Place */
 /** @typedef {import("./protocol.js").Field} Field */
 
+/** @type {(form: Form, field: Field, place: Place, looks: Looks) => Part} */
+const picture = (form, field, place, looks) => pictureField(form, text(form, field, place, looks));
 /** @type {Record<string, (form: Form, field: Field, place: Place, looks: Looks) => Part>} */
-const TYPES = { choice, either, extra, list, mapping, named, question, worded };
+const TYPES = { picture, choice, either, extra, list, mapping, named, question, worded };
 
 /**
  * A field on the screen.

@@ -6,6 +6,7 @@ import { words } from "../server.js";
 import { dialog, line, oneOf, pagePicker } from "./dialog.js";
 import { hear, fit } from "./texts.js";
 import { fresh } from "./part.js";
+import { choose, place as placePicture, receive } from "./pictures.js";
 
 /** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./protocol.js").PageName} PageName */
@@ -62,11 +63,24 @@ async function link(form, area) {
   if (said) put(area, `[${said.label.replace(/[[\]]/g, "\\$&")}](${relative(form.file, said.page)})`);
 }
 
-/** @param {HTMLTextAreaElement} area */
-async function picture(area) {
+/** A picture of the computer, put where the text goes on. @param {Form} form @param {HTMLTextAreaElement} area @param {File} file */
+async function bringPicture(form, area, file) {
+  const made = await placePicture(form, file, selected(area));
+  if (made) put(area, made.placed.markdown);
+}
+
+/** @param {Form} form @param {HTMLTextAreaElement} area */
+async function picture(form, area) {
   const path = line(words.form_picture_path ?? "", "", words.form_picture_path_hint ?? "");
   const text = line(words.form_picture_words ?? "", selected(area), words.form_picture_words_hint ?? "");
-  const said = await dialog(words.form_picture ?? "", words.form_insert ?? "", [path.element, text.element], () => path.input.value.trim() || null);
+  /** @type {File | null} */
+  let file = null;
+  const own = choose((one) => {
+    file = one;
+    own.button.closest("dialog")?.close();
+  });
+  const said = await dialog(words.form_picture ?? "", words.form_insert ?? "", [own.button, own.input, path.element, text.element], () => path.input.value.trim() || null);
+  if (file) return bringPicture(form, area, file);
   if (said) put(area, `![${text.input.value.trim()}](${said})`);
 }
 
@@ -139,10 +153,11 @@ export function bodyField(form, text) {
   hear(area, () => form.draft.text("body", start + area.value + end, text));
   area.addEventListener("input", () => fit(area));
   requestAnimationFrame(() => fit(area));
+  receive(area, (file) => bringPicture(form, area, file));
   /** @type {[string, () => unknown][]} */
   const acts = [
     ["form_bold", () => bold(area)], ["form_heading", () => heading(area)], ["form_link", () => link(form, area)],
-    ["form_picture", () => picture(area)], ["form_table", () => table(area)], ["form_block", () => block(form, area)],
+    ["form_picture", () => picture(form, area)], ["form_table", () => table(area)], ["form_block", () => block(form, area)],
   ];
   const tools = element("div", { class: "inserts", role: "group", "aria-label": words.form_inserts ?? "" }, ...acts.map(([word, act]) => button(words[word] ?? "", act, { class: "quiet" })));
   area.addEventListener("keydown", (event) => {

@@ -5,6 +5,7 @@ import { tab } from "../../kept.js";
 import { button, element } from "../element.js";
 import { frame, go, page } from "../frame.js";
 import { ask, say, words } from "../server.js";
+import { compose } from "./compose.js";
 import { create, rename } from "./files.js";
 import { back, spot } from "./focus.js";
 import { graph } from "./graph.js";
@@ -115,6 +116,28 @@ export async function openQuestion(quiz, question) {
   }
 }
 
+/** A file was written for its author: its form is opened, and the writing can be taken back. @param {string} file @param {string | null} token */
+export async function came(file, token) {
+  await open(file);
+  if (now?.file === file) canUndo(token, false);
+}
+
+/** Puts a test together of banks; what comes of it is saved at once. */
+async function composeTest() {
+  if (!(await mayLeave()) || !now) return;
+  const session = now;
+  /** @type {import("./protocol.js").Answer<Shown>} */
+  const { said } = await look("form", { file: session.file });
+  const changes = said?.form && (await compose(said));
+  if (!changes || now !== session) return;
+  /** @type {import("./protocol.js").Answer<import("./protocol.js").Saved>} */
+  const answer = await post("save", { file: session.file, fingerprint: said.fingerprint, changes });
+  if (!answer.said) return refused(answer.refused, false);
+  canUndo(answer.said.undo, false);
+  await reload();
+  status.textContent = words.form_saved ?? "";
+}
+
 /** The question for which a form was asked; its file may have to be taken from the library first. @type {{ quiz: string, question: string } | null} */
 let wanted = null;
 
@@ -166,6 +189,10 @@ function show(said, path) {
   };
   const part = form.make(said.form, place);
   head(said.file, said.form);
+  if (said.kind === "quiz" && !path) {
+    ways.append(button(words.compose_open ?? "", composeTest, { class: "link" }));
+    ways.hidden = false;
+  }
   lay(part.element);
   // The text is what most people come for: right behind the title.
   const first = [...form.parts].find(({ field }) => field.key === "title")?.element;

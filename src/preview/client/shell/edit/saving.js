@@ -25,6 +25,8 @@ const AGAIN = 30_000;
 export function keeper(hooks) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** Of a text that is shown already: not that of a change that came while it was asked for. @type {ReturnType<typeof setTimeout> | undefined} */
+  let staying;
   let composing = false;
   let trying = false;
   let again = false;
@@ -34,6 +36,12 @@ export function keeper(hooks) {
   const later = () => {
     clearTimeout(timer);
     if (!composing) timer = setTimeout(attempt, PAUSE);
+  };
+
+  /** Nothing is to be tried. */
+  const still = () => {
+    clearTimeout(timer);
+    clearTimeout(staying);
   };
 
   async function attempt() {
@@ -48,9 +56,9 @@ export function keeper(hooks) {
     /** @type {import("./protocol.js").Answer<{ problems: Problem[] | null }>} */
     const { said, refused } = await post("show", { file: open.file, fingerprint: open.fingerprint, changes });
     trying = false;
-    clearTimeout(timer);
+    clearTimeout(staying);
     // It is shown for as long as somebody asks for it.
-    if (!open.draft.isEmpty()) timer = setTimeout(attempt, AGAIN);
+    if (!open.draft.isEmpty()) staying = setTimeout(attempt, AGAIN);
     // Another form by now, or other words, about which nothing is known yet.
     const old = again;
     again = false;
@@ -65,7 +73,7 @@ export function keeper(hooks) {
   async function perform() {
     const open = hooks.open();
     if (!open) return false;
-    clearTimeout(timer);
+    still();
     hooks.busy(true);
     const changes = open.draft.changes();
     open.draft.send();
@@ -107,9 +115,8 @@ export function keeper(hooks) {
     },
     /** What is not saved is given up: the page shows the file as it is. @param {Open} open */
     async drop(open) {
-      clearTimeout(timer);
       open.draft.clear();
-      clearTimeout(timer);
+      still();
       await post("show", { file: open.file, fingerprint: open.fingerprint, changes: null });
     },
     isComposing: () => composing,

@@ -1,8 +1,13 @@
 //! Reads one file of an import in a process of its own: this program, started again, which bounds its memory and its
 //! work before it looks at the file. Whatever happens to it there, here it is a file that cannot be read.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it starts this program again, and waits"
+)]
+
 use std::io::{Read as _, Write};
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
@@ -50,7 +55,7 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8]) -> Outcome {
 }
 
 /// The article that a Word document is, in the same way.
-pub(super) fn article(name: &Arc<str>, bytes: &[u8]) -> (Option<Article>, Vec<Diagnostic>) {
+pub fn article(name: &Arc<str>, bytes: &[u8]) -> (Option<Article>, Vec<Diagnostic>) {
     match begun() {
         Ok(child) => ask(child, (ARTICLE, name, bytes), &BOUNDS)
             .unwrap_or_else(|| (None, unread(name, BadFile::Caught).found)),
@@ -67,7 +72,7 @@ fn begun() -> std::io::Result<Child> {
 }
 
 /// Whether nothing came of a file because its reader broke down.
-pub(super) fn broke_down(found: &Diagnostic) -> bool {
+pub fn broke_down(found: &Diagnostic) -> bool {
     let flaw = &found.problem;
     matches!(
         flaw,
@@ -76,7 +81,7 @@ pub(super) fn broke_down(found: &Diagnostic) -> bool {
 }
 
 /// Nothing of a file.
-pub(super) fn unread(name: &Arc<str>, bad: BadFile) -> Outcome {
+pub fn unread(name: &Arc<str>, bad: BadFile) -> Outcome {
     let problem = Problem::Import(ImportFlaw::Unreadable(bad));
     Outcome {
         found: vec![Diagnostic::new(problem, Place::file(name))],
@@ -143,8 +148,8 @@ fn ends_by(child: &mut Child, until: Instant) -> bool {
     }
 }
 
-/// The other side: a file from standard input, what came of it to `out`.
-pub(crate) fn answer(out: &mut dyn Write) -> ExitCode {
+/// The other side: a file from standard input, what came of it to `out`. Whether that was possible.
+pub(crate) fn answer(out: &mut dyn Write) -> bool {
     bound();
     let read = thread::Builder::new().stack_size(STACK).spawn(read_one);
     let answer = read.ok().and_then(|thread| thread.join().ok().flatten());
@@ -153,10 +158,7 @@ pub(crate) fn answer(out: &mut dyn Write) -> ExitCode {
         out.write_all(&answer).ok()?;
         out.flush().ok()
     });
-    match written {
-        Some(()) => ExitCode::SUCCESS,
-        None => ExitCode::from(crate::cli::SYSTEM),
-    }
+    written.is_some()
 }
 
 fn read_one() -> Option<Vec<u8>> {

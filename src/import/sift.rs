@@ -4,14 +4,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Session, Taken, Target, There};
-use crate::build::{self, Memo};
-use crate::cli::Failure;
-use crate::cli::screen::fill;
-use crate::config::Config;
+use super::{Asks, Refused, Taken, Target, There};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Name, Place, Problem, Reference, Severity};
 use crate::exchange::merge::{self, Fate};
 use crate::exchange::{self, Bank, seen};
+use crate::path;
 use crate::site::Site;
 use crate::source::LARGEST_TEXT;
 use crate::span::Span;
@@ -20,14 +17,11 @@ use crate::syntax::{FileKind, Parsed, parse};
 
 /// Leaves out what the site cannot take. `there` is the bank as it is.
 pub(super) fn sift(
-    session: &Session<'_>,
-    config: &Config,
     target: &Target,
     (there, replace): (Option<&There>, bool),
     taken: &mut Taken,
-) -> Result<(), Failure> {
-    let mut memo = Memo::default();
-    let pool = crate::cli::work::pool(session)?;
+    asks: &mut Asks<'_>,
+) -> Result<(), Refused> {
     // Each round leaves something out; one more finds nothing.
     loop {
         let (text, fates) = match there {
@@ -42,22 +36,18 @@ pub(super) fn sift(
             },
         };
         if text.len() as u64 > LARGEST_TEXT {
-            let words = &session.words().exchange;
-            let message = fill(words.bank_too_large, &[&target.name, &(LARGEST_TEXT >> 20)]);
-            return Err(Failure::usage(message));
+            return Err(Refused::TooLarge(LARGEST_TEXT >> 20));
         }
-        let bank = target.inner();
+        let folder = path::folder(&target.inner);
         let pictures: Vec<String> = taken
             .bank
             .pictures
             .keys()
-            .map(|name| format!("quizzes/{name}"))
+            .map(|name| format!("{folder}/{name}"))
             .collect();
-        let mut proposed = vec![(bank.as_str(), Some(text.as_str()))];
+        let mut proposed = vec![(target.inner.as_str(), Some(text.as_str()))];
         proposed.extend(pictures.iter().map(|path| (path.as_str(), None)));
-        let seen = pool
-            .install(|| build::foresee(config, &mut memo, &proposed))
-            .map_err(|error| Failure::system(session.build_error(&error)))?;
+        let seen = (asks.foresee)(&proposed).map_err(Refused::Site)?;
         let (Some(Parsed::Quiz(quiz)), _) = parse(&target.name, &text, FileKind::Quiz) else {
             return Ok(());
         };
