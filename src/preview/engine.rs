@@ -322,27 +322,31 @@ impl Engine {
         };
         let looked = Arc::new(OnceLock::new());
         let tell = Arc::clone(&looked);
-        self.make(config, |_, _| false, move |engine, made| {
-            let ready = made.ok()?;
-            let seen = Seen {
-                found: ready.diagnostics.clone().into(),
-                shown: diagnostic::count(&ready.diagnostics, Severity::Error) == 0,
-            };
-            let takes_over = seen.shown && !engine.answers(ready.inputs());
-            lock(&engine.unsaved).note(&unsaved, &seen, engine.is_saved(ready));
-            // Nobody else tells.
-            let _ = tell.set(seen);
-            takes_over.then(|| {
-                let asks = engine.take_over(ready);
-                let was = engine.state.borrow().clone();
-                engine.state.send_replace(Arc::new(State {
-                    generation: was.generation + 1,
-                    followed: true,
-                    ..(*was).clone()
-                }));
-                asks
-            })
-        });
+        self.make(
+            config,
+            |_, _| false,
+            move |engine, made| {
+                let ready = made.ok()?;
+                let seen = Seen {
+                    found: ready.diagnostics.clone().into(),
+                    shown: diagnostic::count(&ready.diagnostics, Severity::Error) == 0,
+                };
+                let takes_over = seen.shown && !engine.answers(ready.inputs());
+                lock(&engine.unsaved).note(&unsaved, &seen, engine.is_saved(ready));
+                // Nobody else tells.
+                let _ = tell.set(seen);
+                takes_over.then(|| {
+                    let asks = engine.take_over(ready);
+                    let was = engine.state.borrow().clone();
+                    engine.state.send_replace(Arc::new(State {
+                        generation: was.generation + 1,
+                        followed: true,
+                        ..(*was).clone()
+                    }));
+                    asks
+                })
+            },
+        );
         looked.get().cloned()
     }
 

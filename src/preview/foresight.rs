@@ -101,8 +101,7 @@ impl Engine {
 
     /// Whether what the site stands on has this file.
     pub(super) fn is_below(&self, inner: &str) -> bool {
-        let found =
-            self.foreseen(|config, memo| library::is_of_library(config, memo, inner));
+        let found = self.foreseen(|config, memo| library::is_of_library(config, memo, inner));
         found.unwrap_or(false)
     }
 

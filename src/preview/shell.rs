@@ -146,7 +146,10 @@ const TOOLS: &[(&str, &str)] = &[
         "shell/edit/wholes.js",
         include_str!("client/shell/edit/wholes.js"),
     ),
-    ("shell/edit/edit.css", include_str!("client/shell/edit/edit.css")),
+    (
+        "shell/edit/edit.css",
+        include_str!("client/shell/edit/edit.css"),
+    ),
     ("shell/element.js", include_str!("client/shell/element.js")),
     ("shell/frame.js", include_str!("client/shell/frame.js")),
     ("shell/main.js", include_str!("client/shell/main.js")),

@@ -5,11 +5,12 @@ use serde_json::json;
 use super::desk::{Desk, read};
 use crate::support::Site;
 
-const DRAWING: &str =
-    "title: 抽\nquestions:\n  - {id: own, stem: 自己的, answer: 对, explanation: 因为}\ndraw: [{from: a, count: 1}]\n";
+const DRAWING: &str = "title: 抽\nquestions:\n  - {id: own, stem: 自己的, answer: 对, explanation: 因为}\ndraw: [{from: a, count: 1}]\n";
 
 fn place(desk: &Desk, page: &str, quiz: &str, question: &str) -> (u16, serde_json::Value) {
-    desk.get(&format!("place?page={page}&quiz={quiz}&question={question}"))
+    desk.get(&format!(
+        "place?page={page}&quiz={quiz}&question={question}"
+    ))
 }
 
 #[test]
@@ -37,7 +38,11 @@ fn a_question_on_a_page_leads_to_its_place_in_its_file() {
         ("/../../etc/passwd", "a", "a-01"),
     ] {
         let (status, answer) = place(&desk, page, quiz, question);
-        assert_eq!((status, &answer["error"]), (422, &json!("missing")), "{page} {quiz} {question}");
+        assert_eq!(
+            (status, &answer["error"]),
+            (422, &json!("missing")),
+            "{page} {quiz} {question}"
+        );
     }
 }
 
@@ -51,15 +56,27 @@ fn a_page_of_the_library_is_taken_and_can_be_given_back() {
     let basics = basics.iter().find(|it| it["path"] == "quizzes/basics");
     let file = basics.unwrap()["file"].as_str().unwrap().to_owned();
     let (status, answer) = desk.get(&format!("form?file={file}"));
-    assert_eq!((status, &answer["error"]), (403, &json!("library")), "{answer}");
+    assert_eq!(
+        (status, &answer["error"]),
+        (403, &json!("library")),
+        "{answer}"
+    );
     let taken = desk.good("take", &json!({"file": file}));
     assert_eq!(taken["file"], "content/quizzes/basics.yaml");
     assert!(read(&site, "quizzes/basics.yaml").contains("questions:"));
     desk.look("form?file=content/quizzes/basics.yaml");
     // Twice, and what is none of the library's.
     let again = desk.good("take", &json!({"file": file}));
-    assert_eq!((&again["file"], &again["undo"]), (&taken["file"], &json!(null)));
-    desk.refused("take", &json!({"file": "content/cases/none.md"}), 404, "gone");
+    assert_eq!(
+        (&again["file"], &again["undo"]),
+        (&taken["file"], &json!(null))
+    );
+    desk.refused(
+        "take",
+        &json!({"file": "content/cases/none.md"}),
+        404,
+        "gone",
+    );
     desk.good("undo", &json!({"token": taken["undo"]}));
     assert!(!site.content("quizzes/basics.yaml").exists());
 }

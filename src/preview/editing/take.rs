@@ -76,7 +76,12 @@ fn why(app: &App, name: &str, refused: &library::Refused) -> Option<Refused> {
         | library::Refused::Build(_)
         | library::Refused::Own(_) => {
             let missing = app.words().edit.library;
-            Some(Refused::new(StatusCode::CONFLICT, "library", missing, &[name]))
+            Some(Refused::new(
+                StatusCode::CONFLICT,
+                "library",
+                missing,
+                &[name],
+            ))
         }
     }
 }
