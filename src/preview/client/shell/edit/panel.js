@@ -2,21 +2,20 @@
 // and lets nothing go that is not saved.
 
 import { button, element } from "../element.js";
-import { frame, go, page } from "../frame.js";
-import { ask, say, words } from "../server.js";
+import { frame, page } from "../frame.js";
+import { say, words } from "../server.js";
 import { compose } from "./compose.js";
-import { create, rename } from "./files.js";
 import { back, spot } from "./focus.js";
 import { graph } from "./graph.js";
-import { past } from "./history.js";
 import { leave } from "./leave.js";
 import { bodyField } from "./markdown.js";
 import { tell } from "./part.js";
 import { look, post } from "./protocol.js";
+import { offer, putAside } from "./restart.js";
 import { keeper } from "./saving.js";
 import { session as begun } from "./session.js";
+import { conflict, makeNew, showHistory, showRename } from "./views.js";
 import { textField } from "./wholes.js";
-import { both } from "./versions.js";
 
 /** @typedef {import("./protocol.js").Path} Path */
 /** @typedef {import("./protocol.js").Problem} Problem */
@@ -28,6 +27,8 @@ import { both } from "./versions.js";
 let now = null;
 /** Takes the last save back, or the taking back. @type {{ token: string, again: boolean } | null} */
 let undoing = null;
+/** The tools are being loaded anew, with what is not saved put aside. */
+let leaving = false;
 /** Grows with each form that is asked for: an answer that comes too late is not shown. */
 let asked = 0;
 
@@ -219,8 +220,8 @@ function head(file, field) {
   if (now?.path) found.push(button(words.form_all ?? "", () => open(file), { class: "link" }));
   if (now && !now.plain && !now.path) found.push(button(words.form_as_text ?? "", () => openText(file), { class: "link" }));
   if (now?.plain) found.push(button(words.form_as_form ?? "", () => open(file), { class: "link" }));
-  if (now && !now.path) found.push(button(words.form_history ?? "", showHistory, { class: "link" }));
-  if (now && !now.path && /^[^/]+\/[^/]+\/(?!index\.)[^/]+$/.test(file)) found.push(button(words.form_rename ?? "", showRename, { class: "link" }));
+  if (now && !now.path) found.push(button(words.form_history ?? "", () => showHistory(host), { class: "link" }));
+  if (now && !now.path && /^[^/]+\/[^/]+\/(?!index\.)[^/]+$/.test(file)) found.push(button(words.form_rename ?? "", () => showRename(host), { class: "link" }));
   ways.replaceChildren(...found);
   ways.hidden = found.length === 0;
   panel.dataset.type = field?.type ?? "";
@@ -245,7 +246,7 @@ function settle() {
 
 /** @param {Refusal} why @param {boolean} saving */
 function refused(why, saving) {
-  if (why.error === "changed" && now) return conflict(why, saving);
+  if (why.error === "changed" && now) return conflict(host, why, saving);
   explain(why, now?.file ?? "");
   if (saving) status.textContent = words.form_not_saved ?? "";
 }
@@ -277,103 +278,39 @@ function instead(section) {
   };
 }
 
-/** The file was changed elsewhere: both versions are shown, and their author chooses. @param {Refusal} why @param {boolean} saving */
-function conflict(why, saving) {
-  const session = now;
-  if (!session) return;
-  const showBoth = () => {
-    const whole = typeof why.mine === "string";
-    const mine = whole ? /** @type {string} */ (why.mine) : session.draft.changes().map((change) => JSON.stringify(change)).join("\n");
-    const section = both({ message: why.message, theirs: why.theirs ?? "", mine, whole }, {
-      save: async (text) => {
-        const changes = [{ op: "text", text }];
-        /** @type {import("./protocol.js").Answer<import("./protocol.js").Saved>} */
-        const answer = await post("save", { file: session.file, fingerprint: why.fingerprint, changes });
-        if (answer.refused) return answer.refused.error === "changed" ? conflict({ ...answer.refused, mine: text }, true) : explain(answer.refused, session.file);
-        session.draft.clear();
-        canUndo(answer.said.undo, false);
-        await reload();
-        status.textContent = words.form_saved ?? "";
-      },
-      theirs: async () => {
-        await keep.drop(session);
-        await reload();
-      },
-      back: () => {
-        back();
-        later();
-      },
-    });
-    const back = instead(section);
-  };
-  const later = () => notice.replaceChildren(element("p", {}, why.message), button(words.form_see_both ?? "", showBoth, { class: "quiet" }));
-  if (saving) {
-    status.textContent = words.form_not_saved ?? "";
-    showBoth();
-  } else later();
-}
-
-/** Former versions of the file. */
-async function showHistory() {
-  if (!(await mayLeave()) || !now) return;
-  const session = now;
-  /** @type {() => void} */
-  let back = () => {};
-  const section = await past(session.file, {
-    async restored({ undo: token }) {
-      back();
-      canUndo(token, false);
-      await reload();
-      status.textContent = words.form_saved ?? "";
-    },
-    refused: (why) => refused(why, false),
-    back: () => back(),
-  });
-  if (section && now === session) back = instead(section);
-}
-
-/** Another name for the file. */
-async function showRename() {
-  if (!(await mayLeave()) || !now) return;
-  const { file } = now;
-  const back = instead(rename(now, {
-    async renamed(said, slug) {
-      now = null;
-      const [, folder] = file.split("/");
-      go(`/${folder}/${encodeURIComponent(slug)}/`);
-      await open(said.file);
-      canUndo(said.undo, false);
-      status.textContent = say("form_renamed", said.files.length);
-    },
-    back: () => back(),
-  }));
-}
+/** What the panel does for what stands in the place of a form. @type {import("./views.js").Host} */
+const host = {
+  now: () => now,
+  instead, canUndo, reload, explain, refused, mayLeave, open,
+  drop: (session) => keep.drop(session),
+  notice: (...elements) => notice.replaceChildren(...elements),
+  says: (text) => (status.textContent = text ?? ""),
+  alone(heading, file, ...elements) {
+    asked++;
+    now = null;
+    wanted = null;
+    appear();
+    canUndo(null, false);
+    status.textContent = "";
+    head(file, null);
+    lay(...elements);
+    title.textContent = heading;
+    title.focus();
+  },
+  close: () => close(),
+};
 
 /** Asks for a new file, and opens it. */
-export async function openNew() {
-  if (!(await mayLeave())) return;
-  asked++;
-  now = null;
-  wanted = null;
-  appear();
-  canUndo(null, false);
-  status.textContent = "";
-  lay(create({
-    async made({ file, undo: token }, path) {
-      // It may begin as a draft.
-      await ask("drafts", { shown: true });
-      go(path);
-      await open(file);
-      canUndo(token, false);
-      status.textContent = words.form_made ?? "";
-    },
-    back: () => close(),
-  }));
-  title.textContent = words.form_new ?? "";
-  name.textContent = "";
-  ways.hidden = true;
-  title.focus();
+export const openNew = () => makeNew(host);
+
+/** The tools are loaded anew, since the preview was: what is not saved is kept over that. */
+export function rescue() {
+  if (now && isDirty()) putAside(now);
+  leaving = true;
 }
+
+/** Offers what was kept. */
+export const recover = () => offer(host);
 
 /** Takes a page from the library into the site, and opens it. @param {string} file */
 async function take(file) {
@@ -492,7 +429,7 @@ addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && panel.contains(document.activeElement)) close();
 });
 addEventListener("beforeunload", (event) => {
-  if (!isDirty()) return;
+  if (leaving || !isDirty()) return;
   event.preventDefault();
   event.returnValue = "";
 });
