@@ -184,10 +184,11 @@ fn options(
     edits: &mut Vec<(usize, usize, String)>,
 ) {
     let right: Vec<usize> = (0..group.len())
-        .filter(|at| group[*at].right != Right::No)
+        .filter(|at| group[*at].is_right())
         .collect();
     // Boxes that are all ticked may be the signs of a list.
     let said = group.iter().all(|it| it.right == Right::Said);
+    let is_any_said = group.iter().any(|it| it.right == Right::Said);
     let told = !right.is_empty() && (said || right.len() < group.len());
     for (at, choice) in group.iter().enumerate() {
         let has_letter = choice.is_kept && choice.letter == Some(at);
@@ -218,8 +219,13 @@ fn options(
         } else {
             String::new()
         };
-        if choice.end < choice.behind || !key.is_empty() {
-            edits.push((choice.end, choice.behind, key));
+        // A cross means something beside a tick alone.
+        let end = match choice.right {
+            Right::Crossed if !is_any_said => choice.behind,
+            _ => choice.end,
+        };
+        if end < choice.behind || !key.is_empty() {
+            edits.push((end, choice.behind, key));
         }
     }
 }
@@ -296,6 +302,14 @@ mod tests {
                 "1. 甲？\nA. 乙\nB. 丙\nC. 丁\n答案：AB",
             ),
             (
+                "1. 甲？\nA. 乙（√）\nB. 丙（×）",
+                "1. 甲？\nA. 乙\nB. 丙\n答案：A",
+            ),
+            (
+                "1. 甲？\nA. 乙（√） B. 丙（√）",
+                "1. 甲？\nA. 乙\nB. 丙\n答案：AB",
+            ),
+            (
                 "1. 甲？\nA. 乙（正确答案）\nB. 丙（正确答案）",
                 "1. 甲？\nA. 乙\nB. 丙\n答案：AB",
             ),
@@ -310,6 +324,7 @@ mod tests {
             // What options show, and a judgement behind its words.
             "1. 甲？（√）\n2. 乙？\nA. √\nB. ×\nC. 打√",
             "1. 甲？\nA. 对\nB. 错（√）",
+            "1. 甲？（√）\n2. 乙？\nA. 丙（×）\nB. 丁",
             "1. 甲？[单选题]\nA. ○\nB. □",
             "1. 图里的 ○ 和 □ 是什么？（ B ）\nA. 乙\nB. 丙",
         ] {

@@ -20,6 +20,8 @@ pub(super) const RIGHT: &[&str] = &[
 ];
 /// Ticks behind it, in brackets or behind a space.
 pub(super) const TICKS: &[char] = &['√', '✓', '✔', '☑', '✅'];
+/// Crosses behind the others.
+const CROSSES: &[char] = &['×', '✗', '✘', '╳'];
 /// One option: bytes of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
@@ -40,10 +42,19 @@ pub(super) struct Choice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Right {
     No,
-    /// A box that is ticked, or a tick behind it.
+    /// A box that is ticked.
     Ticked,
-    /// Words.
+    /// Words or a tick behind it.
     Said,
+    /// A cross behind it says that it is not, where a tick says it of another.
+    Crossed,
+}
+
+impl Choice {
+    /// Whether something says that it is right.
+    pub(super) fn is_right(&self) -> bool {
+        matches!(self.right, Right::Ticked | Right::Said)
+    }
 }
 
 /// The options of a line: one, or one behind each sign or letter.
@@ -56,7 +67,7 @@ pub(super) fn on_line(start: usize, line: &str, group: &mut Vec<Choice>) {
     if begins.is_empty() {
         begins = gaps(line);
         let parts = begins.iter().zip(begins.iter().skip(1));
-        let marked = |(from, to): (&usize, &usize)| right(&line[*from..*to]).1 != Right::No;
+        let marked = |(from, to): (&usize, &usize)| right(&line[*from..*to]).1 == Right::Said;
         // A gap alone may be one of an option's words.
         if !parts.into_iter().any(marked) {
             begins.truncate(1);
@@ -95,7 +106,7 @@ pub(super) fn behind_stem(start: usize, line: &str) -> Vec<Choice> {
     let end = line.trim_end();
     let inside = end.strip_suffix(['）', ')']).filter(|_| bracket.is_some());
     split(start, inside.unwrap_or(end), &begins, &mut group);
-    let ticked = group.iter().filter(|it| it.right != Right::No).count();
+    let ticked = group.iter().filter(|it| it.is_right()).count();
     let words = |it: &Choice| {
         line.get(it.words - start..it.end - start)
             .unwrap_or_default()
@@ -211,18 +222,24 @@ fn right(part: &str) -> (usize, Right) {
     if let Some(before) = RIGHT.iter().find_map(|it| bare.strip_suffix(it)) {
         return (before.trim_end().len(), Right::Said);
     }
-    let bracketed = bracketed(bare).filter(|(_, inner)| {
-        let mut signs = inner.trim().chars();
-        signs.next().is_some_and(|c| TICKS.contains(&c)) && signs.next().is_none()
-    });
-    let ticked = bracketed.map(|(before, _)| before).or_else(|| {
-        let before = bare.strip_suffix(TICKS)?;
-        before.ends_with(char::is_whitespace).then_some(before)
-    });
-    match ticked.map(str::trim_end) {
-        // `错（√）` may say that it is wrong; a tick alone is what the option shows.
-        Some(before) if !is_bare(before) => (before.len(), Right::Ticked),
-        _ => (part.len(), Right::No),
+    let behind = |signs: &[char]| {
+        let bracketed = bracketed(bare).filter(|(_, inner)| {
+            let mut inner = inner.trim().chars();
+            inner.next().is_some_and(|c| signs.contains(&c)) && inner.next().is_none()
+        });
+        let found = bracketed.map(|(before, _)| before).or_else(|| {
+            let before = bare.strip_suffix(signs)?;
+            before.ends_with(char::is_whitespace).then_some(before)
+        });
+        // `错（√）` may say that it is wrong; a sign alone is what the option shows.
+        found.map(str::trim_end).filter(|before| !is_bare(before))
+    };
+    if let Some(before) = behind(TICKS) {
+        return (before.len(), Right::Said);
+    }
+    match behind(CROSSES) {
+        Some(before) => (before.len(), Right::Crossed),
+        None => (part.len(), Right::No),
     }
 }
 
