@@ -38,6 +38,21 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "what stands before a footnote in the bank",
     ),
     (
+        "docx-endnote",
+        "注",
+        "what stands before an endnote in the bank",
+    ),
+    (
+        "docx-lo-parts",
+        "注",
+        "what stands before a footnote in the bank",
+    ),
+    (
+        "docx-blanks-none",
+        "下列说法不正确的是",
+        "the author's stem, without the blank at its end",
+    ),
+    (
         "sheet-survey-options",
         "标答",
         "the column that the author nearly wrote",
