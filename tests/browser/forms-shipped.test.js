@@ -86,6 +86,18 @@ test("two windows on one question: the second hears of the first, and neither lo
   assert.match(it.read("quizzes/two.yaml"), /第二扇窗写的/);
 });
 
+test("a file that is a list gets one item more, and nothing else", async () => {
+  const was = "- name: 甲局\n  duties: 管这个\n- name: 乙局\n  duties: 管那个\n";
+  it.write("departments.yaml", was);
+  await it.visit("/");
+  await it.driver.executeAsyncScript(`import("/.mingbian/shell/edit/panel.js").then(({ open }) => open("content/departments.yaml")).then(arguments[0])`);
+  await it.click("button", "添加：内容");
+  await devtools(it.driver, "Input.insertText", { text: "丙局" });
+  await it.click("button", "保存");
+  await soon(async () => it.read("departments.yaml").includes("丙局"), "the new item");
+  assert.equal(it.read("departments.yaml"), `${was}- name: 丙局\n`);
+});
+
 test("no shipped file changes by being looked at, and what is typed back is no change", async () => {
   const files = walk(content).filter((name) => /\.(md|yaml)$/.test(name)).map((name) => relative(content, name).replaceAll("\\", "/"));
   // One of each folder, and those that are alone.

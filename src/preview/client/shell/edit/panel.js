@@ -187,7 +187,9 @@ function show(said, path) {
     put: (value, was) => form.draft.set(path ?? [], value, was ?? null),
     remove: (was) => form.draft.set(path ?? [], [], was ?? null),
   };
-  const part = form.make(said.form, place);
+  // A file that is a list has no name for it.
+  const unnamed = !path && said.form.type === "list";
+  const part = unnamed ? form.make({ ...said.form, required: false }, place, { label: words.form_content ?? "" }) : form.make(said.form, place);
   head(said.file, said.form);
   if (said.kind === "quiz" && !path) {
     ways.append(button(words.compose_open ?? "", composeTest, { class: "link" }));

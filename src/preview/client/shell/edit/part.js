@@ -61,7 +61,7 @@ export const labelled = (field, looks) => looks.label ?? (field.label || field.n
  */
 export function hint({ help, label }) {
   const start = help.startsWith(label) ? help.slice(label.length).replace(/^[：:，,]\s*/, "") : help;
-  const parts = start.split(/；|; /).filter((one) => !/[{[]/.test(one) && one !== words.form_required);
+  const parts = start.split(/；|; /).filter((one) => !/[{[]|引号|quot/i.test(one) && one !== words.form_required);
   const end = new RegExp(`[，,]\\s*${words.form_required}$`);
   return parts.map((one) => one.replace(end, "")).join(words.form_then ?? "; ");
 }
