@@ -125,9 +125,10 @@ pub fn run(
 ) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.len() == 2 && arguments[1] == reader::ARGUMENT {
-        return match reader::answer(out) {
-            true => ExitCode::SUCCESS,
-            false => ExitCode::from(SYSTEM),
+        return if reader::answer(out) {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(SYSTEM)
         };
     }
     let locale = args::locale(&arguments);

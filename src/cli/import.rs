@@ -202,12 +202,11 @@ fn plan(
         there: &|inner| std::fs::read(config.content.join(inner)).ok(),
     };
     let replace = matches.get_flag("replace");
-    let planned = match there {
-        Some(there) => import::into_existing(target, (there, replace), taken, &mut asks),
-        None => {
-            let title = matches.get_one::<String>("title").cloned();
-            import::into_new(target, title, taken, &mut asks)
-        }
+    let planned = if let Some(there) = there {
+        import::into_existing(target, (there, replace), taken, &mut asks)
+    } else {
+        let title = matches.get_one::<String>("title").cloned();
+        import::into_new(target, title, taken, &mut asks)
     };
     let words = &session.words().exchange;
     planned.map_err(|refused| match refused {

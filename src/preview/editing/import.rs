@@ -175,16 +175,13 @@ fn not_below(app: &App, spot: &Spot) -> Result<(), Refused> {
 
 fn bank(app: &App, asked: &Import, to: &str, bytes: &[u8]) -> Result<Imported, Refused> {
     let words = app.words().edit;
-    let (located, was) = match existing(app, to)? {
-        Some(located) => {
-            let was = file::bytes(app, &located)?;
-            (located, Some(was))
-        }
-        None => {
-            let located = file::named(app, &app.engine.shown(&format!("{to}.yaml")))?;
-            not_below(app, &located)?;
-            (located, None)
-        }
+    let (located, was) = if let Some(located) = existing(app, to)? {
+        let was = file::bytes(app, &located)?;
+        (located, Some(was))
+    } else {
+        let located = file::named(app, &app.engine.shown(&format!("{to}.yaml")))?;
+        not_below(app, &located)?;
+        (located, None)
     };
     let target = Target {
         inner: located.inner.clone(),
@@ -308,7 +305,7 @@ fn write(
         let spot = file::spot(app, &app.engine.shown(&inner))?;
         match file::fingerprint(&spot) {
             // The very picture, of an earlier try.
-            Some(there) if there == Fingerprint::of(bytes) => continue,
+            Some(there) if there == Fingerprint::of(bytes) => {}
             Some(_) => {
                 let words = app.words().edit;
                 let name = spot.name.as_str();
