@@ -32,7 +32,7 @@ async function step(what, how) {
 
 /** Runs the Windows program to its end. @param {string[]} words @param {string} [folder] */
 function run(words, folder = home) {
-  const ended = spawnSync(wine, [exe, ...words], { cwd: folder, env, encoding: 'utf8', timeout: 120_000, input: '' });
+  const ended = spawnSync(wine, [exe, ...words], { cwd: folder, env, encoding: 'utf8', timeout: 300_000, input: '' });
   return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
 }
 
