@@ -324,6 +324,9 @@ pub struct FormWords {
     /// A node without choices that is no ending.
     #[serde(rename = "form_graph_stuck")]
     pub graph_stuck: &'static str,
+    /// The preview was started anew while something was not saved.
+    #[serde(rename = "form_kept")]
+    pub kept: &'static str,
     /// The page belongs to what the site stands on.
     #[serde(rename = "form_library")]
     pub library: &'static str,

@@ -111,8 +111,16 @@ const TOOLS: &[(&str, &str)] = &[
         include_str!("client/shell/edit/protocol.js"),
     ),
     (
+        "shell/edit/restart.js",
+        include_str!("client/shell/edit/restart.js"),
+    ),
+    (
         "shell/edit/saving.js",
         include_str!("client/shell/edit/saving.js"),
+    ),
+    (
+        "shell/edit/session.js",
+        include_str!("client/shell/edit/session.js"),
     ),
     (
         "shell/edit/signs.js",
@@ -129,6 +137,10 @@ const TOOLS: &[(&str, &str)] = &[
     (
         "shell/edit/versions.js",
         include_str!("client/shell/edit/versions.js"),
+    ),
+    (
+        "shell/edit/views.js",
+        include_str!("client/shell/edit/views.js"),
     ),
     (
         "shell/edit/wholes.js",

@@ -61,15 +61,18 @@ export async function desk(files, { width = 1280, height = 800, lang = "zh" } = 
   for (const [name, text] of Object.entries({ "site.yaml": "title: 站\n", ...files })) write(name, text);
   // Nothing that could open anything.
   const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor"), XDG_STATE_HOME: join(folder, "state") };
-  const server = spawn(program, ["serve", "--lang", lang, "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
-  /** @type {string} */
-  const address = await new Promise((resolve, reject) => {
+  /** @type {import("node:child_process").ChildProcess} */
+  let server;
+  /** @param {...string} more @returns {Promise<string>} its address */
+  const start = (...more) => new Promise((resolve, reject) => {
+    server = spawn(program, ["serve", "--lang", lang, "--root", folder, ...more], { stdio: ["ignore", "pipe", "ignore"], env });
     server.stdout?.on("data", (bytes) => {
       const found = /http:\S+/.exec(String(bytes));
       if (found) resolve(found[0].replace(/\/$/, ""));
     });
     server.on("exit", () => reject(new Error("the preview ended")));
   });
+  const address = await start();
   const driver = await open({ width, height });
 
   /** All that are shown with this role and name. @param {string} role @param {string | RegExp} name @param {Element | Driver} [within] */
@@ -87,7 +90,7 @@ export async function desk(files, { width = 1280, height = 800, lang = "zh" } = 
   let clicks = 0;
 
   const it = {
-    folder, driver, address, server, write, path, part, all,
+    folder, driver, address, write, path, part, all,
     read: (/** @type {string} */ name) => readFileSync(path(name), "utf8"),
     /** How often a person would have clicked. */
     clicks: () => clicks,
@@ -166,6 +169,13 @@ export async function desk(files, { width = 1280, height = 800, lang = "zh" } = 
       }
       await colours(driver, false);
       return found;
+    },
+    /** The preview ends and is started again at the same address. */
+    async restart() {
+      const ended = new Promise((done) => server.once("exit", done));
+      server.kill();
+      await ended;
+      await start("--port", new URL(address).port);
     },
     async end() {
       await driver.quit();

@@ -180,6 +180,21 @@ test("a file that is gone, one that may not be written, a save sent twice: said 
   assert.equal(await title.getAttribute("value"), "再改一下");
 });
 
+test("a preview that is started anew has lost nothing that was typed", async () => {
+  await begin("/guides/b/");
+  await it.click("button", "修改此页");
+  await it.type(await it.part("textbox", /^标题/), "没来得及保存");
+  await it.says(/还没保存/);
+  await it.restart();
+  await it.says(/预览重新启动了/);
+  assert.equal(it.read("guides/b.md"), CASE);
+  await it.click("button", "保存");
+  await soon(async () => it.read("guides/b.md") === CASE.replace("一个案例", "没来得及保存"), "saved after all");
+  await soon(async () => (await (await it.part("textbox", /^标题/)).getAttribute("value")) === "没来得及保存", "the form says so");
+  // A browser tells of every request that nobody answers.
+  await complaints(it.driver);
+});
+
 test("the form is clean for axe, and nothing complains", async () => {
   await begin("/quizzes/a/");
   await it.click("button", "修改此页");

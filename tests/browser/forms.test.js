@@ -70,7 +70,10 @@ test("options are added, moved and taken out, the right one stays right, and wha
   await it.click("button", "删除：选项第 3 项");
   await it.click("button", "添加：选项");
   await devtools(it.driver, "Input.insertText", { text: "问问再说" });
-  await saved("quizzes/a.yaml", (text) => text.includes("- 问问再说\n"), "the new option");
+  // On to the next line by Enter.
+  await it.driver.actions().sendKeys(Key.ENTER).perform();
+  await devtools(it.driver, "Input.insertText", { text: "不理" });
+  await saved("quizzes/a.yaml", (text) => text.includes("- 问问再说\n      - 不理\n"), "the new options");
   const now = it.read("quizzes/a.yaml");
   assert.ok(!now.includes("看情况"));
   assert.match(now, /mood: 好/, "a key that nobody knows");

@@ -120,6 +120,7 @@ pub(crate) static WORDS: FormWords = FormWords {
     graph_missing: "no such node",
     graph_unreached: "never reached",
     graph_stuck: "does not go on",
+    kept: "The preview was started anew. What was not saved is still here:",
     library: "This page belongs to the library that sites share. Take a copy into your own site first: changing it then changes nobody else’s",
     take: "Take a copy and edit it",
     both: "Two versions",

@@ -120,6 +120,7 @@ pub(crate) static WORDS: FormWords = FormWords {
     graph_missing: "没有这个节点",
     graph_unreached: "走不到",
     graph_stuck: "没有下一步",
+    kept: "预览重新启动了。刚才没保存的修改还留着：",
     library: "这一页是母版的，所有单位共用。先把它拿到您自己的网站里，改了也不影响别人",
     take: "拿过来改",
     both: "两个版本",

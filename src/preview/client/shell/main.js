@@ -51,8 +51,10 @@ async function listen() {
       problems.lost();
       await new Promise((wake) => setTimeout(wake, 1000));
       const back = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-      // What is not saved would be lost: its author decides.
-      if (back?.ok && !panel.isDirty()) return location.reload();
+      if (back?.ok) {
+        panel.rescue();
+        return location.reload();
+      }
     } finally {
       away.abort();
     }
@@ -69,4 +71,5 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   frame.paper();
 });
+panel.recover();
 listen();

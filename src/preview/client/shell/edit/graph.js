@@ -15,7 +15,7 @@ import { isIn } from "./values.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** In pixels: of a node, and what is between them. */
-const [WIDE, HIGH, BESIDE, BELOW, EDGE] = [112, 44, 12, 44, 10];
+const [WIDE, HIGH, BESIDE, BELOW, EDGE] = [96, 44, 8, 36, 10];
 /** After so long without a change it is drawn anew. */
 const PAUSE = 250;
 
@@ -186,6 +186,7 @@ export function graph(form, named) {
   const canvas = element("div", { class: "canvas", tabindex: "0", role: "group", "aria-label": words.form_graph ?? "" });
   const made = element("details", { class: "graph", open: true }, element("summary", {}, words.form_graph ?? ""), element("p", { class: "help" }, words.form_graph_hint ?? ""), canvas);
   let last = "";
+  let first = true;
   const show = () => {
     const now = read(form, named);
     const said = JSON.stringify([now.nodes.map(({ name, ends, reached, layer }) => [name, ends, reached, layer]), now.edges]);
@@ -193,6 +194,9 @@ export function graph(form, named) {
     last = said;
     const held = document.activeElement instanceof HTMLElement && canvas.contains(document.activeElement) ? document.activeElement.dataset.node : undefined;
     canvas.replaceChildren(draw(now));
+    // It begins in the middle.
+    if (first) canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;
+    first = false;
     if (held !== undefined) [...canvas.querySelectorAll("button")].find(({ dataset }) => dataset.node === held)?.focus();
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -210,7 +210,7 @@ export function list(form, field, place, looks) {
     (rows[index] ?? rows[index - 1])?.part.focus.focus();
     if (rows.length === 0) add.focus();
   };
-  const add = button(say("form_add", labelled(field, looks)), () => {
+  const more = () => {
     const at = rows.length;
     if (item && large) {
       const value = blank(item);
@@ -223,7 +223,19 @@ export function list(form, field, place, looks) {
     arrange();
     heard();
     made.part.focus.focus();
-  }, { class: "quiet add" });
+  };
+  const add = button(say("form_add", labelled(field, looks)), more, { class: "quiet add" });
+  // On from line to line, as in any list that one types.
+  body.addEventListener("keydown", (event) => {
+    const { target } = event;
+    if (event.key !== "Enter" || event.isComposing || !(target instanceof HTMLInputElement) || target.type !== "text") return;
+    const at = rows.findIndex(({ part }) => part.focus === target);
+    if (at < 0) return;
+    event.preventDefault();
+    const next = rows[at + 1];
+    if (next) next.part.focus.focus();
+    else if (!add.hidden && target.value !== "") more();
+  });
 
   const texts = !large && now !== undefined && !Array.isArray(now) && item ? [{ ...item, present: true, value: now }] : (field.items ?? []);
   texts.forEach((one, at) => put(one, at));

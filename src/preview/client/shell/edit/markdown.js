@@ -143,13 +143,14 @@ function table(area) {
 
 /** The text below the front matter. @param {Form} form @param {string} text @returns {HTMLElement} */
 export function bodyField(form, text) {
-  // The line end at its end is not shown.
-  const end = text.endsWith("\n") ? "\n" : "";
+  // Empty lines in front and the line end at its end are not shown.
+  const start = /^\n*/.exec(text)?.[0] ?? "";
+  const end = text.length > start.length && text.endsWith("\n") ? "\n" : "";
   const area = element("textarea", { id: fresh(), autocomplete: "off", class: "prose", rows: "14" });
-  area.value = text.slice(0, text.length - end.length);
+  area.value = text.slice(start.length, text.length - end.length);
   const told = element("div", { class: "told", id: `${area.id}-told` });
   area.setAttribute("aria-describedby", told.id);
-  hear(area, () => form.draft.text("body", area.value + end, text));
+  hear(area, () => form.draft.text("body", start + area.value + end, text));
   area.addEventListener("input", () => fit(area));
   requestAnimationFrame(() => fit(area));
   receive(area, (file) => bringPicture(form, area, file));

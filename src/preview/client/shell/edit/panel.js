@@ -2,37 +2,33 @@
 // and lets nothing go that is not saved.
 
 import { button, element } from "../element.js";
-import { go, page } from "../frame.js";
-import { ask, say, words } from "../server.js";
+import { frame, page } from "../frame.js";
+import { say, words } from "../server.js";
 import { compose } from "./compose.js";
-import { draft } from "./draft.js";
-import { make } from "./fields.js";
-import { create, rename } from "./files.js";
 import { back, spot } from "./focus.js";
 import { graph } from "./graph.js";
-import { past } from "./history.js";
 import { leave } from "./leave.js";
 import { bodyField } from "./markdown.js";
 import { tell } from "./part.js";
 import { look, post } from "./protocol.js";
+import { offer, putAside } from "./restart.js";
 import { keeper } from "./saving.js";
+import { session as begun } from "./session.js";
+import { conflict, makeNew, showHistory, showRename } from "./views.js";
 import { textField } from "./wholes.js";
-import { both } from "./versions.js";
 
-/** @typedef {import("./part.js").Form} Form */
 /** @typedef {import("./protocol.js").Path} Path */
 /** @typedef {import("./protocol.js").Problem} Problem */
 /** @typedef {import("./protocol.js").Refusal} Refusal */
 /** @typedef {import("./protocol.js").Shown} Shown */
-/**
- * A file in the panel: as a form of all of it or of one value, or as a text.
- * @typedef {import("./saving.js").Open & { path: Path | null, form: Form, plain: boolean }} Session
- */
+/** @typedef {import("./session.js").Session} Session */
 
 /** @type {Session | null} */
 let now = null;
 /** Takes the last save back, or the taking back. @type {{ token: string, again: boolean } | null} */
 let undoing = null;
+/** The tools are being loaded anew, with what is not saved put aside. */
+let leaving = false;
 /** Grows with each form that is asked for: an answer that comes too late is not shown. */
 let asked = 0;
 
@@ -62,7 +58,8 @@ const keep = keeper({
   refused,
   saved({ undo: token, problems }) {
     notice.replaceChildren();
-    canUndo(token, false);
+    // Where nothing became another, the save before can still be taken back.
+    if (token) canUndo(token, false);
     if (now) showProblems(now, problems);
     status.textContent = (problems.length ? say("form_saved_with", problems.length) : words.form_saved) ?? "";
   },
@@ -165,41 +162,16 @@ async function openText(file) {
 
 /** @param {string} file @param {string} fingerprint @param {Path | null} path @param {boolean} plain */
 function begin(file, fingerprint, path, plain) {
-  /** @type {Map<string, Promise<import("./protocol.js").PageName[]>>} */
-  const pages = new Map();
-  /** @type {(() => void)[]} */
-  const listening = [];
-  /** @type {Form} */
-  const form = {
-    file,
-    draft: draft(() => {
+  now = begun(file, fingerprint, path, plain, {
+    changed(form) {
       if (now?.form !== form) return;
       keep.later();
       settle();
-      for (const listen of listening) listen();
-    }),
-    heard: (listen) => listening.push(listen),
-    parts: new Set(),
-    make: (field, place, looks) => make(form, field, place, looks),
-    pages(folder) {
-      const known = pages.get(folder);
-      if (known) return known;
-      const asking = look("pages", { folder }).then(({ said }) => /** @type {any} */ (said ?? []));
-      pages.set(folder, asking);
-      return asking;
     },
-    actions: {
-      open: (to) => open(file, to),
-      question,
-      async kind(to, kind) {
-        /** @type {import("./protocol.js").Answer<Shown>} */
-        const { said, refused: why } = await look("form", { file, path: JSON.stringify(to), kind });
-        if (why) refused(why, false);
-        return said?.form ?? null;
-      },
-    },
-  };
-  now = { file, fingerprint, path, form, draft: form.draft, plain };
+    open: (to) => open(file, to),
+    question,
+    refused: (why) => refused(why, false),
+  });
   settle();
 }
 
@@ -209,7 +181,12 @@ function show(said, path) {
   begin(said.file, said.fingerprint, path, false);
   if (!now) return;
   const { form } = now;
-  const place = { at: () => path ?? [], put: () => {}, remove: () => {} };
+  /** @type {import("./part.js").Place} */
+  const place = {
+    at: () => path ?? [],
+    put: (value, was) => form.draft.set(path ?? [], value, was ?? null),
+    remove: (was) => form.draft.set(path ?? [], [], was ?? null),
+  };
   const part = form.make(said.form, place);
   head(said.file, said.form);
   if (said.kind === "quiz" && !path) {
@@ -243,8 +220,8 @@ function head(file, field) {
   if (now?.path) found.push(button(words.form_all ?? "", () => open(file), { class: "link" }));
   if (now && !now.plain && !now.path) found.push(button(words.form_as_text ?? "", () => openText(file), { class: "link" }));
   if (now?.plain) found.push(button(words.form_as_form ?? "", () => open(file), { class: "link" }));
-  if (now && !now.path) found.push(button(words.form_history ?? "", showHistory, { class: "link" }));
-  if (now && !now.path && /^[^/]+\/[^/]+\/(?!index\.)[^/]+$/.test(file)) found.push(button(words.form_rename ?? "", showRename, { class: "link" }));
+  if (now && !now.path) found.push(button(words.form_history ?? "", () => showHistory(host), { class: "link" }));
+  if (now && !now.path && /^[^/]+\/[^/]+\/(?!index\.)[^/]+$/.test(file)) found.push(button(words.form_rename ?? "", () => showRename(host), { class: "link" }));
   ways.replaceChildren(...found);
   ways.hidden = found.length === 0;
   panel.dataset.type = field?.type ?? "";
@@ -269,7 +246,7 @@ function settle() {
 
 /** @param {Refusal} why @param {boolean} saving */
 function refused(why, saving) {
-  if (why.error === "changed" && now) return conflict(why, saving);
+  if (why.error === "changed" && now) return conflict(host, why, saving);
   explain(why, now?.file ?? "");
   if (saving) status.textContent = words.form_not_saved ?? "";
 }
@@ -301,103 +278,39 @@ function instead(section) {
   };
 }
 
-/** The file was changed elsewhere: both versions are shown, and their author chooses. @param {Refusal} why @param {boolean} saving */
-function conflict(why, saving) {
-  const session = now;
-  if (!session) return;
-  const showBoth = () => {
-    const whole = typeof why.mine === "string";
-    const mine = whole ? /** @type {string} */ (why.mine) : session.draft.changes().map((change) => JSON.stringify(change)).join("\n");
-    const section = both({ message: why.message, theirs: why.theirs ?? "", mine, whole }, {
-      save: async (text) => {
-        const changes = [{ op: "text", text }];
-        /** @type {import("./protocol.js").Answer<import("./protocol.js").Saved>} */
-        const answer = await post("save", { file: session.file, fingerprint: why.fingerprint, changes });
-        if (answer.refused) return answer.refused.error === "changed" ? conflict({ ...answer.refused, mine: text }, true) : explain(answer.refused, session.file);
-        session.draft.clear();
-        canUndo(answer.said.undo, false);
-        await reload();
-        status.textContent = words.form_saved ?? "";
-      },
-      theirs: async () => {
-        await keep.drop(session);
-        await reload();
-      },
-      back: () => {
-        back();
-        later();
-      },
-    });
-    const back = instead(section);
-  };
-  const later = () => notice.replaceChildren(element("p", {}, why.message), button(words.form_see_both ?? "", showBoth, { class: "quiet" }));
-  if (saving) {
-    status.textContent = words.form_not_saved ?? "";
-    showBoth();
-  } else later();
-}
-
-/** Former versions of the file. */
-async function showHistory() {
-  if (!(await mayLeave()) || !now) return;
-  const session = now;
-  /** @type {() => void} */
-  let back = () => {};
-  const section = await past(session.file, {
-    async restored({ undo: token }) {
-      back();
-      canUndo(token, false);
-      await reload();
-      status.textContent = words.form_saved ?? "";
-    },
-    refused: (why) => refused(why, false),
-    back: () => back(),
-  });
-  if (section && now === session) back = instead(section);
-}
-
-/** Another name for the file. */
-async function showRename() {
-  if (!(await mayLeave()) || !now) return;
-  const { file } = now;
-  const back = instead(rename(now, {
-    async renamed(said, slug) {
-      now = null;
-      const [, folder] = file.split("/");
-      go(`/${folder}/${encodeURIComponent(slug)}/`);
-      await open(said.file);
-      canUndo(said.undo, false);
-      status.textContent = say("form_renamed", said.files.length);
-    },
-    back: () => back(),
-  }));
-}
+/** What the panel does for what stands in the place of a form. @type {import("./views.js").Host} */
+const host = {
+  now: () => now,
+  instead, canUndo, reload, explain, refused, mayLeave, open,
+  drop: (session) => keep.drop(session),
+  notice: (...elements) => notice.replaceChildren(...elements),
+  says: (text) => (status.textContent = text ?? ""),
+  alone(heading, file, ...elements) {
+    asked++;
+    now = null;
+    wanted = null;
+    appear();
+    canUndo(null, false);
+    status.textContent = "";
+    head(file, null);
+    lay(...elements);
+    title.textContent = heading;
+    title.focus();
+  },
+  close: () => close(),
+};
 
 /** Asks for a new file, and opens it. */
-export async function openNew() {
-  if (!(await mayLeave())) return;
-  asked++;
-  now = null;
-  wanted = null;
-  appear();
-  canUndo(null, false);
-  status.textContent = "";
-  lay(create({
-    async made({ file, undo: token }, path) {
-      // It may begin as a draft.
-      await ask("drafts", { shown: true });
-      go(path);
-      await open(file);
-      canUndo(token, false);
-      status.textContent = words.form_made ?? "";
-    },
-    back: () => close(),
-  }));
-  title.textContent = words.form_new ?? "";
-  name.textContent = "";
-  ways.hidden = true;
-  title.focus();
+export const openNew = () => makeNew(host);
+
+/** The tools are loaded anew, since the preview was: what is not saved is kept over that. */
+export function rescue() {
+  if (now && isDirty()) putAside(now);
+  leaving = true;
 }
+
+/** Offers what was kept. */
+export const recover = () => offer(host);
 
 /** Takes a page from the library into the site, and opens it. @param {string} file */
 async function take(file) {
@@ -504,6 +417,7 @@ export async function close() {
   lay();
   panel.hidden = true;
   document.body.classList.remove("editing");
+  frame.focus();
   return true;
 }
 
@@ -515,7 +429,7 @@ addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && panel.contains(document.activeElement)) close();
 });
 addEventListener("beforeunload", (event) => {
-  if (!isDirty()) return;
+  if (leaving || !isDirty()) return;
   event.preventDefault();
   event.returnValue = "";
 });

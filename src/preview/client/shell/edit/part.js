@@ -62,7 +62,8 @@ export const labelled = (field, looks) => looks.label ?? (field.label || field.n
 export function hint({ help, label }) {
   const start = help.startsWith(label) ? help.slice(label.length).replace(/^[：:，,]\s*/, "") : help;
   const parts = start.split(/；|; /).filter((one) => !/[{[]/.test(one) && one !== words.form_required);
-  return parts.join(words.form_then ?? "; ");
+  const end = new RegExp(`[，,]\\s*${words.form_required}$`);
+  return parts.map((one) => one.replace(end, "")).join(words.form_then ?? "; ");
 }
 
 /**

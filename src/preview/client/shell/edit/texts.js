@@ -74,7 +74,8 @@ export function text(form, field, place, looks) {
       now = undefined;
       place.remove(was);
     } else {
-      now = meant(said, field.type, was ?? field.value);
+      // As the file had it: a year is a number there.
+      now = meant(said, field.type, field.present ? field.value : was);
       place.put(now, was);
     }
   };
