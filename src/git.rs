@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn links_and_other_repositories_are_left_out() {
-        let list = b"100644 blob aa      3\ta.md\0120000 blob bb 3\tlink.md\0160000 commit cc       -\tsub\0100755 blob dd 9\tb\nc.md\0100644 blob ee 999999999\tbig.md\0100644 blob ff 1\t\xff.md\0";
+        let list = b"100644 blob aa      3\ta.md\x00120000 blob bb 3\tlink.md\x00160000 commit cc       -\tsub\x00100755 blob dd 9\tb\nc.md\x00100644 blob ee 999999999\tbig.md\x00100644 blob ff 1\t\xff.md\x00";
         let (wanted, large) = listed(list);
         let wanted: Vec<&str> = wanted.iter().map(|(path, ..)| path.as_str()).collect();
         assert_eq!(wanted, ["a.md", "b\nc.md"]);

@@ -33,21 +33,21 @@ pub(super) fn align<T: PartialEq>(was: &[T], now: &[T]) -> Vec<(usize, usize)> {
 
 /// Which items are the same on the way with the fewest differences. `None`: it has too many.
 fn shortest<T: PartialEq>(was: &[T], now: &[T]) -> Option<Vec<(usize, usize)>> {
-    let (n, m) = (was.len(), now.len());
+    let (old_end, new_end) = (was.len(), now.len());
     // How far along `was` each diagonal (x - y + most) reaches, round by round.
-    let most = MOST.min(n + m);
+    let most = MOST.min(old_end + new_end);
     let width = 2 * most + 3;
     let middle = most + 1;
     let mut reach = vec![0_usize; width];
     let mut rounds: Vec<Vec<usize>> = Vec::new();
     let mut steps = 0;
-    for d in 0..=most {
-        rounds.push(reach[middle - d..=middle + d].to_vec());
-        for at in 0..=d {
-            // Diagonals -d, -d + 2 … d.
-            let k = middle - d + 2 * at;
-            let down = at == 0 || (at != d && reach[k - 1] < reach[k + 1]);
-            let mut x = if d == 0 {
+    for edits in 0..=most {
+        rounds.push(reach[middle - edits..=middle + edits].to_vec());
+        for at in 0..=edits {
+            // Diagonals, every second one, of as many edits.
+            let k = middle - edits + 2 * at;
+            let down = at == 0 || (at != edits && reach[k - 1] < reach[k + 1]);
+            let mut x = if edits == 0 {
                 0
             } else if down {
                 reach[k + 1]
@@ -58,15 +58,15 @@ fn shortest<T: PartialEq>(was: &[T], now: &[T]) -> Option<Vec<(usize, usize)>> {
                 continue;
             }
             let mut y = x + middle - k;
-            while x < n && y < m && was[x] == now[y] {
+            while x < old_end && y < new_end && was[x] == now[y] {
                 (x, y, steps) = (x + 1, y + 1, steps + 1);
             }
             reach[k] = x;
-            if (x, y) == (n, m) {
-                return Some(back(was, now, &rounds, d, middle));
+            if (x, y) == (old_end, new_end) {
+                return Some(back(was, now, &rounds, edits, middle));
             }
         }
-        steps += d;
+        steps += edits;
         if steps > STEPS {
             return None;
         }
