@@ -9,6 +9,8 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 mod history;
 
@@ -159,10 +161,32 @@ pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<(), Error> {
     if let Ok(metadata) = fs::metadata(path) {
         let _ = fs::set_permissions(&temporary, metadata.permissions());
     }
-    fs::rename(&temporary, path).map_err(|error| {
+    rename_over(&temporary, path).map_err(|error| {
         let _ = fs::remove_file(&temporary);
         Error::Io(error)
     })
+}
+
+/// Puts a file in the place of another. On Windows that is refused while somebody has the other one open, as a preview, an
+/// indexer or a scanner does for a moment after each change: it is tried again for a second.
+fn rename_over(temporary: &Path, path: &Path) -> io::Result<()> {
+    const TRIES: u32 = 20;
+    const PAUSE: Duration = Duration::from_millis(50);
+    // `ERROR_SHARING_VIOLATION`
+    const IN_USE: i32 = 32;
+    for _ in 1..TRIES {
+        match fs::rename(temporary, path) {
+            Err(error)
+                if cfg!(windows)
+                    && (error.kind() == io::ErrorKind::PermissionDenied
+                        || error.raw_os_error() == Some(IN_USE)) =>
+            {
+                thread::sleep(PAUSE);
+            }
+            ended => return ended,
+        }
+    }
+    fs::rename(temporary, path)
 }
 
 /// A whole file in the same folder, under a name that no build reads (it begins with a dot).
