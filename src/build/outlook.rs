@@ -1,7 +1,7 @@
 //! Which pages will look different: what each file of the plan is made from, beside what it was made from. Where that differs and
 //! there are not too many, the files are made and compared themselves, since not all that a page could show is shown on it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -33,7 +33,7 @@ struct Made {
 }
 
 /// What pages are called, by their paths.
-type Titles = HashMap<String, String>;
+type Titles = BTreeMap<String, String>;
 
 /// The pages that will look different, what the site is called, and what its pages are. `None`: the content has errors.
 pub(super) fn outlook(
@@ -94,7 +94,7 @@ fn titles(ready: &Ready<'_>) -> Titles {
     let site = ready.context.site;
     let of = |id| {
         let (version, _) = site.version(id, 0)?;
-        Some((site.entry(id).path.to_string(), version.title().to_owned()))
+        Some((site.entry(id).path.clone(), version.title().to_owned()))
     };
     site.ids().filter_map(of).collect()
 }
@@ -147,7 +147,7 @@ fn bytes(ready: &Ready<'_>, path: &str) -> Option<Vec<u8>> {
 fn compared(
     config: &Config,
     made: &BTreeMap<String, Made>,
-    gone: HashMap<String, Option<String>>,
+    gone: BTreeMap<String, Option<String>>,
     was: &(dyn Fn(&str) -> Option<Fingerprint> + Sync),
     differs: &(dyn Fn(&str) -> bool + Sync),
     files: &[FileChange],

@@ -116,20 +116,19 @@ fn snapshot(sources: &Sources, known: &Snapshot) -> Snapshot {
     let mut found = Snapshot::default();
     for file in sources.files.iter().filter(|file| file.is_own()) {
         let known = known.files.get(&*file.path);
-        let held = match known.filter(|it| it.fingerprint == file.fingerprint) {
-            Some(known) => Held {
+        let held = if let Some(known) = known.filter(|it| it.fingerprint == file.fingerprint) {
+            Held {
                 bytes: None,
                 ..known.clone()
-            },
-            None => {
-                let size = sources.size(file).unwrap_or(0);
-                let whole = source::is_text(&file.path) && size <= source::LARGEST_TEXT;
-                let bytes = whole.then(|| sources.bytes(file).ok()).flatten();
-                Held {
-                    fingerprint: file.fingerprint,
-                    size,
-                    bytes: bytes.map(Into::into),
-                }
+            }
+        } else {
+            let size = sources.size(file).unwrap_or(0);
+            let whole = source::is_text(&file.path) && size <= source::LARGEST_TEXT;
+            let bytes = whole.then(|| sources.bytes(file).ok()).flatten();
+            Held {
+                fingerprint: file.fingerprint,
+                size,
+                bytes: bytes.map(Into::into),
             }
         };
         found.files.insert(file.path.to_string(), held);

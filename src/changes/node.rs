@@ -318,7 +318,7 @@ fn explain_answer(entries: &mut [(Name, Node)]) {
         let is_letter =
             |word: &&str| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
         let words: Vec<&str> = leaf.text.split(", ").collect();
-        if !words.iter().all(|word| is_letter(&word)) {
+        if !words.iter().all(|word| is_letter(word)) {
             return;
         }
         let option = |word: &&str| {
@@ -335,8 +335,8 @@ fn letters(value: &Value) -> Option<Node> {
     let texts: Vec<&str> = match value {
         Value::Text(text) => vec![text],
         Value::List(items) => {
-            let text = |item| match item {
-                &Value::Text(ref text) => Some(text.as_str()),
+            let text = |item: &Value| match item {
+                Value::Text(text) => Some(text.as_str()),
                 _ => None,
             };
             items.iter().map(text).collect::<Option<_>>()?
@@ -368,7 +368,7 @@ fn scalar(value: &Value, meaning: Option<Meaning>, wants: Option<Wants>) -> Node
     {
         let word = |locale| meaning.choice_label(value, locale).unwrap_or(stable);
         let words = (word(Locale::Chinese), word(Locale::English));
-        return leaf(text, Some(words), stable.to_owned());
+        return leaf(text, Some(words), stable);
     }
     match wants {
         Some(Wants::Letters) => letters(value).unwrap_or_else(|| plain(text)),

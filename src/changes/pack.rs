@@ -130,7 +130,7 @@ pub fn unpack(bytes: &[u8]) -> Option<(Snapshot, Option<Built>)> {
     let index = index
         .and_then(|at| serde_json::from_slice::<Index>(&entry(&mut zip, at, &mut left)?.1).ok());
     match index {
-        Some(index) if index.form <= FORM => ours(&mut zip, index, left),
+        Some(index) if index.form <= FORM => Some(ours(&mut zip, index, left)),
         Some(_) => None,
         None => theirs(&mut zip, left).map(|it| (it, None)),
     }
@@ -140,7 +140,7 @@ fn ours(
     zip: &mut ZipArchive<Cursor<&[u8]>>,
     index: Index,
     mut left: u64,
-) -> Option<(Snapshot, Option<Built>)> {
+) -> (Snapshot, Option<Built>) {
     let mut snapshot = Snapshot::default();
     for (path, (fingerprint, size)) in index.files {
         let at = zip.index_for_name(&format!("{FOLDER}{path}"));
@@ -154,7 +154,7 @@ fn ours(
         };
         snapshot.files.insert(path, held);
     }
-    Some((snapshot, Some(index.built)))
+    (snapshot, Some(index.built))
 }
 
 fn theirs(zip: &mut ZipArchive<Cursor<&[u8]>>, mut left: u64) -> Option<Snapshot> {

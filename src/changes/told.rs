@@ -1,7 +1,7 @@
 //! Differences in the words of one language, ready to be shown: the labels are those of the forms. For a page, a terminal and
 //! JSON alike. Knows what is different; not how it is drawn.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -122,7 +122,7 @@ pub enum PageFate {
 pub fn told(
     changes: &[FileChange],
     pages: Option<Outlook>,
-    titles: &HashMap<String, String>,
+    titles: &BTreeMap<String, String>,
     locale: Locale,
 ) -> Shown {
     let teller = Teller {
@@ -138,7 +138,7 @@ pub fn told(
 
 struct Teller<'t> {
     locale: Locale,
-    titles: &'t HashMap<String, String>,
+    titles: &'t BTreeMap<String, String>,
     words: &'static ChangesWords,
 }
 
