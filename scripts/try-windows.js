@@ -221,6 +221,36 @@ await step('a file that somebody changed meanwhile is left alone', async () => {
   assert.ok(fs.readFileSync(disk).equals(theirs));
 });
 
+if (wine !== 'env') {
+  await step('a file that another program has open is told as such, and saved once it is closed', async () => {
+    const file = 'content/guides/crlf.md';
+    const disk = path.join(site, file);
+    const save = async (/** @type {string} */ value) => {
+      const form = await done('form', `${tools}/.mingbian/edit/form?file=${encodeURIComponent(file)}`, desk);
+      const changes = [{ op: 'set', path: ['title'], value }];
+      return ask(`${tools}/.mingbian/edit/save`, desk, { file, fingerprint: form.fingerprint, changes });
+    };
+    // The command interpreter opens the file to add to it, and adds nothing until its input ends.
+    const holds = async () => {
+      const other = spawn(wine, ['cmd', '/c', `set /p a= >> "${there(disk)}"`], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+      await new Promise((done) => { setTimeout(done, 3000); });
+      assert.equal(other.exitCode, null, 'the other program ended by itself');
+      return { over: new Promise((done) => { other.once('exit', done); }), end: () => other.stdin.end('\r\n') };
+    };
+    const other = await holds();
+    const was = fs.readFileSync(disk);
+    const refused = await save('占着时改的');
+    assert.ok(refused.status === 423 && refused.said.error === 'in-use', `${refused.status} ${JSON.stringify(refused.said)}`);
+    assert.ok(fs.readFileSync(disk).equals(was), 'the file is another');
+    setTimeout(other.end, 400);
+    const saved = await save('改过的名字，又改');
+    assert.equal(saved.status, 200, JSON.stringify(saved.said));
+    await other.over;
+    assert.ok(fs.readFileSync(disk, 'utf8').includes('改过的名字，又改'));
+    assert.deepEqual(fs.readdirSync(path.dirname(disk)).filter((name) => name.endsWith('.new')), [], 'left over');
+  });
+}
+
 await step('the page follows what is saved', async () => {
   const origin = new URL(preview);
   for (let tries = 0; tries < 100; tries += 1) {
