@@ -30,10 +30,16 @@ async function step(what, how) {
   }
 }
 
-/** Runs the Windows program to its end. @param {string[]} words @param {string} [folder] */
+/**
+ * Runs the Windows program to its end. What it says goes into a file: what Wine starts beside it may hold a pipe open for long.
+ * @param {string[]} words @param {string} [folder]
+ */
 function run(words, folder = home) {
-  const ended = spawnSync(wine, [exe, ...words], { cwd: folder, env, encoding: 'utf8', timeout: 300_000, input: '' });
-  return { code: ended.status, said: `${ended.stdout}${ended.stderr}` };
+  const file = path.join(home, 'said.txt');
+  const out = fs.openSync(file, 'w');
+  const ended = spawnSync(wine, [exe, ...words], { cwd: folder, env, timeout: 300_000, stdio: ['ignore', out, out] });
+  fs.closeSync(out);
+  return { code: ended.status, said: fs.readFileSync(file, 'utf8') };
 }
 
 /** Starts it, and waits for an address. @param {string[]} words @param {string} folder */
@@ -67,6 +73,16 @@ async function ask(address, secret, body) {
   const answer = await fetch(address, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
   const text = await answer.text();
   return { status: answer.status, said: text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+}
+
+/**
+ * Asks the preview for something, and says which request it was, and what the server said, where the answer is another.
+ * @param {string} what @param {string} address @param {string} secret @param {unknown} [body]
+ */
+async function done(what, address, secret, body) {
+  const { status, said } = await ask(address, secret, body);
+  assert.equal(status, 200, `${what}: ${status} ${JSON.stringify(said)}`);
+  return said;
 }
 
 /** All files below a folder, by path. @param {string} folder @returns {Map<string, Buffer>} */
@@ -111,7 +127,7 @@ const site = path.join(folder, name);
 await step('says what it is', () => {
   const { code, said } = run(['--version']);
   assert.equal(code, 0, said);
-  return said.trim();
+  return said.trim().split('\n').at(-1);
 });
 
 await step('without a word, where nobody sits in front of it, says what to do and ends', () => {
@@ -168,33 +184,30 @@ await step('the preview shows the site and has its tools', async () => {
   return tools;
 });
 
-await step('a save changes one value, in a file with the line ends of Windows too', async () => {
-  for (const file of ['content/site.yaml', 'content/guides/crlf.md']) {
+for (const file of ['content/site.yaml', 'content/guides/crlf.md']) {
+  await step(`a save changes one value of ${path.basename(file)}, is undone, and done again`, async () => {
     const disk = path.join(site, file);
     if (file.endsWith('.md')) {
       fs.writeFileSync(disk, '\uFEFF---\r\ntitle: 旧的 # 注\r\nsummary: 话\r\n---\r\n正文。\r\n');
       await new Promise((done) => { setTimeout(done, 3000); });
     }
     const before = fs.readFileSync(disk, 'utf8');
-    const form = (await ask(`${tools}/.mingbian/edit/form?file=${encodeURIComponent(file)}`, desk));
-    assert.equal(form.status, 200, JSON.stringify(form.said));
-    const title = form.said.form.fields.find((/** @type {{key: string}} */ it) => it.key === 'title');
+    const form = await done('form', `${tools}/.mingbian/edit/form?file=${encodeURIComponent(file)}`, desk);
+    const title = form.form.fields.find((/** @type {{key: string}} */ it) => it.key === 'title');
     const changes = [{ op: 'set', path: title.path, value: '改过的名字' }];
-    const saved = await ask(`${tools}/.mingbian/edit/save`, desk, { file, fingerprint: form.said.fingerprint, changes });
-    assert.equal(saved.status, 200, JSON.stringify(saved.said));
+    const body = { file, fingerprint: form.fingerprint, changes };
+    const saved = await done('save', `${tools}/.mingbian/edit/save`, desk, body);
     const after = fs.readFileSync(disk, 'utf8');
     const [lines, old] = [after.split('\n'), before.split('\n')];
     const changed = lines.filter((line, at) => line !== old[at]);
     assert.ok(lines.length === old.length && changed.length === 1 && changed[0]?.includes('改过的名字'), changed.join('\n'));
-    const undone = await ask(`${tools}/.mingbian/edit/undo`, desk, { token: saved.said.undo });
-    assert.equal(undone.status, 200, JSON.stringify(undone.said));
-    assert.equal(fs.readFileSync(disk, 'utf8'), before);
-    const again = await ask(`${tools}/.mingbian/edit/save`, desk, { file, fingerprint: form.said.fingerprint, changes });
-    assert.equal(again.status, 200, JSON.stringify(again.said));
-    const history = await ask(`${tools}/.mingbian/edit/history?file=${encodeURIComponent(file)}`, desk);
-    assert.ok(history.said.versions.length > 0, JSON.stringify(history.said));
-  }
-});
+    await done('undo', `${tools}/.mingbian/edit/undo`, desk, { token: saved.undo });
+    assert.equal(fs.readFileSync(disk, 'utf8'), before, 'undone, and something is left');
+    await done('second save', `${tools}/.mingbian/edit/save`, desk, body);
+    const history = await done('history', `${tools}/.mingbian/edit/history?file=${encodeURIComponent(file)}`, desk);
+    assert.ok(history.versions.length > 0, JSON.stringify(history));
+  });
+}
 
 await step('a file that somebody changed meanwhile is left alone', async () => {
   const file = 'content/guides/crlf.md';
@@ -207,6 +220,36 @@ await step('a file that somebody changed meanwhile is left alone', async () => {
   assert.ok(status === 409 && said.error === 'changed', `${status}: ${JSON.stringify(said)}`);
   assert.ok(fs.readFileSync(disk).equals(theirs));
 });
+
+if (wine !== 'env') {
+  await step('a file that another program has open is told as such, and saved once it is closed', async () => {
+    const file = 'content/guides/crlf.md';
+    const disk = path.join(site, file);
+    const save = async (/** @type {string} */ value) => {
+      const form = await done('form', `${tools}/.mingbian/edit/form?file=${encodeURIComponent(file)}`, desk);
+      const changes = [{ op: 'set', path: ['title'], value }];
+      return ask(`${tools}/.mingbian/edit/save`, desk, { file, fingerprint: form.fingerprint, changes });
+    };
+    // The command interpreter opens the file to add to it, and adds nothing until its input ends.
+    const holds = async () => {
+      const other = spawn(wine, ['cmd', '/c', `set /p a= >> "${there(disk)}"`], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+      await new Promise((done) => { setTimeout(done, 3000); });
+      assert.equal(other.exitCode, null, 'the other program ended by itself');
+      return { over: new Promise((done) => { other.once('exit', done); }), end: () => other.stdin.end('\r\n') };
+    };
+    const other = await holds();
+    const was = fs.readFileSync(disk);
+    const refused = await save('占着时改的');
+    assert.ok(refused.status === 423 && refused.said.error === 'in-use', `${refused.status} ${JSON.stringify(refused.said)}`);
+    assert.ok(fs.readFileSync(disk).equals(was), 'the file is another');
+    setTimeout(other.end, 400);
+    const saved = await save('改过的名字，又改');
+    assert.equal(saved.status, 200, JSON.stringify(saved.said));
+    await other.over;
+    assert.ok(fs.readFileSync(disk, 'utf8').includes('改过的名字，又改'));
+    assert.deepEqual(fs.readdirSync(path.dirname(disk)).filter((name) => name.endsWith('.new')), [], 'left over');
+  });
+}
 
 await step('the page follows what is saved', async () => {
   const origin = new URL(preview);

@@ -167,26 +167,39 @@ pub fn replace(path: &Path, was: &[u8], bytes: &[u8]) -> Result<(), Error> {
     })
 }
 
-/// Puts a file in the place of another. On Windows that is refused while somebody has the other one open, as a preview, an
-/// indexer or a scanner does for a moment after each change: it is tried again for a second.
+/// Puts a file in the place of another. Windows refuses that while some programs have the other one open, as an indexer or
+/// a scanner does for a moment after each change: there it is tried again for a second.
 fn rename_over(temporary: &Path, path: &Path) -> io::Result<()> {
-    const TRIES: u32 = 20;
     const PAUSE: Duration = Duration::from_millis(50);
+    let rename = || fs::rename(temporary, path);
+    if cfg!(windows) {
+        while_in_use(PAUSE, rename)
+    } else {
+        rename()
+    }
+}
+
+/// Tries 20 times what Windows refuses because of a file that is open. Both errors below can mean that; a file that is
+/// read-only, and a folder in which nothing can be made, were told apart before.
+///
+/// # Errors
+/// Any other error at once; `ResourceBusy` in the end.
+fn while_in_use(pause: Duration, mut action: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    const TRIES: u32 = 20;
     // `ERROR_SHARING_VIOLATION`
     const IN_USE: i32 = 32;
-    for _ in 1..TRIES {
-        match fs::rename(temporary, path) {
+    for _ in 0..TRIES {
+        match action() {
             Err(error)
-                if cfg!(windows)
-                    && (error.kind() == io::ErrorKind::PermissionDenied
-                        || error.raw_os_error() == Some(IN_USE)) =>
+                if error.kind() == io::ErrorKind::PermissionDenied
+                    || error.raw_os_error() == Some(IN_USE) =>
             {
-                thread::sleep(PAUSE);
+                thread::sleep(pause);
             }
             ended => return ended,
         }
     }
-    fs::rename(temporary, path)
+    Err(io::ErrorKind::ResourceBusy.into())
 }
 
 /// A whole file in the same folder, under a name that no build reads (it begins with a dot).
@@ -307,5 +320,30 @@ mod tests {
         assert_eq!(names(folder.path()), ["a.yaml"]);
         let gone = folder.path().join("gone.yaml");
         assert!(matches!(replace(&gone, b"", b"x"), Err(Error::Io(_))));
+    }
+
+    #[test]
+    fn a_file_in_use_is_tried_again_and_told_as_such_in_the_end() {
+        let tried = |refusals: u32, error: fn() -> io::Error| {
+            let mut count = 0;
+            let ended = while_in_use(Duration::ZERO, || {
+                count += 1;
+                if count > refusals {
+                    Ok(())
+                } else {
+                    Err(error())
+                }
+            });
+            (count, ended.map_err(|error| error.kind()))
+        };
+        let denied = || io::ErrorKind::PermissionDenied.into();
+        let shared = || io::Error::from_raw_os_error(32);
+        assert_eq!(tried(3, denied), (4, Ok(())));
+        assert_eq!(tried(19, shared), (20, Ok(())));
+        let busy = Err(io::ErrorKind::ResourceBusy);
+        assert_eq!(tried(100, denied), (20, busy));
+        assert_eq!(tried(100, shared), (20, busy));
+        let full = || io::ErrorKind::StorageFull.into();
+        assert_eq!(tried(1, full), (1, Err(io::ErrorKind::StorageFull)));
     }
 }

@@ -148,10 +148,13 @@ pub(super) fn trouble(app: &App, located: &Spot, error: &io::Error) -> Refused {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             Refused::new(StatusCode::FORBIDDEN, "read-only", words.read_only, &[name])
         }
-        _ => {
+        kind => {
             let reason = app.engine.locale.reason(error);
-            let status = StatusCode::INSUFFICIENT_STORAGE;
-            Refused::new(status, "disk", words.disk, &[name, &reason])
+            let (status, code) = match kind {
+                io::ErrorKind::ResourceBusy => (StatusCode::LOCKED, "in-use"),
+                _ => (StatusCode::INSUFFICIENT_STORAGE, "disk"),
+            };
+            Refused::new(status, code, words.disk, &[name, &reason])
         }
     }
 }
