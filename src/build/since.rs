@@ -1,7 +1,7 @@
 //! What a site is compared with (its last build, git's last commit, a zip), and what comes of it. Each build keeps the texts that it
 //! was made from beside the content. Knows no page of ours.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::former::{alike_but_for_storage, before};
 use super::memo::Memo;
@@ -29,7 +29,7 @@ pub struct Report {
     /// What the site is called.
     pub site: String,
     /// What its pages are called, by their paths: `cases/mmm`.
-    pub titles: HashMap<String, String>,
+    pub titles: BTreeMap<String, String>,
 }
 
 /// Keeps what a build was made from, unless that is kept already.

@@ -318,7 +318,7 @@ fn explain_answer(entries: &mut [(Name, Node)]) {
         let is_letter =
             |word: &&str| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
         let words: Vec<&str> = leaf.text.split(", ").collect();
-        if !words.iter().all(|word| is_letter(word)) {
+        if !words.iter().all(is_letter) {
             return;
         }
         let option = |word: &&str| {
@@ -329,18 +329,19 @@ fn explain_answer(entries: &mut [(Name, Node)]) {
     }
 }
 
+fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
 /// The letters of right options in any spelling: `AC`, `A、C`, `[A, C]`.
 fn letters(value: &Value) -> Option<Node> {
     let mut found: Vec<char> = Vec::new();
     let texts: Vec<&str> = match value {
         Value::Text(text) => vec![text],
-        Value::List(items) => {
-            let text = |item: &Value| match item {
-                Value::Text(text) => Some(text.as_str()),
-                _ => None,
-            };
-            items.iter().map(text).collect::<Option<_>>()?
-        }
+        Value::List(items) => items.iter().map(text_of).collect::<Option<_>>()?,
         _ => return None,
     };
     for c in texts.iter().flat_map(|text| text.chars()) {

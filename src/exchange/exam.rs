@@ -216,19 +216,21 @@ fn read_lettered(
             Err((flaw, span)) => report(flaw, span),
         }
     }
+    conclude(name, &bank, filled, &mut found);
+    super::sift(name, &mut bank, &places, &mut found);
+    (bank, found)
+}
+
+/// Says what is to be said of the file as a whole. `filled`: questions whose answer stood in the blank of the stem.
+fn conclude(name: &Arc<str>, bank: &Bank, filled: usize, found: &mut Vec<Diagnostic>) {
+    let of_file = |flaw| Diagnostic::new(Problem::Import(flaw), Place::file(name));
     if filled > 0 {
-        let flaw = ImportFlaw::AnswersFilled(filled);
-        found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
+        found.push(of_file(ImportFlaw::AnswersFilled(filled)));
     }
     let refused = |it: &Diagnostic| it.problem.severity() == Severity::Error;
     if bank.questions.is_empty() && !found.iter().any(refused) {
-        found.push(Diagnostic::new(
-            Problem::Import(ImportFlaw::Empty),
-            Place::file(name),
-        ));
+        found.push(of_file(ImportFlaw::Empty));
     }
-    super::sift(name, &mut bank, &places, &mut found);
-    (bank, found)
 }
 
 /// Adds answers that were told by what is shown to those of keys.

@@ -30,8 +30,8 @@ pub(super) struct Reader<'s> {
     pub(super) named: Vec<(bool, String)>,
     pub(super) told: Told,
     fields: Fields,
-    /// Within a box to tick: whether it is ticked, until its sign is read.
-    boxed: Option<Option<bool>>,
+    /// The box to tick that is being read.
+    boxed: Option<control::TickBox>,
     /// Stretches, paragraphs and cells; bytes of text.
     nodes: usize,
     bytes: usize,
@@ -468,12 +468,13 @@ impl<'s> Reader<'s> {
         if self.fields.is_silent() || words.is_empty() {
             return Ok(());
         }
-        let words = match &mut self.boxed {
+        let words = match self.boxed {
             None => words,
-            Some(ticked) => match ticked.take() {
-                Some(ticked) => control::tick(ticked),
-                None => return Ok(()),
-            },
+            Some(control::TickBox::Past) => return Ok(()),
+            Some(control::TickBox::Ahead(ticked)) => {
+                self.boxed = Some(control::TickBox::Past);
+                control::tick(ticked)
+            }
         };
         self.bytes += words.len();
         within(Limit::TextBytes, self.bytes)?;

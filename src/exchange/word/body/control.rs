@@ -4,6 +4,15 @@ use super::Reader;
 use crate::diagnostic::{BadFile, WordPart};
 use crate::exchange::word::xml::Xml;
 
+/// A box to tick: its state says what it is, whatever sign shows it.
+#[derive(Clone, Copy)]
+pub(super) enum TickBox {
+    /// Whether it is ticked; its sign is still to come.
+    Ahead(bool),
+    /// Its sign was read.
+    Past,
+}
+
 impl Reader<'_> {
     /// A control that somebody fills in: what was filled in, not the words that ask for it. Of a box to tick, a sign that says
     /// whether it is ticked: which one it shows is its author's taste.
@@ -40,7 +49,8 @@ impl Reader<'_> {
                 xml.skip()
             }
             "sdtContent" if ticked.is_some() => {
-                let outer = self.boxed.replace(ticked);
+                let outer = self.boxed;
+                self.boxed = ticked.map(TickBox::Ahead);
                 let read = content(self, xml);
                 self.boxed = outer;
                 read
