@@ -1,7 +1,7 @@
 // Remakes the pictures of docs/guide: a case, each type of question and a result as a phone shows them, an exam
-// paper, and the live preview with a mistake in it.
+// paper, the live preview with a mistake in it, and what an author does there (guide-desk.js).
 //
-//   node scripts/guide-pictures.js
+//   node scripts/guide-pictures.js [PART…]    readers, preview, welcome, day, forms; all of them
 //
 // The program is the release binary, or the one in MINGBIAN. Chromium only. The questions are the guide's own.
 
@@ -14,6 +14,7 @@ import { By } from "selenium-webdriver";
 import { devtools, open, press } from "../tests/browser/browser.js";
 import { answer, result, settled, take, words } from "../tests/browser/quiz.js";
 import { serve } from "../tests/browser/serve.js";
+import { firstDay, forms, window } from "./guide-desk.js";
 
 /** @typedef {import("../tests/browser/browser.js").Driver} Driver */
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
@@ -34,51 +35,69 @@ mkdirSync(target, { recursive: true });
 
 // A new author's site, with the guide's questions as tests of their own.
 const site = join(folder, "site");
-execFileSync(program, ["init", site, "--district", "东城区", "--hotline", "12345", "--yes", "--quiet", "--copy"]);
 const types = readdirSync(banks).map((file) => basename(file, ".yaml"));
-for (const type of types) {
-  const text = readFileSync(join(banks, `${type}.yaml`), "utf8").replace("\nlisted: false", "");
-  writeFileSync(join(site, `content/quizzes/${type}.yaml`), text);
+/** @type {Record<string, () => Promise<void>>} */
+const parts = {
+  readers,
+  preview: () => shoot(desk, preview),
+  welcome: () => shoot({ width: 760, height: 620 }, welcome),
+  day: () => shoot(window, (driver) => firstDay(driver, picture, program, folder)),
+  forms: () => shoot(window, (driver) => forms(driver, picture, program, site)),
+};
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+if (wanted.some((part) => ["readers", "preview", "forms"].includes(part))) author();
+for (const part of wanted) {
+  if (!parts[part]) throw new Error(`no part ${part}: ${Object.keys(parts).join(", ")}`);
+  await parts[part]();
 }
-execFileSync(program, ["build", "--quiet", "--root", site]);
 
-const built = await serve(join(site, "public"));
-await shoot(phone, async (driver) => {
-  await driver.get(`${built.address}/cases/yunlianhui/`);
-  await picture(driver, "case-phone", { x: 0, y: 0, ...phone });
+/** Makes the site; the preview needs no build. */
+function author() {
+  execFileSync(program, ["init", site, "--district", "东城区", "--hotline", "12345", "--yes", "--quiet", "--copy"]);
   for (const type of types) {
-    await driver.get(`${built.address}/quizzes/${type}/`);
+    const text = readFileSync(join(banks, `${type}.yaml`), "utf8").replace("\nlisted: false", "");
+    writeFileSync(join(site, `content/quizzes/${type}.yaml`), text);
+  }
+  if (wanted.some((part) => part !== "preview")) execFileSync(program, ["build", "--quiet", "--root", site]);
+}
+
+/** What readers see. */
+async function readers() {
+  const built = await serve(join(site, "public"));
+  await shoot(phone, async (driver) => {
+    await driver.get(`${built.address}/cases/yunlianhui/`);
+    await picture(driver, "case-phone", { x: 0, y: 0, ...phone });
+    for (const type of types) {
+      await driver.get(`${built.address}/quizzes/${type}/`);
+      await settled(driver);
+      await press(driver, "button", words.start);
+      await answer(driver, "right");
+      await driver.sleep(300);
+      await picture(driver, `question-${type}`, await box(driver));
+    }
+    // A test in which half of the offers are honest.
+    await driver.get(`${built.address}/quizzes/invest-or-trap/`);
     await settled(driver);
     await press(driver, "button", words.start);
-    await answer(driver, "right");
+    await take(driver, "right");
+    await result(driver);
+    await driver.executeScript("scrollTo(0, 0)");
     await driver.sleep(300);
-    await picture(driver, `question-${type}`, await box(driver));
-  }
-  // A test in which half of the offers are honest.
-  await driver.get(`${built.address}/quizzes/invest-or-trap/`);
-  await settled(driver);
-  await press(driver, "button", words.start);
-  await take(driver, "right");
-  await result(driver);
-  await driver.executeScript("scrollTo(0, 0)");
-  await driver.sleep(300);
-  await picture(driver, "result-phone", { x: 0, y: 0, ...phone });
-});
-await built.close();
+    await picture(driver, "result-phone", { x: 0, y: 0, ...phone });
+  });
+  await built.close();
 
-// An exam paper, as it comes from the export.
-const papers = join(folder, "papers");
-mkdirSync(papers);
-execFileSync(program, ["export", "paper", "basics", "--root", site, "-o", join(papers, "index.html"), "--quiet"]);
-const printed = await serve(papers);
-await shoot(sheet, async (driver) => {
-  await driver.get(printed.address);
-  await picture(driver, "paper", { x: 0, y: 0, ...sheet });
-});
-await printed.close();
-
-await shoot(desk, preview);
-await shoot({ width: 760, height: 620 }, welcome);
+  // An exam paper, as it comes from the export.
+  const papers = join(folder, "papers");
+  mkdirSync(papers);
+  execFileSync(program, ["export", "paper", "basics", "--root", site, "-o", join(papers, "index.html"), "--quiet"]);
+  const printed = await serve(papers);
+  await shoot(sheet, async (driver) => {
+    await driver.get(printed.address);
+    await picture(driver, "paper", { x: 0, y: 0, ...sheet });
+  });
+  await printed.close();
+}
 
 /** The page that a double click opens, with the first answer typed. @param {Driver} driver */
 async function welcome(driver) {
@@ -94,7 +113,7 @@ async function welcome(driver) {
       server.once("exit", failed);
     });
     await driver.get(address);
-    const field = await driver.wait(async () => (await driver.findElements(By.css("#district")))[0] ?? null, 10_000);
+    const field = await driver.wait(async () => (await driver.findElements(By.css("#district")))[0] ?? null, 120_000);
     await field?.sendKeys("东城区");
     await driver.sleep(300);
     await picture(driver, "welcome", { x: 0, y: 0, width: 760, height: 620 });
@@ -115,15 +134,15 @@ async function preview(driver) {
     const bank = join(site, "content/quizzes/single.yaml");
     const good = readFileSync(bank, "utf8");
     await driver.get(`http://127.0.0.1:${port}/quizzes/single/`);
-    await driver.wait(async () => (await driver.findElements(By.css(".bar"))).length > 0, 10_000);
+    await driver.wait(async () => (await driver.findElements(By.css(".bar"))).length > 0, 120_000);
     await driver.sleep(500);
     writeFileSync(bank, good.replace("answer: B", "answer: E"));
     const seen = `return document.querySelector("mark")?.textContent === "E"`;
-    await driver.wait(() => driver.executeScript(seen), 10_000);
+    await driver.wait(() => driver.executeScript(seen), 120_000);
     await driver.sleep(300);
     await picture(driver, "preview-mistake", { x: 0, y: 0, ...desk });
     writeFileSync(bank, good);
-    await driver.wait(async () => !(await driver.executeScript(seen)), 10_000);
+    await driver.wait(async () => !(await driver.executeScript(seen)), 120_000);
     await driver.sleep(300);
     await picture(driver, "preview-bar", { x: 0, y: 0, ...desk });
   } finally {

@@ -30,9 +30,9 @@ const ROLES = {
   group: "fieldset",
 };
 
-/** @template T @param {() => Promise<T>} look @param {string} what @returns {Promise<NonNullable<T>>} */
-export async function soon(look, what) {
-  const until = Date.now() + 30_000;
+/** @template T @param {() => Promise<T>} look @param {string} what @param {number} [seconds] @returns {Promise<NonNullable<T>>} */
+export async function soon(look, what, seconds = 30) {
+  const until = Date.now() + seconds * 1000;
   let last = "";
   for (;;) {
     try {
@@ -41,7 +41,7 @@ export async function soon(look, what) {
     } catch (error) {
       last = String(error).slice(0, 200);
     }
-    if (Date.now() > until) throw new Error(`not within half a minute: ${what} (${last})`);
+    if (Date.now() > until) throw new Error(`not within ${seconds} seconds: ${what} (${last})`);
     await new Promise((wake) => setTimeout(wake, 50));
   }
 }

@@ -1,5 +1,5 @@
-// The way from a question on the page to its form: a small button beside each, once the author's tools say that they have
-// forms. All that it does is to say which question is meant.
+// The way from a question on the page, of a test or the home page, to its form: a small button beside each, once the author's
+// tools say that they have forms. All that it does is to say which question is meant.
 
 /** What it looks like: the page's own styles do not reach it, and its scripts do not find it. */
 const LOOK = `
@@ -14,16 +14,16 @@ let word = "";
 /** @type {(quiz: string, question: string) => void} */
 let chosen = () => {};
 
-/** @type {WeakSet<Element>} */
-const marked = new WeakSet();
+/** The button beside each; a page that follows its source may have taken it out. @type {WeakMap<Element, Element>} */
+const beside = new WeakMap();
 
 function mark() {
   /** @type {NodeListOf<HTMLElement>} */
-  const all = document.querySelectorAll("mb-quiz fieldset[data-question]");
+  const all = document.querySelectorAll("[data-quiz] fieldset[data-question]");
   for (const question of all) {
-    if (marked.has(question)) continue;
-    marked.add(question);
+    if (beside.get(question)?.isConnected) continue;
     const host = document.createElement("div");
+    beside.set(question, host);
     const root = host.attachShadow({ mode: "open" });
     const style = new CSSStyleSheet();
     style.replaceSync(LOOK);
@@ -35,7 +35,7 @@ function mark() {
       // It is no answer.
       event.stopPropagation();
       /** @type {HTMLElement | null} */
-      const quiz = question.closest("mb-quiz");
+      const quiz = question.closest("[data-quiz]");
       if (event.isTrusted) chosen(quiz?.dataset.quiz ?? "", question.dataset.question ?? "");
     });
     root.append(button);

@@ -1,4 +1,5 @@
-// The bar: other looks of the page, drafts, warnings, the way to the source. It can be folded away, and stays so.
+// The bar: other looks of the page, drafts, warnings, the way to the source. It can be folded away, and stays so. While a
+// form stands beside the page, what leads elsewhere (class `away`) is left out, so that it takes one row.
 
 import { all } from "../kept.js";
 import { openButton } from "./edit/import.js";
@@ -34,6 +35,7 @@ const stats = element("a", { href: STATS }, words.stats ?? "");
 const changes = element("a", { href: CHANGES }, words.changes ?? "");
 const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, openButton, onPhone, elder, dark, print, drafts, warnings, held, stats, changes, source);
 if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
+for (const one of [print, held, source, ...tools.querySelectorAll("a")]) one.classList.add("away");
 const fold = button("", () => folded(!tools.hidden));
 
 export const bar = element("div", { class: "bar" }, tools, fold);
