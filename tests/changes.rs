@@ -2,7 +2,7 @@
 //! otherwise is said to be so. As data (`tests/changes/`: `before`, `after`, what is said), over all shipped content, against git, against
 //! a build, and against what is hostile. `UPDATE_EXPECT=1 cargo test --test all changes::` writes what is said now.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,7 +47,7 @@ fn of_folder(folder: &Path) -> Snapshot {
 }
 
 fn told(changes: &[FileChange], locale: Locale) -> Shown {
-    changes::told(changes, None, &HashMap::new(), locale)
+    changes::told(changes, None, &BTreeMap::new(), locale)
 }
 
 #[test]
