@@ -14,16 +14,16 @@ let word = "";
 /** @type {(quiz: string, question: string) => void} */
 let chosen = () => {};
 
-/** The button beside each; a page that follows its source may have taken it out. @type {WeakMap<Element, Element>} */
-const beside = new WeakMap();
+/** @type {WeakSet<Element>} */
+const marked = new WeakSet();
 
 function mark() {
   /** @type {NodeListOf<HTMLElement>} */
   const all = document.querySelectorAll("[data-quiz] fieldset[data-question]");
   for (const question of all) {
-    if (beside.get(question)?.isConnected) continue;
+    if (marked.has(question)) continue;
+    marked.add(question);
     const host = document.createElement("div");
-    beside.set(question, host);
     const root = host.attachShadow({ mode: "open" });
     const style = new CSSStyleSheet();
     style.replaceSync(LOOK);
