@@ -69,7 +69,7 @@ fn what_is_said_is_what_was_expected() {
             }
             let expected = fs::read_to_string(&place).unwrap_or_default();
             if expected != said {
-                failures += &format!("{}:\n{said}\n", place.display());
+                failures.extend([&*place.display().to_string(), ":\n", &said, "\n"]);
             }
             seen += 1;
         }
@@ -111,18 +111,10 @@ fn the_sheet_holds_no_tags_but_ours() {
     }
 }
 
-/// A text somewhere in a file.
-struct Place {
-    path: Vec<Step>,
-    text: String,
-}
-
-fn texts(value: &Value, at: &mut Vec<Step>, found: &mut Vec<Place>) {
+/// Where the texts of a file are.
+fn texts(value: &Value, at: &mut Vec<Step>, found: &mut Vec<Vec<Step>>) {
     match value {
-        Value::Text(text) => found.push(Place {
-            path: at.clone(),
-            text: text.clone(),
-        }),
+        Value::Text(_) => found.push(at.clone()),
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 at.push(Step::Index(index));
@@ -141,13 +133,15 @@ fn texts(value: &Value, at: &mut Vec<Step>, found: &mut Vec<Place>) {
     }
 }
 
+fn has_id(value: &Value) -> bool {
+    matches!(value, Value::Map(entries) if entries.iter().any(|(key, _)| key == "id"))
+}
+
 /// The lists of questions and the like, with how many items they have.
 fn lists(value: &Value, at: &mut Vec<Step>, found: &mut Vec<(Vec<Step>, usize)>) {
     match value {
-        Value::List(items) => {
-            if items.len() > 2 && items.iter().all(|it| matches!(it, Value::Map(entries) if entries.iter().any(|(key, _)| key == "id"))) {
-                found.push((at.clone(), items.len()));
-            }
+        Value::List(items) if items.len() > 2 && items.iter().all(has_id) => {
+            found.push((at.clone(), items.len()));
         }
         Value::Map(entries) => {
             for (key, value) in entries {
@@ -170,8 +164,8 @@ fn format(path: &str) -> Option<Format> {
 
 /// What is done to a file, and how its differences have to look then.
 enum Done {
-    /// One value, which had this text and has that.
-    Value(String, String),
+    /// One value, which has this text now.
+    Value(String),
     /// An item stands elsewhere.
     Moved,
     /// An item went.
@@ -202,7 +196,7 @@ fn no_difference_is_missing_and_none_is_made_up() {
     let mut kinds = HashMap::new();
     for round in 0..24 {
         let mut after = before.clone();
-        let mut done: HashMap<String, Done> = HashMap::new();
+        let mut done: BTreeMap<String, Done> = BTreeMap::new();
         for _ in 0..6 {
             let (path, bytes) = texts_of[dice.below(texts_of.len())];
             if done.contains_key(path) {
@@ -310,14 +304,14 @@ fn change(
             if found.is_empty() {
                 return None;
             }
-            let place = found.swap_remove(dice.below(found.len()));
+            let path = found.swap_remove(dice.below(found.len()));
             let new = format!("第 {round} 次改的话");
             let change = edit::Change::Set {
-                path: place.path,
+                path,
                 value: Value::Text(new.clone()),
                 after: None,
             };
-            Some((Some(apply(change)?), Done::Value(place.text, new)))
+            Some((Some(apply(change)?), Done::Value(new)))
         }
     }
 }
@@ -356,7 +350,7 @@ fn fits(path: &str, what: &Done, fate: &Fate) {
             assert_eq!(changes.len(), 1, "{}", wrong());
             assert!(matches!(changes[0].what, What::Removed(_)), "{}", wrong());
         }
-        Done::Value(_, new) => {
+        Done::Value(new) => {
             assert_eq!(changes.len(), 1, "{}", wrong());
             let shown = format!("{:?}", changes[0].what);
             assert!(
@@ -382,9 +376,8 @@ fn what_is_huge_or_odd_ends_soon() {
     };
     let (one, two) = (noise(&['a', 'b', 'c', ' ']), noise(&['x', 'y', '一', ' ']));
     let paragraphs = |word: &str| {
-        (0..60_000)
-            .map(|at| format!("{word} {at}\n\n"))
-            .collect::<String>()
+        let all: Vec<String> = (0..60_000).map(|at| format!("{word} {at}")).collect();
+        all.join("\n\n")
     };
     let mut before = Snapshot::default();
     let mut after = Snapshot::default();
@@ -491,8 +484,11 @@ impl Site {
     }
 }
 
+/// Two words about each of several things.
+type Pairs = Vec<(String, String)>;
+
 /// `--format json`, with what is said of each file and the addresses of pages.
-fn json(said: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn json(said: &str) -> (Pairs, Pairs) {
     let json: serde_json::Value = serde_json::from_str(said).unwrap_or_else(|_| panic!("{said}"));
     let pairs = |list: &serde_json::Value, keys: [&str; 2]| {
         let all = list.as_array().into_iter().flatten();
@@ -526,7 +522,7 @@ fn the_last_build_is_compared_with() {
     assert!(
         files(&site.path("public"))
             .iter()
-            .all(|(path, _)| !path.ends_with(".zip"))
+            .all(|(path, _)| Path::new(path).extension().is_none_or(|it| it != "zip"))
     );
 
     site.put(

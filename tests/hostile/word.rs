@@ -120,7 +120,6 @@ fn refused(what: &str, name: &str, bytes: &[u8], said: &str) {
     let file = file.to_str().unwrap();
     for to in ["a", "cases/a.md"] {
         let (outcome, peak) = watched(site.command(&["import", file, "--to", to]));
-        println!("{what} to {to}: {} MB", peak >> 10);
         outcome.ended(1).said("import-").said(said);
         assert!(peak < MOST, "{what} to {to}: {} MB", peak >> 10);
         let there = crate::support::picture(&site.content(""));

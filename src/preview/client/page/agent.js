@@ -5,7 +5,7 @@ import * as looks from "./looks.js";
 import { patch, plain, sheets, swapStyles } from "./patch.js";
 import { comeBack, here, keep, reload } from "./place.js";
 import { again, news, page, tagOf } from "./served.js";
-import { framed, report, start } from "./shell.js";
+import { framed, isLeft, report, start } from "./shell.js";
 
 /** The page as it was served. @type {Promise<Document | null>} */
 let served = Promise.resolve(null);
@@ -15,7 +15,7 @@ async function update() {
   const old = await served;
   const fresh = await again();
   const now = tagOf(fresh)?.dataset;
-  if (!now || now.page === page.print) return;
+  if (!now || now.page === page.print || isLeft) return;
   // Before anything moves.
   const place = here();
   const styles = sheets(fresh);

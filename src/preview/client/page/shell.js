@@ -13,6 +13,11 @@ const say = (what, said) => framed && parent.postMessage({ mingbian: what, ...sa
 
 const elderBox = () => /** @type {HTMLInputElement | null} */ (document.getElementById("mb-elder"));
 
+/** How long another page may take to come, in milliseconds. */
+const PATIENCE = 10_000;
+/** Whether the tools are about to show another page. */
+export let isLeft = false;
+
 /** Says where this page is, and how it looks. */
 export function report() {
   const { pathname, search, hash } = location;
@@ -40,6 +45,11 @@ export function start() {
     if (data.mingbian === "look") look(data);
     else if (data.mingbian === "middle") say("middle", { words: middle() });
     else if (data.mingbian === "paper") print();
+    else if (data.mingbian === "leave") {
+      isLeft = true;
+      // It may not come.
+      setTimeout(() => (isLeft = false), PATIENCE);
+    }
     else if (data.mingbian === "forms" && typeof data.word === "string") ways(data.word, (quiz, question) => say("question", { quiz, question }));
   });
   for (const what of ["hashchange", "popstate"]) addEventListener(what, report);

@@ -110,6 +110,8 @@ export const paper = () => tell({ mingbian: "paper" });
 
 /** Shows another page. @param {string} path */
 export function go(path) {
+  // A page that loads itself anew at this moment would stay.
+  tell({ mingbian: "leave" });
   frame.src = site + path;
 }
 
