@@ -89,6 +89,16 @@ test("a sheet that is dropped is shown, becomes a bank, and is taken back", asyn
   await soon(async () => !existsSync(it.path("quizzes/paper.yaml")), "it is taken back");
 });
 
+test("a page that loads itself anew at the last moment does not stay where another was asked for", async () => {
+  await it.visit("/guides/b/");
+  await it.inPage();
+  // After the tools have sent the frame elsewhere: the way there is broken off.
+  await it.driver.executeScript(`addEventListener("message", ({ data }) => data.mingbian === "leave" && location.reload())`);
+  await it.atTools();
+  await it.driver.executeScript(`document.querySelector(".bar a[href*='changes']").click()`);
+  await it.pageSays("和上次");
+});
+
 test("what is new goes into a bank that is there, chosen with the keyboard alone", async () => {
   await it.visit("/");
   const button = await it.part("button", "导入 Word、Excel");

@@ -122,8 +122,15 @@ test("by keyboard alone, from the first reply to an ending", async () => {
 });
 
 test("with motion there is a pause, which a key or a tap ends; without, there is none", async () => {
+  // Pauses that are longer than any machine takes to look, until they are to end by themselves.
+  const long = `<script>
+    const wait = setTimeout;
+    window.long = true;
+    window.setTimeout = (act, time, ...more) => wait(act, window.long && time >= 400 ? time * 1000 : time, ...more);
+  </script>`;
+  const slow = await serve(folder, (html) => html.replace(/<meta http-equiv=[^>]+>/, long));
   await motion(driver, true);
-  await driver.get(server.address + path);
+  await driver.get(slow.address + path);
   await driver.wait(() => driver.executeScript(`return !!document.querySelector("[role=log]")`), 60_000);
   assert.doesNotMatch(await log(), /稳赚不赔/);
   assert.equal((await driver.findElements(By.css(".typing"))).length, 1);
@@ -139,8 +146,10 @@ test("with motion there is a pause, which a key or a tap ends; without, there is
   // The key that ended the pause has not chosen the reply that got the focus.
   assert.equal(await driver.switchTo().activeElement().getText(), "真提出来了？截图我看看");
   await press(driver, "button", "退回一步");
+  await driver.executeScript("window.long = false");
   await press(driver, "button", refuse[0]);
   await driver.wait(async () => /自己已经提现两次了/.test(await log()), 60_000);
+  await slow.close();
 });
 
 for (const rubbish of ["{", "7", '{"v":1}', '{"v":1,"endings":[null,"gone",{}]}', '{"v":9,"endings":"x"}']) {

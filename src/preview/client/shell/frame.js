@@ -20,6 +20,8 @@ const MOST = 4000;
 const NAME = 300;
 /** No page is printed that is taller. */
 const TALLEST = 60_000;
+/** So often, and within so many milliseconds, the frame is sent again to a page that does not come. */
+const TIMES = 3, LONGEST = 20_000;
 /** So long a page may take to say what is in its middle. */
 const PATIENCE = 500;
 
@@ -37,6 +39,8 @@ let changed = () => {};
 let answer = () => {};
 /** Whether the page now in the frame has said something. */
 let heard = false;
+/** The page that the frame was sent to and that has not come yet, and how often it is sent there again. @type {{ path: string, times: number, until: number } | null} */
+let going = null;
 
 /** @param {unknown} name @returns {name is string} */
 const isName = (name) => typeof name === "string" && name !== "" && name.length <= NAME;
@@ -54,7 +58,10 @@ export function start(whenChanged, whenAsked, whenDragged) {
   });
   frame.addEventListener("load", () => {
     // A picture, or nothing of ours: it cannot say where it is.
-    if (!heard) Object.assign(page, { path: "", title: "", height: 0, source: "" });
+    if (!heard) {
+      Object.assign(page, { path: "", title: "", height: 0, source: "" });
+      going = null;
+    }
     changed();
     if (document.activeElement === document.body) frame.focus();
   });
@@ -68,6 +75,9 @@ export function start(whenChanged, whenAsked, whenDragged) {
 function take({ path, title, dark, print, elder, height }) {
   if (typeof path !== "string" || !path.startsWith("/") || path.length > MOST || typeof title !== "string") return;
   if (!heard) tell({ mingbian: "forms", word: words.form_open });
+  if (going?.path === path) going = null;
+  // A page that loads itself anew at the wrong moment takes the place of the one that was asked for.
+  else if (!heard && going && going.times-- > 0 && performance.now() < going.until) frame.src = site + going.path;
   heard = true;
   Object.assign(page, { path, title: title.slice(0, 200), looks: { dark: dark === true, print: print === true, elder: elder === true }, height: typeof height === "number" ? height : 0 });
   document.title = page.title || (words.bar ?? "");
@@ -110,9 +120,11 @@ export const paper = () => tell({ mingbian: "paper" });
 
 /** Shows another page. @param {string} path */
 export function go(path) {
-  // A page that loads itself anew at this moment would stay.
+  // Its answer to what changed would be to load itself anew.
   tell({ mingbian: "leave" });
-  frame.src = site + path;
+  const { href, pathname, search, hash } = new URL(site + path);
+  going = { path: pathname + search + hash, times: TIMES, until: performance.now() + LONGEST };
+  frame.src = href;
 }
 
 /** The words in the middle of what is seen of the page. @returns {Promise<string>} */
