@@ -96,7 +96,7 @@ test("a page that loads itself anew at the last moment does not stay where anoth
   await it.driver.executeScript(`addEventListener("message", ({ data }) => data.mingbian === "leave" && location.reload())`);
   await it.atTools();
   await it.driver.executeScript(`document.querySelector(".bar a[href*='changes']").click()`);
-  await it.pageSays("和上次");
+  await it.pageSays("这次改了什么");
 });
 
 test("what is new goes into a bank that is there, chosen with the keyboard alone", async () => {

@@ -49,19 +49,18 @@ const isName = (name) => typeof name === "string" && name !== "" && name.length 
 export function start(whenChanged, whenAsked, whenDragged) {
   changed = whenChanged;
   addEventListener("message", ({ source, origin, data }) => {
-    if (source !== frame.contentWindow || origin !== site || typeof data !== "object" || data === null) return;
+    if (origin !== site || typeof data !== "object" || data === null) return;
+    // Once it is gone, a page has no window any more.
+    if (data.mingbian === "gone" && (source === null || source === frame.contentWindow)) heard = false;
+    if (source !== frame.contentWindow) return;
     if (data.mingbian === "page") take(data);
-    else if (data.mingbian === "gone") heard = false;
     else if (data.mingbian === "files") whenDragged();
     else if (data.mingbian === "question" && isName(data.quiz) && isName(data.question)) whenAsked(data.quiz, data.question);
     else if (data.mingbian === "middle" && typeof data.words === "string") answer(data.words.slice(0, 60));
   });
   frame.addEventListener("load", () => {
     // A picture, or nothing of ours: it cannot say where it is.
-    if (!heard) {
-      Object.assign(page, { path: "", title: "", height: 0, source: "" });
-      going = null;
-    }
+    if (!heard) Object.assign(page, { path: "", title: "", height: 0, source: "" });
     changed();
     if (document.activeElement === document.body) frame.focus();
   });
