@@ -352,7 +352,10 @@ async function reload(to) {
   if (why) return explain(why, session.file);
   if (!said?.form) return void (await openText(session.file));
   const place = spot(scroll, session.form.parts);
+  const way = ways.contains(document.activeElement) ? document.activeElement?.textContent : null;
   show(said, session.path);
+  // The ways are made anew, too.
+  if (way) [...ways.querySelectorAll("button")].find(({ textContent }) => textContent === way)?.focus();
   if (now) back(to ? { ...place, at: JSON.stringify(to) } : place, scroll, now.form.parts);
 }
 
