@@ -36,7 +36,9 @@ pub(super) fn opening<'a>(context: &Context<'a>) -> Option<Opening<'a>> {
     let quizzes = context.edition.lists.get(&Section::Quizzes)?;
     let mut best: Option<(i64, EntryId, Candidate)> = None;
     for id in quizzes {
-        let front = context.version(*id).and_then(|(version, _)| version.front());
+        let front = context
+            .version(*id)
+            .and_then(|(version, _)| version.front());
         let weight = front.map_or(0, |front| front.weight);
         if best.as_ref().is_some_and(|(least, ..)| *least < weight) {
             break;
@@ -45,7 +47,10 @@ pub(super) fn opening<'a>(context: &Context<'a>) -> Option<Opening<'a>> {
             continue;
         };
         let whole = found.worth == Worth::Whole;
-        if best.as_ref().is_none_or(|(_, _, it)| it.worth < found.worth) {
+        if best
+            .as_ref()
+            .is_none_or(|(_, _, it)| it.worth < found.worth)
+        {
             best = Some((weight, *id, found));
         }
         if whole {
