@@ -29,6 +29,7 @@ mod form;
 mod golden;
 mod guide;
 mod headers;
+mod home;
 mod hostile;
 mod ids;
 mod import;

@@ -11,13 +11,14 @@ use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::hash::Fingerprint;
 use crate::picture;
-use crate::plan::{self, Job};
+use crate::plan::{self, Job, Make};
 use crate::progress::{Progress, Stage};
 use crate::publish::Published;
 use crate::render::{self, Context};
 use crate::site;
 use crate::source::Sources;
 use crate::theme::Artifact;
+use crate::view::Which;
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
 pub struct Ready<'a> {
@@ -56,6 +57,21 @@ impl Ready<'_> {
     /// A script of the theme that no page asks for.
     pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
         self.read.theme.packaged_script(name)
+    }
+
+    /// The file in which a page is written; lists have none.
+    pub fn source(&self, job: &Job) -> Option<String> {
+        let Make::Page { edition, which } = job.make else {
+            return None;
+        };
+        let site = self.context.site;
+        let id = match which {
+            Which::Entry(id) => id,
+            Which::Home => site.find("")?,
+            _ => return None,
+        };
+        let (version, _) = site.version(id, edition)?;
+        Some(version.file.to_string())
     }
 
     /// One file's bytes.

@@ -23,10 +23,9 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hash::Fingerprint;
 use crate::locale::{Locale, fill};
 use crate::net;
-use crate::plan::{Job, Make};
+use crate::plan::Job;
 use crate::print::{Extent, Format, print, print_some};
 use crate::render;
-use crate::view::Which;
 
 /// Where the counts of the site are shown.
 pub(super) const STATS: &str = "/.mingbian/stats";
@@ -481,7 +480,7 @@ fn made(ready: &Ready<'_>, job: &Job, locale: Locale) -> Answer {
         Ok(bytes) => Answer::File {
             path: job.path.clone(),
             bytes,
-            source: source(ready, job),
+            source: ready.source(job),
         },
         Err(render::Error::Template(diagnostic)) => {
             let all = std::slice::from_ref(&*diagnostic);
@@ -494,19 +493,4 @@ fn made(ready: &Ready<'_>, job: &Job, locale: Locale) -> Answer {
             Answer::Broken(format!("{name}: {}", locale.reason(&error)))
         }
     }
-}
-
-/// The file in which a page is written; lists have none.
-fn source(ready: &Ready<'_>, job: &Job) -> Option<String> {
-    let Make::Page { edition, which } = job.make else {
-        return None;
-    };
-    let site = ready.context.site;
-    let id = match which {
-        Which::Entry(id) => id,
-        Which::Home => site.find("")?,
-        _ => return None,
-    };
-    let (version, _) = site.version(id, edition)?;
-    Some(version.file.to_string())
 }
