@@ -67,7 +67,10 @@ export function drawn({ count, shuffle: mix }, seed) {
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduce(state, event) {
-  if (event.type === "begin") return begin(state.setup, event.seed, event.order);
+  if (event.type === "begin") {
+    const anew = begin(state.setup, event.seed, event.order);
+    return { ...anew, next: anew.at };
+  }
   const question = asked(state);
   const { response = null } = event;
   if (event.type === "to") return move(keep(state, response), event.at);
