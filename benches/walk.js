@@ -46,6 +46,8 @@ function ours() {
     // Every second answer is wrong, so that there is something to read.
     next: `
       const opening = document.querySelector("mb-opening");
+      // What makes one touch an answer comes after the page: a slow machine is no slow reader.
+      if (opening ? !customElements.get("mb-opening") : !document.querySelector("mb-quiz .outcome")) return undefined;
       if (opening?.querySelector("[data-outcome]")) return opening.querySelector(".more");
       // The score is told beside the last answer's reason.
       if (document.querySelector(".quiz-sum:not([hidden])")) return null;
