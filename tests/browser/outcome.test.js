@@ -66,7 +66,7 @@ test("what a result says in colour it says by a drawn sign too: a dot or a cross
     "site.yaml": "title: 试\n",
     "disguises/rebate.md": "---\ntitle: 返利\nsign: bag\n---\n字。\n",
     "disguises/gold.md": "---\ntitle: 黄金\nsign: chart\n---\n字。\n",
-    "quizzes/six.yaml": `title: 六题\nshuffle: 否\nquestions:\n${about("rebate", "骗局")}\n${about("gold", "正当")}\n`,
+    "quizzes/six.yaml": `title: 六题\nshuffle: false\nquestions:\n${about("rebate", "scam")}\n${about("gold", "legit")}\n`,
   }));
   try {
     await begin(driver, `${small.address}/quizzes/six/`);
