@@ -149,7 +149,6 @@ export async function firstDay(driver, keep, program, folder) {
     await put.click();
     await it.pageSays("共 40 题");
     await it.inPage();
-    await it.press("开始答题");
     // As far as the first picture.
     for (let number = 1; number < 3; number++) {
       await it.press("不会，看答案");
