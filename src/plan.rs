@@ -289,25 +289,28 @@ fn sets(site: &Site, number: usize, edition: &Edition, id: EntryId, jobs: &mut V
 /// tell paths apart: the site must fit on a Windows or Apple disk and a USB stick too.
 fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut seen: HashMap<String, Make> = HashMap::with_capacity(jobs.len());
+    let keys: Vec<String> = jobs.iter().map(|job| folded(&job.path)).collect();
+    let mut seen: HashMap<&str, Make> = HashMap::with_capacity(jobs.len());
     // A file `a` and a page `a/index.html` cannot both be.
-    let files: HashSet<String> = jobs
+    let files: HashSet<&str> = jobs
         .iter()
-        .filter(|job| !job.path.ends_with("/index.html"))
-        .map(|job| folded(&job.path))
+        .zip(&keys)
+        .filter(|(job, _)| !job.path.ends_with("/index.html"))
+        .map(|(_, key)| key.as_str())
         .collect();
-    let mut folders: HashMap<String, Make> = HashMap::new();
-    for job in &*jobs {
-        let path = folded(&job.path);
+    let mut folders: HashMap<&str, Make> = HashMap::new();
+    for (job, path) in jobs.iter().zip(&keys) {
         for folder in path.match_indices('/').map(|(end, _)| &path[..end]) {
             if files.contains(folder) {
-                folders.insert(folder.to_owned(), job.make);
+                folders.insert(folder, job.make);
             }
         }
     }
+    let mut each = keys.iter().map(String::as_str);
     jobs.retain(|job| {
-        let key = folded(&job.path);
-        match seen.get(&key).or_else(|| folders.get(&key)) {
+        // One for each job, in their order.
+        let key = each.next().unwrap_or_default();
+        match seen.get(key).or_else(|| folders.get(key)) {
             None => {
                 seen.insert(key, job.make);
                 true

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::clock::Clock;
-use super::memo::{AllParsed, Memo, parse};
+use super::memo::{AllParsed, Memo, lock, parse};
 use super::read::{Read, read, read_of};
 use super::{Error, language, options, readers};
 use crate::check;
@@ -149,10 +149,11 @@ pub(super) fn ready<T>(
     let Read { layers, theme, .. } = read;
     let sources = &layers.sources;
     let mut diagnostics = layers.diagnostics.clone();
-    let (site, found) = site::resolve(
+    let (site, found) = site::resolve_again(
         &parsed.inputs,
         &options(config, (theme.blocks(), theme.signs())),
         &config.content_shown,
+        &mut lock(&parsed.lookups),
     );
     diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
@@ -166,10 +167,10 @@ pub(super) fn ready<T>(
     diagnostics.extend(found);
     let published = readers::published(&site, sources, theme, &mut survey, &mut diagnostics);
     let (assets, found) = theme.assets();
-    diagnostics.extend(found);
+    diagnostics.extend(found.iter().cloned());
     let mut editions = Vec::with_capacity(site.editions.len());
     for number in 0..site.editions.len() {
-        let (language, found) = language::make(&site, number, theme, &assets);
+        let (language, found) = language::make(&site, number, theme, assets);
         diagnostics.extend(found);
         editions.push(language);
     }

@@ -18,6 +18,12 @@ pub(super) struct State {
     /// The site that answers is of this generation; not where it is broken, and the last good one answers.
     #[serde(skip)]
     pub(super) followed: bool,
+    /// Of which generation the opinions below are to be; a page does not wait for them, the tools do.
+    #[serde(skip)]
+    pub(super) opinions_of: u64,
+    /// They are there.
+    #[serde(skip)]
+    pub(super) settled: bool,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     /// Whether drafts are shown.
@@ -55,6 +61,8 @@ impl State {
             generation: 0,
             good: errors == 0,
             followed: errors == 0,
+            opinions_of: 0,
+            settled: true,
             errors,
             warnings: diagnostic::count(&ready.diagnostics, Severity::Warning),
             drafts,
