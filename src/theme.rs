@@ -19,7 +19,7 @@ mod signs;
 mod style;
 mod told;
 
-pub use assets::{Artifact, Assets};
+pub use assets::{Artifact, Assets, EMBED_SCRIPT};
 pub use engine::{Engine, Scope};
 
 /// A larger file is none that a page could wait for.

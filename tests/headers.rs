@@ -39,6 +39,22 @@ fn each_is_whole() {
         policy: "default-src 'self'; script-src 'self' 'sha256-a+/='",
         hashed: vec!["assets/main.0123abcd.css", "assets/icon.89abcdef.svg"],
         drawings: vec!["assets/icon.89abcdef.svg", "guides/图 & 表.svg"],
+        paths: vec![
+            "index.html",
+            "quizzes/basics/index.html",
+            "quizzes/basics/sets.js",
+            "guides/图 & 表.svg",
+            "embed/index.html",
+            "embed/embed.js",
+            "embed/quizzes/basics/index.html",
+            "embed/notes/index.html",
+            "en/index.html",
+            "en/guides/embed/index.html",
+            "en/embed/scenarios/old-classmate/index.html",
+            "assets/main.0123abcd.css",
+            "assets/icon.89abcdef.svg",
+            "404.html",
+        ],
     };
     for host in Host::ALL {
         let file = Path::new(env!("CARGO_MANIFEST_DIR"))
