@@ -97,6 +97,7 @@ impl Site<'_> {
         for path in self
             .paths
             .iter()
+            .filter(|path| Host::ALL.iter().all(|host| host.file() != **path))
             .filter(|path| self::framed(path).is_none())
         {
             let mut folders = path.match_indices('/').map(|(at, _)| &path[..=at]);

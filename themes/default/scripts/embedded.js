@@ -37,9 +37,9 @@ function explain(how) {
     /** @type {HTMLElement} */ (how.querySelector("[role=status]")),
     /** @type {HTMLElement} */ (how.querySelector("[data-local]")),
   ];
-  const { src, script = "" } = code.dataset;
+  const { src, script = "", code: text = "" } = code.dataset;
   const address = src || location.href.replace(/[?#].*/, "");
-  code.value = code.value.replace("{src}", address).replace("{script}", new URL(script, src || location.href).href);
+  code.value = text.replace("{src}", address).replace("{script}", new URL(script, src || location.href).href);
   // Nobody else can open what stands on this computer alone.
   local.hidden = /^https?:/.test(address) && !/^https?:\/\/(localhost|127\.|\[::1\])/.test(address);
   how.hidden = false;
