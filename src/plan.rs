@@ -10,7 +10,10 @@ use crate::hosting::Host;
 use crate::path::folded;
 use crate::picture::Survey;
 use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site, Version};
-use crate::view::{PAGE_SIZE, RECORD, Which, list_path, lone_tag_path, tag_path};
+use crate::theme::EMBED_SCRIPT;
+use crate::view::{
+    PAGE_SIZE, RECORD, Which, embed, embed_path, list_path, lone_tag_path, tag_path,
+};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -48,6 +51,13 @@ pub enum Make {
         /// The language, by its place among the editions.
         edition: usize,
         /// The quiz.
+        id: EntryId,
+    },
+    /// What oEmbed says of a page that others may frame.
+    Oembed {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// The page.
         id: EntryId,
     },
     /// A copy.
@@ -115,6 +125,9 @@ pub fn plan<'a>(
             }
         }
     }
+    for (number, edition) in site.editions.iter().enumerate() {
+        embeds(site, number, edition, &mut jobs);
+    }
     jobs.push(Job {
         path: "404.html".to_owned(),
         make: Make::Page {
@@ -123,6 +136,10 @@ pub fn plan<'a>(
         },
     });
     for (number, path) in artifacts.into_iter().enumerate() {
+        // Where nothing can be framed, nobody asks for it.
+        if path == EMBED_SCRIPT && (site.offline || site.packaged) {
+            continue;
+        }
         jobs.push(Job {
             path: path.to_owned(),
             make: Make::Artifact(number),
@@ -260,6 +277,31 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
     }
 }
 
+/// What pages of other sites may frame.
+fn embeds(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
+    for id in site.ids() {
+        let Some(which) = embed::which(site, id, number) else {
+            continue;
+        };
+        jobs.push(Job {
+            path: format!("{}{}/index.html", edition.prefix, embed_path(site, id)),
+            make: Make::Page {
+                edition: number,
+                which,
+            },
+        });
+        if site.base_url.is_some() {
+            jobs.push(Job {
+                path: embed::oembed_path(site, id, &edition.prefix),
+                make: Make::Oembed {
+                    edition: number,
+                    id,
+                },
+            });
+        }
+    }
+}
+
 /// What a quiz's own page can fetch.
 fn sets(site: &Site, number: usize, edition: &Edition, id: EntryId, jobs: &mut Vec<Job>) {
     let Some(sittings) = edition.questions.get(&id) else {
@@ -376,10 +418,11 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
     let name: Option<Arc<str>> = match make {
         Make::Page {
             edition,
-            which: Which::Entry(id),
+            which: Which::Entry(id) | Which::Embed(id),
         }
         | Make::Set { edition, id, .. }
-        | Make::Sets { edition, id } => site
+        | Make::Sets { edition, id }
+        | Make::Oembed { edition, id } => site
             .version(id, edition)
             .map(|(version, _)| Arc::clone(&version.file)),
         Make::Page {

@@ -14,7 +14,7 @@ use crate::picture::Survey;
 use crate::plan::{Job, Make, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
-use crate::theme::{Artifact, Engine, Words};
+use crate::theme::{Artifact, EMBED_SCRIPT, Engine, Words};
 use crate::view::{self, Body, Look, Piece, SetView, View};
 
 mod feed;
@@ -228,6 +228,9 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             Some(artifact) => bytes(&artifact.bytes),
             None => Prepared::Nothing,
         },
+        Make::Oembed { edition, id } => {
+            view::embed::oembed(context.site, id, edition).map_or(Prepared::Nothing, text)
+        }
         Make::Sitemap(part) => text(feed::sitemap(context, part)),
         Make::Feed => text(feed::atom(context)),
         Make::Robots => text(feed::robots(context.site)),
@@ -243,8 +246,14 @@ fn hosting<'a>(context: &Context<'a>) -> hosting::Site<'a> {
         .filter(|job| path::extension(&job.path) == "svg");
     hosting::Site {
         policy: context.policy,
-        hashed: context.artifacts.iter().map(|it| &*it.path).collect(),
+        hashed: context
+            .artifacts
+            .iter()
+            .map(|it| &*it.path)
+            .filter(|path| *path != EMBED_SCRIPT)
+            .collect(),
         drawings: drawings.map(|job| &*job.path).collect(),
+        paths: jobs.iter().map(|job| &*job.path).collect(),
     }
 }
 

@@ -20,7 +20,7 @@ mod signs;
 mod style;
 mod told;
 
-pub use assets::{Artifact, Assets};
+pub use assets::{Artifact, Assets, EMBED_SCRIPT};
 pub use engine::{Engine, Scope};
 use made::Made;
 

@@ -7,7 +7,7 @@ use crate::source;
 
 pub use alias::{alias, lone_tag, lone_tag_path};
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
-pub use pages::page;
+pub use pages::{embed_path, page};
 pub use sets::{SetIndex, SetView, index, set};
 pub use shared::{Files, Shared, shared};
 
@@ -16,6 +16,7 @@ pub mod asked;
 mod block;
 mod context;
 mod direction;
+pub mod embed;
 mod entries;
 mod facts;
 mod head;
@@ -52,6 +53,8 @@ pub enum Which {
     Tag(usize, usize),
     /// What a reader's device keeps of this site.
     Record,
+    /// A test, a story or a checklist without all that stands around it, for frames in other sites' pages.
+    Embed(crate::site::EntryId),
     /// `404.html`, served in the place of any address.
     NotFound,
 }
@@ -147,6 +150,9 @@ pub const NEEDED_WORDS: [&str; 33] = [
 
 /// The folder of the page on what a reader's device keeps.
 pub const RECORD: &str = "record";
+
+/// The folder of what other sites' pages may frame.
+pub const EMBED: &str = "embed";
 
 /// How many entries a list page shows.
 pub const PAGE_SIZE: usize = 20;

@@ -11,10 +11,9 @@ use super::stands::{self, Sought, Stands};
 use crate::build::Ready;
 use crate::locale::{Locale, fill};
 use crate::net;
-use crate::plan::{Job, Make};
+use crate::plan::Job;
 use crate::print::{Format, print};
 use crate::render;
-use crate::view::Which;
 
 /// Where the counts of the site are shown.
 pub(super) const STATS: &str = "/.mingbian/stats";
