@@ -43,6 +43,7 @@ mod pictures;
 mod published;
 mod schema;
 mod servers;
+mod sheets;
 mod sets;
 mod shipped;
 mod starter;

@@ -54,12 +54,10 @@ impl<'a> Maker<'a> {
                 .as_ref()
                 .map(|base| format!("{base}{place}"))
         };
-        let image = front
-            .and_then(|front| front.image.as_ref())
-            .zip(version)
-            .and_then(|(image, (version, _))| version.image(&image.value))
-            .filter(|asset| !context.pictures.is_refused(*asset))
-            .and_then(|asset| absolute(&path::encode(&context.site.asset(asset).path)));
+        let share = match self.which {
+            Which::NotFound | Which::Record => None,
+            which => context.share_picture(which, &self.look),
+        };
         let fallback = version.is_some_and(|(_, fallback)| fallback);
         let permalink = (self.which != Which::NotFound)
             .then(|| absolute(&context.place(&self.place)))
@@ -92,7 +90,8 @@ impl<'a> Maker<'a> {
             text_lang: original.map(|edition| edition.lang.as_str()),
             text_dir: original.map(|edition| direction(&edition.lang).unwrap_or("ltr")),
             feedback,
-            image,
+            image: share.as_ref().map(|share| share.src.clone()),
+            share,
             breadcrumbs: self.breadcrumbs(made),
             alternates: self.alternates(entry),
             fallback,
@@ -285,7 +284,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-fn title_key(section: Section) -> &'static str {
+pub(super) fn title_key(section: Section) -> &'static str {
     match section {
         Section::Disguises => "title_disguises",
         Section::Cases => "title_cases",

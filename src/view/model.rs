@@ -57,6 +57,8 @@ pub struct Page<'a> {
     pub canonical: Option<String>,
     /// Absolute address of the picture for share cards; only with a base URL.
     pub image: Option<String>,
+    /// The same picture with its size and its words; absent with it.
+    pub share: Option<SharePicture>,
     /// Home first, this page last and without `href`. Empty on the home page.
     pub breadcrumbs: Vec<Link<'a>>,
     /// The same page in further languages.
@@ -84,6 +86,19 @@ pub struct Page<'a> {
     /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
     /// `checklist`, `pyramid`, `card`.
     pub parts: Vec<&'static str>,
+}
+
+/// The picture with which a link to the page is shown in chats.
+#[derive(Debug, Serialize)]
+pub struct SharePicture {
+    /// Absolute.
+    pub src: String,
+    /// In pixels; absent where nobody knows.
+    pub width: Option<u32>,
+    /// In pixels; absent where nobody knows.
+    pub height: Option<u32>,
+    /// What a reader who cannot see it is told.
+    pub alt: String,
 }
 
 /// Where a page stands on a learning path.

@@ -32,6 +32,7 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         context,
         which,
         place,
+        look: *look,
     };
     maker.make()
 }
@@ -54,6 +55,7 @@ pub(super) struct Maker<'a> {
     pub(super) which: Which,
     /// The page's folder, without language.
     pub(super) place: String,
+    pub(super) look: Look<'a>,
 }
 
 /// What a kind of page has to say for itself.
