@@ -175,7 +175,12 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_marks() {
-        for title in ["和正经生意怎么分", "辽宁“股权”传销案：民族资产解冻系列案", "五分钟", ""] {
+        for title in [
+            "和正经生意怎么分",
+            "辽宁“股权”传销案：民族资产解冻系列案",
+            "五分钟",
+            "",
+        ] {
             let mut marked = title.to_owned();
             for place in places(title).into_iter().rev() {
                 marked.insert_str(place, PLACE);

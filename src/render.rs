@@ -163,7 +163,12 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             let Some(language) = context.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::page(context.site, edition, which, &language.look(context.survey, context.sheets)) {
+            match view::page(
+                context.site,
+                edition,
+                which,
+                &language.look(context.survey, context.sheets),
+            ) {
                 Some(view) => Prepared::Page {
                     fingerprint: of_view(&view, language),
                     view: Box::new(view),
@@ -180,7 +185,13 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             let Some(language) = context.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::set(context.site, edition, id, number, &language.look(context.survey, context.sheets)) {
+            match view::set(
+                context.site,
+                edition,
+                id,
+                number,
+                &language.look(context.survey, context.sheets),
+            ) {
                 Some(view) => Prepared::Set {
                     fingerprint: of_set(&view, number, language),
                     view: Box::new(view),
@@ -252,7 +263,12 @@ fn share<'a>(context: &'a Context<'a>, edition: usize, which: Which) -> Prepared
     let made = || {
         let language = context.editions.get(edition)?;
         let sheets = context.sheets?;
-        let view = view::share(context.site, edition, which, &language.look(context.survey, context.sheets))?;
+        let view = view::share(
+            context.site,
+            edition,
+            which,
+            &language.look(context.survey, context.sheets),
+        )?;
         let mut hasher = Hasher::new();
         hasher.add(&sheets.fingerprint.to_bytes());
         feed_json(&mut hasher, &view);

@@ -22,6 +22,9 @@ pub struct Room {
     /// From line to line, in sizes.
     #[serde(default = "leading")]
     pub leading: f32,
+    /// Of all lines together, in the sheet's own pixels; left out: as much as they take.
+    #[serde(default = "any")]
+    pub height: f32,
     /// In bold letters.
     #[serde(default)]
     pub bold: bool,
@@ -35,6 +38,10 @@ pub struct Room {
 
 fn leading() -> f32 {
     1.4
+}
+
+fn any() -> f32 {
+    f32::INFINITY
 }
 
 /// A text as it stands on a sheet.
@@ -53,6 +60,8 @@ pub struct Fitted {
 pub struct Line {
     /// Without the spaces around it.
     pub text: String,
+    /// How far it is moved, so that the ink of an opening mark stands where other lines begin.
+    pub x: i16,
     /// Where its letters stand, from the top of the text.
     pub y: u16,
 }
@@ -64,13 +73,20 @@ const RATHER: f32 = 0.8;
 /// How far below the top of a line its letters stand, in sizes: the ascent of Chinese fonts.
 const ASCENT: f32 = 0.88;
 
+/// What stands empty before the ink of a wide opening mark, in sizes.
+const OPENING: f32 = 0.5;
+
 /// Fits a text: the largest size at which the room holds it. The second is whether it does; where not, the text is cut.
 pub fn fit(text: &str, room: &Room, measure: &Measure<'_>) -> (Fitted, bool) {
+    let text = &*marks::of_its_script(text);
     let pieces = Pieces::of(text, measure);
     let mut rather: Option<(u16, Vec<String>)> = None;
     for size in sizes(room.sizes) {
         let wide = room.width / f32::from(size);
-        let Some(broken) = pieces.broken(wide, room.lines, room.even) else {
+        let lines = room
+            .lines
+            .min(count(room.height / (f32::from(size) * room.leading)));
+        let Some(broken) = pieces.broken(wide, lines, room.even) else {
             continue;
         };
         if let Some((found, _)) = &rather
@@ -87,14 +103,18 @@ pub fn fit(text: &str, room: &Room, measure: &Measure<'_>) -> (Fitted, bool) {
         return (stacked(lines, size, room), true);
     }
     let [_, least] = room.sizes;
-    let lines = pieces.cut(room.width / f32::from(least.max(1)), room.lines);
+    let lines = room
+        .lines
+        .min(count(room.height / (f32::from(least) * room.leading)));
+    let lines = pieces.cut(room.width / f32::from(least.max(1)), lines.max(1));
     (stacked(lines, least, room), false)
 }
 
 /// The first character that no font has, and where.
 pub fn missing(text: &str, measure: &Measure<'_>) -> Option<(usize, char)> {
     let mut characters = text.char_indices();
-    characters.find(|(_, c)| !marks::is_unseen(*c) && !c.is_whitespace() && measure.advance(*c).is_none())
+    characters
+        .find(|(_, c)| !marks::is_unseen(*c) && !c.is_whitespace() && measure.advance(*c).is_none())
 }
 
 fn sizes([most, least]: [u16; 2]) -> impl Iterator<Item = u16> {
@@ -108,6 +128,13 @@ fn stacked(lines: Vec<String>, size: u16, room: &Room) -> Fitted {
     let lines: Vec<Line> = (0_u16..)
         .zip(lines)
         .map(|(number, text)| Line {
+            x: if text.starts_with(marks::opens_wide) {
+                whole(f32::from(size) * OPENING)
+                    .try_into()
+                    .map_or(0, |it: i16| -it)
+            } else {
+                0
+            },
             text,
             y: whole(f32::from(number) * leading + above),
         })
@@ -117,6 +144,11 @@ fn stacked(lines: Vec<String>, size: u16, room: &Room) -> Fitted {
         height: whole(lines.len() as f32 * leading),
         lines,
     }
+}
+
+/// Whole lines.
+fn count(lines: f32) -> usize {
+    usize::from(whole((lines + 1e-3).floor()))
 }
 
 /// Pixels, whole.

@@ -55,7 +55,9 @@ pub(super) fn flaws<'a>(
         Some(look) if look.sheets.is_some() => view::share_flaws(site, edition, which, &look),
         _ => Vec::new(),
     });
-    found.filter_map(|found| placed(site, sources, found)).collect()
+    found
+        .filter_map(|found| placed(site, sources, found))
+        .collect()
 }
 
 /// Where the text stands in its file, as far as it stands there as it is shown.

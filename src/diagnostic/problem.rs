@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind,
-    MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, SheetFlaw, StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw,
-    WritingFlaw,
+    MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, SheetFlaw, StoryFlaw, ThemeFlaw, TicksFlaw,
+    WebFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 

@@ -13,6 +13,8 @@ const WIDE: f32 = 1.0;
 /// A text, and where its lines may break.
 pub(super) struct Pieces {
     all: Vec<Piece>,
+    /// How wide all is before each piece, and all of it.
+    before: Vec<f64>,
 }
 
 struct Piece {
@@ -33,7 +35,13 @@ pub(super) struct Broken {
 
 impl Pieces {
     pub(super) fn of(text: &str, measure: &Measure<'_>) -> Self {
-        let width = |c: char| if marks::is_unseen(c) { 0.0 } else { measure.advance(c).unwrap_or(WIDE) };
+        let width = |c: char| {
+            if marks::is_unseen(c) {
+                0.0
+            } else {
+                measure.advance(c).unwrap_or(WIDE)
+            }
+        };
         let phrases = phrase::places(text);
         let mut all: Vec<Piece> = Vec::new();
         let mut before = None;
@@ -61,7 +69,17 @@ impl Pieces {
             }
             before = Some(c);
         }
-        Self { all }
+        Self::new(all)
+    }
+
+    fn new(all: Vec<Piece>) -> Self {
+        let mut before = vec![0.0];
+        let mut sum = 0.0;
+        for piece in &all {
+            sum += f64::from(piece.width) + f64::from(piece.space);
+            before.push(sum);
+        }
+        Self { all, before }
     }
 
     /// In at most so many lines of this width; `None` where they do not hold it.
@@ -71,11 +89,22 @@ impl Pieces {
         if count > most || self.all.iter().any(|piece| piece.width > wide) {
             return None;
         }
-        let ends = if even { self.even(wide, count, most) } else { filled };
+        let ends = if even {
+            self.even(wide, count, most)
+        } else {
+            filled
+        };
         let starts = [0].into_iter().chain(ends.iter().copied());
-        let within_word = even && starts.clone().skip(1).any(|at| self.all.get(at).is_some_and(|it| it.within));
+        let within_word = even
+            && starts
+                .clone()
+                .skip(1)
+                .any(|at| self.all.get(at).is_some_and(|it| it.within));
         let lines = starts.zip(&ends).map(|(from, to)| self.line(from, *to));
-        Some(Broken { lines: lines.collect(), within_word })
+        Some(Broken {
+            lines: lines.collect(),
+            within_word,
+        })
     }
 
     /// So many lines of this width with `…` at their end; what is wider than a line is broken anywhere.
@@ -86,15 +115,24 @@ impl Pieces {
             return Vec::new();
         };
         let starts: Vec<usize> = [0].into_iter().chain(ends.iter().copied()).collect();
-        let mut lines: Vec<String> = (0..last).map(|at| apart.line(starts[at], starts[at + 1])).collect();
+        let mut lines: Vec<String> = (0..last)
+            .map(|at| apart.line(starts[at], starts[at + 1]))
+            .collect();
         let (from, mut to) = (starts[last], starts[last + 1]);
         if ends.len() > most {
             while to > from + 1 && apart.width(from, to) + WIDE > wide {
                 to -= 1;
             }
             let text = apart.line(from, to);
-            let text = text.trim_end_matches(|c: char| marks::closes(c) && !"”’》）】」』".contains(c) || marks::opens(c));
-            lines.push(format!("{text}…"));
+            let text = text.trim_end_matches(|c: char| {
+                marks::closes(c) && !"”’》）】」』".contains(c) || marks::opens(c)
+            });
+            let more = if text.contains(marks::stands_alone) {
+                "…"
+            } else {
+                "..."
+            };
+            lines.push(format!("{text}{more}"));
         } else {
             lines.push(apart.line(from, to));
         }
@@ -107,18 +145,26 @@ impl Pieces {
         for piece in &self.all {
             let signs = piece.text.chars().count().max(1);
             let single = piece.width <= wide;
-            let parts = if single { vec![piece.text.clone()] } else { piece.text.chars().map(String::from).collect() };
+            let parts = if single {
+                vec![piece.text.clone()]
+            } else {
+                piece.text.chars().map(String::from).collect()
+            };
             let last = parts.len();
             for (number, text) in (1..).zip(parts) {
                 all.push(Piece {
-                    width: if single { piece.width } else { piece.width / signs as f32 },
+                    width: if single {
+                        piece.width
+                    } else {
+                        piece.width / signs as f32
+                    },
                     space: if number == last { piece.space } else { 0.0 },
                     within: piece.within,
                     text,
                 });
             }
         }
-        Self { all }
+        Self::new(all)
     }
 
     /// Where lines end that take as much as they can: each the number of the piece behind it.
@@ -186,10 +232,13 @@ impl Pieces {
         (best[count][all].0, ends)
     }
 
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "sums of what was as exact as this"
+    )]
     fn width(&self, from: usize, to: usize) -> f32 {
-        let line = &self.all[from..to];
-        let widths: f32 = line.iter().map(|piece| piece.width + piece.space).sum();
-        widths - line.last().map_or(0.0, |piece| piece.space)
+        let space = self.all[from..to].last().map_or(0.0, |piece| piece.space);
+        (self.before[to] - self.before[from]) as f32 - space
     }
 
     fn line(&self, from: usize, to: usize) -> String {

@@ -1,11 +1,49 @@
 //! Which characters may not begin or end a line (W3C, Requirements for Chinese Text Layout, 3.1.3), and which stay together.
 
+use std::borrow::Cow;
+
 /// May not begin a line.
 pub(super) fn closes(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '〉' | '】' | '』' | '」' | '〕' | '〗' | '｝' | '］' | '”' | '’'
-            | '·' | '…' | '—' | '～' | '‰' | '％' | '℃' | '．' | '｜' | '／' | ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '}' | '%'
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '》'
+            | '〉'
+            | '】'
+            | '』'
+            | '」'
+            | '〕'
+            | '〗'
+            | '｝'
+            | '］'
+            | '”'
+            | '’'
+            | '·'
+            | '…'
+            | '—'
+            | '～'
+            | '‰'
+            | '％'
+            | '℃'
+            | '．'
+            | '｜'
+            | '／'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | ')'
+            | ']'
+            | '}'
+            | '%'
     )
 }
 
@@ -13,14 +51,51 @@ pub(super) fn closes(c: char) -> bool {
 pub(super) fn opens(c: char) -> bool {
     matches!(
         c,
-        '（' | '《' | '〈' | '【' | '『' | '「' | '〔' | '〖' | '｛' | '［' | '“' | '‘' | '＃' | '￥' | '(' | '[' | '{' | '$' | '#'
+        '（' | '《'
+            | '〈'
+            | '【'
+            | '『'
+            | '「'
+            | '〔'
+            | '〖'
+            | '｛'
+            | '［'
+            | '“'
+            | '‘'
+            | '＃'
+            | '￥'
+            | '('
+            | '['
+            | '{'
+            | '$'
+            | '#'
     )
+}
+
+/// Opens, and is as wide as a Chinese character, with its ink on the right.
+pub(super) fn opens_wide(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '《' | '〈' | '【' | '『' | '「' | '〔' | '〖' | '｛' | '［' | '“' | '‘'
+    )
+}
+
+/// In Chinese fonts curved quotes and the ellipsis are as wide as a character: a text without Chinese has straight ones and dots.
+pub(super) fn of_its_script(text: &str) -> Cow<'_, str> {
+    let wide = ['“', '”', '‘', '’', '…'];
+    if !text.contains(wide) || text.contains(stands_alone) {
+        return Cow::Borrowed(text);
+    }
+    let plain = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+    Cow::Owned(plain.replace('…', "..."))
 }
 
 /// Part of a word or of a number, which stay whole: letters that are no Chinese, digits, and what holds them together.
 pub(super) fn is_word(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '-' | '_' | '@' | '&' | '+' | '/' | '=' | '°' | '€' | '¥' | '£')
-        || (c.is_alphanumeric() && !stands_alone(c))
+    matches!(
+        c,
+        '\'' | '\u{2019}' | '-' | '_' | '@' | '&' | '+' | '/' | '=' | '°' | '€' | '¥' | '£'
+    ) || (c.is_alphanumeric() && !stands_alone(c))
         || is_joined(c)
 }
 

@@ -138,7 +138,11 @@ pub static SITE: Shape = Shape {
         may(keys::HIDE, Value::Texts),
         may(keys::SITE_FEEDBACK, Value::Text),
         may(keys::POLITE, Value::Boolean),
-        may(keys::SHARE_PICTURES, Value::Choice(|| names(SHARE_PICTURES))).or("\"main\""),
+        may(
+            keys::SHARE_PICTURES,
+            Value::Choice(|| names(SHARE_PICTURES)),
+        )
+        .or("\"main\""),
         may(keys::ANALYTICS, Value::Choice(|| names(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],

@@ -100,7 +100,10 @@ impl<'t> Engine<'t> {
             .map(|(name, svg)| (*name, signs::markup(svg)));
         engine.drawings = markup.collect();
         if let Err(error) = engine.tera.add_raw_templates(templates) {
-            return (engine.with_globals(words, site), all_of(&error, theme, TEMPLATES));
+            return (
+                engine.with_globals(words, site),
+                all_of(&error, theme, TEMPLATES),
+            );
         }
         (engine.with_globals(words, site), Vec::new())
     }

@@ -87,9 +87,9 @@ impl Theme {
         files.extend(shipped.map(|(_, bytes)| Arc::new(*bytes) as Font));
         let (fonts, broken) = Fonts::new(files.iter().cloned());
         let broken = broken.into_iter().filter_map(|place| own.get(place));
-        found.extend(broken.map(|path| {
-            Diagnostic::new(Problem::Sheet(SheetFlaw::Font), self.place(path))
-        }));
+        found.extend(
+            broken.map(|path| Diagnostic::new(Problem::Sheet(SheetFlaw::Font), self.place(path))),
+        );
         let mut hasher = Hasher::new();
         hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
         for font in &files {
@@ -102,7 +102,10 @@ impl Theme {
         let mut plans = BTreeMap::new();
         let mut templates = Vec::new();
         for name in NAMES {
-            let (svg, yaml) = (format!("{FOLDER}{name}.svg"), format!("{FOLDER}{name}.yaml"));
+            let (svg, yaml) = (
+                format!("{FOLDER}{name}.svg"),
+                format!("{FOLDER}{name}.yaml"),
+            );
             let text = self.text(&yaml).unwrap_or_default();
             hasher.add(text.as_bytes());
             match serde_yaml::from_str::<Plan>(text) {

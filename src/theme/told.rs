@@ -108,7 +108,8 @@ fn is_used(theme: &Theme, settings: &Settings, imported: &[String], path: &str) 
         "strings" => is_strings(name),
         "signs" => signs::name(path).is_some(),
         "sheets" => sheets::is_sheet(path),
-        "fonts" => sheets::is_font(path),
+        // With their licences.
+        "fonts" => sheets::is_font(path) || is_aside(path),
         "templates" if block(path).is_some() => true,
         "templates" => {
             let quoted = [format!("\"{name}\""), format!("'{name}'")];

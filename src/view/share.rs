@@ -190,7 +190,11 @@ impl<'a> Context<'a> {
             src: self.absolute(&self.site.asset(asset).path)?,
             width: info.map(|info| info.width),
             height: info.map(|info| info.height),
-            alt: front.image_alt.as_deref().unwrap_or(&front.title).to_owned(),
+            alt: front
+                .image_alt
+                .as_deref()
+                .unwrap_or(&front.title)
+                .to_owned(),
         })
     }
 
@@ -269,7 +273,10 @@ fn texts<'a>(context: &Context<'a>, which: Which) -> Option<Texts<'a>> {
                 } else {
                     written
                 },
-                summary: front.and_then(|it| it.summary.as_deref()).unwrap_or("").into(),
+                summary: front
+                    .and_then(|it| it.summary.as_deref())
+                    .unwrap_or("")
+                    .into(),
             }
         }
         Which::Entry(id) => {

@@ -144,7 +144,8 @@ mod tests {
         for fill in ["#0b5d66", "#b3261e"] {
             let whole = svg(fill).replace(SHARED, "").replace(SHARED_END, "");
             let whole = pixels(&whole, &fonts, &known, (40, 20)).map(|(it, _)| it.data().to_vec());
-            let apart = pixels(&svg(fill), &fonts, &known, (40, 20)).map(|(it, _)| it.data().to_vec());
+            let apart =
+                pixels(&svg(fill), &fonts, &known, (40, 20)).map(|(it, _)| it.data().to_vec());
             assert!(whole.is_ok());
             assert_eq!(whole, apart);
         }
@@ -160,6 +161,9 @@ mod tests {
             Err(Flaw::NoSvg(_))
         ));
         let large = "<svg xmlns='http://www.w3.org/2000/svg' width='9000' height='20'/>";
-        assert_eq!(picture(large, &fonts, &known, (40, 20)), Err(Flaw::Size(9000, 20)));
+        assert_eq!(
+            picture(large, &fonts, &known, (40, 20)),
+            Err(Flaw::Size(9000, 20))
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use png::{BitDepth, ColorType, Compression, Encoder};
 use resvg::tiny_skia::Pixmap;
 
 /// Colours of a palette.
@@ -45,8 +45,7 @@ pub(crate) fn encoded(pixels: &Pixmap, backdrop: Option<&Looked>) -> Option<Vec<
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(palette);
-    // Neighbours of a palette have nothing to do with one another (PNG, 12.7).
-    encoder.set_filter(Filter::NoFilter);
+    // Half the time of a search for repetitions, for a tenth more bytes.
     encoder.set_compression(Compression::Fast);
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(&indexes).ok()?;
