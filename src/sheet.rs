@@ -141,7 +141,7 @@ fn stacked(lines: Vec<String>, size: u16, room: &Room) -> Fitted {
         .collect();
     Fitted {
         size,
-        height: whole(lines.len() as f32 * leading),
+        height: whole(float(lines.len()) * leading),
         lines,
     }
 }
@@ -149,6 +149,12 @@ fn stacked(lines: Vec<String>, size: u16, room: &Room) -> Fitted {
 /// Whole lines.
 fn count(lines: f32) -> usize {
     usize::from(whole((lines + 1e-3).floor()))
+}
+
+/// Of lines and characters there are few.
+#[allow(clippy::cast_precision_loss, reason = "exact below sixteen million")]
+fn float(count: usize) -> f32 {
+    count as f32
 }
 
 /// Pixels, whole.

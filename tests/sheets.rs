@@ -86,26 +86,26 @@ fn what_no_font_has_is_found_and_what_nobody_sees_is_not() {
 fn site(more: &str) -> Site {
     let site = Site::new();
     site.write(
-        "content/site.yaml",
+        "site.yaml",
         format!(
             "title: 明辨\ntagline: 看清伪装\norganisation: 办公室\nlanguages: [zh-CN, en]\n{more}"
         ),
     );
-    site.write("content/index.md", "---\ntitle: 首页\n---\n\n甲\n");
+    site.write("index.md", "---\ntitle: 首页\n---\n\n甲\n");
     site.write(
-        "content/disguises/rebate.md",
+        "disguises/rebate.md",
         "---\ntitle: 消费返利\nsummary: 花多少返多少。\nsign: bag\n---\n\n甲\n",
     );
-    site.write("content/cases/a.md", "---\ntitle: 某某案\nsummary: 判了。\nregion: 湖南省\nsources: [{title: 判决书, url: 'https://example.org/a'}]\n---\n\n甲\n");
+    site.write("cases/a.md", "---\ntitle: 某某案\nsummary: 判了。\nregion: 湖南省\nsources: [{title: 判决书, url: 'https://example.org/a'}]\n---\n\n甲\n");
     site.write(
-        "content/guides/own.md",
+        "guides/own.md",
         "---\ntitle: 有自己的图\nimage: own.png\nimage_alt: 一张照片\n---\n\n甲\n",
     );
     let mut png = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(40, 20)
         .write_to(&mut png, image::ImageFormat::Png)
         .unwrap();
-    site.write("content/guides/own.png", png.into_inner());
+    site.write("guides/own.png", png.into_inner());
     site
 }
 
@@ -118,24 +118,11 @@ fn told(html: &str) -> [String; 4] {
         "og:image:alt",
     ]
     .map(|property| {
-        let quoted = [
-            format!("property=\"{property}\""),
-            format!("property={property} "),
-        ];
-        let at = quoted
-            .iter()
-            .find_map(|it| html.find(it))
-            .unwrap_or(html.len());
-        let rest = html[at..]
-            .split_once("content=")
-            .map_or("", |(_, rest)| rest);
-        let end = if rest.starts_with('"') { '"' } else { '>' };
-        rest.trim_start_matches('"')
-            .split(end)
-            .next()
-            .unwrap_or("")
-            .trim()
-            .to_owned()
+        let metas = html.split("<meta content=").skip(1);
+        let mut tags = metas.filter_map(|rest| Some(rest.split_once('>')?.0));
+        let end = format!(" property={property}");
+        let found = tags.find_map(|tag| tag.strip_suffix(&*end));
+        found.unwrap_or_default().trim_matches('"').to_owned()
     })
 }
 
@@ -243,7 +230,7 @@ fn the_same_content_gives_the_same_bytes_and_an_edit_draws_only_what_it_changes(
     assert!(before.len() > 5, "{}", before.len());
     assert!(before == pictures(&two));
     one.write(
-        "content/disguises/rebate.md",
+        "disguises/rebate.md",
         "---\ntitle: 消费全返\nsummary: 花多少返多少。\nsign: bag\n---\n\n甲\n",
     );
     one.run(&["build"]).ended(0);
@@ -273,7 +260,7 @@ fn no_font_of_the_system_can_be_read() {
 fn a_themes_own_sheet_and_font_come_before_the_programs() {
     let site = site("base_url: https://example.org/\ntheme: ours\n");
     let sheet = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\"><rect width=\"1200\" height=\"630\" fill=\"#b3261e\"/></svg>";
-    site.write("themes/ours/sheets/share.svg", sheet);
+    crate::support::write(&site.root().join("themes/ours/sheets/share.svg"), sheet);
     site.run(&["build"]).ended(0);
     let picture = image::load_from_memory(&site.built()["share.png"])
         .unwrap()

@@ -2,7 +2,7 @@
 
 use mingbian_drawing::Measure;
 
-use super::marks;
+use super::{float, marks};
 use crate::phrase;
 
 /// What a break within a word costs, beside lines that are not as long as one another.
@@ -156,7 +156,7 @@ impl Pieces {
                     width: if single {
                         piece.width
                     } else {
-                        piece.width / signs as f32
+                        piece.width / float(signs)
                     },
                     space: if number == last { piece.space } else { 0.0 },
                     within: piece.within,
@@ -198,7 +198,7 @@ impl Pieces {
     /// that are broken.
     fn cheapest(&self, wide: f32, count: usize) -> (f32, Vec<usize>) {
         let all = self.all.len();
-        let mean = self.width(0, all) / count.max(1) as f32;
+        let mean = self.width(0, all) / float(count.max(1));
         // By lines so far and pieces in them: what it costs, and where the last line begins.
         let mut best = vec![vec![(f32::INFINITY, 0); all + 1]; count + 1];
         best[0][0].0 = 0.0;

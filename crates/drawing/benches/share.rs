@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,
+    clippy::cast_precision_loss,
     reason = "it measures, and says so"
 )]
 
