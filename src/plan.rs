@@ -60,6 +60,13 @@ pub enum Make {
         /// The page.
         id: EntryId,
     },
+    /// The picture with which a link to a page is shown.
+    Share {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// Which page.
+        which: Which,
+    },
     /// A copy.
     Asset(AssetId),
     /// A picture in a smaller width.
@@ -99,18 +106,30 @@ pub struct Plan {
     pub jobs: Vec<Job>,
 }
 
-/// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs.
+/// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs; `picture`
+/// says where the picture of a page goes that has one of its own.
 pub fn plan<'a>(
     site: &Site,
     survey: &Survey,
     artifacts: impl IntoIterator<Item = &'a str>,
     headers: &[Host],
+    picture: impl Fn(usize, Which) -> Option<String>,
 ) -> (Plan, Vec<Diagnostic>) {
     let mut jobs = Vec::new();
     for (number, edition) in site.editions.iter().enumerate() {
         pages(site, number, edition, &mut jobs);
     }
     let public_pages = jobs.len();
+    let pages = jobs.iter().filter_map(|job| match job.make {
+        Make::Page { edition, which } => Some((edition, which)),
+        _ => None,
+    });
+    let pictures = pages.filter_map(|(edition, which)| {
+        let make = Make::Share { edition, which };
+        picture(edition, which).map(|path| Job { path, make })
+    });
+    let pictures: Vec<Job> = pictures.collect();
+    jobs.extend(pictures);
     for (number, edition) in site.editions.iter().enumerate() {
         if let Some(quizzes) = edition.lists.get(&Section::Quizzes) {
             jobs.push(Job {
@@ -419,6 +438,10 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
         Make::Page {
             edition,
             which: Which::Entry(id) | Which::Embed(id),
+        }
+        | Make::Share {
+            edition,
+            which: Which::Entry(id),
         }
         | Make::Set { edition, id, .. }
         | Make::Sets { edition, id }

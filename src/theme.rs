@@ -16,19 +16,30 @@ use crate::shipped;
 mod assets;
 mod engine;
 mod made;
+mod sheets;
 mod signs;
 mod style;
 mod told;
 
 pub use assets::{Artifact, Assets, EMBED_SCRIPT};
 pub use engine::{Engine, Scope};
+pub use sheets::{SHARE, Sheets};
+
 use made::Made;
 
 /// A larger file is none that a page could wait for.
 const LARGEST: u64 = 8 << 20;
 
 /// The folders of a theme that matter; others (script sources) are for its makers.
-const FOLDERS: [&str; 5] = ["templates/", "styles/", "strings/", "dist/", signs::FOLDER];
+const FOLDERS: [&str; 7] = [
+    "templates/",
+    "styles/",
+    "strings/",
+    "dist/",
+    signs::FOLDER,
+    sheets::FOLDER,
+    sheets::FONTS,
+];
 
 /// The fixed words of a theme in one language.
 #[derive(Clone, Debug, Default, Serialize)]

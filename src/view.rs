@@ -9,6 +9,7 @@ pub use alias::{alias, lone_tag, lone_tag_path};
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
 pub use pages::{embed_path, page};
 pub use sets::{SetIndex, SetView, index, set};
+pub use share::{Drawing, Share, ShareFlaw, share, share_flaws, share_path};
 pub use shared::{Files, Shared, shared};
 
 mod alias;
@@ -33,6 +34,7 @@ mod pyramid;
 pub mod question;
 mod quiz;
 mod sets;
+mod share;
 mod shared;
 mod sign;
 mod story;
@@ -112,7 +114,7 @@ pub enum Data<'a> {
 }
 
 /// The words that the program itself takes from a theme; templates may use more.
-pub const NEEDED_WORDS: [&str; 33] = [
+pub const NEEDED_WORDS: [&str; 34] = [
     "home",
     "section_disguises",
     "section_cases",
@@ -144,6 +146,7 @@ pub const NEEDED_WORDS: [&str; 33] = [
     "alert_important",
     "alert_warning",
     "alert_caution",
+    "share_questions",
     "footnotes",
     "footnote_back",
 ];

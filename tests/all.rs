@@ -45,6 +45,7 @@ mod published;
 mod schema;
 mod servers;
 mod sets;
+mod sheets;
 mod shipped;
 mod starter;
 mod stats;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::clock::Clock;
 use super::memo::{AllParsed, Memo, lock, parse};
 use super::read::{Read, read, read_of};
-use super::{Error, language, options, readers};
+use super::{Error, language, options, pictures, readers};
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
@@ -18,7 +18,7 @@ use crate::render::{self, Context};
 use crate::site;
 use crate::source::Sources;
 use crate::theme::Artifact;
-use crate::view::Which;
+use crate::view::{self, Which};
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
 pub struct Ready<'a> {
@@ -183,8 +183,16 @@ pub(super) fn ready<T>(
         .chain(editions.iter().flat_map(|it| it.fragments.values()))
         .collect();
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
-    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers);
+    let sheets = pictures::sheets(&site, theme, &mut diagnostics);
+    let sheets = sheets.as_ref();
+    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers, |edition, which| {
+        let look = editions.get(edition)?.look(&survey, sheets);
+        view::share_path(&site, edition, which, &look)
+    });
     diagnostics.extend(found);
+    diagnostics.extend(pictures::flaws(&site, sources, &plan, |edition| {
+        Some(editions.get(edition)?.look(&survey, sheets))
+    }));
     clock.ended(Stage::Plan, plan.jobs.len());
 
     layers.tell(config, &mut diagnostics);
@@ -198,6 +206,7 @@ pub(super) fn ready<T>(
         inline: &inline,
         editions: &editions,
         policy: &assets.policy,
+        sheets,
     };
     let ready = Ready {
         context,

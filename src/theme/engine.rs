@@ -25,6 +25,9 @@ const MOST_ELSE: usize = 500;
 /// parts.
 const LARGEST: u64 = 256 << 10;
 
+/// Where the templates of pages are in a theme.
+const TEMPLATES: &str = "templates/";
+
 /// What templates include to show a question of whatever kind: it includes `partials/questions/<kind>.html`. The engine
 /// includes by fixed names only, so the program writes this one, from the one list of the kinds.
 const BY_KIND: &str = "partials/questions/by-kind.html";
@@ -118,7 +121,7 @@ impl Compiled {
             .files
             .keys()
             .filter_map(|path| {
-                let name = path.strip_prefix("templates/")?;
+                let name = path.strip_prefix(TEMPLATES)?;
                 Some((name, trimmed(theme.text(path)?)))
             })
             .collect();
@@ -133,10 +136,10 @@ impl Compiled {
         let long = |(_, text): &&(&str, String)| text.matches("elif").count() > MOST_ELSE;
         if let Some((name, _)) = templates.iter().find(long) {
             let problem = Problem::ThemeTemplate(ThemeFlaw::Else(MOST_ELSE));
-            let place = theme.place(&format!("templates/{name}"));
+            let place = theme.place(&format!("{TEMPLATES}{name}"));
             return Self::broken(tera, Diagnostic::new(problem, place));
         }
-        if !theme.files.contains_key(&format!("templates/{BY_KIND}")) {
+        if !theme.files.contains_key(&format!("{TEMPLATES}{BY_KIND}")) {
             templates.push((BY_KIND, by_kind()));
         }
         // What is wrong with any is told with the other files.
@@ -147,7 +150,7 @@ impl Compiled {
             .map(|(name, svg)| ((*name).to_owned(), signs::markup(svg)));
         let drawings = markup.collect();
         let added = tera.add_raw_templates(templates);
-        let found = added.err().map(|error| all_of(&error, theme));
+        let found = added.err().map(|error| all_of(&error, theme, TEMPLATES));
         Self {
             tera,
             drawings,
@@ -191,7 +194,7 @@ fn phrases(title: &str, _: Kwargs, _: &State) -> TeraResult<String> {
 }
 
 /// Templates without indentation and empty lines: half of what a minifier would find, for nothing.
-fn trimmed(template: &str) -> String {
+pub(super) fn trimmed(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
     for line in template
         .lines()
@@ -229,13 +232,13 @@ fn written(template: &str, line: usize, column: usize) -> Span {
 
 /// What the engine says of a template, in our own words as far as they go.
 fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
-    all_of(error, theme).swap_remove(0)
+    all_of(error, theme, TEMPLATES).swap_remove(0)
 }
 
-/// The same where it may say several things at once; never none.
-fn all_of(error: &tera::Error, theme: &Theme) -> Vec<Diagnostic> {
+/// The same where it may say several things at once; never none. Names of templates are paths from `folder`.
+pub(super) fn all_of(error: &tera::Error, theme: &Theme, folder: &str) -> Vec<Diagnostic> {
     let at = |name: &str, (line, column): (usize, usize), flaw| {
-        let path = format!("templates/{name}");
+        let path = format!("{folder}{name}");
         let file = Arc::from(format!("{}/{path}", theme.name));
         let place = theme.text(&path).map_or_else(
             || Place::file(&file),

@@ -56,12 +56,10 @@ impl<'a> Maker<'a> {
                 .as_ref()
                 .map(|base| format!("{base}{place}"))
         };
-        let image = front
-            .and_then(|front| front.image.as_ref())
-            .zip(version)
-            .and_then(|(image, (version, _))| version.image(&image.value))
-            .filter(|asset| !context.pictures.is_refused(*asset))
-            .and_then(|asset| absolute(&path::encode(&context.site.asset(asset).path)));
+        let share = match self.which {
+            Which::NotFound | Which::Record | Which::Embed(_) => None,
+            which => context.share_picture(which, &self.look),
+        };
         let fallback = version.is_some_and(|(_, fallback)| fallback);
         // What is framed is told of as the page that it is a part of.
         let whole = match self.which {
@@ -99,7 +97,8 @@ impl<'a> Maker<'a> {
             text_lang: original.map(|edition| edition.lang.as_str()),
             text_dir: original.map(|edition| direction(&edition.lang).unwrap_or("ltr")),
             feedback,
-            image,
+            image: share.as_ref().map(|share| share.src.clone()),
+            share,
             framed: matches!(self.which, Which::Embed(_)),
             embed: self.embed(),
             breadcrumbs: self.breadcrumbs(made),
@@ -322,7 +321,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-fn title_key(section: Section) -> &'static str {
+pub(super) fn title_key(section: Section) -> &'static str {
     match section {
         Section::Disguises => "title_disguises",
         Section::Cases => "title_cases",

@@ -57,6 +57,8 @@ pub struct Page<'a> {
     pub canonical: Option<String>,
     /// Absolute address of the picture for share cards; only with a base URL.
     pub image: Option<String>,
+    /// The same picture with its size and its words; absent with it.
+    pub share: Option<SharePicture>,
     /// This is the page's form for frames: nothing stands around it.
     pub framed: bool,
     /// How other sites' pages show this one in a frame; absent where it has no such form.
@@ -103,6 +105,19 @@ pub struct Embed {
     pub script: String,
     /// Absolute: what oEmbed says of it; only with a base URL.
     pub oembed: Option<String>,
+}
+
+/// The picture with which a link to the page is shown in chats.
+#[derive(Debug, Serialize)]
+pub struct SharePicture {
+    /// Absolute.
+    pub src: String,
+    /// In pixels; absent where nobody knows.
+    pub width: Option<u32>,
+    /// In pixels; absent where nobody knows.
+    pub height: Option<u32>,
+    /// What a reader who cannot see it is told.
+    pub alt: String,
 }
 
 /// Where a page stands on a learning path.

@@ -33,6 +33,7 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         context,
         which,
         place,
+        look: *look,
     };
     maker.make()
 }
@@ -60,6 +61,7 @@ pub(super) struct Maker<'a> {
     pub(super) which: Which,
     /// The page's folder, without language.
     pub(super) place: String,
+    pub(super) look: Look<'a>,
 }
 
 /// What a kind of page has to say for itself.
