@@ -13,7 +13,7 @@ use tokio::sync::{oneshot, watch};
 use super::asked::{Answer, Ask, answer_all};
 use super::known::Known;
 use super::stands::{Sought, Stands};
-use super::state::State;
+use super::state::{Opinions, State};
 use super::unsaved::{Seen, Slot};
 use super::{News, Options};
 use crate::build::{self, Memo, Ready};
@@ -270,8 +270,7 @@ impl Engine {
                 followed: true,
                 drafts,
                 trouble: None,
-                opinions_of: generation,
-                settled: false,
+                opinions: Opinions::Awaited(generation),
                 ..(*was).clone()
             }));
             return Some(Answering {
@@ -281,7 +280,6 @@ impl Engine {
         }
         self.state.send_replace(Arc::new(State {
             generation,
-            opinions_of: generation,
             ..State::of(ready, drafts, self.locale)
         }));
         None
@@ -292,18 +290,17 @@ impl Engine {
         let drafts = self.state.borrow().drafts;
         let made = net::caught(|| State::of(ready, drafts, self.locale));
         self.state.send_if_modified(|state| {
-            let awaited = state.opinions_of == generation && !state.settled;
+            let awaited = state.opinions == Opinions::Awaited(generation);
             if awaited {
                 *state = Arc::new(match &made {
                     Ok(made) => State {
                         generation: state.generation,
                         followed: state.followed,
-                        opinions_of: generation,
                         ..made.clone()
                     },
                     // The tools must not wait for ever.
                     Err(_) => State {
-                        settled: true,
+                        opinions: Opinions::Told,
                         ..(**state).clone()
                     },
                 });
@@ -441,8 +438,6 @@ impl Engine {
             generation: was.generation + 1,
             good: false,
             errors: 1,
-            opinions_of: was.generation + 1,
-            settled: true,
             trouble: Some(message),
             drafts: was.drafts,
             ..State::default()

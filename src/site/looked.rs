@@ -69,7 +69,7 @@ impl Lookups {
     /// Keeps it for the next time.
     pub(super) fn keep(
         &mut self,
-        known: Known,
+        known: &Known,
         site: &Site,
         names: &[Found<Names>],
         links: &[Found<Links>],

@@ -113,7 +113,7 @@ pub fn resolve_again(
     for (version, links) in site.written_mut().zip(&linked) {
         version.links = Arc::clone(&links.found);
     }
-    lookups.keep(known, &site, &named, &linked);
+    lookups.keep(&known, &site, &named, &linked);
     // A draft may become a page: files that it uses count as used, but its mistakes are not reported yet.
     let put_off = site.put_off.iter();
     let put_off: Vec<Links> = put_off
