@@ -43,7 +43,6 @@ pub mod render;
 pub mod schema;
 pub mod scorm;
 pub mod serve;
-pub mod sheet;
 pub mod shipped;
 pub mod site;
 pub mod source;

@@ -11,11 +11,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     mingbian::net::listen(std::env::var_os("RUST_BACKTRACE").is_some());
     #[cfg(not(debug_assertions))]
-    mingbian::shipped::carry(
-        mingbian_shipped::content,
-        mingbian_shipped::theme,
-        mingbian_shipped::fonts,
-    );
+    mingbian::shipped::carry(mingbian_shipped::content, mingbian_shipped::theme);
     mingbian::cli::run(
         std::env::args_os(),
         &mut std::io::stdout(),

@@ -15,7 +15,6 @@ use crate::print::Extent;
 use engine::Engine;
 
 mod answers;
-mod asked;
 mod compared;
 mod desk;
 mod editing;

@@ -5,7 +5,6 @@
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
 
 mod cheap;
-mod kept;
 
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::memo::{AllParsed, Memo, Words, lock, parse};
+use super::memo::{Memo, Words, parse};
 use super::themed::own_names;
 use super::{Error, layers, options, readers};
 use crate::config::Config;
@@ -32,11 +32,10 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     let mut diagnostics = layers.diagnostics.clone();
     let parsed = parse(&layers.sources, layers.settings.as_ref(), memo);
     let sources = &layers.sources;
-    let (site, found) = site::resolve_again(
+    let (site, found) = site::resolve(
         &parsed.inputs,
         &options(config, own_names(config, sources, memo)),
         &config.content_shown,
-        &mut lock(&parsed.lookups),
     );
     diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
@@ -76,11 +75,7 @@ pub fn foresee_without(
 ) -> Result<Checked, Error> {
     let layers = layers::read(config, memo)?;
     let words = Words::said(&layers.sources, layers.settings.as_ref(), memo);
-    let AllParsed {
-        mut inputs,
-        lookups,
-        ..
-    } = parse(&layers.sources, layers.settings.as_ref(), memo);
+    let mut inputs = parse(&layers.sources, layers.settings.as_ref(), memo).inputs;
     inputs.retain(|it| it.layer > 0 || !gone.contains(&&*it.path));
     let sources = layers.sources;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
@@ -108,8 +103,7 @@ pub fn foresee_without(
         }
     }
     let options = options(config, own_names(config, &sources, memo));
-    let known = &mut lock(&lookups);
-    let (site, found) = site::resolve_again(&inputs, &options, &config.content_shown, known);
+    let (site, found) = site::resolve(&inputs, &options, &config.content_shown);
     diagnostics.extend(found);
     Ok(Checked {
         site,

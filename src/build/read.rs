@@ -1,7 +1,5 @@
 //! What is read before anything is made of it: the content folder and the theme.
 
-use std::sync::Arc;
-
 use super::Error;
 use super::clock::Clock;
 use super::layers::{self, Layers};
@@ -16,7 +14,7 @@ use crate::theme::{self, Theme};
 /// Both, as they were at one moment.
 pub(super) struct Read {
     pub(super) layers: Layers,
-    pub(super) theme: Arc<Theme>,
+    pub(super) theme: Theme,
     /// Of everything that a build can see.
     pub(super) inputs: Fingerprint,
 }
@@ -46,7 +44,6 @@ fn with_theme(config: &Config, memo: &mut Memo, layers: Layers) -> Result<Read, 
     let theme = theme::load(&config.root, &name)
         .map_err(|error| Error::Source(format!("themes/{name}"), error))?
         .ok_or(Error::ThemeUnknown(name))?;
-    let theme = memo.theme(theme);
     let inputs = fingerprint(config, &layers, &theme);
     Ok(Read {
         layers,

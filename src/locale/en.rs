@@ -22,7 +22,6 @@ mod publish;
 mod question;
 mod reason;
 mod schema;
-mod sheet;
 mod starter;
 mod stats;
 mod story;
@@ -208,7 +207,6 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Fill(flaw) => publish::fill(flaw),
         P::Publish(flaw) => publish::publish(flaw),
         P::Measure(flaw) => measure::words(flaw),
-        P::Sheet(flaw) => sheet::words(flaw),
         P::Web(flaw) => web::words(flaw),
         P::Library(flaw) => library::words(flaw),
         P::FrontMatterMissing => say(

@@ -70,16 +70,14 @@ pub(super) fn dress(response: Response, policy: &str, referrer: &'static str) ->
     response
 }
 
-/// Waits until the state is another than what a page knows, also one of a preview that was started anew, and until it is
-/// `ready` to be told.
+/// Waits until the state is another than what a page knows: also one of a preview that was started anew.
 pub(super) async fn news<T: serde::Serialize>(
     engine: &Engine,
     known: u64,
-    ready: impl Fn(&super::state::State) -> bool,
     tell: impl FnOnce(&super::state::State) -> T,
 ) -> Response {
     let mut state = engine.state();
-    let newer = state.wait_for(|state| state.generation != known && ready(state));
+    let newer = state.wait_for(|state| state.generation != known);
     match tokio::time::timeout(PATIENCE, newer).await {
         Ok(Ok(state)) => Json(tell(&state)).into_response(),
         _ => StatusCode::NO_CONTENT.into_response(),

@@ -66,17 +66,15 @@ impl Sources {
         }
     }
 
-    /// Puts other bytes in the place of a file's, where these are still those that somebody saw. Whether they are.
-    pub fn put_unsaved(&mut self, path: &str, seen: Fingerprint, bytes: &Arc<[u8]>) -> bool {
+    /// Puts other bytes in the place of a file's, where these are still those that somebody saw.
+    pub fn put_unsaved(&mut self, path: &str, seen: Fingerprint, bytes: &Arc<[u8]>) {
         let at = self.files.binary_search_by(|file| (*file.path).cmp(path));
         let file = at.ok().and_then(|at| self.files.get_mut(at));
-        let Some(file) = file.filter(|file| file.fingerprint == seen) else {
-            return false;
-        };
-        file.fingerprint = Fingerprint::of(bytes);
-        file.held = Held::Memory(Arc::clone(bytes));
-        self.fingerprint = fingerprint_of(&self.files);
-        true
+        if let Some(file) = file.filter(|file| file.fingerprint == seen) {
+            file.fingerprint = Fingerprint::of(bytes);
+            file.held = Held::Memory(Arc::clone(bytes));
+            self.fingerprint = fingerprint_of(&self.files);
+        }
     }
 
     /// Leaves a file out.

@@ -28,10 +28,9 @@ const deaf = process.env.BROWSER === "webkit";
 /**
  * @param {string} folder a built site
  * @param {(html: string) => string | string[]} [change] what to make of each page before it is sent: its pieces, one by one
- * @param {string} [name] an address of this computer; another one is another site to a browser
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, change = (html) => html, name = "127.0.0.1") {
+export async function serve(folder, change = (html) => html) {
   return listen(async (request, response) => {
     const pathname = path(request);
     if (deaf && (await listener(request, response, pathname))) return;
@@ -52,7 +51,7 @@ export async function serve(folder, change = (html) => html, name = "127.0.0.1")
       // What browsers ask for by themselves is no fault of the page.
       response.writeHead(pathname === "/favicon.ico" ? 204 : 404).end();
     }
-  }, name);
+  });
 }
 
 /**
@@ -134,15 +133,15 @@ async function find(folder, pathname) {
   return (await stat(file)).isDirectory() ? join(file, "index.html") : file;
 }
 
-/** @param {import("node:http").RequestListener} answer @param {string} [name] by which it is asked for */
-async function listen(answer, name = "127.0.0.1") {
+/** @param {import("node:http").RequestListener} answer */
+async function listen(answer) {
   const server = createServer(answer);
-  await new Promise((done) => server.listen(0, name, () => done(undefined)));
+  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
   // A test that forgets to close it does not hang for it.
   server.unref();
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
-    address: `http://${name}:${port}`,
+    address: `http://127.0.0.1:${port}`,
     close: () => /** @type {Promise<void>} */ (new Promise((done) => {
       server.closeAllConnections();
       server.close(() => done());

@@ -27,7 +27,7 @@ export async function teach(sitting, draws, lesson) {
   const link = named ?? same ?? { set: draws.now, seed: sitting.state.seed };
   await draws.lay(link.set);
   // Each answer is shown in its turn, also of a test that else tells at the end.
-  Object.assign(sitting.parts.setup, { instant: true, open: false });
+  sitting.parts.setup.instant = true;
   sitting.send({ type: "begin", seed: link.seed });
 
   const cover = part(lesson, ".lesson-cover");
