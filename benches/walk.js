@@ -46,11 +46,14 @@ function ours() {
     // Every second answer is wrong, so that there is something to read.
     next: `
       const opening = document.querySelector("mb-opening");
+      // What makes one touch an answer comes after the page: a slow machine is no slow reader.
+      if (opening ? !customElements.get("mb-opening") : !document.querySelector("mb-quiz .outcome")) return undefined;
       if (opening?.querySelector("[data-outcome]")) return opening.querySelector(".more");
-      if (document.querySelector(".quiz-result:not([hidden]) .outcome")) return null;
+      // The score is told beside the last answer's reason.
+      if (document.querySelector(".quiz-sum:not([hidden])")) return null;
       const button = [...document.querySelectorAll("mb-quiz .button:not(:disabled)")].find((one) => one.offsetParent && !one.closest(".quiz-result"));
       const field = ${shown};
-      if (!field || document.querySelector(".quiz-start:not([hidden])") || field.dataset.outcome) return button;
+      if (!field || field.dataset.outcome) return button;
       const solution = JSON.parse(field.dataset.solution), n = Number(/\\d+/.exec(field.querySelector(".stem").textContent)[0]);
       return [...field.querySelectorAll(".option")].find((one) => (one.querySelector("input").value === solution) === (n % 2 === 0));`,
     read: `const field = ${shown}; return field?.dataset.outcome && !document.querySelector(".quiz-result:not([hidden])") ? [...field.querySelectorAll("[data-sign], .feedback, .answer > .prose")] : [];`,

@@ -149,7 +149,6 @@ export async function firstDay(driver, keep, program, folder) {
     await put.click();
     await it.pageSays("共 40 题");
     await it.inPage();
-    await it.press("开始答题");
     // As far as the first picture.
     for (let number = 1; number < 3; number++) {
       await it.press("不会，看答案");
@@ -192,7 +191,9 @@ export async function forms(driver, keep, program, site) {
       await driver.executeScript("arguments[0].select()", title);
       await devtools(driver, "Input.insertText", { text: `单选题（${text}用）` });
       await driver.actions().keyDown(Key.CONTROL).sendKeys("s").keyUp(Key.CONTROL).perform();
-      await soon(async () => readFileSync(bank, "utf8").includes(text), "it is saved");
+      await soon(async () => readFileSync(bank, "utf8").includes(text), "it is written");
+      // Before its answer is there the panel asks whether to leave.
+      await soon(async () => /已保存/.test(await driver.findElement(By.css("aside")).getText()), "it is saved");
     }
     await it.press("以前的版本");
     await soon(async () => (await driver.findElements(By.css("aside .version"))).length > 0, "versions");
@@ -201,11 +202,12 @@ export async function forms(driver, keep, program, site) {
     await driver.sleep(600);
     await it.picture("edit-history", await panel());
     // What changed.
-    writeFileSync(bank, good.replace("年化", "每年"));
+    writeFileSync(bank, good.replace(/^title: .*/m, "title: 单选题（每年一测）"));
     await driver.get(`${address}/.mingbian/changes`);
+    // Pages are compared, too: it takes its time.
+    await it.pageSays("每年");
     await it.atTools();
     await it.press("收起");
-    await driver.sleep(1500);
     await it.picture("edit-changes", null);
     await it.press("预览工具");
     writeFileSync(bank, good);

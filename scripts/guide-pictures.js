@@ -11,8 +11,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { By } from "selenium-webdriver";
-import { devtools, open, press } from "../tests/browser/browser.js";
-import { answer, result, settled, take, words } from "../tests/browser/quiz.js";
+import { devtools, open } from "../tests/browser/browser.js";
+import { answer, result, settled, start, take } from "../tests/browser/quiz.js";
 import { serve } from "../tests/browser/serve.js";
 import { firstDay, forms, window } from "./guide-desk.js";
 
@@ -70,7 +70,7 @@ async function readers() {
     for (const type of types) {
       await driver.get(`${built.address}/quizzes/${type}/`);
       await settled(driver);
-      await press(driver, "button", words.start);
+      await start(driver);
       await answer(driver, "right");
       await driver.sleep(300);
       await picture(driver, `question-${type}`, await box(driver));
@@ -78,7 +78,7 @@ async function readers() {
     // A test in which half of the offers are honest.
     await driver.get(`${built.address}/quizzes/invest-or-trap/`);
     await settled(driver);
-    await press(driver, "button", words.start);
+    await start(driver);
     await take(driver, "right");
     await result(driver);
     await driver.executeScript("scrollTo(0, 0)");

@@ -21,6 +21,7 @@ pub mod library;
 mod memo;
 pub mod new_site;
 mod outlook;
+mod pictures;
 mod read;
 mod readers;
 mod ready;

@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use crate::asset::{self, Medium};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Embed, Place, Problem, WritingFlaw};
@@ -53,17 +55,17 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
     }
     diagnostics.extend(province_is_known(site));
     facts::check(site, today, &mut diagnostics);
-    for (id, edition, version) in site.written() {
+    let written: Vec<_> = site.written().collect();
+    let alone: Vec<Vec<Diagnostic>> = written
+        .par_iter()
+        .map(|(_, _, version)| of_one(version, today, nowhere))
+        .collect();
+    for ((id, edition, version), found) in written.into_iter().zip(alone) {
+        diagnostics.extend(found);
         let mut report = Report {
             version,
             diagnostics: &mut diagnostics,
         };
-        case_has_source(&mut report);
-        dates_have_come(today, &mut report);
-        pictures_have_words(&mut report);
-        if nowhere {
-            codes_lead_somewhere(&mut report);
-        }
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
             pattern::check(found, &mut report);
@@ -87,6 +89,22 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
         if let Some(found) = version.scenario() {
             scenario::check(found, &mut report);
         }
+    }
+    diagnostics
+}
+
+/// The rules that need nothing but the page. `nowhere`: the site has no address.
+fn of_one(version: &Version, today: Option<Date>, nowhere: bool) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut report = Report {
+        version,
+        diagnostics: &mut diagnostics,
+    };
+    case_has_source(&mut report);
+    dates_have_come(today, &mut report);
+    pictures_have_words(&mut report);
+    if nowhere {
+        codes_lead_somewhere(&mut report);
     }
     diagnostics
 }

@@ -68,6 +68,8 @@ pub struct Site<'a> {
     pub hashed: Vec<&'a str>,
     /// SVG files, which are pages too when somebody opens them.
     pub drawings: Vec<&'a str>,
+    /// All files of the site, from its root.
+    pub paths: Vec<&'a str>,
 }
 
 impl Site<'_> {
@@ -75,15 +77,72 @@ impl Site<'_> {
     /// are what they are said to be, and that other sites neither load them nor learn where readers come from.
     fn everywhere(&self) -> [(&'static str, String); 4] {
         [
-            (POLICY, format!("{}; frame-ancestors 'none'", self.policy)),
+            (POLICY, format!("{}; {UNFRAMED}", self.policy)),
             ("X-Content-Type-Options", "nosniff".to_owned()),
             ("Referrer-Policy", "same-origin".to_owned()),
-            ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+            (RESOURCES, OWN.to_owned()),
         ]
+    }
+
+    /// Where what others may frame begins: `embed/quizzes`, `en/embed/quizzes`, `embed/embed.js`.
+    fn framed(&self) -> BTreeSet<&str> {
+        self.paths.iter().filter_map(|path| framed(path)).collect()
+    }
+
+    /// The largest folders and the files in which nothing is to be framed, as patterns of Netlify: a rule for all and another
+    /// for some would both hold.
+    fn unframed(&self) -> BTreeSet<String> {
+        let framed = self.framed();
+        let mut patterns = BTreeSet::new();
+        for path in self
+            .paths
+            .iter()
+            .filter(|path| Host::ALL.iter().all(|host| host.file() != **path))
+            .filter(|path| self::framed(path).is_none())
+        {
+            let mut folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
+            let folder = folders.find(|folder| !framed.iter().any(|it| it.starts_with(folder)));
+            if let Some(folder) = folder {
+                patterns.insert(format!("/{}*", path::encode(folder)));
+            } else {
+                patterns.insert(format!("/{}", path::encode(path)));
+                if let Some(folder) = path.strip_suffix("index.html") {
+                    patterns.insert(format!("/{}", path::encode(folder)));
+                }
+            }
+        }
+        patterns
     }
 }
 
+/// The part of a path that ends where what others may frame begins; `None`: it is none of that.
+fn framed(path: &str) -> Option<&str> {
+    let begins = |at: usize| {
+        let name = path[at..].strip_prefix("embed/")?;
+        let root = FRAMED_ROOTS.into_iter().find(|root| {
+            name.strip_prefix(root).is_some_and(|rest| {
+                rest.starts_with('/') || (rest.is_empty() && root.contains('.'))
+            })
+        })?;
+        Some(&path[..at + "embed/".len() + root.len()])
+    };
+    begins(0).or_else(|| {
+        path.match_indices("/embed/")
+            .find_map(|(at, _)| begins(at + 1))
+    })
+}
+
 const POLICY: &str = "Content-Security-Policy";
+/// No page of another site shows it in a frame.
+const UNFRAMED: &str = "frame-ancestors 'none'";
+const RESOURCES: &str = "Cross-Origin-Resource-Policy";
+const OWN: &str = "same-origin";
+/// Pages of other sites may take it, as those do that have what it frames.
+const ANYBODY: &str = "cross-origin";
+/// In `embed/`: what others may frame, and the script for it.
+const FRAMED_ROOTS: [&str; 4] = ["quizzes", "scenarios", "checklists", "embed.js"];
+/// The same as addresses.
+const FRAMED: &str = r"/embed/((quizzes|scenarios|checklists)/|embed\.js$)";
 /// A drawing shows itself: no script, no file, and an origin of its own.
 const OF_DRAWINGS: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
@@ -105,8 +164,25 @@ const PRIVATE: &str = r"/(\.(?!well-known/)[^/]*|_headers|web\.config|nginx-head
 /// header behind each other: a drawing gets both policies, and only what no other rule names has a cache header.
 fn netlify(site: &Site<'_>) -> String {
     let mut text = "/*\n".to_owned();
+    let framed = site.framed();
     for (name, value) in site.everywhere() {
-        let _ = writeln!(text, "  {name}: {value}");
+        match name {
+            POLICY if !framed.is_empty() => {
+                let _ = writeln!(text, "  {name}: {}", site.policy);
+            }
+            RESOURCES if !framed.is_empty() => {}
+            _ => {
+                let _ = writeln!(text, "  {name}: {value}");
+            }
+        }
+    }
+    if !framed.is_empty() {
+        for pattern in site.unframed() {
+            let _ = writeln!(
+                text,
+                "{pattern}\n  {POLICY}: {UNFRAMED}\n  {RESOURCES}: {OWN}"
+            );
+        }
     }
     for drawing in &site.drawings {
         let _ = writeln!(
@@ -128,16 +204,20 @@ fn netlify(site: &Site<'_>) -> String {
 /// Variables, because a `location` with headers of its own would drop all others.
 fn nginx(site: &Site<'_>) -> String {
     let mut text = String::from("# server { … include …/nginx-headers.conf; … }\n");
-    let [(_, policy), rest @ ..] = site.everywhere();
+    let [(_, policy), rest @ .., (_, resources)] = site.everywhere();
+    let anybody = site.policy;
     let _ = write!(
         text,
         "set $mingbian_policy \"{policy}\";\n\
          set $mingbian_cache \"{ASK}\";\n\
+         set $mingbian_resources \"{resources}\";\n\
+         if ($uri ~ \"{FRAMED}\") {{ set $mingbian_policy \"{anybody}\"; set $mingbian_resources \"{ANYBODY}\"; }}\n\
          if ($uri ~* \"{DRAWINGS}\") {{ set $mingbian_policy \"{OF_DRAWINGS}\"; }}\n\
          if ($uri ~* \"{PICTURES}\") {{ set $mingbian_cache \"{A_DAY}\"; }}\n\
          if ($uri ~ \"{HASHED}\") {{ set $mingbian_cache \"{FOR_EVER}\"; }}\n\
          if ($uri ~* \"{PRIVATE}\") {{ return 404; }}\n\
          add_header {POLICY} $mingbian_policy always;\n\
+         add_header {RESOURCES} $mingbian_resources always;\n\
          add_header Cache-Control $mingbian_cache;\n"
     );
     for (name, value) in rest {
@@ -148,6 +228,7 @@ fn nginx(site: &Site<'_>) -> String {
 
 /// Needs `AllowOverride FileInfo`; without `mod_headers` the pages still have their own policy.
 fn apache(site: &Site<'_>) -> String {
+    let anybody = site.policy;
     let mut text = "<IfModule mod_headers.c>\n".to_owned();
     for (name, value) in site.everywhere() {
         let _ = writeln!(text, "  Header always set {name} \"{value}\"");
@@ -155,6 +236,10 @@ fn apache(site: &Site<'_>) -> String {
     let _ = write!(
         text,
         "  Header set Cache-Control \"{ASK}\"\n\
+         \x20 <If \"%{{REQUEST_URI}} =~ m#{FRAMED}#\">\n\
+         \x20   Header always set {POLICY} \"{anybody}\"\n\
+         \x20   Header always set {RESOURCES} \"{ANYBODY}\"\n\
+         \x20 </If>\n\
          \x20 <If \"%{{REQUEST_URI}} =~ m#{DRAWINGS}#i\">\n\
          \x20   Header always set {POLICY} \"{OF_DRAWINGS}\"\n\
          \x20 </If>\n\
@@ -190,6 +275,17 @@ fn iis(site: &Site<'_>) -> String {
         let _ = writeln!(text, "          <add segment=\"{hidden}\" />");
     }
     text.push_str("        </hiddenSegments>\n      </requestFiltering>\n    </security>\n  </system.webServer>\n");
+    for folder in site.framed() {
+        let _ = write!(
+            text,
+            "  <location path=\"{}\">\n    <system.webServer>\n      <httpProtocol>\n        <customHeaders>\n          \
+             <remove name=\"{POLICY}\" />\n          <add name=\"{POLICY}\" value=\"{}\" />\n          \
+             <remove name=\"{RESOURCES}\" />\n          <add name=\"{RESOURCES}\" value=\"{ANYBODY}\" />\n        \
+             </customHeaders>\n      </httpProtocol>\n    </system.webServer>\n  </location>\n",
+            escape_xml(folder),
+            escape_xml(site.policy)
+        );
+    }
     // A path may be named once.
     let paths: BTreeSet<&str> = site.drawings.iter().chain(&site.hashed).copied().collect();
     for path in paths {

@@ -43,6 +43,7 @@ pub mod render;
 pub mod schema;
 pub mod scorm;
 pub mod serve;
+pub mod sheet;
 pub mod shipped;
 pub mod site;
 pub mod source;

@@ -11,7 +11,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     mingbian::net::listen(std::env::var_os("RUST_BACKTRACE").is_some());
     #[cfg(not(debug_assertions))]
-    mingbian::shipped::carry(mingbian_shipped::content, mingbian_shipped::theme);
+    mingbian::shipped::carry(
+        mingbian_shipped::content,
+        mingbian_shipped::theme,
+        mingbian_shipped::fonts,
+    );
     mingbian::cli::run(
         std::env::args_os(),
         &mut std::io::stdout(),

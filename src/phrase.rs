@@ -77,6 +77,32 @@ pub fn broken(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The bytes of a title at which [`broken`] has a place, in order.
+pub fn places(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
+        match (start, is_han(c)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let run = &text[from..at];
+                if run.chars().count() > SHORT {
+                    let mut place = from;
+                    for phrase in phrases(run) {
+                        if place > from {
+                            found.push(place);
+                        }
+                        place += phrase.len();
+                    }
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
@@ -146,6 +172,22 @@ fn words(run: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_are_those_of_the_marks() {
+        for title in [
+            "和正经生意怎么分",
+            "辽宁“股权”传销案：民族资产解冻系列案",
+            "五分钟",
+            "",
+        ] {
+            let mut marked = title.to_owned();
+            for place in places(title).into_iter().rev() {
+                marked.insert_str(place, PLACE);
+            }
+            assert_eq!(marked, broken(title));
+        }
+    }
 
     fn shown(title: &str) -> String {
         broken(title).replace(PLACE, "|")

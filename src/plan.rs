@@ -10,7 +10,10 @@ use crate::hosting::Host;
 use crate::path::folded;
 use crate::picture::Survey;
 use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site, Version};
-use crate::view::{PAGE_SIZE, RECORD, Which, list_path, lone_tag_path, tag_path};
+use crate::theme::EMBED_SCRIPT;
+use crate::view::{
+    PAGE_SIZE, RECORD, Which, embed, embed_path, list_path, lone_tag_path, tag_path,
+};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -49,6 +52,20 @@ pub enum Make {
         edition: usize,
         /// The quiz.
         id: EntryId,
+    },
+    /// What oEmbed says of a page that others may frame.
+    Oembed {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// The page.
+        id: EntryId,
+    },
+    /// The picture with which a link to a page is shown.
+    Share {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// Which page.
+        which: Which,
     },
     /// A copy.
     Asset(AssetId),
@@ -89,18 +106,30 @@ pub struct Plan {
     pub jobs: Vec<Job>,
 }
 
-/// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs.
+/// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs; `picture`
+/// says where the picture of a page goes that has one of its own.
 pub fn plan<'a>(
     site: &Site,
     survey: &Survey,
     artifacts: impl IntoIterator<Item = &'a str>,
     headers: &[Host],
+    picture: impl Fn(usize, Which) -> Option<String>,
 ) -> (Plan, Vec<Diagnostic>) {
     let mut jobs = Vec::new();
     for (number, edition) in site.editions.iter().enumerate() {
         pages(site, number, edition, &mut jobs);
     }
     let public_pages = jobs.len();
+    let pages = jobs.iter().filter_map(|job| match job.make {
+        Make::Page { edition, which } => Some((edition, which)),
+        _ => None,
+    });
+    let pictures = pages.filter_map(|(edition, which)| {
+        let make = Make::Share { edition, which };
+        picture(edition, which).map(|path| Job { path, make })
+    });
+    let pictures: Vec<Job> = pictures.collect();
+    jobs.extend(pictures);
     for (number, edition) in site.editions.iter().enumerate() {
         if let Some(quizzes) = edition.lists.get(&Section::Quizzes) {
             jobs.push(Job {
@@ -115,6 +144,9 @@ pub fn plan<'a>(
             }
         }
     }
+    for (number, edition) in site.editions.iter().enumerate() {
+        embeds(site, number, edition, &mut jobs);
+    }
     jobs.push(Job {
         path: "404.html".to_owned(),
         make: Make::Page {
@@ -123,6 +155,10 @@ pub fn plan<'a>(
         },
     });
     for (number, path) in artifacts.into_iter().enumerate() {
+        // Where nothing can be framed, nobody asks for it.
+        if path == EMBED_SCRIPT && (site.offline || site.packaged) {
+            continue;
+        }
         jobs.push(Job {
             path: path.to_owned(),
             make: Make::Artifact(number),
@@ -260,6 +296,31 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
     }
 }
 
+/// What pages of other sites may frame.
+fn embeds(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
+    for id in site.ids() {
+        let Some(which) = embed::which(site, id, number) else {
+            continue;
+        };
+        jobs.push(Job {
+            path: format!("{}{}/index.html", edition.prefix, embed_path(site, id)),
+            make: Make::Page {
+                edition: number,
+                which,
+            },
+        });
+        if site.base_url.is_some() {
+            jobs.push(Job {
+                path: embed::oembed_path(site, id, &edition.prefix),
+                make: Make::Oembed {
+                    edition: number,
+                    id,
+                },
+            });
+        }
+    }
+}
+
 /// What a quiz's own page can fetch.
 fn sets(site: &Site, number: usize, edition: &Edition, id: EntryId, jobs: &mut Vec<Job>) {
     let Some(sittings) = edition.questions.get(&id) else {
@@ -289,25 +350,28 @@ fn sets(site: &Site, number: usize, edition: &Edition, id: EntryId, jobs: &mut V
 /// tell paths apart: the site must fit on a Windows or Apple disk and a USB stick too.
 fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut seen: HashMap<String, Make> = HashMap::with_capacity(jobs.len());
+    let keys: Vec<String> = jobs.iter().map(|job| folded(&job.path)).collect();
+    let mut seen: HashMap<&str, Make> = HashMap::with_capacity(jobs.len());
     // A file `a` and a page `a/index.html` cannot both be.
-    let files: HashSet<String> = jobs
+    let files: HashSet<&str> = jobs
         .iter()
-        .filter(|job| !job.path.ends_with("/index.html"))
-        .map(|job| folded(&job.path))
+        .zip(&keys)
+        .filter(|(job, _)| !job.path.ends_with("/index.html"))
+        .map(|(_, key)| key.as_str())
         .collect();
-    let mut folders: HashMap<String, Make> = HashMap::new();
-    for job in &*jobs {
-        let path = folded(&job.path);
+    let mut folders: HashMap<&str, Make> = HashMap::new();
+    for (job, path) in jobs.iter().zip(&keys) {
         for folder in path.match_indices('/').map(|(end, _)| &path[..end]) {
             if files.contains(folder) {
-                folders.insert(folder.to_owned(), job.make);
+                folders.insert(folder, job.make);
             }
         }
     }
+    let mut each = keys.iter().map(String::as_str);
     jobs.retain(|job| {
-        let key = folded(&job.path);
-        match seen.get(&key).or_else(|| folders.get(&key)) {
+        // One for each job, in their order.
+        let key = each.next().unwrap_or_default();
+        match seen.get(key).or_else(|| folders.get(key)) {
             None => {
                 seen.insert(key, job.make);
                 true
@@ -373,10 +437,15 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
     let name: Option<Arc<str>> = match make {
         Make::Page {
             edition,
+            which: Which::Entry(id) | Which::Embed(id),
+        }
+        | Make::Share {
+            edition,
             which: Which::Entry(id),
         }
         | Make::Set { edition, id, .. }
-        | Make::Sets { edition, id } => site
+        | Make::Sets { edition, id }
+        | Make::Oembed { edition, id } => site
             .version(id, edition)
             .map(|(version, _)| Arc::clone(&version.file)),
         Make::Page {

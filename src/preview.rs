@@ -15,6 +15,7 @@ use crate::print::Extent;
 use engine::Engine;
 
 mod answers;
+mod asked;
 mod compared;
 mod desk;
 mod editing;

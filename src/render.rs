@@ -14,8 +14,8 @@ use crate::picture::Survey;
 use crate::plan::{Job, Make, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
-use crate::theme::{Artifact, Engine, Words};
-use crate::view::{self, Body, Look, Piece, SetView, View};
+use crate::theme::{Artifact, EMBED_SCRIPT, Engine, SHARE, Sheets, Words};
+use crate::view::{self, Body, Look, Piece, SetView, Share, View, Which};
 
 mod feed;
 mod page;
@@ -42,6 +42,8 @@ pub struct Context<'a> {
     pub editions: &'a [Language<'a>],
     /// The Content-Security-Policy of the pages.
     pub policy: &'a str,
+    /// What pictures are drawn with; absent where none are.
+    pub sheets: Option<&'a Sheets<'a>>,
 }
 
 /// A language's words and templates.
@@ -63,11 +65,13 @@ pub struct Language<'a> {
 }
 
 impl<'a> Language<'a> {
-    fn look(&'a self, context: &Context<'a>) -> Look<'a> {
+    /// How pages look in it.
+    pub fn look(&'a self, pictures: &'a Survey, sheets: Option<&'a Sheets<'a>>) -> Look<'a> {
         Look {
             words: &self.words,
-            pictures: context.survey,
+            pictures,
             fingerprint: self.look,
+            sheets,
         }
     }
 }
@@ -112,6 +116,13 @@ pub enum Prepared<'a> {
         /// Of the file; where it is changed, of the width and the program's version too.
         fingerprint: Fingerprint,
     },
+    /// The picture of a page.
+    Share {
+        /// What it shows.
+        view: Box<Share<'a>>,
+        /// Of that, the sheet and the fonts.
+        fingerprint: Fingerprint,
+    },
     /// A file of the theme.
     Bytes {
         /// Its bytes.
@@ -137,6 +148,7 @@ impl Prepared<'_> {
             Self::Page { fingerprint, .. }
             | Self::Set { fingerprint, .. }
             | Self::Asset { fingerprint, .. }
+            | Self::Share { fingerprint, .. }
             | Self::Bytes { fingerprint, .. }
             | Self::Text { fingerprint, .. } => Some(*fingerprint),
             Self::Nothing => None,
@@ -151,7 +163,12 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             let Some(language) = context.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::page(context.site, edition, which, &language.look(context)) {
+            match view::page(
+                context.site,
+                edition,
+                which,
+                &language.look(context.survey, context.sheets),
+            ) {
                 Some(view) => Prepared::Page {
                     fingerprint: of_view(&view, language),
                     view: Box::new(view),
@@ -168,7 +185,13 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             let Some(language) = context.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::set(context.site, edition, id, number, &language.look(context)) {
+            match view::set(
+                context.site,
+                edition,
+                id,
+                number,
+                &language.look(context.survey, context.sheets),
+            ) {
                 Some(view) => Prepared::Set {
                     fingerprint: of_set(&view, number, language),
                     view: Box::new(view),
@@ -181,13 +204,14 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
         Make::Sets { edition, id } => {
             let language = context.editions.get(edition);
             let index = language.and_then(|language| {
-                let look = language.look(context);
+                let look = language.look(context.survey, context.sheets);
                 let mut index = view::index(context.site, edition, id, &look)?;
                 index.draw(|name| language.engine.drawing(name));
                 Some(index)
             });
             index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }
+        Make::Share { edition, which } => share(context, edition, which),
         Make::Asset(id) => {
             let mut fingerprint = context.site.asset(id).fingerprint;
             let cap = context.survey.cap(id);
@@ -228,11 +252,35 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             Some(artifact) => bytes(&artifact.bytes),
             None => Prepared::Nothing,
         },
+        Make::Oembed { edition, id } => {
+            view::embed::oembed(context.site, id, edition).map_or(Prepared::Nothing, text)
+        }
         Make::Sitemap(part) => text(feed::sitemap(context, part)),
         Make::Feed => text(feed::atom(context)),
         Make::Robots => text(feed::robots(context.site)),
         Make::Headers(host) => text(host.text(&hosting(context))),
     }
+}
+
+fn share<'a>(context: &'a Context<'a>, edition: usize, which: Which) -> Prepared<'a> {
+    let made = || {
+        let language = context.editions.get(edition)?;
+        let sheets = context.sheets?;
+        let view = view::share(
+            context.site,
+            edition,
+            which,
+            &language.look(context.survey, context.sheets),
+        )?;
+        let mut hasher = Hasher::new();
+        hasher.add(&sheets.fingerprint.to_bytes());
+        feed_json(&mut hasher, &view);
+        Some(Prepared::Share {
+            view: Box::new(view),
+            fingerprint: hasher.finish(),
+        })
+    };
+    made().unwrap_or(Prepared::Nothing)
 }
 
 /// What a server is to know of the files.
@@ -243,8 +291,14 @@ fn hosting<'a>(context: &Context<'a>) -> hosting::Site<'a> {
         .filter(|job| path::extension(&job.path) == "svg");
     hosting::Site {
         policy: context.policy,
-        hashed: context.artifacts.iter().map(|it| &*it.path).collect(),
+        hashed: context
+            .artifacts
+            .iter()
+            .map(|it| &*it.path)
+            .filter(|path| *path != EMBED_SCRIPT)
+            .collect(),
         drawings: drawings.map(|job| &*job.path).collect(),
+        paths: jobs.iter().map(|job| &*job.path).collect(),
     }
 }
 
@@ -340,9 +394,26 @@ pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>,
             .map(String::into_bytes)
             .map_err(Error::Template),
         Prepared::Asset { id, width, .. } => asset(context, *id, *width),
+        Prepared::Share { view, .. } => match context.sheets {
+            Some(sheets) => sheets.picture(SHARE, view).map_err(Error::Template),
+            None => Ok(Vec::new()),
+        },
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
         Prepared::Text { text, .. } => Ok(text.clone().into_bytes()),
         Prepared::Nothing => Ok(Vec::new()),
+    }
+}
+
+/// The same for who only looks for mistakes: a picture is not drawn.
+///
+/// # Errors
+/// As [`render`].
+pub fn tried(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<(), Error> {
+    match (prepared, context.sheets) {
+        (Prepared::Share { view, .. }, Some(sheets)) => {
+            sheets.tried(SHARE, view).map_err(Error::Template)
+        }
+        _ => render(prepared, context).map(drop),
     }
 }
 

@@ -202,7 +202,7 @@ fn is_reading(ready: &Ready<'_>, job: Option<&&Job>) -> bool {
 fn is_file(job: &Job) -> bool {
     matches!(
         job.make,
-        Make::Asset(_) | Make::Narrowed(..) | Make::Artifact(_)
+        Make::Asset(_) | Make::Share { .. } | Make::Narrowed(..) | Make::Artifact(_)
     )
 }
 

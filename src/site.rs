@@ -15,9 +15,10 @@ pub use alias::Alias;
 pub use bank::question_id;
 pub use fact::{FactId, Stated};
 pub use input::Input;
+pub use looked::Lookups;
 pub use mention::Mention;
 pub use relations::disguises_of_case;
-pub use resolve::{Options, resolve};
+pub use resolve::{Options, resolve, resolve_again};
 pub use resolved::{Named, Target};
 pub use shown::{Shown, is_drawing};
 pub use sitting::Sittings;
@@ -33,6 +34,7 @@ mod input;
 mod inside;
 mod layout;
 mod link;
+mod looked;
 mod lookup;
 mod mention;
 pub mod names;
@@ -197,8 +199,8 @@ pub struct Version {
     parsed: Arc<Parsed>,
     /// Which one of a file that holds several.
     index: usize,
-    names: resolved::Names,
-    links: resolved::Links,
+    names: Arc<resolved::Names>,
+    links: Arc<resolved::Links>,
 }
 
 impl Version {

@@ -136,6 +136,14 @@ pub fn read(folder: &Path, shown: &str) -> io::Result<(Sources, Vec<Diagnostic>)
 #[derive(Debug, Default)]
 pub struct Seen {
     files: HashMap<PathBuf, Look>,
+    last: Option<(Sources, Vec<Diagnostic>)>,
+}
+
+impl Seen {
+    /// The folder as it was when it was read last.
+    pub fn last(&self) -> Option<(Sources, Vec<Diagnostic>)> {
+        self.last.clone()
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -257,6 +265,7 @@ pub fn read_again(
         fingerprint: fingerprint_of(&files),
         files,
     };
+    seen.last = Some((sources.clone(), diagnostics.clone()));
     Ok((sources, diagnostics))
 }
 

@@ -15,18 +15,31 @@ use crate::shipped;
 
 mod assets;
 mod engine;
+mod made;
+mod sheets;
 mod signs;
 mod style;
 mod told;
 
-pub use assets::{Artifact, Assets};
+pub use assets::{Artifact, Assets, EMBED_SCRIPT};
 pub use engine::{Engine, Scope};
+pub use sheets::{SHARE, Sheets};
+
+use made::Made;
 
 /// A larger file is none that a page could wait for.
 const LARGEST: u64 = 8 << 20;
 
 /// The folders of a theme that matter; others (script sources) are for its makers.
-const FOLDERS: [&str; 5] = ["templates/", "styles/", "strings/", "dist/", signs::FOLDER];
+const FOLDERS: [&str; 7] = [
+    "templates/",
+    "styles/",
+    "strings/",
+    "dist/",
+    signs::FOLDER,
+    sheets::FOLDER,
+    sheets::FONTS,
+];
 
 /// The fixed words of a theme in one language.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -127,6 +140,7 @@ pub struct Theme {
     left_out: Vec<(String, Problem)>,
     /// Of all files and of the program's version.
     pub fingerprint: Fingerprint,
+    made: Made,
 }
 
 /// Loads the theme `name` of the site in `root`; `None` when there is none of this name.
@@ -201,6 +215,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
         strays,
         left_out,
         fingerprint: hasher.finish(),
+        made: Made::default(),
     }))
 }
 
@@ -291,9 +306,12 @@ impl Theme {
         Place::file(&name)
     }
 
-    /// The words of a language: its own, those of its primary subtag, those of the site's main language and English for
-    /// the rest.
-    pub fn words(&self, lang: &str, main: &str) -> (Words, Vec<Diagnostic>) {
+    /// Whether it is the same as another, read at another time: what was made of the one is good for the other.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint && self.name == other.name && self.own == other.own
+    }
+
+    fn read_words(&self, lang: &str, main: &str) -> (Words, Vec<Diagnostic>) {
         let mut words = Words::default();
         let mut diagnostics = Vec::new();
         let primary = |lang: &'_ str| lang.split('-').next().unwrap_or(lang).to_owned();
@@ -325,8 +343,7 @@ impl Theme {
         Diagnostic::new(problem, self.place("strings"))
     }
 
-    /// Style sheets and scripts for the output, and what of the theme was not read.
-    pub fn assets(&self) -> (Assets, Vec<Diagnostic>) {
+    fn make_assets(&self) -> (Assets, Vec<Diagnostic>) {
         let (assets, mut diagnostics) = assets::make(self);
         diagnostics.extend(signs::read(self).1);
         let left_out = self.left_out.iter();

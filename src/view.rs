@@ -7,8 +7,9 @@ use crate::source;
 
 pub use alias::{alias, lone_tag, lone_tag_path};
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
-pub use pages::page;
+pub use pages::{embed_path, page};
 pub use sets::{SetIndex, SetView, index, set};
+pub use share::{Drawing, Share, ShareFlaw, share, share_flaws, share_path};
 pub use shared::{Files, Shared, shared};
 
 mod alias;
@@ -16,6 +17,7 @@ pub mod asked;
 mod block;
 mod context;
 mod direction;
+pub mod embed;
 mod entries;
 mod facts;
 mod head;
@@ -32,6 +34,7 @@ mod pyramid;
 pub mod question;
 mod quiz;
 mod sets;
+mod share;
 mod shared;
 mod sign;
 mod story;
@@ -52,6 +55,8 @@ pub enum Which {
     Tag(usize, usize),
     /// What a reader's device keeps of this site.
     Record,
+    /// A test, a story or a checklist without all that stands around it, for frames in other sites' pages.
+    Embed(crate::site::EntryId),
     /// `404.html`, served in the place of any address.
     NotFound,
 }
@@ -109,7 +114,7 @@ pub enum Data<'a> {
 }
 
 /// The words that the program itself takes from a theme; templates may use more.
-pub const NEEDED_WORDS: [&str; 33] = [
+pub const NEEDED_WORDS: [&str; 34] = [
     "home",
     "section_disguises",
     "section_cases",
@@ -141,12 +146,16 @@ pub const NEEDED_WORDS: [&str; 33] = [
     "alert_important",
     "alert_warning",
     "alert_caution",
+    "share_questions",
     "footnotes",
     "footnote_back",
 ];
 
 /// The folder of the page on what a reader's device keeps.
 pub const RECORD: &str = "record";
+
+/// The folder of what other sites' pages may frame.
+pub const EMBED: &str = "embed";
 
 /// How many entries a list page shows.
 pub const PAGE_SIZE: usize = 20;

@@ -20,6 +20,7 @@ const WRITING: &str = include_str!("../src/diagnostic/writing.rs");
 const FILL: &str = include_str!("../src/diagnostic/fill.rs");
 const PUBLISH: &str = include_str!("../src/diagnostic/publish.rs");
 const MEASURE: &str = include_str!("../src/diagnostic/measure.rs");
+const SHEET: &str = include_str!("../src/diagnostic/sheet.rs");
 const STORY: &str = include_str!("../src/diagnostic/story.rs");
 const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
 const WEB: &str = include_str!("../src/diagnostic/web.rs");
@@ -158,6 +159,7 @@ fn codes() -> BTreeSet<String> {
         .chain(quoted(FILL))
         .chain(quoted(PUBLISH))
         .chain(quoted(MEASURE))
+        .chain(quoted(SHEET))
         .chain(quoted(STORY))
         .chain(quoted(TICKS))
         .chain(quoted(LIBRARY))

@@ -14,6 +14,7 @@ use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
 
 mod desk;
+mod disk;
 mod import;
 mod picture;
 mod place;

@@ -38,7 +38,11 @@ const ROUND: u64 = 500;
 
 fn main() -> ExitCode {
     #[cfg(not(debug_assertions))]
-    mingbian::shipped::carry(mingbian_shipped::content, mingbian_shipped::theme);
+    mingbian::shipped::carry(
+        mingbian_shipped::content,
+        mingbian_shipped::theme,
+        mingbian_shipped::fonts,
+    );
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let value = |name: &str| {
         let at = arguments.iter().position(|it| it == name)?;

@@ -19,9 +19,13 @@ fn kept(site: &Site) -> BTreeMap<String, String> {
     let mut kept = BTreeMap::new();
     let mut names = Vec::new();
     for (path, bytes) in site.built() {
-        let text = String::from_utf8(bytes).unwrap();
         let name = unmarked(&path);
         names.push(name.clone());
+        if path.ends_with("share.png") {
+            kept.insert(format!("{name}.txt"), seen_from_afar(&bytes));
+            continue;
+        }
+        let text = String::from_utf8(bytes).unwrap();
         // The theme's own files are in the project already; the manifest is fingerprints.
         let ending = path.rsplit('.').next();
         let theirs = path.starts_with("assets/") && ending != Some("svg");
@@ -38,6 +42,32 @@ fn kept(site: &Site) -> BTreeMap<String, String> {
     names.sort();
     kept.insert("files.txt".to_owned(), names.join("\n") + "\n");
     kept
+}
+
+/// A picture as one sees it from across the room: its size, and how dark each of its parts is, in ten steps. What a glyph's edge is
+/// rounded to on another processor is not seen from there.
+fn seen_from_afar(png: &[u8]) -> String {
+    const PART: (u32, u32) = (15, 30);
+    const STEPS: &[u8; 10] = b" .:-=+*#%@";
+    let picture = image::load_from_memory(png).expect("a picture").to_luma8();
+    let mut text = format!("{} x {}\n", picture.width(), picture.height());
+    for row in 0..picture.height() / PART.1 {
+        let mut line = String::new();
+        for column in 0..picture.width() / PART.0 {
+            let all = (0..PART.1).flat_map(|y| (0..PART.0).map(move |x| (x, y)));
+            let sum: u32 = all
+                .map(|(x, y)| {
+                    let pixel = picture.get_pixel(column * PART.0 + x, row * PART.1 + y);
+                    255 - u32::from(pixel.0[0])
+                })
+                .sum();
+            let dark = sum / (PART.0 * PART.1) * 10 / 256;
+            line.push(char::from(STEPS[dark as usize]));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
 }
 
 /// One tag a line.

@@ -39,6 +39,22 @@ fn each_is_whole() {
         policy: "default-src 'self'; script-src 'self' 'sha256-a+/='",
         hashed: vec!["assets/main.0123abcd.css", "assets/icon.89abcdef.svg"],
         drawings: vec!["assets/icon.89abcdef.svg", "guides/图 & 表.svg"],
+        paths: vec![
+            "index.html",
+            "quizzes/basics/index.html",
+            "quizzes/basics/sets.js",
+            "guides/图 & 表.svg",
+            "embed/index.html",
+            "embed/embed.js",
+            "embed/quizzes/basics/index.html",
+            "embed/notes/index.html",
+            "en/index.html",
+            "en/guides/embed/index.html",
+            "en/embed/scenarios/old-classmate/index.html",
+            "assets/main.0123abcd.css",
+            "assets/icon.89abcdef.svg",
+            "404.html",
+        ],
     };
     for host in Host::ALL {
         let file = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -74,12 +90,27 @@ fn each_says_what_the_pages_say() {
     for (name, file) in FILES {
         let text = fs::read_to_string(site.public().join(file)).unwrap();
         let said = match name {
-            "netlify" => format!("\n  Content-Security-Policy: {policy}\n"),
+            // There, a rule for all and another for some both hold: who may frame a page is said of each folder.
+            "netlify" => format!(
+                "\n  Content-Security-Policy: {}\n",
+                policy.trim_end_matches("; frame-ancestors 'none'")
+            ),
             "nginx" => format!("\nset $mingbian_policy \"{policy}\";\n"),
             "apache" => format!("Header always set Content-Security-Policy \"{policy}\"\n"),
             _ => format!("<add name=\"Content-Security-Policy\" value=\"{policy}\" />\n"),
         };
         assert_eq!(text.matches(&said).count(), 1, "{file}: {text}");
+        if name == "netlify" {
+            let unframed = |pattern: &str| {
+                text.contains(&format!(
+                    "\n{pattern}\n  Content-Security-Policy: frame-ancestors 'none'\n"
+                ))
+            };
+            for pattern in ["/", "/index.html", "/404.html", "/guides/*", "/assets/*"] {
+                assert!(unframed(pattern), "{pattern}: {text}");
+            }
+            assert!(!text.contains("/embed/"), "{text}");
+        }
         if matches!(name, "netlify" | "iis") {
             let missing = assets.iter().find(|asset| !text.contains(*asset));
             assert_eq!(missing, None, "{file}");

@@ -5,6 +5,7 @@
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // The names are our own.
 
 mod cheap;
+mod kept;
 
 use std::fs;
 use std::path::Path;

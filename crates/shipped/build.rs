@@ -14,15 +14,19 @@ use std::{env, fs};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 /// What pages need of the default theme; the sources of its scripts are for its makers.
-const THEME: [&str; 7] = [
+const THEME: [&str; 8] = [
     "dist",
     "icon.svg",
+    "sheets",
     "signs",
     "strings",
     "styles",
     "templates",
     "theme.yaml",
 ];
+
+/// What sheets are set in, with its licence.
+const FONTS: &str = "fonts";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -39,7 +43,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for part in THEME {
         println!("cargo::rerun-if-changed={}", theme.join(part).display());
     }
-    pack(&theme, &THEME, &out.join("theme"))
+    pack(&theme, &THEME, &out.join("theme"))?;
+    // Apart from the rest: they are large, and only what draws asks for them.
+    println!("cargo::rerun-if-changed={}", theme.join(FONTS).display());
+    pack(&theme, &[FONTS], &out.join(FONTS))
 }
 
 /// The table has a line for each file, `length path`, and ends with an empty one.

@@ -1,7 +1,5 @@
 // What several tours of the screenshots begin with: a clean device, or one that has something to review.
-
-import { press } from "../../tests/browser/browser.js";
-import { result, settled, take, words } from "../../tests/browser/quiz.js";
+import { result, settled, start, take } from "../../tests/browser/quiz.js";
 import { pages } from "../../tests/browser/site.js";
 
 /** @typedef {import("../screenshot.js").Stage} Stage */
@@ -21,7 +19,7 @@ export async function due(stage) {
   await forget(driver);
   await visit(first(stage, "quizzes"));
   await settled(driver);
-  await press(driver, "button", words.start);
+  await start(driver);
   await take(driver, "wrong");
   await result(driver);
   await driver.executeScript(`

@@ -1,7 +1,7 @@
 // Pictures of quizzes in all their states: what is on the screen is reached as a reader reaches it.
 
 import { findAll, press } from "../../tests/browser/browser.js";
-import { answer, question, respond, result, settled, take, words } from "../../tests/browser/quiz.js";
+import { answer, question, respond, result, settled, start, take, words } from "../../tests/browser/quiz.js";
 import { pages } from "../../tests/browser/site.js";
 import { first, forget } from "./common.js";
 
@@ -16,7 +16,7 @@ export async function quiz(stage) {
   await visit(page);
   await settled(driver);
   await screen("quiz-start");
-  await press(driver, "button", words.start);
+  await start(driver);
   await screen("quiz-asked");
   await driver.executeScript("document.querySelector('mb-quiz form').dispatchEvent(new Event('submit', { cancelable: true }))");
   await whole("quiz-nothing-chosen");
@@ -41,7 +41,7 @@ export async function kinds({ driver, visitAll, screen, whole }) {
     await visitAll("/quizzes/kinds/");
     await settled(driver);
     await driver.sleep(300);
-    await press(driver, "button", words.start);
+    await start(driver);
     for (let left = 1; left > 0; ) {
       const asked = await question(driver);
       left = asked.left;
@@ -66,7 +66,7 @@ export async function exam({ driver, visitAll, screen, whole }) {
   await visitAll("/quizzes/exam/");
   await settled(driver);
   await screen("exam-start");
-  await press(driver, "button", words.start);
+  await start(driver);
   await screen("exam-asked");
   await respond(driver, "right");
   await press(driver, "button", /^(做个记号|Flag)/);
@@ -98,7 +98,7 @@ export async function results(stage) {
     await forget(driver);
     await visit(page);
     await settled(driver);
-    await press(driver, "button", words.start);
+    await start(driver);
     await take(driver, how);
     await result(driver);
     await driver.executeScript("scrollTo(0, 0)");

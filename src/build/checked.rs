@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::memo::{Memo, Words, parse};
+use super::memo::{AllParsed, Memo, Words, lock, parse};
 use super::themed::own_names;
 use super::{Error, layers, options, readers};
 use crate::config::Config;
@@ -32,10 +32,11 @@ pub fn check(config: &Config, memo: &mut Memo) -> Result<Checked, Error> {
     let mut diagnostics = layers.diagnostics.clone();
     let parsed = parse(&layers.sources, layers.settings.as_ref(), memo);
     let sources = &layers.sources;
-    let (site, found) = site::resolve(
+    let (site, found) = site::resolve_again(
         &parsed.inputs,
         &options(config, own_names(config, sources, memo)),
         &config.content_shown,
+        &mut lock(&parsed.lookups),
     );
     diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
@@ -75,7 +76,11 @@ pub fn foresee_without(
 ) -> Result<Checked, Error> {
     let layers = layers::read(config, memo)?;
     let words = Words::said(&layers.sources, layers.settings.as_ref(), memo);
-    let mut inputs = parse(&layers.sources, layers.settings.as_ref(), memo).inputs;
+    let AllParsed {
+        mut inputs,
+        lookups,
+        ..
+    } = parse(&layers.sources, layers.settings.as_ref(), memo);
     inputs.retain(|it| it.layer > 0 || !gone.contains(&&*it.path));
     let sources = layers.sources;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
@@ -103,7 +108,8 @@ pub fn foresee_without(
         }
     }
     let options = options(config, own_names(config, &sources, memo));
-    let (site, found) = site::resolve(&inputs, &options, &config.content_shown);
+    let known = &mut lock(&lookups);
+    let (site, found) = site::resolve_again(&inputs, &options, &config.content_shown, known);
     diagnostics.extend(found);
     Ok(Checked {
         site,

@@ -138,6 +138,13 @@ pub(super) fn below(
 /// The site's own folder, with what is not saved yet.
 pub(super) fn own(config: &Config, memo: &mut Memo) -> Result<(Sources, Vec<Diagnostic>), Error> {
     let seen = memo.seen.entry(config.content.clone()).or_default();
+    // What is typed waits for no disk: a change of another file has all of it read anew by itself.
+    if let Some(unsaved) = &config.unsaved
+        && let Some((mut own, diagnostics)) = seen.last()
+        && own.put_unsaved(&unsaved.path, unsaved.was, &unsaved.bytes)
+    {
+        return Ok((own, diagnostics));
+    }
     let (mut own, diagnostics) =
         source::read_again(&config.content, &config.content_shown, seen)
             .map_err(|error| Error::Source(config.content.display().to_string(), error))?;

@@ -1,18 +1,19 @@
 //! Every file parsed, in parallel; what an earlier build of this process has parsed already is taken from it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hash::{Fingerprint, Hasher};
 use crate::path;
-use crate::site::{self, Layout};
+use crate::site::{self, Layout, Lookups};
 use crate::source::{self, Sources};
 use crate::syntax::fill::{self, Fill, Values};
 use crate::syntax::{self, FileKind, Parsed};
+use crate::theme::Theme;
 
 /// Parsed files of earlier builds in this process. Its three rules: values never change; they
 /// depend on nothing but their key (the file's name, bytes and kind, and the words that the site puts into it); what was
@@ -22,6 +23,24 @@ pub struct Memo {
     parsed: HashMap<Arc<str>, (Key, Parse)>,
     /// By content folder.
     pub(super) seen: HashMap<PathBuf, source::Seen>,
+    /// With all that was made of it.
+    theme: Option<Arc<Theme>>,
+    pub(super) lookups: Arc<Mutex<Lookups>>,
+}
+
+impl Memo {
+    /// A theme that was just read; if it is the one that was there before, that one.
+    pub(super) fn theme(&mut self, read: Theme) -> Arc<Theme> {
+        match &self.theme {
+            Some(known) if known.is_same(&read) => Arc::clone(known),
+            _ => Arc::clone(self.theme.insert(Arc::new(read))),
+        }
+    }
+}
+
+/// What was found is complete or not there at all, so it is still good where its holder broke down.
+pub(super) fn lock(lookups: &Mutex<Lookups>) -> MutexGuard<'_, Lookups> {
+    lookups.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A file, and what is wrong with it.
@@ -149,6 +168,8 @@ pub(super) struct AllParsed {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// How many the memo did not have.
     pub(super) fresh: usize,
+    /// What was found when they were resolved before.
+    pub(super) lookups: Arc<Mutex<Lookups>>,
 }
 
 /// `settings`: in the place of those that stand in the site's own file.
@@ -174,10 +195,9 @@ pub(super) fn parse(
         inputs: Vec::with_capacity(parsed.len()),
         diagnostics: Vec::new(),
         fresh: 0,
+        lookups: Arc::clone(&memo.lookups),
     };
-    // The settings of what it stands on are no page of the site, and are asked for before all pages.
-    memo.parsed
-        .retain(|name, _| path::file_name(name) == SETTINGS);
+    let mut texts = 0;
     for (file, ((key, parse), fresh)) in sources.files.iter().zip(parsed) {
         all.fresh += usize::from(fresh);
         all.diagnostics.extend(parse.1.iter().cloned());
@@ -192,8 +212,17 @@ pub(super) fn parse(
             },
         });
         if source::is_text(&file.path) {
-            memo.parsed.insert(Arc::clone(&file.name), (key, parse));
+            texts += 1;
+            if fresh {
+                memo.parsed.insert(Arc::clone(&file.name), (key, parse));
+            }
         }
+    }
+    if memo.parsed.len() > texts {
+        // The settings of what it stands on are no page of the site, and are asked for before all pages.
+        let names: HashSet<&str> = sources.files.iter().map(|file| &*file.name).collect();
+        memo.parsed
+            .retain(|name, _| names.contains(&**name) || path::file_name(name) == SETTINGS);
     }
     all
 }

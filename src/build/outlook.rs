@@ -14,9 +14,7 @@ use crate::config::Config;
 use crate::diagnostic;
 use crate::hash::Fingerprint;
 use crate::net;
-use crate::plan::{Job, Make};
 use crate::render::{self, Prepared};
-use crate::view::Which;
 
 /// Files that are made to be compared; of further ones what they are made from decides.
 const MOST: usize = 2_000;
@@ -105,7 +103,7 @@ fn made(ready: &Ready<'_>) -> BTreeMap<String, Made> {
     let found = context.plan.jobs.par_iter().filter_map(|job| {
         let prepared = net::caught(|| render::prepare(job, context)).ok()?;
         let page = match &prepared {
-            Prepared::Page { view, .. } => Some((view.page.title.to_string(), source(ready, job))),
+            Prepared::Page { view, .. } => Some((view.page.title.to_string(), ready.source(job))),
             _ => None,
         };
         let made = Made {
@@ -115,21 +113,6 @@ fn made(ready: &Ready<'_>) -> BTreeMap<String, Made> {
         Some((job.path.clone(), made))
     });
     found.collect()
-}
-
-/// The file that a page is written in; lists have none.
-fn source(ready: &Ready<'_>, job: &Job) -> Option<String> {
-    let Make::Page { edition, which } = job.make else {
-        return None;
-    };
-    let site = ready.context.site;
-    let id = match which {
-        Which::Entry(id) => id,
-        Which::Home => site.find("")?,
-        _ => return None,
-    };
-    let (version, _) = site.version(id, edition)?;
-    Some(version.file.to_string())
 }
 
 /// A file's bytes. `None`: it is none of this site's, or cannot be made.

@@ -1,5 +1,7 @@
 //! What is read before anything is made of it: the content folder and the theme.
 
+use std::sync::Arc;
+
 use super::Error;
 use super::clock::Clock;
 use super::layers::{self, Layers};
@@ -14,7 +16,7 @@ use crate::theme::{self, Theme};
 /// Both, as they were at one moment.
 pub(super) struct Read {
     pub(super) layers: Layers,
-    pub(super) theme: Theme,
+    pub(super) theme: Arc<Theme>,
     /// Of everything that a build can see.
     pub(super) inputs: Fingerprint,
 }
@@ -44,6 +46,7 @@ fn with_theme(config: &Config, memo: &mut Memo, layers: Layers) -> Result<Read, 
     let theme = theme::load(&config.root, &name)
         .map_err(|error| Error::Source(format!("themes/{name}"), error))?
         .ok_or(Error::ThemeUnknown(name))?;
+    let theme = memo.theme(theme);
     let inputs = fingerprint(config, &layers, &theme);
     Ok(Read {
         layers,

@@ -3,21 +3,22 @@
 use std::path::PathBuf;
 
 use super::clock::Clock;
-use super::memo::{AllParsed, Memo, parse};
+use super::memo::{AllParsed, Memo, lock, parse};
 use super::read::{Read, read, read_of};
-use super::{Error, language, options, readers};
+use super::{Error, language, options, pictures, readers};
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::hash::Fingerprint;
 use crate::picture;
-use crate::plan::{self, Job};
+use crate::plan::{self, Job, Make};
 use crate::progress::{Progress, Stage};
 use crate::publish::Published;
 use crate::render::{self, Context};
 use crate::site;
 use crate::source::Sources;
 use crate::theme::Artifact;
+use crate::view::{self, Which};
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
 pub struct Ready<'a> {
@@ -56,6 +57,21 @@ impl Ready<'_> {
     /// A script of the theme that no page asks for.
     pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
         self.read.theme.packaged_script(name)
+    }
+
+    /// The file in which a page is written; lists have none.
+    pub fn source(&self, job: &Job) -> Option<String> {
+        let Make::Page { edition, which } = job.make else {
+            return None;
+        };
+        let site = self.context.site;
+        let id = match which {
+            Which::Entry(id) => id,
+            Which::Home => site.find("")?,
+            _ => return None,
+        };
+        let (version, _) = site.version(id, edition)?;
+        Some(version.file.to_string())
     }
 
     /// One file's bytes.
@@ -133,10 +149,11 @@ pub(super) fn ready<T>(
     let Read { layers, theme, .. } = read;
     let sources = &layers.sources;
     let mut diagnostics = layers.diagnostics.clone();
-    let (site, found) = site::resolve(
+    let (site, found) = site::resolve_again(
         &parsed.inputs,
         &options(config, (theme.blocks(), theme.signs())),
         &config.content_shown,
+        &mut lock(&parsed.lookups),
     );
     diagnostics.extend(readers::concerning(parsed.diagnostics, &site));
     diagnostics.extend(found);
@@ -150,10 +167,10 @@ pub(super) fn ready<T>(
     diagnostics.extend(found);
     let published = readers::published(&site, sources, theme, &mut survey, &mut diagnostics);
     let (assets, found) = theme.assets();
-    diagnostics.extend(found);
+    diagnostics.extend(found.iter().cloned());
     let mut editions = Vec::with_capacity(site.editions.len());
     for number in 0..site.editions.len() {
-        let (language, found) = language::make(&site, number, theme, &assets);
+        let (language, found) = language::make(&site, number, theme, assets);
         diagnostics.extend(found);
         editions.push(language);
     }
@@ -166,8 +183,16 @@ pub(super) fn ready<T>(
         .chain(editions.iter().flat_map(|it| it.fragments.values()))
         .collect();
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
-    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers);
+    let sheets = pictures::sheets(&site, theme, &mut diagnostics);
+    let sheets = sheets.as_ref();
+    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers, |edition, which| {
+        let look = editions.get(edition)?.look(&survey, sheets);
+        view::share_path(&site, edition, which, &look)
+    });
     diagnostics.extend(found);
+    diagnostics.extend(pictures::flaws(&site, sources, &plan, |edition| {
+        Some(editions.get(edition)?.look(&survey, sheets))
+    }));
     clock.ended(Stage::Plan, plan.jobs.len());
 
     layers.tell(config, &mut diagnostics);
@@ -181,6 +206,7 @@ pub(super) fn ready<T>(
         inline: &inline,
         editions: &editions,
         policy: &assets.policy,
+        sheets,
     };
     let ready = Ready {
         context,

@@ -15,12 +15,15 @@ use crate::render::{self, Context};
 pub(super) fn render(context: &Context<'_>) -> Result<Vec<Diagnostic>, Error> {
     let diagnostics = Mutex::new(Vec::new());
     let jobs = &context.plan.jobs;
-    let pages = jobs
-        .par_iter()
-        .filter(|job| matches!(job.make, plan::Make::Page { .. } | plan::Make::Set { .. }));
+    let pages = jobs.par_iter().filter(|job| {
+        matches!(
+            job.make,
+            plan::Make::Page { .. } | plan::Make::Set { .. } | plan::Make::Share { .. }
+        )
+    });
     pages.try_for_each(|job| {
         let prepared = render::prepare(job, context);
-        let made = net::caught(|| render::render(&prepared, context))
+        let made = net::caught(|| render::tried(&prepared, context))
             .map_err(|broken| Error::Broken(job.path.clone(), broken))?;
         if let (Err(render::Error::Template(diagnostic)), Ok(mut all)) = (made, diagnostics.lock())
         {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind,
-    MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw,
-    WritingFlaw,
+    MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, SheetFlaw, StoryFlaw, ThemeFlaw, TicksFlaw,
+    WebFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -224,6 +224,8 @@ pub enum Problem {
     Publish(PublishFlaw),
     /// It keeps a test from measuring what it says.
     Measure(MeasureFlaw),
+    /// A picture that is drawn.
+    Sheet(SheetFlaw),
     /// An address elsewhere that was asked.
     Web(WebFlaw),
 
@@ -456,6 +458,7 @@ impl Problem {
             Self::Fill(flaw) => flaw.code(),
             Self::Publish(flaw) => flaw.code(),
             Self::Measure(flaw) => flaw.code(),
+            Self::Sheet(flaw) => flaw.code(),
             Self::Web(flaw) => flaw.code(),
             Self::Library(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
@@ -566,6 +569,7 @@ impl Problem {
             Self::Writing(flaw) => flaw.severity(),
             Self::Fill(flaw) => flaw.severity(),
             Self::Measure(flaw) => flaw.severity(),
+            Self::Sheet(flaw) => flaw.severity(),
             Self::Web(flaw) => flaw.severity(),
             Self::Library(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),

@@ -22,6 +22,7 @@ mod publish;
 mod question;
 mod reason;
 mod schema;
+mod sheet;
 mod starter;
 mod stats;
 mod story;
@@ -207,6 +208,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Fill(flaw) => publish::fill(flaw),
         P::Publish(flaw) => publish::publish(flaw),
         P::Measure(flaw) => measure::words(flaw),
+        P::Sheet(flaw) => sheet::words(flaw),
         P::Web(flaw) => web::words(flaw),
         P::Library(flaw) => library::words(flaw),
         P::FrontMatterMissing => say(

@@ -70,14 +70,16 @@ pub(super) fn dress(response: Response, policy: &str, referrer: &'static str) ->
     response
 }
 
-/// Waits until the state is another than what a page knows: also one of a preview that was started anew.
+/// Waits until the state is another than what a page knows, also one of a preview that was started anew, and until it is
+/// `ready` to be told.
 pub(super) async fn news<T: serde::Serialize>(
     engine: &Engine,
     known: u64,
+    ready: impl Fn(&super::state::State) -> bool,
     tell: impl FnOnce(&super::state::State) -> T,
 ) -> Response {
     let mut state = engine.state();
-    let newer = state.wait_for(|state| state.generation != known);
+    let newer = state.wait_for(|state| state.generation != known && ready(state));
     match tokio::time::timeout(PATIENCE, newer).await {
         Ok(Ok(state)) => Json(tell(&state)).into_response(),
         _ => StatusCode::NO_CONTENT.into_response(),

@@ -2,7 +2,7 @@
 //! built last or git's last commit. Shown on this computer alone.
 
 use super::answers::App;
-use super::engine::Answer;
+use super::asked::Answer;
 use super::page;
 use crate::build::since::{self, Report, Since};
 use crate::changes::{self, Choice, Sheet};

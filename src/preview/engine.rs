@@ -1,7 +1,7 @@
 //! Holds the site as it is now and makes it anew when something changed. A site lives on a thread of its own, so
 //! that the last good one can go on answering while the next one is tried; it ends when it is replaced.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -10,10 +10,10 @@ use std::thread;
 
 use tokio::sync::{oneshot, watch};
 
+use super::asked::{Answer, Ask, answer_all};
 use super::known::Known;
-use super::page;
-use super::stands::{self, Sought, Stands};
-use super::state::State;
+use super::stands::{Sought, Stands};
+use super::state::{Opinions, State};
 use super::unsaved::{Seen, Slot};
 use super::{News, Options};
 use crate::build::{self, Memo, Ready};
@@ -23,13 +23,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::hash::Fingerprint;
 use crate::locale::{Locale, fill};
 use crate::net;
-use crate::plan::{Job, Make};
-use crate::print::{Extent, Format, print, print_some};
-use crate::render;
-use crate::view::Which;
-
-/// Where the counts of the site are shown.
-pub(super) const STATS: &str = "/.mingbian/stats";
+use crate::print::{Extent, Format, print_some};
 
 /// The minifier recurses with the nesting of a page.
 const STACK: usize = 16 << 20;
@@ -68,26 +62,11 @@ struct Current {
     inputs: Fingerprint,
 }
 
-/// What somebody wants of the site.
-enum Ask {
-    /// A file, by its path.
-    File(String, oneshot::Sender<Answer>),
-    /// Where a question is written.
-    Question(Sought, oneshot::Sender<Option<Stands>>),
-}
-
-/// What there is of it.
-pub(super) enum Answer {
-    File {
-        path: String,
-        bytes: Vec<u8>,
-        /// The content file that a page is written in.
-        source: Option<String>,
-    },
-    /// A folder was meant: its path with a slash.
-    Folder(String),
-    Missing(Vec<u8>),
-    Broken(String),
+/// A site that is to answer.
+struct Answering {
+    asks: Receiver<Ask>,
+    /// The generation that waits for opinions on it.
+    opinions_of: Option<u64>,
 }
 
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -232,7 +211,7 @@ impl Engine {
         self: &Arc<Self>,
         config: Config,
         is_known: impl FnOnce(&Self, Fingerprint) -> bool + Send + 'static,
-        arrived: impl FnOnce(&Self, Result<&Ready<'_>, &build::Error>) -> Option<Receiver<Ask>>
+        arrived: impl FnOnce(&Self, Result<&Ready<'_>, &build::Error>) -> Option<Answering>
         + Send
         + 'static,
     ) {
@@ -247,9 +226,15 @@ impl Engine {
                     // Most often what the system tells of is what the tools have just saved.
                     Ok(taken) if is_known(&engine, taken.inputs()) => {}
                     Ok(taken) => build::prepare(&config, taken, |ready| {
-                        if let Some(asks) = arrived(&engine, Ok(&ready)) {
+                        if let Some(answering) = arrived(&engine, Ok(&ready)) {
                             drop(done);
-                            answer_all(&engine, &ready, asks);
+                            let (engine, ready) = (&*engine, &ready);
+                            thread::scope(|beside| {
+                                if let Some(generation) = answering.opinions_of {
+                                    beside.spawn(move || engine.settle(ready, generation));
+                                }
+                                answer_all(&engine.pool, engine.locale, ready, answering.asks);
+                            });
                         }
                     }),
                     Err(error) => drop(arrived(&engine, Err(&error))),
@@ -268,19 +253,60 @@ impl Engine {
     }
 
     /// The site on the disk is there anew. It takes over unless it is the same, or broken while there is a good one.
-    fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Receiver<Ask>> {
+    fn arrived(&self, ready: &Ready<'_>, drafts: bool) -> Option<Answering> {
         let was = self.state.borrow().clone();
         *lock(&self.libraries) = (ready.libraries().to_vec(), ready.library_names().to_vec());
         *lock(&self.known) = Known::of(ready);
         *lock(&self.told_of) = Some(ready.inputs());
-        let mut state = State::of(ready, drafts, self.locale);
-        state.generation = was.generation + 1;
+        let generation = was.generation + 1;
         self.print(ready);
         // A broken site answers nothing; its problems are shown instead.
-        let takes_over = state.good && !self.answers(ready.inputs());
-        let asks = takes_over.then(|| self.take_over(ready));
-        self.state.send_replace(Arc::new(state));
-        asks
+        let good = diagnostic::count(&ready.diagnostics, Severity::Error) == 0;
+        if good && !self.answers(ready.inputs()) {
+            let asks = self.take_over(ready);
+            self.state.send_replace(Arc::new(State {
+                generation,
+                good,
+                followed: true,
+                drafts,
+                trouble: None,
+                opinions: Opinions::Awaited(generation),
+                ..(*was).clone()
+            }));
+            return Some(Answering {
+                asks,
+                opinions_of: Some(generation),
+            });
+        }
+        self.state.send_replace(Arc::new(State {
+            generation,
+            ..State::of(ready, drafts, self.locale)
+        }));
+        None
+    }
+
+    /// Tells the opinions on a site that answers already, unless there is another on the disk by now.
+    fn settle(&self, ready: &Ready<'_>, generation: u64) {
+        let drafts = self.state.borrow().drafts;
+        let made = net::caught(|| State::of(ready, drafts, self.locale));
+        self.state.send_if_modified(|state| {
+            let awaited = state.opinions == Opinions::Awaited(generation);
+            if awaited {
+                *state = Arc::new(match &made {
+                    Ok(made) => State {
+                        generation: state.generation,
+                        followed: state.followed,
+                        ..made.clone()
+                    },
+                    // The tools must not wait for ever.
+                    Err(_) => State {
+                        opinions: Opinions::Told,
+                        ..(**state).clone()
+                    },
+                });
+            }
+            awaited
+        });
     }
 
     /// Whether it is the site of these inputs that answers.
@@ -343,7 +369,10 @@ impl Engine {
                         followed: true,
                         ..(*was).clone()
                     }));
-                    asks
+                    Answering {
+                        asks,
+                        opinions_of: None,
+                    }
                 })
             },
         );
@@ -414,99 +443,4 @@ impl Engine {
             ..State::default()
         }));
     }
-}
-
-/// Answers until another site takes over.
-fn answer_all(engine: &Engine, ready: &Ready<'_>, asks: Receiver<Ask>) {
-    let jobs: HashMap<&str, &Job> = ready
-        .context
-        .plan
-        .jobs
-        .iter()
-        .map(|job| (job.path.as_str(), job))
-        .collect();
-    engine.pool.in_place_scope(|scope| {
-        for ask in asks {
-            let (jobs, locale) = (&jobs, engine.locale);
-            scope.spawn(move |_| {
-                // Who asked may be gone.
-                match ask {
-                    Ask::File(path, reply) => {
-                        let _ = reply.send(answer(ready, jobs, locale, &path));
-                    }
-                    Ask::Question(sought, reply) => {
-                        let _ = reply.send(stands::question(ready, &sought));
-                    }
-                }
-            });
-        }
-    });
-}
-
-fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, locale: Locale, asked: &str) -> Answer {
-    if asked == STATS {
-        return Answer::File {
-            path: "stats.html".to_owned(),
-            bytes: page::stats(ready.context.site, locale.words()),
-            source: None,
-        };
-    }
-    let index = |folder: &str| format!("{folder}index.html");
-    let path = if asked.is_empty() || asked.ends_with('/') {
-        index(asked)
-    } else {
-        asked.to_owned()
-    };
-    if let Some(job) = jobs.get(path.as_str()) {
-        return made(ready, job, locale);
-    }
-    if jobs.contains_key(index(&format!("{path}/")).as_str()) {
-        return Answer::Folder(format!("{path}/"));
-    }
-    match jobs.get("404.html").map(|job| made(ready, job, locale)) {
-        Some(Answer::File { bytes, .. }) => Answer::Missing(bytes),
-        _ => Answer::Missing(Vec::new()),
-    }
-}
-
-fn made(ready: &Ready<'_>, job: &Job, locale: Locale) -> Answer {
-    let made = match net::caught(|| ready.render(job)) {
-        Ok(made) => made,
-        Err(broken) => {
-            let words = locale.words().broken_file;
-            return Answer::Broken(fill(words, &[&job.path, &broken.place]));
-        }
-    };
-    match made {
-        Ok(bytes) => Answer::File {
-            path: job.path.clone(),
-            bytes,
-            source: source(ready, job),
-        },
-        Err(render::Error::Template(diagnostic)) => {
-            let all = std::slice::from_ref(&*diagnostic);
-            let text = print(all, Format::Human, locale, false, &|name| {
-                ready.text_of(name)
-            });
-            Answer::Broken(text)
-        }
-        Err(render::Error::Source(name, error)) => {
-            Answer::Broken(format!("{name}: {}", locale.reason(&error)))
-        }
-    }
-}
-
-/// The file in which a page is written; lists have none.
-fn source(ready: &Ready<'_>, job: &Job) -> Option<String> {
-    let Make::Page { edition, which } = job.make else {
-        return None;
-    };
-    let site = ready.context.site;
-    let id = match which {
-        Which::Entry(id) => id,
-        Which::Home => site.find("")?,
-        _ => return None,
-    };
-    let (version, _) = site.version(id, edition)?;
-    Some(version.file.to_string())
 }

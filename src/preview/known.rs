@@ -1,6 +1,5 @@
 //! What is known of the site as it was last read, good or not, for whoever edits it: what is wrong, and which pages there are.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -37,14 +36,15 @@ impl Known {
 
 /// The pages of the default language; what only another has, too.
 fn pages(site: &Site) -> Arc<[KnownPage]> {
-    let mut all: BTreeMap<&str, KnownPage> = BTreeMap::new();
-    for (id, _, version) in site.written() {
-        let path = site.entry(id).path.as_str();
-        all.entry(path).or_insert_with(|| KnownPage {
-            path: path.to_owned(),
-            title: version.title().to_owned(),
-            file: version.file.to_string(),
-        });
-    }
-    all.into_values().collect()
+    let mut last = None;
+    // Pages stand in the order of their paths, and each one's versions together.
+    let first = site
+        .written()
+        .filter(|(id, ..)| last.replace(*id) != Some(*id));
+    let known = first.map(|(id, _, version)| KnownPage {
+        path: site.entry(id).path.clone(),
+        title: version.title().to_owned(),
+        file: version.file.to_string(),
+    });
+    known.collect()
 }

@@ -18,7 +18,8 @@ use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
 use super::answers::{self, App};
-use super::engine::{Answer, STATS};
+use super::asked::{Answer, STATS};
+use super::state::Opinions;
 use super::target::{self, Target};
 use super::{compared, editing, open, page};
 use crate::http::{self, said_within};
@@ -251,7 +252,13 @@ struct After {
 }
 
 async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> Response {
-    answers::news(&app.engine, after, Clone::clone).await
+    answers::news(
+        &app.engine,
+        after,
+        |state| state.opinions == Opinions::Told,
+        Clone::clone,
+    )
+    .await
 }
 
 #[derive(Deserialize)]

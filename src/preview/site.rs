@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use tower_http::compression::CompressionLayer;
 
 use super::answers::{self, App};
-use super::engine::{Answer, STATS};
+use super::asked::{Answer, STATS};
 use super::{compared, page};
 use crate::text::escape;
 use crate::{http, path};
@@ -82,7 +82,7 @@ async fn state(State(app): State<App>, Query(After { after }): Query<After>) -> 
         generation: state.generation,
         good: state.followed,
     };
-    answers::news(&app.engine, after, tell).await
+    answers::news(&app.engine, after, |_| true, tell).await
 }
 
 /// Whether a browser at this computer is going to this address itself, not some page of it to a part of its own.

@@ -18,6 +18,9 @@ pub(super) struct State {
     /// The site that answers is of this generation; not where it is broken, and the last good one answers.
     #[serde(skip)]
     pub(super) followed: bool,
+    /// Whether what follows is of the site on the disk by now. A page does not wait for it, the tools do.
+    #[serde(skip)]
+    pub(super) opinions: Opinions,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     /// Whether drafts are shown.
@@ -28,6 +31,16 @@ pub(super) struct State {
     pub(super) holds: Vec<Told>,
     /// Trouble outside the content: no content folder, a disk that refuses.
     pub(super) trouble: Option<String>,
+}
+
+/// What there is to say of a site beyond its pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opinions {
+    /// It is there.
+    #[default]
+    Told,
+    /// It is being made, since this generation.
+    Awaited(u64),
 }
 
 /// The most diagnostics that a page shows.
@@ -55,6 +68,7 @@ impl State {
             generation: 0,
             good: errors == 0,
             followed: errors == 0,
+            opinions: Opinions::Told,
             errors,
             warnings: diagnostic::count(&ready.diagnostics, Severity::Warning),
             drafts,

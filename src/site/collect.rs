@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::input::Input;
 use super::layout::{Layout, layout};
 use super::names;
-use super::resolved::{Links, Names};
 use super::{Asset, AssetId, Entry, Site, Version};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path;
@@ -142,8 +141,8 @@ fn version(input: &Input, parsed: &Arc<Parsed>, index: usize) -> Version {
         layer: input.layer,
         parsed: Arc::clone(parsed),
         index,
-        names: Names::default(),
-        links: Links::default(),
+        names: Arc::default(),
+        links: Arc::default(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Site;
 use super::input::Input;
 use crate::diagnostic::{Diagnostic, Place, Problem, Reference, WritingFlaw};
-use crate::hash::Fingerprint;
+use crate::hash::{Fingerprint, Hasher};
 use crate::path::nearest;
 use crate::syntax::Parsed;
 use crate::syntax::fact::Fact;
@@ -97,6 +97,17 @@ impl Facts {
                 }
                 None => {}
             }
+        }
+    }
+
+    /// All that decides what an id names.
+    pub(super) fn add_to(&self, hasher: &mut Hasher) {
+        let mut ids: Vec<(&str, FactId)> = self.by_id.iter().map(|(id, at)| (&**id, *at)).collect();
+        ids.sort_unstable();
+        hasher.add(&[u8::from(self.unparsed)]);
+        hasher.add(&ids.len().to_le_bytes());
+        for (id, at) in ids {
+            hasher.add(id.as_bytes()).add(&at.0.to_le_bytes());
         }
     }
 

@@ -48,6 +48,11 @@ impl Hidden {
         }
     }
 
+    /// In order.
+    pub(super) fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
+
     /// Whether a page, by its path, is not shown: itself, or a folder that it is in.
     pub(super) fn has(&self, path: &str) -> bool {
         if self.paths.is_empty() {

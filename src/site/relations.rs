@@ -128,7 +128,7 @@ fn sort(site: &Site, edition: usize, list: &mut [EntryId]) {
         (
             front.map_or(0, |front| front.weight),
             Reverse(front.and_then(|front| front.date)),
-            version.map_or_else(String::new, |version| version.title().to_owned()),
+            version.map_or("", super::Version::title),
             *id,
         )
     });
@@ -161,13 +161,41 @@ impl<'s> Tagged<'s> {
     }
 }
 
+/// All tags. Few spellings stand on many pages: what a spelling is to others is found out once.
+#[derive(Default)]
+struct Tags<'s> {
+    all: Vec<Tagged<'s>>,
+    by_key: HashMap<String, usize>,
+    by_spelling: HashMap<&'s str, usize>,
+}
+
+impl<'s> Tags<'s> {
+    /// The tag that is spelled so, trimmed; a new one where there is none yet.
+    fn put(&mut self, spelling: &'s str) -> &mut Tagged<'s> {
+        let (all, by_key) = (&mut self.all, &mut self.by_key);
+        let at = *self.by_spelling.entry(spelling).or_insert_with(|| {
+            *by_key.entry(tag_key(spelling)).or_insert_with(|| {
+                all.push(Tagged::default());
+                all.len() - 1
+            })
+        });
+        &mut self.all[at]
+    }
+
+    /// What the tag with this spelling, trimmed, is called.
+    fn name(&self, spelling: &str) -> Option<&'s str> {
+        let at = self.by_spelling.get(spelling)?;
+        self.all.get(*at).map(Tagged::name)
+    }
+}
+
 fn tags(
     site: &Site,
     edition: usize,
     made: &Edition,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(String, Vec<EntryId>)> {
-    let mut tags: BTreeMap<String, Tagged<'_>> = BTreeMap::new();
+    let mut tags = Tags::default();
     let tagged = || {
         site.ids().filter_map(|id| {
             let (version, fallback) = site.version(id, edition)?;
@@ -181,7 +209,7 @@ fn tags(
             if tag.is_empty() {
                 continue;
             }
-            let all = tags.entry(tag_key(tag)).or_default();
+            let all = tags.put(tag);
             if all.pages.last() != Some(&id) {
                 all.pages.push(id);
             }
@@ -193,32 +221,35 @@ fn tags(
     }
     // A fallback's spellings were told in its own language.
     for (_, version, front, _) in tagged().filter(|(.., fallback)| !fallback) {
-        for tag in &front.tags {
-            let name = tags.get(&tag_key(tag)).map_or("", Tagged::name);
-            if let Some(span) = front
-                .tags_span
-                .filter(|_| !name.is_empty() && name != tag.trim())
+        let Some(span) = front.tags_span else {
+            continue;
+        };
+        for tag in front.tags.iter().map(|tag| tag.trim()) {
+            if let Some(name) = tags.name(tag)
+                && name != tag
             {
-                let flaw = WritingFlaw::TagSpelling(tag.trim().to_owned(), name.to_owned());
+                let flaw = WritingFlaw::TagSpelling(tag.to_owned(), name.to_owned());
                 let place = Place::at(&version.file, span);
                 diagnostics.push(Diagnostic::new(flaw.into(), place));
             }
         }
     }
-    let tags = tags
-        .into_values()
-        .map(|it| (it.name().to_owned(), it.pages));
+    // By section, then as in the section's own list.
+    let place = |id| (site.entry(id).kind.section(), made.position.get(&id), id);
+    let mut in_order: Vec<EntryId> = site.ids().collect();
+    in_order.sort_by_cached_key(|id| place(*id));
+    let mut places = vec![0; in_order.len()];
+    for (at, id) in in_order.iter().enumerate() {
+        places[id.0 as usize] = at;
+    }
     let mut tags: Vec<(String, Vec<EntryId>)> = tags
-        .map(|(tag, mut pages)| {
-            // By section, then as in the section's own list.
-            pages.sort_by_key(|id| {
-                (
-                    site.entry(*id).kind.section(),
-                    made.position.get(id).copied(),
-                    *id,
-                )
-            });
-            (tag, pages)
+        .all
+        .into_iter()
+        .map(|it| {
+            let name = it.name().to_owned();
+            let mut pages = it.pages;
+            pages.sort_by_key(|id| places[id.0 as usize]);
+            (name, pages)
         })
         .collect();
     tags.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));

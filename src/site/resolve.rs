@@ -8,7 +8,8 @@ use super::collect::collect;
 use super::fact::Facts;
 use super::hidden::{self, Hidden};
 use super::input::Input;
-use super::resolved::{Links, Names};
+use super::looked::Lookups;
+use super::resolved::Links;
 use super::{EntryId, PageKind, Section, Site, inside, lookup, relations};
 use crate::diagnostic::{Diagnostic, LibraryFlaw, Place, Problem, Reference};
 use crate::path::nearest;
@@ -34,6 +35,16 @@ pub struct Options {
 
 /// Resolves a site. `content` is the content folder's name, for what concerns no file.
 pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec<Diagnostic>) {
+    resolve_again(inputs, options, content, &mut Lookups::default())
+}
+
+/// The same where it was resolved before: what was looked up then is not looked up again as far as it still holds.
+pub fn resolve_again(
+    inputs: &[Input],
+    options: &Options,
+    content: &str,
+    lookups: &mut Lookups,
+) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let settings_file = inputs.iter().find(|input| &*input.path == "site.yaml");
     let settings = settings_file.and_then(|input| input.parsed.clone());
@@ -89,31 +100,27 @@ pub fn resolve(inputs: &[Input], options: &Options, content: &str) -> (Site, Vec
         diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(_)));
     }
     site.facts.check(&mut diagnostics);
-    let names: Vec<Names> = site
-        .written()
-        .map(|(_, _, version)| lookup::names(&site, version, &mut diagnostics))
-        .collect();
-    for (version, names) in site.written_mut().zip(names) {
-        version.names = names;
+    let known = lookups.known(&site);
+    let named = known.names(&site, &mut diagnostics);
+    for (version, names) in site.written_mut().zip(&named) {
+        version.names = Arc::clone(&names.found);
     }
     for (edition, lang) in languages.iter().enumerate() {
         let made = relations::relate(&site, edition, lang, &mut diagnostics);
         site.editions.push(made);
     }
-    let links: Vec<Links> = site
-        .written()
-        .map(|(_, edition, version)| lookup::links(&site, edition, version, &mut diagnostics))
-        .collect();
-    for (version, links) in site.written_mut().zip(links) {
-        version.links = links;
+    let linked = known.links(&site, &mut diagnostics);
+    for (version, links) in site.written_mut().zip(&linked) {
+        version.links = Arc::clone(&links.found);
     }
+    lookups.keep(&known, &site, &named, &linked);
     // A draft may become a page: files that it uses count as used, but its mistakes are not reported yet.
     let put_off = site.put_off.iter();
     let put_off: Vec<Links> = put_off
         .map(|version| lookup::links(&site, 0, version, &mut Vec::new()))
         .collect();
     for (version, links) in site.put_off.iter_mut().zip(put_off) {
-        version.links = links;
+        version.links = Arc::new(links);
     }
     for (_, edition, version) in site.written() {
         inside::check(version, &mut diagnostics);

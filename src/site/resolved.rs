@@ -118,7 +118,7 @@ impl Version {
             quizzes,
             pages,
             facts: _,
-        } = &self.names;
+        } = &*self.names;
         let named = [disguises, quizzes, pages].into_iter();
         let named = named.flat_map(|names| names.values().copied());
         let linked = self.targets().filter_map(|target| match target {

@@ -66,15 +66,17 @@ impl Sources {
         }
     }
 
-    /// Puts other bytes in the place of a file's, where these are still those that somebody saw.
-    pub fn put_unsaved(&mut self, path: &str, seen: Fingerprint, bytes: &Arc<[u8]>) {
+    /// Puts other bytes in the place of a file's, where these are still those that somebody saw. Whether they are.
+    pub fn put_unsaved(&mut self, path: &str, seen: Fingerprint, bytes: &Arc<[u8]>) -> bool {
         let at = self.files.binary_search_by(|file| (*file.path).cmp(path));
         let file = at.ok().and_then(|at| self.files.get_mut(at));
-        if let Some(file) = file.filter(|file| file.fingerprint == seen) {
-            file.fingerprint = Fingerprint::of(bytes);
-            file.held = Held::Memory(Arc::clone(bytes));
-            self.fingerprint = fingerprint_of(&self.files);
-        }
+        let Some(file) = file.filter(|file| file.fingerprint == seen) else {
+            return false;
+        };
+        file.fingerprint = Fingerprint::of(bytes);
+        file.held = Held::Memory(Arc::clone(bytes));
+        self.fingerprint = fingerprint_of(&self.files);
+        true
     }
 
     /// Leaves a file out.

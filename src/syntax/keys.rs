@@ -181,4 +181,5 @@ keys! {
     HIDE = "hide" "不要";
     ANALYTICS = "analytics" "统计";
     SITE_FEEDBACK = "feedback" "纠错";
+    SHARE_PICTURES = "share_pictures" "分享图";
 }

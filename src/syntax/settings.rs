@@ -53,6 +53,8 @@ pub struct Settings {
     pub library: Option<Spanned<Library>>,
     /// Sections, pages and languages that it does not show.
     pub hide: Vec<Spanned<String>>,
+    /// Which pages have a picture with which links to them are shown.
+    pub share_pictures: SharePictures,
     /// Those of its languages that are among them, and no longer among [`Self::languages`].
     pub hidden_languages: Vec<String>,
     /// What libraries publish so.
@@ -80,6 +82,24 @@ pub struct Said {
     /// The menu is the library's.
     menu_elsewhere: bool,
 }
+
+/// Which pages have a picture with which links to them are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SharePictures {
+    /// Cases too.
+    All,
+    /// The home page, the lists, and the pages of all sections but the cases.
+    #[default]
+    Main,
+    /// No page.
+    None,
+}
+
+const SHARE_PICTURES: &[(SharePictures, &[&str])] = &[
+    (SharePictures::All, &["all", "全部"]),
+    (SharePictures::Main, &["main", "主要"]),
+    (SharePictures::None, &["none", "无"]),
+];
 
 /// What a site stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +138,11 @@ pub static SITE: Shape = Shape {
         may(keys::HIDE, Value::Texts),
         may(keys::SITE_FEEDBACK, Value::Text),
         may(keys::POLITE, Value::Boolean),
+        may(
+            keys::SHARE_PICTURES,
+            Value::Choice(|| names(SHARE_PICTURES)),
+        )
+        .or("\"main\""),
         may(keys::ANALYTICS, Value::Choice(|| names(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
@@ -171,6 +196,9 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     if let Some(node) = fields.take(reader, keys::ANALYTICS) {
         reader.choice(node, keys::ANALYTICS.name, ANALYTICS);
     }
+    let share_pictures = fields
+        .take(reader, keys::SHARE_PICTURES)
+        .and_then(|node| reader.choice(node, keys::SHARE_PICTURES.name, SHARE_PICTURES));
     let feedback = feedback(&mut fields, reader);
     let polite = fields.boolean(reader, keys::POLITE);
     said.polite = polite.is_some();
@@ -200,6 +228,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         publish_below: Vec::new(),
         library,
         hide,
+        share_pictures: share_pictures.unwrap_or_default(),
         hidden_languages: Vec::new(),
         said,
     };

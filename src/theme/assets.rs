@@ -12,6 +12,10 @@ use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem, ThemeFlaw};
 use crate::hash::Fingerprint;
 use crate::svg;
 
+/// Where the script stands that a page of another site takes for the height of its frames, from the root. Its address
+/// stays: it is written into pages that nobody here can change.
+pub const EMBED_SCRIPT: &str = "embed/embed.js";
+
 /// A file of the theme as it goes into the output.
 #[derive(Debug)]
 pub struct Artifact {
@@ -22,6 +26,17 @@ pub struct Artifact {
 }
 
 impl Artifact {
+    /// Of a script: at an address that stays, where others write it into their pages, or as [`Artifact::new`].
+    fn script(name: &str, bytes: Vec<u8>) -> Self {
+        match name {
+            "embed" => Self {
+                path: EMBED_SCRIPT.to_owned(),
+                bytes,
+            },
+            _ => Self::new(name, "js", bytes),
+        }
+    }
+
     /// Named after what it is and what is in it, so that it may be kept for ever.
     pub fn new(name: &str, extension: &str, bytes: Vec<u8>) -> Self {
         let hash = Fingerprint::of(&bytes).short();
@@ -90,7 +105,7 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::new(problem, theme.place(SETTINGS)));
             Vec::new()
         });
-        let made = Artifact::new(&name, "js", bytes);
+        let made = Artifact::script(&name, bytes);
         assets.scripts.insert(name, made);
     }
     let inline = settings.inline;

@@ -25,6 +25,9 @@ const MOST_ELSE: usize = 500;
 /// parts.
 const LARGEST: u64 = 256 << 10;
 
+/// Where the templates of pages are in a theme.
+const TEMPLATES: &str = "templates/";
+
 /// What templates include to show a question of whatever kind: it includes `partials/questions/<kind>.html`. The engine
 /// includes by fixed names only, so the program writes this one, from the one list of the kinds.
 const BY_KIND: &str = "partials/questions/by-kind.html";
@@ -34,7 +37,25 @@ pub struct Engine<'t> {
     tera: Tera,
     theme: &'t Theme,
     /// Signs as they stand in pages, by name.
-    drawings: BTreeMap<&'t str, String>,
+    drawings: &'t BTreeMap<String, String>,
+}
+
+/// What is compiled of a theme, for whatever language and site.
+pub(super) struct Compiled {
+    tera: Tera,
+    drawings: BTreeMap<String, String>,
+    /// Mistakes in any.
+    found: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    fn broken(tera: Tera, found: Diagnostic) -> Self {
+        Self {
+            tera,
+            drawings: BTreeMap::new(),
+            found: vec![found],
+        }
+    }
 }
 
 /// The variables of one template.
@@ -51,61 +72,17 @@ impl Scope {
 }
 
 impl<'t> Engine<'t> {
-    /// Compiles the templates. A mistake in any is a diagnostic.
+    /// The compiled templates. A mistake in any is a diagnostic.
     pub fn new(theme: &'t Theme, words: &Words, site: &impl Serialize) -> (Self, Vec<Diagnostic>) {
-        let mut tera = Tera::new();
-        tera.register_filter("fill", fill);
-        tera.register_filter("phrases", phrases);
+        let compiled = theme.compiled();
         let mut engine = Self {
-            tera,
+            tera: compiled.tera.clone(),
             theme,
-            drawings: BTreeMap::new(),
+            drawings: &compiled.drawings,
         };
-        let mut templates: Vec<(&str, String)> = theme
-            .files
-            .keys()
-            .filter_map(|path| {
-                let name = path.strip_prefix("templates/")?;
-                Some((name, trimmed(theme.text(path)?)))
-            })
-            .collect();
-        let size = templates.iter().map(|(_, text)| text.len() as u64).sum();
-        if size > LARGEST {
-            let found = Diagnostic::new(
-                Problem::FileTooLarge(size, LARGEST),
-                theme.place("templates"),
-            );
-            return (engine.with_globals(words, site), vec![found]);
-        }
-        let long = |(_, text): &&(&str, String)| text.matches("elif").count() > MOST_ELSE;
-        if let Some((name, _)) = templates.iter().find(long) {
-            let problem = Problem::ThemeTemplate(ThemeFlaw::Else(MOST_ELSE));
-            let place = theme.place(&format!("templates/{name}"));
-            return (
-                engine.with_globals(words, site),
-                vec![Diagnostic::new(problem, place)],
-            );
-        }
-        if !theme.files.contains_key(&format!("templates/{BY_KIND}")) {
-            templates.push((BY_KIND, by_kind()));
-        }
-        // What is wrong with any is told with the other files.
-        let (drawings, _) = signs::read(theme);
-        templates.push((signs::TEMPLATE, signs::template(&drawings)));
-        let markup = drawings
-            .iter()
-            .map(|(name, svg)| (*name, signs::markup(svg)));
-        engine.drawings = markup.collect();
-        if let Err(error) = engine.tera.add_raw_templates(templates) {
-            return (engine.with_globals(words, site), all_of(&error, theme));
-        }
-        (engine.with_globals(words, site), Vec::new())
-    }
-
-    fn with_globals(mut self, words: &Words, site: &impl Serialize) -> Self {
-        self.tera.global_context().insert("t", words);
-        self.share(site);
-        self
+        engine.tera.global_context().insert("t", words);
+        engine.share(site);
+        (engine, compiled.found.clone())
     }
 
     /// A sign of the theme as it stands in pages.
@@ -131,6 +108,54 @@ impl<'t> Engine<'t> {
         self.tera
             .render_to(template, &scope.0, into)
             .map_err(|error| Box::new(diagnostic(&error, self.theme)))
+    }
+}
+
+impl Compiled {
+    /// Compiles the templates.
+    pub(super) fn of(theme: &Theme) -> Self {
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        tera.register_filter("phrases", phrases);
+        let mut templates: Vec<(&str, String)> = theme
+            .files
+            .keys()
+            .filter_map(|path| {
+                let name = path.strip_prefix(TEMPLATES)?;
+                Some((name, trimmed(theme.text(path)?)))
+            })
+            .collect();
+        let size = templates.iter().map(|(_, text)| text.len() as u64).sum();
+        if size > LARGEST {
+            let found = Diagnostic::new(
+                Problem::FileTooLarge(size, LARGEST),
+                theme.place("templates"),
+            );
+            return Self::broken(tera, found);
+        }
+        let long = |(_, text): &&(&str, String)| text.matches("elif").count() > MOST_ELSE;
+        if let Some((name, _)) = templates.iter().find(long) {
+            let problem = Problem::ThemeTemplate(ThemeFlaw::Else(MOST_ELSE));
+            let place = theme.place(&format!("{TEMPLATES}{name}"));
+            return Self::broken(tera, Diagnostic::new(problem, place));
+        }
+        if !theme.files.contains_key(&format!("{TEMPLATES}{BY_KIND}")) {
+            templates.push((BY_KIND, by_kind()));
+        }
+        // What is wrong with any is told with the other files.
+        let (drawings, _) = signs::read(theme);
+        templates.push((signs::TEMPLATE, signs::template(&drawings)));
+        let markup = drawings
+            .iter()
+            .map(|(name, svg)| ((*name).to_owned(), signs::markup(svg)));
+        let drawings = markup.collect();
+        let added = tera.add_raw_templates(templates);
+        let found = added.err().map(|error| all_of(&error, theme, TEMPLATES));
+        Self {
+            tera,
+            drawings,
+            found: found.unwrap_or_default(),
+        }
     }
 }
 
@@ -169,7 +194,7 @@ fn phrases(title: &str, _: Kwargs, _: &State) -> TeraResult<String> {
 }
 
 /// Templates without indentation and empty lines: half of what a minifier would find, for nothing.
-fn trimmed(template: &str) -> String {
+pub(super) fn trimmed(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
     for line in template
         .lines()
@@ -207,13 +232,13 @@ fn written(template: &str, line: usize, column: usize) -> Span {
 
 /// What the engine says of a template, in our own words as far as they go.
 fn diagnostic(error: &tera::Error, theme: &Theme) -> Diagnostic {
-    all_of(error, theme).swap_remove(0)
+    all_of(error, theme, TEMPLATES).swap_remove(0)
 }
 
-/// The same where it may say several things at once; never none.
-fn all_of(error: &tera::Error, theme: &Theme) -> Vec<Diagnostic> {
+/// The same where it may say several things at once; never none. Names of templates are paths from `folder`.
+pub(super) fn all_of(error: &tera::Error, theme: &Theme, folder: &str) -> Vec<Diagnostic> {
     let at = |name: &str, (line, column): (usize, usize), flaw| {
-        let path = format!("templates/{name}");
+        let path = format!("{folder}{name}");
         let file = Arc::from(format!("{}/{path}", theme.name));
         let place = theme.text(&path).map_or_else(
             || Place::file(&file),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use mingbian_minify::style::{Bracket, brackets};
 
-use super::{FOLDERS, SETTINGS, Settings, Theme, built_in, signs};
+use super::{FOLDERS, SETTINGS, Settings, Theme, built_in, sheets, signs};
 use crate::diagnostic::{Diagnostic, Place, Problem};
 use crate::path::{extension, file_name, nearest};
 use crate::shipped;
@@ -107,6 +107,9 @@ fn is_used(theme: &Theme, settings: &Settings, imported: &[String], path: &str) 
         "dist" => listed(&settings.scripts, "js") || listed(&settings.packaged, "js"),
         "strings" => is_strings(name),
         "signs" => signs::name(path).is_some(),
+        "sheets" => sheets::is_sheet(path),
+        // With their licences.
+        "fonts" => sheets::is_font(path) || is_aside(path),
         "templates" if block(path).is_some() => true,
         "templates" => {
             let quoted = [format!("\"{name}\""), format!("'{name}'")];

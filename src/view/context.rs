@@ -13,7 +13,7 @@ use crate::path;
 use crate::site::{Edition, EntryId, PageKind, Section, Site, Target, Version, disguises_of_case};
 use crate::syntax::document::Details;
 use crate::syntax::markdown::Markdown;
-use crate::theme::Words;
+use crate::theme::{Sheets, Words};
 use crate::{hash::Fingerprint, picture::Survey, question::Image};
 
 /// A Markdown text as this page shows it. Templates get a short token in its place, so that
@@ -69,6 +69,7 @@ pub(super) struct Context<'a> {
     pub pictures: &'a Survey,
     /// Of the theme and the words.
     pub look: Fingerprint,
+    pub sheets: Option<&'a Sheets<'a>>,
     /// From the page to the root.
     pub root: String,
     pub bodies: RefCell<Vec<Body<'a>>>,
@@ -91,6 +92,8 @@ pub struct Look<'a> {
     pub pictures: &'a Survey,
     /// Of the theme and the words.
     pub fingerprint: Fingerprint,
+    /// What pictures are drawn with; absent where none are.
+    pub sheets: Option<&'a Sheets<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -109,6 +112,7 @@ impl<'a> Context<'a> {
             words: look.words,
             pictures: look.pictures,
             look: look.fingerprint,
+            sheets: look.sheets,
             root,
             bodies: RefCell::default(),
             parts: RefCell::default(),

@@ -2,15 +2,17 @@
 
 use super::Which;
 use super::direction::direction;
+use super::embed;
 use super::facts;
 use super::json_ld;
 use super::measure::plain;
-use super::model::{Alternate, Link, Page, PathStep, Text};
-use super::pages::{Content, Maker};
+use super::model::{Alternate, Embed, Link, Page, PathStep, Text};
+use super::pages::{Content, Maker, embed_path};
 use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, PageKind, Section, Version};
 use crate::syntax::document::Front;
+use crate::theme::EMBED_SCRIPT;
 
 /// Characters of a description that nobody wrote.
 const DESCRIPTION: usize = 110;
@@ -27,7 +29,7 @@ impl<'a> Maker<'a> {
         let front = version.and_then(|(version, _)| version.front());
         let kind = match self.which {
             Which::Home => "home",
-            Which::Entry(id) => context.site.entry(id).kind.name(),
+            Which::Entry(id) | Which::Embed(id) => context.site.entry(id).kind.name(),
             Which::List(..) => "list",
             Which::Tags => "tags",
             Which::Tag(..) => "tag",
@@ -54,31 +56,34 @@ impl<'a> Maker<'a> {
                 .as_ref()
                 .map(|base| format!("{base}{place}"))
         };
-        let image = front
-            .and_then(|front| front.image.as_ref())
-            .zip(version)
-            .and_then(|(image, (version, _))| version.image(&image.value))
-            .filter(|asset| !context.pictures.is_refused(*asset))
-            .and_then(|asset| absolute(&path::encode(&context.site.asset(asset).path)));
+        let share = match self.which {
+            Which::NotFound | Which::Record | Which::Embed(_) => None,
+            which => context.share_picture(which, &self.look),
+        };
         let fallback = version.is_some_and(|(_, fallback)| fallback);
+        // What is framed is told of as the page that it is a part of.
+        let whole = match self.which {
+            Which::Embed(id) => &context.site.entry(id).path,
+            _ => &self.place,
+        };
         let permalink = (self.which != Which::NotFound)
-            .then(|| absolute(&context.place(&self.place)))
+            .then(|| absolute(&context.place(whole)))
             .flatten();
         let original = context.site.editions.first().filter(|_| fallback);
         let canonical = match original {
-            Some(original) => absolute(&context.place_in(original, &self.place)),
+            Some(original) => absolute(&context.place_in(original, whole)),
             None => permalink.clone(),
         };
         let feedback = self.feedback(&made.title, permalink.as_deref());
         let mut page = Page {
             kind,
-            id: self.place.clone().into(),
+            id: whole.clone().into(),
             section,
             title: made.title.clone(),
             description: self.description(front, version.map(|(version, _)| version), made),
             summary: front.and_then(|front| front.summary.as_deref()),
             sign: match self.which {
-                Which::Entry(id) => context.sign(id),
+                Which::Entry(id) | Which::Embed(id) => context.sign(id),
                 _ => None,
             },
             sources: version.map_or_else(Vec::new, |(version, _)| facts::sources(context, version)),
@@ -92,7 +97,10 @@ impl<'a> Maker<'a> {
             text_lang: original.map(|edition| edition.lang.as_str()),
             text_dir: original.map(|edition| direction(&edition.lang).unwrap_or("ltr")),
             feedback,
-            image,
+            image: share.as_ref().map(|share| share.src.clone()),
+            share,
+            framed: matches!(self.which, Which::Embed(_)),
+            embed: self.embed(),
             breadcrumbs: self.breadcrumbs(made),
             alternates: self.alternates(entry),
             fallback,
@@ -122,6 +130,31 @@ impl<'a> Maker<'a> {
         page
     }
 
+    /// How the page is framed by others, or, framed itself, which page it is a part of.
+    fn embed(&self) -> Option<Embed> {
+        let context = &self.context;
+        let site = context.site;
+        let id = match self.which {
+            Which::Entry(id) if embed::is_offered(site, id, context.edition_index) => id,
+            Which::Embed(id) => id,
+            _ => return None,
+        };
+        let place = context.place(&embed_path(site, id));
+        let base = site.base_url.as_ref();
+        Some(Embed {
+            page: context.entry_href(id),
+            href: context.href(&embed_path(site, id)),
+            src: base.map(|base| format!("{base}{place}")),
+            script: context.file_href(EMBED_SCRIPT),
+            oembed: base.map(|base| {
+                format!(
+                    "{base}{}",
+                    path::encode(&embed::oembed_path(site, id, &context.edition.prefix))
+                )
+            }),
+        })
+    }
+
     /// The learning paths that the page is on, each with the step after it.
     fn paths(&self) -> Vec<PathStep<'a>> {
         let Which::Entry(id) = self.which else {
@@ -148,7 +181,7 @@ impl<'a> Maker<'a> {
     fn feedback(&self, title: &str, permalink: Option<&str>) -> Option<String> {
         let context = &self.context;
         let to = context.site.settings().feedback.as_deref()?;
-        if self.which == Which::NotFound || context.site.packaged {
+        if matches!(self.which, Which::NotFound | Which::Embed(_)) || context.site.packaged {
             return None;
         }
         let place = context.place(&self.place);
@@ -189,7 +222,7 @@ impl<'a> Maker<'a> {
 
     pub(super) fn breadcrumbs(&self, made: &Content<'a>) -> Vec<Link<'a>> {
         let context = &self.context;
-        if matches!(self.which, Which::Home | Which::NotFound) {
+        if matches!(self.which, Which::Home | Which::NotFound | Which::Embed(_)) {
             return Vec::new();
         }
         let mut links = vec![Link {
@@ -239,7 +272,10 @@ impl<'a> Maker<'a> {
 
     pub(super) fn alternates(&self, entry: Option<EntryId>) -> Vec<Alternate<'a>> {
         let site = self.context.site;
-        if site.editions.len() < 2 || self.which == Which::NotFound || is_alone(site) {
+        if site.editions.len() < 2
+            || matches!(self.which, Which::NotFound | Which::Embed(_))
+            || is_alone(site)
+        {
             return Vec::new();
         }
         // What is not there in a language is none of its pages to a search engine, though a reader may ask for it.
@@ -285,7 +321,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-fn title_key(section: Section) -> &'static str {
+pub(super) fn title_key(section: Section) -> &'static str {
     match section {
         Section::Disguises => "title_disguises",
         Section::Cases => "title_cases",

@@ -74,7 +74,7 @@ pub struct Opening<'a> {
     /// The ids of that sitting, in order, as a JSON list, so that an answer given here counts there; absent where sittings
     /// differ.
     pub sitting: Option<String>,
-    /// The first of its questions that one touch answers.
+    /// One of its questions that one touch answers: that which shows most of what the site is about.
     pub question: Question<'a>,
 }
 

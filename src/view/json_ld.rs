@@ -37,6 +37,9 @@ pub(super) fn graph(
     if let Some(url) = &page.permalink {
         thing["url"] = json!(url);
     }
+    if let Some(image) = &page.image {
+        thing["image"] = json!(image);
+    }
     if let Some(date) = &page.date {
         thing["datePublished"] = json!(date.iso);
     }

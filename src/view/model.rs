@@ -57,6 +57,12 @@ pub struct Page<'a> {
     pub canonical: Option<String>,
     /// Absolute address of the picture for share cards; only with a base URL.
     pub image: Option<String>,
+    /// The same picture with its size and its words; absent with it.
+    pub share: Option<SharePicture>,
+    /// This is the page's form for frames: nothing stands around it.
+    pub framed: bool,
+    /// How other sites' pages show this one in a frame; absent where it has no such form.
+    pub embed: Option<Embed>,
     /// Home first, this page last and without `href`. Empty on the home page.
     pub breadcrumbs: Vec<Link<'a>>,
     /// The same page in further languages.
@@ -84,6 +90,34 @@ pub struct Page<'a> {
     /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
     /// `checklist`, `pyramid`, `card`.
     pub parts: Vec<&'static str>,
+}
+
+/// A page's form for frames in the pages of other sites.
+#[derive(Debug, Serialize)]
+pub struct Embed {
+    /// The page itself.
+    pub page: String,
+    /// Its form for frames.
+    pub href: String,
+    /// The absolute address of that form; only with a base URL.
+    pub src: Option<String>,
+    /// The script that gives frames their height, relative to this page.
+    pub script: String,
+    /// Absolute: what oEmbed says of it; only with a base URL.
+    pub oembed: Option<String>,
+}
+
+/// The picture with which a link to the page is shown in chats.
+#[derive(Debug, Serialize)]
+pub struct SharePicture {
+    /// Absolute.
+    pub src: String,
+    /// In pixels; absent where nobody knows.
+    pub width: Option<u32>,
+    /// In pixels; absent where nobody knows.
+    pub height: Option<u32>,
+    /// What a reader who cannot see it is told.
+    pub alt: String,
 }
 
 /// Where a page stands on a learning path.

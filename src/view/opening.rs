@@ -1,5 +1,5 @@
-//! With what the home page begins: a question that can be answered at once, and the first words of a chat. Both are of
-//! what stands first in its list and is there in this language.
+//! With what the home page begins: a question that can be answered at once, and the first words of a chat. The chat is of
+//! what stands first in its list and is there in this language; the question is chosen by what it shows.
 
 use super::context::Context;
 use super::home::{Opening, Talk};
@@ -7,36 +7,103 @@ use super::story::{self, Places};
 use super::{measure, quiz};
 use crate::question::Kind;
 use crate::site::story::Story;
-use crate::site::{EntryId, Section};
+use crate::site::{EntryId, QuestionRef, Section};
+use crate::syntax::quiz::Common;
 
-/// Quizzes of the list that are looked through for a question.
-const QUIZZES: usize = 6;
 /// Lines of the chat: what comes after is on its own page.
 const LINES: usize = 3;
 
-/// The question of the first quiz that has one.
-pub(super) fn opening<'a>(context: &Context<'a>) -> Option<Opening<'a>> {
-    let quizzes = context.edition.lists.get(&Section::Quizzes)?;
-    let mut quizzes = quizzes.iter().take(QUIZZES);
-    quizzes.find_map(|id| of_quiz(context, *id))
+/// A question that fits, and how much it shows of what the site is about.
+struct Candidate {
+    question: QuestionRef,
+    worth: Worth,
 }
 
-/// The first question of a quiz that one touch answers, if marks come at once there.
-fn of_quiz<'a>(context: &Context<'a>, id: EntryId) -> Option<Opening<'a>> {
+/// How much a question shows of what the site is about, the least first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Worth {
+    /// One that is answered at a touch.
+    Plain,
+    /// It tells why.
+    Explained,
+    /// It describes an offer of some disguise, says what it is and why: what the whole site teaches.
+    Whole,
+}
+
+/// The best question of the quizzes with the smallest weight; of equals the first in the list. A bank that somebody brings
+/// (of a paper: no weight, no disguises) takes no other's place here by its name.
+pub(super) fn opening<'a>(context: &Context<'a>) -> Option<Opening<'a>> {
+    let quizzes = context.edition.lists.get(&Section::Quizzes)?;
+    let mut best: Option<(i64, EntryId, Candidate)> = None;
+    for id in quizzes {
+        let front = context
+            .version(*id)
+            .and_then(|(version, _)| version.front());
+        let weight = front.map_or(0, |front| front.weight);
+        if best.as_ref().is_some_and(|(least, ..)| *least < weight) {
+            break;
+        }
+        let Some(found) = of_quiz(context, *id) else {
+            continue;
+        };
+        let whole = found.worth == Worth::Whole;
+        if best
+            .as_ref()
+            .is_none_or(|(_, _, it)| it.worth < found.worth)
+        {
+            best = Some((weight, *id, found));
+        }
+        if whole {
+            break;
+        }
+    }
+    let (_, id, found) = best?;
+    shown(context, id, found.question)
+}
+
+/// The best question of a quiz that one touch answers, if marks come at once there.
+fn of_quiz(context: &Context<'_>, id: EntryId) -> Option<Candidate> {
     let (version, fallback) = context.version(id)?;
     let source = version.quiz().filter(|_| !fallback)?;
     if source.feedback_at_end || source.time_limit.is_some() {
         return None;
     }
+    let first = context.edition.questions.get(&id)?.sets.first()?;
+    let mut best: Option<Candidate> = None;
+    for reference in first {
+        let Some((question, _)) = context.site.question(*reference, context.edition_index) else {
+            continue;
+        };
+        let simple = matches!(question.body.kind(), Kind::Single | Kind::Judge)
+            && question.common.image.is_none();
+        let worth = worth(&question.common);
+        if simple && best.as_ref().is_none_or(|it| it.worth < worth) {
+            best = Some(Candidate {
+                question: *reference,
+                worth,
+            });
+        }
+    }
+    best
+}
+
+fn worth(question: &Common) -> Worth {
+    let told = question.explanation.is_some();
+    if told && question.verdict.is_some() && !question.disguises.is_empty() {
+        Worth::Whole
+    } else if told {
+        Worth::Explained
+    } else {
+        Worth::Plain
+    }
+}
+
+/// The question with what leads on from it.
+fn shown<'a>(context: &Context<'a>, id: EntryId, chosen: QuestionRef) -> Option<Opening<'a>> {
+    let (version, _) = context.version(id)?;
+    let source = version.quiz()?;
     let sittings = context.edition.questions.get(&id)?;
     let first = sittings.sets.first()?;
-    let simple = first.iter().find(|reference| {
-        let found = context.site.question(**reference, context.edition_index);
-        found.is_some_and(|(question, _)| {
-            matches!(question.body.kind(), Kind::Single | Kind::Judge)
-                && question.common.image.is_none()
-        })
-    })?;
     let ids = first.iter().filter_map(|reference| {
         let (question, _) = context.site.question(*reference, context.edition_index)?;
         let own = crate::site::question_id(&question.common);
@@ -52,7 +119,7 @@ fn of_quiz<'a>(context: &Context<'a>, id: EntryId) -> Option<Opening<'a>> {
         count: first.len(),
         minutes: measure::minutes(first.len()),
         sitting,
-        question: quiz::question(context, id, *simple, 1)?,
+        question: quiz::question(context, id, chosen, 1)?,
     })
 }
 

@@ -3,9 +3,9 @@
 use super::context::{Context, Look};
 use super::json_ld::Subject;
 use super::model::{Record, RecordedQuiz, Text};
-use super::{Data, RECORD, View, Which, list_path, quiz, tag_path};
+use super::{Data, EMBED, RECORD, View, Which, list_path, quiz, tag_path};
 use crate::path;
-use crate::site::{Edition, Section, Site};
+use crate::site::{Edition, EntryId, Section, Site};
 
 /// The view of a page.
 pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -> Option<View<'a>> {
@@ -17,6 +17,7 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         Which::Tags => ("tags".to_owned(), false),
         Which::Tag(tag, number) => (list_path(&tag_path(&made.tags.get(tag)?.0), number), false),
         Which::Record => (RECORD.to_owned(), false),
+        Which::Embed(id) => (embed_path(site, id), false),
         Which::NotFound => (String::new(), true),
     };
     let root = if not_found {
@@ -32,8 +33,14 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         context,
         which,
         place,
+        look: *look,
     };
     maker.make()
+}
+
+/// The folder of the page that shows an entry in frames, without language.
+pub fn embed_path(site: &Site, id: EntryId) -> String {
+    format!("{EMBED}/{}", site.entry(id).path)
 }
 
 /// From the folder of a page to the root.
@@ -54,6 +61,7 @@ pub(super) struct Maker<'a> {
     pub(super) which: Which,
     /// The page's folder, without language.
     pub(super) place: String,
+    pub(super) look: Look<'a>,
 }
 
 /// What a kind of page has to say for itself.
@@ -93,7 +101,7 @@ impl<'a> Maker<'a> {
     fn make(self) -> Option<View<'a>> {
         let context = &self.context;
         let entry = match self.which {
-            Which::Entry(id) => Some(id),
+            Which::Entry(id) | Which::Embed(id) => Some(id),
             Which::Home => context.site.home(),
             Which::List(section, _) => context.site.find(section.folder()),
             _ => None,
@@ -101,7 +109,7 @@ impl<'a> Maker<'a> {
         let version = entry.and_then(|id| context.version(id));
         let made = match self.which {
             Which::Home => self.home(version.map(|(version, _)| version)),
-            Which::Entry(id) => self.entry(id)?,
+            Which::Entry(id) | Which::Embed(id) => self.entry(id)?,
             Which::List(section, number) => {
                 self.list(section, number, version.map(|(version, _)| version))
             }

@@ -103,7 +103,7 @@ fn inline_slot(number: usize) -> String {
 }
 
 /// Where the settings say it in the main language alone, a further one has the title of its own home page instead.
-fn tagline(site: &Site, edition: usize) -> Option<&str> {
+pub(super) fn tagline(site: &Site, edition: usize) -> Option<&str> {
     let own = || {
         let (home, fallback) = site.version(site.home()?, edition)?;
         (!fallback).then(|| home.title())

@@ -136,7 +136,7 @@ export async function find(driver, role, name) {
 export async function press(driver, role, name) {
   const element = await find(driver, role, name);
   await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
-  // A quiz takes two taps within a third of a second for one (TWICE in sitting.js).
+  // A quiz takes two taps within a third of a second for one (TWICE in later/twice.js).
   const wait = (pressed.get(driver) ?? 0) + 400 - Date.now();
   if (wait > 0) await new Promise((done) => setTimeout(done, wait));
   await element.click();

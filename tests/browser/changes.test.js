@@ -11,6 +11,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { By, Key } from "selenium-webdriver";
 import { colours, complaints as all, devtools, engine, open, paper } from "./browser.js";
+import { soon as within } from "./desk.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
 
@@ -44,18 +45,8 @@ const guide = (text) => `---\ntitle: 怎么举报\nsummary: 三步。\n---\n## �
 /** @param {string[]} words */
 const git = (...words) => execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...words], { cwd: folder, env, stdio: "ignore" });
 
-/** @template T @param {() => Promise<T>} look @param {string} what @returns {Promise<NonNullable<T>>} */
-async function soon(look, what) {
-  const until = Date.now() + 60_000;
-  for (;;) {
-    try {
-      const found = await look();
-      if (found) return found;
-    } catch {}
-    if (Date.now() > until) throw new Error(`not within a minute: ${what}`);
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-}
+/** A whole site is made and read here, also where much else runs. @template T @param {() => Promise<T>} look @param {string} what */
+const soon = (look, what) => within(look, what, 60);
 
 async function inPage() {
   await driver.switchTo().defaultContent();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { complaints, find, findAll, lacks, open, paper, press } from "./browser.js";
-import { focused, question, settled, words } from "./quiz.js";
+import { focused, question, settled, start } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteOf } from "./site.js";
 
@@ -142,7 +142,7 @@ test("the code leads to the same questions in the same order", async () => {
   assert.ok(link.startsWith("https://mingbian.example/quizzes/bank/#s="), link);
   await driver.get(link.replace("https://mingbian.example", server.address));
   await settled(driver);
-  await press(driver, "button", words.start);
+  await start(driver);
   assert.deepEqual(await driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => one.dataset.question)`), ids);
   assert.deepEqual(await driver.executeScript(`return [...document.querySelectorAll("[data-question]")].map((one) => [...one.querySelectorAll(".option input")].map((input) => input.value).join(""))`), options);
   assert.deepEqual(await complaints(driver), []);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { complaints, open, press } from "./browser.js";
-import { begin, question, result, settled, take, words } from "./quiz.js";
+import { begin, question, result, settled, start, take, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteWith } from "./site.js";
 
@@ -108,7 +108,7 @@ test("steps that may be swapped are right either way, and so they are shown", as
 test("half of the flags of a text is a scheme recognised, though not all points", async () => {
   await driver.get(`${server.address}/quizzes/mark/`);
   await settled(driver);
-  await press(driver, "button", words.start);
+  await start(driver);
   await press(driver, "checkbox", /^交 3900 元/);
   await press(driver, "checkbox", /^拉三个人/);
   await press(driver, "button", words.check);

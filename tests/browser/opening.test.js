@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { By } from "selenium-webdriver";
 import { complaints, devtools, find, findAll, lacks, open, press } from "./browser.js";
-import { focused, question, settled, words } from "./quiz.js";
+import { focused, question, settled, start, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { site } from "./site.js";
 
@@ -71,7 +71,7 @@ test("one touch answers the first question, and the test goes on behind it", asy
 test("an address that leads on begins nothing where nothing was begun, and nothing anew", async () => {
   await driver.get(`${server.address}/quizzes/basics/#mb-on`);
   await settled(driver);
-  await find(driver, "button", words.start);
+  assert.match((await question(driver)).heading, /第 1 题/);
   assert.equal(await driver.executeScript("return localStorage.getItem('mingbian:/:quiz:basics')"), null);
   const kept = { v: 1, seed: 1, ids: ["basics-02"], at: 0, given: { "basics-02": "0" }, done: true, words: {} };
   await driver.executeScript("localStorage.setItem('mingbian:/:quiz:basics', JSON.stringify(arguments[0]))", kept);
@@ -162,7 +162,7 @@ test("a desk has the signs of a disguise beside its text, and lists in two colum
   // The bar of a test: no further from the question than its own height.
   await driver.get(`${server.address}/quizzes/basics/`);
   await settled(driver);
-  await press(driver, "button", words.start);
+  await start(driver);
   await driver.sleep(300);
   const gap = await driver.executeScript(`
     const [question, bar] = ["fieldset:not([hidden])", ".thumb"].map((one) => document.querySelector(one).getBoundingClientRect());

@@ -60,6 +60,60 @@ test("a result is a sentence first, then what fooled the reader in a line each, 
   }
 });
 
+test("what a result says in colour it says by a drawn sign too: a dot or a cross for each, a tick or a mark beside the word, and a drawing for each disguise", async () => {
+  const about = (/** @type {string} */ disguise, /** @type {string} */ verdict) => ["a", "b", "c"].map((id) => `  - {id: ${disguise}-${id}, stem: 题${id}, answer: 对, explanation: 因为, verdict: ${verdict}, disguise: ${disguise}}`).join("\n");
+  const small = await serve(siteWith({
+    "site.yaml": "title: 试\n",
+    "disguises/rebate.md": "---\ntitle: 返利\nsign: bag\n---\n字。\n",
+    "disguises/gold.md": "---\ntitle: 黄金\nsign: chart\n---\n字。\n",
+    "quizzes/six.yaml": `title: 六题\nshuffle: false\nquestions:\n${about("rebate", "scam")}\n${about("gold", "legit")}\n`,
+  }));
+  try {
+    await begin(driver, `${small.address}/quizzes/six/`);
+    // Some of both, so that each sign is there.
+    for (let left = 1, n = 0; left > 0; n++) {
+      ({ left } = await answer(driver, n % 2 ? "right" : "wrong"));
+      await press(driver, "button", words.onward);
+    }
+    await result(driver);
+    const rows = /** @type {any[]} */ (await driver.executeScript(`return [...document.querySelectorAll(".quiz-discernment > div")].filter((one) => one.offsetParent).map((box) => {
+      const [good, bad] = [".good", ".bad"].map((one) => box.querySelector(".dots " + one));
+      const drawn = (path) => ({ d: path.getAttribute("d"), length: path.getTotalLength(), stroke: getComputedStyle(path).stroke, caps: getComputedStyle(path).strokeLinecap });
+      const sign = getComputedStyle(box.querySelector(".verdict"), "::before");
+      return { tone: box.className, text: box.querySelector("dd").textContent, word: box.querySelector(".verdict").innerText, good: drawn(good), bad: drawn(bad), clip: sign.clipPath, colour: sign.backgroundColor, width: sign.width };
+    })`));
+    assert.equal(rows.length, 2);
+    let crosses = 0;
+    for (const { text, word, good, bad, clip, colour, width } of rows) {
+      const dots = (good.d.match(/M[\d. ]+h\.01/g) ?? []).length;
+      const crossed = (bad.d.match(/M[\d. ]+m-5-5l10 10m0-10l-10 10/g) ?? []).length;
+      crosses += crossed;
+      const [first, all] = (text.match(/\d+/g) ?? []).map(Number);
+      assert.equal(dots + crossed, Math.max(first, all), text);
+      assert.ok([dots, crossed].includes(Math.min(first, all)), `${text}: ${dots} dots, ${crossed} crosses`);
+      // Drawn indeed: a dot is a stroke of no length with round ends.
+      for (const path of [good, bad]) if (path.d) assert.ok(path.length > 0 && path.stroke !== "none" && path.caps === "round", JSON.stringify(path));
+      assert.ok(word.trim(), "a word");
+      assert.match(clip, /^polygon\(/, "a sign beside the word");
+      assert.ok(parseFloat(width) > 8 && colour !== "rgba(0, 0, 0, 0)");
+    }
+    assert.ok(crosses > 0, "a cross somewhere");
+    // The tick is another shape than the mark, whatever their colours.
+    const shapes = /** @type {string[]} */ (await driver.executeScript(`const box = document.querySelector(".quiz-discernment > div:not([hidden])"), was = box.className;
+      const shapes = ["tone-calm", "tone-warning"].map((tone) => ((box.className = tone), getComputedStyle(box.querySelector(".verdict"), "::before").clipPath));
+      box.className = was; return shapes`));
+    assert.notEqual(shapes[0], shapes[1]);
+    await driver.wait(() => driver.executeScript("return document.querySelectorAll('.bars li').length > 0"), 60_000);
+    await unfold(driver, /哪种伪装/);
+    const bars = /** @type {any[]} */ (await driver.executeScript(`return [...document.querySelectorAll(".bars li")].map((one) => ({
+      drawn: [...one.querySelectorAll(".tile svg > *")].length, width: one.querySelector(".tile").getBoundingClientRect().width, name: one.querySelector("progress").getAttribute("aria-label"), count: one.querySelector("[data-count]").textContent }))`));
+    assert.equal(bars.length, 2);
+    for (const { drawn, width, name, count } of bars) assert.ok(drawn > 0 && width >= 24 && name && /\d/.test(count), JSON.stringify({ drawn, width, name, count }));
+  } finally {
+    await small.close();
+  }
+});
+
 test("what fooled the reader most is what to read next; without, a chat, then another test, then a word to the family", async () => {
   const questions = (/** @type {string} */ name) => `title: ${name}\nquestions:\n${["a", "b"].map((id) => `  - {id: ${id}, stem: 题${id}, answer: 对, explanation: 因为, verdict: 骗局, disguise: rebate}`).join("\n")}\n`;
   const small = await serve(siteWith({

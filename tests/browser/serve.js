@@ -28,9 +28,10 @@ const deaf = process.env.BROWSER === "webkit";
 /**
  * @param {string} folder a built site
  * @param {(html: string) => string | string[]} [change] what to make of each page before it is sent: its pieces, one by one
+ * @param {string} [name] an address of this computer; another one is another site to a browser
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, change = (html) => html) {
+export async function serve(folder, change = (html) => html, name = "127.0.0.1") {
   return listen(async (request, response) => {
     const pathname = path(request);
     if (deaf && (await listener(request, response, pathname))) return;
@@ -51,7 +52,7 @@ export async function serve(folder, change = (html) => html) {
       // What browsers ask for by themselves is no fault of the page.
       response.writeHead(pathname === "/favicon.ico" ? 204 : 404).end();
     }
-  });
+  }, name);
 }
 
 /**
@@ -133,15 +134,15 @@ async function find(folder, pathname) {
   return (await stat(file)).isDirectory() ? join(file, "index.html") : file;
 }
 
-/** @param {import("node:http").RequestListener} answer */
-async function listen(answer) {
+/** @param {import("node:http").RequestListener} answer @param {string} [name] by which it is asked for */
+async function listen(answer, name = "127.0.0.1") {
   const server = createServer(answer);
-  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
+  await new Promise((done) => server.listen(0, name, () => done(undefined)));
   // A test that forgets to close it does not hang for it.
   server.unref();
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: `http://${name}:${port}`,
     close: () => /** @type {Promise<void>} */ (new Promise((done) => {
       server.closeAllConnections();
       server.close(() => done());

@@ -11,6 +11,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { By, Key } from "selenium-webdriver";
 import { colours, complaints as all, devtools, engine, find, open } from "./browser.js";
+import { soon as within } from "./desk.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} Driver */
 
@@ -50,18 +51,8 @@ const said = (child) =>
 /** @param {import("node:child_process").ChildProcess} child */
 const ended = (child) => (child.exitCode === null ? new Promise((done) => child.once("exit", () => done(undefined))) : undefined);
 
-/** @template T @param {() => Promise<T>} look @param {string} what @returns {Promise<NonNullable<T>>} */
-async function soon(look, what) {
-  const until = Date.now() + 60_000;
-  for (;;) {
-    try {
-      const found = await look();
-      if (found) return found;
-    } catch {}
-    if (Date.now() > until) throw new Error(`not within a minute: ${what}`);
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-}
+/** A whole site is made and read here, also where much else runs. @template T @param {() => Promise<T>} look @param {string} what */
+const soon = (look, what) => within(look, what, 60);
 
 /** @param {"button" | "textbox" | "checkbox"} role @param {string | RegExp} name */
 const there = (role, name) => soon(() => find(driver, role, name), `${role} ${name}`);

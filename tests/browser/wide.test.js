@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { findAll, open, press } from "./browser.js";
-import { question, settled, words } from "./quiz.js";
+import { findAll, open } from "./browser.js";
+import { question, settled, start, words } from "./quiz.js";
 import { serve } from "./serve.js";
 import { siteWith } from "./site.js";
 
@@ -99,7 +99,7 @@ for (const elder of [false, true]) {
     await visit("/quizzes/wide/");
     await settled(driver);
     await fits("start");
-    await press(driver, "button", words.start);
+    await start(driver);
     for (;;) {
       const { kind, left } = await question(driver);
       await driver.executeScript("document.querySelector('fieldset:not([hidden]) .hint')?.setAttribute('open', '')");

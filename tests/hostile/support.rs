@@ -162,7 +162,12 @@ pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
 }
 
 /// Runs a command to its end; one that does not end is killed, and the test fails.
-pub(crate) fn finish(mut command: Command) -> Outcome {
+pub(crate) fn finish(command: Command) -> Outcome {
+    finish_with(command, |_| {})
+}
+
+/// The same, with a look at the process as soon as it is there.
+pub(crate) fn finish_with(mut command: Command, begun: impl FnOnce(u32)) -> Outcome {
     let shown = format!("{command:?}");
     let child = command
         .stdin(Stdio::null())
@@ -170,7 +175,43 @@ pub(crate) fn finish(mut command: Command) -> Outcome {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    begun(child.id());
     outcome(child, &shown)
+}
+
+/// A disk of a few bytes in the place of a folder, while the value is there.
+pub(crate) struct SmallDisk {
+    folder: PathBuf,
+}
+
+impl SmallDisk {
+    /// `None`: whoever runs this may not mount one.
+    pub(crate) fn at(folder: &Path, size: &str) -> Option<Self> {
+        let mount = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
+            .arg(folder)
+            .output();
+        let mounted = mount.is_ok_and(|mount| mount.status.success());
+        mounted.then(|| Self {
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// Nothing can be written there any more.
+    pub(crate) fn shut(&self) {
+        let mount = Command::new("mount")
+            .args(["-o", "remount,ro"])
+            .arg(&self.folder)
+            .status();
+        assert!(mount.unwrap().success());
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let done = Command::new("umount").arg("-l").arg(&self.folder).status();
+        assert!(thread::panicking() || done.is_ok_and(|done| done.success()));
+    }
 }
 
 /// Waits for a started one.

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::{Cursor, Write as _};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
@@ -12,7 +12,7 @@ use std::time::Duration;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::support::{Outcome, Site, outcome};
+use crate::support::{Outcome, Site, finish_with};
 
 /// Kilobytes.
 const MOST: u64 = 250 << 10;
@@ -77,19 +77,13 @@ fn entities() -> String {
 }
 
 /// Runs an import to its end, and says how much memory any of its processes had at most, in kilobytes.
-fn watched(mut command: Command) -> (Outcome, u64) {
-    let shown = format!("{command:?}");
-    let child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+fn watched(command: Command) -> (Outcome, u64) {
     let ended = Arc::new(AtomicBool::new(false));
     let peak = Arc::new(AtomicU64::new(0));
-    let watch = {
-        let (ended, peak, id) = (Arc::clone(&ended), Arc::clone(&peak), child.id());
-        thread::spawn(move || {
+    let mut watch = None;
+    let outcome = finish_with(command, |id| {
+        let (ended, peak) = (Arc::clone(&ended), Arc::clone(&peak));
+        watch = Some(thread::spawn(move || {
             while !ended.load(Ordering::Relaxed) {
                 let children = format!("/proc/{id}/task/{id}/children");
                 let children = fs::read_to_string(children).unwrap_or_default();
@@ -104,11 +98,10 @@ fn watched(mut command: Command) -> (Outcome, u64) {
                 }
                 thread::sleep(Duration::from_millis(2));
             }
-        })
-    };
-    let outcome = outcome(child, &shown);
+        }));
+    });
     ended.store(true, Ordering::Relaxed);
-    watch.join().unwrap();
+    watch.unwrap().join().unwrap();
     (outcome, peak.load(Ordering::Relaxed))
 }
 

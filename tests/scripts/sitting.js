@@ -14,7 +14,7 @@ export const questions = [
 ];
 
 /** @type {Setup} */
-export const setup = { questions, count: 3, card: false, shuffle: false, instant: true };
+export const setup = { questions, count: 3, card: false, open: false, shuffle: false, instant: true };
 
 /** So many of the first question. @param {number} count */
 export function many(count) {

@@ -15,6 +15,7 @@ mod inside {
 
     static CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content"));
     static THEME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/theme"));
+    static FONTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonts"));
 
     /// The files of what `build.rs` packed, unpacked at the first time.
     fn unpacked(packed: &[u8], whole: &'static OnceLock<Vec<u8>>) -> Files {
@@ -44,15 +45,21 @@ mod inside {
         unpacked(CONTENT, &WHOLE)
     }
 
-    /// The default theme.
+    /// The default theme, but its fonts.
     pub fn theme() -> Files {
         static WHOLE: OnceLock<Vec<u8>> = OnceLock::new();
         unpacked(THEME, &WHOLE)
     }
+
+    /// The fonts of the default theme.
+    pub fn fonts() -> Files {
+        static WHOLE: OnceLock<Vec<u8>> = OnceLock::new();
+        unpacked(FONTS, &WHOLE)
+    }
 }
 
 #[cfg(not(debug_assertions))]
-pub use inside::{content, theme};
+pub use inside::{content, fonts, theme};
 
 #[cfg(all(test, not(debug_assertions)))]
 #[allow(
@@ -98,7 +105,8 @@ mod tests {
     fn all_of_the_theme_is_inside_but_the_sources_of_its_scripts() {
         let mut there = in_folder("../../themes/default");
         there.retain(|path, _| !path.starts_with("scripts/"));
-        assert!(inside(super::theme()) == there);
+        let theme = super::theme().into_iter().chain(super::fonts());
+        assert!(inside(theme.collect()) == there);
     }
 
     #[test]

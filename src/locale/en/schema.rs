@@ -116,6 +116,7 @@ key_help! {
         "\"builtin\"";
     "site" "hide": "What the site does not show: sections, pages, disguises, languages, such as cases, cases/mmm, disguises/travel, en"
         "[\"en\", \"disguises/travel\"]";
+    "site" "share_pictures": "The pictures with which links to pages are shown in chats; made where base_url is there. main (left out: this): the home page, the lists, all pages but the cases; all: the cases too; none: not one";
     "site" "analytics": "Only none: nothing is collected"
         "\"none\"";
 

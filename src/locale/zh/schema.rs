@@ -116,6 +116,7 @@ key_help! {
         "\"自带\"";
     "site" "hide": "不要：网站上不出现的栏目、网页、伪装、语言，例如 cases、cases/mmm、disguises/travel、en"
         "[\"en\", \"disguises/travel\"]";
+    "site" "share_pictures": "分享图：链接发到群里时显示的图，写了 base_url 才有。main 是首页、各栏目和案例以外的网页（不写就是它），all 加上每个案例，none 一张也不做";
     "site" "analytics": "统计：只能写 none。网站不收集任何信息"
         "\"none\"";
 

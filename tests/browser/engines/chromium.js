@@ -18,7 +18,10 @@ export async function launch({ width, height, script }) {
     "--hide-scrollbars",
     "--lang=zh-CN",
     // Anything but the test's own server does not exist: a request to it fails and is seen.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    // The frames of another site in the process of the page: the driver asks only that one for roles and names.
+    "--disable-site-isolation-trials",
+    "--disable-features=IsolateOrigins,site-per-process",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE 127.0.0.2",
   );
   const prefs = new logging.Preferences();
   prefs.setLevel(logging.Type.BROWSER, logging.Level.ALL);

@@ -21,7 +21,7 @@ export async function launch({ width, height, script }) {
     .setPreference("intl.accept_languages", "zh-CN")
     // Anything but the test's own server is behind a proxy that is not there.
     .setPreference("network.proxy.type", 1)
-    .setPreference("network.proxy.no_proxies_on", "127.0.0.1");
+    .setPreference("network.proxy.no_proxies_on", "127.0.0.1, 127.0.0.2");
   options.enableBidi();
   for (const scheme of ["http", "ssl"]) {
     options.setPreference(`network.proxy.${scheme}`, "127.0.0.1").setPreference(`network.proxy.${scheme}_port`, 9);

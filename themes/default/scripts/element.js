@@ -14,7 +14,7 @@ export class QuizElement extends HTMLElement {
     this.sitting = sitting;
     // A reader who comes back, or by a link to a certain draw, waits for the script that knows of both.
     const called = /^#(s=|mb-review$)/.test(location.hash) || /[?&]class\b/.test(location.search);
-    if ("page" in this.dataset && (called || history.state || isKept(this))) {
+    if ("page" in this.dataset && (called || isKept(this))) {
       const open = () => sitting.ready || sitting.open();
       whenWhole(() => loadLater().catch(open));
       // But not for ever.

@@ -14,8 +14,10 @@ import { makeTappable } from "./later/pairs.js";
 import { makeDraggable } from "./later/drag.js";
 import { review } from "./later/review.js";
 import { tellBeside } from "./later/tell.js";
+import { tellSum } from "./later/sum.js";
 import { answerAtOnce } from "./later/touch.js";
 import { followTrail } from "./later/trail.js";
+import { takeForOne } from "./later/twice.js";
 
 /** @typedef {import("./sitting.js").Sitting} Sitting */
 
@@ -23,7 +25,8 @@ import { followTrail } from "./later/trail.js";
 async function attach(sitting) {
   // Before anything is done to the questions that came with the page.
   const draws = findDraws(sitting);
-  const beside = tellBeside(sitting);
+  const notes = tellBeside(sitting);
+  takeForOne(sitting.parts.form);
   makeTappable(sitting.quiz, fragment("pairs"));
   makeDraggable(sitting.quiz, fragment("moved"));
   if (!sitting.state.setup.card) {
@@ -31,16 +34,19 @@ async function attach(sitting) {
     // A few questions inside a text: a result, but nothing to pass on, to keep or to teach with.
     const outcome = fragment("outcome");
     for (const beyond of outcome.querySelectorAll("[data-giving], [data-record], .teacher")) beyond.toggleAttribute("hidden", true);
-    goToPaper(sitting, beside, fragment("paper"));
+    goToPaper(sitting, notes, fragment("paper"));
     return tellOutcome(sitting, draws, outcome);
   }
-  goToPaper(sitting, beside, fragment("paper"), fragment("whose"));
+  goToPaper(sitting, notes, fragment("paper"), fragment("whose"));
   if (/[?&]class\b/.test(location.search)) return teach(sitting, draws, fragment("lesson"));
   answerAtOnce(sitting, fragment("undo"));
   // Where the device has a voice, the script of the site shows it and moves it along.
-  sitting.quiz.querySelector(".quiz-start")?.after(...fragment("aloud").children);
+  const { parts, state } = sitting;
+  const beside = parts.questions[state.order[state.at] ?? -1]?.heading ?? sitting.quiz.querySelector(".quiz-start");
+  beside?.after(...fragment("aloud").children);
   invigilate(sitting);
   tellOutcome(sitting, draws, fragment("outcome"));
+  tellSum(sitting, fragment("sum"));
   await followTrail(sitting, draws, fragment("resume"));
   startClock(sitting, fragment("clock"));
   await review(sitting, draws);

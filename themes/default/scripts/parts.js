@@ -39,6 +39,7 @@ export function findParts(quiz, known = []) {
       questions: questions.map((question) => question.data),
       count: document.readyState === "loading" ? Number(count) : questions.length,
       card: page !== undefined,
+      open: page === "open",
       shuffle: shuffle !== undefined,
       instant: feedback !== "end",
     },

@@ -4,23 +4,20 @@
 import { whenWhole } from "./load.js";
 import { findParts } from "./parts.js";
 import { arrange, lay, moveFocus, settle, show } from "./show.js";
-import { chance } from "./shuffle.js";
-import { asked, begin, reduce } from "./state.js";
+import { chance, shuffle } from "./shuffle.js";
+import { asked, begin, drawn, reduce } from "./state.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 /** @typedef {import("./state.js").Event} Event */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./globals.js").Sitting} Sitting */
 
-/** Milliseconds between two taps that are meant as one. */
-const TWICE = 350;
-
 /** @param {HTMLElement} quiz as far as the page has been read in: at least to the end of its first question @returns {Sitting} */
 export function sit(quiz) {
   // All parts are looked up before anything changes: a quiz that lacks one stays the form
   // it was, and the error, reported by name, does not stop the other quizzes of the page.
   let parts = findParts(quiz);
-  let state = begin(parts.setup, chance());
+  let state = opening(parts);
   quiz.dataset.on = "";
   /** What the reader wanted too early. @type {Event | undefined} */
   let waiting;
@@ -77,7 +74,7 @@ export function sit(quiz) {
     },
     again(seed, order) {
       send({ type: "begin", seed, order });
-      send({ type: "go" });
+      if (state.at < 0) send({ type: "go" });
     },
   };
 
@@ -100,19 +97,6 @@ export function sit(quiz) {
     }
   });
 
-  // Two taps meant as one would pass over a question that nobody saw. A key is no tap (`detail`), and whoever has
-  // chosen something since means the second one too.
-  let tapped = -Infinity;
-  parts.form.addEventListener("change", () => (tapped = -Infinity));
-  parts.form.addEventListener("click", (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest("button");
-    if (!button || !event.detail || (button.type !== "submit" && button.dataset.do !== "skip")) return;
-    if (event.timeStamp - tapped < TWICE) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-    tapped = event.timeStamp;
-  }, true);
   parts.form.addEventListener("submit", (event) => {
     event.preventDefault();
     send({ type: "go" });
@@ -131,4 +115,16 @@ export function sit(quiz) {
     }
   });
   return sitting;
+}
+
+/**
+ * Where the first question is seen at once, it is the one that came first, with its options as they came: it may have been
+ * read before this script was here. Chance does what it likes with the others.
+ * @param {Parts} parts
+ */
+function opening({ setup, questions: [first] }) {
+  let seed = chance();
+  if (!setup.open) return begin(setup, seed);
+  for (let tries = 999; tries-- && first?.mixed && shuffle(first.targets, seed).some((one, at) => one !== first.targets[at]); ) seed = chance();
+  return begin(setup, seed, [0, ...drawn(setup, seed).filter(Boolean)]);
 }

@@ -21,7 +21,8 @@ import { shuffle } from "./shuffle.js";
  * @typedef {object} Setup
  * @property {Question[]} questions
  * @property {number} count how many there are, also of those that are on their way yet
- * @property {boolean} card whether a start card comes first: on a page of its own
+ * @property {boolean} card whether there is a start card: on a page of its own
+ * @property {boolean} [open] the first question stands open below the card: nothing has to be started
  * @property {boolean} shuffle
  * @property {boolean} instant marks after each question, not only at the end
  */
@@ -35,7 +36,7 @@ import { shuffle } from "./shuffle.js";
  * @property {number[]} order which questions, by their place in the setup
  * @property {number} at place in `order`; -1: the start card; as many as there are: the overview
  *   before handing in; one more: the result
- * @property {number} next where the start card leads back to; -1: nothing has been begun
+ * @property {number} next where the start card leads back to; -1: nothing has been answered or begun
  * @property {ReadonlyMap<string, Given>} given by question id, whatever that is (`constructor`): so no plain object
  * @property {boolean} blank the reader wanted to go on without a response
  * @property {boolean} done handed in: nothing changes any more
@@ -54,11 +55,11 @@ import { shuffle } from "./shuffle.js";
  * @returns {State}
  */
 export function begin(setup, seed, order = drawn(setup, seed)) {
-  return { setup, seed, order, at: setup.card ? -1 : 0, next: -1, given: new Map(), blank: false, done: false };
+  return { setup, seed, order, at: setup.card && !setup.open ? -1 : 0, next: -1, given: new Map(), blank: false, done: false };
 }
 
-/** @param {Setup} setup @param {number} seed */
-function drawn({ count, shuffle: mix }, seed) {
+/** All questions in the order of a seed. @param {Setup} setup @param {number} seed */
+export function drawn({ count, shuffle: mix }, seed) {
   // By their number: some may be on their way yet.
   const all = Array.from({ length: count }, (_, place) => place);
   return mix ? shuffle(all, seed) : all;
@@ -66,14 +67,17 @@ function drawn({ count, shuffle: mix }, seed) {
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduce(state, event) {
-  if (event.type === "begin") return begin(state.setup, event.seed, event.order);
+  if (event.type === "begin") {
+    const anew = begin(state.setup, event.seed, event.order);
+    return { ...anew, next: anew.at };
+  }
   const question = asked(state);
   const { response = null } = event;
   if (event.type === "to") return move(keep(state, response), event.at);
   if (!question) return state.at < 0 ? move(state, state.done ? Infinity : Math.max(state.next, 0)) : finish(state);
   if (state.setup.instant && !state.given.has(question.id)) {
     if (response === null && event.type === "go") return { ...state, blank: true };
-    return { ...give(state, question, response), blank: false };
+    return { ...give(state, question, response), next: state.at, blank: false };
   }
   const kept = keep(state, response);
   return state.setup.instant && state.at === state.order.length - 1 ? finish(kept) : move(kept, state.at + 1);

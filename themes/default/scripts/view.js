@@ -28,14 +28,14 @@ export function view(state) {
   return {
     numbers: { n: at + 1, total: order.length },
     parts: {
-      start: at < 0,
+      start: at < 0 || (!at && !!setup.open),
       fresh: at < 0 && next < 0,
       asking,
       check,
       next: asking && !check && at + 1 < order.length,
       last: asking && !check && at + 1 === order.length && (setup.instant || !done),
       handed: asking && !setup.instant && done && at + 1 === order.length,
-      back: asking && (at > 0 || setup.card),
+      back: at > 0 ? asking : setup.card && !setup.open && asking,
       skip: asking && blank,
       overview: at === order.length,
       result,

@@ -1,5 +1,5 @@
-// How a page speaks with the author's tools around it. It says where it is, how it looks and which question is meant, and does
-// what only changes its looks. The tools take nothing else from it: any script of the page could say the same.
+// How a page speaks with the author's tools around it. It says that it came, where it is, how it looks and which question is
+// meant, and does what only changes its looks. The tools take nothing else from it: any script of the page could say the same.
 
 import * as looks from "./looks.js";
 import { ways } from "./questions.js";
@@ -67,6 +67,7 @@ export function start() {
     print();
   });
   document.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest?.("a[href]") && outside(/** @type {Element} */ (target)), true);
+  say("come", {});
   report();
 }
 

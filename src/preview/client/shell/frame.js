@@ -37,7 +37,7 @@ export const page = { path: "", title: "", looks: { dark: false, print: false, e
 let changed = () => {};
 /** Who waits for the words in the middle. @type {(words: string) => void} */
 let answer = () => {};
-/** Whether the page now in the frame has said something. */
+/** Whether the page now in the frame has said where it is. */
 let heard = false;
 /** The page that the frame was sent to and that has not come yet, and how often it is sent there again. @type {{ path: string, times: number, until: number } | null} */
 let going = null;
@@ -50,10 +50,11 @@ export function start(whenChanged, whenAsked, whenDragged) {
   changed = whenChanged;
   addEventListener("message", ({ source, origin, data }) => {
     if (origin !== site || typeof data !== "object" || data === null) return;
-    // Once it is gone, a page has no window any more.
+    // What a page says as it goes comes when its window is no more: from nobody.
     if (data.mingbian === "gone" && (source === null || source === frame.contentWindow)) heard = false;
     if (source !== frame.contentWindow) return;
     if (data.mingbian === "page") take(data);
+    else if (data.mingbian === "come") come();
     else if (data.mingbian === "files") whenDragged();
     else if (data.mingbian === "question" && isName(data.quiz) && isName(data.question)) whenAsked(data.quiz, data.question);
     else if (data.mingbian === "middle" && typeof data.words === "string") answer(data.words.slice(0, 60));
@@ -70,10 +71,15 @@ export function start(whenChanged, whenAsked, whenDragged) {
   frame.src = site + location.pathname + location.search + location.hash;
 }
 
+/** Another page is in the frame, or the same anew: whatever the one before was told, it was not. */
+function come() {
+  heard = false;
+  tell({ mingbian: "forms", word: words.form_open });
+}
+
 /** @param {Record<string, unknown>} said */
 function take({ path, title, dark, print, elder, height }) {
   if (typeof path !== "string" || !path.startsWith("/") || path.length > MOST || typeof title !== "string") return;
-  if (!heard) tell({ mingbian: "forms", word: words.form_open });
   if (going?.path === path) going = null;
   // A page that loads itself anew at the wrong moment takes the place of the one that was asked for.
   else if (!heard && going && going.times-- > 0 && performance.now() < going.until) frame.src = site + going.path;

@@ -33,7 +33,8 @@ export function linkTo(set, seed) {
 /** @param {Sitting} sitting */
 export function findDraws(sitting) {
   const { list, questions } = sitting.parts;
-  const { quiz: id = "", sets = 1, version = "" } = sitting.quiz.dataset;
+  // In a frame of another site the files of further draws lie beside the quiz's own page.
+  const { quiz: id = "", sets = 1, version = "", at = "" } = sitting.quiz.dataset;
   const first = questions.map(asWritten).join("");
   /** @type {Promise<Index | null> | undefined} */
   let index;
@@ -43,8 +44,8 @@ export function findDraws(sitting) {
   const fetched = async (set) => {
     if (set === 0) return first;
     const key = `${id}/${set}`;
-    if (!setOf(key)) await load(`set-${set}.js?v=${version}`);
-    return setOf(key);
+    if (!setOf(key)) await load(`${at}set-${set}.js?v=${version}`);
+    return at ? movedTo(setOf(key), at) : setOf(key);
   };
 
   const draws = {
@@ -80,7 +81,7 @@ export function findDraws(sitting) {
     index() {
       // It lies beside a quiz's own page.
       if (!("page" in sitting.quiz.dataset)) return Promise.resolve(null);
-      index ??= load(`sets.js?v=${version}`).then(
+      index ??= load(`${at}sets.js?v=${version}`).then(
         () => indexOf(id),
         () => {
           index = undefined;
@@ -91,6 +92,20 @@ export function findDraws(sitting) {
     },
   };
   return draws;
+}
+
+/** Questions of one page for another, to which `at` is the way: where their links and pictures lead. @param {string} html @param {string} at */
+function movedTo(html, at) {
+  const box = document.createElement("template");
+  box.innerHTML = html;
+  const from = new URL(at, location.href);
+  for (const name of ["href", "src"]) {
+    for (const one of box.content.querySelectorAll(`[${name}]`)) {
+      const address = one.getAttribute(name) ?? "";
+      if (!address.startsWith("#")) one.setAttribute(name, new URL(address, from).href);
+    }
+  }
+  return box.innerHTML;
 }
 
 /**

@@ -45,7 +45,7 @@ export function restore(setup, kept, look) {
   const places = setup.questions.map(({ id }) => id);
   const order = [...new Set(kept.ids)].map((id) => places.indexOf(id)).filter((place) => place >= 0);
   if (!order.length) return null;
-  let state = { ...begin(setup, kept.seed >>> 0, order), done: kept.done === true };
+  let state = { ...begin(setup, kept.seed >>> 0, order), at: -1, done: kept.done === true };
   for (const place of order) {
     const question = /** @type {import("../state.js").Question} */ (setup.questions[place]);
     const response = own(kept.given, question.id);

@@ -27,7 +27,7 @@ export async function teach(sitting, draws, lesson) {
   const link = named ?? same ?? { set: draws.now, seed: sitting.state.seed };
   await draws.lay(link.set);
   // Each answer is shown in its turn, also of a test that else tells at the end.
-  sitting.parts.setup.instant = true;
+  Object.assign(sitting.parts.setup, { instant: true, open: false });
   sitting.send({ type: "begin", seed: link.seed });
 
   const cover = part(lesson, ".lesson-cover");

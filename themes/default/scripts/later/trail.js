@@ -11,6 +11,7 @@ import { parseLink } from "./draws.js";
 import { part } from "../part.js";
 import { kept, restore, unsent } from "./keep.js";
 import { placesOf } from "./places.js";
+import { isOver } from "./sum.js";
 import { wordsOf } from "./words.js";
 
 /** @typedef {import("../sitting.js").Sitting} Sitting */
@@ -32,8 +33,11 @@ export async function followTrail(sitting, draws, resume) {
   const look = (place) => wordsOf(/** @type {import("../parts.js").QuestionParts} */ (sitting.parts.questions[place]));
 
   const offer = () => {
-    const { next, done } = sitting.state;
-    resume.hidden = next < 0;
+    const { parts, state } = sitting;
+    const { at, next, done, order, setup } = state;
+    resume.hidden = next < 0 || at >= 0;
+    // Of some questions, asked again, the card would say too much.
+    if (at >= 0 && order.length < setup.count) for (const node of parts.timed) if (node.dataset.when === "start") node.hidden = true;
     unfinished.hidden = done;
     finished.hidden = !done;
     const { text = "", overview = "" } = unfinished.dataset;
@@ -45,7 +49,7 @@ export async function followTrail(sitting, draws, resume) {
     offer();
     const was = event.detail;
     // A sitting that begins anew is one step, to its first question.
-    const step = was && was.at !== state.at && was.seed === state.seed;
+    const step = was && was.at !== state.at && (was.seed === state.seed || state.at >= 0);
     if (step && !moving) history.pushState({ at: state.at, was: was.at, seed: state.seed }, "");
     // A review is no sitting of its own: it leaves what is kept as it is.
     if (was && state.next >= 0 && location.hash !== "#mb-review") write(key, { ...kept(state, look), set: draws.now });
@@ -63,7 +67,11 @@ export async function followTrail(sitting, draws, resume) {
     if (/** @type {HTMLElement} */ (event.target).closest("fieldset button")) setTimeout(note);
   });
   // Where the reader came in is a step too; one without any is a link inside the page.
-  if (!history.state) history.replaceState({ at: -1 }, "");
+  const enter = () => {
+    const { at, seed } = sitting.state;
+    history.replaceState({ at, seed }, "");
+  };
+  if (!history.state) enter();
   window.addEventListener("popstate", ({ state }) => {
     if (!state) return;
     moving = true;
@@ -82,7 +90,9 @@ export async function followTrail(sitting, draws, resume) {
   const { ready, state } = sitting;
   if (ready && state.next >= 0) {
     // The reader was faster than this script.
-    history.pushState({ at: state.at, was: -1, seed: state.seed }, "");
+    const first = state.setup.open ? 0 : -1;
+    history.replaceState({ at: first, seed: state.seed }, "");
+    if (state.at > first) history.pushState({ at: state.at, was: first, seed: state.seed }, "");
     return offer();
   }
   const left = read(key);
@@ -95,13 +105,18 @@ export async function followTrail(sitting, draws, resume) {
   // The bank may have been dealt anew since: then to wherever its questions are now.
   const ids = same && Array.isArray(found?.ids) ? found.ids : [];
   if (draws.count > 1 && placesOf(sitting, ids).length < ids.length) await draws.layFor(ids);
-  const { setup, seed } = sitting.state;
-  const old = same ? restore(setup, found, look) : null;
+  const { setup } = sitting.state;
+  const before = same ? restore(setup, found, look) : null;
   // Back from another page, or loaded anew: to the question that was there.
-  const back = old && history.state?.seed === old.seed && history.state.at >= 0;
+  const back = before && history.state?.seed === before.seed && history.state.at >= 0;
+  // All was answered and told when the reader left: there is a result.
+  const old = before && !back && isOver(before) ? { ...before, done: true } : before;
   // From where its first question was answered; what a card has to say was said there.
   const on = old && !back && !old.done && location.hash === ON;
-  sitting.open(old && (back || on) ? reduce(old, { type: "go" }) : old ?? begin(setup, link ? link.seed : seed));
+  // The first question stands open already, maybe with something chosen in it.
+  if (ready && !old && !link) offer();
+  else sitting.open(old && (back || on) ? reduce(old, { type: "go" }) : old ?? (link ? begin(setup, link.seed) : sitting.state));
+  if (!old && setup.open) enter();
   if (on) {
     history.replaceState({ at: old.next, was: -1, seed: old.seed }, "");
     moveFocus(sitting.parts, sitting.state, true);

@@ -31,3 +31,11 @@ export function back({ at, start, end, top, open }, body, parts) {
   }
   body.scrollTop = top;
 }
+
+/** Begins to write at the end of what a question asks. @param {Iterable<Part>} parts */
+export function write(parts) {
+  const stem = [...parts].find(({ field, element }) => field.key === "stem" && element.isConnected)?.focus;
+  if (!(stem instanceof HTMLTextAreaElement || stem instanceof HTMLInputElement)) return;
+  stem.focus({ preventScroll: true });
+  stem.setSelectionRange(stem.value.length, stem.value.length);
+}

@@ -212,12 +212,85 @@ export function either(form, field, place, looks) {
   };
 }
 
-/** A text, or one for each language. @param {Form} form @param {Field} field @param {Place} place @param {Looks} looks @returns {Part} */
+/**
+ * A text, or one for each language; those of the site's languages that it lacks can be added, and go with their last sign.
+ * @param {Form} form @param {Field} field @param {Place} place @param {Looks} looks @returns {Part}
+ */
 export function worded(form, field, place, looks) {
-  const { value } = field;
-  if (!isMapping(value)) return form.make({ ...field, type: "text" }, place, looks);
-  const fields = Object.entries(value).map(([name, said]) => /** @type {Field} */ ({ ...field, type: "text", key: "", name, label: name, help: "", required: true, present: true, value: said }));
-  return mapping(form, { ...field, type: "mapping", fields, unknown: [] }, place, looks);
+  const body = element("div", { class: "worded" });
+  const more = element("div", { class: "ways" });
+  /** @type {Part} */
+  let part;
+  /** Those that have a field. @type {string[]} */
+  let tags = [];
+  /** What is still written as one text while it has fields for several. @type {Value | undefined} */
+  let one;
+  /** One text becomes several with the first sign of another. @type {Place} */
+  const several = {
+    at: place.at,
+    put(value, was) {
+      const whole = one !== undefined && isMapping(value) ? { [tags[0] ?? ""]: one, ...value } : value;
+      place.put(whole, one ?? was);
+      one = undefined;
+    },
+    remove: place.remove,
+  };
+  /** @param {Value | undefined} value @param {string[]} now */
+  const show = (value, now) => {
+    tags = now;
+    if (!isMapping(value)) part = form.make({ ...field, type: "text", present: value !== undefined, value }, place, looks);
+    else {
+      const fields = tags.map((name, at) => /** @type {Field} */ ({ ...field, type: "text", key: "", name, label: called(name), help: "", required: at === 0, present: true, value: value[name] }));
+      part = mapping(form, { ...field, type: "mapping", present: one === undefined, value, fields, unknown: [] }, several, looks);
+    }
+    body.replaceChildren(part.element, more);
+    offer();
+  };
+  /** @type {string[]} */
+  let languages = [];
+  const offer = () => {
+    const [first] = languages;
+    const said = part.value() ?? one;
+    const known = tags.length || said === undefined ? tags : [first];
+    const lacking = said === undefined ? [] : languages.filter((tag) => !known.includes(tag));
+    more.hidden = lacking.length === 0;
+    if (more.childElementCount === lacking.length) return;
+    more.replaceChildren(...lacking.map((tag) => button(say("form_add", called(tag)), () => add(tag), { class: "link" })));
+  };
+  const add = (/** @type {string} */ tag) => {
+    const was = part.value() ?? one;
+    const [first = ""] = languages;
+    if (!isMapping(was)) one = was;
+    show(isMapping(was) ? was : { [first]: was ?? "" }, [...(tags.length ? tags : [first]), tag]);
+    const added = [...body.querySelectorAll("input, textarea")].pop();
+    if (added instanceof HTMLElement) added.focus();
+  };
+  show(field.present ? field.value : undefined, isMapping(field.value) ? Object.keys(field.value) : []);
+  form.languages().then((all) => {
+    if (all.length < 2) return;
+    languages = all;
+    form.heard(offer);
+    offer();
+  });
+  return {
+    element: body, field, at: place.at,
+    get told() {
+      return part.told;
+    },
+    get focus() {
+      return part.focus;
+    },
+    value: () => part.value() ?? one,
+  };
+}
+
+/** What a language is called. @param {string} tag */
+function called(tag) {
+  try {
+    return new Intl.DisplayNames([document.documentElement.lang], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 /** What only the author's own templates know is shown, and changed in the text. @param {Form} _ @param {Field} field @param {Place} place @param {Looks} looks @returns {Part} */

@@ -5,7 +5,7 @@ import { button, element } from "../element.js";
 import { frame, page } from "../frame.js";
 import { say, words } from "../server.js";
 import { compose } from "./compose.js";
-import { back, spot } from "./focus.js";
+import { back, spot, write } from "./focus.js";
 import { graph } from "./graph.js";
 import { leave } from "./leave.js";
 import { bodyField } from "./markdown.js";
@@ -98,7 +98,7 @@ export async function open(file, path) {
   return true;
 }
 
-/** Opens the form of a question that the page shows. @param {string} quiz @param {string} question */
+/** Opens the form of a question that the page shows, to be written on at once. @param {string} quiz @param {string} question */
 export async function openQuestion(quiz, question) {
   if (!(await mayLeave())) return;
   const [plain = ""] = page.path.split(/[?#]/);
@@ -106,7 +106,7 @@ export async function openQuestion(quiz, question) {
   const { said, refused: why } = await look("place", { page: plain, quiz, question });
   if (said) {
     wanted = { quiz, question };
-    await open(said.file, said.path ?? undefined);
+    if ((await open(said.file, said.path ?? undefined)) && said.path && now) write(now.form.parts);
   } else if (why) {
     appear();
     now = null;
@@ -352,7 +352,10 @@ async function reload(to) {
   if (why) return explain(why, session.file);
   if (!said?.form) return void (await openText(session.file));
   const place = spot(scroll, session.form.parts);
+  const way = ways.contains(document.activeElement) ? document.activeElement?.textContent : null;
   show(said, session.path);
+  // The ways are made anew, too.
+  if (way) [...ways.querySelectorAll("button")].find(({ textContent }) => textContent === way)?.focus();
   if (now) back(to ? { ...place, at: JSON.stringify(to) } : place, scroll, now.form.parts);
 }
 

@@ -35,6 +35,7 @@ import { words } from "../server.js";
  * @property {Set<Part>} parts all that are shown, or were
  * @property {(field: Field, place: Place, looks?: Looks) => Part} make
  * @property {(folder: string) => Promise<import("./protocol.js").PageName[]>} pages
+ * @property {() => Promise<string[]>} languages those of the site, the first one its own
  * @property {(listen: () => void) => void} heard what to do after each change
  * @property {Actions} actions
  */

@@ -23,6 +23,8 @@ export function session(file, fingerprint, path, plain, host) {
   const pages = new Map();
   /** @type {(() => void)[]} */
   const listening = [];
+  /** @type {Promise<string[]> | null} */
+  let languages = null;
   /** @type {Form} */
   const form = {
     file,
@@ -40,6 +42,7 @@ export function session(file, fingerprint, path, plain, host) {
       pages.set(folder, asking);
       return asking;
     },
+    languages: () => (languages ??= spoken(file)),
     actions: {
       open: host.open,
       question: host.question,
@@ -52,4 +55,13 @@ export function session(file, fingerprint, path, plain, host) {
     },
   };
   return { file, fingerprint, path, form, draft: form.draft, plain };
+}
+
+/** The languages of the site that a file is of, as its settings say. @param {string} file @returns {Promise<string[]>} */
+async function spoken(file) {
+  const [folder] = file.split("/");
+  /** @type {import("./protocol.js").Answer<import("./protocol.js").Shown>} */
+  const { said } = await look("form", { file: `${folder}/site.yaml` });
+  const value = said?.form?.fields?.find(({ key }) => key === "languages");
+  return (value?.items ?? []).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
 }

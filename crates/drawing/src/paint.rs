@@ -1,0 +1,169 @@
+//! An SVG to pixels. What many sheets share, between `<!--shared-->` and `<!--/shared-->` at their beginning, is drawn once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{ImageHrefResolver, Options, Tree};
+
+use crate::fonts::Fonts;
+use crate::png::{self, Looked};
+
+const SHARED: &str = "<!--shared-->";
+const SHARED_END: &str = "<!--/shared-->";
+/// So many backdrops are kept; each has four bytes a pixel.
+const MOST_BACKDROPS: usize = 4;
+
+/// Why there is no picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// No SVG, in the words of the library that reads it.
+    NoSvg(String),
+    /// Not as large as it is to be: its width and height.
+    Size(u32, u32),
+}
+
+/// Shared parts, drawn, by what they were. A cache: same key, same value.
+#[derive(Default)]
+pub struct Backdrops(RwLock<HashMap<String, Arc<Looked>>>);
+
+/// Pixels: width and height.
+pub type Size = (u32, u32);
+
+/// Whether a sheet can be drawn, without a pixel of it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(svg: &str, fonts: &Fonts, wanted: Size) -> Result<(), Flaw> {
+    let (back, front) = apart(svg);
+    for part in back.into_iter().chain([front]) {
+        read(&part, fonts, wanted)?;
+    }
+    Ok(())
+}
+
+/// The PNG of a sheet.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn picture(svg: &str, fonts: &Fonts, known: &Backdrops, wanted: Size) -> Result<Vec<u8>, Flaw> {
+    let (pixels, backdrop) = pixels(svg, fonts, known, wanted)?;
+    let none = Flaw::Size(pixels.width(), pixels.height());
+    png::encoded(&pixels, backdrop.as_deref()).ok_or(none)
+}
+
+fn pixels(
+    svg: &str,
+    fonts: &Fonts,
+    known: &Backdrops,
+    wanted: Size,
+) -> Result<(Pixmap, Option<Arc<Looked>>), Flaw> {
+    let (back, front) = apart(svg);
+    let Some(back) = back else {
+        return Ok((drawn(&front, fonts, wanted)?, None));
+    };
+    let backdrop = known.drawn(back, fonts, wanted)?;
+    let front = read(&front, fonts, wanted)?;
+    let mut pixels = backdrop.pixels.clone();
+    resvg::render(&front, Transform::identity(), &mut pixels.as_mut());
+    Ok((pixels, Some(backdrop)))
+}
+
+fn drawn(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Pixmap, Flaw> {
+    let tree = read(svg, fonts, wanted)?;
+    let (width, height) = wanted;
+    let mut pixels = Pixmap::new(width, height).ok_or(Flaw::Size(width, height))?;
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    Ok(pixels)
+}
+
+impl Backdrops {
+    fn drawn(&self, svg: String, fonts: &Fonts, wanted: Size) -> Result<Arc<Looked>, Flaw> {
+        let known = |known: &HashMap<String, Arc<Looked>>| known.get(&svg).cloned();
+        if let Some(found) = self.0.read().ok().and_then(|all| known(&all)) {
+            return Ok(found);
+        }
+        let made = Arc::new(Looked::new(drawn(&svg, fonts, wanted)?));
+        if let Ok(mut all) = self.0.write()
+            && all.len() < MOST_BACKDROPS
+        {
+            all.insert(svg, Arc::clone(&made));
+        }
+        Ok(made)
+    }
+}
+
+/// The shared part of a sheet, as a sheet, where it has one; and the sheet without it.
+fn apart(svg: &str) -> (Option<String>, String) {
+    let parts = || {
+        let (start, rest) = svg.split_once(SHARED)?;
+        let (shared, behind) = rest.split_once(SHARED_END)?;
+        Some((format!("{start}{shared}</svg>"), format!("{start}{behind}")))
+    };
+    match parts() {
+        Some((back, front)) => (Some(back), front),
+        None => (None, svg.to_owned()),
+    }
+}
+
+/// An SVG of the wanted size.
+fn read(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Tree, Flaw> {
+    let options = Options {
+        // What a sheet shows stands in it.
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        font_resolver: fonts.resolver(),
+        fontdb: fonts.database(),
+        ..Options::default()
+    };
+    let tree = Tree::from_str(svg, &options).map_err(|error| Flaw::NoSvg(error.to_string()))?;
+    let size = tree.size().to_int_size();
+    let size = (size.width(), size.height());
+    if size == wanted {
+        Ok(tree)
+    } else {
+        Err(Flaw::Size(size.0, size.1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_is_drawn_once_and_looks_the_same() {
+        let (fonts, _) = Fonts::new([]);
+        let known = Backdrops::default();
+        let svg = |fill: &str| {
+            format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>{SHARED}<rect width='40' height='20' fill='#fbfaf6'/>{SHARED_END}<circle cx='9' cy='9' r='5' fill='{fill}'/></svg>"
+            )
+        };
+        for fill in ["#0b5d66", "#b3261e"] {
+            let whole = svg(fill).replace(SHARED, "").replace(SHARED_END, "");
+            let whole = pixels(&whole, &fonts, &known, (40, 20)).map(|(it, _)| it.data().to_vec());
+            let apart =
+                pixels(&svg(fill), &fonts, &known, (40, 20)).map(|(it, _)| it.data().to_vec());
+            assert!(whole.is_ok());
+            assert_eq!(whole, apart);
+        }
+        assert_eq!(known.0.read().map(|all| all.len()).unwrap_or_default(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_told() {
+        let (fonts, _) = Fonts::new([]);
+        let known = Backdrops::default();
+        assert!(matches!(
+            picture("no svg", &fonts, &known, (1, 1)),
+            Err(Flaw::NoSvg(_))
+        ));
+        let large = "<svg xmlns='http://www.w3.org/2000/svg' width='9000' height='20'/>";
+        assert_eq!(
+            picture(large, &fonts, &known, (40, 20)),
+            Err(Flaw::Size(9000, 20))
+        );
+    }
+}

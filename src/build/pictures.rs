@@ -1,0 +1,83 @@
+//! The pictures with which links are shown: what they are drawn with, and what is wrong with their texts, in its place.
+
+use crate::diagnostic::{Diagnostic, Place, Problem, SheetFlaw};
+use crate::plan::{Make, Plan};
+use crate::site::Site;
+use crate::source::Sources;
+use crate::span::Span;
+use crate::syntax::keys;
+use crate::syntax::settings::SharePictures;
+use crate::theme::{Sheets, Theme};
+use crate::view::{self, Look, ShareFlaw};
+
+/// Where the settings stand.
+const SETTINGS: &str = "site.yaml";
+
+/// What pictures are drawn with; absent where there are to be none.
+pub(super) fn sheets<'t>(
+    site: &Site,
+    theme: &'t Theme,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Sheets<'t>> {
+    let settings = site.settings();
+    if settings.share_pictures == SharePictures::None || site.packaged {
+        return None;
+    }
+    if site.base_url.is_none() {
+        // A site for a disk needs none; who asks for them wants to know.
+        let asked = settings.place(&keys::SHARE_PICTURES);
+        if let Some(file) = &site.settings_file
+            && asked != Span::default()
+            && !site.offline
+        {
+            let place = Place::at(file, asked);
+            diagnostics.push(Diagnostic::new(Problem::Sheet(SheetFlaw::NoAddress), place));
+        }
+        return None;
+    }
+    let (sheets, found) = theme.sheets();
+    diagnostics.extend(found);
+    Some(sheets)
+}
+
+/// What is wrong with the texts of all pages that are to have a picture.
+pub(super) fn flaws<'a>(
+    site: &'a Site,
+    sources: &Sources,
+    plan: &Plan,
+    look: impl Fn(usize) -> Option<Look<'a>>,
+) -> Vec<Diagnostic> {
+    let pages = plan.jobs.iter().filter_map(|job| match job.make {
+        Make::Page { edition, which } => Some((edition, which)),
+        _ => None,
+    });
+    let found = pages.flat_map(|(edition, which)| match look(edition) {
+        Some(look) if look.sheets.is_some() => view::share_flaws(site, edition, which, &look),
+        _ => Vec::new(),
+    });
+    found
+        .filter_map(|found| placed(site, sources, found))
+        .collect()
+}
+
+/// Where the text stands in its file, as far as it stands there as it is shown.
+fn placed(site: &Site, sources: &Sources, found: ShareFlaw<'_>) -> Option<Diagnostic> {
+    let (file, source) = match found.version {
+        Some(version) => (&version.file, &*version.source),
+        None => (site.settings_file.as_ref()?, SETTINGS),
+    };
+    let text = sources.get(source).and_then(|file| sources.text(file).ok());
+    let span = text.and_then(|text| {
+        let start = text.find(&*found.text);
+        match found.flaw {
+            SheetFlaw::Glyph(c, _) => {
+                let at = start.map(|start| start + found.at);
+                let at = at.or_else(|| text.find(c))?;
+                Some(Span::new(at, at + c.len_utf8()))
+            }
+            _ => start.map(|start| Span::new(start, start + found.text.len())),
+        }
+    });
+    let place = span.map_or_else(|| Place::file(file), |span| Place::at(file, span));
+    Some(Diagnostic::new(Problem::Sheet(found.flaw), place))
+}
