@@ -116,8 +116,10 @@ fn unmarked(text: &str) -> String {
                 .len();
         let mixed = rest[..hex].contains(|it: char| it.is_ascii_digit())
             && rest[..hex].contains(|it: char| it.is_ascii_lowercase());
+        // One fingerprint in forty has digits only; in a file's name it cannot be a number of the content.
+        let in_name = before.ends_with('.') && rest[hex..].starts_with('.');
         let ends = rest[hex..].starts_with(['.', '"', ' ', '>', '-']);
-        if (hex == 8 || hex == 16 || hex == 32) && mixed && ends {
+        if (hex == 8 || hex == 16 || hex == 32) && (mixed || in_name) && ends {
             out.push('…');
             rest = &rest[hex..];
         }
@@ -186,6 +188,7 @@ fn shape(thing: &serde_json::Value, path: &str) {
         ("description", "Text"),
         ("inLanguage", "Text"),
         ("url", "URL"),
+        ("image", "URL"),
         ("datePublished", "Date"),
         ("dateModified", "Date"),
         ("publisher", "Organization"),

@@ -353,10 +353,13 @@ fn every_file_it_names_is_there() {
                 &root().join("content"),
                 &site,
                 &site.join("content"),
+                &site.join("public"),
             ];
             let there = places.iter().any(|folder| {
                 // A page is named without its ending.
-                folder.join(span).exists() || folder.join(format!("{span}.md")).exists()
+                ["", ".md", ".yaml"]
+                    .map(|end| folder.join(format!("{span}{end}")).exists())
+                    .contains(&true)
             });
             let written = made.contains(inner) || made.contains(span);
             // Where a page says to make it.

@@ -83,18 +83,45 @@ fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The values of an attribute, quoted or not.
+/// The values of an attribute of tags, quoted or not; what is written inside another's value or a script is none.
 fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
-    let start = format!(" {attribute}=");
-    html.match_indices(&start)
-        .map(|(at, found)| {
-            let rest = &html[at + found.len()..];
-            match rest.strip_prefix('"') {
-                Some(quoted) => quoted.split('"').next().unwrap_or_default(),
-                None => rest.split([' ', '>']).next().unwrap_or_default(),
+    const SPACE: [char; 2] = [' ', '\n'];
+    let until = |text: &str, ends: &[char]| text.find(ends).unwrap_or(text.len());
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some((_, tag)) = rest.split_once('<') {
+        let (element, mut attributes) = tag.split_at(until(tag, &[' ', '\n', '>']));
+        rest = attributes;
+        if !element.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        loop {
+            attributes = attributes.trim_start_matches(SPACE);
+            if attributes.is_empty() || attributes.starts_with('>') {
+                break;
             }
-        })
-        .collect()
+            let (name, after) = attributes.split_at(until(attributes, &[' ', '\n', '=', '>']));
+            let Some(value) = after.strip_prefix('=') else {
+                attributes = after;
+                continue;
+            };
+            let (value, after) = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((value, "")),
+                _ => value.split_at(until(value, &[' ', '\n', '>'])),
+            };
+            if name == attribute {
+                found.push(value);
+            }
+            attributes = after;
+        }
+        rest = attributes;
+        if element == "script" || element == "style" {
+            rest = rest
+                .split_once(&format!("</{element}"))
+                .map_or("", |(_, after)| after);
+        }
+    }
+    found
 }
 
 fn decoded(path: &str) -> String {

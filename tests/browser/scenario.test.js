@@ -182,7 +182,7 @@ test("two on a page do not touch each other; one that lacks a part says so and s
   assert.ok(await broken?.findElement(By.css(".node:last-of-type")).isDisplayed());
   const said = await complaints(driver);
   assert.equal(said.length, 1);
-  assert.match(said[0] ?? "", /mb-scenario “broken”: no \.gauge/);
+  assert.match(said[0] ?? "", /<mb-scenario [^>]*data-id="broken"[^>]*>.*: no \.gauge/);
   await twice.close();
 });
 

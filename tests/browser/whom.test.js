@@ -79,7 +79,7 @@ test("a mistake is told with the page's title and address filled in; without a p
 
 test("a page that addresses its reader with respect does so in all its words, the result's too", async () => {
   await driver.get(`${server.address}/quizzes/elders/`);
-  assert.match(await driver.executeScript(`return document.querySelector(".quiz-start").textContent`), /您自己的设备/);
+  assert.match(await driver.executeScript(`return document.querySelector(".quiz-intro").textContent`), /您自己的设备/);
   await begin(driver, `${server.address}/quizzes/elders/`);
   await settled(driver);
   await take(driver, "wrong");

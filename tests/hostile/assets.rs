@@ -26,7 +26,11 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn drawings(folder: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     files(&root().join(folder), &mut found);
-    found.retain(|path| path.extension().is_some_and(|it| it == "svg"));
+    // A sheet is a template: what is drawn of it is looked at where it is drawn.
+    found.retain(|path| {
+        path.extension().is_some_and(|it| it == "svg")
+            && !path.parent().is_some_and(|it| it.ends_with("sheets"))
+    });
     found
 }
 

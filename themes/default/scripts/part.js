@@ -18,9 +18,10 @@ export function all(within, selector) {
   return [...within.querySelectorAll(/** @type {any} */ (selector))];
 }
 
-/** @param {HTMLElement} within @param {string} what @returns {never} */
-export function miss({ localName, dataset: { question, quiz, id } }, what) {
-  throw new Error(`${localName} “${question ?? quiz ?? id ?? ""}”: no ${what}`);
+/** @param {HTMLElement} within of which its tag is shown @param {string} what @returns {never} */
+export function miss(within, what) {
+  const { outerHTML } = /** @type {HTMLElement} */ (within.cloneNode());
+  throw new Error(`${outerHTML}: no ${what}`);
 }
 
 /** Out of the page, to be copied as often as it is needed. @param {HTMLElement} within @param {string} selector */
