@@ -177,23 +177,7 @@ pub fn plan<'a>(
             path: "feed.xml".to_owned(),
             make: Make::Feed,
         });
-        if public_pages > SITEMAP_SIZE {
-            jobs.push(Job {
-                path: "sitemap.xml".to_owned(),
-                make: Make::Sitemap(0),
-            });
-            for part in 1..=public_pages.div_ceil(SITEMAP_SIZE) {
-                jobs.push(Job {
-                    path: format!("sitemap-{part}.xml"),
-                    make: Make::Sitemap(part),
-                });
-            }
-        } else {
-            jobs.push(Job {
-                path: "sitemap.xml".to_owned(),
-                make: Make::Sitemap(1),
-            });
-        }
+        sitemaps(public_pages, &mut jobs);
     }
     for (index, asset) in site.assets.iter().enumerate() {
         let id = AssetId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -218,6 +202,24 @@ pub fn plan<'a>(
     leading_on(site, &mut jobs);
     let diagnostics = conflicts(site, &mut jobs);
     (Plan { jobs }, diagnostics)
+}
+
+/// One, or a list of several.
+fn sitemaps(pages: usize, jobs: &mut Vec<Job>) {
+    let mut push = |path: String, part| {
+        jobs.push(Job {
+            path,
+            make: Make::Sitemap(part),
+        });
+    };
+    if pages <= SITEMAP_SIZE {
+        push("sitemap.xml".to_owned(), 1);
+        return;
+    }
+    push("sitemap.xml".to_owned(), 0);
+    for part in 1..=pages.div_ceil(SITEMAP_SIZE) {
+        push(format!("sitemap-{part}.xml"), part);
+    }
 }
 
 /// Addresses that lead to a page elsewhere. Last: where two want one path, the old address is what is wrong.

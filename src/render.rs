@@ -212,22 +212,7 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }
         Make::Share { edition, which } => share(context, edition, which),
-        Make::Asset(id) => {
-            let mut fingerprint = context.site.asset(id).fingerprint;
-            let cap = context.survey.cap(id);
-            if context.survey.is_cut(id) || cap.is_some() {
-                let mut hasher = Hasher::new();
-                hasher.add(&fingerprint.to_bytes());
-                hasher.add(&cap.unwrap_or(0).to_le_bytes());
-                hasher.add(b"cut").add(env!("CARGO_PKG_VERSION").as_bytes());
-                fingerprint = hasher.finish();
-            }
-            Prepared::Asset {
-                id,
-                width: cap,
-                fingerprint,
-            }
-        }
+        Make::Asset(id) => whole_asset(context, id),
         Make::Narrowed(id, width) => {
             let mut hasher = Hasher::new();
             hasher.add(&context.site.asset(id).fingerprint.to_bytes());
@@ -259,6 +244,23 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
         Make::Feed => text(feed::atom(context)),
         Make::Robots => text(feed::robots(context.site)),
         Make::Headers(host) => text(host.text(&hosting(context))),
+    }
+}
+
+fn whole_asset<'a>(context: &Context<'_>, id: AssetId) -> Prepared<'a> {
+    let mut fingerprint = context.site.asset(id).fingerprint;
+    let cap = context.survey.cap(id);
+    if context.survey.is_cut(id) || cap.is_some() {
+        let mut hasher = Hasher::new();
+        hasher.add(&fingerprint.to_bytes());
+        hasher.add(&cap.unwrap_or(0).to_le_bytes());
+        hasher.add(b"cut").add(env!("CARGO_PKG_VERSION").as_bytes());
+        fingerprint = hasher.finish();
+    }
+    Prepared::Asset {
+        id,
+        width: cap,
+        fingerprint,
     }
 }
 

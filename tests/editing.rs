@@ -14,6 +14,7 @@ use crate::server::{asked, posted, send, started, status};
 use crate::support::{Site, write};
 
 mod desk;
+#[allow(clippy::print_stderr)] // Says what this machine made it leave out.
 mod disk;
 mod import;
 mod picture;

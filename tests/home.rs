@@ -10,8 +10,8 @@ const EXPLAINED: &str =
 const PLAIN: &str = "{stem: 卷子上的题, options: [对的, 错的], answer: A}";
 
 fn bank(site: &Site, name: &str, head: &str, questions: &[&str]) {
-    let questions: String = questions.iter().map(|it| format!("  - {it}\n")).collect();
-    let text = format!("{head}questions:\n{questions}");
+    let questions = questions.join("\n  - ");
+    let text = format!("{head}questions:\n  - {questions}\n");
     site.write(&format!("quizzes/{name}.yaml"), text);
 }
 

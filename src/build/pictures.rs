@@ -25,7 +25,7 @@ pub(super) fn sheets<'t>(
     }
     if site.base_url.is_none() {
         // A site for a disk needs none; who asks for them wants to know.
-        let asked = settings.place(&keys::SHARE_PICTURES);
+        let asked = settings.place(keys::SHARE_PICTURES);
         if let Some(file) = &site.settings_file
             && asked != Span::default()
             && !site.offline

@@ -200,27 +200,29 @@ impl Pieces {
         let all = self.all.len();
         let mean = self.width(0, all) / float(count.max(1));
         // By lines so far and pieces in them: what it costs, and where the last line begins.
-        let mut best = vec![vec![(f32::INFINITY, 0); all + 1]; count + 1];
+        let nowhere = vec![(f32::INFINITY, 0); all + 1];
+        let mut best = vec![nowhere.clone()];
         best[0][0].0 = 0.0;
-        for line in 1..=count {
-            for from in 0..all {
-                let (so_far, _) = best[line - 1][from];
+        for line in 0..count {
+            let mut ends = nowhere.clone();
+            for (from, &(so_far, _)) in best[line].iter().enumerate().take(all) {
                 if so_far.is_infinite() {
                     continue;
                 }
                 let within = from > 0 && self.all[from].within;
-                for to in from + 1..=all {
+                for (to, end) in ends.iter_mut().enumerate().skip(from + 1) {
                     let width = self.width(from, to);
                     if width > wide && to > from + 1 {
                         break;
                     }
                     let uneven = ((width - mean) / wide).powi(2);
                     let cost = so_far + uneven + if within { WITHIN } else { 0.0 };
-                    if cost < best[line][to].0 {
-                        best[line][to] = (cost, from);
+                    if cost < end.0 {
+                        *end = (cost, from);
                     }
                 }
             }
+            best.push(ends);
         }
         let mut ends = Vec::with_capacity(count);
         let mut to = all;

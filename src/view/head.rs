@@ -27,28 +27,6 @@ impl<'a> Maker<'a> {
         let context = &self.context;
         let settings = context.site.settings();
         let front = version.and_then(|(version, _)| version.front());
-        let kind = match self.which {
-            Which::Home => "home",
-            Which::Entry(id) | Which::Embed(id) => context.site.entry(id).kind.name(),
-            Which::List(..) => "list",
-            Which::Tags => "tags",
-            Which::Tag(..) => "tag",
-            Which::Record => "record",
-            Which::NotFound => "not-found",
-        };
-        let section = match self.which {
-            Which::Entry(id) => context
-                .site
-                .entry(id)
-                .kind
-                .section()
-                .map(Section::folder)
-                .or_else(|| {
-                    (context.site.entry(id).kind == PageKind::Departments).then_some("departments")
-                }),
-            Which::List(section, _) => Some(section.folder()),
-            _ => None,
-        };
         let absolute = |place: &str| {
             context
                 .site
@@ -76,9 +54,9 @@ impl<'a> Maker<'a> {
         };
         let feedback = self.feedback(&made.title, permalink.as_deref());
         let mut page = Page {
-            kind,
+            kind: self.kind(),
             id: whole.clone().into(),
-            section,
+            section: self.section(),
             title: made.title.clone(),
             description: self.description(front, version.map(|(version, _)| version), made),
             summary: front.and_then(|front| front.summary.as_deref()),
@@ -99,7 +77,10 @@ impl<'a> Maker<'a> {
             feedback,
             image: share.as_ref().map(|share| share.src.clone()),
             share,
-            framed: matches!(self.which, Which::Embed(_)),
+            framed: match self.which {
+                Which::Embed(id) => Some(context.entry_href(id).into()),
+                _ => None,
+            },
             embed: self.embed(),
             breadcrumbs: self.breadcrumbs(made),
             alternates: self.alternates(entry),
@@ -130,6 +111,30 @@ impl<'a> Maker<'a> {
         page
     }
 
+    fn kind(&self) -> &'a str {
+        match self.which {
+            Which::Home => "home",
+            Which::Entry(id) | Which::Embed(id) => self.context.site.entry(id).kind.name(),
+            Which::List(..) => "list",
+            Which::Tags => "tags",
+            Which::Tag(..) => "tag",
+            Which::Record => "record",
+            Which::NotFound => "not-found",
+        }
+    }
+
+    /// The menu entry that the page belongs to.
+    fn section(&self) -> Option<&'a str> {
+        match self.which {
+            Which::Entry(id) => match self.context.site.entry(id).kind {
+                PageKind::Departments => Some("departments"),
+                kind => kind.section().map(Section::folder),
+            },
+            Which::List(section, _) => Some(section.folder()),
+            _ => None,
+        }
+    }
+
     /// How the page is framed by others, or, framed itself, which page it is a part of.
     fn embed(&self) -> Option<Embed> {
         let context = &self.context;
@@ -142,7 +147,6 @@ impl<'a> Maker<'a> {
         let place = context.place(&embed_path(site, id));
         let base = site.base_url.as_ref();
         Some(Embed {
-            page: context.entry_href(id),
             href: context.href(&embed_path(site, id)),
             src: base.map(|base| format!("{base}{place}")),
             script: context.file_href(EMBED_SCRIPT),

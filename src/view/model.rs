@@ -59,8 +59,8 @@ pub struct Page<'a> {
     pub image: Option<String>,
     /// The same picture with its size and its words; absent with it.
     pub share: Option<SharePicture>,
-    /// This is the page's form for frames: nothing stands around it.
-    pub framed: bool,
+    /// On a form for frames, around which nothing stands: the page that it is a form of.
+    pub framed: Option<Text<'a>>,
     /// How other sites' pages show this one in a frame; absent where it has no such form.
     pub embed: Option<Embed>,
     /// Home first, this page last and without `href`. Empty on the home page.
@@ -95,9 +95,7 @@ pub struct Page<'a> {
 /// A page's form for frames in the pages of other sites.
 #[derive(Debug, Serialize)]
 pub struct Embed {
-    /// The page itself.
-    pub page: String,
-    /// Its form for frames.
+    /// The form for frames.
     pub href: String,
     /// The absolute address of that form; only with a base URL.
     pub src: Option<String>,

@@ -357,7 +357,7 @@ fn themed(bytes: &[u8], place: &Path) -> Result<(), String> {
         said(&found, "");
     } else {
         let (_, found) = theme.assets();
-        said(&found, "");
+        said(found, "");
     }
     Ok(())
 }

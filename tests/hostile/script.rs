@@ -138,8 +138,14 @@ fn scan(site: &Site) {
                     panic!("{name}: {shown:?}");
                 };
                 let keys: Vec<&str> = frame.attributes.iter().map(|(key, _)| &key[..]).collect();
-                let ours = ["src", "title", "width", "height", "style", "loading", "allow"];
-                assert_eq!((&frame.name[..], &keys[..]), ("iframe", &ours[..]), "{name}");
+                let ours = [
+                    "src", "title", "width", "height", "style", "loading", "allow",
+                ];
+                assert_eq!(
+                    (&frame.name[..], &keys[..]),
+                    ("iframe", &ours[..]),
+                    "{name}"
+                );
             }
         }
     }
