@@ -207,6 +207,8 @@ pub enum ImportFlaw {
     AnswersFilled(usize),
     /// Questions of a Word paper whose options look different, without it being told which is right.
     MarksUnclear(usize),
+    /// The words of a text box that stands where its words would become part of an option or an answer.
+    BoxLeftOut(String),
     /// How the question begins; what `check` would say of it, were it in a bank.
     NotHeld(String, Box<Problem>),
     /// The column or key, and the name of something that the site does not have.
@@ -261,6 +263,7 @@ impl ImportFlaw {
             Self::AnswersMarked(..) => "import-answers-marked",
             Self::AnswersFilled(_) => "import-answers-filled",
             Self::MarksUnclear(_) => "import-marks-unclear",
+            Self::BoxLeftOut(_) => "import-box-left-out",
             Self::NotHeld(..) => "import-not-held",
             Self::NameUnknown(..) => "import-name-unknown",
             Self::TitleUnused(_) => "import-title-unused",
@@ -287,6 +290,7 @@ impl ImportFlaw {
             | Self::AnswersMarked(..)
             | Self::AnswersFilled(_)
             | Self::MarksUnclear(_)
+            | Self::BoxLeftOut(_)
             | Self::NameUnknown(..)
             | Self::TitleUnused(_)
             | Self::Elsewhere(..)

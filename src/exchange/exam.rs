@@ -15,7 +15,7 @@ use crate::syntax::quiz::is_points;
 use cut::{Block, Cut, Odd};
 use key::Entry;
 use label::Label;
-use line::Lines;
+use line::{Lines, Shape};
 use question::{Context, Made};
 
 mod bracket;
@@ -95,6 +95,46 @@ pub(super) struct OptionPlace {
     /// Its letter.
     pub(super) mark: Range<usize>,
     pub(super) words: Range<usize>,
+}
+
+/// Whether what comes next would go on with an option, an answer or an explanation.
+pub(super) fn ends_in_part(text: &str) -> bool {
+    let lines = Lines::of(text);
+    let mut passed = false;
+    for line in lines.all.iter().rev() {
+        match line.shape {
+            // What stands apart begins something of its own.
+            Shape::Blank if passed => return false,
+            Shape::Blank => continue,
+            _ => passed = true,
+        }
+        if lettered::start(line.text).is_some() || is_part(line.text) {
+            return true;
+        }
+        if !matches!(line.shape, Shape::Text) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a text has a line that begins a question or a part of one, or a heading.
+pub(super) fn begins_part(text: &str) -> bool {
+    let lines = Lines::of(text);
+    let begins = |shape: &Shape| {
+        matches!(
+            shape,
+            Shape::Number(_) | Shape::Heading(_) | Shape::Perhaps(_) | Shape::Key
+        )
+    };
+    let mut all = lines.all.iter();
+    all.any(|line| begins(&line.shape) || is_part(line.text))
+}
+
+/// Whether a line begins with an option's letter or with a label.
+fn is_part(line: &str) -> bool {
+    let label = label::stretches(line).into_iter().next();
+    lettered::leading(line).is_some() || matches!(label, Some((Some(_), _)))
 }
 
 /// The same, with what the text shows beside its words. Options as survey sites write them get letters first.

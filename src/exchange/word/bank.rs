@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::document::{Drawn, Look, Told};
-use super::lines::{self, picture, shown};
+use super::lines::{self, Lines, picture, shown};
 use super::marks::{self, Judged};
 use super::picture::Taken;
 use super::{Read, without_words};
@@ -25,7 +25,8 @@ pub(super) fn bank(
     for _ in read.document.notes.iter().filter(|it| !it.is_empty()) {
         told.add(WordPart::Notes);
     }
-    let lines = lines::lines(&read.document, told);
+    let mut lines = lines::lines(&read.document, told);
+    let boxes = without_strange_boxes(&mut lines, told);
     let mut beside = Beside {
         text: &lines.text,
         looks: &lines.looks,
@@ -48,6 +49,8 @@ pub(super) fn bank(
         let flaw = ImportFlaw::MarksUnclear(judged.unclear.len());
         found.push(Diagnostic::new(Problem::Import(flaw), Place::file(name)));
     }
+    let boxes = boxes.into_iter().map(ImportFlaw::BoxLeftOut);
+    found.extend(boxes.map(|flaw| Diagnostic::new(Problem::Import(flaw), Place::file(name))));
     for diagnostic in &mut found {
         in_words(&mut diagnostic.problem);
     }
@@ -69,6 +72,37 @@ pub(super) fn bank(
         }
     }
     (bank, found, shown(&lines.text))
+}
+
+/// Blanks out the text boxes behind an option, an answer or an explanation that are none themselves: `密封线内不要答题` stands
+/// wherever its box is tied to, and would become a part of what an option says. Their words are given back.
+fn without_strange_boxes(lines: &mut Lines, told: &mut Told) -> Vec<String> {
+    let mut left_out = Vec::new();
+    let boxes = std::mem::take(&mut lines.boxes);
+    for side_by_side in boxes.chunk_by(|(_, one), (_, next)| one.end == next.start) {
+        let (Some((_, first)), Some((_, last))) = (side_by_side.first(), side_by_side.last())
+        else {
+            continue;
+        };
+        let range = first.start..last.end;
+        let words = &lines.text[range.clone()];
+        if exam::begins_part(words) || !exam::ends_in_part(&lines.text[..range.start]) {
+            continue;
+        }
+        let said: Vec<&str> = words.split_whitespace().collect();
+        if !said.is_empty() {
+            left_out.push(said.join(" "));
+        }
+        let blank: String = words
+            .bytes()
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+            .collect();
+        lines.text.replace_range(range, &blank);
+        let numbers = side_by_side.iter().map(|(number, _)| number);
+        let numbers: BTreeSet<&usize> = numbers.collect();
+        told.less(WordPart::TextBoxes, numbers.len());
+    }
+    left_out
 }
 
 /// Adds the questions of tables to those of the text.
@@ -117,6 +151,7 @@ fn in_words(problem: &mut Problem) {
         | ImportFlaw::NumberInText(text)
         | ImportFlaw::SeveralInOne(text)
         | ImportFlaw::OptionTwice(text)
+        | ImportFlaw::BoxLeftOut(text)
         | ImportFlaw::NotHeld(text, _),
     ) = problem
     {

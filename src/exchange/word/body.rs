@@ -178,6 +178,7 @@ impl<'s> Reader<'s> {
             label: None,
             heading: heading.or_else(|| self.styles.heading(style)),
             is_title: self.styles.is_title(style),
+            text_box: None,
             pieces: open.pieces,
         };
         // A paragraph that goes on in the next one has no number of its own.

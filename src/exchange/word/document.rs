@@ -26,6 +26,20 @@ impl Told {
         *self.0.entry(part).or_default() += 1;
     }
 
+    /// So many of them were told in another way.
+    pub(super) fn less(&mut self, part: WordPart, count: usize) {
+        let left = self.count(part).saturating_sub(count);
+        if left == 0 {
+            self.0.remove(&part);
+        } else {
+            self.0.insert(part, left);
+        }
+    }
+
+    pub(super) fn count(&self, part: WordPart) -> usize {
+        self.0.get(&part).copied().unwrap_or_default()
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = (WordPart, usize)> {
         self.0.iter().map(|(part, count)| (*part, *count))
     }
@@ -56,6 +70,8 @@ pub(super) struct Paragraph {
     pub(super) heading: Option<u8>,
     /// The title of the whole document.
     pub(super) is_title: bool,
+    /// The text box in which it stands, by its number.
+    pub(super) text_box: Option<usize>,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -164,6 +180,22 @@ impl Cell {
             format!("{label}{}", it.words())
         });
         words.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+}
+
+/// Says of all these that they stand in a text box; those of a box within it are in theirs.
+pub(super) fn put_into_box(blocks: &mut [Block], number: usize) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                paragraph.text_box.get_or_insert(number);
+            }
+            Block::Table(table) => {
+                for cell in table.rows.iter_mut().flatten() {
+                    put_into_box(&mut cell.blocks, number);
+                }
+            }
+        }
     }
 }
 

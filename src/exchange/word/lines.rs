@@ -20,6 +20,8 @@ pub(super) struct Lines {
     /// In order; what is not in it looks like nothing.
     pub(super) looks: Vec<(Range<usize>, Look)>,
     pub(super) sheets: Vec<Sheet>,
+    /// What stands in text boxes, with the numbers of these.
+    pub(super) boxes: Vec<(usize, Range<usize>)>,
     tables: usize,
 }
 
@@ -57,7 +59,11 @@ impl Lines {
             match block {
                 Block::Paragraph(paragraph) => {
                     links(paragraph, told);
+                    let start = self.text.len();
                     self.paragraph(paragraph, document);
+                    if let Some(number) = paragraph.text_box {
+                        self.boxes.push((number, start..self.text.len()));
+                    }
                 }
                 Block::Table(table) => self.table(table, (document, told)),
             }

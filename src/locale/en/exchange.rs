@@ -164,6 +164,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} questions have options that are bold, coloured, underlined or highlighted; it cannot be told whether this is the answer, and it was not taken for one"),
             "write `答案：B` behind each; for looks to be answers, use one look throughout, on right options alone, in most questions",
         ),
+        F::BoxLeftOut(words) => taken(
+            format!("`{words}` stands in a text box behind an option or an answer; it cannot be told what it belongs to, and it was left out"),
+            "if it is needed, move it into the question in Word and import again",
+        ),
         F::NotHeld(which, problem) => {
             let (message, help) = super::problem(problem);
             left_out(format!("no bank can hold `{which}`: {message}"), &help)

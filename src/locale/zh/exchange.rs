@@ -159,6 +159,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} 道题的选项有的加粗、变色、下划线或突出显示，看不出是不是答案，没有当作答案"),
             "在每道题后面写上“答案：B”；要靠格式认答案，全卷要用同一种格式，只标对的选项，多数题都要标",
         ),
+        F::BoxLeftOut(words) => taken(
+            format!("文本框里的“{words}”在选项或答案后面，看不出属于哪里，没有导入"),
+            "要留下的，在 Word 里移到题干里，再导入；“密封线”“姓名”这些，不用管",
+        ),
         F::NotHeld(which, problem) => {
             let (message, help) = super::problem(problem);
             left_out(format!("题库放不下“{which}”：{message}"), &help)

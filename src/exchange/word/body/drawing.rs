@@ -3,7 +3,7 @@
 use super::{Open, Reader, without_signs};
 use crate::diagnostic::{BadFile, Limit, WordPart};
 use crate::exchange::limits::within;
-use crate::exchange::word::document::{Block, Drawn, Look, Paragraph, Piece, What};
+use crate::exchange::word::document::{Block, Drawn, Look, Paragraph, Piece, What, put_into_box};
 use crate::exchange::word::picture;
 use crate::exchange::word::xml::{Tag, Xml};
 use crate::path;
@@ -52,7 +52,9 @@ impl Reader<'_> {
             "txbxContent" => {
                 self.told.add(WordPart::TextBoxes);
                 let mut blocks = Vec::new();
+                let number = self.told.count(WordPart::TextBoxes);
                 self.blocks(xml, &mut blocks)?;
+                put_into_box(&mut blocks, number);
                 open.boxes.extend(blocks);
                 Ok(())
             }
@@ -69,6 +71,7 @@ impl Reader<'_> {
                         link: None,
                     };
                     open.boxes.push(Block::Paragraph(Paragraph {
+                        text_box: Some(self.told.count(WordPart::TextBoxes)),
                         pieces: vec![piece],
                         ..Paragraph::default()
                     }));
