@@ -1,6 +1,7 @@
 //! What is typed and not saved: the page follows, the disk and what is said of it do not.
 
 use std::fs;
+use std::sync::Barrier;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -158,27 +159,30 @@ fn the_newest_wins() {
     let site = site();
     let desk = Desk::at(&site);
     let seen = desk.seen(FILE);
-    thread::scope(|scope| {
-        let asked: Vec<_> = (0..12)
-            .map(|number| {
-                thread::sleep(Duration::from_millis(5));
-                let (desk, seen) = (&desk, &seen);
-                scope.spawn(move || {
-                    let changes = stem(&format!("第 {number} 个？"));
-                    desk.good(
-                        "show",
-                        &json!({"file": FILE, "fingerprint": seen, "changes": changes}),
-                    )
-                })
-            })
-            .collect();
-        let answers: Vec<Json> = asked.into_iter().map(|it| it.join().unwrap()).collect();
+    let burst = || {
+        let together = Barrier::new(12);
+        let ask = |number: usize| {
+            let changes = stem(&format!("第 {number} 个？"));
+            let body = json!({"file": FILE, "fingerprint": seen, "changes": changes});
+            together.wait();
+            desk.good("show", &body)
+        };
+        let answers: Vec<Json> = thread::scope(|scope| {
+            let ask = &ask;
+            let asked: Vec<_> = (0..12)
+                .map(|number| scope.spawn(move || ask(number)))
+                .collect();
+            asked.into_iter().map(|it| it.join().unwrap()).collect()
+        });
         let outrun = answers.iter().filter(|it| it["problems"].is_null()).count();
-        assert!(outrun > 0 && outrun < answers.len(), "{answers:?}");
+        assert!(outrun < answers.len(), "{answers:?}");
         for answer in answers {
             assert_eq!(answer["shown"], json!(answer["problems"].is_array()));
         }
-    });
+        outrun
+    };
+    // Whether one has to wait while the next comes is the machine's matter: again, until some did.
+    assert!((0..50).any(|_| burst() > 0), "none was ever outrun");
     // Requests may overtake one another on their way: what came last is one that was not outrun.
     assert!(!page(&desk).contains(STEM));
     let last = desk.good(

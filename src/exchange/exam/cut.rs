@@ -297,6 +297,14 @@ impl Cutter<'_, '_> {
                 continue;
             }
             let whole = if label.is_some() { named } else { place };
+            // Two answers, one below the other: whether they agree is seen where they are read.
+            let last = block.parts.last_mut();
+            if let Some(last) = last.filter(|it| {
+                label == Some(Label::Answer) && it.label == Label::Answer && !it.is_empty()
+            }) {
+                last.lines.push(whole);
+                continue;
+            }
             if !append(block, text, whole, gap) {
                 self.cut.odd.push((Odd::NotUnderstood, span));
                 return;

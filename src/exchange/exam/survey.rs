@@ -175,7 +175,7 @@ fn points(inner: &str) -> Option<String> {
     plain.then(|| number.to_owned())
 }
 
-/// Letters for a list of options, and its answer below it. `beside`: the first one stands on its stem's line; `keyed`: the
+/// Letters for a list of options, and its answer below it. `beside`: the first one stands on its stem's line; `keyed`: an
 /// answer stands below anyhow.
 fn options(
     text: &str,
@@ -190,6 +190,8 @@ fn options(
     let said = group.iter().all(|it| it.right == Right::Said);
     let is_any_said = group.iter().any(|it| it.right == Right::Said);
     let told = !right.is_empty() && (said || right.len() < group.len());
+    // Boxes may be ticked by whoever took the test; what words say is held against the answer below.
+    let given = keyed && !is_any_said;
     for (at, choice) in group.iter().enumerate() {
         let has_letter = choice.is_kept && choice.letter == Some(at);
         // More than one on a line begin lines of their own.
@@ -213,7 +215,7 @@ fn options(
             edits.push((start, choice.words, before));
         }
         let last = at + 1 == group.len();
-        let key: String = if last && told && !keyed {
+        let key: String = if last && told && !given {
             let letters: String = right.iter().map(|at| letter(*at)).collect();
             format!("\n答案：{letters}")
         } else {

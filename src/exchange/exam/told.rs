@@ -1,5 +1,6 @@
 //! An answer as somebody wrote it, and the words behind it: `B。国债由国家发行。`, `A（110）`, `√（解析：国家发行）`.
 
+use super::label::{self, Label};
 use crate::diagnostic::ImportFlaw;
 use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
@@ -22,6 +23,20 @@ pub(super) fn told(
     let plain = written
         .trim()
         .trim_start_matches([':', '：', ' ', '【', '[']);
+    // `答案：B` with `答案：A` below it.
+    if let Some((first, below)) = plain.split_once('\n')
+        && let Some((Some(Label::Answer), again)) = label::stretches(below).into_iter().next()
+    {
+        let first = told(first, options, kind)?;
+        let again = told(&below[again], options, kind)?;
+        if !same(&first.answer, &again.answer, options) {
+            return Err(ImportFlaw::AnswerTwice(first.answer, again.answer));
+        }
+        return Ok(Told {
+            explanation: first.explanation.or(again.explanation),
+            ..first
+        });
+    }
     let signs: &[char] = &[
         '。', '．', '.', '；', ';', '：', ':', '，', ',', '、', ' ', '】', ']', '?',
     ];
@@ -77,6 +92,16 @@ pub(super) fn told(
         answer: answer.to_owned(),
         explanation: Some(format!("{rest}{end}")),
     })
+}
+
+/// Whether two answers name the same options, by letters or by their words.
+fn same(one: &str, other: &str, options: &[Choice]) -> bool {
+    let named = |answer: &str| {
+        let answer = answer.trim();
+        let by_words = options.iter().position(|option| option.text == answer);
+        letters(answer).or(by_words.map(|at| vec![at]))
+    };
+    one.trim() == other.trim() || named(one).is_some_and(|it| Some(it) == named(other))
 }
 
 /// The answer that a text begins with, and the rest; `None`: it is all one.
