@@ -127,6 +127,15 @@ for (const [kind, ready] of [["scenarios", "[role=log] li"], ["checklists", "inp
   });
 }
 
+test("in a frame as wide as a desk the question has the whole width of its text", async () => {
+  await hosting(frame("/embed/quizzes/forex/").replace(`width="100%"`, `width="1200"`));
+  await inFrame();
+  await settled(driver);
+  await start(driver);
+  const [question, text] = /** @type {number[]} */ (await driver.executeScript(`return ["fieldset:not([hidden])", "h1"].map((one) => document.querySelector(one).getBoundingClientRect().width)`));
+  assert.ok(question === text && question > 500, `${question} ${text}`);
+});
+
 test("an element is such a frame; without the script a frame keeps its height", async () => {
   await hosting(`${script()}<mingbian-embed src="quizzes/basics" title="三分钟自测"></mingbian-embed><mingbian-embed src="https://example.org/x"></mingbian-embed>`);
   const frames = await driver.findElements(By.css("mingbian-embed iframe"));
