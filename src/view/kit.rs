@@ -215,13 +215,26 @@ impl<'a> Told<'a> {
         let keys: Vec<&'a String> = context.words.0.keys().collect();
         for key in keys.into_iter().filter(|key| key.starts_with(WORDS)) {
             let word = told.word(key, &[]);
-            told.say(key, word, Origin::Theme);
+            told.say(key, word, told.origin(key));
         }
         Some(told)
     }
 
     fn say(&mut self, name: &str, text: String, origin: Origin<'a>) {
         self.texts.insert(name.to_owned(), Line { text, origin });
+    }
+
+    /// Where a word of the theme comes from: with a name in it, from where that is said, since nothing else can be wrong with the words that
+    /// the program brings.
+    fn origin(&self, key: &str) -> Origin<'a> {
+        let text = self.words.get(key);
+        if text.contains("{community}") {
+            Origin::Page(self.community)
+        } else if text.contains("{organisation}") || text.contains("{site}") {
+            Origin::Settings
+        } else {
+            Origin::Theme
+        }
     }
 
     /// A word of the theme with what it says of this community.
@@ -239,9 +252,9 @@ impl<'a> Told<'a> {
         text
     }
 
-    /// A word that depends on what kind of community it is: `sheet_letter_title_school`.
-    fn word_of_kind(&self, key: &str) -> String {
-        self.word(&format!("{key}_{}", self.kind), &[])
+    /// The key of a word that depends on what kind of community it is: `sheet_letter_title_school`.
+    fn of_kind(&self, key: &str) -> String {
+        format!("{key}_{}", self.kind)
     }
 
     /// What one page of a sheet shows.
@@ -267,19 +280,23 @@ impl<'a> Told<'a> {
                 .collect()
         };
         let (numbers, local) = (calls(&self.numbers, "number"), calls(&self.local, "local"));
-        let offers = self.offers.iter().map(|it| KitOffer {
-            title: fitter.fit("offer_title", &it.title),
-            pitch: fitter.fit("offer_pitch", &it.pitch),
-            truth: fitter.fit("offer_truth", &it.truth),
-            flags: it
-                .flags
-                .iter()
-                .map(|it| fitter.fit("offer_flag", it))
-                .collect(),
-            sign: it
-                .sign
-                .as_deref()
-                .and_then(|it| drawing(self.sheets, it, self.site)),
+        let offers = self.offers.iter().map(|it| {
+            // Never without its quotes: large on a wall it would be taken for ours.
+            let said = self.word("sheet_said", &[("pitch", &it.pitch.text)]);
+            KitOffer {
+                title: fitter.fit("offer_title", &it.title),
+                pitch: fitter.fit_as("offer_pitch", &said, &it.pitch),
+                truth: fitter.fit("offer_truth", &it.truth),
+                flags: it
+                    .flags
+                    .iter()
+                    .map(|it| fitter.fit("offer_flag", it))
+                    .collect(),
+                sign: it
+                    .sign
+                    .as_deref()
+                    .and_then(|it| drawing(self.sheets, it, self.site)),
+            }
         });
         let offers = offers.collect();
         let quizzes = self.rounds.iter().map(|it| KitQuiz {
@@ -322,8 +339,12 @@ struct Fitter<'t, 'a, 'f> {
 }
 
 impl<'a> Fitter<'_, 'a, '_> {
-    /// A text that no font can set is left out, never shown with empty boxes.
     fn fit(&mut self, room: &str, line: &Line<'a>) -> Fitted {
+        self.fit_as(room, &line.text, line)
+    }
+
+    /// A text as it is shown, made of one of the content. What no font can set is left out, never shown with empty boxes.
+    fn fit_as(&mut self, room: &str, shown: &str, line: &Line<'a>) -> Fitted {
         let sheets = self.told.sheets;
         if line.text.is_empty() || !sheets.has(self.sheet, room) {
             return Fitted::default();
@@ -332,7 +353,7 @@ impl<'a> Fitter<'_, 'a, '_> {
             self.flaw(SheetFlaw::KitGlyph(c), line, at);
             return Fitted::default();
         }
-        let (fitted, holds) = sheets.fitted(self.sheet, room, &line.text);
+        let (fitted, holds) = sheets.fitted(self.sheet, room, shown);
         if !holds {
             self.flaw(SheetFlaw::Room(self.sheet.to_owned()), line, 0);
         }

@@ -69,10 +69,15 @@ pub fn document<'s>(
             surface: &mut surface,
             fonts,
             known: &mut known,
+            flaw: None,
         };
-        drawer.page(&tree, paper)?;
+        drawer.page(&tree, paper);
+        let flaw = drawer.flaw.take();
         surface.finish();
         page.finish();
+        if let Some(flaw) = flaw {
+            return Err(flaw);
+        }
     }
     let mut metadata = Metadata::new()
         .title(about.title.to_owned())
@@ -118,10 +123,12 @@ struct Drawer<'d, 's> {
     fonts: &'d Fonts,
     /// Fonts are embedded once for all pages.
     known: &'d mut HashMap<fontdb::ID, Font>,
+    /// What it could not draw first. It goes on until the page is finished: a surface that is left with something pushed panics.
+    flaw: Option<Flaw>,
 }
 
 impl Drawer<'_, '_> {
-    fn page(&mut self, tree: &usvg::Tree, paper: Paper) -> Result<(), Flaw> {
+    fn page(&mut self, tree: &usvg::Tree, paper: Paper) {
         let around = around(paper) * POINTS;
         let bleed = paper.bleed * POINTS;
         let inner = (paper.width * POINTS, paper.height * POINTS);
@@ -136,15 +143,25 @@ impl Drawer<'_, '_> {
         );
         let whole = Transform::from_row(scale.0, 0.0, 0.0, scale.1, from, from);
         self.surface.push_transform(&whole);
-        let edge = rectangle(size.width(), size.height()).ok_or(Flaw::Size(0, 0))?;
-        self.surface.push_clip_path(&edge, &FillRule::NonZero);
-        self.group(tree.root())?;
-        self.surface.pop();
+        if let Some(edge) = rectangle(size.width(), size.height()) {
+            self.surface.push_clip_path(&edge, &FillRule::NonZero);
+            self.group(tree.root());
+            self.surface.pop();
+        }
         self.surface.pop();
         if paper.bleed > 0.0 {
             self.marks(around, inner);
         }
-        Ok(())
+    }
+
+    fn refuse(&mut self, what: &str) {
+        self.flaw
+            .get_or_insert_with(|| Flaw::Paper(what.to_owned()));
+    }
+
+    /// A colour, or what it is instead.
+    fn coloured<T>(&mut self, made: Result<T, &'static str>) -> Option<T> {
+        made.map_err(|what| self.refuse(what)).ok()
     }
 
     /// Eight lines, two at each corner, outside of the bleed.
@@ -172,18 +189,17 @@ impl Drawer<'_, '_> {
         }
     }
 
-    fn group(&mut self, group: &Group) -> Result<(), Flaw> {
-        if !group.filters().is_empty() {
-            return Err(unprintable("filter"));
-        }
-        if group.mask().is_some() {
-            return Err(unprintable("mask"));
-        }
-        if group.clip_path().is_some() {
-            return Err(unprintable("clipPath"));
-        }
-        if group.blend_mode() != BlendMode::Normal {
-            return Err(unprintable("mix-blend-mode"));
+    fn group(&mut self, group: &Group) {
+        let refused = [
+            (!group.filters().is_empty(), "filter"),
+            (group.mask().is_some(), "mask"),
+            (group.clip_path().is_some(), "clipPath"),
+            (group.blend_mode() != BlendMode::Normal, "mix-blend-mode"),
+        ];
+        for (has, what) in refused {
+            if has {
+                self.refuse(what);
+            }
         }
         self.surface.push_transform(&matrix(group.transform()));
         let clear = group.opacity() != Opacity::ONE;
@@ -193,14 +209,14 @@ impl Drawer<'_, '_> {
         }
         for child in group.children() {
             match child {
-                Node::Group(group) => self.group(group)?,
-                Node::Path(path) => self.path(path)?,
+                Node::Group(group) => self.group(group),
+                Node::Path(path) => self.path(path),
                 Node::Text(text) => {
                     for span in text.layouted() {
-                        self.span(span)?;
+                        self.span(span);
                     }
                 }
-                Node::Image(_) => return Err(unprintable("image")),
+                Node::Image(_) => self.refuse("image"),
             }
         }
         if clear {
@@ -208,36 +224,30 @@ impl Drawer<'_, '_> {
             self.surface.pop();
         }
         self.surface.pop();
-        Ok(())
     }
 
-    fn path(&mut self, path: &usvg::Path) -> Result<(), Flaw> {
+    fn path(&mut self, path: &usvg::Path) {
         if !path.is_visible() {
-            return Ok(());
+            return;
         }
-        let (fill, stroke) = (
-            path.fill().map(fill).transpose()?,
-            path.stroke().map(stroke).transpose()?,
-        );
+        let filled = path.fill().and_then(|it| self.coloured(fill(it)));
+        let stroked = path.stroke().and_then(|it| self.coloured(stroke(it)));
         // Without either it would be black.
-        if (fill.is_some() || stroke.is_some())
+        if (filled.is_some() || stroked.is_some())
             && let Some(shape) = shape(path)
         {
-            self.surface.set_fill(fill);
-            self.surface.set_stroke(stroke);
+            self.surface.set_fill(filled);
+            self.surface.set_stroke(stroked);
             self.surface.draw_path(&shape);
         }
-        Ok(())
     }
 
-    fn span(&mut self, span: &Span) -> Result<(), Flaw> {
-        if !span.visible {
-            return Ok(());
-        }
-        let Some(colour) = span.fill.as_ref() else {
-            return Ok(());
+    fn span(&mut self, span: &Span) {
+        let filled = span.fill.as_ref().filter(|_| span.visible);
+        let Some(filled) = filled.and_then(|it| self.coloured(fill(it))) else {
+            return;
         };
-        self.surface.set_fill(Some(fill(colour)?));
+        self.surface.set_fill(Some(filled));
         self.surface.set_stroke(None);
         let mut rest = span.positioned_glyphs.as_slice();
         while let Some(first) = rest.first() {
@@ -265,7 +275,6 @@ impl Drawer<'_, '_> {
             self.run(run, &font, at);
             rest = others;
         }
-        Ok(())
     }
 
     /// Glyphs of one font along one line.
@@ -310,10 +319,6 @@ fn placed(glyph: &PositionedGlyph, upem: f32) -> Matrix {
     glyph.transform().pre_concat(Matrix::from_scale(size, size))
 }
 
-fn unprintable(what: &str) -> Flaw {
-    Flaw::Paper(what.to_owned())
-}
-
 fn matrix(it: Matrix) -> Transform {
     Transform::from_row(it.sx, it.ky, it.kx, it.sy, it.tx, it.ty)
 }
@@ -322,17 +327,15 @@ fn part(share: f32) -> NormalizedF32 {
     NormalizedF32::new(share).unwrap_or(NormalizedF32::ONE)
 }
 
-fn colour(paint: &usvg::Paint) -> Result<rgb::Color, Flaw> {
+fn colour(paint: &usvg::Paint) -> Result<rgb::Color, &'static str> {
     match paint {
         usvg::Paint::Color(it) => Ok(rgb::Color::new(it.red, it.green, it.blue)),
-        usvg::Paint::LinearGradient(_) | usvg::Paint::RadialGradient(_) => {
-            Err(unprintable("gradient"))
-        }
-        usvg::Paint::Pattern(_) => Err(unprintable("pattern")),
+        usvg::Paint::LinearGradient(_) | usvg::Paint::RadialGradient(_) => Err("gradient"),
+        usvg::Paint::Pattern(_) => Err("pattern"),
     }
 }
 
-fn fill(it: &usvg::Fill) -> Result<Fill, Flaw> {
+fn fill(it: &usvg::Fill) -> Result<Fill, &'static str> {
     Ok(Fill {
         paint: colour(it.paint())?.into(),
         opacity: part(it.opacity().get()),
@@ -343,7 +346,7 @@ fn fill(it: &usvg::Fill) -> Result<Fill, Flaw> {
     })
 }
 
-fn stroke(it: &usvg::Stroke) -> Result<Stroke, Flaw> {
+fn stroke(it: &usvg::Stroke) -> Result<Stroke, &'static str> {
     Ok(Stroke {
         paint: colour(it.paint())?.into(),
         width: it.width().get(),

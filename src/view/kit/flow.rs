@@ -7,16 +7,16 @@ use super::{Call, Fitter, Flaws, Kit, Line, Origin, Told};
 use crate::sheet::Fitted;
 
 impl Text {
-    /// The sheet that they are set on.
+    /// The sheet on which texts are set.
     pub const SHEET: &str = "text";
 }
-
-const SHEET: &str = Text::SHEET;
 /// Signs that are read aloud in two minutes, slowly.
 const ALOUD: usize = 430;
 /// Disguises in a letter and in a class.
 const IN_LETTER: usize = 4;
-const IN_CLASS: usize = 3;
+const IN_CLASS: usize = 2;
+/// A heading has at least so much of what follows under it.
+const UNDER_HEADING: u16 = 160;
 
 /// Which text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +49,14 @@ struct Paragraph<'a> {
 impl<'a> Told<'a> {
     /// The pages of a running text.
     pub fn text(&self, text: Text, flaws: &mut Flaws<'a>) -> Vec<Kit<'_>> {
-        let Some(area) = self.sheets.flow(SHEET) else {
+        let Some(area) = self.sheets.flow(Text::SHEET) else {
             return Vec::new();
         };
         let mut pages: Vec<Vec<Piece>> = vec![Vec::new()];
         let mut y = area.top;
         let mut fitter = Fitter {
             told: self,
-            sheet: SHEET,
+            sheet: Text::SHEET,
             flaws,
         };
         for paragraph in self.paragraphs(text) {
@@ -72,7 +72,11 @@ impl<'a> Told<'a> {
             if last > 0 {
                 y = y.saturating_add(before);
             }
-            if last > 0 && y.saturating_add(fitted.height) > area.bottom {
+            let needed = match paragraph.kind {
+                "heading" => fitted.height.saturating_add(UNDER_HEADING),
+                _ => fitted.height,
+            };
+            if last > 0 && y.saturating_add(needed) > area.bottom {
                 pages.push(Vec::new());
                 y = area.top;
             }
@@ -93,7 +97,7 @@ impl<'a> Told<'a> {
             // What stands around the text is the same on each page, and told once.
             let mut again = Vec::new();
             let told = if number == 0 { &mut *flaws } else { &mut again };
-            let mut page = self.page(SHEET, number + 1, count, told);
+            let mut page = self.page(Text::SHEET, number + 1, count, told);
             page.flow = flow;
             made.push(page);
         }
@@ -119,9 +123,9 @@ impl<'a> Told<'a> {
 
     fn letter(&self) -> Vec<Paragraph<'a>> {
         let mut all = vec![
-            own("title", self.word_of_kind("sheet_letter_title")),
-            own("body", self.word_of_kind("sheet_letter_greeting")),
-            own("body", self.word("sheet_letter_offer", &[])),
+            self.own("title", &self.of_kind("sheet_letter_title")),
+            self.own("body", &self.of_kind("sheet_letter_greeting")),
+            self.own("body", "sheet_letter_offer"),
         ];
         for offer in self.offers.iter().take(IN_LETTER) {
             let pitch = self.word("sheet_said", &[("pitch", &offer.pitch.text)]);
@@ -129,10 +133,10 @@ impl<'a> Told<'a> {
             let truth = self.word("sheet_truth", &[("truth", &offer.truth.text)]);
             all.push(from("item", truth, &offer.truth));
         }
-        all.push(own("body", self.word("sheet_letter_ask", &[])));
+        all.push(self.own("body", "sheet_letter_ask"));
         all.extend(self.calls());
         if self.address.is_some() {
-            all.push(own("body", self.word("sheet_letter_scan", &[])));
+            all.push(self.own("body", "sheet_letter_scan"));
         }
         let organisation = self.organisation.to_owned();
         all.push(Paragraph {
@@ -149,24 +153,24 @@ impl<'a> Told<'a> {
                 origin: Origin::Page(self.community),
             },
         });
-        all.push(own("sign", self.word("sheet_letter_date", &[])));
+        all.push(self.own("sign", "sheet_letter_date"));
         all
     }
 
     fn script(&self) -> Vec<Paragraph<'a>> {
         let mut all = vec![
-            own("title", self.word("sheet_script_title", &[])),
-            own("small", self.word("sheet_script_how", &[])),
-            own("body", self.word_of_kind("sheet_script_greeting")),
+            self.own("title", "sheet_script_title"),
+            self.own("small", "sheet_script_how"),
+            self.own("body", &self.of_kind("sheet_script_greeting")),
         ];
         let closing = [
-            self.word("sheet_script_paid", &[]),
-            self.word("sheet_script_ask", &[]),
-            self.word("sheet_script_end", &[]),
+            self.own("body", "sheet_script_paid"),
+            self.own("body", "sheet_script_ask"),
+            self.own("body", "sheet_script_end"),
         ];
         let calls: Vec<Paragraph<'a>> = self.numbers.iter().map(|it| self.aloud(it)).collect();
         let count = |text: &str| text.chars().count();
-        let mut signs: usize = closing.iter().map(|it| count(it)).sum();
+        let mut signs: usize = closing.iter().map(|it| count(&it.line.text)).sum();
         signs += calls.iter().map(|it| count(&it.line.text)).sum::<usize>();
         for offer in &self.offers {
             let (pitch, truth) = (offer.pitch.text.as_str(), offer.truth.text.as_str());
@@ -178,18 +182,17 @@ impl<'a> Told<'a> {
             all.push(from("body", text, &offer.pitch));
         }
         let [paid, ask, end] = closing;
-        all.push(own("body", paid));
-        all.push(own("body", ask));
+        all.extend([paid, ask]);
         all.extend(calls);
-        all.push(own("body", end));
+        all.push(end);
         all
     }
 
     fn lesson(&self) -> Vec<Paragraph<'a>> {
         let mut all = vec![
-            own("title", self.word("sheet_lesson_title", &[])),
-            own("small", self.word("sheet_lesson_how", &[])),
-            own("heading", self.word("sheet_lesson_tell", &[])),
+            self.own("title", "sheet_lesson_title"),
+            self.own("small", "sheet_lesson_how"),
+            self.own("heading", "sheet_lesson_tell"),
         ];
         if let Some(report) = &self.report {
             all.push(from("said", report.title.text.clone(), &report.title));
@@ -197,25 +200,36 @@ impl<'a> Told<'a> {
             let source = self.word("sheet_source", &[("source", &report.source.text)]);
             all.push(from("small", source, &report.source));
         }
-        all.push(own("body", self.word("sheet_lesson_tell_how", &[])));
-        all.push(own("heading", self.word("sheet_lesson_do", &[])));
+        all.push(self.own("body", "sheet_lesson_tell_how"));
+        all.push(self.own("heading", "sheet_lesson_do"));
         for round in &self.rounds {
             let values = [("title", &*round.title.text), ("about", &*round.about.text)];
             let text = self.word("sheet_lesson_quiz", &values);
             all.push(from("item", text, &round.title));
         }
-        all.push(own("body", self.word("sheet_lesson_do_how", &[])));
-        all.push(own("heading", self.word("sheet_lesson_ask", &[])));
+        all.push(self.own("body", "sheet_lesson_do_how"));
+        all.push(self.own("heading", "sheet_lesson_ask"));
         for offer in self.offers.iter().take(IN_CLASS) {
             let pitch = self.word("sheet_said", &[("pitch", &offer.pitch.text)]);
             all.push(from("said", pitch, &offer.pitch));
             let truth = self.word("sheet_truth", &[("truth", &offer.truth.text)]);
             all.push(from("item", truth, &offer.truth));
         }
-        all.push(own("body", self.word("sheet_lesson_ask_how", &[])));
-        all.push(own("heading", self.word("sheet_lesson_leave", &[])));
+        all.push(self.own("body", "sheet_lesson_ask_how"));
+        all.push(self.own("heading", "sheet_lesson_leave"));
         all.extend(self.calls());
         all
+    }
+
+    /// A paragraph of the theme's words.
+    fn own(&self, kind: &'static str, key: &str) -> Paragraph<'a> {
+        Paragraph {
+            kind,
+            line: Line {
+                text: self.word(key, &[]),
+                origin: self.origin(key),
+            },
+        }
     }
 
     /// Everybody to call, a line each.
@@ -248,15 +262,6 @@ impl<'a> Told<'a> {
             ("note", &*call.note.text),
         ];
         self.word(key, &values)
-    }
-}
-
-/// A paragraph of the theme's words.
-fn own<'a>(kind: &'static str, text: String) -> Paragraph<'a> {
-    let origin = Origin::Theme;
-    Paragraph {
-        kind,
-        line: Line { text, origin },
     }
 }
 
