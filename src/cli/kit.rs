@@ -1,7 +1,7 @@
 //! `mingbian kit`: posters, cards, letters and the like for communities, into a folder or a zip.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
@@ -256,7 +256,7 @@ fn into_folder(output: Output, made: &Made, whole: bool) -> Result<usize, crate:
     };
     output.keep(|path| {
         let again = made.files.iter().any(|file| file.path == path);
-        !again && !(whole && ours(path))
+        !(again || whole && ours(path))
     });
     for file in &made.files {
         output.put(&file.path, Fingerprint::of(&file.bytes), &file.bytes)?;
@@ -265,7 +265,7 @@ fn into_folder(output: Output, made: &Made, whole: bool) -> Result<usize, crate:
     Ok(changes.removed.len())
 }
 
-fn into_zip(session: &Session<'_>, target: &PathBuf, files: &[File], force: bool) -> Ended {
+fn into_zip(session: &Session<'_>, target: &Path, files: &[File], force: bool) -> Ended {
     let named = files.iter();
     let bytes = zipped(named.map(|file| (file.path.as_str(), file.bytes.as_slice())));
     let words = session.words();
