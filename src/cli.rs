@@ -27,6 +27,7 @@ mod export;
 mod headers;
 mod help;
 mod import;
+mod kit;
 mod links;
 mod progress;
 mod report;
@@ -74,6 +75,7 @@ const COMMANDS: &[Entry] = &[
     theme::ENTRY,
     import::ENTRY,
     export::ENTRY,
+    kit::ENTRY,
     completions::ENTRY,
 ];
 

@@ -21,6 +21,7 @@ pub mod hash;
 pub mod hosting;
 pub mod http;
 pub mod import;
+pub mod kit;
 pub mod library;
 pub mod links;
 pub mod locale;

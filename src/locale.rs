@@ -19,6 +19,7 @@ mod en;
 mod forms;
 mod help;
 mod import;
+mod kit;
 mod library;
 pub mod paper;
 mod preview;
@@ -268,6 +269,8 @@ pub struct Words {
     pub starter: &'static starter::StarterWords,
     /// The words of `mingbian update` and `mingbian take`.
     pub library: &'static library::LibraryWords,
+    /// Of `mingbian kit`.
+    pub kit: &'static kit::KitWords,
     /// The words of `mingbian schema`.
     pub schema: &'static schema::SchemaWords,
     /// The words of `mingbian theme`.

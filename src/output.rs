@@ -143,6 +143,15 @@ impl Output {
         current
     }
 
+    /// Keeps the files of which this is true, as far as they are as we left them: they are not this run's business.
+    pub fn keep(&self, kept: impl Fn(&str) -> bool) {
+        for (index, (path, entry)) in self.old.files.iter().enumerate() {
+            if kept(path) && self.disk.is_intact(path, entry, self.old.trusted_before) {
+                self.kept[index].store(true, Ordering::Relaxed);
+            }
+        }
+    }
+
     /// Takes the bytes of a file: into the stage, or only into the books when the file has them
     /// already.
     ///

@@ -23,7 +23,7 @@ mod told;
 
 pub use assets::{Artifact, Assets, EMBED_SCRIPT};
 pub use engine::{Engine, Scope};
-pub use sheets::{SHARE, Sheets};
+pub use sheets::{Flow, SHARE, Sheets};
 
 use made::Made;
 
@@ -301,7 +301,8 @@ impl Theme {
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
-    fn place(&self, path: &str) -> Place {
+    /// A file of it, for diagnostics.
+    pub fn place(&self, path: &str) -> Place {
         let name: Arc<str> = format!("{}/{path}", self.name).into();
         Place::file(&name)
     }

@@ -25,6 +25,7 @@ pub mod home;
 mod ids;
 mod interactive;
 mod json_ld;
+pub mod kit;
 mod lists;
 pub mod measure;
 pub mod model;

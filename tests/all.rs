@@ -35,6 +35,7 @@ mod ids;
 mod import;
 mod incremental;
 mod kinds;
+mod kit;
 mod languages;
 mod library;
 mod links;

@@ -2,16 +2,19 @@
 
 use crate::diagnostic::{Diagnostic, Place, Problem, SheetFlaw};
 use crate::plan::{Make, Plan};
-use crate::site::Site;
+use crate::site::{Site, Version};
 use crate::source::Sources;
 use crate::span::Span;
 use crate::syntax::keys;
 use crate::syntax::settings::SharePictures;
 use crate::theme::{Sheets, Theme};
-use crate::view::{self, Look, ShareFlaw};
+use crate::view::kit::{KitFlaw, Origin};
+use crate::view::{self, Look};
 
 /// Where the settings stand.
 const SETTINGS: &str = "site.yaml";
+/// Where a theme's words stand.
+const WORDS: &str = "strings/";
 
 /// What pictures are drawn with; absent where there are to be none.
 pub(super) fn sheets<'t>(
@@ -56,28 +59,65 @@ pub(super) fn flaws<'a>(
         _ => Vec::new(),
     });
     found
-        .filter_map(|found| placed(site, sources, found))
+        .filter_map(|found| {
+            placed(
+                site,
+                sources,
+                found.flaw,
+                found.version,
+                (&found.text, found.at),
+            )
+        })
         .collect()
 }
 
+/// What is wrong with a kit, in its place.
+pub(super) fn of_kit(
+    site: &Site,
+    sources: &Sources,
+    theme: &Theme,
+    found: KitFlaw<'_>,
+) -> Option<Diagnostic> {
+    let text = (&*found.text, found.at);
+    match found.origin {
+        Origin::Theme => {
+            let problem = Problem::Sheet(found.flaw);
+            Some(Diagnostic::new(problem, theme.place(WORDS)))
+        }
+        Origin::Settings => placed(site, sources, found.flaw, None, text),
+        Origin::Page(version) if found.text.is_empty() => {
+            let span = version.community().map(|it| it.slug.span)?;
+            let place = Place::at(&version.file, span);
+            Some(Diagnostic::new(Problem::Sheet(found.flaw), place))
+        }
+        Origin::Page(version) => placed(site, sources, found.flaw, Some(version), text),
+    }
+}
+
 /// Where the text stands in its file, as far as it stands there as it is shown.
-fn placed(site: &Site, sources: &Sources, found: ShareFlaw<'_>) -> Option<Diagnostic> {
-    let (file, source) = match found.version {
+fn placed(
+    site: &Site,
+    sources: &Sources,
+    flaw: SheetFlaw,
+    version: Option<&Version>,
+    (shown, at): (&str, usize),
+) -> Option<Diagnostic> {
+    let (file, source) = match version {
         Some(version) => (&version.file, &*version.source),
         None => (site.settings_file.as_ref()?, SETTINGS),
     };
     let text = sources.get(source).and_then(|file| sources.text(file).ok());
     let span = text.and_then(|text| {
-        let start = text.find(&*found.text);
-        match found.flaw {
-            SheetFlaw::Glyph(c, _) => {
-                let at = start.map(|start| start + found.at);
+        let start = text.find(shown);
+        match flaw {
+            SheetFlaw::Glyph(c, _) | SheetFlaw::KitGlyph(c) => {
+                let at = start.map(|start| start + at);
                 let at = at.or_else(|| text.find(c))?;
                 Some(Span::new(at, at + c.len_utf8()))
             }
-            _ => start.map(|start| Span::new(start, start + found.text.len())),
+            _ => start.map(|start| Span::new(start, start + shown.len())),
         }
     });
     let place = span.map_or_else(|| Place::file(file), |span| Place::at(file, span));
-    Some(Diagnostic::new(Problem::Sheet(found.flaw), place))
+    Some(Diagnostic::new(Problem::Sheet(flaw), place))
 }

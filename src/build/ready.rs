@@ -17,7 +17,8 @@ use crate::publish::Published;
 use crate::render::{self, Context};
 use crate::site;
 use crate::source::Sources;
-use crate::theme::Artifact;
+use crate::theme::{Artifact, Sheets};
+use crate::view::kit::KitFlaw;
 use crate::view::{self, Which};
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
@@ -57,6 +58,17 @@ impl Ready<'_> {
     /// A script of the theme that no page asks for.
     pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
         self.read.theme.packaged_script(name)
+    }
+
+    /// The theme's sheets of kits, and what is wrong with them.
+    pub fn kits(&self) -> (Sheets<'_>, Vec<Diagnostic>) {
+        self.read.theme.kits()
+    }
+
+    /// What is wrong with a kit, in its place.
+    pub fn of_kit(&self, found: KitFlaw<'_>) -> Option<Diagnostic> {
+        let Context { site, sources, .. } = self.context;
+        pictures::of_kit(site, sources, &self.read.theme, found)
     }
 
     /// The file in which a page is written; lists have none.

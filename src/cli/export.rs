@@ -292,7 +292,7 @@ fn pictures(checked: &Checked, version: &Version, home: &str, bank: &mut Bank) {
     }
 }
 
-fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended {
+pub(super) fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended {
     let words = session.words();
     let shown = file.display();
     let io = |error: &std::io::Error| {

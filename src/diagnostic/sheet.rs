@@ -23,6 +23,14 @@ pub enum SheetFlaw {
     Refused(SvgFlaw),
     /// It has what no drawing needs: the names.
     Cut(Vec<String>),
+    /// It has what no printed page can have: its name.
+    Paper(String),
+    /// A text that has no room on a sheet of a kit, and what that sheet is called.
+    Room(String),
+    /// A character that no font has, on the sheets of kits.
+    KitGlyph(char),
+    /// A community without anybody to call.
+    NoContacts,
 }
 
 impl SheetFlaw {
@@ -35,16 +43,28 @@ impl SheetFlaw {
             Self::Font => "sheet-font",
             Self::NoSvg(_) | Self::Size(..) => "sheet-svg",
             Self::Refused(_) | Self::Cut(_) => "sheet-refused",
+            Self::Paper(_) => "kit-paper",
+            Self::Room(_) => "kit-room",
+            Self::KitGlyph(_) => "kit-glyph",
+            Self::NoContacts => "kit-no-contacts",
         }
     }
 
     /// An error where a theme is wrong: nothing can be drawn with it.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Long(_) | Self::Glyph(..) | Self::NoAddress => Severity::Warning,
-            Self::Font | Self::NoSvg(_) | Self::Size(..) | Self::Refused(_) | Self::Cut(_) => {
-                Severity::Error
-            }
+            Self::Long(_)
+            | Self::Glyph(..)
+            | Self::NoAddress
+            | Self::Room(_)
+            | Self::KitGlyph(_)
+            | Self::NoContacts => Severity::Warning,
+            Self::Font
+            | Self::NoSvg(_)
+            | Self::Size(..)
+            | Self::Refused(_)
+            | Self::Cut(_)
+            | Self::Paper(_) => Severity::Error,
         }
     }
 }

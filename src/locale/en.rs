@@ -13,6 +13,7 @@ mod exchange;
 mod forms;
 mod help;
 mod import;
+mod kit;
 mod library;
 mod list;
 mod measure;
@@ -583,6 +584,7 @@ pub(super) static WORDS: Words = Words {
     welcome: &welcome::WORDS,
     starter: &starter::WORDS,
     library: &library::WORDS,
+    kit: &kit::WORDS,
     schema: &schema::WORDS,
     theme: &theme::WORDS,
     changes: &changes::WORDS,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use mingbian_drawing::pdf::{self, About, Paper};
 use mingbian_drawing::{Backdrops, Font, Fonts, Measure, Weight};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ use crate::svg;
 pub(super) const FOLDER: &str = "sheets/";
 /// Where its fonts are.
 pub(super) const FONTS: &str = "fonts/";
+/// Components that all sheets may use.
+const SHARED: &str = "sheets/lines.svg";
 /// Endings of fonts.
 const FONT_ENDINGS: [&str; 2] = ["otf", "ttf"];
 /// The first bytes of a font hold the sums of all its tables (OpenType, “Table Directory”).
@@ -27,8 +30,22 @@ const TOLD: usize = 512;
 
 /// The sheet of the picture that a link is shown with.
 pub const SHARE: &str = "share";
-/// All sheets, without ending.
-const NAMES: [&str; 1] = [SHARE];
+/// What all sheets of kits are shown is called so.
+const KIT: &str = "kit";
+/// The sheets of kits, without ending.
+const KITS: [&str; 8] = [
+    "card",
+    "leaflet",
+    "led",
+    "long",
+    "poster",
+    "poster-far",
+    "rollup",
+    "text",
+];
+
+/// More pages or parts no sheet has.
+const MOST_PARTS: usize = 40;
 
 /// What stands beside a sheet: how large it is, and the rooms of its texts.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -40,6 +57,37 @@ pub(super) struct Plan {
     pub height: u32,
     /// By name.
     pub boxes: BTreeMap<String, Room>,
+    /// The paper that it is printed on; absent where it is a picture.
+    pub paper: Option<PlannedPaper>,
+    /// Where a text runs on, page after page.
+    pub flow: Option<Flow>,
+    /// How many of it are made: pages of paper, parts of a long picture.
+    pub parts: Option<usize>,
+}
+
+/// A sheet's paper, in millimetres.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlannedPaper {
+    /// As it is when it is cut.
+    pub width: f32,
+    /// The same.
+    pub height: f32,
+    /// How much of each edge is cut off; the sheet has it around it.
+    #[serde(default)]
+    pub bleed: f32,
+}
+
+/// Where a text runs on a page, in the sheet's own pixels.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Flow {
+    /// Where it begins.
+    pub top: u16,
+    /// Where it goes on on the next page.
+    pub bottom: u16,
+    /// Between two pieces of it.
+    pub gap: u16,
 }
 
 /// A theme's sheets, ready to be filled.
@@ -70,12 +118,23 @@ pub(super) fn is_font(path: &str) -> bool {
 /// Whether a file is a sheet or its plan.
 pub(super) fn is_sheet(path: &str) -> bool {
     let name = path.strip_prefix(FOLDER).and_then(|it| it.rsplit_once('.'));
-    name.is_some_and(|(stem, ending)| NAMES.contains(&stem) && matches!(ending, "svg" | "yaml"))
+    let known = |stem: &str| stem == SHARE || KITS.contains(&stem);
+    path == SHARED
+        || name.is_some_and(|(stem, ending)| known(stem) && matches!(ending, "svg" | "yaml"))
 }
 
 impl Theme {
-    /// Its sheets; what is wrong with them is a diagnostic.
+    /// The sheet of pictures for links; what is wrong with it is a diagnostic.
     pub fn sheets(&self) -> (Sheets<'_>, Vec<Diagnostic>) {
+        self.sheets_of(&[SHARE])
+    }
+
+    /// The sheets of kits: apart, so that a poster's change draws no picture anew.
+    pub fn kits(&self) -> (Sheets<'_>, Vec<Diagnostic>) {
+        self.sheets_of(&KITS)
+    }
+
+    fn sheets_of(&self, names: &[&'static str]) -> (Sheets<'_>, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let own: Vec<&String> = self.own.iter().filter(|path| is_font(path)).collect();
         let mut files: Vec<Font> = Vec::new();
@@ -101,7 +160,7 @@ impl Theme {
         tera.autoescape_on(vec![".svg"]);
         let mut plans = BTreeMap::new();
         let mut templates = Vec::new();
-        for name in NAMES {
+        for &name in names {
             let (svg, yaml) = (
                 format!("{FOLDER}{name}.svg"),
                 format!("{FOLDER}{name}.yaml"),
@@ -121,6 +180,9 @@ impl Theme {
             hasher.add(text.as_bytes());
             templates.push((svg, engine::trimmed(text)));
         }
+        let shared = self.text(SHARED).unwrap_or_default();
+        hasher.add(shared.as_bytes());
+        templates.push((SHARED.to_owned(), engine::trimmed(shared)));
         if let Err(error) = tera.add_raw_templates(templates) {
             found.extend(engine::all_of(&error, self, ""));
         }
@@ -144,6 +206,31 @@ impl Sheets<'_> {
     pub fn size(&self, sheet: &str) -> (u32, u32) {
         let plan = self.plans.get(sheet);
         plan.map_or((0, 0), |plan| (plan.width, plan.height))
+    }
+
+    /// Whether it has a room of this name.
+    pub fn has(&self, sheet: &str, room: &str) -> bool {
+        let plan = self.plans.get(sheet);
+        plan.is_some_and(|plan| plan.boxes.contains_key(room))
+    }
+
+    /// The names of its rooms.
+    pub fn rooms(&self, sheet: &str) -> impl Iterator<Item = &str> {
+        let plan = self.plans.get(sheet).into_iter();
+        plan.flat_map(|plan| plan.boxes.keys().map(String::as_str))
+    }
+
+    /// Where a text runs on, if it does there.
+    pub fn flow(&self, sheet: &str) -> Option<Flow> {
+        self.plans.get(sheet)?.flow
+    }
+
+    /// How many of it are made.
+    pub fn parts(&self, sheet: &str) -> usize {
+        let plan = self.plans.get(sheet);
+        plan.and_then(|plan| plan.parts)
+            .unwrap_or(1)
+            .clamp(1, MOST_PARTS)
     }
 
     /// A text in its room on a sheet, and whether that holds it. Without such a room it is not on it.
@@ -182,13 +269,42 @@ impl Sheets<'_> {
         Some((inner, view))
     }
 
-    /// The PNG of a sheet. What it shows is its only variable, called as the sheet is.
+    /// The PNG of a sheet. What it shows is its only variable: `share`, and `kit` on the sheets of kits.
     ///
     /// # Errors
     /// A mistake in the template.
     pub fn picture(&self, sheet: &str, shown: &impl Serialize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let svg = self.filled(sheet, shown)?;
         let made = mingbian_drawing::picture(&svg, &self.fonts, &self.known, self.size(sheet));
+        made.map_err(|why| self.flaw(sheet, why))
+    }
+
+    /// The PDF of a sheet, a page for each view; enlarged where a width of the paper is given, in millimetres.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn printed(
+        &self,
+        sheet: &str,
+        pages: &[impl Serialize],
+        width: Option<f32>,
+        about: About<'_>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let planned = self.plans.get(sheet).and_then(|plan| plan.paper);
+        let Some(planned) = planned else {
+            return Err(self.flaw(sheet, mingbian_drawing::Flaw::Paper("paper".to_owned())));
+        };
+        let larger = width.map_or(1.0, |width| width / planned.width);
+        let paper = Paper {
+            width: planned.width * larger,
+            height: planned.height * larger,
+            bleed: planned.bleed,
+        };
+        let filled: Result<Vec<String>, _> =
+            pages.iter().map(|it| self.filled(sheet, it)).collect();
+        let filled = filled?;
+        let filled = filled.iter().map(String::as_str);
+        let made = pdf::document(filled, &self.fonts, self.size(sheet), paper, about);
         made.map_err(|why| self.flaw(sheet, why))
     }
 
@@ -208,7 +324,8 @@ impl Sheets<'_> {
     fn filled(&self, sheet: &str, shown: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let path = format!("{FOLDER}{sheet}.svg");
         let mut context = tera::Context::new();
-        context.insert(sheet.to_owned(), shown);
+        let called = if sheet == SHARE { SHARE } else { KIT };
+        context.insert(called.to_owned(), shown);
         let told = |error| Box::new(engine::all_of(&error, self.theme, "").swap_remove(0));
         let svg = self.tera.render(&path, &context).map_err(told)?;
         if self.own {
@@ -223,6 +340,7 @@ impl Sheets<'_> {
             mingbian_drawing::Flaw::Size(width, height) => {
                 SheetFlaw::Size((width, height), self.size(sheet))
             }
+            mingbian_drawing::Flaw::Paper(what) => SheetFlaw::Paper(what),
         };
         let place = self.theme.place(&format!("{FOLDER}{sheet}.svg"));
         Box::new(Diagnostic::new(Problem::Sheet(flaw), place))

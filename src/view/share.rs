@@ -224,7 +224,7 @@ impl<'a> Context<'a> {
 }
 
 /// A context for a page's texts alone.
-fn plain<'a>(site: &'a Site, edition: usize, look: &Look<'a>) -> Option<Context<'a>> {
+pub(super) fn plain<'a>(site: &'a Site, edition: usize, look: &Look<'a>) -> Option<Context<'a>> {
     let made = site.editions.get(edition)?;
     Some(Context::new(site, edition, made, String::new(), look))
 }
@@ -319,7 +319,7 @@ fn image<'a>(context: &Context<'a>, which: Which) -> Option<(AssetId, &'a Front)
     (!drawing && !context.pictures.is_refused(asset)).then_some((asset, front))
 }
 
-fn drawing<'a>(sheets: &'a Sheets<'_>, name: &str, site: &Site) -> Option<Drawing<'a>> {
+pub(super) fn drawing<'a>(sheets: &'a Sheets<'_>, name: &str, site: &Site) -> Option<Drawing<'a>> {
     let known = site.signs.iter().find(|known| *known == name)?;
     let (svg, view) = sheets.sign(known)?;
     Some(Drawing { svg, view })

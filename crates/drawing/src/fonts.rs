@@ -79,6 +79,12 @@ impl Fonts {
         same.chain(self.faces.iter().filter(move |face| face.weight != weight))
     }
 
+    /// The file of a font.
+    pub(crate) fn bytes(&self, id: ID) -> Option<Font> {
+        let face = self.faces.iter().find(|face| face.id == id)?;
+        Some(Arc::clone(&face.font))
+    }
+
     pub(crate) fn database(&self) -> Arc<Database> {
         Arc::clone(&self.database)
     }

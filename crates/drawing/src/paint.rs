@@ -21,6 +21,8 @@ pub enum Flaw {
     NoSvg(String),
     /// Not as large as it is to be: its width and height.
     Size(u32, u32),
+    /// What no printed page can have: an element, or what the writer of the PDF says.
+    Paper(String),
 }
 
 /// Shared parts, drawn, by what they were. A cache: same key, same value.
@@ -107,7 +109,7 @@ fn apart(svg: &str) -> (Option<String>, String) {
 }
 
 /// An SVG of the wanted size.
-fn read(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Tree, Flaw> {
+pub(crate) fn read(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Tree, Flaw> {
     let options = Options {
         // What a sheet shows stands in it.
         image_href_resolver: ImageHrefResolver {

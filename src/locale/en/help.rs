@@ -255,6 +255,25 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "kit",
+        about: "Make kits: posters, cards, a letter, pictures, texts to read, for communities, schools, villages",
+        usage: "mingbian kit [COMMUNITY]… [OPTIONS]",
+        examples: &[
+            example(
+                "mingbian kit dongfang",
+                "for this community, into the folder kits",
+            ),
+            example(
+                "mingbian kit --all -o kits.zip",
+                "for every one, into a zip",
+            ),
+            example(
+                "mingbian kit dongfang --only poster,card",
+                "posters and cards alone",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         about: "print a completion script for a shell",
         usage: "mingbian completions <bash|zsh|fish|powershell|elvish>",
@@ -317,6 +336,23 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "ask the addresses in sources, facts, texts and departments whether they are still there; nothing else goes on the web",
     ),
     ("", "format", "human, short or json"),
+    (
+        "kit",
+        "community",
+        "The slug of a community, school or village in communities.yaml",
+    ),
+    (
+        "kit",
+        "output",
+        "Into which folder, or which .zip (default: kits)",
+    ),
+    ("kit", "all", "For every one; show every mistake too"),
+    (
+        "kit",
+        "only",
+        "Only these: poster, rollup, leaflet, card, letter, led, long, script, lesson, diary, with commas between them",
+    ),
+    ("kit", "force", "Replace a .zip that is there"),
     ("", "port", "the port (default: 3000)"),
     ("", "help", "show help"),
     ("", "version", "show the version"),

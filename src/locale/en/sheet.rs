@@ -43,6 +43,22 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             format!("this sheet has what no drawing needs: {}", list(names)),
             "delete it: a sheet holds the elements and attributes of a drawing alone".into(),
         ),
+        Flaw::Paper(what) => (
+            format!("this sheet has what cannot be printed: {what}"),
+            "use shapes, texts and plain colours; no filters, masks, clips or gradients".into(),
+        ),
+        Flaw::Room(sheet) => (
+            format!("this text has no room on “{sheet}” and will end with “…”"),
+            "make it shorter; or give it more room in the .yaml beside the sheet".into(),
+        ),
+        Flaw::KitGlyph(c) => (
+            format!("no font has “{c}”{}: posters and leaflets are without this text", code(*c)),
+            "write it in a commoner way; where it has to be this character, put a font that has it (.otf or .ttf) into the theme's folder fonts".into(),
+        ),
+        Flaw::NoContacts => (
+            "nobody to call is named here: posters and cards have only the numbers of the whole site".into(),
+            "name the office, the police officer or the teacher in charge under contacts".into(),
+        ),
     }
 }
 

@@ -244,6 +244,19 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "kit",
+        about: "做宣传包：海报、卡片、一封信、大屏图、长图、讲稿，给社区、学校、村",
+        usage: "mingbian kit [社区]… [选项]",
+        examples: &[
+            example("mingbian kit dongfang", "给这个社区做，放进文件夹 kits"),
+            example(
+                "mingbian kit --all -o 宣传包.zip",
+                "每一处都做，放进一个压缩包",
+            ),
+            example("mingbian kit dongfang --only poster,card", "只要海报和卡片"),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         about: "输出命令行补全脚本",
         usage: "mingbian completions <bash|zsh|fish|powershell|elvish>",
@@ -293,6 +306,19 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "links",
         "另外上网问一遍来源、事实、正文和部门里写的网址还在不在；不写它就不上网",
     ),
+    (
+        "kit",
+        "community",
+        "社区、学校、村在 communities.yaml 里的 slug",
+    ),
+    ("kit", "output", "放进哪个文件夹，或哪个 .zip（默认 kits）"),
+    ("kit", "all", "每一处都做；问题也全部列出"),
+    (
+        "kit",
+        "only",
+        "只做这几样：poster、rollup、leaflet、card、letter、led、long、script、lesson、diary，用逗号隔开",
+    ),
+    ("kit", "force", "同名的 .zip 已经有了也换掉"),
     ("", "format", "格式：human、short 或 json"),
     ("", "port", "端口（默认 3000）"),
     ("", "help", "显示帮助"),

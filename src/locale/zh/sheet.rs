@@ -43,6 +43,22 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             format!("这张图样里有画图用不着的内容：{}", list(names)),
             "删掉它们：图样里只放画图用的标签和属性".into(),
         ),
+        Flaw::Paper(what) => (
+            format!("这张图样里有印不出来的内容：{what}"),
+            "只用形状、文字和单一的颜色，不用滤镜、蒙版、裁切和渐变".into(),
+        ),
+        Flaw::Room(sheet) => (
+            format!("这句话太长，“{sheet}”上放不下，末尾会变成“…”"),
+            "改短；只想在印出来的东西上短一点，就改主题 strings 文件夹里的 sheets.zh.yaml，或者在图样旁边的 .yaml 里给它更大的地方".into(),
+        ),
+        Flaw::KitGlyph(c) => (
+            format!("字体里没有“{c}”{}，海报、折页上没有这句话", code(*c)),
+            "换一个常用的写法；一定要用这个字，就把有它的字体（.otf 或 .ttf）放进主题的 fonts 文件夹".into(),
+        ),
+        Flaw::NoContacts => (
+            "这里没有写当地的电话，海报和卡片上只有全站的号码".into(),
+            "在它的 contacts 里写上居委会、社区民警或德育处的电话".into(),
+        ),
     }
 }
 

@@ -1,0 +1,16 @@
+//! English: what `mingbian kit` says.
+
+use crate::locale::kit::KitWords;
+
+pub(crate) static WORDS: KitWords = KitWords {
+    none: "there is no community, school or village yet: name one in content/communities.yaml",
+    which: "for which of them? Give a name ({}), or --all for every one",
+    unknown: "no community, school or village is called “{}”; there are: {}",
+    unknown_near: "no community, school or village is called “{}”; did you mean {}?",
+    no_item: "“{}” of --only is nothing that a kit has; there are: {}",
+    no_address: "the site has no address, so nothing has a code: write base_url: https://your.site/ into site.yaml and make the kits again",
+    made: "kits: {}, files: {}; in {}",
+    removed: "files of last time that are none of this time's, removed: {}",
+    exists: "{} is there already; name another file, or replace it with --force",
+    too_large: "too much for one zip: make fewer at a time, or name a folder with -o",
+};

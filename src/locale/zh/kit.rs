@@ -1,0 +1,16 @@
+//! 中文：mingbian kit 说的话。
+
+use crate::locale::kit::KitWords;
+
+pub(crate) static WORDS: KitWords = KitWords {
+    none: "还没有社区、学校或村：在 content/communities.yaml 里写上一个",
+    which: "给哪里做？写上名字（{}），或者加上 --all 全部都做",
+    unknown: "没有叫“{}”的社区、学校或村；有：{}",
+    unknown_near: "没有叫“{}”的社区、学校或村；是不是 {}？",
+    no_item: "--only 里的“{}”不是宣传包里的东西；有：{}",
+    no_address: "没有写网站的网址，做出来的东西上没有二维码：在 site.yaml 里写一行 base_url: https://你们的网址/，再做一次",
+    made: "已做好 {} 处的宣传包，共 {} 个文件；在 {}",
+    removed: "上次做的、这次没有的 {} 个文件已经拿走",
+    exists: "{} 已经有了；换一个名字，或者加上 --force 换掉它",
+    too_large: "文件太多，一个压缩包放不下：分几次做，或者用 -o 给一个文件夹",
+};

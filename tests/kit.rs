@@ -1,0 +1,371 @@
+//! `mingbian kit`: that its papers are what a printer and a reader need (opened by poppler), that its codes lead to the community (read by
+//! zbar from what would be printed), that nothing is written over. Where a program is not installed, the test says what it leaves out.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::Reader as _;
+
+use crate::support::{Site, finish, picture, same};
+
+const ADDRESS: &str = "https://mingbian.example.gov.cn/";
+const CODE: &str = "https://mingbian.example.gov.cn/communities/east/?from=east";
+
+/// Two communities, one of them in English too; two disguises, a quiz, a case.
+fn site() -> Site {
+    let site = Site::new();
+    fs::remove_dir_all(site.content("")).unwrap();
+    for folder in ["disguises", "quizzes", "cases"] {
+        fs::create_dir_all(site.content(folder)).unwrap();
+    }
+    site.write(
+        "site.yaml",
+        "title: {zh-CN: 明辨, en: Mingbian}\ntagline: {zh-CN: 看清伪装, en: See through it}\norganisation: {zh-CN: 东城区办公室, en: East District Office}\nlanguages: [zh-CN, en]\n\
+         contacts:\n  - {name: {zh-CN: 市场监管, en: Regulators}, phone: \"12315\", situations: [doubt]}\n  - {name: {zh-CN: 报警, en: Police}, phone: \"110\", note: {zh-CN: 有危险, en: danger}, situations: [held, paid]}\n  - {name: {zh-CN: 短信报警, en: Text}, phone: \"12110\", sms: true, situations: [held]}\n",
+    );
+    site.write(
+        "communities.yaml",
+        "- {slug: east, name: {zh-CN: 东方社区, en: East Side}, quizzes: [one], contacts: [{name: 居委会, phone: \"010-6500 0000\"}]}\n- {slug: west, name: 西边村, kind: village, contacts: [{name: 村委会, phone: \"010-6500 0001\"}]}\n",
+    );
+    let disguise = |pitch: &str, truth: &str| {
+        format!("---\ntitle: {pitch}类\npitch: {pitch}\ntruth: {truth}\nred_flags: [先交费]\n---\n")
+    };
+    site.write("disguises/a.md", disguise("躺着赚钱", "钱是后来的人交的"));
+    site.write("disguises/b.md", disguise("消费全返", "返的是新人的钱"));
+    site.write(
+        "quizzes/one.yaml",
+        "title: 三分钟\nquestions:\n  - {stem: 问, type: judge, answer: true, explanation: 因, disguises: [b]}\n",
+    );
+    site.write(
+        "cases/c.md",
+        "---\ntitle: 某案\nsummary: 某案的经过。\ndisguises: [b]\nsources: [{title: 某判决书, publisher: 某法院}]\n---\n",
+    );
+    site
+}
+
+fn kit(site: &Site, more: &[&str]) -> crate::support::Outcome {
+    let mut arguments = vec!["kit", "--base-url", ADDRESS];
+    arguments.extend(more);
+    // Where it goes is named from where one stands.
+    let mut command = site.command(&arguments);
+    command.current_dir(site.root());
+    finish(command)
+}
+
+/// What a program says, or `None` with a word about it where it is not installed.
+fn asked(program: &str, arguments: &[&str]) -> Option<String> {
+    match Command::new(program).args(arguments).output() {
+        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
+        Err(_) => {
+            let mut err = std::io::stderr();
+            let _ = std::io::Write::write_fmt(
+                &mut err,
+                format_args!("left out: {program} is not installed\n"),
+            );
+            None
+        }
+    }
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let mut all: Vec<PathBuf> = all
+        .filter(|path| path.extension().is_some_and(|it| it == ending))
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn papers_have_their_size_their_fonts_and_their_words() {
+    let site = site();
+    kit(&site, &["east"]).ended(0).calm();
+    let folder = site.root().join("kits/east");
+    // Millimetres, of the first page.
+    let sizes = BTreeMap::from([
+        ("海报-细读-A4", (210, 297)),
+        ("海报-细读-A3", (297, 420)),
+        ("海报-远看-A4", (210, 297)),
+        ("海报-远看-A3", (297, 420)),
+        // With its bleed and its marks.
+        ("易拉宝-80x200厘米", (820, 2020)),
+        ("折页-A4", (297, 210)),
+        ("卡片-A4十张", (210, 297)),
+        ("一封信", (210, 297)),
+        ("两分钟讲稿", (210, 297)),
+        ("三十分钟教案", (210, 297)),
+    ]);
+    let papers = files(&folder, "pdf");
+    assert_eq!(papers.len(), sizes.len());
+    for paper in papers {
+        let name = paper.file_stem().unwrap().to_str().unwrap().to_owned();
+        let shown = paper.to_str().unwrap();
+        let Some(info) = asked("pdfinfo", &[shown]) else {
+            return;
+        };
+        let line = |key: &str| {
+            let mut lines = info.lines().filter_map(|line| line.strip_prefix(key));
+            lines.next().unwrap_or_default().trim().to_owned()
+        };
+        assert_eq!(line("Title:"), format!("东方社区 · {name}"));
+        assert_eq!(line("Author:"), "东城区办公室");
+        assert_eq!(
+            line("CreationDate:"),
+            "",
+            "a date makes other bytes each day"
+        );
+        let numbers = line("Page size:");
+        let millimetres = |at: usize| -> i64 {
+            let points: f64 = numbers.split_whitespace().nth(at).unwrap().parse().unwrap();
+            format!("{:.0}", points * 25.4 / 72.0).parse().unwrap()
+        };
+        assert_eq!((millimetres(0), millimetres(2)), sizes[&*name], "{name}");
+        let bytes = fs::read(&paper).unwrap();
+        let lang = b"/Lang(zh-CN)";
+        assert!(bytes.windows(lang.len()).any(|it| it == lang), "{name}");
+        let Some(fonts) = asked("pdffonts", &[shown]) else {
+            return;
+        };
+        let fonts: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(!fonts.is_empty(), "{name} has no text");
+        for font in fonts {
+            // Name, type, encoding, embedded, subset, a table from glyphs to text.
+            assert!(font.contains("+NotoSansCJKsc"), "{font}");
+            assert!(font.contains("yes yes yes"), "{font}");
+        }
+        let Some(text) = asked("pdftotext", &["-raw", shown, "-"]) else {
+            return;
+        };
+        let said = text.replace(char::is_whitespace, "");
+        assert!(said.contains("东方社区"), "{name}: {text}");
+        assert!(
+            said.contains("110") || name == "三十分钟教案",
+            "{name}: {text}"
+        );
+    }
+    let paper = folder.join("海报-细读-A4.pdf");
+    let Some(text) = asked("pdftotext", &["-raw", paper.to_str().unwrap(), "-"]) else {
+        return;
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let place = |line: &str| {
+        let found = lines.iter().position(|it| *it == line);
+        found.unwrap_or_else(|| panic!("no line {line} in {lines:?}"))
+    };
+    // Of what its quiz asks comes first; each said with its quotes, and as it reads.
+    assert!(place("“消费全返”") < place("“躺着赚钱”"));
+    assert!(place("“消费全返”") < place("拿不准，先打个电话"));
+}
+
+#[test]
+fn codes_lead_to_the_community_from_what_is_printed() {
+    let site = site();
+    kit(&site, &["east"]).ended(0);
+    let folder = site.root().join("kits/east");
+    let raster = tempfile::tempdir().unwrap();
+    // How many codes there are on all pages.
+    let count = |name: &str| match name {
+        "卡片-A4十张" => 10,
+        _ => 1,
+    };
+    for paper in files(&folder, "pdf") {
+        let name = paper.file_stem().unwrap().to_str().unwrap().to_owned();
+        let to = raster.path().join(&name);
+        let (paper, to) = (paper.to_str().unwrap(), to.to_str().unwrap());
+        // A roll-up has five square metres.
+        let dots = if name.starts_with("易拉宝") {
+            "40"
+        } else {
+            "200"
+        };
+        if asked(
+            "pdftoppm",
+            &["-r", dots, "-f", "1", "-l", "1", "-png", paper, to],
+        )
+        .is_none()
+        {
+            return;
+        }
+        let pages = files(raster.path(), "png");
+        let page = pages.iter().find(|it| it.to_str().unwrap().starts_with(to));
+        let Some(read) = asked("zbarimg", &["-q", "--raw", page.unwrap().to_str().unwrap()]) else {
+            return;
+        };
+        let codes: Vec<&str> = read.lines().collect();
+        assert_eq!(codes, vec![CODE; count(&name)], "{name}");
+    }
+    for name in ["大屏图-1920x1080.png", "微信长图-3.png"] {
+        let file = folder.join(name);
+        let Some(read) = asked("zbarimg", &["-q", "--raw", file.to_str().unwrap()]) else {
+            return;
+        };
+        assert_eq!(read.trim(), CODE, "{name}");
+    }
+}
+
+#[test]
+fn pictures_have_the_size_that_screens_and_chats_take() {
+    let site = site();
+    kit(&site, &["east", "--only", "led,long"]).ended(0);
+    let folder = site.root().join("kits/east");
+    let all = files(&folder, "png");
+    assert_eq!(all.len(), 4);
+    for file in all {
+        let size = imagesize::size(&file).unwrap();
+        let wide = if file.to_str().unwrap().contains("大屏图") {
+            (1920, 1080)
+        } else {
+            (1080, 1620)
+        };
+        assert_eq!((size.width, size.height), wide);
+        assert!(fs::metadata(&file).unwrap().len() < 500_000);
+    }
+}
+
+#[test]
+fn what_is_made_twice_is_the_same_twice_and_counted() {
+    let site = site();
+    let said = kit(&site, &["--all", "-o", "one"]);
+    said.ended(0);
+    kit(&site, &["--all", "-o", "two", "--jobs", "1"]).ended(0);
+    let of = |name: &str| {
+        let mut all = picture(&site.root().join(name));
+        all.retain(|path, _| !path.starts_with('.'));
+        all
+    };
+    let one = of("one");
+    same(&one, &of("two"), "the same kits");
+    // East is said in English too.
+    let count = |start: &str| one.keys().filter(|it| it.starts_with(start)).count();
+    assert_eq!((count("east/en/"), count("west/")), (16, 16));
+    assert!(
+        said.out.contains(&format!("kits: 2, files: {}", one.len())),
+        "{}",
+        said.out
+    );
+    kit(&site, &["--all", "-o", "all.zip"]).ended(0);
+    let zip = fs::File::open(site.root().join("all.zip")).unwrap();
+    let mut zip = zip::ZipArchive::new(zip).unwrap();
+    assert_eq!(zip.len(), one.len());
+    for (path, bytes) in &one {
+        let mut packed = Vec::new();
+        zip.by_name(path).unwrap().read_to_end(&mut packed).unwrap();
+        assert!(packed == *bytes, "{path}");
+    }
+}
+
+#[test]
+fn a_diary_counts_what_was_handed_out() {
+    let site = site();
+    kit(&site, &["west", "--only", "diary"]).ended(0);
+    let file = site.root().join("kits/west/发放记录.xlsx");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(file).unwrap();
+    let rows = book.worksheet_range("发放记录").unwrap();
+    let row = |at: usize| -> Vec<String> {
+        rows.rows()
+            .nth(at)
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    };
+    assert_eq!(row(0)[0], "西边村　宣传品发放记录");
+    assert_eq!(
+        row(1),
+        [
+            "日期",
+            "地点",
+            "发了什么",
+            "份",
+            "条",
+            "人次",
+            "经手人",
+            "备注"
+        ]
+    );
+    let sums = book.worksheet_formula("发放记录").unwrap();
+    assert_eq!(sums.get((0, 0)).unwrap(), "SUM(D3:D202)");
+}
+
+#[test]
+fn nothing_is_written_over_and_what_others_made_stays() {
+    let site = site();
+    let root = site.root();
+    // A folder of somebody else's.
+    fs::create_dir(root.join("mine")).unwrap();
+    fs::write(root.join("mine/letter.txt"), "x").unwrap();
+    kit(&site, &["east", "-o", "mine"]).ended(3);
+    assert_eq!(picture(&root.join("mine")).len(), 1);
+    // A file.
+    kit(&site, &["east", "-o", "mine/letter.txt"]).ended(3);
+    assert_eq!(fs::read(root.join("mine/letter.txt")).unwrap(), b"x");
+    // A zip that is there.
+    fs::write(root.join("a.zip"), "x").unwrap();
+    kit(&site, &["east", "-o", "a.zip"])
+        .ended(3)
+        .said("--force");
+    assert_eq!(fs::read(root.join("a.zip")).unwrap(), b"x");
+    kit(&site, &["east", "-o", "a.zip", "--force", "--only", "card"]).ended(0);
+    assert!(fs::read(root.join("a.zip")).unwrap().starts_with(b"PK"));
+    // One community after the other, and one kind after the other.
+    kit(&site, &["east", "--only", "card"]).ended(0);
+    kit(&site, &["west", "--only", "card"]).ended(0);
+    kit(&site, &["west", "--only", "letter"]).ended(0);
+    assert_eq!(files(&root.join("kits/east"), "pdf").len(), 1);
+    assert_eq!(files(&root.join("kits/west"), "pdf").len(), 2);
+}
+
+#[test]
+fn a_wrong_name_says_which_there_are() {
+    let site = site();
+    kit(&site, &[]).ended(2).said("east").said("--all");
+    kit(&site, &["eats"]).ended(2).said("did you mean east?");
+    kit(&site, &["east", "--only", "banner"])
+        .ended(2)
+        .said("poster-far-a3");
+    assert!(!site.root().join("kits").exists());
+}
+
+#[test]
+fn without_an_address_there_are_no_codes_and_that_is_said() {
+    let site = site();
+    site.run(&["kit", "east", "--only", "poster-a4"])
+        .ended(0)
+        .said("base_url");
+    let file = site.root().join("kits/east/海报-细读-A4.pdf");
+    let Some(text) = asked("pdftotext", &["-raw", file.to_str().unwrap(), "-"]) else {
+        return;
+    };
+    assert!(
+        text.contains("东方社区") && !text.contains("example"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_theme_has_its_own_sheets_and_words() {
+    let site = site();
+    let theme = site.root().join("themes/default");
+    fs::create_dir_all(theme.join("sheets")).unwrap();
+    fs::create_dir_all(theme.join("strings")).unwrap();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/strings");
+    let words = fs::read_to_string(shipped.join("sheets.zh.yaml")).unwrap();
+    fs::write(
+        theme.join("strings/sheets.zh.yaml"),
+        words.replace("这些话，您听过没有？", "自己的标题"),
+    )
+    .unwrap();
+    kit(&site, &["east", "--only", "poster-a4"]).ended(0);
+    let file = site.root().join("kits/east/海报-细读-A4.pdf");
+    if let Some(text) = asked("pdftotext", &["-raw", file.to_str().unwrap(), "-"]) {
+        assert!(text.contains("自己的标题"), "{text}");
+    }
+    let sheet = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2100\" height=\"2970\"><image href=\"https://example.org/a.png\"/></svg>";
+    fs::write(theme.join("sheets/poster.svg"), sheet).unwrap();
+    kit(&site, &["east", "--only", "poster-a4"])
+        .ended(1)
+        .said("sheet-refused");
+}
