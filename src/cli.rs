@@ -29,6 +29,7 @@ mod help;
 mod import;
 mod links;
 mod progress;
+mod qr;
 mod report;
 mod schema;
 mod screen;
@@ -74,6 +75,7 @@ const COMMANDS: &[Entry] = &[
     theme::ENTRY,
     import::ENTRY,
     export::ENTRY,
+    qr::ENTRY,
     completions::ENTRY,
 ];
 

@@ -22,6 +22,7 @@ mod import;
 mod library;
 pub mod paper;
 mod preview;
+mod qr;
 mod schema;
 mod starter;
 pub mod stats;
@@ -270,6 +271,8 @@ pub struct Words {
     pub library: &'static library::LibraryWords,
     /// The words of `mingbian schema`.
     pub schema: &'static schema::SchemaWords,
+    /// The words of `mingbian qr`.
+    pub qr: &'static qr::QrWords,
     /// The words of `mingbian theme`.
     pub theme: &'static theme::ThemeWords,
     /// The words of what changed.

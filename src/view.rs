@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::source;
 
 pub use alias::{alias, lone_tag, lone_tag_path};
+pub use coded::code_address;
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
 pub use pages::{embed_path, page};
 pub use sets::{SetIndex, SetView, index, set};
@@ -15,6 +16,7 @@ pub use shared::{Files, Shared, shared};
 mod alias;
 pub mod asked;
 mod block;
+mod coded;
 mod context;
 mod direction;
 pub mod embed;

@@ -292,7 +292,8 @@ fn pictures(checked: &Checked, version: &Version, home: &str, bank: &mut Bank) {
     }
 }
 
-fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended {
+/// Writes a file that was asked for; over one that is there only if that was said.
+pub(super) fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended {
     let words = session.words();
     let shown = file.display();
     let io = |error: &std::io::Error| {

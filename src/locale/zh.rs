@@ -19,6 +19,7 @@ mod measure;
 mod paper;
 mod preview;
 mod publish;
+mod qr;
 mod question;
 mod reason;
 mod schema;
@@ -590,6 +591,7 @@ pub(super) static WORDS: Words = Words {
     starter: &starter::WORDS,
     library: &library::WORDS,
     schema: &schema::WORDS,
+    qr: &qr::WORDS,
     theme: &theme::WORDS,
     changes: &changes::WORDS,
 };

@@ -107,7 +107,8 @@ pub fn addresses(index: &str) -> Vec<String> {
     values.collect()
 }
 
-/// A fragment of the theme in one language: markup that a script puts into pages, as a script.
+/// A fragment of the theme in one language: markup that a script puts into pages, as a script; with `script` behind it in the same
+/// file.
 ///
 /// # Errors
 /// The template's mistake.
@@ -115,14 +116,15 @@ pub fn fragment(
     name: &str,
     lang: &str,
     language: &Language<'_>,
+    script: Option<&Artifact>,
 ) -> Result<Artifact, Box<Diagnostic>> {
     let html = page::fragment(&format!("fragments/{name}.html"), language)?;
-    let text = assign("mbFragments", name, &literal(&html));
-    Ok(Artifact::new(
-        &format!("{name}.{lang}"),
-        "js",
-        text.into_bytes(),
-    ))
+    let mut bytes = assign("mbFragments", name, &literal(&html)).into_bytes();
+    if let Some(script) = script {
+        bytes.push(b';');
+        bytes.extend_from_slice(&script.bytes);
+    }
+    Ok(Artifact::new(&format!("{name}.{lang}"), "js", bytes))
 }
 
 #[cfg(test)]

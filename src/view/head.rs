@@ -96,6 +96,10 @@ impl<'a> Maker<'a> {
             polite: front
                 .and_then(|front| front.polite)
                 .unwrap_or(settings.polite),
+            share_text: front
+                .and_then(|front| front.share_text.as_ref())
+                .map(|texts| texts.of(&context.edition.lang).collect())
+                .unwrap_or_default(),
             json_ld: String::new(),
             parts: context.parts.borrow().clone(),
         };
