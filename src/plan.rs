@@ -306,6 +306,15 @@ fn pages_in(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) 
 
 /// What pages of other sites may frame.
 fn embeds(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
+    if let Some(which) = embed::pyramid_of(site, number) {
+        jobs.push(Job {
+            path: format!("{}{}/index.html", edition.prefix, embed::PYRAMID),
+            make: Make::Page {
+                edition: number,
+                which,
+            },
+        });
+    }
     for id in site.ids() {
         let Some(which) = embed::which(site, id, number) else {
             continue;
@@ -445,7 +454,7 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
     let name: Option<Arc<str>> = match make {
         Make::Page {
             edition,
-            which: Which::Entry(id) | Which::Embed(id),
+            which: Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id),
         }
         | Make::Share {
             edition,

@@ -173,7 +173,7 @@ impl Code {
     /// A file of SVG, as large as its use wants it. `None` where it does not come back as it went in.
     pub fn svg(&self, using: Use) -> Option<Vec<u8>> {
         let size = match using {
-            Use::Screen => using.pixels().to_string(),
+            Use::Screen => self.pixels(using).to_string(),
             Use::A4 | Use::A3 => format!("{}mm", using.millimetres()),
         };
         let pixels = self.pixels(using);

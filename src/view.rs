@@ -59,6 +59,8 @@ pub enum Which {
     Record,
     /// A test, a story or a checklist without all that stands around it, for frames in other sites' pages.
     Embed(crate::site::EntryId),
+    /// The pyramid of a page by itself, for the same.
+    Pyramid(crate::site::EntryId),
     /// `404.html`, served in the place of any address.
     NotFound,
 }
@@ -109,6 +111,8 @@ pub enum Data<'a> {
     Checklist(model::Checklist<'a>),
     /// `scenario.html`.
     Scenario(model::Scenario<'a>),
+    /// `pyramid.html`: by itself, for frames.
+    Pyramid(model::Pyramid<'static>),
     /// `record.html`.
     Record(model::Record<'a>),
     /// `not-found.html`, which says only words of the theme.

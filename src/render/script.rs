@@ -121,8 +121,12 @@ pub fn fragment(
     let html = page::fragment(&format!("fragments/{name}.html"), language)?;
     let mut bytes = assign("mbFragments", name, &literal(&html)).into_bytes();
     if let Some(script) = script {
+        // A page of a theme from before names the file twice, as markup and as script: it runs once.
+        let first = format!("if(!(self.mbFragments||{{}})[{}]){{", literal(name));
+        bytes.splice(..0, first.into_bytes());
         bytes.push(b';');
         bytes.extend_from_slice(&script.bytes);
+        bytes.push(b'}');
     }
     Ok(Artifact::new(&format!("{name}.{lang}"), "js", bytes))
 }

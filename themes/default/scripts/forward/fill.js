@@ -6,15 +6,17 @@ import { all, part } from "../part.js";
 import { fill, say } from "../text.js";
 import { subject } from "./subject.js";
 
-/** @param {HTMLElement} panel */
+/**
+ * @param {HTMLElement} panel
+ * @returns {() => void} makes the room for the sentence as high as it is; only in the page it has a height
+ */
 export function fillIn(panel) {
   const { title, address, texts } = subject();
   part(panel, "[data-own]").hidden = !!address;
   part(panel, "[data-open]").hidden = !address;
-  if (!address) return;
+  if (!address) return () => {};
   part(panel, "[data-wechat]").hidden = !/MicroMessenger/i.test(navigator.userAgent);
   const [text, plain] = [part(panel, "#mb-forward-text", HTMLTextAreaElement), part(panel, "#mb-forward-address", HTMLTextAreaElement)];
-  const status = part(panel, "[role=status]");
   const button = part(panel, "[data-copy]");
   const { copied = "", manual = "" } = button.dataset;
 
@@ -26,13 +28,22 @@ export function fillIn(panel) {
     // Without its address a sentence leads nobody here.
     const whole = /\{address\}/.test(sentence) ? sentence : `${sentence} {address}`;
     text.value = fill(whole, { title, address });
+    fit();
   };
+  const fit = () => {
+    text.style.height = "";
+    text.style.height = `${text.scrollHeight + 2}px`;
+  };
+  for (const event of ["input", "focus"]) text.addEventListener(event, fit);
   for (const one of whom) one.addEventListener("change", write);
   write();
   plain.value = address;
 
   /** @param {HTMLTextAreaElement} from */
-  const take = async (from) => say(status, (await copy(from.value, from)) ? copied : manual);
+  const take = async (from) => {
+    const status = part(/** @type {HTMLElement} */ (from.parentElement), "[role=status]");
+    say(status, (await copy(from.value, from)) ? copied : manual);
+  };
   button.addEventListener("click", () => take(text));
   part(panel, "[data-copy-address]").addEventListener("click", () => take(plain));
 
@@ -43,6 +54,7 @@ export function fillIn(panel) {
 
   // Without the script that draws, address and sentences are still there.
   drawCode(part(panel, "figure"), title, address).catch(() => {});
+  return fit;
 }
 
 /**
@@ -57,6 +69,8 @@ async function drawCode(figure, title, address) {
   image.alt = fill(figure.dataset.code ?? "", { title });
   link.download = `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, "-").slice(0, 60)}.png`;
   // A long press does it where there is no mouse; WeChat saves nothing by a link.
-  link.hidden = matchMedia("(pointer: coarse)").matches;
+  const touch = matchMedia("(pointer: coarse)").matches;
+  link.hidden = touch;
+  part(figure, "[data-touch]").hidden = !touch;
   figure.hidden = false;
 }

@@ -5,13 +5,14 @@ import { markup } from "../markup.js";
 import { part } from "../part.js";
 import { fillIn } from "./fill.js";
 
-/** @type {HTMLElement | null} */
-let panel = null;
+/** @type {{ panel: HTMLElement, fit: () => void } | null} */
+let made = null;
 
 /** @param {HTMLButtonElement} button @param {Element} place behind which the panel stands */
 export function toggle(button, place) {
-  panel ??= make(button);
-  if (!panel) return;
+  made ??= make(button);
+  if (!made) return;
+  const { panel, fit } = made;
   const open = panel.isConnected;
   button.setAttribute("aria-expanded", String(!open));
   if (open) {
@@ -19,6 +20,7 @@ export function toggle(button, place) {
     button.focus();
   } else {
     place.after(panel);
+    fit();
     const heading = part(panel, "h2");
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: "start" });
@@ -27,19 +29,18 @@ export function toggle(button, place) {
 
 /** @param {HTMLButtonElement} button */
 function make(button) {
-  const made = markup("forward", "panel");
-  if (!made) return null;
+  const panel = markup("forward", "panel");
+  if (!panel) return null;
   const close = () => {
-    if (made.isConnected) button.click();
+    if (panel.isConnected) button.click();
   };
-  part(made, "[data-close]").addEventListener("click", close);
-  for (const node of [made, button]) {
+  part(panel, "[data-close]").addEventListener("click", close);
+  for (const node of [panel, button]) {
     // Not that of an input method, which closes its list of words.
     node.addEventListener("keydown", (event) => {
       const { key, isComposing } = /** @type {KeyboardEvent} */ (event);
       if (key === "Escape" && !isComposing) close();
     });
   }
-  fillIn(made);
-  return made;
+  return { panel, fit: fillIn(panel) };
 }
