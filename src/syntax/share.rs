@@ -78,3 +78,17 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split('{').skip(1);
     parts.filter_map(|part| Some(part.split_once('}')?.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_have_one_name_and_texts_one_line() {
+        assert_eq!(plain("看《{标题}》\n  {网址}"), "看《{title}》 {address}");
+        let unknown: Vec<&str> = names("{title} {标提} {address} {} {")
+            .filter(|name| !is_place(name))
+            .collect();
+        assert_eq!(unknown, ["标提", ""]);
+    }
+}

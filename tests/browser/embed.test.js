@@ -115,7 +115,7 @@ test("further questions come from beside the test's own page, and what they lead
 });
 
 for (const [kind, ready] of [["scenarios", "[role=log] li"], ["checklists", "input[type=checkbox]"], ["pyramid", "mb-pyramid input[type=range]"]]) {
-  test(`${kind} stand in frames too`, async () => {
+  test(`${kind}: in frames too`, async () => {
     const [place = ""] = kind === "pyramid" ? ["/pyramid/"] : pages(folder, kind ?? "");
     await hosting(frame(`/embed${place}`) + script());
     await inFrame();
