@@ -3,8 +3,7 @@
 
 use serde_json::json;
 
-use super::Which;
-use super::pages::embed_path;
+use super::{EMBED, Which};
 use crate::path;
 use crate::site::block::{Block, Pyramid};
 use crate::site::{EntryId, PageKind, Site, Version};
@@ -14,6 +13,11 @@ use crate::syntax::markdown::HoleKind;
 pub const WIDTH: u32 = 720;
 /// The height of a frame that does not follow its content.
 pub const HEIGHT: u32 = 760;
+
+/// The folder of the page that shows an entry in frames, without language.
+pub fn embed_path(site: &Site, id: EntryId) -> String {
+    format!("{EMBED}/{}", site.entry(id).path)
+}
 
 /// Whether an entry has a form for frames. A folder on a stick and a package have no address that others could frame.
 pub fn is_offered(site: &Site, id: EntryId, edition: usize) -> bool {

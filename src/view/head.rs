@@ -3,11 +3,12 @@
 use super::Which;
 use super::direction::direction;
 use super::embed;
+use super::embed::embed_path;
 use super::facts;
 use super::json_ld;
 use super::measure::plain;
 use super::model::{Alternate, Embed, Link, Page, PathStep, Text};
-use super::pages::{Content, Maker, embed_path};
+use super::pages::{Content, Maker};
 use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, PageKind, Section, Version};

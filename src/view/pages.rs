@@ -3,9 +3,9 @@
 use super::context::{Context, Look};
 use super::json_ld::Subject;
 use super::model::{Record, RecordedQuiz, Text};
-use super::{Data, EMBED, RECORD, View, Which, embed, list_path, pyramid, quiz, tag_path};
+use super::{Data, RECORD, View, Which, embed, list_path, pyramid, quiz, tag_path};
 use crate::path;
-use crate::site::{Edition, EntryId, Section, Site, Version};
+use crate::site::{Edition, Section, Site, Version};
 
 /// The view of a page.
 pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -> Option<View<'a>> {
@@ -17,7 +17,7 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         Which::Tags => ("tags".to_owned(), false),
         Which::Tag(tag, number) => (list_path(&tag_path(&made.tags.get(tag)?.0), number), false),
         Which::Record => (RECORD.to_owned(), false),
-        Which::Embed(id) => (embed_path(site, id), false),
+        Which::Embed(id) => (embed::embed_path(site, id), false),
         Which::Pyramid(_) => (embed::PYRAMID.to_owned(), false),
         Which::NotFound => (String::new(), true),
     };
@@ -37,11 +37,6 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         look: *look,
     };
     maker.make()
-}
-
-/// The folder of the page that shows an entry in frames, without language.
-pub fn embed_path(site: &Site, id: EntryId) -> String {
-    format!("{EMBED}/{}", site.entry(id).path)
 }
 
 /// From the folder of a page to the root.
