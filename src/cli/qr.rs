@@ -115,13 +115,13 @@ fn plain(named: &str) -> String {
     let name = name.split(['?', '#']).next().unwrap_or_default();
     let name = name.trim_start_matches("./").trim_start_matches('/');
     let name = name.strip_prefix("content/").unwrap_or(name);
-    let mut name = name.to_owned();
+    let mut name = name;
     while let Some(shorter) = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)) {
-        name = shorter.to_owned();
+        name = shorter;
     }
-    match name.as_str() {
+    match name {
         "index" | "index.html" => String::new(),
-        _ => name,
+        _ => name.to_owned(),
     }
 }
 
