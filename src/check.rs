@@ -20,6 +20,7 @@ use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
 mod checklist;
+mod codes;
 pub mod facts;
 mod pattern;
 pub mod publish;
@@ -53,6 +54,7 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
             .map_or_else(Span::default, |it| it.slug.span);
         report.add(WritingFlaw::CodeNowhere.into(), span);
     }
+    codes::check(site, &mut diagnostics);
     diagnostics.extend(province_is_known(site));
     facts::check(site, today, &mut diagnostics);
     let written: Vec<_> = site.written().collect();

@@ -30,6 +30,7 @@ mod import;
 mod kit;
 mod links;
 mod progress;
+mod qr;
 mod report;
 mod schema;
 mod screen;
@@ -76,6 +77,7 @@ const COMMANDS: &[Entry] = &[
     import::ENTRY,
     export::ENTRY,
     kit::ENTRY,
+    qr::ENTRY,
     completions::ENTRY,
 ];
 

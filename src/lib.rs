@@ -39,6 +39,7 @@ pub mod preview;
 pub mod print;
 pub mod progress;
 pub mod publish;
+pub mod qr;
 pub mod question;
 pub mod render;
 pub mod schema;

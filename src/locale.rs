@@ -23,6 +23,7 @@ mod kit;
 mod library;
 pub mod paper;
 mod preview;
+mod qr;
 mod schema;
 mod starter;
 pub mod stats;
@@ -273,6 +274,8 @@ pub struct Words {
     pub kit: &'static kit::KitWords,
     /// The words of `mingbian schema`.
     pub schema: &'static schema::SchemaWords,
+    /// The words of `mingbian qr`.
+    pub qr: &'static qr::QrWords,
     /// The words of `mingbian theme`.
     pub theme: &'static theme::ThemeWords,
     /// The words of what changed.

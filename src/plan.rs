@@ -115,16 +115,13 @@ pub fn plan<'a>(
     headers: &[Host],
     picture: impl Fn(usize, Which) -> Option<String>,
 ) -> (Plan, Vec<Diagnostic>) {
-    let mut jobs = Vec::new();
-    for (number, edition) in site.editions.iter().enumerate() {
-        pages(site, number, edition, &mut jobs);
-    }
+    let mut jobs = pages(site);
     let public_pages = jobs.len();
-    let pages = jobs.iter().filter_map(|job| match job.make {
+    let with_pictures = jobs.iter().filter_map(|job| match job.make {
         Make::Page { edition, which } => Some((edition, which)),
         _ => None,
     });
-    let pictures = pages.filter_map(|(edition, which)| {
+    let pictures = with_pictures.filter_map(|(edition, which)| {
         let make = Make::Share { edition, which };
         picture(edition, which).map(|path| Job { path, make })
     });
@@ -253,7 +250,16 @@ fn leading_on(site: &Site, jobs: &mut Vec<Job>) {
     }
 }
 
-fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
+/// The pages that readers are led to, of all languages.
+pub fn pages(site: &Site) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for (number, edition) in site.editions.iter().enumerate() {
+        pages_in(site, number, edition, &mut jobs);
+    }
+    jobs
+}
+
+fn pages_in(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
     let mut push = |folder: &str, which| {
         let slash = if folder.is_empty() { "" } else { "/" };
         jobs.push(Job {
@@ -300,6 +306,15 @@ fn pages(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
 
 /// What pages of other sites may frame.
 fn embeds(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
+    if let Some(which) = embed::pyramid_of(site, number) {
+        jobs.push(Job {
+            path: format!("{}{}/index.html", edition.prefix, embed::PYRAMID),
+            make: Make::Page {
+                edition: number,
+                which,
+            },
+        });
+    }
     for id in site.ids() {
         let Some(which) = embed::which(site, id, number) else {
             continue;
@@ -439,7 +454,7 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
     let name: Option<Arc<str>> = match make {
         Make::Page {
             edition,
-            which: Which::Entry(id) | Which::Embed(id),
+            which: Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id),
         }
         | Make::Share {
             edition,

@@ -30,6 +30,7 @@ pub mod rich;
 pub mod scenario;
 pub mod settings;
 pub mod shape;
+pub mod share;
 pub mod source;
 mod value;
 mod visible;

@@ -6,8 +6,10 @@ use serde::Serialize;
 use crate::source;
 
 pub use alias::{alias, lone_tag, lone_tag_path};
+pub use coded::code_address;
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
-pub use pages::{embed_path, page};
+pub use embed::embed_path;
+pub use pages::page;
 pub use sets::{SetIndex, SetView, index, set};
 pub use share::{Drawing, Share, ShareFlaw, share, share_flaws, share_path};
 pub use shared::{Files, Shared, shared};
@@ -15,6 +17,7 @@ pub use shared::{Files, Shared, shared};
 mod alias;
 pub mod asked;
 mod block;
+mod coded;
 mod context;
 mod direction;
 pub mod embed;
@@ -58,6 +61,8 @@ pub enum Which {
     Record,
     /// A test, a story or a checklist without all that stands around it, for frames in other sites' pages.
     Embed(crate::site::EntryId),
+    /// The pyramid of a page by itself, for the same.
+    Pyramid(crate::site::EntryId),
     /// `404.html`, served in the place of any address.
     NotFound,
 }
@@ -108,6 +113,8 @@ pub enum Data<'a> {
     Checklist(model::Checklist<'a>),
     /// `scenario.html`.
     Scenario(model::Scenario<'a>),
+    /// `pyramid.html`: by itself, for frames.
+    Pyramid(model::Pyramid<'static>),
     /// `record.html`.
     Record(model::Record<'a>),
     /// `not-found.html`, which says only words of the theme.

@@ -43,6 +43,7 @@ mod live;
 mod measure;
 mod pictures;
 mod published;
+mod qr;
 mod schema;
 mod servers;
 mod sets;

@@ -33,7 +33,7 @@ pub(super) fn make<'a>(
             diagnostics.push(theme.missing_word(word));
         }
     }
-    let mut files = files(assets);
+    let files = files(assets);
     let (engine, found) = {
         let shared = view::shared(site, number, &words, &files);
         Engine::new(theme, &words, &shared)
@@ -56,14 +56,18 @@ pub(super) fn make<'a>(
         shared: SharedParts::default(),
     };
     for name in assets.fragments.iter().filter(|_| !broken) {
-        match render::fragment(name, lang, &language) {
+        match render::fragment(name, lang, &language, assets.scripts.get(name)) {
             Ok(made) => {
                 language.fragments.insert(name.clone(), made);
             }
             Err(found) => diagnostics.push(*found),
         }
+        // The next one may name it.
+        let files = with_fragments(assets, &language.fragments);
+        let shared = view::shared(site, number, &language.words, &files);
+        language.engine.share(&shared);
     }
-    files.fragments = paths(&language.fragments);
+    let files = with_fragments(assets, &language.fragments);
     let shared = view::shared(site, number, &language.words, &files);
     language.engine.share(&shared);
     let text = serde_json::to_string(&shared).unwrap_or_default();
@@ -85,6 +89,21 @@ fn files(assets: &Assets) -> view::Files<'_> {
         inline: assets.inline.keys().map(String::as_str).collect(),
         policy: &assets.policy,
     }
+}
+
+/// The same with the fragments. A script that has its markup with it is the file of this language.
+fn with_fragments<'a>(
+    assets: &'a Assets,
+    fragments: &'a BTreeMap<String, Artifact>,
+) -> view::Files<'a> {
+    let mut files = files(assets);
+    files.fragments = paths(fragments);
+    for (name, path) in paths(fragments) {
+        if assets.scripts.contains_key(name) {
+            files.js.insert(name, path);
+        }
+    }
+    files
 }
 
 fn paths(artifacts: &BTreeMap<String, Artifact>) -> BTreeMap<&str, &str> {

@@ -190,7 +190,7 @@ pub(super) fn ready<T>(
     let artifacts: Vec<&Artifact> = assets
         .styles
         .values()
-        .chain(assets.scripts.values())
+        .chain(assets.scripts_alone())
         .chain(&assets.icon)
         .chain(editions.iter().flat_map(|it| it.fragments.values()))
         .collect();

@@ -292,6 +292,7 @@ fn pictures(checked: &Checked, version: &Version, home: &str, bank: &mut Bank) {
     }
 }
 
+/// Writes a file that was asked for; over one that is there only if that was said.
 pub(super) fn write(session: &Session<'_>, file: &Path, bytes: &[u8], force: bool) -> Ended {
     let words = session.words();
     let shown = file.display();

@@ -64,6 +64,8 @@ pub enum WritingFlaw {
     AliasInvalid(String),
     /// A code that cannot be drawn, since nobody said where the site will be.
     CodeNowhere,
+    /// A code whose modules are too fine for its size on paper: its address, and its width in millimetres.
+    CodeDense(String, u32),
     /// Words that stand where others were to be written.
     Placeholder(String),
     /// `publish` in the settings names no file; what it says.
@@ -135,6 +137,7 @@ impl WritingFlaw {
             Self::BankUnused => "quiz-unused",
             Self::AliasInvalid(_) => "alias-invalid",
             Self::CodeNowhere => "code-nowhere",
+            Self::CodeDense(..) => "code-dense",
             Self::Placeholder(_) => "placeholder",
             Self::PublishNothing(_) => "publish-nothing",
             Self::ProvinceUnknown(_) => "province-unknown",

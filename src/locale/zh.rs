@@ -20,6 +20,7 @@ mod measure;
 mod paper;
 mod preview;
 mod publish;
+mod qr;
 mod question;
 mod reason;
 mod schema;
@@ -592,6 +593,7 @@ pub(super) static WORDS: Words = Words {
     library: &library::WORDS,
     kit: &kit::WORDS,
     schema: &schema::WORDS,
+    qr: &qr::WORDS,
     theme: &theme::WORDS,
     changes: &changes::WORDS,
 };

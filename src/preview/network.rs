@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, UdpSocket};
 
-use fast_qr::QRBuilder;
+use crate::qr::{Code, QUIET};
 
 /// Far away (one of the addresses kept for documentation, RFC 5737), then what routers at home and in offices
 /// have: where a tunnel takes all that goes far, these still lead to the network of the room.
@@ -36,21 +36,17 @@ fn address_towards(way: &str) -> Option<IpAddr> {
     (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
 }
 
-/// Light modules around a code, as its norm wants them.
-const QUIET: usize = 4;
-
 /// A text as a code of half blocks, two rows a line, dark on light whatever the terminal's colours.
 pub fn code(text: &str) -> Option<String> {
-    let made = QRBuilder::new(text).build().ok()?;
-    let size = made.size;
+    let made = Code::of(text)?;
     let dark = |row: usize, column: usize| {
-        let module = |at: usize| at.checked_sub(QUIET).filter(|at| *at < size);
+        let module = |at: usize| at.checked_sub(QUIET);
         match (module(row), module(column)) {
-            (Some(row), Some(column)) => made.data[row * size + column].value(),
+            (Some(row), Some(column)) => made.is_dark(row, column),
             _ => false,
         }
     };
-    let all = size + 2 * QUIET;
+    let all = made.size + 2 * QUIET;
     let mut out = String::new();
     for row in (0..all).step_by(2) {
         // Black on white, said outright: a light-on-dark code is read by few cameras.

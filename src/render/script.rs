@@ -107,7 +107,8 @@ pub fn addresses(index: &str) -> Vec<String> {
     values.collect()
 }
 
-/// A fragment of the theme in one language: markup that a script puts into pages, as a script.
+/// A fragment of the theme in one language: markup that a script puts into pages, as a script; with `script` behind it in the same
+/// file.
 ///
 /// # Errors
 /// The template's mistake.
@@ -115,14 +116,19 @@ pub fn fragment(
     name: &str,
     lang: &str,
     language: &Language<'_>,
+    script: Option<&Artifact>,
 ) -> Result<Artifact, Box<Diagnostic>> {
     let html = page::fragment(&format!("fragments/{name}.html"), language)?;
-    let text = assign("mbFragments", name, &literal(&html));
-    Ok(Artifact::new(
-        &format!("{name}.{lang}"),
-        "js",
-        text.into_bytes(),
-    ))
+    let mut bytes = assign("mbFragments", name, &literal(&html)).into_bytes();
+    if let Some(script) = script {
+        // A page of a theme from before names the file twice, as markup and as script: it runs once.
+        let first = format!("if(!(self.mbFragments||{{}})[{}]){{", literal(name));
+        bytes.splice(..0, first.into_bytes());
+        bytes.push(b';');
+        bytes.extend_from_slice(&script.bytes);
+        bytes.push(b'}');
+    }
+    Ok(Artifact::new(&format!("{name}.{lang}"), "js", bytes))
 }
 
 #[cfg(test)]

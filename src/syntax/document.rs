@@ -4,6 +4,7 @@ use super::decode::{Fields, Reader};
 use super::extra::{self, Extra};
 use super::markdown::{self, Markdown};
 use super::shape::{Means, Shape, Value, may, must};
+use super::share::{self, ShareText};
 use super::source::{self, Source};
 use super::value::date;
 use super::{keys, limits, yaml};
@@ -82,6 +83,8 @@ pub struct Front {
     pub extra: Extra,
     /// Addresses at which the page stood before.
     pub aliases: Vec<Spanned<String>>,
+    /// With what words readers pass it on.
+    pub share_text: Option<Box<ShareText>>,
 }
 
 /// The front matter of some kinds.
@@ -155,6 +158,7 @@ pub static FRONT: Shape = Shape {
         may(keys::SOURCES, source::SOURCES),
         may(keys::EXTRA, Value::Extra),
         may(keys::ALIASES, Value::Texts),
+        may(keys::SHARE_TEXT, Value::Map(&[&share::SHARE_TEXT])),
     ],
 };
 
@@ -378,6 +382,7 @@ impl Front {
             sources: source::sources(fields, reader),
             extra: extra::take(fields, reader),
             aliases: fields.texts(reader, keys::ALIASES),
+            share_text: share::take(fields, reader),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::directory::{CONTACT, Contact, contacts};
 use super::extra::{self, Extra};
 use super::fill::{self, Blank, Fill, Values};
 use super::shape::{Shape, Value, may, must, names};
+use super::share::{self, ShareText};
 use super::value::web_address;
 use super::worded::{self, Worded};
 use super::{keys, limits, wording, yaml};
@@ -55,6 +56,8 @@ pub struct Settings {
     pub hide: Vec<Spanned<String>>,
     /// Which pages have a picture with which links to them are shown.
     pub share_pictures: SharePictures,
+    /// With what words readers pass pages on.
+    pub share_text: Option<Box<ShareText>>,
     /// Those of its languages that are among them, and no longer among [`Self::languages`].
     pub hidden_languages: Vec<String>,
     /// What libraries publish so.
@@ -143,6 +146,7 @@ pub static SITE: Shape = Shape {
             Value::Choice(|| names(SHARE_PICTURES)),
         )
         .or("\"main\""),
+        may(keys::SHARE_TEXT, Value::Map(&[&share::SHARE_TEXT])),
         may(keys::ANALYTICS, Value::Choice(|| names(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
@@ -199,6 +203,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let share_pictures = fields
         .take(reader, keys::SHARE_PICTURES)
         .and_then(|node| reader.choice(node, keys::SHARE_PICTURES.name, SHARE_PICTURES));
+    let share_text = share::take(&mut fields, reader);
     let feedback = feedback(&mut fields, reader);
     let polite = fields.boolean(reader, keys::POLITE);
     said.polite = polite.is_some();
@@ -229,6 +234,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         library,
         hide,
         share_pictures: share_pictures.unwrap_or_default(),
+        share_text,
         hidden_languages: Vec::new(),
         said,
     };

@@ -32,6 +32,18 @@ impl Worded {
         self.in_language(lang).unwrap_or(&self.first)
     }
 
+    /// Each of its texts changed.
+    #[must_use]
+    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+        let said = self.said.iter();
+        Self {
+            first: change(&self.first),
+            said: said
+                .map(|(tag, text)| (tag.clone(), change(text)))
+                .collect(),
+        }
+    }
+
     /// Whether it is said in this language by name.
     pub fn speaks(&self, lang: &str) -> bool {
         self.in_language(lang).is_some()

@@ -58,10 +58,20 @@ pub struct Assets {
     pub icon: Option<Artifact>,
     /// Texts that pages hold, byte for byte; none is empty.
     pub inline: BTreeMap<String, String>,
-    /// Names of the templates that become scripts, one in each language.
+    /// Names of the templates that become scripts, one in each language; with the script of the same name behind it, where
+    /// there is one.
     pub fragments: Vec<String>,
     /// The Content-Security-Policy of every page.
     pub policy: String,
+}
+
+impl Assets {
+    /// Scripts that are files of their own; the others lie with the markup of their name, once in each language.
+    pub fn scripts_alone(&self) -> impl Iterator<Item = &Artifact> {
+        let all = self.scripts.iter();
+        all.filter(|(name, _)| !self.fragments.contains(name))
+            .map(|(_, artifact)| artifact)
+    }
 }
 
 /// Makes them; what is wrong with any is a diagnostic.

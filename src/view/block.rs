@@ -143,18 +143,7 @@ fn qr(context: &Context<'_>, code: &Code) -> Qr {
     }
 }
 
-/// A QR code as one SVG path, so that it prints sharp at any size.
+/// The code of a text, for inside a page.
 pub(super) fn svg(text: &str) -> Option<String> {
-    use fast_qr::convert::svg::SvgBuilder;
-    use fast_qr::convert::{Builder, Shape};
-    let code = fast_qr::QRBuilder::new(text)
-        .ecl(fast_qr::ECL::M)
-        .build()
-        .ok()?;
-    Some(
-        SvgBuilder::default()
-            .shape(Shape::Square)
-            .margin(2)
-            .to_str(&code),
-    )
+    Some(crate::qr::Code::of(text)?.in_page())
 }

@@ -1,17 +1,23 @@
-//! What pages of other sites may show in a frame: tests, stories and checklists, each at an address of its own below
+//! What pages of other sites may show in a frame: tests, stories, checklists and the pyramid, each at an address of its own below
 //! `embed/`, with nothing around it. Says which there are and where; how one looks is the templates' business.
 
 use serde_json::json;
 
-use super::Which;
-use super::pages::embed_path;
+use super::{EMBED, Which};
 use crate::path;
-use crate::site::{EntryId, PageKind, Site};
+use crate::site::block::{Block, Pyramid};
+use crate::site::{EntryId, PageKind, Site, Version};
+use crate::syntax::markdown::HoleKind;
 
 /// How wide and how high a frame is where nobody says anything else, in CSS pixels.
 pub const WIDTH: u32 = 720;
 /// The height of a frame that does not follow its content.
 pub const HEIGHT: u32 = 760;
+
+/// The folder of the page that shows an entry in frames, without language.
+pub fn embed_path(site: &Site, id: EntryId) -> String {
+    format!("{EMBED}/{}", site.entry(id).path)
+}
 
 /// Whether an entry has a form for frames. A folder on a stick and a package have no address that others could frame.
 pub fn is_offered(site: &Site, id: EntryId, edition: usize) -> bool {
@@ -23,6 +29,33 @@ pub fn is_offered(site: &Site, id: EntryId, edition: usize) -> bool {
         .version(id, edition)
         .is_some_and(|(version, _)| version.quiz().is_none_or(|quiz| quiz.listed));
     framed && listed && !site.offline && !site.packaged
+}
+
+/// The folder of the pyramid by itself, without language.
+pub const PYRAMID: &str = "embed/pyramid";
+
+/// The first pyramid in the text of a page.
+pub fn pyramid(version: &Version) -> Option<&Pyramid> {
+    let holes = &version.document()?.body.holes;
+    holes.iter().find_map(|hole| match &hole.kind {
+        HoleKind::Block(call) => match version.block(call)? {
+            Block::Pyramid(asked) => Some(asked),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// The page whose pyramid frames show: the first in the site's order that has one.
+pub fn pyramid_of(site: &Site, edition: usize) -> Option<Which> {
+    if site.offline || site.packaged {
+        return None;
+    }
+    let has = |id: &EntryId| {
+        let found = site.version(*id, edition);
+        found.is_some_and(|(version, _)| pyramid(version).is_some())
+    };
+    site.ids().find(has).map(Which::Pyramid)
 }
 
 /// The page of an entry that frames show.

@@ -1,5 +1,6 @@
 //! One view for each kind of entry that somebody wrote.
 
+use super::coded::{code_address, community_name};
 use super::context::Context;
 use super::json_ld::Subject;
 use super::model::{
@@ -213,11 +214,7 @@ impl<'a> Maker<'a> {
             .iter()
             .filter_map(|name| version.named(Named::Quiz, &name.value))
             .collect();
-        let address = context
-            .site
-            .base_url
-            .as_ref()
-            .map(|base| format!("{base}{}", context.place(&self.place)));
+        let address = code_address(context.site, context.edition_index, self.which, &self.place);
         Some(Community {
             name: community.name.of(&context.edition.lang),
             kind: community.kind.name(),
@@ -225,6 +222,7 @@ impl<'a> Maker<'a> {
             note: context.note(version, community.note.as_ref()),
             quizzes: context.cards(&quizzes),
             qr: address.as_deref().and_then(block::svg),
+            from: community_name(context.site, self.which),
         })
     }
 }

@@ -3,11 +3,12 @@
 use super::Which;
 use super::direction::direction;
 use super::embed;
+use super::embed::embed_path;
 use super::facts;
 use super::json_ld;
 use super::measure::plain;
 use super::model::{Alternate, Embed, Link, Page, PathStep, Text};
-use super::pages::{Content, Maker, embed_path};
+use super::pages::{Content, Maker};
 use super::shared::is_alone;
 use crate::path;
 use crate::site::{EntryId, PageKind, Section, Version};
@@ -35,13 +36,13 @@ impl<'a> Maker<'a> {
                 .map(|base| format!("{base}{place}"))
         };
         let share = match self.which {
-            Which::NotFound | Which::Record | Which::Embed(_) => None,
+            Which::NotFound | Which::Record | Which::Embed(_) | Which::Pyramid(_) => None,
             which => context.share_picture(which, &self.look),
         };
         let fallback = version.is_some_and(|(_, fallback)| fallback);
         // What is framed is told of as the page that it is a part of.
         let whole = match self.which {
-            Which::Embed(id) => &context.site.entry(id).path,
+            Which::Embed(id) | Which::Pyramid(id) => &context.site.entry(id).path,
             _ => &self.place,
         };
         let permalink = (self.which != Which::NotFound)
@@ -78,7 +79,7 @@ impl<'a> Maker<'a> {
             image: share.as_ref().map(|share| share.src.clone()),
             share,
             framed: match self.which {
-                Which::Embed(id) => Some(context.entry_href(id).into()),
+                Which::Embed(id) | Which::Pyramid(id) => Some(context.entry_href(id).into()),
                 _ => None,
             },
             embed: self.embed(),
@@ -96,6 +97,10 @@ impl<'a> Maker<'a> {
             polite: front
                 .and_then(|front| front.polite)
                 .unwrap_or(settings.polite),
+            share_text: front
+                .and_then(|front| front.share_text.as_ref())
+                .map(|texts| texts.of(&context.edition.lang).collect())
+                .unwrap_or_default(),
             json_ld: String::new(),
             parts: context.parts.borrow().clone(),
         };
@@ -118,6 +123,7 @@ impl<'a> Maker<'a> {
             Which::List(..) => "list",
             Which::Tags => "tags",
             Which::Tag(..) => "tag",
+            Which::Pyramid(_) => "pyramid",
             Which::Record => "record",
             Which::NotFound => "not-found",
         }
@@ -139,13 +145,13 @@ impl<'a> Maker<'a> {
     fn embed(&self) -> Option<Embed> {
         let context = &self.context;
         let site = context.site;
+        let base = site.base_url.as_ref();
         let id = match self.which {
             Which::Entry(id) if embed::is_offered(site, id, context.edition_index) => id,
             Which::Embed(id) => id,
-            _ => return None,
+            _ => return self.embedded_pyramid(),
         };
         let place = context.place(&embed_path(site, id));
-        let base = site.base_url.as_ref();
         Some(Embed {
             href: context.href(&embed_path(site, id)),
             src: base.map(|base| format!("{base}{place}")),
@@ -156,6 +162,27 @@ impl<'a> Maker<'a> {
                     path::encode(&embed::oembed_path(site, id, &context.edition.prefix))
                 )
             }),
+        })
+    }
+
+    /// The same of the pyramid, where the page has one or is it.
+    fn embedded_pyramid(&self) -> Option<Embed> {
+        let context = &self.context;
+        let site = context.site;
+        let shown = match self.which {
+            Which::Entry(id) if !site.offline && !site.packaged => {
+                embed::pyramid(context.version(id)?.0).is_some()
+            }
+            Which::Pyramid(_) => true,
+            _ => false,
+        };
+        let place = context.place(embed::PYRAMID);
+        let base = site.base_url.as_ref();
+        shown.then(|| Embed {
+            href: context.href(embed::PYRAMID),
+            src: base.map(|base| format!("{base}{place}")),
+            script: context.file_href(EMBED_SCRIPT),
+            oembed: None,
         })
     }
 
@@ -185,7 +212,8 @@ impl<'a> Maker<'a> {
     fn feedback(&self, title: &str, permalink: Option<&str>) -> Option<String> {
         let context = &self.context;
         let to = context.site.settings().feedback.as_deref()?;
-        if matches!(self.which, Which::NotFound | Which::Embed(_)) || context.site.packaged {
+        let framed = matches!(self.which, Which::Embed(_) | Which::Pyramid(_));
+        if framed || self.which == Which::NotFound || context.site.packaged {
             return None;
         }
         let place = context.place(&self.place);
@@ -226,7 +254,10 @@ impl<'a> Maker<'a> {
 
     pub(super) fn breadcrumbs(&self, made: &Content<'a>) -> Vec<Link<'a>> {
         let context = &self.context;
-        if matches!(self.which, Which::Home | Which::NotFound | Which::Embed(_)) {
+        if matches!(
+            self.which,
+            Which::Home | Which::NotFound | Which::Embed(_) | Which::Pyramid(_)
+        ) {
             return Vec::new();
         }
         let mut links = vec![Link {
@@ -277,7 +308,10 @@ impl<'a> Maker<'a> {
     pub(super) fn alternates(&self, entry: Option<EntryId>) -> Vec<Alternate<'a>> {
         let site = self.context.site;
         if site.editions.len() < 2
-            || matches!(self.which, Which::NotFound | Which::Embed(_))
+            || matches!(
+                self.which,
+                Which::NotFound | Which::Embed(_) | Which::Pyramid(_)
+            )
             || is_alone(site)
         {
             return Vec::new();

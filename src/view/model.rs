@@ -2,6 +2,8 @@
 //! relative to the page that shows it. Field names are the template variables.
 //! Knows nothing of the site model, disk or templates.
 
+use std::collections::BTreeMap;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
@@ -87,6 +89,8 @@ pub struct Page<'a> {
     pub json_ld: String,
     /// The words on it address the reader with respect.
     pub polite: bool,
+    /// The page's own sentences for passing it on, by whom they are for: `parents`, `colleagues`, `class`.
+    pub share_text: BTreeMap<&'a str, &'a str>,
     /// What is on the page that needs a style sheet or a script of its own: `quiz`, `scenario`,
     /// `checklist`, `pyramid`, `card`.
     pub parts: Vec<&'static str>,
@@ -490,6 +494,9 @@ pub struct Community<'a> {
     pub quizzes: Vec<Card<'a>>,
     /// An SVG QR code of this page's address; only with a base URL.
     pub qr: Option<String>,
+    /// What it is called in `?from=`, by which hosts' logs count who came through it; absent where its name would have to be
+    /// encoded.
+    pub from: Option<&'a str>,
 }
 
 /// Somebody to call.

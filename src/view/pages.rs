@@ -3,9 +3,9 @@
 use super::context::{Context, Look};
 use super::json_ld::Subject;
 use super::model::{Record, RecordedQuiz, Text};
-use super::{Data, EMBED, RECORD, View, Which, list_path, quiz, tag_path};
+use super::{Data, RECORD, View, Which, embed, list_path, pyramid, quiz, tag_path};
 use crate::path;
-use crate::site::{Edition, EntryId, Section, Site};
+use crate::site::{Edition, Section, Site, Version};
 
 /// The view of a page.
 pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -> Option<View<'a>> {
@@ -17,7 +17,8 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         Which::Tags => ("tags".to_owned(), false),
         Which::Tag(tag, number) => (list_path(&tag_path(&made.tags.get(tag)?.0), number), false),
         Which::Record => (RECORD.to_owned(), false),
-        Which::Embed(id) => (embed_path(site, id), false),
+        Which::Embed(id) => (embed::embed_path(site, id), false),
+        Which::Pyramid(_) => (embed::PYRAMID.to_owned(), false),
         Which::NotFound => (String::new(), true),
     };
     let root = if not_found {
@@ -36,11 +37,6 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         look: *look,
     };
     maker.make()
-}
-
-/// The folder of the page that shows an entry in frames, without language.
-pub fn embed_path(site: &Site, id: EntryId) -> String {
-    format!("{EMBED}/{}", site.entry(id).path)
 }
 
 /// From the folder of a page to the root.
@@ -98,10 +94,28 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// The pyramid of a page, by itself.
+    fn pyramid(&self, version: &Version) -> Option<Content<'a>> {
+        let context = &self.context;
+        context.part("pyramid");
+        let asked = embed::pyramid(version)?;
+        Some(Content {
+            template: "pyramid.html",
+            variable: "pyramid",
+            data: Data::Pyramid(pyramid::pyramid(
+                asked,
+                &context.edition.lang,
+                context.words,
+            )),
+            title: context.words.get("title_pyramid").into(),
+            subject: Subject::Other,
+        })
+    }
+
     fn make(self) -> Option<View<'a>> {
         let context = &self.context;
         let entry = match self.which {
-            Which::Entry(id) | Which::Embed(id) => Some(id),
+            Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id) => Some(id),
             Which::Home => context.site.home(),
             Which::List(section, _) => context.site.find(section.folder()),
             _ => None,
@@ -115,6 +129,7 @@ impl<'a> Maker<'a> {
             }
             Which::Tags => self.tags(),
             Which::Tag(tag, number) => self.tag(tag, number)?,
+            Which::Pyramid(_) => self.pyramid(version?.0)?,
             Which::Record => self.record(),
             Which::NotFound => Content {
                 template: "not-found.html",

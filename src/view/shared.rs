@@ -35,6 +35,8 @@ pub struct Shared<'a> {
     contacts: Vec<Contact<'a>>,
     /// What the law and the organisation want at the foot of every page.
     footer: Footer<'a>,
+    /// The site's own sentences for passing a page on, by whom they are for: `parents`, `colleagues`, `class`.
+    share_text: BTreeMap<&'a str, &'a str>,
     /// The values of the author's own.
     extra: &'a Extra,
     /// Style sheets by name, from the root.
@@ -148,6 +150,11 @@ pub fn shared<'a>(
             text: settings.footer.as_ref().map(|it| it.of(lang)),
             lang: settings.footer.as_ref().and_then(foreign),
         },
+        share_text: settings
+            .share_text
+            .as_ref()
+            .map(|texts| texts.of(lang).collect())
+            .unwrap_or_default(),
         extra: &settings.extra,
         css: files.css.clone(),
         js: files.js.clone(),

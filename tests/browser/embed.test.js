@@ -1,4 +1,4 @@
-// A test, a story and a checklist in frames of another site: at a name that is another site to the browser, with the script for
+// A test, a story, a checklist and the pyramid in frames of another site: at a name that is another site to the browser, with the script for
 // their height and without, with storage and without. And what their pages say when they are opened by themselves.
 
 import assert from "node:assert/strict";
@@ -114,9 +114,9 @@ test("further questions come from beside the test's own page, and what they lead
   await driver.switchTo().window(windows[0] ?? "");
 });
 
-for (const [kind, ready] of [["scenarios", "[role=log] li"], ["checklists", "input[type=checkbox]"]]) {
-  test(`${kind} stand in frames too`, async () => {
-    const [place = ""] = pages(folder, kind ?? "");
+for (const [kind, ready] of [["scenarios", "[role=log] li"], ["checklists", "input[type=checkbox]"], ["pyramid", "mb-pyramid input[type=range]"]]) {
+  test(`${kind}: in frames too`, async () => {
+    const [place = ""] = kind === "pyramid" ? ["/pyramid/"] : pages(folder, kind ?? "");
     await hosting(frame(`/embed${place}`) + script());
     await inFrame();
     await driver.wait(async () => (await driver.findElements(By.css(ready ?? ""))).length > 0, 60_000);
@@ -180,5 +180,9 @@ test("opened by itself it says how it is put into another page", async () => {
   await driver.get(`${ours.address}/quizzes/basics/`);
   const way = await find(driver, "link", "放到别的网页里");
   assert.equal(await way.getAttribute("href"), `${ours.address}/embed/quizzes/basics/`);
+  // The pyramid is one that stands in a page.
+  await driver.get(`${ours.address}/disguises/national-policy/`);
+  const counted = await find(driver, "link", "放到别的网页里");
+  assert.equal(await counted.getAttribute("href"), `${ours.address}/embed/pyramid/`);
   await colours(driver, false);
 });

@@ -274,6 +274,25 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "qr",
+        about: "make the code of a page: for chats, for hand-outs, for posters",
+        usage: "mingbian qr <page> [options]",
+        examples: &[
+            example(
+                "mingbian qr quizzes/basics",
+                "for a hand-out, into basics-a4.png",
+            ),
+            example(
+                "mingbian qr / --use screen -o home.png",
+                "the home page's, for a chat",
+            ),
+            example(
+                "mingbian qr communities/xingfu --use a3 -o poster.svg",
+                "for a poster that is read at three metres; an .svg is sharp at any size",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         about: "print a completion script for a shell",
         usage: "mingbian completions <bash|zsh|fish|powershell|elvish>",
@@ -514,5 +533,17 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "file",
         "a file of the theme, to copy into the site (left out: list all)",
     ),
+    (
+        "qr",
+        "page",
+        "the page's address or file, as quizzes/basics; / is the home page",
+    ),
+    (
+        "qr",
+        "use",
+        "where it is looked at: screen, a4 (a hand-out; left out: this), a3 (a poster)",
+    ),
+    ("qr", "output", "the file: .png or .svg"),
+    ("qr", "force", "also over a file that is there"),
     ("new", "title", "the title"),
 ];

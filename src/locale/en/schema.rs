@@ -61,6 +61,8 @@ key_help! {
         "\"bag\"";
     "" "image_alt": "What a reader who cannot see the picture is told"
         "\"A poster that promises half a percent a day\"";
+    "" "share_text": "The ready sentences under “Pass it on” on this page; {title} becomes its title, {address} its address. Left out: those of site.yaml"
+        "{\"class\": \"Please take “{title}” before the lesson: {address}\"}";
     "" "aliases": "Addresses at which this page stood before: printed codes and links from elsewhere still lead to it"
         "[\"cases/old-name/\"]";
     "" "note": "A note"
@@ -117,8 +119,17 @@ key_help! {
     "site" "hide": "What the site does not show: sections, pages, disguises, languages, such as cases, cases/mmm, disguises/travel, en"
         "[\"en\", \"disguises/travel\"]";
     "site" "share_pictures": "The pictures with which links to pages are shown in chats; made where base_url is there. main (left out: this): the home page, the lists, all pages but the cases; all: the cases too; none: not one";
+    "site" "share_text": "The three ready sentences under “Pass it on”, in the site's own words; {title} becomes the page's title, {address} its address"
+        "{\"parents\": \"Have a look at “{title}”: {address}\"}";
     "site" "analytics": "Only none: nothing is collected"
         "\"none\"";
+
+    "share_text" "parents": "The sentence for the family"
+        "\"Have a look at “{title}”: {address}\"";
+    "share_text" "colleagues": "The sentence for colleagues"
+        "\"Have a look at “{title}”: {address}\"";
+    "share_text" "class": "The sentence for a class"
+        "\"Please take “{title}” before the lesson: {address}\"";
 
     "footer" "icp": "The ICP filing number"
         "\"某ICP备00000000号\"";

@@ -131,6 +131,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             "nobody said where the site will be, so no code can be drawn; a line here says so".into(),
             "write base_url: https://your.site/ in site.yaml, or build with --base-url".into(),
         ),
+        F::CodeDense(address, width) => (
+            format!("this address is long: printed {width} mm wide, its code is too fine for many phones: {address}"),
+            "make the address shorter (a short file name or slug in Latin letters; a Chinese character takes nine signs in an address), or print the code larger".into(),
+        ),
         F::Placeholder(words) => (
             format!("`{words}` looks like something that was to be replaced, and readers will see it"),
             "write your own words there; what is not finished yet gets draft: yes at its head".into(),

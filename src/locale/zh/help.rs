@@ -257,6 +257,22 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "qr",
+        about: "做一页的二维码：发群里、印在宣传单或海报上",
+        usage: "mingbian qr <网页> [选项]",
+        examples: &[
+            example(
+                "mingbian qr quizzes/basics",
+                "宣传单上的，写进 basics-a4.png",
+            ),
+            example("mingbian qr / --use screen -o 首页.png", "首页的，发到群里"),
+            example(
+                "mingbian qr communities/xingfu --use a3 -o 海报.svg",
+                "海报上的，三米远也能扫；.svg 放大不糊",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         about: "输出命令行补全脚本",
         usage: "mingbian completions <bash|zsh|fish|powershell|elvish>",
@@ -387,6 +403,18 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "readers",
         "让只凭窍门、不读题的人做一遍每套自测：得分和瞎猜放在一起",
     ),
+    (
+        "qr",
+        "page",
+        "网页的地址或文件，例如 quizzes/basics；首页写 /",
+    ),
+    (
+        "qr",
+        "use",
+        "用在哪里：屏幕（screen）、A4 宣传单（a4，不写就是它）、A3 海报（a3）",
+    ),
+    ("qr", "output", "写进哪个文件：.png 或 .svg"),
+    ("qr", "force", "文件已经有了也覆盖"),
     ("export", "all", "试卷印出题库的全部题目；提示也全部列出"),
     ("export", "force", "文件已经有了也覆盖"),
     (

@@ -61,6 +61,8 @@ key_help! {
         "true";
     "" "image_alt": "图片说明：看不见图的人读到或听到的话"
         "\"一张写着“日返千分之五”的海报\"";
+    "" "share_text": "转发的话：这一页下面“转给别人”里备好的话；{title} 会换成标题，{address} 换成网址。不写就用 site.yaml 里的"
+        "{\"class\": \"请大家先做《{title}》，再来上课：{address}\"}";
     "" "aliases": "旧网址：这一页以前的网址，印出去的二维码和别处的链接照样打得开"
         "[\"cases/old-name/\"]";
     "" "note": "备注"
@@ -117,8 +119,17 @@ key_help! {
     "site" "hide": "不要：网站上不出现的栏目、网页、伪装、语言，例如 cases、cases/mmm、disguises/travel、en"
         "[\"en\", \"disguises/travel\"]";
     "site" "share_pictures": "分享图：链接发到群里时显示的图，写了 base_url 才有。main 是首页、各栏目和案例以外的网页（不写就是它），all 加上每个案例，none 一张也不做";
+    "site" "share_text": "转发的话：每页下面“转给别人”里备好的三句话，换成自己的；{title} 会换成页面的标题，{address} 换成网址"
+        "{\"parents\": \"爸妈，看看《{title}》：{address}\"}";
     "site" "analytics": "统计：只能写 none。网站不收集任何信息"
         "\"none\"";
+
+    "share_text" "parents": "发给家里人的话"
+        "\"爸妈，看看《{title}》：{address}\"";
+    "share_text" "colleagues": "发给同事的话"
+        "\"大家抽空看看《{title}》：{address}\"";
+    "share_text" "class": "发给学生的话"
+        "\"请大家先做《{title}》，再来上课：{address}\"";
 
     "footer" "icp": "ICP 备案号"
         "\"某ICP备00000000号\"";

@@ -131,6 +131,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             "还不知道网站的网址，画不出二维码，这里只有一句说明".into(),
             "在 site.yaml 里写上 base_url: https://你们的网址/，或生成时加上 --base-url".into(),
         ),
+        F::CodeDense(address, width) => (
+            format!("这个网址太长，印成 {width} 毫米的二维码太密，手机可能扫不出来：{address}"),
+            "把网址改短（文件名、slug 用短的英文或拼音，一个汉字在网址里占九个字符），或印得更大".into(),
+        ),
         F::Placeholder(words) => (
             format!("“{words}”像是还没有换掉的样子，读者会看到"),
             "换成你们自己的内容；还没有写好的，先在文件头写 draft: 是".into(),

@@ -10,6 +10,7 @@ import type { PyramidElement } from "./pyramid/element.js";
 import type { RecordElement } from "./record/element.js";
 import type { ScenarioElement } from "./scenario/element.js";
 import type { Share } from "./share.js";
+import type { toggle } from "./forward/panel.js";
 import type { Event, State } from "./state.js";
 
 /** What a quiz of the page offers to the scripts that come after it. */
@@ -37,6 +38,8 @@ export interface Shared {
   mbFragments: Record<string, string>;
   /** From the bundle `share`. */
   mbShare: Share;
+  /** From the bundle `forward`: opens and closes what its button is for. */
+  mbForward: typeof toggle;
 }
 
 declare global {

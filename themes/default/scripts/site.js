@@ -1,8 +1,10 @@
 // What every page has once it is there: elder mode that follows other tabs, reading aloud, and what
-// is due for review, and what was done before. Classic bundle, deferred; nothing needed to read a page or answer a question.
+// is due for review, what was done before, and passing it on. Classic bundle, deferred; nothing needed to read a page or answer a question.
 
 import { follow } from "./site/elder.js";
 import { offer } from "./site/aloud.js";
+import { offerForwarding } from "./site/forward.js";
+import { community, lead } from "./site/from.js";
 import { mark, noteRead } from "./site/marks.js";
 import { signPaper } from "./site/paper.js";
 import { remind } from "./site/remind.js";
@@ -24,4 +26,9 @@ if (words instanceof HTMLElement) mark(words);
 
 const article = document.querySelector("[data-reading]");
 const end = document.querySelector(".footer");
+if (end instanceof HTMLElement) offerForwarding(end);
+
+const from = community(location.search);
+const neighbours = document.querySelector("[data-community]");
+if (from && neighbours instanceof HTMLElement) lead(neighbours, from);
 if (article instanceof HTMLElement && end) noteRead(article.dataset.reading ?? "", end);
