@@ -152,7 +152,8 @@ fn a_code_is_a_link_and_where_no_address_is_known_that_is_said() {
     assert!(!outcome.err.contains("code-nowhere"), "{outcome:?}");
     let html = page(&site, "communities/a/index.html");
     assert!(
-        html.contains("class=code href=https://example.org/communities/a/>"),
+        html.contains("href=https://example.org/communities/a/?from=a ")
+            && html.contains("class=code"),
         "{html}"
     );
     let html = page(&site, "guides/a/index.html");
