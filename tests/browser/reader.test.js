@@ -112,7 +112,8 @@ test("a mark is announced once, politely, and the focus goes to the way on", { s
   assert.equal(spoken.find(({ focused }) => focused)?.role, "button");
   const [status, ...others] = spoken.filter(({ role }) => role === "status");
   assert.equal(status?.live, "polite");
-  assert.deepEqual(others, []);
+  // That of the foot's button has nothing to say.
+  assert.deepEqual(others.filter(({ name }) => name), []);
 });
 
 test("nothing that is hidden is heard: neither the answers before, nor the other questions", { skip }, async () => {

@@ -26,7 +26,8 @@ if (words instanceof HTMLElement) mark(words);
 
 const article = document.querySelector("[data-reading]");
 const end = document.querySelector(".footer");
-if (end instanceof HTMLElement) offerForwarding(end);
+const room = document.querySelector("[data-forward]");
+if (room instanceof HTMLElement) offerForwarding(room);
 
 const from = community(location.search);
 const neighbours = document.querySelector("[data-community]");

@@ -6,17 +6,14 @@ import { markup } from "../markup.js";
 import { part } from "../part.js";
 import { say } from "../text.js";
 
-/** @param {HTMLElement} footer above which it stands */
-export function offerForwarding(footer) {
+/** @param {HTMLElement} room kept for it in the page, so that nothing moves when it comes */
+export function offerForwarding(room) {
   const made = markup("site", "forward");
-  // What is not found, not published, or this device's own business, is nothing for others.
-  if (!made || document.querySelector("meta[name=robots][content~=noindex]")) return;
+  if (!made) return;
   const button = part(made, "button", HTMLButtonElement);
   const status = part(made, "[role=status]");
-  const known = document.querySelector("aside.amiss");
-  if (known) known.prepend(...made.childNodes);
-  else footer.before(made);
-  const place = known ?? made;
+  room.append(made);
+  const place = room.closest("aside") ?? room;
   const { script = "", style = "", failed = "" } = button.dataset;
   const { root = "" } = document.documentElement.dataset;
 
