@@ -26,7 +26,7 @@ if (words instanceof HTMLElement) mark(words);
 
 const article = document.querySelector("[data-reading]");
 const end = document.querySelector(".footer");
-const room = document.querySelector("[data-forward]");
+const room = document.querySelector(".amiss > p");
 if (room instanceof HTMLElement) offerForwarding(room);
 
 const from = community(location.search);

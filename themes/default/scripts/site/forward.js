@@ -12,7 +12,7 @@ export function offerForwarding(room) {
   if (!made) return;
   const button = part(made, "button", HTMLButtonElement);
   const status = part(made, "[role=status]");
-  room.append(made);
+  room.append(...made.childNodes);
   const place = room.closest("aside") ?? room;
   const { script = "", style = "", failed = "" } = button.dataset;
   const { root = "" } = document.documentElement.dataset;
