@@ -57,17 +57,15 @@ fn kit(site: &Site, more: &[&str]) -> crate::support::Outcome {
 
 /// What a program says, or `None` with a word about it where it is not installed.
 fn asked(program: &str, arguments: &[&str]) -> Option<String> {
-    match Command::new(program).args(arguments).output() {
-        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Err(_) => {
-            let mut err = std::io::stderr();
-            let _ = std::io::Write::write_fmt(
-                &mut err,
-                format_args!("left out: {program} is not installed\n"),
-            );
-            None
-        }
+    if let Ok(output) = Command::new(program).args(arguments).output() {
+        return Some(String::from_utf8_lossy(&output.stdout).into_owned());
     }
+    let mut err = std::io::stderr();
+    let _ = std::io::Write::write_fmt(
+        &mut err,
+        format_args!("left out: {program} is not installed\n"),
+    );
+    None
 }
 
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
