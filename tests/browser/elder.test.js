@@ -54,10 +54,15 @@ test("the switch is kept for the next page and the next visit, and turned off fo
   assert.deepEqual(await driver.executeScript("return Object.keys(localStorage)"), []);
 });
 
+/** What follows other pages comes after the page; a page that is left before has none of it. */
+const isWhole = () => driver.wait(async () => (await driver.findElements(By.css(".amiss button"))).length > 0, 60_000);
+
 test("going back does not bring back what was chosen before", async () => {
   await driver.get(server.address);
   await isOn(false);
+  await isWhole();
   await driver.get(`${server.address}/cases/`);
+  await isWhole();
   await driver.findElement(By.css("label[for=mb-elder]")).click();
   await driver.navigate().back();
   await comesOn(true);
@@ -68,9 +73,11 @@ test("going back does not bring back what was chosen before", async () => {
 
 test("other open tabs follow", async () => {
   await driver.get(server.address);
+  await isWhole();
   const first = await driver.getWindowHandle();
   await driver.switchTo().newWindow("tab");
   await driver.get(`${server.address}/cases/`);
+  await isWhole();
   await driver.findElement(By.css("label[for=mb-elder]")).click();
   const second = await driver.getWindowHandle();
   await driver.switchTo().window(first);
