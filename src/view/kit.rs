@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::block;
+use super::coded::code_address;
 use super::context::{Context, Look};
 use super::direction::direction;
 use super::share::{Drawing, drawing, plain};
+use super::{Which, block};
 use crate::diagnostic::SheetFlaw;
-use crate::path;
 use crate::sheet::Fitted;
 use crate::site::{EntryId, Site, Version};
 use crate::theme::{Sheets, Words};
@@ -174,10 +174,7 @@ impl<'a> Told<'a> {
         let (numbers, local) = three(&settings.contacts, community, version, lang);
         let place = context.place(&site.entry(id).path);
         let base = site.base_url.as_deref();
-        let address = base.map(|base| {
-            let from = path::encode_value(&community.slug.value);
-            format!("{base}{place}?from={from}")
-        });
+        let address = code_address(site, edition, Which::Entry(id), &site.entry(id).path);
         let shown = base.map(|base| {
             let (_, host) = base.split_once("://").unwrap_or(("", base));
             format!("{host}{place}")
