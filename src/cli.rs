@@ -29,6 +29,7 @@ mod help;
 mod import;
 mod kit;
 mod links;
+mod pack;
 mod progress;
 mod qr;
 mod report;
@@ -77,6 +78,7 @@ const COMMANDS: &[Entry] = &[
     import::ENTRY,
     export::ENTRY,
     kit::ENTRY,
+    pack::ENTRY,
     qr::ENTRY,
     completions::ENTRY,
 ];

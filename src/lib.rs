@@ -30,6 +30,7 @@ pub mod markup;
 pub mod net;
 pub mod norms;
 pub mod output;
+pub mod pack;
 pub mod path;
 pub mod phrase;
 pub mod picture;

@@ -21,6 +21,7 @@ mod help;
 mod import;
 mod kit;
 mod library;
+mod pack;
 pub mod paper;
 mod preview;
 mod qr;
@@ -28,6 +29,7 @@ mod schema;
 mod starter;
 pub mod stats;
 mod theme;
+mod usage;
 mod welcome;
 mod zh;
 
@@ -220,42 +222,8 @@ pub struct Words {
     pub broken: &'static str,
     /// The same, over one file of the output.
     pub broken_file: &'static str,
-    /// In front of how a command is written.
-    pub usage: &'static str,
-    /// A command or an option, as typed.
-    pub usage_unknown: &'static str,
-    /// The same, the nearest one there is.
-    pub usage_unknown_near: &'static str,
-    /// Option, value.
-    pub usage_value: &'static str,
-    /// An option without its value.
-    pub usage_missing: &'static str,
-    /// Command, option.
-    pub usage_unused: &'static str,
-    /// What has to be given.
-    pub usage_required: &'static str,
-    /// What is no address.
-    pub usage_base_url: &'static str,
-    /// An option that is given twice.
-    pub usage_twice: &'static str,
-    /// Any other mistake in a command line.
-    pub usage_other: &'static str,
-    /// How to see all commands.
-    pub usage_more: &'static str,
-    /// Command.
-    pub usage_more_of: &'static str,
-    /// Help: what the program is, in one line.
-    pub help_about: &'static str,
-    /// Help: how the program is called.
-    pub help_usage: &'static str,
-    /// Help: above the commands.
-    pub help_commands: &'static str,
-    /// Help: above the options.
-    pub help_options: &'static str,
-    /// Help: above the examples.
-    pub help_examples: &'static str,
-    /// Help: how to see more of one command.
-    pub help_more: &'static str,
+    /// Of command lines that are wrong, and of the help.
+    pub usage: &'static usage::UsageWords,
     /// The words of `mingbian import` and `mingbian export`.
     pub exchange: &'static import::ExchangeWords,
     /// The words on an exam paper.
@@ -270,6 +238,8 @@ pub struct Words {
     pub starter: &'static starter::StarterWords,
     /// The words of `mingbian update` and `mingbian take`.
     pub library: &'static library::LibraryWords,
+    /// Of `mingbian pack`.
+    pub pack: &'static pack::PackWords,
     /// Of `mingbian kit`.
     pub kit: &'static kit::KitWords,
     /// The words of `mingbian schema`.

@@ -406,6 +406,14 @@ pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>,
     }
 }
 
+/// What a USB stick opens with, in one language: whole by itself.
+///
+/// # Errors
+/// The template's mistake.
+pub fn usb(language: &Language<'_>) -> Result<String, Box<Diagnostic>> {
+    page::fragment("usb.html", language)
+}
+
 /// The same for who only looks for mistakes: a picture is not drawn.
 ///
 /// # Errors

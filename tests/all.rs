@@ -41,6 +41,7 @@ mod library;
 mod links;
 mod live;
 mod measure;
+mod pack;
 mod pictures;
 mod published;
 mod qr;

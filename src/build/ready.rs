@@ -93,6 +93,16 @@ impl Ready<'_> {
     pub fn render(&self, job: &Job) -> Result<Vec<u8>, render::Error> {
         render::render(&render::prepare(job, &self.context), &self.context)
     }
+
+    /// The same; `None` where the language has no such page, and the output no such file.
+    ///
+    /// # Errors
+    /// As [`Ready::render`].
+    pub fn render_if_any(&self, job: &Job) -> Result<Option<Vec<u8>>, render::Error> {
+        let prepared = render::prepare(job, &self.context);
+        let made = || render::render(&prepared, &self.context);
+        prepared.fingerprint().map(|_| made()).transpose()
+    }
 }
 
 /// Everything up to the plan; what is done with it is the caller's business. The same for a

@@ -122,7 +122,7 @@ fn meant(arguments: &[OsString]) -> Option<&'static Entry> {
 fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
     let base_url = match matches.get_one::<String>("base-url") {
         Some(url) if !address::is_web(url) => {
-            let message = fill(locale.words().usage_base_url, &[url]);
+            let message = fill(locale.words().usage.base_url, &[url]);
             return Err(wrong(&message, None, locale));
         }
         url => url.map(|url| with_slash(url)),
@@ -159,7 +159,7 @@ fn unused(entry: &'static Entry, matches: &ArgMatches, locale: Locale) -> Result
         let given = matches.value_source(name) == Some(ValueSource::CommandLine);
         if given && !entry.options.contains(&name) && !EVERYWHERE.contains(&name) {
             let words = locale.words();
-            let message = fill(words.usage_unused, &[&entry.name, &format!("--{name}")]);
+            let message = fill(words.usage.unused, &[&entry.name, &format!("--{name}")]);
             return Err(wrong(&message, Some(entry), locale));
         }
     }
@@ -193,7 +193,7 @@ pub(super) fn parser(locale: Locale) -> clap::Command {
             .disable_help_subcommand(true)
     };
     let mut parser = bare("mingbian")
-        .about(locale.words().help_about)
+        .about(locale.words().usage.help_about)
         .arg(value("root", "DIR").value_parser(value_parser!(PathBuf)))
         .arg(value("content", "DIR").value_parser(value_parser!(PathBuf)))
         .arg(
@@ -278,16 +278,16 @@ fn complaint(error: &clap::Error, entry: Option<&Entry>, locale: Locale) -> Stri
             )
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            fill(words.usage_missing, &[&argument])
+            fill(words.usage.missing, &[&argument])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            fill(words.usage_value, &[&argument, &value])
+            fill(words.usage.value, &[&argument, &value])
         }
         ErrorKind::MissingRequiredArgument => {
-            fill(words.usage_required, &[&called(argument, entry, locale)])
+            fill(words.usage.required, &[&called(argument, entry, locale)])
         }
-        ErrorKind::ArgumentConflict => fill(words.usage_twice, &[&argument]),
-        _ => words.usage_other.to_owned(),
+        ErrorKind::ArgumentConflict => fill(words.usage.twice, &[&argument]),
+        _ => words.usage.other.to_owned(),
     }
 }
 
@@ -329,8 +329,8 @@ fn called(argument: &str, entry: Option<&Entry>, locale: Locale) -> String {
 
 fn unknown(name: &str, near: Option<&str>, words: &Words) -> String {
     match near {
-        Some(near) => fill(words.usage_unknown_near, &[&name, &near]),
-        None => fill(words.usage_unknown, &[&name]),
+        Some(near) => fill(words.usage.unknown_near, &[&name, &near]),
+        None => fill(words.usage.unknown, &[&name]),
     }
 }
 
@@ -338,11 +338,11 @@ fn unknown(name: &str, near: Option<&str>, words: &Words) -> String {
 fn wrong(message: &str, entry: Option<&Entry>, locale: Locale) -> Stop {
     let words = locale.words();
     let more = entry.map_or_else(
-        || words.usage_more.to_owned(),
+        || words.usage.more.to_owned(),
         |entry| {
             let usage = locale.command(entry.name).usage;
-            let more = fill(words.usage_more_of, &[&entry.name]);
-            format!("{} {usage}\n{more}", words.usage)
+            let more = fill(words.usage.more_of, &[&entry.name]);
+            format!("{} {usage}\n{more}", words.usage.head)
         },
     );
     Stop::Wrong(format!("{}: {message}\n{more}", words.error))

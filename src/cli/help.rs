@@ -17,25 +17,28 @@ pub(super) fn help(about: Option<&Entry>, locale: Locale) -> String {
     let Some(entry) = about else {
         let mut text = format!(
             "{}\n\n{} {}\n\n{}\n",
-            words.help_about, words.usage, words.help_usage, words.help_commands
+            words.usage.help_about,
+            words.usage.head,
+            words.usage.help_usage,
+            words.usage.help_commands
         );
         for entry in COMMANDS.iter().filter(|entry| entry.name != ALONE) {
             line(&mut text, entry.name, locale.command(entry.name).about);
         }
-        let _ = write!(text, "\n{}\n", words.help_options);
+        let _ = write!(text, "\n{}\n", words.usage.help_options);
         options(&mut text, &parser, &COMMON, ALONE, locale);
-        let _ = write!(text, "\n{}\n", words.help_examples);
+        let _ = write!(text, "\n{}\n", words.usage.help_examples);
         examples(&mut text, locale.command(ALONE).examples);
-        text.push_str(words.help_more);
+        text.push_str(words.usage.help_more);
         return text;
     };
     let known = locale.command(entry.name);
-    let mut text = format!("{}\n\n{} {}\n", known.about, words.usage, known.usage);
+    let mut text = format!("{}\n\n{} {}\n", known.about, words.usage.head, known.usage);
     let own = parser
         .find_subcommand(entry.name)
         .map(|command| command.get_arguments().collect::<Vec<_>>())
         .unwrap_or_default();
-    let _ = write!(text, "\n{}\n", words.help_options);
+    let _ = write!(text, "\n{}\n", words.usage.help_options);
     for arg in own.iter().filter(|arg| !arg.is_global_set()) {
         line(
             &mut text,
@@ -48,7 +51,7 @@ pub(super) fn help(about: Option<&Entry>, locale: Locale) -> String {
         .filter(|name| entry.options.contains(name) || EVERYWHERE.contains(name))
         .collect();
     options(&mut text, &parser, &named, entry.name, locale);
-    let _ = write!(text, "\n{}\n", words.help_examples);
+    let _ = write!(text, "\n{}\n", words.usage.help_examples);
     examples(&mut text, known.examples);
     text.truncate(text.trim_end().len());
     text

@@ -152,7 +152,8 @@ fn values<'m>(matches: &'m ArgMatches, name: &str) -> Vec<&'m str> {
     all.map(String::as_str).collect()
 }
 
-fn is_zip(path: &Path) -> bool {
+/// Whether a file is meant, by its name.
+pub(super) fn is_zip(path: &Path) -> bool {
     let ending = path
         .extension()
         .map(|it| it.to_string_lossy().to_lowercase());

@@ -17,6 +17,7 @@ mod kit;
 mod library;
 mod list;
 mod measure;
+mod pack;
 mod paper;
 mod preview;
 mod publish;
@@ -30,6 +31,7 @@ mod stats;
 mod story;
 mod theme;
 mod ticks;
+mod usage;
 mod web;
 mod welcome;
 mod word;
@@ -560,24 +562,7 @@ pub(super) static WORDS: Words = Words {
     broken: "the program itself made a mistake and stopped ({}). Your files are as they were. Please send this line and the file at hand to whoever maintains the program",
     broken_file: "the program itself made a mistake over `{}` ({}); the site was not changed. Please send this line and that page's file to whoever maintains the program",
     theme_unknown: "there is no theme `{}`. Put it into themes/, or take `theme` out",
-    usage: "Usage:",
-    usage_unknown: "unknown: `{}`",
-    usage_unknown_near: "unknown: `{}`; did you mean `{}`?",
-    usage_value: "`{}` cannot be `{}`",
-    usage_missing: "`{}` needs a value",
-    usage_unused: "`{}` has no use for `{}`",
-    usage_required: "missing: {}",
-    usage_base_url: "--base-url wants a whole address that begins with https:// or http://, such as https://example.org/, not `{}`",
-    usage_twice: "`{}` is given twice; keep one",
-    usage_other: "the command line is wrong",
-    usage_more: "run mingbian --help for all commands",
-    usage_more_of: "run mingbian help {} for all its options and examples",
-    help_about: "mingbian: turns warning cases and question banks into a site that helps people see through pyramid schemes",
-    help_usage: "mingbian [COMMAND] [OPTIONS]",
-    help_commands: "Commands",
-    help_options: "Options",
-    help_examples: "Examples:",
-    help_more: "run mingbian help <command> for all options and examples of one",
+    usage: &usage::WORDS,
     exchange: &import::WORDS,
     paper: &paper::WORDS,
     stats: &stats::WORDS,
@@ -586,6 +571,7 @@ pub(super) static WORDS: Words = Words {
     starter: &starter::WORDS,
     library: &library::WORDS,
     kit: &kit::WORDS,
+    pack: &pack::WORDS,
     schema: &schema::WORDS,
     qr: &qr::WORDS,
     theme: &theme::WORDS,

@@ -17,6 +17,7 @@ mod kit;
 mod library;
 mod list;
 mod measure;
+mod pack;
 mod paper;
 mod preview;
 mod publish;
@@ -30,6 +31,7 @@ mod stats;
 mod story;
 mod theme;
 mod ticks;
+mod usage;
 mod web;
 mod welcome;
 mod word;
@@ -566,24 +568,7 @@ pub(super) static WORDS: Words = Words {
     broken: "程序自己出了错，没有做完（{}）。你的文件没有动。请把这句话和正在用的文件发给维护程序的人",
     broken_file: "生成“{}”时程序自己出了错（{}），网站没有改动。请把这句话和那一页的文件发给维护程序的人",
     theme_unknown: "没有叫“{}”的主题。把它放在 themes/ 里，或去掉 theme",
-    usage: "用法：",
-    usage_unknown: "不认识“{}”",
-    usage_unknown_near: "不认识“{}”，是不是想写“{}”？",
-    usage_value: "“{}”的值“{}”不对",
-    usage_missing: "“{}”后面要有值",
-    usage_unused: "“{}”不用选项“{}”",
-    usage_required: "少写了：{}",
-    usage_base_url: "--base-url 要写完整的网址，以 https:// 或 http:// 开头，例如 https://example.org/；写的是“{}”",
-    usage_twice: "“{}”写了两次，留一个",
-    usage_other: "命令写得不对",
-    usage_more: "运行 mingbian --help 看全部命令",
-    usage_more_of: "运行 mingbian help {} 看全部选项和例子",
-    help_about: "明辨：把警示案例和题库变成网站，帮人看清传销的伪装",
-    help_usage: "mingbian [命令] [选项]",
-    help_commands: "命令",
-    help_options: "选项",
-    help_examples: "例子：",
-    help_more: "运行 mingbian help <命令> 看一个命令的全部选项和例子",
+    usage: &usage::WORDS,
     exchange: &import::WORDS,
     paper: &paper::WORDS,
     stats: &stats::WORDS,
@@ -592,6 +577,7 @@ pub(super) static WORDS: Words = Words {
     starter: &starter::WORDS,
     library: &library::WORDS,
     kit: &kit::WORDS,
+    pack: &pack::WORDS,
     schema: &schema::WORDS,
     qr: &qr::WORDS,
     theme: &theme::WORDS,

@@ -14,13 +14,25 @@ async function fetched(later, lost) {
   };
   Object.assign(globalThis, { document: { documentElement: { dataset: { later } }, head: { append }, createElement: () => ({}) } });
   const { loadLater } = await import(`../../themes/default/scripts/later-files.js?${later}`);
-  return { asked, whole: await loadLater().then(() => true, () => false) };
+  return { asked, whole: await loadLater().then(() => true, () => false), again: loadLater };
 }
 
 test("a style sheet that does not come stops nothing", async () => {
-  assert.deepEqual(await fetched("a.css b.js c.js", ["a.css"]), { asked: ["a.css", "b.js", "c.js"], whole: true });
+  const { asked, whole } = await fetched("a.css b.js c.js", ["a.css"]);
+  assert.deepEqual({ asked, whole }, { asked: ["a.css", "b.js", "c.js"], whole: true });
 });
 
 test("nothing runs without a script that should come before it", async () => {
-  assert.deepEqual(await fetched("a.js b.css c.js", ["a.js"]), { asked: ["a.js"], whole: false });
+  const { asked, whole } = await fetched("a.js b.css c.js", ["a.js"]);
+  assert.deepEqual({ asked, whole }, { asked: ["a.js"], whole: false });
+});
+
+test("what was cut short is begun again when the page is come back to, and what came is not fetched twice", async () => {
+  const lost = ["b.js"];
+  const { asked, whole, again } = await fetched("a.js b.js c.js", lost);
+  assert.equal(whole, false);
+  lost.pop();
+  await again();
+  await again();
+  assert.deepEqual(asked, ["a.js", "b.js", "b.js", "c.js"]);
 });

@@ -274,6 +274,21 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "pack",
+        about: "the site for a USB stick: one folder that opens with a double click, without a network",
+        usage: "mingbian pack usb [OPTIONS]",
+        examples: &[
+            example(
+                "mingbian pack usb",
+                "into the folder usb, to be copied to the stick as a whole",
+            ),
+            example(
+                "mingbian pack usb -o stick.zip",
+                "into one file, to send to others",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "qr",
         about: "make the code of a page: for chats, for hand-outs, for posters",
         usage: "mingbian qr <page> [options]",
@@ -360,6 +375,13 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "community",
         "The slug of a community, school or village in communities.yaml",
     ),
+    ("pack", "what", "What to make: usb"),
+    (
+        "pack",
+        "output",
+        "Into which folder, or which .zip (default: usb)",
+    ),
+    ("pack", "force", "Replace a .zip that is there already"),
     (
         "kit",
         "output",

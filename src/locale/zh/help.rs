@@ -257,6 +257,18 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "pack",
+        about: "做 U 盘版：整个网站放进一个文件夹，不联网双击就能看",
+        usage: "mingbian pack usb [选项]",
+        examples: &[
+            example("mingbian pack usb", "放进文件夹 usb，再整个复制到 U 盘"),
+            example(
+                "mingbian pack usb -o 防传销.zip",
+                "放进一个压缩包，好发给别人",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "qr",
         about: "做一页的二维码：发群里、印在宣传单或海报上",
         usage: "mingbian qr <网页> [选项]",
@@ -327,6 +339,9 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "community",
         "社区、学校、村在 communities.yaml 里的 slug",
     ),
+    ("pack", "what", "做什么：usb"),
+    ("pack", "output", "放进哪个文件夹，或哪个 .zip（默认 usb）"),
+    ("pack", "force", "同名的 .zip 已经有了也换掉"),
     ("kit", "output", "放进哪个文件夹，或哪个 .zip（默认 kits）"),
     ("kit", "all", "每一处都做；问题也全部列出"),
     (

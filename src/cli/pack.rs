@@ -1,0 +1,166 @@
+//! `mingbian pack usb`: the site for a USB stick, into a folder or a zip.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
+
+use super::export::write;
+use super::kit::is_zip;
+use super::{Ended, Entry, Failure, Session};
+use crate::build::{self, Memo, Ready};
+use crate::cli::screen::fill;
+use crate::cli::work::with_texts;
+use crate::diagnostic::{self, Diagnostic};
+use crate::exchange::package::zipped;
+use crate::hash::Fingerprint;
+use crate::output::{self, Known, Output};
+use crate::pack::{self, Error, Packed};
+use crate::print::Format;
+use crate::render;
+
+pub(super) const ENTRY: Entry = Entry {
+    name: "pack",
+    options: &[
+        "root", "content", "output", "base-url", "theme", "drafts", "format", "all", "today",
+        "jobs",
+    ],
+    arguments: |command| {
+        let what = Arg::new("what").value_name("WHAT").required(true);
+        command
+            .arg(what.value_parser(PossibleValuesParser::new(["usb"])))
+            .arg(Arg::new("force").long("force").action(ArgAction::SetTrue))
+    },
+    run,
+};
+
+/// Where it goes when nobody says.
+const FOLDER: &str = "usb";
+
+/// What is wrong with the content or the theme, with the texts that it stands in.
+type Found = (Vec<Diagnostic>, HashMap<String, String>);
+
+/// What came of it: the opinions on the content, and the stick where nothing is broken.
+type Made = Result<(Found, Packed), (Found, Option<Failure>)>;
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let mut config = session.config()?;
+    config.offline = true;
+    let target = match &session.args.output {
+        Some(named) => named.clone(),
+        None => config.root.join(FOLDER),
+    };
+    let force = matches.get_flag("force");
+    let zip = is_zip(&target);
+    // Before anything is made: what cannot be written there is no work lost.
+    if zip && target.exists() && !force {
+        let message = session.words().pack.exists;
+        return Err(Failure::system(fill(message, &[&target.display()])));
+    }
+    let output = if zip {
+        None
+    } else {
+        let opened = Output::open(&target, Known::at(config.state.clone()));
+        Some(opened.map_err(|error| told(session, error))?)
+    };
+    let files: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
+    let keep = |path: &str, bytes: &[u8]| match &output {
+        Some(output) => output.put(path, Fingerprint::of(bytes), bytes),
+        None => {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            files.insert(path.to_owned(), bytes.to_vec());
+            Ok(())
+        }
+    };
+    let pool = crate::cli::work::pool(session)?;
+    let made = pool.install(|| {
+        let taken = build::take(&config, &mut Memo::default())?;
+        Ok(build::prepare(&config, taken, |ready| {
+            make(session, &ready, keep)
+        }))
+    });
+    let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
+    let ((diagnostics, texts), packed) = match made {
+        Ok((found, packed)) => (found, Ok(packed)),
+        Err((found, failure)) => (found, Err(failure.unwrap_or(Failure::CONTENT))),
+    };
+    session.show(&diagnostics, &|name| texts.get(name).cloned());
+    let packed = packed?;
+    let removed = match output {
+        Some(output) => {
+            let changes = output.commit(Fingerprint::of(b"usb"));
+            changes.map_err(|error| told(session, error))?.removed.len()
+        }
+        None => {
+            let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+            let named = files.iter();
+            let bytes = zipped(named.map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+            let too_large = || Failure::system(session.words().pack.too_large.to_owned());
+            write(session, &target, &bytes.ok_or_else(too_large)?, force)?;
+            0
+        }
+    };
+    said(session, &packed, removed, &target);
+    Ok(())
+}
+
+fn make(
+    session: &Session<'_>,
+    ready: &Ready<'_>,
+    keep: impl Fn(&str, &[u8]) -> Result<(), output::Error> + Sync,
+) -> Made {
+    let found = with_texts(ready);
+    if diagnostic::has_errors(&found.0) {
+        return Err((found, None));
+    }
+    match pack::usb(ready, keep) {
+        Ok(packed) => Ok((found, packed)),
+        Err(Error::Render(render::Error::Template(mistake))) => {
+            let (mut diagnostics, mut texts) = found;
+            let name = mistake.place.file.to_string();
+            if let Some(text) = ready.text_of(&name) {
+                texts.insert(name, text);
+            }
+            diagnostics.push(*mistake);
+            Err(((diagnostics, texts), None))
+        }
+        Err(error) => {
+            let error = match error {
+                Error::Render(render::Error::Source(name, error)) => {
+                    build::Error::Source(name, error)
+                }
+                Error::Broken(path, broken) => build::Error::Broken(path, broken),
+                Error::Kept(error) => build::Error::Output(error),
+                // Told above.
+                Error::Render(render::Error::Template(_)) => return Err((found, None)),
+            };
+            let failure = Failure::system(session.build_error(&error));
+            Err((found, Some(failure)))
+        }
+    }
+}
+
+fn told(session: &Session<'_>, error: output::Error) -> Failure {
+    Failure::system(session.build_error(&build::Error::Output(error)))
+}
+
+/// What was written, counted by what was written.
+fn said(session: &mut Session<'_>, packed: &Packed, removed: usize, target: &Path) {
+    if session.args.format != Format::Human {
+        return;
+    }
+    let words = session.words().pack;
+    let tenths = packed.bytes.div_ceil(100_000);
+    let size = format!("{}.{}", tenths / 10, tenths % 10);
+    let values: [&dyn Display; 4] = [&packed.files, &size, &target.display(), &packed.start];
+    session.say(&fill(words.made, &values));
+    if removed > 0 {
+        session.say(&fill(words.removed, &[&removed]));
+    }
+    if let Some(one) = packed.long.first() {
+        session.say(&fill(words.long, &[&packed.long.len(), one]));
+    }
+}
