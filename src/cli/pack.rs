@@ -44,7 +44,7 @@ const FOLDER: &str = "usb";
 type Found = (Vec<Diagnostic>, HashMap<String, String>);
 
 /// What came of it: the opinions on the content, and the stick where nothing is broken.
-type Made = Result<(Found, Packed), (Found, Option<Failure>)>;
+type Made = Result<(Found, Packed), (Found, Option<build::Error>)>;
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let mut config = session.config()?;
@@ -78,14 +78,13 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let pool = crate::cli::work::pool(session)?;
     let made = pool.install(|| {
         let taken = build::take(&config, &mut Memo::default())?;
-        Ok(build::prepare(&config, taken, |ready| {
-            make(session, &ready, keep)
-        }))
+        Ok(build::prepare(&config, taken, |ready| make(&ready, keep)))
     });
     let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
     let ((diagnostics, texts), packed) = match made {
         Ok((found, packed)) => (found, Ok(packed)),
-        Err((found, failure)) => (found, Err(failure.unwrap_or(Failure::CONTENT))),
+        Err((found, None)) => (found, Err(Failure::CONTENT)),
+        Err((found, Some(error))) => (found, Err(Failure::system(session.build_error(&error)))),
     };
     session.show(&diagnostics, &|name| texts.get(name).cloned());
     let packed = packed?;
@@ -107,11 +106,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     Ok(())
 }
 
-fn make(
-    session: &Session<'_>,
-    ready: &Ready<'_>,
-    keep: impl Fn(&str, &[u8]) -> Result<(), output::Error> + Sync,
-) -> Made {
+fn make(ready: &Ready<'_>, keep: impl Fn(&str, &[u8]) -> Result<(), output::Error> + Sync) -> Made {
     let found = with_texts(ready);
     if diagnostic::has_errors(&found.0) {
         return Err((found, None));
@@ -137,8 +132,7 @@ fn make(
                 // Told above.
                 Error::Render(render::Error::Template(_)) => return Err((found, None)),
             };
-            let failure = Failure::system(session.build_error(&error));
-            Err((found, Some(failure)))
+            Err((found, Some(error)))
         }
     }
 }
