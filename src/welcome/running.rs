@@ -106,11 +106,11 @@ fn asked(port: u16, nonce: &str) -> Option<String> {
     let mut stream = TcpStream::connect_timeout(&address, ONE_ANSWER).ok()?;
     stream.set_read_timeout(Some(ONE_ANSWER)).ok()?;
     stream.set_write_timeout(Some(ONE_ANSWER)).ok()?;
-    write!(
-        stream,
+    // In one piece: a formatted text goes out word by word, each in a packet of its own.
+    let request = format!(
         "GET {HERE}?nonce={nonce} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
-    )
-    .ok()?;
+    );
+    stream.write_all(request.as_bytes()).ok()?;
     let mut said = String::new();
     stream.take(4096).read_to_string(&mut said).ok()?;
     Some(said)
@@ -119,6 +119,7 @@ fn asked(port: u16, nonce: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{BufRead as _, BufReader};
     use std::net::TcpListener;
 
     /// A program that says the same to whoever asks.
@@ -128,9 +129,8 @@ mod tests {
         thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
-                let mut asked = [0; 1024];
-                let length = stream.read(&mut asked).unwrap();
-                let asked = String::from_utf8_lossy(&asked[..length]).into_owned();
+                let mut asked = String::new();
+                BufReader::new(&stream).read_line(&mut asked).unwrap();
                 let nonce = asked
                     .split(['=', ' '])
                     .nth(2)
