@@ -434,6 +434,35 @@ fn what_is_hidden_is_gone_everywhere() {
     assert!(pages > 40, "{pages}");
 }
 
+/// What readers are told to pass on is as much of the content as the pages are.
+#[test]
+fn sentences_for_passing_on_are_the_library_s_where_the_site_has_none() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    write(
+        root,
+        "city/site.yaml",
+        "title: 市\nshare_text: {class: 全市的话}\n",
+    );
+    let said = |settings: &str| {
+        write(root, "content/site.yaml", settings);
+        let site = config(root, "content");
+        assert!(built(&site).1);
+        let files = output(&site);
+        let forward = files
+            .iter()
+            .find(|(path, _)| path.starts_with("assets/forward.") && path.ends_with(".js"));
+        String::from_utf8(forward.unwrap().1.clone()).unwrap()
+    };
+    let theirs = said("title: 站\nlibrary: ../city\n");
+    assert!(theirs.contains("全市的话"), "{theirs}");
+    let own = said("title: 站\nlibrary: ../city\nshare_text: {class: 本区的话}\n");
+    assert!(
+        own.contains("本区的话") && !own.contains("全市的话"),
+        "{own}"
+    );
+}
+
 #[test]
 fn links_of_a_library_to_what_is_hidden_are_their_words() {
     let folder = tempfile::tempdir().unwrap();

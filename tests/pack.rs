@@ -89,7 +89,10 @@ fn the_stick_has_the_site_as_it_is_built_for_one_and_a_true_list_of_it() {
 #[test]
 fn what_changed_goes_and_what_is_not_ours_stays() {
     let site = Site::new();
-    site.write("cases/old.md", "---\ntitle: 旧案\nsummary: 旧\nsources: [{title: 通报}]\n---\n");
+    site.write(
+        "cases/old.md",
+        "---\ntitle: 旧案\nsummary: 旧\nsources: [{title: 通报}]\n---\n",
+    );
     pack(&site, &[]).ended(0);
     let stick = site.root().join("usb");
     assert!(stick.join("site/cases/old/index.html").is_file());

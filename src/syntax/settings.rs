@@ -275,6 +275,9 @@ impl Settings {
             self.menu.clone_from(&library.menu);
             self.said.menu_elsewhere = self.menu.is_some();
         }
+        if self.share_text.is_none() {
+            self.share_text.clone_from(&library.share_text);
+        }
         let published = library.publish.iter().map(|it| it.value.clone());
         self.publish_below
             .extend(published.chain(library.publish_below.iter().cloned()));
