@@ -5,13 +5,14 @@ use mingbian_drawing::pdf::About;
 use rayon::prelude::*;
 
 use crate::build::Ready;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, WritingFlaw};
 use crate::site::EntryId;
 use crate::source::name_flaw;
 use crate::theme::{Sheets, Words};
-use crate::view::kit::{Flaws, Text, Told};
+use crate::view::kit::{Flaws, Kit, Text, Told};
 
 mod diary;
+mod proof;
 
 /// The width of A3 in millimetres: sheets of A4 are enlarged to it.
 const A3: f32 = 297.0;
@@ -106,7 +107,7 @@ pub fn make(
             );
         }
     }
-    let made: Vec<(Vec<File>, Flaws<'_>)> = work
+    let made: Vec<One<'_>> = work
         .par_iter()
         .map(|(folder, told, item, edition)| {
             let words = ready.context.editions.get(*edition).map(|it| &it.words);
@@ -114,16 +115,15 @@ pub fn make(
         })
         .collect::<Result<_, _>>()?;
     let mut files = Vec::new();
-    for (some, found) in made {
-        files.extend(some);
-        flaws.extend(found);
+    let mut diagnostics = Vec::new();
+    for one in made {
+        files.extend(one.files);
+        flaws.extend(one.flaws);
+        diagnostics.extend(one.dense);
     }
-    let mut diagnostics: Vec<Diagnostic> = flaws
-        .into_iter()
-        .filter_map(|it| ready.of_kit(it))
-        .collect();
+    diagnostics.extend(flaws.into_iter().filter_map(|it| ready.of_kit(it)));
     diagnostic::sort(&mut diagnostics);
-    // A name stands on many sheets.
+    // A name stands on many sheets, and so does a code.
     diagnostics.dedup_by(|a, b| a.place == b.place && a.problem == b.problem);
     Ok(Made { files, diagnostics })
 }
@@ -140,15 +140,22 @@ fn told<'a>(
     Told::new(context.site, edition, id, &look, sheets)
 }
 
-/// The files of one kind.
+/// The files of one kind, and what is wrong with them.
+struct One<'a> {
+    files: Vec<File>,
+    flaws: Flaws<'a>,
+    dense: Option<Diagnostic>,
+}
+
 fn one<'a>(
     sheets: &Sheets<'_>,
     told: &Told<'a>,
     item: &Item,
     folder: &str,
     words: Option<&Words>,
-) -> Result<(Vec<File>, Flaws<'a>), Box<Diagnostic>> {
+) -> Result<One<'a>, Box<Diagnostic>> {
     let mut flaws = Flaws::new();
+    let mut dense = None;
     let called = called(item, words);
     let file = |ending: &str, bytes: Vec<u8>| File {
         path: format!("{folder}/{called}{ending}"),
@@ -166,6 +173,7 @@ fn one<'a>(
             let pages: Vec<_> = (1..=count)
                 .map(|page| told.page(sheet, page, count, &mut flaws))
                 .collect();
+            dense = fine(sheets, told, sheet, &pages, *width)?;
             vec![file(".pdf", sheets.printed(sheet, &pages, *width, about)?)]
         }
         Make::Picture(sheet) => {
@@ -178,12 +186,17 @@ fn one<'a>(
                 } else {
                     ".png".to_owned()
                 };
-                files.push(file(&number, sheets.picture(sheet, &shown)?));
+                let picture = sheets.picture(sheet, &shown)?;
+                if let Some(address) = &told.address {
+                    proof::picture(sheets, sheet, &shown, address, &picture)?;
+                }
+                files.push(file(&number, picture));
             }
             files
         }
         Make::Running(text) => {
             let pages = told.text(*text, &mut flaws);
+            dense = fine(sheets, told, Text::SHEET, &pages, None)?;
             vec![file(
                 ".pdf",
                 sheets.printed(Text::SHEET, &pages, None, about)?,
@@ -195,7 +208,28 @@ fn one<'a>(
             made.map(|bytes| file(".xlsx", bytes)).into_iter().collect()
         }
     };
-    Ok((files, flaws))
+    Ok(One {
+        files,
+        flaws,
+        dense,
+    })
+}
+
+/// Reads the codes of a sheet on paper of this width, where it is not the sheet's own; whether they are too fine for cameras.
+fn fine(
+    sheets: &Sheets<'_>,
+    told: &Told<'_>,
+    sheet: &str,
+    pages: &[Kit<'_>],
+    width: Option<f32>,
+) -> Result<Option<Diagnostic>, Box<Diagnostic>> {
+    let Some(address) = &told.address else {
+        return Ok(None);
+    };
+    let enlarged = sheets.enlarged(sheet, width);
+    let wide = proof::printed(sheets, sheet, pages, address, enlarged)?;
+    let problem = wide.map(|wide| WritingFlaw::CodeDense(address.clone(), wide));
+    Ok(problem.map(|it| Diagnostic::new(it.into(), told.place())))
 }
 
 /// The file's name in the language of the kit; the item's own where a theme says something that no file can be called.

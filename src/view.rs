@@ -6,7 +6,6 @@ use serde::Serialize;
 use crate::source;
 
 pub use alias::{alias, lone_tag, lone_tag_path};
-pub use coded::code_address;
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
 pub use embed::embed_path;
 pub use pages::page;
@@ -17,7 +16,6 @@ pub use shared::{Files, Shared, shared};
 mod alias;
 pub mod asked;
 mod block;
-mod coded;
 mod context;
 mod direction;
 pub mod embed;

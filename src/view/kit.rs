@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::coded::code_address;
+use super::block;
 use super::context::{Context, Look};
 use super::direction::direction;
 use super::share::{Drawing, drawing, plain};
-use super::{Which, block};
-use crate::diagnostic::SheetFlaw;
+use crate::diagnostic::{Place, SheetFlaw};
 use crate::sheet::Fitted;
-use crate::site::{EntryId, Site, Version};
+use crate::site::{EntryId, Site, Version, code_address};
+use crate::span::Span;
 use crate::theme::{Sheets, Words};
 
 mod flow;
@@ -85,6 +85,8 @@ pub struct Told<'a> {
     offers: Vec<Offer<'a>>,
     rounds: Vec<Round<'a>>,
     report: Option<Report<'a>>,
+    /// What the community itself says first, in the language of the site.
+    note: Option<Line<'a>>,
     code: Option<String>,
 }
 
@@ -99,7 +101,7 @@ pub struct Kit<'a> {
     pub page: usize,
     /// How many there are.
     pub pages: usize,
-    /// By the name of their room: `title`, `tagline`, `organisation`, `community`, `address`, and every word of the theme that begins
+    /// By the name of their room: `title`, `tagline`, `organisation`, `community`, `address`, `note`, and every word of the theme that begins
     /// with `sheet_`.
     pub texts: BTreeMap<String, Fitted>,
     /// The three numbers: for danger, for doubt, for when one cannot speak.
@@ -174,7 +176,7 @@ impl<'a> Told<'a> {
         let (numbers, local) = three(&settings.contacts, community, version, lang);
         let place = context.place(&site.entry(id).path);
         let base = site.base_url.as_deref();
-        let address = code_address(site, edition, Which::Entry(id), &site.entry(id).path);
+        let address = code_address(site, edition, Some(id), &site.entry(id).path);
         let shown = base.map(|base| {
             let (_, host) = base.split_once("://").unwrap_or(("", base));
             format!("{host}{place}")
@@ -197,6 +199,7 @@ impl<'a> Told<'a> {
             offers: told::offers(&context, version, community),
             rounds: told::rounds(&context, version, community),
             report: None,
+            note: told::note(version, community).filter(|_| edition == 0),
         };
         told.report = told::report(&context, &told.offers);
         told.say("community", told.name.to_owned(), Origin::Page(version));
@@ -209,6 +212,8 @@ impl<'a> Told<'a> {
         let tagline = settings.tagline.as_ref().map_or("", |it| it.of(lang));
         told.say("tagline", tagline.to_owned(), Origin::Settings);
         told.say("address", shown.unwrap_or_default(), Origin::Settings);
+        let note = told.note.as_ref().map_or("", |it| &it.text).to_owned();
+        told.say("note", note, Origin::Page(version));
         let keys: Vec<&'a String> = context.words.0.keys().collect();
         for key in keys.into_iter().filter(|key| key.starts_with(WORDS)) {
             let word = told.word(key, &[]);
@@ -314,6 +319,13 @@ impl<'a> Told<'a> {
             code: self.code.as_deref().and_then(inside),
             flow: Vec::new(),
         }
+    }
+
+    /// Where the name stands that the code's address is made of.
+    pub fn place(&self) -> Place {
+        let community = self.community.community();
+        let span = community.map_or_else(Span::default, |it| it.slug.span);
+        Place::at(&self.community.file, span)
     }
 
     /// What the whole entry lacks.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 use crate::fonts::Fonts;
@@ -52,6 +52,43 @@ pub fn picture(svg: &str, fonts: &Fonts, known: &Backdrops, wanted: Size) -> Res
     let (pixels, backdrop) = pixels(svg, fonts, known, wanted)?;
     let none = Flaw::Size(pixels.width(), pixels.height());
     png::encoded(&pixels, backdrop.as_deref()).ok_or(none)
+}
+
+/// A sheet as a camera or a printer sees it: grey, a byte a pixel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raster {
+    /// Pixels.
+    pub width: usize,
+    /// Pixels.
+    pub height: usize,
+    /// Row after row.
+    pub grey: Vec<u8>,
+}
+
+/// A sheet as grey pixels on white paper, so many times as large as its own.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn raster(svg: &str, fonts: &Fonts, wanted: Size, larger: f32) -> Result<Raster, Flaw> {
+    let tree = read(svg, fonts, wanted)?;
+    let none = Flaw::Size(wanted.0, wanted.1);
+    let size = tree.size().scale_by(larger).ok_or(none.clone())?;
+    let size = size.to_int_size();
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or(none)?;
+    pixels.fill(Color::WHITE);
+    let larger = Transform::from_scale(larger, larger);
+    resvg::render(&tree, larger, &mut pixels.as_mut());
+    // By the weights of Rec. 601, in 256ths; nothing shows through white paper.
+    let grey = pixels.pixels().iter().map(|it| {
+        let sum =
+            77 * u32::from(it.red()) + 150 * u32::from(it.green()) + 29 * u32::from(it.blue());
+        u8::try_from(sum / 256).unwrap_or(u8::MAX)
+    });
+    Ok(Raster {
+        width: size.width() as usize,
+        height: size.height() as usize,
+        grey: grey.collect(),
+    })
 }
 
 fn pixels(
