@@ -103,6 +103,7 @@ pub fn places(text: &str) -> Vec<usize> {
     found
 }
 
+/// Whether it is a Chinese character.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -22,31 +22,29 @@ pub(super) fn printed(
     enlarged: f32,
 ) -> Result<Option<u32>, Box<Diagnostic>> {
     let mut dense = None;
-    for page in pages {
-        let Some(code) = &page.code else { continue };
-        let wanted = sheets.count(sheet, page, code.svg)?;
-        if wanted == 0 {
-            continue;
-        }
-        let mut read = false;
+    for page in pages.iter().filter(|it| it.code.is_some()) {
+        let mut fine = None;
         for closer in CLOSER {
-            let (raster, pixel) = sheets.seen(sheet, page, closer)?;
-            let found = qr::found(raster.width, raster.height, &raster.grey);
-            let good: Vec<&Found> = found.iter().filter(|it| it.text == address).collect();
-            if good.len() != wanted {
-                continue;
-            }
-            read = true;
-            let fine = good
+            let (codes, pixel) = sheets.seen(sheet, page, closer)?;
+            let found: Option<Vec<Found>> = codes
                 .iter()
-                .find(|it| it.module / f64::from(closer) < ENOUGH);
-            let width = fine.map(|it| it.across() * f64::from(pixel * enlarged));
-            dense = dense.or(width);
-            break;
+                .map(|it| says(qr::found(it.width, it.height, &it.grey), address))
+                .collect();
+            fine = found.map(|found| {
+                let mut fine = found
+                    .into_iter()
+                    .filter(|it| it.module / f64::from(closer) < ENOUGH);
+                fine.next()
+                    .map(|it| it.across() * f64::from(pixel * enlarged))
+            });
+            if fine.is_some() {
+                break;
+            }
         }
-        if !read {
+        let Some(fine) = fine else {
             return Err(sheets.unread(sheet));
-        }
+        };
+        dense = dense.or(fine);
     }
     Ok(dense.map(whole))
 }
@@ -76,6 +74,11 @@ pub(super) fn picture(
     } else {
         Err(sheets.unread(sheet))
     }
+}
+
+/// The one code that was found, where it says what it should.
+fn says(found: Vec<Found>, address: &str) -> Option<Found> {
+    found.into_iter().find(|it| it.text == address)
 }
 
 /// To the nearest millimetre.

@@ -47,6 +47,8 @@ const KITS: [&str; 8] = [
 
 /// From how many metres something in the hand is scanned.
 const IN_HAND: f32 = 0.3;
+/// The small picture of a sheet has at most so many pixels: two for each one that a page shows.
+const SMALL: (u32, u32) = (256, 340);
 /// More pages or parts no sheet has.
 const MOST_PARTS: usize = 40;
 
@@ -284,6 +286,30 @@ impl Sheets<'_> {
         made.map_err(|why| self.flaw(sheet, why))
     }
 
+    /// A sheet as a small PNG, to be known by in a list; how large it is says [`Self::small_size`].
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn small(&self, sheet: &str, shown: &impl Serialize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let svg = self.filled(sheet, shown)?;
+        let small = self.small_size(sheet);
+        let made = mingbian_drawing::small(&svg, &self.fonts, self.size(sheet), small);
+        made.map_err(|why| self.flaw(sheet, why))
+    }
+
+    /// How large the small picture of a sheet is.
+    pub fn small_size(&self, sheet: &str) -> (u32, u32) {
+        let (width, height) = self.size(sheet);
+        let (width, height) = (width.max(1), height.max(1));
+        let (most_wide, most_high) = SMALL;
+        // The side that has less room says how large the other is.
+        if width * most_high > height * most_wide {
+            (most_wide, (height * most_wide / width).max(1))
+        } else {
+            ((width * most_high / height).max(1), most_high)
+        }
+    }
+
     /// The PDF of a sheet, a page for each view; enlarged where a width of the paper is given, in millimetres.
     ///
     /// # Errors
@@ -335,8 +361,8 @@ impl Sheets<'_> {
         Ok(self.filled(sheet, shown)?.matches(what).count())
     }
 
-    /// A sheet's paper as a phone's camera sees it from where its code is scanned, so many times closer; and how many millimetres a
-    /// pixel is.
+    /// The codes on a sheet's paper as a phone's camera sees them from where they are scanned, so many times closer; and how many
+    /// millimetres a pixel is.
     ///
     /// # Errors
     /// A mistake in the template.
@@ -345,7 +371,7 @@ impl Sheets<'_> {
         sheet: &str,
         shown: &impl Serialize,
         closer: f32,
-    ) -> Result<(Raster, f32), Box<Diagnostic>> {
+    ) -> Result<(Vec<Raster>, f32), Box<Diagnostic>> {
         let plan = self.plans.get(sheet);
         let (paper, scan) = plan.map_or((None, None), |plan| (plan.paper, plan.scan));
         let scan = scan.filter(|it| *it > 0.0).unwrap_or(IN_HAND);
@@ -355,9 +381,9 @@ impl Sheets<'_> {
         let printed = paper.map_or(width, |it| it.width + 2.0 * it.bleed);
         let svg = self.filled(sheet, shown)?;
         let larger = printed / pixel / width;
-        let raster = mingbian_drawing::raster(&svg, &self.fonts, self.size(sheet), larger);
-        let raster = raster.map_err(|why| self.flaw(sheet, why))?;
-        Ok((raster, pixel))
+        let codes = mingbian_drawing::codes(&svg, &self.fonts, self.size(sheet), larger);
+        let codes = codes.map_err(|why| self.flaw(sheet, why))?;
+        Ok((codes, pixel))
     }
 
     /// A code on a sheet that no camera reads.

@@ -7,7 +7,7 @@ use super::model::{
     Number, Picture, Situation, Text,
 };
 use super::pages::{Content, Maker};
-use super::{Data, block, facts, interactive, quiz, story};
+use super::{Data, block, facts, interactive, materials, quiz, story};
 use crate::address;
 use crate::markup;
 use crate::site::{
@@ -224,6 +224,8 @@ impl<'a> Maker<'a> {
             note: context.note(version, community.note.as_ref()),
             quizzes: context.cards(&quizzes),
             qr: address.as_deref().and_then(block::svg),
+            kit: materials::is_there(context.site, context.edition_index, id)
+                .then(|| context.href(&materials::folder(context.site, id))),
             from: community_name(context.site, id),
         })
     }

@@ -36,7 +36,11 @@ impl<'a> Maker<'a> {
                 .map(|base| format!("{base}{place}"))
         };
         let share = match self.which {
-            Which::NotFound | Which::Record | Which::Embed(_) | Which::Pyramid(_) => None,
+            Which::NotFound
+            | Which::Record
+            | Which::Embed(_)
+            | Which::Pyramid(_)
+            | Which::Kit(_) => None,
             which => context.share_picture(which, &self.look),
         };
         let fallback = version.is_some_and(|(_, fallback)| fallback);
@@ -125,6 +129,7 @@ impl<'a> Maker<'a> {
             Which::Tag(..) => "tag",
             Which::Pyramid(_) => "pyramid",
             Which::Record => "record",
+            Which::Kit(_) => "kit",
             Which::NotFound => "not-found",
         }
     }
@@ -137,6 +142,7 @@ impl<'a> Maker<'a> {
                 kind => kind.section().map(Section::folder),
             },
             Which::List(section, _) => Some(section.folder()),
+            Which::Kit(_) => Some(Section::Communities.folder()),
             _ => None,
         }
     }
@@ -156,12 +162,7 @@ impl<'a> Maker<'a> {
             href: context.href(&embed_path(site, id)),
             src: base.map(|base| format!("{base}{place}")),
             script: context.file_href(EMBED_SCRIPT),
-            oembed: base.map(|base| {
-                format!(
-                    "{base}{}",
-                    path::encode(&embed::oembed_path(site, id, &context.edition.prefix))
-                )
-            }),
+            oembed: self.oembed(&embed_path(site, id)),
         })
     }
 
@@ -182,8 +183,15 @@ impl<'a> Maker<'a> {
             href: context.href(embed::PYRAMID),
             src: base.map(|base| format!("{base}{place}")),
             script: context.file_href(EMBED_SCRIPT),
-            oembed: None,
+            oembed: self.oembed(embed::PYRAMID),
         })
+    }
+
+    /// Where oEmbed tells of what stands in this folder.
+    fn oembed(&self, folder: &str) -> Option<String> {
+        let base = self.context.site.base_url.as_ref()?;
+        let file = embed::oembed_path(folder, &self.context.edition.prefix);
+        Some(format!("{base}{}", path::encode(&file)))
     }
 
     /// The learning paths that the page is on, each with the step after it.
@@ -274,6 +282,9 @@ impl<'a> Maker<'a> {
             Which::List(section, number) if number > 1 => {
                 Some((self.section_title(section), context.section_href(section)))
             }
+            Which::Kit(id) => context
+                .version(id)
+                .map(|(version, _)| (version.title().into(), context.entry_href(id))),
             Which::Tag(..) => Some((
                 context.words.get("section_tags").into(),
                 context.href("tags"),

@@ -10,16 +10,19 @@ use super::context::{Context, Look};
 use super::direction::direction;
 use super::share::{Drawing, drawing, plain};
 use crate::diagnostic::{Place, SheetFlaw};
+use crate::hash::{Fingerprint, Hasher};
 use crate::sheet::Fitted;
 use crate::site::{EntryId, Site, Version, code_address};
 use crate::span::Span;
 use crate::theme::{Sheets, Words};
 
 mod flow;
+mod items;
 mod told;
 
 use flow::Piece;
 pub use flow::Text;
+pub use items::{ITEMS, Item, KitFile, Make, kit_files, preview};
 use told::{Offer, Report, Round, three};
 
 /// Words of the theme that stand on sheets begin so; a room of the same name has the word.
@@ -319,6 +322,72 @@ impl<'a> Told<'a> {
             code: self.code.as_deref().and_then(inside),
             flow: Vec::new(),
         }
+    }
+
+    /// What all pages of an item show; none where it is not drawn.
+    pub fn pages(&self, item: &Item, sheets: &Sheets<'_>, flaws: &mut Flaws<'a>) -> Vec<Kit<'_>> {
+        match item.make {
+            Make::Printed(sheet, _) | Make::Picture(sheet) => {
+                let count = sheets.parts(sheet);
+                (1..=count)
+                    .map(|page| self.page(sheet, page, count, flaws))
+                    .collect()
+            }
+            Make::Running(text) => self.text(text, flaws),
+            Make::Plain(_) | Make::Diary => Vec::new(),
+        }
+    }
+
+    /// Of all that it says and shows, so that what is made of it is made anew when one of that changes.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut hasher = Hasher::new();
+        hasher.add(&self.sheets.fingerprint.to_bytes());
+        let plain = [self.lang, self.name, self.organisation, self.kind];
+        for text in plain.into_iter().chain(self.address.as_deref()) {
+            hasher.add(text.as_bytes());
+        }
+        // The code is that of the address.
+        let mut say = |line: &Line<'_>| {
+            hasher.add(line.text.as_bytes());
+        };
+        for (_, line) in &self.texts {
+            say(line);
+        }
+        for call in self.numbers.iter().chain(&self.local) {
+            [&call.name, &call.phone, &call.note]
+                .into_iter()
+                .for_each(&mut say);
+        }
+        for offer in &self.offers {
+            [&offer.title, &offer.pitch, &offer.truth]
+                .into_iter()
+                .for_each(&mut say);
+            offer.flags.iter().for_each(&mut say);
+        }
+        for round in &self.rounds {
+            [&round.title, &round.about].into_iter().for_each(&mut say);
+        }
+        if let Some(report) = &self.report {
+            [&report.title, &report.summary, &report.source]
+                .into_iter()
+                .for_each(&mut say);
+        }
+        for offer in &self.offers {
+            let sign = offer.sign.as_deref().and_then(|it| self.sheets.sign(it));
+            let (svg, view) = sign.unwrap_or_default();
+            hasher.add(svg.as_bytes()).add(view.as_bytes());
+        }
+        hasher.add(&self.numbers.len().to_le_bytes());
+        hasher.add(&self.local.len().to_le_bytes());
+        for (name, word) in self
+            .words
+            .0
+            .iter()
+            .filter(|(name, _)| name.starts_with(WORDS))
+        {
+            hasher.add(name.as_bytes()).add(word.as_bytes());
+        }
+        hasher.finish()
     }
 
     /// Where the name stands that the code's address is made of.
