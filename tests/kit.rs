@@ -18,7 +18,7 @@ const CODE: &str = "https://mingbian.example.gov.cn/communities/east/?from=east"
 fn site() -> Site {
     let site = Site::new();
     fs::remove_dir_all(site.content("")).unwrap();
-    for folder in ["disguises", "quizzes", "cases"] {
+    for folder in ["disguises", "quizzes", "cases", "guides"] {
         fs::create_dir_all(site.content(folder)).unwrap();
     }
     site.write(
@@ -426,7 +426,7 @@ fn without_any_font_of_the_system_the_bytes_are_the_same() {
 #[test]
 fn what_is_too_fine_is_told_by_check_and_by_the_kit_alike() {
     let mut told = Vec::new();
-    for length in [8, 60, 75, 100] {
+    for length in [8, 75, 107, 110] {
         let site = site();
         let slug = "a".repeat(length);
         site.write(
@@ -462,4 +462,81 @@ fn what_a_community_says_itself_stands_in_its_letter_and_is_read_aloud() {
     if let Some(text) = asked("pdftotext", &["-raw", letter.to_str().unwrap(), "-"]) {
         assert!(text.contains(note), "{text}");
     }
+}
+
+/// A page of a kit, from the text between two marks on.
+fn all_between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
+    let parts = text.split(before).skip(1);
+    parts
+        .filter_map(|it| Some(it.split_once(after)?.0))
+        .collect()
+}
+
+#[test]
+fn a_site_has_the_kits_of_its_communities_where_it_wants_them() {
+    let site = site();
+    let settings = fs::read_to_string(site.content("site.yaml")).unwrap();
+    let of_kits = |built: &BTreeMap<String, Vec<u8>>| {
+        let all = built.keys().filter(|it| it.contains("/kit/"));
+        all.cloned().collect::<Vec<_>>()
+    };
+    let build = |settings: &str| {
+        site.write("site.yaml", settings);
+        site.run(&["build"]).ended(0);
+        picture(&site.root().join("public"))
+    };
+    // Not unasked, nor where nobody knows where the codes would lead.
+    assert!(of_kits(&build(&format!("{settings}base_url: {ADDRESS}\n"))).is_empty());
+    assert!(of_kits(&build(&format!("{settings}kits: all\n"))).is_empty());
+    let built = build(&format!("{settings}base_url: {ADDRESS}\nkits: all\n"));
+    // East is said in English too; each has 16 files, a page, and small pictures of what has looks.
+    assert_eq!(of_kits(&built).len(), 3 * (16 + 1 + 10));
+    let page = String::from_utf8(built["communities/east/kit/index.html"].clone()).unwrap();
+    let mut told = 0;
+    for href in all_between(&page, ".xlsx href=", ">")
+        .into_iter()
+        .chain(all_between(&page, ".pdf href=", ">"))
+        .chain(all_between(&page, ".png href=", ">"))
+        .chain(all_between(&page, ".txt href=", ">"))
+    {
+        let Some(bytes) = built.get(&format!("communities/east/kit/{href}")) else {
+            continue;
+        };
+        told += 1;
+        let kilobytes = format!("{} KB", bytes.len().div_ceil(1024));
+        let (_, behind) = page.split_once(&format!("href={href}>")).unwrap();
+        let (link, _) = behind.split_once("</a>").unwrap();
+        assert!(link.contains(&kilobytes), "{href}: {kilobytes} in {link}");
+    }
+    assert_eq!(told, 16);
+    for (path, bytes) in built.iter().filter(|(path, _)| path.contains("/preview-")) {
+        assert!(bytes.len() <= 20_000, "{path}: {} bytes", bytes.len());
+        let size = imagesize::blob_size(bytes).unwrap();
+        assert!(size.width <= 256 && size.height <= 340, "{path}");
+    }
+    assert!(page.contains("noindex"));
+    // Only where it is there in the other language, too.
+    let english = String::from_utf8(built["en/communities/east/kit/index.html"].clone()).unwrap();
+    assert!(english.contains("East Side") && !english.contains("not been translated"));
+    let west = String::from_utf8(built["communities/west/kit/index.html"].clone()).unwrap();
+    assert!(
+        page.contains("/en/communities/east/kit/") && !west.contains("en/communities/west/kit/")
+    );
+    let sitemap = String::from_utf8(built["sitemap.xml"].clone()).unwrap();
+    assert!(!sitemap.contains("/kit/"));
+    let community = String::from_utf8(built["communities/east/index.html"].clone()).unwrap();
+    assert!(community.contains("communities/east/kit/"));
+    // Another quiz changes nothing of it; another number all that has numbers.
+    let made = |path: &str| {
+        let file = site.root().join("public").join(path);
+        fs::metadata(file).unwrap().modified().unwrap()
+    };
+    let paper = "communities/east/kit/poster-a4.pdf";
+    let before = made(paper);
+    site.write("guides/a.md", "---\ntitle: 甲\n---\n\n正文。\n");
+    site.run(&["build"]).ended(0);
+    assert_eq!(made(paper), before);
+    let other = settings.replace("\"12315\"", "\"12345\"");
+    let again = build(&format!("{other}base_url: {ADDRESS}\nkits: all\n"));
+    assert!(again[paper] != built[paper]);
 }

@@ -66,7 +66,7 @@ pub fn make(
         .filter_map(|work| one(ready, sheets, work).transpose())
         .collect::<Result<_, _>>()?;
     let mut files = Vec::new();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, file) in made {
         let kit::File {
             bytes,
@@ -75,7 +75,11 @@ pub fn make(
         } = file;
         files.push(File { path, bytes });
         flaws.extend(found);
-        diagnostics.extend(dense);
+        // As fine on each of its sheets: told once.
+        let told = |dense: &Diagnostic| diagnostics.iter().all(|it| it.place != dense.place);
+        if let Some(dense) = dense.filter(told) {
+            diagnostics.push(dense);
+        }
     }
     diagnostics.extend(flaws.into_iter().filter_map(|it| ready.of_kit(it)));
     diagnostic::sort(&mut diagnostics);

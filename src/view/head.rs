@@ -6,6 +6,7 @@ use super::embed;
 use super::embed::embed_path;
 use super::facts;
 use super::json_ld;
+use super::materials;
 use super::measure::plain;
 use super::model::{Alternate, Embed, Link, Page, PathStep, Text};
 use super::pages::{Content, Maker};
@@ -43,7 +44,9 @@ impl<'a> Maker<'a> {
             | Which::Kit(_) => None,
             which => context.share_picture(which, &self.look),
         };
-        let fallback = version.is_some_and(|(_, fallback)| fallback);
+        // The page of a kit is in its language, whatever the community says of itself.
+        let of_kit = matches!(self.which, Which::Kit(_));
+        let fallback = version.is_some_and(|(_, fallback)| fallback) && !of_kit;
         // What is framed is told of as the page that it is a part of.
         let whole = match self.which {
             Which::Embed(id) | Which::Pyramid(id) => &context.site.entry(id).path,
@@ -284,7 +287,13 @@ impl<'a> Maker<'a> {
             }
             Which::Kit(id) => context
                 .version(id)
-                .map(|(version, _)| (version.title().into(), context.entry_href(id))),
+                .and_then(|(version, _)| version.community())
+                .map(|it| {
+                    (
+                        it.name.of(&context.edition.lang).into(),
+                        context.entry_href(id),
+                    )
+                }),
             Which::Tag(..) => Some((
                 context.words.get("section_tags").into(),
                 context.href("tags"),
@@ -335,6 +344,7 @@ impl<'a> Maker<'a> {
                     !fallback || lang.is_some_and(|lang| version.speaks(lang))
                 })
             }),
+            Which::Kit(id) => materials::is_there(site, at, id),
             _ => true,
         };
         let several = (0..site.editions.len()).filter(|at| told(*at)).count() > 1;
@@ -353,6 +363,7 @@ impl<'a> Maker<'a> {
                             .is_some_and(|(tag, _)| edition.is_shared(tag))
                 }
                 Which::List(section, number) => number == 1 && edition.lists.contains_key(&section),
+                Which::Kit(id) => materials::is_there(site, *at, id),
                 _ => true,
             })
             .map(|(at, edition)| {
