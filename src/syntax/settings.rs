@@ -111,7 +111,7 @@ const SHARE_PICTURES: &[(SharePictures, &[&str])] = &[
 pub enum Kits {
     /// Each.
     All,
-    /// None: a kit costs a build a quarter of a second and a site most of a megabyte.
+    /// None: a kit takes most of a megabyte of a site, and its share of a build.
     #[default]
     None,
 }
