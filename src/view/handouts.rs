@@ -19,7 +19,7 @@ impl<'a> Maker<'a> {
         let mut groups: Vec<MaterialGroup> = Vec::new();
         for item in &ITEMS {
             if groups.last().is_none_or(|it| it.id != word(item)) {
-                groups.push(self.material_group(item, sheets));
+                groups.push(Self::material_group(item, sheets));
             }
             if let Some(group) = groups.last_mut() {
                 group.files.extend(self.material_files(item, name, sheets));
@@ -39,7 +39,7 @@ impl<'a> Maker<'a> {
         })
     }
 
-    fn material_group(&self, item: &Item, sheets: &Sheets<'_>) -> MaterialGroup {
+    fn material_group(item: &Item, sheets: &Sheets<'_>) -> MaterialGroup {
         let small = item.sheet().map(|sheet| {
             let (width, height) = sheets.small_size(sheet);
             Preview {

@@ -350,9 +350,7 @@ impl<'a> Told<'a> {
         let mut say = |line: &Line<'_>| {
             hasher.add(line.text.as_bytes());
         };
-        for (_, line) in &self.texts {
-            say(line);
-        }
+        self.texts.values().for_each(&mut say);
         for call in self.numbers.iter().chain(&self.local) {
             [&call.name, &call.phone, &call.note]
                 .into_iter()

@@ -63,7 +63,7 @@ pub struct Material {
     pub size: Option<u64>,
     /// Where it stands on the site, by which its size is known.
     #[serde(skip)]
-    pub path: String,
+    pub(super) path: String,
 }
 
 impl Materials<'_> {
