@@ -15,6 +15,7 @@ mod below;
 mod checked;
 mod clock;
 mod former;
+pub mod kits;
 mod language;
 mod layers;
 pub mod library;

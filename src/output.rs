@@ -27,6 +27,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
@@ -186,6 +187,22 @@ impl Output {
             staged: !there,
         });
         Ok(())
+    }
+
+    /// How many bytes these files have, as far as they were kept or put.
+    pub fn sizes<'p>(&self, paths: impl Iterator<Item = &'p str>) -> HashMap<String, u64> {
+        let puts = locked(&self.puts);
+        let put: HashMap<&str, u64> = puts
+            .iter()
+            .map(|put| (&*put.path, put.entry.size))
+            .collect();
+        let of = |path: &str| {
+            let kept = || self.old.get(path).map(|entry| entry.size);
+            put.get(path).copied().or_else(kept)
+        };
+        paths
+            .filter_map(|path| Some((path.to_owned(), of(path)?)))
+            .collect()
     }
 
     /// Puts everything in place, removes those files of ours that were neither kept nor put, and

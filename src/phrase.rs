@@ -103,7 +103,8 @@ pub fn places(text: &str) -> Vec<usize> {
     found
 }
 
-fn is_han(c: char) -> bool {
+/// Whether it is a Chinese character.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 

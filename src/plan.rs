@@ -11,9 +11,8 @@ use crate::path::folded;
 use crate::picture::Survey;
 use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site, Version};
 use crate::theme::EMBED_SCRIPT;
-use crate::view::{
-    PAGE_SIZE, RECORD, Which, embed, embed_path, list_path, lone_tag_path, tag_path,
-};
+use crate::view::kit::KitFile;
+use crate::view::{PAGE_SIZE, RECORD, Which, embed, list_path, lone_tag_path, materials, tag_path};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -58,7 +57,7 @@ pub enum Make {
         /// The language, by its place among the editions.
         edition: usize,
         /// The page.
-        id: EntryId,
+        which: Which,
     },
     /// The picture with which a link to a page is shown.
     Share {
@@ -66,6 +65,15 @@ pub enum Make {
         edition: usize,
         /// Which page.
         which: Which,
+    },
+    /// A file of a community's kit.
+    Kit {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// The community.
+        id: EntryId,
+        /// Which file.
+        piece: KitFile,
     },
     /// A copy.
     Asset(AssetId),
@@ -107,13 +115,14 @@ pub struct Plan {
 }
 
 /// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs; `picture`
-/// says where the picture of a page goes that has one of its own.
+/// says where the picture of a page goes that has one of its own, `kits` what files a kit has, by their names.
 pub fn plan<'a>(
     site: &Site,
     survey: &Survey,
     artifacts: impl IntoIterator<Item = &'a str>,
     headers: &[Host],
     picture: impl Fn(usize, Which) -> Option<String>,
+    kits: &[(String, KitFile)],
 ) -> (Plan, Vec<Diagnostic>) {
     let mut jobs = pages(site);
     let public_pages = jobs.len();
@@ -143,6 +152,7 @@ pub fn plan<'a>(
     }
     for (number, edition) in site.editions.iter().enumerate() {
         embeds(site, number, edition, &mut jobs);
+        materials(site, number, edition, kits, &mut jobs);
     }
     jobs.push(Job {
         path: "404.html".to_owned(),
@@ -306,21 +316,14 @@ fn pages_in(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) 
 
 /// What pages of other sites may frame.
 fn embeds(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
-    if let Some(which) = embed::pyramid_of(site, number) {
-        jobs.push(Job {
-            path: format!("{}{}/index.html", edition.prefix, embed::PYRAMID),
-            make: Make::Page {
-                edition: number,
-                which,
-            },
-        });
-    }
-    for id in site.ids() {
-        let Some(which) = embed::which(site, id, number) else {
+    let pyramid = embed::pyramid_of(site, number);
+    let others = site.ids().filter_map(|id| embed::which(site, id, number));
+    for which in pyramid.into_iter().chain(others) {
+        let Some(folder) = embed::folder(site, which) else {
             continue;
         };
         jobs.push(Job {
-            path: format!("{}{}/index.html", edition.prefix, embed_path(site, id)),
+            path: format!("{}{folder}/index.html", edition.prefix),
             make: Make::Page {
                 edition: number,
                 which,
@@ -328,13 +331,43 @@ fn embeds(site: &Site, number: usize, edition: &Edition, jobs: &mut Vec<Job>) {
         });
         if site.base_url.is_some() {
             jobs.push(Job {
-                path: embed::oembed_path(site, id, &edition.prefix),
+                path: embed::oembed_path(&folder, &edition.prefix),
                 make: Make::Oembed {
                     edition: number,
-                    id,
+                    which,
                 },
             });
         }
+    }
+}
+
+/// The kits of communities, and the pages that lead to their files.
+fn materials(
+    site: &Site,
+    number: usize,
+    edition: &Edition,
+    kits: &[(String, KitFile)],
+    jobs: &mut Vec<Job>,
+) {
+    let communities = edition.lists.get(&Section::Communities);
+    let with_kit = |id: &&EntryId| materials::is_there(site, number, **id) && !kits.is_empty();
+    for id in communities.into_iter().flatten().filter(with_kit) {
+        let folder = format!("{}{}", edition.prefix, materials::folder(site, *id));
+        jobs.push(Job {
+            path: format!("{folder}/index.html"),
+            make: Make::Page {
+                edition: number,
+                which: Which::Kit(*id),
+            },
+        });
+        jobs.extend(kits.iter().map(|(name, piece)| Job {
+            path: format!("{folder}/{name}"),
+            make: Make::Kit {
+                edition: number,
+                id: *id,
+                piece: *piece,
+            },
+        }));
     }
 }
 
@@ -454,7 +487,7 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
     let name: Option<Arc<str>> = match make {
         Make::Page {
             edition,
-            which: Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id),
+            which: Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id) | Which::Kit(id),
         }
         | Make::Share {
             edition,
@@ -462,7 +495,11 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
         }
         | Make::Set { edition, id, .. }
         | Make::Sets { edition, id }
-        | Make::Oembed { edition, id } => site
+        | Make::Oembed {
+            edition,
+            which: Which::Embed(id) | Which::Pyramid(id),
+        }
+        | Make::Kit { edition, id, .. } => site
             .version(id, edition)
             .map(|(version, _)| Arc::clone(&version.file)),
         Make::Page {

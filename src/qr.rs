@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use fast_qr::{ECL, QRBuilder, QRCode};
 use mingbian_drawing::{Backdrops, Fonts, picture};
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Transformations, Unit};
+use rqrr::BitGrid as _;
 
 use crate::text::escape_xml;
 
@@ -247,20 +248,69 @@ impl Code {
     }
 }
 
-/// What the one code of a picture, the bytes of a PNG, says.
-fn read(png: &[u8]) -> Option<String> {
+/// How many millimetres a pixel of a phone's camera sees from so many metres, by the rule at [`Use`].
+pub fn camera_pixel(metres: f32) -> f32 {
+    metres * 1390.0 / 1920.0
+}
+
+/// What a module has to have of a camera's pixels in the hand. Two are the least; hands and lamps take the third.
+pub const ENOUGH: f64 = 3.0;
+
+/// A code that was found among other things.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What it says.
+    pub text: String,
+    /// Modules on each side, without the quiet zone.
+    pub size: u16,
+    /// How many pixels a module is wide.
+    pub module: f64,
+}
+
+/// The codes that can be read in grey pixels.
+pub fn found(width: usize, height: usize, grey: &[u8]) -> Vec<Found> {
+    let at = |x: usize, y: usize| grey.get(y * width + x).copied().unwrap_or(0);
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, at);
+    let grids = image.detect_grids();
+    let read = grids.iter().filter_map(|grid| {
+        let (_, text) = grid.decode().ok()?;
+        let size = u16::try_from(grid.grid.size()).ok()?;
+        let [from, to, ..] = grid.bounds;
+        let length = f64::from(to.x - from.x).hypot(f64::from(to.y - from.y));
+        Some(Found {
+            text,
+            size,
+            module: length / f64::from(size),
+        })
+    });
+    read.collect()
+}
+
+/// The codes that can be read in the bytes of a PNG; `None` where it is none.
+pub fn found_in(png: &[u8]) -> Option<Vec<Found>> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     let mut reader = decoder.read_info().ok()?;
     let mut pixels = vec![0; reader.output_buffer_size()?];
     let frame = reader.next_frame(&mut pixels).ok()?;
-    let (width, height) = (frame.width as usize, frame.height as usize);
-    let samples = frame.color_type.samples();
-    // What is drawn here is grey, whatever it is written as.
-    let grey = |x: usize, y: usize| pixels.get((y * width + x) * samples).copied().unwrap_or(0);
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
-    match image.detect_grids().as_slice() {
-        [only] => only.decode().ok().map(|(_, text)| text),
+    // One of the colours is enough: a code is black on white.
+    let grey = pixels.chunks_exact(frame.color_type.samples());
+    let grey: Vec<u8> = grey.filter_map(|it| it.first().copied()).collect();
+    Some(found(frame.width as usize, frame.height as usize, &grey))
+}
+
+impl Found {
+    /// Pixels on each side with the quiet zone that it has inside a page or a sheet.
+    pub fn across(&self) -> f64 {
+        let quiet = u16::try_from(2 * QUIET_IN_PAGE).unwrap_or(0);
+        self.module * f64::from(self.size + quiet)
+    }
+}
+
+/// What the one code of a picture, the bytes of a PNG, says.
+fn read(png: &[u8]) -> Option<String> {
+    match found_in(png)?.as_slice() {
+        [only] => Some(only.text.clone()),
         _ => None,
     }
 }

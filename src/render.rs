@@ -1,7 +1,7 @@
 //! One job to its bytes. Pure: a page sees its view and the theme, nothing else, and the
 //! fingerprint of both says whether it has to be rendered at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 use serde::Serialize;
@@ -9,13 +9,15 @@ use serde::Serialize;
 use crate::diagnostic::{Changed, Diagnostic};
 use crate::hash::{Fingerprint, Hasher};
 use crate::hosting;
+use crate::kit;
 use crate::path;
 use crate::picture::Survey;
 use crate::plan::{Job, Make, Plan};
-use crate::site::{AssetId, Site};
+use crate::site::{AssetId, EntryId, Site};
 use crate::source::Sources;
 use crate::theme::{Artifact, EMBED_SCRIPT, Engine, SHARE, Sheets, Words};
-use crate::view::{self, Body, Look, Piece, SetView, Share, View, Which};
+use crate::view::kit::{self as kits, ITEMS, Told};
+use crate::view::{self, Body, Data, Look, Piece, SetView, Share, View, Which};
 
 mod feed;
 mod page;
@@ -44,6 +46,10 @@ pub struct Context<'a> {
     pub policy: &'a str,
     /// What pictures are drawn with; absent where none are.
     pub sheets: Option<&'a Sheets<'a>>,
+    /// What kits are drawn with; absent where the site has none.
+    pub kits: Option<&'a Sheets<'a>>,
+    /// How many bytes the files of kits have, by their paths; absent where nobody has made them yet.
+    pub sizes: Option<&'a HashMap<String, u64>>,
 }
 
 /// A language's words and templates.
@@ -72,6 +78,7 @@ impl<'a> Language<'a> {
             pictures,
             fingerprint: self.look,
             sheets,
+            kits: None,
         }
     }
 }
@@ -123,6 +130,17 @@ pub enum Prepared<'a> {
         /// Of that, the sheet and the fonts.
         fingerprint: Fingerprint,
     },
+    /// A file of a community's kit.
+    Kit {
+        /// All that it can say.
+        told: Box<Told<'a>>,
+        /// Which file.
+        piece: kits::KitFile,
+        /// The language that it is in.
+        language: &'a Language<'a>,
+        /// Of what is said, the sheets and the fonts.
+        fingerprint: Fingerprint,
+    },
     /// A file of the theme.
     Bytes {
         /// Its bytes.
@@ -149,6 +167,7 @@ impl Prepared<'_> {
             | Self::Set { fingerprint, .. }
             | Self::Asset { fingerprint, .. }
             | Self::Share { fingerprint, .. }
+            | Self::Kit { fingerprint, .. }
             | Self::Bytes { fingerprint, .. }
             | Self::Text { fingerprint, .. } => Some(*fingerprint),
             Self::Nothing => None,
@@ -163,12 +182,17 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             let Some(language) = context.editions.get(edition) else {
                 return Prepared::Nothing;
             };
-            match view::page(
-                context.site,
-                edition,
-                which,
-                &language.look(context.survey, context.sheets),
-            ) {
+            let look = Look {
+                kits: context.kits,
+                ..language.look(context.survey, context.sheets)
+            };
+            let mut view = view::page(context.site, edition, which, &look);
+            if let (Some(Data::Materials(made)), Some(sizes)) =
+                (view.as_mut().map(|it| &mut it.data), context.sizes)
+            {
+                made.measure(sizes);
+            }
+            match view {
                 Some(view) => Prepared::Page {
                     fingerprint: of_view(&view, language),
                     view: Box::new(view),
@@ -212,6 +236,7 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }
         Make::Share { edition, which } => share(context, edition, which),
+        Make::Kit { edition, id, piece } => of_kit(context, edition, id, piece),
         Make::Asset(id) => whole_asset(context, id),
         Make::Narrowed(id, width) => {
             let mut hasher = Hasher::new();
@@ -237,8 +262,12 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             Some(artifact) => bytes(&artifact.bytes),
             None => Prepared::Nothing,
         },
-        Make::Oembed { edition, id } => {
-            view::embed::oembed(context.site, id, edition).map_or(Prepared::Nothing, text)
+        Make::Oembed { edition, which } => {
+            let language = context.editions.get(edition);
+            let said = language.and_then(|language| {
+                view::embed::oembed(context.site, which, edition, &language.words)
+            });
+            said.map_or(Prepared::Nothing, text)
         }
         Make::Sitemap(part) => text(feed::sitemap(context, part)),
         Make::Feed => text(feed::atom(context)),
@@ -279,6 +308,36 @@ fn share<'a>(context: &'a Context<'a>, edition: usize, which: Which) -> Prepared
         feed_json(&mut hasher, &view);
         Some(Prepared::Share {
             view: Box::new(view),
+            fingerprint: hasher.finish(),
+        })
+    };
+    made().unwrap_or(Prepared::Nothing)
+}
+
+fn of_kit<'a>(
+    context: &'a Context<'a>,
+    edition: usize,
+    id: EntryId,
+    piece: kits::KitFile,
+) -> Prepared<'a> {
+    let made = || {
+        let language = context.editions.get(edition)?;
+        let sheets = context.kits?;
+        let look = language.look(context.survey, None);
+        let told = Told::new(context.site, edition, id, &look, sheets)?;
+        let mut hasher = Hasher::new();
+        hasher.add(&told.fingerprint().to_bytes());
+        let (kind, item, part) = match piece {
+            kits::KitFile::Part(item, part) => (0_usize, item, part),
+            kits::KitFile::Preview(item) => (1, item, 0),
+        };
+        for number in [kind, item, part] {
+            hasher.add(&number.to_le_bytes());
+        }
+        Some(Prepared::Kit {
+            told: Box::new(told),
+            piece,
+            language,
             fingerprint: hasher.finish(),
         })
     };
@@ -400,6 +459,15 @@ pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>,
             Some(sheets) => sheets.picture(SHARE, view).map_err(Error::Template),
             None => Ok(Vec::new()),
         },
+        Prepared::Kit {
+            told,
+            piece,
+            language,
+            ..
+        } => match context.kits {
+            Some(sheets) => kit_piece(sheets, told, *piece, language),
+            None => Ok(Vec::new()),
+        },
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
         Prepared::Text { text, .. } => Ok(text.clone().into_bytes()),
         Prepared::Nothing => Ok(Vec::new()),
@@ -423,8 +491,36 @@ pub fn tried(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<(), Error
         (Prepared::Share { view, .. }, Some(sheets)) => {
             sheets.tried(SHARE, view).map_err(Error::Template)
         }
+        (Prepared::Kit { told, piece, .. }, _) => {
+            // Its first file tells of the item's sheet.
+            let kits::KitFile::Part(place, 1) = piece else {
+                return Ok(());
+            };
+            let (Some(sheets), Some(item)) = (context.kits, ITEMS.get(*place)) else {
+                return Ok(());
+            };
+            kit::tried(sheets, told, item).map_err(Error::Template)
+        }
         _ => render(prepared, context).map(drop),
     }
+}
+
+fn kit_piece(
+    sheets: &Sheets<'_>,
+    told: &Told<'_>,
+    piece: kits::KitFile,
+    language: &Language<'_>,
+) -> Result<Vec<u8>, Error> {
+    let (kits::KitFile::Part(place, _) | kits::KitFile::Preview(place)) = piece;
+    let Some(item) = ITEMS.get(place) else {
+        return Ok(Vec::new());
+    };
+    let made = match piece {
+        kits::KitFile::Part(_, part) => kit::file(sheets, told, item, part, &language.words)
+            .map(|made| made.map_or_else(Vec::new, |made| made.bytes)),
+        kits::KitFile::Preview(_) => kit::preview(sheets, told, item),
+    };
+    made.map_err(Error::Template)
 }
 
 fn asset(context: &Context<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {

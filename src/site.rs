@@ -13,6 +13,7 @@ use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
 
 pub use alias::Alias;
 pub use bank::question_id;
+pub use code::{code_address, community_name};
 pub use fact::{FactId, Stated};
 pub use input::Input;
 pub use looked::Lookups;
@@ -27,6 +28,7 @@ mod alias;
 mod bank;
 pub mod block;
 mod cited;
+mod code;
 mod collect;
 mod fact;
 mod hidden;

@@ -6,9 +6,7 @@ use serde::Serialize;
 use crate::source;
 
 pub use alias::{alias, lone_tag, lone_tag_path};
-pub use coded::code_address;
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
-pub use embed::embed_path;
 pub use pages::page;
 pub use sets::{SetIndex, SetView, index, set};
 pub use share::{Drawing, Share, ShareFlaw, share, share_flaws, share_path};
@@ -17,12 +15,12 @@ pub use shared::{Files, Shared, shared};
 mod alias;
 pub mod asked;
 mod block;
-mod coded;
 mod context;
 mod direction;
 pub mod embed;
 mod entries;
 mod facts;
+mod handouts;
 mod head;
 pub mod home;
 mod ids;
@@ -30,6 +28,7 @@ mod interactive;
 mod json_ld;
 pub mod kit;
 mod lists;
+pub mod materials;
 pub mod measure;
 pub mod model;
 mod opening;
@@ -63,6 +62,8 @@ pub enum Which {
     Embed(crate::site::EntryId),
     /// The pyramid of a page by itself, for the same.
     Pyramid(crate::site::EntryId),
+    /// The kit of a community: what its staff hangs up, hands out and reads.
+    Kit(crate::site::EntryId),
     /// `404.html`, served in the place of any address.
     NotFound,
 }
@@ -115,6 +116,8 @@ pub enum Data<'a> {
     Scenario(model::Scenario<'a>),
     /// `pyramid.html`: by itself, for frames.
     Pyramid(model::Pyramid<'static>),
+    /// `kit.html`.
+    Materials(materials::Materials<'a>),
     /// `record.html`.
     Record(model::Record<'a>),
     /// `not-found.html`, which says only words of the theme.
@@ -122,7 +125,7 @@ pub enum Data<'a> {
 }
 
 /// The words that the program itself takes from a theme; templates may use more.
-pub const NEEDED_WORDS: [&str; 34] = [
+pub const NEEDED_WORDS: [&str; 35] = [
     "home",
     "section_disguises",
     "section_cases",
@@ -146,6 +149,7 @@ pub const NEEDED_WORDS: [&str; 34] = [
     "title_tags",
     "title_tag",
     "title_record",
+    "title_kit",
     "not_found_title",
     "judge_true",
     "judge_false",

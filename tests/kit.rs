@@ -1,5 +1,5 @@
-//! `mingbian kit`: that its papers are what a printer and a reader need (opened by poppler), that its codes lead to the community (read by
-//! zbar from what would be printed), that nothing is written over. Where a program is not installed, the test says what it leaves out.
+//! `mingbian kit`: that its papers are what a printer and a reader need (opened by poppler, mupdf and qpdf; by pdf.js in `tests/browser/kit.test.js`),
+//! that its codes lead to the community (read by zbar from what would be printed), that nothing is written over. Where a program is not installed, the test says what it leaves out.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,7 +18,7 @@ const CODE: &str = "https://mingbian.example.gov.cn/communities/east/?from=east"
 fn site() -> Site {
     let site = Site::new();
     fs::remove_dir_all(site.content("")).unwrap();
-    for folder in ["disguises", "quizzes", "cases"] {
+    for folder in ["disguises", "quizzes", "cases", "guides"] {
         fs::create_dir_all(site.content(folder)).unwrap();
     }
     site.write(
@@ -366,4 +366,177 @@ fn a_theme_has_its_own_sheets_and_words() {
     kit(&site, &["east", "--only", "poster-a4"])
         .ended(1)
         .said("sheet-refused");
+}
+
+#[test]
+fn other_programs_find_nothing_wrong_and_read_the_same() {
+    let site = site();
+    kit(&site, &["east"]).ended(0);
+    for paper in files(&site.root().join("kits/east"), "pdf") {
+        let shown = paper.to_str().unwrap();
+        let Some(said) = asked("qpdf", &["--check", shown]) else {
+            return;
+        };
+        assert!(
+            said.contains("No syntax or stream encoding errors"),
+            "{said}"
+        );
+        let Some(text) = asked("mutool", &["draw", "-q", "-F", "txt", shown]) else {
+            return;
+        };
+        assert!(text.contains("东方社区"), "{shown}: {text}");
+        if shown.contains("海报-细读") {
+            assert!(
+                text.lines().any(|line| line.trim() == "“消费全返”"),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn without_any_font_of_the_system_the_bytes_are_the_same() {
+    let site = site();
+    let nowhere = tempfile::tempdir().unwrap();
+    let config = nowhere.path().join("fonts.conf");
+    fs::write(&config, "<?xml version=\"1.0\"?><fontconfig></fontconfig>").unwrap();
+    kit(&site, &["east", "-o", "one"]).ended(0);
+    let mut command = site.command(&["kit", "east", "-o", "two", "--base-url", ADDRESS]);
+    command.current_dir(site.root());
+    // Nor any of a user's.
+    for (name, place) in [
+        ("FONTCONFIG_FILE", config.as_path()),
+        ("FONTCONFIG_PATH", nowhere.path()),
+        ("HOME", nowhere.path()),
+        ("XDG_DATA_HOME", nowhere.path()),
+        ("XDG_DATA_DIRS", nowhere.path()),
+    ] {
+        command.env(name, place);
+    }
+    finish(command).ended(0);
+    let of = |name: &str| {
+        let mut all = picture(&site.root().join(name));
+        all.retain(|path, _| !path.starts_with('.'));
+        all
+    };
+    same(&of("one"), &of("two"), "a kit without fonts");
+}
+
+/// A code that is good on the community's own page is good on each of its sheets, and the other way round: `check` looks at the one alone.
+#[test]
+fn what_is_too_fine_is_told_by_check_and_by_the_kit_alike() {
+    let mut told = Vec::new();
+    for length in [8, 75, 107, 110] {
+        let site = site();
+        let slug = "a".repeat(length);
+        site.write(
+            "communities.yaml",
+            format!("- {{slug: {slug}, name: 东方社区, contacts: [{{name: 居委会, phone: \"010-6500 0000\"}}]}}\n"),
+        );
+        let check = site.run(&["check", "--base-url", ADDRESS]);
+        let made = kit(&site, &["--all", "--only", "poster-a4,card,letter"]);
+        made.ended(0);
+        let [by_check, by_kit] = [check, made].map(|it| it.err.contains("code-dense"));
+        assert_eq!(by_check, by_kit, "a slug of {length} signs");
+        told.push(by_kit);
+    }
+    assert!(told.contains(&true) && told.contains(&false), "{told:?}");
+}
+
+#[test]
+fn what_a_community_says_itself_stands_in_its_letter_and_is_read_aloud() {
+    let site = site();
+    let note = "楼里有人天天上课，先到居委会坐坐。";
+    site.write(
+        "communities.yaml",
+        format!("- slug: east\n  name: {{zh-CN: 东方社区, en: East Side}}\n  note: |\n    **{note}**\n\n    第二段。\n"),
+    );
+    kit(&site, &["east", "--only", "script,letter"]).ended(0);
+    let folder = site.root().join("kits/east");
+    let read = fs::read_to_string(folder.join("两分钟讲稿.txt")).unwrap();
+    assert!(read.contains(note) && !read.contains("第二段"), "{read}");
+    // Nobody translated it.
+    let read = fs::read_to_string(folder.join("en/two-minutes.txt")).unwrap();
+    assert!(!read.contains(note), "{read}");
+    let letter = folder.join("一封信.pdf");
+    if let Some(text) = asked("pdftotext", &["-raw", letter.to_str().unwrap(), "-"]) {
+        assert!(text.contains(note), "{text}");
+    }
+}
+
+/// A page of a kit, from the text between two marks on.
+fn all_between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
+    let parts = text.split(before).skip(1);
+    parts
+        .filter_map(|it| Some(it.split_once(after)?.0))
+        .collect()
+}
+
+#[test]
+fn a_site_has_the_kits_of_its_communities_where_it_wants_them() {
+    let site = site();
+    let settings = fs::read_to_string(site.content("site.yaml")).unwrap();
+    let of_kits = |built: &BTreeMap<String, Vec<u8>>| {
+        let all = built.keys().filter(|it| it.contains("/kit/"));
+        all.cloned().collect::<Vec<_>>()
+    };
+    let build = |settings: &str| {
+        site.write("site.yaml", settings);
+        site.run(&["build"]).ended(0);
+        picture(&site.root().join("public"))
+    };
+    // Not unasked, nor where nobody knows where the codes would lead.
+    assert!(of_kits(&build(&format!("{settings}base_url: {ADDRESS}\n"))).is_empty());
+    assert!(of_kits(&build(&format!("{settings}kits: all\n"))).is_empty());
+    let built = build(&format!("{settings}base_url: {ADDRESS}\nkits: all\n"));
+    // East is said in English too; each has 16 files, a page, and small pictures of what has looks.
+    assert_eq!(of_kits(&built).len(), 3 * (16 + 1 + 10));
+    let page = String::from_utf8(built["communities/east/kit/index.html"].clone()).unwrap();
+    let mut told = 0;
+    for href in all_between(&page, ".xlsx href=", ">")
+        .into_iter()
+        .chain(all_between(&page, ".pdf href=", ">"))
+        .chain(all_between(&page, ".png href=", ">"))
+        .chain(all_between(&page, ".txt href=", ">"))
+    {
+        let Some(bytes) = built.get(&format!("communities/east/kit/{href}")) else {
+            continue;
+        };
+        told += 1;
+        let kilobytes = format!("{} KB", bytes.len().div_ceil(1024));
+        let (_, behind) = page.split_once(&format!("href={href}>")).unwrap();
+        let (link, _) = behind.split_once("</a>").unwrap();
+        assert!(link.contains(&kilobytes), "{href}: {kilobytes} in {link}");
+    }
+    assert_eq!(told, 16);
+    for (path, bytes) in built.iter().filter(|(path, _)| path.contains("/preview-")) {
+        assert!(bytes.len() <= 20_000, "{path}: {} bytes", bytes.len());
+        let size = imagesize::blob_size(bytes).unwrap();
+        assert!(size.width <= 256 && size.height <= 340, "{path}");
+    }
+    assert!(page.contains("noindex"));
+    // Only where it is there in the other language, too.
+    let english = String::from_utf8(built["en/communities/east/kit/index.html"].clone()).unwrap();
+    assert!(english.contains("East Side") && !english.contains("not been translated"));
+    let west = String::from_utf8(built["communities/west/kit/index.html"].clone()).unwrap();
+    assert!(
+        page.contains("/en/communities/east/kit/") && !west.contains("en/communities/west/kit/")
+    );
+    let sitemap = String::from_utf8(built["sitemap.xml"].clone()).unwrap();
+    assert!(!sitemap.contains("/kit/"));
+    let community = String::from_utf8(built["communities/east/index.html"].clone()).unwrap();
+    assert!(community.contains("communities/east/kit/"));
+    // Another quiz changes nothing of it; another number all that has numbers.
+    let made = |path: &str| {
+        let file = site.root().join("public").join(path);
+        fs::metadata(file).unwrap().modified().unwrap()
+    };
+    let paper = "communities/east/kit/poster-a4.pdf";
+    let before = made(paper);
+    site.write("guides/a.md", "---\ntitle: 甲\n---\n\n正文。\n");
+    site.run(&["build"]).ended(0);
+    assert_eq!(made(paper), before);
+    let other = settings.replace("\"12315\"", "\"12345\"");
+    let again = build(&format!("{other}base_url: {ADDRESS}\nkits: all\n"));
+    assert!(again[paper] != built[paper]);
 }

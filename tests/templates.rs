@@ -111,7 +111,7 @@ fn shown(kind: &str) -> String {
 /// Which variable each kind of page is given in which template, from where the program says so.
 fn pages() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for file in ["entries", "lists", "pages", "block"] {
+    for file in ["entries", "lists", "pages", "handouts", "block"] {
         let source = read(&format!("src/view/{file}.rs"));
         let mut template = None;
         for line in source.lines().map(str::trim) {
@@ -153,7 +153,14 @@ fn the_reference_says_what_templates_get() {
         let _ = writeln!(text, "| `{template}` | `{variable}` |");
     }
     let mut all = shapes(&read("src/view/shared.rs"));
-    for file in ["model", "model/blocks", "home", "question", "asked"] {
+    for file in [
+        "model",
+        "model/blocks",
+        "home",
+        "question",
+        "asked",
+        "materials",
+    ] {
         let path = format!("src/view/{file}.rs");
         if Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).exists() {
             all.extend(shapes(&read(&path)));

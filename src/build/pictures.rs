@@ -1,15 +1,17 @@
 //! The pictures with which links are shown: what they are drawn with, and what is wrong with their texts, in its place.
 
-use crate::diagnostic::{Diagnostic, Place, Problem, SheetFlaw};
+use std::collections::HashSet;
+
+use crate::diagnostic::{self, Diagnostic, Place, Problem, SheetFlaw};
 use crate::plan::{Make, Plan};
 use crate::site::{Site, Version};
 use crate::source::Sources;
 use crate::span::Span;
 use crate::syntax::keys;
-use crate::syntax::settings::SharePictures;
+use crate::syntax::settings::{Kits, SharePictures};
 use crate::theme::{Sheets, Theme};
-use crate::view::kit::{KitFlaw, Origin};
-use crate::view::{self, Look};
+use crate::view::kit::{Flaws, ITEMS, KitFlaw, Origin, Told};
+use crate::view::{self, Look, Which};
 
 /// Where the settings stand.
 const SETTINGS: &str = "site.yaml";
@@ -69,6 +71,58 @@ pub(super) fn flaws<'a>(
             )
         })
         .collect()
+}
+
+/// What kits are drawn with; absent where the site has none.
+pub(super) fn kits<'t>(
+    site: &Site,
+    theme: &'t Theme,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Sheets<'t>> {
+    let wanted = site.settings().kits == Kits::All;
+    if !wanted || site.base_url.is_none() || site.packaged || site.offline {
+        return None;
+    }
+    let (sheets, found) = theme.kits();
+    let broken = diagnostic::has_errors(&found);
+    diagnostics.extend(found);
+    Some(sheets).filter(|_| !broken)
+}
+
+/// What is wrong with the texts of all kits that the site has.
+pub(super) fn kit_flaws<'a>(
+    site: &'a Site,
+    plan: &Plan,
+    sheets: &'a Sheets<'a>,
+    look: impl Fn(usize) -> Option<Look<'a>>,
+) -> Flaws<'a> {
+    let mut flaws = Flaws::new();
+    for job in &plan.jobs {
+        let Make::Page {
+            edition,
+            which: Which::Kit(id),
+        } = job.make
+        else {
+            continue;
+        };
+        let told = look(edition).and_then(|look| Told::new(site, edition, id, &look, sheets));
+        let Some(told) = told else { continue };
+        flaws.extend(told.lacks().filter(|_| edition == 0));
+        for item in &ITEMS {
+            told.pages(item, sheets, &mut flaws);
+        }
+    }
+    // A name stands on many sheets, a word of the theme on those of all communities.
+    let mut told = HashSet::new();
+    flaws.retain(|it| {
+        let file = match it.origin {
+            Origin::Page(version) => &*version.file,
+            Origin::Settings => SETTINGS,
+            Origin::Theme => WORDS,
+        };
+        told.insert((it.flaw.code(), file, it.text.clone(), it.at))
+    });
+    flaws
 }
 
 /// What is wrong with a kit, in its place.

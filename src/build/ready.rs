@@ -18,7 +18,7 @@ use crate::render::{self, Context};
 use crate::site;
 use crate::source::Sources;
 use crate::theme::{Artifact, Sheets};
-use crate::view::kit::KitFlaw;
+use crate::view::kit::{KitFlaw, kit_files};
 use crate::view::{self, Which};
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
@@ -207,14 +207,27 @@ pub(super) fn ready<T>(
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
     let sheets = pictures::sheets(&site, theme, &mut diagnostics);
     let sheets = sheets.as_ref();
-    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers, |edition, which| {
+    let kits = pictures::kits(&site, theme, &mut diagnostics);
+    let kits = kits.as_ref();
+    let pieces = kits.map_or_else(Vec::new, kit_files);
+    let picture = |edition: usize, which| {
         let look = editions.get(edition)?.look(&survey, sheets);
         view::share_path(&site, edition, which, &look)
-    });
+    };
+    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers, picture, &pieces);
     diagnostics.extend(found);
     diagnostics.extend(pictures::flaws(&site, sources, &plan, |edition| {
         Some(editions.get(edition)?.look(&survey, sheets))
     }));
+    if let Some(kits) = kits {
+        let look = |edition: usize| Some(editions.get(edition)?.look(&survey, None));
+        let found = pictures::kit_flaws(&site, &plan, kits, look);
+        diagnostics.extend(
+            found
+                .into_iter()
+                .filter_map(|it| pictures::of_kit(&site, sources, theme, it)),
+        );
+    }
     clock.ended(Stage::Plan, plan.jobs.len());
 
     layers.tell(config, &mut diagnostics);
@@ -229,6 +242,8 @@ pub(super) fn ready<T>(
         editions: &editions,
         policy: &assets.policy,
         sheets,
+        kits,
+        sizes: None,
     };
     let ready = Ready {
         context,

@@ -9,8 +9,20 @@ use super::Error;
 use crate::diagnostic::Diagnostic;
 use crate::net;
 use crate::output::Output;
+use crate::plan::{Job, Make};
 use crate::progress::{Progress, Stage};
 use crate::render::{self, Context};
+use crate::view::Which;
+
+fn is_of_sizes(job: &Job) -> bool {
+    matches!(
+        job.make,
+        Make::Page {
+            which: Which::Kit(_),
+            ..
+        }
+    )
+}
 
 /// Renders what the manifest does not have yet and streams it to the writer.
 pub(super) fn render_all(
@@ -21,7 +33,7 @@ pub(super) fn render_all(
     let rendered = AtomicUsize::new(0);
     let diagnostics = Mutex::new(Vec::new());
     progress.begin(Stage::Render, context.plan.jobs.len());
-    context.plan.jobs.par_iter().try_for_each(|job| {
+    let render = |job: &Job, context: &Context<'_>| {
         progress.step();
         let prepared = render::prepare(job, context);
         let Some(fingerprint) = prepared.fingerprint() else {
@@ -45,7 +57,21 @@ pub(super) fn render_all(
             }
             Err(render::Error::Source(name, error)) => Err(Error::Source(name, error)),
         }
-    })?;
+    };
+    // The page of a kit says how large its files are.
+    let (last, first): (Vec<&Job>, Vec<&Job>) =
+        context.plan.jobs.iter().partition(|job| is_of_sizes(job));
+    first.par_iter().try_for_each(|job| render(job, context))?;
+    if !last.is_empty() {
+        let wanted = context.plan.jobs.iter();
+        let wanted = wanted.filter(|job| matches!(job.make, Make::Kit { .. }));
+        let sizes = output.sizes(wanted.map(|job| job.path.as_str()));
+        let measured = Context {
+            sizes: Some(&sizes),
+            ..*context
+        };
+        last.par_iter().try_for_each(|job| render(job, &measured))?;
+    }
     let found = diagnostics.into_inner().unwrap_or_default();
     Ok((rendered.into_inner(), found))
 }

@@ -1,11 +1,12 @@
-//! Codes that a page shows: on paper they are 40 mm wide, and a long address makes them too fine for cameras.
+//! Codes that a page shows: on paper they are 40 mm wide, and a long address makes them too fine for cameras. The sheets of a kit have the same
+//! code in sizes of their own, which are chosen so that what is good here is good there (`tests/kit.rs` holds it).
 
 use super::Report;
 use crate::diagnostic::{Diagnostic, WritingFlaw};
 use crate::path;
 use crate::qr::{Code, Use};
 use crate::site::block::{self, Block};
-use crate::site::{Site, Target};
+use crate::site::{Site, Target, code_address};
 use crate::span::Span;
 use crate::syntax::markdown::HoleKind;
 
@@ -20,7 +21,7 @@ pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics: &mut *diagnostics,
         };
         if let Some(community) = version.community() {
-            let address = address(site, edition, &Target::Entry(id, None));
+            let address = code_address(site, edition, Some(id), &site.entry(id).path);
             tell(address, community.slug.span, &mut report);
         }
         for shown in version.texts() {
@@ -53,13 +54,13 @@ fn tell(address: Option<String>, span: Span, report: &mut Report<'_>) {
 }
 
 fn address(site: &Site, edition: usize, target: &Target) -> Option<String> {
-    let base = site.base_url.as_deref()?;
-    let prefix = path::encode(&site.editions.get(edition)?.prefix);
-    let place = match target {
-        Target::Entry(id, _) => format!("{prefix}{}/", path::encode(&site.entry(*id).path)),
-        Target::Section(section) => format!("{prefix}{}/", section.folder()),
-        Target::Asset(id) => path::encode(&site.asset(*id).path),
-        Target::Anchor(_) => return None,
-    };
-    Some(format!("{base}{place}"))
+    match target {
+        Target::Entry(id, _) => code_address(site, edition, None, &site.entry(*id).path),
+        Target::Section(section) => code_address(site, edition, None, section.folder()),
+        Target::Asset(id) => {
+            let base = site.base_url.as_deref()?;
+            Some(format!("{base}{}", path::encode(&site.asset(*id).path)))
+        }
+        Target::Anchor(_) => None,
+    }
 }

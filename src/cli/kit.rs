@@ -7,18 +7,18 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::export::write;
 use super::{Ended, Entry, Failure, Session};
+use crate::build::kits::{self, File};
 use crate::build::{self, Memo, Ready};
 use crate::cli::screen::fill;
 use crate::diagnostic::{self, Diagnostic};
 use crate::exchange::package::zipped;
 use crate::hash::Fingerprint;
-use crate::kit::{self, File, ITEMS, Item};
 use crate::locale::Words;
 use crate::output::{Known, Output};
 use crate::path::nearest;
 use crate::print::Format;
 use crate::site::EntryId;
-use crate::view::kit::communities;
+use crate::view::kit::{ITEMS, Item, communities};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "kit",
@@ -201,7 +201,7 @@ fn make(ready: &Ready<'_>, asked: &Asked<'_>, words: &Words) -> Result<Made, Wro
         .iter()
         .map(|(slug, id)| (slug.as_str(), *id))
         .collect();
-    let made = kit::make(ready, &sheets, &chosen, &asked.items);
+    let made = kits::make(ready, &sheets, &chosen, &asked.items);
     let made = made.map_err(|flaw| content(vec![*flaw]))?;
     Ok(Made {
         texts: with_texts(&made.diagnostics),

@@ -13,8 +13,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::path::{composed, decode, file_name, nearest};
 use crate::plan::{self, Make};
 use crate::qr::{Code, Use};
-use crate::site::Site;
-use crate::view::{self, Which};
+use crate::site::{Site, code_address};
+use crate::view::Which;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "qr",
@@ -54,7 +54,11 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         .map_err(|error| Failure::system(session.build_error(&error)))?;
     let site = &checked.site;
     let (edition, which, folder) = find(session, site, named)?;
-    let Some(address) = view::code_address(site, edition, which, &folder) else {
+    let entry = match which {
+        Which::Entry(id) => Some(id),
+        _ => None,
+    };
+    let Some(address) = code_address(site, edition, entry, &folder) else {
         return Err(Failure::usage(words.no_address.to_owned()));
     };
     let long = || Failure::usage(fill(words.too_long, &[&address]));

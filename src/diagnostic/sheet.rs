@@ -25,6 +25,8 @@ pub enum SheetFlaw {
     Cut(Vec<String>),
     /// It has what no printed page can have: its name.
     Paper(String),
+    /// The code on it does not come back.
+    Unread,
     /// A text that has no room on a sheet of a kit, and what that sheet is called.
     Room(String),
     /// A character that no font has, on the sheets of kits.
@@ -44,6 +46,7 @@ impl SheetFlaw {
             Self::NoSvg(_) | Self::Size(..) => "sheet-svg",
             Self::Refused(_) | Self::Cut(_) => "sheet-refused",
             Self::Paper(_) => "kit-paper",
+            Self::Unread => "kit-code",
             Self::Room(_) => "kit-room",
             Self::KitGlyph(_) => "kit-glyph",
             Self::NoContacts => "kit-no-contacts",
@@ -64,7 +67,8 @@ impl SheetFlaw {
             | Self::Size(..)
             | Self::Refused(_)
             | Self::Cut(_)
-            | Self::Paper(_) => Severity::Error,
+            | Self::Paper(_)
+            | Self::Unread => Severity::Error,
         }
     }
 }

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::ITEMS;
 use crate::theme::Words;
+use crate::view::kit::ITEMS;
 
 /// Rows to be filled in.
 const ROWS: u32 = 200;

@@ -56,6 +56,8 @@ pub struct Settings {
     pub hide: Vec<Spanned<String>>,
     /// Which pages have a picture with which links to them are shown.
     pub share_pictures: SharePictures,
+    /// Which communities have their kit on the site.
+    pub kits: Kits,
     /// With what words readers pass pages on.
     pub share_text: Option<Box<ShareText>>,
     /// Those of its languages that are among them, and no longer among [`Self::languages`].
@@ -104,6 +106,18 @@ const SHARE_PICTURES: &[(SharePictures, &[&str])] = &[
     (SharePictures::None, &["none", "无"]),
 ];
 
+/// Which communities have their kit (posters, cards, letters) on the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kits {
+    /// Each.
+    All,
+    /// None: a kit takes most of a megabyte of a site, and its share of a build.
+    #[default]
+    None,
+}
+
+const KITS: &[(Kits, &[&str])] = &[(Kits::All, &["all", "全部"]), (Kits::None, &["none", "无"])];
+
 /// What a site stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Library {
@@ -146,6 +160,7 @@ pub static SITE: Shape = Shape {
             Value::Choice(|| names(SHARE_PICTURES)),
         )
         .or("\"main\""),
+        may(keys::KITS, Value::Choice(|| names(KITS))).or("\"none\""),
         may(keys::SHARE_TEXT, Value::Map(&[&share::SHARE_TEXT])),
         may(keys::ANALYTICS, Value::Choice(|| names(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
@@ -203,6 +218,9 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let share_pictures = fields
         .take(reader, keys::SHARE_PICTURES)
         .and_then(|node| reader.choice(node, keys::SHARE_PICTURES.name, SHARE_PICTURES));
+    let kits = fields
+        .take(reader, keys::KITS)
+        .and_then(|node| reader.choice(node, keys::KITS.name, KITS));
     let share_text = share::take(&mut fields, reader);
     let feedback = feedback(&mut fields, reader);
     let polite = fields.boolean(reader, keys::POLITE);
@@ -234,6 +252,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         library,
         hide,
         share_pictures: share_pictures.unwrap_or_default(),
+        kits: kits.unwrap_or_default(),
         share_text,
         hidden_languages: Vec::new(),
         said,

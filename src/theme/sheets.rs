@@ -6,13 +6,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use mingbian_drawing::pdf::{self, About, Paper};
-use mingbian_drawing::{Backdrops, Font, Fonts, Measure, Weight};
+use mingbian_drawing::{Backdrops, Font, Fonts, Measure, Raster, Weight};
 use serde::{Deserialize, Serialize};
 
 use super::{Theme, engine, signs};
 use crate::diagnostic::{Diagnostic, Place, Problem, SheetFlaw};
 use crate::hash::{Fingerprint, Hasher};
 use crate::path::extension;
+use crate::qr;
 use crate::sheet::{self, Fitted, Room};
 use crate::shipped;
 use crate::svg;
@@ -44,6 +45,10 @@ const KITS: [&str; 8] = [
     "text",
 ];
 
+/// From how many metres something in the hand is scanned.
+const IN_HAND: f32 = 0.3;
+/// The small picture of a sheet has at most so many pixels: two for each one that a page shows.
+const SMALL: (u32, u32) = (256, 340);
 /// More pages or parts no sheet has.
 const MOST_PARTS: usize = 40;
 
@@ -63,6 +68,8 @@ pub(super) struct Plan {
     pub flow: Option<Flow>,
     /// How many of it are made: pages of paper, parts of a long picture.
     pub parts: Option<usize>,
+    /// From how many metres the code on its paper is scanned; from the hand where it does not say.
+    pub scan: Option<f32>,
 }
 
 /// A sheet's paper, in millimetres.
@@ -279,6 +286,30 @@ impl Sheets<'_> {
         made.map_err(|why| self.flaw(sheet, why))
     }
 
+    /// A sheet as a small PNG, to be known by in a list; how large it is says [`Self::small_size`].
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn small(&self, sheet: &str, shown: &impl Serialize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let svg = self.filled(sheet, shown)?;
+        let small = self.small_size(sheet);
+        let made = mingbian_drawing::small(&svg, &self.fonts, self.size(sheet), small);
+        made.map_err(|why| self.flaw(sheet, why))
+    }
+
+    /// How large the small picture of a sheet is.
+    pub fn small_size(&self, sheet: &str) -> (u32, u32) {
+        let (width, height) = self.size(sheet);
+        let (width, height) = (width.max(1), height.max(1));
+        let (most_wide, most_high) = SMALL;
+        // The side that has less room says how large the other is.
+        if width * most_high > height * most_wide {
+            (most_wide, (height * most_wide / width).max(1))
+        } else {
+            ((width * most_high / height).max(1), most_high)
+        }
+    }
+
     /// The PDF of a sheet, a page for each view; enlarged where a width of the paper is given, in millimetres.
     ///
     /// # Errors
@@ -294,7 +325,7 @@ impl Sheets<'_> {
         let Some(planned) = planned else {
             return Err(self.flaw(sheet, mingbian_drawing::Flaw::Paper("paper".to_owned())));
         };
-        let larger = width.map_or(1.0, |width| width / planned.width);
+        let larger = self.enlarged(sheet, width);
         let paper = Paper {
             width: planned.width * larger,
             height: planned.height * larger,
@@ -306,6 +337,60 @@ impl Sheets<'_> {
         let filled = filled.iter().map(String::as_str);
         let made = pdf::document(filled, &self.fonts, self.size(sheet), paper, about);
         made.map_err(|why| self.flaw(sheet, why))
+    }
+
+    /// How much larger a sheet is on paper of this width, in millimetres, than on its own.
+    pub fn enlarged(&self, sheet: &str, width: Option<f32>) -> f32 {
+        let planned = self.plans.get(sheet).and_then(|plan| plan.paper);
+        match (width, planned) {
+            (Some(width), Some(planned)) => width / planned.width,
+            _ => 1.0,
+        }
+    }
+
+    /// How often something that a sheet shows stands on it.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn count(
+        &self,
+        sheet: &str,
+        shown: &impl Serialize,
+        what: &str,
+    ) -> Result<usize, Box<Diagnostic>> {
+        Ok(self.filled(sheet, shown)?.matches(what).count())
+    }
+
+    /// The codes on a sheet's paper as a phone's camera sees them from where they are scanned, so many times closer; and how many
+    /// millimetres a pixel is.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn seen(
+        &self,
+        sheet: &str,
+        shown: &impl Serialize,
+        closer: f32,
+    ) -> Result<(Vec<Raster>, f32), Box<Diagnostic>> {
+        let plan = self.plans.get(sheet);
+        let (paper, scan) = plan.map_or((None, None), |plan| (plan.paper, plan.scan));
+        let scan = scan.filter(|it| *it > 0.0).unwrap_or(IN_HAND);
+        let pixel = qr::camera_pixel(scan) / closer;
+        let (width, _) = self.size(sheet);
+        let width = u16::try_from(width).map_or(1.0, f32::from);
+        let printed = paper.map_or(width, |it| it.width + 2.0 * it.bleed);
+        let svg = self.filled(sheet, shown)?;
+        let larger = printed / pixel / width;
+        let codes = mingbian_drawing::codes(&svg, &self.fonts, self.size(sheet), larger);
+        let codes = codes.map_err(|why| self.flaw(sheet, why))?;
+        Ok((codes, pixel))
+    }
+
+    /// A code on a sheet that no camera reads.
+    pub fn unread(&self, sheet: &str) -> Box<Diagnostic> {
+        let place = self.theme.place(&format!("{FOLDER}{sheet}.svg"));
+        let problem = Problem::Sheet(SheetFlaw::Unread);
+        Box::new(Diagnostic::new(problem, place))
     }
 
     /// The same without a picture: what is wrong with the sheet, where it is the site's own.

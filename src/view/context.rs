@@ -94,6 +94,8 @@ pub struct Look<'a> {
     pub fingerprint: Fingerprint,
     /// What pictures are drawn with; absent where none are.
     pub sheets: Option<&'a Sheets<'a>>,
+    /// What kits are drawn with; absent where the site has none.
+    pub kits: Option<&'a Sheets<'a>>,
 }
 
 impl<'a> Context<'a> {

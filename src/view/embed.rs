@@ -8,6 +8,7 @@ use crate::path;
 use crate::site::block::{Block, Pyramid};
 use crate::site::{EntryId, PageKind, Site, Version};
 use crate::syntax::markdown::HoleKind;
+use crate::theme::Words;
 
 /// How wide and how high a frame is where nobody says anything else, in CSS pixels.
 pub const WIDTH: u32 = 720;
@@ -65,10 +66,15 @@ pub fn which(site: &Site, id: EntryId, edition: usize) -> Option<Which> {
 
 /// What oEmbed (version 1.0, “rich”) says of it: which markup shows it elsewhere. `None` without a base URL, since addresses
 /// in it are absolute.
-pub fn oembed(site: &Site, id: EntryId, edition: usize) -> Option<String> {
+pub fn oembed(site: &Site, which: Which, edition: usize, words: &Words) -> Option<String> {
     let base = site.base_url.as_deref()?;
     let made = site.editions.get(edition)?;
-    let (version, _) = site.version(id, edition)?;
+    let title = match which {
+        Which::Embed(id) => site.version(id, edition)?.0.title(),
+        Which::Pyramid(_) => words.get("title_pyramid"),
+        _ => return None,
+    };
+    let folder = folder(site, which)?;
     let settings = site.settings();
     let place = |folder: &str| {
         format!(
@@ -77,8 +83,7 @@ pub fn oembed(site: &Site, id: EntryId, edition: usize) -> Option<String> {
             path::encode(folder)
         )
     };
-    let title = version.title();
-    let src = crate::text::escape_xml(&place(&embed_path(site, id)));
+    let src = crate::text::escape_xml(&place(&folder));
     let html = format!(
         "<iframe src=\"{src}\" title=\"{}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" style=\"border:0;max-width:100%\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>",
         crate::text::escape_xml(title)
@@ -98,6 +103,15 @@ pub fn oembed(site: &Site, id: EntryId, edition: usize) -> Option<String> {
 }
 
 /// Where that stands, from the root.
-pub fn oembed_path(site: &Site, id: EntryId, prefix: &str) -> String {
-    format!("{prefix}{}/oembed.json", embed_path(site, id))
+pub fn oembed_path(folder: &str, prefix: &str) -> String {
+    format!("{prefix}{folder}/oembed.json")
+}
+
+/// The folder of a page that frames show, without language; `None` for all others.
+pub fn folder(site: &Site, which: Which) -> Option<String> {
+    match which {
+        Which::Embed(id) => Some(embed_path(site, id)),
+        Which::Pyramid(_) => Some(PYRAMID.to_owned()),
+        _ => None,
+    }
 }

@@ -1,6 +1,5 @@
 //! One view for each kind of entry that somebody wrote.
 
-use super::coded::{code_address, community_name};
 use super::context::Context;
 use super::json_ld::Subject;
 use super::model::{
@@ -8,10 +7,13 @@ use super::model::{
     Number, Picture, Situation, Text,
 };
 use super::pages::{Content, Maker};
-use super::{Data, block, facts, interactive, quiz, story};
+use super::{Data, block, facts, interactive, materials, quiz, story};
 use crate::address;
 use crate::markup;
-use crate::site::{EntryId, Named, PageKind, Section, Site, Version, disguises_of_case};
+use crate::site::{
+    EntryId, Named, PageKind, Section, Site, Version, code_address, community_name,
+    disguises_of_case,
+};
 use crate::syntax::directory;
 use crate::syntax::document::{Details, Front};
 
@@ -71,7 +73,7 @@ impl<'a> Maker<'a> {
                 variable: "community",
                 title,
                 subject: Subject::Other,
-                data: Data::Community(self.community(version)?),
+                data: Data::Community(self.community(id, version)?),
             },
             PageKind::Audience => Content {
                 template: "audience.html",
@@ -206,7 +208,7 @@ impl<'a> Maker<'a> {
         })
     }
 
-    pub(super) fn community(&self, version: &'a Version) -> Option<Community<'a>> {
+    pub(super) fn community(&self, id: EntryId, version: &'a Version) -> Option<Community<'a>> {
         let context = &self.context;
         let community = version.community()?;
         let quizzes: Vec<EntryId> = community
@@ -214,7 +216,7 @@ impl<'a> Maker<'a> {
             .iter()
             .filter_map(|name| version.named(Named::Quiz, &name.value))
             .collect();
-        let address = code_address(context.site, context.edition_index, self.which, &self.place);
+        let address = code_address(context.site, context.edition_index, Some(id), &self.place);
         Some(Community {
             name: community.name.of(&context.edition.lang),
             kind: community.kind.name(),
@@ -222,7 +224,9 @@ impl<'a> Maker<'a> {
             note: context.note(version, community.note.as_ref()),
             quizzes: context.cards(&quizzes),
             qr: address.as_deref().and_then(block::svg),
-            from: community_name(context.site, self.which),
+            kit: materials::is_there(context.site, context.edition_index, id)
+                .then(|| context.href(&materials::folder(context.site, id))),
+            from: community_name(context.site, id),
         })
     }
 }

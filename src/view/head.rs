@@ -6,6 +6,7 @@ use super::embed;
 use super::embed::embed_path;
 use super::facts;
 use super::json_ld;
+use super::materials;
 use super::measure::plain;
 use super::model::{Alternate, Embed, Link, Page, PathStep, Text};
 use super::pages::{Content, Maker};
@@ -36,10 +37,16 @@ impl<'a> Maker<'a> {
                 .map(|base| format!("{base}{place}"))
         };
         let share = match self.which {
-            Which::NotFound | Which::Record | Which::Embed(_) | Which::Pyramid(_) => None,
+            Which::NotFound
+            | Which::Record
+            | Which::Embed(_)
+            | Which::Pyramid(_)
+            | Which::Kit(_) => None,
             which => context.share_picture(which, &self.look),
         };
-        let fallback = version.is_some_and(|(_, fallback)| fallback);
+        // The page of a kit is in its language, whatever the community says of itself.
+        let of_kit = matches!(self.which, Which::Kit(_));
+        let fallback = version.is_some_and(|(_, fallback)| fallback) && !of_kit;
         // What is framed is told of as the page that it is a part of.
         let whole = match self.which {
             Which::Embed(id) | Which::Pyramid(id) => &context.site.entry(id).path,
@@ -125,6 +132,7 @@ impl<'a> Maker<'a> {
             Which::Tag(..) => "tag",
             Which::Pyramid(_) => "pyramid",
             Which::Record => "record",
+            Which::Kit(_) => "kit",
             Which::NotFound => "not-found",
         }
     }
@@ -137,6 +145,7 @@ impl<'a> Maker<'a> {
                 kind => kind.section().map(Section::folder),
             },
             Which::List(section, _) => Some(section.folder()),
+            Which::Kit(_) => Some(Section::Communities.folder()),
             _ => None,
         }
     }
@@ -156,12 +165,7 @@ impl<'a> Maker<'a> {
             href: context.href(&embed_path(site, id)),
             src: base.map(|base| format!("{base}{place}")),
             script: context.file_href(EMBED_SCRIPT),
-            oembed: base.map(|base| {
-                format!(
-                    "{base}{}",
-                    path::encode(&embed::oembed_path(site, id, &context.edition.prefix))
-                )
-            }),
+            oembed: self.oembed(&embed_path(site, id)),
         })
     }
 
@@ -182,8 +186,15 @@ impl<'a> Maker<'a> {
             href: context.href(embed::PYRAMID),
             src: base.map(|base| format!("{base}{place}")),
             script: context.file_href(EMBED_SCRIPT),
-            oembed: None,
+            oembed: self.oembed(embed::PYRAMID),
         })
+    }
+
+    /// Where oEmbed tells of what stands in this folder.
+    fn oembed(&self, folder: &str) -> Option<String> {
+        let base = self.context.site.base_url.as_ref()?;
+        let file = embed::oembed_path(folder, &self.context.edition.prefix);
+        Some(format!("{base}{}", path::encode(&file)))
     }
 
     /// The learning paths that the page is on, each with the step after it.
@@ -274,6 +285,15 @@ impl<'a> Maker<'a> {
             Which::List(section, number) if number > 1 => {
                 Some((self.section_title(section), context.section_href(section)))
             }
+            Which::Kit(id) => context
+                .version(id)
+                .and_then(|(version, _)| version.community())
+                .map(|it| {
+                    (
+                        it.name.of(&context.edition.lang).into(),
+                        context.entry_href(id),
+                    )
+                }),
             Which::Tag(..) => Some((
                 context.words.get("section_tags").into(),
                 context.href("tags"),
@@ -324,6 +344,7 @@ impl<'a> Maker<'a> {
                     !fallback || lang.is_some_and(|lang| version.speaks(lang))
                 })
             }),
+            Which::Kit(id) => materials::is_there(site, at, id),
             _ => true,
         };
         let several = (0..site.editions.len()).filter(|at| told(*at)).count() > 1;
@@ -342,6 +363,7 @@ impl<'a> Maker<'a> {
                             .is_some_and(|(tag, _)| edition.is_shared(tag))
                 }
                 Which::List(section, number) => number == 1 && edition.lists.contains_key(&section),
+                Which::Kit(id) => materials::is_there(site, *at, id),
                 _ => true,
             })
             .map(|(at, edition)| {

@@ -5,21 +5,24 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::coded::code_address;
+use super::block;
 use super::context::{Context, Look};
 use super::direction::direction;
 use super::share::{Drawing, drawing, plain};
-use super::{Which, block};
-use crate::diagnostic::SheetFlaw;
+use crate::diagnostic::{Place, SheetFlaw};
+use crate::hash::{Fingerprint, Hasher};
 use crate::sheet::Fitted;
-use crate::site::{EntryId, Site, Version};
+use crate::site::{EntryId, Site, Version, code_address};
+use crate::span::Span;
 use crate::theme::{Sheets, Words};
 
 mod flow;
+mod items;
 mod told;
 
 use flow::Piece;
 pub use flow::Text;
+pub use items::{ITEMS, Item, KitFile, Make, kit_files, preview};
 use told::{Offer, Report, Round, three};
 
 /// Words of the theme that stand on sheets begin so; a room of the same name has the word.
@@ -85,6 +88,8 @@ pub struct Told<'a> {
     offers: Vec<Offer<'a>>,
     rounds: Vec<Round<'a>>,
     report: Option<Report<'a>>,
+    /// What the community itself says first, in the language of the site.
+    note: Option<Line<'a>>,
     code: Option<String>,
 }
 
@@ -99,7 +104,7 @@ pub struct Kit<'a> {
     pub page: usize,
     /// How many there are.
     pub pages: usize,
-    /// By the name of their room: `title`, `tagline`, `organisation`, `community`, `address`, and every word of the theme that begins
+    /// By the name of their room: `title`, `tagline`, `organisation`, `community`, `address`, `note`, and every word of the theme that begins
     /// with `sheet_`.
     pub texts: BTreeMap<String, Fitted>,
     /// The three numbers: for danger, for doubt, for when one cannot speak.
@@ -174,7 +179,7 @@ impl<'a> Told<'a> {
         let (numbers, local) = three(&settings.contacts, community, version, lang);
         let place = context.place(&site.entry(id).path);
         let base = site.base_url.as_deref();
-        let address = code_address(site, edition, Which::Entry(id), &site.entry(id).path);
+        let address = code_address(site, edition, Some(id), &site.entry(id).path);
         let shown = base.map(|base| {
             let (_, host) = base.split_once("://").unwrap_or(("", base));
             format!("{host}{place}")
@@ -197,6 +202,7 @@ impl<'a> Told<'a> {
             offers: told::offers(&context, version, community),
             rounds: told::rounds(&context, version, community),
             report: None,
+            note: told::note(version, community).filter(|_| edition == 0),
         };
         told.report = told::report(&context, &told.offers);
         told.say("community", told.name.to_owned(), Origin::Page(version));
@@ -209,6 +215,8 @@ impl<'a> Told<'a> {
         let tagline = settings.tagline.as_ref().map_or("", |it| it.of(lang));
         told.say("tagline", tagline.to_owned(), Origin::Settings);
         told.say("address", shown.unwrap_or_default(), Origin::Settings);
+        let note = told.note.as_ref().map_or("", |it| &it.text).to_owned();
+        told.say("note", note, Origin::Page(version));
         let keys: Vec<&'a String> = context.words.0.keys().collect();
         for key in keys.into_iter().filter(|key| key.starts_with(WORDS)) {
             let word = told.word(key, &[]);
@@ -314,6 +322,77 @@ impl<'a> Told<'a> {
             code: self.code.as_deref().and_then(inside),
             flow: Vec::new(),
         }
+    }
+
+    /// What all pages of an item show; none where it is not drawn.
+    pub fn pages(&self, item: &Item, sheets: &Sheets<'_>, flaws: &mut Flaws<'a>) -> Vec<Kit<'_>> {
+        match item.make {
+            Make::Printed(sheet, _) | Make::Picture(sheet) => {
+                let count = sheets.parts(sheet);
+                (1..=count)
+                    .map(|page| self.page(sheet, page, count, flaws))
+                    .collect()
+            }
+            Make::Running(text) => self.text(text, flaws),
+            Make::Plain(_) | Make::Diary => Vec::new(),
+        }
+    }
+
+    /// Of all that it says and shows, so that what is made of it is made anew when one of that changes.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut hasher = Hasher::new();
+        hasher.add(&self.sheets.fingerprint.to_bytes());
+        let plain = [self.lang, self.name, self.organisation, self.kind];
+        for text in plain.into_iter().chain(self.address.as_deref()) {
+            hasher.add(text.as_bytes());
+        }
+        // The code is that of the address.
+        let mut say = |line: &Line<'_>| {
+            hasher.add(line.text.as_bytes());
+        };
+        self.texts.values().for_each(&mut say);
+        for call in self.numbers.iter().chain(&self.local) {
+            [&call.name, &call.phone, &call.note]
+                .into_iter()
+                .for_each(&mut say);
+        }
+        for offer in &self.offers {
+            [&offer.title, &offer.pitch, &offer.truth]
+                .into_iter()
+                .for_each(&mut say);
+            offer.flags.iter().for_each(&mut say);
+        }
+        for round in &self.rounds {
+            [&round.title, &round.about].into_iter().for_each(&mut say);
+        }
+        if let Some(report) = &self.report {
+            [&report.title, &report.summary, &report.source]
+                .into_iter()
+                .for_each(&mut say);
+        }
+        for offer in &self.offers {
+            let sign = offer.sign.as_deref().and_then(|it| self.sheets.sign(it));
+            let (svg, view) = sign.unwrap_or_default();
+            hasher.add(svg.as_bytes()).add(view.as_bytes());
+        }
+        hasher.add(&self.numbers.len().to_le_bytes());
+        hasher.add(&self.local.len().to_le_bytes());
+        for (name, word) in self
+            .words
+            .0
+            .iter()
+            .filter(|(name, _)| name.starts_with(WORDS))
+        {
+            hasher.add(name.as_bytes()).add(word.as_bytes());
+        }
+        hasher.finish()
+    }
+
+    /// Where the name stands that the code's address is made of.
+    pub fn place(&self) -> Place {
+        let community = self.community.community();
+        let span = community.map_or_else(Span::default, |it| it.slug.span);
+        Place::at(&self.community.file, span)
     }
 
     /// What the whole entry lacks.

@@ -494,6 +494,8 @@ pub struct Community<'a> {
     pub quizzes: Vec<Card<'a>>,
     /// An SVG QR code of this page's address; only with a base URL.
     pub qr: Option<String>,
+    /// The page of its kit: posters, cards, letters; absent where the site has none.
+    pub kit: Option<String>,
     /// What it is called in `?from=`, by which hosts' logs count who came through it; absent where its name would have to be
     /// encoded.
     pub from: Option<&'a str>,

@@ -3,7 +3,7 @@
 use super::context::{Context, Look};
 use super::json_ld::Subject;
 use super::model::{Record, RecordedQuiz, Text};
-use super::{Data, RECORD, View, Which, embed, list_path, pyramid, quiz, tag_path};
+use super::{Data, RECORD, View, Which, embed, list_path, materials, pyramid, quiz, tag_path};
 use crate::path;
 use crate::site::{Edition, Section, Site, Version};
 
@@ -19,6 +19,7 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         Which::Record => (RECORD.to_owned(), false),
         Which::Embed(id) => (embed::embed_path(site, id), false),
         Which::Pyramid(_) => (embed::PYRAMID.to_owned(), false),
+        Which::Kit(id) => (materials::folder(site, id), false),
         Which::NotFound => (String::new(), true),
     };
     let root = if not_found {
@@ -115,7 +116,7 @@ impl<'a> Maker<'a> {
     fn make(self) -> Option<View<'a>> {
         let context = &self.context;
         let entry = match self.which {
-            Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id) => Some(id),
+            Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id) | Which::Kit(id) => Some(id),
             Which::Home => context.site.home(),
             Which::List(section, _) => context.site.find(section.folder()),
             _ => None,
@@ -131,6 +132,7 @@ impl<'a> Maker<'a> {
             Which::Tag(tag, number) => self.tag(tag, number)?,
             Which::Pyramid(_) => self.pyramid(version?.0)?,
             Which::Record => self.record(),
+            Which::Kit(id) => self.materials(id, version?.0)?,
             Which::NotFound => Content {
                 template: "not-found.html",
                 variable: "nothing",

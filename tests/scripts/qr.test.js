@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import jsqr from "jsqr";
-import { drawCode, encode, QUIET } from "../../themes/default/scripts/share/qr.js";
+import { codeFile, drawCode, encode, QUIET } from "../../themes/default/scripts/share/qr.js";
 
 /** The square as pixels, by a canvas that knows only rectangles. @param {string} text @param {number} size */
 function pixels(text, size) {
@@ -76,4 +76,19 @@ test("the quiet zone is four squares and more on each side", () => {
       if (!inside) assert.equal(data[place * 4], 255, `dark at ${x}, ${y} of ${size}`);
     }
   }
+});
+
+test("the file for print has the squares of the picture and nothing else", () => {
+  const code = encode(addresses[1]);
+  const svg = codeFile(code);
+  const across = code.size + 2 * QUIET;
+  assert.ok(svg.includes(`viewBox="0 0 ${across} ${across}"`), svg);
+  const dark = new Set();
+  for (const [, x, y, run] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
+    for (let step = 0; step < Number(run); step++) dark.add(`${Number(x) - QUIET + step} ${Number(y) - QUIET}`);
+  }
+  for (let row = 0; row < code.size; row++) {
+    for (let column = 0; column < code.size; column++) assert.equal(dark.has(`${column} ${row}`), code.get(column, row), `${column}, ${row}`);
+  }
+  assert.equal(dark.size, [...Array(code.size ** 2)].filter((_, at) => code.get(at % code.size, Math.floor(at / code.size))).length);
 });

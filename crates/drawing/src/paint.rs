@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{ImageHrefResolver, Options, Tree};
+use resvg::tiny_skia::{Color, Pixmap, Rect, Transform};
+use resvg::usvg::{Group, ImageHrefResolver, Node, Options, ShapeRendering, Tree};
 
 use crate::fonts::Fonts;
 use crate::png::{self, Looked};
@@ -52,6 +52,90 @@ pub fn picture(svg: &str, fonts: &Fonts, known: &Backdrops, wanted: Size) -> Res
     let (pixels, backdrop) = pixels(svg, fonts, known, wanted)?;
     let none = Flaw::Size(pixels.width(), pixels.height());
     png::encoded(&pixels, backdrop.as_deref()).ok_or(none)
+}
+
+/// The PNG of a sheet in another size, of the same shape.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn small(svg: &str, fonts: &Fonts, wanted: Size, small: Size) -> Result<Vec<u8>, Flaw> {
+    let tree = read(svg, fonts, wanted)?;
+    let none = Flaw::Size(small.0, small.1);
+    let mut pixels = Pixmap::new(small.0, small.1).ok_or(none.clone())?;
+    pixels.fill(Color::WHITE);
+    let pixel = |it: u32| u16::try_from(it).map_or(1.0, f32::from);
+    let across = pixel(small.0) / tree.size().width();
+    let down = pixel(small.1) / tree.size().height();
+    resvg::render(
+        &tree,
+        Transform::from_scale(across, down),
+        &mut pixels.as_mut(),
+    );
+    png::encoded(&pixels, None).ok_or(none)
+}
+
+/// A part of a sheet as a camera sees it: grey, a byte a pixel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raster {
+    /// Pixels.
+    pub width: usize,
+    /// Pixels.
+    pub height: usize,
+    /// Row after row.
+    pub grey: Vec<u8>,
+}
+
+/// The codes of a sheet, as grey pixels, so many times as large as they are on it, each with a little of what is around it. A code is a shape that
+/// asks for crisp edges.
+///
+/// # Errors
+/// What is wrong with the sheet.
+pub fn codes(svg: &str, fonts: &Fonts, wanted: Size, larger: f32) -> Result<Vec<Raster>, Flaw> {
+    let tree = read(svg, fonts, wanted)?;
+    let mut places = Vec::new();
+    crisp(tree.root(), &mut places);
+    let none = Flaw::Size(wanted.0, wanted.1);
+    let seen = places.into_iter().map(|place| {
+        let around = place.width().max(place.height()) * AROUND;
+        let place = place.outset(around, around)?;
+        let (width, height) = (place.width() * larger, place.height() * larger);
+        let size = resvg::tiny_skia::Size::from_wh(width, height)?.to_int_size();
+        let mut pixels = Pixmap::new(size.width(), size.height())?;
+        pixels.fill(Color::WHITE);
+        let (x, y) = (-place.x() * larger, -place.y() * larger);
+        let moved = Transform::from_row(larger, 0.0, 0.0, larger, x, y);
+        resvg::render(&tree, moved, &mut pixels.as_mut());
+        Some(grey(&pixels))
+    });
+    seen.map(|it| it.ok_or(none.clone())).collect()
+}
+
+/// What is shown around a code, in its own sizes.
+const AROUND: f32 = 0.12;
+
+fn crisp(group: &Group, found: &mut Vec<Rect>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => crisp(group, found),
+            Node::Path(path) if path.rendering_mode() == ShapeRendering::CrispEdges => {
+                found.push(path.abs_bounding_box());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// By the weights of Rec. 601, in 256ths; nothing shows through white paper.
+fn grey(pixels: &Pixmap) -> Raster {
+    let grey = pixels.pixels().iter().map(|it| {
+        let [red, green, blue] = [it.red(), it.green(), it.blue()].map(u32::from);
+        u8::try_from((77 * red + 150 * green + 29 * blue) / 256).unwrap_or(u8::MAX)
+    });
+    Raster {
+        width: pixels.width() as usize,
+        height: pixels.height() as usize,
+        grey: grey.collect(),
+    }
 }
 
 fn pixels(

@@ -47,6 +47,10 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             format!("this sheet has what cannot be printed: {what}"),
             "use shapes, texts and plain colours; no filters, masks, clips or gradients".into(),
         ),
+        Flaw::Unread => (
+            "the code on this sheet cannot be read in the size in which it is printed".into(),
+            "leave the code black on white, free of all else, and make it larger; or write under scan: in the .yaml beside it from how many metres it is read".into(),
+        ),
         Flaw::Room(sheet) => (
             format!("this text has no room on “{sheet}” and will end with “…”"),
             "make it shorter; or give it more room in the .yaml beside the sheet".into(),

@@ -47,6 +47,10 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             format!("这张图样里有印不出来的内容：{what}"),
             "只用形状、文字和单一的颜色，不用滤镜、蒙版、裁切和渐变".into(),
         ),
+        Flaw::Unread => (
+            "这张图样上的二维码，按印出来的大小扫不出来".into(),
+            "让二维码保持白底黑块，不要盖住，画大一些；不是拿在手里扫的，在旁边的 .yaml 里用 scan 写明隔几米扫".into(),
+        ),
         Flaw::Room(sheet) => (
             format!("这句话太长，“{sheet}”上放不下，末尾会变成“…”"),
             "改短；只想在印出来的东西上短一点，就改主题 strings 文件夹里的 sheets.zh.yaml，或者在图样旁边的 .yaml 里给它更大的地方".into(),

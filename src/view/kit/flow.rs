@@ -4,14 +4,17 @@
 use serde::Serialize;
 
 use super::{Call, Fitter, Flaws, Kit, Line, Origin, Told};
+use crate::phrase::is_han;
 use crate::sheet::Fitted;
 
 impl Text {
     /// The sheet on which texts are set.
     pub const SHEET: &str = "text";
 }
-/// Signs that are read aloud in two minutes, slowly.
-const ALOUD: usize = 430;
+/// Signs of Chinese that are read aloud in two minutes, slowly, in tenths.
+const ALOUD: usize = 4300;
+/// A word of other scripts takes as long as so many tenths of a sign: 120 words a minute.
+const WORD: usize = 18;
 /// Disguises in a letter and in a class.
 const IN_LETTER: usize = 4;
 const IN_CLASS: usize = 2;
@@ -133,6 +136,7 @@ impl<'a> Told<'a> {
             let truth = self.word("sheet_truth", &[("truth", &offer.truth.text)]);
             all.push(from("item", truth, &offer.truth));
         }
+        all.extend(self.own_note());
         all.push(self.own("body", "sheet_letter_ask"));
         all.extend(self.calls());
         if self.address.is_some() {
@@ -169,18 +173,19 @@ impl<'a> Told<'a> {
             self.own("body", "sheet_script_end"),
         ];
         let calls: Vec<Paragraph<'a>> = self.numbers.iter().map(|it| self.aloud(it)).collect();
-        let count = |text: &str| text.chars().count();
-        let mut signs: usize = closing.iter().map(|it| count(&it.line.text)).sum();
-        signs += calls.iter().map(|it| count(&it.line.text)).sum::<usize>();
+        let note = self.own_note();
+        let said = closing.iter().chain(&calls).chain(&note);
+        let mut signs: usize = said.map(|it| aloud(&it.line.text)).sum();
         for offer in &self.offers {
             let (pitch, truth) = (offer.pitch.text.as_str(), offer.truth.text.as_str());
             let text = self.word("sheet_script_offer", &[("pitch", pitch), ("truth", truth)]);
-            signs += count(&text);
+            signs += aloud(&text);
             if signs > ALOUD {
                 break;
             }
             all.push(from("body", text, &offer.pitch));
         }
+        all.extend(note);
         let [paid, ask, end] = closing;
         all.extend([paid, ask]);
         all.extend(calls);
@@ -232,6 +237,11 @@ impl<'a> Told<'a> {
         }
     }
 
+    fn own_note(&self) -> Option<Paragraph<'a>> {
+        let line = self.note.clone()?;
+        Some(Paragraph { kind: "body", line })
+    }
+
     /// Everybody to call, a line each.
     fn calls(&self) -> Vec<Paragraph<'a>> {
         let all = self.numbers.iter().chain(&self.local);
@@ -265,11 +275,39 @@ impl<'a> Told<'a> {
     }
 }
 
+/// How long a text takes to be read aloud, in tenths of a sign of Chinese. A digit takes as long as a sign.
+fn aloud(text: &str) -> usize {
+    let mut sum = 0;
+    let mut in_word = false;
+    for c in text.chars() {
+        let part_of_word = c.is_alphabetic() && !is_han(c);
+        if is_han(c) || c.is_numeric() {
+            sum += 10;
+        } else if part_of_word && !in_word {
+            sum += WORD;
+        }
+        in_word = part_of_word || (in_word && matches!(c, '\'' | '’'));
+    }
+    sum
+}
+
 /// One that says what stands in the content.
 fn from<'a>(kind: &'static str, text: String, of: &Line<'a>) -> Paragraph<'a> {
     let origin = of.origin;
     Paragraph {
         kind,
         line: Line { text, origin },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_minutes_are_two_minutes_in_each_script() {
+        assert_eq!(aloud("钱，交给谁？"), 40);
+        assert_eq!(aloud("don't pay first"), 3 * WORD);
+        assert_eq!(aloud("110"), 30);
     }
 }

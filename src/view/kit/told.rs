@@ -15,6 +15,8 @@ const FLAGS: usize = 3;
 const QUIZZES: usize = 3;
 /// Numbers on a card.
 const NUMBERS: usize = 3;
+/// Signs of its note.
+const NOTE: usize = 400;
 /// Numbers of the community's own.
 const LOCAL: usize = 3;
 
@@ -163,6 +165,15 @@ pub(super) fn rounds<'a>(
         })
     });
     ids.take(QUIZZES).collect()
+}
+
+/// What the community says of its own, as far as its first paragraph.
+pub(super) fn note<'a>(version: &'a Version, community: &Community) -> Option<Line<'a>> {
+    let note = community.note.as_ref()?;
+    let paragraphs = note.markdown.html.split("</p>");
+    let mut texts = paragraphs.map(|it| measure::plain(it, NOTE));
+    let text = texts.find(|it| !it.is_empty())?;
+    Some(line(&text, Origin::Page(version)))
 }
 
 fn quizzes<'a>(

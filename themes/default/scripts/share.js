@@ -4,7 +4,7 @@
 import { CERTIFICATE, drawCertificate } from "./share/certificate.js";
 import { light } from "./share/paint.js";
 import { drawPicture, PICTURE } from "./share/picture.js";
-import { drawCode, encode, QUIET } from "./share/qr.js";
+import { codeFile, drawCode, encode, QUIET } from "./share/qr.js";
 import { save } from "./share/save.js";
 
 /** @typedef {typeof share} Share */
@@ -42,6 +42,11 @@ const share = {
     const across = code.size + 2 * QUIET;
     const whole = across * Math.max(1, Math.floor(size / across));
     drawCode(begin(canvas, { width: whole, height: whole }), code, { x: 0, y: 0, size: whole });
+  },
+
+  /** The same as the text of an SVG. @param {string} text */
+  svg(text) {
+    return codeFile(encode(text));
   },
 };
 

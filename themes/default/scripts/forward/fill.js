@@ -62,15 +62,20 @@ export function fillIn(panel) {
  * @param {HTMLElement} figure @param {string} title @param {string} address
  */
 async function drawCode(figure, title, address) {
-  const [image, link] = [part(figure, "img", HTMLImageElement), part(figure, "a", HTMLAnchorElement)];
+  const image = part(figure, "img", HTMLImageElement);
+  const [link, large] = [part(figure, "[data-save]", HTMLAnchorElement), part(figure, "[data-save-large]", HTMLAnchorElement)];
   const canvas = document.createElement("canvas");
-  (await drawing()).qr(canvas, address);
+  const share = await drawing();
+  share.qr(canvas, address);
   image.src = link.href = canvas.toDataURL("image/png");
   image.alt = fill(figure.dataset.code ?? "", { title });
-  link.download = `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, "-").slice(0, 60)}.png`;
+  large.href = `data:image/svg+xml,${encodeURIComponent(share.svg(address))}`;
+  const name = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, "-").slice(0, 60);
+  link.download = `${name}.png`;
+  large.download = `${name}.svg`;
   // A long press does it where there is no mouse; WeChat saves nothing by a link.
   const touch = matchMedia("(pointer: coarse)").matches;
-  link.hidden = touch;
+  link.hidden = large.hidden = touch;
   part(figure, "[data-touch]").hidden = !touch;
   figure.hidden = false;
 }

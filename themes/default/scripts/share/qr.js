@@ -71,3 +71,23 @@ export function drawCode(context, code, { x, y, size }) {
     }
   }
 }
+
+/**
+ * The code as a file that a print shop can make as large as it likes, quiet zone included: a unit for each square.
+ * @param {Code} code
+ */
+export function codeFile(code) {
+  const across = code.size + 2 * QUIET;
+  let path = "";
+  for (let row = 0; row < code.size; row++) {
+    for (let column = 0; column < code.size; column++) {
+      // As far as they are dark side by side.
+      let run = 0;
+      while (column + run < code.size && code.get(column + run, row)) run++;
+      if (run) path += `M${column + QUIET} ${row + QUIET}h${run}v1h-${run}z`;
+      column += run;
+    }
+  }
+  const size = across * Math.max(1, Math.floor(720 / across));
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${across} ${across}"><path fill="#fff" d="M0 0h${across}v${across}H0z"/><path shape-rendering="crispEdges" d="${path}"/></svg>\n`;
+}
