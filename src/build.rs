@@ -95,7 +95,8 @@ pub fn build(
     }
     let parsed = memo::parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
     clock.ended(Stage::Syntax, parsed.fresh);
-    let outcome = ready::ready(config, &read, parsed, &mut clock, |ready, clock| {
+    let whole = mode == Mode::Build;
+    let outcome = ready::ready(config, &read, parsed, whole, &mut clock, |ready, clock| {
         let mut outcome = Outcome::of(&ready);
         if mode == Mode::Publish {
             outcome.add(check::publish::check(ready.context.site));

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use crate::hash::{Fingerprint, Hasher};
 use crate::hosting;
 use crate::path;
 use crate::picture::Survey;
-use crate::plan::{Job, Make, Plan};
+use crate::plan::{Job, Make, Part, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
 use crate::theme::{Artifact, EMBED_SCRIPT, Engine, SHARE, Sheets, Words};
@@ -20,6 +21,7 @@ use crate::view::{self, Body, Look, Piece, SetView, Share, View, Which};
 mod feed;
 mod page;
 mod script;
+pub mod search;
 
 pub use page::SharedParts;
 pub use script::{addresses, fragment, markup, with_markup};
@@ -44,6 +46,17 @@ pub struct Context<'a> {
     pub policy: &'a str,
     /// What pictures are drawn with; absent where none are.
     pub sheets: Option<&'a Sheets<'a>>,
+    /// What the search knows, by language; made when it is asked for.
+    pub search: &'a [OnceLock<Option<search::Index>>],
+}
+
+impl Context<'_> {
+    /// What the search of a language knows.
+    pub fn search(&self, edition: usize) -> Option<&search::Index> {
+        let language = self.editions.get(edition)?;
+        let made = || search::index(self.site, edition, language, self.survey, self.sheets);
+        self.search.get(edition)?.get_or_init(made).as_ref()
+    }
 }
 
 /// A language's words and templates.
@@ -130,6 +143,15 @@ pub enum Prepared<'a> {
         /// Of the bytes.
         fingerprint: Fingerprint,
     },
+    /// A part of what the search knows.
+    SearchPart {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// Which one.
+        part: Part,
+        /// Of what is in it.
+        fingerprint: Fingerprint,
+    },
     /// A text that is made already: a feed, a sitemap, the page at an old address.
     Text {
         /// The text.
@@ -150,6 +172,7 @@ impl Prepared<'_> {
             | Self::Asset { fingerprint, .. }
             | Self::Share { fingerprint, .. }
             | Self::Bytes { fingerprint, .. }
+            | Self::SearchPart { fingerprint, .. }
             | Self::Text { fingerprint, .. } => Some(*fingerprint),
             Self::Nothing => None,
         }
@@ -240,6 +263,18 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
         Make::Oembed { edition, id } => {
             view::embed::oembed(context.site, id, edition).map_or(Prepared::Nothing, text)
         }
+        Make::SearchTable { edition } => {
+            let index = context.search(edition);
+            index.map_or(Prepared::Nothing, |index| text(index.table()))
+        }
+        Make::SearchPart { edition, part } => context
+            .search(edition)
+            .and_then(|index| index.fingerprint(part))
+            .map_or(Prepared::Nothing, |fingerprint| Prepared::SearchPart {
+                edition,
+                part,
+                fingerprint,
+            }),
         Make::Sitemap(part) => text(feed::sitemap(context, part)),
         Make::Feed => text(feed::atom(context)),
         Make::Robots => text(feed::robots(context.site)),
@@ -401,6 +436,9 @@ pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>,
             None => Ok(Vec::new()),
         },
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
+        Prepared::SearchPart { edition, part, .. } => Ok(search_part(context, *edition, *part)
+            .unwrap_or_default()
+            .into_bytes()),
         Prepared::Text { text, .. } => Ok(text.clone().into_bytes()),
         Prepared::Nothing => Ok(Vec::new()),
     }
@@ -417,6 +455,18 @@ pub fn tried(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<(), Error
         }
         _ => render(prepared, context).map(drop),
     }
+}
+
+fn search_part(context: &Context<'_>, edition: usize, part: Part) -> Option<String> {
+    let Context {
+        site,
+        survey,
+        sheets,
+        ..
+    } = *context;
+    let language = context.editions.get(edition)?;
+    let index = context.search(edition)?;
+    index.part(part, site, edition, language, survey, sheets)
 }
 
 fn asset(context: &Context<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {

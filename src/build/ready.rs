@@ -1,6 +1,7 @@
 //! From parsed files to a site of which every file can be rendered.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::clock::Clock;
 use super::memo::{AllParsed, Memo, lock, parse};
@@ -86,6 +87,20 @@ impl Ready<'_> {
         Some(version.file.to_string())
     }
 
+    /// The job of a part of the search, by its path.
+    pub fn search_job(&self, path: &str) -> Option<Job> {
+        let Context { site, .. } = self.context;
+        if !site.has_search() || !path.contains("/parts/") {
+            return None;
+        }
+        let editions = (0..site.editions.len()).rev();
+        let edition = editions
+            .into_iter()
+            .find(|number| path.starts_with(&site.editions[*number].prefix))?;
+        let jobs = self.context.search(edition)?.jobs(site, edition);
+        jobs.into_iter().find(|job| job.path == path)
+    }
+
     /// One file's bytes.
     ///
     /// # Errors
@@ -104,7 +119,10 @@ pub fn prepare<T>(config: &Config, taken: Taken, then: impl FnOnce(Ready<'_>) ->
     let progress = Progress::default();
     let mut clock = Clock::start(&progress);
     let Taken { read, parsed } = taken;
-    ready(config, &read, parsed, &mut clock, |ready, _| then(ready))
+    // Who asks for single files finds the parts of the search by `Ready::search_job`.
+    ready(config, &read, parsed, false, &mut clock, |ready, _| {
+        then(ready)
+    })
 }
 
 /// Files read and parsed, before they are a site.
@@ -151,10 +169,12 @@ pub(super) fn take_of(config: &Config, memo: &mut Memo, own: Sources) -> Result<
     Ok(Taken { read, parsed })
 }
 
+/// `whole`: with the parts of the search in the plan, for which all pages are read.
 pub(super) fn ready<T>(
     config: &Config,
     read: &Read,
     parsed: AllParsed,
+    whole: bool,
     clock: &mut Clock<'_>,
     then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
 ) -> T {
@@ -197,7 +217,7 @@ pub(super) fn ready<T>(
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
     let sheets = pictures::sheets(&site, theme, &mut diagnostics);
     let sheets = sheets.as_ref();
-    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers, |edition, which| {
+    let (mut plan, found) = plan::plan(&site, &survey, paths, &config.headers, |edition, which| {
         let look = editions.get(edition)?.look(&survey, sheets);
         view::share_path(&site, edition, which, &look)
     });
@@ -205,6 +225,16 @@ pub(super) fn ready<T>(
     diagnostics.extend(pictures::flaws(&site, sources, &plan, |edition| {
         Some(editions.get(edition)?.look(&survey, sheets))
     }));
+    let search: Vec<OnceLock<Option<render::search::Index>>> =
+        editions.iter().map(|_| OnceLock::new()).collect();
+    if whole && site.has_search() && !diagnostic::has_errors(&diagnostics) {
+        for (number, (language, made)) in editions.iter().zip(&search).enumerate() {
+            let index = render::search::index(&site, number, language, &survey, sheets);
+            let jobs = index.iter().flat_map(|it| it.jobs(&site, number));
+            plan.jobs.extend(jobs);
+            let _ = made.set(index);
+        }
+    }
     clock.ended(Stage::Plan, plan.jobs.len());
 
     layers.tell(config, &mut diagnostics);
@@ -219,6 +249,7 @@ pub(super) fn ready<T>(
         editions: &editions,
         policy: &assets.policy,
         sheets,
+        search: &search,
     };
     let ready = Ready {
         context,

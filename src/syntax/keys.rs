@@ -182,6 +182,7 @@ keys! {
     ANALYTICS = "analytics" "统计";
     SITE_FEEDBACK = "feedback" "纠错";
     SHARE_PICTURES = "share_pictures" "分享图";
+    SEARCH = "search" "搜索";
     SHARE_TEXT = "share_text" "转发的话";
     PARENTS = "parents" "家里人";
     COLLEAGUES = "colleagues" "同事";

@@ -36,7 +36,11 @@ impl<'a> Maker<'a> {
                 .map(|base| format!("{base}{place}"))
         };
         let share = match self.which {
-            Which::NotFound | Which::Record | Which::Embed(_) | Which::Pyramid(_) => None,
+            Which::NotFound
+            | Which::Record
+            | Which::Search
+            | Which::Embed(_)
+            | Which::Pyramid(_) => None,
             which => context.share_picture(which, &self.look),
         };
         let fallback = version.is_some_and(|(_, fallback)| fallback);
@@ -125,6 +129,7 @@ impl<'a> Maker<'a> {
             Which::Tag(..) => "tag",
             Which::Pyramid(_) => "pyramid",
             Which::Record => "record",
+            Which::Search => "search",
             Which::NotFound => "not-found",
         }
     }
