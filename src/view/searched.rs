@@ -221,6 +221,7 @@ fn entry<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words) {
             words.alias(name);
             words.sound(name);
         }
+        words.text(&disguise.aka.join(context.words.get("list_comma")));
         words.alias_of(disguise.pitch.as_deref());
         words.text_of(disguise.truth.as_deref());
         disguise.red_flags.iter().for_each(|flag| words.text(flag));
@@ -314,12 +315,16 @@ fn scenario<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words) 
     for node in &scenario.nodes {
         for line in &node.say {
             words.joined(line.segments.iter().map(|it| it.text.as_str()));
+            // As it stands below the line: what is wrong, and why.
             for flag in line
                 .segments
                 .iter()
                 .filter(|it| it.kind == SegmentKind::Flag)
             {
-                words.text_of(flag.note.as_deref());
+                let colon = context.words.get("colon");
+                if let Some(note) = &flag.note {
+                    words.text(&format!("{}{colon}{note}", flag.text));
+                }
             }
         }
         for choice in &node.choices {

@@ -22,7 +22,10 @@ const AROUND = 36;
  * @returns {{ terms: { term: string, open: boolean, part: number }[], parts: number[] } | null} nothing where it says nothing
  */
 export function ask(query, parts) {
-  const all = words(query).map((signs) => wanted(signs).map((it) => ({ ...it, part: part(it.term, parts) })));
+  const asked = words(query);
+  // A single sign is known of names and headings alone: where more is asked for, the texts tell whether it is there.
+  const telling = asked.some((signs) => signs.length > 1) ? asked.filter((signs) => signs.length > 1) : asked;
+  const all = telling.map((signs) => wanted(signs).map((it) => ({ ...it, part: part(it.term, parts) })));
   const terms = all.flat();
   if (terms.length === 0) return null;
   /** @type {number[]} */
