@@ -216,6 +216,10 @@ fn subjects(site: &Site, edition: usize, made: &Edition) -> Vec<Subject> {
 
 /// The words of a page, but for its title.
 fn entry<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words) {
+    // First: it is shown where the title alone was found.
+    if let Some(front) = version.front() {
+        words.text_of(front.summary.as_deref());
+    }
     if let Some(disguise) = version.disguise() {
         for name in &disguise.aka {
             words.alias(name);
@@ -229,9 +233,6 @@ fn entry<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words) {
             words.text(name);
             words.text(difference);
         }
-    }
-    if let Some(front) = version.front() {
-        words.text_of(front.summary.as_deref());
     }
     if let Some(case) = version.case() {
         let said = [

@@ -125,10 +125,16 @@ export function look(query, number, page, open = false) {
     kind,
     href,
     title: { text: title, marks: inTitle, cut: false },
-    words: field === 3 ? first(texts[0]) : secret ? null : excerpt(text, places),
+    words: field === 3 ? first(texts[0]) : secret ? null : field === 2 ? named(excerpt(text, places), texts[0]) : excerpt(text, places),
     field,
     secret,
   };
+}
+
+/** Another name says little by itself: what the page says first comes behind it. @param {Excerpt} name @param {string | undefined} text @returns {Excerpt} */
+function named(name, text) {
+  const more = name.text.length < AROUND && first(text);
+  return more ? { ...name, text: `${name.text} · ${more.text}` } : name;
 }
 
 /** @param {string | undefined} text @returns {Excerpt | null} */
