@@ -119,13 +119,15 @@ export function look(query, number, page, open = false) {
   /** @type {{ text: string, places: [number, number][], field: number }} */
   const { text, places, field } = best;
   const secret = field < 0 && !open;
+  const stem = !title && text === headings[0];
   const inTitle = /** @type {[number, number][]} */ (where(asked, title).filter((place) => place !== null));
   return {
     page: number,
     kind,
     href,
-    title: { text: title, marks: inTitle, cut: false },
-    words: field === 3 ? first(texts[0]) : secret ? null : field === 2 ? named(excerpt(text, places), texts[0]) : excerpt(text, places),
+    title: title ? { text: title, marks: inTitle, cut: false } : stem ? excerpt(text, places) : (first(headings[0]) ?? { text: href, marks: [], cut: false }),
+    // A question has no name: what it asks stands in its place, and is not told twice.
+    words: field === 3 ? first(texts[0]) : secret ? null : field === 2 ? named(excerpt(text, places), texts[0]) : stem ? null : excerpt(text, places),
     field,
     secret,
   };
