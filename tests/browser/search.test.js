@@ -43,7 +43,7 @@ const asked = (query, language = "") => `${server.address}/${language}search/?q=
 test("the key / leads into the field of a page, and what is written there to what it is about", async () => {
   await driver.get(`${server.address}/guides/`);
   await driver.wait(() => driver.executeScript("return document.querySelectorAll('script[src*=\"/site.\"]').length > 0 && document.readyState === 'complete'"), 20_000);
-  const field = await find(driver, "searchbox", /听到/);
+  const field = await find(driver, "searchbox", "搜索");
   await driver.wait(async () => {
     await driver.actions().sendKeys("/").perform();
     return driver.executeScript("return document.activeElement.name === 'q'");

@@ -54,7 +54,7 @@ export class SearchElement extends HTMLElement {
   async #search(query, sent) {
     clearTimeout(this.#timer);
     const text = query.trim();
-    if (text === (this.#asked?.query ?? "") && this.#asked) {
+    if (text === (this.#asked?.phrase ?? "") && this.#asked) {
       if (sent) this.#first();
       return;
     }
@@ -93,7 +93,7 @@ export class SearchElement extends HTMLElement {
     const [n, more] = [this.#shown.size, asked.left.length];
     part(this, "[data-part=more]").hidden = !more;
     if (n) return this.#say(more ? "most" : "count", { n, more });
-    this.#say("none", { words: asked.query });
+    this.#say("none", { words: asked.phrase });
     const none = this.querySelector("[data-part=none]");
     if (none instanceof HTMLElement) none.hidden = false;
     const near = await asked.meant();
