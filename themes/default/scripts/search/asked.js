@@ -21,7 +21,7 @@ export class Asked {
 
   /** @param {string} query @param {import("./fetched.js").Table} table */
   constructor(query, table) {
-    this.phrase = query;
+    this.sought = query;
     this.table = table;
     this.asks = ask(query, table.terms.length);
   }
@@ -45,7 +45,7 @@ export class Asked {
     this.left = this.left.filter(({ page }) => {
       const text = texts(page);
       if (text === undefined) return true;
-      const hit = text && look(this.phrase, page, text);
+      const hit = text && look(this.sought, page, text);
       // A long page lies there in several pieces, a question in several tests.
       if (hit) found.push(hit);
       return false;
@@ -66,7 +66,7 @@ export class Asked {
     const places = [...new Set(best.slice(0, MOST_NEAR).map((page) => placeOf(this.table, page)))].slice(0, MOST_TEXTS);
     const texts = await this.texts(places);
     const pages = best.slice(0, MOST_NEAR * 4).map(texts);
-    return near(this.phrase, /** @type {import("./find.js").Page[]} */ (pages.filter(Boolean)));
+    return near(this.sought, /** @type {import("./find.js").Page[]} */ (pages.filter(Boolean)));
   }
 
   /** @param {number[]} places */

@@ -5,14 +5,12 @@ import { part } from "../part.js";
 import { fill, say } from "../text.js";
 import { Asked } from "./asked.js";
 import { table } from "./fetched.js";
+import { offer, show } from "./shown.js";
 
 /** Who types on is not searched for in between. */
 const REST = 250;
 /** As often as this the next texts are fetched for who has been shown nothing yet. */
 const TRIES = 6;
-
-/** @typedef {import("./find.js").Hit} Hit */
-/** @typedef {import("./find.js").Excerpt} Excerpt */
 
 export class SearchElement extends HTMLElement {
   /** @type {Asked | null} what is shown, or on its way */
@@ -54,7 +52,7 @@ export class SearchElement extends HTMLElement {
   async #search(query, sent) {
     clearTimeout(this.#timer);
     const text = query.trim();
-    if (text === (this.#asked?.phrase ?? "") && this.#asked) {
+    if (text === (this.#asked?.sought ?? "") && this.#asked) {
       if (sent) this.#first();
       return;
     }
@@ -86,18 +84,18 @@ export class SearchElement extends HTMLElement {
     for (let tries = 0; asked.left.length && tries < TRIES; tries++) {
       const hits = await asked.next();
       if (this.#asked !== asked) return;
-      hits.forEach((hit) => this.#show(hit));
+      hits.forEach((hit) => show(this, hit, this.#shown));
       if (this.#shown.size > before) break;
     }
     if (this.#asked !== asked) return;
     const [n, more] = [this.#shown.size, asked.left.length];
     part(this, "[data-part=more]").hidden = !more;
     if (n) return this.#say(more ? "most" : "count", { n, more });
-    this.#say("none", { words: asked.phrase });
+    this.#say("none", { words: asked.sought });
     const none = this.querySelector("[data-part=none]");
     if (none instanceof HTMLElement) none.hidden = false;
     const near = await asked.meant();
-    if (this.#asked === asked) this.#offer(near);
+    if (this.#asked === asked) offer(this, near);
   }
 
   async #more() {
@@ -112,47 +110,6 @@ export class SearchElement extends HTMLElement {
     // The button may be gone: whoever pressed it goes on with what has come.
     const next = this.querySelectorAll("[data-part=found] a");
     if (next.length > links && part(this, "[data-part=more]").hidden) /** @type {HTMLElement} */ (next[next.length - 1]).focus();
-  }
-
-  /** @param {Hit} hit */
-  #show(hit) {
-    const key = `${hit.kind} ${hit.href} ${hit.title.text}`;
-    if (this.#shown.has(key)) return;
-    this.#shown.add(key);
-    const samples = part(this, "template", HTMLTemplateElement).content;
-    const found = part(this, "[data-part=found]");
-    let group = found.querySelector(`[data-kind="${hit.kind}"]`);
-    if (!group) {
-      group = /** @type {HTMLElement} */ (samples.querySelectorAll("section")[hit.kind]?.cloneNode(true));
-      group.setAttribute("data-kind", String(hit.kind));
-      const after = [...found.children].find((other) => Number(other.getAttribute("data-kind")) > hit.kind);
-      found.insertBefore(group, after ?? null);
-    }
-    const item = /** @type {HTMLElement} */ (samples.querySelector("li")?.cloneNode(true));
-    const link = part(item, "a", HTMLAnchorElement);
-    link.href = (this.dataset.root ?? "./") + hit.href;
-    write(part(item, "b"), hit.title);
-    const words = part(item, "p");
-    if (hit.secret) words.append(samples.querySelector("span")?.cloneNode(true) ?? "");
-    else if (hit.words) write(words, hit.words);
-    else words.remove();
-    part(/** @type {HTMLElement} */ (group), "ul").append(item);
-  }
-
-  /** @param {string[]} all */
-  #offer(all) {
-    const near = part(this, "[data-part=near]");
-    near.hidden = !all.length;
-    part(near, "ul").replaceChildren(
-      ...all.map((words) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = `?q=${encodeURIComponent(words)}`;
-        link.textContent = words;
-        item.append(link);
-        return item;
-      }),
-    );
   }
 
   #clear() {
@@ -200,18 +157,4 @@ export class SearchElement extends HTMLElement {
     const status = part(this, "[role=status]");
     say(status, what && fill(status.dataset[what] ?? "", values));
   }
-}
-
-/** Words, those marked that were asked for. @param {HTMLElement} node @param {Excerpt} excerpt */
-function write(node, { text, marks, cut }) {
-  let at = 0;
-  node.textContent = cut ? "…" : "";
-  for (const [from, to] of marks) {
-    if (from < at) continue;
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(from, to);
-    node.append(text.slice(at, from), mark);
-    at = to;
-  }
-  node.append(text.slice(at));
 }
