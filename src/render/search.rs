@@ -16,7 +16,7 @@ use crate::view::searched::Searchable;
 
 /// A part of the texts ends behind a page where it has so many bytes, and the page's path says so: a page that grows then
 /// moves no other part's ends.
-const TEXTS: usize = 96_000;
+const TEXTS: usize = 64_000;
 /// One page in so many ends a part that is large enough.
 const ENDS: u128 = 4;
 /// A part ends here whatever the path says.

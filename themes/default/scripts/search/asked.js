@@ -10,6 +10,8 @@ import { near } from "./near.js";
 
 /** The most requests for the texts of what is shown next. */
 const MOST_TEXTS = 2;
+/** So many pages are shown at once: more would keep a slow phone from drawing them. */
+const AT_ONCE = 10;
 /** Pages that hold nearly what was asked for are looked at, as far as they lie together. */
 const MOST_NEAR = 8;
 
@@ -43,7 +45,7 @@ export class Asked {
     /** @type {Hit[]} */
     const found = [];
     this.left = this.left.filter(({ page }) => {
-      const text = texts(page);
+      const text = found.length < AT_ONCE ? texts(page) : undefined;
       if (text === undefined) return true;
       const hit = text && look(this.sought, page, text);
       // A long page lies there in several pieces, a question in several tests.

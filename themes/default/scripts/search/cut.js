@@ -30,14 +30,11 @@ export function plain(text) {
   let gap = "";
   let at = 0;
   for (const c of text.normalize("NFC")) {
-    for (const one of c.normalize("NFKC")) {
-      if (!letter.test(one)) {
+    for (const [sign, one] of folded(c)) {
+      if (!sign) {
         gap += one;
         continue;
       }
-      const low = one.toLowerCase();
-      const lower = [...low].length === 1 ? low : one;
-      const sign = simple.get(lower) ?? lower;
       const last = signs[signs.length - 1];
       if (gap && last && !isWide(last) && !isWide(sign) && !(gap === "," && /\d/.test(last) && /\d/.test(sign))) {
         signs.push(" ");
@@ -50,6 +47,23 @@ export function plain(text) {
     at += c.length;
   }
   return { signs, places };
+}
+
+/** What signs become, each looked up once. @type {Map<string, [sign: string, one: string][]>} */
+const known = new Map();
+
+/** What one sign becomes: signs that stay, or nothing and what it was. @param {string} c */
+function folded(c) {
+  let made = known.get(c);
+  if (!made) {
+    made = [...c.normalize("NFKC")].map((one) => {
+      const low = one.toLowerCase();
+      const lower = [...low].length === 1 ? low : one;
+      return [letter.test(one) ? (simple.get(lower) ?? lower) : "", one];
+    });
+    known.set(c, made);
+  }
+  return made;
 }
 
 /** The terms of plain signs. @param {string[]} signs @returns {string[]} */

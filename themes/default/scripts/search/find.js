@@ -107,6 +107,8 @@ export function look(query, number, page, open = false) {
   let best = null;
   fields.forEach((all, at) => {
     for (const text of all) {
+      // The best place for all of it is known.
+      if (best?.count === asked.length) return;
       const places = where(asked, text);
       places.forEach((place, word) => {
         if (place) found[word] = true;
