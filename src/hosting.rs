@@ -84,14 +84,14 @@ impl Site<'_> {
         ]
     }
 
-    /// The folders of the search's parts, one in each language.
-    fn parts(&self) -> BTreeSet<&str> {
-        let folder = |path: &&'_ str| {
-            let at = path.find(PARTS)?;
-            (at == 0 || path[..at].ends_with('/')).then_some(at + PARTS.len())
-        };
-        let ends = self.paths.iter().map(|path| (path, folder(path)));
-        ends.filter_map(|(path, end)| path.get(..end?)).collect()
+    /// The folders of the search's parts, one in each language: told by the table that names these.
+    fn parts(&self) -> Vec<String> {
+        let tables = self.paths.iter();
+        let folders = tables.filter_map(|path| path.strip_suffix(TABLE));
+        folders
+            .filter(|language| language.is_empty() || language.ends_with('/'))
+            .map(|language| format!("{language}{PARTS}"))
+            .collect()
     }
 
     /// Where what others may frame begins: `embed/quizzes`, `en/embed/quizzes`, `embed/embed.js`.
@@ -167,6 +167,7 @@ const ASK: &str = "no-cache";
 const HASHED: &str = r"/(assets|search/parts)/[^/]+\.[0-9a-f]{8}\.(css|js|svg)$";
 /// Where the search's parts are, which all have such names: too many to name each.
 const PARTS: &str = "search/parts/";
+const TABLE: &str = "search/table.js";
 const DRAWINGS: &str = r"\.svgz?$";
 const PICTURES: &str = r"\.(jpe?g|png|gif|webp)$";
 /// What is for the program or the server and no reader; `.well-known/` is for everybody.
@@ -214,7 +215,7 @@ fn netlify(site: &Site<'_>) -> String {
         let _ = writeln!(
             text,
             "/{}*\n  Cache-Control: {FOR_EVER}",
-            path::encode(folder)
+            path::encode(&folder)
         );
     }
     text
