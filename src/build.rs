@@ -38,7 +38,7 @@ use report::{Note, Outcome};
 pub use checked::{Checked, Proposed, check, foresee, foresee_without};
 pub use clock::Timings;
 pub use memo::Memo;
-pub use ready::{Ready, Taken, prepare, take};
+pub use ready::{Ready, Taken, prepare, prepare_whole, take};
 pub use report::Report;
 
 /// Whether to write the site, or only to look for mistakes.
@@ -96,7 +96,8 @@ pub fn build(
     }
     let parsed = memo::parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
     clock.ended(Stage::Syntax, parsed.fresh);
-    let outcome = ready::ready(config, &read, parsed, &mut clock, |ready, clock| {
+    let whole = mode == Mode::Build;
+    let outcome = ready::ready(config, &read, parsed, whole, &mut clock, |ready, clock| {
         let mut outcome = Outcome::of(&ready);
         if mode == Mode::Publish {
             outcome.add(check::publish::check(ready.context.site));

@@ -84,6 +84,16 @@ impl Site<'_> {
         ]
     }
 
+    /// The folders of the search's parts, one in each language: told by the table that names these.
+    fn parts(&self) -> Vec<String> {
+        let tables = self.paths.iter();
+        let folders = tables.filter_map(|path| path.strip_suffix(TABLE));
+        folders
+            .filter(|language| language.is_empty() || language.ends_with('/'))
+            .map(|language| format!("{language}{PARTS}"))
+            .collect()
+    }
+
     /// Where what others may frame begins: `embed/quizzes`, `en/embed/quizzes`, `embed/embed.js`.
     fn framed(&self) -> BTreeSet<&str> {
         self.paths.iter().filter_map(|path| framed(path)).collect()
@@ -153,8 +163,11 @@ const A_DAY: &str = "public, max-age=86400";
 /// All else is kept, and asked for each time: the answer is short when nothing changed.
 const ASK: &str = "no-cache";
 
-/// Hashed names, as the theme's files have them (`theme::Artifact`).
-const HASHED: &str = r"/assets/[^/]+\.[0-9a-f]{8}\.(css|js|svg)$";
+/// Hashed names, as the theme's files have them (`theme::Artifact`) and the search's parts.
+const HASHED: &str = r"/(assets|search/parts)/[^/]+\.[0-9a-f]{8}\.(css|js|svg)$";
+/// Where the search's parts are, which all have such names: too many to name each.
+const PARTS: &str = "search/parts/";
+const TABLE: &str = "search/table.js";
 const DRAWINGS: &str = r"\.svgz?$";
 const PICTURES: &str = r"\.(jpe?g|png|gif|webp)$";
 /// What is for the program or the server and no reader; `.well-known/` is for everybody.
@@ -196,6 +209,13 @@ fn netlify(site: &Site<'_>) -> String {
             text,
             "/{}\n  Cache-Control: {FOR_EVER}",
             path::encode(hashed)
+        );
+    }
+    for folder in site.parts() {
+        let _ = writeln!(
+            text,
+            "/{}*\n  Cache-Control: {FOR_EVER}",
+            path::encode(&folder)
         );
     }
     text
@@ -308,6 +328,13 @@ fn iis(site: &Site<'_>) -> String {
             );
         }
         text.push_str("    </system.webServer>\n  </location>\n");
+    }
+    for folder in site.parts() {
+        let _ = write!(
+            text,
+            "  <location path=\"{}\">\n    <system.webServer>\n      <staticContent>\n        <clientCache cacheControlMode=\"NoControl\" cacheControlCustom=\"{FOR_EVER}\" />\n      </staticContent>\n    </system.webServer>\n  </location>\n",
+            escape_xml(folder.trim_end_matches('/'))
+        );
     }
     text.push_str("</configuration>\n");
     text

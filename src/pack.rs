@@ -1,6 +1,7 @@
 //! A site for a USB stick: every file of it in a folder of its own, and beside that folder what opens it, what explains it and what each file
 //! should be. Renders; where the files go, and whether in a folder or a zip, is the caller's business.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -8,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::build::Ready;
 use crate::net;
+use crate::plan::Job;
 use crate::render;
 use crate::source::name_flaw;
 use crate::theme::Words;
@@ -54,17 +56,29 @@ pub fn usb<E: Send>(
         keep(&path, bytes).map_err(Error::Kept)?;
         Ok(Kept::new(path, bytes))
     };
-    let jobs = ready.context.plan.jobs.par_iter();
-    let made = jobs.map(|job| {
-        let bytes = net::caught(|| ready.render_if_any(job));
+    let render = |job: &Job, sizes: &HashMap<String, u64>| {
+        let bytes = net::caught(|| ready.render_if_any(job, sizes));
         match bytes.map_err(|broken| Error::Broken(job.path.clone(), broken))? {
             Ok(Some(bytes)) => one(format!("{FOLDER}/{}", job.path), &bytes).map(Some),
             Ok(None) => Ok(None),
             Err(error) => Err(Error::Render(error)),
         }
-    });
-    let made: Vec<Option<Kept>> = made.collect::<Result<_, _>>()?;
-    let mut all: Vec<Kept> = made.into_iter().flatten().collect();
+    };
+    let (last, first): (Vec<&Job>, Vec<&Job>) = ready
+        .context
+        .plan
+        .jobs
+        .iter()
+        .partition(|job| job.tells_sizes());
+    let mut all = Vec::<Kept>::new();
+    let mut sizes = HashMap::new();
+    for jobs in [first, last] {
+        let made = jobs.par_iter().map(|job| render(job, &sizes));
+        let made: Vec<Option<Kept>> = made.collect::<Result<_, _>>()?;
+        all.extend(made.into_iter().flatten());
+        let inside = |it: &Kept| Some((it.path.split_once('/')?.1.to_owned(), it.bytes));
+        sizes = all.iter().filter_map(inside).collect();
+    }
     let mut start = String::new();
     if let Some(language) = ready.context.editions.first() {
         let words = &language.words;

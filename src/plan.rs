@@ -12,7 +12,10 @@ use crate::picture::Survey;
 use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site, Version};
 use crate::theme::EMBED_SCRIPT;
 use crate::view::kit::KitFile;
-use crate::view::{PAGE_SIZE, RECORD, Which, embed, list_path, lone_tag_path, materials, tag_path};
+use crate::view::{
+    PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, Which, embed, list_path, lone_tag_path, materials,
+    tag_path,
+};
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -24,6 +27,17 @@ pub struct Job {
     pub path: String,
     /// The job that makes it.
     pub make: Make,
+}
+
+impl Job {
+    /// Whether the page tells how large other files are, and so is made after them: that of a kit.
+    pub fn tells_sizes(&self) -> bool {
+        let which = match self.make {
+            Make::Page { which, .. } => Some(which),
+            _ => None,
+        };
+        matches!(which, Some(Which::Kit(_)))
+    }
 }
 
 /// What makes a file.
@@ -97,6 +111,18 @@ pub enum Make {
     },
     /// A file of the theme, by its place.
     Artifact(usize),
+    /// What the search has, and under which names its parts are.
+    SearchTable {
+        /// The language, by its place among the editions.
+        edition: usize,
+    },
+    /// A part of what the search knows.
+    SearchPart {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// Which one.
+        part: Part,
+    },
     /// One sitemap, from 1, or the index of several (0).
     Sitemap(usize),
     /// `feed.xml`, in Atom (RFC 4287).
@@ -105,6 +131,15 @@ pub enum Make {
     Robots,
     /// What a web server is to send with each file.
     Headers(Host),
+}
+
+/// A part of what the search of a language knows, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Which pages have some of the terms.
+    Terms(usize),
+    /// The texts of some of the pages.
+    Texts(usize),
 }
 
 /// All of them, pages first.
@@ -150,6 +185,7 @@ pub fn plan<'a>(
             }
         }
     }
+    search(site, &mut jobs);
     for (number, edition) in site.editions.iter().enumerate() {
         embeds(site, number, edition, &mut jobs);
         materials(site, number, edition, kits, &mut jobs);
@@ -209,6 +245,24 @@ pub fn plan<'a>(
     leading_on(site, &mut jobs);
     let diagnostics = conflicts(site, &mut jobs);
     (Plan { jobs }, diagnostics)
+}
+
+/// The search's page in each language. The parts of its index have their contents' names: they come when these are made.
+fn search(site: &Site, jobs: &mut Vec<Job>) {
+    let editions = site.editions.iter().enumerate();
+    for (number, edition) in editions.filter(|_| site.has_search()) {
+        jobs.push(Job {
+            path: format!("{}{SEARCH}/index.html", edition.prefix),
+            make: Make::Page {
+                edition: number,
+                which: Which::Search,
+            },
+        });
+        jobs.push(Job {
+            path: format!("{}{SEARCH}/{SEARCH_TABLE}", edition.prefix),
+            make: Make::SearchTable { edition: number },
+        });
+    }
 }
 
 /// One, or a list of several.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use crate::hosting;
 use crate::kit;
 use crate::path;
 use crate::picture::Survey;
-use crate::plan::{Job, Make, Plan};
+use crate::plan::{Job, Make, Part, Plan};
 use crate::site::{AssetId, EntryId, Site};
 use crate::source::Sources;
 use crate::theme::{Artifact, EMBED_SCRIPT, Engine, SHARE, Sheets, Words};
@@ -22,6 +23,7 @@ use crate::view::{self, Body, Data, Look, Piece, SetView, Share, View, Which};
 mod feed;
 mod page;
 mod script;
+pub mod search;
 
 pub use page::SharedParts;
 pub use script::{addresses, fragment, markup, with_markup};
@@ -50,6 +52,17 @@ pub struct Context<'a> {
     pub kits: Option<&'a Sheets<'a>>,
     /// How many bytes the files of kits have, by their paths; absent where nobody has made them yet.
     pub sizes: Option<&'a HashMap<String, u64>>,
+    /// What the search knows, by language; made when it is asked for.
+    pub search: &'a [OnceLock<Option<search::Index>>],
+}
+
+impl Context<'_> {
+    /// What the search of a language knows.
+    pub fn search(&self, edition: usize) -> Option<&search::Index> {
+        let language = self.editions.get(edition)?;
+        let made = || search::index(self.site, edition, language, self.survey, self.sheets);
+        self.search.get(edition)?.get_or_init(made).as_ref()
+    }
 }
 
 /// A language's words and templates.
@@ -148,6 +161,15 @@ pub enum Prepared<'a> {
         /// Of the bytes.
         fingerprint: Fingerprint,
     },
+    /// A part of what the search knows.
+    SearchPart {
+        /// The language, by its place among the editions.
+        edition: usize,
+        /// Which one.
+        part: Part,
+        /// Of what is in it.
+        fingerprint: Fingerprint,
+    },
     /// A text that is made already: a feed, a sitemap, the page at an old address.
     Text {
         /// The text.
@@ -169,6 +191,7 @@ impl Prepared<'_> {
             | Self::Share { fingerprint, .. }
             | Self::Kit { fingerprint, .. }
             | Self::Bytes { fingerprint, .. }
+            | Self::SearchPart { fingerprint, .. }
             | Self::Text { fingerprint, .. } => Some(*fingerprint),
             Self::Nothing => None,
         }
@@ -269,6 +292,18 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             });
             said.map_or(Prepared::Nothing, text)
         }
+        Make::SearchTable { edition } => {
+            let index = context.search(edition);
+            index.map_or(Prepared::Nothing, |index| text(index.table()))
+        }
+        Make::SearchPart { edition, part } => context
+            .search(edition)
+            .and_then(|index| index.fingerprint(part))
+            .map_or(Prepared::Nothing, |fingerprint| Prepared::SearchPart {
+                edition,
+                part,
+                fingerprint,
+            }),
         Make::Sitemap(part) => text(feed::sitemap(context, part)),
         Make::Feed => text(feed::atom(context)),
         Make::Robots => text(feed::robots(context.site)),
@@ -469,6 +504,9 @@ pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>,
             None => Ok(Vec::new()),
         },
         Prepared::Bytes { bytes, .. } => Ok(bytes.to_vec()),
+        Prepared::SearchPart { edition, part, .. } => Ok(search_part(context, *edition, *part)
+            .unwrap_or_default()
+            .into_bytes()),
         Prepared::Text { text, .. } => Ok(text.clone().into_bytes()),
         Prepared::Nothing => Ok(Vec::new()),
     }
@@ -521,6 +559,18 @@ fn kit_piece(
         kits::KitFile::Preview(_) => kit::preview(sheets, told, item),
     };
     made.map_err(Error::Template)
+}
+
+fn search_part(context: &Context<'_>, edition: usize, part: Part) -> Option<String> {
+    let Context {
+        site,
+        survey,
+        sheets,
+        ..
+    } = *context;
+    let language = context.editions.get(edition)?;
+    let index = context.search(edition)?;
+    index.part(part, site, edition, language, survey, sheets)
 }
 
 fn asset(context: &Context<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {

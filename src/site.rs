@@ -418,6 +418,11 @@ impl Site {
         }
     }
 
+    /// Whether it can be searched: not where a test goes into a package without the rest.
+    pub fn has_search(&self) -> bool {
+        self.settings().search && !self.packaged
+    }
+
     /// What was left out since it is not to be published yet: paths of pages, each as often as there are languages.
     pub fn drafts(&self) -> &[String] {
         &self.drafts

@@ -19,6 +19,7 @@ mod context;
 mod direction;
 pub mod embed;
 mod entries;
+mod everything;
 mod facts;
 mod handouts;
 mod head;
@@ -36,6 +37,7 @@ mod pages;
 mod pyramid;
 pub mod question;
 mod quiz;
+pub mod searched;
 mod sets;
 mod share;
 mod shared;
@@ -58,6 +60,8 @@ pub enum Which {
     Tag(usize, usize),
     /// What a reader's device keeps of this site.
     Record,
+    /// The search, and the list of everything.
+    Search,
     /// A test, a story or a checklist without all that stands around it, for frames in other sites' pages.
     Embed(crate::site::EntryId),
     /// The pyramid of a page by itself, for the same.
@@ -120,12 +124,14 @@ pub enum Data<'a> {
     Materials(materials::Materials<'a>),
     /// `record.html`.
     Record(model::Record<'a>),
+    /// `search.html`.
+    Search(model::Search<'a>),
     /// `not-found.html`, which says only words of the theme.
     Nothing,
 }
 
 /// The words that the program itself takes from a theme; templates may use more.
-pub const NEEDED_WORDS: [&str; 35] = [
+pub const NEEDED_WORDS: [&str; 36] = [
     "home",
     "section_disguises",
     "section_cases",
@@ -150,6 +156,7 @@ pub const NEEDED_WORDS: [&str; 35] = [
     "title_tag",
     "title_record",
     "title_kit",
+    "title_search",
     "not_found_title",
     "judge_true",
     "judge_false",
@@ -165,6 +172,12 @@ pub const NEEDED_WORDS: [&str; 35] = [
 
 /// The folder of the page on what a reader's device keeps.
 pub const RECORD: &str = "record";
+
+/// The folder of the search, and of what it asks for.
+pub const SEARCH: &str = "search";
+
+/// In it: what there is to search, and under which names.
+pub const SEARCH_TABLE: &str = "table.js";
 
 /// The folder of what other sites' pages may frame.
 pub const EMBED: &str = "embed";

@@ -1,6 +1,8 @@
 //! From parsed files to a site of which every file can be rendered.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::clock::Clock;
 use super::memo::{AllParsed, Memo, lock, parse};
@@ -86,6 +88,20 @@ impl Ready<'_> {
         Some(version.file.to_string())
     }
 
+    /// The job of a part of the search, by its path.
+    pub fn search_job(&self, path: &str) -> Option<Job> {
+        let Context { site, .. } = self.context;
+        if !site.has_search() || !path.contains("/parts/") {
+            return None;
+        }
+        let editions = (0..site.editions.len()).rev();
+        let edition = editions
+            .into_iter()
+            .find(|number| path.starts_with(&site.editions[*number].prefix))?;
+        let jobs = self.context.search(edition)?.jobs(site, edition);
+        jobs.into_iter().find(|job| job.path == path)
+    }
+
     /// One file's bytes.
     ///
     /// # Errors
@@ -94,13 +110,22 @@ impl Ready<'_> {
         render::render(&render::prepare(job, &self.context), &self.context)
     }
 
-    /// The same; `None` where the language has no such page, and the output no such file.
+    /// The same, where the sizes of other files are known; `None` where the language has no such page, and the output
+    /// no such file.
     ///
     /// # Errors
     /// As [`Ready::render`].
-    pub fn render_if_any(&self, job: &Job) -> Result<Option<Vec<u8>>, render::Error> {
-        let prepared = render::prepare(job, &self.context);
-        let made = || render::render(&prepared, &self.context);
+    pub fn render_if_any(
+        &self,
+        job: &Job,
+        sizes: &HashMap<String, u64>,
+    ) -> Result<Option<Vec<u8>>, render::Error> {
+        let context = Context {
+            sizes: Some(sizes),
+            ..self.context
+        };
+        let prepared = render::prepare(job, &context);
+        let made = || render::render(&prepared, &context);
         prepared.fingerprint().map(|_| made()).transpose()
     }
 }
@@ -111,10 +136,25 @@ impl Ready<'_> {
 /// # Errors
 /// When the content or the theme cannot be reached.
 pub fn prepare<T>(config: &Config, taken: Taken, then: impl FnOnce(Ready<'_>) -> T) -> T {
+    // Who asks for single files finds the parts of the search by `Ready::search_job`.
+    prepared(config, taken, false, then)
+}
+
+/// The same with every file in the plan, for who makes all of them.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn prepare_whole<T>(config: &Config, taken: Taken, then: impl FnOnce(Ready<'_>) -> T) -> T {
+    prepared(config, taken, true, then)
+}
+
+fn prepared<T>(config: &Config, taken: Taken, whole: bool, then: impl FnOnce(Ready<'_>) -> T) -> T {
     let progress = Progress::default();
     let mut clock = Clock::start(&progress);
     let Taken { read, parsed } = taken;
-    ready(config, &read, parsed, &mut clock, |ready, _| then(ready))
+    ready(config, &read, parsed, whole, &mut clock, |ready, _| {
+        then(ready)
+    })
 }
 
 /// Files read and parsed, before they are a site.
@@ -161,10 +201,12 @@ pub(super) fn take_of(config: &Config, memo: &mut Memo, own: Sources) -> Result<
     Ok(Taken { read, parsed })
 }
 
+/// `whole`: with the parts of the search in the plan, for which all pages are read.
 pub(super) fn ready<T>(
     config: &Config,
     read: &Read,
     parsed: AllParsed,
+    whole: bool,
     clock: &mut Clock<'_>,
     then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
 ) -> T {
@@ -214,7 +256,7 @@ pub(super) fn ready<T>(
         let look = editions.get(edition)?.look(&survey, sheets);
         view::share_path(&site, edition, which, &look)
     };
-    let (plan, found) = plan::plan(&site, &survey, paths, &config.headers, picture, &pieces);
+    let (mut plan, found) = plan::plan(&site, &survey, paths, &config.headers, picture, &pieces);
     diagnostics.extend(found);
     diagnostics.extend(pictures::flaws(&site, sources, &plan, |edition| {
         Some(editions.get(edition)?.look(&survey, sheets))
@@ -227,6 +269,16 @@ pub(super) fn ready<T>(
                 .into_iter()
                 .filter_map(|it| pictures::of_kit(&site, sources, theme, it)),
         );
+    }
+    let search: Vec<OnceLock<Option<render::search::Index>>> =
+        editions.iter().map(|_| OnceLock::new()).collect();
+    if whole && site.has_search() && !diagnostic::has_errors(&diagnostics) {
+        for (number, (language, made)) in editions.iter().zip(&search).enumerate() {
+            let index = render::search::index(&site, number, language, &survey, sheets);
+            let jobs = index.iter().flat_map(|it| it.jobs(&site, number));
+            plan.jobs.extend(jobs);
+            let _ = made.set(index);
+        }
     }
     clock.ended(Stage::Plan, plan.jobs.len());
 
@@ -244,6 +296,7 @@ pub(super) fn ready<T>(
         sheets,
         kits,
         sizes: None,
+        search: &search,
     };
     let ready = Ready {
         context,

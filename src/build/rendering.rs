@@ -12,17 +12,6 @@ use crate::output::Output;
 use crate::plan::{Job, Make};
 use crate::progress::{Progress, Stage};
 use crate::render::{self, Context};
-use crate::view::Which;
-
-fn is_of_sizes(job: &Job) -> bool {
-    matches!(
-        job.make,
-        Make::Page {
-            which: Which::Kit(_),
-            ..
-        }
-    )
-}
 
 /// Renders what the manifest does not have yet and streams it to the writer.
 pub(super) fn render_all(
@@ -60,7 +49,7 @@ pub(super) fn render_all(
     };
     // The page of a kit says how large its files are.
     let (last, first): (Vec<&Job>, Vec<&Job>) =
-        context.plan.jobs.iter().partition(|job| is_of_sizes(job));
+        context.plan.jobs.iter().partition(|job| job.tells_sizes());
     first.par_iter().try_for_each(|job| render(job, context))?;
     if !last.is_empty() {
         let wanted = context.plan.jobs.iter();

@@ -78,7 +78,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let pool = crate::cli::work::pool(session)?;
     let made = pool.install(|| {
         let taken = build::take(&config, &mut Memo::default())?;
-        Ok(build::prepare(&config, taken, |ready| make(&ready, keep)))
+        Ok(build::prepare_whole(&config, taken, |ready| {
+            make(&ready, keep)
+        }))
     });
     let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
     let ((diagnostics, texts), packed) = match made {

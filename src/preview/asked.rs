@@ -92,6 +92,9 @@ fn answer(ready: &Ready<'_>, jobs: &HashMap<&str, &Job>, locale: Locale, asked: 
     if jobs.contains_key(index(&format!("{path}/")).as_str()) {
         return Answer::Folder(format!("{path}/"));
     }
+    if let Some(job) = ready.search_job(&path) {
+        return made(ready, &job, locale);
+    }
     match jobs.get("404.html").map(|job| made(ready, job, locale)) {
         Some(Answer::File { bytes, .. }) => Answer::Missing(bytes),
         _ => Answer::Missing(Vec::new()),

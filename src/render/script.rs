@@ -9,7 +9,7 @@ use crate::theme::Artifact;
 use crate::view::{SetIndex, SetView};
 
 /// `(self.mbSets=self.mbSets||{})["key"]=value`; `json` is JSON.
-fn assign(object: &str, key: &str, json: &str) -> String {
+pub(super) fn assign(object: &str, key: &str, json: &str) -> String {
     format!(
         "(self.{object}=self.{object}||{{}})[{}]={}",
         literal(key),

@@ -63,7 +63,10 @@ pub fn resolve_again(
     let mut site = Site {
         settings,
         settings_file: settings_file.map(|input| Arc::clone(&input.name)),
-        fallback_settings: Settings::default(),
+        fallback_settings: Settings {
+            search: true,
+            ..Settings::default()
+        },
         base_url: None,
         offline: options.offline,
         blocks: options.blocks.clone(),

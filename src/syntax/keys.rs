@@ -183,6 +183,7 @@ keys! {
     SITE_FEEDBACK = "feedback" "纠错";
     SHARE_PICTURES = "share_pictures" "分享图";
     KITS = "kits" "宣传包";
+    SEARCH = "search" "搜索";
     SHARE_TEXT = "share_text" "转发的话";
     PARENTS = "parents" "家里人";
     COLLEAGUES = "colleagues" "同事";

@@ -44,6 +44,8 @@ pub struct Settings {
     pub menu: Option<Vec<Spanned<String>>>,
     /// Whether the theme's words address readers with respect (您), where a page says nothing else.
     pub polite: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Where readers tell of a mistake: `mailto:…` or a form's `https:` address.
     pub feedback: Option<String>,
     /// The values of the author's own.
@@ -162,6 +164,7 @@ pub static SITE: Shape = Shape {
         .or("\"main\""),
         may(keys::KITS, Value::Choice(|| names(KITS))).or("\"none\""),
         may(keys::SHARE_TEXT, Value::Map(&[&share::SHARE_TEXT])),
+        may(keys::SEARCH, Value::Boolean).or("true"),
         may(keys::ANALYTICS, Value::Choice(|| names(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
@@ -225,6 +228,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let feedback = feedback(&mut fields, reader);
     let polite = fields.boolean(reader, keys::POLITE);
     said.polite = polite.is_some();
+    let search = fields.boolean(reader, keys::SEARCH);
     let library = fields.text(reader, keys::LIBRARY);
     let library = library.and_then(|text| Some(Spanned::new(Library::of(&text.value)?, text.span)));
     let hide = fields.texts(reader, keys::HIDE);
@@ -244,6 +248,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         footer,
         menu,
         polite: polite.unwrap_or_default(),
+        search: search.unwrap_or(true),
         feedback,
         extra,
         publish,

@@ -39,6 +39,7 @@ impl<'a> Maker<'a> {
         let share = match self.which {
             Which::NotFound
             | Which::Record
+            | Which::Search
             | Which::Embed(_)
             | Which::Pyramid(_)
             | Which::Kit(_) => None,
@@ -133,6 +134,7 @@ impl<'a> Maker<'a> {
             Which::Pyramid(_) => "pyramid",
             Which::Record => "record",
             Which::Kit(_) => "kit",
+            Which::Search => "search",
             Which::NotFound => "not-found",
         }
     }

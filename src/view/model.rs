@@ -27,7 +27,7 @@ pub type Html<'a> = Cow<'a, str>;
 #[derive(Debug, Serialize)]
 pub struct Page<'a> {
     /// `case`, `disguise`, `guide`, `page`, `audience`, `quiz`, `checklist`, `scenario`,
-    /// `departments`, `community`, `home`, `list`, `tag`, `tags`, `record`, `not-found`.
+    /// `departments`, `community`, `home`, `list`, `tag`, `tags`, `record`, `search`, `not-found`.
     pub kind: &'a str,
     /// Its path, under which a device keeps what became of it: `cases/mmm`; empty on the home page.
     pub id: Text<'a>,
@@ -268,6 +268,48 @@ pub struct RecordedQuiz<'a> {
     /// What the quiz is called.
     pub title: &'a str,
     /// The quiz's page.
+    pub href: String,
+}
+
+/// `search`: what stands in its page for who has no script, and what tells the script of the rest.
+#[derive(Debug, Serialize)]
+pub struct Search<'a> {
+    /// The index's table of contents, relative to this page.
+    pub table: &'static str,
+    /// The kinds in which what is found is shown, in their order: `search_kind_<name>`.
+    pub kinds: &'static [&'static str],
+    /// By kind, as what is found is shown (`search_kind_<name>`): those of which there is a page.
+    pub groups: Vec<SearchGroup<'a>>,
+}
+
+/// The pages of a kind.
+#[derive(Debug, Serialize)]
+pub struct SearchGroup<'a> {
+    /// `disguise`, `guide`, `case` …
+    pub name: &'a str,
+    /// How many there are.
+    pub count: usize,
+    /// By first sound, each with its pages in order; empty where there are too many for one page.
+    pub letters: Vec<SearchLetter<'a>>,
+    /// The list of the kind's section, if it has one.
+    pub href: Option<String>,
+}
+
+/// Pages whose names begin with one sound.
+#[derive(Debug, Serialize)]
+pub struct SearchLetter<'a> {
+    /// `A` … `Z`, or `#`.
+    pub letter: char,
+    /// In the order of their sound.
+    pub items: Vec<SearchItem<'a>>,
+}
+
+/// A page by its name.
+#[derive(Debug, Serialize)]
+pub struct SearchItem<'a> {
+    /// What it is called.
+    pub title: Text<'a>,
+    /// The page's address.
     pub href: String,
 }
 

@@ -3,7 +3,9 @@
 use super::context::{Context, Look};
 use super::json_ld::Subject;
 use super::model::{Record, RecordedQuiz, Text};
-use super::{Data, RECORD, View, Which, embed, list_path, materials, pyramid, quiz, tag_path};
+use super::{
+    Data, RECORD, SEARCH, View, Which, embed, list_path, materials, pyramid, quiz, tag_path,
+};
 use crate::path;
 use crate::site::{Edition, Section, Site, Version};
 
@@ -17,6 +19,7 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         Which::Tags => ("tags".to_owned(), false),
         Which::Tag(tag, number) => (list_path(&tag_path(&made.tags.get(tag)?.0), number), false),
         Which::Record => (RECORD.to_owned(), false),
+        Which::Search => (SEARCH.to_owned(), false),
         Which::Embed(id) => (embed::embed_path(site, id), false),
         Which::Pyramid(_) => (embed::PYRAMID.to_owned(), false),
         Which::Kit(id) => (materials::folder(site, id), false),
@@ -133,6 +136,7 @@ impl<'a> Maker<'a> {
             Which::Pyramid(_) => self.pyramid(version?.0)?,
             Which::Record => self.record(),
             Which::Kit(id) => self.materials(id, version?.0)?,
+            Which::Search => self.search(),
             Which::NotFound => Content {
                 template: "not-found.html",
                 variable: "nothing",

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::{INLINE_MARK, SLOT_END, SLOT_START};
 use super::direction::direction;
 use super::model::Contact;
-use super::{RECORD, entries};
+use super::{RECORD, SEARCH, entries};
 use crate::path;
 use crate::site::{Edition, Section, Site};
 use crate::syntax::extra::Extra;
@@ -57,6 +57,8 @@ pub struct Shared<'a> {
     package: bool,
     /// The page on what a reader's device keeps, from the root; only where there is a quiz.
     record: Option<String>,
+    /// The search's page, from the root; absent where the site has none.
+    search: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -176,6 +178,11 @@ pub fn shared<'a>(
             .filter(|_| !site.packaged)
             .filter(|made| made.lists.contains_key(&Section::Quizzes))
             .map(|made| place(site, made, RECORD)),
+        search: site
+            .editions
+            .get(edition)
+            .filter(|_| site.has_search())
+            .map(|made| place(site, made, SEARCH)),
     }
 }
 

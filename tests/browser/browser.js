@@ -78,6 +78,7 @@ async function look(driver, change) {
 const candidates = {
   button: "button",
   link: "a[href]",
+  searchbox: "input[type=search]",
   radio: "input[type=radio]",
   checkbox: "input[type=checkbox]",
   heading: "h1, h2, h3, h4",

@@ -47,8 +47,21 @@ fn nothing_changed_nothing_done() {
     assert_eq!(stamps(&site.public()), before);
 }
 
-/// What one edit makes anew, and that nothing else was rendered only to be found the same.
+/// What the search knows: its parts have the names of what is in them, and come and go.
+fn is_of_search(path: &String) -> bool {
+    path.contains("search/parts/") || path.ends_with("search/table.js")
+}
+
+/// What one edit makes anew beside what the search knows, and that nothing else was rendered only to be found the same.
 fn remade(edit: impl FnOnce(&Site)) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let (mut created, mut updated, mut removed) = all_remade(edit);
+    for files in [&mut created, &mut updated, &mut removed] {
+        files.retain(|path| !is_of_search(path));
+    }
+    (created, updated, removed)
+}
+
+fn all_remade(edit: impl FnOnce(&Site)) -> (Vec<String>, Vec<String>, Vec<String>) {
     let site = full();
     let mut memo = Memo::default();
     build(&site, &site.public(), &Flags::default(), &mut memo);
@@ -76,6 +89,26 @@ fn an_edit_of_a_body_is_one_page_in_each_language_that_shows_it() {
     assert_eq!((created.len(), removed.len()), (0, 0));
     let (_, updated, _) = remade(|site| replace(site, "cases/c0.en.md", "Text", "More text"));
     assert_eq!(updated, ["en/cases/c0/index.html"]);
+}
+
+/// The part of the texts that has the page, and the parts of the terms that came or went.
+#[test]
+fn an_edit_of_a_body_is_a_part_of_the_searchs_texts_in_each_language_that_shows_it() {
+    let (created, updated, removed) =
+        all_remade(|site| replace(site, "cases/c0.en.md", "Text", "More text"));
+    let of = |files: &[String], kind: &str| {
+        let start = format!("en/search/parts/{kind}");
+        files.iter().filter(|path| path.starts_with(&start)).count()
+    };
+    assert!(
+        created
+            .iter()
+            .all(|path| path.starts_with("en/search/parts/"))
+    );
+    assert_eq!(of(&created, "w"), 1);
+    assert_eq!((of(&removed, "w"), removed.len()), (1, created.len()));
+    assert!(updated.contains(&"en/search/table.js".to_owned()));
+    assert!(!updated.contains(&"search/table.js".to_owned()));
 }
 
 #[test]

@@ -9,6 +9,7 @@ import type { Parts } from "./parts.js";
 import type { PyramidElement } from "./pyramid/element.js";
 import type { RecordElement } from "./record/element.js";
 import type { ScenarioElement } from "./scenario/element.js";
+import type { SearchElement } from "./search/element.js";
 import type { Share } from "./share.js";
 import type { toggle } from "./forward/panel.js";
 import type { Event, State } from "./state.js";
@@ -36,6 +37,8 @@ export interface Shared {
   mbSets: Record<string, Index | string>;
   /** Markup of the theme by the name of its file in templates/fragments/. */
   mbFragments: Record<string, string>;
+  /** The search's index: `table`, and its parts as they come (src/render/search.rs). */
+  mbSearch: Record<string, unknown>;
   /** From the bundle `share`. */
   mbShare: Share;
   /** From the bundle `forward`: opens and closes what its button is for. */
@@ -52,6 +55,7 @@ declare global {
     "mb-pyramid": PyramidElement;
     "mb-record": RecordElement;
     "mb-scenario": ScenarioElement;
+    "mb-search": SearchElement;
   }
 
   interface HTMLElementEventMap {

@@ -8,6 +8,7 @@ import { community, lead } from "./site/from.js";
 import { mark, noteRead } from "./site/marks.js";
 import { signPaper } from "./site/paper.js";
 import { remind } from "./site/remind.js";
+import { seek } from "./site/seek.js";
 
 const box = document.getElementById("mb-elder");
 if (box instanceof HTMLInputElement) follow(box);
@@ -33,3 +34,5 @@ const from = community(location.search);
 const neighbours = document.querySelector("[data-community]");
 if (from && neighbours instanceof HTMLElement) lead(neighbours, from);
 if (article instanceof HTMLElement && end) noteRead(article.dataset.reading ?? "", end);
+const seeking = document.querySelector("[role=search] input, .band a[href*='search/']");
+if (seeking instanceof HTMLElement) seek(seeking);

@@ -1,0 +1,175 @@
+//! Which pages have which terms: gathered page after page, then dealt into parts by the terms' first signs. A part changes
+//! only where one of its own terms is on other pages. Knows no files; a part is the JSON of one.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::cut::{self, END, normal, part, signs, single, terms};
+
+/// Bytes of a part, about: a query asks for three, within forty thousand bytes as servers send them.
+const PART: usize = 16_000;
+/// Parts are a power of two, so that their number seldom changes; more of them than this no table should name.
+const MOST_PARTS: usize = 4096;
+
+/// Where on its page a text stands: the better place first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// What the page is called.
+    Title,
+    /// What else its subject is called or what is said for it: `aka`, `pitch`.
+    Alias,
+    /// What a part of it is called.
+    Heading,
+    /// All else.
+    Text,
+}
+
+/// The index while it is made.
+#[derive(Default)]
+pub struct Postings {
+    lists: HashMap<u64, List, BuildHasherDefault<Spread>>,
+    pages: u32,
+}
+
+/// The pages that have a term, as in a part.
+#[derive(Default)]
+struct List {
+    /// The page that came last, from 1.
+    last: u32,
+    /// See [`number`].
+    written: Vec<u8>,
+}
+
+/// The index.
+pub struct Index {
+    /// How many pages there are.
+    pub pages: u32,
+    /// By the number of a part its terms, as a JSON object; a power of two of them.
+    pub parts: Vec<String>,
+}
+
+impl Postings {
+    /// Adds the next page. Its texts come in the order of their fields, so that a term is kept in its best one.
+    pub fn add<'t>(&mut self, texts: impl IntoIterator<Item = (Field, &'t str)>) {
+        self.pages += 1;
+        for (field, text) in texts {
+            let plain = normal(text);
+            terms(&plain, |term| self.note(term, field));
+            // One sign is not looked for in all texts: nearly every page has it.
+            if field < Field::Text {
+                for sign in plain.iter().filter(|sign| cut::is_wide(**sign)) {
+                    self.note(single(*sign), field);
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, term: u64, field: Field) {
+        let list = self.lists.entry(term).or_default();
+        if list.last != self.pages {
+            let gap = self.pages - list.last;
+            number(gap << 2 | (3 - field as u32), &mut list.written);
+            list.last = self.pages;
+        }
+    }
+
+    /// Deals all lists into parts.
+    pub fn deal(self) -> Index {
+        let mut lists: Vec<(u64, Vec<u8>)> = self
+            .lists
+            .into_iter()
+            .map(|(term, list)| (term, list.written))
+            .collect();
+        lists.sort_unstable_by_key(|(term, _)| *term);
+        let bytes: usize = lists.iter().map(|(_, list)| list.len() + 12).sum();
+        let count = bytes.div_ceil(PART).next_power_of_two().min(MOST_PARTS);
+        let mut parts = vec![String::from("{"); count];
+        let total = u32::try_from(count).unwrap_or(1);
+        for (term, list) in lists {
+            let Some(to) = parts.get_mut(part(term, total) as usize) else {
+                continue;
+            };
+            to.push_str(if to.len() > 1 { ",\"" } else { "\"" });
+            to.extend(signs(term).map(|sign| if u32::from(sign) == END { '$' } else { sign }));
+            to.push_str("\":\"");
+            to.extend(list.into_iter().map(char::from));
+            to.push('"');
+        }
+        for part in &mut parts {
+            part.push('}');
+        }
+        Index {
+            pages: self.pages,
+            parts,
+        }
+    }
+}
+
+/// A number in digits of five bits, the lowest first; a sixth bit says that more come.
+fn number(mut number: u32, out: &mut Vec<u8>) {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    loop {
+        let more = u32::from(number > 31) << 5;
+        out.push(DIGITS[(number & 31 | more) as usize]);
+        number >>= 5;
+        if number == 0 {
+            return;
+        }
+    }
+}
+
+/// Spreads terms over a table: they are numbers already.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = u128::from(self.0 ^ number) * 0x9E37_79B9_7F4A_7C15;
+        // Both halves, so that whichever bits a table looks at have all of the number in them.
+        let [low, high] = [mixed, mixed >> 64].map(|half| half & u128::from(u64::MAX));
+        self.0 = u64::try_from(low ^ high).unwrap_or_default();
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_kept_once_for_a_page_and_in_its_best_place() {
+        let mut postings = Postings::default();
+        postings.add([(Field::Title, "带单"), (Field::Text, "老师带单")]);
+        postings.add([(Field::Text, "无")]);
+        postings.add([(Field::Text, "带单，带单")]);
+        let index = postings.deal();
+        assert_eq!((index.pages, index.parts.len()), (3, 1));
+        // 1 << 2 | 3, then 2 << 2; of what is on the first page alone 1 << 2, of a single sign in a title 1 << 2 | 3.
+        assert_eq!(
+            index.parts[0],
+            r#"{"单":"H","单带":"M","师带":"E","带":"H","带单":"HI","老师":"E"}"#
+        );
+    }
+
+    #[test]
+    fn numbers_have_as_many_digits_as_they_need() {
+        let written = |value| {
+            let mut out = Vec::new();
+            number(value, &mut out);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(
+            [0, 31, 32, 1023, 1024].map(written),
+            ["A", "f", "gB", "_f", "ggB"]
+        );
+    }
+}
