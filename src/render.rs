@@ -213,7 +213,7 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             if let (Some(Data::Materials(made)), Some(sizes)) =
                 (view.as_mut().map(|it| &mut it.data), context.sizes)
             {
-                made.measure(sizes);
+                made.measure(&job.path, sizes);
             }
             match view {
                 Some(view) => Prepared::Page {

@@ -68,14 +68,12 @@ impl<'a> Maker<'a> {
         };
         let files = (1..=parts).map(|part| {
             let href = item.file(item.name, part, parts);
-            let prefix = &self.context.edition.prefix;
             Material {
                 download: item.file(&called, part, parts),
                 paper: paper(item),
                 part: (parts > 1).then_some(part),
                 format: format(item),
                 size: None,
-                path: format!("{prefix}{}/{href}", self.place),
                 href,
             }
         });

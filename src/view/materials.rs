@@ -61,16 +61,14 @@ pub struct Material {
     pub format: &'static str,
     /// How large it is, in KB; absent in a preview, where nobody has made it yet.
     pub size: Option<u64>,
-    /// Where it stands on the site, by which its size is known.
-    #[serde(skip)]
-    pub(super) path: String,
 }
 
 impl Materials<'_> {
-    /// Puts in how many bytes the files have, by their paths on the site.
-    pub fn measure(&mut self, sizes: &HashMap<String, u64>) {
+    /// Puts in how many bytes the files have, by their paths on the site, of which the page stands at this one.
+    pub fn measure(&mut self, page: &str, sizes: &HashMap<String, u64>) {
+        let folder = page.strip_suffix("index.html").unwrap_or(page);
         for file in self.groups.iter_mut().flat_map(|it| &mut it.files) {
-            let bytes = sizes.get(&file.path);
+            let bytes = sizes.get(&format!("{folder}{}", file.href));
             file.size = bytes.map(|bytes| bytes.div_ceil(KILOBYTE));
         }
     }
