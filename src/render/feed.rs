@@ -29,7 +29,12 @@ pub(super) fn sitemap(context: &Context<'_>, part: usize) -> String {
     let pages = || {
         context.plan.jobs.iter().filter_map(|job| match job.make {
             Make::Page {
-                which: Which::NotFound | Which::Record | Which::Embed(_) | Which::Pyramid(_),
+                which:
+                    Which::NotFound
+                    | Which::Record
+                    | Which::Search
+                    | Which::Embed(_)
+                    | Which::Pyramid(_),
                 ..
             } => None,
             // A fallback repeats the default language's page, which is listed.
