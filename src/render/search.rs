@@ -12,7 +12,7 @@ use crate::search::Postings;
 use crate::site::Site;
 use crate::theme::Sheets;
 use crate::view::SEARCH;
-use crate::view::searched::Searchable;
+use crate::view::searched::{Searchable, Searched};
 
 /// A part of the texts ends behind a page where it has so many bytes, and the page's path says so: a page that grows then
 /// moves no other part's ends.
@@ -58,7 +58,7 @@ pub fn index(
     let (mut first, mut bytes) = (0, 0);
     for number in 0..all.len() {
         let page = all.page(number);
-        postings.add(page.iter().flat_map(|page| page.texts()));
+        postings.add(page.iter().flat_map(Searched::texts));
         let json = serde_json::to_string(&page).unwrap_or_default();
         hasher.add(json.as_bytes());
         bytes += json.len();
