@@ -32,6 +32,7 @@ pub(super) fn sitemap(context: &Context<'_>, part: usize) -> String {
                 which:
                     Which::NotFound
                     | Which::Record
+                    | Which::Search
                     | Which::Embed(_)
                     | Which::Pyramid(_)
                     | Which::Kit(_),

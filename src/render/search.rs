@@ -12,7 +12,7 @@ use crate::search::Postings;
 use crate::site::Site;
 use crate::theme::Sheets;
 use crate::view::SEARCH;
-use crate::view::searched::Searchable;
+use crate::view::searched::{Searchable, Searched};
 
 /// A part of the texts ends behind a page where it has so many bytes, and the page's path says so: a page that grows then
 /// moves no other part's ends.
@@ -57,16 +57,9 @@ pub fn index(
     let mut hasher = Hasher::new();
     let (mut first, mut bytes) = (0, 0);
     for number in 0..all.len() {
-        let json = match all.page(number) {
-            Some(page) => {
-                postings.add(page.texts());
-                serde_json::to_string(&page).unwrap_or_default()
-            }
-            None => {
-                postings.add([]);
-                String::from("0")
-            }
-        };
+        let page = all.page(number);
+        postings.add(page.iter().flat_map(Searched::texts));
+        let json = serde_json::to_string(&page).unwrap_or_default();
         hasher.add(json.as_bytes());
         bytes += json.len();
         let last = number + 1 == all.len();
@@ -101,7 +94,7 @@ const OBJECT: &str = "mbSearch";
 
 fn may_end(path: &str) -> bool {
     let bytes = Fingerprint::of(path.as_bytes()).to_bytes();
-    u128::from_le_bytes(bytes) % ENDS == 0
+    u128::from_le_bytes(bytes).is_multiple_of(ENDS)
 }
 
 impl Index {

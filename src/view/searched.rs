@@ -228,7 +228,7 @@ fn entry<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words) {
         words.text(&disguise.aka.join(context.words.get("list_comma")));
         words.alias_of(disguise.pitch.as_deref());
         words.text_of(disguise.truth.as_deref());
-        disguise.red_flags.iter().for_each(|flag| words.text(flag));
+        words.texts(disguise.red_flags.iter().map(|it| Some(it.as_str())));
         for (name, difference) in &disguise.lookalike {
             words.text(name);
             words.text(difference);
@@ -242,7 +242,7 @@ fn entry<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words) {
             &case.period,
             &case.outcome,
         ];
-        said.into_iter().for_each(|it| words.text_of(it.as_deref()));
+        words.texts(said.into_iter().map(Option::as_deref));
         words.text(&case.channels.join(context.words.get("list_comma")));
     }
     if let Some(document) = version.document() {
@@ -260,12 +260,10 @@ fn entry<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words) {
         }
     }
     for source in facts::sources(context, version) {
-        match source.fact {
-            Some(fact) => stated(&fact, words),
-            None => {
-                words.text(source.title);
-                words.text_of(source.publisher);
-            }
+        if let Some(fact) = source.fact {
+            stated(&fact, words);
+        } else {
+            words.texts([Some(source.title), source.publisher]);
         }
     }
 }
@@ -343,10 +341,7 @@ fn directory<'a>(context: &Context<'a>, version: &'a Version, words: &mut Words)
     for office in version.departments().into_iter().flatten() {
         words.heading(office.name.of(lang));
         let worded = [&office.duties, &office.address, &office.hours];
-        worded
-            .into_iter()
-            .flatten()
-            .for_each(|it| words.text(it.of(lang)));
+        words.texts(worded.map(|it| it.as_ref().map(|it| it.of(lang))));
         words.text_of(office.phone.as_deref());
     }
     if let Some(community) = version.community() {
@@ -384,18 +379,19 @@ fn asked<'a>(
 /// What stands to be chosen from. An accepted answer does not.
 fn body(body: &Body, words: &mut Words) {
     match body {
-        Body::Choice { options, .. } => options.iter().for_each(|it| words.text(&it.text)),
-        Body::Order { items, .. } => items.iter().for_each(|it| words.text(it)),
+        Body::Choice { options, .. } => {
+            words.texts(options.iter().map(|it| Some(it.text.as_str())));
+        }
+        Body::Order { items, .. } => words.texts(items.iter().map(|it| Some(it.as_str()))),
         Body::Match { pairs, extras } => {
             for (left, right) in pairs {
-                words.text(left);
-                words.text(right);
+                words.texts([Some(left.as_str()), Some(right)]);
             }
-            extras.iter().for_each(|it| words.text(it));
+            words.texts(extras.iter().map(|it| Some(it.as_str())));
         }
         Body::Classify { bins, items } => {
-            bins.iter().for_each(|it| words.text(it));
-            items.iter().for_each(|it| words.text(&it.text));
+            words.texts(bins.iter().map(|it| Some(it.as_str())));
+            words.texts(items.iter().map(|it| Some(it.text.as_str())));
         }
         Body::Mark(segments) => words.joined(segments.iter().map(|it| it.text.as_str())),
         Body::Judge(_) | Body::Number { .. } | Body::Text(_) => {}
@@ -406,19 +402,13 @@ fn body(body: &Body, words: &mut Words) {
 fn notes(body: &Body, words: &mut Words) {
     match body {
         Body::Choice { options, .. } => {
-            options
-                .iter()
-                .for_each(|it| words.text_of(it.note.as_deref()));
+            words.texts(options.iter().map(|it| it.note.as_deref()));
         }
         Body::Classify { items, .. } => {
-            items
-                .iter()
-                .for_each(|it| words.text_of(it.note.as_deref()));
+            words.texts(items.iter().map(|it| it.note.as_deref()));
         }
         Body::Mark(segments) => {
-            segments
-                .iter()
-                .for_each(|it| words.text_of(it.note.as_deref()));
+            words.texts(segments.iter().map(|it| it.note.as_deref()));
         }
         Body::Judge(_)
         | Body::Number { .. }

@@ -33,7 +33,9 @@ impl Words {
     }
 
     pub(super) fn alias_of(&mut self, text: Option<&str>) {
-        text.into_iter().for_each(|text| self.alias(text));
+        if let Some(text) = text {
+            self.alias(text);
+        }
     }
 
     pub(super) fn heading(&mut self, text: &str) {
@@ -41,7 +43,9 @@ impl Words {
     }
 
     pub(super) fn heading_of(&mut self, text: Option<&str>) {
-        text.into_iter().for_each(|text| self.heading(text));
+        if let Some(text) = text {
+            self.heading(text);
+        }
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -54,7 +58,16 @@ impl Words {
     }
 
     pub(super) fn text_of(&mut self, text: Option<&str>) {
-        text.into_iter().for_each(|text| self.text(text));
+        if let Some(text) = text {
+            self.text(text);
+        }
+    }
+
+    /// Several, one after another; what is not there is left out.
+    pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = Option<&'t str>>) {
+        for text in texts.into_iter().flatten() {
+            self.text(text);
+        }
     }
 
     /// A text in parts that stand one behind the other.
