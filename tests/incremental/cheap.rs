@@ -48,7 +48,7 @@ fn nothing_changed_nothing_done() {
 }
 
 /// What the search knows: its parts have the names of what is in them, and come and go.
-fn is_of_search(path: &String) -> bool {
+fn is_of_search(path: &str) -> bool {
     path.contains("search/parts/") || path.ends_with("search/table.js")
 }
 
