@@ -2,22 +2,19 @@
 
 import { load } from "./load.js";
 
-/** @type {Promise<void> | undefined} */
+/** @type {Promise<void> | null} */
 let later;
 
-/** What has not come yet. @type {string[] | undefined} */
-let due;
+/** What has not come yet. */
+const due = (document.documentElement.dataset.later ?? "").split(" ").filter(Boolean);
+
+async function next() {
+  for (; due[0]; due.shift()) await load(due[0]);
+}
 
 /** Now, for what cannot do without them. What failed is begun again when it is asked for again. */
 export function loadLater() {
-  const left = (due ??= (document.documentElement.dataset.later ?? "").split(" ").filter(Boolean));
-  later ??= (async () => {
-    for (; left[0]; left.shift()) await load(left[0]);
-  })().catch((error) => {
-    later = undefined;
-    throw error;
-  });
-  return later;
+  return (later ??= next().finally(() => (later = null)));
 }
 
 /**
