@@ -261,18 +261,7 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
         Make::Share { edition, which } => share(context, edition, which),
         Make::Kit { edition, id, piece } => of_kit(context, edition, id, piece),
         Make::Asset(id) => whole_asset(context, id),
-        Make::Narrowed(id, width) => {
-            let mut hasher = Hasher::new();
-            hasher.add(&context.site.asset(id).fingerprint.to_bytes());
-            hasher
-                .add(&width.to_le_bytes())
-                .add(env!("CARGO_PKG_VERSION").as_bytes());
-            Prepared::Asset {
-                id,
-                width: Some(width),
-                fingerprint: hasher.finish(),
-            }
-        }
+        Make::Narrowed(id, width) => narrowed(context, id, width),
         Make::Alias {
             edition,
             id,
@@ -296,18 +285,35 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             let index = context.search(edition);
             index.map_or(Prepared::Nothing, |index| text(index.table()))
         }
-        Make::SearchPart { edition, part } => context
-            .search(edition)
-            .and_then(|index| index.fingerprint(part))
-            .map_or(Prepared::Nothing, |fingerprint| Prepared::SearchPart {
-                edition,
-                part,
-                fingerprint,
-            }),
+        Make::SearchPart { edition, part } => part_of_search(context, edition, part),
         Make::Sitemap(part) => text(feed::sitemap(context, part)),
         Make::Feed => text(feed::atom(context)),
         Make::Robots => text(feed::robots(context.site)),
         Make::Headers(host) => text(host.text(&hosting(context))),
+    }
+}
+
+fn part_of_search<'a>(context: &Context<'_>, edition: usize, part: Part) -> Prepared<'a> {
+    let fingerprint = context
+        .search(edition)
+        .and_then(|index| index.fingerprint(part));
+    fingerprint.map_or(Prepared::Nothing, |fingerprint| Prepared::SearchPart {
+        edition,
+        part,
+        fingerprint,
+    })
+}
+
+fn narrowed<'a>(context: &Context<'_>, id: AssetId, width: u32) -> Prepared<'a> {
+    let mut hasher = Hasher::new();
+    hasher.add(&context.site.asset(id).fingerprint.to_bytes());
+    hasher
+        .add(&width.to_le_bytes())
+        .add(env!("CARGO_PKG_VERSION").as_bytes());
+    Prepared::Asset {
+        id,
+        width: Some(width),
+        fingerprint: hasher.finish(),
     }
 }
 

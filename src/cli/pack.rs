@@ -43,8 +43,12 @@ const FOLDER: &str = "usb";
 /// What is wrong with the content or the theme, with the texts that it stands in.
 type Found = (Vec<Diagnostic>, HashMap<String, String>);
 
-/// What came of it: the opinions on the content, and the stick where nothing is broken.
-type Made = Result<(Found, Packed), (Found, Option<build::Error>)>;
+/// What kept it from being made.
+enum Wrong {
+    /// Mistakes, which are among what was found.
+    Content,
+    Failed(Box<build::Error>),
+}
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let mut config = session.config()?;
@@ -67,13 +71,13 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         Some(opened.map_err(|error| told(session, error))?)
     };
     let files: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
-    let keep = |path: &str, bytes: &[u8]| match &output {
-        Some(output) => output.put(path, Fingerprint::of(bytes), bytes),
-        None => {
-            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
-            files.insert(path.to_owned(), bytes.to_vec());
-            Ok(())
+    let keep = |path: &str, bytes: &[u8]| {
+        if let Some(output) = &output {
+            return output.put(path, Fingerprint::of(bytes), bytes);
         }
+        let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.to_owned(), bytes.to_vec());
+        Ok(())
     };
     let pool = crate::cli::work::pool(session)?;
     let made = pool.install(|| {
@@ -83,60 +87,51 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         }))
     });
     let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
-    let ((diagnostics, texts), packed) = match made {
-        Ok((found, packed)) => (found, Ok(packed)),
-        Err((found, None)) => (found, Err(Failure::CONTENT)),
-        Err((found, Some(error))) => (found, Err(Failure::system(session.build_error(&error)))),
-    };
+    let ((diagnostics, texts), packed) = made;
     session.show(&diagnostics, &|name| texts.get(name).cloned());
-    let packed = packed?;
-    let removed = match output {
-        Some(output) => {
-            let changes = output.commit(Fingerprint::of(b"usb"));
-            changes.map_err(|error| told(session, error))?.removed.len()
-        }
-        None => {
-            let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let named = files.iter();
-            let bytes = zipped(named.map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
-            let too_large = || Failure::system(session.words().pack.too_large.to_owned());
-            write(session, &target, &bytes.ok_or_else(too_large)?, force)?;
-            0
-        }
+    let packed = packed.map_err(|wrong| match wrong {
+        Wrong::Content => Failure::CONTENT,
+        Wrong::Failed(error) => Failure::system(session.build_error(&error)),
+    })?;
+    let removed = if let Some(output) = output {
+        let changes = output.commit(Fingerprint::of(b"usb"));
+        changes.map_err(|error| told(session, error))?.removed.len()
+    } else {
+        let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let named = files.iter();
+        let bytes = zipped(named.map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        let too_large = || Failure::system(session.words().pack.too_large.to_owned());
+        write(session, &target, &bytes.ok_or_else(too_large)?, force)?;
+        0
     };
     said(session, &packed, removed, &target);
     Ok(())
 }
 
-fn make(ready: &Ready<'_>, keep: impl Fn(&str, &[u8]) -> Result<(), output::Error> + Sync) -> Made {
-    let found = with_texts(ready);
-    if diagnostic::has_errors(&found.0) {
-        return Err((found, None));
+/// The stick, and the opinions on the content.
+fn make(
+    ready: &Ready<'_>,
+    keep: impl Fn(&str, &[u8]) -> Result<(), output::Error> + Sync,
+) -> (Found, Result<Packed, Wrong>) {
+    let (mut diagnostics, mut texts) = with_texts(ready);
+    if diagnostic::has_errors(&diagnostics) {
+        return ((diagnostics, texts), Err(Wrong::Content));
     }
-    match pack::usb(ready, keep) {
-        Ok(packed) => Ok((found, packed)),
-        Err(Error::Render(render::Error::Template(mistake))) => {
-            let (mut diagnostics, mut texts) = found;
+    let failed = |error| Wrong::Failed(Box::new(error));
+    let packed = pack::usb(ready, keep).map_err(|error| match error {
+        Error::Render(render::Error::Template(mistake)) => {
             let name = mistake.place.file.to_string();
-            if let Some(text) = ready.text_of(&name) {
-                texts.insert(name, text);
-            }
+            texts.extend(ready.text_of(&name).map(|text| (name, text)));
             diagnostics.push(*mistake);
-            Err(((diagnostics, texts), None))
+            Wrong::Content
         }
-        Err(error) => {
-            let error = match error {
-                Error::Render(render::Error::Source(name, error)) => {
-                    build::Error::Source(name, error)
-                }
-                Error::Broken(path, broken) => build::Error::Broken(path, broken),
-                Error::Kept(error) => build::Error::Output(error),
-                // Told above.
-                Error::Render(render::Error::Template(_)) => return Err((found, None)),
-            };
-            Err((found, Some(error)))
+        Error::Render(render::Error::Source(name, error)) => {
+            failed(build::Error::Source(name, error))
         }
-    }
+        Error::Broken(path, broken) => failed(build::Error::Broken(path, broken)),
+        Error::Kept(error) => failed(build::Error::Output(error)),
+    });
+    ((diagnostics, texts), packed)
 }
 
 fn told(session: &Session<'_>, error: output::Error) -> Failure {

@@ -20,7 +20,7 @@ let held = 0;
 before(async () => {
   server = await serve(site());
   slow = createServer((request, response) => {
-    if (/\/site-[^/]*\.js/.test(request.url ?? "") && !held++) return;
+    if (/\/site\.[^/]*\.js/.test(request.url ?? "") && !held++) return;
     get(server.address + request.url, (answer) => {
       // Each visit asks for what it needs; a page may stand in the browser's memory meanwhile.
       response.writeHead(answer.statusCode ?? 500, { ...answer.headers, "cache-control": "max-age=60" });
