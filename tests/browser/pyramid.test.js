@@ -58,6 +58,8 @@ function parts(sent) {
 
 test("what the script counts at first is what the page came with, without the sliders", async () => {
   await driver.get(server.address + PAGE);
+  // The script comes when the page is at rest.
+  await driver.wait(async () => !(/** @type {boolean[]} */ ((await parts()).controls)[0]), 60_000);
   const { controls, ...counted } = await parts();
   const { controls: before, ...sent } = await parts(await (await fetch(server.address + PAGE)).text());
   assert.deepEqual(counted, sent);
