@@ -4,7 +4,6 @@
 use mingbian_drawing::pdf::About;
 
 use crate::diagnostic::{Diagnostic, WritingFlaw};
-use crate::source::name_flaw;
 use crate::theme::{Sheets, Words};
 use crate::view::kit::{Flaws, Item, Kit, Make, Text, Told};
 
@@ -115,9 +114,7 @@ fn fine(
 }
 
 /// The file's name in the language of the kit; the item's own where a theme says something that no file can be called.
-pub fn called<'a>(item: &Item, words: &'a Words) -> &'a str {
+pub fn called<'a>(item: &'a Item, words: &'a Words) -> &'a str {
     let key = format!("sheet_file_{}", item.name.replace('-', "_"));
-    let word = words.get(&key);
-    let good = !word.is_empty() && !word.contains(['/', '\\']) && name_flaw(Some(word)).is_none();
-    if good { word } else { item.name }
+    words.file_name(&key, item.name)
 }

@@ -1,9 +1,9 @@
 //! A site for a USB stick: every file of it in a folder of its own, and beside that folder what opens it, what explains it and what each file
 //! should be. Renders; where the files go, and whether in a folder or a zip, is the caller's business.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
@@ -11,7 +11,6 @@ use crate::build::Ready;
 use crate::net;
 use crate::plan::Job;
 use crate::render;
-use crate::source::name_flaw;
 use crate::theme::Words;
 
 /// The folder of the site. Its name stands in the theme's first page, too.
@@ -56,33 +55,29 @@ pub fn usb<E: Send>(
         keep(&path, bytes).map_err(Error::Kept)?;
         Ok(Kept::new(path, bytes))
     };
-    let render = |job: &Job, sizes: &HashMap<String, u64>| {
-        let bytes = net::caught(|| ready.render_if_any(job, sizes));
+    let render = |job: &Job| {
+        let bytes = net::caught(|| ready.render_if_any(job));
         match bytes.map_err(|broken| Error::Broken(job.path.clone(), broken))? {
             Ok(Some(bytes)) => one(format!("{FOLDER}/{}", job.path), &bytes).map(Some),
             Ok(None) => Ok(None),
             Err(error) => Err(Error::Render(error)),
         }
     };
-    let (last, first): (Vec<&Job>, Vec<&Job>) = ready
+    let made: Vec<Option<Kept>> = ready
         .context
         .plan
         .jobs
-        .iter()
-        .partition(|job| job.tells_sizes());
-    let mut all = Vec::<Kept>::new();
-    let mut sizes = HashMap::new();
-    for jobs in [first, last] {
-        let made = jobs.par_iter().map(|job| render(job, &sizes));
-        let made: Vec<Option<Kept>> = made.collect::<Result<_, _>>()?;
-        all.extend(made.into_iter().flatten());
-        let inside = |it: &Kept| Some((it.path.split_once('/')?.1.to_owned(), it.bytes));
-        sizes = all.iter().filter_map(inside).collect();
-    }
+        .par_iter()
+        .map(render)
+        .collect::<Result<_, _>>()?;
+    let mut all: Vec<Kept> = made.into_iter().flatten().collect();
     let mut start = String::new();
     if let Some(language) = ready.context.editions.first() {
         let words = &language.words;
-        let named = |name: &str, ending: &str| called(words, name, ending);
+        let named = |name: &str, ending: &str| {
+            let called = words.file_name(&format!("usb_file_{name}"), name);
+            format!("{called}{ending}")
+        };
         start = named("start", ".html");
         let sums = named("sums", ".txt");
         let page =
@@ -117,14 +112,10 @@ struct Kept {
 
 impl Kept {
     fn new(path: String, bytes: &[u8]) -> Self {
-        let mut sum = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            let _ = write!(sum, "{byte:02x}");
-        }
         Self {
             path,
             bytes: bytes.len() as u64,
-            sum,
+            sum: HEXLOWER.encode(&Sha256::digest(bytes)),
         }
     }
 }
@@ -154,15 +145,4 @@ fn read_me(words: &Words, title: &str, start: &str, sums: &str) -> String {
         text.push_str("\r\n");
     }
     text
-}
-
-/// A file beside the folder, in the words of the theme; by the name of the word where these are nothing that a file can be called.
-fn called(words: &Words, name: &str, ending: &str) -> String {
-    let file = format!("{}{ending}", words.get(&format!("usb_file_{name}")));
-    let good = file.len() > ending.len() && !file.contains('/') && name_flaw(Some(&file)).is_none();
-    if good {
-        file
-    } else {
-        format!("{name}{ending}")
-    }
 }

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Elsewhere, Place, Problem, ThemeFlaw};
 use crate::hash::{Fingerprint, Hasher};
 use crate::shipped;
+use crate::source::name_flaw;
 
 mod assets;
 mod engine;
@@ -50,6 +51,14 @@ impl Words {
     /// A word; empty when the theme has none.
     pub fn get(&self, key: &str) -> &str {
         self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// A word that a file is called by, without its ending; `otherwise` where it is nothing that a file can be called.
+    pub fn file_name<'a>(&'a self, key: &str, otherwise: &'a str) -> &'a str {
+        let word = self.get(key);
+        let good =
+            !word.is_empty() && !word.contains(['/', '\\']) && name_flaw(Some(word)).is_none();
+        if good { word } else { otherwise }
     }
 
     /// The same words to a reader who is addressed with respect. The language says in its word `polite` which sign takes the

@@ -1,6 +1,5 @@
 //! From parsed files to a site of which every file can be rendered.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -110,22 +109,13 @@ impl Ready<'_> {
         render::render(&render::prepare(job, &self.context), &self.context)
     }
 
-    /// The same, where the sizes of other files are known; `None` where the language has no such page, and the output
-    /// no such file.
+    /// The same; `None` where the language has no such page, and the output no such file.
     ///
     /// # Errors
     /// As [`Ready::render`].
-    pub fn render_if_any(
-        &self,
-        job: &Job,
-        sizes: &HashMap<String, u64>,
-    ) -> Result<Option<Vec<u8>>, render::Error> {
-        let context = Context {
-            sizes: Some(sizes),
-            ..self.context
-        };
-        let prepared = render::prepare(job, &context);
-        let made = || render::render(&prepared, &context);
+    pub fn render_if_any(&self, job: &Job) -> Result<Option<Vec<u8>>, render::Error> {
+        let prepared = render::prepare(job, &self.context);
+        let made = || render::render(&prepared, &self.context);
         prepared.fingerprint().map(|_| made()).transpose()
     }
 }
