@@ -325,6 +325,8 @@ fn gen_codepoints_rs() -> String {
     impl std::ops::Index<u8> for Lookup {
       type Output = bool;
 
+      // mingbian: asked for each byte of a page, from another crate.
+      #[inline(always)]
       fn index(&self, c: u8) -> &Self::Output {
         // `c` is definitely below 256 so it's always safe to directly index table without checking.
         unsafe {

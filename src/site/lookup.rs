@@ -74,6 +74,9 @@ pub(super) fn names(site: &Site, version: &Version, diagnostics: &mut Vec<Diagno
             None => {}
         }
     }
+    if let Some(quiz) = version.quiz() {
+        names.count_disguises(quiz);
+    }
     names
 }
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::block::Block;
 use super::{AssetId, EntryId, FactId, Version};
 use crate::syntax::markdown::Call;
+use crate::syntax::quiz::Quiz;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub(super) struct Names {
     quizzes: HashMap<Box<str>, EntryId>,
     pages: HashMap<Box<str>, EntryId>,
     facts: HashMap<Box<str>, FactId>,
+    /// The disguise that more than half of a quiz's own questions are about.
+    main_disguise: Option<EntryId>,
 }
 
 impl Names {
@@ -71,6 +74,28 @@ impl Names {
         names.insert(word.into(), id);
     }
 
+    /// Finds what a quiz is mostly about, once its disguises are looked up.
+    pub(super) fn count_disguises(&mut self, quiz: &Quiz) {
+        let mut counted: Vec<(EntryId, usize)> = Vec::new();
+        let mut questions = 0;
+        for question in quiz.written() {
+            questions += 1;
+            for name in &question.disguises {
+                let Some(id) = self.disguises.get(name.value.as_str()).copied() else {
+                    continue;
+                };
+                match counted.iter_mut().find(|(known, _)| *known == id) {
+                    Some((_, count)) => *count += 1,
+                    None => counted.push((id, 1)),
+                }
+            }
+        }
+        let most = counted.into_iter().max_by_key(|(_, count)| *count);
+        self.main_disguise = most
+            .filter(|(_, count)| count * 2 > questions)
+            .map(|(id, _)| id);
+    }
+
     pub(super) fn put_fact(&mut self, word: &str, id: FactId) {
         self.facts.insert(word.into(), id);
     }
@@ -89,6 +114,11 @@ impl Version {
     /// The page that a key's word names.
     pub fn named(&self, what: Named, word: &str) -> Option<EntryId> {
         self.names.of(what).get(word).copied()
+    }
+
+    /// The disguise that more than half of a quiz's own questions are about.
+    pub fn main_disguise(&self) -> Option<EntryId> {
+        self.names.main_disguise
     }
 
     /// The fact that a source's word names.
@@ -118,6 +148,7 @@ impl Version {
             quizzes,
             pages,
             facts: _,
+            main_disguise: _,
         } = &*self.names;
         let named = [disguises, quizzes, pages].into_iter();
         let named = named.flat_map(|names| names.values().copied());

@@ -68,7 +68,6 @@ const SAMPLES: &[&str] = &[
     "lorem ipsum",
 ];
 const WORDS: &[&str] = &["TODO", "FIXME", "TBD"];
-const OPENING: &[char] = &['【', '[', '（', '(', '〔', '<', '＜', '［'];
 const CLOSING: &[char] = &['】', ']', '）', ')', '〕', '>', '＞', '］'];
 /// Characters between brackets that ask for something.
 const LONGEST: usize = 16;
@@ -130,7 +129,12 @@ fn look(line: &str, offset: usize, speech: Speech, quoted: bool, found: &mut Vec
     let mut depth = 0_u32;
     let mut code = false;
     let mut at = 0;
-    while let Some(c) = line[at..].chars().next() {
+    // Most characters begin none of them, and neither open nor close anything.
+    while let Some(ahead) = line[at..].find(|c| is_opening(c) || matters(c)) {
+        at += ahead;
+        let Some(c) = line[at..].chars().next() else {
+            break;
+        };
         match c {
             '“' | '「' | '‘' => depth += 1,
             '”' | '」' | '’' => depth = depth.saturating_sub(1),
@@ -141,9 +145,8 @@ fn look(line: &str, offset: usize, speech: Speech, quoted: bool, found: &mut Vec
             let rest = &line[at..];
             let before = line[..at].chars().next_back();
             let own = depth == 0 && !quoted;
-            // Most characters begin none of them.
             let length = match c {
-                c if OPENING.contains(&c) => asking(rest),
+                c if is_opening(c) => asking(rest),
                 '示' | '这' | '占' | 'T' | 't' | 'F' | 'L' | 'l' => {
                     sample(rest).or_else(|| word(rest, before))
                 }
@@ -165,9 +168,39 @@ fn look(line: &str, offset: usize, speech: Speech, quoted: bool, found: &mut Vec
     }
 }
 
+fn is_opening(c: char) -> bool {
+    matches!(c, '【' | '[' | '（' | '(' | '〔' | '<' | '＜' | '［')
+}
+
+/// What [`look`] looks at beside brackets.
+fn matters(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '「'
+            | '‘'
+            | '”'
+            | '」'
+            | '’'
+            | '`'
+            | '示'
+            | '这'
+            | '占'
+            | 'T'
+            | 't'
+            | 'F'
+            | 'L'
+            | 'l'
+            | 'X'
+            | 'Ｘ'
+            | '×'
+            | '○'
+            | '某'
+    )
+}
+
 /// `【待补】`, and `[TODO: 电话]` with what it says.
 fn asking(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix(OPENING)?;
+    let inner = rest.strip_prefix(is_opening)?;
     // Only its beginning: a line may be a megabyte of brackets.
     let beginning = inner.trim_start().chars().take(LONGEST);
     let lower: String = beginning.flat_map(char::to_lowercase).collect();

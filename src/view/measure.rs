@@ -16,16 +16,18 @@ pub fn minutes(questions: usize) -> usize {
 
 /// Minutes for reading a text.
 pub(super) fn reading(html: &str) -> usize {
-    let mut inside = false;
-    let signs = html.chars().filter(|c| {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            _ => return !inside,
-        }
-        false
-    });
-    (signs.count() / SIGNS_A_MINUTE).max(1)
+    // Once for each card that says so: characters are counted by the bytes that begin one.
+    let signs = |text: &str| {
+        let begin = |byte: &u8| !matches!(byte, 0x80..=0xBF | b'>');
+        text.as_bytes().iter().filter(|byte| begin(byte)).count()
+    };
+    let mut count = 0;
+    let mut rest = html;
+    while let Some((text, tag)) = rest.split_once('<') {
+        count += signs(text);
+        rest = tag.split_once('>').map_or("", |(_, behind)| behind);
+    }
+    ((count + signs(rest)) / SIGNS_A_MINUTE).max(1)
 }
 
 /// The first sentence of a text.

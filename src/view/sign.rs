@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::model::Sign;
-use crate::site::{EntryId, Named, PageKind, Version, disguises_of_case, is_drawing};
+use crate::site::{EntryId, PageKind, Version, disguises_of_case, is_drawing};
 
 impl<'a> Context<'a> {
     /// The sign of a page; a case has that of its first disguise, a quiz that of the disguise that most of its questions
@@ -23,7 +23,7 @@ impl<'a> Context<'a> {
                 let disguises = disguises_of_case(self.site, id, self.edition_index);
                 self.sign(*disguises.first()?)
             }
-            PageKind::Quiz => self.sign(main_disguise(version)?),
+            PageKind::Quiz => self.sign(version.main_disguise()?),
             _ => None,
         }
     }
@@ -46,25 +46,4 @@ impl<'a> Context<'a> {
             picture: None,
         })
     }
-}
-
-/// The disguise that more than half of a quiz's own questions are about.
-fn main_disguise(quiz: &Version) -> Option<EntryId> {
-    let quiz_file = quiz.quiz()?;
-    let mut counted: Vec<(EntryId, usize)> = Vec::new();
-    let mut questions = 0;
-    for question in quiz_file.written() {
-        questions += 1;
-        for name in &question.disguises {
-            let Some(id) = quiz.named(Named::Disguise, &name.value) else {
-                continue;
-            };
-            match counted.iter_mut().find(|(known, _)| *known == id) {
-                Some((_, count)) => *count += 1,
-                None => counted.push((id, 1)),
-            }
-        }
-    }
-    let (id, count) = counted.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 2 > questions).then_some(id)
 }

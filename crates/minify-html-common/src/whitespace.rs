@@ -1,5 +1,7 @@
+// mingbian: these are marked to be compiled into their callers in another crate.
 use crate::gen::codepoints::WHITESPACE;
 
+#[inline]
 pub fn trimmed(val: &[u8]) -> &[u8] {
   let mut start = 0;
   while val.get(start).filter(|&&c| WHITESPACE[c]).is_some() {
@@ -14,6 +16,7 @@ pub fn trimmed(val: &[u8]) -> &[u8] {
   &val[start..end]
 }
 
+#[inline]
 pub fn left_trim(val: &mut Vec<u8>) {
   let mut len = 0;
   while val.get(len).filter(|&&c| WHITESPACE[c]).is_some() {
@@ -22,6 +25,7 @@ pub fn left_trim(val: &mut Vec<u8>) {
   val.drain(0..len);
 }
 
+#[inline]
 pub fn right_trim(val: &mut Vec<u8>) {
   let mut retain = val.len();
   while retain > 0 && val.get(retain - 1).filter(|&&c| WHITESPACE[c]).is_some() {
@@ -30,6 +34,7 @@ pub fn right_trim(val: &mut Vec<u8>) {
   val.truncate(retain);
 }
 
+#[inline]
 pub fn collapse_whitespace(val: &mut Vec<u8>) {
   let mut write = 0;
   let mut in_whitespace = false;
@@ -51,6 +56,7 @@ pub fn collapse_whitespace(val: &mut Vec<u8>) {
   val.truncate(write);
 }
 
+#[inline]
 pub fn remove_all_whitespace(val: &mut Vec<u8>) {
   let mut write = 0;
   for i in 0..val.len() {
@@ -65,6 +71,7 @@ pub fn remove_all_whitespace(val: &mut Vec<u8>) {
   val.truncate(write);
 }
 
+#[inline]
 pub fn is_all_whitespace(val: &[u8]) -> bool {
   for &c in val {
     if !WHITESPACE[c] {

@@ -69,6 +69,18 @@ mod tests {
                 "<ul><li>甲</li><li>乙</li></ul>",
             ),
             (
+                "<a title=\"甲 乙\" href=\"/a?b=1&amp;c\" id=\"x\" hidden=\"\">丙 < 丁</a>",
+                "<a href=\"/a?b=1&c\" title=\"甲 乙\" hidden id=x>丙 &lt; 丁</a>",
+            ),
+            (
+                "<i title='“a”'></i><i title='a\"b'></i><i title=\"a'b\"></i><i title='a`b'></i>",
+                "<i title=“a”></i><i title='a\"b'></i><i title=\"a'b\"></i><i title=\"a`b\"></i>",
+            ),
+            (
+                "<!DOCTYPE html><!-- a --><p>&#60;b> ≪\u{20d2} &amp;lt;</p><?x ?></ p>",
+                "<!doctype html><p>&lt;b> &nLt; &amp;lt;</p><?x ?>",
+            ),
+            (
                 "<script type=\"application/ld+json\">{\"a\": \"  b\"}</script>",
                 "<script type=application/ld+json>{\"a\": \"  b\"}</script>",
             ),

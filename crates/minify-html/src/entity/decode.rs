@@ -139,6 +139,10 @@ fn parse_entity(code: &[u8], in_attr_val: bool) -> ParsedEntity {
 }
 
 pub fn decode_entities(mut code: &[u8], in_attr_val: bool) -> Vec<u8> {
+  // mingbian: most has nothing to decode.
+  if memchr(b'&', code).is_none() {
+    return code.to_vec();
+  };
   let mut res = Vec::<u8>::new();
   while !code.is_empty() {
     let (before, matched) = match memchr(b'&', code) {

@@ -13,6 +13,7 @@ use crate::minify::js::minify_js;
 use crate::minify::js::TopLevelMode;
 use aho_corasick::AhoCorasickBuilder;
 use aho_corasick::MatchKind;
+use memchr::memchr;
 use minify_html_common::gen::codepoints::TAG_NAME_CHAR;
 use minify_html_common::pattern::Replacer;
 use minify_html_common::spec::tag::ns::Namespace;
@@ -160,6 +161,11 @@ pub fn minify_content(
       },
       NodeData::Text { value } => {
         let min = encode_entities(&value, false, !cfg.allow_optimal_entities);
+        // mingbian: both replace nothing but this sign.
+        if memchr(b'<', &min).is_none() {
+          out.extend_from_slice(&min);
+          continue;
+        };
         let min = if cfg.allow_optimal_entities {
           OPTIMAL_CHEVRON_REPLACER.replace_all(&min)
         } else {

@@ -1,37 +1,8 @@
 use crate::cfg::Cfg;
-use lightningcss::stylesheet::MinifyOptions;
-use lightningcss::stylesheet::ParserOptions;
-use lightningcss::stylesheet::PrinterOptions;
-use lightningcss::stylesheet::StyleSheet;
 use minify_html_common::whitespace::trimmed;
-use std::str::from_utf8;
 
-pub fn minify_css(cfg: &Cfg, out: &mut Vec<u8>, code: &[u8]) {
-  if cfg.minify_css {
-    let mut popt = PrinterOptions::default();
-    popt.minify = true;
-    let result = match StyleSheet::parse(
-      from_utf8(code).expect("<style> content contains non-UTF-8"),
-      ParserOptions::default(),
-    ) {
-      Ok(mut sty) => match sty.minify(MinifyOptions::default()) {
-        Ok(()) => match sty.to_css(popt) {
-          Ok(out) => Some(out.code),
-          // TODO Collect error as warning.
-          Err(_err) => None,
-        },
-        // TODO Collect error as warning.
-        Err(_err) => None,
-      },
-      // TODO Collect error as warning.
-      Err(_err) => None,
-    };
-    if let Some(min) = result {
-      if min.len() < code.len() {
-        out.extend_from_slice(min.as_bytes());
-        return;
-      };
-    };
-  }
+// mingbian: style sheets are left as they are, whatever `cfg.minify_css` says: those of a theme come minified, and what is
+// written out of the tables of all of CSS was 0.7 MB of program here.
+pub fn minify_css(_cfg: &Cfg, out: &mut Vec<u8>, code: &[u8]) {
   out.extend_from_slice(trimmed(code));
 }

@@ -144,8 +144,6 @@ fn build_content_type_matcher(
   )
 }
 
-static CONTENT_TYPE_MATCHER: Lazy<(AhoCorasick, Vec<ContentType>)> =
-  Lazy::new(|| build_content_type_matcher(false, false));
 static CONTENT_TYPE_MATCHER_OPAQUE_BRACE: Lazy<(AhoCorasick, Vec<ContentType>)> =
   Lazy::new(|| build_content_type_matcher(true, false));
 static CONTENT_TYPE_MATCHER_OPAQUE_CP: Lazy<(AhoCorasick, Vec<ContentType>)> =
@@ -161,6 +159,28 @@ static CLOSING_BRACE_PERCENT: Lazy<AhoCorasick> =
   Lazy::new(|| AhoCorasickBuilder::new().build(["%}"]).unwrap());
 static CLOSING_CHEVRON_PERCENT: Lazy<AhoCorasick> =
   Lazy::new(|| AhoCorasickBuilder::new().build(["%>"]).unwrap());
+
+// mingbian: what `build_content_type_matcher(false, false)` finds: where, and what begins there.
+fn next_chevron(code: &[u8]) -> (usize, ContentType) {
+  for at in memchr::memchr_iter(b'<', code) {
+    let typ = match code.get(at + 1) {
+      Some(b'/') => ClosingTag,
+      Some(b'?') => Instruction,
+      Some(b'!') => {
+        let rest = &code[at + 2..];
+        match () {
+          _ if rest.starts_with(b"--") => Comment,
+          _ if rest.get(..7).is_some_and(|it| it.eq_ignore_ascii_case(b"doctype")) => Doctype,
+          _ => Bang,
+        }
+      }
+      Some(&c) if TAG_NAME_CHAR[c] => OpeningTag,
+      _ => continue,
+    };
+    return (at, typ);
+  }
+  (code.len(), Text)
+}
 
 pub struct ParsedContent {
   pub children: Vec<NodeData>,
@@ -181,15 +201,19 @@ pub fn parse_content(
     code.opts.treat_brace_as_opaque,
     code.opts.treat_chevron_percent_as_opaque,
   ) {
-    (false, false) => &CONTENT_TYPE_MATCHER,
-    (true, false) => &CONTENT_TYPE_MATCHER_OPAQUE_BRACE,
-    (false, true) => &CONTENT_TYPE_MATCHER_OPAQUE_CP,
-    (true, true) => &CONTENT_TYPE_MATCHER_OPAQUE_BRACE_CP,
+    (false, false) => None,
+    (true, false) => Some(&CONTENT_TYPE_MATCHER_OPAQUE_BRACE),
+    (false, true) => Some(&CONTENT_TYPE_MATCHER_OPAQUE_CP),
+    (true, true) => Some(&CONTENT_TYPE_MATCHER_OPAQUE_BRACE_CP),
   };
   loop {
-    let (text_len, mut typ) = match matcher.0.find(code.as_slice()) {
-      Some(m) => (m.start(), matcher.1[m.pattern()]),
-      None => (code.rem(), Text),
+    let (text_len, mut typ) = match &matcher {
+      // mingbian: without templates of others in the page, all that is looked for begins with one sign.
+      None => next_chevron(code.as_slice()),
+      Some(matcher) => match matcher.0.find(code.as_slice()) {
+        Some(m) => (m.start(), matcher.1[m.pattern()]),
+        None => (code.rem(), Text),
+      },
     };
     // Due to dropped malformed code, it's possible for two or more text nodes to be contiguous. Ensure they always get merged into one.
     // NOTE: Even though bangs/comments/etc. have no effect on layout, they still split text (e.g. `&am<!-- -->p`).
