@@ -15,6 +15,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::support::PATIENCE;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mingbian");
 
 /// A fenced block: what is behind the fence, and its lines.
@@ -96,7 +98,7 @@ impl Author {
             .unwrap();
         let mut first = String::new();
         let _ = BufReader::new(server.stdout.take().unwrap()).read_line(&mut first);
-        let until = Instant::now() + Duration::from_secs(30);
+        let until = Instant::now() + PATIENCE;
         let mut got = String::new();
         while !got.contains(wanted) {
             assert!(Instant::now() < until, "{page} has no “{wanted}”: {got}");

@@ -134,7 +134,7 @@ fn the_server_stops_when_asked_whoever_still_waits() {
     let mut half = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
     half.write_all(b"GET / HTTP/1.1\r\nHost: x").unwrap();
     std::thread::sleep(Duration::from_millis(200));
-    let stopped = Instant::now();
+    let until = Instant::now() + PATIENCE;
     Command::new("kill")
         .args(["-INT", &server.child.id().to_string()])
         .status()
@@ -143,10 +143,7 @@ fn the_server_stops_when_asked_whoever_still_waits() {
         if let Some(status) = server.child.try_wait().unwrap() {
             break status;
         }
-        assert!(
-            stopped.elapsed() < Duration::from_secs(10),
-            "it does not stop"
-        );
+        assert!(Instant::now() < until, "it does not stop");
         std::thread::sleep(Duration::from_millis(10));
     };
     assert_eq!(status.code(), Some(0));

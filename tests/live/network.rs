@@ -78,7 +78,8 @@ fn it_ends_when_asked_though_pages_wait_for_news() {
     thread::sleep(Duration::from_millis(200));
     let began = Instant::now();
     assert_eq!(server.interrupted(), Some(0));
-    assert!(began.elapsed() < Duration::from_secs(3));
+    // Had it waited for the page, that would have had its answer after 25 seconds.
+    assert!(began.elapsed() < Duration::from_secs(20));
 }
 
 /// Every address that the preview has of its own is under one name, which no site can have.
