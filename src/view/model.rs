@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::kept::Kept;
 use crate::syntax::extra::Extra;
 
 pub use blocks::{
@@ -475,6 +476,8 @@ pub struct Audience<'a> {
     pub body: Html<'a>,
     /// The steps, first to last.
     pub path: Vec<Card<'a>>,
+    /// What its readers may keep on their devices; absent where nothing is kept.
+    pub kept: Option<Kept>,
     /// The page's own tags.
     pub tags: Vec<TagLink<'a>>,
 }
@@ -538,6 +541,8 @@ pub struct Community<'a> {
     pub qr: Option<String>,
     /// The page of its kit: posters, cards, letters; absent where the site has none.
     pub kit: Option<String>,
+    /// What its readers may keep on their devices; absent where nothing is kept.
+    pub kept: Option<Kept>,
     /// What it is called in `?from=`, by which hosts' logs count who came through it; absent where its name would have to be
     /// encoded.
     pub from: Option<&'a str>,
