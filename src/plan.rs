@@ -8,7 +8,7 @@ use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site};
 use crate::theme::EMBED_SCRIPT;
 use crate::view::kit::KitFile;
 use crate::view::{
-    PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, Which, app, embed, kept, list_path, lone_tag_path, materials,
+    APP, OFFLINE, PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, WORKER, Which, embed, kept, list_path, lone_tag_path, materials,
     tag_path,
 };
 
@@ -285,12 +285,12 @@ fn as_app<'a>(site: &Site, icons: impl IntoIterator<Item = &'a str>, jobs: &mut 
     }
     for (edition, made) in site.editions.iter().enumerate() {
         jobs.push(Job {
-            path: format!("{}{}", made.prefix, app::APP),
+            path: format!("{}{}", made.prefix, APP),
             make: Make::App { edition },
         });
         if site.is_kept() {
             jobs.push(Job {
-                path: format!("{}{}/index.html", made.prefix, kept::OFFLINE),
+                path: format!("{}{}/index.html", made.prefix, OFFLINE),
                 make: Make::Page {
                     edition,
                     which: Which::Offline,
@@ -305,7 +305,7 @@ fn as_app<'a>(site: &Site, icons: impl IntoIterator<Item = &'a str>, jobs: &mut 
     jobs.extend(icons);
     // Where nothing is kept, it takes away what was.
     jobs.push(Job {
-        path: app::WORKER.to_owned(),
+        path: WORKER.to_owned(),
         make: Make::Worker,
     });
 }

@@ -184,6 +184,15 @@ pub const SEARCH: &str = "search";
 /// In it: what there is to search, and under which names.
 pub const SEARCH_TABLE: &str = "table.js";
 
+/// What the site is as an app on a phone, in the folder of its language. Every server knows this ending.
+pub const APP: &str = "manifest.json";
+
+/// The service worker: what stands below it is what it can answer for.
+pub const WORKER: &str = "sw.js";
+
+/// The folder of the page on what is kept on a reader's device.
+pub const OFFLINE: &str = "offline";
+
 /// The folder of what other sites' pages may frame.
 pub const EMBED: &str = "embed";
 

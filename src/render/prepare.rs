@@ -347,6 +347,8 @@ fn hosting<'a>(context: &Context<'a>) -> hosting::Site<'a> {
     let drawings = jobs
         .iter()
         .filter(|job| path::extension(&job.path) == "svg");
+    // Their names tell what they are drawn from.
+    let icons = jobs.iter().filter(|job| matches!(job.make, Make::Icon(_)));
     hosting::Site {
         policy: context.policy,
         hashed: context
@@ -354,6 +356,7 @@ fn hosting<'a>(context: &Context<'a>) -> hosting::Site<'a> {
             .iter()
             .map(|it| &*it.path)
             .filter(|path| *path != EMBED_SCRIPT)
+            .chain(icons.map(|job| &*job.path))
             .collect(),
         drawings: drawings.map(|job| &*job.path).collect(),
         paths: jobs.iter().map(|job| &*job.path).collect(),

@@ -6,7 +6,7 @@ use serde_json::{Map, json};
 use super::Context;
 use super::script::assign;
 use crate::path;
-use crate::view::kept::OFFLINE;
+use crate::view::OFFLINE;
 
 /// The theme's scripts for it.
 #[derive(Clone, Copy, Debug, Default)]

@@ -8,12 +8,6 @@ use crate::path;
 use crate::site::Site;
 use crate::theme::{AppIcons, Colours, Use};
 
-/// The file, in the folder of its language. Every server knows this ending.
-pub const APP: &str = "manifest.json";
-
-/// The service worker: what stands below it is what it can answer for.
-pub const WORKER: &str = "sw.js";
-
 /// Signs of a name that fit below an icon.
 const SHORT: usize = 12;
 

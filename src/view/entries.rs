@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::json_ld::Subject;
-use super::kept::Kept;
+use super::kept::kept;
 use super::model::{
     Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
     Number, Picture, Situation, Text,
@@ -205,7 +205,7 @@ impl<'a> Maker<'a> {
         Some(Audience {
             body: context.prose(version, &document.body),
             path,
-            kept: Kept::of(context, id),
+            kept: kept(context, id),
             tags: context.tags(&document.front.tags),
         })
     }
@@ -228,7 +228,7 @@ impl<'a> Maker<'a> {
             qr: address.as_deref().and_then(block::svg),
             kit: materials::is_there(context.site, context.edition_index, id)
                 .then(|| context.href(&materials::folder(context.site, id))),
-            kept: Kept::of(context, id),
+            kept: kept(context, id),
             from: community_name(context.site, id),
         })
     }

@@ -1,43 +1,17 @@
 //! What a reader may keep on the device together, for when there is no network: all that a community recommends, a
 //! learning path. How large it is, is known when its files are made. Makes none of them.
 
-use std::collections::HashMap;
-
-use serde::Serialize;
-
 use super::context::Context;
+use super::model::Kept;
 use crate::picture::Survey;
 use crate::site::{EntryId, Named, PageKind, Site};
 use crate::syntax::document::Details;
 
-/// Bytes in what is told of as a kilobyte.
-const KILOBYTE: u64 = 1024;
-
-/// The folder of the page on what is kept.
-pub const OFFLINE: &str = "offline";
-
-/// `community.kept`, `audience.kept`: pages that are kept together, and how large they are.
-#[derive(Debug, Serialize)]
-pub struct Kept {
-    /// The addresses of the pages beside this one.
-    pub pages: Vec<String>,
-    /// In KB, with all that they show; absent in a preview, where nobody has made them yet.
-    pub size: Option<u64>,
-}
-
-impl Kept {
-    /// Of a page; nothing where nothing is kept, or it leads nowhere.
-    pub(super) fn of(context: &Context<'_>, id: EntryId) -> Option<Self> {
-        let pages = together(context.site, context.edition_index, id);
-        let pages: Vec<String> = pages.into_iter().map(|id| context.entry_href(id)).collect();
-        (!pages.is_empty()).then_some(Self { pages, size: None })
-    }
-
-    /// Puts in how many bytes these files have, with those that every page needs.
-    pub fn measure(&mut self, files: &[String], sizes: &HashMap<String, u64>, everywhere: u64) {
-        let own: u64 = files.iter().filter_map(|path| sizes.get(path)).sum();
-        self.size = Some((own + everywhere).div_ceil(KILOBYTE));
-    }
+/// The pages that a reader may keep with this one; nothing where nothing is kept, or it leads nowhere.
+pub(super) fn kept(context: &Context<'_>, id: EntryId) -> Option<Kept> {
+    let pages = together(context.site, context.edition_index, id);
+    let pages: Vec<String> = pages.into_iter().map(|id| context.entry_href(id)).collect();
+    (!pages.is_empty()).then_some(Kept { pages, size: None })
 }
 
 /// The pages that are kept with this one, in their order.
@@ -69,15 +43,16 @@ pub fn is_offered(site: &Site, id: EntryId) -> bool {
     site.is_kept() && kinds.contains(&site.entry(id).kind)
 }
 
-/// The files that are kept with a page, without those that every page needs: pages, further questions, pictures.
+/// The files that are kept with a page, without those that every page needs: pages, further questions, pictures. Not the
+/// page itself, nor another that tells of such: these are made when all else is.
 pub fn files(site: &Site, edition: usize, id: EntryId, survey: &Survey) -> Vec<String> {
     let Some(made) = site.editions.get(edition) else {
         return Vec::new();
     };
     let mut all = vec![format!("{}index.html", made.prefix)];
     let whom = site.find("departments").into_iter();
-    let pages = together(site, edition, id).into_iter().chain([id]);
-    for page in pages.chain(whom) {
+    let pages = together(site, edition, id).into_iter().chain(whom);
+    for page in pages.filter(|page| !is_offered(site, *page)) {
         let folder = format!("{}{}", made.prefix, site.entry(page).path);
         all.push(format!("{folder}/index.html"));
         if let Some(sittings) = made.questions.get(&page) {

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::kept::Kept;
 use crate::syntax::extra::Extra;
+
+pub use kept::Kept;
 
 pub use blocks::{
     Checklist, ChecklistGroup, ChecklistItem, ChecklistResult, Level, Line, Pyramid,
@@ -18,6 +19,7 @@ pub use blocks::{
 };
 
 mod blocks;
+mod kept;
 
 /// Text from the site, borrowed wherever that is possible.
 pub type Text<'a> = Cow<'a, str>;

@@ -10,7 +10,7 @@ export async function beApp() {
   const made = markup("site", "app");
   const { root = "" } = document.documentElement.dataset;
   // A page that is served in the place of another does not know where it stands.
-  const known = root === "" || /^(\.\.\/)+$/.test(root);
+  const known = /^(\.\/|(\.\.\/)+)?$/.test(root);
   if (!made || !known || top !== self || !/^https?:$/.test(location.protocol) || document.querySelector("script[src*='/.mingbian/']")) return;
   const { manifest, touch, worker } = made.dataset;
   name("manifest", root + manifest);

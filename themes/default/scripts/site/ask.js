@@ -19,3 +19,15 @@ export function ask(worker, what, tell) {
     worker.postMessage({ ask: what, page: location.href }, [port2]);
   });
 }
+
+/** Takes away all pages that are kept. @returns {Promise<boolean>} whether none is left */
+export async function forgetPages() {
+  if (!("serviceWorker" in navigator)) return true;
+  try {
+    const worker = (await navigator.serviceWorker.getRegistration(document.documentElement.dataset.root || "./"))?.active;
+    return !worker || (await ask(worker, "dropAll")).end === "done";
+  } catch {
+    // Where a browser refuses, nothing was kept.
+    return true;
+  }
+}

@@ -11,7 +11,7 @@ const PATIENCE = 8000;
 /** Whether a page that is open came from what is kept. Forgotten with the worker, which matters to none. @type {Map<string, boolean>} */
 const came = new Map();
 
-/** @param {import("./types").Asked} event */
+/** @param {import("./types.d.ts").Asked} event */
 export function answer(event) {
   const { request } = event;
   const path = place(request.url);
@@ -26,7 +26,7 @@ export function answer(event) {
   event.respondWith(isFixed(request.url) ? fixed(request) : other(event));
 }
 
-/** @param {import("./types").Asked} event @param {string} page */
+/** @param {import("./types.d.ts").Asked} event @param {string} page */
 async function pageOr(event, page) {
   const kept = find(page);
   const network = fromNetwork(event);
@@ -56,7 +56,7 @@ async function pageOr(event, page) {
   return Response.error();
 }
 
-/** @param {import("./types").Asked} event */
+/** @param {import("./types.d.ts").Asked} event */
 async function fromNetwork(event) {
   return (await event.preloadResponse) ?? fetch(event.request);
 }
@@ -71,7 +71,7 @@ async function fixed(request) {
   return (await findFile(request.url)) ?? fetch(request);
 }
 
-/** A picture, the further questions of a test: of the same moment as the page. @param {import("./types").Asked} event */
+/** A picture, the further questions of a test: of the same moment as the page. @param {import("./types.d.ts").Asked} event */
 async function other({ request, clientId }) {
   const copied = came.get(clientId);
   const copy = async () => {

@@ -1,14 +1,15 @@
 // What pages say to the worker, and what it answers them: over the channel that came with it.
 
-import { dropAll, dropTogether, isFull, isRefused, keepTogether, visited } from "./keep.js";
+import { dropAll, dropTogether, isFull, isRefused, keepTogether } from "./keep.js";
 import { pageAt } from "./site.js";
 import { pages } from "./store.js";
+import { visited } from "./visited.js";
 
 /** @typedef {{ done: number, total: number }} Progress */
 /** How it ended. @typedef {"kept" | "gone" | "full" | "refused" | "network"} End */
 /** @typedef {{ page: string, title: string, why: string[] }} Listed */
 
-/** @param {import("./types").Told} event */
+/** @param {import("./types.d.ts").Told} event */
 export function hear(event) {
   const { ask, page: address = "" } = /** @type {{ ask?: string, page?: string }} */ (event.data ?? {});
   const [port] = event.ports;

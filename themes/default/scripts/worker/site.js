@@ -1,7 +1,7 @@
 // The worker's surroundings: what it is told of its site, and which addresses mean what there.
 
-/** @typedef {import("./types").WorkerScope} WorkerScope */
-/** @typedef {import("./types").Known} Known */
+/** @typedef {import("./types.d.ts").WorkerScope} WorkerScope */
+/** @typedef {import("./types.d.ts").Known} Known */
 
 const worker = /** @type {WorkerScope} */ (/** @type {unknown} */ (globalThis));
 export { worker as self };

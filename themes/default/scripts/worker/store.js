@@ -3,8 +3,8 @@
 
 import { scope } from "./site.js";
 
-/** @typedef {import("./types").Note} Note */
-/** @typedef {import("./types").KeptPage} KeptPage */
+/** @typedef {import("./types.d.ts").Note} Note */
+/** @typedef {import("./types.d.ts").KeptPage} KeptPage */
 
 const BEFORE = `mingbian:${new URL(scope).pathname}:`;
 /** Changes when what is kept is written otherwise; an older one is thrown away. */
@@ -91,7 +91,7 @@ export function kept(body, from, note) {
   return new Response(/** @type {BodyInit} */ (body), { headers });
 }
 
-/** The same page for other reasons; for none, no more. @param {string} page @param {import("./types").Why[]} why */
+/** The same page for other reasons; for none, no more. @param {string} page @param {import("./types.d.ts").Why[]} why */
 export async function because(page, why) {
   const found = await find(page);
   if (!found) return;
