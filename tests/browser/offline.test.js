@@ -3,10 +3,11 @@
 
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { devtools, find, findAll, lacks, open, press } from "./browser.js";
+import { colours, devtools, find, findAll, lacks, open, press } from "./browser.js";
 import { desk } from "./desk.js";
 import { entries, keeping, kept, missing, settled, tell } from "./keeping.js";
 import { result, start, take } from "./quiz.js";
@@ -468,4 +469,49 @@ test("a build for a disk has no worker, no manifest and no button", async () => 
   const files = readdirSync(disk, { recursive: true }).map(String);
   assert.deepEqual(files.filter((file) => /sw\.js|manifest\.json|^offline|app-\d/.test(file) && !file.startsWith(".mingbian")), []);
   assert.ok(!files.filter((file) => /site\.zh/.test(file)).some((file) => readFileSync(join(disk, file), "utf8").includes('data-part=\\"app')));
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+test("the page on what is kept and the button: axe, 360 px, large print, dark", async () => {
+  await visitWhole("quizzes/basics/");
+  const states = /** @type {[string, string, () => Promise<unknown>][]} */ ([
+    ["offline/?to=cases%2Fmmm%2F", "page", async () => driver.wait(() => driver.executeScript("return !document.querySelector('mb-kept').hidden"), 20_000)],
+    ["communities/dongfang/", "button", offered],
+    ["communities/dongfang/", "kept", async () => {
+      await press(driver, "button", await offered());
+      await driver.wait(async () => (await findAll(driver, "button", "删掉")).length === 1, 30_000);
+    }],
+  ]);
+  for (const [path, name, reach] of states) {
+    await visit(path);
+    await reach();
+    for (const dark of [false, true]) {
+      for (const elder of [false, true]) {
+        await colours(driver, dark);
+        await driver.executeScript("document.getElementById('mb-elder').checked = arguments[0]", elder);
+        const found = await driver.executeAsyncScript(`
+          const done = arguments[0];
+          // What the bar at the lower edge lies over is scrolled out from under it.
+          for (const bar of document.querySelectorAll(".callbar")) bar.style.position = "static";
+          if (!window.axe) { ${axe} }
+          window.axe.run(document.querySelector("main"), { rules: { "target-size": { enabled: true } } })
+            .then(({ violations }) => done(violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target, failureSummary }) => target + " " + failureSummary).join("; "))), (error) => done([String(error)]));
+        `);
+        assert.deepEqual(found, [], `${name} ${dark ? "dark" : "light"} ${elder ? "elder" : ""}`);
+        const { wide, low } = await driver.executeScript(`return {
+          wide: document.documentElement.scrollWidth > innerWidth,
+          low: [...document.querySelectorAll("mb-kept a, mb-kept button, [data-part=keep] a, [data-part=keep] button")].filter((it) => it.offsetParent && it.getBoundingClientRect().height < arguments[0]).map((it) => it.textContent + " " + it.getBoundingClientRect().height),
+        }`, elder ? 60 : 48);
+        assert.equal(wide, false, name);
+        assert.deepEqual(low, [], `${name} ${elder}`);
+        if (process.env.SHOTS) {
+          await driver.executeScript("for (const bar of document.querySelectorAll('.callbar')) bar.style.position = ''");
+          await driver.executeScript("const it = document.querySelector('[data-part=keep], h1'); it.scrollIntoView({ block: it.matches('h1') ? 'start' : 'center' })");
+          writeFileSync(join(process.env.SHOTS, `${name}-${dark ? "dark" : "light"}${elder ? "-elder" : ""}.png`), await driver.takeScreenshot(), "base64");
+        }
+      }
+    }
+    await colours(driver, false);
+  }
 });
