@@ -139,7 +139,9 @@ test("another build: pages of one never with files of the other, and after one v
   await visit("departments/");
   assert.match(await heading(), /^新/);
   assert.deepEqual(await missing(driver), []);
-  // The browser finds the new worker by itself, at a visit; without it nothing is mixed either.
+  // The browser finds the new worker by itself, at a visit; without it nothing is mixed either. A private window of WebKit, as its
+  // driver opens, forgets a cache that nobody has open, and so it may with the worker: this page has it open.
+  assert.ok((await entries(driver)).length > 3);
   await driver.executeAsyncScript("navigator.serviceWorker.getRegistration().then((it) => it.update()).then(() => arguments[0](), () => arguments[0]())");
   await replaced();
   await visitWhole("");
@@ -507,7 +509,7 @@ test("the page on what is kept and the button: axe, 360 px, large print, dark", 
         assert.deepEqual(low, [], `${name} ${elder}`);
         if (process.env.SHOTS) {
           await driver.executeScript("for (const bar of document.querySelectorAll('.callbar')) bar.style.position = ''");
-          await driver.executeScript("const it = document.querySelector('[data-part=keep], h1'); it.scrollIntoView({ block: it.matches('h1') ? 'start' : 'center' })");
+          await driver.executeScript("const it = document.querySelector('[data-part=keep]') || document.querySelector('h1'); it.scrollIntoView({ block: it.matches('h1') ? 'start' : 'center' })");
           writeFileSync(join(process.env.SHOTS, `${name}-${dark ? "dark" : "light"}${elder ? "-elder" : ""}.png`), await driver.takeScreenshot(), "base64");
         }
       }
