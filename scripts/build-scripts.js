@@ -12,7 +12,7 @@ const dist = new URL("dist/", theme);
 /** @returns {Promise<string[]>} the scripts that the theme lists */
 export async function entries() {
   const settings = await readFile(new URL("theme.yaml", theme), "utf8");
-  const lists = settings.matchAll(/^(?:scripts|packaged): \[(.*)\]$/gm);
+  const lists = settings.matchAll(/^(?:scripts|packaged|workers): \[(.*)\]$/gm);
   return [...lists].flatMap(([, list = ""]) => list.split(",").map((name) => name.trim()));
 }
 

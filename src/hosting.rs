@@ -289,7 +289,7 @@ fn iis(site: &Site<'_>) -> String {
     }
     let _ = write!(
         text,
-        "      </customHeaders>\n    </httpProtocol>\n    <staticContent>\n      <clientCache cacheControlMode=\"NoControl\" cacheControlCustom=\"{ASK}\" />\n      <remove fileExtension=\".webp\" />\n      <mimeMap fileExtension=\".webp\" mimeType=\"image/webp\" />\n    </staticContent>\n    <security>\n      <requestFiltering>\n        <hiddenSegments>\n"
+        "      </customHeaders>\n    </httpProtocol>\n    <staticContent>\n      <clientCache cacheControlMode=\"NoControl\" cacheControlCustom=\"{ASK}\" />\n      <remove fileExtension=\".webp\" />\n      <mimeMap fileExtension=\".webp\" mimeType=\"image/webp\" />\n      <remove fileExtension=\".json\" />\n      <mimeMap fileExtension=\".json\" mimeType=\"application/json\" />\n    </staticContent>\n    <security>\n      <requestFiltering>\n        <hiddenSegments>\n"
     );
     for hidden in [".mingbian", ".htaccess", "_headers", "nginx-headers.conf"] {
         let _ = writeln!(text, "          <add segment=\"{hidden}\" />");

@@ -1,21 +1,18 @@
 //! Every file of the output, before any is made: its path and the job that makes it.
 //! Two jobs for one path are a diagnostic. Makes nothing itself.
 
-use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-
-use crate::diagnostic::{Diagnostic, Place, Problem};
+use crate::diagnostic::Diagnostic;
 use crate::hosting::Host;
-use crate::path::folded;
 use crate::picture::Survey;
-use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site, Version};
+use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site};
 use crate::theme::EMBED_SCRIPT;
 use crate::view::kit::KitFile;
 use crate::view::{
-    PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, Which, embed, list_path, lone_tag_path, materials,
+    APP, OFFLINE, PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, WORKER, Which, embed, kept, list_path, lone_tag_path, materials,
     tag_path,
 };
+
+mod conflict;
 
 /// Addresses in one sitemap file (sitemaps.org allows 50,000).
 pub const SITEMAP_SIZE: usize = 40_000;
@@ -30,13 +27,17 @@ pub struct Job {
 }
 
 impl Job {
-    /// Whether the page tells how large other files are, and so is made after them: that of a kit.
-    pub fn tells_sizes(&self) -> bool {
-        let which = match self.make {
-            Make::Page { which, .. } => Some(which),
-            _ => None,
-        };
-        matches!(which, Some(Which::Kit(_)))
+    /// Whether the page tells how large other files are, and so is made after them: that of a kit, and those that are kept
+    /// on devices with others.
+    pub fn tells_sizes(&self, site: &Site) -> bool {
+        match self.make {
+            Make::Page { which, .. } => match which {
+                Which::Kit(_) => true,
+                Which::Entry(id) => kept::is_offered(site, id),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 }
 
@@ -129,6 +130,15 @@ pub enum Make {
     Feed,
     /// `robots.txt` (RFC 9309).
     Robots,
+    /// What the site is as an app on a phone.
+    App {
+        /// The language, by its place among the editions.
+        edition: usize,
+    },
+    /// A picture of the theme's icon, by its place.
+    Icon(usize),
+    /// The service worker.
+    Worker,
     /// What a web server is to send with each file.
     Headers(Host),
 }
@@ -150,11 +160,13 @@ pub struct Plan {
 }
 
 /// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs; `picture`
-/// says where the picture of a page goes that has one of its own, `kits` what files a kit has, by their names.
+/// says where the picture of a page goes that has one of its own, `kits` what files a kit has, by their names; `icons` are the
+/// paths of the pictures of the theme's icon.
 pub fn plan<'a>(
     site: &Site,
     survey: &Survey,
     artifacts: impl IntoIterator<Item = &'a str>,
+    icons: impl IntoIterator<Item = &'a str>,
     headers: &[Host],
     picture: impl Fn(usize, Which) -> Option<String>,
     kits: &[(String, KitFile)],
@@ -186,6 +198,7 @@ pub fn plan<'a>(
         }
     }
     search(site, &mut jobs);
+    as_app(site, icons, &mut jobs);
     for (number, edition) in site.editions.iter().enumerate() {
         embeds(site, number, edition, &mut jobs);
         materials(site, number, edition, kits, &mut jobs);
@@ -243,7 +256,7 @@ pub fn plan<'a>(
         }
     }
     leading_on(site, &mut jobs);
-    let diagnostics = conflicts(site, &mut jobs);
+    let diagnostics = conflict::conflicts(site, &mut jobs);
     (Plan { jobs }, diagnostics)
 }
 
@@ -263,6 +276,38 @@ fn search(site: &Site, jobs: &mut Vec<Job>) {
             make: Make::SearchTable { edition: number },
         });
     }
+}
+
+/// What makes the site an app, and keeps its pages where there is no network.
+fn as_app<'a>(site: &Site, icons: impl IntoIterator<Item = &'a str>, jobs: &mut Vec<Job>) {
+    if !site.is_app() {
+        return;
+    }
+    for (edition, made) in site.editions.iter().enumerate() {
+        jobs.push(Job {
+            path: format!("{}{}", made.prefix, APP),
+            make: Make::App { edition },
+        });
+        if site.is_kept() {
+            jobs.push(Job {
+                path: format!("{}{}/index.html", made.prefix, OFFLINE),
+                make: Make::Page {
+                    edition,
+                    which: Which::Offline,
+                },
+            });
+        }
+    }
+    let icons = icons.into_iter().enumerate().map(|(number, path)| Job {
+        path: path.to_owned(),
+        make: Make::Icon(number),
+    });
+    jobs.extend(icons);
+    // Where nothing is kept, it takes away what was.
+    jobs.push(Job {
+        path: WORKER.to_owned(),
+        make: Make::Worker,
+    });
 }
 
 /// One, or a list of several.
@@ -448,126 +493,4 @@ fn sets(site: &Site, number: usize, edition: &Edition, id: EntryId, jobs: &mut V
             },
         });
     }
-}
-
-/// Reports and drops the second of two jobs for one path. Case, width and the way in which accents are written do not
-/// tell paths apart: the site must fit on a Windows or Apple disk and a USB stick too.
-fn conflicts(site: &Site, jobs: &mut Vec<Job>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let keys: Vec<String> = jobs.iter().map(|job| folded(&job.path)).collect();
-    let mut seen: HashMap<&str, Make> = HashMap::with_capacity(jobs.len());
-    // A file `a` and a page `a/index.html` cannot both be.
-    let files: HashSet<&str> = jobs
-        .iter()
-        .zip(&keys)
-        .filter(|(job, _)| !job.path.ends_with("/index.html"))
-        .map(|(_, key)| key.as_str())
-        .collect();
-    let mut folders: HashMap<&str, Make> = HashMap::new();
-    for (job, path) in jobs.iter().zip(&keys) {
-        for folder in path.match_indices('/').map(|(end, _)| &path[..end]) {
-            if files.contains(folder) {
-                folders.insert(folder, job.make);
-            }
-        }
-    }
-    let mut each = keys.iter().map(String::as_str);
-    jobs.retain(|job| {
-        // One for each job, in their order.
-        let key = each.next().unwrap_or_default();
-        match seen.get(key).or_else(|| folders.get(key)) {
-            None => {
-                seen.insert(key, job.make);
-                true
-            }
-            // Two pictures with the same bytes and name: one smaller copy serves both.
-            Some(Make::Narrowed(..)) if matches!(job.make, Make::Narrowed(..)) => false,
-            Some(first) => {
-                let conflict = |generated| Problem::ArtifactConflict(job.path.clone(), generated);
-                diagnostics.push(match (origin(site, job.make), origin(site, *first)) {
-                    (Some(place), Some(other)) => Diagnostic::clash(conflict(false), place, other),
-                    (Some(place), None) | (None, Some(place)) => {
-                        Diagnostic::new(conflict(true), place)
-                    }
-                    (None, None) => {
-                        Diagnostic::new(conflict(true), Place::file(&"site.yaml".into()))
-                    }
-                });
-                false
-            }
-        }
-    });
-    diagnostics.extend(twins(site, &diagnostics));
-    diagnostics
-}
-
-/// Files without a page of their own that would be one file on another disk.
-fn twins(site: &Site, told: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut seen: HashMap<String, &Version> = HashMap::new();
-    let mut found = Vec::new();
-    for (_, _, version) in site.written() {
-        match seen.entry(folded(&version.source)) {
-            Slot::Vacant(slot) => {
-                slot.insert(version);
-            }
-            // Several pages may stand in one file.
-            Slot::Occupied(first) if first.get().source == version.source => {}
-            Slot::Occupied(first) => {
-                if told.iter().all(|it| it.place.file != version.file) {
-                    found.push(Diagnostic::clash(
-                        Problem::ArtifactConflict(version.source.to_string(), false),
-                        Place::file(&version.file),
-                        Place::file(&first.get().file),
-                    ));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The file behind a job, for people; `None` when nobody wrote one.
-fn origin(site: &Site, make: Make) -> Option<Place> {
-    if let Make::Alias {
-        edition,
-        id,
-        number,
-    } = make
-    {
-        let (version, _) = site.version(id, edition)?;
-        let alias = site.aliases(version, edition).into_iter().nth(number)?;
-        return Some(Place::at(&version.file, alias.span));
-    }
-    let name: Option<Arc<str>> = match make {
-        Make::Page {
-            edition,
-            which: Which::Entry(id) | Which::Embed(id) | Which::Pyramid(id) | Which::Kit(id),
-        }
-        | Make::Share {
-            edition,
-            which: Which::Entry(id),
-        }
-        | Make::Set { edition, id, .. }
-        | Make::Sets { edition, id }
-        | Make::Oembed {
-            edition,
-            which: Which::Embed(id) | Which::Pyramid(id),
-        }
-        | Make::Kit { edition, id, .. } => site
-            .version(id, edition)
-            .map(|(version, _)| Arc::clone(&version.file)),
-        Make::Page {
-            edition,
-            which: Which::Tag(tag, _),
-        }
-        | Make::LoneTag { edition, tag } => site
-            .editions
-            .get(edition)
-            .and_then(|edition| edition.tags.get(tag)?.1.first().copied())
-            .and_then(|id| site.version(id, edition))
-            .map(|(version, _)| Arc::clone(&version.file)),
-        Make::Asset(id) | Make::Narrowed(id, _) => Some(Arc::clone(&site.asset(id).file)),
-        _ => None,
-    };
-    name.map(|name| Place::file(&name))
 }

@@ -423,6 +423,16 @@ impl Site {
         self.settings().search && !self.packaged
     }
 
+    /// Whether it is an app to phones: a page that is read over the network, with the rest of the site around it.
+    pub fn is_app(&self) -> bool {
+        !self.packaged && !self.offline
+    }
+
+    /// Whether readers' devices keep pages of it for when there is no network.
+    pub fn is_kept(&self) -> bool {
+        self.is_app() && self.settings().offline_copy
+    }
+
     /// What was left out since it is not to be published yet: paths of pages, each as often as there are languages.
     pub fn drafts(&self) -> &[String] {
         &self.drafts

@@ -16,6 +16,7 @@ use crate::source::name_flaw;
 
 mod assets;
 mod engine;
+mod icons;
 mod made;
 mod sheets;
 mod signs;
@@ -24,6 +25,7 @@ mod told;
 
 pub use assets::{Artifact, Assets, EMBED_SCRIPT};
 pub use engine::{Engine, Scope};
+pub use icons::{AppIcon, AppIcons, Colours, Use};
 pub use sheets::{Flow, SHARE, Sheets};
 
 use made::Made;
@@ -99,8 +101,12 @@ struct Settings {
     inline: Inline,
     /// Names of scripts in `dist/` that only packages have.
     packaged: Vec<String>,
+    /// Names of scripts in `dist/` that no page names: the browser asks for them by itself.
+    workers: Vec<String>,
     /// Names of templates in `templates/fragments/` that become scripts.
     fragments: Vec<String>,
+    /// Of the site as an app.
+    colours: Option<Colours>,
 }
 
 impl Settings {
@@ -115,6 +121,7 @@ impl Settings {
             (&mut self.styles, built_in.styles),
             (&mut self.scripts, built_in.scripts),
             (&mut self.packaged, built_in.packaged),
+            (&mut self.workers, built_in.workers),
             (&mut self.fragments, built_in.fragments),
         ] {
             for name in known {
@@ -123,6 +130,7 @@ impl Settings {
                 }
             }
         }
+        self.colours = self.colours.or(built_in.colours);
         self
     }
 }
@@ -291,7 +299,7 @@ impl Theme {
         })
     }
 
-    /// A script that pages do not ask for (`packaged` in `theme.yaml`); a theme without one has the default theme's.
+    /// A script that pages do not ask for (`packaged`, `workers` in `theme.yaml`); a theme without one has the default theme's.
     pub fn packaged_script(&self, name: &str) -> Option<&[u8]> {
         let path = format!("dist/{name}.js");
         let own = self.files.get(&path).map(Vec::as_slice);

@@ -13,6 +13,7 @@ pub use share::{Drawing, Share, ShareFlaw, share, share_flaws, share_path};
 pub use shared::{Files, Shared, shared};
 
 mod alias;
+pub mod app;
 pub mod asked;
 mod block;
 mod context;
@@ -27,6 +28,7 @@ pub mod home;
 mod ids;
 mod interactive;
 mod json_ld;
+pub mod kept;
 pub mod kit;
 mod lists;
 pub mod materials;
@@ -62,6 +64,8 @@ pub enum Which {
     Record,
     /// The search, and the list of everything.
     Search,
+    /// What of the site is kept on the device, for when there is no network.
+    Offline,
     /// A test, a story or a checklist without all that stands around it, for frames in other sites' pages.
     Embed(crate::site::EntryId),
     /// The pyramid of a page by itself, for the same.
@@ -126,12 +130,12 @@ pub enum Data<'a> {
     Record(model::Record<'a>),
     /// `search.html`.
     Search(model::Search<'a>),
-    /// `not-found.html`, which says only words of the theme.
+    /// `not-found.html`, `offline.html`, which say only words of the theme.
     Nothing,
 }
 
 /// The words that the program itself takes from a theme; templates may use more.
-pub const NEEDED_WORDS: [&str; 36] = [
+pub const NEEDED_WORDS: [&str; 37] = [
     "home",
     "section_disguises",
     "section_cases",
@@ -157,6 +161,7 @@ pub const NEEDED_WORDS: [&str; 36] = [
     "title_record",
     "title_kit",
     "title_search",
+    "title_offline",
     "not_found_title",
     "judge_true",
     "judge_false",
@@ -178,6 +183,15 @@ pub const SEARCH: &str = "search";
 
 /// In it: what there is to search, and under which names.
 pub const SEARCH_TABLE: &str = "table.js";
+
+/// What the site is as an app on a phone, in the folder of its language. Every server knows this ending.
+pub const APP: &str = "manifest.json";
+
+/// The service worker: what stands below it is what it can answer for.
+pub const WORKER: &str = "sw.js";
+
+/// The folder of the page on what is kept on a reader's device.
+pub const OFFLINE: &str = "offline";
 
 /// The folder of what other sites' pages may frame.
 pub const EMBED: &str = "embed";

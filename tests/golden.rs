@@ -21,14 +21,14 @@ fn kept(site: &Site) -> BTreeMap<String, String> {
     for (path, bytes) in site.built() {
         let name = unmarked(&path);
         names.push(name.clone());
-        if path.ends_with("share.png") {
+        if path.ends_with("share.png") || path.starts_with("assets/") && path.ends_with(".png") {
             kept.insert(format!("{name}.txt"), seen_from_afar(&bytes));
             continue;
         }
         let text = String::from_utf8(bytes).unwrap();
-        // The theme's own files are in the project already; the manifest is fingerprints.
+        // The theme's own files are in the project already, its worker too; the manifest is fingerprints.
         let ending = path.rsplit('.').next();
-        let theirs = path.starts_with("assets/") && ending != Some("svg");
+        let theirs = path.starts_with("assets/") && ending != Some("svg") || path == "sw.js";
         if theirs || path.starts_with(".mingbian/") {
             continue;
         }

@@ -156,6 +156,7 @@ fn the_reference_says_what_templates_get() {
     for file in [
         "model",
         "model/blocks",
+        "model/kept",
         "home",
         "question",
         "asked",

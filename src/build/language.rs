@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hash::Hasher;
 use crate::render::{self, Language, SharedParts};
 use crate::site::Site;
-use crate::theme::{Artifact, Assets, Engine, Theme};
+use crate::theme::{AppIcons, Artifact, Assets, Engine, Theme};
 use crate::view;
 
 /// The language of edition `number`.
@@ -85,6 +85,7 @@ fn files(assets: &Assets) -> view::Files<'_> {
         css: paths(&assets.styles),
         js: paths(&assets.scripts),
         icon: assets.icon.as_ref().map(|it| it.path.as_str()),
+        touch: assets.app_icons.as_ref().and_then(AppIcons::touch),
         fragments: BTreeMap::new(),
         inline: assets.inline.keys().map(String::as_str).collect(),
         policy: &assets.policy,

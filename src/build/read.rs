@@ -27,6 +27,17 @@ impl Read {
         let from_sources = || self.layers.text_of(name);
         self.theme.shown_text(name).or_else(from_sources)
     }
+
+    /// Of what makes the site what it is to its readers, wherever on a disk it is made.
+    pub(super) fn version(&self, config: &Config) -> Fingerprint {
+        Hasher::new()
+            .add(env!("CARGO_PKG_VERSION").as_bytes())
+            .add(&self.layers.fingerprint().to_bytes())
+            .add(&self.theme.fingerprint.to_bytes())
+            .add(config.base_url.as_deref().unwrap_or_default().as_bytes())
+            .add(&[u8::from(config.drafts)])
+            .finish()
+    }
 }
 
 pub(super) fn read(config: &Config, memo: &mut Memo, clock: &mut Clock<'_>) -> Result<Read, Error> {

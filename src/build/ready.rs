@@ -15,7 +15,7 @@ use crate::picture;
 use crate::plan::{self, Job, Make};
 use crate::progress::{Progress, Stage};
 use crate::publish::Published;
-use crate::render::{self, Context};
+use crate::render::{self, Context, Workers};
 use crate::site;
 use crate::source::Sources;
 use crate::theme::{Artifact, Sheets};
@@ -246,7 +246,18 @@ pub(super) fn ready<T>(
         let look = editions.get(edition)?.look(&survey, sheets);
         view::share_path(&site, edition, which, &look)
     };
-    let (mut plan, found) = plan::plan(&site, &survey, paths, &config.headers, picture, &pieces);
+    let icons = assets.app_icons.as_ref();
+    let icon_paths = icons.into_iter().flat_map(|it| &it.all);
+    let icon_paths = icon_paths.map(|icon| &*icon.path);
+    let (mut plan, found) = plan::plan(
+        &site,
+        &survey,
+        paths,
+        icon_paths,
+        &config.headers,
+        picture,
+        &pieces,
+    );
     diagnostics.extend(found);
     diagnostics.extend(pictures::flaws(&site, sources, &plan, |edition| {
         Some(editions.get(edition)?.look(&survey, sheets))
@@ -285,6 +296,13 @@ pub(super) fn ready<T>(
         policy: &assets.policy,
         sheets,
         kits,
+        icons,
+        colours: &assets.colours,
+        workers: Workers {
+            keeping: theme.packaged_script("worker").unwrap_or_default(),
+            leaving: theme.packaged_script("leave").unwrap_or_default(),
+        },
+        version: read.version(config),
         sizes: None,
         search: &search,
     };

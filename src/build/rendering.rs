@@ -47,14 +47,19 @@ pub(super) fn render_all(
             Err(render::Error::Source(name, error)) => Err(Error::Source(name, error)),
         }
     };
-    // The page of a kit says how large its files are.
-    let (last, first): (Vec<&Job>, Vec<&Job>) =
-        context.plan.jobs.iter().partition(|job| job.tells_sizes());
+    // The page of a kit says how large its files are, that of a community what it would keep on a phone.
+    let jobs = context.plan.jobs.iter();
+    let (last, first): (Vec<&Job>, Vec<&Job>) = jobs.partition(|job| job.tells_sizes(context.site));
     first.par_iter().try_for_each(|job| render(job, context))?;
     if !last.is_empty() {
         let wanted = context.plan.jobs.iter();
         let wanted = wanted.filter(|job| matches!(job.make, Make::Kit { .. }));
-        let sizes = output.sizes(wanted.map(|job| job.path.as_str()));
+        let told: Vec<String> = last
+            .iter()
+            .flat_map(|job| render::told_of(job, context))
+            .collect();
+        let wanted = wanted.map(|job| job.path.as_str());
+        let sizes = output.sizes(wanted.chain(told.iter().map(String::as_str)));
         let measured = Context {
             sizes: Some(&sizes),
             ..*context

@@ -33,6 +33,7 @@ pub(super) fn sitemap(context: &Context<'_>, part: usize) -> String {
                     Which::NotFound
                     | Which::Record
                     | Which::Search
+                    | Which::Offline
                     | Which::Embed(_)
                     | Which::Pyramid(_)
                     | Which::Kit(_),

@@ -65,6 +65,7 @@ pub fn resolve_again(
         settings_file: settings_file.map(|input| Arc::clone(&input.name)),
         fallback_settings: Settings {
             search: true,
+            offline_copy: true,
             ..Settings::default()
         },
         base_url: None,

@@ -184,6 +184,7 @@ keys! {
     SHARE_PICTURES = "share_pictures" "分享图";
     KITS = "kits" "宣传包";
     SEARCH = "search" "搜索";
+    OFFLINE_COPY = "offline_copy" "离线保存";
     SHARE_TEXT = "share_text" "转发的话";
     PARENTS = "parents" "家里人";
     COLLEAGUES = "colleagues" "同事";

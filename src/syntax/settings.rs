@@ -46,6 +46,8 @@ pub struct Settings {
     pub polite: bool,
     /// Whether the site can be searched.
     pub search: bool,
+    /// Whether readers' devices keep pages of the site for when there is no network.
+    pub offline_copy: bool,
     /// Where readers tell of a mistake: `mailto:…` or a form's `https:` address.
     pub feedback: Option<String>,
     /// The values of the author's own.
@@ -165,6 +167,7 @@ pub static SITE: Shape = Shape {
         may(keys::KITS, Value::Choice(|| names(KITS))).or("\"none\""),
         may(keys::SHARE_TEXT, Value::Map(&[&share::SHARE_TEXT])),
         may(keys::SEARCH, Value::Boolean).or("true"),
+        may(keys::OFFLINE_COPY, Value::Boolean).or("true"),
         may(keys::ANALYTICS, Value::Choice(|| names(ANALYTICS))),
         may(keys::EXTRA, Value::Extra),
     ],
@@ -229,6 +232,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
     let polite = fields.boolean(reader, keys::POLITE);
     said.polite = polite.is_some();
     let search = fields.boolean(reader, keys::SEARCH);
+    let offline_copy = fields.boolean(reader, keys::OFFLINE_COPY);
     let library = fields.text(reader, keys::LIBRARY);
     let library = library.and_then(|text| Some(Spanned::new(Library::of(&text.value)?, text.span)));
     let hide = fields.texts(reader, keys::HIDE);
@@ -249,6 +253,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Settings> {
         menu,
         polite: polite.unwrap_or_default(),
         search: search.unwrap_or(true),
+        offline_copy: offline_copy.unwrap_or(true),
         feedback,
         extra,
         publish,

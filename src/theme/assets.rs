@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use data_encoding::BASE64;
 use sha2::{Digest as _, Sha256};
 
-use super::{ICON, SETTINGS, Settings, Theme, style, told};
+use super::{AppIcons, Colours, ICON, SETTINGS, Settings, Theme, icons, style, told};
 use crate::diagnostic::{AssetFlaw, Diagnostic, Place, Problem, ThemeFlaw};
 use crate::hash::Fingerprint;
 use crate::svg;
@@ -56,6 +56,10 @@ pub struct Assets {
     pub scripts: BTreeMap<String, Artifact>,
     /// Where the theme has one.
     pub icon: Option<Artifact>,
+    /// The same as pictures, for phones.
+    pub app_icons: Option<AppIcons>,
+    /// Of the site as an app.
+    pub colours: Colours,
     /// Texts that pages hold, byte for byte; none is empty.
     pub inline: BTreeMap<String, String>,
     /// Names of the templates that become scripts, one in each language; with the script of the same name behind it, where
@@ -90,6 +94,10 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
         icon: icon(theme, &mut diagnostics),
         ..Assets::default()
     };
+    assets.colours = settings.colours.clone().unwrap_or_default();
+    let drawing = assets.icon.as_ref();
+    let drawing = drawing.and_then(|it| std::str::from_utf8(&it.bytes).ok());
+    assets.app_icons = drawing.map(|it| icons::make(theme, it, &assets.colours));
     let mut imported = Vec::new();
     let refused = style::refused(theme);
     for name in &settings.styles {

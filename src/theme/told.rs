@@ -104,7 +104,9 @@ fn is_used(theme: &Theme, settings: &Settings, imported: &[String], path: &str) 
     };
     match folder {
         "styles" => listed(&settings.styles, "css") || imported.iter().any(|known| known == path),
-        "dist" => listed(&settings.scripts, "js") || listed(&settings.packaged, "js"),
+        "dist" => [&settings.scripts, &settings.packaged, &settings.workers]
+            .into_iter()
+            .any(|names| listed(names, "js")),
         "strings" => is_strings(name),
         "signs" => signs::name(path).is_some(),
         "sheets" => sheets::is_sheet(path),

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::json_ld::Subject;
+use super::kept::kept;
 use super::model::{
     Article, Audience, Case, Community, Contact, Department, Departments, Disguise, Lookalike,
     Number, Picture, Situation, Text,
@@ -80,7 +81,7 @@ impl<'a> Maker<'a> {
                 variable: "audience",
                 title,
                 subject: article(),
-                data: Data::Audience(self.audience(version)?),
+                data: Data::Audience(self.audience(id, version)?),
             },
             PageKind::Guide | PageKind::Page | PageKind::Home | PageKind::Section(_) => {
                 let document = version.document()?;
@@ -190,7 +191,7 @@ impl<'a> Maker<'a> {
         })
     }
 
-    pub(super) fn audience(&self, version: &'a Version) -> Option<Audience<'a>> {
+    pub(super) fn audience(&self, id: EntryId, version: &'a Version) -> Option<Audience<'a>> {
         let context = &self.context;
         let document = version.document()?;
         let Details::Audience(steps) = &document.details else {
@@ -204,6 +205,7 @@ impl<'a> Maker<'a> {
         Some(Audience {
             body: context.prose(version, &document.body),
             path,
+            kept: kept(context, id),
             tags: context.tags(&document.front.tags),
         })
     }
@@ -226,6 +228,7 @@ impl<'a> Maker<'a> {
             qr: address.as_deref().and_then(block::svg),
             kit: materials::is_there(context.site, context.edition_index, id)
                 .then(|| context.href(&materials::folder(context.site, id))),
+            kept: kept(context, id),
             from: community_name(context.site, id),
         })
     }

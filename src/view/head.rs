@@ -40,6 +40,7 @@ impl<'a> Maker<'a> {
             Which::NotFound
             | Which::Record
             | Which::Search
+            | Which::Offline
             | Which::Embed(_)
             | Which::Pyramid(_)
             | Which::Kit(_) => None,
@@ -135,6 +136,7 @@ impl<'a> Maker<'a> {
             Which::Record => "record",
             Which::Kit(_) => "kit",
             Which::Search => "search",
+            Which::Offline => "offline",
             Which::NotFound => "not-found",
         }
     }

@@ -10,6 +10,8 @@ use serde::Serialize;
 
 use crate::syntax::extra::Extra;
 
+pub use kept::Kept;
+
 pub use blocks::{
     Checklist, ChecklistGroup, ChecklistItem, ChecklistResult, Level, Line, Pyramid,
     PyramidDrawing, PyramidFacts, Qr, Remembered, Reply, Scenario, ScenarioNode, ShownSegment,
@@ -17,6 +19,7 @@ pub use blocks::{
 };
 
 mod blocks;
+mod kept;
 
 /// Text from the site, borrowed wherever that is possible.
 pub type Text<'a> = Cow<'a, str>;
@@ -475,6 +478,8 @@ pub struct Audience<'a> {
     pub body: Html<'a>,
     /// The steps, first to last.
     pub path: Vec<Card<'a>>,
+    /// What its readers may keep on their devices; absent where nothing is kept.
+    pub kept: Option<Kept>,
     /// The page's own tags.
     pub tags: Vec<TagLink<'a>>,
 }
@@ -538,6 +543,8 @@ pub struct Community<'a> {
     pub qr: Option<String>,
     /// The page of its kit: posters, cards, letters; absent where the site has none.
     pub kit: Option<String>,
+    /// What its readers may keep on their devices; absent where nothing is kept.
+    pub kept: Option<Kept>,
     /// What it is called in `?from=`, by which hosts' logs count who came through it; absent where its name would have to be
     /// encoded.
     pub from: Option<&'a str>,

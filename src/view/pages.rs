@@ -4,7 +4,7 @@ use super::context::{Context, Look};
 use super::json_ld::Subject;
 use super::model::{Record, RecordedQuiz, Text};
 use super::{
-    Data, RECORD, SEARCH, View, Which, embed, list_path, materials, pyramid, quiz, tag_path,
+    Data, OFFLINE, RECORD, SEARCH, View, Which, embed, list_path, materials, pyramid, quiz, tag_path,
 };
 use crate::path;
 use crate::site::{Edition, Section, Site, Version};
@@ -20,6 +20,7 @@ pub fn page<'a>(site: &'a Site, edition: usize, which: Which, look: &Look<'a>) -
         Which::Tag(tag, number) => (list_path(&tag_path(&made.tags.get(tag)?.0), number), false),
         Which::Record => (RECORD.to_owned(), false),
         Which::Search => (SEARCH.to_owned(), false),
+        Which::Offline => (OFFLINE.to_owned(), false),
         Which::Embed(id) => (embed::embed_path(site, id), false),
         Which::Pyramid(_) => (embed::PYRAMID.to_owned(), false),
         Which::Kit(id) => (materials::folder(site, id), false),
@@ -137,6 +138,13 @@ impl<'a> Maker<'a> {
             Which::Record => self.record(),
             Which::Kit(id) => self.materials(id, version?.0)?,
             Which::Search => self.search(),
+            Which::Offline => Content {
+                template: "offline.html",
+                variable: "nothing",
+                data: Data::Nothing,
+                title: context.words.get("title_offline").into(),
+                subject: Subject::Other,
+            },
             Which::NotFound => Content {
                 template: "not-found.html",
                 variable: "nothing",

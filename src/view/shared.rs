@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::{INLINE_MARK, SLOT_END, SLOT_START};
 use super::direction::direction;
 use super::model::Contact;
-use super::{RECORD, SEARCH, entries};
+use super::{APP, OFFLINE, RECORD, SEARCH, WORKER, entries};
 use crate::path;
 use crate::site::{Edition, Section, Site};
 use crate::syntax::extra::Extra;
@@ -59,6 +59,20 @@ pub struct Shared<'a> {
     record: Option<String>,
     /// The search's page, from the root; absent where the site has none.
     search: Option<String>,
+    /// What makes the site an app on a phone; absent in a package and where it is read from a disk.
+    app: Option<App<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct App<'a> {
+    /// The manifest in this language, from the root.
+    manifest: String,
+    /// The icon for the home screen of an iPhone, from the root; absent where the theme has none.
+    touch: Option<&'a str>,
+    /// The service worker, from the root; absent where nothing is kept on devices.
+    worker: Option<&'a str>,
+    /// The page on what is kept, from the root; absent where nothing is.
+    kept: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +107,8 @@ pub struct Files<'a> {
     pub js: BTreeMap<&'a str, &'a str>,
     /// From the root.
     pub icon: Option<&'a str>,
+    /// The icon for the home screen of an iPhone, from the root.
+    pub touch: Option<&'a str>,
     /// Scripts that hold markup in this language.
     pub fragments: BTreeMap<&'a str, &'a str>,
     /// In the order in which their slots are counted.
@@ -183,6 +199,16 @@ pub fn shared<'a>(
             .get(edition)
             .filter(|_| site.has_search())
             .map(|made| place(site, made, SEARCH)),
+        app: site
+            .editions
+            .get(edition)
+            .filter(|_| site.is_app())
+            .map(|made| App {
+                manifest: format!("{}{APP}", path::encode(&made.prefix)),
+                touch: files.touch,
+                worker: site.is_kept().then_some(WORKER),
+                kept: site.is_kept().then(|| place(site, made, OFFLINE)),
+            }),
     }
 }
 

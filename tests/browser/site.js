@@ -24,16 +24,17 @@ export function siteOf(name, ...wishes) {
 
 /**
  * Builds a site of these files.
- * @param {Record<string, string>} files by their paths in the content folder @returns {string} its folder
+ * @param {Record<string, string>} files by their paths in the content folder
+ * @param {...string} wishes of the command line @returns {string} its folder
  */
-export function siteWith(files) {
+export function siteWith(files, ...wishes) {
   const content = mkdtempSync(join(tmpdir(), "mingbian-content-"));
   process.on("exit", () => rmSync(content, { recursive: true, force: true }));
   for (const [path, text] of Object.entries({ "site.yaml": "title: 试\n", ...files })) {
     mkdirSync(dirname(join(content, path)), { recursive: true });
     writeFileSync(join(content, path), text);
   }
-  return build("--content", content);
+  return build("--content", content, ...wishes);
 }
 
 /** @param {...string} wishes */

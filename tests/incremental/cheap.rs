@@ -52,11 +52,16 @@ fn is_of_search(path: &str) -> bool {
     path.contains("search/parts/") || path.ends_with("search/table.js")
 }
 
-/// What one edit makes anew beside what the search knows, and that nothing else was rendered only to be found the same.
+/// The worker says that this is another site than the one that a phone has kept.
+fn is_worker(path: &str) -> bool {
+    path == "sw.js"
+}
+
+/// What one edit makes anew beside what the search and the worker know, and that nothing else was rendered only to be found the same.
 fn remade(edit: impl FnOnce(&Site)) -> (Vec<String>, Vec<String>, Vec<String>) {
     let (mut created, mut updated, mut removed) = all_remade(edit);
     for files in [&mut created, &mut updated, &mut removed] {
-        files.retain(|path| !is_of_search(path));
+        files.retain(|path| !is_of_search(path) && !is_worker(path));
     }
     (created, updated, removed)
 }

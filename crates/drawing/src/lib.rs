@@ -7,4 +7,4 @@ pub mod pdf;
 mod png;
 
 pub use fonts::{Font, Fonts, Measure, Weight};
-pub use paint::{Backdrops, Flaw, Raster, Size, check, codes, picture, small};
+pub use paint::{Backdrops, Flaw, Raster, Size, check, codes, icon, picture, small};

@@ -74,6 +74,26 @@ pub fn small(svg: &str, fonts: &Fonts, wanted: Size, small: Size) -> Result<Vec<
     png::encoded(&pixels, None).ok_or(none)
 }
 
+/// A drawing of any size in the middle of a square of one colour: of the side `inset` is left free all around.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn icon(svg: &str, ground: [u8; 3], side: u32, inset: f32) -> Result<Vec<u8>, Flaw> {
+    let (fonts, _) = Fonts::new([]);
+    let tree = parsed(svg, &fonts)?;
+    let none = Flaw::Size(side, side);
+    let mut pixels = Pixmap::new(side, side).ok_or(none.clone())?;
+    let [red, green, blue] = ground;
+    pixels.fill(Color::from_rgba8(red, green, blue, u8::MAX));
+    let whole = u16::try_from(side).map_or(1.0, f32::from);
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let scale = whole * (1.0 - 2.0 * inset) / width.max(height);
+    let at = |length: f32| (whole - length * scale) / 2.0;
+    let placed = Transform::from_row(scale, 0.0, 0.0, scale, at(width), at(height));
+    resvg::render(&tree, placed, &mut pixels.as_mut());
+    png::encoded(&pixels, None).ok_or(none)
+}
+
 /// A part of a sheet as a camera sees it: grey, a byte a pixel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raster {
@@ -194,6 +214,17 @@ fn apart(svg: &str) -> (Option<String>, String) {
 
 /// An SVG of the wanted size.
 pub(crate) fn read(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Tree, Flaw> {
+    let tree = parsed(svg, fonts)?;
+    let size = tree.size().to_int_size();
+    let size = (size.width(), size.height());
+    if size == wanted {
+        Ok(tree)
+    } else {
+        Err(Flaw::Size(size.0, size.1))
+    }
+}
+
+fn parsed(svg: &str, fonts: &Fonts) -> Result<Tree, Flaw> {
     let options = Options {
         // What a sheet shows stands in it.
         image_href_resolver: ImageHrefResolver {
@@ -204,14 +235,7 @@ pub(crate) fn read(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Tree, Flaw>
         fontdb: fonts.database(),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).map_err(|error| Flaw::NoSvg(error.to_string()))?;
-    let size = tree.size().to_int_size();
-    let size = (size.width(), size.height());
-    if size == wanted {
-        Ok(tree)
-    } else {
-        Err(Flaw::Size(size.0, size.1))
-    }
+    Tree::from_str(svg, &options).map_err(|error| Flaw::NoSvg(error.to_string()))
 }
 
 #[cfg(test)]

@@ -118,6 +118,7 @@ key_help! {
         "\"builtin\"";
     "site" "hide": "What the site does not show: sections, pages, disguises, languages, such as cases, cases/mmm, disguises/travel, en"
         "[\"en\", \"disguises/travel\"]";
+    "site" "offline_copy": "Tests that were opened, the home page and whom to call stay on readers' phones and open without a network; readers may keep all of a community's pages too; left out: so it is; false: nothing is kept, and what was kept before is deleted";
     "site" "search": "The search of the site; left out: there is one; false: there is none";
     "site" "share_pictures": "The pictures with which links to pages are shown in chats; made where base_url is there. main (left out: this): the home page, the lists, all pages but the cases; all: the cases too; none: not one";
     "site" "kits": "Kits: with all, the page of each community leads to its posters, leaflets, cards and the like for download; made where base_url is there. none (left out: this): none, mingbian kit makes them apart";

@@ -118,6 +118,7 @@ key_help! {
         "\"自带\"";
     "site" "hide": "不要：网站上不出现的栏目、网页、伪装、语言，例如 cases、cases/mmm、disguises/travel、en"
         "[\"en\", \"disguises/travel\"]";
+    "site" "offline_copy": "看过的自测、首页和“找谁”自动留在读者的手机上，没有网也能打开，读者也可以自己存整个社区的内容；不写就有，false 就没有，以前留下的也会删掉";
     "site" "search": "站内搜索；不写就有，false 就没有";
     "site" "share_pictures": "分享图：链接发到群里时显示的图，写了 base_url 才有。main 是首页、各栏目和案例以外的网页（不写就是它），all 加上每个案例，none 一张也不做";
     "site" "kits": "宣传包：写 all，每个社区、学校、村的网页下面就有海报、折页、卡片等供下载，写了 base_url 才有；none（不写就是它）没有，用 mingbian kit 另外做";

@@ -1,6 +1,7 @@
 // What every page has once it is there: elder mode that follows other tabs, reading aloud, and what
-// is due for review, what was done before, and passing it on. Classic bundle, deferred; nothing needed to read a page or answer a question.
+// is due for review, what was done before, passing it on, and what is kept for when there is no network. Classic bundle, deferred; nothing needed to read a page or answer a question.
 
+import { beApp } from "./site/app.js";
 import { follow } from "./site/elder.js";
 import { offer } from "./site/aloud.js";
 import { offerForwarding } from "./site/forward.js";
@@ -36,3 +37,4 @@ if (from && neighbours instanceof HTMLElement) lead(neighbours, from);
 if (article instanceof HTMLElement && end) noteRead(article.dataset.reading ?? "", end);
 const seeking = document.querySelector("[role=search] input, .band a[href*='search/']");
 if (seeking instanceof HTMLElement) seek(seeking);
+beApp();

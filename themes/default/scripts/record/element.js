@@ -5,6 +5,7 @@ import { all, part, take } from "../part.js";
 import { calendar } from "../review/calendar.js";
 import { days, due, idsOf, only, valid } from "../review/boxes.js";
 import { dayOf } from "../review/day.js";
+import { forgetPages } from "../site/ask.js";
 import { fill, say } from "../text.js";
 import { erase, everything, read, write } from "../store.js";
 
@@ -37,8 +38,9 @@ export class RecordElement extends HTMLElement {
       sure.hidden = true;
       erasing.focus();
     });
-    part(sure, "[data-yes]").addEventListener("click", () => {
-      say(status, (erase() ? status.dataset.erased : status.dataset.failed) ?? "");
+    part(sure, "[data-yes]").addEventListener("click", async () => {
+      const pages = forgetPages();
+      say(status, (erase() && (await pages) ? status.dataset.erased : status.dataset.failed) ?? "");
       sure.hidden = true;
       show();
       // The buttons are gone with what they were for.
