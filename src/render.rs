@@ -12,9 +12,9 @@ use crate::picture::Survey;
 use crate::plan::{Part, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
-use crate::theme::{AppIcons, Artifact, Colours, Engine, SHARE, Sheets, Words};
-use crate::view::kit::{self as kits, ITEMS, Told};
+use crate::theme::{AppIcons, Artifact, Colours, Engine, InlineText, SHARE, Sheets, Words};
 use crate::view::Look;
+use crate::view::kit::{self as kits, ITEMS, Told};
 
 mod feed;
 mod page;
@@ -25,8 +25,8 @@ mod worker;
 
 pub use page::SharedParts;
 pub use prepare::{Prepared, prepare, told_of};
-pub use worker::Workers;
 pub use script::{addresses, fragment, markup, with_markup};
+pub use worker::Workers;
 
 /// What every job may look at.
 pub struct Context<'a> {
@@ -41,7 +41,7 @@ pub struct Context<'a> {
     /// The theme's files, in the order of the plan.
     pub artifacts: &'a [&'a Artifact],
     /// The theme's texts that stand in pages, in the order of their slots.
-    pub inline: &'a [&'a str],
+    pub inline: &'a [&'a InlineText],
     /// By language.
     pub editions: &'a [Language<'a>],
     /// The Content-Security-Policy of the pages.

@@ -23,7 +23,7 @@ mod signs;
 mod style;
 mod told;
 
-pub use assets::{Artifact, Assets, EMBED_SCRIPT};
+pub use assets::{Artifact, Assets, EMBED_SCRIPT, InlineText};
 pub use engine::{Engine, Scope};
 pub use icons::{AppIcon, AppIcons, Colours, Use};
 pub use sheets::{Flow, SHARE, Sheets};

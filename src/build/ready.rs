@@ -18,7 +18,7 @@ use crate::publish::Published;
 use crate::render::{self, Context, Workers};
 use crate::site;
 use crate::source::Sources;
-use crate::theme::{Artifact, Sheets};
+use crate::theme::{Artifact, InlineText, Sheets};
 use crate::view::kit::{KitFlaw, kit_files};
 use crate::view::{self, Which};
 
@@ -228,7 +228,7 @@ pub(super) fn ready<T>(
         diagnostics.extend(found);
         editions.push(language);
     }
-    let inline: Vec<&str> = assets.inline.values().map(String::as_str).collect();
+    let inline: Vec<&InlineText> = assets.inline.values().collect();
     let artifacts: Vec<&Artifact> = assets
         .styles
         .values()

@@ -5,7 +5,7 @@
 //! page's policy knows them by their hashes.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, RwLock};
 
 use mingbian_minify::page::minify;
@@ -15,7 +15,7 @@ use super::Language;
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
 use crate::markup;
-use crate::theme::{Engine, Scope, Words};
+use crate::theme::{Engine, InlineText, Scope, Words};
 use crate::view::{Body, INLINE_MARK, Piece, SLOT_END, SLOT_START, SetView, View};
 
 /// Bodies inside blocks inside bodies.
@@ -23,6 +23,8 @@ const DEEPEST: usize = 4;
 
 const SHARED: &[u8] = b"<!--shared-->";
 const SHARED_END: &[u8] = b"<!--/shared-->";
+/// What a page's own policy is called, behind the policy as attributes are ordered.
+const POLICY: &[u8] = b"http-equiv=Content-Security-Policy";
 /// Before the number of a shared part in its slot, to tell it from a body's.
 const SHARED_MARK: u8 = b's';
 
@@ -52,7 +54,7 @@ impl SharedParts {
 pub(super) fn render(
     view: &View<'_>,
     language: &Language<'_>,
-    inline: &[&str],
+    inline: &[&InlineText],
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let polite = language.polite.as_ref().filter(|_| view.page.polite);
     let scope = addressed(polite)
@@ -70,9 +72,11 @@ pub(super) fn render(
         engine: &language.engine,
         shared: &shared,
         inline,
+        held: RefCell::default(),
         used: RefCell::default(),
     };
     slots.splice(&shell, 0, &mut out)?;
+    slots.narrow(&mut out);
     Ok(out)
 }
 
@@ -88,7 +92,7 @@ fn addressed(words: Option<&Words>) -> Scope {
 pub(super) fn set(
     view: &SetView<'_>,
     language: &Language<'_>,
-    inline: &[&str],
+    inline: &[&InlineText],
 ) -> Result<String, Box<Diagnostic>> {
     let polite = language.polite.as_ref().filter(|_| view.page.polite);
     let scope = addressed(polite)
@@ -107,6 +111,7 @@ pub(super) fn set(
         engine: &language.engine,
         shared: &shared,
         inline,
+        held: RefCell::default(),
         used: RefCell::default(),
     };
     slots.splice(&minify(&shell), 0, &mut out)?;
@@ -159,7 +164,9 @@ struct Slots<'p, P> {
     bodies: &'p [Body<'p>],
     engine: &'p Engine<'p>,
     shared: &'p [Arc<[u8]>],
-    inline: &'p [&'p str],
+    inline: &'p [&'p InlineText],
+    /// Which of them the page has.
+    held: RefCell<HashSet<usize>>,
     /// How often each body has been put in: a template may show one twice.
     used: RefCell<HashMap<usize, usize>>,
 }
@@ -182,6 +189,23 @@ impl<P: Serialize> Slots<'_, P> {
         Ok(())
     }
 
+    /// Takes out of a page's policy what would let run what the page does not have: less that may, and bytes that no
+    /// compression makes smaller.
+    fn narrow(&self, page: &mut Vec<u8>) {
+        let held = self.held.borrow();
+        for (number, inline) in self.inline.iter().enumerate() {
+            let Some(policy) = find(page, POLICY) else {
+                return;
+            };
+            let source = inline.source.as_bytes();
+            if !held.contains(&number)
+                && let Some(at) = find(&page[..policy], source)
+            {
+                page.drain(at..at + source.len());
+            }
+        }
+    }
+
     fn fill(&self, slot: &[u8], depth: usize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<usize>().ok();
         if let Some((&SHARED_MARK, digits)) = slot.split_first() {
@@ -189,8 +213,11 @@ impl<P: Serialize> Slots<'_, P> {
                 self.splice(part, depth, out)?;
             }
         } else if let Some(digits) = slot.strip_prefix(INLINE_MARK.to_string().as_bytes()) {
-            if let Some(text) = number(digits).and_then(|number| self.inline.get(number)) {
-                out.extend_from_slice(text.as_bytes());
+            if let Some(number) = number(digits)
+                && let Some(inline) = self.inline.get(number)
+            {
+                self.held.borrow_mut().insert(number);
+                out.extend_from_slice(inline.text.as_bytes());
             }
         } else if let Some(number) = number(slot)
             && let Some(body) = self.bodies.get(number)

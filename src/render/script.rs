@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Language, page};
 use crate::diagnostic::Diagnostic;
-use crate::theme::Artifact;
+use crate::theme::{Artifact, InlineText};
 use crate::view::{SetIndex, SetView};
 
 /// `(self.mbSets=self.mbSets||{})["key"]=value`; `json` is JSON.
@@ -66,7 +66,7 @@ pub(super) fn set(
     view: &SetView<'_>,
     number: usize,
     language: &Language<'_>,
-    inline: &[&str],
+    inline: &[&InlineText],
 ) -> Result<String, Box<Diagnostic>> {
     let html = page::set(view, language, inline)?;
     let key = format!("{}/{number}", view.quiz.id);

@@ -2,7 +2,6 @@
 //! in the pages themselves as texts, and the policy that lets just these run.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use data_encoding::BASE64;
 use sha2::{Digest as _, Sha256};
@@ -61,12 +60,31 @@ pub struct Assets {
     /// Of the site as an app.
     pub colours: Colours,
     /// Texts that pages hold, byte for byte; none is empty.
-    pub inline: BTreeMap<String, String>,
+    pub inline: BTreeMap<String, InlineText>,
     /// Names of the templates that become scripts, one in each language; with the script of the same name behind it, where
     /// there is one.
     pub fragments: Vec<String>,
-    /// The Content-Security-Policy of every page.
+    /// The Content-Security-Policy of a page that has all of these texts; one without some of them does not name them.
     pub policy: String,
+}
+
+/// A text that pages hold.
+#[derive(Debug)]
+pub struct InlineText {
+    /// Byte for byte.
+    pub text: String,
+    /// What lets it run, as it stands in the policy, with the blank before it: ` 'sha256-…'`.
+    pub source: String,
+}
+
+impl InlineText {
+    fn new(text: String) -> Self {
+        let hash = BASE64.encode(&Sha256::digest(text.as_bytes()));
+        Self {
+            text,
+            source: format!(" 'sha256-{hash}'"),
+        }
+    }
 }
 
 impl Assets {
@@ -169,7 +187,7 @@ fn inlined(
     names: &[String],
     from: &BTreeMap<String, Artifact>,
     mut refuse: impl FnMut(&str, ThemeFlaw),
-) -> BTreeMap<String, String> {
+) -> BTreeMap<String, InlineText> {
     let mut texts = BTreeMap::new();
     for name in names {
         let Some(artifact) = from.get(name) else {
@@ -187,7 +205,7 @@ fn inlined(
         if let Some(end) = ends.into_iter().find(|end| lower.contains(end)) {
             refuse(name, ThemeFlaw::Ends(end.to_owned()));
         } else if !text.is_empty() {
-            texts.insert(name.clone(), text.to_owned());
+            texts.insert(name.clone(), InlineText::new(text.to_owned()));
         }
     }
     texts
@@ -196,13 +214,9 @@ fn inlined(
 /// A page may load its own site's files and run these texts, nothing else. Pictures may also be
 /// made by the page itself. Forms go nowhere else: `default-src` does not speak of them. They may go
 /// to the site itself, where a theme can have a search that works without script; there is nobody to tell.
-fn policy(scripts: &BTreeMap<String, String>, styles: &BTreeMap<String, String>) -> String {
-    let hashes = |texts: &BTreeMap<String, String>| {
-        texts.values().fold(String::new(), |mut all, text| {
-            let hash = BASE64.encode(&Sha256::digest(text.as_bytes()));
-            let _ = write!(all, " 'sha256-{hash}'");
-            all
-        })
+fn policy(scripts: &BTreeMap<String, InlineText>, styles: &BTreeMap<String, InlineText>) -> String {
+    let hashes = |texts: &BTreeMap<String, InlineText>| -> String {
+        texts.values().map(|it| it.source.as_str()).collect()
     };
     format!(
         "default-src 'self'; script-src 'self'{}; style-src 'self'{}; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'",
@@ -229,7 +243,7 @@ mod tests {
             assert_eq!(flaws, 1, "{text}");
         }
         let fine = inlined(&names, &artifact("a<b"), |_, flaw| panic!("{flaw:?}"));
-        assert_eq!(fine["it"], "a<b");
+        assert_eq!(fine["it"].text, "a<b");
         let mut missing = 0;
         inlined(&["no".to_owned()], &artifact(""), |_, _| missing += 1);
         assert_eq!(missing, 1);
@@ -238,7 +252,7 @@ mod tests {
     /// The hash that Chromium prints for this script when it refuses it.
     #[test]
     fn the_policy_names_each_text() {
-        let scripts = BTreeMap::from([("a".to_owned(), "alert(1)".to_owned())]);
+        let scripts = BTreeMap::from([("a".to_owned(), InlineText::new("alert(1)".to_owned()))]);
         assert_eq!(
             policy(&scripts, &BTreeMap::new()),
             "default-src 'self'; script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
