@@ -8,8 +8,8 @@ use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site};
 use crate::theme::EMBED_SCRIPT;
 use crate::view::kit::KitFile;
 use crate::view::{
-    APP, OFFLINE, PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, WORKER, Which, embed, kept, list_path, lone_tag_path, materials,
-    tag_path,
+    APP, OFFLINE, PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, WORKER, Which, embed, kept, list_path,
+    lone_tag_path, materials, tag_path,
 };
 
 mod conflict;

@@ -13,8 +13,8 @@ use crate::plan::{Part, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
 use crate::theme::{AppIcons, Artifact, Colours, Engine, SHARE, Sheets, Words};
-use crate::view::kit::{self as kits, ITEMS, Told};
 use crate::view::Look;
+use crate::view::kit::{self as kits, ITEMS, Told};
 
 mod feed;
 mod page;
@@ -25,8 +25,8 @@ mod worker;
 
 pub use page::SharedParts;
 pub use prepare::{Prepared, prepare, told_of};
-pub use worker::Workers;
 pub use script::{addresses, fragment, markup, with_markup};
+pub use worker::Workers;
 
 /// What every job may look at.
 pub struct Context<'a> {

@@ -224,7 +224,14 @@ fn measure(context: &Context<'_>, job: &Job, view: &mut View<'_>, sizes: &HashMa
         Data::Audience(made) => made.kept.as_mut(),
         _ => None,
     };
-    if let (Some(kept), Make::Page { edition, which: Which::Entry(id) }) = (kept, job.make) {
+    if let (
+        Some(kept),
+        Make::Page {
+            edition,
+            which: Which::Entry(id),
+        },
+    ) = (kept, job.make)
+    {
         let files = view::kept::files(context.site, edition, id, context.survey);
         kept.measure(&files, sizes, worker::everywhere(context, edition));
     }
@@ -233,9 +240,10 @@ fn measure(context: &Context<'_>, job: &Job, view: &mut View<'_>, sizes: &HashMa
 /// The files whose sizes a page tells.
 pub fn told_of(job: &Job, context: &Context<'_>) -> Vec<String> {
     match job.make {
-        Make::Page { edition, which: Which::Entry(id) } => {
-            view::kept::files(context.site, edition, id, context.survey)
-        }
+        Make::Page {
+            edition,
+            which: Which::Entry(id),
+        } => view::kept::files(context.site, edition, id, context.survey),
         _ => Vec::new(),
     }
 }

@@ -39,7 +39,8 @@ pub(super) fn worker(context: &Context<'_>) -> String {
     let later = context.editions.iter().map(|language| {
         let script = language.fragments.get("forward").map(|it| &*it.path);
         let style = context.artifacts.iter().map(|it| &*it.path);
-        let style = style.filter(|path| path.starts_with("assets/forward.") && path.ends_with(".css"));
+        let style =
+            style.filter(|path| path.starts_with("assets/forward.") && path.ends_with(".css"));
         script.into_iter().chain(style).collect::<Vec<_>>()
     });
     let sizes = context

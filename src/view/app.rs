@@ -74,6 +74,9 @@ mod tests {
     fn a_long_title_is_called_by_its_first_words() {
         assert_eq!(short("明辨"), "明辨");
         assert_eq!(short("明辨 · 东江市防范传销宣传网站"), "明辨");
-        assert_eq!(short("·东江市防范传销宣传教育网站"), "东江市防范传销宣传教育网站");
+        assert_eq!(
+            short("·东江市防范传销宣传教育网站"),
+            "东江市防范传销宣传教育网站"
+        );
     }
 }

@@ -4,7 +4,8 @@ use super::context::{Context, Look};
 use super::json_ld::Subject;
 use super::model::{Record, RecordedQuiz, Text};
 use super::{
-    Data, OFFLINE, RECORD, SEARCH, View, Which, embed, list_path, materials, pyramid, quiz, tag_path,
+    Data, OFFLINE, RECORD, SEARCH, View, Which, embed, list_path, materials, pyramid, quiz,
+    tag_path,
 };
 use crate::path;
 use crate::site::{Edition, Section, Site, Version};
