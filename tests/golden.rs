@@ -21,7 +21,8 @@ fn kept(site: &Site) -> BTreeMap<String, String> {
     for (path, bytes) in site.built() {
         let name = unmarked(&path);
         names.push(name.clone());
-        if path.ends_with("share.png") || path.starts_with("assets/") && path.ends_with(".png") {
+        let picture = path.starts_with("assets/") && path.rsplit('.').next() == Some("png");
+        if path.ends_with("share.png") || picture {
             kept.insert(format!("{name}.txt"), seen_from_afar(&bytes));
             continue;
         }

@@ -11,14 +11,14 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::hash::Fingerprint;
-use crate::picture;
-use crate::plan::{self, Job, Make};
+use crate::picture::{self, Survey};
+use crate::plan::{self, Job, Make, Plan};
 use crate::progress::{Progress, Stage};
 use crate::publish::Published;
-use crate::render::{self, Context, Workers};
-use crate::site;
+use crate::render::{self, Context, Language, Workers};
+use crate::site::{self, Site};
 use crate::source::Sources;
-use crate::theme::{Artifact, InlineText, Sheets};
+use crate::theme::{AppIcons, Artifact, InlineText, Sheets, Theme};
 use crate::view::kit::{KitFlaw, kit_files};
 use crate::view::{self, Which};
 
@@ -247,8 +247,7 @@ pub(super) fn ready<T>(
         view::share_path(&site, edition, which, &look)
     };
     let icons = assets.app_icons.as_ref();
-    let icon_paths = icons.into_iter().flat_map(|it| &it.all);
-    let icon_paths = icon_paths.map(|icon| &*icon.path);
+    let icon_paths = icons.into_iter().flat_map(AppIcons::paths);
     let (mut plan, found) = plan::plan(
         &site,
         &survey,
@@ -271,16 +270,8 @@ pub(super) fn ready<T>(
                 .filter_map(|it| pictures::of_kit(&site, sources, theme, it)),
         );
     }
-    let search: Vec<OnceLock<Option<render::search::Index>>> =
-        editions.iter().map(|_| OnceLock::new()).collect();
-    if whole && site.has_search() && !diagnostic::has_errors(&diagnostics) {
-        for (number, (language, made)) in editions.iter().zip(&search).enumerate() {
-            let index = render::search::index(&site, number, language, &survey, sheets);
-            let jobs = index.iter().flat_map(|it| it.jobs(&site, number));
-            plan.jobs.extend(jobs);
-            let _ = made.set(index);
-        }
-    }
+    let whole = whole && !diagnostic::has_errors(&diagnostics);
+    let search = searched(whole, &site, &editions, (&survey, sheets), &mut plan);
     clock.ended(Stage::Plan, plan.jobs.len());
 
     layers.tell(config, &mut diagnostics);
@@ -298,10 +289,7 @@ pub(super) fn ready<T>(
         kits,
         icons,
         colours: &assets.colours,
-        workers: Workers {
-            keeping: theme.packaged_script("worker").unwrap_or_default(),
-            leaving: theme.packaged_script("leave").unwrap_or_default(),
-        },
+        workers: workers(theme),
         version: read.version(config),
         sizes: None,
         search: &search,
@@ -314,4 +302,34 @@ pub(super) fn ready<T>(
         read,
     };
     then(ready, clock)
+}
+
+/// What the search knows, by language.
+type Searches = Vec<OnceLock<Option<render::search::Index>>>;
+
+/// Its parts go into the plan where all files are made; else it is made when it is asked for.
+fn searched(
+    whole: bool,
+    site: &Site,
+    editions: &[Language<'_>],
+    (survey, sheets): (&Survey, Option<&Sheets<'_>>),
+    plan: &mut Plan,
+) -> Searches {
+    let search: Searches = editions.iter().map(|_| OnceLock::new()).collect();
+    for (number, (language, made)) in editions.iter().zip(&search).enumerate() {
+        if whole && site.has_search() {
+            let index = render::search::index(site, number, language, survey, sheets);
+            let jobs = index.iter().flat_map(|it| it.jobs(site, number));
+            plan.jobs.extend(jobs);
+            let _ = made.set(index);
+        }
+    }
+    search
+}
+
+fn workers(theme: &Theme) -> Workers<'_> {
+    Workers {
+        keeping: theme.packaged_script("worker").unwrap_or_default(),
+        leaving: theme.packaged_script("leave").unwrap_or_default(),
+    }
 }

@@ -36,12 +36,15 @@ pub(super) fn worker(context: &Context<'_>) -> String {
         json!({ "at": prefix, "always": always.collect::<Vec<_>>() })
     });
     // What a fragment names comes with no page's own tags.
+    let style = context.artifacts.iter().map(|it| &*it.path);
+    let style = style.filter(|path| name(path) == "forward" && path::extension(path) == "css");
+    let style: Vec<&str> = style.collect();
     let later = context.editions.iter().map(|language| {
         let script = language.fragments.get("forward").map(|it| &*it.path);
-        let style = context.artifacts.iter().map(|it| &*it.path);
-        let style =
-            style.filter(|path| path.starts_with("assets/forward.") && path.ends_with(".css"));
-        script.into_iter().chain(style).collect::<Vec<_>>()
+        script
+            .into_iter()
+            .chain(style.iter().copied())
+            .collect::<Vec<_>>()
     });
     let sizes = context
         .artifacts
@@ -73,9 +76,13 @@ pub(super) fn everywhere(context: &Context<'_>, edition: usize) -> u64 {
     let own = context.editions.get(edition);
     let is_own = |path: &str| own.is_some_and(|it| it.fragments.values().any(|it| it.path == path));
     let wanted = context.artifacts.iter().filter(|it| {
-        let name = path::file_name(&it.path);
-        let name = name.split('.').next().unwrap_or(name);
-        !NEVER.contains(&name) && (is_own(&it.path) || !others.contains(&&*it.path))
+        !NEVER.contains(&name(&it.path)) && (is_own(&it.path) || !others.contains(&&*it.path))
     });
     wanted.map(|it| it.bytes.len() as u64).sum()
+}
+
+/// `forward` of `assets/forward.1a2b3c4d.css`.
+fn name(path: &str) -> &str {
+    let file = path::file_name(path);
+    file.split('.').next().unwrap_or(file)
 }

@@ -90,6 +90,11 @@ pub(super) fn make(theme: &Theme, drawing: &str, colours: &Colours) -> AppIcons 
 }
 
 impl AppIcons {
+    /// Where they are.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|icon| &*icon.path)
+    }
+
     /// Where the one for an iPhone is.
     pub fn touch(&self) -> Option<&str> {
         let found = self.all.iter().find(|icon| icon.used == Use::Touch);

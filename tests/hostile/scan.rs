@@ -190,7 +190,7 @@ fn address(value: &str) -> String {
 }
 
 /// The scripts that pages name.
-const SCRIPTS: [&str; 4] = ["start", "checklist", "record", "search"];
+const SCRIPTS: [&str; 5] = ["start", "checklist", "record", "search", "kept"];
 /// Of them, and in the page itself: `early`, JSON-LD.
 const MOST_SCRIPTS: usize = SCRIPTS.len() + 2;
 

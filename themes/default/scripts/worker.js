@@ -15,7 +15,8 @@ self.addEventListener("fetch", answer);
 self.addEventListener("message", hear);
 
 async function begin() {
-  // While it starts, the network is asked already.
+  // While it starts, the network is asked already. Not in Firefox: where that fails, it shows its own page whatever is answered (153).
   const { navigationPreload } = self.registration;
-  await Promise.all([navigationPreload?.enable(), tidy()].map((one) => Promise.resolve(one).catch(() => {})));
+  const early = /\bChrome\//.test(navigator.userAgent) ? navigationPreload?.enable() : undefined;
+  await Promise.all([early, tidy()].map((one) => Promise.resolve(one).catch(() => {})));
 }
