@@ -123,6 +123,9 @@ fn scan(site: &Site) {
             );
         } else if name.ends_with(".js") && !name.starts_with("assets/") && name != "embed/embed.js"
         {
+            // Behind what the worker is told stands the theme's own script.
+            let line = text.lines().next().filter(|_| name == "sw.js");
+            let text = line.map_or(&*text, |line| line.trim_end_matches(';'));
             assert!(!text.contains('<'), "{name}: {text}");
             let (_, value) = text.split_once("]=").unwrap();
             if let serde_json::Value::String(html) = serde_json::from_str(value).unwrap() {
