@@ -289,6 +289,21 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "deploy",
+        about: "Publish the site: to a folder of a server, a store, or a zip for an administrator; only what changed",
+        usage: "mingbian deploy [TARGET] [OPTIONS]",
+        examples: &[
+            example(
+                "mingbian deploy live",
+                "to the target “live” of deploy.yaml",
+            ),
+            example(
+                "mingbian deploy live --dry-run",
+                "says what it would do, and does nothing",
+            ),
+        ],
+    },
+    CommandHelp {
         name: "qr",
         about: "make the code of a page: for chats, for hand-outs, for posters",
         usage: "mingbian qr <page> [options]",
@@ -374,6 +389,27 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "kit",
         "community",
         "The slug of a community, school or village in communities.yaml",
+    ),
+    (
+        "deploy",
+        "target",
+        "A name of deploy.yaml; not needed where there is only one",
+    ),
+    ("deploy", "dry-run", "Say what would happen, and do nothing"),
+    (
+        "deploy",
+        "verify",
+        "Look at each file there; those that somebody changed get their own again",
+    ),
+    (
+        "deploy",
+        "force",
+        "Also where there are files of others: only those of the same name are replaced",
+    ),
+    (
+        "deploy",
+        "max-deletes",
+        "How many files may fall out of use at once (a tenth of the site by default)",
     ),
     ("pack", "what", "What to make: usb"),
     (

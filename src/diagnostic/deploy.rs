@@ -1,0 +1,85 @@
+//! What can be wrong with `deploy.yaml`, and what a place that takes a site says when it does not take it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fault, Reason, Severity};
+
+/// What is wrong with `deploy.yaml`. No value that may be a secret is in any of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DeployFlaw {
+    /// A key or a value that looks like a secret; the key.
+    Secret(String),
+    /// A file with secrets in a folder that is published or handed on; as written.
+    Exposed(String),
+    /// The folder or zip is the site's own, lies in it, or has it inside; as written.
+    Overlap(String),
+    /// A name that no bucket has; as written.
+    Bucket(String),
+}
+
+impl DeployFlaw {
+    /// Stable, English, kebab-case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Secret(_) => "deploy-secret",
+            Self::Exposed(_) => "deploy-credentials-exposed",
+            Self::Overlap(_) => "deploy-overlap",
+            Self::Bucket(_) => "deploy-bucket",
+        }
+    }
+
+    /// All of them are errors: nothing is published over them.
+    pub fn severity(&self) -> Severity {
+        Severity::Error
+    }
+}
+
+/// Why a request to the place that takes the site came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreFault {
+    /// The network, or whoever was asked.
+    Net(Fault),
+    /// It is busy; for how many seconds it wants to be left alone.
+    Busy(u16, Option<u64>),
+    /// The key's id is not known there.
+    Key,
+    /// The signature is not that of the key: its secret part is another.
+    Signature,
+    /// The key may not do this.
+    Denied,
+    /// The two clocks differ too much; what time it is there.
+    Clock(Option<String>),
+    /// There is no such bucket.
+    NoBucket,
+    /// The bucket is elsewhere; where, as far as it says so.
+    Region(Option<String>),
+    /// It does not take the bucket's name in this part of the address.
+    Style,
+    /// What answers is no store: its status.
+    NotStore(u16),
+    /// Anything else: status, code, and its own words.
+    Refused(u16, String, String),
+    /// Somebody else wrote meanwhile.
+    Raced,
+    /// The disk.
+    Disk(String, Reason),
+    /// A link in the folder leads elsewhere: where it stands.
+    Link(String),
+    /// The folder is not there: nothing was made, since a drive may only be missing.
+    NoFolder(String),
+}
+
+impl StoreFault {
+    /// Whether the same request may well succeed in a moment.
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Busy(..) => true,
+            Self::Net(fault) => matches!(
+                fault,
+                Fault::Timeout | Fault::Closed | Fault::Refused | Fault::NoRoute
+            ),
+            Self::Refused(status, ..) => matches!(status, 500 | 502 | 504 | 408),
+            _ => false,
+        }
+    }
+}
