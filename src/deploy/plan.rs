@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{Item, Turn, beside};
+use super::file::{self, Item, Turn, beside};
 use super::manifest::{Gone, Kept, Manifest, short};
 use super::target::Listed;
 use crate::hosting;
@@ -23,7 +23,7 @@ pub struct Plan {
     pub same: usize,
     /// Keys that nothing needs any more since now.
     pub gone: Vec<String>,
-    /// Keys that nothing needs any more for long enough.
+    /// Keys that nothing needs any more for long enough: pages before what they fetch.
     pub due: Vec<String>,
     /// Keys there that are nobody's of ours, and stay.
     pub foreign: Vec<String>,
@@ -57,10 +57,12 @@ impl Plan {
 
     /// Files that a reader may miss: what goes, names that change with their bytes and compressed copies aside.
     pub fn missed(&self) -> impl Iterator<Item = &String> {
+        let all = [&self.created, &self.changed, &self.mended, &self.gone];
+        let ours: BTreeSet<&String> = all.into_iter().flatten().chain(self.kept.keys()).collect();
         self.gone
             .iter()
             .filter(|key| !hosting::is_hashed(beside(key).unwrap_or(key)))
-            .filter(|key| beside(key).is_none_or(|of| !self.gone.iter().any(|it| it == of)))
+            .filter(move |key| beside(key).is_none_or(|of| !ours.contains(&of.to_owned())))
     }
 }
 
@@ -80,7 +82,11 @@ pub fn plan(items: &[Item], manifest: &Manifest, seen: &Seen, now: u64, grace: u
         let gone = manifest.gone.get(key).and_then(|it| it.file.as_ref());
         let half_way = manifest.pending.contains_key(key);
         let known = manifest.files.get(key).or(gone);
-        let present = known.is_some() || half_way || lies(key).flatten().is_some();
+        // What was half way may have come, or not.
+        let present = match lies(key) {
+            Some(found) => found.is_some(),
+            None => known.is_some() || half_way,
+        };
         // The same bytes with other labels look the same from afar.
         let blind = half_way
             && manifest.files.get(key).is_some_and(|it| {
@@ -151,6 +157,11 @@ fn unchanged(item: &Item, known: Option<&Kept>, seen: &Seen) -> Option<Kept> {
     })
 }
 
+/// When a file goes away: with that beside which it lies, in the opposite order.
+pub(super) fn leaves(key: &str) -> Turn {
+    file::turn(beside(key).unwrap_or(key))
+}
+
 fn unneeded(plan: &mut Plan, items: &[Item], manifest: &Manifest, now: u64, grace: u64) {
     let needed: BTreeSet<&str> = items.iter().map(|it| it.key.as_str()).collect();
     let mut all: BTreeMap<String, Gone> = BTreeMap::new();
@@ -181,4 +192,5 @@ fn unneeded(plan: &mut Plan, items: &[Item], manifest: &Manifest, now: u64, grac
             plan.waiting.insert(key, gone);
         }
     }
+    plan.due.sort_by_key(|key| std::cmp::Reverse(leaves(key)));
 }

@@ -227,7 +227,8 @@ fn put_all(
         ended?;
         book.heartbeat()?;
     }
-    for stretch in plan.due.chunks(STRETCH) {
+    let leaving = plan.due.chunk_by(|a, b| plan::leaves(a) == plan::leaves(b));
+    for stretch in leaving.flat_map(|turn| turn.chunks(STRETCH)) {
         let (options, target) = (book.options, book.target);
         let delete = |key: &String| {
             tried(options, key, || target.delete(key))?;
@@ -339,7 +340,10 @@ impl Book<'_> {
 }
 
 /// A request, again while that may help.
-pub(super) fn tried<T>(
+///
+/// # Errors
+/// What the last try came to.
+pub fn tried<T>(
     options: &Options<'_>,
     key: &str,
     request: impl Fn() -> Result<T, StoreFault>,
