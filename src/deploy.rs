@@ -21,13 +21,16 @@ mod guard;
 pub mod keys;
 pub mod manifest;
 pub mod plan;
+pub mod probe;
 pub mod run;
 pub mod s3;
 pub mod target;
+pub mod terms;
 
 pub use file::{Coding, Compression, Item, Meta};
 pub use guard::Other;
 pub use manifest::{MANIFEST, Manifest};
 pub use plan::Plan;
-pub use run::{Error, Options, Outlook, look, publish};
+pub use run::{Outlook, look, publish};
 pub use target::{Found, Listed, Target};
+pub use terms::{Error, Options};

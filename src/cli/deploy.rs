@@ -26,6 +26,7 @@ use place::Chosen;
 
 mod owner;
 mod place;
+mod probe;
 mod said;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -39,7 +40,7 @@ pub(super) const ENTRY: Entry = Entry {
         let most = Arg::new("max-deletes").long("max-deletes").value_name("N");
         command
             .arg(Arg::new("target").value_name("TARGET"))
-            .args(["dry-run", "verify", "force"].map(flag))
+            .args(["dry-run", "verify", "force", "probe"].map(flag))
             .arg(most.value_parser(value_parser!(usize)))
     },
     run,
@@ -52,10 +53,20 @@ const PARALLEL: u8 = 4;
 /// For one request; a video on a slow line takes as long.
 const PATIENCE: Duration = Duration::from_mins(10);
 
+/// What is to be done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Publish,
+    /// Only said.
+    Say,
+    /// Only tried.
+    Probe,
+}
+
 /// What the command line asks for.
 #[derive(Clone, Copy)]
 struct Asked {
-    dry: bool,
+    what: What,
     verify: bool,
     force: bool,
     max_deletes: Option<usize>,
@@ -63,7 +74,13 @@ struct Asked {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let asked = Asked {
-        dry: matches.get_flag("dry-run"),
+        what: if matches.get_flag("probe") {
+            What::Probe
+        } else if matches.get_flag("dry-run") {
+            What::Say
+        } else {
+            What::Publish
+        },
         verify: matches.get_flag("verify"),
         force: matches.get_flag("force"),
         max_deletes: matches.get_one::<usize>("max-deletes").copied(),
@@ -73,6 +90,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let name = matches.get_one::<String>("target").map(String::as_str);
     let chosen = place::choose(session, &config, name)?;
     let keys = place::keys(session, &chosen)?;
+    if asked.what == What::Probe {
+        return tried(session, &chosen, keys);
+    }
     let (config, report) = build::make(session, Mode::Build).map(|(_, report)| (config, report))?;
     if diagnostic::has_errors(&report.diagnostics) {
         return Err(Failure::CONTENT);
@@ -105,11 +125,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             run.on(session, &folder)
         }
         Kind::Store(store) => {
-            let client = Client::new(Settings {
-                may: |_| true,
-                timeout: PATIENCE,
-                ..Settings::default()
-            });
+            let client = client();
             let keys = keys.ok_or(Failure::SYSTEM)?;
             let bucket = Bucket::new(store, keys, &client, &now);
             let run = Run {
@@ -123,6 +139,41 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             run.on(session, &bucket)
         }
     }
+}
+
+/// Each thing that publishing needs, once.
+fn tried(session: &mut Session<'_>, chosen: &Chosen, keys: Option<Keys>) -> Ended {
+    let client = client();
+    match &chosen.target.kind {
+        Kind::Zip(..) => {
+            session.say(session.words().deploy.trial_all);
+            Ok(())
+        }
+        Kind::Folder(path, _) => {
+            let folder = Folder::open(&chosen.folder.join(&path.value));
+            let folder = folder.map_err(|fault| said::target(session, "", &fault, false))?;
+            probe::run(session, &chosen.target, &folder, &client, Compression::None)
+        }
+        Kind::Store(store) => {
+            let keys = keys.ok_or(Failure::SYSTEM)?;
+            let bucket = Bucket::new(store, keys, &client, &now);
+            probe::run(
+                session,
+                &chosen.target,
+                &bucket,
+                &client,
+                compression(store),
+            )
+        }
+    }
+}
+
+fn client() -> Client {
+    Client::new(Settings {
+        may: |_| true,
+        timeout: PATIENCE,
+        ..Settings::default()
+    })
 }
 
 fn compression(store: &Store) -> Compression {
@@ -169,7 +220,7 @@ impl Run<'_> {
         let outlook = deploy::look(target, &items, &options);
         let outlook = outlook.map_err(|error| said::error(session, error, false))?;
         let name = &named.name.value;
-        if self.asked.dry {
+        if self.asked.what == What::Say {
             said::outlook(session, name, &outlook, hours);
             return Ok(());
         }
@@ -226,7 +277,7 @@ fn zip(
     if foreign && !asked.force {
         return Err(Failure::system(fill(words.zip_foreign, &[&shown])));
     }
-    if !asked.dry {
+    if asked.what == What::Publish {
         super::export::write(session, path, &made, was.is_some())?;
     }
     let tenths = made.len().div_ceil(100_000);

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::file::Item;
 use super::manifest::Manifest;
 use super::plan::Plan;
-use super::run::{Error, Options};
 use super::target::Listed;
+use super::terms::{Error, Options};
 use crate::hosting;
 
 /// A run that was not heard of for so long is over: three times as long as one is silent.

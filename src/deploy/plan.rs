@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::file::{self, Item, Turn, beside};
 use super::manifest::{Gone, Kept, Manifest, short};
 use super::target::Listed;
-use crate::hosting;
+use crate::{hosting, path};
 
 /// What has to be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,7 +109,7 @@ pub fn plan(items: &[Item], manifest: &Manifest, seen: &Seen, now: u64, grace: u
             Turn::Hashed => 0,
             Turn::Needed => 1,
             // A page may fetch it.
-            Turn::Index if !present && key.ends_with(".js") => 1,
+            Turn::Index if !present && path::extension(key) == "js" => 1,
             Turn::Page if !present => 2,
             Turn::Page => 3,
             Turn::Index => 4,

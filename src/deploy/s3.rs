@@ -201,7 +201,7 @@ impl Target for Bucket<'_> {
             let part = answer::list(&answer.body);
             let part = part.ok_or(StoreFault::NotStore(answer.status))?;
             let last = part.files.last().map(|it| it.key.clone());
-            for mut file in part.files {
+            for file in part.files {
                 let Some(key) = file.key.strip_prefix(&self.prefix) else {
                     continue;
                 };
@@ -210,8 +210,8 @@ impl Target for Bucket<'_> {
                 if ours || key.is_empty() || key.ends_with('/') {
                     continue;
                 }
-                file.key = key.to_owned();
-                all.push(file);
+                let key = key.to_owned();
+                all.push(Listed { key, ..file });
             }
             match last.filter(|last| part.more && *last > marker) {
                 Some(last) => marker = last,

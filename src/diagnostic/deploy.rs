@@ -83,3 +83,45 @@ impl StoreFault {
         }
     }
 }
+
+/// One thing that a probe tries at a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trial {
+    /// A file is put: address, clock, region and key are right, and the key may put.
+    Put,
+    /// It is read.
+    Get,
+    /// Files are listed.
+    List,
+    /// It is deleted.
+    Delete,
+    /// Readers reach the site by an encrypted connection.
+    Https,
+    /// Readers get a page by the address of its folder.
+    Index,
+    /// It is shown, not downloaded, with its character set.
+    Type,
+    /// What is stored compressed is told as such.
+    Coding,
+    /// An address without a page is told as such.
+    Missing,
+}
+
+/// What a trial came to, where it failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrialFault {
+    /// The target.
+    Store(StoreFault),
+    /// Readers' way to it.
+    Web(Fault),
+    /// Another status than it should be.
+    Status(u16),
+    /// Something else than was put.
+    Other,
+    /// A header has this value.
+    Header(String),
+    /// The address begins with `http:`.
+    Unencrypted,
+    /// Nobody said where readers find the site.
+    Unasked,
+}

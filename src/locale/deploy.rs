@@ -1,6 +1,6 @@
 //! The words of `mingbian deploy`: the shape.
 
-use crate::diagnostic::StoreFault;
+use crate::diagnostic::{StoreFault, Trial, TrialFault};
 
 /// One text for each message. Its doc names the values for its `{}`, in order, or when it is shown.
 pub struct DeployWords {
@@ -74,6 +74,18 @@ pub struct DeployWords {
     pub zip_foreign: &'static str,
     /// More than a zip holds.
     pub zip_large: &'static str,
+    /// What a probe tries.
+    pub trial: fn(Trial) -> &'static str,
+    /// What was wrong with it, and what to do.
+    pub trial_fault: fn(Trial, &TrialFault) -> (String, String),
+    /// What to click in the console of a service, by its short name.
+    pub console: fn(&str, Trial) -> &'static str,
+    /// It is fine: what.
+    pub trial_fine: &'static str,
+    /// It is not: what, why, what to do.
+    pub trial_wrong: &'static str,
+    /// All of it is fine.
+    pub trial_all: &'static str,
     /// What the letter in the zip is called.
     pub letter_file: &'static str,
     /// The letter: title.

@@ -71,7 +71,7 @@ pub enum Service {
     Cos,
     /// Huawei Cloud.
     Obs,
-    /// A MinIO server, or another that speaks as it does.
+    /// A `MinIO` server, or another that speaks as it does.
     Minio,
     /// Cloudflare.
     R2,
@@ -202,14 +202,12 @@ pub fn parse(name: &Arc<str>, text: &str) -> (Vec<Target>, Vec<Diagnostic>) {
 
 fn target(node: &yaml::Node, name: Spanned<String>, reader: &mut Reader) -> Option<Target> {
     let mut fields = reader.fields(node, &name.value, &COMMON)?;
-    let word = match fields.take(reader, keys::KIND_OF_TARGET) {
-        Some(node) => reader.choice(node, keys::KIND_OF_TARGET.name, TYPES),
-        None => {
-            let missing = Problem::YamlMissingKey(keys::KIND_OF_TARGET.name.to_owned());
-            reader.report(missing, name.span);
-            None
-        }
-    }?;
+    let Some(word) = fields.take(reader, keys::KIND_OF_TARGET) else {
+        let missing = Problem::YamlMissingKey(keys::KIND_OF_TARGET.name.to_owned());
+        reader.report(missing, name.span);
+        return None;
+    };
+    let word = reader.choice(word, keys::KIND_OF_TARGET.name, TYPES)?;
     let keep_hours = fields.integer(reader, keys::KEEP_HOURS, 0, MOST_HOURS);
     let url = web_address(&mut fields, reader, keys::SITE_URL);
     let (mut parallel, mut credentials) = (None, None);

@@ -153,7 +153,8 @@ impl Inner {
 
 /// What a page fetches by itself, read once.
 fn needs(page: &str, bytes: &[u8]) -> Vec<String> {
-    static KNOWN: Mutex<Option<HashMap<(String, Fingerprint), Vec<String>>>> = Mutex::new(None);
+    type Known = HashMap<(String, Fingerprint), Vec<String>>;
+    static KNOWN: Mutex<Option<Known>> = Mutex::new(None);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let known = known.get_or_insert_default();
     let name = (page.to_owned(), Fingerprint::of(bytes));

@@ -2,6 +2,7 @@
 //! that misbehaves as it is told to. Through the real program, where what it says counts.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
@@ -34,6 +35,9 @@ pub(super) struct Manners {
     blind: Option<bool>,
     /// Keys in a part of a list.
     page: usize,
+    /// For readers, below `/web/`: whether folders have index pages, the status of what is not there, whether pages are
+    /// downloaded.
+    web: (bool, u16, bool),
     /// Every answer is this page.
     html: bool,
 }
@@ -154,7 +158,7 @@ fn read(reader: &mut BufReader<&TcpStream>) -> Option<Asked> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    data_encoding::HEXLOWER.encode(bytes)
 }
 
 fn mac(key: &[u8], text: &str) -> Vec<u8> {
@@ -189,12 +193,10 @@ fn unsigned(asked: &Asked) -> Option<&'static str> {
     let names = part("SignedHeaders");
     let mut canonical = format!("{}\n{}\n{}\n", asked.method, asked.path, asked.query);
     for name in names.split(';') {
-        canonical += &format!(
-            "{name}:{}\n",
-            asked.headers.get(name).cloned().unwrap_or_default()
-        );
+        let value = asked.headers.get(name).cloned().unwrap_or_default();
+        writeln!(canonical, "{name}:{value}").unwrap();
     }
-    canonical += &format!("\n{names}\n{hash}");
+    write!(canonical, "\n{names}\n{hash}").unwrap();
     let text = format!(
         "AWS4-HMAC-SHA256\n{}\n{day}/{region}/{service}/{end}\n{}",
         asked.headers["x-amz-date"],
@@ -224,7 +226,7 @@ fn serve(stream: &TcpStream, inside: &Mutex<Inside>, manners: &Manners) {
         };
         let mut head = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\n", body.len());
         for (name, value) in headers {
-            head += &format!("{name}: {value}\r\n");
+            write!(head, "{name}: {value}\r\n").unwrap();
         }
         let mut stream = stream;
         let sent = stream.write_all(format!("{head}\r\n").as_bytes());
@@ -255,6 +257,9 @@ fn answer(asked: &Asked, inside: &mut Inside, manners: &Manners, number: usize) 
     }
     if let Some((status, code)) = manners.always {
         return plain(status, error(code));
+    }
+    if let Some(path) = asked.path.strip_prefix("/web/") {
+        return read_by_anybody(path, inside, manners);
     }
     if let Some(code) = unsigned(asked) {
         return plain(403, error(code));
@@ -308,6 +313,33 @@ fn answer(asked: &Asked, inside: &mut Inside, manners: &Manners, number: usize) 
     }
 }
 
+/// What a reader gets.
+fn read_by_anybody(path: &str, inside: &Inside, manners: &Manners) -> Answer {
+    let (index, missing, downloads) = manners.web;
+    let folder = path.is_empty() || path.ends_with('/');
+    let name = if folder {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
+    let Some(stored) = inside
+        .files
+        .get(&format!("网站/{name}"))
+        .filter(|_| index || !folder)
+    else {
+        return (missing, Vec::new(), b"404".to_vec());
+    };
+    let mut headers = Vec::new();
+    for name in ["content-type", "content-encoding"] {
+        let value = stored.headers.get(name);
+        headers.extend(value.map(|it| (name.to_owned(), it.clone())));
+    }
+    if downloads {
+        headers.push(("x-oss-force-download".to_owned(), "true".to_owned()));
+    }
+    (200, headers, stored.bytes.clone())
+}
+
 fn listed(asked: &Asked, inside: &Inside, manners: &Manners) -> Vec<u8> {
     let said = |name: &str| {
         let mut pairs = asked.query.split('&').filter_map(|it| it.split_once('='));
@@ -332,7 +364,8 @@ fn listed(asked: &Asked, inside: &Inside, manners: &Manners) -> Vec<u8> {
         all.len() > page
     );
     for (key, stored) in all.into_iter().take(page) {
-        text += &format!(
+        write!(
+            text,
             "<Contents><Key>{}</Key><Size>{}</Size><ETag>&quot;{}&quot;</ETag></Contents>",
             // As Amazon does.
             mingbian::path::encode(key)
@@ -340,7 +373,8 @@ fn listed(asked: &Asked, inside: &Inside, manners: &Manners) -> Vec<u8> {
                 .replace("%20", "+"),
             stored.bytes.len(),
             file::sum(&stored.bytes)
-        );
+        )
+        .unwrap();
     }
     (text + "</ListBucketResult>").into_bytes()
 }
@@ -376,9 +410,9 @@ fn a_store_gets_the_site_with_labels_and_then_what_changed() {
     let home = &files["网站/index.html"];
     assert_eq!(home.headers["content-type"], "text/html; charset=utf-8");
     assert_eq!(home.headers["cache-control"], "no-cache");
-    let style = files
-        .iter()
-        .find(|(key, _)| key.starts_with("网站/assets/") && key.ends_with(".css"));
+    let style = files.iter().find(|(key, _)| {
+        key.starts_with("网站/assets/") && mingbian::path::extension(key) == "css"
+    });
     let style = style.unwrap().1;
     assert!(style.headers["cache-control"].contains("immutable"));
     assert_eq!(style.headers["content-type"], "text/css; charset=utf-8");
@@ -661,6 +695,85 @@ fn no_secret_is_said_or_kept_anywhere() {
             "{said:?}"
         );
     }
+}
+
+#[test]
+fn a_probe_tries_each_thing_and_says_what_to_click() {
+    let site = Site::new();
+    let fine = (true, 404, false);
+    for (web, always, more, status, said, clicked) in [
+        (fine, None, "", 3, "begins with http", "MinIO console"),
+        (
+            (false, 404, false),
+            None,
+            "",
+            3,
+            "it answered 404",
+            "put nginx before it",
+        ),
+        (
+            (true, 200, false),
+            None,
+            "",
+            3,
+            "it answered 200",
+            "put nginx before it",
+        ),
+        (
+            (true, 404, true),
+            None,
+            "",
+            3,
+            "download pages",
+            "put nginx before it",
+        ),
+        (
+            fine,
+            None,
+            "    encoding: gzip\n",
+            3,
+            "ok   label of what is compressed",
+            "",
+        ),
+        (
+            fine,
+            Some((403, "AccessDenied")),
+            "",
+            3,
+            "rights to read, list",
+            "readwrite",
+        ),
+        (
+            fine,
+            Some((403, "SignatureDoesNotMatch")),
+            "",
+            3,
+            "copy it again",
+            "readwrite",
+        ),
+    ] {
+        let shop = Shop::new(Manners {
+            always,
+            web,
+            ..Manners::default()
+        });
+        let yaml = shop.yaml(&format!("    url: http://{}/web/\n{more}", shop.at));
+        let told = deploy(&site, &yaml, &["--probe"]);
+        told.ended(status).said(said);
+        if always.is_some() || web != fine {
+            told.said(clicked);
+        }
+        deploy(&site, &yaml, &["--probe", "--lang", "zh"]).ended(status);
+        // Nothing stays.
+        assert!(shop.files().is_empty());
+        assert!(!site.public().exists());
+        shop.was_content();
+    }
+    // Without an address readers are not asked for.
+    let shop = Shop::new(Manners::default());
+    deploy(&site, &shop.yaml(""), &["--probe"])
+        .ended(0)
+        .said("nobody said");
 }
 
 fn on<T>(shop: &Shop, service: Service, work: impl FnOnce(&Bucket<'_>) -> T) -> T {

@@ -1,7 +1,7 @@
 //! English: what is said of publishing to stores, folders and zips.
 
 use super::{reason, web};
-use crate::diagnostic::{Certificate, DeployFlaw, Fault, StoreFault};
+use crate::diagnostic::{Certificate, DeployFlaw, Fault, StoreFault, Trial, TrialFault};
 use crate::locale::deploy::DeployWords;
 
 pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
@@ -105,6 +105,83 @@ fn fault(fault: &StoreFault) -> (String, String) {
     }
 }
 
+fn trial(trial: Trial) -> &'static str {
+    match trial {
+        Trial::Put => "upload (address, clock, region, key, right to write)",
+        Trial::Get => "read",
+        Trial::List => "list",
+        Trial::Delete => "delete",
+        Trial::Https => "encrypted (https)",
+        Trial::Index => "index page of a folder",
+        Trial::Type => "type and character set of a page",
+        Trial::Coding => "label of what is compressed",
+        Trial::Missing => "404 for what is not there",
+    }
+}
+
+fn trial_fault(trial: Trial, wrong: &TrialFault) -> (String, String) {
+    match wrong {
+        TrialFault::Store(why) => fault(why),
+        TrialFault::Web(why) => (web::fault(why), "check `url` in deploy.yaml; a domain that was just bound takes a while".into()),
+        TrialFault::Unencrypted => ("the address begins with http".into(), "get a certificate for the domain, and write `url` with https".into()),
+        TrialFault::Unasked => ("nobody said where readers find the site; not tried".into(), "add `url` in deploy.yaml and run it again".into()),
+        TrialFault::Other => ("what came is not what was put".into(), "check whether `url` leads here; if a CDN is before it, purge its cache".into()),
+        TrialFault::Header(value) if value == "attachment" => ("browsers download pages instead of showing them".into(), "bind a domain of your own, not the store's".into()),
+        TrialFault::Header(value) => (format!("it says “{value}”"), "let the server send the labels of the files as they are".into()),
+        TrialFault::Status(status) if trial == Trial::Missing => (format!("it answered {status}"), "make 404.html the error page, with status 404".into()),
+        TrialFault::Status(status) => (format!("it answered {status}"), "switch the static site on, with index.html for each folder; everybody has to be able to read".into()),
+    }
+}
+
+fn console(service: &str, trial: Trial) -> &'static str {
+    let key = matches!(trial, Trial::Put | Trial::Get | Trial::List | Trial::Delete);
+    match (service, key, trial) {
+        ("oss", true, _) => {
+            "Alibaba Cloud console: RAM > Users > the user's permissions: read, write, list, delete of this bucket"
+        }
+        ("oss", _, Trial::Https | Trial::Type) => {
+            "Alibaba Cloud console: OSS > the bucket > Bucket Settings > Domain Names: map a domain, with its certificate"
+        }
+        ("oss", ..) => {
+            "Alibaba Cloud console: OSS > the bucket > Data Management > Static Pages: index.html, subfolder homepage on, 404.html; ACL public-read"
+        }
+        ("cos", true, _) => {
+            "Tencent Cloud console: CAM > Users > the user's policies: read, write, list, delete of this bucket"
+        }
+        ("cos", _, Trial::Https | Trial::Type) => {
+            "Tencent Cloud console: COS > the bucket > Domains > custom endpoint, static website endpoint, with a certificate"
+        }
+        ("cos", ..) => {
+            "Tencent Cloud console: COS > the bucket > Basic Configurations > Static Website: index.html, 404.html, original error code; public read, private write"
+        }
+        ("obs", true, _) => {
+            "Huawei Cloud console: IAM > Users > permissions: read, write, list, delete of this bucket"
+        }
+        ("obs", _, Trial::Https | Trial::Type) => {
+            "Huawei Cloud console: OBS > the bucket > Domain Name Mgmt: a domain with its certificate"
+        }
+        ("obs", ..) => {
+            "Huawei Cloud console: OBS > the bucket > Static Website Hosting: index.html, 404.html; bucket policy public read"
+        }
+        ("minio", true, _) => "MinIO console: Access Keys and Policies, readwrite for this bucket",
+        ("minio", ..) => {
+            "MinIO gives no index pages by itself: put nginx before it; the bucket's access policy public (read only)"
+        }
+        ("r2", true, _) => {
+            "Cloudflare dashboard: R2 > Manage API Tokens, Object Read & Write for this bucket"
+        }
+        ("r2", ..) => {
+            "Cloudflare dashboard: R2 > the bucket > Settings > Custom Domains; index pages and 404 need Workers or Rules"
+        }
+        (_, true, _) => {
+            "AWS console: IAM > Users > Permissions: s3:PutObject, GetObject, ListBucket, DeleteObject"
+        }
+        _ => {
+            "AWS console: S3 > the bucket > Properties > Static website hosting: index.html, 404.html; https needs CloudFront"
+        }
+    }
+}
+
 pub(crate) static WORDS: DeployWords = DeployWords {
     fault,
     none: "there is no {} yet. Write into it where the site goes, for example:\ntargets:\n  portal:\n    type: folder\n    to: ../portal\nthen run mingbian deploy portal; for stores see the guide",
@@ -141,6 +218,12 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     zip_same: "{} is as it was",
     zip_foreign: "{} is there and was not made by this program; choose another name, or add --force to replace it",
     zip_large: "too many files for one zip: write type: folder",
+    trial,
+    trial_fault,
+    console,
+    trial_fine: "ok   {}",
+    trial_wrong: "FAIL {}: {}. {}",
+    trial_all: "All of it was tried; the site can be published.",
     letter_file: "to-the-administrator.txt",
     letter: LETTER,
 };

@@ -290,17 +290,11 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "deploy",
-        about: "Publish the site: to a folder of a server, a store, or a zip for an administrator; only what changed",
+        about: "Publish what changed: to a folder of a server, a store, a zip for an administrator",
         usage: "mingbian deploy [TARGET] [OPTIONS]",
         examples: &[
-            example(
-                "mingbian deploy live",
-                "to the target “live” of deploy.yaml",
-            ),
-            example(
-                "mingbian deploy live --dry-run",
-                "says what it would do, and does nothing",
-            ),
+            example("mingbian deploy live", "to “live” of deploy.yaml"),
+            example("mingbian deploy live --dry-run", "says what it would do"),
         ],
     },
     CommandHelp {
@@ -393,24 +387,17 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "deploy",
         "target",
-        "A name of deploy.yaml; not needed where there is only one",
+        "A name of deploy.yaml, if it has several",
     ),
     ("deploy", "dry-run", "Say what would happen, and do nothing"),
     (
         "deploy",
-        "verify",
-        "Look at each file there; those that somebody changed get their own again",
+        "probe",
+        "Try each thing once, and say what to click",
     ),
-    (
-        "deploy",
-        "force",
-        "Also where there are files of others: only those of the same name are replaced",
-    ),
-    (
-        "deploy",
-        "max-deletes",
-        "How many files may fall out of use at once (a tenth of the site by default)",
-    ),
+    ("deploy", "verify", "Mend files that somebody changed there"),
+    ("deploy", "force", "Replace files of others, name by name"),
+    ("deploy", "max-deletes", "Files that may go at once"),
     ("pack", "what", "What to make: usb"),
     (
         "pack",

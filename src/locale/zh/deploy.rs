@@ -1,7 +1,7 @@
 //! 中文：发布到服务器、存储桶、文件夹和压缩包的事怎么说。
 
 use super::{reason, web};
-use crate::diagnostic::{Certificate, DeployFlaw, Fault, StoreFault};
+use crate::diagnostic::{Certificate, DeployFlaw, Fault, StoreFault, Trial, TrialFault};
 use crate::locale::deploy::DeployWords;
 
 pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
@@ -105,6 +105,107 @@ fn fault(fault: &StoreFault) -> (String, String) {
     }
 }
 
+fn trial(trial: Trial) -> &'static str {
+    match trial {
+        Trial::Put => "上传（地址、时间、地域、密钥、写的权限）",
+        Trial::Get => "读取",
+        Trial::List => "列出文件",
+        Trial::Delete => "删除",
+        Trial::Https => "加密连接（https）",
+        Trial::Index => "文件夹的默认首页",
+        Trial::Type => "网页的类型和字符集",
+        Trial::Coding => "压缩的标记",
+        Trial::Missing => "没有的网址回答 404",
+    }
+}
+
+fn trial_fault(trial: Trial, wrong: &TrialFault) -> (String, String) {
+    match wrong {
+        TrialFault::Store(why) => fault(why),
+        TrialFault::Web(why) => (
+            web::fault(why),
+            "核对 deploy.yaml 里的 url（网址）；域名刚绑定的，过一会儿再试".into(),
+        ),
+        TrialFault::Unencrypted => (
+            "网址是 http 开头".into(),
+            "给域名装上证书，把 url（网址）写成 https 开头".into(),
+        ),
+        TrialFault::Unasked => (
+            "不知道读者的网址，没有试".into(),
+            "在 deploy.yaml 里加一行 url（网址），再运行一次".into(),
+        ),
+        TrialFault::Other => (
+            "拿到的不是刚传上去的".into(),
+            "核对 url（网址）是不是指到这个地方；前面有 CDN 的，刷新缓存再试".into(),
+        ),
+        TrialFault::Header(value) if value == "attachment" => (
+            "浏览器会下载网页，不会显示".into(),
+            "绑定自己的域名，不要用存储自带的域名".into(),
+        ),
+        TrialFault::Header(value) => (
+            format!("写的是“{value}”"),
+            "让服务器照文件原来的标记回答，不要改".into(),
+        ),
+        TrialFault::Status(status) if trial == Trial::Missing => (
+            format!("回答的是 {status}"),
+            "把默认 404 页设成 404.html，状态码 404".into(),
+        ),
+        TrialFault::Status(status) => (
+            format!("回答的是 {status}"),
+            "打开静态网站，默认首页 index.html，子文件夹也用；文件要让人人能读".into(),
+        ),
+    }
+}
+
+fn console(service: &str, trial: Trial) -> &'static str {
+    let key = matches!(trial, Trial::Put | Trial::Get | Trial::List | Trial::Delete);
+    match (service, key, trial) {
+        ("oss", true, _) => {
+            "阿里云控制台：RAM 访问控制 → 用户 → 这个用户的权限，加上这个存储桶的读写、列出、删除"
+        }
+        ("oss", _, Trial::Https | Trial::Type) => {
+            "阿里云控制台：对象存储 OSS → 这个 Bucket → 域名管理 → 绑定域名、证书托管"
+        }
+        ("oss", ..) => {
+            "阿里云控制台：对象存储 OSS → 这个 Bucket → 数据管理 → 静态页面：默认首页 index.html，子目录首页打开，默认 404 页 404.html；权限控制 → 公共读"
+        }
+        ("cos", true, _) => {
+            "腾讯云控制台：访问管理 → 用户 → 这个用户的策略，加上这个存储桶的读写、列出、删除"
+        }
+        ("cos", _, Trial::Https | Trial::Type) => {
+            "腾讯云控制台：对象存储 → 这个存储桶 → 域名与传输管理 → 自定义源站域名，静态网站源站，加证书"
+        }
+        ("cos", ..) => {
+            "腾讯云控制台：对象存储 → 这个存储桶 → 基础配置 → 静态网站：索引文档 index.html，错误文档 404.html，错误文档响应码“原错误码”；权限管理 → 公有读私有写"
+        }
+        ("obs", true, _) => {
+            "华为云控制台：统一身份认证 IAM → 用户 → 权限，加上这个桶的读写、列出、删除"
+        }
+        ("obs", _, Trial::Https | Trial::Type) => {
+            "华为云控制台：对象存储服务 → 这个桶 → 域名管理 → 绑定用户域名、证书"
+        }
+        ("obs", ..) => {
+            "华为云控制台：对象存储服务 → 这个桶 → 静态网站托管：默认首页 index.html，404 错误页面 404.html；桶策略 → 公共读"
+        }
+        ("minio", true, _) => "MinIO 控制台：Access Keys 和 Policies，给这个存储桶 readwrite",
+        ("minio", ..) => {
+            "MinIO 不会自己给文件夹的首页：在它前面放一个 nginx；存储桶的 Access Policy 设成 public（只读）"
+        }
+        ("r2", true, _) => {
+            "Cloudflare 控制台：R2 → Manage API Tokens，权限 Object Read & Write，选这个存储桶"
+        }
+        ("r2", ..) => {
+            "Cloudflare 控制台：R2 → 这个存储桶 → Settings → Custom Domains；首页和 404 要用 Workers 或 Rules 转到 index.html"
+        }
+        (_, true, _) => {
+            "亚马逊控制台：IAM → Users → Permissions，加上 s3:PutObject、GetObject、ListBucket、DeleteObject"
+        }
+        _ => {
+            "亚马逊控制台：S3 → 这个存储桶 → Properties → Static website hosting：index.html、404.html；https 要用 CloudFront"
+        }
+    }
+}
+
 pub(crate) static WORDS: DeployWords = DeployWords {
     fault,
     none: "还没有 {}。在里面写发布到哪里，例如：\ntargets:\n  门户:\n    type: folder\n    to: ../portal\n然后运行 mingbian deploy 门户；阿里云、腾讯云、华为云的写法，看指南里的“发布”",
@@ -141,6 +242,12 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     zip_same: "{} 没有变",
     zip_foreign: "{} 已经有了，不是这个程序做的；换一个名字，或者加上 --force 换掉它",
     zip_large: "文件太多，一个压缩包放不下：改成 type: folder",
+    trial,
+    trial_fault,
+    console,
+    trial_fine: "✓ {}",
+    trial_wrong: "✗ {}：{}。{}",
+    trial_all: "都试过了，可以发布。",
     letter_file: "给管理员.txt",
     letter: LETTER,
 };

@@ -355,6 +355,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "verify",
         "逐个核对那边的文件，被人改过、删过的换回来",
     ),
+    (
+        "deploy",
+        "probe",
+        "逐项试一次：密钥、权限、首页、404、https；哪里不对，到控制台点哪里",
+    ),
     ("deploy", "force", "那边有别人的文件也放：只换同名的"),
     (
         "deploy",
