@@ -163,6 +163,8 @@ impl Target for Bucket<'_> {
     fn get(&self, key: &str) -> Result<Option<Found>, StoreFault> {
         let answer = self.send("GET", &self.path(key), &[], &[], None)?;
         match answer.status {
+            // What we read there is none of our pages, but a network that wants people to sign in may answer with its own.
+            200 if answer::is_page(&answer.body) => Err(StoreFault::NotStore(200)),
             200 => {
                 let version = answer.header("etag").unwrap_or_default().to_owned();
                 Ok(Some(Found {

@@ -577,8 +577,8 @@ fn each_fault_is_told_with_what_to_do() {
                 html: true,
                 ..Manners::default()
             },
-            "cannot read the note",
-            "看不懂",
+            "is no store but a page",
+            "不是存储服务",
         ),
         (
             Manners {

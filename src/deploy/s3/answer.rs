@@ -113,6 +113,13 @@ pub(super) fn md5_of(etag: &str) -> Option<String> {
     (plain.len() == 32 && plain.bytes().all(hex)).then_some(plain)
 }
 
+/// Whether it is a page for browsers.
+pub(super) fn is_page(bytes: &[u8]) -> bool {
+    let start: String = bytes.iter().take(64).map(|it| char::from(*it)).collect();
+    let start = start.trim_start().to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.starts_with("<html")
+}
+
 /// Why a store refused.
 pub(super) fn fault(response: &Response) -> StoreFault {
     let status = response.status;
