@@ -277,12 +277,15 @@ fn zip(
     if foreign && !asked.force {
         return Err(Failure::system(fill(words.zip_foreign, &[&shown])));
     }
-    if asked.what == What::Publish {
-        super::export::write(session, path, &made, was.is_some())?;
+    let files = items.len() + servers.len() + 2;
+    if asked.what == What::Say {
+        let values: [&dyn Display; 4] = [&shown, &files, &0, &0];
+        session.say(&fill(words.dry, &values));
+        return Ok(());
     }
+    super::export::write(session, path, &made, was.is_some())?;
     let tenths = made.len().div_ceil(100_000);
     let size = format!("{}.{}", tenths / 10, tenths % 10);
-    let files = items.len() + servers.len() + 2;
     let values: [&dyn Display; 4] = [&shown, &files, &size, &words.letter_file];
     session.say(&fill(words.zip_done, &values));
     Ok(())

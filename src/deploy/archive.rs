@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
+
 use super::file::{self, Item};
 use super::s3;
 use crate::exchange::package::zipped;
@@ -30,13 +32,14 @@ pub struct Beside<'b> {
 pub fn archive(
     items: &[Item],
     beside: &Beside<'_>,
-    read: impl Fn(&str) -> Result<Vec<u8>, output::Error>,
+    read: impl Fn(&str) -> Result<Vec<u8>, output::Error> + Sync,
 ) -> Result<Option<Vec<u8>>, output::Error> {
-    let mut all: Vec<(String, Vec<u8>)> = Vec::new();
-    for item in items {
+    // Compressing is most of the work.
+    let stored = |item: &Item| {
         let stored = file::encoded(item.coding, read(&item.source)?);
-        all.push((format!("{FOLDER}/{}", item.key), stored));
-    }
+        Ok((format!("{FOLDER}/{}", item.key), stored))
+    };
+    let mut all: Vec<(String, Vec<u8>)> = items.par_iter().map(stored).collect::<Result<_, _>>()?;
     for (name, bytes) in beside.servers {
         all.push((format!("{SERVERS}/{name}"), bytes.clone()));
     }

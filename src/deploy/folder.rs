@@ -19,17 +19,16 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder, which is made when only it is missing.
+    /// The folder, which is made with its first file when only it is missing.
     ///
     /// # Errors
-    /// When the folder around it is not there either, or the system refuses.
+    /// When the folder around it is not there either.
     pub fn open(root: &Path) -> Result<Self, StoreFault> {
         if !root.is_dir() {
             let around = root.parent().filter(|it| !it.as_os_str().is_empty());
             if around.is_some_and(|it| !it.is_dir()) {
                 return Err(StoreFault::NoFolder(root.display().to_string()));
             }
-            fs::create_dir(root).map_err(|error| wrong(root, &error))?;
         }
         let root = root.to_owned();
         Ok(Self { root })
@@ -102,6 +101,9 @@ impl Target for Folder {
 
     fn list(&self, sums: bool) -> Result<Vec<Listed>, StoreFault> {
         let mut all = Vec::new();
+        if !self.root.exists() {
+            return Ok(all);
+        }
         let ours = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != STATE;
         let entries = walkdir::WalkDir::new(&self.root).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(ours) {
