@@ -23,6 +23,7 @@ mod build;
 mod changes;
 mod clock;
 mod completions;
+mod deploy;
 mod export;
 mod headers;
 mod help;
@@ -79,6 +80,7 @@ const COMMANDS: &[Entry] = &[
     export::ENTRY,
     kit::ENTRY,
     pack::ENTRY,
+    deploy::ENTRY,
     qr::ENTRY,
     completions::ENTRY,
 ];

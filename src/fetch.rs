@@ -15,10 +15,12 @@ use ureq::{Agent, Proxy};
 use crate::diagnostic::Fault;
 use guard::{Guard, Refused};
 
+mod exchange;
 mod fault;
 mod guard;
 mod public;
 
+pub use exchange::{Request, Response};
 pub use public::is_public;
 
 /// What a client is allowed.

@@ -173,6 +173,34 @@ const PICTURES: &str = r"\.(jpe?g|png|gif|webp)$";
 /// What is for the program or the server and no reader; `.well-known/` is for everybody.
 const PRIVATE: &str = r"/(\.(?!well-known/)[^/]*|_headers|web\.config|nginx-headers\.conf)(/|$)";
 
+/// For how long readers keep a file, by its path from the site's root: the header `Cache-Control`.
+pub fn cache(path: &str) -> &'static str {
+    if is_hashed(path) {
+        return FOR_EVER;
+    }
+    match path::extension(path).as_str() {
+        "jpg" | "jpeg" | "png" | "gif" | "webp" => A_DAY,
+        _ => ASK,
+    }
+}
+
+/// Whether a file's name changes with its bytes: what [`HASHED`] says.
+pub fn is_hashed(path: &str) -> bool {
+    let folder = path::folder(path).trim_end_matches('/');
+    let at = |of: &str| folder == of || folder.ends_with(&format!("/{of}"));
+    let stem = path::file_name(path)
+        .rsplit_once('.')
+        .filter(|(_, ending)| matches!(*ending, "css" | "js" | "svg"));
+    let hash = stem.and_then(|(stem, _)| Some(stem.rsplit_once('.')?.1));
+    let hex = |hash: &str| {
+        hash.len() == 8
+            && hash
+                .bytes()
+                .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    (at("assets") || at("search/parts")) && hash.is_some_and(hex)
+}
+
 /// Both hosts send pages with `max-age=0, must-revalidate` by themselves, and put values of several rules for one
 /// header behind each other: a drawing gets both policies, and only what no other rule names has a cache header.
 fn netlify(site: &Site<'_>) -> String {

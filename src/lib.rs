@@ -11,6 +11,7 @@ pub mod cli;
 pub mod config;
 pub mod cues;
 pub mod date;
+pub mod deploy;
 pub mod diagnostic;
 pub mod edit;
 pub mod exchange;

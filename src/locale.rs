@@ -14,6 +14,7 @@ pub use welcome::WelcomeWords;
 
 mod bring;
 pub mod changes;
+pub mod deploy;
 mod edit;
 mod en;
 mod forms;
@@ -240,6 +241,8 @@ pub struct Words {
     pub library: &'static library::LibraryWords,
     /// Of `mingbian pack`.
     pub pack: &'static pack::PackWords,
+    /// Of `mingbian deploy`.
+    pub deploy: &'static deploy::DeployWords,
     /// Of `mingbian kit`.
     pub kit: &'static kit::KitWords,
     /// The words of `mingbian schema`.

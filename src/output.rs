@@ -12,6 +12,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "it writes the site")]
 
+mod built;
 mod changes;
 mod disk;
 mod entry;
@@ -37,11 +38,13 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+pub use crate::output::built::{Built, BuiltFile};
 pub use crate::output::changes::Changes;
 pub use crate::output::error::{Action, Error};
 pub use crate::output::known::Known;
 pub use crate::output::manifest::{Written, written};
 pub use crate::output::note::Note;
+pub use crate::output::site_path::STATE;
 
 use crate::hash::Fingerprint;
 use crate::output::changes::{New, Put};
@@ -274,6 +277,11 @@ impl Drop for Output {
         // After a commit it is gone. An error has no one to go to; the next build tries again.
         drop(self.disk.remove_tree(self.stage.folder()));
     }
+}
+
+/// Whether a path can be that of a file of a site.
+pub fn is_path(path: &str) -> bool {
+    site_path::check(path).is_ok()
 }
 
 /// Makes the output folder itself. It alone may be a link, since someone named it.

@@ -21,11 +21,13 @@ pub enum Stage {
     Render,
     /// Staged files are moved in, and what is gone is removed.
     Write,
+    /// The built site goes to where readers find it: no stage of a build, but what may follow it.
+    Publish,
 }
 
 impl Stage {
     /// All of them, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Source,
         Self::Syntax,
         Self::Resolve,
@@ -33,6 +35,7 @@ impl Stage {
         Self::Plan,
         Self::Render,
         Self::Write,
+        Self::Publish,
     ];
 }
 

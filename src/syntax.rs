@@ -13,6 +13,7 @@ use fill::Fill;
 pub mod answer;
 pub mod checklist;
 pub mod decode;
+pub mod deploy;
 pub mod directory;
 pub mod document;
 pub mod extra;

@@ -17,6 +17,7 @@ mod changes;
 mod checklists;
 mod cli;
 mod content;
+mod deploy;
 mod diagnostics;
 mod edit;
 mod editing;

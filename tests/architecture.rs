@@ -265,7 +265,7 @@ fn every_file_says_what_it_is_for_and_stays_readable() {
 fn only_the_edge_touches_the_outside() {
     let edge = [
         "source", "author", "output", "preview", "serve", "shipped", "cli", "theme", "http",
-        "fetch", "git", "import", "welcome", "main",
+        "fetch", "git", "import", "welcome", "deploy", "main",
     ];
     for (name, module, text) in files().into_iter().filter(|(name, ..)| !is_of_tests(name)) {
         let code = without_tests(&text);

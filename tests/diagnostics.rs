@@ -25,6 +25,7 @@ const STORY: &str = include_str!("../src/diagnostic/story.rs");
 const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
 const WEB: &str = include_str!("../src/diagnostic/web.rs");
 const LIBRARY: &str = include_str!("../src/diagnostic/library.rs");
+const DEPLOY: &str = include_str!("../src/diagnostic/deploy.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -163,6 +164,7 @@ fn codes() -> BTreeSet<String> {
         .chain(quoted(STORY))
         .chain(quoted(TICKS))
         .chain(quoted(LIBRARY))
+        .chain(quoted(DEPLOY))
         .collect()
 }
 

@@ -14,7 +14,9 @@ impl Timings {
     /// All of them, in order.
     pub fn all(&self) -> impl Iterator<Item = (Stage, Duration, usize)> {
         let stages = Stage::ALL.into_iter().zip(self.0);
-        stages.map(|(stage, (time, count))| (stage, time, count))
+        stages
+            .filter(|(stage, _)| *stage != Stage::Publish)
+            .map(|(stage, (time, count))| (stage, time, count))
     }
 }
 
@@ -40,7 +42,8 @@ impl<'p> Clock<'p> {
         if let Some(of_stage) = self.timings.0.get_mut(stage as usize) {
             *of_stage = (now - self.last, count);
         }
-        if let Some(next) = Stage::ALL.get(stage as usize + 1) {
+        let next = Stage::ALL.get(stage as usize + 1);
+        if let Some(next) = next.filter(|it| **it != Stage::Publish) {
             self.progress.begin(*next, 0);
         }
         self.last = now;

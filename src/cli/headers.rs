@@ -33,36 +33,43 @@ pub(super) fn chosen(matches: &ArgMatches, argument: &str) -> Vec<Host> {
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let config = session.config()?;
+    let hosts = chosen(matches, "host");
+    let bytes = made(session, &config, &hosts)?.pop().unwrap_or_default();
+    // What was asked for is printed even with `--quiet`.
+    session.out.draw(&String::from_utf8_lossy(&bytes));
+    Ok(())
+}
+
+/// The files for these servers, in their order; what is wrong with the site instead is shown.
+pub(super) fn made(
+    session: &mut Session<'_>,
+    config: &Config,
+    hosts: &[Host],
+) -> Result<Vec<Vec<u8>>, Failure> {
     let config = Config {
-        headers: chosen(matches, "host"),
-        ..session.config()?
+        headers: hosts.to_vec(),
+        ..config.clone()
     };
     let pool = crate::cli::work::pool(session)?;
     let made = pool.install(|| {
         let taken = build::take(&config, &mut Memo::default())?;
         Ok(build::prepare(&config, taken, |ready| {
-            let theirs = |job: &&Job| matches!(job.make, Make::Headers(_));
-            let job = ready.context.plan.jobs.iter().find(theirs);
+            let of = |host: &Host| {
+                let theirs = |job: &&Job| matches!(&job.make, Make::Headers(it) if it == host);
+                let job = ready.context.plan.jobs.iter().find(theirs);
+                job.and_then(|job| ready.render(job).ok())
+            };
             // With mistakes in the content there may be other files tomorrow, and other headers.
-            match job
-                .filter(|_| !diagnostic::has_errors(&ready.diagnostics))
-                .map(|job| ready.render(job))
-            {
-                Some(Ok(bytes)) => Ok(bytes),
-                Some(Err(_)) | None => Err(crate::cli::work::with_texts(&ready)),
-            }
+            let whole = !diagnostic::has_errors(&ready.diagnostics);
+            let all = Some(hosts).filter(|_| whole);
+            all.and_then(|hosts| hosts.iter().map(of).collect::<Option<Vec<_>>>())
+                .ok_or_else(|| crate::cli::work::with_texts(&ready))
         }))
     });
     let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
-    match made {
-        Ok(bytes) => {
-            // What was asked for is printed even with `--quiet`.
-            session.out.draw(&String::from_utf8_lossy(&bytes));
-            Ok(())
-        }
-        Err((diagnostics, texts)) => {
-            session.show(&diagnostics, &|name| texts.get(name).cloned());
-            Err(Failure::CONTENT)
-        }
-    }
+    made.map_err(|(diagnostics, texts)| {
+        session.show(&diagnostics, &|name| texts.get(name).cloned());
+        Failure::CONTENT
+    })
 }

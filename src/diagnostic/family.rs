@@ -1,7 +1,8 @@
 //! Each family of flaws is a problem of its own kind. Says nothing of them.
 
 use super::{
-    FillFlaw, LibraryFlaw, MeasureFlaw, Problem, StoryFlaw, TicksFlaw, WebFlaw, WritingFlaw,
+    DeployFlaw, FillFlaw, LibraryFlaw, MeasureFlaw, Problem, StoryFlaw, TicksFlaw, WebFlaw,
+    WritingFlaw,
 };
 
 impl From<MeasureFlaw> for Problem {
@@ -37,6 +38,12 @@ impl From<StoryFlaw> for Problem {
 impl From<TicksFlaw> for Problem {
     fn from(flaw: TicksFlaw) -> Self {
         Self::Ticks(flaw)
+    }
+}
+
+impl From<DeployFlaw> for Problem {
+    fn from(flaw: DeployFlaw) -> Self {
+        Self::Deploy(flaw)
     }
 }
 

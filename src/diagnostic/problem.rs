@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, FillFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind,
+    AddressFlaw, Allowed, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind,
     MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, SheetFlaw, StoryFlaw, ThemeFlaw, TicksFlaw,
     WebFlaw, WritingFlaw,
 };
@@ -231,6 +231,8 @@ pub enum Problem {
 
     /// What the site stands on, or does not show.
     Library(LibraryFlaw),
+    /// What is wrong with `deploy.yaml`.
+    Deploy(DeployFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -461,6 +463,7 @@ impl Problem {
             Self::Sheet(flaw) => flaw.code(),
             Self::Web(flaw) => flaw.code(),
             Self::Library(flaw) => flaw.code(),
+            Self::Deploy(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -572,6 +575,7 @@ impl Problem {
             Self::Sheet(flaw) => flaw.severity(),
             Self::Web(flaw) => flaw.severity(),
             Self::Library(flaw) => flaw.severity(),
+            Self::Deploy(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             Self::Story(flaw) => flaw.severity(),
             Self::Ticks(flaw) => flaw.severity(),

@@ -8,6 +8,7 @@ mod address;
 mod asset;
 mod bring;
 mod changes;
+mod deploy;
 mod edit;
 mod exchange;
 mod forms;
@@ -215,6 +216,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Sheet(flaw) => sheet::words(flaw),
         P::Web(flaw) => web::words(flaw),
         P::Library(flaw) => library::words(flaw),
+        P::Deploy(flaw) => deploy::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -540,6 +542,7 @@ pub(super) static WORDS: Words = Words {
         Stage::Plan => "plan",
         Stage::Render => "render",
         Stage::Write => "write",
+        Stage::Publish => "publish",
     },
     total: "total",
     failed: "failed: {}",
@@ -572,6 +575,7 @@ pub(super) static WORDS: Words = Words {
     library: &library::WORDS,
     kit: &kit::WORDS,
     pack: &pack::WORDS,
+    deploy: &deploy::WORDS,
     schema: &schema::WORDS,
     qr: &qr::WORDS,
     theme: &theme::WORDS,

@@ -8,6 +8,7 @@ mod address;
 mod asset;
 mod bring;
 mod changes;
+mod deploy;
 mod edit;
 mod exchange;
 mod forms;
@@ -216,6 +217,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Sheet(flaw) => sheet::words(flaw),
         P::Web(flaw) => web::words(flaw),
         P::Library(flaw) => library::words(flaw),
+        P::Deploy(flaw) => deploy::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -546,6 +548,7 @@ pub(super) static WORDS: Words = Words {
         Stage::Plan => "规划",
         Stage::Render => "渲染",
         Stage::Write => "写入",
+        Stage::Publish => "发布",
     },
     total: "合计",
     failed: "失败：{}",
@@ -578,6 +581,7 @@ pub(super) static WORDS: Words = Words {
     library: &library::WORDS,
     kit: &kit::WORDS,
     pack: &pack::WORDS,
+    deploy: &deploy::WORDS,
     schema: &schema::WORDS,
     qr: &qr::WORDS,
     theme: &theme::WORDS,

@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use crate::output::Error;
 
 /// The folder inside the output folder where we keep what is ours to know.
-pub(super) const STATE: &str = ".mingbian";
+pub const STATE: &str = ".mingbian";
 
 /// The longest name that the common file systems take, in bytes.
 const LONGEST_NAME: usize = 255;

@@ -189,4 +189,19 @@ keys! {
     PARENTS = "parents" "家里人";
     COLLEAGUES = "colleagues" "同事";
     CLASS = "class" "学生";
+
+    TARGETS = "targets" "目标";
+    KIND_OF_TARGET = "type" "类型";
+    TO = "to" "放到";
+    COMPRESSED = "compressed" "压缩副本";
+    KEEP_HOURS = "keep_hours" "保留小时";
+    SITE_URL = "url" "网址";
+    BUCKET = "bucket" "存储桶";
+    STORE_REGION = "region" "地域";
+    ENDPOINT = "endpoint" "服务地址";
+    PREFIX = "path" "路径";
+    ADDRESS_STYLE = "address_style" "地址方式";
+    ENCODING = "encoding" "压缩方式";
+    CREDENTIALS = "credentials" "密钥文件";
+    PARALLEL = "parallel" "同时";
 }

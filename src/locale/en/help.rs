@@ -289,6 +289,15 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "deploy",
+        about: "Publish what changed: to a folder of a server, a store, a zip for an administrator",
+        usage: "mingbian deploy [TARGET] [OPTIONS]",
+        examples: &[
+            example("mingbian deploy live", "to “live” of deploy.yaml"),
+            example("mingbian deploy live --dry-run", "says what it would do"),
+        ],
+    },
+    CommandHelp {
         name: "qr",
         about: "make the code of a page: for chats, for hand-outs, for posters",
         usage: "mingbian qr <page> [options]",
@@ -375,6 +384,20 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "community",
         "The slug of a community, school or village in communities.yaml",
     ),
+    (
+        "deploy",
+        "target",
+        "A name of deploy.yaml, if it has several",
+    ),
+    ("deploy", "dry-run", "Say what would happen, and do nothing"),
+    (
+        "deploy",
+        "probe",
+        "Try each thing once, and say what to click",
+    ),
+    ("deploy", "verify", "Mend files that somebody changed there"),
+    ("deploy", "force", "Replace files of others, name by name"),
+    ("deploy", "max-deletes", "Files that may go at once"),
     ("pack", "what", "What to make: usb"),
     (
         "pack",

@@ -68,7 +68,7 @@ fn others(named: &Named) -> String {
     )
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Status(404) => "no such page (404)".into(),
         Fault::Status(410) => "the page was taken down (410)".into(),

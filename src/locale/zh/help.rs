@@ -269,6 +269,15 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "deploy",
+        about: "发布：把网站放到服务器的文件夹、云存储，或做成给管理员的压缩包；只传变了的",
+        usage: "mingbian deploy [目标] [选项]",
+        examples: &[
+            example("mingbian deploy 正式", "发布到 deploy.yaml 里的“正式”"),
+            example("mingbian deploy 正式 --dry-run", "只说会做什么，什么也不做"),
+        ],
+    },
+    CommandHelp {
         name: "qr",
         about: "做一页的二维码：发群里、印在宣传单或海报上",
         usage: "mingbian qr <网页> [选项]",
@@ -338,6 +347,24 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "kit",
         "community",
         "社区、学校、村在 communities.yaml 里的 slug",
+    ),
+    ("deploy", "target", "deploy.yaml 里的名字；只有一个的不用写"),
+    ("deploy", "dry-run", "只说会做什么，什么也不做"),
+    (
+        "deploy",
+        "verify",
+        "逐个核对那边的文件，被人改过、删过的换回来",
+    ),
+    (
+        "deploy",
+        "probe",
+        "逐项试一次：密钥、权限、首页、404、https；哪里不对，到控制台点哪里",
+    ),
+    ("deploy", "force", "那边有别人的文件也放：只换同名的"),
+    (
+        "deploy",
+        "max-deletes",
+        "一次最多有几个文件不再用（默认是网站的十分之一）",
     ),
     ("pack", "what", "做什么：usb"),
     ("pack", "output", "放进哪个文件夹，或哪个 .zip（默认 usb）"),

@@ -65,7 +65,7 @@ fn others(named: &Named) -> String {
     )
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Status(404) => "没有这一页（404）".into(),
         Fault::Status(410) => "这一页已经撤下（410）".into(),

@@ -1,0 +1,34 @@
+//! By what this computer and a site's folder know themselves again at a target, without a name that others could read.
+
+use std::collections::hash_map::RandomState;
+use std::fs;
+use std::hash::{BuildHasher as _, Hasher as _};
+
+use crate::author;
+use crate::config::Config;
+
+/// The file of this computer's own.
+const FILE: &str = "deploy-id";
+
+/// Of this computer and this site. Where nothing can be kept, each run is another.
+pub(super) fn owner(config: &Config) -> String {
+    let kept = config.state.as_ref().map(|state| state.join(FILE));
+    let known = |place: &std::path::PathBuf| fs::read(place).ok().filter(|it| !it.is_empty());
+    let fresh = token();
+    let id = kept.as_ref().and_then(known).or_else(|| {
+        // Another run may have been first: what lies there counts.
+        let place = kept.as_ref()?;
+        let _ = author::create(place, fresh.as_bytes());
+        known(place)
+    });
+    let output = std::path::absolute(&config.output).unwrap_or_else(|_| config.output.clone());
+    let id = id.unwrap_or_else(|| fresh.into_bytes());
+    super::told_apart(&[&id, output.as_os_str().as_encoded_bytes()])
+}
+
+/// Another one each time.
+pub(super) fn token() -> String {
+    let random = || RandomState::new().build_hasher().finish().to_le_bytes();
+    let process = std::process::id().to_le_bytes();
+    super::told_apart(&[&random(), &random(), &process, &super::now().to_le_bytes()])
+}

@@ -1,0 +1,167 @@
+//! What is said of publishing: what would happen, what happened, what went wrong and what to do about it.
+
+use std::fmt::Display;
+
+use super::super::{Failure, Session};
+use crate::build;
+use crate::cli::screen::fill;
+use crate::deploy;
+use crate::deploy::{Error, MANIFEST, Outlook, Plan, manifest};
+use crate::diagnostic::StoreFault;
+use crate::output;
+use crate::print::Format;
+
+/// Names of one kind that are shown.
+const SHOWN: usize = 20;
+
+/// The built site cannot be read.
+pub(super) fn site(session: &Session<'_>, error: output::Error) -> Failure {
+    Failure::system(session.build_error(&build::Error::Output(error)))
+}
+
+/// A target did not take something.
+pub(super) fn target(session: &Session<'_>, key: &str, fault: &StoreFault, begun: bool) -> Failure {
+    let words = session.words().deploy;
+    let (what, then) = (words.fault)(fault);
+    let what = fill("{}", &[&what]);
+    let what = if key.is_empty() {
+        what
+    } else {
+        fill(words.at, &[&key, &what])
+    };
+    let mut message = format!("{what}\n{}", fill(words.then, &[&then]));
+    if begun {
+        message.push('\n');
+        message.push_str(words.again);
+    }
+    Failure::system(message)
+}
+
+/// Nothing came of it, or only a part.
+pub(super) fn error(session: &Session<'_>, error: Error, begun: bool) -> Failure {
+    let words = session.words().deploy;
+    let one = |all: &[String]| all.first().cloned().unwrap_or_default();
+    match error {
+        Error::Target(key, fault) => target(session, &key, &fault, begun),
+        Error::Site(error) => site(session, error),
+        Error::Busy(age, silence) => {
+            Failure::system(fill(words.busy, &[&(age / 60), &(silence / 60)]))
+        }
+        Error::Overtaken => Failure::system(words.overtaken.to_owned()),
+        Error::Foreign { theirs, other } => {
+            let values: [&dyn Display; 4] =
+                [&theirs.len(), &one(&theirs), &other.len(), &one(&other)];
+            Failure::system(fill(words.foreign, &values))
+        }
+        Error::TooMany { gone, all, most } => {
+            let values: [&dyn Display; 5] = [&gone.len(), &all, &most, &one(&gone), &gone.len()];
+            Failure::system(fill(words.too_many, &values))
+        }
+        Error::Manifest(manifest::Unread::Newer) => {
+            Failure::system(words.manifest_newer.to_owned())
+        }
+        Error::Manifest(manifest::Unread::Broken) => {
+            Failure::system(fill(words.manifest_broken, &[&MANIFEST]))
+        }
+    }
+}
+
+/// Files that nobody publishes.
+pub(super) fn strangers(session: &mut Session<'_>, all: &[String]) {
+    let words = session.words();
+    if let Some(one) = all.first() {
+        let said = fill(words.deploy.strangers, &[&all.len(), one]);
+        session.say(&format!("{}: {said}", words.warning));
+    }
+}
+
+/// What would happen.
+pub(super) fn outlook(session: &mut Session<'_>, name: &str, outlook: &Outlook, hours: u16) {
+    let plan = &outlook.plan;
+    let words = session.words().deploy;
+    if session.args.format == Format::Json {
+        let line = serde_json::json!({
+            "target": name, "created": plan.created, "changed": plan.changed, "mended": plan.mended,
+            "gone": plan.gone, "deleted": plan.due, "same": plan.same,
+        });
+        session.draw(&line.to_string());
+        return;
+    }
+    before(session, outlook);
+    if plan.is_empty() {
+        session.say(&fill(words.current, &[&name, &plan.same]));
+        foreign(session, plan);
+        return;
+    }
+    let values: [&dyn Display; 4] = [&name, &plan.count(), &plan.gone.len(), &plan.same];
+    session.say(&fill(words.dry, &values));
+    let most = if session.args.all { usize::MAX } else { SHOWN };
+    for (template, keys) in [
+        (words.dry_new, &plan.created),
+        (words.dry_changed, &plan.changed),
+        (words.dry_mended, &plan.mended),
+        (words.dry_gone, &plan.gone),
+        (words.dry_due, &plan.due),
+    ] {
+        for key in keys.iter().take(most) {
+            session.say(&format!("  {}", fill(template, &[key, &hours])));
+        }
+        if keys.len() > most {
+            let more = fill(words.dry_more, &[&(keys.len() - most)]);
+            session.say(&format!("  {more}"));
+        }
+    }
+    foreign(session, plan);
+}
+
+/// Who else was there.
+pub(super) fn before(session: &mut Session<'_>, outlook: &Outlook) {
+    let words = session.words().deploy;
+    match outlook.other {
+        None => {}
+        Some(deploy::Other::Ourselves) => session.say(words.resumed),
+        Some(deploy::Other::Silent(age)) => session.say(&fill(words.silent, &[&(age / 60)])),
+    }
+}
+
+/// What happened.
+pub(super) fn done(session: &mut Session<'_>, name: &str, plan: &Plan, hours: u16, seconds: f64) {
+    let words = session.words().deploy;
+    if session.args.format == Format::Json {
+        let line = serde_json::json!({
+            "target": name, "created": plan.created.len(), "changed": plan.changed.len(),
+            "mended": plan.mended.len(), "deleted": plan.due.len(), "same": plan.same,
+        });
+        session.draw(&line.to_string());
+        return;
+    }
+    if plan.is_empty() {
+        session.say(&fill(words.current, &[&name, &plan.same]));
+    } else {
+        let seconds = format!("{seconds:.1}");
+        let changed = plan.changed.len() + plan.mended.len();
+        let values: [&dyn Display; 6] = [
+            &name,
+            &plan.created.len(),
+            &changed,
+            &plan.due.len(),
+            &plan.same,
+            &seconds,
+        ];
+        session.say(&fill(words.done, &values));
+    }
+    if let Some(one) = plan.mended.first() {
+        session.say(&fill(words.mended, &[&plan.mended.len(), one]));
+    }
+    if !plan.gone.is_empty() && !plan.waiting.is_empty() {
+        session.say(&fill(words.waiting, &[&plan.waiting.len(), &hours]));
+    }
+    foreign(session, plan);
+}
+
+fn foreign(session: &mut Session<'_>, plan: &Plan) {
+    let words = session.words().deploy;
+    if let Some(one) = plan.foreign.first() {
+        session.say(&fill(words.foreign_stay, &[&plan.foreign.len(), one]));
+    }
+}

@@ -1,0 +1,93 @@
+//! The words of `mingbian deploy`: the shape.
+
+use crate::diagnostic::{StoreFault, Trial, TrialFault};
+
+/// One text for each message. Its doc names the values for its `{}`, in order, or when it is shown.
+pub struct DeployWords {
+    /// What went wrong at a target, and what to do about it.
+    pub fault: fn(&StoreFault) -> (String, String),
+    /// There is no `deploy.yaml`: where it belongs.
+    pub none: &'static str,
+    /// No target of this name: as typed, all names.
+    pub unknown: &'static str,
+    /// There are several, and none was named: all names.
+    pub which: &'static str,
+    /// No key: target, the variables for its id and its secret part.
+    pub no_key: &'static str,
+    /// The file with the key: file, why.
+    pub credentials_io: &'static str,
+    /// There is no key in it: file.
+    pub credentials_none: &'static str,
+    /// Files in the output that are nobody's of ours: how many, one of them.
+    pub strangers: &'static str,
+    /// The target is as the site is: target, files.
+    pub current: &'static str,
+    /// Before a list of what would happen: target, files to put, files that go, files that stay.
+    pub dry: &'static str,
+    /// In that list: a file that is new.
+    pub dry_new: &'static str,
+    /// Other bytes or labels.
+    pub dry_changed: &'static str,
+    /// Changed or taken away at the target.
+    pub dry_mended: &'static str,
+    /// Not needed any more since now; for how many hours it stays.
+    pub dry_gone: &'static str,
+    /// Deleted.
+    pub dry_due: &'static str,
+    /// How many more.
+    pub dry_more: &'static str,
+    /// Done: target, new, changed, deleted, same, seconds.
+    pub done: &'static str,
+    /// Files changed at the target by somebody else, that have their own again: how many, one of them.
+    pub mended: &'static str,
+    /// Files that nothing needs any more and that stay: how many, hours.
+    pub waiting: &'static str,
+    /// The run before was stopped.
+    pub resumed: &'static str,
+    /// Another run was not heard of: minutes.
+    pub silent: &'static str,
+    /// Files there that are not ours, and stay: how many, one of them.
+    pub foreign_stay: &'static str,
+    /// Another run is under way: minutes since it was heard of, minutes until it counts as over.
+    pub busy: &'static str,
+    /// Somebody else published meanwhile.
+    pub overtaken: &'static str,
+    /// Files of others there: how many, one of them, how many of our names, one of them.
+    pub foreign: &'static str,
+    /// Too much would go: how many, of how many, how many may, one of them, how many to write.
+    pub too_many: &'static str,
+    /// The manifest there is of a newer program.
+    pub manifest_newer: &'static str,
+    /// The manifest there cannot be read: its path.
+    pub manifest_broken: &'static str,
+    /// What went wrong: with which file, what.
+    pub at: &'static str,
+    /// Behind what went wrong: what to do.
+    pub then: &'static str,
+    /// Nothing was lost.
+    pub again: &'static str,
+    /// A zip was made: where, files, megabytes, its letter.
+    pub zip_done: &'static str,
+    /// It is as it was: where.
+    pub zip_same: &'static str,
+    /// A zip that is not ours is there: where.
+    pub zip_foreign: &'static str,
+    /// More than a zip holds.
+    pub zip_large: &'static str,
+    /// What a probe tries.
+    pub trial: fn(Trial) -> &'static str,
+    /// What was wrong with it, and what to do.
+    pub trial_fault: fn(Trial, &TrialFault) -> (String, String),
+    /// What to click in the console of a service, by its short name.
+    pub console: fn(&str, Trial) -> &'static str,
+    /// It is fine: what.
+    pub trial_fine: &'static str,
+    /// It is not: what, why, what to do.
+    pub trial_wrong: &'static str,
+    /// All of it is fine.
+    pub trial_all: &'static str,
+    /// What the letter in the zip is called.
+    pub letter_file: &'static str,
+    /// The letter: title.
+    pub letter: &'static str,
+}

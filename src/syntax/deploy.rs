@@ -1,0 +1,498 @@
+//! `deploy.yaml`: where the built site goes, each place under a name. It stands beside the content and has no secret in it:
+//! what looks like one is refused. Asks nobody, opens nothing.
+
+use std::sync::Arc;
+
+use super::decode::{Fields, Reader};
+use super::shape::{Shape, Value, may, must, names};
+use super::value::web_address;
+use super::{keys, yaml};
+use crate::diagnostic::{DeployFlaw, Diagnostic, Problem};
+use crate::span::{Span, Spanned};
+
+/// Most targets of a site.
+const TARGETS: usize = 5_000;
+/// The longest time for which files stay that nothing needs any more: a year.
+const MOST_HOURS: i64 = 8_760;
+
+/// A place that takes the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// As the author calls it.
+    pub name: Spanned<String>,
+    /// What it is.
+    pub kind: Kind,
+    /// For how many hours files stay that nothing needs any more; `None`: the program's own number.
+    pub keep_hours: Option<u16>,
+    /// Requests at the same time.
+    pub parallel: Option<u8>,
+    /// The file with the key, from the folder of `deploy.yaml`.
+    pub credentials: Option<Spanned<String>>,
+    /// Where readers find the site.
+    pub url: Option<String>,
+}
+
+/// What a target is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A folder: its path, and whether compressed files lie beside the plain ones.
+    Folder(Spanned<String>, bool),
+    /// A zip for whoever runs the server: the same.
+    Zip(Spanned<String>, bool),
+    /// A store.
+    Store(Store),
+}
+
+/// A bucket of a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Store {
+    /// Whose it is.
+    pub service: Service,
+    /// The bucket's name.
+    pub bucket: String,
+    /// As the service calls it.
+    pub region: Option<String>,
+    /// The address of the service, without the bucket.
+    pub endpoint: Option<String>,
+    /// The folder in the bucket: empty, or with `/` at its end.
+    pub prefix: String,
+    /// Where in the address the bucket stands, where it is not as the service has it.
+    pub style: Option<Style>,
+    /// How texts are stored.
+    pub encoding: Encoding,
+}
+
+/// Whose rules a store has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// Alibaba Cloud.
+    Oss,
+    /// Tencent Cloud.
+    Cos,
+    /// Huawei Cloud.
+    Obs,
+    /// A `MinIO` server, or another that speaks as it does.
+    Minio,
+    /// Cloudflare.
+    R2,
+    /// Amazon.
+    S3,
+}
+
+/// Where in an address the bucket stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `https://host/bucket/key`.
+    Path,
+    /// `https://bucket.host/key`.
+    Virtual,
+}
+
+/// How texts are stored where a store does not negotiate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// As they are.
+    #[default]
+    Plain,
+    /// By gzip, for every reader.
+    Gzip,
+    /// By Brotli, for every reader.
+    Brotli,
+}
+
+#[derive(Clone, Copy)]
+enum Word {
+    Folder,
+    Zip,
+    Store(Service),
+}
+
+const TYPES: &[(Word, &[&str])] = &[
+    (Word::Folder, &["folder", "文件夹"]),
+    (Word::Zip, &["zip", "压缩包"]),
+    (Word::Store(Service::Oss), &["oss", "阿里云"]),
+    (Word::Store(Service::Cos), &["cos", "腾讯云"]),
+    (Word::Store(Service::Obs), &["obs", "华为云"]),
+    (Word::Store(Service::Minio), &["minio"]),
+    (Word::Store(Service::R2), &["r2"]),
+    (Word::Store(Service::S3), &["s3"]),
+];
+
+const STYLES: &[(Style, &[&str])] = &[
+    (Style::Path, &["path", "路径"]),
+    (Style::Virtual, &["virtual", "域名"]),
+];
+
+const ENCODINGS: &[(Encoding, &[&str])] = &[
+    (Encoding::Plain, &["none", "无"]),
+    (Encoding::Gzip, &["gzip"]),
+    (Encoding::Brotli, &["br"]),
+];
+
+static DEPLOY: Shape = Shape {
+    name: "deploy",
+    fields: &[must(
+        keys::TARGETS,
+        Value::Named(&Value::Map(&[&COMMON]), TARGETS),
+    )],
+};
+
+static COMMON: Shape = Shape {
+    name: "target",
+    fields: &[
+        must(keys::KIND_OF_TARGET, Value::Choice(|| names(TYPES))),
+        may(keys::KEEP_HOURS, Value::Integer(0, MOST_HOURS)),
+        may(keys::SITE_URL, Value::Url),
+    ],
+};
+
+static PLACE: Shape = Shape {
+    name: "target-place",
+    fields: &[
+        must(keys::TO, Value::Text),
+        may(keys::COMPRESSED, Value::Boolean),
+    ],
+};
+
+static STORE: Shape = Shape {
+    name: "target-store",
+    fields: &[
+        must(keys::BUCKET, Value::Text),
+        may(keys::STORE_REGION, Value::Text),
+        may(keys::ENDPOINT, Value::Url),
+        may(keys::PREFIX, Value::Text),
+        may(keys::ADDRESS_STYLE, Value::Choice(|| names(STYLES))),
+        may(keys::ENCODING, Value::Choice(|| names(ENCODINGS))),
+        may(keys::CREDENTIALS, Value::Text),
+        may(keys::PARALLEL, Value::Integer(1, 32)),
+    ],
+};
+
+/// The targets in a file's text, in their order. `name` is the file as people know it.
+pub fn parse(name: &Arc<str>, text: &str) -> (Vec<Target>, Vec<Diagnostic>) {
+    let mut reader = Reader::new(name, text, 0);
+    let (tree, problems) = yaml::parse(text);
+    reader.found(problems);
+    let Some(tree) = tree else {
+        return (Vec::new(), reader.diagnostics);
+    };
+    let mut secrets = Vec::new();
+    find_secrets(&tree, &mut secrets);
+    if !secrets.is_empty() {
+        // What else is wrong with keys that may not be there nobody needs to hear.
+        for (key, span) in secrets {
+            reader.report(DeployFlaw::Secret(key).into(), span);
+        }
+        return (Vec::new(), reader.diagnostics);
+    }
+    let mut targets = Vec::new();
+    if let Some(mut fields) = reader.fields(&tree, "deploy.yaml", &DEPLOY) {
+        if !fields.has(keys::TARGETS) {
+            let missing = Problem::YamlMissingKey(keys::TARGETS.name.to_owned());
+            reader.report(missing, fields.span);
+        }
+        for entry in fields.named(&mut reader, keys::TARGETS) {
+            let called = Spanned::new(entry.key.clone(), reader.span(entry.key_span));
+            targets.extend(target(&entry.value, called, &mut reader));
+        }
+        fields.finish(&mut reader);
+    }
+    (targets, reader.diagnostics)
+}
+
+fn target(node: &yaml::Node, name: Spanned<String>, reader: &mut Reader) -> Option<Target> {
+    let mut fields = reader.fields(node, &name.value, &COMMON)?;
+    let Some(word) = fields.take(reader, keys::KIND_OF_TARGET) else {
+        let missing = Problem::YamlMissingKey(keys::KIND_OF_TARGET.name.to_owned());
+        reader.report(missing, name.span);
+        return None;
+    };
+    let word = reader.choice(word, keys::KIND_OF_TARGET.name, TYPES)?;
+    let keep_hours = fields.integer(reader, keys::KEEP_HOURS, 0, MOST_HOURS);
+    let url = web_address(&mut fields, reader, keys::SITE_URL);
+    let (mut parallel, mut credentials) = (None, None);
+    let kind = match word {
+        Word::Folder | Word::Zip => {
+            fields.also(&PLACE);
+            let to = needed(&mut fields, reader, keys::TO, name.span);
+            let compressed = fields.boolean(reader, keys::COMPRESSED).unwrap_or(false);
+            to.map(|to| match word {
+                Word::Folder => Kind::Folder(to, compressed),
+                _ => Kind::Zip(to, compressed),
+            })
+        }
+        Word::Store(service) => {
+            fields.also(&STORE);
+            let store = store(&mut fields, reader, service, name.span);
+            credentials = fields.text(reader, keys::CREDENTIALS);
+            parallel = fields.integer(reader, keys::PARALLEL, 1, 32);
+            store.map(Kind::Store)
+        }
+    };
+    fields.finish(reader);
+    Some(Target {
+        name,
+        kind: kind?,
+        keep_hours: keep_hours.and_then(|it| u16::try_from(it).ok()),
+        parallel: parallel.and_then(|it| u8::try_from(it).ok()),
+        credentials,
+        url,
+    })
+}
+
+/// A text without which there is no target; told at the target's name.
+fn needed(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    key: &'static keys::Key,
+    at: Span,
+) -> Option<Spanned<String>> {
+    let found = fields.text(reader, key);
+    if found.is_none() {
+        reader.report(Problem::YamlMissingKey(key.name.to_owned()), at);
+    }
+    found
+}
+
+fn store(
+    fields: &mut Fields<'_>,
+    reader: &mut Reader,
+    service: Service,
+    at: Span,
+) -> Option<Store> {
+    let bucket = needed(fields, reader, keys::BUCKET, at);
+    let bucket = bucket.filter(|bucket| {
+        let fine = is_bucket(&bucket.value);
+        if !fine {
+            let flaw = DeployFlaw::Bucket(bucket.value.clone());
+            reader.report_in_file(flaw.into(), bucket.span);
+        }
+        fine
+    });
+    let region = fields.plain(reader, keys::STORE_REGION);
+    let endpoint = web_address(fields, reader, keys::ENDPOINT);
+    let asked = fields.has(keys::ENDPOINT);
+    let missing = match service {
+        Service::Minio | Service::R2 if !asked => Some(keys::ENDPOINT),
+        Service::Oss | Service::Cos | Service::Obs | Service::S3 if region.is_none() => {
+            Some(keys::STORE_REGION)
+        }
+        _ => None,
+    };
+    if let Some(key) = missing {
+        reader.report(Problem::YamlMissingKey(key.name.to_owned()), at);
+    }
+    let prefix = fields.plain(reader, keys::PREFIX).unwrap_or_default();
+    let style = fields
+        .take(reader, keys::ADDRESS_STYLE)
+        .and_then(|node| reader.choice(node, keys::ADDRESS_STYLE.name, STYLES));
+    let encoding = fields
+        .take(reader, keys::ENCODING)
+        .and_then(|node| reader.choice(node, keys::ENCODING.name, ENCODINGS));
+    if missing.is_some() || (asked && endpoint.is_none()) {
+        return None;
+    }
+    let inner: Vec<&str> = prefix
+        .split(['/', '\\'])
+        .filter(|it| !matches!(*it, "" | "." | ".."))
+        .collect();
+    let mut prefix = inner.join("/");
+    if !prefix.is_empty() {
+        prefix.push('/');
+    }
+    Some(Store {
+        service,
+        bucket: bucket?.value,
+        region,
+        endpoint,
+        prefix,
+        style,
+        encoding: encoding.unwrap_or_default(),
+    })
+}
+
+/// By the rules that all of these services share; a name goes into the address.
+fn is_bucket(name: &str) -> bool {
+    let fine = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'-' | b'.');
+    let end = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = name.as_bytes();
+    (3..=63).contains(&bytes.len())
+        && bytes.iter().copied().all(fine)
+        && end(bytes.first())
+        && end(bytes.last())
+        && !name.contains("..")
+}
+
+/// Words in keys under which people keep secrets, letters small and nothing between them.
+const SECRET_KEYS: [&str; 11] = [
+    "secret",
+    "password",
+    "passwd",
+    "token",
+    "accesskey",
+    "keyid",
+    "apikey",
+    "privatekey",
+    "密钥",
+    "密码",
+    "口令",
+];
+/// How the ids of keys begin: at Alibaba Cloud, Tencent Cloud, Amazon.
+const KEY_BEGINNINGS: [&str; 4] = ["LTAI", "AKID", "AKIA", "ASIA"];
+
+fn is_secret_key(key: &str) -> bool {
+    let plain: String = key
+        .chars()
+        .filter(|it| it.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    SECRET_KEYS.iter().any(|word| plain.contains(word))
+}
+
+fn is_secret_value(text: &str) -> bool {
+    let plain = |it: u8| it.is_ascii_alphanumeric();
+    text.len() >= 16
+        && text.bytes().all(plain)
+        && KEY_BEGINNINGS.iter().any(|it| text.starts_with(it))
+}
+
+fn find_secrets(node: &yaml::Node, found: &mut Vec<(String, Span)>) {
+    match &node.kind {
+        yaml::NodeKind::Map(entries) => {
+            for entry in entries {
+                let told = match &entry.value.kind {
+                    yaml::NodeKind::Scalar(scalar) => is_secret_value(scalar.text.trim()),
+                    _ => false,
+                };
+                // A target may be called as it likes.
+                let holds = !matches!(entry.value.kind, yaml::NodeKind::Map(_));
+                if told || (holds && is_secret_key(&entry.key)) {
+                    found.push((entry.key.clone(), entry.key_span));
+                } else {
+                    find_secrets(&entry.value, found);
+                }
+            }
+        }
+        yaml::NodeKind::List(items) => {
+            for item in items {
+                find_secrets(item, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The text as it may be shown: what may be a secret is covered, sign for sign, so that places stay as they are.
+pub fn covered(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let value = line
+            .find([':', '：'])
+            .filter(|at| is_secret_key(&line[..*at]));
+        match value {
+            Some(at) => {
+                let (key, rest) = line.split_at(at);
+                out.push_str(key);
+                let mut signs = rest.chars();
+                out.extend(signs.next());
+                out.extend(signs.map(cover));
+            }
+            None => cover_values(line, &mut out),
+        }
+    }
+    out
+}
+
+fn cover(sign: char) -> char {
+    if sign.is_ascii_graphic() { '*' } else { sign }
+}
+
+fn cover_values(line: &str, out: &mut String) {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let word = |c: char| c.is_ascii_alphanumeric();
+        let end = rest.find(|c| !word(c)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        if is_secret_value(run) {
+            out.extend(run.chars().map(cover));
+        } else {
+            out.push_str(run);
+        }
+        let next = after.find(word).unwrap_or(after.len());
+        out.push_str(&after[..next]);
+        rest = &after[next..];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Target>, Vec<&'static str>) {
+        let (targets, diagnostics) = parse(&"deploy.yaml".into(), text);
+        let codes = diagnostics.iter().map(|it| it.problem.code()).collect();
+        (targets, codes)
+    }
+
+    #[test]
+    fn targets_are_read_in_either_language() {
+        let text = "targets:\n  正式:\n    type: oss\n    bucket: fcx\n    region: cn-hangzhou\n    path: a/../b\n  门户:\n    类型: 文件夹\n    放到: ../portal\n";
+        let (targets, codes) = read(text);
+        assert_eq!(codes, [""; 0]);
+        let Kind::Store(store) = &targets[0].kind else {
+            panic!("{targets:?}")
+        };
+        assert_eq!((store.service, &*store.prefix), (Service::Oss, "a/b/"));
+        assert!(matches!(&targets[1].kind, Kind::Folder(to, false) if to.value == "../portal"));
+    }
+
+    #[test]
+    fn what_is_missing_or_unknown_is_told() {
+        for (text, code) in [
+            ("targets:\n  a:\n    bucket: abc\n", "yaml-missing-key"),
+            (
+                "targets:\n  a:\n    type: oss\n    bucket: abc\n",
+                "yaml-missing-key",
+            ),
+            (
+                "targets:\n  a:\n    type: minio\n    bucket: abc\n",
+                "yaml-missing-key",
+            ),
+            ("targets:\n  a:\n    type: folder\n", "yaml-missing-key"),
+            ("targets:\n  a:\n    type: ftp\n", "yaml-value"),
+            (
+                "targets:\n  a:\n    type: folder\n    to: x\n    bucket: abc\n",
+                "yaml-unknown-key",
+            ),
+            (
+                "targets:\n  a:\n    type: s3\n    region: x\n    bucket: A_b\n",
+                "deploy-bucket",
+            ),
+            ("targets: [a]\n", "yaml-type"),
+            ("target: {}\n", "yaml-missing-key"),
+        ] {
+            let (_, codes) = read(text);
+            assert!(codes.contains(&code), "{text}: {codes:?}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_refused_and_never_shown() {
+        for line in [
+            "access_key_id: LTAI5tExampleExample",
+            "AccessKeySecret: abcDEF123",
+            "密码: abcDEF123",
+            "note: AKIAIOSFODNN7EXAMPLE",
+        ] {
+            let text = format!("targets:\n  a:\n    type: folder\n    to: x\n    {line}\n");
+            let (targets, codes) = read(&text);
+            assert_eq!((targets.len(), codes), (0, vec!["deploy-secret"]), "{line}");
+            let shown = covered(&text);
+            assert_eq!(shown.len(), text.len());
+            for secret in ["LTAI5t", "abcDEF123", "AKIAIOSFODNN7EXAMPLE"] {
+                assert!(!shown.contains(secret), "{shown}");
+            }
+            assert!(shown.contains("to: x"));
+        }
+    }
+}
