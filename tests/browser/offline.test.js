@@ -420,7 +420,7 @@ test("a network that says nothing: a page that is kept is shown after a while", 
   const held = [];
   server.now.fault = (_, response, path) => path === "/" && !!held.push(response);
   await visit("");
-  assert.equal(held.length, 1);
+  assert.ok(held.length > 0);
   assert.equal(await driver.executeScript("return !!document.querySelector('.callbar')"), true);
   for (const response of held) response.destroy();
 });
