@@ -29,20 +29,20 @@ pub(super) fn sheets<'t>(
         return None;
     }
     if site.base_url.is_none() {
-        diagnostics.extend(asked_for(site, keys::SHARE_PICTURES, SheetFlaw::NoAddress));
+        // A site for a disk needs none; who asks for them wants to know.
+        let asked = settings.place(keys::SHARE_PICTURES);
+        if let Some(file) = &site.settings_file
+            && asked != Span::default()
+            && !site.offline
+        {
+            let place = Place::at(file, asked);
+            diagnostics.push(Diagnostic::new(Problem::Sheet(SheetFlaw::NoAddress), place));
+        }
         return None;
     }
     let (sheets, found) = theme.sheets();
     diagnostics.extend(found);
     Some(sheets)
-}
-
-/// What a key asks for and nobody can make without the site's address. A site for a disk needs none of it.
-fn asked_for(site: &Site, key: &keys::Key, flaw: SheetFlaw) -> Option<Diagnostic> {
-    let asked = site.settings().place(key);
-    let file = site.settings_file.as_ref()?;
-    let wanted = asked != Span::default() && !site.offline;
-    wanted.then(|| Diagnostic::new(Problem::Sheet(flaw), Place::at(file, asked)))
 }
 
 /// What is wrong with the texts of all pages that are to have a picture.
@@ -80,11 +80,7 @@ pub(super) fn kits<'t>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Sheets<'t>> {
     let wanted = site.settings().kits == Kits::All;
-    if !wanted || site.packaged || site.offline {
-        return None;
-    }
-    if site.base_url.is_none() {
-        diagnostics.extend(asked_for(site, keys::KITS, SheetFlaw::KitNoAddress));
+    if !wanted || site.base_url.is_none() || site.packaged || site.offline {
         return None;
     }
     let (sheets, found) = theme.kits();

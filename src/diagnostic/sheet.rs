@@ -13,8 +13,6 @@ pub enum SheetFlaw {
     Glyph(char, bool),
     /// Pictures are asked for, but nobody knows where the site will be.
     NoAddress,
-    /// The same for kits.
-    KitNoAddress,
     /// A file in a theme's folder of fonts that is none.
     Font,
     /// A theme's sheet is no SVG, in the words of the library that reads it.
@@ -44,7 +42,6 @@ impl SheetFlaw {
             Self::Long(_) => "sheet-title-long",
             Self::Glyph(..) => "sheet-glyph",
             Self::NoAddress => "sheet-no-address",
-            Self::KitNoAddress => "kit-no-address",
             Self::Font => "sheet-font",
             Self::NoSvg(_) | Self::Size(..) => "sheet-svg",
             Self::Refused(_) | Self::Cut(_) => "sheet-refused",
@@ -62,7 +59,6 @@ impl SheetFlaw {
             Self::Long(_)
             | Self::Glyph(..)
             | Self::NoAddress
-            | Self::KitNoAddress
             | Self::Room(_)
             | Self::KitGlyph(_)
             | Self::NoContacts => Severity::Warning,

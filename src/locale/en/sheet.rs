@@ -23,10 +23,6 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             "share_pictures is there, but not the site's address, without which no picture for sharing can be made".into(),
             "write base_url: https://your-address/ in site.yaml; for no pictures, share_pictures: none".into(),
         ),
-        Flaw::KitNoAddress => (
-            "kits: all is there, but not the site's address, to which the codes of a kit lead: no kit was made".into(),
-            "write base_url: https://your-address/ in site.yaml; for no kits on the site, kits: none".into(),
-        ),
         Flaw::Font => (
             "this file is no font, or it is damaged".into(),
             "use an OpenType or TrueType font (.otf, .ttf; .ttc and .woff have to be converted), or take it out of the folder fonts".into(),

@@ -23,10 +23,6 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             "写了 share_pictures（分享图），但没有写网站的网址，做不出分享图".into(),
             "在 site.yaml 里写一行 base_url: https://你们的网址/；不要分享图，就写 share_pictures: none".into(),
         ),
-        Flaw::KitNoAddress => (
-            "写了 kits: all（宣传包），但没有写网站的网址，宣传包上的码没有地方可去，一套也没有做".into(),
-            "在 site.yaml 里写一行 base_url: https://你们的网址/；网站上不放宣传包，就写 kits: none".into(),
-        ),
         Flaw::Font => (
             "这个文件不是字体，或已经损坏".into(),
             "换成 OpenType 或 TrueType 字体（.otf、.ttf；.ttc、.woff 要先转换），或把它从 fonts 文件夹里拿走".into(),
