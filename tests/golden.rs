@@ -118,7 +118,8 @@ fn unmarked(text: &str) -> String {
         let mixed = rest[..hex].contains(|it: char| it.is_ascii_digit())
             && rest[..hex].contains(|it: char| it.is_ascii_lowercase());
         // One fingerprint in forty has digits only; in a file's name it cannot be a number of the content.
-        let in_name = before.ends_with('.') && rest[hex..].starts_with('.');
+        let in_name = before.ends_with('.') && rest[hex..].starts_with('.')
+            || before.ends_with("data-version=");
         let ends = rest[hex..].starts_with(['.', '"', ' ', '>', '-']);
         if (hex == 8 || hex == 16 || hex == 32) && (mixed || in_name) && ends {
             out.push('…');

@@ -38,10 +38,9 @@ pub fn manifest(
         }))
     });
     let pictures: Vec<_> = pictures.collect();
-    let said = json!({
+    let mut said = json!({
         "name": title,
         "short_name": short(title),
-        "description": super::shared::tagline(site, edition),
         "lang": made.lang,
         "dir": direction(&made.lang).unwrap_or("ltr"),
         "id": "./",
@@ -52,6 +51,9 @@ pub fn manifest(
         "background_color": colours.ground,
         "icons": pictures,
     });
+    if let Some(tagline) = super::shared::tagline(site, edition) {
+        said["description"] = json!(tagline);
+    }
     // Whoever takes the file for a page finds no element in it.
     Some(said.to_string().replace('<', "\\u003c"))
 }
