@@ -247,7 +247,7 @@ const said = () => driver.executeScript("const it = document.querySelector('[dat
 
 test("all of a community's pages, when somebody wants them: how large first, how far then, deleted again", async () => {
   await visitWhole("communities/dongfang/");
-  await driver.wait(async () => (await findAll(driver, "button", /没有网也能看（约 \d+ KB）$/)).length === 1, 30_000, "no button");
+  await driver.wait(async () => (await findAll(driver, "button", /没有网也能看（约\s\d+\sKB）$/)).length === 1, 30_000, "no button");
   const before = (await kept(driver, server.address)).length;
   await press(driver, "button", await offered());
   await driver.wait(async () => (await findAll(driver, "button", "删掉")).length === 1, 30_000, "not kept");
