@@ -207,7 +207,11 @@ impl Index {
         let all = Searchable::new(site, edition, &language.look(pictures, sheets))?;
         let pages: Vec<_> = texts.pages.iter().map(|it| all.page(*it)).collect();
         let json = serde_json::to_string(&pages).unwrap_or_default();
-        Some(script::assign(OBJECT, &format!("w.{}", texts.hash()), &json))
+        Some(script::assign(
+            OBJECT,
+            &format!("w.{}", texts.hash()),
+            &json,
+        ))
     }
 }
 

@@ -44,7 +44,7 @@ for (const [language, folder, others] of /** @type {const} */ ([["zh", "", ["en"
     /** @type {[page: string, text: string][]} */
     const texts = [];
     for (const page of pagesOf(root, [...others])) {
-      if (/^(?:embed|record|search|tags|.*page\/\d+)\//.test(page)) continue;
+      if (/^(?:embed|offline|record|search|tags|.*page\/\d+)\//.test(page)) continue;
       const html = readFileSync(join(root, page, "index.html"), "utf8");
       if (/http-equiv="?refresh/.test(html)) continue;
       for (const text of textsOf(html, LEFT_OUT).filter((text) => !WAY.test(text))) texts.push([page, text.replace(own, "")]);
