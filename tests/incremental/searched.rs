@@ -10,7 +10,9 @@ use mingbian::build::{self, Memo};
 
 /// What is done to a site, and how many parts then have another name: of the terms of what the program carries, of those of the
 /// rest, of the texts.
-const EDITS: [(&str, fn(&Site), [usize; 3]); 5] = [
+type Renaming = (&'static str, fn(&Site), [usize; 3]);
+
+const EDITS: [Renaming; 5] = [
     ("a case more, with a tag of its own", appear, [0, 1, 1]),
     (
         "another word in it",
@@ -91,12 +93,12 @@ fn parts_that_hold_none_of_a_pages_words_keep_their_names() {
         of(&before, "t") >= 32 && of(&before, "r") == 1,
         "{before:?}"
     );
-    for (what, edit, most) in EDITS {
+    for (what, edit, expected) in EDITS {
         edit(&site);
         let after = parts(&site, &mut memo);
         let renamed: BTreeSet<String> = after.difference(&before).cloned().collect();
         let counts = ["t", "r", "w"].map(|kind| of(&renamed, kind));
-        assert_eq!(counts, most, "{what}: {renamed:?}");
+        assert_eq!(counts, expected, "{what}: {renamed:?}");
         before = after;
     }
 }
