@@ -3,7 +3,7 @@
 //! Knows no site and no words for the screen; a page here is a number and its texts.
 
 pub use cut::{normal, terms};
-pub use index::{Field, Index, Postings};
+pub use index::{Field, Postings};
 
 mod cut;
 mod index;

@@ -13,6 +13,7 @@ use crate::syntax::{Parsed, checklist, directory, quiz, scenario};
 
 pub use alias::Alias;
 pub use bank::question_id;
+pub use carried::is_carried;
 pub use code::{code_address, community_name};
 pub use fact::{FactId, Stated};
 pub use input::Input;
@@ -27,6 +28,7 @@ pub use sitting::Sittings;
 mod alias;
 mod bank;
 pub mod block;
+mod carried;
 mod cited;
 mod code;
 mod collect;

@@ -6,6 +6,7 @@
 
 mod cheap;
 mod kept;
+mod searched;
 
 use std::fs;
 use std::path::Path;

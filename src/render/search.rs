@@ -1,6 +1,9 @@
 //! What the search of a language knows, as scripts that its page asks for: the pages of each term, the texts of the pages, and
 //! the table that names these parts. A part is called by what is in it: one that has not changed keeps its name, and whatever
 //! still holds an old table finds what belongs to it, or nothing.
+//!
+//! Pages are numbered in their order, and a page's words lie in nearly all parts of the terms. So that one page more does not
+//! rename them all, there are two segments: pages that the program carries too, which seldom come or go, and the rest.
 
 use serde_json::Value;
 
@@ -9,7 +12,7 @@ use crate::hash::{Fingerprint, Hasher};
 use crate::picture::Survey;
 use crate::plan::{Job, Make, Part};
 use crate::search::Postings;
-use crate::site::Site;
+use crate::site::{self, Site};
 use crate::theme::Sheets;
 use crate::view::SEARCH;
 use crate::view::searched::{Searchable, Searched};
@@ -22,25 +25,43 @@ const ENDS: u128 = 4;
 /// A part ends here whatever the path says.
 const TEXTS_AT_MOST: usize = 200_000;
 
-/// What the search of one language knows.
+/// With fewer pages that the program carries, all are in one segment.
+const LEAST_CARRIED: usize = 50;
+
+/// What the search of one language knows: the parts of the first segment, then those of the second.
 pub struct Index {
     /// The pages of each term: a script for each part.
     terms: Vec<Named>,
     texts: Vec<Texts>,
-    pages: u32,
+    pages: usize,
+    /// The second segment, where there are two.
+    rest: Option<Rest>,
 }
 
 struct Named {
-    name: String,
+    /// What it is called in the window.
+    key: String,
+    hash: String,
     script: String,
 }
 
 /// The pages of a part of the texts.
 struct Texts {
-    name: String,
+    /// The number of its first page in the index.
     first: usize,
-    end: usize,
+    /// As [`Searchable`] numbers them.
+    pages: Vec<usize>,
     fingerprint: Fingerprint,
+}
+
+/// Pages that come and go.
+struct Rest {
+    /// The number of its first page in the index.
+    from: usize,
+    /// Of each page how many of the first segment are to be shown before it.
+    before: Vec<usize>,
+    /// Where its terms begin among all.
+    terms: usize,
 }
 
 /// Reads all pages of a language. Their texts are not kept: a part is read again when it is written.
@@ -52,41 +73,32 @@ pub fn index(
     sheets: Option<&Sheets<'_>>,
 ) -> Option<Index> {
     let all = Searchable::new(site, edition, &language.look(pictures, sheets))?;
-    let mut postings = Postings::default();
-    let mut texts = Vec::new();
-    let mut hasher = Hasher::new();
-    let (mut first, mut bytes) = (0, 0);
-    for number in 0..all.len() {
-        let page = all.page(number);
-        postings.add(page.iter().flat_map(Searched::texts));
-        let json = serde_json::to_string(&page).unwrap_or_default();
-        hasher.add(json.as_bytes());
-        bytes += json.len();
-        let last = number + 1 == all.len();
-        if last || bytes > TEXTS_AT_MOST || bytes > TEXTS && may_end(all.path(number)) {
-            let fingerprint = std::mem::take(&mut hasher).finish();
-            texts.push(Texts {
-                name: format!("w{}.{}", texts.len(), fingerprint.short()),
-                first,
-                end: number + 1,
-                fingerprint,
-            });
-            (first, bytes) = (number + 1, 0);
-        }
+    let mut index = Index {
+        terms: Vec::new(),
+        texts: Vec::new(),
+        pages: 0,
+        rest: None,
+    };
+    let is_carried = |number: &usize| site::is_carried(all.path(*number));
+    let (carried, rest): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(is_carried);
+    if carried.len() < LEAST_CARRIED || rest.is_empty() {
+        index.add(&all, (0..all.len()).collect(), "t");
+        return Some(index);
     }
-    let made = postings.deal();
-    let terms = made.parts.into_iter().enumerate().map(|(number, json)| {
-        let name = format!("t{number}.{}", Fingerprint::of(json.as_bytes()).short());
-        Named {
-            script: script::assign(OBJECT, &format!("t{number}"), &json),
-            name,
-        }
+    let mut before = rest.clone();
+    for (earlier, page) in before.iter_mut().enumerate() {
+        *page -= earlier;
+    }
+    let from = carried.len();
+    index.add(&all, carried, "t");
+    let terms = index.terms.len();
+    index.add(&all, rest, "r");
+    index.rest = Some(Rest {
+        from,
+        before,
+        terms,
     });
-    Some(Index {
-        terms: terms.collect(),
-        texts,
-        pages: made.pages,
-    })
+    Some(index)
 }
 
 /// What the scripts of the search leave in the window.
@@ -98,32 +110,74 @@ fn may_end(path: &str) -> bool {
 }
 
 impl Index {
+    /// Adds a segment: some of the pages, in their order.
+    fn add(&mut self, all: &Searchable<'_>, pages: Vec<usize>, name: &str) {
+        let mut postings = Postings::default();
+        let mut hasher = Hasher::new();
+        let (mut part, mut bytes) = (Vec::new(), 0);
+        let last = pages.last().copied();
+        for number in pages {
+            let page = all.page(number);
+            postings.add(page.iter().flat_map(Searched::texts));
+            let json = serde_json::to_string(&page).unwrap_or_default();
+            hasher.add(json.as_bytes());
+            bytes += json.len();
+            part.push(number);
+            let ends = bytes > TEXTS_AT_MOST || bytes > TEXTS && may_end(all.path(number));
+            if ends || last == Some(number) {
+                let pages = std::mem::take(&mut part);
+                let first = self.pages;
+                self.pages += pages.len();
+                self.texts.push(Texts {
+                    first,
+                    pages,
+                    fingerprint: std::mem::take(&mut hasher).finish(),
+                });
+                bytes = 0;
+            }
+        }
+        let parts = postings.deal().into_iter().enumerate();
+        self.terms.extend(parts.map(|(number, json)| {
+            let key = format!("{name}{number}");
+            Named {
+                script: script::assign(OBJECT, &key, &json),
+                hash: Fingerprint::of(json.as_bytes()).short(),
+                key,
+            }
+        }));
+    }
+
     /// The files of its parts.
     pub fn jobs(&self, site: &Site, edition: usize) -> Vec<Job> {
         let prefix = site.editions.get(edition).map_or("", |made| &made.prefix);
-        let path = |name: &str| format!("{prefix}{SEARCH}/parts/{name}.js");
-        let job = |name: &str, part| Job {
-            path: path(name),
+        let job = |key: &str, hash: &str, part| Job {
+            path: format!("{prefix}{SEARCH}/parts/{key}.{hash}.js"),
             make: Make::SearchPart { edition, part },
         };
         let terms = self.terms.iter().enumerate();
         let texts = self.texts.iter().enumerate();
         terms
-            .map(|(number, it)| job(&it.name, Part::Terms(number)))
-            .chain(texts.map(|(number, it)| job(&it.name, Part::Texts(number))))
+            .map(|(number, it)| job(&it.key, &it.hash, Part::Terms(number)))
+            .chain(texts.map(|(number, it)| job("w", &it.hash(), Part::Texts(number))))
             .collect()
     }
 
     /// What there is, and under which names.
     pub(super) fn table(&self) -> String {
-        let hash = |name: &str| Value::from(name.rsplit('.').next().unwrap_or_default());
-        let terms: Vec<Value> = self.terms.iter().map(|it| hash(&it.name)).collect();
+        let named = |all: &[Named]| all.iter().map(|it| it.hash.clone()).collect::<Vec<_>>();
+        let split = self.rest.as_ref().map_or(self.terms.len(), |it| it.terms);
+        let (terms, others) = self.terms.split_at_checked(split).unwrap_or_default();
         let texts: Vec<Value> = self
             .texts
             .iter()
-            .map(|it| Value::Array(vec![it.first.into(), hash(&it.name)]))
+            .map(|it| Value::Array(vec![it.first.into(), it.hash().into()]))
             .collect();
-        let table = serde_json::json!({ "pages": self.pages, "terms": terms, "texts": texts });
+        let mut table =
+            serde_json::json!({ "pages": self.pages, "terms": named(terms), "texts": texts });
+        if let Some(Rest { from, before, .. }) = &self.rest {
+            table["rest"] =
+                serde_json::json!({ "from": from, "terms": named(others), "before": before });
+        }
         script::assign(OBJECT, "table", &table.to_string())
     }
 
@@ -149,10 +203,21 @@ impl Index {
             Part::Terms(number) => return Some(self.terms.get(number)?.script.clone()),
             Part::Texts(number) => number,
         };
-        let Texts { first, end, .. } = *self.texts.get(number)?;
+        let texts = self.texts.get(number)?;
         let all = Searchable::new(site, edition, &language.look(pictures, sheets))?;
-        let pages: Vec<_> = (first..end).map(|number| all.page(number)).collect();
+        let pages: Vec<_> = texts.pages.iter().map(|it| all.page(*it)).collect();
         let json = serde_json::to_string(&pages).unwrap_or_default();
-        Some(script::assign(OBJECT, &format!("w{number}"), &json))
+        Some(script::assign(
+            OBJECT,
+            &format!("w.{}", texts.hash()),
+            &json,
+        ))
+    }
+}
+
+impl Texts {
+    /// Its whole name: a number would be another as soon as a part before it comes or goes.
+    fn hash(&self) -> String {
+        self.fingerprint.short()
     }
 }

@@ -40,14 +40,6 @@ struct List {
     written: Vec<u8>,
 }
 
-/// The index.
-pub struct Index {
-    /// How many pages there are.
-    pub pages: u32,
-    /// By the number of a part its terms, as a JSON object; a power of two of them.
-    pub parts: Vec<String>,
-}
-
 impl Postings {
     /// Adds the next page. Its texts come in the order of their fields, so that a term is kept in its best one.
     pub fn add<'t>(&mut self, texts: impl IntoIterator<Item = (Field, &'t str)>) {
@@ -73,8 +65,8 @@ impl Postings {
         }
     }
 
-    /// Deals all lists into parts.
-    pub fn deal(self) -> Index {
+    /// Deals all lists into parts: by the number of each its terms, as a JSON object; a power of two of them.
+    pub fn deal(self) -> Vec<String> {
         let mut lists: Vec<(u64, Vec<u8>)> = self
             .lists
             .into_iter()
@@ -98,10 +90,7 @@ impl Postings {
         for part in &mut parts {
             part.push('}');
         }
-        Index {
-            pages: self.pages,
-            parts,
-        }
+        parts
     }
 }
 
@@ -151,11 +140,11 @@ mod tests {
         postings.add([(Field::Title, "带单"), (Field::Text, "老师带单")]);
         postings.add([(Field::Text, "无")]);
         postings.add([(Field::Text, "带单，带单")]);
-        let index = postings.deal();
-        assert_eq!((index.pages, index.parts.len()), (3, 1));
+        let parts = postings.deal();
+        assert_eq!(parts.len(), 1);
         // 1 << 2 | 3, then 2 << 2; of what is on the first page alone 1 << 2, of a single sign in a title 1 << 2 | 3.
         assert_eq!(
-            index.parts[0],
+            parts[0],
             r#"{"单":"H","单带":"M","师带":"E","带":"H","带单":"HI","老师":"E"}"#
         );
     }

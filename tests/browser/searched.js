@@ -4,7 +4,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runInNewContext } from "node:vm";
-import { ask, candidates, look } from "../../themes/default/scripts/search/find.js";
+import { look } from "../../themes/default/scripts/search/find.js";
+import { asked, listed } from "../../themes/default/scripts/search/segments.js";
 
 /** @typedef {import("../../themes/default/scripts/search/find.js").Page} Page */
 /** @typedef {import("../../themes/default/scripts/search/find.js").Hit} Hit */
@@ -29,15 +30,16 @@ export function searchOf(folder) {
     }
     return known.get(key);
   };
-  /** @type {{ pages: number, terms: string[], texts: [number, string][] }} */
+  /** @type {import("../../themes/default/scripts/search/segments.js").Table} */
   const table = run("table", "table.js");
   /** @param {number} number @returns {Page} */
   const pageOf = (number) => {
     let at = table.texts.length - 1;
     while (at > 0 && (table.texts[at]?.[0] ?? 0) > number) at--;
-    return run(`w${at}`, `parts/w${at}.${table.texts[at]?.[1]}.js`)[number - (table.texts[at]?.[0] ?? 0)];
+    const file = `w.${table.texts[at]?.[1]}`;
+    return run(file, `parts/${file}.js`)[number - (table.texts[at]?.[0] ?? 0)];
   };
-  const termsOf = (/** @type {number} */ number) => run(`t${number}`, `parts/t${number}.${table.terms[number]}.js`);
+  const termsOf = (/** @type {string} */ file) => run(file.slice(0, file.indexOf(".")), `parts/${file}.js`);
   return {
     table,
     fetched,
@@ -45,10 +47,7 @@ export function searchOf(folder) {
     termsOf,
     forget: () => known.clear(),
     /** The pages that may hold it, by the way that the page of the search goes. @param {string} query */
-    list(query) {
-      const asked = ask(query, table.terms.length);
-      return asked ? candidates(asked.terms, termsOf) : [];
-    },
+    list: (query) => listed(asked(query, table), table, termsOf),
     /** @param {string} query @param {number} page @returns {Hit | null} */
     look: (query, page) => look(query, page, pageOf(page), true),
   };

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { part, plain, terms, wanted, words } from "../../themes/default/scripts/search/cut.js";
 import { ask, candidates, look } from "../../themes/default/scripts/search/find.js";
 import { near } from "../../themes/default/scripts/search/near.js";
+import { asked as segments, listed } from "../../themes/default/scripts/search/segments.js";
 
 /** @type {{ text: string, plain: string, terms: string[], parts?: Record<string, number> }[]} */
 const cases = JSON.parse(readFileSync(new URL("../search/cut.json", import.meta.url), "utf8"));
@@ -57,6 +58,28 @@ test("pages that have all terms are listed, the best place first", () => {
   assert.deepEqual(found("ap"), ["1:0", "2:0"]);
   assert.deepEqual(found("没有"), []);
   assert.deepEqual(found("constructor"), []);
+});
+
+test("pages that are kept apart are asked for within the same three requests, and stand where they would among all", () => {
+  // Four pages and three: the first of these before all, two behind the second.
+  /** @type {import("../../themes/default/scripts/search/segments.js").Table} */
+  const table = { pages: 7, terms: ["a"], texts: [], rest: { from: 4, terms: ["b"], before: [0, 2, 2] } };
+  /** @type {Record<string, Record<string, string>>} */
+  const parts = { "t0.a": { 老师: "EEEE" }, "r0.b": { 老师: "EEH" } };
+  /** @param {string} query */
+  const found = (query) => listed(segments(query, table), table, (file) => parts[file] ?? {}).map(({ page, field }) => `${page}:${field}`);
+  assert.deepEqual(found("老师"), ["6:3", "4:0", "0:0", "1:0", "5:0", "2:0", "3:0"]);
+  assert.deepEqual(found("没有"), []);
+  assert.deepEqual(segments("a", table), []);
+  const many = (/** @type {number} */ count) => Array.from({ length: count }, (_, at) => String(at));
+  for (const [first, second] of [[64, 1], [64, 64], [1, 64], [1, 1]]) {
+    const large = { pages: 9, terms: many(first ?? 0), texts: [], rest: { from: 5, terms: many(second ?? 0), before: [0, 0, 0, 0] } };
+    const all = segments("老师 带单 绿色 积分 返利 锁仓", large);
+    const files = all.flatMap((it) => it.parts.map(([, file]) => file));
+    assert.equal(all.length, 2);
+    assert.ok(files.length <= 3 && new Set(files).size === files.length, files.join());
+    assert.ok(all.every((it) => it.terms.every((term) => it.parts.some(([number]) => number === term.part))));
+  }
 });
 
 /** @type {import("../../themes/default/scripts/search/find.js").Page} */

@@ -1,9 +1,10 @@
 // One query from its first request to its last: a list of pages by at most three of them, then texts in pairs of requests,
 // by which each page that is shown is held to the words. Knows nothing of how it is shown.
 
-import { ask, candidates, look } from "./find.js";
-import { placeOf, termsOf, textsOf } from "./fetched.js";
+import { look } from "./find.js";
+import { termsOf, textOf, textsOf } from "./fetched.js";
 import { near } from "./near.js";
+import { asked, byPlace, listed, placeOf } from "./segments.js";
 
 /** @typedef {import("./find.js").Hit} Hit */
 /** @typedef {import("./find.js").Candidate} Candidate */
@@ -20,27 +21,31 @@ export class Asked {
   left = [];
   /** @type {Hit[]} */
   hits = [];
+  /** @type {Map<string, import("./find.js").Part>} by its file */
+  parts = new Map();
 
-  /** @param {string} query @param {import("./fetched.js").Table} table */
+  /** @param {string} query @param {import("./segments.js").Table} table */
   constructor(query, table) {
     this.sought = query;
     this.table = table;
-    this.asks = ask(query, table.terms.length);
+    this.asks = asked(query, table);
   }
 
   /** The pages that may hold it. */
   async list() {
-    if (!this.asks) return;
-    const { terms, parts } = this.asks;
-    /** @type {[number, import("./find.js").Part][]} */
-    const come = await Promise.all(parts.map(async (number) => /** @type {[number, import("./find.js").Part]} */ ([number, await termsOf(this.table, number)])));
+    const files = this.asks.flatMap(({ parts }) => parts.map(([, file]) => file));
+    /** @type {[string, import("./find.js").Part][]} */
+    const come = await Promise.all(files.map(async (file) => /** @type {[string, import("./find.js").Part]} */ ([file, await termsOf(file)])));
     this.parts = new Map(come);
-    this.left = candidates(terms, (number) => this.parts?.get(number) ?? {});
+    this.left = listed(this.asks, this.table, this.partOf);
   }
+
+  /** @param {string} file @returns {import("./find.js").Part} */
+  partOf = (file) => this.parts.get(file) ?? {};
 
   /** Looks at the best of what is left, and at all that lies with it. @returns {Promise<Hit[]>} those that hold it */
   async next() {
-    const places = [...new Set(this.left.map(({ page }) => placeOf(this.table, page)))].slice(0, MOST_TEXTS);
+    const places = [...new Set(this.left.map(({ page }) => textOf(this.table, page)))].slice(0, MOST_TEXTS);
     const texts = await this.texts(places);
     /** @type {Hit[]} */
     const found = [];
@@ -52,20 +57,21 @@ export class Asked {
       if (hit) found.push(hit);
       return false;
     });
-    found.sort((a, b) => b.field - a.field || a.page - b.page);
+    found.sort(byPlace(this.table));
     this.hits.push(...found);
     return found;
   }
 
   /** What was probably meant, where nothing holds what was written. @returns {Promise<string[]>} */
   async meant() {
-    if (!this.asks || !this.parts) return [];
-    const counts = new Map();
-    for (const term of this.asks.terms) {
-      for (const { page } of candidates([term], (number) => this.parts?.get(number) ?? {})) counts.set(page, (counts.get(page) ?? 0) + 1);
+    const shares = new Map();
+    for (const asks of this.asks) {
+      for (const term of asks.terms) {
+        for (const { page } of listed([{ ...asks, terms: [term] }], this.table, this.partOf)) shares.set(page, (shares.get(page) ?? 0) + 1 / asks.terms.length);
+      }
     }
-    const best = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([page]) => page);
-    const places = [...new Set(best.slice(0, MOST_NEAR).map((page) => placeOf(this.table, page)))].slice(0, MOST_TEXTS);
+    const best = [...shares].sort((a, b) => b[1] - a[1] || placeOf(this.table, a[0]) - placeOf(this.table, b[0])).map(([page]) => page);
+    const places = [...new Set(best.slice(0, MOST_NEAR).map((page) => textOf(this.table, page)))].slice(0, MOST_TEXTS);
     const texts = await this.texts(places);
     const pages = best.slice(0, MOST_NEAR * 4).map(texts);
     return near(this.sought, /** @type {import("./find.js").Page[]} */ (pages.filter(Boolean)));
@@ -77,7 +83,7 @@ export class Asked {
     const come = await Promise.all(places.map(async (place) => /** @type {[number, import("./find.js").Page[]]} */ ([place, await textsOf(this.table, place)])));
     const parts = new Map(come);
     return (/** @type {number} */ page) => {
-      const place = placeOf(this.table, page);
+      const place = textOf(this.table, page);
       return parts.get(place)?.[page - (this.table.texts[place]?.[0] ?? 0)];
     };
   }

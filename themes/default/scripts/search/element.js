@@ -65,7 +65,7 @@ export class SearchElement extends HTMLElement {
     }
     const asked = new Asked(text, there);
     this.#asked = asked;
-    if (!asked.asks) return this.#say("short", {});
+    if (!asked.asks.length) return this.#say("short", {});
     this.#say("busy", {});
     try {
       await asked.list();

@@ -2,7 +2,7 @@
 
 import { load } from "../load.js";
 
-/** @typedef {{ pages: number, terms: string[], texts: [first: number, hash: string][] }} Table src/render/search.rs */
+/** @typedef {import("./segments.js").Table} Table */
 /** @typedef {import("./find.js").Part} Part */
 /** @typedef {import("./find.js").Page} Page */
 
@@ -14,29 +14,25 @@ export function table() {
   return /** @type {Table | undefined} */ (window.mbSearch?.table);
 }
 
-/**
- * @param {string} key
- * @param {string | undefined} hash
- * @returns {Promise<any>}
- */
-function fetched(key, hash) {
-  let part = coming.get(key);
+/** @param {string} file @param {string} key @returns {Promise<any>} */
+function fetched(file, key) {
+  let part = coming.get(file);
   if (!part) {
-    part = load(`parts/${key}.${hash}.js`).then(() => window.mbSearch?.[key]);
+    part = load(`parts/${file}.js`).then(() => window.mbSearch?.[key]);
     // Asked for again, it may come.
-    part.catch(() => coming.delete(key));
-    coming.set(key, part);
+    part.catch(() => coming.delete(file));
+    coming.set(file, part);
   }
   return part;
 }
 
-/** A part of the terms. @param {Table} table @param {number} number @returns {Promise<Part>} */
-export function termsOf(table, number) {
-  return fetched(`t${number}`, table.terms[number]);
+/** A part of the terms. @param {string} file @returns {Promise<Part>} */
+export function termsOf(file) {
+  return fetched(file, file.slice(0, file.indexOf(".")));
 }
 
 /** The part of the texts that has a page. @param {Table} table @param {number} page @returns {number} */
-export function placeOf(table, page) {
+export function textOf(table, page) {
   let [low, high] = [0, table.texts.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
@@ -48,5 +44,6 @@ export function placeOf(table, page) {
 
 /** The pages of a part of the texts. @param {Table} table @param {number} number @returns {Promise<Page[]>} */
 export function textsOf(table, number) {
-  return fetched(`w${number}`, table.texts[number]?.[1]);
+  const file = `w.${table.texts[number]?.[1]}`;
+  return fetched(file, file);
 }

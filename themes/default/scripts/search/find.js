@@ -19,9 +19,10 @@ const AROUND = 36;
  * What a query asks the index for.
  * @param {string} query
  * @param {number} parts how many the index has
+ * @param {number} [most] how many are asked for
  * @returns {{ terms: { term: string, open: boolean, part: number }[], parts: number[] } | null} nothing where it says nothing
  */
-export function ask(query, parts) {
+export function ask(query, parts, most = MOST_PARTS) {
   const asked = words(query);
   // A single sign is known of names and headings alone: where more is asked for, the texts tell whether it is there.
   const telling = asked.some((signs) => signs.length > 1) ? asked.filter((signs) => signs.length > 1) : asked;
@@ -33,7 +34,7 @@ export function ask(query, parts) {
   // Of each word its first and its last term, then what lies between: far apart they say most.
   const order = [...all.map((of) => of[0]), ...all.map((of) => of[of.length - 1]), ...all.map((of) => of[of.length >> 1]), ...terms];
   for (const term of order) {
-    if (term && chosen.length < MOST_PARTS && !chosen.includes(term.part)) chosen.push(term.part);
+    if (term && chosen.length < most && !chosen.includes(term.part)) chosen.push(term.part);
   }
   return { terms: terms.filter((term) => chosen.includes(term.part)), parts: chosen };
 }

@@ -1,0 +1,58 @@
+// The index in its segments: pages that come with the program and seldom change, and, where a site has many of those, the rest
+// apart. A query asks both within its three requests. Knows neither the page nor how the parts come.
+
+import { ask, candidates, MOST_PARTS } from "./find.js";
+
+/** @typedef {import("./find.js").Part} Part */
+/** @typedef {import("./find.js").Candidate} Candidate */
+/** @typedef {{ from: number, terms: string[], before: number[] }} Rest `from`: the number of its first page; `before`: of each page how many of the others are to be shown before it */
+/** @typedef {{ pages: number, terms: string[], texts: [first: number, hash: string][], rest?: Rest }} Table src/render/search.rs */
+/** @typedef {{ from: number, terms: { term: string, open: boolean, part: number }[], parts: [number: number, file: string][] }} Asks what a query asks of a segment; a file's name without its ending */
+
+/**
+ * What a query asks the index for; nothing where it says nothing.
+ * @param {string} query
+ * @param {Table} table
+ * @returns {Asks[]}
+ */
+export function asked(query, { terms, rest }) {
+  const segments = [{ from: 0, name: "t", hashes: terms }];
+  if (rest) segments.push({ from: rest.from, name: "r", hashes: rest.terms });
+  // The larger one's pages are told apart by more terms.
+  segments.sort((a, b) => b.hashes.length - a.hashes.length);
+  let left = MOST_PARTS;
+  return segments.flatMap(({ from, name, hashes }, at) => {
+    const asks = ask(query, hashes.length, left - (segments.length - 1 - at));
+    if (!asks) return [];
+    left -= asks.parts.length;
+    return { from, terms: asks.terms, parts: asks.parts.map((number) => /** @type {[number, string]} */ ([number, `${name}${number}.${hashes[number]}`])) };
+  });
+}
+
+/**
+ * The pages that have all terms that were asked for, the best first.
+ * @param {Asks[]} all
+ * @param {Table} table
+ * @param {(file: string) => Part} partOf
+ * @returns {Candidate[]}
+ */
+export function listed(all, table, partOf) {
+  const found = all.flatMap(({ from, terms, parts }) => {
+    const files = new Map(parts);
+    const pages = candidates(terms, (number) => partOf(files.get(number) ?? ""));
+    return pages.map(({ page, field }) => ({ page: page + from, field }));
+  });
+  return found.sort(byPlace(table));
+}
+
+/** The better field first, then as pages are shown. @param {Table} table @returns {(a: Candidate, b: Candidate) => number} */
+export function byPlace(table) {
+  return (a, b) => b.field - a.field || placeOf(table, a.page) - placeOf(table, b.page);
+}
+
+/** Where a page stands among all: between two of the first segment, with a fraction. @param {Table} table @param {number} page */
+export function placeOf({ rest }, page) {
+  if (!rest || page < rest.from) return page;
+  const at = page - rest.from;
+  return (rest.before[at] ?? 0) - 1 + (at + 1) / (rest.before.length + 1);
+}
