@@ -50,6 +50,8 @@ pub(super) const ENTRY: Entry = Entry {
 const KEEP_HOURS: u16 = 24;
 /// Requests at the same time: more of them are refused by some stores.
 const PARALLEL: u8 = 4;
+/// Over one connection nobody refuses, and each file is three ways there and back.
+const PARALLEL_ON_A_LINE: u8 = 8;
 /// For one request; a video on a slow line takes as long.
 const PATIENCE: Duration = Duration::from_mins(10);
 
@@ -232,7 +234,10 @@ impl Run<'_> {
             grace: u64::from(hours) * 3600,
             owner: self.owner,
             run: owner::token(),
-            at_once: usize::from(named.parallel.unwrap_or(PARALLEL)),
+            at_once: usize::from(named.parallel.unwrap_or(match named.kind {
+                Kind::Sftp(..) => PARALLEL_ON_A_LINE,
+                _ => PARALLEL,
+            })),
             clock: &now,
             pause: &std::thread::sleep,
             read: &|path| self.built.read(path),

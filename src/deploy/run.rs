@@ -88,9 +88,8 @@ fn see(
     // Where files have to be fetched to be compared, those that a stopped run did not touch are taken at the manifest's word.
     let all = first || options.verify;
     let ours: BTreeSet<&str> = items.iter().map(|it| it.key.as_str()).collect();
-    let open = |key: &str| {
-        manifest.pending.contains_key(key) || all || !manifest.files.contains_key(key)
-    };
+    let open =
+        |key: &str| manifest.pending.contains_key(key) || all || !manifest.files.contains_key(key);
     let sums = |key: &str| ours.contains(key) && open(key);
     let listed = tried(options, "", || target.list(&sums))?;
     let there: BTreeMap<_, _> = listed.into_iter().map(|it| (it.key.clone(), it)).collect();

@@ -124,7 +124,9 @@ impl Sftp {
         if known(key) {
             return Ok(true);
         }
-        if let Some((around, _)) = key.rsplit_once('/').or((!key.is_empty()).then_some(("", key)))
+        if let Some((around, _)) = key
+            .rsplit_once('/')
+            .or((!key.is_empty()).then_some(("", key)))
             && !self.folder(live, around, make)?
         {
             return Ok(false);
@@ -256,7 +258,9 @@ impl Sftp {
         if self.read(live, LOCK)?.as_deref() == Some(self.token.as_bytes()) {
             return Ok(());
         }
-        let age = now.zip(facts.changed).map(|(now, at)| now.saturating_sub(at));
+        let age = now
+            .zip(facts.changed)
+            .map(|(now, at)| now.saturating_sub(at));
         if age.is_some_and(|age| age < STALE) {
             return Err(StoreFault::Held);
         }
@@ -273,7 +277,9 @@ impl Sftp {
             return;
         };
         for (name, facts) in all {
-            let old = facts.changed.is_some_and(|at| now.saturating_sub(at) > LITTER);
+            let old = facts
+                .changed
+                .is_some_and(|at| now.saturating_sub(at) > LITTER);
             if old && facts.is_file() && name.ends_with(".new") {
                 let _ = live.files.remove(&self.path(&format!("{STATE}/{name}")));
             }
@@ -281,7 +287,11 @@ impl Sftp {
     }
 
     /// What a folder has: files and links, and the folders in it.
-    fn inside(&self, live: &Live, folder: &str) -> Result<(Vec<(Listed, Facts)>, Vec<String>), StoreFault> {
+    fn inside(
+        &self,
+        live: &Live,
+        folder: &str,
+    ) -> Result<(Vec<(Listed, Facts)>, Vec<String>), StoreFault> {
         let path = self.path(folder);
         let entries = match live.files.entries(&path)? {
             Done::Fine(entries) => entries,
@@ -445,7 +455,11 @@ fn side_by_side<J: Sync, T: Send>(
         let mut all = labour();
         for other in others {
             // A panic there is one here.
-            all.extend(other.join().unwrap_or_else(|it| std::panic::resume_unwind(it)));
+            all.extend(
+                other
+                    .join()
+                    .unwrap_or_else(|it| std::panic::resume_unwind(it)),
+            );
         }
         all
     });

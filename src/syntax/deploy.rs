@@ -442,7 +442,10 @@ mod tests {
             panic!("{targets:?}")
         };
         assert_eq!((&*server.host, server.port), ("www.example.cn", Some(2222)));
-        assert_eq!((server.user.as_deref(), &**to), (Some("deploy"), "/var/www"));
+        assert_eq!(
+            (server.user.as_deref(), &**to),
+            (Some("deploy"), "/var/www")
+        );
         for host in ["::1", "fe80::1%eth0", "10.0.0.1", "外网"] {
             assert!(is_host(host), "{host}");
         }
@@ -476,8 +479,14 @@ mod tests {
                 "yaml-missing-key",
             ),
             ("targets:\n  a:\n    type: folder\n", "yaml-missing-key"),
-            ("targets:\n  a:\n    type: sftp\n    to: x\n", "yaml-missing-key"),
-            ("targets:\n  a:\n    type: sftp\n    host: h\n", "yaml-missing-key"),
+            (
+                "targets:\n  a:\n    type: sftp\n    to: x\n",
+                "yaml-missing-key",
+            ),
+            (
+                "targets:\n  a:\n    type: sftp\n    host: h\n",
+                "yaml-missing-key",
+            ),
             ("targets:\n  a:\n    type: ftp\n", "yaml-value"),
             (
                 "targets:\n  a:\n    type: folder\n    to: x\n    bucket: abc\n",

@@ -101,7 +101,10 @@ impl Files {
             let asked = |it: Packet| it.text(OVER.as_bytes()).text(from).text(to);
             return status(self.connection.ask(Ask::Extended, asked)?);
         }
-        let plainly = || self.connection.ask(Ask::Rename, |it| it.text(from).text(to));
+        let plainly = || {
+            self.connection
+                .ask(Ask::Rename, |it| it.text(from).text(to))
+        };
         match status(plainly()?)? {
             Done::Not(Status::Failed | Status::Other(_)) => {
                 // Both on their way together: the gap is as short as it can be.
@@ -241,7 +244,9 @@ impl Files {
         };
         let mut all = Vec::new();
         let done = loop {
-            let part = self.connection.ask(Ask::ReadFolder, |it| it.text(&handle))?;
+            let part = self
+                .connection
+                .ask(Ask::ReadFolder, |it| it.text(&handle))?;
             match part.wait()? {
                 Reply::Names(names) if !names.is_empty() && all.len() < ENTRIES => {
                     for (name, facts) in names {
