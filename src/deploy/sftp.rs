@@ -15,6 +15,7 @@ use super::target::{Found, Listed, Target};
 use crate::diagnostic::{Fault, Reason, StoreFault};
 use crate::hash::Fingerprint;
 use crate::output::{self, STATE};
+use crate::path;
 use files::{Done, Files};
 use wire::{Facts, Status};
 
@@ -50,6 +51,9 @@ struct Live {
     /// Folders that are there and are no links, from the site's folder.
     known: Mutex<HashSet<String>>,
 }
+
+/// Files and links of a folder, and the folders in it.
+type Inside = (Vec<(Listed, Facts)>, Vec<String>);
 
 impl Sftp {
     /// The folder `root` at the end of a line, from where whoever signs in there begins. `token` is another one for each run.
@@ -280,18 +284,14 @@ impl Sftp {
             let old = facts
                 .changed
                 .is_some_and(|at| now.saturating_sub(at) > LITTER);
-            if old && facts.is_file() && name.ends_with(".new") {
+            if old && facts.is_file() && path::extension(&name) == "new" {
                 let _ = live.files.remove(&self.path(&format!("{STATE}/{name}")));
             }
         }
     }
 
     /// What a folder has: files and links, and the folders in it.
-    fn inside(
-        &self,
-        live: &Live,
-        folder: &str,
-    ) -> Result<(Vec<(Listed, Facts)>, Vec<String>), StoreFault> {
+    fn inside(&self, live: &Live, folder: &str) -> Result<Inside, StoreFault> {
         let path = self.path(folder);
         let entries = match live.files.entries(&path)? {
             Done::Fine(entries) => entries,

@@ -8,6 +8,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::sftp::left_out;
 use super::store::ID;
 use crate::support::{Outcome, PROGRAM, Site, finish, picture, write};
 
@@ -24,9 +25,7 @@ struct Host {
 impl Host {
     fn new() -> Option<Self> {
         if !Path::new(SSH).exists() || !Path::new(SSHD).exists() {
-            eprintln!(
-                "left out: there is no {SSH} or {SSHD} (Debian: openssh-client, openssh-server)"
-            );
+            left_out("SSH: there is no ssh or sshd (Debian: openssh-client, openssh-server)");
             return None;
         }
         let user = Command::new("id").arg("-un").output().unwrap().stdout;
@@ -77,7 +76,7 @@ impl Host {
         let plain = plain.output().unwrap();
         if !plain.status.success() {
             let said = String::from_utf8_lossy(&plain.stderr).into_owned();
-            eprintln!("left out: nobody can sign in here by sshd: {said}");
+            left_out(&format!("SSH: nobody can sign in here by sshd: {said}"));
             return None;
         }
         Some(host)
@@ -91,7 +90,7 @@ impl Host {
         let shown = |name: &str| self.path(name).display().to_string();
         let mut yaml = format!("targets:\n  portal:\n    type: sftp\n    host: {host}\n");
         let _ = write!(yaml, "    user: {}\n    to: {}\n", self.user, shown(to));
-        let _ = write!(yaml, "    credentials: {}\n", shown(key));
+        let _ = writeln!(yaml, "    credentials: {}", shown(key));
         let _ = writeln!(yaml, "    known_hosts: {}", shown(known));
         yaml
     }

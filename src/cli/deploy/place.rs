@@ -125,13 +125,11 @@ pub(super) fn sftp(
     server: &Server,
     to: &str,
 ) -> Result<Sftp, Failure> {
-    let place = |text: &str| match (text.strip_prefix("~/"), std::env::home_dir()) {
-        (Some(inner), Some(home)) => home.join(inner),
-        _ => {
-            let place = chosen.folder.join(text);
-            // Another program reads it as it likes.
-            std::path::absolute(&place).unwrap_or(place)
-        }
+    let place = |text: &str| {
+        let at_home = text.strip_prefix("~/").zip(std::env::home_dir());
+        let place = at_home.map_or_else(|| chosen.folder.join(text), |(it, home)| home.join(it));
+        // Another program reads it, from wherever it likes.
+        std::path::absolute(&place).unwrap_or(place)
     };
     let credentials = chosen.target.credentials.as_ref();
     let key = credentials.map(|it| place(&it.value));

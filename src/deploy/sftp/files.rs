@@ -48,6 +48,14 @@ fn status(pending: Pending<'_>) -> Outcome<()> {
     }
 }
 
+fn handle(pending: Pending<'_>) -> Outcome<Vec<u8>> {
+    match pending.wait()? {
+        Reply::Handle(handle) => Ok(Done::Fine(handle)),
+        Reply::Status(other) => Ok(Done::Not(other)),
+        _ => Err(astray()),
+    }
+}
+
 impl Files {
     pub(super) fn begin(line: &Line) -> Result<Self, StoreFault> {
         let connection = Connection::begin(line)?;
@@ -119,15 +127,7 @@ impl Files {
 
     fn open(&self, path: &str, flags: u32) -> Outcome<Vec<u8>> {
         let asked = |it: Packet| it.text(path.as_bytes()).number(flags).number(0);
-        self.handle(self.connection.ask(Ask::Open, asked)?)
-    }
-
-    fn handle(&self, pending: Pending<'_>) -> Outcome<Vec<u8>> {
-        match pending.wait()? {
-            Reply::Handle(handle) => Ok(Done::Fine(handle)),
-            Reply::Status(other) => Ok(Done::Not(other)),
-            _ => Err(astray()),
-        }
+        handle(self.connection.ask(Ask::Open, asked)?)
     }
 
     fn close(&self, handle: &[u8]) -> Result<Pending<'_>, StoreFault> {
@@ -238,7 +238,7 @@ impl Files {
 
     /// What a folder has; names that lead elsewhere are none.
     pub(super) fn entries(&self, path: &str) -> Outcome<Vec<(String, Facts)>> {
-        let handle = match self.handle(self.simply(Ask::OpenFolder, path)?)? {
+        let handle = match handle(self.simply(Ask::OpenFolder, path)?)? {
             Done::Fine(handle) => handle,
             Done::Not(status) => return Ok(Done::Not(status)),
         };
