@@ -45,6 +45,9 @@ impl Host {
             write(&host.path(file), format!("www.site.test {}", text(key)));
         }
         write(&host.path("known-none"), "");
+        write(&host.path("no-key"), "this is no key\n");
+        let own = fs::Permissions::from_mode(0o600);
+        fs::set_permissions(host.path("no-key"), own).unwrap();
         let shown = |name: &str| host.path(name).display().to_string();
         write(
             &host.path("sshd_config"),
@@ -176,7 +179,7 @@ fn a_site_goes_through_ssh_and_strangers_are_not_believed() {
         ),
         (
             "www.site.test",
-            "known",
+            "no-key",
             "known",
             "x",
             "the key cannot be used",
