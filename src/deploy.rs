@@ -24,6 +24,7 @@ pub mod plan;
 pub mod probe;
 pub mod run;
 pub mod s3;
+pub mod sftp;
 pub mod target;
 pub mod terms;
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use mingbian::deploy::{
-    self, Compression, Error, Item, MANIFEST, Manifest, Options, Outlook, Plan, file,
+    self, Compression, Error, Item, MANIFEST, Manifest, Options, Outlook, Plan, Target, file,
 };
 use mingbian::diagnostic::StoreFault;
 use mingbian::output::Built;
@@ -18,6 +18,10 @@ use memory::{Memory, Trouble};
 
 mod commands;
 mod memory;
+#[cfg(unix)]
+mod sftp;
+#[cfg(unix)]
+mod shell;
 mod store;
 
 const HOUR: u64 = 3600;
@@ -69,7 +73,7 @@ fn versions() -> &'static [Version; 2] {
 
 /// A run on a target at a time.
 struct Run<'r> {
-    target: &'r Memory,
+    target: &'r dyn Target,
     version: &'r Version,
     now: u64,
     owner: &'r str,
@@ -77,7 +81,7 @@ struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    fn new(target: &'r Memory, version: &'r Version, now: u64) -> Self {
+    fn new(target: &'r dyn Target, version: &'r Version, now: u64) -> Self {
         Self {
             target,
             version,

@@ -50,6 +50,8 @@ pub(super) const ENTRY: Entry = Entry {
 const KEEP_HOURS: u16 = 24;
 /// Requests at the same time: more of them are refused by some stores.
 const PARALLEL: u8 = 4;
+/// Over one connection nobody refuses, and each file is three ways there and back.
+const PARALLEL_ON_A_LINE: u8 = 8;
 /// For one request; a video on a slow line takes as long.
 const PATIENCE: Duration = Duration::from_mins(10);
 
@@ -109,20 +111,27 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         Kind::Folder(path, beside) => {
             let folder = Folder::open(&to(&path.value));
             let folder = folder.map_err(|fault| said::target(session, "", &fault, false))?;
-            let compression = if *beside {
-                Compression::Beside
-            } else {
-                Compression::None
-            };
             let run = Run {
                 chosen: &chosen,
                 built: &built,
-                compression,
+                compression: copies(*beside),
                 asked,
                 started,
                 owner: owner::owner(&config),
             };
             run.on(session, &folder)
+        }
+        Kind::Sftp(server, to, beside) => {
+            let sftp = place::sftp(session, &chosen, server, to)?;
+            let run = Run {
+                chosen: &chosen,
+                built: &built,
+                compression: copies(*beside),
+                asked,
+                started,
+                owner: owner::owner(&config),
+            };
+            run.on(session, &sftp)
         }
         Kind::Store(store) => {
             let client = client();
@@ -154,6 +163,10 @@ fn tried(session: &mut Session<'_>, chosen: &Chosen, keys: Option<Keys>) -> Ende
             let folder = folder.map_err(|fault| said::target(session, "", &fault, false))?;
             probe::run(session, &chosen.target, &folder, &client, Compression::None)
         }
+        Kind::Sftp(server, to, _) => {
+            let sftp = place::sftp(session, chosen, server, to)?;
+            probe::run(session, &chosen.target, &sftp, &client, Compression::None)
+        }
         Kind::Store(store) => {
             let keys = keys.ok_or(Failure::SYSTEM)?;
             let bucket = Bucket::new(store, keys, &client, &now);
@@ -174,6 +187,15 @@ fn client() -> Client {
         timeout: PATIENCE,
         ..Settings::default()
     })
+}
+
+/// Whether compressed copies lie beside, for a server that negotiates.
+fn copies(beside: bool) -> Compression {
+    if beside {
+        Compression::Beside
+    } else {
+        Compression::None
+    }
 }
 
 fn compression(store: &Store) -> Compression {
@@ -212,7 +234,10 @@ impl Run<'_> {
             grace: u64::from(hours) * 3600,
             owner: self.owner,
             run: owner::token(),
-            at_once: usize::from(named.parallel.unwrap_or(PARALLEL)),
+            at_once: usize::from(named.parallel.unwrap_or(match named.kind {
+                Kind::Sftp(..) => PARALLEL_ON_A_LINE,
+                _ => PARALLEL,
+            })),
             clock: &now,
             pause: &std::thread::sleep,
             read: &|path| self.built.read(path),
@@ -249,13 +274,8 @@ fn zip(
     built: &Built,
     asked: Asked,
 ) -> Ended {
-    let compression = if beside {
-        Compression::Beside
-    } else {
-        Compression::None
-    };
     let words = session.words().deploy;
-    let items = file::items(built.files(), compression);
+    let items = file::items(built.files(), copies(beside));
     let hosts = [Host::Nginx, Host::Apache, Host::Iis];
     let texts = headers::made(session, config, &hosts)?;
     let servers: Vec<(&str, Vec<u8>)> = hosts.iter().map(|it| it.file()).zip(texts).collect();

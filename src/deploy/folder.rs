@@ -99,7 +99,7 @@ impl Target for Folder {
         }))
     }
 
-    fn list(&self, sums: bool) -> Result<Vec<Listed>, StoreFault> {
+    fn list(&self, sums: &(dyn Fn(&str) -> bool + Sync)) -> Result<Vec<Listed>, StoreFault> {
         let mut all = Vec::new();
         if !self.root.exists() {
             return Ok(all);
@@ -117,7 +117,7 @@ impl Target for Folder {
             };
             let known = entry.file_type().is_file() && output::is_path(&key);
             let size = entry.metadata().map_or(0, |it| it.len());
-            let sum = if sums && known {
+            let sum = if known && sums(&key) {
                 self.read(&key)?.map(|bytes| file::sum(&bytes))
             } else {
                 None

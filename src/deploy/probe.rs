@@ -32,7 +32,7 @@ pub fn rights(target: &dyn Target) -> Vec<Outcome> {
         Err(fault) => Err(TrialFault::Store(fault)),
     };
     all.push((Trial::Get, got));
-    all.push((Trial::List, store(target.list(false).map(drop))));
+    all.push((Trial::List, store(target.list(&|_| false).map(drop))));
     all.push((Trial::Delete, store(target.delete(FILE))));
     all
 }

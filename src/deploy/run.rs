@@ -1,7 +1,7 @@
 //! A site goes to a target: looked at, taken, put group by group, noted. Each request is tried again while that may help;
 //! what is stopped is gone on with. Knows no kind of target, and no page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -21,6 +21,8 @@ const TRIES: u32 = 6;
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest pause that a store may ask for.
 const LONGEST_PAUSE: u64 = 60;
+/// Before a lock is tried again: after all tries it is old enough to be nobody's.
+const HELD_PAUSE: u64 = 25;
 /// Files that are put before somebody looks at the clock.
 const STRETCH: usize = 200;
 /// After so many seconds others hear that this run is under way.
@@ -83,7 +85,13 @@ fn see(
     if !first && !options.verify && manifest.pending.is_empty() {
         return Ok(seen);
     }
-    let listed = tried(options, "", || target.list(true))?;
+    // Where files have to be fetched to be compared, those that a stopped run did not touch are taken at the manifest's word.
+    let all = first || options.verify;
+    let ours: BTreeSet<&str> = items.iter().map(|it| it.key.as_str()).collect();
+    let open =
+        |key: &str| manifest.pending.contains_key(key) || all || !manifest.files.contains_key(key);
+    let sums = |key: &str| ours.contains(key) && open(key);
+    let listed = tried(options, "", || target.list(&sums))?;
     let there: BTreeMap<_, _> = listed.into_iter().map(|it| (it.key.clone(), it)).collect();
     for item in items {
         let noted = manifest.files.contains_key(&item.key);
@@ -299,6 +307,7 @@ pub fn tried<T>(
             Err(fault) if fault.passes() => {
                 let asked = match &fault {
                     StoreFault::Busy(_, seconds) => seconds.map(|it| it.min(LONGEST_PAUSE)),
+                    StoreFault::Held => Some(HELD_PAUSE),
                     _ => None,
                 };
                 (options.pause)(asked.map_or(wait, |it| wait.max(Duration::from_secs(it))));

@@ -183,7 +183,7 @@ impl Target for Bucket<'_> {
         }
     }
 
-    fn list(&self, _: bool) -> Result<Vec<Listed>, StoreFault> {
+    fn list(&self, _: &(dyn Fn(&str) -> bool + Sync)) -> Result<Vec<Listed>, StoreFault> {
         let mut all = Vec::new();
         let mut marker = String::new();
         for _ in 0..PARTS {

@@ -11,11 +11,12 @@ pub trait Target: Sync {
     /// When the place does not answer as it should.
     fn get(&self, key: &str) -> Result<Option<Found>, StoreFault>;
 
-    /// All files there are, our manifest aside; with `sums`, what they hold, too, as far as the place can tell.
+    /// All files there are, our manifest aside; of those for which `sums` asks, what they hold, too, as far as the place can
+    /// tell.
     ///
     /// # Errors
     /// As [`Self::get`].
-    fn list(&self, sums: bool) -> Result<Vec<Listed>, StoreFault>;
+    fn list(&self, sums: &(dyn Fn(&str) -> bool + Sync)) -> Result<Vec<Listed>, StoreFault>;
 
     /// Makes a file, or puts another in its place. Readers see the old one or the new one.
     ///

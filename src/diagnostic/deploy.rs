@@ -15,6 +15,8 @@ pub enum DeployFlaw {
     Overlap(String),
     /// A name that no bucket has; as written.
     Bucket(String),
+    /// What is no name of a server or of a user there; as written.
+    Server(String),
 }
 
 impl DeployFlaw {
@@ -25,6 +27,7 @@ impl DeployFlaw {
             Self::Exposed(_) => "deploy-credentials-exposed",
             Self::Overlap(_) => "deploy-overlap",
             Self::Bucket(_) => "deploy-bucket",
+            Self::Server(_) => "deploy-server",
         }
     }
 
@@ -67,13 +70,42 @@ pub enum StoreFault {
     Link(String),
     /// The folder is not there: nothing was made, since a drive may only be missing.
     NoFolder(String),
+    /// A server refused something at this path.
+    Server(String, Reason),
+    /// Somebody else has the lock at the moment.
+    Held,
+    /// The way to a server over SSH.
+    Ssh(SshFault),
+}
+
+/// Why there is no way to a server over SSH.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SshFault {
+    /// The program `ssh` is not there.
+    NoProgram,
+    /// The server's key is not known here; what to type to see it.
+    HostUnknown(String),
+    /// The server's key is another than the one that is known; what to type to see it.
+    HostChanged(String),
+    /// The server takes none of the keys; in the words of `ssh`.
+    Login(String),
+    /// A key cannot be used: it wants a passphrase, or is no key; in the words of `ssh`.
+    KeyFile(String),
+    /// Others can read the file with the key.
+    KeyOpen,
+    /// The server has no SFTP.
+    NoSftp,
+    /// What answers does not speak SFTP.
+    Talks,
+    /// Anything else, in the words of `ssh`.
+    Other(String),
 }
 
 impl StoreFault {
     /// Whether the same request may well succeed in a moment.
     pub fn passes(&self) -> bool {
         match self {
-            Self::Busy(..) => true,
+            Self::Busy(..) | Self::Held => true,
             Self::Net(fault) => matches!(
                 fault,
                 Fault::Timeout | Fault::Closed | Fault::Refused | Fault::NoRoute

@@ -10,6 +10,10 @@ use super::{keys, yaml};
 use crate::diagnostic::{DeployFlaw, Diagnostic, Problem};
 use crate::span::{Span, Spanned};
 
+mod secret;
+
+pub use secret::covered;
+
 /// Most targets of a site.
 const TARGETS: usize = 5_000;
 /// The longest time for which files stay that nothing needs any more: a year.
@@ -41,6 +45,21 @@ pub enum Kind {
     Zip(Spanned<String>, bool),
     /// A store.
     Store(Store),
+    /// A folder of a server over SFTP: the server, the path there, and whether compressed files lie beside the plain ones.
+    Sftp(Server, String, bool),
+}
+
+/// A server, and who signs in there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its name, its address, or a name from the user's settings of OpenSSH.
+    pub host: String,
+    /// `None`: as those settings have it.
+    pub user: Option<String>,
+    /// The same.
+    pub port: Option<u16>,
+    /// The file with the keys of servers, from the folder of `deploy.yaml`; `None`: the user's own.
+    pub known_hosts: Option<String>,
 }
 
 /// A bucket of a store.
@@ -104,12 +123,14 @@ pub enum Encoding {
 enum Word {
     Folder,
     Zip,
+    Sftp,
     Store(Service),
 }
 
 const TYPES: &[(Word, &[&str])] = &[
     (Word::Folder, &["folder", "文件夹"]),
     (Word::Zip, &["zip", "压缩包"]),
+    (Word::Sftp, &["sftp", "ssh", "服务器"]),
     (Word::Store(Service::Oss), &["oss", "阿里云"]),
     (Word::Store(Service::Cos), &["cos", "腾讯云"]),
     (Word::Store(Service::Obs), &["obs", "华为云"]),
@@ -154,6 +175,20 @@ static PLACE: Shape = Shape {
     ],
 };
 
+static SERVER: Shape = Shape {
+    name: "target-server",
+    fields: &[
+        must(keys::HOST, Value::Text),
+        may(keys::USER, Value::Text),
+        may(keys::PORT, Value::Integer(1, 65_535)),
+        must(keys::TO, Value::Text),
+        may(keys::COMPRESSED, Value::Boolean),
+        may(keys::CREDENTIALS, Value::Text),
+        may(keys::KNOWN_HOSTS, Value::Text),
+        may(keys::PARALLEL, Value::Integer(1, 32)),
+    ],
+};
+
 static STORE: Shape = Shape {
     name: "target-store",
     fields: &[
@@ -177,7 +212,7 @@ pub fn parse(name: &Arc<str>, text: &str) -> (Vec<Target>, Vec<Diagnostic>) {
         return (Vec::new(), reader.diagnostics);
     };
     let mut secrets = Vec::new();
-    find_secrets(&tree, &mut secrets);
+    secret::find(&tree, &mut secrets);
     if !secrets.is_empty() {
         // What else is wrong with keys that may not be there nobody needs to hear.
         for (key, span) in secrets {
@@ -221,6 +256,17 @@ fn target(node: &yaml::Node, name: Spanned<String>, reader: &mut Reader) -> Opti
                 _ => Kind::Zip(to, compressed),
             })
         }
+        Word::Sftp => {
+            fields.also(&SERVER);
+            let server = server(&mut fields, reader, name.span);
+            let to = needed(&mut fields, reader, keys::TO, name.span);
+            let compressed = fields.boolean(reader, keys::COMPRESSED).unwrap_or(false);
+            credentials = fields.text(reader, keys::CREDENTIALS);
+            parallel = fields.integer(reader, keys::PARALLEL, 1, 32);
+            server
+                .zip(to)
+                .map(|(server, to)| Kind::Sftp(server, to.value, compressed))
+        }
         Word::Store(service) => {
             fields.also(&STORE);
             let store = store(&mut fields, reader, service, name.span);
@@ -252,6 +298,48 @@ fn needed(
         reader.report(Problem::YamlMissingKey(key.name.to_owned()), at);
     }
     found
+}
+
+fn server(fields: &mut Fields<'_>, reader: &mut Reader, at: Span) -> Option<Server> {
+    let host = needed(fields, reader, keys::HOST, at);
+    let user = fields.text(reader, keys::USER);
+    let asked = fields.has(keys::PORT);
+    let port = fields.integer(reader, keys::PORT, 1, 65_535);
+    let known_hosts = fields.plain(reader, keys::KNOWN_HOSTS);
+    let mut fine = !asked || port.is_some();
+    let all = [(&host, is_host as fn(&str) -> bool), (&user, is_user)];
+    for (text, is) in all {
+        let wrong = text.as_ref().filter(|it| !is(&it.value));
+        if let Some(wrong) = wrong {
+            let flaw = DeployFlaw::Server(wrong.value.clone());
+            reader.report_in_file(flaw.into(), wrong.span);
+            fine = false;
+        }
+    }
+    let host = host.filter(|_| fine)?.value;
+    Some(Server {
+        host,
+        user: user.map(|it| it.value),
+        port: port.and_then(|it| u16::try_from(it).ok()),
+        known_hosts,
+    })
+}
+
+/// A name, an address, or a name of the user's own: nothing that `ssh` could take for anything else.
+fn is_host(text: &str) -> bool {
+    let fine = |it: char| it.is_alphanumeric() || matches!(it, '.' | '-' | '_');
+    // IPv6 has more than one colon; one alone is a port.
+    let six = |text: &str| {
+        let fine = |it: char| it.is_ascii_alphanumeric() || matches!(it, ':' | '.' | '%');
+        text.matches(':').count() > 1 && text.chars().all(fine)
+    };
+    !text.is_empty() && !text.starts_with(['-', '.']) && (text.chars().all(fine) || six(text))
+}
+
+/// Names of users as directories of organisations have them, too.
+fn is_user(text: &str) -> bool {
+    let fine = |it: char| it.is_alphanumeric() || matches!(it, '.' | '-' | '_' | '@' | '+' | '$');
+    !text.is_empty() && !text.starts_with('-') && text.chars().all(fine)
 }
 
 fn store(
@@ -323,107 +411,6 @@ fn is_bucket(name: &str) -> bool {
         && !name.contains("..")
 }
 
-/// Words in keys under which people keep secrets, letters small and nothing between them.
-const SECRET_KEYS: [&str; 11] = [
-    "secret",
-    "password",
-    "passwd",
-    "token",
-    "accesskey",
-    "keyid",
-    "apikey",
-    "privatekey",
-    "密钥",
-    "密码",
-    "口令",
-];
-/// How the ids of keys begin: at Alibaba Cloud, Tencent Cloud, Amazon.
-const KEY_BEGINNINGS: [&str; 4] = ["LTAI", "AKID", "AKIA", "ASIA"];
-
-fn is_secret_key(key: &str) -> bool {
-    let plain: String = key
-        .chars()
-        .filter(|it| it.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    SECRET_KEYS.iter().any(|word| plain.contains(word))
-}
-
-fn is_secret_value(text: &str) -> bool {
-    let plain = |it: u8| it.is_ascii_alphanumeric();
-    text.len() >= 16
-        && text.bytes().all(plain)
-        && KEY_BEGINNINGS.iter().any(|it| text.starts_with(it))
-}
-
-fn find_secrets(node: &yaml::Node, found: &mut Vec<(String, Span)>) {
-    match &node.kind {
-        yaml::NodeKind::Map(entries) => {
-            for entry in entries {
-                let told = match &entry.value.kind {
-                    yaml::NodeKind::Scalar(scalar) => is_secret_value(scalar.text.trim()),
-                    _ => false,
-                };
-                // A target may be called as it likes.
-                let holds = !matches!(entry.value.kind, yaml::NodeKind::Map(_));
-                if told || (holds && is_secret_key(&entry.key)) {
-                    found.push((entry.key.clone(), entry.key_span));
-                } else {
-                    find_secrets(&entry.value, found);
-                }
-            }
-        }
-        yaml::NodeKind::List(items) => {
-            for item in items {
-                find_secrets(item, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The text as it may be shown: what may be a secret is covered, sign for sign, so that places stay as they are.
-pub fn covered(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let value = line
-            .find([':', '：'])
-            .filter(|at| is_secret_key(&line[..*at]));
-        match value {
-            Some(at) => {
-                let (key, rest) = line.split_at(at);
-                out.push_str(key);
-                let mut signs = rest.chars();
-                out.extend(signs.next());
-                out.extend(signs.map(cover));
-            }
-            None => cover_values(line, &mut out),
-        }
-    }
-    out
-}
-
-fn cover(sign: char) -> char {
-    if sign.is_ascii_graphic() { '*' } else { sign }
-}
-
-fn cover_values(line: &str, out: &mut String) {
-    let mut rest = line;
-    while !rest.is_empty() {
-        let word = |c: char| c.is_ascii_alphanumeric();
-        let end = rest.find(|c| !word(c)).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
-        if is_secret_value(run) {
-            out.extend(run.chars().map(cover));
-        } else {
-            out.push_str(run);
-        }
-        let next = after.find(word).unwrap_or(after.len());
-        out.push_str(&after[..next]);
-        rest = &after[next..];
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -447,6 +434,39 @@ mod tests {
     }
 
     #[test]
+    fn a_server_is_read_and_what_could_be_an_option_is_not() {
+        let text = "targets:\n  门户:\n    类型: 服务器\n    服务器: www.example.cn\n    用户: deploy\n    端口: 2222\n    放到: /var/www\n";
+        let (targets, codes) = read(text);
+        assert_eq!(codes, [""; 0]);
+        let Kind::Sftp(server, to, false) = &targets[0].kind else {
+            panic!("{targets:?}")
+        };
+        assert_eq!((&*server.host, server.port), ("www.example.cn", Some(2222)));
+        assert_eq!(
+            (server.user.as_deref(), &**to),
+            (Some("deploy"), "/var/www")
+        );
+        for host in ["::1", "fe80::1%eth0", "10.0.0.1", "外网"] {
+            assert!(is_host(host), "{host}");
+        }
+        for (host, user) in [
+            ("-oProxyCommand=x", "a"),
+            ("sftp://h", "a"),
+            ("h:22", "a"),
+            ("u@h", "a"),
+            ("h", "-l"),
+            ("h", "a b"),
+            ("h", "'a;b'"),
+        ] {
+            let text = format!(
+                "targets:\n  a:\n    type: sftp\n    host: {host}\n    user: {user}\n    to: x\n"
+            );
+            let (targets, codes) = read(&text);
+            assert_eq!((targets.len(), codes), (0, vec!["deploy-server"]), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_missing_or_unknown_is_told() {
         for (text, code) in [
             ("targets:\n  a:\n    bucket: abc\n", "yaml-missing-key"),
@@ -459,6 +479,14 @@ mod tests {
                 "yaml-missing-key",
             ),
             ("targets:\n  a:\n    type: folder\n", "yaml-missing-key"),
+            (
+                "targets:\n  a:\n    type: sftp\n    to: x\n",
+                "yaml-missing-key",
+            ),
+            (
+                "targets:\n  a:\n    type: sftp\n    host: h\n",
+                "yaml-missing-key",
+            ),
             ("targets:\n  a:\n    type: ftp\n", "yaml-value"),
             (
                 "targets:\n  a:\n    type: folder\n    to: x\n    bucket: abc\n",
@@ -473,26 +501,6 @@ mod tests {
         ] {
             let (_, codes) = read(text);
             assert!(codes.contains(&code), "{text}: {codes:?}");
-        }
-    }
-
-    #[test]
-    fn secrets_are_refused_and_never_shown() {
-        for line in [
-            "access_key_id: LTAI5tExampleExample",
-            "AccessKeySecret: abcDEF123",
-            "密码: abcDEF123",
-            "note: AKIAIOSFODNN7EXAMPLE",
-        ] {
-            let text = format!("targets:\n  a:\n    type: folder\n    to: x\n    {line}\n");
-            let (targets, codes) = read(&text);
-            assert_eq!((targets.len(), codes), (0, vec!["deploy-secret"]), "{line}");
-            let shown = covered(&text);
-            assert_eq!(shown.len(), text.len());
-            for secret in ["LTAI5t", "abcDEF123", "AKIAIOSFODNN7EXAMPLE"] {
-                assert!(!shown.contains(secret), "{shown}");
-            }
-            assert!(shown.contains("to: x"));
         }
     }
 }

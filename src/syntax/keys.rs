@@ -193,6 +193,10 @@ keys! {
     TARGETS = "targets" "目标";
     KIND_OF_TARGET = "type" "类型";
     TO = "to" "放到";
+    HOST = "host" "服务器";
+    USER = "user" "用户";
+    PORT = "port" "端口";
+    KNOWN_HOSTS = "known_hosts" "服务器公钥";
     COMPRESSED = "compressed" "压缩副本";
     KEEP_HOURS = "keep_hours" "保留小时";
     SITE_URL = "url" "网址";

@@ -176,7 +176,7 @@ impl Target for Memory {
         })
     }
 
-    fn list(&self, _: bool) -> Result<Vec<Listed>, StoreFault> {
+    fn list(&self, _: &(dyn Fn(&str) -> bool + Sync)) -> Result<Vec<Listed>, StoreFault> {
         self.request(|inner| {
             let files = inner
                 .files

@@ -809,7 +809,7 @@ fn lists_come_in_parts_and_without_what_is_not_of_the_site() {
     ] {
         shop.put(other);
     }
-    let all = on(&shop, Service::Minio, |bucket| bucket.list(true)).unwrap();
+    let all = on(&shop, Service::Minio, |bucket| bucket.list(&|_| true)).unwrap();
     assert_eq!(all.len(), 40);
     assert!(
         all.iter()
@@ -825,7 +825,7 @@ fn a_list_that_is_a_page_is_no_empty_bucket() {
         html: true,
         ..Manners::default()
     });
-    let told = on(&shop, Service::Oss, |bucket| bucket.list(true));
+    let told = on(&shop, Service::Oss, |bucket| bucket.list(&|_| true));
     assert_eq!(told, Err(StoreFault::NotStore(200)));
 }
 

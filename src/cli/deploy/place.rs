@@ -8,10 +8,11 @@ use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::deploy::folder;
 use crate::deploy::keys::{Keys, NAMES};
+use crate::deploy::sftp::{Sftp, line};
 use crate::diagnostic::{self, DeployFlaw, Diagnostic, Place};
 use crate::source::is_in;
 use crate::span::Spanned;
-use crate::syntax::deploy::{self, Kind, Target};
+use crate::syntax::deploy::{self, Kind, Server, Target};
 
 /// Where targets are named.
 const FILE: &str = "deploy.yaml";
@@ -115,4 +116,32 @@ pub(super) fn keys(session: &Session<'_>, chosen: &Chosen) -> Result<Option<Keys
     })?;
     let none = || Failure::usage(fill(words.credentials_none, &[&shown]));
     Keys::of_file(&text).map(Some).ok_or_else(none)
+}
+
+/// A server, whose files with keys have to be there: `ssh` would go on without them, and say only that it may not.
+pub(super) fn sftp(
+    session: &Session<'_>,
+    chosen: &Chosen,
+    server: &Server,
+    to: &str,
+) -> Result<Sftp, Failure> {
+    let place = |text: &str| {
+        let at_home = text.strip_prefix("~/").zip(std::env::home_dir());
+        let place = at_home.map_or_else(|| chosen.folder.join(text), |(it, home)| home.join(it));
+        // Another program reads it, from wherever it likes.
+        std::path::absolute(&place).unwrap_or(place)
+    };
+    let credentials = chosen.target.credentials.as_ref();
+    let key = credentials.map(|it| place(&it.value));
+    let known = server.known_hosts.as_deref().map(place);
+    for file in [&key, &known].into_iter().flatten() {
+        if let Err(error) = std::fs::File::open(file) {
+            let reason = session.locale.reason(&error);
+            let words = session.words().deploy;
+            let said = fill(words.credentials_io, &[&file.display(), &reason]);
+            return Err(Failure::system(said));
+        }
+    }
+    let line = line::ssh(server, key.as_deref(), known.as_deref());
+    Ok(Sftp::new(line, to, &super::owner::token()))
 }

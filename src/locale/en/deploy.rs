@@ -1,7 +1,9 @@
 //! English: what is said of publishing to stores, folders and zips.
 
 use super::{reason, web};
-use crate::diagnostic::{Certificate, DeployFlaw, Fault, StoreFault, Trial, TrialFault};
+use crate::diagnostic::{
+    Certificate, DeployFlaw, Fault, Reason, SshFault, StoreFault, Trial, TrialFault,
+};
 use crate::locale::deploy::DeployWords;
 
 pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
@@ -21,6 +23,10 @@ pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
         DeployFlaw::Bucket(name) => (
             format!("no bucket is called “{name}”"),
             "write the name from the console's list of buckets: 3 to 63 small letters, digits and hyphens, no address; at Tencent Cloud with the number behind it, like fcx-1250000000".into(),
+        ),
+        DeployFlaw::Server(text) => (
+            format!("“{text}” is no name of a server or a user"),
+            "write the server's name or address alone as host, like www.example.gov.cn, without sftp:// and folders; the user as user, the port as port, the folder as to".into(),
         ),
     }
 }
@@ -101,6 +107,79 @@ fn fault(fault: &StoreFault) -> (String, String) {
         StoreFault::NoFolder(place) => (
             format!("there is no {place}, nor the folder around it"),
             "connect the network drive or the disk and run it again; if it is a slip, change `to`".into(),
+        ),
+        StoreFault::Server(place, why) => server(place, why),
+        StoreFault::Held => (
+            "somebody else writes there at this moment".into(),
+            "run it again in two minutes".into(),
+        ),
+        StoreFault::Ssh(why) => ssh(why),
+    }
+}
+
+fn server(place: &str, why: &Reason) -> (String, String) {
+    let (what, then) = match why {
+        Reason::Missing => (
+            "neither it nor the folder around it is there".into(),
+            "change `to`, which counts from the folder where this user begins unless it starts with /; or have the folder made",
+        ),
+        Reason::Denied => (
+            "this user may not".into(),
+            "ask whoever runs the server to let this user write into the folder; or change `to`",
+        ),
+        Reason::Full => (
+            "the disk of the server is full".into(),
+            "have room made there, and run it again",
+        ),
+        Reason::Unknown => (
+            "the server refused and did not say why".into(),
+            "most often the disk or this user's share of it is full, or a file stands where a folder has to be: show this to whoever runs the server",
+        ),
+        other => (
+            reason::reason(other),
+            "show this to whoever runs the server; if it is a slip, change `to`",
+        ),
+    };
+    (format!("{place} (at the server): {what}"), then.into())
+}
+
+fn ssh(why: &SshFault) -> (String, String) {
+    match why {
+        SshFault::NoProgram => (
+            "the program ssh is not there".into(),
+            "Windows: Settings > Apps > Optional features > Add, “OpenSSH Client”; Debian and Ubuntu: apt install openssh-client".into(),
+        ),
+        SshFault::HostUnknown(typed) => (
+            "the key of this server is not known here yet, so that it could be any computer".into(),
+            format!("ask whoever runs the server for its fingerprint; type {typed} in a terminal, compare, and answer yes only if it is the same; then run this again"),
+        ),
+        SshFault::HostChanged(typed) => (
+            "the key of this server is another than before: it was set up anew, or somebody stands in between; nothing was sent".into(),
+            format!("ask whoever runs the server whether its key changed, and for the new fingerprint. Only if so: remove the old line with ssh-keygen -R and the server's name (with another port: [name]:port), type {typed}, compare, and answer yes"),
+        ),
+        SshFault::Login(said) => (
+            format!("the server did not let this user in: {said}"),
+            "passwords are not asked for: make a key with ssh-keygen -t ed25519, have whoever runs the server add the .pub file to authorized_keys of this user, and name the file without .pub as credentials; check user".into(),
+        ),
+        SshFault::KeyFile(said) => (
+            format!("the key cannot be used: {said}"),
+            "if it has a passphrase, add it to the agent first: ssh-add and the file; the file has to be the one without .pub".into(),
+        ),
+        SshFault::KeyOpen => (
+            "others can read the file with the private key, so that ssh does not use it".into(),
+            "Linux and macOS: chmod 600 and the file; Windows: Properties > Security, leave only yourself".into(),
+        ),
+        SshFault::NoSftp => (
+            "one gets in, but the server has no SFTP".into(),
+            "ask whoever runs it to switch it on (Subsystem sftp in sshd_config)".into(),
+        ),
+        SshFault::Talks => (
+            "what answers does not speak SFTP".into(),
+            "the server may print something at sign-in (.bashrc and the like): have that restricted to terminals; check host and port".into(),
+        ),
+        SshFault::Other(said) => (
+            format!("there is no way to the server: {said}"),
+            "show this to whoever runs the server".into(),
         ),
     }
 }

@@ -1,7 +1,9 @@
 //! 中文：发布到服务器、存储桶、文件夹和压缩包的事怎么说。
 
 use super::{reason, web};
-use crate::diagnostic::{Certificate, DeployFlaw, Fault, StoreFault, Trial, TrialFault};
+use crate::diagnostic::{
+    Certificate, DeployFlaw, Fault, Reason, SshFault, StoreFault, Trial, TrialFault,
+};
 use crate::locale::deploy::DeployWords;
 
 pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
@@ -21,6 +23,10 @@ pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
         DeployFlaw::Bucket(name) => (
             format!("存储桶不会叫“{name}”"),
             "写控制台里存储桶列表中的名字：3 到 63 个小写字母、数字、短横，不带网址；腾讯云的后面带一串数字，例如 fcx-1250000000".into(),
+        ),
+        DeployFlaw::Server(text) => (
+            format!("“{text}”不是服务器或用户的名字"),
+            "host（服务器）只写名字或地址，例如 www.example.gov.cn，不带 sftp:// 和文件夹；用户写在 user（用户），端口写在 port（端口），文件夹写在 to（放到）".into(),
         ),
     }
 }
@@ -101,6 +107,76 @@ fn fault(fault: &StoreFault) -> (String, String) {
         StoreFault::NoFolder(place) => (
             format!("没有 {place}，它外面的文件夹也没有"),
             "网络盘、移动硬盘没有连上的，连上再运行；写错了的，改 to（放到）".into(),
+        ),
+        StoreFault::Server(place, why) => server(place, why),
+        StoreFault::Held => (
+            "这一刻有别人正在那里写".into(),
+            "过两分钟再运行一次".into(),
+        ),
+        StoreFault::Ssh(why) => ssh(why),
+    }
+}
+
+fn server(place: &str, why: &Reason) -> (String, String) {
+    let (what, then) = match why {
+        Reason::Missing => (
+            "没有，它外面的文件夹也没有".into(),
+            "改 to（放到）：不是 / 开头的，从这个用户登录后所在的文件夹算起；或者请管理员先建好",
+        ),
+        Reason::Denied => (
+            "这个用户没有权限".into(),
+            "请管理员让这个用户能写这个文件夹；写错了的，改 to（放到）",
+        ),
+        Reason::Full => ("服务器的硬盘满了".into(), "请管理员腾出空间，再运行一次"),
+        Reason::Unknown => (
+            "服务器没有收，也没有说为什么".into(),
+            "多半是硬盘满了、这个用户的配额用完了，或者要放文件夹的地方有个同名的文件：把这句话拿给管理员看",
+        ),
+        other => (
+            reason::reason(other),
+            "把这句话拿给管理员看；写错了的，改 to（放到）",
+        ),
+    };
+    (format!("{place}（服务器上）：{what}"), then.into())
+}
+
+fn ssh(why: &SshFault) -> (String, String) {
+    match why {
+        SshFault::NoProgram => (
+            "这台电脑上没有 ssh 程序".into(),
+            "Windows：设置 > 应用 > 可选功能 > 添加功能，选“OpenSSH 客户端”；Debian、Ubuntu、统信、麒麟：apt install openssh-client".into(),
+        ),
+        SshFault::HostUnknown(typed) => (
+            "这台电脑还不认识这个服务器的公钥，不知道对面是不是它".into(),
+            format!("向管理员要服务器的指纹；在命令行里运行 {typed}，把显示的指纹对一对，一样才输入 yes；然后再运行一次"),
+        ),
+        SshFault::HostChanged(typed) => (
+            "服务器的公钥和以前不一样：可能是重装过，也可能有人冒充；什么也没有传".into(),
+            format!("问管理员是不是换了公钥，要新的指纹。确实换了，才用 ssh-keygen -R 加服务器的名字删掉旧的一行（端口不是 22 的写 [名字]:端口），再运行 {typed}，对过指纹输入 yes"),
+        ),
+        SshFault::Login(said) => (
+            format!("服务器没有让这个用户进去：{said}"),
+            "这里不问密码，用密钥：运行 ssh-keygen -t ed25519 做一对，把 .pub 文件交给管理员，放进这个用户的 authorized_keys；不带 .pub 的那个文件写进 credentials（密钥文件）；再核对 user（用户）".into(),
+        ),
+        SshFault::KeyFile(said) => (
+            format!("密钥用不了：{said}"),
+            "设了口令的，先运行 ssh-add 加这个文件；要写的是不带 .pub 的那个文件".into(),
+        ),
+        SshFault::KeyOpen => (
+            "密钥文件别人也能读，ssh 不肯用".into(),
+            "Windows：文件的 属性 > 安全，只留自己；Linux、macOS：chmod 600 加这个文件".into(),
+        ),
+        SshFault::NoSftp => (
+            "进得去，但服务器没有打开 SFTP".into(),
+            "请管理员打开（sshd_config 里的 Subsystem sftp）".into(),
+        ),
+        SshFault::Talks => (
+            "对面说的不是 SFTP".into(),
+            "服务器可能一登录就打印文字（.bashrc 之类）：请管理员只在终端里打印；再核对 host（服务器）和 port（端口）".into(),
+        ),
+        SshFault::Other(said) => (
+            format!("连不上服务器：{said}"),
+            "把这句话拿给管理员看".into(),
         ),
     }
 }
