@@ -57,24 +57,14 @@ fn output(config: &Config) -> BTreeMap<String, Vec<u8>> {
             let path = it.path().strip_prefix(root).unwrap();
             let path = path.to_string_lossy().replace('\\', "/");
             let bytes = fs::read(it.path()).unwrap();
-            // The worker says what it was built from: other files, whatever comes of them.
             let bytes = match &*path {
-                "sw.js" => unnumbered(&bytes),
+                "sw.js" => crate::support::unnumbered(&bytes),
                 _ => bytes,
             };
             (path, bytes)
         })
         .filter(|(path, _)| !path.starts_with(".mingbian"))
         .collect()
-}
-
-fn unnumbered(worker: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(worker).into_owned();
-    let Some((before, rest)) = text.split_once("\"build\":\"") else {
-        return text.into_bytes();
-    };
-    let (_, behind) = rest.split_once('"').unwrap();
-    format!("{before}{behind}").into_bytes()
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {

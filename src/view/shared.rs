@@ -113,7 +113,7 @@ pub struct Files<'a> {
     pub fragments: BTreeMap<&'a str, &'a str>,
     /// In the order in which their slots are counted.
     pub inline: Vec<&'a str>,
-    /// The Content-Security-Policy, with the hashes of `inline`.
+    /// The Content-Security-Policy, with the hashes of `inline`; of a page that is done, only those that it has.
     pub policy: &'a str,
 }
 

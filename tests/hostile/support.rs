@@ -246,6 +246,16 @@ fn gather(mut stream: impl Read + Send + 'static) -> thread::JoinHandle<String> 
     })
 }
 
+/// A service worker without the number of what it was built from, which is another for other files, whatever comes of them.
+pub(crate) fn unnumbered(worker: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(worker).into_owned();
+    let Some((before, rest)) = text.split_once("\"build\":\"") else {
+        return text.into_bytes();
+    };
+    let (_, behind) = rest.split_once('"').unwrap();
+    format!("{before}{behind}").into_bytes()
+}
+
 /// What a folder holds: each file's bytes by its path.
 pub(crate) type Picture = BTreeMap<String, Vec<u8>>;
 
