@@ -182,15 +182,15 @@ const half = (all, of) => all.map(of).sort((a, b) => a - b)[Math.floor(all.lengt
 /** @param {number} bytes */
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 const lines = [
-  `${search.table.pages} pages and questions, ${count} phrases of 2 to 8 signs; a query's figures are medians`,
+  `${search.table.pages} pages and questions, ${count} phrases of 2 to 8 signs; a query's figures are medians; “in 3” is in three requests`,
   "",
   "| | found | fetched once | for a list | for the words of the first ten | CPU ms in Node |",
   "|---|---:|---:|---:|---:|---:|",
   ...ways.map(({ name, once }) => {
     const all = costs.get(name) ?? [];
     const found = all.filter((cost) => cost.found).length;
-    const cell = (/** @type {(cost: Cost) => Sum} */ of) => `${half(all, (cost) => of(cost).requests)} × ${kb(half(all, (cost) => of(cost).bytes))}`;
-    return `| ${name} | ${((100 * found) / all.length).toFixed(1)}% | ${once.requests} × ${kb(once.bytes)} | ${cell((cost) => cost.list)} | ${cell((cost) => cost.words)} | ${half(all, (cost) => cost.ms).toFixed(1)} |`;
+    const cell = (/** @type {(cost: Cost) => Sum} */ of) => `${kb(half(all, (cost) => of(cost).bytes))} in ${half(all, (cost) => of(cost).requests)}`;
+    return `| ${name} | ${((100 * found) / all.length).toFixed(1)}% | ${kb(once.bytes)} in ${once.requests} | ${cell((cost) => cost.list)} | ${cell((cost) => cost.words)} | ${half(all, (cost) => cost.ms).toFixed(1)} |`;
   }),
 ];
 process.stdout.write(`${lines.join("\n")}\n`);
