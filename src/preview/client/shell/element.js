@@ -15,10 +15,10 @@ export function element(name, set = {}, ...children) {
   return made;
 }
 
-/** @param {string} text @param {() => void} act @param {Record<string, string | boolean>} [set] */
+/** @param {string} text @param {(clicks: number) => void} act hears how many clicks in a row it was @param {Record<string, string | boolean>} [set] */
 export function button(text, act, set = {}) {
   const made = element("button", { type: "button", ...set }, text);
-  made.addEventListener("click", ({ isTrusted }) => isTrusted && act());
+  made.addEventListener("click", ({ isTrusted, detail }) => isTrusted && act(detail));
   return made;
 }
 

@@ -39,7 +39,8 @@ const ways = element("div", { class: "ways" });
 const notice = element("div", { class: "notice", role: "alert" });
 const rest = element("div", { class: "told rest" });
 const body = element("div", { class: "body" });
-const save = button(words.form_save ?? "", () => keep.save(), { class: "main" });
+// The second click of two saves nothing, whether the first is done by then or not.
+const save = button(words.form_save ?? "", (clicks) => clicks < 2 && keep.save(), { class: "main" });
 const undo = button("", () => takeBack(), { class: "quiet", hidden: true });
 const status = element("p", { role: "status" });
 /** Stands beside the page, on a phone over it. */
