@@ -184,7 +184,7 @@ pub fn cache(path: &str) -> &'static str {
     }
 }
 
-/// Whether a file's name changes with its bytes: what [`HASHED`] says.
+/// Whether a file's name changes with its bytes.
 pub fn is_hashed(path: &str) -> bool {
     let folder = path::folder(path).trim_end_matches('/');
     let at = |of: &str| folder == of || folder.ends_with(&format!("/{of}"));

@@ -35,6 +35,7 @@ async function pageOr(event, page) {
   event.waitUntil(network.catch(() => {}));
   const fresh = await Promise.race([network, kept.then((copy) => (copy ? silence() : network))]).catch(() => null);
   const note = (/** @type {boolean} */ copied) => {
+    // eslint-disable-next-line engines/members -- asked for: without it nothing is known of where a page came from
     if (event.resultingClientId) came.set(event.resultingClientId, copied);
     if (came.size > 99) came.delete(came.keys().next().value ?? "");
   };
@@ -58,6 +59,7 @@ async function pageOr(event, page) {
 
 /** @param {import("./types.d.ts").Asked} event */
 async function fromNetwork(event) {
+  // eslint-disable-next-line engines/members -- not there is nothing there: the network is asked
   return (await event.preloadResponse) ?? fetch(event.request);
 }
 
