@@ -5,6 +5,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { searchOf } from "../tests/browser/searched.js";
+import { phrases } from "./phrases.js";
 
 const [folder = "", count = "1000"] = process.argv.slice(2);
 if (!folder) throw new Error("usage: benches/search.js SITE [PHRASES]");
@@ -19,15 +20,10 @@ const weight = (/** @type {string} */ file) => {
 
 /** As `AT_ONCE` of scripts/search/asked.js. */
 const AT_ONCE = 10;
-let seed = 1;
-const next = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
 /** @type {{ list: number, listBytes: number, texts: number, textBytes: number, ms: number, shown: number, found: number }[]} */
 const costs = [];
-while (costs.length < Number(count)) {
-  const [, , , , , texts] = search.pageOf(Math.floor(next() * search.table.pages));
-  const text = [...(texts[Math.floor(next() * texts.length)] ?? "")];
-  const start = Math.floor(next() * text.length);
-  const phrase = text.slice(start, start + 2 + Math.floor(next() * 7)).join("");
+for (const { phrase } of phrases(search)) {
+  if (costs.length === Number(count)) break;
   search.forget();
   search.fetched.length = 0;
   const begun = process.cpuUsage().user;

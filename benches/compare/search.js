@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, gunzipSync } from "node:zlib";
 import { searchOf } from "../../tests/browser/searched.js";
+import { phrases } from "../phrases.js";
 import { plain } from "../../themes/default/scripts/search/cut.js";
 
 const VERSIONS = ["pagefind@1.6.0", "minisearch@7.2.0"];
@@ -152,17 +153,11 @@ function minisearch(pairs) {
   };
 }
 
-const search = searchOf(site);
-let seed = 1;
-const next = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
 /** @type {{ phrase: string, href: string }[]} */
 const drawn = [];
-while (drawn.length < Number(count)) {
-  const [, href, , , , texts] = search.pageOf(Math.floor(next() * search.table.pages));
-  const text = [...(texts[Math.floor(next() * texts.length)] ?? "")];
-  const start = Math.floor(next() * text.length);
-  const phrase = text.slice(start, start + 2 + Math.floor(next() * 7)).join("");
-  if (plain(phrase).signs.length > 1) drawn.push({ phrase, href });
+for (const one of phrases(searchOf(site))) {
+  if (drawn.length === Number(count)) break;
+  if (plain(one.phrase).signs.length > 1) drawn.push(one);
 }
 
 const ways = [ours(), await pagefind(), minisearch(true), minisearch(false)];
@@ -182,7 +177,7 @@ const half = (all, of) => all.map(of).sort((a, b) => a - b)[Math.floor(all.lengt
 /** @param {number} bytes */
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 const lines = [
-  `${search.table.pages} pages and questions, ${count} phrases of 2 to 8 signs; a query's figures are medians; “in 3” is in three requests`,
+  `${searchOf(site).table.pages} pages and questions, ${count} phrases of 2 to 8 signs; a query's figures are medians; “in 3” is in three requests`,
   "",
   "| | found | fetched once | for a list | for the words of the first ten | CPU ms in Node |",
   "|---|---:|---:|---:|---:|---:|",
