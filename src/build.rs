@@ -19,8 +19,10 @@ pub mod kits;
 mod language;
 mod layers;
 pub mod library;
+mod made;
 mod memo;
 pub mod new_site;
+pub mod new_sites;
 mod outlook;
 mod pictures;
 mod read;
@@ -28,11 +30,14 @@ mod readers;
 mod ready;
 mod rendering;
 mod report;
+pub mod several;
 pub mod since;
 mod themed;
 mod trial;
 
 use clock::Clock;
+use made::Made;
+use rendering::Wanted;
 use report::{Note, Outcome};
 
 pub use checked::{Checked, Proposed, check, foresee, foresee_without};
@@ -113,7 +118,14 @@ pub fn build(
             }
             return Ok(outcome);
         };
-        let (rendered, found) = rendering::render_all(&ready.context, &output, clock.progress)?;
+        let made = Made::open(&config.reuse).map_err(Error::Output)?;
+        let wanted = Wanted {
+            shard: config.shard,
+            made: &made,
+        };
+        let (rendered, found) =
+            rendering::render_all(&ready.context, &output, &wanted, clock.progress)?;
+        drop(made);
         clock.ended(Stage::Render, rendered);
         outcome.rendered = rendered;
         if found.is_empty() {

@@ -10,10 +10,12 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
+use crate::build::Memo;
 use crate::config::Config;
 use crate::import::reader;
 use crate::locale::{Locale, Words};
 use crate::net;
+use crate::path;
 use crate::source::is_in as inside;
 use args::Common;
 use screen::{Screen, fill};
@@ -24,6 +26,7 @@ mod changes;
 mod clock;
 mod completions;
 mod deploy;
+mod each;
 mod export;
 mod headers;
 mod help;
@@ -148,6 +151,9 @@ pub fn run(
                 locale,
                 out,
                 err,
+                site: None,
+                told: each::Told::default(),
+                memo: Memo::default(),
             };
             let ended = net::caught(|| (args.entry.run)(&mut session, &args.matches));
             let broken =
@@ -185,6 +191,12 @@ struct Session<'a> {
     locale: Locale,
     out: Screen<'a>,
     err: Screen<'a>,
+    /// The one of several sites that the command is at.
+    site: Option<each::Site>,
+    /// What was said of those before it.
+    told: each::Told,
+    /// What they left that it can use.
+    memo: Memo,
 }
 
 impl Session<'_> {
@@ -211,7 +223,9 @@ impl Session<'_> {
 
     /// The arguments as meant: folders found, addresses checked.
     fn config(&self) -> Result<Config, Failure> {
-        let words = self.words();
+        if let Some(site) = &self.site {
+            return self.config_of(site);
+        }
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let root = match (&self.args.root, &self.args.content) {
             (Some(root), _) => root.clone(),
@@ -241,9 +255,49 @@ impl Session<'_> {
         if self.args.content.is_none() {
             self.not_elsewhere(&content, &root, "--content")?;
         }
+        self.meant(Folders {
+            root,
+            content,
+            content_shown,
+            output,
+        })
+    }
+
+    /// The same for one of several sites: in its own folder, or in that of its name in the one for all of them.
+    fn config_of(&self, site: &each::Site) -> Result<Config, Failure> {
+        let root = site.root.clone();
+        let content = root.join("content");
+        self.not_elsewhere(&content, &root, "--content")?;
+        let own = || root.join("public");
+        let output = self.args.output.as_ref();
+        let output = output.map_or_else(own, |all| all.join(&site.name));
+        let config = self.meant(Folders {
+            content_shown: if site.shown == "." {
+                "content".to_owned()
+            } else {
+                format!("{}/content", site.shown)
+            },
+            root,
+            content,
+            output,
+        })?;
+        let below = |all: &String| format!("{all}{}/", path::encode(&site.name));
+        Ok(Config {
+            base_url: self.args.base_url.as_ref().map(below),
+            ..config
+        })
+    }
+
+    fn meant(&self, folders: Folders) -> Result<Config, Failure> {
+        let Folders {
+            root,
+            content,
+            content_shown,
+            output,
+        } = folders;
         if inside(&output, &content) || inside(&content, &output) {
             return Err(Failure::usage(fill(
-                words.output_in_content,
+                self.words().output_in_content,
                 &[&output.display()],
             )));
         }
@@ -261,6 +315,8 @@ impl Session<'_> {
             packaged: false,
             today: Some(self.args.today.unwrap_or_else(clock::today)),
             headers: Vec::new(),
+            reuse: Vec::new(),
+            shard: None,
             unsaved: None,
         })
     }
@@ -293,6 +349,14 @@ impl Session<'_> {
         }
         Ok(())
     }
+}
+
+/// Where a site is and where it goes.
+struct Folders {
+    root: PathBuf,
+    content: PathBuf,
+    content_shown: String,
+    output: PathBuf,
 }
 
 /// The nearest folder upward that has a site.

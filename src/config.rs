@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::date::Date;
 use crate::hash::Fingerprint;
 use crate::hosting::Host;
+use crate::shard::Shard;
 
 /// The settings of a build that do not come from content.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,10 @@ pub struct Config {
     pub today: Option<Date>,
     /// Servers that get a file with the site's headers.
     pub headers: Vec<Host>,
+    /// Folders whose files are taken where this build would make the same.
+    pub reuse: Vec<PathBuf>,
+    /// The part of the site that is made; `None`: all of it.
+    pub shard: Option<Shard>,
     /// A text that is read as if it were saved already.
     pub unsaved: Option<Unsaved>,
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accept::{beginning, not_held};
 pub use bank::{of_question, of_quiz};
-pub use format::{Outcome, article, outcome, read, shown_text};
+pub use format::{Outcome, article, outcome, read, sheets, shown_text};
 pub use word::Article;
 
 use crate::diagnostic::{Diagnostic, Lost, Place, Problem};

@@ -48,6 +48,7 @@ pub mod schema;
 pub mod scorm;
 pub mod search;
 pub mod serve;
+pub mod shard;
 pub mod sheet;
 pub mod shipped;
 pub mod site;

@@ -15,6 +15,7 @@ pub use welcome::WelcomeWords;
 mod bring;
 pub mod changes;
 pub mod deploy;
+pub mod each;
 mod edit;
 mod en;
 mod forms;
@@ -239,6 +240,8 @@ pub struct Words {
     pub starter: &'static starter::StarterWords,
     /// The words of `mingbian update` and `mingbian take`.
     pub library: &'static library::LibraryWords,
+    /// Of `--each`.
+    pub each: &'static each::EachWords,
     /// Of `mingbian pack`.
     pub pack: &'static pack::PackWords,
     /// Of `mingbian deploy`.

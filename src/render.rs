@@ -12,9 +12,10 @@ use crate::picture::Survey;
 use crate::plan::{Part, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
-use crate::theme::{AppIcons, Artifact, Colours, Engine, InlineText, SHARE, Sheets, Words};
+use crate::theme::{AppIcons, Artifact, Colours, Engine, InlineText, SHARE, Sheets, Theme, Words};
 use crate::view::Look;
 use crate::view::kit::{self as kits, ITEMS, Told};
+use crate::view::several::Several;
 
 mod feed;
 mod page;
@@ -162,7 +163,23 @@ pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>,
 /// # Errors
 /// The template's mistake.
 pub fn usb(language: &Language<'_>) -> Result<String, Box<Diagnostic>> {
-    page::fragment("usb.html", language)
+    page::fragment("usb.html", &language.engine)
+}
+
+/// The page that leads to several sites: whole by itself.
+///
+/// # Errors
+/// What is wrong with the theme's template.
+pub fn several(
+    theme: &Theme,
+    words: &Words,
+    sites: &Several<'_>,
+) -> Result<String, Vec<Diagnostic>> {
+    let (engine, found) = Engine::new(theme, words, sites);
+    if !found.is_empty() {
+        return Err(found);
+    }
+    page::fragment("sites.html", &engine).map_err(|found| vec![*found])
 }
 
 /// The same for who only looks for mistakes: a picture is not drawn.

@@ -12,7 +12,7 @@ mod plain;
 mod without;
 
 pub use keep::{Disguise, LeftOut, Page, Unclear, audiences, disguises, sections};
-pub use place::{Place, hotline, is_none, units};
+pub use place::{Place, hotline, is_none, scalar, units};
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/starter");
 

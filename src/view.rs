@@ -41,6 +41,7 @@ pub mod question;
 mod quiz;
 pub mod searched;
 mod sets;
+pub mod several;
 mod share;
 mod shared;
 mod sign;

@@ -26,6 +26,7 @@ const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
 const WEB: &str = include_str!("../src/diagnostic/web.rs");
 const LIBRARY: &str = include_str!("../src/diagnostic/library.rs");
 const DEPLOY: &str = include_str!("../src/diagnostic/deploy.rs");
+const LIST: &str = include_str!("../src/diagnostic/list.rs");
 const EXCHANGE: &str = include_str!("../src/diagnostic/exchange.rs");
 const DOCS: &str = include_str!("../docs/diagnostics.md");
 
@@ -98,8 +99,8 @@ fn every_code_has_a_fixture_and_a_heading_and_nothing_else_has() {
         let _ = writeln!(wrong, "tests/diagnostics/{folder} belongs to no code");
     }
     // Those of import and export have their fixtures in tests/exchange and tests/import.rs, those of addresses elsewhere
-    // their servers in tests/links.rs.
-    let elsewhere = quoted(EXCHANGE).chain(quoted(WEB));
+    // their servers in tests/links.rs, those of lists their rows in src/build/new_sites.rs.
+    let elsewhere = quoted(EXCHANGE).chain(quoted(WEB)).chain(quoted(LIST));
     let codes: BTreeSet<String> = codes.into_iter().chain(elsewhere).collect();
     for code in &codes {
         let count = headings.iter().filter(|heading| *heading == code).count();

@@ -216,9 +216,10 @@ impl<'m> Reading<'m> {
             path: joined(&base.path, path),
             folder: folder.clone(),
         };
-        let seen = self.memo.seen.entry(lower.folder.clone()).or_default();
+        // Other sites may stand on it by another way.
+        let seen = self.memo.seen.entry(real.clone()).or_default();
         let (sources, found) =
-            source::read_again(&lower.folder, &lower.shown, seen).map_err(|_| missing())?;
+            source::read_again(&real, &lower.shown, seen).map_err(|_| missing())?;
         self.diagnostics.extend(found);
         self.folders.push(real.clone());
         let below = self.below(Source::Folder(lower.path.clone()), sources);

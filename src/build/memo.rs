@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hash::{Fingerprint, Hasher};
 use crate::path;
@@ -29,6 +30,13 @@ pub struct Memo {
 }
 
 impl Memo {
+    /// Forgets what no other site can use, for who goes on to the next.
+    pub fn forget(&mut self, config: &Config) {
+        self.seen.remove(&config.content);
+        let own = format!("{}/", config.content_shown);
+        self.parsed.retain(|name, _| !name.starts_with(&own));
+    }
+
     /// A theme that was just read; if it is the one that was there before, that one.
     pub(super) fn theme(&mut self, read: Theme) -> Arc<Theme> {
         match &self.theme {

@@ -24,6 +24,24 @@ pub struct NewSite {
     pub mixed: bool,
 }
 
+impl NewSite {
+    /// In the place of what the program carries it stands on this folder, which nobody has to agree to first.
+    pub fn stand_on(&mut self, library: &str, locale: Locale) {
+        let words = locale.words().starter;
+        let was = format!("library: {}\n", words.library);
+        let now = format!("library: {}\n", starter::scalar(library));
+        let agreed = format!("content/{AGREED}");
+        self.files.retain(|(path, _)| *path != agreed);
+        for (path, bytes) in &mut self.files {
+            if path == "content/site.yaml" {
+                *bytes = String::from_utf8_lossy(bytes)
+                    .replace(&was, &now)
+                    .into_bytes();
+            }
+        }
+    }
+}
+
 /// The files of a new site as it was asked for.
 pub fn files(beginning: Beginning, place: &Place, out: &LeftOut, locale: Locale) -> NewSite {
     let made = starter::site(beginning, place, out, locale);

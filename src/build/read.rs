@@ -79,6 +79,9 @@ fn fingerprint(config: &Config, layers: &Layers, theme: &Theme) -> Fingerprint {
             u8::from(config.offline),
             u8::from(config.of_library),
         ]);
+    if let Some(shard) = config.shard {
+        all.add(shard.shown().as_bytes());
+    }
     for host in &config.headers {
         all.add(host.name().as_bytes());
     }

@@ -24,6 +24,8 @@ pub(super) struct Common {
     pub(super) root: Option<PathBuf>,
     pub(super) content: Option<PathBuf>,
     pub(super) output: Option<PathBuf>,
+    /// Folders of sites, or patterns that mean some; for `init` the list of sites that are to be made.
+    pub(super) each: Vec<String>,
     pub(super) base_url: Option<String>,
     pub(super) theme: Option<String>,
     pub(super) drafts: bool,
@@ -132,6 +134,10 @@ fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
         root: path("root"),
         content: path("content"),
         output: path("output"),
+        each: matches
+            .get_many::<String>("each")
+            .map(|all| all.cloned().collect())
+            .unwrap_or_default(),
         base_url,
         theme: matches.get_one::<String>("theme").cloned(),
         drafts: matches.get_flag("drafts"),
@@ -170,8 +176,8 @@ fn unused(entry: &'static Entry, matches: &ArgMatches, locale: Locale) -> Result
 pub(super) const EVERYWHERE: [&str; 4] = ["lang", "quiet", "help", "version"];
 
 /// Options of several commands, in the order of the help.
-pub(super) const COMMON: [&str; 18] = [
-    "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
+pub(super) const COMMON: [&str; 19] = [
+    "root", "content", "output", "each", "base-url", "theme", "drafts", "offline", "format", "all",
     "strict", "today", "port", "jobs", "timings", "lang", "quiet", "help", "version",
 ];
 
@@ -200,6 +206,11 @@ pub(super) fn parser(locale: Locale) -> clap::Command {
             value("output", "DIR")
                 .short('o')
                 .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            value("each", "DIR/*")
+                .num_args(1..)
+                .action(ArgAction::Append),
         )
         .arg(value("base-url", "URL"))
         .arg(value("theme", "NAME"))

@@ -4,29 +4,59 @@ use std::time::Instant;
 
 use clap::{Arg, ArgAction};
 
-use super::{Ended, Entry, Failure, Session, headers, links, progress};
+use super::{Ended, Entry, Failure, Session, each, headers, links, progress};
 use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::progress::Progress;
+use crate::shard::Shard;
 
 pub(super) const BUILD: Entry = Entry {
     name: "build",
     options: &[
-        "root", "content", "output", "base-url", "theme", "drafts", "offline", "format", "all",
-        "strict", "today", "jobs", "timings",
+        "root", "content", "output", "each", "base-url", "theme", "drafts", "offline", "format",
+        "all", "strict", "today", "jobs", "timings",
     ],
     arguments: |command| {
         let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));
-        command.arg(hosts.action(ArgAction::Append).value_delimiter(','))
+        let reuse = Arg::new("reuse").long("reuse").value_name("DIR");
+        let shard = Arg::new("shard").long("shard").value_name("I/N");
+        command
+            .arg(hosts.action(ArgAction::Append).value_delimiter(','))
+            .arg(reuse.num_args(1..))
+            .arg(
+                shard
+                    .value_parser(|text: &str| text.parse::<Shard>().map_err(|()| text.to_owned())),
+            )
     },
     run: |session, matches| {
-        let config = Config {
-            headers: headers::chosen(matches, "headers"),
-            ..session.config()?
-        };
-        let (_, report) = make_with(session, Mode::Build, config, no_more)?;
-        verdict(session, &report)
+        let headers = headers::chosen(matches, "headers");
+        let mut reuse = Vec::new();
+        for named in matches.get_many::<String>("reuse").into_iter().flatten() {
+            reuse.extend(each::matching(named, session)?);
+        }
+        let shard = matches.get_one::<Shard>("shard").copied();
+        if shard.is_some() && session.args.output.is_none() && session.args.each.is_empty() {
+            return Err(Failure::usage(session.words().each.shard_output.to_owned()));
+        }
+        each::with_index(session, shard, |session| {
+            let config = session.config()?;
+            let before = session.told.built.iter();
+            // Of several sites whole ones are dealt out.
+            let shard = shard.filter(|_| session.site.is_none());
+            let config = Config {
+                headers: headers.clone(),
+                reuse: reuse.iter().chain(before).cloned().collect(),
+                output: match shard {
+                    Some(shard) => config.output.join(shard.folder()),
+                    None => config.output,
+                },
+                shard,
+                ..config
+            };
+            let (_, report) = make_with(session, Mode::Build, config, no_more)?;
+            verdict(session, &report)
+        })
     },
 };
 
@@ -42,21 +72,23 @@ pub(super) const CHECK: Entry = Entry {
         let publish = matches.get_flag("publish");
         let mode = if publish { Mode::Publish } else { Mode::Check };
         let of_library = matches.get_flag("library");
-        let config = Config {
-            of_library,
-            ..session.config()?
-        };
         let more = if matches.get_flag("links") {
             links::ask
         } else {
             no_more
         };
-        let (_, report) = make_with(session, mode, config, more)?;
-        if publish {
-            session.published(&report, of_library);
-            session.may_go_live(&report);
-        }
-        verdict(session, &report)
+        each::run(session, |session| {
+            let config = Config {
+                of_library,
+                ..session.config()?
+            };
+            let (_, report) = make_with(session, mode, config, more)?;
+            if publish {
+                session.published(&report, of_library);
+                session.may_go_live(&report);
+            }
+            verdict(session, &report)
+        })
     },
 };
 
@@ -93,7 +125,7 @@ fn make_with(
         session.not_elsewhere(&config.output, &config.root, "--output")?;
     }
     let started = Instant::now();
-    let mut memo = Memo::default();
+    let mut memo = std::mem::take(&mut session.memo);
     let pool = crate::cli::work::pool(session)?;
     let far = Progress::default();
     let work = || pool.install(|| build::build(&config, mode, &mut memo, &far));
@@ -104,7 +136,15 @@ fn make_with(
         report.diagnostics.extend(found);
         diagnostic::sort(&mut report.diagnostics);
     }
-    drop(memo);
+    if session.site.is_some() {
+        memo.forget(&config);
+        session.memo = memo;
+        if report.changes.is_some() {
+            session.told.built = Some(config.output.clone());
+        }
+    } else {
+        drop(memo);
+    }
     session.diagnostics(&report);
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
     if session.args.timings {

@@ -132,7 +132,10 @@ fn target(session: &Session<'_>, config: &Config, matches: &ArgMatches) -> Resul
 }
 
 /// A file's name as it is shown, and its bytes; none where it is too large.
-fn contents(session: &Session<'_>, file: &Path) -> Result<(Arc<str>, Option<Vec<u8>>), Failure> {
+pub(super) fn contents(
+    session: &Session<'_>,
+    file: &Path,
+) -> Result<(Arc<str>, Option<Vec<u8>>), Failure> {
     let words = session.words();
     let shown = file.display().to_string();
     let io = |error: std::io::Error| {

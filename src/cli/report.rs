@@ -38,6 +38,17 @@ impl Session<'_> {
         } else {
             diagnostics
         };
+        // Several sites have files that are the same ones.
+        let news: Vec<Diagnostic>;
+        let mut again = 0;
+        let diagnostics = if self.site.is_some() {
+            let fresh = diagnostics.iter().filter(|it| self.told.is_new(it));
+            news = fresh.cloned().collect();
+            again = diagnostics.len() - news.len();
+            &news
+        } else {
+            diagnostics
+        };
         let text = print_some(diagnostics, (format, extent), self.locale, colour, text_of);
         // People read the terminal; tools read standard output.
         let target = match format {
@@ -45,6 +56,9 @@ impl Session<'_> {
             Format::Short | Format::Json => &mut self.out,
         };
         target.draw(&text);
+        if again > 0 && format == Format::Human {
+            let _ = writeln!(self.err, "{}", fill(self.words().each.again, &[&again]));
+        }
     }
 
     /// How much is shown of what is wrong.

@@ -14,13 +14,15 @@ use crate::config::Config;
 use crate::diagnostic::Name;
 use crate::path::nearest;
 use crate::population;
-use crate::source::name_flaw;
+use crate::source::{is_content, name_flaw};
 use crate::starter::{self, Beginning, Disguise, KINDS, LeftOut, NewFile, Place, Unclear};
 use crate::unseen::shown_on_a_line;
 
+mod list;
+
 pub(super) const INIT: Entry = Entry {
     name: "init",
-    options: &[],
+    options: &["each", "format", "all"],
     arguments: |command| {
         let value = |name: &'static str, shown| Arg::new(name).long(name).value_name(shown);
         let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
@@ -34,6 +36,7 @@ pub(super) const INIT: Entry = Entry {
             .arg(value("units", "NAME=PHONE,…"))
             .arg(value("keep", "NAME,…"))
             .arg(value("without", "SECTION,…"))
+            .arg(value("library", "DIR"))
             .arg(flag("empty"))
             .arg(flag("copy"))
             .arg(flag("yes"))
@@ -58,17 +61,19 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let empty_path = PathBuf::new();
     let folder = matches.get_one::<PathBuf>("dir").unwrap_or(&empty_path);
     let shown = folder.display().to_string();
-    let beginning = match (matches.get_flag("empty"), matches.get_flag("copy")) {
-        (true, true) => return Err(Failure::usage(fill(words.keep_empty, &[&"copy"]))),
-        (true, false) => Beginning::Bare,
-        (false, true) => Beginning::Copy,
-        (false, false) => Beginning::Library,
-    };
+    let beginning = beginning(session, matches)?;
+    let library = library_of(session, matches, beginning)?;
+    if !session.args.each.is_empty() {
+        return list::run(session, matches, folder, beginning, library.as_deref());
+    }
     if let Some(taken) = new_site::taken(folder, beginning, session.locale) {
         return Err(Failure::usage(fill(words.taken, &[&taken.display()])));
     }
     let (place, out) = ask(session, matches)?;
-    let made = new_site::files(beginning, &place, &out, session.locale);
+    let mut made = new_site::files(beginning, &place, &out, session.locale);
+    if let Some(library) = &library {
+        made.stand_on(&from_content(folder, library), session.locale);
+    }
     let left_out = counted(&made.left_out, session);
     for (path, bytes) in &made.files {
         create(session, folder, path, bytes)?;
@@ -96,6 +101,75 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         session.say(words.next_library);
     }
     Ok(())
+}
+
+/// What a new site begins with.
+fn beginning(session: &Session<'_>, matches: &ArgMatches) -> Result<Beginning, Failure> {
+    let words = &session.words().starter;
+    match (matches.get_flag("empty"), matches.get_flag("copy")) {
+        (true, true) => Err(Failure::usage(fill(words.keep_empty, &[&"copy"]))),
+        (true, false) => Ok(Beginning::Bare),
+        (false, true) => Ok(Beginning::Copy),
+        (false, false) => Ok(Beginning::Library),
+    }
+}
+
+/// The content folder that it stands on, where that is not what the program carries.
+fn library_of(
+    session: &Session<'_>,
+    matches: &ArgMatches,
+    beginning: Beginning,
+) -> Result<Option<PathBuf>, Failure> {
+    let Some(named) = matches.get_one::<String>("library") else {
+        return Ok(None);
+    };
+    let words = session.words();
+    // What is left out is chosen among what the program carries.
+    let other = ["keep", "without"];
+    let other = other.iter().find(|name| matches.contains_id(name));
+    let other = match beginning {
+        Beginning::Bare => Some(&"empty"),
+        Beginning::Copy => Some(&"copy"),
+        Beginning::Library => other,
+    };
+    if let Some(other) = other {
+        return Err(Failure::usage(fill(words.each.library_alone, &[other])));
+    }
+    let folder = PathBuf::from(named);
+    [folder.join("content"), folder]
+        .into_iter()
+        .find(|it| is_content(it))
+        .map(Some)
+        .ok_or_else(|| Failure::usage(fill(words.each.library_none, &[&shown_on_a_line(named)])))
+}
+
+/// A folder as the settings of a new site name it: from its content folder.
+fn from_content(site: &Path, folder: &Path) -> String {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = folder.canonicalize().unwrap_or_else(|_| whole(folder));
+    // Of a site that is not there yet the folders above it are asked.
+    let site = whole(site);
+    let above = site
+        .ancestors()
+        .find_map(|it| Some((it.canonicalize().ok()?, site.strip_prefix(it).ok()?)));
+    let content = above
+        .map_or_else(|| site.clone(), |(real, rest)| real.join(rest))
+        .join("content");
+    let same = content
+        .components()
+        .zip(real.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if same == 0 {
+        return real.to_string_lossy().replace('\\', "/");
+    }
+    let up = content.components().count() - same;
+    let down = real.components().skip(same);
+    let down = down.map(|it| it.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = std::iter::repeat_n("..".to_owned(), up)
+        .chain(down)
+        .collect();
+    parts.join("/")
 }
 
 /// How much was left out, by section; empty where nothing was.
@@ -168,6 +242,32 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
     let units = asked(session, given("units"), talk, words.units, |text| {
         starter::units(text).map_err(|wrong| fill(words.unit, &[&wrong]))
     })?;
+    let out = left_out(session, matches, talk, empty)?;
+    // What was not said is still to be replaced, and the comments go on saying so.
+    let said = |text: String, default: &str| match text.trim() {
+        same if same == default => String::new(),
+        text => text.to_owned(),
+    };
+    let place = Place {
+        organisation: organisation.trim().to_owned(),
+        district: said(district, starter::district(empty, locale)),
+        province,
+        hotline: hotline.trim().to_owned(),
+        units,
+        address: String::new(),
+    };
+    Ok((place, out))
+}
+
+/// What the site does not get.
+fn left_out(
+    session: &mut Session<'_>,
+    matches: &ArgMatches,
+    talk: bool,
+    empty: bool,
+) -> Result<LeftOut, Failure> {
+    let words = session.words().starter;
+    let given = |name: &str| matches.get_one::<String>(name).cloned();
     let mut out = LeftOut::default();
     let more = ["keep", "without"];
     if let Some(name) = more.iter().find(|name| empty && given(name).is_some()) {
@@ -189,19 +289,7 @@ fn ask(session: &mut Session<'_>, matches: &ArgMatches) -> Result<(Place, LeftOu
                 &[&said, &(session.words().list)(&names)],
             ))
         })?;
-    // What was not said is still to be replaced, and the comments go on saying so.
-    let said = |text: String, default: &str| match text.trim() {
-        same if same == default => String::new(),
-        text => text.to_owned(),
-    };
-    let place = Place {
-        organisation: organisation.trim().to_owned(),
-        district: said(district, starter::district(empty, locale)),
-        province,
-        hotline: hotline.trim().to_owned(),
-        units,
-    };
-    Ok((place, out))
+    Ok(out)
 }
 
 /// Which disguises the site gets: shown with their numbers where there is somebody to ask.

@@ -6,6 +6,7 @@ use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
 use clap::{Arg, ArgAction, ArgMatches};
 
+use super::each::{self, Site};
 use super::{Ended, Entry, Failure, Session};
 use crate::build::Memo;
 use crate::build::library::{self, Fate, News, Refused};
@@ -15,7 +16,7 @@ use crate::unseen::shown_on_a_line;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "update",
-    options: &["root", "content", "all"],
+    options: &["root", "content", "each", "all"],
     arguments: |command| command.arg(Arg::new("yes").long("yes").action(ArgAction::SetTrue)),
     run,
 };
@@ -24,6 +25,9 @@ pub(super) const ENTRY: Entry = Entry {
 const SHOWN: usize = 12;
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    if !session.args.each.is_empty() {
+        return several(session, matches);
+    }
     let words = session.words().library;
     let config = session.config()?;
     let mut memo = Memo::default();
@@ -34,15 +38,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             session.say(words.current);
             return Ok(());
         }
-        Some(news) => {
-            session.say(words.news);
-            session.say(&summary(news, session));
-            for it in news {
-                let told = told(it, session);
-                session.say(&told);
-            }
+        found => {
+            let said = said(found.as_deref(), session);
+            session.say(&said);
         }
-        None => session.say(words.first),
     }
     if !matches.get_flag("yes") && !agreed(session) {
         return Ok(());
@@ -50,6 +49,67 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     library::agree(&config, &mut memo).map_err(|refused| session.refused(refused, ""))?;
     session.say(words.agreed);
     Ok(())
+}
+
+/// What is to be agreed to.
+fn said(found: Option<&[News]>, session: &Session<'_>) -> String {
+    let words = session.words().library;
+    let Some(news) = found else {
+        return words.first.to_owned();
+    };
+    let mut lines = vec![words.news.to_owned(), summary(news, session)];
+    lines.extend(news.iter().map(|it| told(it, session)));
+    lines.join("\n")
+}
+
+/// The same for several sites, as one report: what is the same for some of them is said once, with their names.
+fn several(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+    let words = session.words();
+    let sites = each::find(session)?;
+    let (mut waiting, mut current): (Vec<(String, Vec<Site>)>, _) = (Vec::new(), 0);
+    let looked = each::all(session, &sites, |session| {
+        let config = session.config()?;
+        let mut memo = std::mem::take(&mut session.memo);
+        let found = library::news(&config, &mut memo);
+        memo.forget(&config);
+        session.memo = memo;
+        let found = found.map_err(|refused| session.refused(refused, ""))?;
+        if found.as_ref().is_some_and(Vec::is_empty) {
+            current += 1;
+            return Ok(());
+        }
+        let said = said(found.as_deref(), session);
+        let site = session.site.iter().cloned();
+        match waiting.iter_mut().find(|(other, _)| *other == said) {
+            Some((_, sites)) => sites.extend(site),
+            None => waiting.push((said, site.collect())),
+        }
+        Ok(())
+    });
+    if current > 0 {
+        session.say(&fill(words.each.current, &[&current]));
+    }
+    for (said, sites) in &waiting {
+        let names: Vec<&str> = sites.iter().map(|it| it.shown.as_str()).collect();
+        let names = (words.list)(&names);
+        let head = fill(words.each.of, &[&sites.len(), &shown_on_a_line(&names)]);
+        session.say(&format!("{head}\n{said}"));
+    }
+    if waiting.is_empty() || !matches.get_flag("yes") && !agreed(session) {
+        return looked;
+    }
+    let sites: Vec<Site> = waiting.into_iter().flat_map(|it| it.1).collect();
+    let taken = each::all(session, &sites, |session| {
+        let config = session.config()?;
+        let mut memo = std::mem::take(&mut session.memo);
+        let agreed = library::agree(&config, &mut memo);
+        memo.forget(&config);
+        session.memo = memo;
+        agreed.map_err(|refused| session.refused(refused, ""))?;
+        session.say(session.words().library.agreed);
+        Ok(())
+    });
+    looked.and(taken)
 }
 
 /// Whether who sits there says so.

@@ -138,6 +138,8 @@ fn config(root: &Path, locale: Locale) -> Result<Config, String> {
         packaged: false,
         today: Some(clock::today()),
         headers: Vec::new(),
+        reuse: Vec::new(),
+        shard: None,
         unsaved: None,
     })
 }

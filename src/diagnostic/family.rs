@@ -1,8 +1,8 @@
 //! Each family of flaws is a problem of its own kind. Says nothing of them.
 
 use super::{
-    DeployFlaw, FillFlaw, LibraryFlaw, MeasureFlaw, Problem, StoryFlaw, TicksFlaw, WebFlaw,
-    WritingFlaw,
+    DeployFlaw, FillFlaw, LibraryFlaw, ListFlaw, MeasureFlaw, Problem, StoryFlaw, TicksFlaw,
+    WebFlaw, WritingFlaw,
 };
 
 impl From<MeasureFlaw> for Problem {
@@ -44,6 +44,12 @@ impl From<TicksFlaw> for Problem {
 impl From<DeployFlaw> for Problem {
     fn from(flaw: DeployFlaw) -> Self {
         Self::Deploy(flaw)
+    }
+}
+
+impl From<ListFlaw> for Problem {
+    fn from(flaw: ListFlaw) -> Self {
+        Self::List(flaw)
     }
 }
 

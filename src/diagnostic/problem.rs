@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw, Lost, MarkKind,
-    MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, SheetFlaw, StoryFlaw, ThemeFlaw, TicksFlaw,
-    WebFlaw, WritingFlaw,
+    AddressFlaw, Allowed, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw, ListFlaw, Lost,
+    MarkKind, MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, SheetFlaw, StoryFlaw, ThemeFlaw,
+    TicksFlaw, WebFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -233,6 +233,8 @@ pub enum Problem {
     Library(LibraryFlaw),
     /// What is wrong with `deploy.yaml`.
     Deploy(DeployFlaw),
+    /// What is wrong with a list of sites that are to be made.
+    List(ListFlaw),
 
     // Front matter.
     /// A Markdown file that does not begin with `---`.
@@ -464,6 +466,7 @@ impl Problem {
             Self::Web(flaw) => flaw.code(),
             Self::Library(flaw) => flaw.code(),
             Self::Deploy(flaw) => flaw.code(),
+            Self::List(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::TitleMissing => "title-missing",
@@ -576,6 +579,7 @@ impl Problem {
             Self::Web(flaw) => flaw.severity(),
             Self::Library(flaw) => flaw.severity(),
             Self::Deploy(flaw) => flaw.severity(),
+            Self::List(flaw) => flaw.severity(),
             Self::Import(flaw) => flaw.severity(),
             Self::Story(flaw) => flaw.severity(),
             Self::Ticks(flaw) => flaw.severity(),

@@ -24,6 +24,15 @@ pub fn read(name: &Arc<str>, bytes: &[u8]) -> (Bank, Vec<Diagnostic>) {
     }
 }
 
+/// A file as the one sheet that it is.
+///
+/// # Errors
+/// Why nothing of it can be read.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
+    let text = encoding::decode(bytes)?;
+    Ok(vec![sheet(&text, 0)?])
+}
+
 /// Whether a text's first line names the columns of a bank.
 pub fn is_table(text: &str) -> bool {
     let first = text.lines().find(|line| !line.trim().is_empty());

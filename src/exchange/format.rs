@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limits::within;
 use super::nothing::unreadable;
+use super::table::Sheet;
 use super::unpack::Package;
 use super::{Article, Bank, aiken, csv, encoding, exam, excel, gift, markdown, moodle, word};
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Limit, Place, Problem};
@@ -61,6 +62,21 @@ pub fn article(name: &Arc<str>, bytes: &[u8]) -> (Option<Article>, Vec<Diagnosti
             (None, vec![Diagnostic::new(problem, Place::file(name))])
         }
     }
+}
+
+/// A workbook or a table of text as sheets, whatever they are about.
+///
+/// # Errors
+/// Why nothing of it can be read.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
+    caught(|| {
+        within(Limit::Bytes, bytes.len())?;
+        if excel::is_workbook(bytes) {
+            excel::sheets(bytes)
+        } else {
+            csv::sheets(bytes)
+        }
+    })
 }
 
 /// What a file is by its bytes: people rename files.

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::limits::within;
 use super::seen::Seen;
 use super::traditional::simplified;
@@ -18,7 +20,7 @@ mod row;
 pub mod write;
 
 /// A sheet as its program holds it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Empty where a file is one sheet.
     pub name: String,
@@ -27,7 +29,7 @@ pub struct Sheet {
 }
 
 /// A row: its number from 1, and what stands in its columns from 1.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetRow {
     /// As its program counts it, from 1.
     pub number: u32,
@@ -36,7 +38,7 @@ pub struct SheetRow {
 }
 
 /// What stands in a cell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// A text, or a number as its cell shows it.
     Text(String),

@@ -17,6 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{BadFile, Diagnostic, ImportFlaw, Place, Problem};
+use crate::exchange::table::Sheet;
 use crate::exchange::{self, Article, Outcome, limits};
 
 /// The argument that starts such a process; no command, nobody types it.
@@ -25,6 +26,7 @@ pub(crate) const ARGUMENT: &str = "--read-one-file";
 /// What a file is read for.
 const BANK: u8 = b'b';
 const ARTICLE: u8 = b'a';
+const SHEETS: u8 = b's';
 
 /// Begins an answer: that of this very program, nothing else that was started by mistake.
 const GREETING: &[u8] = concat!("mingbian ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
@@ -60,6 +62,17 @@ pub fn article(name: &Arc<str>, bytes: &[u8]) -> (Option<Article>, Vec<Diagnosti
         Ok(child) => ask(child, (ARTICLE, name, bytes), &BOUNDS)
             .unwrap_or_else(|| (None, unread(name, BadFile::Caught).found)),
         Err(_) => exchange::article(name, bytes),
+    }
+}
+
+/// The sheets of a workbook or of a table of text, whatever they are about, in the same way.
+///
+/// # Errors
+/// Why nothing of it can be read.
+pub fn sheets(name: &Arc<str>, bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
+    match begun() {
+        Ok(child) => ask(child, (SHEETS, name, bytes), &BOUNDS).unwrap_or(Err(BadFile::Caught)),
+        Err(_) => exchange::sheets(bytes),
     }
 }
 
@@ -176,6 +189,9 @@ fn read_one() -> Option<Vec<u8>> {
     let name = name.into();
     if wanted == [ARTICLE] {
         return packed(&exchange::article(&name, &bytes));
+    }
+    if wanted == [SHEETS] {
+        return packed(&exchange::sheets(&bytes));
     }
     packed(&exchange::outcome(&name, &bytes))
 }

@@ -9,6 +9,7 @@ mod asset;
 mod bring;
 mod changes;
 mod deploy;
+mod each;
 mod edit;
 mod exchange;
 mod forms;
@@ -18,6 +19,7 @@ mod kit;
 mod library;
 mod list;
 mod measure;
+mod options;
 mod pack;
 mod paper;
 mod preview;
@@ -217,6 +219,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Web(flaw) => web::words(flaw),
         P::Library(flaw) => library::words(flaw),
         P::Deploy(flaw) => deploy::words(flaw),
+        P::List(flaw) => each::words(flaw),
         P::FrontMatterMissing => say(
             "the file does not begin with front matter (title and more between two lines ---)",
             "begin with a line ---, then title: …, then a line ---; the text follows",
@@ -501,7 +504,7 @@ pub(super) static WORDS: Words = Words {
     list: |all| list::list(all),
     names: list::names,
     commands: help::COMMANDS,
-    options: help::OPTIONS,
+    options: options::OPTIONS,
     unsaid: publish::UNSAID,
     error: "error",
     warning: "warning",
@@ -574,6 +577,7 @@ pub(super) static WORDS: Words = Words {
     starter: &starter::WORDS,
     library: &library::WORDS,
     kit: &kit::WORDS,
+    each: &each::WORDS,
     pack: &pack::WORDS,
     deploy: &deploy::WORDS,
     schema: &schema::WORDS,

@@ -9,6 +9,7 @@ mod asset;
 mod bring;
 mod changes;
 mod deploy;
+mod each;
 mod edit;
 mod exchange;
 mod forms;
@@ -18,6 +19,7 @@ mod kit;
 mod library;
 mod list;
 mod measure;
+mod options;
 mod pack;
 mod paper;
 mod preview;
@@ -218,6 +220,7 @@ fn problem(problem: &Problem) -> (String, String) {
         P::Web(flaw) => web::words(flaw),
         P::Library(flaw) => library::words(flaw),
         P::Deploy(flaw) => deploy::words(flaw),
+        P::List(flaw) => each::words(flaw),
         P::FrontMatterMissing => say(
             "文件开头缺少信息栏（两行 --- 之间的标题、摘要等）".into(),
             "第一行写 ---，接着写 title: 标题，再写一行 ---，正文放在后面",
@@ -507,7 +510,7 @@ pub(super) static WORDS: Words = Words {
     list: |all| list::list(all),
     names: list::names,
     commands: help::COMMANDS,
-    options: help::OPTIONS,
+    options: options::OPTIONS,
     unsaid: publish::UNSAID,
     error: "错误",
     warning: "警告",
@@ -580,6 +583,7 @@ pub(super) static WORDS: Words = Words {
     starter: &starter::WORDS,
     library: &library::WORDS,
     kit: &kit::WORDS,
+    each: &each::WORDS,
     pack: &pack::WORDS,
     deploy: &deploy::WORDS,
     schema: &schema::WORDS,

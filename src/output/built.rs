@@ -76,6 +76,12 @@ impl Built {
         Ok(bytes)
     }
 
+    /// A file's bytes, where they were made from what has this fingerprint and nobody changed them since.
+    pub fn made_from(&self, path: &str, render: Fingerprint) -> Option<Vec<u8>> {
+        let entry = self.manifest.get(path)?;
+        (entry.render == render).then(|| self.read(path).ok())?
+    }
+
     /// Files that lie there and are not ours, names that begin with a dot aside: nobody publishes them.
     pub fn strangers(&self) -> Vec<String> {
         let mut found = Vec::new();

@@ -119,10 +119,10 @@ pub(super) fn set(
 }
 
 /// Markup that belongs to no page.
-pub(super) fn fragment(template: &str, language: &Language<'_>) -> Result<String, Box<Diagnostic>> {
+pub(super) fn fragment(template: &str, engine: &Engine<'_>) -> Result<String, Box<Diagnostic>> {
     let mut html = Vec::new();
     let scope = Scope::default();
-    language.engine.render(template, &scope, &mut html)?;
+    engine.render(template, &scope, &mut html)?;
     Ok(text(minify(&html)))
 }
 

@@ -118,7 +118,7 @@ pub fn fragment(
     language: &Language<'_>,
     script: Option<&Artifact>,
 ) -> Result<Artifact, Box<Diagnostic>> {
-    let html = page::fragment(&format!("fragments/{name}.html"), language)?;
+    let html = page::fragment(&format!("fragments/{name}.html"), &language.engine)?;
     let mut bytes = assign("mbFragments", name, &literal(&html)).into_bytes();
     if let Some(script) = script {
         // A page of a theme from before names the file twice, as markup and as script: it runs once.

@@ -15,10 +15,13 @@ pub struct Place {
     pub hotline: String,
     /// Names and phone numbers.
     pub units: Vec<(String, String)>,
+    /// Where readers will find the site; ends with `/`.
+    pub address: String,
 }
 
 /// What the line with the organisation begins with.
 pub(super) const ORGANISATION: &str = "organisation: ";
+const LANGUAGES: &str = "languages:";
 const DISTRICT: &str = "district: ";
 const PROVINCE: &str = "province: ";
 /// How the names of shipped offices say the district.
@@ -131,6 +134,9 @@ impl Place {
                     |other| format!("{DISTRICT}{FIRST}{name}{NEXT}{other}"),
                 );
             }
+            if line.starts_with(LANGUAGES) && !self.address.is_empty() {
+                return format!("base_url: {}\n{line}", quoted(&self.address));
+            }
             match plain.strip_prefix(PROVINCE) {
                 // That of the shipped site is hardly hers.
                 Some(_) if self.province.is_empty() => format!("# {plain}"),
@@ -237,7 +243,7 @@ fn samples(text: &str) -> String {
 }
 
 /// A text as a YAML value, in a flow mapping too: in quotes where YAML could take it for something else.
-pub(super) fn scalar(text: &str) -> String {
+pub fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "（）、“”《》·".contains(c);
     let word = text.chars().all(plain) && text.starts_with(|c: char| !c.is_ascii());
     if word { text.to_owned() } else { quoted(text) }

@@ -152,6 +152,7 @@ pub(super) fn read(form: &Form, locale: Locale) -> Result<Asked, Wrong> {
             province: line(&form.province),
             hotline,
             units,
+            address: String::new(),
         },
         out,
         beginning: if form.copy {
