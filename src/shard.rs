@@ -18,9 +18,8 @@ const MOST: u32 = 100_000;
 impl Shard {
     /// The `number`-th, from 1, of `of`; `None`: there is no such part.
     pub fn new(number: u32, of: u32) -> Option<Self> {
-        (1..=of.min(MOST))
-            .contains(&number)
-            .then_some(Self { number, of })
+        let is_one = of <= MOST && (1..=of).contains(&number);
+        is_one.then_some(Self { number, of })
     }
 
     /// Whether something of this name is in it.

@@ -268,7 +268,7 @@ fn a_list_becomes_sites_and_what_is_there_is_left_alone() {
         "library: \"../../../province/content\"\n",
         "base_url: \"https://jia.example.cn/\"\n",
         "organisation: 甲区打传办\n",
-        "province: 湖南\n",
+        "province: 湖南省\n",
     ] {
         assert!(settings.contains(line), "{line} is not in {settings}");
     }

@@ -108,9 +108,11 @@ fn each_part_has_a_folder_of_its_own() {
     site.run(&["build", "--shard", "1/2"])
         .ended(2)
         .said("say with -o into which folder");
-    site.run(&["build", "--shard", "3/2", "-o", &parts]).ended(2);
+    site.run(&["build", "--shard", "3/2", "-o", &parts])
+        .ended(2);
     for number in ["1/2", "2/2"] {
-        site.run(&["build", "--shard", number, "-o", &parts]).ended(0);
+        site.run(&["build", "--shard", number, "-o", &parts])
+            .ended(0);
     }
     let pattern = format!("{parts}/*");
     site.run(&["build", "--reuse", &pattern]).ended(0);

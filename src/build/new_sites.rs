@@ -89,7 +89,7 @@ const NAMES: &[(Column, &[&str])] = &[
         Column::Units,
         &[
             "其他电话",
-            "other phones",
+            "otherphones",
             "其它电话",
             "其他单位",
             "各单位电话",
@@ -133,10 +133,11 @@ impl Column {
     }
 }
 
-/// A name of a column as it is compared: of half width, in small letters, without spaces around it.
+/// A name of a column as it is compared: of half width, in small letters, without spaces.
 fn plain(written: &str) -> String {
-    let narrow: String = written.chars().map(narrow_or_space).collect();
-    narrow.trim().to_lowercase()
+    let narrow = written.chars().map(narrow_or_space);
+    let narrow: String = narrow.filter(|c| !c.is_whitespace()).collect();
+    narrow.to_lowercase()
 }
 
 /// The head is among the first so many rows.
@@ -415,7 +416,7 @@ mod tests {
         assert_eq!(first.place.organisation, "东城区打传办");
         assert_eq!(first.place.address, "https://dongcheng.example.cn/");
         assert_eq!(second.place.address, "https://yuelu.example.cn/");
-        assert_eq!(second.place.province, "湖南");
+        assert_eq!(second.place.province, "湖南省");
         assert_eq!(second.place.hotline, "0731-88881111");
     }
 
