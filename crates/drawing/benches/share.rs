@@ -96,7 +96,10 @@ fn measure(name: &str, sample: &str, size: (u32, u32)) {
     };
     let first = spent();
     let bytes: Vec<usize> = sheets.iter().map(|svg| ours(svg).len()).collect();
-    println!("{name}: first {:.2} ms; bytes {bytes:?}", (spent() - first) / 6.0);
+    println!(
+        "{name}: first {:.2} ms; bytes {bytes:?}",
+        (spent() - first) / 6.0
+    );
     println!(
         "plain bytes {:?}",
         sheets
