@@ -163,8 +163,9 @@ const A_DAY: &str = "public, max-age=86400";
 /// All else is kept, and asked for each time: the answer is short when nothing changed.
 const ASK: &str = "no-cache";
 
-/// Hashed names, as the theme's files have them (`theme::Artifact`) and the search's parts.
-const HASHED: &str = r"/(assets|search/parts)/[^/]+\.[0-9a-f]{8}\.(css|js|svg)$";
+/// Hashed names, as the theme's files have them (`theme::Artifact`), the search's parts and the pictures of links.
+const HASHED: &str =
+    r"/((assets|search/parts)/[^/]+\.[0-9a-f]{8}\.(css|js|svg)|(share|square)\.[0-9a-f]{8}\.png)$";
 /// Where the search's parts are, which all have such names: too many to name each.
 const PARTS: &str = "search/parts/";
 const TABLE: &str = "search/table.js";
@@ -190,15 +191,21 @@ pub fn is_hashed(path: &str) -> bool {
     let at = |of: &str| folder == of || folder.ends_with(&format!("/{of}"));
     let stem = path::file_name(path)
         .rsplit_once('.')
-        .filter(|(_, ending)| matches!(*ending, "css" | "js" | "svg"));
-    let hash = stem.and_then(|(stem, _)| Some(stem.rsplit_once('.')?.1));
+        .and_then(|(stem, ending)| Some((stem.rsplit_once('.')?, ending)));
     let hex = |hash: &str| {
         hash.len() == 8
             && hash
                 .bytes()
                 .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
     };
-    (at("assets") || at("search/parts")) && hash.is_some_and(hex)
+    stem.is_some_and(|((name, hash), ending)| {
+        let known = match ending {
+            "css" | "js" | "svg" => at("assets") || at("search/parts"),
+            "png" => matches!(name, "share" | "square"),
+            _ => false,
+        };
+        known && hex(hash)
+    })
 }
 
 /// Both hosts send pages with `max-age=0, must-revalidate` by themselves, and put values of several rules for one

@@ -34,10 +34,12 @@ pub fn file<'a>(
     let mut flaws = Flaws::new();
     let mut dense = None;
     let title = format!("{} · {}", told.name, called(item, words));
+    let code = told.code_words();
     let about = About {
         title: &title,
         lang: told.lang,
         author: told.organisation,
+        code: &code,
     };
     let bytes = match item.make {
         Make::Printed(sheet, width) => {

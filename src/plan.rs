@@ -8,8 +8,8 @@ use crate::site::{AssetId, Edition, EntryId, PageKind, Section, Site};
 use crate::theme::EMBED_SCRIPT;
 use crate::view::kit::KitFile;
 use crate::view::{
-    APP, OFFLINE, PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, WORKER, Which, embed, kept, list_path,
-    lone_tag_path, materials, tag_path,
+    APP, OFFLINE, PAGE_SIZE, RECORD, SEARCH, SEARCH_TABLE, Shape, WORKER, Which, embed, kept,
+    list_path, lone_tag_path, materials, tag_path,
 };
 
 mod conflict;
@@ -74,12 +74,14 @@ pub enum Make {
         /// The page.
         which: Which,
     },
-    /// The picture with which a link to a page is shown.
+    /// A picture with which a link to a page is shown.
     Share {
         /// The language, by its place among the editions.
         edition: usize,
         /// Which page.
         which: Which,
+        /// How it is cut.
+        shape: Shape,
     },
     /// A file of a community's kit.
     Kit {
@@ -160,7 +162,7 @@ pub struct Plan {
 }
 
 /// Plans the output. `artifacts` are the paths of the theme's files, `headers` the servers that get a file of theirs; `picture`
-/// says where the picture of a page goes that has one of its own, `kits` what files a kit has, by their names; `icons` are the
+/// says where the pictures of a page go that has some of its own, `kits` what files a kit has, by their names; `icons` are the
 /// paths of the pictures of the theme's icon.
 pub fn plan<'a>(
     site: &Site,
@@ -168,7 +170,7 @@ pub fn plan<'a>(
     artifacts: impl IntoIterator<Item = &'a str>,
     icons: impl IntoIterator<Item = &'a str>,
     headers: &[Host],
-    picture: impl Fn(usize, Which) -> Option<String>,
+    picture: impl Fn(usize, Which, Shape) -> Option<String>,
     kits: &[(String, KitFile)],
 ) -> (Plan, Vec<Diagnostic>) {
     let mut jobs = pages(site);
@@ -177,10 +179,17 @@ pub fn plan<'a>(
         Make::Page { edition, which } => Some((edition, which)),
         _ => None,
     });
-    let pictures = with_pictures.filter_map(|(edition, which)| {
-        let make = Make::Share { edition, which };
-        picture(edition, which).map(|path| Job { path, make })
-    });
+    let pictures = with_pictures
+        .flat_map(|(edition, which)| Shape::ALL.map(|shape| (edition, which, shape)))
+        .filter_map(|(edition, which, shape)| {
+            let path = picture(edition, which, shape)?;
+            let make = Make::Share {
+                edition,
+                which,
+                shape,
+            };
+            Some(Job { path, make })
+        });
     let pictures: Vec<Job> = pictures.collect();
     jobs.extend(pictures);
     for (number, edition) in site.editions.iter().enumerate() {

@@ -12,10 +12,10 @@ use crate::picture::Survey;
 use crate::plan::{Part, Plan};
 use crate::site::{AssetId, Site};
 use crate::source::Sources;
-use crate::theme::{AppIcons, Artifact, Colours, Engine, InlineText, SHARE, Sheets, Theme, Words};
-use crate::view::Look;
+use crate::theme::{AppIcons, Artifact, Colours, Engine, InlineText, Sheets, Theme, Words};
 use crate::view::kit::{self as kits, ITEMS, Told};
 use crate::view::several::Several;
+use crate::view::{Look, Sharing};
 
 mod feed;
 mod page;
@@ -47,8 +47,8 @@ pub struct Context<'a> {
     pub editions: &'a [Language<'a>],
     /// The Content-Security-Policy of the pages.
     pub policy: &'a str,
-    /// What pictures are drawn with; absent where none are.
-    pub sheets: Option<&'a Sheets<'a>>,
+    /// The pictures with which links are shown; absent where there are none.
+    pub sharing: Option<Sharing<'a>>,
     /// What kits are drawn with; absent where the site has none.
     pub kits: Option<&'a Sheets<'a>>,
     /// The theme's icon as pictures; absent where it has none.
@@ -69,7 +69,7 @@ impl Context<'_> {
     /// What the search of a language knows.
     pub fn search(&self, edition: usize) -> Option<&search::Index> {
         let language = self.editions.get(edition)?;
-        let made = || search::index(self.site, edition, language, self.survey, self.sheets);
+        let made = || search::index(self.site, edition, language, self.survey, self.sharing);
         self.search.get(edition)?.get_or_init(made).as_ref()
     }
 }
@@ -94,12 +94,12 @@ pub struct Language<'a> {
 
 impl<'a> Language<'a> {
     /// How pages look in it.
-    pub fn look(&'a self, pictures: &'a Survey, sheets: Option<&'a Sheets<'a>>) -> Look<'a> {
+    pub fn look(&'a self, pictures: &'a Survey, sharing: Option<Sharing<'a>>) -> Look<'a> {
         Look {
             words: &self.words,
             pictures,
             fingerprint: self.look,
-            sheets,
+            sharing,
             kits: None,
         }
     }
@@ -132,8 +132,10 @@ pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>,
             .map(String::into_bytes)
             .map_err(Error::Template),
         Prepared::Asset { id, width, .. } => asset(context, *id, *width),
-        Prepared::Share { view, .. } => match context.sheets {
-            Some(sheets) => sheets.picture(SHARE, view).map_err(Error::Template),
+        Prepared::Share { view, shape, .. } => match context.sharing {
+            Some(Sharing { sheets, .. }) => {
+                sheets.picture(shape.sheet(), view).map_err(Error::Template)
+            }
             None => Ok(Vec::new()),
         },
         Prepared::Kit {
@@ -187,9 +189,9 @@ pub fn several(
 /// # Errors
 /// As [`render`].
 pub fn tried(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<(), Error> {
-    match (prepared, context.sheets) {
-        (Prepared::Share { view, .. }, Some(sheets)) => {
-            sheets.tried(SHARE, view).map_err(Error::Template)
+    match (prepared, context.sharing) {
+        (Prepared::Share { view, shape, .. }, Some(Sharing { sheets, .. })) => {
+            sheets.tried(shape.sheet(), view).map_err(Error::Template)
         }
         (Prepared::Kit { told, piece, .. }, _) => {
             // Its first file tells of the item's sheet.
@@ -227,12 +229,12 @@ fn search_part(context: &Context<'_>, edition: usize, part: Part) -> Option<Stri
     let Context {
         site,
         survey,
-        sheets,
+        sharing,
         ..
     } = *context;
     let language = context.editions.get(edition)?;
     let index = context.search(edition)?;
-    index.part(part, site, edition, language, survey, sheets)
+    index.part(part, site, edition, language, survey, sharing)
 }
 
 fn asset(context: &Context<'_>, id: AssetId, width: Option<u32>) -> Result<Vec<u8>, Error> {

@@ -26,7 +26,7 @@ mod told;
 pub use assets::{Artifact, Assets, EMBED_SCRIPT, InlineText};
 pub use engine::{Engine, Scope};
 pub use icons::{AppIcon, AppIcons, Colours, Use};
-pub use sheets::{Flow, SHARE, Sheets};
+pub use sheets::{Flow, SHARE, SQUARE, Sheets};
 
 use made::Made;
 

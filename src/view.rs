@@ -9,8 +9,9 @@ pub use alias::{alias, lone_tag, lone_tag_path};
 pub use context::{Body, INLINE_MARK, Look, Piece, SLOT_END, SLOT_START};
 pub use pages::page;
 pub use sets::{SetIndex, SetView, index, set};
-pub use share::{Drawing, Share, ShareFlaw, share, share_flaws, share_path};
+pub use share::{Drawing, Share, ShareFlaw, share, share_flaws, share_name};
 pub use shared::{Files, Shared, shared};
+pub use sharing::{Shape, ShareNames, Sharing};
 
 mod alias;
 pub mod app;
@@ -44,6 +45,7 @@ mod sets;
 pub mod several;
 mod share;
 mod shared;
+mod sharing;
 mod sign;
 mod story;
 mod text;

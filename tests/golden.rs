@@ -21,8 +21,11 @@ fn kept(site: &Site) -> BTreeMap<String, String> {
     for (path, bytes) in site.built() {
         let name = unmarked(&path);
         names.push(name.clone());
-        let picture = path.starts_with("assets/") && path.rsplit('.').next() == Some("png");
-        if path.ends_with("share.png") || picture {
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let ours = path.starts_with("assets/")
+            || file.starts_with("share.")
+            || file.starts_with("square.");
+        if ours && path.rsplit('.').next() == Some("png") {
             kept.insert(format!("{name}.txt"), seen_from_afar(&bytes));
             continue;
         }
@@ -118,8 +121,8 @@ fn unmarked(text: &str) -> String {
         let mixed = rest[..hex].contains(|it: char| it.is_ascii_digit())
             && rest[..hex].contains(|it: char| it.is_ascii_lowercase());
         // One fingerprint in forty has digits only; in a file's name it cannot be a number of the content.
-        let in_name = before.ends_with('.') && rest[hex..].starts_with('.')
-            || before.ends_with("data-version=");
+        let in_name =
+            before.ends_with('.') && rest[hex..].starts_with('.') || before.ends_with("version=");
         let ends = rest[hex..].starts_with(['.', '"', ' ', '>', '-']);
         if (hex == 8 || hex == 16 || hex == 32) && (mixed || in_name) && ends {
             out.push('…');
@@ -184,13 +187,18 @@ fn search_engines_are_told_what_schema_org_has() {
     assert!(seen > 20, "{seen}");
 }
 
+fn is_address(value: &serde_json::Value) -> bool {
+    let parsed = value.as_str().map(url::Url::parse);
+    parsed.is_some_and(|it| it.is_ok())
+}
+
 /// Types and their properties that we use (schema.org 29): the name, and what a value of it is.
 fn shape(thing: &serde_json::Value, path: &str) {
     let page = [
         ("description", "Text"),
         ("inLanguage", "Text"),
         ("url", "URL"),
-        ("image", "URL"),
+        ("image", "URLs"),
         ("datePublished", "Date"),
         ("dateModified", "Date"),
         ("publisher", "Organization"),
@@ -206,7 +214,13 @@ fn shape(thing: &serde_json::Value, path: &str) {
         let right = match known.map(|(_, kind)| *kind) {
             None => key == "@type",
             Some("Text") => value.as_str().is_some_and(|it| !it.is_empty()),
-            Some("URL") => value.as_str().is_some_and(|it| url::Url::parse(it).is_ok()),
+            Some("URL") => is_address(value),
+            Some("URLs") => {
+                is_address(value)
+                    || value
+                        .as_array()
+                        .is_some_and(|all| all.len() > 1 && all.iter().all(is_address))
+            }
             Some("Date") => value.as_str().is_some_and(|it| {
                 it.split('-').count() <= 3 && it.len() >= 4 && it[..4].parse::<u16>().is_ok()
             }),

@@ -394,6 +394,120 @@ fn other_programs_find_nothing_wrong_and_read_the_same() {
     }
 }
 
+/// The parts of a paper as a screen reader goes through them: what each is, and its words without spaces.
+fn read_aloud(paper: &Path) -> Option<Vec<(String, String)>> {
+    let said = asked("pdfinfo", &["-struct-text", paper.to_str().unwrap()])?;
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for line in said.lines() {
+        let line = line.trim();
+        if let Some(text) = line.strip_prefix('"') {
+            let (_, words) = parts.last_mut().expect("a part before its text");
+            words.push_str(text.strip_suffix('"').unwrap_or(text));
+        } else if !line.is_empty() && !line.starts_with('/') {
+            let name = line.split([' ', '(']).next().unwrap_or_default();
+            parts.push((name.to_owned(), String::new()));
+        }
+    }
+    Some(parts)
+}
+
+#[test]
+fn papers_are_read_aloud_in_their_order() {
+    let site = site();
+    kit(&site, &["east"]).ended(0);
+    let folder = site.root().join("kits/east");
+    for paper in files(&folder, "pdf") {
+        let shown = paper.to_str().unwrap();
+        let Some(parts) = read_aloud(&paper) else {
+            return;
+        };
+        let info = asked("pdfinfo", &[shown]).unwrap();
+        let tagged = info.lines().find_map(|line| line.strip_prefix("Tagged:"));
+        assert_eq!(tagged.map(str::trim), Some("yes"), "{shown}");
+        let headings = parts.iter().filter(|(name, _)| name == "H1").count();
+        assert_eq!(headings, 1, "{shown}: {parts:?}");
+        let known = [
+            "Document", "H1", "H2", "H3", "P", "L", "LI", "LBody", "Figure", "Span",
+        ];
+        for (name, _) in &parts {
+            assert!(known.contains(&&**name), "{shown}: {name}");
+        }
+        // The code says where it leads; of ten cards one is read.
+        let figures = parts.iter().filter(|(name, _)| name == "Figure").count();
+        let pages = info.lines().find_map(|line| line.strip_prefix("Pages:"));
+        let pages: usize = pages.unwrap().trim().parse().unwrap();
+        let leaflet = shown.contains("折页");
+        assert_eq!(figures, if leaflet { 1 } else { pages }, "{shown}");
+        // What is said of it stands in the file in UTF-16.
+        let Some(objects) = asked("mutool", &["show", shown, "grep"]) else {
+            return;
+        };
+        let said = format!("二维码，扫了打开 {CODE}");
+        let hex: String = said.encode_utf16().map(|it| format!("{it:04X}")).collect();
+        assert!(objects.contains(&format!("/Alt<FEFF{hex}>")), "{shown}");
+    }
+    let order = |name: &str, wanted: &[(&str, &str)]| {
+        let parts = read_aloud(&folder.join(name)).unwrap();
+        let mut rest = parts.iter();
+        for (kind, words) in wanted {
+            let found = rest.find(|(name, said)| name == kind && said == words);
+            assert!(
+                found.is_some(),
+                "{name}: no {kind} {words} in its place among {parts:?}"
+            );
+        }
+    };
+    order(
+        "海报-细读-A4.pdf",
+        &[
+            ("P", "明辨"),
+            ("H1", "这些话，您听过没有？"),
+            ("H2", "“消费全返”"),
+            ("P", "返的是新人的钱"),
+            ("H2", "“躺着赚钱”"),
+            ("H2", "拿不准，先打个电话"),
+            ("P", "110"),
+            ("P", "12315"),
+            ("P", "东方社区"),
+        ],
+    );
+    // The front before what is folded in, the back, and the inside.
+    order(
+        "折页-A4.pdf",
+        &[
+            ("H1", "先交钱？"),
+            ("H2", "花几分钟，做几道题"),
+            ("H2", "拿不准，先打个电话"),
+            ("H2", "这些话，您听过没有？"),
+            ("H3", "“消费全返”"),
+            ("LBody", "先交费"),
+        ],
+    );
+    order(
+        "一封信.pdf",
+        &[("H1", "致居民的一封信"), ("P", "东方社区的各位居民：")],
+    );
+}
+
+#[test]
+fn lines_of_words_are_parted_where_they_are_read() {
+    let site = site();
+    kit(&site, &["east", "--only", "letter"]).ended(0);
+    let letters = files(&site.root().join("kits/east/en"), "pdf");
+    let Some(parts) = read_aloud(&letters[0]) else {
+        return;
+    };
+    let said: Vec<&str> = parts.iter().map(|(_, said)| &**said).collect();
+    let long = said.iter().max_by_key(|it| it.len()).unwrap();
+    assert!(!long.is_empty());
+    for words in said {
+        let words = words.split_whitespace().filter(|it| !it.contains('/'));
+        for word in words {
+            assert!(word.chars().count() < 20, "{word}");
+        }
+    }
+}
+
 #[test]
 fn without_any_font_of_the_system_the_bytes_are_the_same() {
     let site = site();

@@ -1,6 +1,7 @@
 //! Pictures with which links are shown: how their texts are broken and fitted, as data (`tests/sheets/*.json`; `UPDATE_EXPECT=1`
 //! writes what is made of them now), and that they are what pages and chats are told of them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -109,6 +110,34 @@ fn site(more: &str) -> Site {
     site
 }
 
+/// The files of the pictures of links, by their names without what is on them: `disguises/share.png`.
+fn drawn(site: &Site) -> BTreeMap<String, (String, Vec<u8>)> {
+    let plain = |path: &str| {
+        let (stem, hash) = path.strip_suffix(".png")?.rsplit_once('.')?;
+        let name = stem.rsplit('/').next()?;
+        assert!(
+            hash.len() == 8 && hash.bytes().all(|it| it.is_ascii_hexdigit()),
+            "{path}"
+        );
+        ["share", "square"]
+            .contains(&name)
+            .then(|| format!("{stem}.png"))
+    };
+    let files = site
+        .built()
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("assets/"));
+    let named = files.filter_map(|(path, bytes)| Some((plain(&path)?, (path, bytes))));
+    let mut all = BTreeMap::new();
+    for (name, file) in named {
+        assert!(
+            all.insert(name.clone(), file).is_none(),
+            "{name} is there twice"
+        );
+    }
+    all
+}
+
 /// What a page says of its picture: address, width, height, words.
 fn told(html: &str) -> [String; 4] {
     [
@@ -132,6 +161,7 @@ fn pages_name_their_pictures_and_all_are_there() {
     site.run(&["build"]).ended(0);
     let built = site.built();
     let page = |path: &str| String::from_utf8(built[path].clone()).unwrap();
+    let drawn = drawn(&site);
     let base = "https://example.org/x/";
     for (path, picture, words) in [
         ("index.html", "share.png", "明辨 · 看清伪装"),
@@ -154,31 +184,34 @@ fn pages_name_their_pictures_and_all_are_there() {
         ),
     ] {
         let html = page(path);
-        assert_eq!(
-            told(&html),
-            [&format!("{base}{picture}"), "1200", "630", words],
-            "{path}"
-        );
+        let square = picture.replace("share", "square");
+        let address = |name: &str| format!("{base}{}", drawn[name].0);
+        let (wide_at, square_at) = (address(picture), address(&square));
+        assert_eq!(told(&html), [&*wide_at, "1200", "630", words], "{path}");
+        // The square comes behind all that is said of the first.
+        let (_, behind) = html.split_once("og:image:height").unwrap();
+        assert_eq!(told(behind), [&*square_at, "", "", ""], "{path}");
         assert!(
-            html.contains(&format!("\"image\":\"{base}{picture}\"")),
+            html.contains(&format!("\"image\":[\"{wide_at}\",\"{square_at}\"]")),
             "{path}"
         );
         assert!(html.contains("summary_large_image"), "{path}");
-        let size = imagesize::blob_size(&built[picture]).unwrap();
-        assert_eq!((size.width, size.height), (1200, 630));
-        assert!(
-            built[picture].len() <= 60 << 10,
-            "{picture}: {}",
-            built[picture].len()
-        );
+        for (name, wanted) in [(picture, (1200, 630)), (&square, (600, 600))] {
+            let bytes = &drawn[name].1;
+            let size = imagesize::blob_size(bytes).unwrap();
+            assert_eq!((size.width, size.height), wanted);
+            assert!(bytes.len() <= 60 << 10, "{name}: {}", bytes.len());
+        }
     }
     let [src, width, height, words] = told(&page("guides/own/index.html"));
     let (name, ending) = src.rsplit_once('.').unwrap();
     assert!(name.contains("own") && ending == "png", "{src}");
     assert_eq!([&*width, &*height, &*words], ["40", "20", "一张照片"]);
-    assert!(
-        !built.contains_key("guides/own/share.png") && !built.contains_key("cases/a/share.png")
-    );
+    for page in ["guides/own", "cases/a"] {
+        for name in ["share", "square"] {
+            assert!(!drawn.contains_key(&format!("{page}/{name}.png")), "{page}");
+        }
+    }
 }
 
 #[test]
@@ -186,11 +219,16 @@ fn the_settings_say_which_and_without_an_address_there_are_none() {
     for (more, wanted) in [
         (
             "base_url: https://example.org/\nshare_pictures: all\n",
-            vec!["cases/a/share.png", "cases/share.png"],
+            vec![
+                "cases/a/share.png",
+                "cases/a/square.png",
+                "cases/share.png",
+                "cases/square.png",
+            ],
         ),
         (
             "base_url: https://example.org/\n分享图: 主要\n",
-            vec!["cases/share.png"],
+            vec!["cases/share.png", "cases/square.png"],
         ),
         (
             "base_url: https://example.org/\nshare_pictures: none\n",
@@ -200,18 +238,16 @@ fn the_settings_say_which_and_without_an_address_there_are_none() {
     ] {
         let site = site(more);
         site.run(&["build"]).ended(0);
-        let built = site.built();
-        let made: Vec<&str> = built
+        let drawn = drawn(&site);
+        let made: Vec<&str> = drawn
             .keys()
             .map(String::as_str)
-            .filter(|path| path.starts_with("cases/") && path.ends_with("share.png"))
+            .filter(|path| path.starts_with("cases/"))
             .collect();
         assert_eq!(made, wanted, "{more}");
-        assert_eq!(
-            built.contains_key("share.png"),
-            !wanted.is_empty(),
-            "{more}"
-        );
+        for name in ["share.png", "square.png"] {
+            assert_eq!(drawn.contains_key(name), !wanted.is_empty(), "{more}");
+        }
     }
 }
 
@@ -221,27 +257,32 @@ fn the_same_content_gives_the_same_bytes_and_an_edit_draws_only_what_it_changes(
     one.run(&["build", "--jobs", "1"]).ended(0);
     let two = site("base_url: https://example.org/\n");
     two.run(&["build"]).ended(0);
-    let pictures = |site: &Site| -> Vec<(String, Vec<u8>)> {
-        site.built()
-            .into_iter()
-            .filter(|(path, _)| path.ends_with("share.png"))
-            .collect()
-    };
-    let before = pictures(&one);
-    assert!(before.len() > 5, "{}", before.len());
-    assert!(before == pictures(&two));
+    let before = drawn(&one);
+    assert!(before.len() > 10, "{}", before.len());
+    assert!(before == drawn(&two));
     one.write(
         "disguises/rebate.md",
         "---\ntitle: 消费全返\nsummary: 花多少返多少。\nsign: bag\n---\n\n甲\n",
     );
     one.run(&["build"]).ended(0);
-    let changed: Vec<String> = before
-        .into_iter()
-        .zip(pictures(&one))
-        .filter(|(a, b)| a != b)
-        .map(|(a, _)| a.0)
+    // What changed has another address, and nothing is at the old one; all else stays where it was.
+    let after = drawn(&one);
+    let changed: Vec<&String> = before
+        .iter()
+        .filter(|(name, was)| after[*name] != **was)
+        .map(|(name, was)| {
+            assert_ne!(after[name].0, was.0);
+            assert!(!one.built().contains_key(&was.0));
+            name
+        })
         .collect();
-    assert_eq!(changed, ["disguises/rebate/share.png"]);
+    assert_eq!(
+        changed,
+        ["disguises/rebate/share.png", "disguises/rebate/square.png"]
+    );
+    assert_eq!(before.len(), after.len());
+    let html = String::from_utf8(one.built()["disguises/rebate/index.html"].clone()).unwrap();
+    assert!(html.contains(&after["disguises/rebate/share.png"].0));
 }
 
 /// The system's fonts are none of ours: the program has no code that looks for them.
@@ -263,7 +304,7 @@ fn a_themes_own_sheet_and_font_come_before_the_programs() {
     let sheet = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\"><rect width=\"1200\" height=\"630\" fill=\"#b3261e\"/></svg>";
     crate::support::write(&site.root().join("themes/ours/sheets/share.svg"), sheet);
     site.run(&["build"]).ended(0);
-    let picture = image::load_from_memory(&site.built()["share.png"])
+    let picture = image::load_from_memory(&drawn(&site)["share.png"].1)
         .unwrap()
         .to_rgb8();
     assert!(picture.pixels().all(|pixel| pixel.0 == [0xb3, 0x26, 0x1e]));

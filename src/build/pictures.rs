@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{self, Diagnostic, Place, Problem, SheetFlaw};
-use crate::plan::{Make, Plan};
+use crate::plan::{self, Make, Plan};
 use crate::site::{Site, Version};
 use crate::source::Sources;
 use crate::span::Span;
@@ -11,7 +11,7 @@ use crate::syntax::keys;
 use crate::syntax::settings::{Kits, SharePictures};
 use crate::theme::{Sheets, Theme};
 use crate::view::kit::{Flaws, ITEMS, KitFlaw, Origin, Told};
-use crate::view::{self, Look, Which};
+use crate::view::{self, Look, ShareNames, Which};
 
 /// Where the settings stand.
 const SETTINGS: &str = "site.yaml";
@@ -45,6 +45,20 @@ pub(super) fn sheets<'t>(
     Some(sheets)
 }
 
+/// Under which names the pictures of all pages are that have some of their own.
+pub(super) fn names<'a>(site: &'a Site, look: impl Fn(usize) -> Option<Look<'a>>) -> ShareNames {
+    let pages = plan::pages(site);
+    let named = pages.iter().filter_map(|job| {
+        let Make::Page { edition, which } = job.make else {
+            return None;
+        };
+        let look = look(edition)?;
+        let name = view::share_name(site, edition, which, &look)?;
+        Some(((edition, which), name))
+    });
+    named.collect()
+}
+
 /// What is wrong with the texts of all pages that are to have a picture.
 pub(super) fn flaws<'a>(
     site: &'a Site,
@@ -57,7 +71,7 @@ pub(super) fn flaws<'a>(
         _ => None,
     });
     let found = pages.flat_map(|(edition, which)| match look(edition) {
-        Some(look) if look.sheets.is_some() => view::share_flaws(site, edition, which, &look),
+        Some(look) if look.sharing.is_some() => view::share_flaws(site, edition, which, &look),
         _ => Vec::new(),
     });
     found

@@ -20,7 +20,7 @@ use crate::site::{self, Site};
 use crate::source::Sources;
 use crate::theme::{AppIcons, Artifact, InlineText, Sheets, Theme};
 use crate::view::kit::{KitFlaw, kit_files};
-use crate::view::{self, Which};
+use crate::view::{ShareNames, Sharing, Which};
 
 /// A site of which every file can be rendered, and all that was found wrong on the way.
 pub struct Ready<'a> {
@@ -239,13 +239,18 @@ pub(super) fn ready<T>(
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
     let sheets = pictures::sheets(&site, theme, &mut diagnostics);
     let sheets = sheets.as_ref();
+    let with = |names| sheets.map(|sheets| Sharing { sheets, names });
+    let nameless = ShareNames::default();
+    let names = sheets.map_or_else(ShareNames::default, |_| {
+        pictures::names(&site, |edition| {
+            Some(editions.get(edition)?.look(&survey, with(&nameless)))
+        })
+    });
+    let sharing = with(&names);
     let kits = pictures::kits(&site, theme, &mut diagnostics);
     let kits = kits.as_ref();
     let pieces = kits.map_or_else(Vec::new, kit_files);
-    let picture = |edition: usize, which| {
-        let look = editions.get(edition)?.look(&survey, sheets);
-        view::share_path(&site, edition, which, &look)
-    };
+    let picture = |edition, which, shape| names.path(&site, edition, which, shape);
     let icons = assets.app_icons.as_ref();
     let icon_paths = icons.into_iter().flat_map(AppIcons::paths);
     let (mut plan, found) = plan::plan(
@@ -259,7 +264,7 @@ pub(super) fn ready<T>(
     );
     diagnostics.extend(found);
     diagnostics.extend(pictures::flaws(&site, sources, &plan, |edition| {
-        Some(editions.get(edition)?.look(&survey, sheets))
+        Some(editions.get(edition)?.look(&survey, sharing))
     }));
     if let Some(kits) = kits {
         let look = |edition: usize| Some(editions.get(edition)?.look(&survey, None));
@@ -271,7 +276,7 @@ pub(super) fn ready<T>(
         );
     }
     let whole = whole && !diagnostic::has_errors(&diagnostics);
-    let search = searched(whole, &site, &editions, (&survey, sheets), &mut plan);
+    let search = searched(whole, &site, &editions, (&survey, sharing), &mut plan);
     clock.ended(Stage::Plan, plan.jobs.len());
 
     layers.tell(config, &mut diagnostics);
@@ -285,7 +290,7 @@ pub(super) fn ready<T>(
         inline: &inline,
         editions: &editions,
         policy: &assets.policy,
-        sheets,
+        sharing,
         kits,
         icons,
         colours: &assets.colours,
@@ -312,13 +317,13 @@ fn searched(
     whole: bool,
     site: &Site,
     editions: &[Language<'_>],
-    (survey, sheets): (&Survey, Option<&Sheets<'_>>),
+    (survey, sharing): (&Survey, Option<Sharing<'_>>),
     plan: &mut Plan,
 ) -> Searches {
     let search: Searches = editions.iter().map(|_| OnceLock::new()).collect();
     for (number, (language, made)) in editions.iter().zip(&search).enumerate() {
         if whole && site.has_search() {
-            let index = render::search::index(site, number, language, survey, sheets);
+            let index = render::search::index(site, number, language, survey, sharing);
             let jobs = index.iter().flat_map(|it| it.jobs(site, number));
             plan.jobs.extend(jobs);
             let _ = made.set(index);

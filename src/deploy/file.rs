@@ -259,6 +259,19 @@ mod tests {
             ("index.html", Turn::Page, "text/html; charset=utf-8", false),
             ("feed.xml", Turn::Index, "text/xml; charset=utf-8", false),
             ("a.png", Turn::Needed, "image/png", false),
+            (
+                "quizzes/one/share.0123abcd.png",
+                Turn::Hashed,
+                "image/png",
+                true,
+            ),
+            ("square.0123abcd.png", Turn::Hashed, "image/png", true),
+            (
+                "photos/photo.0123abcd.png",
+                Turn::Needed,
+                "image/png",
+                false,
+            ),
             ("a.svg", Turn::Needed, "image/svg+xml; charset=utf-8", false),
         ] {
             assert_eq!(turn(path), turn_, "{path}");

@@ -106,6 +106,7 @@ fn origin(site: &Site, make: Make) -> Option<Place> {
         | Make::Share {
             edition,
             which: Which::Entry(id),
+            ..
         }
         | Make::Set { edition, id, .. }
         | Make::Sets { edition, id }

@@ -12,7 +12,7 @@ use crate::plan::{Job, Make, Part};
 use crate::site::{AssetId, EntryId};
 use crate::theme::{AppIcons, EMBED_SCRIPT};
 use crate::view::kit::{self as kits, Told};
-use crate::view::{self, Body, Data, Look, Piece, SetView, Share, View, Which};
+use crate::view::{self, Body, Data, Look, Piece, SetView, Shape, Share, View, Which};
 
 /// A job that knows its fingerprint and can be made.
 pub enum Prepared<'a> {
@@ -49,6 +49,8 @@ pub enum Prepared<'a> {
     Share {
         /// What it shows.
         view: Box<Share<'a>>,
+        /// How it is cut.
+        shape: Shape,
         /// Of that, the sheet and the fonts.
         fingerprint: Fingerprint,
     },
@@ -126,7 +128,7 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
             };
             let look = Look {
                 kits: context.kits,
-                ..language.look(context.survey, context.sheets)
+                ..language.look(context.survey, context.sharing)
             };
             let mut view = view::page(context.site, edition, which, &look);
             if let (Some(view), Some(sizes)) = (view.as_mut(), context.sizes) {
@@ -154,7 +156,7 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
                 edition,
                 id,
                 number,
-                &language.look(context.survey, context.sheets),
+                &language.look(context.survey, context.sharing),
             ) {
                 Some(view) => Prepared::Set {
                     fingerprint: of_set(&view, number, language),
@@ -168,14 +170,18 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
         Make::Sets { edition, id } => {
             let language = context.editions.get(edition);
             let index = language.and_then(|language| {
-                let look = language.look(context.survey, context.sheets);
+                let look = language.look(context.survey, context.sharing);
                 let mut index = view::index(context.site, edition, id, &look)?;
                 index.draw(|name| language.engine.drawing(name));
                 Some(index)
             });
             index.map_or(Prepared::Nothing, |index| text(script::index(&index)))
         }
-        Make::Share { edition, which } => share(context, edition, which),
+        Make::Share {
+            edition,
+            which,
+            shape,
+        } => share(context, (edition, which), shape),
         Make::Kit { edition, id, piece } => of_kit(context, edition, id, piece),
         Make::Asset(id) => whole_asset(context, id),
         Make::Narrowed(id, width) => narrowed(context, id, width),
@@ -298,21 +304,22 @@ fn whole_asset<'a>(context: &Context<'_>, id: AssetId) -> Prepared<'a> {
     }
 }
 
-fn share<'a>(context: &'a Context<'a>, edition: usize, which: Which) -> Prepared<'a> {
+fn share<'a>(
+    context: &'a Context<'a>,
+    (edition, which): (usize, Which),
+    shape: Shape,
+) -> Prepared<'a> {
     let made = || {
         let language = context.editions.get(edition)?;
-        let sheets = context.sheets?;
-        let view = view::share(
-            context.site,
-            edition,
-            which,
-            &language.look(context.survey, context.sheets),
-        )?;
+        let sheets = context.sharing?.sheets;
+        let look = language.look(context.survey, context.sharing);
+        let view = view::share(context.site, edition, which, &look, shape)?;
         let mut hasher = Hasher::new();
         hasher.add(&sheets.fingerprint.to_bytes());
         feed_json(&mut hasher, &view);
         Some(Prepared::Share {
             view: Box::new(view),
+            shape,
             fingerprint: hasher.finish(),
         })
     };

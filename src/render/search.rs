@@ -13,9 +13,8 @@ use crate::picture::Survey;
 use crate::plan::{Job, Make, Part};
 use crate::search::Postings;
 use crate::site::{self, Site};
-use crate::theme::Sheets;
-use crate::view::SEARCH;
 use crate::view::searched::{Searchable, Searched};
+use crate::view::{SEARCH, Sharing};
 
 /// A part of the texts ends behind a page where it has so many bytes, and the page's path says so: a page that grows then
 /// moves no other part's ends.
@@ -70,9 +69,9 @@ pub fn index(
     edition: usize,
     language: &Language<'_>,
     pictures: &Survey,
-    sheets: Option<&Sheets<'_>>,
+    sharing: Option<Sharing<'_>>,
 ) -> Option<Index> {
-    let all = Searchable::new(site, edition, &language.look(pictures, sheets))?;
+    let all = Searchable::new(site, edition, &language.look(pictures, sharing))?;
     let mut index = Index {
         terms: Vec::new(),
         texts: Vec::new(),
@@ -197,14 +196,14 @@ impl Index {
         edition: usize,
         language: &Language<'_>,
         pictures: &Survey,
-        sheets: Option<&Sheets<'_>>,
+        sharing: Option<Sharing<'_>>,
     ) -> Option<String> {
         let number = match part {
             Part::Terms(number) => return Some(self.terms.get(number)?.script.clone()),
             Part::Texts(number) => number,
         };
         let texts = self.texts.get(number)?;
-        let all = Searchable::new(site, edition, &language.look(pictures, sheets))?;
+        let all = Searchable::new(site, edition, &language.look(pictures, sharing))?;
         let pages: Vec<_> = texts.pages.iter().map(|it| all.page(*it)).collect();
         let json = serde_json::to_string(&pages).unwrap_or_default();
         Some(script::assign(

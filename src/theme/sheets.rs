@@ -31,6 +31,10 @@ const TOLD: usize = 512;
 
 /// The sheet of the picture that a link is shown with.
 pub const SHARE: &str = "share";
+/// The same, where a chat shows it in a square.
+pub const SQUARE: &str = "square";
+/// What both are filled with is called so.
+const SHARED_AS: &str = "share";
 /// What all sheets of kits are shown is called so.
 const KIT: &str = "kit";
 /// The sheets of kits, without ending.
@@ -125,15 +129,15 @@ pub(super) fn is_font(path: &str) -> bool {
 /// Whether a file is a sheet or its plan.
 pub(super) fn is_sheet(path: &str) -> bool {
     let name = path.strip_prefix(FOLDER).and_then(|it| it.rsplit_once('.'));
-    let known = |stem: &str| stem == SHARE || KITS.contains(&stem);
+    let known = |stem: &str| [SHARE, SQUARE].contains(&stem) || KITS.contains(&stem);
     path == SHARED
         || name.is_some_and(|(stem, ending)| known(stem) && matches!(ending, "svg" | "yaml"))
 }
 
 impl Theme {
-    /// The sheet of pictures for links; what is wrong with it is a diagnostic.
+    /// The sheets of pictures for links; what is wrong with it is a diagnostic.
     pub fn sheets(&self) -> (Sheets<'_>, Vec<Diagnostic>) {
-        self.sheets_of(&[SHARE])
+        self.sheets_of(&[SHARE, SQUARE])
     }
 
     /// The sheets of kits: apart, so that a poster's change draws no picture anew.
@@ -409,7 +413,10 @@ impl Sheets<'_> {
     fn filled(&self, sheet: &str, shown: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let path = format!("{FOLDER}{sheet}.svg");
         let mut context = tera::Context::new();
-        let called = if sheet == SHARE { SHARE } else { KIT };
+        let called = match sheet {
+            SHARE | SQUARE => SHARED_AS,
+            _ => KIT,
+        };
         context.insert(called.to_owned(), shown);
         let told = |error| Box::new(engine::all_of(&error, self.theme, "").swap_remove(0));
         let svg = self.tera.render(&path, &context).map_err(told)?;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::measure;
 use super::model::{Card, Date, Picture, TagLink};
+use super::sharing::Sharing;
 use crate::asset::{self, Medium};
 use crate::date;
 use crate::path;
@@ -69,7 +70,7 @@ pub(super) struct Context<'a> {
     pub pictures: &'a Survey,
     /// Of the theme and the words.
     pub look: Fingerprint,
-    pub sheets: Option<&'a Sheets<'a>>,
+    pub sharing: Option<Sharing<'a>>,
     /// From the page to the root.
     pub root: String,
     pub bodies: RefCell<Vec<Body<'a>>>,
@@ -92,8 +93,8 @@ pub struct Look<'a> {
     pub pictures: &'a Survey,
     /// Of the theme and the words.
     pub fingerprint: Fingerprint,
-    /// What pictures are drawn with; absent where none are.
-    pub sheets: Option<&'a Sheets<'a>>,
+    /// The pictures with which links are shown; absent where there are none.
+    pub sharing: Option<Sharing<'a>>,
     /// What kits are drawn with; absent where the site has none.
     pub kits: Option<&'a Sheets<'a>>,
 }
@@ -114,7 +115,7 @@ impl<'a> Context<'a> {
             words: look.words,
             pictures: look.pictures,
             look: look.fingerprint,
-            sheets: look.sheets,
+            sharing: look.sharing,
             root,
             bodies: RefCell::default(),
             parts: RefCell::default(),

@@ -37,8 +37,11 @@ pub(super) fn graph(
     if let Some(url) = &page.permalink {
         thing["url"] = json!(url);
     }
-    if let Some(image) = &page.image {
-        thing["image"] = json!(image);
+    if let Some(share) = &page.share {
+        thing["image"] = match &share.square {
+            Some(square) => json!([share.src, square]),
+            None => json!(share.src),
+        };
     }
     if let Some(date) = &page.date {
         thing["datePublished"] = json!(date.iso);

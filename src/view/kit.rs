@@ -257,6 +257,14 @@ impl<'a> Told<'a> {
         text
     }
 
+    /// What its code is, to who cannot see it; empty where there is none.
+    pub fn code_words(&self) -> String {
+        let address = self.address.as_deref();
+        address.map_or_else(String::new, |it| {
+            self.word("sheet_code", &[("address", it)])
+        })
+    }
+
     /// The key of a word that depends on what kind of community it is: `sheet_letter_title_school`.
     fn of_kind(&self, key: &str) -> String {
         format!("{key}_{}", self.kind)

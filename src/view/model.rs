@@ -123,6 +123,8 @@ pub struct SharePicture {
     pub height: Option<u32>,
     /// What a reader who cannot see it is told.
     pub alt: String,
+    /// Absolute: a square for what stands beside a line of a chat; absent where the picture is the author's.
+    pub square: Option<String>,
 }
 
 /// Where a page stands on a learning path.

@@ -1,23 +1,23 @@
-//! The picture with which a link to a page is shown in chats: which pages have one, and what is on it. Draws nothing.
+//! The pictures with which a link to a page is shown in chats, a wide one and a square: which pages have them, and what is on
+//! them. Draws nothing.
 
 use serde::Serialize;
 
+use super::Which;
 use super::context::{Context, Look};
 use super::direction::direction;
 use super::head::title_key;
 use super::model::{SharePicture, Text};
 use super::shared::tagline;
-use super::{Which, list_path};
+use super::sharing::{Shape, Sharing};
 use crate::diagnostic::SheetFlaw;
+use crate::hash::Hasher;
 use crate::path;
 use crate::sheet::Fitted;
 use crate::site::{AssetId, PageKind, Site, Version};
 use crate::syntax::document::Front;
 use crate::syntax::settings::SharePictures;
 use crate::theme::{SHARE, Sheets};
-
-/// The picture's file, in the folder of its page.
-const FILE: &str = "share.png";
 
 /// `share`: what the picture of one page shows.
 #[derive(Clone, Debug, Serialize)]
@@ -75,10 +75,29 @@ struct Texts<'a> {
     summary: Text<'a>,
 }
 
-/// Where a page's own picture goes; `None` where it has none.
-pub fn share_path(site: &Site, edition: usize, which: Which, look: &Look<'_>) -> Option<String> {
+/// All that stands on the pictures of a page, before it is fitted: they are named by it.
+#[derive(Serialize)]
+struct Told<'a> {
+    kind: &'a str,
+    dir: &'static str,
+    label: &'a str,
+    title: &'a str,
+    summary: Text<'a>,
+    site: &'a str,
+    organisation: &'a str,
+    sign: Option<Drawing<'a>>,
+    count: Option<usize>,
+    unit: &'a str,
+}
+
+/// What the pictures of a page are called by what is on them; `None` where it has none of its own.
+pub fn share_name(site: &Site, edition: usize, which: Which, look: &Look<'_>) -> Option<String> {
+    let sheets = look.sharing?.sheets;
     let context = plain(site, edition, look)?;
-    own_path(&context, which)
+    let mut hasher = Hasher::new();
+    hasher.add(&sheets.fingerprint.to_bytes());
+    serde_json::to_writer(&mut hasher, &told(&context, which, sheets)?).ok()?;
+    Some(hasher.finish().short())
 }
 
 /// What the picture of a page shows; `None` where it has none of its own.
@@ -87,19 +106,37 @@ pub fn share<'a>(
     edition: usize,
     which: Which,
     look: &Look<'a>,
+    shape: Shape,
 ) -> Option<Share<'a>> {
-    let sheets = look.sheets?;
+    let sheets = look.sharing?.sheets;
     let context = plain(site, edition, look)?;
-    let texts = texts(&context, which)?;
-    if sheets.missing(texts.title).is_some() {
-        return None;
-    }
+    let told = told(&context, which, sheets)?;
     // A text that no font can set is left out, never shown with empty boxes.
     let fitted = |room: &str, text: &str| match sheets.missing(text) {
         Some(_) => Fitted::default(),
-        None => sheets.fitted(SHARE, room, text).0,
+        None => sheets.fitted(shape.sheet(), room, text).0,
     };
-    let (settings, lang) = (site.settings(), &context.edition.lang);
+    Some(Share {
+        kind: told.kind,
+        dir: told.dir,
+        label: fitted("label", told.label),
+        title: fitted("title", told.title),
+        summary: fitted("summary", &told.summary),
+        site: fitted("site", told.site),
+        organisation: fitted("organisation", told.organisation),
+        sign: told.sign,
+        count: told.count,
+        unit: told.unit,
+    })
+}
+
+fn told<'a>(context: &Context<'a>, which: Which, sheets: &'a Sheets<'a>) -> Option<Told<'a>> {
+    let texts = texts(context, which)?;
+    if sheets.missing(texts.title).is_some() {
+        return None;
+    }
+    let (site, lang) = (context.site, &context.edition.lang);
+    let settings = site.settings();
     let organisation = settings.organisation.as_ref();
     let (kind, count, sign) = match which {
         Which::Entry(id) => {
@@ -113,14 +150,14 @@ pub fn share<'a>(
         Which::Home => ("home", None, None),
         _ => ("list", None, None),
     };
-    Some(Share {
+    Some(Told {
         kind,
         dir: direction(lang).unwrap_or("ltr"),
-        label: fitted("label", texts.label),
-        title: fitted("title", texts.title),
-        summary: fitted("summary", &texts.summary),
-        site: fitted("site", settings.title.of(lang)),
-        organisation: fitted("organisation", organisation.map_or("", |it| it.of(lang))),
+        label: texts.label,
+        title: texts.title,
+        summary: texts.summary,
+        site: settings.title.of(lang),
+        organisation: organisation.map_or("", |it| it.of(lang)),
         sign: sign.and_then(|name| drawing(sheets, &name, site)),
         count,
         unit: context.words.get("share_questions"),
@@ -135,7 +172,8 @@ pub fn share_flaws<'a>(
     look: &Look<'a>,
 ) -> Vec<ShareFlaw<'a>> {
     let mut flaws = Vec::new();
-    let (Some(sheets), Some(context)) = (look.sheets, plain(site, edition, look)) else {
+    let (Some(Sharing { sheets, .. }), Some(context)) = (look.sharing, plain(site, edition, look))
+    else {
         return flaws;
     };
     let Some(texts) = texts(&context, which) else {
@@ -195,13 +233,18 @@ impl<'a> Context<'a> {
                 .as_deref()
                 .unwrap_or(&front.title)
                 .to_owned(),
+            square: None,
         })
     }
 
     /// The one that is drawn for it.
     fn drawn(&self, which: Which) -> Option<SharePicture> {
-        let path = own_path(self, which)?;
-        let (width, height) = self.sheets?.size(SHARE);
+        let Sharing { sheets, names } = self.sharing?;
+        let address = |shape| {
+            let path = names.path(self.site, self.edition_index, which, shape)?;
+            self.absolute(&path)
+        };
+        let (width, height) = sheets.size(Shape::Wide.sheet());
         let site = self.site.settings().title.of(&self.edition.lang);
         let texts = texts(self, which)?;
         let parts = match which {
@@ -210,10 +253,11 @@ impl<'a> Context<'a> {
         };
         let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
         Some(SharePicture {
-            src: self.absolute(&path)?,
+            src: address(Shape::Wide)?,
             width: Some(width),
             height: Some(height),
             alt: parts.join(" · "),
+            square: address(Shape::Square),
         })
     }
 
@@ -229,28 +273,13 @@ pub(super) fn plain<'a>(site: &'a Site, edition: usize, look: &Look<'a>) -> Opti
     Some(Context::new(site, edition, made, String::new(), look))
 }
 
-fn own_path(context: &Context<'_>, which: Which) -> Option<String> {
-    let title = texts(context, which)?.title;
-    if context.sheets?.missing(title).is_some() {
-        return None;
-    }
-    let folder = match which {
-        Which::Home => String::new(),
-        Which::Entry(id) => context.site.entry(id).path.clone(),
-        Which::List(section, number) => list_path(section.folder(), number),
-        _ => return None,
-    };
-    let slash = if folder.is_empty() { "" } else { "/" };
-    Some(format!("{}{folder}{slash}{FILE}", context.edition.prefix))
-}
-
 /// What is on the picture of a page; `None` where it is to have none.
 fn texts<'a>(context: &Context<'a>, which: Which) -> Option<Texts<'a>> {
     let site = context.site;
     let settings = site.settings();
     let wanted = settings.share_pictures;
     let none = site.base_url.is_none() || site.packaged || wanted == SharePictures::None;
-    if none || context.sheets.is_none() || image(context, which).is_some() {
+    if none || context.sharing.is_none() || image(context, which).is_some() {
         return None;
     }
     let lang = &context.edition.lang;

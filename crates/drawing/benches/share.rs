@@ -1,4 +1,4 @@
-//! What a share picture costs: `cargo bench -p mingbian-drawing`. The same sheets in one run, in turns: as they are drawn, and by the
+//! What a share picture costs, the wide one and the square: `cargo bench -p mingbian-drawing`. The same sheets in one run, in turns: as they are drawn, and by the
 //! plain way, the whole SVG drawn by resvg and encoded by the PNG encoder with its own defaults. CPU time of this thread.
 
 #![allow(
@@ -33,8 +33,7 @@ fn spent() -> f64 {
 }
 
 /// Sheets like those of the default theme, each with words of its own.
-fn sheets() -> Vec<String> {
-    let sample = include_str!("share.svg");
+fn sheets(sample: &str) -> Vec<String> {
     let titles = [
         ("消费返利：花多少", "返多少"),
         ("老乡带你做工程", "其实是拉人头"),
@@ -61,7 +60,12 @@ fn fonts() -> Vec<Font> {
 }
 
 fn main() {
-    let sheets = sheets();
+    measure("wide", include_str!("share.svg"), (1200, 630));
+    measure("square", include_str!("square.svg"), (600, 600));
+}
+
+fn measure(name: &str, sample: &str, size: (u32, u32)) {
+    let sheets = sheets(sample);
     let (fonts_of_ours, _) = Fonts::new(fonts());
     let mut database = Database::new();
     for font in fonts() {
@@ -70,7 +74,7 @@ fn main() {
     database.set_serif_family("Noto Sans CJK SC");
     let database = Arc::new(database);
     let known = Backdrops::default();
-    let ours = |svg: &str| picture(svg, &fonts_of_ours, &known, (1200, 630)).expect("a picture");
+    let ours = |svg: &str| picture(svg, &fonts_of_ours, &known, size).expect("a picture");
     let plain = |svg: &str| {
         let options = Options {
             font_family: "Noto Sans CJK SC".to_owned(),
@@ -92,7 +96,10 @@ fn main() {
     };
     let first = spent();
     let bytes: Vec<usize> = sheets.iter().map(|svg| ours(svg).len()).collect();
-    println!("first {:.2} ms; bytes {bytes:?}", (spent() - first) / 6.0);
+    println!(
+        "{name}: first {:.2} ms; bytes {bytes:?}",
+        (spent() - first) / 6.0
+    );
     println!(
         "plain bytes {:?}",
         sheets
@@ -115,12 +122,12 @@ fn main() {
         best_plain = best_plain.min((spent() - start) / count);
     }
     println!(
-        "a picture {best_ours:.2} ms; the plain way {best_plain:.2} ms; {:.1} times",
+        "{name}: a picture {best_ours:.2} ms; the plain way {best_plain:.2} ms; {:.1} times",
         best_plain / best_ours
     );
     if let Some(folder) = std::env::args().nth(1).filter(|it| !it.starts_with('-')) {
         for (number, svg) in sheets.iter().enumerate() {
-            fs::write(format!("{folder}/{number}.png"), ours(svg)).expect("a file");
+            fs::write(format!("{folder}/{name}-{number}.png"), ours(svg)).expect("a file");
         }
     }
 }

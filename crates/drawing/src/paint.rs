@@ -12,7 +12,7 @@ use crate::png::{self, Looked};
 const SHARED: &str = "<!--shared-->";
 const SHARED_END: &str = "<!--/shared-->";
 /// So many backdrops are kept; each has four bytes a pixel.
-const MOST_BACKDROPS: usize = 4;
+const MOST_BACKDROPS: usize = 8;
 
 /// Why there is no picture.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! SVGs to the pages of a PDF: shapes stay shapes, texts stay texts, which can be searched and copied. A line is written as a whole, not
-//! glyph by glyph, so that it is read as it stands. What paper has no need of (filters, masks, gradients) is told, not left out.
+//! glyph by glyph, so that it is read as it stands, and in the order of the sheet (`reading`). What paper has no need of (filters, masks, gradients) is told, not left out.
 
 use std::collections::HashMap;
 
@@ -11,6 +11,7 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use resvg::usvg::layout::{PositionedGlyph, Span};
 use resvg::usvg::tiny_skia_path::{PathSegment, Transform as Matrix};
@@ -18,6 +19,10 @@ use resvg::usvg::{self, BlendMode, Group, Node, Opacity, fontdb};
 
 use crate::fonts::Fonts;
 use crate::paint::{Flaw, Size, read};
+
+mod reading;
+
+use reading::{Lines, Reading, Role};
 
 /// Points of a PDF in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
@@ -45,6 +50,8 @@ pub struct About<'a> {
     pub lang: &'a str,
     /// Who answers for it; may be empty.
     pub author: &'a str,
+    /// What its code is, to who cannot see it; may be empty.
+    pub code: &'a str,
 }
 
 /// A PDF with a page for each sheet; all sheets are of one size.
@@ -60,6 +67,7 @@ pub fn document<'s>(
 ) -> Result<Vec<u8>, Flaw> {
     let mut document = Document::new();
     let mut known = HashMap::new();
+    let mut reading = Reading::default();
     for svg in sheets {
         let tree = read(svg, fonts, wanted)?;
         let settings = settings(paper).ok_or(Flaw::Size(wanted.0, wanted.1))?;
@@ -69,6 +77,10 @@ pub fn document<'s>(
             surface: &mut surface,
             fonts,
             known: &mut known,
+            reading: &mut reading,
+            code: about.code,
+            lines: None,
+            marked: false,
             flaw: None,
         };
         drawer.page(&tree, paper);
@@ -87,6 +99,7 @@ pub fn document<'s>(
         metadata = metadata.authors(vec![about.author.to_owned()]);
     }
     document.set_metadata(metadata);
+    document.set_tag_tree(reading.tree(about.lang));
     document
         .finish()
         .map_err(|error| Flaw::Paper(format!("{error:?}")))
@@ -123,6 +136,14 @@ struct Drawer<'d, 's> {
     fonts: &'d Fonts,
     /// Fonts are embedded once for all pages.
     known: &'d mut HashMap<fontdb::ID, Font>,
+    /// What of all pages is read aloud.
+    reading: &'d mut Reading,
+    /// What is said of a code.
+    code: &'d str,
+    /// Lines of a text that is not at its end.
+    lines: Option<Lines>,
+    /// What is drawn belongs to something that is marked as a whole: nothing in it is marked by itself.
+    marked: bool,
     /// What it could not draw first. It goes on until the page is finished: a surface that is left with something pushed panics.
     flaw: Option<Flaw>,
 }
@@ -185,11 +206,62 @@ impl Drawer<'_, '_> {
                 width: 0.5,
                 ..Stroke::default()
             }));
-            self.surface.draw_path(&lines);
+            self.passed(|drawer| drawer.surface.draw_path(&lines));
         }
     }
 
+    /// What nobody reads aloud.
+    fn passed(&mut self, draw: impl FnOnce(&mut Self)) {
+        let passed = Artifact::with_kind(ArtifactType::Other);
+        self.whole(ContentTag::Artifact(passed), Role::Passed, "", draw);
+    }
+
+    /// What is read as one thing; what is drawn inside of it is no thing of its own.
+    fn whole(&mut self, tag: ContentTag<'_>, role: Role, text: &str, draw: impl FnOnce(&mut Self)) {
+        if self.marked {
+            return draw(self);
+        }
+        let mark = self.surface.start_tagged(tag);
+        self.marked = true;
+        draw(self);
+        self.marked = false;
+        self.surface.end_tagged();
+        match &mut self.lines {
+            _ if role == Role::Passed => {}
+            Some(lines) => lines.add(mark, text),
+            None => {
+                let mut lines = Lines::default();
+                lines.add(mark, text);
+                self.reading.add(role, lines, self.code);
+            }
+        }
+    }
+
+    /// A group, and what it is to who hears the page.
     fn group(&mut self, group: &Group) {
+        let clear = group.opacity() != Opacity::ONE;
+        let inside = self.marked || self.lines.is_some();
+        match Role::of(group.id()).filter(|_| !inside) {
+            Some(Role::Passed) => self.passed(|drawer| drawer.children(group)),
+            Some(Role::Figure) => self.whole(ContentTag::Other, Role::Figure, "", |drawer| {
+                drawer.children(group);
+            }),
+            // What shines through is drawn apart, so nothing inside can be marked.
+            _ if clear && !has_text(group) => self.passed(|drawer| drawer.children(group)),
+            _ if clear => self.whole(ContentTag::Other, Role::Paragraph, "", |drawer| {
+                drawer.children(group);
+            }),
+            Some(role) => {
+                self.lines = Some(Lines::default());
+                self.children(group);
+                let lines = self.lines.take().unwrap_or_default();
+                self.reading.add(role, lines, "");
+            }
+            None => self.children(group),
+        }
+    }
+
+    fn children(&mut self, group: &Group) {
         let refused = [
             (!group.filters().is_empty(), "filter"),
             (group.mask().is_some(), "mask"),
@@ -211,11 +283,7 @@ impl Drawer<'_, '_> {
             match child {
                 Node::Group(group) => self.group(group),
                 Node::Path(path) => self.path(path),
-                Node::Text(text) => {
-                    for span in text.layouted() {
-                        self.span(span);
-                    }
-                }
+                Node::Text(text) => self.line(text),
                 Node::Image(_) => self.refuse("image"),
             }
         }
@@ -236,10 +304,28 @@ impl Drawer<'_, '_> {
         if (filled.is_some() || stroked.is_some())
             && let Some(shape) = shape(path)
         {
-            self.surface.set_fill(filled);
-            self.surface.set_stroke(stroked);
-            self.surface.draw_path(&shape);
+            self.passed(|drawer| {
+                drawer.surface.set_fill(filled);
+                drawer.surface.set_stroke(stroked);
+                drawer.surface.draw_path(&shape);
+            });
         }
+    }
+
+    fn line(&mut self, text: &usvg::Text) {
+        let said: String = text.chunks().iter().map(usvg::TextChunk::text).collect();
+        let joint = self.lines.as_ref().map_or("", |lines| lines.joint(&said));
+        let spoken = format!("{joint}{said}");
+        let tag = if joint.is_empty() {
+            ContentTag::Other
+        } else {
+            ContentTag::Span(SpanTag::empty().with_actual_text(Some(&spoken)))
+        };
+        self.whole(tag, Role::Paragraph, &said, |drawer| {
+            for span in text.layouted() {
+                drawer.span(span);
+            }
+        });
     }
 
     fn span(&mut self, span: &Span) {
@@ -381,6 +467,14 @@ fn shape(path: &usvg::Path) -> Option<Path> {
         }
     }
     made.finish()
+}
+
+fn has_text(group: &Group) -> bool {
+    group.children().iter().any(|node| match node {
+        Node::Text(_) => true,
+        Node::Group(group) => has_text(group),
+        _ => false,
+    })
 }
 
 fn rectangle(width: f32, height: f32) -> Option<Path> {

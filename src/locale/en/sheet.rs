@@ -52,7 +52,7 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             "leave the code black on white, free of all else, and make it larger; or write under scan: in the .yaml beside it from how many metres it is read".into(),
         ),
         Flaw::Room(sheet) => (
-            format!("this text has no room on “{sheet}” and will end with “…”"),
+            format!("this text has no room on {} and will end with “…”", called(sheet)),
             "make it shorter; or give it more room in the .yaml beside the sheet".into(),
         ),
         Flaw::KitGlyph(c) => (
@@ -64,6 +64,22 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             "name the office, the police officer or the teacher in charge under contacts".into(),
         ),
     }
+}
+
+/// What a sheet is on paper; its file behind it, for who changes that.
+fn called(sheet: &str) -> String {
+    let name = match sheet {
+        "card" => "the cards",
+        "leaflet" => "the leaflet",
+        "led" => "the picture for a large screen",
+        "long" => "the long picture",
+        "poster" => "the poster for reading",
+        "poster-far" => "the poster for a distance",
+        "rollup" => "the roll-up",
+        "text" => "letters, scripts and plans",
+        _ => return format!("“{sheet}”"),
+    };
+    format!("{name} ({sheet})")
 }
 
 /// So that a character that looks like a box is known too.

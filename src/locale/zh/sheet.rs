@@ -52,7 +52,7 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             "让二维码保持白底黑块，不要盖住，画大一些；不是拿在手里扫的，在旁边的 .yaml 里用 scan 写明隔几米扫".into(),
         ),
         Flaw::Room(sheet) => (
-            format!("这句话太长，“{sheet}”上放不下，末尾会变成“…”"),
+            format!("这句话太长，{}上放不下，末尾会变成“…”", called(sheet)),
             "改短；只想在印出来的东西上短一点，就改主题 strings 文件夹里的 sheets.zh.yaml，或者在图样旁边的 .yaml 里给它更大的地方".into(),
         ),
         Flaw::KitGlyph(c) => (
@@ -64,6 +64,22 @@ pub(super) fn words(flaw: &Flaw) -> (String, String) {
             "在它的 contacts 里写上居委会、社区民警或德育处的电话".into(),
         ),
     }
+}
+
+/// 图样在纸上是什么；主题里的文件名跟在后面，好去改。
+fn called(sheet: &str) -> String {
+    let name = match sheet {
+        "card" => "卡片",
+        "leaflet" => "折页",
+        "led" => "大屏图",
+        "long" => "微信长图",
+        "poster" => "海报-细读",
+        "poster-far" => "海报-远看",
+        "rollup" => "易拉宝",
+        "text" => "信、讲稿、教案",
+        _ => return format!("“{sheet}”"),
+    };
+    format!("{name}（图样 {sheet}）")
 }
 
 /// 看着像方框的字，也说得清是哪个。

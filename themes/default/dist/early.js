@@ -1,1 +1,1 @@
-(()=>{var e="mingbian:elder",t=document.getElementById("mb-elder");function c(o){try{o()}catch{}}c(()=>{t.checked=localStorage[e]==="1"});t.onchange=()=>c(()=>{t.checked?localStorage[e]=1:delete localStorage[e]});})();
+(()=>{var e="mingbian:elder",c=document.getElementById("mb-elder");c.onchange=()=>{try{c.checked?localStorage[e]=1:delete localStorage[e]}catch{}};try{c.checked=localStorage[e]==="1"}catch{}})();

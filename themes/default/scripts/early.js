@@ -4,19 +4,13 @@
 const KEY = "mingbian:elder";
 const box = /** @type {HTMLInputElement} */ (document.getElementById("mb-elder"));
 
-/** @param {() => void} act */
-function attempt(act) {
-  try {
-    act();
-  } catch {}
-}
-
-attempt(() => {
-  box.checked = localStorage[KEY] === "1";
-});
 // Here and not in the deferred script: on a slow network that comes after the first tap.
-box.onchange = () =>
-  attempt(() => {
+box.onchange = () => {
+  try {
     if (box.checked) localStorage[KEY] = 1;
     else delete localStorage[KEY];
-  });
+  } catch {}
+};
+try {
+  box.checked = localStorage[KEY] === "1";
+} catch {}

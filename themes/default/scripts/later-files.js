@@ -5,8 +5,8 @@ import { load } from "./load.js";
 /** @type {Promise<void> | null} */
 let later;
 
-/** What has not come yet. */
-const due = (document.documentElement.dataset.later ?? "").split(" ").filter(Boolean);
+/** What has not come yet; without any it is one empty word. */
+const due = (document.documentElement.dataset.later ?? "").split(" ");
 
 async function next() {
   for (; due[0]; due.shift()) await load(due[0]);

@@ -129,30 +129,24 @@ const WORD = /[\p{Alphabetic}\p{N}]/u;
  * @param {string[]} all @param {number} at
  */
 function counts(all, at) {
-  const c = all[at] ?? "";
+  const c = /** @type {string} */ (all[at]);
   const before = all.slice(0, at).join("");
-  const after = all.slice(at + 1).join("");
-  const left = /\d*$/.exec(before)?.[0].length ?? 0;
-  const right = /^\d*/.exec(after)?.[0].length ?? 0;
-  if (left && right) {
-    if (".:/".includes(c)) return true;
-    // 3,280 is 3280, but 1,5 is not 15.
-    if (c === ",") return right !== 3 || left > 3;
-    // 0571-88888888 is a telephone number with or without it, 3-5 is no 35.
-    if (c === "-") return left < 3 || right < 3;
-  }
   const [last, next] = [all[at - 1] ?? "", all[at + 1] ?? ""];
-  if ("+-".includes(c) && right && !WORD.test(last)) return true;
-  if (c === "." && right && !WORD.test(last) && last !== ".") return true;
-  // Of several in a row, the first stands behind the letter.
-  if ("+#*".includes(c)) return /[a-z\d]$/.test(before.slice(0, before.length - run(before, c)));
-  if (c === "-") return !next && /[a-z]/.test(last);
-  return "<>=≤≥≠^×÷".includes(c) && WORD.test(last) && WORD.test(next);
-}
-
-/** How often a sign stands at the end. @param {string} text @param {string} sign */
-function run(text, sign) {
-  let length = 0;
-  while (text[text.length - 1 - length] === sign) length += 1;
-  return length;
+  // Both are found, if empty.
+  const left = /** @type {RegExpExecArray} */ (/\d*$/.exec(before))[0].length;
+  const right = /** @type {RegExpExecArray} */ (/^\d*/.exec(all.slice(at + 1).join("")))[0].length;
+  return (
+    (left && right && (
+      ".:/".includes(c) ||
+      // 3,280 is 3280, but 1,5 is not 15.
+      (c === "," && (right !== 3 || left > 3)) ||
+      // 0571-88888888 is a telephone number with or without it, 3-5 is no 35.
+      (c === "-" && (left < 3 || right < 3))
+    )) ||
+    ("+-.".includes(c) && right && !WORD.test(last) && c + last !== "..") ||
+    // Of several in a row, the first stands behind the letter.
+    /[a-z\d]([+#*])\1*$/.test(before + c) ||
+    (c === "-" && !next && /[a-z]/.test(last)) ||
+    ("<>=≤≥≠^×÷".includes(c) && WORD.test(last) && WORD.test(next))
+  );
 }

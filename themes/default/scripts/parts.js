@@ -32,7 +32,7 @@ export function findParts(quiz, known = []) {
     headings: all(quiz, ".quiz-start[tabindex], .quiz-result h2, .quiz-overview h2"),
     buttons: [...quiz.querySelectorAll("button")],
     /** Texts with {names} to fill in. */
-    texts: all(quiz, "[data-fill]").map((node) => ({ node, text: node.dataset.fill ?? "" })),
+    texts: all(quiz, "[data-fill]").map((node) => ({ node, text: /** @type {string} */ (node.dataset.fill) })),
     /** What is there only at times. */
     timed: all(quiz, "[data-when]"),
     setup: {

@@ -55,7 +55,7 @@ export function settle({ list, actions, setup }) {
 export function show({ form, texts, timed, progress, questions }, state) {
   const { numbers, parts, questions: views } = view(state);
   for (const { node, text } of texts) say(node, fill(text, numbers));
-  for (const node of timed) node.hidden = !parts[node.dataset.when ?? ""];
+  for (const node of timed) node.hidden = !parts[/** @type {string} */ (node.dataset.when)];
   progress.max = state.order.length;
   progress.value = state.at + 1;
   const words = form.dataset;
