@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::import::reader;
 use crate::locale::{Locale, Words};
 use crate::net;
-use crate::source::is_in as inside;
+use crate::source::{is_in as inside, leads_elsewhere};
 use args::Common;
 use screen::{Screen, fill};
 
@@ -300,12 +300,6 @@ fn site_around(here: &Path) -> Option<PathBuf> {
     let mut folders = here.ancestors();
     let found = folders.find(|folder| folder.join("content/site.yaml").is_file());
     found.map(Path::to_owned)
-}
-
-/// Whether a folder of the site is a link to somewhere else.
-fn leads_elsewhere(folder: &Path, root: &Path) -> bool {
-    let link = folder.symlink_metadata().is_ok_and(|it| it.is_symlink());
-    link && !inside(folder, root)
 }
 
 /// Where programs of this user keep what outlasts them: by the XDG Base Directory Specification, and the like on

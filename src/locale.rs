@@ -25,6 +25,7 @@ mod library;
 mod pack;
 pub mod paper;
 mod preview;
+pub mod publishing;
 mod qr;
 mod schema;
 mod starter;

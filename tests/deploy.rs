@@ -22,7 +22,7 @@ mod memory;
 mod sftp;
 #[cfg(unix)]
 mod shell;
-mod store;
+pub(crate) mod store;
 
 const HOUR: u64 = 3600;
 
@@ -106,6 +106,7 @@ impl<'r> Run<'r> {
             at_once: 1,
             clock: &clock,
             pause: &pause,
+            stop: &|| false,
             read: &read,
         };
         (self.more)(&mut options);

@@ -22,6 +22,7 @@ mod pack;
 mod paper;
 mod preview;
 mod publish;
+mod publishing;
 mod qr;
 mod question;
 mod reason;
