@@ -17,6 +17,8 @@ use crate::support::Site;
 use memory::{Memory, Trouble};
 
 mod commands;
+#[cfg(unix)]
+mod hosts;
 mod memory;
 #[cfg(unix)]
 mod sftp;

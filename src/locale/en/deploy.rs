@@ -335,8 +335,9 @@ The other lines of nginx:
     index index.html;
     error_page 404 /404.html;
     charset utf-8;
-    charset_types text/css text/javascript application/javascript image/svg+xml application/xml application/json;
+    charset_types text/plain text/xml text/css text/javascript application/javascript image/svg+xml application/xml application/json;
     gzip_static on;
+    gzip_vary on;
 
 The other lines of Apache:
     DirectoryIndex index.html

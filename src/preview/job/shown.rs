@@ -88,7 +88,8 @@ impl Outlook {
         if let Some(one) = foreign.first() {
             notes.push(fill(words.foreign_stay, &[&foreign.len(), one]));
         }
-        let group = |keys| Group::of(keys, built);
+        let site = title_of(built, "index.html").unwrap_or_default();
+        let group = |keys| Group::of(keys, built, &site);
         Self {
             created: group(created),
             changed: group(changed),
@@ -105,13 +106,13 @@ impl Outlook {
 }
 
 impl Group {
-    fn of(keys: &[String], built: &Built) -> Self {
+    fn of(keys: &[String], built: &Built, site: &str) -> Self {
         let is_page = |key: &&String| key.ends_with(".html");
         let keys: Vec<&String> = keys.iter().filter(|key| beside(key).is_none()).collect();
         let (pages, files): (Vec<&String>, Vec<&String>) = keys.iter().copied().partition(is_page);
         let page = |key: &&String| Page {
             path: format!("/{}", key.strip_suffix("index.html").unwrap_or(key)),
-            title: title_of(built, key).unwrap_or_default(),
+            title: title_of(built, key).map_or_else(String::new, |it| bare(&it, site)),
         };
         Self {
             count: keys.len(),
@@ -121,6 +122,15 @@ impl Group {
             files: files.into_iter().take(FILES).cloned().collect(),
         }
     }
+}
+
+/// A page's title without the site's behind it.
+fn bare(title: &str, site: &str) -> String {
+    let before = title.strip_suffix(site).filter(|it| !it.trim().is_empty());
+    let signs = |it: char| !it.is_alphanumeric() && !"？?！!”）)》".contains(it);
+    before
+        .map_or(title, |it| it.trim_end_matches(signs))
+        .to_owned()
 }
 
 /// One thing that was tried.

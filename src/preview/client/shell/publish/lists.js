@@ -26,7 +26,7 @@ export function changes(outlook) {
   return [
     ...lines.map((text) => element("p", {}, text)),
     ...groups.filter(([{ count }]) => count > 0).map(([group, title]) => part(group, title)),
-    element("p", { class: "help" }, told("publish_stays", same)),
+    ...(same ? [element("p", { class: "help" }, told("publish_stays", same))] : []),
   ];
 }
 

@@ -77,6 +77,7 @@ async function open() {
   inside.replaceChildren();
   title.textContent = words.publish_title ?? "";
   title.focus();
+  known = null;
   if (!(await read())) return;
   // What is under way is what its author wants to see.
   if (job && job.phase !== "idle") showPlace(job.place);
@@ -88,11 +89,12 @@ async function open() {
 async function read() {
   const { said, refused } = await asked("places");
   if (refused) {
-    inside.replaceChildren(element("p", { class: "error", role: "alert" }, refused.message));
+    // What is being filled in stays.
+    if (!known) inside.replaceChildren(element("p", { class: "error", role: "alert" }, refused.message));
     return false;
   }
   known = said;
-  job = known?.job ?? null;
+  heard(said.job);
   const { errors = 0, unsaved = false } = known?.site ?? {};
   site.replaceChildren(
     ...(errors ? [element("p", { class: "error" }, told("publish_errors", errors))] : []),
@@ -131,6 +133,8 @@ function showList() {
 /** @param {Place | null} one */
 function showForm(one) {
   const made = form(known?.kinds ?? [], one, async (name) => {
+    // It may lie elsewhere now.
+    outlook = null;
     if (await read()) showPlace(name, true);
   }, () => (one ? showPlace(one.name) : showList()));
   inside.replaceChildren(made.element);
@@ -159,6 +163,7 @@ function showPlace(name, looks = false) {
 async function begin(what) {
   if (beginning || !job || job.phase !== "idle") return;
   beginning = true;
+  if (what === "look") outlook = null;
   refusal.textContent = "";
   const { said, refused } = await asked("begin", { what, place: shown, seen: job.number, ...agreed });
   beginning = false;
@@ -185,6 +190,8 @@ async function listen() {
 
 /** @param {Job} said */
 function heard(said) {
+  // Two answers may come in the wrong order.
+  if (job && said.version < job.version) return;
   const ended = job && job.phase !== "idle" && said.phase === "idle";
   job = said;
   if (said.place === shown) {
