@@ -74,13 +74,11 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let chosen = choose(session, &config, name)?;
     let way = way::open(&chosen).map_err(|it| said::closed(session, &chosen, &it))?;
     if asked.what == What::Probe {
-        return match way {
-            Some(way) => tried(session, &chosen, &way),
-            None => {
-                session.say(session.words().deploy.trial_all);
-                Ok(())
-            }
-        };
+        if let Some(way) = way {
+            return tried(session, &chosen, &way);
+        }
+        session.say(session.words().deploy.trial_all);
+        return Ok(());
     }
     let (config, report) = build::make(session, Mode::Build)?;
     if diagnostic::has_errors(&report.diagnostics) {

@@ -10,6 +10,7 @@ use crate::deploy::{self, Other, Plan, way};
 use crate::diagnostic::TrialFault;
 use crate::locale::{Locale, fill};
 use crate::output::Built;
+use crate::path;
 use crate::syntax::deploy::Target as Named;
 
 /// Pages of one kind that are named.
@@ -107,7 +108,7 @@ impl Outlook {
 
 impl Group {
     fn of(keys: &[String], built: &Built, site: &str) -> Self {
-        let is_page = |key: &&String| key.ends_with(".html");
+        let is_page = |key: &&String| path::extension(key) == "html";
         let keys: Vec<&String> = keys.iter().filter(|key| beside(key).is_none()).collect();
         let (pages, files): (Vec<&String>, Vec<&String>) = keys.iter().copied().partition(is_page);
         let page = |key: &&String| Page {

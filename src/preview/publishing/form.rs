@@ -71,9 +71,9 @@ const AT_ENDPOINT: &[(&Key, bool)] = &[
     (keys::SITE_URL, false),
 ];
 
-/// A kind of place.
+/// The form of a kind of place.
 #[derive(Serialize)]
-pub(super) struct Kind {
+pub(super) struct Form {
     kind: &'static str,
     called: &'static str,
     help: &'static str,
@@ -94,9 +94,9 @@ struct Field {
 }
 
 /// All kinds, in their order.
-pub(super) fn kinds(locale: Locale) -> Vec<Kind> {
+pub(super) fn kinds(locale: Locale) -> Vec<Form> {
     let words = locale.words().preview.publishing;
-    let kind = |(kind, fields): &(&'static str, &[(&'static Key, bool)])| Kind {
+    let kind = |(kind, fields): &(&'static str, &[(&'static Key, bool)])| Form {
         kind,
         called: (words.kind)(kind).0,
         help: (words.kind)(kind).1,

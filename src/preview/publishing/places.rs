@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::answers::App;
 use super::super::desk::lock;
 use super::super::job::Now;
-use super::form::{self, Kind};
+use super::form::{self, Form};
 use crate::deploy::place::{self, FILE};
 use crate::deploy::way;
 use crate::diagnostic;
@@ -17,7 +17,7 @@ use crate::syntax::deploy::{Kind as Of, Target};
 
 /// All that the page shows before anything is done.
 #[derive(Serialize)]
-pub(super) struct Places {
+pub(super) struct Known {
     /// Whether the file is there.
     there: bool,
     places: Vec<Place>,
@@ -25,7 +25,7 @@ pub(super) struct Places {
     problems: Vec<Told>,
     /// Why it cannot be read.
     trouble: String,
-    kinds: Vec<Kind>,
+    kinds: Vec<Form>,
     site: Site,
     job: Now,
 }
@@ -54,11 +54,11 @@ struct Site {
     unsaved: bool,
 }
 
-pub(super) fn places(app: &App) -> Places {
+pub(super) fn places(app: &App) -> Known {
     let locale = app.engine.locale;
     let config = app.engine.config();
     let kinds = form::kinds(locale);
-    let mut made = Places {
+    let mut made = Known {
         there: false,
         places: Vec::new(),
         problems: Vec::new(),
