@@ -30,6 +30,8 @@ mod readers;
 mod ready;
 mod rendering;
 mod report;
+mod said;
+mod servers;
 pub mod several;
 pub mod since;
 mod themed;
@@ -45,6 +47,8 @@ pub use clock::Timings;
 pub use memo::Memo;
 pub use ready::{Ready, Taken, prepare, prepare_whole, take};
 pub use report::Report;
+pub use said::output_said;
+pub use servers::headers;
 
 /// Whether to write the site, or only to look for mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

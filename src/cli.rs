@@ -12,11 +12,12 @@ use clap::ArgMatches;
 
 use crate::build::Memo;
 use crate::config::Config;
+use crate::deploy::place;
 use crate::import::reader;
 use crate::locale::{Locale, Words};
 use crate::net;
 use crate::path;
-use crate::source::is_in as inside;
+use crate::source::{is_in as inside, leads_elsewhere};
 use args::Common;
 use screen::{Screen, fill};
 
@@ -282,8 +283,11 @@ impl Session<'_> {
             output,
         })?;
         let below = |all: &String| format!("{all}{}/", path::encode(&site.name));
+        let here = PathBuf::from(".");
+        let own = site.root.join(place::FILE).exists() || !here.join(place::FILE).exists();
         Ok(Config {
             base_url: self.args.base_url.as_ref().map(below),
+            targets: (!own).then(|| (here, site.name.clone())),
             ..config
         })
     }
@@ -317,6 +321,7 @@ impl Session<'_> {
             headers: Vec::new(),
             reuse: Vec::new(),
             shard: None,
+            targets: None,
             unsaved: None,
         })
     }
@@ -364,12 +369,6 @@ fn site_around(here: &Path) -> Option<PathBuf> {
     let mut folders = here.ancestors();
     let found = folders.find(|folder| folder.join("content/site.yaml").is_file());
     found.map(Path::to_owned)
-}
-
-/// Whether a folder of the site is a link to somewhere else.
-fn leads_elsewhere(folder: &Path, root: &Path) -> bool {
-    let link = folder.symlink_metadata().is_ok_and(|it| it.is_symlink());
-    link && !inside(folder, root)
 }
 
 /// Where programs of this user keep what outlasts them: by the XDG Base Directory Specification, and the like on

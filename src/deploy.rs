@@ -15,18 +15,24 @@
 )]
 
 pub mod archive;
+pub mod clock;
 pub mod file;
 pub mod folder;
 mod guard;
 pub mod keys;
 pub mod manifest;
+pub mod owner;
+pub mod parcel;
+pub mod place;
 pub mod plan;
 pub mod probe;
 pub mod run;
 pub mod s3;
+pub mod said;
 pub mod sftp;
 pub mod target;
 pub mod terms;
+pub mod way;
 
 pub use file::{Coding, Compression, Item, Meta};
 pub use guard::Other;

@@ -26,6 +26,7 @@ mod library;
 mod pack;
 pub mod paper;
 mod preview;
+pub mod publishing;
 mod qr;
 mod schema;
 mod starter;

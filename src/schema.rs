@@ -19,8 +19,8 @@ pub struct ContentKind {
     pub name: &'static str,
     /// The same in Chinese.
     pub chinese: &'static str,
-    /// How such files are parsed.
-    pub file: FileKind,
+    /// How such files are parsed; `None`: it is none of the content's, but `deploy.yaml`.
+    pub file: Option<FileKind>,
     /// Where such files are, from the site's folder, as editors write it.
     pub globs: &'static [&'static str],
 }
@@ -97,6 +97,12 @@ pub const KINDS: &[ContentKind] = &[
         FileKind::Document(DocumentKind::Page),
         &["content/**/*.md"],
     ),
+    ContentKind {
+        name: "deploy",
+        chinese: "发布",
+        file: None,
+        globs: &["deploy.yaml"],
+    },
 ];
 
 const fn kind(
@@ -108,7 +114,7 @@ const fn kind(
     ContentKind {
         name,
         chinese,
-        file,
+        file: Some(file),
         globs,
     }
 }
@@ -123,7 +129,7 @@ impl ContentKind {
 
     /// Whether its files are YAML from the first line to the last.
     pub fn is_yaml(&self) -> bool {
-        !matches!(self.file, FileKind::Document(_))
+        !matches!(self.file, Some(FileKind::Document(_)))
     }
 
     /// `quiz.json`.
@@ -138,7 +144,10 @@ pub const MARK: &str = "made by: mingbian schema";
 /// The schema of a kind of file (draft 7, which editors understand).
 pub fn schema(kind: &ContentKind, locale: Locale) -> Value {
     let mut draft = draft::Draft::new(locale);
-    let root = draft.value(shape_of(kind.file), true);
+    let root = match kind.file {
+        Some(file) => draft.value(shape_of(file), true),
+        None => draft.targets(),
+    };
     let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": MARK,

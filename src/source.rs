@@ -22,7 +22,7 @@ use crate::span::Span;
 
 mod layers;
 
-pub use layers::{Overlay, is_content, is_in, kept, kept_names, real, stack};
+pub use layers::{Overlay, is_content, is_in, kept, kept_names, leads_elsewhere, real, stack};
 
 /// The most bytes of a text.
 pub const LARGEST_TEXT: u64 = 8 << 20;

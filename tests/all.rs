@@ -46,6 +46,7 @@ mod measure;
 mod pack;
 mod pictures;
 mod published;
+mod publishing;
 mod qr;
 mod schema;
 mod servers;

@@ -17,12 +17,14 @@ use crate::support::Site;
 use memory::{Memory, Trouble};
 
 mod commands;
+#[cfg(unix)]
+mod hosts;
 mod memory;
 #[cfg(unix)]
 mod sftp;
 #[cfg(unix)]
 mod shell;
-mod store;
+pub(crate) mod store;
 
 const HOUR: u64 = 3600;
 
@@ -106,6 +108,7 @@ impl<'r> Run<'r> {
             at_once: 1,
             clock: &clock,
             pause: &pause,
+            stop: &|| false,
             read: &read,
         };
         (self.more)(&mut options);

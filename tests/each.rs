@@ -318,3 +318,76 @@ fn nothing_is_made_of_a_list_with_a_mistake() {
     .ended(2)
     .said("each row of the list says it for itself");
 }
+
+#[test]
+fn one_list_of_targets_does_for_all() {
+    let folder = province();
+    let root = folder.path();
+    let deploy = |arguments: &[&str]| {
+        let all = [&["deploy", "--each", "sites/*"], arguments].concat();
+        run(root, &all)
+    };
+    deploy(&[]).ended(2).said("deploy.yaml");
+    write(
+        &root.join("deploy.yaml"),
+        "targets:\n  all: {type: folder, to: portal}\n",
+    );
+    deploy(&[])
+        .ended(2)
+        .said("all of them would go to one place");
+    write(
+        &root.join("deploy.yaml"),
+        "targets:\n  all: {type: folder, to: \"portal/{site}\"}\n",
+    );
+    fs::create_dir_all(root.join("portal")).unwrap();
+    deploy(&[]).ended(0).said("all 3 sites are done");
+    for name in ["east", "north", "west"] {
+        let page = fs::read_to_string(root.join("portal").join(name).join("index.html")).unwrap();
+        assert!(page.contains(&format!("{name}的网站")), "{page}");
+    }
+    // What a site has itself comes before what all have.
+    write(
+        &root.join("sites/east/deploy.yaml"),
+        "targets:\n  all: {type: folder, to: ../../own}\n",
+    );
+    deploy(&[]).ended(0);
+    assert!(root.join("own/index.html").is_file());
+}
+
+#[test]
+fn the_example_of_a_province_builds_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/districts");
+    for entry in walkdir::WalkDir::new(&example).into_iter().flatten() {
+        let path = entry.path().strip_prefix(&example).unwrap();
+        if entry.file_type().is_file() {
+            write(&root.join(path), fs::read(entry.path()).unwrap());
+        }
+    }
+    run(root, &["update", "--root", "province", "--yes"]).ended(0);
+    run(root, &["check", "--each", "sites/*", "--strict"])
+        .ended(0)
+        .said("all 5 sites are done");
+    // The list makes the same five.
+    run(
+        root,
+        &[
+            "init",
+            "made",
+            "--each",
+            "districts.csv",
+            "--library",
+            "province",
+        ],
+    )
+    .ended(0)
+    .said("made 5 sites");
+    let names = |folder: &str| {
+        let entries = fs::read_dir(root.join(folder)).unwrap().flatten();
+        let mut names: Vec<_> = entries.map(|it| it.file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("made"), names("sites"));
+}

@@ -30,7 +30,11 @@ fn made(name: &str, yaml: &str, at: &Json, kind: Option<Kind>, locale: Locale) -
         kind,
         locale,
     };
-    let field = form(&content(of, yaml), schema::shape_of(of.file), asked);
+    let field = form(
+        &content(of, yaml),
+        schema::shape_of(of.file.unwrap()),
+        asked,
+    );
     serde_json::to_value(field.unwrap()).unwrap()
 }
 
@@ -71,7 +75,8 @@ fn known(schema: &Json) -> BTreeSet<String> {
 #[test]
 fn every_key_of_every_schema_has_a_field() {
     let mut all = 0;
-    for kind in KINDS {
+    // Where the site goes is no file of the content: its form is the page's for publishing.
+    for kind in KINDS.iter().filter(|it| it.file.is_some()) {
         let mut found = BTreeSet::new();
         keys(
             &made(kind.name, "", &json!([]), None, Locale::Chinese),
@@ -108,7 +113,7 @@ fn every_field_has_a_name_in_both_languages_and_a_type_of_the_protocol() {
     }
     let page = include_str!("../docs/editing.md");
     for locale in [Locale::Chinese, Locale::English] {
-        for kind in KINDS {
+        for kind in KINDS.iter().filter(|it| it.file.is_some()) {
             let form = made(kind.name, "", &json!([]), None, locale);
             each(&form, &mut |field| {
                 let label = field.get("label").and_then(Json::as_str);

@@ -215,7 +215,7 @@ impl Teller<'_> {
             Some(FileKind::Document(DocumentKind::Section)) => "section",
             Some(FileKind::Settings) => "site",
             Some(kind) => {
-                let known = schema::KINDS.iter().find(|it| it.file == kind);
+                let known = schema::KINDS.iter().find(|it| it.file == Some(kind));
                 known.map_or("page", |it| it.name)
             }
             None if is_picture(&change.path) => "picture",

@@ -6,9 +6,7 @@ use clap::{Arg, ArgMatches};
 use super::{Ended, Entry, Failure, Session};
 use crate::build::{self, Memo};
 use crate::config::Config;
-use crate::diagnostic;
 use crate::hosting::Host;
-use crate::plan::{Job, Make};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "headers",
@@ -47,26 +45,9 @@ pub(super) fn made(
     config: &Config,
     hosts: &[Host],
 ) -> Result<Vec<Vec<u8>>, Failure> {
-    let config = Config {
-        headers: hosts.to_vec(),
-        ..config.clone()
-    };
     let pool = crate::cli::work::pool(session)?;
-    let made = pool.install(|| {
-        let taken = build::take(&config, &mut Memo::default())?;
-        Ok(build::prepare(&config, taken, |ready| {
-            let of = |host: &Host| {
-                let theirs = |job: &&Job| matches!(&job.make, Make::Headers(it) if it == host);
-                let job = ready.context.plan.jobs.iter().find(theirs);
-                job.and_then(|job| ready.render(job).ok())
-            };
-            // With mistakes in the content there may be other files tomorrow, and other headers.
-            let whole = !diagnostic::has_errors(&ready.diagnostics);
-            let all = Some(hosts).filter(|_| whole);
-            all.and_then(|hosts| hosts.iter().map(of).collect::<Option<Vec<_>>>())
-                .ok_or_else(|| crate::cli::work::with_texts(&ready))
-        }))
-    });
+    let broken = crate::cli::work::with_texts;
+    let made = pool.install(|| build::headers(config, &mut Memo::default(), hosts, broken));
     let made = made.map_err(|error| Failure::system(session.build_error(&error)))?;
     made.map_err(|(diagnostics, texts)| {
         session.show(&diagnostics, &|name| texts.get(name).cloned());

@@ -7,7 +7,6 @@ use crate::build::{self, Mode, Report};
 use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::output;
 use crate::print::{Extent, Format, print_some};
 use crate::publish::Reason;
 
@@ -208,38 +207,6 @@ impl Session<'_> {
 
     /// Why a build failed, in words.
     pub(super) fn build_error(&self, error: &build::Error) -> String {
-        let words = self.words();
-        match error {
-            build::Error::Source(name, error) => {
-                fill(words.source_io, &[name, &self.locale.reason(error)])
-            }
-            build::Error::ThemeUnknown(name) => fill(words.theme_unknown, &[name]),
-            build::Error::Broken(path, broken) => fill(words.broken_file, &[path, &broken.place]),
-            build::Error::Output(error) => match error {
-                output::Error::ForeignFolder(path) => {
-                    fill(words.output_foreign_folder, &[&path.display()])
-                }
-                output::Error::NotAFolder(path) => {
-                    fill(words.output_not_a_folder, &[&path.display()])
-                }
-                output::Error::Locked(path) => fill(words.output_locked, &[&path.display()]),
-                output::Error::ForeignFile(path) => {
-                    fill(words.output_foreign_file, &[&path.display()])
-                }
-                output::Error::ForeignJournal(path) => {
-                    fill(words.output_foreign_journal, &[&path.display()])
-                }
-                output::Error::BadPath(path)
-                | output::Error::Twice(path)
-                | output::Error::Incomplete(path) => fill(words.output_bad_path, &[path]),
-                output::Error::Corrupt { path, .. } | output::Error::Newer { path, .. } => {
-                    fill(words.output_manifest, &[&path.display()])
-                }
-                output::Error::Io { path, source, .. } => fill(
-                    words.output_io,
-                    &[&path.display(), &self.locale.reason(source)],
-                ),
-            },
-        }
+        error.said(self.locale)
     }
 }

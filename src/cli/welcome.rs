@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::locale::Locale;
 use crate::preview;
 use crate::print::Extent;
+use crate::source::leads_elsewhere;
 use crate::welcome::{self, Begun, Options, Show};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -120,7 +121,7 @@ fn previews(locale: Locale) -> Show {
 /// A site with nothing said of how it is read.
 fn config(root: &Path, locale: Locale) -> Result<Config, String> {
     let content = root.join("content");
-    if super::leads_elsewhere(&content, root) {
+    if leads_elsewhere(&content, root) {
         let message = locale.words().folder_elsewhere;
         return Err(fill(message, &[&content.display(), &"--content"]));
     }
@@ -140,6 +141,7 @@ fn config(root: &Path, locale: Locale) -> Result<Config, String> {
         headers: Vec::new(),
         reuse: Vec::new(),
         shard: None,
+        targets: None,
         unsaved: None,
     })
 }

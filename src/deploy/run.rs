@@ -171,7 +171,7 @@ fn put_all(
             progress.step();
             Ok((item.key.clone(), Kept::of(item, &stored)))
         };
-        let (done, ended) = side_by_side(options.at_once, stretch, put);
+        let (done, ended) = side_by_side(options, stretch, put);
         for (key, kept) in done {
             book.manifest.pending.remove(&key);
             book.manifest.gone.remove(&key);
@@ -188,7 +188,7 @@ fn put_all(
             progress.step();
             Ok(key.clone())
         };
-        let (done, ended) = side_by_side(options.at_once, stretch, delete);
+        let (done, ended) = side_by_side(options, stretch, delete);
         for key in done {
             book.manifest.gone.remove(&key);
         }
@@ -302,7 +302,10 @@ pub fn tried<T>(
     request: impl Fn() -> Result<T, StoreFault>,
 ) -> Result<T, Error> {
     let mut wait = FIRST_PAUSE;
-    for _ in 1..TRIES {
+    for number in 1..TRIES {
+        if number > 1 && (options.stop)() {
+            return Err(Error::Stopped);
+        }
         match request() {
             Err(fault) if fault.passes() => {
                 let asked = match &fault {
@@ -321,7 +324,7 @@ pub fn tried<T>(
 
 /// All of them, so many at once; what was done, and the first error, after which nothing is begun.
 fn side_by_side<J: Sync, T: Send>(
-    at_once: usize,
+    options: &Options<'_>,
     jobs: &[J],
     work: impl Fn(&J) -> Result<T, Error> + Sync,
 ) -> (Vec<T>, Result<(), Error>) {
@@ -333,7 +336,11 @@ fn side_by_side<J: Sync, T: Send>(
             let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) else {
                 return;
             };
-            let made = work(job);
+            let made = if (options.stop)() {
+                Err(Error::Stopped)
+            } else {
+                work(job)
+            };
             let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
             match made {
                 Ok(made) => done.0.push(made),
@@ -346,7 +353,7 @@ fn side_by_side<J: Sync, T: Send>(
             }
         }
     };
-    let threads = at_once.clamp(1, jobs.len().max(1));
+    let threads = options.at_once.clamp(1, jobs.len().max(1));
     std::thread::scope(|scope| {
         for _ in 1..threads {
             scope.spawn(labour);

@@ -26,6 +26,8 @@ pub struct Options<'o> {
     pub clock: &'o (dyn Fn() -> u64 + Sync),
     /// Waits.
     pub pause: &'o (dyn Fn(Duration) + Sync),
+    /// Whether somebody wants it to end: what is under way is brought to its end, and nothing more is begun.
+    pub stop: &'o (dyn Fn() -> bool + Sync),
     /// The bytes of a built file.
     pub read: &'o (dyn Fn(&str) -> Result<Vec<u8>, output::Error> + Sync),
 }
@@ -41,6 +43,8 @@ pub enum Error {
     Busy(u64, u64),
     /// Somebody else published meanwhile.
     Overtaken,
+    /// Somebody wanted it to end.
+    Stopped,
     /// Files there that nobody noted: those of others, and those with our names that are others.
     Foreign {
         /// Of no concern to the site.

@@ -52,6 +52,8 @@ pub struct DeployWords {
     pub busy: &'static str,
     /// Somebody else published meanwhile.
     pub overtaken: &'static str,
+    /// Somebody wanted it to end.
+    pub stopped: &'static str,
     /// Files of others there: how many, one of them, how many of our names, one of them.
     pub foreign: &'static str,
     /// Too much would go: how many, of how many, how many may, one of them, how many to write.

@@ -44,6 +44,10 @@ pub struct EachWords {
     pub of: &'static str,
     /// A part without a folder of its own.
     pub shard_output: &'static str,
+    /// The name of a site that cannot stand in a list of targets.
+    pub site_name: &'static str,
+    /// A target that all sites would have.
+    pub one_place: &'static str,
     /// What was said of files that earlier sites have too: how often.
     pub again: &'static str,
     /// The page that leads to all: how many sites, where it is.

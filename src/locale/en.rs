@@ -24,6 +24,7 @@ mod pack;
 mod paper;
 mod preview;
 mod publish;
+mod publishing;
 mod qr;
 mod question;
 mod reason;

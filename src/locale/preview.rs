@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::bring::BringWords;
 use super::edit::EditWords;
 use super::forms::FormWords;
+use super::publishing::PublishingWords;
 
 /// One text for each message and button. Its doc names the values for its `{}`, in order, or when it is shown.
 #[derive(Serialize)]
@@ -122,4 +123,7 @@ pub struct PreviewWords {
     /// Why something was not changed.
     #[serde(skip)]
     pub edit: &'static EditWords,
+    /// The page for publishing.
+    #[serde(flatten)]
+    pub publishing: &'static PublishingWords,
 }

@@ -13,6 +13,7 @@ use axum::{Json, Router};
 
 use super::desk::Desk;
 use super::engine::Engine;
+use super::job::Jobs;
 use crate::http::{self, Names};
 use crate::locale::PreviewWords;
 use crate::{path, shipped};
@@ -33,6 +34,8 @@ pub(super) struct App {
     pub(super) token: Arc<str>,
     /// What the editor remembers.
     pub(super) desk: Arc<Desk>,
+    /// What is done for publishing.
+    pub(super) jobs: Arc<Jobs>,
 }
 
 impl App {

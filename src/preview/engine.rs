@@ -128,6 +128,22 @@ impl Engine {
         lock(&self.config).root.clone()
     }
 
+    /// How the site is read, without what is not saved.
+    pub(super) fn config(&self) -> Config {
+        lock(&self.config).clone()
+    }
+
+    /// How many mistakes keep the site back, as it was last read.
+    pub(super) fn errors(&self) -> usize {
+        let state = self.state.borrow();
+        if state.good { 0 } else { state.errors.max(1) }
+    }
+
+    /// Where readers find the site, where it says so.
+    pub(super) fn address(&self) -> Option<String> {
+        lock(&self.known).address.clone()
+    }
+
     /// The folders that the site stood on when it was last read.
     pub(super) fn libraries(&self) -> Vec<PathBuf> {
         lock(&self.libraries).0.clone()

@@ -13,6 +13,8 @@ use crate::site::Site;
 pub(super) struct Known {
     pub(super) diagnostics: Arc<[Diagnostic]>,
     pub(super) pages: Arc<[KnownPage]>,
+    /// Where readers find the site, where it says so.
+    pub(super) address: Option<String>,
 }
 
 /// A page that others can name.
@@ -30,6 +32,7 @@ impl Known {
         Self {
             diagnostics: ready.diagnostics.clone().into(),
             pages: pages(ready.context.site),
+            address: ready.context.site.base_url.clone(),
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn shell(words: &PreviewWords, site: &str, welcome: &str, token: &str
     let [lang, title, script] = [words.lang, words.bar, words.script_needed].map(escape);
     let [site, welcome, token] = [site, welcome, token].map(escape);
     format!(
-        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}shell/shell.css\"><link rel=\"stylesheet\" href=\"{OWN}shell/edit/edit.css\"></head><body><noscript>{script}</noscript><script type=\"module\" src=\"{OWN}shell/main.js\" data-site=\"{site}\" data-welcome=\"{welcome}\" data-token=\"{token}\"></script></body></html>"
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{OWN}shell/shell.css\"><link rel=\"stylesheet\" href=\"{OWN}shell/edit/edit.css\"><link rel=\"stylesheet\" href=\"{OWN}shell/publish/publish.css\"></head><body><noscript>{script}</noscript><script type=\"module\" src=\"{OWN}shell/main.js\" data-site=\"{site}\" data-welcome=\"{welcome}\" data-token=\"{token}\"></script></body></html>"
     )
     .into_bytes()
 }

@@ -46,6 +46,7 @@ pub(super) fn serve(
         site: site.1,
         shell: tools.1,
         desk: Arc::default(),
+        jobs: Arc::default(),
         welcome: welcome.unwrap_or_default().into(),
         token: format!("{:016x}{:016x}", random(), random()).into(),
     };

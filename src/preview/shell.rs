@@ -21,7 +21,7 @@ use super::answers::{self, App};
 use super::asked::{Answer, STATS};
 use super::state::Opinions;
 use super::target::{self, Target};
-use super::{compared, editing, open, page};
+use super::{compared, editing, open, page, publishing};
 use crate::http::{self, said_within};
 
 /// What the tools are.
@@ -159,6 +159,26 @@ const TOOLS: &[(&str, &str)] = &[
         "shell/problems.js",
         include_str!("client/shell/problems.js"),
     ),
+    (
+        "shell/publish/ask.js",
+        include_str!("client/shell/publish/ask.js"),
+    ),
+    (
+        "shell/publish/form.js",
+        include_str!("client/shell/publish/form.js"),
+    ),
+    (
+        "shell/publish/lists.js",
+        include_str!("client/shell/publish/lists.js"),
+    ),
+    (
+        "shell/publish/page.js",
+        include_str!("client/shell/publish/page.js"),
+    ),
+    (
+        "shell/publish/publish.css",
+        include_str!("client/shell/publish/publish.css"),
+    ),
     ("shell/server.js", include_str!("client/shell/server.js")),
     ("shell/shell.css", include_str!("client/shell/shell.css")),
     ("kept.js", include_str!("client/kept.js")),
@@ -176,6 +196,7 @@ pub(super) fn router(app: App) -> Router {
         .route("/.mingbian/open", post(open_source))
         .route("/.mingbian/drafts", post(drafts))
         .merge(editing::router())
+        .merge(publishing::router())
         .layer(middleware::from_fn_with_state(app.clone(), only_tools));
     Router::new()
         .merge(own)

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::locale::{Locale, fill};
 use crate::syntax::answer::{RIGHT, WRONG};
 use crate::syntax::decode::{NO, YES};
+use crate::syntax::deploy;
 use crate::syntax::keys::{self, Key};
 use crate::syntax::shape::{Field, Shape, Value, Variant};
 
@@ -113,6 +114,28 @@ impl Draft {
             self.definitions.insert(name.clone(), made);
         }
         json!({ "$ref": format!("#/definitions/{name}") })
+    }
+
+    /// The file of targets: each has a name, and its type says what else it has.
+    pub(super) fn targets(&mut self) -> Json {
+        let mut one = self.mapping(const { &[&deploy::COMMON] });
+        for (names, shapes) in deploy::kinds().iter().rev() {
+            let said: Vec<Json> = keys::KIND_OF_TARGET
+                .names()
+                .map(|name| json!({"properties": {name: {"enum": names}}, "required": [name]}))
+                .collect();
+            let then = self.mapping(shapes);
+            one = json!({"if": {"anyOf": said}, "then": then, "else": one});
+        }
+        let all = json!({"type": "object", "minProperties": 1, "additionalProperties": one});
+        let mut properties = Map::new();
+        let mut rules = Vec::new();
+        for field in deploy::DEPLOY.fields {
+            self.properties(&deploy::DEPLOY, field.key, &all, &mut properties);
+            rules.extend(self.twice(field.key));
+            rules.extend(needed(field));
+        }
+        object(&properties, &rules)
     }
 
     /// A question: which keys it may have hangs on its type, or on what is there.

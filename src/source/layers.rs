@@ -219,3 +219,9 @@ pub fn is_in(path: &Path, folder: &Path) -> bool {
     };
     real(path).starts_with(real(folder))
 }
+
+/// Whether a folder of the site is a link to somewhere else: in a site from elsewhere a link may lead anywhere.
+pub fn leads_elsewhere(folder: &Path, root: &Path) -> bool {
+    let link = folder.symlink_metadata().is_ok_and(|it| it.is_symlink());
+    link && !is_in(folder, root)
+}

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::decode::{Fields, Reader};
-use super::shape::{Shape, Value, may, must, names};
+use super::shape::{Names, Shape, Value, may, must, names};
 use super::value::web_address;
 use super::{keys, yaml};
 use crate::diagnostic::{DeployFlaw, Diagnostic, Problem};
@@ -150,7 +150,8 @@ const ENCODINGS: &[(Encoding, &[&str])] = &[
     (Encoding::Brotli, &["br"]),
 ];
 
-static DEPLOY: Shape = Shape {
+/// The file as a whole.
+pub static DEPLOY: Shape = Shape {
     name: "deploy",
     fields: &[must(
         keys::TARGETS,
@@ -158,7 +159,8 @@ static DEPLOY: Shape = Shape {
     )],
 };
 
-static COMMON: Shape = Shape {
+/// What every target may have.
+pub static COMMON: Shape = Shape {
     name: "target",
     fields: &[
         must(keys::KIND_OF_TARGET, Value::Choice(|| names(TYPES))),
@@ -202,6 +204,19 @@ static STORE: Shape = Shape {
         may(keys::PARALLEL, Value::Integer(1, 32)),
     ],
 };
+
+/// What each kind of target may have: the names of the kind, its keys.
+pub fn kinds() -> Vec<(Names, &'static [&'static Shape])> {
+    let shapes = |word: &Word| -> &'static [&'static Shape] {
+        match word {
+            Word::Folder | Word::Zip => const { &[&COMMON, &PLACE] },
+            Word::Sftp => const { &[&COMMON, &SERVER] },
+            Word::Store(_) => const { &[&COMMON, &STORE] },
+        }
+    };
+    let all = TYPES.iter();
+    all.map(|(word, names)| (*names, shapes(word))).collect()
+}
 
 /// The targets in a file's text, in their order. `name` is the file as people know it.
 pub fn parse(name: &Arc<str>, text: &str) -> (Vec<Target>, Vec<Diagnostic>) {

@@ -21,12 +21,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::support::{Outcome, PROGRAM, Site, finish, write};
 
-pub(super) const ID: &str = "KEYIDOFTHETEST";
-pub(super) const SECRET: &str = "wOrDtHaTnObOdYsEeS/123+";
+pub(crate) const ID: &str = "KEYIDOFTHETEST";
+pub(crate) const SECRET: &str = "wOrDtHaTnObOdYsEeS/123+";
 
 /// How the server behaves.
 #[derive(Clone, Default)]
-pub(super) struct Manners {
+pub(crate) struct Manners {
     /// The first so many requests end in this: a status and a code; status 0: the connection is dropped.
     first: (usize, u16, &'static str),
     /// All requests do.
@@ -42,6 +42,16 @@ pub(super) struct Manners {
     html: bool,
 }
 
+impl Manners {
+    /// Too busy for every request.
+    pub(crate) fn busy() -> Self {
+        Self {
+            always: Some((503, "SlowDown")),
+            ..Self::default()
+        }
+    }
+}
+
 #[derive(Default)]
 struct Inside {
     files: BTreeMap<String, Stored>,
@@ -50,18 +60,18 @@ struct Inside {
 }
 
 #[derive(Clone)]
-pub(super) struct Stored {
-    pub(super) bytes: Vec<u8>,
-    pub(super) headers: BTreeMap<String, String>,
+pub(crate) struct Stored {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) headers: BTreeMap<String, String>,
 }
 
-pub(super) struct Shop {
+pub(crate) struct Shop {
     at: SocketAddr,
     inside: Arc<Mutex<Inside>>,
 }
 
 impl Shop {
-    pub(super) fn new(manners: Manners) -> Self {
+    pub(crate) fn new(manners: Manners) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let at = listener.local_addr().unwrap();
         let inside = Arc::new(Mutex::new(Inside::default()));
@@ -76,11 +86,11 @@ impl Shop {
         Self { at, inside }
     }
 
-    pub(super) fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         std::mem::take(&mut self.inside.lock().unwrap().asked)
     }
 
-    pub(super) fn files(&self) -> BTreeMap<String, Stored> {
+    pub(crate) fn files(&self) -> BTreeMap<String, Stored> {
         self.inside.lock().unwrap().files.clone()
     }
 
@@ -113,7 +123,7 @@ impl Shop {
         }
     }
 
-    pub(super) fn yaml(&self, more: &str) -> String {
+    pub(crate) fn yaml(&self, more: &str) -> String {
         format!(
             "targets:\n  正式:\n    type: minio\n    bucket: fcx\n    path: 网站\n    endpoint: http://{}\n{more}",
             self.at
@@ -848,6 +858,7 @@ fn who_stays_busy_is_given_up_after_a_while() {
             at_once: 1,
             clock: &|| 0,
             pause: &pause,
+            stop: &|| false,
             read: &|_| Ok(Vec::new()),
         };
         tried(&options, "k", || bucket.get("k"))

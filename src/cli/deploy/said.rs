@@ -6,8 +6,10 @@ use super::super::{Failure, Session};
 use crate::build;
 use crate::cli::screen::fill;
 use crate::deploy;
-use crate::deploy::{Error, MANIFEST, Outlook, Plan, manifest};
-use crate::diagnostic::StoreFault;
+use crate::deploy::place::Chosen;
+use crate::deploy::said::{self as told, Said};
+use crate::deploy::way::Closed;
+use crate::deploy::{Error, Outlook, Plan};
 use crate::output;
 use crate::print::Format;
 
@@ -19,51 +21,35 @@ pub(super) fn site(session: &Session<'_>, error: output::Error) -> Failure {
     Failure::system(session.build_error(&build::Error::Output(error)))
 }
 
-/// A target did not take something.
-pub(super) fn target(session: &Session<'_>, key: &str, fault: &StoreFault, begun: bool) -> Failure {
+/// A target was not opened.
+pub(super) fn closed(session: &Session<'_>, chosen: &Chosen, closed: &Closed) -> Failure {
+    let said = told::closed(closed, &chosen.target.name.value, session.locale);
+    let message = message(session, said, false);
+    match closed {
+        Closed::NoKey | Closed::KeyNone(_) => Failure::usage(message),
+        Closed::KeyFile(..) | Closed::Fault(_) => Failure::system(message),
+    }
+}
+
+/// Nothing came of it, or only a part.
+pub(super) fn error(session: &Session<'_>, error: &Error, begun: bool) -> Failure {
+    let said = told::error(error, session.locale);
+    let begun = begun && matches!(error, Error::Target(..));
+    Failure::system(message(session, said, begun))
+}
+
+fn message(session: &Session<'_>, (what, then): Said, begun: bool) -> String {
     let words = session.words().deploy;
-    let (what, then) = (words.fault)(fault);
-    let what = fill("{}", &[&what]);
-    let what = if key.is_empty() {
-        what
-    } else {
-        fill(words.at, &[&key, &what])
-    };
-    let mut message = format!("{what}\n{}", fill(words.then, &[&then]));
+    let mut message = what;
+    if !then.is_empty() {
+        message.push('\n');
+        message.push_str(&fill(words.then, &[&then]));
+    }
     if begun {
         message.push('\n');
         message.push_str(words.again);
     }
-    Failure::system(message)
-}
-
-/// Nothing came of it, or only a part.
-pub(super) fn error(session: &Session<'_>, error: Error, begun: bool) -> Failure {
-    let words = session.words().deploy;
-    let one = |all: &[String]| all.first().cloned().unwrap_or_default();
-    match error {
-        Error::Target(key, fault) => target(session, &key, &fault, begun),
-        Error::Site(error) => site(session, error),
-        Error::Busy(age, silence) => {
-            Failure::system(fill(words.busy, &[&(age / 60), &(silence / 60)]))
-        }
-        Error::Overtaken => Failure::system(words.overtaken.to_owned()),
-        Error::Foreign { theirs, other } => {
-            let values: [&dyn Display; 4] =
-                [&theirs.len(), &one(&theirs), &other.len(), &one(&other)];
-            Failure::system(fill(words.foreign, &values))
-        }
-        Error::TooMany { gone, all, most } => {
-            let values: [&dyn Display; 5] = [&gone.len(), &all, &most, &one(&gone), &gone.len()];
-            Failure::system(fill(words.too_many, &values))
-        }
-        Error::Manifest(manifest::Unread::Newer) => {
-            Failure::system(words.manifest_newer.to_owned())
-        }
-        Error::Manifest(manifest::Unread::Broken) => {
-            Failure::system(fill(words.manifest_broken, &[&MANIFEST]))
-        }
-    }
+    message
 }
 
 /// Files that nobody publishes.

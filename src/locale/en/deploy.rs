@@ -286,6 +286,7 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     foreign_stay: "{} files there are not this program's and were left alone: {}",
     busy: "somebody is publishing there, last heard of {} minutes ago. Run it again when that is done; after {} minutes of silence it is taken for over",
     overtaken: "somebody else published there meanwhile. Run it again when that is done",
+    stopped: "it was stopped. What has gone there stays, and the site is whole: publish again, and it goes on",
     foreign: "there are files which this program did not put there: {} of no concern ({}), {} with names of the site and other content ({}). Make sure that it is the right place; if so, add --force: only files of the same name are replaced",
     too_many: "{} files would count as not needed any more (of {} there; at most {} at once), like {}. See whether it is the wrong place, or content is missing; if it is meant, add --max-deletes {}",
     manifest_newer: "a newer program published there. Use that one",
@@ -334,8 +335,9 @@ The other lines of nginx:
     index index.html;
     error_page 404 /404.html;
     charset utf-8;
-    charset_types text/css text/javascript application/javascript image/svg+xml application/xml application/json;
+    charset_types text/plain text/xml text/css text/javascript application/javascript image/svg+xml application/xml application/json;
     gzip_static on;
+    gzip_vary on;
 
 The other lines of Apache:
     DirectoryIndex index.html

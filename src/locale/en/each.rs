@@ -82,6 +82,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     current: "nothing is new in the library of {} sites",
     of: "for {} sites: {}",
     shard_output: "--shard makes a part of the site: say with -o into which folder, one for each part",
+    site_name: "the folder “{}” cannot stand in a deploy.yaml for several sites: use letters, digits and hyphens, or give the site one of its own",
+    one_place: "in the deploy.yaml for several sites “{}” has no {site}: all of them would go to one place",
     again: "{} more problems are the same as those of sites above and are not listed again",
     index: "the page of all sites: {} of them, at {}",
     index_same: "the page of all sites has not changed: {} of them, at {}",

@@ -38,6 +38,47 @@ key_help! {
 
     "page" "": "The front matter of a page";
 
+    "deploy" "": "Where the site goes: deploy.yaml, beside the folder content";
+
+    "deploy" "targets": "The places that the site goes to, each under a name"
+        "{\"portal\": {\"type\": \"folder\", \"to\": \"../portal\"}}";
+    "target" "type": "What it is: folder, zip (for an administrator), sftp (a server), or a store"
+        "\"folder\"";
+    "target" "keep_hours": "For how many hours files stay that nothing needs any more; 24 if not said"
+        "24";
+    "target" "url": "Where readers find the site: tried by a check, opened after publishing"
+        "\"https://site.example.org\"";
+    "target-place" "to": "The folder or the zip, from where deploy.yaml is"
+        "\"../portal\"";
+    "target-server" "to": "The folder on the server; without / in front, from where the user is after signing in"
+        "\"/var/www/site\"";
+    "" "compressed": "Compressed copies beside the files (.br, .gz), for a server with gzip_static"
+        "true";
+    "target-server" "host": "Name or address of the server"
+        "\"www.example.org\"";
+    "target-server" "user": "Who signs in there"
+        "\"deploy\"";
+    "target-server" "port": "The port; 22 if not said"
+        "22";
+    "target-server" "known_hosts": "The file with the keys of servers; the user's own if not said"
+        "\"../known_hosts\"";
+    "" "credentials": "Where the file with the key is, outside the site's folder; never the key itself"
+        "\"../key.csv\"";
+    "" "parallel": "Requests at the same time; 1 for a store that says it is too busy"
+        "4";
+    "target-store" "bucket": "The bucket, as the console calls it"
+        "\"my-site\"";
+    "target-store" "region": "As the console has it"
+        "\"cn-hangzhou\"";
+    "target-store" "endpoint": "The address of the store, with https://, without the bucket"
+        "\"https://store.example.org\"";
+    "target-store" "path": "A folder in the bucket"
+        "\"site\"";
+    "target-store" "address_style": "virtual or path; seldom needed"
+        "\"path\"";
+    "target-store" "encoding": "How texts are stored: none, gzip or br"
+        "\"gzip\"";
+
     "" "title": "The title; required"
         "\"A three-minute test\"";
     "" "summary": "A sentence or two for lists, share cards and search results"

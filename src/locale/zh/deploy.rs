@@ -40,12 +40,12 @@ fn fault(fault: &StoreFault) -> (String, String) {
                 Fault::Certificate(Certificate::OtherHost) => "endpoint（服务地址）里不要写存储桶的名字；名字里有点号的存储桶，加一行 address_style: path".into(),
                 Fault::Certificate(_) => "查一查电脑的日期和时间；单位网络要装证书的，请网管装好".into(),
                 Fault::Proxy => "检查代理的设置（环境变量 HTTPS_PROXY），再试一次".into(),
-                _ => "查一查网络，过一会儿再运行一次".into(),
+                _ => "查一查网络，过一会儿再试一次".into(),
             },
         ),
         StoreFault::Busy(status, _) => (
             format!("对方说太忙（{status}），试了几次都不行"),
-            "过几分钟再运行一次；常常这样的，在 deploy.yaml 里写 parallel: 1".into(),
+            "过几分钟再试一次；常常这样的，在 deploy.yaml 里写 parallel: 1".into(),
         ),
         StoreFault::Key => (
             "对方不认识这个密钥的编号（AccessKey ID、SecretId）".into(),
@@ -64,7 +64,7 @@ fn fault(fault: &StoreFault) -> (String, String) {
                 Some(there) => format!("这台电脑的时间不对：对方那里是 {there}"),
                 None => "这台电脑的时间不对，相差 15 分钟以上".into(),
             },
-            "在系统设置里打开“自动设置时间”，再运行一次".into(),
+            "在系统设置里打开“自动设置时间”，再试一次".into(),
         ),
         StoreFault::NoBucket => (
             "没有这个存储桶".into(),
@@ -90,11 +90,11 @@ fn fault(fault: &StoreFault) -> (String, String) {
         ),
         StoreFault::Refused(status, code, said) => (
             format!("对方没有收（{status} {code}）：{said}"),
-            "把这句话拿给管存储的人看；过一会儿再运行一次".into(),
+            "把这句话拿给管存储的人看；过一会儿再试一次".into(),
         ),
         StoreFault::Raced => (
             "同一时间有别人在写".into(),
-            "等他发完，再运行一次".into(),
+            "等他发完，再试一次".into(),
         ),
         StoreFault::Disk(place, why) => (
             format!("{place}：{}", reason::reason(why)),
@@ -106,12 +106,12 @@ fn fault(fault: &StoreFault) -> (String, String) {
         ),
         StoreFault::NoFolder(place) => (
             format!("没有 {place}，它外面的文件夹也没有"),
-            "网络盘、移动硬盘没有连上的，连上再运行；写错了的，改 to（放到）".into(),
+            "网络盘、移动硬盘没有连上的，连上再试；写错了的，改 to（放到）".into(),
         ),
         StoreFault::Server(place, why) => server(place, why),
         StoreFault::Held => (
             "这一刻有别人正在那里写".into(),
-            "过两分钟再运行一次".into(),
+            "过两分钟再试一次".into(),
         ),
         StoreFault::Ssh(why) => ssh(why),
     }
@@ -127,7 +127,7 @@ fn server(place: &str, why: &Reason) -> (String, String) {
             "这个用户没有权限".into(),
             "请管理员让这个用户能写这个文件夹；写错了的，改 to（放到）",
         ),
-        Reason::Full => ("服务器的硬盘满了".into(), "请管理员腾出空间，再运行一次"),
+        Reason::Full => ("服务器的硬盘满了".into(), "请管理员腾出空间，再试一次"),
         Reason::Unknown => (
             "服务器没有收，也没有说为什么".into(),
             "多半是硬盘满了、这个用户的配额用完了，或者要放文件夹的地方有个同名的文件：把这句话拿给管理员看",
@@ -148,7 +148,7 @@ fn ssh(why: &SshFault) -> (String, String) {
         ),
         SshFault::HostUnknown(typed) => (
             "这台电脑还不认识这个服务器的公钥，不知道对面是不是它".into(),
-            format!("向管理员要服务器的指纹；在命令行里运行 {typed}，把显示的指纹对一对，一样才输入 yes；然后再运行一次"),
+            format!("向管理员要服务器的指纹；在命令行里运行 {typed}，把显示的指纹对一对，一样才输入 yes；然后再试一次"),
         ),
         SshFault::HostChanged(typed) => (
             "服务器的公钥和以前不一样：可能是重装过，也可能有人冒充；什么也没有传".into(),
@@ -208,7 +208,7 @@ fn trial_fault(trial: Trial, wrong: &TrialFault) -> (String, String) {
         ),
         TrialFault::Unasked => (
             "不知道读者的网址，没有试".into(),
-            "在 deploy.yaml 里加一行 url（网址），再运行一次".into(),
+            "在 deploy.yaml 里加一行 url（网址），再试一次".into(),
         ),
         TrialFault::Other => (
             "拿到的不是刚传上去的".into(),
@@ -305,8 +305,9 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     resumed: "上一次没有发完，接着发。",
     silent: "有人 {} 分钟前开始发布，后来没有了消息，当作已经停了。",
     foreign_stay: "那边有 {} 个文件不是这个程序放的，没有动：{}",
-    busy: "有人正在往这里发布，{} 分钟前还有消息。等他发完再运行；{} 分钟没有消息，就当作已经停了",
-    overtaken: "发布的中途，有别人也往这里发布了。等他发完，再运行一次",
+    busy: "有人正在往这里发布，{} 分钟前还有消息。等他发完再试；{} 分钟没有消息，就当作已经停了",
+    overtaken: "发布的中途，有别人也往这里发布了。等他发完，再试一次",
+    stopped: "停下了。已经传上去的留着，网站还是完整的：再发布一次，会接着传",
     foreign: "那边已经有文件，不是这个程序放的：不相干的 {} 个（{}），和网站同名、内容不同的 {} 个（{}）。核对地方没有写错；确实要放在这里的，加上 --force：只换同名的，别的不动",
     too_many: "有 {} 个文件会被当作不再用的（那边一共 {} 个，一次最多 {} 个），例如 {}。先看看是不是发布错了地方、少了内容；确实不要了的，加上 --max-deletes {}",
     manifest_newer: "那边是更新的程序发布的。请换成新的程序",
@@ -355,8 +356,9 @@ nginx 的其余几行：
     index index.html;
     error_page 404 /404.html;
     charset utf-8;
-    charset_types text/css text/javascript application/javascript image/svg+xml application/xml application/json;
+    charset_types text/plain text/xml text/css text/javascript application/javascript image/svg+xml application/xml application/json;
     gzip_static on;
+    gzip_vary on;
 
 Apache 的其余几行：
     DirectoryIndex index.html

@@ -82,6 +82,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     current: "{} 个站点的母版没有新的变化",
     of: "这 {} 个站点：{}",
     shard_output: "--shard 只做网站的一部分，要用 -o 写一个放它的文件夹；每一部分一个",
+    site_name: "文件夹名“{}”不能用在共用的 deploy.yaml 里：只用字母、数字、短横线，或者给这个站自己写一份",
+    one_place: "共用的 deploy.yaml 里，“{}”没有用 {site}：几个站会放到同一个地方",
     again: "另有 {} 处问题和前面的站点是同一处，不再列出",
     index: "总目录：{} 个站点，在 {}",
     index_same: "总目录没有变：{} 个站点，在 {}",

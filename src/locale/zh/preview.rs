@@ -1,6 +1,6 @@
 //! 中文：预览的话。
 
-use super::{bring, edit, forms};
+use super::{bring, edit, forms, publishing};
 use crate::locale::preview::PreviewWords;
 
 pub(crate) static WORDS: PreviewWords = PreviewWords {
@@ -54,4 +54,5 @@ pub(crate) static WORDS: PreviewWords = PreviewWords {
     forms: &forms::WORDS,
     bring: &bring::WORDS,
     edit: &edit::WORDS,
+    publishing: &publishing::WORDS,
 };

@@ -38,6 +38,47 @@ key_help! {
 
     "page" "": "页面的文件头";
 
+    "deploy" "": "发布到哪里：deploy.yaml，和 content 文件夹放在一起";
+
+    "deploy" "targets": "发布的地方：一个名字一处"
+        "{\"门户\": {\"type\": \"folder\", \"to\": \"../portal\"}}";
+    "target" "type": "是什么地方：folder 文件夹、zip 给管理员的压缩包、sftp 服务器，或一家云存储"
+        "\"folder\"";
+    "target" "keep_hours": "不再用的文件留几个小时，不写是 24"
+        "24";
+    "target" "url": "读者打开网站的网址：检查的时候试一试，发布好了可以点开"
+        "\"https://fcx.example.gov.cn\"";
+    "target-place" "to": "文件夹或压缩包的位置，从 deploy.yaml 所在的地方算起"
+        "\"../portal\"";
+    "target-server" "to": "服务器上的文件夹；不是 / 开头的，从登录后所在的文件夹算起"
+        "\"/var/www/site\"";
+    "" "compressed": "旁边多放压缩好的副本（.br、.gz），给打开了 gzip_static 的服务器"
+        "true";
+    "target-server" "host": "服务器的名字或地址"
+        "\"www.example.gov.cn\"";
+    "target-server" "user": "登录的用户"
+        "\"deploy\"";
+    "target-server" "port": "端口，不写是 22"
+        "22";
+    "target-server" "known_hosts": "记着服务器公钥的文件；不写，用自己的"
+        "\"../known_hosts\"";
+    "" "credentials": "密钥文件的位置，放在网站文件夹外面；密钥本身不要写在这里"
+        "\"../密钥.csv\"";
+    "" "parallel": "同时传几个；对方说太忙，写 1"
+        "4";
+    "target-store" "bucket": "存储桶：控制台里的名字"
+        "\"fangchuanxiao\"";
+    "target-store" "region": "地域：控制台里写着"
+        "\"cn-hangzhou\"";
+    "target-store" "endpoint": "服务地址：https:// 开头，不带存储桶的名字"
+        "\"https://oss.example.gov.cn\"";
+    "target-store" "path": "放在存储桶的哪个文件夹里；不写是最外层"
+        "\"fcx\"";
+    "target-store" "address_style": "地址的写法：virtual 或 path，一般不用写"
+        "\"path\"";
+    "target-store" "encoding": "文字怎么存：none、gzip 或 br"
+        "\"gzip\"";
+
     "" "title": "标题，必填"
         "\"三分钟自测\"";
     "" "summary": "摘要：列表、分享卡片和搜索结果里显示的一两句话"

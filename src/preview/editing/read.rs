@@ -109,7 +109,7 @@ pub(super) fn form(
     app.desk.remember(&bytes);
     let content = edit::read(&bytes, located.format);
     let of = located.kind.and_then(|kind| {
-        let kind = schema::KINDS.iter().find(|it| it.file == kind);
+        let kind = schema::KINDS.iter().find(|it| it.file == Some(kind));
         // Home and section pages have what every page has.
         kind.or_else(|| schema::ContentKind::named("page"))
     });

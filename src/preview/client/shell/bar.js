@@ -8,6 +8,7 @@ import { button, element, press } from "./element.js";
 import { go, look, middle, page, source as whereWritten } from "./frame.js";
 import * as phone from "./phone.js";
 import { gate, openSource, panel } from "./problems.js";
+import { publishButton } from "./publish/page.js";
 import { ask, say, welcome, words } from "./server.js";
 
 /** @typedef {import("./server.js").State} State */
@@ -33,9 +34,9 @@ const fresh = button(words.form_new ?? "", openNew);
 const source = button(words.source ?? "", async () => openSource(page.source || SETTINGS, undefined, await middle()));
 const stats = element("a", { href: STATS }, words.stats ?? "");
 const changes = element("a", { href: CHANGES }, words.changes ?? "");
-const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, openButton, onPhone, elder, dark, print, drafts, warnings, held, stats, changes, source);
+const tools = element("div", { class: "tools", role: "toolbar", "aria-label": words.bar ?? "" }, edit, fresh, openButton, onPhone, elder, dark, print, drafts, warnings, held, stats, changes, publishButton, source);
 if (welcome) tools.append(element("a", { href: welcome }, words.welcome ?? ""));
-for (const one of [print, held, source, ...tools.querySelectorAll("a")]) one.classList.add("away");
+for (const one of [print, held, source, publishButton, ...tools.querySelectorAll("a")]) one.classList.add("away");
 const fold = button("", () => folded(!tools.hidden));
 
 export const bar = element("div", { class: "bar" }, tools, fold);

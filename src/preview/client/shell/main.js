@@ -7,6 +7,7 @@ import * as panel from "./edit/panel.js";
 import * as frame from "./frame.js";
 import { stage } from "./phone.js";
 import * as problems from "./problems.js";
+import { follow } from "./publish/page.js";
 import { ask } from "./server.js";
 
 /** @typedef {import("./server.js").State} State */
@@ -45,6 +46,7 @@ async function listen() {
       show();
       frame.findSource();
       panel.follow();
+      follow();
     } catch {
       if (document.hidden) continue;
       // The preview has stopped, or starts anew: then everything may have changed.

@@ -3,17 +3,20 @@
 use std::collections::hash_map::RandomState;
 use std::fs;
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::path::PathBuf;
 
+use super::clock::now;
 use crate::author;
 use crate::config::Config;
+use crate::hash::Hasher;
 
 /// The file of this computer's own.
 const FILE: &str = "deploy-id";
 
 /// Of this computer and this site. Where nothing can be kept, each run is another.
-pub(super) fn owner(config: &Config) -> String {
+pub fn owner(config: &Config) -> String {
     let kept = config.state.as_ref().map(|state| state.join(FILE));
-    let known = |place: &std::path::PathBuf| fs::read(place).ok().filter(|it| !it.is_empty());
+    let known = |place: &PathBuf| fs::read(place).ok().filter(|it| !it.is_empty());
     let fresh = token();
     let id = kept.as_ref().and_then(known).or_else(|| {
         // Another run may have been first: what lies there counts.
@@ -23,12 +26,21 @@ pub(super) fn owner(config: &Config) -> String {
     });
     let output = std::path::absolute(&config.output).unwrap_or_else(|_| config.output.clone());
     let id = id.unwrap_or_else(|| fresh.into_bytes());
-    super::told_apart(&[&id, output.as_os_str().as_encoded_bytes()])
+    told_apart(&[&id, output.as_os_str().as_encoded_bytes()])
 }
 
 /// Another one each time.
-pub(super) fn token() -> String {
+pub fn token() -> String {
     let random = || RandomState::new().build_hasher().finish().to_le_bytes();
     let process = std::process::id().to_le_bytes();
-    super::told_apart(&[&random(), &random(), &process, &super::now().to_le_bytes()])
+    told_apart(&[&random(), &random(), &process, &now().to_le_bytes()])
+}
+
+/// A fingerprint of some texts, for names that tell nothing.
+fn told_apart(parts: &[&[u8]]) -> String {
+    let mut hasher = Hasher::new();
+    for part in parts {
+        hasher.add(part);
+    }
+    hasher.finish().to_string()
 }

@@ -1,0 +1,165 @@
+//! English: the words of the preview's page for publishing.
+
+use crate::locale::publishing::PublishingWords;
+
+fn kind(kind: &str) -> (&'static str, &'static str) {
+    match kind {
+        "folder" => (
+            "A folder",
+            "On this computer or on a network drive, such as the one that a portal shows.",
+        ),
+        "zip" => (
+            "A zip for an administrator",
+            "For whoever runs the server: the site, a list of checksums, and a letter that says what to do.",
+        ),
+        "sftp" => (
+            "A server (SFTP)",
+            "With the name, user and key that its administrator gave you. It uses the ssh of this computer and asks for no password.",
+        ),
+        "oss" => ("Alibaba Cloud OSS", "Make the bucket in its console first."),
+        "cos" => ("Tencent Cloud COS", "Make the bucket in its console first."),
+        "obs" => ("Huawei Cloud OBS", "Make the bucket in its console first."),
+        "minio" => (
+            "MinIO, or a store like it",
+            "A store of your own, or of a government cloud, that speaks S3.",
+        ),
+        "r2" => ("Cloudflare R2", "Make the bucket in its console first."),
+        _ => ("Amazon S3", "Make the bucket in its console first."),
+    }
+}
+
+fn field(kind: &str, key: &str) -> (&'static str, &'static str) {
+    match (kind, key) {
+        ("folder", "to") => (
+            "Where the folder is: from the site's folder, or in full. A network drive has to be there.",
+            "../portal",
+        ),
+        ("zip", "to") => (
+            "Where the zip goes and what it is called, with .zip at its end.",
+            "../site.zip",
+        ),
+        (_, "to") => (
+            "The folder on the server: without / in front, from where the user is after signing in.",
+            "/var/www/site",
+        ),
+        (_, "host") => (
+            "Name or address of the server, without sftp://.",
+            "www.example.org",
+        ),
+        (_, "user") => ("Who signs in there.", "deploy"),
+        (_, "port") => ("22, if nothing stands here.", "22"),
+        ("sftp", "credentials") => (
+            "Where the private key is (the file without .pub), outside the site's folder. If nothing stands here, the keys that ssh uses.",
+            "~/.ssh/id_ed25519",
+        ),
+        (_, "credentials") => (
+            "Where the file is that the console gave you (csv), outside the site's folder. Its place, not the key.",
+            "../key.csv",
+        ),
+        (_, "compressed") => (
+            "Compressed copies beside the files, for a server with gzip_static; if unsure, leave it.",
+            "",
+        ),
+        ("cos", "bucket") => (
+            "As the console calls it, with the number at its end.",
+            "site-1250000000",
+        ),
+        (_, "bucket") => ("As the console calls it.", "my-site"),
+        ("oss", "region") => ("As the console has it.", "cn-hangzhou"),
+        ("cos", "region") => ("As the console has it.", "ap-guangzhou"),
+        ("obs", "region") => ("As the console has it.", "cn-north-4"),
+        (_, "region") => ("As the console has it.", "ap-southeast-1"),
+        ("r2", "endpoint") => (
+            "The address of the S3 API, without the bucket.",
+            "https://0a1b2c.r2.cloudflarestorage.com",
+        ),
+        (_, "endpoint") => (
+            "The address of the store, with https://, without the bucket.",
+            "https://store.example.org",
+        ),
+        (_, "path") => (
+            "A folder in the bucket; nothing: the bucket itself.",
+            "site",
+        ),
+        (_, "url") => (
+            "Where readers find the site. It is tried by “Check”, and can be opened from here.",
+            "https://site.example.org",
+        ),
+        _ => ("", ""),
+    }
+}
+
+pub(crate) static WORDS: PublishingWords = PublishingWords {
+    kind,
+    field,
+    publish_button: "publish",
+    publish_title: "Publish the site",
+    publish_title_to: "Publish to “{}”",
+    publish_close: "close",
+    publish_choose: "Where to?",
+    publish_none: "Nobody has said yet where the site goes: into a folder of a server, a bucket of a store, or a zip for an administrator. Fill in a form once; after that it is one click.",
+    publish_new: "add a place",
+    publish_edit: "change this place",
+    publish_back: "another place",
+    publish_try: "check",
+    publish_look: "look again",
+    publish_files_button: "publish, files: {}",
+    publish_pack_button: "make the zip",
+    publish_stop: "stop",
+    publish_stopping: "Stopping, when the files under way are through …",
+    publish_building: "Building the site …",
+    publish_looking: "Looking at what is there …",
+    publish_trying: "Trying one thing after the other …",
+    publish_sending: "Sending: {} of {}, {}",
+    publish_sending_first: "Sending …",
+    publish_other: "“{}” is under way (maybe begun in another window).",
+    publish_errors: "Errors in the site: {}. Mend them to publish.",
+    publish_unsaved: "Something is not saved: what is published is what was saved.",
+    publish_awaited: "The preview is being made anew.",
+    publish_same: "It is up to date there; nothing is to be published.",
+    publish_first: "Nobody has published here before.",
+    publish_created: "new files: {}",
+    publish_changed: "changed files: {}",
+    publish_mended: "files put back, that somebody changed or removed there: {}",
+    publish_gone: "files not needed any more: {} (they stay {} hours for whoever has an old page open)",
+    publish_due: "files deleted, not needed for long: {}",
+    publish_stays: "unchanged: {}",
+    publish_other_files: "other files (styles, scripts, pictures, indexes): {}",
+    publish_more: "{} more",
+    publish_words: "see which words were changed",
+    publish_done: "Published; files sent: {}. ",
+    publish_waiting: "Old files that are not needed any more: {}; they stay {} hours and go with a later run.",
+    publish_open: "open the site",
+    publish_no_address: "Add its address under “change this place”, and it can be opened from here.",
+    publish_fine: "fine",
+    publish_wrong: "wrong",
+    publish_untried: "not tried",
+    publish_tried_wrong: "Things that are wrong: {}. Do what stands below each, and check again.",
+    publish_force: "put it here all the same",
+    publish_deletes: "they may go; publish",
+    publish_foreign: "There are files already that this program did not put: {} others ({}), and {} with names of the site's and other contents ({}). See whether the place is the right one. If it is, the button below replaces those of the same names and leaves the others.",
+    publish_too_many: "{} files would count as not needed any more (of {}, at most {} at once), such as {}. See whether this is the right place, and whether content is missing.",
+    publish_elsewhere: "Somebody is publishing there, and was heard of {} minutes ago. Try again after that; {} minutes of silence count as an end.",
+    publish_zip_foreign: "{} is there and was not made by this program. Choose another name under “change this place”, or replace it with the button below.",
+    publish_zip: "Will make {}: {} files, {} MB; “{}” in it says what to do.",
+    publish_no_key: "This place needs a key, and nobody said where it is.",
+    publish_no_key_help: "Download the file with the key (csv) from the console, keep it outside the site's folder, and put its place into “change this place”.",
+    publish_no_site: "The site is not built yet; try again.",
+    publish_busy: "Something else is under way; wait for it.",
+    publish_moved: "Something was changed meanwhile: look at how it is now.",
+    publish_broken: "deploy.yaml has errors; mend them to publish.",
+    publish_problems: "deploy.yaml has errors. Mend them and open this again:",
+    publish_lost: "The program does not answer; see whether it is still running, and try again.",
+    publish_form: "Add a place",
+    publish_form_of: "Change “{}”",
+    publish_name: "Name",
+    publish_name_hint: "As you like it, such as: portal",
+    publish_name_odd: "write a name, without slashes",
+    publish_taken: "there is a “{}” already; choose another name",
+    publish_kind: "What it is",
+    publish_field_empty: "this is needed",
+    publish_optional: " (optional)",
+    publish_example: "such as {}",
+    publish_secrets: "No keys and passwords here: this is kept in deploy.yaml, which goes to others with the site.",
+    publish_save: "save",
+};
