@@ -2,6 +2,7 @@
 //! that its codes lead to the community (read by zbar from what would be printed), that nothing is written over. Where a program is not installed, the test says what it leaves out.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -443,7 +444,10 @@ fn papers_are_read_aloud_in_their_order() {
             return;
         };
         let said = format!("二维码，扫了打开 {CODE}");
-        let hex: String = said.encode_utf16().map(|it| format!("{it:04X}")).collect();
+        let hex = said.encode_utf16().fold(String::new(), |mut hex, it| {
+            let _ = write!(hex, "{it:04X}");
+            hex
+        });
         assert!(objects.contains(&format!("/Alt<FEFF{hex}>")), "{shown}");
     }
     let order = |name: &str, wanted: &[(&str, &str)]| {

@@ -195,7 +195,12 @@ fn a_place_is_named_by_a_form_and_what_is_wrong_stands_at_its_field() {
     let said = page.refused("place", &body, "field");
     assert!(!said.to_string().contains(secret), "{said}");
     assert!(!site.root().join("deploy.yaml").exists());
+}
 
+#[test]
+fn a_place_is_put_beside_what_somebody_wrote_by_hand() {
+    let site = site();
+    let page = Page::at(&site);
     let (status, _) = page.post("place", &folder("portal"));
     assert_eq!(status, 200);
     assert_eq!(

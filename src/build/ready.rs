@@ -18,7 +18,7 @@ use crate::publish::Published;
 use crate::render::{self, Context, Language, Workers};
 use crate::site::{self, Site};
 use crate::source::Sources;
-use crate::theme::{AppIcons, Artifact, InlineText, Sheets, Theme};
+use crate::theme::{AppIcons, Artifact, Assets, InlineText, Sheets, Theme};
 use crate::view::kit::{KitFlaw, kit_files};
 use crate::view::{ShareNames, Sharing, Which};
 
@@ -229,13 +229,7 @@ pub(super) fn ready<T>(
         editions.push(language);
     }
     let inline: Vec<&InlineText> = assets.inline.values().collect();
-    let artifacts: Vec<&Artifact> = assets
-        .styles
-        .values()
-        .chain(assets.scripts_alone())
-        .chain(&assets.icon)
-        .chain(editions.iter().flat_map(|it| it.fragments.values()))
-        .collect();
+    let artifacts = artifacts(assets, &editions);
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
     let sheets = pictures::sheets(&site, theme, &mut diagnostics);
     let sheets = sheets.as_ref();
@@ -307,6 +301,13 @@ pub(super) fn ready<T>(
         read,
     };
     then(ready, clock)
+}
+
+/// The theme's files that go out.
+fn artifacts<'a>(assets: &'a Assets, editions: &'a [Language<'_>]) -> Vec<&'a Artifact> {
+    let fragments = editions.iter().flat_map(|it| it.fragments.values());
+    let own = assets.styles.values().chain(assets.scripts_alone());
+    own.chain(&assets.icon).chain(fragments).collect()
 }
 
 /// What the search knows, by language.
