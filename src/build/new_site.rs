@@ -28,8 +28,9 @@ impl NewSite {
     /// In the place of what the program carries it stands on this folder, which nobody has to agree to first.
     pub fn stand_on(&mut self, library: &str, locale: Locale) {
         let words = locale.words().starter;
-        let was = format!("library: {}\n", words.library);
-        let now = format!("library: {}\n", starter::scalar(library));
+        let was = format!("{}library: {}\n", words.library_note, words.library);
+        let note = locale.words().each.library_note;
+        let now = format!("{note}library: {}\n", starter::scalar(library));
         let agreed = format!("content/{AGREED}");
         self.files.retain(|(path, _)| *path != agreed);
         for (path, bytes) in &mut self.files {

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::{Ended, Entry, Failure, Session, build, each, headers, progress};
+use super::each::{self, Heads};
+use super::{Ended, Entry, Failure, Session, build, headers, progress};
 use crate::build::Mode;
 use crate::cli::screen::fill;
 use crate::config::Config;
@@ -39,7 +40,9 @@ pub(super) const ENTRY: Entry = Entry {
         }
         let sites = each::find(session)?;
         each::apart(session, &sites)?;
-        each::all(session, &sites, |session| run(session, matches))
+        each::all(session, &sites, Heads::Shown, |session| {
+            run(session, matches)
+        })
     },
 };
 

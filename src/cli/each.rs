@@ -52,13 +52,22 @@ pub(super) fn run(session: &mut Session<'_>, one: impl FnMut(&mut Session<'_>) -
         return one(session);
     }
     let sites = find(session)?;
-    all(session, &sites, one)
+    all(session, &sites, Heads::Shown, one)
+}
+
+/// Whether the name of a site stands above what is said of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heads {
+    Shown,
+    /// What is said names it.
+    None,
 }
 
 /// The same where the sites are known.
 pub(super) fn all(
     session: &mut Session<'_>,
     sites: &[Site],
+    heads: Heads,
     mut one: impl FnMut(&mut Session<'_>) -> Ended,
 ) -> Ended {
     let words = session.words().each;
@@ -66,11 +75,15 @@ pub(super) fn all(
     let mut status = 0;
     for site in sites {
         session.site = Some(site.clone());
-        if session.args.format == Format::Human {
+        if heads == Heads::Shown && session.args.format == Format::Human {
             session.say(&fill(words.head, &[&shown_on_a_line(&site.shown)]));
         }
         if let Err(failure) = one(session) {
             if let Some(message) = failure.message {
+                let message = match heads {
+                    Heads::Shown => message,
+                    Heads::None => format!("{}: {message}", shown_on_a_line(&site.shown)),
+                };
                 session.complain(&message);
             }
             status = status.max(failure.status);
@@ -80,7 +93,9 @@ pub(super) fn all(
     session.site = None;
     if session.args.format == Format::Human {
         let good = sites.len() - failed.len();
-        if failed.is_empty() {
+        if failed.is_empty() && heads == Heads::None {
+            // What was said tells how it went.
+        } else if failed.is_empty() {
             session.say(&fill(words.all_good, &[&good]));
         } else {
             let named = shown_on_a_line(&(session.words().list)(&failed)).into_owned();
@@ -257,7 +272,7 @@ pub(super) fn with_index(
             .filter(|_| place.next().is_some_and(|it| shard.has_place(it)));
         let mine: Vec<Site> = mine.collect();
         // The page of all is made by who has all of them.
-        return all(session, &mine, one);
+        return all(session, &mine, Heads::Shown, one);
     }
     // Before any site is there: whose folder it is must be clear, and nobody else writes to it meanwhile.
     let folder = session.args.output.clone();
@@ -268,7 +283,7 @@ pub(super) fn with_index(
     let together = together
         .transpose()
         .map_err(|error| of_output(session, error))?;
-    let ended = all(session, &sites, one);
+    let ended = all(session, &sites, Heads::Shown, one);
     if let Some((folder, output)) = together {
         index(session, (&folder, output), &sites, &about)?;
         left(session, &folder, &sites);

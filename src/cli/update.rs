@@ -6,7 +6,7 @@ use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::each::{self, Site};
+use super::each::{self, Heads, Site};
 use super::{Ended, Entry, Failure, Session};
 use crate::build::Memo;
 use crate::build::library::{self, Fate, News, Refused};
@@ -43,7 +43,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
             session.say(&said);
         }
     }
-    if !matches.get_flag("yes") && !agreed(session) {
+    if !matches.get_flag("yes") && !agreed(session, session.words().library.how) {
         return Ok(());
     }
     library::agree(&config, &mut memo).map_err(|refused| session.refused(refused, ""))?;
@@ -67,7 +67,7 @@ fn several(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let words = session.words();
     let sites = each::find(session)?;
     let (mut waiting, mut current): (Vec<(String, Vec<Site>)>, _) = (Vec::new(), 0);
-    let looked = each::all(session, &sites, |session| {
+    let looked = each::all(session, &sites, Heads::None, |session| {
         let config = session.config()?;
         let mut memo = std::mem::take(&mut session.memo);
         let found = library::news(&config, &mut memo);
@@ -95,28 +95,31 @@ fn several(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         let head = fill(words.each.of, &[&sites.len(), &shown_on_a_line(&names)]);
         session.say(&format!("{head}\n{said}"));
     }
-    if waiting.is_empty() || !matches.get_flag("yes") && !agreed(session) {
+    if waiting.is_empty() || !matches.get_flag("yes") && !agreed(session, words.each.how) {
         return looked;
     }
     let sites: Vec<Site> = waiting.into_iter().flat_map(|it| it.1).collect();
-    let taken = each::all(session, &sites, |session| {
+    let taken = each::all(session, &sites, Heads::None, |session| {
         let config = session.config()?;
         let mut memo = std::mem::take(&mut session.memo);
         let agreed = library::agree(&config, &mut memo);
         memo.forget(&config);
         session.memo = memo;
-        agreed.map_err(|refused| session.refused(refused, ""))?;
-        session.say(session.words().library.agreed);
-        Ok(())
+        agreed
+            .map(|_| ())
+            .map_err(|refused| session.refused(refused, ""))
     });
+    if taken.is_ok() {
+        session.say(words.library.agreed);
+    }
     looked.and(taken)
 }
 
-/// Whether who sits there says so.
-fn agreed(session: &mut Session<'_>) -> bool {
+/// Whether who sits there says so; `how`: in what other way it can be said.
+fn agreed(session: &mut Session<'_>, how: &str) -> bool {
     let words = session.words().library;
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-        session.say(words.how);
+        session.say(how);
         return false;
     }
     let _ = write!(session.err, "{}: ", words.ask);
@@ -126,7 +129,7 @@ fn agreed(session: &mut Session<'_>) -> bool {
     let yes = words.yes.contains(&&*line.trim().to_lowercase());
     if !yes {
         session.say(words.left);
-        session.say(words.how);
+        session.say(how);
     }
     yes
 }

@@ -48,6 +48,10 @@ pub struct EachWords {
     pub site_name: &'static str,
     /// A target that all sites would have.
     pub one_place: &'static str,
+    /// Above the line with the folder that a new site stands on.
+    pub library_note: &'static str,
+    /// How to agree for several sites.
+    pub how: &'static str,
     /// What was said of files that earlier sites have too: how often.
     pub again: &'static str,
     /// The page that leads to all: how many sites, where it is.

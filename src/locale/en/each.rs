@@ -84,6 +84,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     shard_output: "--shard makes a part of the site: say with -o into which folder, one for each part",
     site_name: "the folder “{}” cannot stand in a deploy.yaml for several sites: use letters, digits and hyphens, or give the site one of its own",
     one_place: "in the deploy.yaml for several sites “{}” has no {site}: all of them would go to one place",
+    library_note: "# Cases, disguises, banks and law are those of this folder; the site's own folder has what is your own.\n# To change one of them, run mingbian take cases/mmm (or another page).\n",
+    how: "To agree, run it again with --yes",
     again: "{} more problems are the same as those of sites above and are not listed again",
     index: "the page of all sites: {} of them, at {}",
     index_same: "the page of all sites has not changed: {} of them, at {}",

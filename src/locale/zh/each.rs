@@ -84,6 +84,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     shard_output: "--shard 只做网站的一部分，要用 -o 写一个放它的文件夹；每一部分一个",
     site_name: "文件夹名“{}”不能用在共用的 deploy.yaml 里：只用字母、数字、短横线，或者给这个站自己写一份",
     one_place: "共用的 deploy.yaml 里，“{}”没有用 {site}：几个站会放到同一个地方",
+    library_note: "# 母版：案例、伪装、题库、法律这些，用的是这个文件夹里的；自己的文件夹里只放你们自己的。\n# 要改其中一页，运行 mingbian take cases/mmm（换成那一页的名字）。\n",
+    how: "同意的话，在命令后面加上 --yes 再运行一次",
     again: "另有 {} 处问题和前面的站点是同一处，不再列出",
     index: "总目录：{} 个站点，在 {}",
     index_same: "总目录没有变：{} 个站点，在 {}",
