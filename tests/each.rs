@@ -289,7 +289,7 @@ fn a_list_becomes_sites_and_what_is_there_is_left_alone() {
     assert!(root.join("out/bingshi/index.html").is_file());
     run(root, &["update", "--each", "made/*", "--yes"])
         .ended(0)
-        .said("for 3 sites: made/bingshi, made/jiaqu and made/yi");
+        .said("for 3 sites: made/bingshi, made/jiaqu, made/yi");
     write(
         &root.join("province/content/cases/c1.md"),
         "---\ntitle: 改了\ndisguises: [rebate]\nsources: [{title: 通报}]\n---\n新的正文。\n",
