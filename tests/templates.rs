@@ -161,6 +161,7 @@ fn the_reference_says_what_templates_get() {
         "question",
         "asked",
         "materials",
+        "several",
     ] {
         let path = format!("src/view/{file}.rs");
         if Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).exists() {
