@@ -23,9 +23,19 @@ after(async () => {
   await server?.close();
 });
 
+/**
+ * Opens a test and waits for all of it: an old address leads on by itself, when it likes.
+ * @param {string} path
+ */
+async function whole(path) {
+  await driver.get(server.address + path);
+  const there = "return document.readyState === 'complete' && document.querySelector('fieldset.question') !== null";
+  await driver.wait(() => driver.executeScript(there));
+}
+
 test("every question is there, every answer opens, and nothing is there that only a script can do", async () => {
   for (const path of pages(folder, "quizzes")) {
-    await driver.get(server.address + path);
+    await whole(path);
     const questions = await driver.findElements(By.css("fieldset.question"));
     const answers = await driver.findElements(By.css("fieldset.question > details.answer"));
     assert.ok(questions.length > 0);
@@ -47,8 +57,7 @@ test("every question is there, every answer opens, and nothing is there that onl
 
 test("Enter in a field sends the form nowhere", async () => {
   for (const path of pages(folder, "quizzes")) {
-    await driver.get(server.address + path);
-    // An old address has led on by now.
+    await whole(path);
     const here = await driver.getCurrentUrl();
     for (const field of await driver.findElements(By.css("mb-quiz .field input"))) {
       await field.sendKeys("12315", "\uE007");
