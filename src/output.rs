@@ -29,6 +29,7 @@ mod steps;
 mod tests;
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
@@ -82,15 +83,25 @@ impl Output {
     /// program, when something foreign is in the way of finishing a killed build, and when the
     /// file system refuses.
     pub fn open(dir: &Path, known: Known) -> Result<Self, Error> {
-        Self::open_on(Disk::new(dir), known)
+        Self::open_on(Disk::new(dir), known, &|_| false)
     }
 
-    fn open_on(disk: Disk, known: Known) -> Result<Self, Error> {
+    /// The same of a folder in which built sites lie, each in a folder of its own: these are no files of others.
+    ///
+    /// # Errors
+    /// As [`Output::open`].
+    pub fn open_around(dir: &Path, known: Known) -> Result<Self, Error> {
+        let built = |name: &OsStr| dir.join(name).join(STATE).is_dir();
+        Self::open_on(Disk::new(dir), known, &built)
+    }
+
+    /// `may_be`: of names in a folder without a manifest, those that may be there.
+    fn open_on(disk: Disk, known: Known, may_be: &dyn Fn(&OsStr) -> bool) -> Result<Self, Error> {
         create_root(&disk)?;
         match disk::kind(disk.state())? {
             EntryKind::Folder => {}
             EntryKind::Absent => {
-                refuse_foreign(&disk)?;
+                refuse_foreign(&disk, may_be)?;
                 disk.create_folder(disk.state())?;
             }
             EntryKind::File | EntryKind::Strange => {
@@ -103,7 +114,7 @@ impl Output {
         let old = if let Some(manifest) = Manifest::read(&disk.manifest())? {
             manifest
         } else {
-            refuse_foreign(&disk)?;
+            refuse_foreign(&disk, may_be)?;
             Manifest::empty()
         };
         let trusted = known.wrote(disk.root(), &disk.manifest());
@@ -297,12 +308,12 @@ fn create_root(disk: &Disk) -> Result<(), Error> {
         .map_err(Error::io(Action::CreateFolder, root))
 }
 
-/// For a folder without a manifest: lets it pass only if it is empty but for dot files.
-fn refuse_foreign(disk: &Disk) -> Result<(), Error> {
+/// For a folder without a manifest: lets it pass only if it is empty but for dot files, and for what may be there.
+fn refuse_foreign(disk: &Disk, may_be: &dyn Fn(&OsStr) -> bool) -> Result<(), Error> {
     let entries = disk::list(disk.root())?;
     if entries
         .iter()
-        .all(|(name, _)| name.as_encoded_bytes().starts_with(b"."))
+        .all(|(name, _)| name.as_encoded_bytes().starts_with(b".") || may_be(name))
     {
         Ok(())
     } else {

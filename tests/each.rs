@@ -238,6 +238,24 @@ fn a_site_that_is_no_more_is_told_and_stays() {
 }
 
 #[test]
+fn sites_are_dealt_out_and_the_page_of_all_is_made_last() {
+    let folder = province();
+    let root = folder.path();
+    for shard in ["1/2", "2/2"] {
+        run(
+            root,
+            &["build", "--each", "sites/*", "-o", "out", "--shard", shard],
+        )
+        .ended(0);
+    }
+    assert!(!root.join("out/index.html").exists());
+    run(root, &["build", "--each", "sites/*", "-o", "out"])
+        .ended(0)
+        .said("the page of all sites: 3 of them");
+    assert!(root.join("out/west/index.html").is_file());
+}
+
+#[test]
 fn a_folder_of_others_is_left_alone() {
     let folder = province();
     let root = folder.path();

@@ -277,7 +277,7 @@ pub(super) fn with_index(
     // Before any site is there: whose folder it is must be clear, and nobody else writes to it meanwhile.
     let folder = session.args.output.clone();
     let together = folder.map(|folder| {
-        let opened = Output::open(&folder, Known::at(super::state_folder()));
+        let opened = Output::open_around(&folder, Known::at(super::state_folder()));
         opened.map(|output| (folder, output))
     });
     let together = together

@@ -62,7 +62,7 @@ const CHANGES: &[(&Files<'static>, &Files<'static>)] = &[
 pub(super) fn open_with(dir: &Path, faults: &Faults) -> Result<Output, Error> {
     let mut disk = Disk::new(dir);
     disk.faults = faults.clone();
-    Output::open_on(disk, Known::everything())
+    Output::open_on(disk, Known::everything(), &|_| false)
 }
 
 fn manifest_of(files: &Files<'_>) -> Option<String> {
