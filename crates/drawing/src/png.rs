@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use png::{BitDepth, ColorType, Compression, Encoder};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use resvg::tiny_skia::Pixmap;
 
 /// Colours of a palette.
@@ -47,6 +47,11 @@ pub(crate) fn encoded(pixels: &Pixmap, backdrop: Option<&Looked>) -> Option<Vec<
     encoder.set_palette(palette);
     // Half the time of a search for repetitions, for a tenth more bytes.
     encoder.set_compression(Compression::Fast);
+    if backdrop.is_some() {
+        // One of hundreds: the filter that suits most rows, not the best of five for each. A quarter of the whole
+        // time for a ninth more bytes.
+        encoder.set_filter(Filter::Up);
+    }
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(&indexes).ok()?;
     writer.finish().ok()?;
