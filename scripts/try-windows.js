@@ -232,7 +232,8 @@ if (wine !== 'env') {
     };
     // The command interpreter opens the file to add to it, and adds nothing until its input ends.
     const holds = async () => {
-      const other = spawn(wine, ['cmd', '/c', `set /p a= >> "${there(disk)}"`], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+      // By its name alone: what Wine makes of quotes is not what the interpreter takes for such.
+      const other = spawn(wine, ['cmd', '/c', `set /p a= >> ${path.basename(disk)}`], { cwd: path.dirname(disk), env, stdio: ['pipe', 'ignore', 'ignore'] });
       await new Promise((done) => { setTimeout(done, 3000); });
       assert.equal(other.exitCode, null, 'the other program ended by itself');
       return { over: new Promise((done) => { other.once('exit', done); }), end: () => other.stdin.end('\r\n') };
