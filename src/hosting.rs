@@ -64,6 +64,8 @@ impl Host {
 pub struct Site<'a> {
     /// The Content-Security-Policy that stands in the pages.
     pub policy: &'a str,
+    /// The one in pages that others may frame.
+    pub framed_policy: String,
     /// Files whose names change with their bytes.
     pub hashed: Vec<&'a str>,
     /// SVG files, which are pages too when somebody opens them.
@@ -74,13 +76,14 @@ pub struct Site<'a> {
 
 impl Site<'_> {
     /// For every answer: what a page may do, who may frame it (the page cannot say this itself), that files
-    /// are what they are said to be, and that other sites neither load them nor learn where readers come from.
+    /// are what they are said to be, that other sites do not learn where readers come from, and that they may load files: a page in a
+    /// frame that gives it no origin of its own is such a site to its own styles, scripts and pictures.
     fn everywhere(&self) -> [(&'static str, String); 4] {
         [
             (POLICY, format!("{}; {UNFRAMED}", self.policy)),
             ("X-Content-Type-Options", "nosniff".to_owned()),
             ("Referrer-Policy", "same-origin".to_owned()),
-            (RESOURCES, OWN.to_owned()),
+            (RESOURCES, "cross-origin".to_owned()),
         ]
     }
 
@@ -146,13 +149,10 @@ const POLICY: &str = "Content-Security-Policy";
 /// No page of another site shows it in a frame.
 const UNFRAMED: &str = "frame-ancestors 'none'";
 const RESOURCES: &str = "Cross-Origin-Resource-Policy";
-const OWN: &str = "same-origin";
-/// Pages of other sites may take it, as those do that have what it frames.
-const ANYBODY: &str = "cross-origin";
 /// In `embed/`: what others may frame, and the script for it.
-const FRAMED_ROOTS: [&str; 4] = ["quizzes", "scenarios", "checklists", "embed.js"];
+const FRAMED_ROOTS: [&str; 5] = ["quizzes", "scenarios", "checklists", "pyramid", "embed.js"];
 /// The same as addresses.
-const FRAMED: &str = r"/embed/((quizzes|scenarios|checklists)/|embed\.js$)";
+const FRAMED: &str = r"/embed/((quizzes|scenarios|checklists|pyramid)/|embed\.js$)";
 /// A drawing shows itself: no script, no file, and an origin of its own.
 const OF_DRAWINGS: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
@@ -216,9 +216,8 @@ fn netlify(site: &Site<'_>) -> String {
     for (name, value) in site.everywhere() {
         match name {
             POLICY if !framed.is_empty() => {
-                let _ = writeln!(text, "  {name}: {}", site.policy);
+                let _ = writeln!(text, "  {name}: {}", site.framed_policy);
             }
-            RESOURCES if !framed.is_empty() => {}
             _ => {
                 let _ = writeln!(text, "  {name}: {value}");
             }
@@ -226,10 +225,7 @@ fn netlify(site: &Site<'_>) -> String {
     }
     if !framed.is_empty() {
         for pattern in site.unframed() {
-            let _ = writeln!(
-                text,
-                "{pattern}\n  {POLICY}: {UNFRAMED}\n  {RESOURCES}: {OWN}"
-            );
+            let _ = writeln!(text, "{pattern}\n  {POLICY}: {UNFRAMED}");
         }
     }
     for drawing in &site.drawings {
@@ -259,20 +255,18 @@ fn netlify(site: &Site<'_>) -> String {
 /// Variables, because a `location` with headers of its own would drop all others.
 fn nginx(site: &Site<'_>) -> String {
     let mut text = String::from("# server { … include …/nginx-headers.conf; … }\n");
-    let [(_, policy), rest @ .., (_, resources)] = site.everywhere();
-    let anybody = site.policy;
+    let [(_, policy), rest @ ..] = site.everywhere();
+    let anybody = &site.framed_policy;
     let _ = write!(
         text,
         "set $mingbian_policy \"{policy}\";\n\
          set $mingbian_cache \"{ASK}\";\n\
-         set $mingbian_resources \"{resources}\";\n\
-         if ($uri ~ \"{FRAMED}\") {{ set $mingbian_policy \"{anybody}\"; set $mingbian_resources \"{ANYBODY}\"; }}\n\
+         if ($uri ~ \"{FRAMED}\") {{ set $mingbian_policy \"{anybody}\"; }}\n\
          if ($uri ~* \"{DRAWINGS}\") {{ set $mingbian_policy \"{OF_DRAWINGS}\"; }}\n\
          if ($uri ~* \"{PICTURES}\") {{ set $mingbian_cache \"{A_DAY}\"; }}\n\
          if ($uri ~ \"{HASHED}\") {{ set $mingbian_cache \"{FOR_EVER}\"; }}\n\
          if ($uri ~* \"{PRIVATE}\") {{ return 404; }}\n\
          add_header {POLICY} $mingbian_policy always;\n\
-         add_header {RESOURCES} $mingbian_resources always;\n\
          add_header Cache-Control $mingbian_cache;\n"
     );
     for (name, value) in rest {
@@ -283,7 +277,7 @@ fn nginx(site: &Site<'_>) -> String {
 
 /// Needs `AllowOverride FileInfo`; without `mod_headers` the pages still have their own policy.
 fn apache(site: &Site<'_>) -> String {
-    let anybody = site.policy;
+    let anybody = &site.framed_policy;
     let mut text = "<IfModule mod_headers.c>\n".to_owned();
     for (name, value) in site.everywhere() {
         let _ = writeln!(text, "  Header always set {name} \"{value}\"");
@@ -293,7 +287,6 @@ fn apache(site: &Site<'_>) -> String {
         "  Header set Cache-Control \"{ASK}\"\n\
          \x20 <If \"%{{REQUEST_URI}} =~ m#{FRAMED}#\">\n\
          \x20   Header always set {POLICY} \"{anybody}\"\n\
-         \x20   Header always set {RESOURCES} \"{ANYBODY}\"\n\
          \x20 </If>\n\
          \x20 <If \"%{{REQUEST_URI}} =~ m#{DRAWINGS}#i\">\n\
          \x20   Header always set {POLICY} \"{OF_DRAWINGS}\"\n\
@@ -334,11 +327,10 @@ fn iis(site: &Site<'_>) -> String {
         let _ = write!(
             text,
             "  <location path=\"{}\">\n    <system.webServer>\n      <httpProtocol>\n        <customHeaders>\n          \
-             <remove name=\"{POLICY}\" />\n          <add name=\"{POLICY}\" value=\"{}\" />\n          \
-             <remove name=\"{RESOURCES}\" />\n          <add name=\"{RESOURCES}\" value=\"{ANYBODY}\" />\n        \
+             <remove name=\"{POLICY}\" />\n          <add name=\"{POLICY}\" value=\"{}\" />\n        \
              </customHeaders>\n      </httpProtocol>\n    </system.webServer>\n  </location>\n",
             escape_xml(folder),
-            escape_xml(site.policy)
+            escape_xml(&site.framed_policy)
         );
     }
     // A path may be named once.

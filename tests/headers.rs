@@ -54,6 +54,7 @@ fn apart(policy: &str) -> (String, Vec<String>) {
 fn each_is_whole() {
     let site = hosting::Site {
         policy: "default-src 'self'; script-src 'self' 'sha256-a+/='",
+        framed_policy: "default-src 'self' https://example.org; script-src 'self' https://example.org 'sha256-a+/='".into(),
         hashed: vec!["assets/main.0123abcd.css", "assets/icon.89abcdef.svg"],
         drawings: vec!["assets/icon.89abcdef.svg", "guides/图 & 表.svg"],
         paths: vec![
@@ -64,6 +65,7 @@ fn each_is_whole() {
             "embed/index.html",
             "embed/embed.js",
             "embed/quizzes/basics/index.html",
+            "embed/pyramid/index.html",
             "embed/notes/index.html",
             "en/index.html",
             "en/guides/embed/index.html",

@@ -12,7 +12,7 @@ use crate::plan::{Job, Make, Part};
 use crate::site::{AssetId, EntryId};
 use crate::theme::{AppIcons, EMBED_SCRIPT};
 use crate::view::kit::{self as kits, Told};
-use crate::view::{self, Body, Data, Look, Piece, SetView, Shape, Share, View, Which};
+use crate::view::{self, Body, Data, Look, Piece, SetView, Shape, Share, View, Which, embed};
 
 /// A job that knows its fingerprint and can be made.
 pub enum Prepared<'a> {
@@ -366,6 +366,7 @@ fn hosting<'a>(context: &Context<'a>) -> hosting::Site<'a> {
     let icons = jobs.iter().filter(|job| matches!(job.make, Make::Icon(_)));
     hosting::Site {
         policy: context.policy,
+        framed_policy: embed::policy(context.policy, context.site.base_url.as_deref()),
         hashed: context
             .artifacts
             .iter()

@@ -2,6 +2,7 @@
 //! `embed/`, with nothing around it. Says which there are and where; how one looks is the templates' business.
 
 use serde_json::json;
+use url::Url;
 
 use super::{EMBED, Which};
 use crate::path;
@@ -30,6 +31,20 @@ pub fn is_offered(site: &Site, id: EntryId, edition: usize) -> bool {
         .version(id, edition)
         .is_some_and(|(version, _)| version.quiz().is_none_or(|quiz| quiz.listed));
     framed && listed && !site.offline && !site.packaged
+}
+
+/// The policy of what others frame. In a frame that keeps nothing a page has no origin of its own, and WebKit takes `'self'` for that:
+/// so the site's address is named too, where it is known.
+pub fn policy(policy: &str, base_url: Option<&str>) -> String {
+    let address = base_url.and_then(|it| Url::parse(it).ok());
+    let origin = address.map(|it| it.origin()).filter(url::Origin::is_tuple);
+    match origin {
+        Some(origin) => {
+            let named = format!("'self' {}", origin.ascii_serialization());
+            policy.replace("'self'", &named)
+        }
+        None => policy.to_owned(),
+    }
 }
 
 /// The folder of the pyramid by itself, without language.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::{INLINE_MARK, SLOT_END, SLOT_START};
 use super::direction::direction;
 use super::model::Contact;
-use super::{APP, OFFLINE, RECORD, SEARCH, WORKER, entries};
+use super::{APP, OFFLINE, RECORD, SEARCH, WORKER, embed, entries};
 use crate::path;
 use crate::site::{Edition, Section, Site};
 use crate::syntax::extra::Extra;
@@ -51,6 +51,8 @@ pub struct Shared<'a> {
     inline: BTreeMap<&'a str, String>,
     /// The Content-Security-Policy.
     policy: &'a str,
+    /// The same of a page that others frame.
+    framed_policy: String,
     /// There is a `feed.xml`; only with a base URL.
     has_feed: bool,
     /// A package for a learning platform: one test and what it leads to.
@@ -185,6 +187,7 @@ pub fn shared<'a>(
             .map(|(number, name)| (*name, inline_slot(number)))
             .collect(),
         policy: files.policy,
+        framed_policy: embed::policy(files.policy, site.base_url.as_deref()),
         has_feed: site.base_url.is_some(),
         package: site.packaged,
         record: site

@@ -2,7 +2,7 @@
 // their height and without, with storage and without. And what their pages say when they are opened by themselves.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -10,7 +10,7 @@ import { By } from "selenium-webdriver";
 import { colours, complaints, find, findAll, open, press } from "./browser.js";
 import { begin, result, settled, start, take, words } from "./quiz.js";
 import { serve } from "./serve.js";
-import { pages, site } from "./site.js";
+import { pages, site, siteWith } from "./site.js";
 
 const folder = site();
 const theirs = mkdtempSync(join(tmpdir(), "mingbian-theirs-"));
@@ -149,14 +149,36 @@ test("an element is such a frame; without the script a frame keeps its height", 
   assert.equal(Math.round(Number(await height())) - 500 < 5, true);
 });
 
-test("where nothing can be kept, a test is taken all the same", async () => {
-  await hosting(frame("/embed/quizzes/basics/", 'sandbox="allow-scripts allow-forms"'));
-  await inFrame();
-  await driver.wait(() => driver.executeScript("try { localStorage.length; return false } catch { return true }"), 60_000);
-  await settled(driver);
-  await start(driver);
-  await take(driver, "right");
-  assert.match(await result(driver), /\d/);
+test("where nothing can be kept, a test is taken all the same, with the headers that servers are given", async () => {
+  // A frame like this gives a page no origin of its own: to its own files it is a page of somebody else.
+  const place = mkdtempSync(join(tmpdir(), "mingbian-strict-"));
+  const strict = await serve(join(place, "site"));
+  const question = (/** @type {string} */ id) => `  - {id: ${id}, stem: 题${id}, answer: 对, explanation: 因为, verdict: 骗局, disguise: rebate}`;
+  const files = {
+    "disguises/rebate.md": "---\ntitle: 返利\n---\n字。\n",
+    "quizzes/own.yaml": `title: 甲卷\nquestions:\n${["a", "b", "c"].map(question).join("\n")}\n`,
+  };
+  symlinkSync(siteWith(files, "--base-url", `${strict.address}/`, "--headers", "netlify"), join(place, "site"));
+  try {
+    await hosting(`<iframe src="${strict.address}/embed/quizzes/own/" title="自测" width="700" height="500" sandbox="allow-scripts allow-forms"></iframe><script src="${strict.address}/embed/embed.js"></script>`);
+    await inFrame();
+    await driver.wait(() => driver.executeScript("try { localStorage.length; return false } catch { return true }"), 60_000);
+    await settled(driver);
+    await start(driver);
+    await take(driver, "right");
+    assert.match(await result(driver), /\d/);
+    // And it is as high as it says: the script that says so has come.
+    await driver.switchTo().defaultContent();
+    await driver.wait(async () => Number(await height()) !== 500, 60_000);
+    // What is not for frames is in none.
+    await hosting(`<iframe src="${strict.address}/quizzes/own/" title="自测" width="700" height="500"></iframe>`);
+    await inFrame();
+    assert.deepEqual(await driver.findElements(By.css("mb-quiz")), []);
+  } finally {
+    await driver.switchTo().defaultContent();
+    await strict.close();
+    rmSync(place, { recursive: true, force: true });
+  }
 });
 
 test("opened by itself it says how it is put into another page", async () => {

@@ -38,6 +38,7 @@ export async function serve(folder, change = (html) => html, name = "127.0.0.1")
     try {
       const file = await find(folder, pathname);
       const bytes = await readFile(file);
+      for (const [header, value] of await told(folder, pathname)) response.appendHeader(header, value);
       response.writeHead(200, { "Content-Type": type(file) });
       if (!file.endsWith(".html")) return response.end(bytes);
       const [first = "", ...more] = [change(bytes.toString("utf8"))].flat();
@@ -53,6 +54,23 @@ export async function serve(folder, change = (html) => html, name = "127.0.0.1")
       response.writeHead(pathname === "/favicon.ico" ? 204 : 404).end();
     }
   }, name);
+}
+
+/**
+ * The headers that a site's `_headers` asks for, as Netlify reads it: all rules that fit hold.
+ * @param {string} folder @param {string} pathname @returns {Promise<[string, string][]>}
+ */
+async function told(folder, pathname) {
+  const text = await readFile(join(folder, "_headers"), "utf8").catch(() => "");
+  /** @type {[string, string][]} */
+  const headers = [];
+  let fits = false;
+  for (const line of text.split("\n")) {
+    const [, header = "", value = ""] = /^ +([\w-]+): (.*)$/.exec(line) ?? [];
+    if (!header) fits = line.endsWith("*") ? pathname.startsWith(line.slice(0, -1)) : pathname === line;
+    else if (fits) headers.push([header, value]);
+  }
+  return headers;
 }
 
 /**

@@ -3,10 +3,11 @@
 
 const own = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-addEventListener("message", ({ data, origin, source }) => {
-  if (origin !== own.origin || data?.mingbian !== "height" || !(data.height > 0)) return;
+addEventListener("message", ({ data, source }) => {
+  if (data?.mingbian !== "height" || !(data.height > 0)) return;
   for (const frame of document.querySelectorAll("iframe")) {
-    if (frame.contentWindow === source) frame.style.height = `${Math.min(data.height, 20000)}px`;
+    // Not by the message's origin: a page in a frame that keeps nothing has none.
+    if (frame.contentWindow === source && frame.src.startsWith(`${own.origin}/`)) frame.style.height = `${Math.min(data.height, 20000)}px`;
   }
 });
 
