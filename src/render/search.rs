@@ -13,7 +13,7 @@ use crate::picture::Survey;
 use crate::plan::{Job, Make, Part};
 use crate::search::Postings;
 use crate::site::{self, Site};
-use crate::view::searched::{Searchable, Searched};
+use crate::view::searched::{Searchable, Searched, Subject, subjects};
 use crate::view::{SEARCH, Sharing};
 
 /// A part of the texts ends behind a page where it has so many bytes, and the page's path says so: a page that grows then
@@ -29,6 +29,8 @@ const LEAST_CARRIED: usize = 50;
 
 /// What the search of one language knows: the parts of the first segment, then those of the second.
 pub struct Index {
+    /// What may be found, as the numbers of pages count it.
+    subjects: Vec<Subject>,
     /// The pages of each term: a script for each part.
     terms: Vec<Named>,
     texts: Vec<Texts>,
@@ -71,8 +73,11 @@ pub fn index(
     pictures: &Survey,
     sharing: Option<Sharing<'_>>,
 ) -> Option<Index> {
-    let all = Searchable::new(site, edition, &language.look(pictures, sharing))?;
+    let subjects = subjects(site, edition);
+    let look = language.look(pictures, sharing);
+    let all = Searchable::new(site, edition, &look, &subjects)?;
     let mut index = Index {
+        subjects: Vec::new(),
         terms: Vec::new(),
         texts: Vec::new(),
         pages: 0,
@@ -82,22 +87,22 @@ pub fn index(
     let (carried, rest): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(is_carried);
     if carried.len() < LEAST_CARRIED || rest.is_empty() {
         index.add(&all, (0..all.len()).collect(), "t");
-        return Some(index);
+    } else {
+        let mut before = rest.clone();
+        for (earlier, page) in before.iter_mut().enumerate() {
+            *page -= earlier;
+        }
+        let from = carried.len();
+        index.add(&all, carried, "t");
+        let terms = index.terms.len();
+        index.add(&all, rest, "r");
+        index.rest = Some(Rest {
+            from,
+            before,
+            terms,
+        });
     }
-    let mut before = rest.clone();
-    for (earlier, page) in before.iter_mut().enumerate() {
-        *page -= earlier;
-    }
-    let from = carried.len();
-    index.add(&all, carried, "t");
-    let terms = index.terms.len();
-    index.add(&all, rest, "r");
-    index.rest = Some(Rest {
-        from,
-        before,
-        terms,
-    });
-    Some(index)
+    Some(Index { subjects, ..index })
 }
 
 /// What the scripts of the search leave in the window.
@@ -203,7 +208,8 @@ impl Index {
             Part::Texts(number) => number,
         };
         let texts = self.texts.get(number)?;
-        let all = Searchable::new(site, edition, &language.look(pictures, sharing))?;
+        let look = language.look(pictures, sharing);
+        let all = Searchable::new(site, edition, &look, &self.subjects)?;
         let pages: Vec<_> = texts.pages.iter().map(|it| all.page(*it)).collect();
         let json = serde_json::to_string(&pages).unwrap_or_default();
         Some(script::assign(

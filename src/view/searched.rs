@@ -10,7 +10,7 @@ use super::facts;
 use crate::question::{Body, SegmentKind};
 use crate::search::Field;
 use crate::site::block::Block;
-use crate::site::{Edition, EntryId, PageKind, QuestionRef, Site, Version};
+use crate::site::{EntryId, PageKind, QuestionRef, Site, Version};
 use crate::syntax::quiz::Question;
 use crate::syntax::rich::Rich;
 
@@ -111,17 +111,21 @@ pub enum Subject {
     Question(EntryId, QuestionRef),
 }
 
-/// All that may be found in one language, in the order in which what fits equally well is shown.
+/// All that may be found in one language with its words, in the order in which what fits equally well is shown.
 pub struct Searchable<'a> {
     context: Context<'a>,
-    subjects: Vec<Subject>,
+    subjects: &'a [Subject],
 }
 
 impl<'a> Searchable<'a> {
-    /// The pages of a language; nothing where there is no such.
-    pub fn new(site: &'a Site, edition: usize, look: &Look<'a>) -> Option<Self> {
+    /// The [`subjects`] of a language; nothing where there is no such.
+    pub fn new(
+        site: &'a Site,
+        edition: usize,
+        look: &Look<'a>,
+        subjects: &'a [Subject],
+    ) -> Option<Self> {
         let made = site.editions.get(edition)?;
-        let subjects = subjects(site, edition, made);
         Some(Self {
             context: Context::new(site, edition, made, String::new(), look),
             subjects,
@@ -177,8 +181,12 @@ impl<'a> Searchable<'a> {
     }
 }
 
-/// Pages by their groups, each question once: in the quiz of its own file, or else in the first that asks it.
-fn subjects(site: &Site, edition: usize, made: &Edition) -> Vec<Subject> {
+/// Pages by their groups, each question once: in the quiz of its own file, or else in the first that asks it. Takes a while: once
+/// for a language.
+pub fn subjects(site: &Site, edition: usize) -> Vec<Subject> {
+    let Some(made) = site.editions.get(edition) else {
+        return Vec::new();
+    };
     let shown = |id: &EntryId| {
         site.version(*id, edition)
             .is_some_and(|(version, _)| version.quiz().is_none_or(|quiz| quiz.listed))
