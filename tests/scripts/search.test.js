@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { part, plain, terms, wanted, words } from "../../themes/default/scripts/search/cut.js";
 import { ask, candidates, look } from "../../themes/default/scripts/search/find.js";
 import { near } from "../../themes/default/scripts/search/near.js";
+import { sought, where, whereIn } from "../../themes/default/scripts/search/where.js";
 import { asked as segments, listed } from "../../themes/default/scripts/search/segments.js";
 
 /** @type {{ text: string, plain: string, terms: string[], parts?: Record<string, number> }[]} */
@@ -103,6 +104,28 @@ test("a page is shown only where it holds the words, with these marked as they s
   assert.equal(shown("积分没有"), null);
   const secret = look("讲解里才有的话", 7, page);
   assert.ok(secret?.secret && secret.words === null);
+});
+
+test("a word is found where it would be if the text were made plain", () => {
+  let seed = 7;
+  const next = (/** @type {number} */ below) => Math.floor((seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647 * below);
+  // Few signs, so that words are found; among them such as become several, others, or none.
+  const signs = [..."老师師带帶单單色积積3０0,，, a AaＡbB。.—“”·々〇㈱½㐹𠮷ﬁé\u0301〸️"];
+  const made = (/** @type {number} */ length) => Array.from({ length }, () => signs[next(signs.length)]).join("").normalize("NFC");
+  let found = 0;
+  for (let round = 0; round < 60_000; round++) {
+    const [query, text] = [made(1 + next(4)), made(1 + next(30))];
+    for (const one of sought(query)) {
+      const place = where(one, text);
+      const plainly = whereIn(one.word, text);
+      assert.equal(place === null, plainly === null, JSON.stringify({ query, text, place, plainly }));
+      if (!place) continue;
+      found++;
+      // Where several are alike, the first; an exotic one may stand before it.
+      assert.equal(plain(text.slice(...place)).signs.join(""), one.word, JSON.stringify({ query, text, place }));
+    }
+  }
+  assert.ok(found > 5000, String(found));
 });
 
 test("one slip is seen through", () => {

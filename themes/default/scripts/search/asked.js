@@ -45,8 +45,13 @@ export class Asked {
 
   /** Looks at the best of what is left, and at all that lies with it. @returns {Promise<Hit[]>} those that hold it */
   async next() {
-    const places = [...new Set(this.left.map(({ page }) => textOf(this.table, page)))].slice(0, MOST_TEXTS);
-    const texts = await this.texts(places);
+    /** @type {Set<number>} */
+    const places = new Set();
+    for (const { page } of this.left) {
+      if (places.size === MOST_TEXTS) break;
+      places.add(textOf(this.table, page));
+    }
+    const texts = await this.texts([...places]);
     /** @type {Hit[]} */
     const found = [];
     this.left = this.left.filter(({ page }) => {
@@ -79,12 +84,10 @@ export class Asked {
 
   /** @param {number[]} places */
   async texts(places) {
-    /** @type {[number, import("./find.js").Page[]][]} */
-    const come = await Promise.all(places.map(async (place) => /** @type {[number, import("./find.js").Page[]]} */ ([place, await textsOf(this.table, place)])));
-    const parts = new Map(come);
+    const parts = await Promise.all(places.map(async (place) => ({ first: this.table.texts[place]?.[0] ?? 0, pages: await textsOf(this.table, place) })));
     return (/** @type {number} */ page) => {
-      const place = textOf(this.table, page);
-      return parts.get(place)?.[page - (this.table.texts[place]?.[0] ?? 0)];
+      for (const { first, pages } of parts) if (page >= first && page < first + pages.length) return pages[page - first];
+      return undefined;
     };
   }
 }

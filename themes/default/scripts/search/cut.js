@@ -7,6 +7,20 @@ const simple = new Map();
 const pairs = [...simplified];
 for (let at = 0; at < pairs.length; at += 2) simple.set(String(pairs[at]), String(pairs[at + 1]));
 
+/**
+ * The signs that become this one: itself, if it is simplified, and its traditional ones.
+ * @param {string} sign
+ */
+export function variants(sign) {
+  let all = simple.has(sign) ? "" : sign;
+  for (let at = simplified.indexOf(sign); at >= 0; at = simplified.indexOf(sign, at + 1)) {
+    // Beyond the basic plane a sign is two units.
+    const before = [simplified.slice(at - 1, at), simplified.slice(at - 2, at)].find((one) => simple.get(one) === sign);
+    all += before ?? "";
+  }
+  return all;
+}
+
 /** Stands for the end of a run of narrow signs. */
 export const end = "$";
 const letter = /[\p{Alphabetic}\p{N}]/u;

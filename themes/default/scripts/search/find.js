@@ -1,7 +1,8 @@
 // The pages that a query asks for: which parts of the index it needs, what these say, and whether a page holds the words.
 // Knows neither the page nor how the parts come.
 
-import { part, plain, wanted, words } from "./cut.js";
+import { part, wanted, words } from "./cut.js";
+import { sought, where } from "./where.js";
 
 /** The most parts of the index that a query asks for. */
 export const MOST_PARTS = 3;
@@ -39,26 +40,55 @@ export function ask(query, parts, most = MOST_PARTS) {
   return { terms: terms.filter((term) => chosen.includes(term.part)), parts: chosen };
 }
 
+/** What each digit says, by its code. */
+const VALUES = new Uint8Array(128);
+for (let at = 0; at < DIGITS.length; at++) VALUES[DIGITS.charCodeAt(at)] = at;
+
 /**
- * The pages of a term, with the best place that it has on each.
+ * The pages of a term in their order, each with the best place that it has there: four times the page and the place.
  * @param {string} list
- * @param {Map<number, number>} into
+ * @returns {number[]}
  */
-function read(list, into) {
+function read(list) {
+  const all = [];
   let page = -1;
   let value = 0;
   let shift = 0;
-  for (const digit of list) {
-    const bits = DIGITS.indexOf(digit);
+  for (let at = 0; at < list.length; at++) {
+    const bits = VALUES[list.charCodeAt(at) & 127] ?? 0;
     value |= (bits & 31) << shift;
     shift += 5;
     if (bits < 32) {
       page += value >> 2;
-      into.set(page, Math.max(into.get(page) ?? 0, value & 3));
+      all.push(page * 4 + (value & 3));
       value = shift = 0;
     }
   }
-  return into;
+  return all;
+}
+
+/** The pages of all terms that begin alike. @param {string} term @param {Part} of @returns {number[]} as `read` */
+function readAll(term, of) {
+  /** @type {Map<number, number>} */
+  const pages = new Map();
+  for (const key in of) {
+    if (!key.startsWith(term)) continue;
+    for (const entry of read(String(of[key]))) pages.set(entry >> 2, Math.max(pages.get(entry >> 2) ?? 0, entry & 3));
+  }
+  return [...pages].map(([page, field]) => page * 4 + field).sort((a, b) => a - b);
+}
+
+/** The pages that are in both, with the worse place. @param {number[]} some @param {number[]} others @returns {number[]} as `read` */
+function both(some, others) {
+  const all = [];
+  let at = 0;
+  for (const entry of some) {
+    const page = entry >> 2;
+    while (at < others.length && (others[at] ?? 0) >> 2 < page) at++;
+    const other = others[at] ?? -1;
+    if (other >> 2 === page) all.push(page * 4 + Math.min(entry & 3, other & 3));
+  }
+  return all;
 }
 
 /**
@@ -68,26 +98,15 @@ function read(list, into) {
  * @returns {Candidate[]}
  */
 export function candidates(terms, partOf) {
-  /** @type {Map<number, number> | null} */
-  let left = null;
-  for (const { term, open, part } of terms) {
+  const lists = terms.map(({ term, open, part }) => {
     const of = partOf(part);
-    /** @type {Map<number, number>} */
-    const pages = new Map();
-    if (open) {
-      for (const key in of) if (key.startsWith(term)) read(String(of[key]), pages);
-    } else if (Object.prototype.hasOwnProperty.call(of, term)) read(String(of[term]), pages);
-    if (left === null) left = pages;
-    else {
-      for (const [page, field] of left) {
-        const here = pages.get(page);
-        if (here === undefined) left.delete(page);
-        else left.set(page, Math.min(field, here));
-      }
-    }
-  }
-  const all = [...(left ?? [])].map(([page, field]) => ({ page, field }));
-  return all.sort((a, b) => b.field - a.field || a.page - b.page);
+    if (open) return readAll(term, of);
+    return Object.prototype.hasOwnProperty.call(of, term) ? read(String(of[term])) : [];
+  });
+  // The shortest leaves least to compare.
+  const [first = [], ...more] = lists.sort((a, b) => a.length - b.length);
+  const left = more.reduce(both, first);
+  return [3, 2, 1, 0].flatMap((field) => left.filter((entry) => (entry & 3) === field).map((entry) => ({ page: entry >> 2, field })));
 }
 
 /**
@@ -99,7 +118,8 @@ export function candidates(terms, partOf) {
  * @returns {Hit | null}
  */
 export function look(query, number, page, open = false) {
-  const asked = words(query).map((signs) => signs.join(""));
+  const asked = sought(query);
+  const whereAll = (/** @type {string} */ text) => asked.map((one) => where(one, text));
   const [kind, href, title, aliases, headings, texts, after, sounds] = page;
   const fields = [[title, ...(sounds ? [sounds] : [])], aliases, headings, texts, after];
   /** @type {boolean[]} */
@@ -110,7 +130,7 @@ export function look(query, number, page, open = false) {
     for (const text of all) {
       // The best place for all of it is known.
       if (best?.count === asked.length) return;
-      const places = where(asked, text);
+      const places = whereAll(text);
       places.forEach((place, word) => {
         if (place) found[word] = true;
       });
@@ -123,7 +143,7 @@ export function look(query, number, page, open = false) {
   const { text, places, field } = best;
   const secret = field < 0 && !open;
   const stem = !title && text === headings[0];
-  const inTitle = /** @type {[number, number][]} */ (where(asked, title).filter((place) => place !== null));
+  const inTitle = /** @type {[number, number][]} */ (whereAll(title).filter((place) => place !== null));
   return {
     page: number,
     kind,
@@ -145,32 +165,6 @@ function named(name, text) {
 /** @param {string | undefined} text @returns {Excerpt | null} */
 function first(text) {
   return text ? excerpt(text, []) : null;
-}
-
-/**
- * Where each word stands in a text.
- * @param {string[]} asked
- * @param {string} text
- * @returns {([number, number] | null)[]}
- */
-function where(asked, text) {
-  const { signs, places } = plain(text);
-  const whole = signs.join("");
-  // Beyond the basic plane a sign is two units: the places are counted in signs.
-  const plane = whole.length === signs.length;
-  return asked.map((word) => {
-    const at = whole.indexOf(word);
-    if (at < 0) return null;
-    const start = plane ? at : [...whole.slice(0, at)].length;
-    const last = start + [...word].length - 1;
-    const end = places[last] ?? 0;
-    return [places[start] ?? 0, end + signAt(text, end)];
-  });
-}
-
-/** The length of the sign at a place. @param {string} text @param {number} at */
-export function signAt(text, at) {
-  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 /**

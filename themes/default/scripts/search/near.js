@@ -2,7 +2,7 @@
 // has changed places with its neighbour. Knows no page and no index.
 
 import { plain } from "./cut.js";
-import { signAt } from "./find.js";
+import { signAt } from "./where.js";
 
 /** The most that is offered. */
 const MOST = 5;

@@ -37,12 +37,12 @@ export function asked(query, { terms, rest }) {
  * @returns {Candidate[]}
  */
 export function listed(all, table, partOf) {
-  const found = all.flatMap(({ from, terms, parts }) => {
+  const [found = [], ...more] = all.map(({ from, terms, parts }) => {
     const files = new Map(parts);
     const pages = candidates(terms, (number) => partOf(files.get(number) ?? ""));
-    return pages.map(({ page, field }) => ({ page: page + from, field }));
+    return from ? pages.map(({ page, field }) => ({ page: page + from, field })) : pages;
   });
-  return found.sort(byPlace(table));
+  return more.length ? found.concat(...more).sort(byPlace(table)) : found;
 }
 
 /** The better field first, then as pages are shown. @param {Table} table @returns {(a: Candidate, b: Candidate) => number} */
