@@ -414,6 +414,59 @@ test("further questions and pictures come without a network, those of the page",
   assert.deepEqual(shown, [true, true]);
 });
 
+test("a deploy between a page and its further questions: both are of the new build", async () => {
+  await server.close();
+  const bank = (/** @type {string} */ word) => `title: 题库\ncount: 2\nquestions:\n${["一", "二", "三", "四"].map((one) => `  - {id: q${one}, stem: ${word}${one}问, options: [甲, 乙], answer: A, explanation: 因为}\n`).join("")}`;
+  const [old, young] = ["旧", "新"].map((word) => siteWith({ "quizzes/bank.yaml": bank(word) }));
+  server = await keeping(old ?? "");
+  await visitWhole("");
+  const asked = server.now.asked.length;
+  // The worker has the old page when the new site is there; the first set that it asks for is of that one.
+  server.now.fault = (_, __, path) => {
+    if (/set-1\.js$/.test(path)) server.now.folder = young ?? "";
+    return false;
+  };
+  await visitWhole("quizzes/bank/");
+  const later = server.now.asked.slice(asked).filter((path) => /^\/quizzes\/bank\/$/.test(path));
+  assert.ok(later.length > 2, `the page was asked for ${later.length} times`);
+  await server.stop();
+  await visit("quizzes/bank/");
+  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz').sitting"), 20_000);
+  const name = await driver.executeScript("return `set-1.js?v=${document.querySelector('mb-quiz').dataset.version}`");
+  await driver.executeAsyncScript("const [src, done] = arguments; document.head.append(Object.assign(document.createElement('script'), { src, onload: done, onerror: done }))", name);
+  const [page, set] = /** @type {string[]} */ (await driver.executeScript("return [document.querySelector('mb-quiz').textContent, mbSets['bank/1']]"));
+  for (const text of [page, set]) assert.ok(/新.问/.test(text ?? "") && !/旧.问/.test(text ?? ""), text);
+});
+
+test("a test with many pictures is not kept unasked, and kept when somebody wants it", async () => {
+  await server.close();
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9H0z"/></svg>';
+  const question = (/** @type {string} */ one) => `  - {id: q${one}, stem: 第${one}问, image: ${one}.svg, image_alt: 图${one}, options: [甲, 乙], answer: A, explanation: 因为}\n`;
+  const built = siteWith({
+    "quizzes/heavy.yaml": `title: 重\nquestions:\n${question("a")}${question("b")}`,
+    "quizzes/light.yaml": `title: 轻\nquestions:\n${question("c")}`,
+    "audiences/parents.md": "---\ntitle: 给爸妈\npath: [quizzes/heavy]\n---\n字。\n",
+    ...Object.fromEntries(["a", "b", "c"].map((one) => [`quizzes/${one}.svg`, drawing])),
+  });
+  server = await keeping(built);
+  // Each is 1.6 MB on this server: one may be kept with a test, two are more than 3 MB.
+  server.now.fault = (_, response, path) => {
+    if (!/quizzes\/\w\.svg$/.test(path)) return false;
+    response.writeHead(200, { "Content-Type": "image/svg+xml" }).end(drawing + " ".repeat(1_600_000));
+    return true;
+  };
+  await visitWhole("quizzes/heavy/");
+  await visitWhole("quizzes/light/");
+  assert.deepEqual(await kept(driver, server.address), ["", "offline/", "quizzes/light/"]);
+  const files = await entries(driver);
+  assert.ok(files.some((one) => /\/c\.svg/.test(one)) && !files.some((one) => /\/[ab]\.svg/.test(one)), files.join("\n"));
+  await visitWhole("audiences/parents/");
+  await driver.wait(async () => (await findAll(driver, "button", /^存到手机上/)).length > 0, 20_000);
+  await press(driver, "button", /^存到手机上/);
+  await driver.wait(async () => (await findAll(driver, "link", "看存了什么")).length > 0, 20_000);
+  assert.deepEqual(await kept(driver, server.address), ["", "audiences/parents/", "offline/", "quizzes/heavy/", "quizzes/light/"]);
+});
+
 test("a network that says nothing: a page that is kept is shown after a while", async () => {
   await visitWhole("");
   /** @type {import("node:http").ServerResponse[]} */
