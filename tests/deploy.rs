@@ -18,6 +18,8 @@ use memory::{Memory, Trouble};
 
 mod commands;
 #[cfg(unix)]
+mod foreign;
+#[cfg(unix)]
 mod hosts;
 mod memory;
 #[cfg(unix)]

@@ -12,11 +12,11 @@ use mingbian::shard::Shard;
 use crate::support::{Site, picture};
 
 /// With a page that tells how large others are: what a phone keeps of a community.
-fn site() -> Site {
+fn site(pictures: &str) -> Site {
     let site = Site::with_cases(12);
     site.write(
         "site.yaml",
-        "title: 试站\nbase_url: https://example.cn/\ncontacts: [{name: 报警, phone: \"110\"}]\n",
+        &format!("title: 试站\nbase_url: https://example.cn/\nshare_pictures: {pictures}\ncontacts: [{{name: 报警, phone: \"110\"}}]\n"),
     );
     site.write(
         "communities.yaml",
@@ -54,14 +54,24 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_parts_are_the_whole_however_many_there_are() {
-    let site = site();
+    parts_are_the_whole("none", 1..=16);
+}
+
+/// They are most of the time, and are dealt out as all else is.
+#[test]
+fn pictures_are_in_one_part_each() {
+    parts_are_the_whole("main", [2, 5]);
+}
+
+fn parts_are_the_whole(pictures: &str, counts: impl IntoIterator<Item = u32>) {
+    let site = site(pictures);
     let whole = site.root().join("whole");
     let rendered = built(&site, &whole, |config| config).rendered;
     let whole = files(&whole);
     assert!(rendered > 60 && whole.len() > 60, "{rendered}");
     let told = std::str::from_utf8(&whole["communities/east/index.html"]).unwrap();
     assert!(told.contains("data-size"), "nothing is weighed in {told}");
-    for of in [1, 2, 3, 4, 7, 16] {
+    for of in counts {
         let mut union = BTreeMap::new();
         let mut parts = Vec::new();
         for number in 1..=of {
@@ -88,7 +98,7 @@ fn the_parts_are_the_whole_however_many_there_are() {
 
 #[test]
 fn what_somebody_changed_in_a_part_is_not_taken() {
-    let site = site();
+    let site = site("main");
     let part = site.root().join("part");
     built(&site, &part, |config| config);
     std::fs::write(part.join("cases/c1/index.html"), "<script>").unwrap();

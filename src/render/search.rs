@@ -5,6 +5,7 @@
 //! Pages are numbered in their order, and a page's words lie in nearly all parts of the terms. So that one page more does not
 //! rename them all, there are two segments: pages that the program carries too, which seldom come or go, and the rest.
 
+use rayon::prelude::*;
 use serde_json::Value;
 
 use super::{Language, script};
@@ -23,6 +24,9 @@ const TEXTS: usize = 64_000;
 const ENDS: u128 = 4;
 /// A part ends here whatever the path says.
 const TEXTS_AT_MOST: usize = 200_000;
+
+/// So many pages are read at once, by all processors, and then taken into the index one after the other.
+const AHEAD: usize = 256;
 
 /// With fewer pages that the program carries, all are in one segment.
 const LEAST_CARRIED: usize = 50;
@@ -75,7 +79,8 @@ pub fn index(
 ) -> Option<Index> {
     let subjects = subjects(site, edition);
     let look = language.look(pictures, sharing);
-    let all = Searchable::new(site, edition, &look, &subjects)?;
+    let new = || Searchable::new(site, edition, &look, &subjects);
+    let all = new()?;
     let mut index = Index {
         subjects: Vec::new(),
         terms: Vec::new(),
@@ -86,16 +91,16 @@ pub fn index(
     let is_carried = |number: &usize| site::is_carried(all.path(*number));
     let (carried, rest): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(is_carried);
     if carried.len() < LEAST_CARRIED || rest.is_empty() {
-        index.add(&all, (0..all.len()).collect(), "t");
+        index.add(new, &(0..all.len()).collect::<Vec<_>>(), "t");
     } else {
         let mut before = rest.clone();
         for (earlier, page) in before.iter_mut().enumerate() {
             *page -= earlier;
         }
         let from = carried.len();
-        index.add(&all, carried, "t");
+        index.add(new, &carried, "t");
         let terms = index.terms.len();
-        index.add(&all, rest, "r");
+        index.add(new, &rest, "r");
         index.rest = Some(Rest {
             from,
             before,
@@ -115,15 +120,27 @@ fn may_end(path: &str) -> bool {
 
 impl Index {
     /// Adds a segment: some of the pages, in their order.
-    fn add(&mut self, all: &Searchable<'_>, pages: Vec<usize>, name: &str) {
+    fn add<'a>(
+        &mut self,
+        new: impl Fn() -> Option<Searchable<'a>> + Sync + Send + Copy,
+        pages: &[usize],
+        name: &str,
+    ) {
         let mut postings = Postings::default();
         let mut hasher = Hasher::new();
         let (mut part, mut bytes) = (Vec::new(), 0);
+        let Some(all) = new() else { return };
         let last = pages.last().copied();
-        for number in pages {
-            let page = all.page(number);
-            postings.add(page.iter().flat_map(Searched::texts));
+        let read = |all: &mut Option<Searchable<'a>>, number: &usize| {
+            let page = all.as_ref().and_then(|it| it.page(*number));
             let json = serde_json::to_string(&page).unwrap_or_default();
+            (*number, page, json)
+        };
+        let ahead = pages
+            .chunks(AHEAD)
+            .flat_map(|some| some.par_iter().map_init(new, read).collect::<Vec<_>>());
+        for (number, page, json) in ahead {
+            postings.add(page.iter().flat_map(Searched::texts));
             hasher.add(json.as_bytes());
             bytes += json.len();
             part.push(number);

@@ -1,0 +1,192 @@
+//! `mingbian deploy` to stores that others wrote: s3s-fs, which checks signatures and keeps its buckets as folders, and moto,
+//! which is what many hold their programs against. They listen on this computer alone, keep all in a folder of the test's, and
+//! end with it. Left out with a word where they are not installed (`scripts/test --full` installs both).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::sftp::left_out;
+use super::store::{ID, SECRET, deploy};
+use crate::server::{asked, free_port, send};
+use crate::support::{Site, picture};
+
+/// A store that ends with its value.
+struct Foreign {
+    child: Child,
+    port: u16,
+    /// Where it keeps what it gets.
+    folder: PathBuf,
+}
+
+impl Drop for Foreign {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+impl Foreign {
+    /// Starts a program where `variable` says, or as `name` in the path. `None`: it is not there.
+    fn start(
+        site: &Site,
+        variable: &str,
+        name: &str,
+        arguments: impl FnOnce(u16, &Path) -> Vec<String>,
+    ) -> Option<Self> {
+        let program = std::env::var_os(variable).map_or_else(|| PathBuf::from(name), PathBuf::from);
+        let (port, folder) = (free_port(), site.root().join("store"));
+        fs::create_dir_all(folder.join("fcx")).unwrap();
+        let child = Command::new(&program)
+            .args(arguments(port, &folder))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let Ok(child) = child else {
+            left_out(&format!(
+                "a foreign store: there is no {name} (or {variable})"
+            ));
+            return None;
+        };
+        let mut store = Self {
+            child,
+            port,
+            folder,
+        };
+        let begun = Instant::now();
+        while TcpStream::connect(store.address()).is_err() {
+            let ended = store.child.try_wait().unwrap();
+            let patient = begun.elapsed() < Duration::from_mins(2);
+            assert!(
+                ended.is_none() && patient,
+                "{name} does not serve: {ended:?}"
+            );
+            thread::sleep(Duration::from_millis(50));
+        }
+        Some(store)
+    }
+
+    fn address(&self) -> SocketAddr {
+        SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))
+    }
+
+    fn yaml(&self) -> String {
+        format!(
+            "targets:\n  正式:\n    type: minio\n    bucket: fcx\n    path: 网站\n    endpoint: http://{}\n    keep_hours: 0\n",
+            self.address()
+        )
+    }
+
+    fn get(&self, path: &str) -> (String, Vec<u8>) {
+        let (head, body) = send(
+            self.address(),
+            &asked(path, &self.address().to_string(), ""),
+        );
+        (head.to_lowercase(), body)
+    }
+}
+
+fn built(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let mut files = picture(&site.public());
+    files.retain(|path, _| !path.starts_with(".mingbian/"));
+    files
+}
+
+/// Publishes, changes a case, takes one away; `same` is held to what lies there each time.
+fn published_and_changed(site: &Site, store: &Foreign, same: impl Fn(&Site)) {
+    let yaml = store.yaml();
+    deploy(site, &yaml, &[]).ended(0).said("is published");
+    same(site);
+    deploy(site, &yaml, &[]).ended(0).said("up to date");
+    deploy(site, &yaml, &["--verify"]).ended(0);
+    site.write("cases/c0.md", "---\ntitle: 案例0\ntags: [标签0]\ndisguises: [charity]\nsources: [{title: 通报}]\n---\n改了。\n");
+    fs::remove_file(site.content("cases/c2.md")).unwrap();
+    deploy(site, &yaml, &[]).ended(0);
+    same(site);
+}
+
+#[test]
+fn s3s_fs_gets_the_site_and_refuses_a_wrong_key() {
+    let site = Site::with_cases(3);
+    let store = Foreign::start(&site, "S3S_FS", "s3s-fs", |port, folder| {
+        let folder = folder.display().to_string();
+        let port = port.to_string();
+        ["--host", "127.0.0.1", "--port", &port, "--access-key", ID]
+            .into_iter()
+            .chain(["--secret-key", SECRET, &folder])
+            .map(str::to_owned)
+            .collect()
+    });
+    let Some(store) = store else { return };
+    let same = |site: &Site| {
+        let mut there = picture(&store.folder.join("fcx/网站"));
+        there.retain(|path, _| !path.starts_with(".mingbian/"));
+        let built = built(site);
+        assert!(there.keys().eq(built.keys()), "{:?}", there.keys());
+        assert!(there == built, "other bytes");
+    };
+    published_and_changed(&site, &store, same);
+
+    // A list of the next run, where nobody left a manifest: nothing that is there already is sent again.
+    fs::remove_dir_all(store.folder.join("fcx/网站/.mingbian")).unwrap();
+    deploy(&site, &store.yaml(), &["--dry-run"]).ended(0);
+    deploy(&site, &store.yaml(), &[]).ended(0);
+    same(&site);
+
+    let mut command = Command::new(crate::support::PROGRAM);
+    command
+        .args(["deploy", "--lang", "en", "--root"])
+        .arg(site.root())
+        .env("XDG_STATE_HOME", site.root().join(".state"))
+        .env("MINGBIAN_KEY_ID", ID)
+        .env("MINGBIAN_KEY_SECRET", "another");
+    let said = crate::support::finish(command);
+    said.ended(3).said("SignatureDoesNotMatch");
+}
+
+#[test]
+fn moto_gets_the_site_with_its_labels() {
+    let site = Site::with_cases(3);
+    let store = Foreign::start(&site, "MOTO_SERVER", "moto_server", |port, _| {
+        vec![
+            "-H".into(),
+            "127.0.0.1".into(),
+            "-p".into(),
+            port.to_string(),
+        ]
+    });
+    let Some(store) = store else { return };
+    let host = store.address();
+    let (head, _) = send(
+        host,
+        &format!(
+            "PUT /fcx HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        ),
+    );
+    assert!(head.contains(" 200 "), "{head}");
+    let same = |site: &Site| {
+        for (path, bytes) in built(site) {
+            let key = mingbian::path::encode(&format!("fcx/网站/{path}"));
+            let (head, body) = store.get(&format!("/{key}"));
+            assert!(head.contains(" 200 ") && body == bytes, "{path}: {head}");
+            let page = path.ends_with(".html");
+            assert_eq!(
+                head.contains("content-type: text/html; charset=utf-8"),
+                page,
+                "{path}: {head}"
+            );
+            assert!(head.contains("cache-control: "), "{path}: {head}");
+        }
+        let (head, _) = store.get("/fcx/%E7%BD%91%E7%AB%99/cases/c2/index.html");
+        assert_eq!(
+            head.contains(" 404 "),
+            !site.content("cases/c2.md").exists(),
+            "{head}"
+        );
+    };
+    published_and_changed(&site, &store, same);
+}
