@@ -238,6 +238,29 @@ fn a_place_is_put_beside_what_somebody_wrote_by_hand() {
         &json!({"name": "x", "kind": "folder", "changed": true, "values": {"to": "y"}}),
         "field",
     );
+    // Out again, and all else stays; twice is told.
+    let two = yaml(&site);
+    assert_eq!(page.post("remove", &json!({"name": "shop"})).0, 200);
+    assert_eq!(yaml(&site), hand.replace("放到: portal", "放到: ../there"));
+    page.refused("remove", &json!({"name": "shop"}), "gone");
+    write(&site.root().join("deploy.yaml"), &two);
+    assert_eq!(page.post("remove", &json!({"name": "门户"})).0, 200);
+    let left = yaml(&site);
+    assert!(
+        left.starts_with("# ours\n目标:\n") && left.contains("shop:") && !left.contains("门户"),
+        "{left}"
+    );
+    assert_eq!(page.post("remove", &json!({"name": "shop"})).0, 200);
+    let places = page.look("places");
+    assert_eq!(
+        (&places["places"], &places["problems"]),
+        (&json!([]), &json!([])),
+        "{}",
+        yaml(&site)
+    );
+    // And one can be put there again.
+    assert_eq!(page.post("place", &folder("portal")).0, 200);
+    assert_eq!(page.look("places")["places"][0]["at"], "portal");
 }
 
 #[test]

@@ -27,6 +27,12 @@ pub struct PublishingWords {
     pub publish_new: &'static str,
     /// A button: the form of one that is there.
     pub publish_edit: &'static str,
+    /// A button: out of the list with it.
+    pub publish_remove: &'static str,
+    /// What that comes to, before it is done: the place's name.
+    pub publish_remove_sure: &'static str,
+    /// A button: do that.
+    pub publish_remove_do: &'static str,
     /// A button: back to the list.
     pub publish_back: &'static str,
     /// A button: tries each thing.

@@ -28,6 +28,7 @@ pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/.mingbian/publish/places", get(places))
         .route("/.mingbian/publish/place", post(place))
+        .route("/.mingbian/publish/remove", post(remove))
         .route("/.mingbian/publish/begin", post(begin))
         .route("/.mingbian/publish/stop", post(stop))
         .route("/.mingbian/publish/state", get(state))
@@ -100,6 +101,13 @@ async fn places(State(app): State<App>) -> Response {
 
 async fn place(State(app): State<App>, body: Body) -> Response {
     answer(app, body, |app, asked: form::Asked| form::put(app, &asked)).await
+}
+
+async fn remove(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: form::Named| {
+        form::remove(app, &asked)
+    })
+    .await
 }
 
 async fn begin(State(app): State<App>, body: Body) -> Response {

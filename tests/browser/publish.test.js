@@ -169,3 +169,22 @@ test("a second window sees the same, and closing gives the focus back", async ()
   await it.part("button", /^发布 \d+ 个文件$/);
   assert.deepEqual((await complaints(it.driver)).filter((one) => !one.includes("can escape its sandboxing") && !/ 422/.test(one)), []);
 });
+
+test("a place is taken out of the list once that is agreed to, and what lies there stays", async () => {
+  await it.visit("/");
+  await it.click("button", "发布");
+  await says(/发布到哪里/);
+  await it.click("button", /门户网站/, await dialog());
+  const before = yaml();
+  await (await it.part("button", "不再发布到这里")).sendKeys(Key.ENTER);
+  await says(/已经发布到那里的网站不动/);
+  await look("publish-remove");
+  assert.deepEqual(await it.audit(), []);
+  await it.click("button", "取消", await dialog());
+  await it.part("button", "不再发布到这里");
+  assert.equal(yaml(), before);
+  await it.click("button", "不再发布到这里", await dialog());
+  await it.click("button", "去掉", await dialog());
+  await soon(async () => !yaml().includes("门户网站"), "it is out of the file");
+  await soon(async () => !(await (await dialog()).getText()).includes("门户网站"), "and out of the list");
+});

@@ -84,7 +84,12 @@ impl Foreign {
     fn get(&self, path: &str) -> (String, Vec<u8>) {
         let (head, body) = send(
             self.address(),
-            &asked(path, &self.address().to_string(), ""),
+            &asked(
+                path,
+                &self.address().to_string(),
+                // Who asks is not looked at, only whether somebody says so.
+                "Authorization: AWS somebody:anything\r\n",
+            ),
         );
         (head.to_lowercase(), body)
     }
@@ -131,10 +136,12 @@ fn s3s_fs_gets_the_site_and_refuses_a_wrong_key() {
     };
     published_and_changed(&site, &store, same);
 
-    // A list of the next run, where nobody left a manifest: nothing that is there already is sent again.
+    // Where nobody left a manifest, its list tells no sums: what is there may be anybody's.
     fs::remove_dir_all(store.folder.join("fcx/网站/.mingbian")).unwrap();
-    deploy(&site, &store.yaml(), &["--dry-run"]).ended(0);
-    deploy(&site, &store.yaml(), &[]).ended(0);
+    deploy(&site, &store.yaml(), &[])
+        .ended(3)
+        .said("other content");
+    deploy(&site, &store.yaml(), &["--force"]).ended(0);
     same(&site);
 
     let mut command = Command::new(crate::support::PROGRAM);
@@ -188,5 +195,19 @@ fn moto_gets_the_site_with_its_labels() {
             "{head}"
         );
     };
-    published_and_changed(&site, &store, same);
+    published_and_changed(&site, &store, &same);
+    // Where nobody left a manifest, the list tells what is there already.
+    let manifest = "/fcx/%E7%BD%91%E7%AB%99/.mingbian/deploy.json.gz";
+    assert!(store.get(manifest).0.contains(" 200 "));
+    send(
+        host,
+        &format!(
+            "DELETE {manifest} HTTP/1.1\r\nHost: {host}\r\nAuthorization: AWS somebody:anything\r\nConnection: close\r\n\r\n"
+        ),
+    );
+    assert!(store.get(manifest).0.contains(" 404 "));
+    deploy(&site, &store.yaml(), &[])
+        .ended(0)
+        .said("up to date");
+    same(&site);
 }

@@ -185,6 +185,13 @@ pub(super) struct Asked {
     changed: bool,
 }
 
+/// A place, by its name.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Named {
+    name: String,
+}
+
 /// What became of it.
 #[derive(Serialize)]
 pub(super) struct Put {
@@ -196,7 +203,6 @@ pub(super) fn put(app: &App, asked: &Asked) -> Result<Put, Refused> {
     let words = app.words().publishing;
     let _one = lock(&app.desk.saving);
     let config = app.engine.config();
-    let file = place::folder(&config).join(FILE);
     let name = asked.name.trim();
     let fields = fields(&asked.kind);
     let about = |field: &str, message: String| Refused {
@@ -214,7 +220,7 @@ pub(super) fn put(app: &App, asked: &Asked) -> Result<Put, Refused> {
             return Err(about(key.name, words.publish_field_empty.to_owned()));
         }
     }
-    let was = match std::fs::read(&file) {
+    let was = match std::fs::read(file(app)) {
         Ok(was) => Some(was),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(not_written(app, author::Error::Io(error))),
@@ -244,15 +250,53 @@ pub(super) fn put(app: &App, asked: &Asked) -> Result<Put, Refused> {
             format!("{message}。{help}").replace("。。", "。"),
         ));
     }
-    author::stays_in(place::folder(&config), &file).map_err(|it| not_written(app, it))?;
-    let written = match &was {
-        Some(was) => author::replace(&file, was, &made),
-        None => author::create(&file, &made),
-    };
-    written.map_err(|it| not_written(app, it))?;
+    write(app, was.as_deref(), &made)?;
     Ok(Put {
         name: name.to_owned(),
     })
+}
+
+/// Takes a place out of the file. What lies there stays.
+pub(super) fn remove(app: &App, Named { name }: &Named) -> Result<Named, Refused> {
+    let words = app.words().publishing;
+    let _one = lock(&app.desk.saving);
+    let gone = || Refused::conflict("gone", words.publish_moved);
+    let broken = |_| Refused::conflict("broken", words.publish_broken);
+    let was = std::fs::read(file(app)).map_err(|_| gone())?;
+    let content = edit::read(&was, Format::Yaml).map_err(broken)?;
+    let step = |key: &str| Step::Key(key.to_owned());
+    let top = vec![step(root(&content).ok_or_else(gone)?)];
+    let path: Vec<Step> = top.iter().cloned().chain([step(name)]).collect();
+    content.value.at(&path).ok_or_else(gone)?;
+    let only = matches!(content.value.at(&top), Some(Value::Map(all)) if all.len() == 1);
+    let change = if only {
+        Change::Set {
+            path: top,
+            value: Value::Map(Vec::new()),
+            after: None,
+        }
+    } else {
+        Change::Remove { path }
+    };
+    let made = edit::apply(&was, Format::Yaml, &[change]).map_err(broken)?;
+    write(app, Some(&was), &made)?;
+    Ok(Named { name: name.clone() })
+}
+
+fn file(app: &App) -> std::path::PathBuf {
+    place::folder(&app.engine.config()).join(FILE)
+}
+
+/// Puts the file in the place of what it was.
+fn write(app: &App, was: Option<&[u8]>, made: &[u8]) -> Result<(), Refused> {
+    let config = app.engine.config();
+    let file = file(app);
+    author::stays_in(place::folder(&config), &file).map_err(|it| not_written(app, it))?;
+    let written = match was {
+        Some(was) => author::replace(&file, was, made),
+        None => author::create(&file, made),
+    };
+    written.map_err(|it| not_written(app, it))
 }
 
 /// The changes of the file. `None`: such a place is there already, or is not there any more.

@@ -49,11 +49,12 @@ const stop = button(words.publish_stop ?? "", () => job && asked("stop", { numbe
 const check = button(words.publish_try ?? "", (clicks) => clicks < 2 && begin("try"), { class: "quiet" });
 const look = button(words.publish_look ?? "", (clicks) => clicks < 2 && begin("look"), { class: "quiet" });
 const edit = button(words.publish_edit ?? "", () => showForm(place()), { class: "quiet" });
+const remove = button(words.publish_remove ?? "", () => showRemoval(), { class: "quiet" });
 const back = button(words.publish_back ?? "", () => showList(), { class: "quiet" });
 const compared = element("a", { href: CHANGES, class: "way" }, words.publish_words ?? "");
 const about = element("p", { class: "help" });
 const acts = element("div", { class: "choices" }, send, stop, check, look);
-const others = element("div", { class: "choices less" }, compared, edit, back);
+const others = element("div", { class: "choices less" }, compared, edit, remove, back);
 const view = element("section", {}, about, refusal, under, result, acts, others);
 
 const page = element("dialog", { class: "ask publish", "aria-labelledby": id },
@@ -141,6 +142,23 @@ function showForm(one) {
   made.focus.focus();
 }
 
+/** Asks before a place is taken out of the list. */
+function showRemoval() {
+  const name = shown;
+  const heading = element("h3", { tabindex: "-1" }, words.publish_remove ?? "");
+  const wrong = element("p", { class: "error", role: "alert" });
+  const act = async () => {
+    const { refused } = await asked("remove", { name });
+    if (refused) wrong.textContent = refused.message;
+    else if (await read()) showList();
+  };
+  inside.replaceChildren(element("section", { class: "form" }, heading, element("p", {}, told("publish_remove_sure", name)), wrong,
+    element("div", { class: "choices" },
+      button(words.publish_remove_do ?? "", (clicks) => clicks < 2 && act(), { class: "main" }),
+      button(words.form_cancel ?? "", () => showPlace(name), { class: "quiet" }))));
+  heading.focus();
+}
+
 /** @param {string} name @param {boolean} [looks] asks at once what would change there */
 function showPlace(name, looks = false) {
   if (shown !== name) {
@@ -226,7 +244,7 @@ function draw() {
   send.hidden = running || errors > 0 || !(outlook === "zip" || (outlook && !outlook.empty));
   stop.hidden = !running;
   stop.setAttribute("aria-disabled", String(job.stopping));
-  for (const one of [check, look, edit]) one.hidden = running;
+  for (const one of [check, look, edit, remove]) one.hidden = running;
   if (before instanceof HTMLElement && view.contains(before) && before.closest("[hidden]")) (running ? stop : title).focus();
   if (drawn === job.version) return;
   drawn = job.version;
