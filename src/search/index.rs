@@ -119,10 +119,9 @@ impl Hasher for Spread {
     }
 
     fn write_u64(&mut self, number: u64) {
-        let mixed = u128::from(self.0 ^ number) * 0x9E37_79B9_7F4A_7C15;
-        // Both halves, so that whichever bits a table looks at have all of the number in them.
-        let [low, high] = [mixed, mixed >> 64].map(|half| half & u128::from(u64::MAX));
-        self.0 = u64::try_from(low ^ high).unwrap_or_default();
+        let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        // Its upper half has all of the number in it; a table looks at the lower bits, too.
+        self.0 = mixed ^ mixed >> 32;
     }
 
     fn finish(&self) -> u64 {
