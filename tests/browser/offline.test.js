@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { colours, devtools, engine, find, findAll, lacks, open, press } from "./browser.js";
+import { colours, devtools, find, findAll, lacks, open, press } from "./browser.js";
 import { desk } from "./desk.js";
 import { entries, keeping, kept, missing, settled, tell } from "./keeping.js";
 import { result, start, take } from "./quiz.js";
@@ -372,7 +372,7 @@ test("in a frame of another page, and in one that others may frame, nothing begi
   assert.doesNotMatch(readFileSync(join(folder, "embed/quizzes/basics/index.html"), "utf8"), /assets\/site\./);
 });
 
-test("in a preview nothing begins", { skip: engine === "firefox" && "the driver’s protocol takes one Firefox at a time" }, async () => {
+test("in a preview nothing begins", async () => {
   const preview = await desk({ "quizzes/a.yaml": "title: 甲\nquestions: [{stem: 是不是, options: [是, 否], answer: A, explanation: 因为}]\n" });
   try {
     await preview.visit("/");

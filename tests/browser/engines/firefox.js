@@ -26,10 +26,11 @@ export async function launch({ width, height, script }) {
   for (const scheme of ["http", "ssl"]) {
     options.setPreference(`network.proxy.${scheme}`, "127.0.0.1").setPreference(`network.proxy.${scheme}_port`, 9);
   }
+  // A port of its own for each: with the one that it takes by itself there could be one Firefox at a time.
   const driver = /** @type {import("selenium-webdriver/firefox.js").Driver} */ (await new Builder()
     .forBrowser("firefox")
     .setFirefoxOptions(options)
-    .setFirefoxService(new ServiceBuilder(geckodriver()).addArguments("--allow-system-access"))
+    .setFirefoxService(new ServiceBuilder(geckodriver()).addArguments("--allow-system-access", "--websocket-port", "0"))
     .build());
 
   const bidi = await driver.getBidi();
