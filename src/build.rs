@@ -139,13 +139,16 @@ pub fn build(
                 .and_then(|today| check::facts::next_change(ready.context.site, today));
             let note = outcome.note(ready.context.plan.jobs.len(), config.today, next);
             place.write(read.inputs, &note);
-            since::keep(config, &read, &place);
-            clock.ended(Stage::Write, changes.written());
             outcome.changes = Some(changes);
         }
         outcome.add(found);
         Ok(outcome)
     })?;
+    // All that pages were made of is gone by now: packing wants room too.
+    if let Some(changes) = &outcome.changes {
+        since::keep(config, &read, &place);
+        clock.ended(Stage::Write, changes.written());
+    }
     Ok(outcome.report(read, clock.timings))
 }
 
