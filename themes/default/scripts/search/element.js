@@ -9,6 +9,8 @@ import { offer, show } from "./shown.js";
 
 /** Who types on is not searched for in between. */
 const REST = 250;
+/** Once nobody has typed for so long, the address says what is asked for: to change it takes a slow phone as long as the list. */
+const SETTLED = 1000;
 /** As often as this the next texts are fetched for who has been shown nothing yet. */
 const TRIES = 6;
 
@@ -16,6 +18,7 @@ export class SearchElement extends HTMLElement {
   /** @type {Asked | null} what is shown, or on its way */
   #asked = null;
   #timer = 0;
+  #later = 0;
   /** @type {Set<string>} what is shown already: a question is asked in several places */
   #shown = new Set();
 
@@ -37,6 +40,8 @@ export class SearchElement extends HTMLElement {
       this.#search(field.value, true);
     });
     part(this, "[data-part=more] button").addEventListener("click", () => this.#more());
+    // Who comes back from a page finds the list again.
+    part(this, "[data-part=found]").addEventListener("click", () => this.#asked && this.#keep(this.#asked.sought, false));
     this.addEventListener("keydown", (event) => this.#walk(event, field));
     const here = () => {
       field.value = new URLSearchParams(location.search).get("q") ?? "";
@@ -56,7 +61,9 @@ export class SearchElement extends HTMLElement {
       if (sent) this.#first();
       return;
     }
-    this.#keep(text, sent);
+    clearTimeout(this.#later);
+    if (sent) this.#keep(text, sent);
+    else this.#later = window.setTimeout(() => this.#keep(text, sent), SETTLED);
     this.#clear();
     const there = table();
     if (!text || !there) {
