@@ -16,7 +16,7 @@ fn site(pictures: &str) -> Site {
     let site = Site::with_cases(12);
     site.write(
         "site.yaml",
-        &format!("title: 试站\nbase_url: https://example.cn/\nshare_pictures: {pictures}\ncontacts: [{{name: 报警, phone: \"110\"}}]\n"),
+        format!("title: 试站\nbase_url: https://example.cn/\nshare_pictures: {pictures}\ncontacts: [{{name: 报警, phone: \"110\"}}]\n"),
     );
     site.write(
         "communities.yaml",

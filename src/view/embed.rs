@@ -33,7 +33,7 @@ pub fn is_offered(site: &Site, id: EntryId, edition: usize) -> bool {
     framed && listed && !site.offline && !site.packaged
 }
 
-/// The policy of what others frame. In a frame that keeps nothing a page has no origin of its own, and WebKit takes `'self'` for that:
+/// The policy of what others frame. In a frame that keeps nothing a page has no origin of its own, and Safari takes `'self'` for that:
 /// so the site's address is named too, where it is known.
 pub fn policy(policy: &str, base_url: Option<&str>) -> String {
     let address = base_url.and_then(|it| Url::parse(it).ok());
