@@ -36,7 +36,7 @@ async function ask(phrase) {
   await run(`new Promise((done) => {
     const field = document.querySelector("mb-search [name=q]");
     const status = document.querySelector("mb-search [role=status]");
-    const ended = () => status.textContent && ![status.dataset.busy].includes(status.textContent);
+    const ended = () => status.textContent && status.textContent !== status.dataset.busy;
     new MutationObserver(() => { if (ended()) requestAnimationFrame(() => setTimeout(done)); }).observe(status, { childList: true, characterData: true, subtree: true });
     field.value = ${JSON.stringify(phrase)};
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));

@@ -8,7 +8,8 @@ use std::process::Command;
 use super::store::deploy;
 use crate::support::{Picture, Site, picture, write};
 
-fn tree(folder: &Path) -> Picture {
+/// The files of a site that lies there.
+pub(super) fn tree(folder: &Path) -> Picture {
     let mut files = picture(folder);
     files.retain(|path, _| !path.starts_with(".mingbian/"));
     files

@@ -2,7 +2,6 @@
 //! which is what many hold their programs against. They listen on this computer alone, keep all in a folder of the test's, and
 //! end with it. Left out with a word where they are not installed (`scripts/test --full` installs both).
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
@@ -10,10 +9,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::commands::tree;
 use super::sftp::left_out;
-use super::store::{ID, SECRET, deploy};
+use super::store::{ID, SECRET, deploy, deploy_with};
 use crate::server::{asked, free_port, send};
-use crate::support::{Site, picture};
+use crate::support::Site;
 
 /// A store that ends with its value.
 struct Foreign {
@@ -95,12 +95,6 @@ impl Foreign {
     }
 }
 
-fn built(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let mut files = picture(&site.public());
-    files.retain(|path, _| !path.starts_with(".mingbian/"));
-    files
-}
-
 /// Publishes, changes a case, takes one away; `same` is held to what lies there each time.
 fn published_and_changed(site: &Site, store: &Foreign, same: impl Fn(&Site)) {
     let yaml = store.yaml();
@@ -128,9 +122,7 @@ fn s3s_fs_gets_the_site_and_refuses_a_wrong_key() {
     });
     let Some(store) = store else { return };
     let same = |site: &Site| {
-        let mut there = picture(&store.folder.join("fcx/网站"));
-        there.retain(|path, _| !path.starts_with(".mingbian/"));
-        let built = built(site);
+        let (there, built) = (tree(&store.folder.join("fcx/网站")), tree(&site.public()));
         assert!(there.keys().eq(built.keys()), "{:?}", there.keys());
         assert!(there == built, "other bytes");
     };
@@ -144,15 +136,9 @@ fn s3s_fs_gets_the_site_and_refuses_a_wrong_key() {
     deploy(&site, &store.yaml(), &["--force"]).ended(0);
     same(&site);
 
-    let mut command = Command::new(crate::support::PROGRAM);
-    command
-        .args(["deploy", "--lang", "en", "--root"])
-        .arg(site.root())
-        .env("XDG_STATE_HOME", site.root().join(".state"))
-        .env("MINGBIAN_KEY_ID", ID)
-        .env("MINGBIAN_KEY_SECRET", "another");
-    let said = crate::support::finish(command);
-    said.ended(3).said("its secret part");
+    deploy_with("another", &site, &store.yaml(), &[])
+        .ended(3)
+        .said("its secret part");
 }
 
 #[test]
@@ -176,7 +162,7 @@ fn moto_gets_the_site_with_its_labels() {
     );
     assert!(head.contains(" 200 "), "{head}");
     let same = |site: &Site| {
-        for (path, bytes) in built(site) {
+        for (path, bytes) in tree(&site.public()) {
             let key = mingbian::path::encode(&format!("fcx/网站/{path}"));
             let (head, body) = store.get(&format!("/{key}"));
             assert!(head.contains(" 200 ") && body == bytes, "{path}: {head}");

@@ -391,6 +391,11 @@ fn listed(asked: &Asked, inside: &Inside, manners: &Manners) -> Vec<u8> {
 
 /// The program on a site whose `deploy.yaml` is this, with the key in its environment.
 pub(super) fn deploy(site: &Site, yaml: &str, more: &[&str]) -> Outcome {
+    deploy_with(SECRET, site, yaml, more)
+}
+
+/// The same with another secret.
+pub(super) fn deploy_with(secret: &str, site: &Site, yaml: &str, more: &[&str]) -> Outcome {
     write(&site.root().join("deploy.yaml"), yaml);
     let mut command = Command::new(PROGRAM);
     command
@@ -404,7 +409,7 @@ pub(super) fn deploy(site: &Site, yaml: &str, more: &[&str]) -> Outcome {
     command
         .env("XDG_STATE_HOME", site.root().join(".state"))
         .env("MINGBIAN_KEY_ID", ID)
-        .env("MINGBIAN_KEY_SECRET", SECRET);
+        .env("MINGBIAN_KEY_SECRET", secret);
     finish(command)
 }
 

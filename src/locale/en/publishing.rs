@@ -101,7 +101,7 @@ pub(crate) static WORDS: PublishingWords = PublishingWords {
     publish_new: "add a place",
     publish_edit: "change this place",
     publish_remove: "publish here no more",
-    publish_remove_sure: "Only takes “{}” out of deploy.yaml. The site that lies there stays; to take it down, delete it there.",
+    publish_remove_sure: "“{}” is no longer listed here (it goes from deploy.yaml). The site that lies there stays; to take it down, delete it there.",
     publish_remove_do: "Take it out",
     publish_back: "another place",
     publish_try: "check",

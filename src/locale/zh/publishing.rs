@@ -92,7 +92,7 @@ pub(crate) static WORDS: PublishingWords = PublishingWords {
     publish_new: "添加一个地方",
     publish_edit: "修改这个地方",
     publish_remove: "不再发布到这里",
-    publish_remove_sure: "只把“{}”从 deploy.yaml 里去掉。已经发布到那里的网站不动，要撤下来，得到那边去删。",
+    publish_remove_sure: "以后这里不再列出“{}”（从 deploy.yaml 里去掉）。已经发布到那里的网站不动；要撤下来，到那边去删。",
     publish_remove_do: "去掉",
     publish_back: "换一个地方",
     publish_try: "检查",

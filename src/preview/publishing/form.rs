@@ -192,14 +192,8 @@ pub(super) struct Named {
     name: String,
 }
 
-/// What became of it.
-#[derive(Serialize)]
-pub(super) struct Put {
-    name: String,
-}
-
 /// Puts a place into the file, or changes one.
-pub(super) fn put(app: &App, asked: &Asked) -> Result<Put, Refused> {
+pub(super) fn put(app: &App, asked: &Asked) -> Result<Named, Refused> {
     let words = app.words().publishing;
     let _one = lock(&app.desk.saving);
     let config = app.engine.config();
@@ -251,7 +245,7 @@ pub(super) fn put(app: &App, asked: &Asked) -> Result<Put, Refused> {
         ));
     }
     write(app, was.as_deref(), &made)?;
-    Ok(Put {
+    Ok(Named {
         name: name.to_owned(),
     })
 }
@@ -262,7 +256,10 @@ pub(super) fn remove(app: &App, Named { name }: &Named) -> Result<Named, Refused
     let _one = lock(&app.desk.saving);
     let gone = || Refused::conflict("gone", words.publish_moved);
     let broken = |_| Refused::conflict("broken", words.publish_broken);
-    let was = std::fs::read(file(app)).map_err(|_| gone())?;
+    let was = std::fs::read(file(app)).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => gone(),
+        _ => not_written(app, author::Error::Io(error)),
+    })?;
     let content = edit::read(&was, Format::Yaml).map_err(broken)?;
     let step = |key: &str| Step::Key(key.to_owned());
     let top = vec![step(root(&content).ok_or_else(gone)?)];
