@@ -33,7 +33,8 @@ for (const { phrase } of phrases(search)) {
   search.fetched.length = 0;
   /** @type {Map<number, number[]>} */
   const places = new Map();
-  for (const { page } of list) {
+  for (const entry of list) {
+    const page = entry >> 2;
     let place = search.table.texts.length - 1;
     while (place > 0 && (search.table.texts[place]?.[0] ?? 0) > page) place--;
     if (places.size < 2 || places.has(place)) places.set(place, [...(places.get(place) ?? []), page]);

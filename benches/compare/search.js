@@ -59,14 +59,15 @@ function ours() {
       /** @type {Set<number>} parts of texts: two at once */
       const parts = new Set();
       let shown = 0;
-      for (const { page } of list) {
+      for (const entry of list) {
+        const page = entry >> 2;
         const part = starts.findLastIndex((start) => start <= page);
         if (shown === AT_ONCE || (parts.size === 2 && !parts.has(part))) continue;
         parts.add(part);
         if (search.look(phrase, page)) shown++;
       }
       const words = sum([...search.fetched]);
-      return { list: sum(lists), words, leads: (href) => list.some(({ page }) => search.pageOf(page)[1] === href && search.look(phrase, page)) };
+      return { list: sum(lists), words, leads: (href) => list.some((entry) => search.pageOf(entry >> 2)[1] === href && search.look(phrase, entry >> 2)) };
     },
   };
 }

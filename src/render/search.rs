@@ -6,6 +6,7 @@
 //! rename them all, there are two segments: pages that the program carries too, which seldom come or go, and the rest.
 
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{Language, script};
@@ -110,6 +111,20 @@ pub fn index(
     Some(Index { subjects, ..index })
 }
 
+/// What the name of a part of the texts is made of begins with how it is written: a page that has an older script looks for a part
+/// of an older name.
+fn hashed() -> Hasher {
+    let mut hasher = Hasher::new();
+    hasher.add(b"pages as texts");
+    hasher
+}
+
+/// A page is kept as the text of its JSON: a query looks at few of a part's, and only these are read.
+fn json(data: &impl Serialize) -> String {
+    // Plain data with text keys: nothing in it can fail to be written.
+    serde_json::to_string(data).unwrap_or_default()
+}
+
 /// What the scripts of the search leave in the window.
 const OBJECT: &str = "mbSearch";
 
@@ -127,13 +142,13 @@ impl Index {
         name: &str,
     ) {
         let mut postings = Postings::default();
-        let mut hasher = Hasher::new();
+        let mut hasher = hashed();
         let (mut part, mut bytes) = (Vec::new(), 0);
         let Some(all) = new() else { return };
         let last = pages.last().copied();
         let read = |all: &mut Option<Searchable<'a>>, number: &usize| {
             let page = all.as_ref().and_then(|it| it.page(*number));
-            let json = serde_json::to_string(&page).unwrap_or_default();
+            let json = json(&page);
             (*number, page, json)
         };
         let ahead = pages
@@ -152,7 +167,7 @@ impl Index {
                 self.texts.push(Texts {
                     first,
                     pages,
-                    fingerprint: std::mem::take(&mut hasher).finish(),
+                    fingerprint: std::mem::replace(&mut hasher, hashed()).finish(),
                 });
                 bytes = 0;
             }
@@ -227,12 +242,11 @@ impl Index {
         let texts = self.texts.get(number)?;
         let look = language.look(pictures, sharing);
         let all = Searchable::new(site, edition, &look, &self.subjects)?;
-        let pages: Vec<_> = texts.pages.iter().map(|it| all.page(*it)).collect();
-        let json = serde_json::to_string(&pages).unwrap_or_default();
+        let pages: Vec<_> = texts.pages.iter().map(|it| json(&all.page(*it))).collect();
         Some(script::assign(
             OBJECT,
             &format!("w.{}", texts.hash()),
-            &json,
+            &json(&pages),
         ))
     }
 }

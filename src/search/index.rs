@@ -65,7 +65,8 @@ impl Postings {
         }
     }
 
-    /// Deals all lists into parts: by the number of each its terms, as a JSON object; a power of two of them.
+    /// Deals all lists into parts, a power of two of them: by the number of each its lists, as the JSON of one text,
+    /// `;term=pages;term=pages;`. Whoever reads it looks for a term in that: of an object all names would have to be made first.
     pub fn deal(self) -> Vec<String> {
         let mut lists: Vec<(u64, Vec<u8>)> = self
             .lists
@@ -75,20 +76,20 @@ impl Postings {
         lists.sort_unstable_by_key(|(term, _)| *term);
         let bytes: usize = lists.iter().map(|(_, list)| list.len() + 12).sum();
         let count = bytes.div_ceil(PART).next_power_of_two().min(MOST_PARTS);
-        let mut parts = vec![String::from("{"); count];
+        let mut parts = vec![String::from("\";"); count];
         let total = u32::try_from(count).unwrap_or(1);
         for (term, list) in lists {
             let Some(to) = parts.get_mut(part(term, total) as usize) else {
                 continue;
             };
-            to.push_str(if to.len() > 1 { ",\"" } else { "\"" });
+            // Terms are letters, END and spaces: nothing in them has to be escaped or could be taken for what stands between.
             to.extend(signs(term).map(|sign| if u32::from(sign) == END { '$' } else { sign }));
-            to.push_str("\":\"");
+            to.push('=');
             to.extend(list.into_iter().map(char::from));
-            to.push('"');
+            to.push(';');
         }
         for part in &mut parts {
-            part.push('}');
+            part.push('"');
         }
         parts
     }
@@ -144,7 +145,7 @@ mod tests {
         // 1 << 2 | 3, then 2 << 2; of what is on the first page alone 1 << 2, of a single sign in a title 1 << 2 | 3.
         assert_eq!(
             parts[0],
-            r#"{"单":"H","单带":"M","师带":"E","带":"H","带单":"HI","老师":"E"}"#
+            r#"";单=H;单带=M;师带=E;带=H;带单=HI;老师=E;""#
         );
     }
 

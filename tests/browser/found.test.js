@@ -70,11 +70,11 @@ for (const [language, folder, others] of /** @type {const} */ ([["zh", "", ["en"
       const phrase = all.slice(start, start + 2 + Math.floor(next() * 11)).join("");
       if (plain(phrase).signs.length < 2) continue;
       drawn++;
-      const list = search.list(phrase);
-      const here = list.filter((one) => numbers.get(prefix + page)?.has(one.page));
-      if (!here.some((one) => search.look(phrase, one.page))) missed.add(`${page}: ${phrase} — ${text.slice(0, 60)}`);
+      const list = search.list(phrase).map((entry) => entry >> 2);
+      const here = list.filter((one) => numbers.get(prefix + page)?.has(one));
+      if (!here.some((one) => search.look(phrase, one))) missed.add(`${page}: ${phrase} — ${text.slice(0, 60)}`);
       // What is shown as a hit holds it: told by the page's own words, not by the index.
-      for (const { page: number } of list.slice(0, 2).filter((one) => search.look(phrase, one.page))) {
+      for (const number of list.slice(0, 2).filter((one) => search.look(phrase, one))) {
         const [, , title, aliases, headings, words, after, sounds] = search.pageOf(number);
         const whole = [title, ...aliases, ...headings, ...words, ...after, sounds].map((one) => plain(one).signs.join("")).join("\n");
         for (const word of phrase.split(/\s+/).map((one) => plain(one).signs.join(""))) assert.ok(whole.includes(word), `${phrase}: ${number}`);

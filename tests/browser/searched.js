@@ -37,7 +37,7 @@ export function searchOf(folder) {
     let at = table.texts.length - 1;
     while (at > 0 && (table.texts[at]?.[0] ?? 0) > number) at--;
     const file = `w.${table.texts[at]?.[1]}`;
-    return run(file, `parts/${file}.js`)[number - (table.texts[at]?.[0] ?? 0)];
+    return JSON.parse(run(file, `parts/${file}.js`)[number - (table.texts[at]?.[0] ?? 0)]);
   };
   const termsOf = (/** @type {string} */ file) => run(file.slice(0, file.indexOf(".")), `parts/${file}.js`);
   return {

@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { part, plain, terms, wanted, words } from "../../themes/default/scripts/search/cut.js";
-import { ask, candidates, look } from "../../themes/default/scripts/search/find.js";
+import { ask, look } from "../../themes/default/scripts/search/find.js";
+import { candidates } from "../../themes/default/scripts/search/lists.js";
 import { near } from "../../themes/default/scripts/search/near.js";
 import { sought, where, whereIn } from "../../themes/default/scripts/search/where.js";
 import { asked as segments, listed } from "../../themes/default/scripts/search/segments.js";
@@ -47,16 +48,18 @@ test("what says nothing asks for nothing, and what says much for no more than th
   }
 });
 
+/** @param {import("../../themes/default/scripts/search/lists.js").Entry} entry */
+const shown = (entry) => `${entry >> 2}:${entry & 3}`;
+
 test("pages that have all terms are listed, the best place first", () => {
   // As src/search/index.rs writes them: the gap to the page before times four, and the place.
-  /** @type {Record<string, string>} */
-  const part = { 老师: "HE", 师带: "EE", 带单: "EEM", app: "I", apt: "M", __proto__x: "E" };
+  const part = ";老师=HE;师带=EE;带单=EEM;app=I;apt=JE;";
   /** @param {string} query */
-  const found = (query) => candidates(ask(query, 1)?.terms ?? [], () => part).map(({ page, field }) => `${page}:${field}`);
+  const found = (query) => candidates(ask(query, 1)?.terms ?? [], () => part).map(shown);
   assert.deepEqual(found("老师"), ["0:3", "1:0"]);
   assert.deepEqual(found("老师带单"), ["0:0", "1:0"]);
   assert.deepEqual(found("带单"), ["0:0", "1:0", "4:0"]);
-  assert.deepEqual(found("ap"), ["1:0", "2:0"]);
+  assert.deepEqual(found("ap"), ["1:1", "2:0"]);
   assert.deepEqual(found("没有"), []);
   assert.deepEqual(found("constructor"), []);
 });
@@ -65,10 +68,10 @@ test("pages that are kept apart are asked for within the same three requests, an
   // Four pages and three: the first of these before all, two behind the second.
   /** @type {import("../../themes/default/scripts/search/segments.js").Table} */
   const table = { pages: 7, terms: ["a"], texts: [], rest: { from: 4, terms: ["b"], before: [0, 2, 2] } };
-  /** @type {Record<string, Record<string, string>>} */
-  const parts = { "t0.a": { 老师: "EEEE" }, "r0.b": { 老师: "EEH" } };
+  /** @type {Record<string, string>} */
+  const parts = { "t0.a": ";老师=EEEE;", "r0.b": ";老师=EEH;" };
   /** @param {string} query */
-  const found = (query) => listed(segments(query, table), table, (file) => parts[file] ?? {}).map(({ page, field }) => `${page}:${field}`);
+  const found = (query) => listed(segments(query, table), table, (file) => parts[file] ?? "").map(shown);
   assert.deepEqual(found("老师"), ["6:3", "4:0", "0:0", "1:0", "5:0", "2:0", "3:0"]);
   assert.deepEqual(found("没有"), []);
   assert.deepEqual(segments("a", table), []);

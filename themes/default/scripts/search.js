@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // The search's page: finds what is asked for in the field and in the address. Classic bundle, deferred; the index comes in
 // parts when it is asked for.
 

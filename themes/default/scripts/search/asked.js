@@ -4,10 +4,12 @@
 import { look } from "./find.js";
 import { termsOf, textOf, textsOf } from "./fetched.js";
 import { near } from "./near.js";
-import { asked, byPlace, listed, placeOf } from "./segments.js";
+import { asked, listed, placeOf } from "./segments.js";
 
 /** @typedef {import("./find.js").Hit} Hit */
-/** @typedef {import("./find.js").Candidate} Candidate */
+/** @typedef {import("./find.js").Page} Page */
+/** @typedef {import("./lists.js").Entry} Entry */
+/** @typedef {import("./lists.js").Part} Part */
 
 /** The most requests for the texts of what is shown next. */
 const MOST_TEXTS = 2;
@@ -17,11 +19,11 @@ const AT_ONCE = 10;
 const MOST_NEAR = 8;
 
 export class Asked {
-  /** @type {Candidate[]} what may hold the words, and was not looked at */
+  /** @type {Entry[]} what may hold the words, and was not looked at */
   left = [];
   /** @type {Hit[]} */
   hits = [];
-  /** @type {Map<string, import("./find.js").Part>} by its file */
+  /** @type {Map<string, Part>} by its file */
   parts = new Map();
 
   /** @param {string} query @param {import("./segments.js").Table} table */
@@ -34,35 +36,40 @@ export class Asked {
   /** The pages that may hold it. */
   async list() {
     const files = this.asks.flatMap(({ parts }) => parts.map(([, file]) => file));
-    /** @type {[string, import("./find.js").Part][]} */
-    const come = await Promise.all(files.map(async (file) => /** @type {[string, import("./find.js").Part]} */ ([file, await termsOf(file)])));
+    /** @type {[string, Part][]} */
+    const come = await Promise.all(files.map(async (file) => /** @type {[string, Part]} */ ([file, await termsOf(file)])));
     this.parts = new Map(come);
     this.left = listed(this.asks, this.table, this.partOf);
   }
 
-  /** @param {string} file @returns {import("./find.js").Part} */
-  partOf = (file) => this.parts.get(file) ?? {};
+  /** @param {string} file @returns {Part} */
+  partOf = (file) => this.parts.get(file) ?? "";
 
   /** Looks at the best of what is left, and at all that lies with it. @returns {Promise<Hit[]>} those that hold it */
   async next() {
-    /** @type {Set<number>} */
-    const places = new Set();
-    for (const { page } of this.left) {
-      if (places.size === MOST_TEXTS) break;
-      places.add(textOf(this.table, page));
+    /** @type {number[]} */
+    const places = [];
+    for (const entry of this.left) {
+      if (places.length === MOST_TEXTS) break;
+      const place = textOf(this.table, entry >> 2);
+      if (!places.includes(place)) places.push(place);
     }
-    const texts = await this.texts([...places]);
+    const page = await this.texts(places);
     /** @type {Hit[]} */
     const found = [];
-    this.left = this.left.filter(({ page }) => {
-      const text = found.length < AT_ONCE ? texts(page) : undefined;
-      if (text === undefined) return true;
-      const hit = text && look(this.sought, page, text);
+    /** @type {Entry[]} */
+    const left = [];
+    let at = 0;
+    for (; at < this.left.length && found.length < AT_ONCE; at++) {
+      const entry = this.left[at] ?? 0;
+      const text = page(entry >> 2);
+      if (text === undefined) left.push(entry);
+      const hit = text && look(this.sought, entry >> 2, text);
       // A long page lies there in several pieces, a question in several tests.
       if (hit) found.push(hit);
-      return false;
-    });
-    found.sort(byPlace(this.table));
+    }
+    this.left = left.concat(this.left.slice(at));
+    found.sort((a, b) => b.field - a.field || placeOf(this.table, a.page) - placeOf(this.table, b.page));
     this.hits.push(...found);
     return found;
   }
@@ -72,21 +79,24 @@ export class Asked {
     const shares = new Map();
     for (const asks of this.asks) {
       for (const term of asks.terms) {
-        for (const { page } of listed([{ ...asks, terms: [term] }], this.table, this.partOf)) shares.set(page, (shares.get(page) ?? 0) + 1 / asks.terms.length);
+        for (const entry of listed([{ ...asks, terms: [term] }], this.table, this.partOf)) shares.set(entry >> 2, (shares.get(entry >> 2) ?? 0) + 1 / asks.terms.length);
       }
     }
     const best = [...shares].sort((a, b) => b[1] - a[1] || placeOf(this.table, a[0]) - placeOf(this.table, b[0])).map(([page]) => page);
     const places = [...new Set(best.slice(0, MOST_NEAR).map((page) => textOf(this.table, page)))].slice(0, MOST_TEXTS);
     const texts = await this.texts(places);
     const pages = best.slice(0, MOST_NEAR * 4).map(texts);
-    return near(this.sought, /** @type {import("./find.js").Page[]} */ (pages.filter(Boolean)));
+    return near(this.sought, /** @type {Page[]} */ (pages.filter(Boolean)));
   }
 
-  /** @param {number[]} places */
+  /** @param {number[]} places @returns {Promise<(page: number) => Page | null | undefined>} nothing of a page that lies elsewhere */
   async texts(places) {
     const parts = await Promise.all(places.map(async (place) => ({ first: this.table.texts[place]?.[0] ?? 0, pages: await textsOf(this.table, place) })));
-    return (/** @type {number} */ page) => {
-      for (const { first, pages } of parts) if (page >= first && page < first + pages.length) return pages[page - first];
+    return (page) => {
+      for (const { first, pages } of parts) {
+        const json = pages[page - first];
+        if (json !== undefined) return JSON.parse(json);
+      }
       return undefined;
     };
   }

@@ -21,6 +21,14 @@ export function variants(sign) {
   return all;
 }
 
+/** Signs of which each becomes one sign, or none: Latin letters and digits of either width, Han, marks. */
+export const COMMON = /^[\0-\x7f\xb7\xd7\xf7\u2010-\u205e\u3000-\u3020\u4e00-\u9fff\uff00-\uff60\uffe0-\uffe6]*$/;
+
+/** @param {string} sign */
+function isHan(sign) {
+  return sign >= "\u4e00" && sign <= "\u9fff";
+}
+
 /** Stands for the end of a run of narrow signs. */
 export const end = "$";
 const letter = /[\p{Alphabetic}\p{N}]/u;
@@ -43,7 +51,8 @@ export function plain(text) {
   const places = [];
   let gap = "";
   let at = 0;
-  for (const c of text.normalize("NFC")) {
+  // Nothing in these signs is composed of others; who has typed one or two waits for what a browser needs to compose any.
+  for (const c of COMMON.test(text) ? text : text.normalize("NFC")) {
     for (const [sign, one] of folded(c)) {
       if (!sign) {
         gap += one;
@@ -66,11 +75,12 @@ export function plain(text) {
 /** What signs become, each looked up once. @type {Map<string, [sign: string, one: string][]>} */
 const known = new Map();
 
-/** What one sign becomes: signs that stay, or nothing and what it was. @param {string} c */
+/** What one sign becomes: signs that stay, or nothing and what it was. @param {string} c @returns {[sign: string, one: string][]} */
 function folded(c) {
   let made = known.get(c);
   if (!made) {
-    made = [...c.normalize("NFKC")].map((one) => {
+    const plainly = isHan(c) ? (simple.get(c) ?? c) : c > "\x7f" ? null : /[0-9A-Za-z]/.test(c) ? c.toLowerCase() : "";
+    made = plainly !== null ? [[plainly, c]] : [...c.normalize("NFKC")].map((one) => {
       const low = one.toLowerCase();
       const lower = [...low].length === 1 ? low : one;
       return [letter.test(one) ? (simple.get(lower) ?? lower) : "", one];

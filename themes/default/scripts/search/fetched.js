@@ -3,8 +3,7 @@
 import { load } from "../load.js";
 
 /** @typedef {import("./segments.js").Table} Table */
-/** @typedef {import("./find.js").Part} Part */
-/** @typedef {import("./find.js").Page} Page */
+/** @typedef {import("./lists.js").Part} Part */
 
 /** @type {Map<string, Promise<any>>} */
 const coming = new Map();
@@ -42,7 +41,7 @@ export function textOf(table, page) {
   return low;
 }
 
-/** The pages of a part of the texts. @param {Table} table @param {number} number @returns {Promise<Page[]>} */
+/** The pages of a part of the texts, each as JSON of a `Page`: a query looks at few of them. @param {Table} table @param {number} number @returns {Promise<string[]>} */
 export function textsOf(table, number) {
   const file = `w.${table.texts[number]?.[1]}`;
   return fetched(file, file);

@@ -1,18 +1,15 @@
-// The pages that a query asks for: which parts of the index it needs, what these say, and whether a page holds the words.
-// Knows neither the page nor how the parts come.
+// What a query asks for: which parts of the index it needs, and whether a page holds the words. Knows neither the page nor how
+// the parts come.
 
 import { part, wanted, words } from "./cut.js";
 import { sought, where } from "./where.js";
 
 /** The most parts of the index that a query asks for. */
 export const MOST_PARTS = 3;
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** How far texts reach to either side of the words that are marked in them. */
 const AROUND = 36;
 
-/** @typedef {Record<string, string>} Part a part of the index: by its term the pages */
 /** @typedef {[kind: number, href: string, title: string, aliases: string[], headings: string[], texts: string[], after: string[], sounds: string]} Page src/view/searched.rs */
-/** @typedef {{ page: number, field: number }} Candidate `field`: 3 for a title, 2 for another name, 1 for a heading, 0 for text; at best */
 /** @typedef {{ text: string, marks: [number, number][], cut: boolean }} Excerpt */
 /** @typedef {{ page: number, kind: number, href: string, title: Excerpt, words: Excerpt | null, field: number, secret: boolean }} Hit */
 
@@ -38,75 +35,6 @@ export function ask(query, parts, most = MOST_PARTS) {
     if (term && chosen.length < most && !chosen.includes(term.part)) chosen.push(term.part);
   }
   return { terms: terms.filter((term) => chosen.includes(term.part)), parts: chosen };
-}
-
-/** What each digit says, by its code. */
-const VALUES = new Uint8Array(128);
-for (let at = 0; at < DIGITS.length; at++) VALUES[DIGITS.charCodeAt(at)] = at;
-
-/**
- * The pages of a term in their order, each with the best place that it has there: four times the page and the place.
- * @param {string} list
- * @returns {number[]}
- */
-function read(list) {
-  const all = [];
-  let page = -1;
-  let value = 0;
-  let shift = 0;
-  for (let at = 0; at < list.length; at++) {
-    const bits = VALUES[list.charCodeAt(at) & 127] ?? 0;
-    value |= (bits & 31) << shift;
-    shift += 5;
-    if (bits < 32) {
-      page += value >> 2;
-      all.push(page * 4 + (value & 3));
-      value = shift = 0;
-    }
-  }
-  return all;
-}
-
-/** The pages of all terms that begin alike. @param {string} term @param {Part} of @returns {number[]} as `read` */
-function readAll(term, of) {
-  /** @type {Map<number, number>} */
-  const pages = new Map();
-  for (const key in of) {
-    if (!key.startsWith(term)) continue;
-    for (const entry of read(String(of[key]))) pages.set(entry >> 2, Math.max(pages.get(entry >> 2) ?? 0, entry & 3));
-  }
-  return [...pages].map(([page, field]) => page * 4 + field).sort((a, b) => a - b);
-}
-
-/** The pages that are in both, with the worse place. @param {number[]} some @param {number[]} others @returns {number[]} as `read` */
-function both(some, others) {
-  const all = [];
-  let at = 0;
-  for (const entry of some) {
-    const page = entry >> 2;
-    while (at < others.length && (others[at] ?? 0) >> 2 < page) at++;
-    const other = others[at] ?? -1;
-    if (other >> 2 === page) all.push(page * 4 + Math.min(entry & 3, other & 3));
-  }
-  return all;
-}
-
-/**
- * The pages that have all of the terms, the best first. What they hold is not certain before their texts are there.
- * @param {{ term: string, open: boolean, part: number }[]} terms
- * @param {(number: number) => Part} partOf
- * @returns {Candidate[]}
- */
-export function candidates(terms, partOf) {
-  const lists = terms.map(({ term, open, part }) => {
-    const of = partOf(part);
-    if (open) return readAll(term, of);
-    return Object.prototype.hasOwnProperty.call(of, term) ? read(String(of[term])) : [];
-  });
-  // The shortest leaves least to compare.
-  const [first = [], ...more] = lists.sort((a, b) => a.length - b.length);
-  const left = more.reduce(both, first);
-  return [3, 2, 1, 0].flatMap((field) => left.filter((entry) => (entry & 3) === field).map((entry) => ({ page: entry >> 2, field })));
 }
 
 /**

@@ -1,10 +1,11 @@
 // The index in its segments: pages that come with the program and seldom change, and, where a site has many of those, the rest
 // apart. A query asks both within its three requests. Knows neither the page nor how the parts come.
 
-import { ask, candidates, MOST_PARTS } from "./find.js";
+import { ask, MOST_PARTS } from "./find.js";
+import { candidates } from "./lists.js";
 
-/** @typedef {import("./find.js").Part} Part */
-/** @typedef {import("./find.js").Candidate} Candidate */
+/** @typedef {import("./lists.js").Part} Part */
+/** @typedef {import("./lists.js").Entry} Entry */
 /** @typedef {{ from: number, terms: string[], before: number[] }} Rest `from`: the number of its first page; `before`: of each page how many of the others are to be shown before it */
 /** @typedef {{ pages: number, terms: string[], texts: [first: number, hash: string][], rest?: Rest }} Table src/render/search.rs */
 /** @typedef {{ from: number, terms: { term: string, open: boolean, part: number }[], parts: [number: number, file: string][] }} Asks what a query asks of a segment; a file's name without its ending */
@@ -34,20 +35,47 @@ export function asked(query, { terms, rest }) {
  * @param {Asks[]} all
  * @param {Table} table
  * @param {(file: string) => Part} partOf
- * @returns {Candidate[]}
+ * @returns {Entry[]}
  */
 export function listed(all, table, partOf) {
-  const [found = [], ...more] = all.map(({ from, terms, parts }) => {
-    const files = new Map(parts);
-    const pages = candidates(terms, (number) => partOf(files.get(number) ?? ""));
-    return from ? pages.map(({ page, field }) => ({ page: page + from, field })) : pages;
-  });
-  return more.length ? found.concat(...more).sort(byPlace(table)) : found;
+  const [some = [], others = []] = all
+    .map(({ from, terms, parts }) => {
+      const files = new Map(parts);
+      return candidates(terms, (number) => partOf(files.get(number) ?? ""), from);
+    })
+    .sort((one, other) => one.length - other.length);
+  return some.length ? merged(some, others, table) : others;
 }
 
-/** The better field first, then as pages are shown. @param {Table} table @returns {(a: Candidate, b: Candidate) => number} */
-export function byPlace(table) {
-  return (a, b) => b.field - a.field || placeOf(table, a.page) - placeOf(table, b.page);
+/**
+ * The pages of both, each in its order: the better place first, then as pages are shown.
+ * @param {Entry[]} some the fewer
+ * @param {Entry[]} others
+ * @param {Table} table
+ */
+function merged(some, others, table) {
+  /** @type {Entry[]} */
+  let all = [];
+  let done = 0;
+  for (const entry of some) {
+    // Those that come before it, from `done` on.
+    let [from, to] = [done, others.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (isBefore(others[middle] ?? 0, entry, table)) from = middle + 1;
+      else to = middle;
+    }
+    if (from > done) all = all.concat(others.slice(done, from));
+    all.push(entry);
+    done = from;
+  }
+  return all.concat(others.slice(done));
+}
+
+/** @param {Entry} one @param {Entry} other @param {Table} table */
+function isBefore(one, other, table) {
+  const better = (one & 3) - (other & 3);
+  return better ? better > 0 : placeOf(table, one >> 2) < placeOf(table, other >> 2);
 }
 
 /** Where a page stands among all: between two of the first segment, with a fraction. @param {Table} table @param {number} page */

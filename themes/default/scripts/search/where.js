@@ -1,11 +1,9 @@
 // Where the words of a query stand in a text. Nearly every text is written in signs of which each becomes one, or none: there a
 // pattern finds a word as it stands, many times as fast as the text is made plain. All others are made plain. Both find the same.
 
-import { plain, variants, words } from "./cut.js";
+import { COMMON, plain, variants, words } from "./cut.js";
 
-/** Signs of which each becomes one sign, or none: Latin letters and digits of either width, Han, marks. */
-const COMMON = /^[\0-\x7f\xb7\xd7\xf7\u2010-\u205e\u3000-\u3020\u4e00-\u9fff\uff00-\uff60\uffe0-\uffe6]*$/;
-/** Those of them that become none. */
+/** Those of the common signs that become none. */
 const GAP = "[^0-9A-Za-z\\u3005-\\u3007\\u4e00-\\u9fff\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a]*";
 /** More signs than this are no word that somebody has in mind. */
 const LONGEST = 64;

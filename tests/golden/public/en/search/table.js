@@ -1,1 +1,1 @@
-(self.mbSearch=self.mbSearch||{})["table"]={"pages":30,"terms":["27321165"],"texts":[[0,"…"]]}
+(self.mbSearch=self.mbSearch||{})["table"]={"pages":30,"terms":["…"],"texts":[[0,"…"]]}
