@@ -246,7 +246,7 @@ pub fn built_in() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     let files = shipped::theme().iter();
     files
         .map(|(path, bytes)| (path.as_str(), *bytes))
-        .filter(|(path, _)| is_wanted(path))
+        .filter(|(path, _)| is_wanted(path) && *path != style::READY)
 }
 
 fn is_wanted(path: &str) -> bool {

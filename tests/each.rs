@@ -358,6 +358,17 @@ fn one_list_of_targets_does_for_all() {
         "targets:\n  all: {type: folder, to: \"portal/{site}\"}\n",
     );
     fs::create_dir_all(root.join("portal")).unwrap();
+    // By two machines, each a share of the sites.
+    deploy(&["--shard", "1/2"])
+        .ended(0)
+        .said("all 2 sites are done");
+    assert!(!root.join("portal/north").exists());
+    deploy(&["--shard", "2/2"])
+        .ended(0)
+        .said("all 1 sites are done");
+    run(&root.join("sites/east"), &["deploy", "--shard", "1/2"])
+        .ended(2)
+        .said("build --reuse, then deploy");
     deploy(&[]).ended(0).said("all 3 sites are done");
     for name in ["east", "north", "west"] {
         let page = fs::read_to_string(root.join("portal").join(name).join("index.html")).unwrap();

@@ -9,7 +9,6 @@ use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::progress::Progress;
-use crate::shard::Shard;
 
 pub(super) const BUILD: Entry = Entry {
     name: "build",
@@ -20,14 +19,10 @@ pub(super) const BUILD: Entry = Entry {
     arguments: |command| {
         let hosts = headers::hosts(Arg::new("headers").long("headers").value_name("HOST"));
         let reuse = Arg::new("reuse").long("reuse").value_name("DIR");
-        let shard = Arg::new("shard").long("shard").value_name("I/N");
         command
             .arg(hosts.action(ArgAction::Append).value_delimiter(','))
             .arg(reuse.num_args(1..))
-            .arg(
-                shard
-                    .value_parser(|text: &str| text.parse::<Shard>().map_err(|()| text.to_owned())),
-            )
+            .arg(each::shard())
     },
     run: |session, matches| {
         let headers = headers::chosen(matches, "headers");
@@ -35,7 +30,7 @@ pub(super) const BUILD: Entry = Entry {
         for named in matches.get_many::<String>("reuse").into_iter().flatten() {
             reuse.extend(each::matching(named, session)?);
         }
-        let shard = matches.get_one::<Shard>("shard").copied();
+        let shard = each::shard_of(matches);
         if shard.is_some() && session.args.output.is_none() && session.args.each.is_empty() {
             return Err(Failure::usage(session.words().each.shard_output.to_owned()));
         }

@@ -33,13 +33,23 @@ pub(super) const ENTRY: Entry = Entry {
             .arg(Arg::new("target").value_name("TARGET"))
             .args(["dry-run", "verify", "force", "probe"].map(flag))
             .arg(most.value_parser(value_parser!(usize)))
+            .arg(each::shard())
     },
     run: |session, matches| {
+        let shard = each::shard_of(matches);
         if session.args.each.is_empty() {
-            return run(session, matches);
+            return match shard {
+                // A part of a site is no site: others are there when it is whole.
+                Some(_) => Err(Failure::usage(session.words().each.shard_sites.to_owned())),
+                None => run(session, matches),
+            };
         }
         let sites = each::find(session)?;
         each::apart(session, &sites)?;
+        let sites = match shard {
+            Some(shard) => each::dealt(sites, shard),
+            None => sites,
+        };
         each::all(session, &sites, Heads::Shown, |session| {
             run(session, matches)
         })

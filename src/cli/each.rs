@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use clap::{Arg, ArgMatches};
+
 use super::{Ended, Failure, Session};
 use crate::build;
 use crate::build::several::{self, About};
@@ -251,6 +253,26 @@ pub(super) fn apart(session: &mut Session<'_>, sites: &[Site]) -> Result<Vec<Abo
     Ok(all)
 }
 
+/// `--shard 3/16`: of several sites the third of sixteen shares, of one its third part.
+pub(super) fn shard() -> Arg {
+    let shard = Arg::new("shard").long("shard").value_name("I/N");
+    shard.value_parser(|text: &str| text.parse::<Shard>().map_err(|()| text.to_owned()))
+}
+
+/// What it says.
+pub(super) fn shard_of(matches: &ArgMatches) -> Option<Shard> {
+    matches.get_one::<Shard>("shard").copied()
+}
+
+/// A share of the sites.
+pub(super) fn dealt(sites: Vec<Site>, shard: Shard) -> Vec<Site> {
+    let mut place = 0..;
+    sites
+        .into_iter()
+        .filter(|_| place.next().is_some_and(|it| shard.has_place(it)))
+        .collect()
+}
+
 /// The page that leads to all sites, where they lie.
 const INDEX: &str = "index.html";
 
@@ -266,13 +288,8 @@ pub(super) fn with_index(
     let sites = find(session)?;
     let about = apart(session, &sites)?;
     if let Some(shard) = shard {
-        let mut place = 0..;
-        let mine = sites
-            .into_iter()
-            .filter(|_| place.next().is_some_and(|it| shard.has_place(it)));
-        let mine: Vec<Site> = mine.collect();
         // The page of all is made by who has all of them.
-        return all(session, &mine, Heads::Shown, one);
+        return all(session, &dealt(sites, shard), Heads::Shown, one);
     }
     // Before any site is there: whose folder it is must be clear, and nobody else writes to it meanwhile.
     let folder = session.args.output.clone();

@@ -143,10 +143,7 @@ mod tests {
         let parts = postings.deal();
         assert_eq!(parts.len(), 1);
         // 1 << 2 | 3, then 2 << 2; of what is on the first page alone 1 << 2, of a single sign in a title 1 << 2 | 3.
-        assert_eq!(
-            parts[0],
-            r#"";单=H;单带=M;师带=E;带=H;带单=HI;老师=E;""#
-        );
+        assert_eq!(parts[0], r#"";单=H;单带=M;师带=E;带=H;带单=HI;老师=E;""#);
     }
 
     #[test]

@@ -117,11 +117,18 @@ pub(super) fn make(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
     let drawing = drawing.and_then(|it| std::str::from_utf8(&it.bytes).ok());
     assets.app_icons = drawing.map(|it| icons::make(theme, it, &assets.colours));
     let mut imported = Vec::new();
-    let refused = style::refused(theme);
+    let mut ready = style::ready(theme);
+    let entry = |name: &str| format!("styles/{name}.css");
+    let is_ready = |name: &String| ready.contains_key(&entry(name));
+    let has_own = theme.own.iter().any(|path| path.starts_with("styles/"));
+    let refused = (has_own || !settings.styles.iter().all(is_ready))
+        .then(|| style::refused(theme))
+        .flatten();
     for name in &settings.styles {
-        let sheet = match refused {
-            Some(_) => style::Sheet::default(),
-            None => style::bundle(theme, &format!("styles/{name}.css")),
+        let sheet = match (&refused, ready.remove(&entry(name))) {
+            (Some(_), _) => style::Sheet::default(),
+            (None, Some(sheet)) => sheet,
+            (None, None) => style::bundle(theme, &entry(name)),
         };
         diagnostics.extend(sheet.diagnostics);
         imported.extend(sheet.files);

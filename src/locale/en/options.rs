@@ -72,6 +72,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     ("deploy", "verify", "Mend files that somebody changed there"),
     ("deploy", "force", "Replace files of others, name by name"),
     ("deploy", "max-deletes", "Files that may go at once"),
+    (
+        "deploy",
+        "shard",
+        "with --each: publish one share of the sites, 3/16 is the third of sixteen",
+    ),
     ("pack", "what", "What to make: usb"),
     (
         "pack",

@@ -59,6 +59,11 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "max-deletes",
         "一次最多有几个文件不再用（默认是网站的十分之一）",
     ),
+    (
+        "deploy",
+        "shard",
+        "和 --each 一起用，只发布几分之几的网站：3/16 是十六份里的第三份",
+    ),
     ("pack", "what", "做什么：usb"),
     ("pack", "output", "放进哪个文件夹，或哪个 .zip（默认 usb）"),
     ("pack", "force", "同名的 .zip 已经有了也换掉"),
