@@ -150,17 +150,28 @@ fn dates_have_come(today: Option<Date>, report: &mut Report<'_>) {
     let (Some(today), Some(front)) = (today, report.version.front()) else {
         return;
     };
-    let dates = [
+    let own = [
         (front.date, front.date_span),
         (front.updated, front.updated_span),
     ];
-    for (date, span) in dates {
-        if let (Some(date), Some(span)) = (date, span)
-            && date > today.next()
-        {
+    let own = own
+        .into_iter()
+        .filter_map(|(date, span)| Some((date?, span?)));
+    let told = front
+        .sources
+        .iter()
+        .filter_map(|it| it.report()?.date.as_ref());
+    let told = told.map(|date| (date.value, date.span));
+    for (date, span) in own.chain(told) {
+        if is_ahead(date, today) {
             report.add(WritingFlaw::DateAhead(date.iso()).into(), span);
         }
     }
+}
+
+/// Whether a day of something that has been lies in the future. Tomorrow has begun elsewhere.
+fn is_ahead(date: Date, today: Date) -> bool {
+    date > today.next()
 }
 
 /// Who cannot see a picture must be told what it shows (WCAG 2.2, 1.1.1).

@@ -273,7 +273,8 @@ impl Question {
         let words: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         let texts = [&self.hint, &self.explanation].into_iter().flatten();
         let notes = options.iter().filter_map(|option| option.note.as_deref());
-        let texts = texts.map(String::as_str).chain(notes);
+        let stem = std::iter::once(self.stem.as_str());
+        let texts = texts.map(String::as_str).chain(notes).chain(stem);
         words.iter().any(|word| refer::is_last(word))
             || refer::mixing(&words, texts) == Mixing::Fixed
     }

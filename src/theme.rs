@@ -173,7 +173,7 @@ pub fn load(root: &Path, name: &str) -> std::io::Result<Option<Theme>> {
     let mut files = BTreeMap::new();
     let mut left_out = Vec::new();
     let (mut own, mut strays) = (Vec::new(), Vec::new());
-    for (path, bytes) in built_in() {
+    for (path, bytes) in shipped_files() {
         files.insert(path.to_owned(), bytes.to_vec());
     }
     if folder.is_dir() {
@@ -243,10 +243,15 @@ pub fn is_name(name: &str) -> bool {
 
 /// The files of the built-in theme that a site may have its own of, by path.
 pub fn built_in() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    // What was made of others is nobody's to change.
+    shipped_files().filter(|(path, _)| *path != style::READY)
+}
+
+fn shipped_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     let files = shipped::theme().iter();
     files
         .map(|(path, bytes)| (path.as_str(), *bytes))
-        .filter(|(path, _)| is_wanted(path) && *path != style::READY)
+        .filter(|(path, _)| is_wanted(path))
 }
 
 fn is_wanted(path: &str) -> bool {

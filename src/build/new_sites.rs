@@ -369,6 +369,7 @@ mod tests {
         Sheet {
             name: String::new(),
             rows: rows.collect(),
+            ..Sheet::default()
         }
     }
 

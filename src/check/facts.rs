@@ -27,6 +27,14 @@ pub(super) fn check(site: &Site, today: Option<Date>, diagnostics: &mut Vec<Diag
         return;
     };
     for stated in used.iter().flat_map(|id| site.stated(*id)) {
+        let dates = stated.fact().map(|fact| [&fact.date, &fact.checked]);
+        for date in dates.into_iter().flatten().flatten() {
+            if super::is_ahead(date.value, today) {
+                let flaw = WritingFlaw::DateAhead(date.value.iso());
+                let place = Place::at(&stated.file, date.span);
+                diagnostics.push(Diagnostic::new(flaw.into(), place));
+            }
+        }
         let Some(fact) = stated.fact().filter(|fact| fact.is_due(today)) else {
             continue;
         };

@@ -201,6 +201,8 @@ pub enum ImportFlaw {
     PictureLeftOut(String, PictureFlaw),
     /// Something in a Word document that a bank or a page has no place for, and how often.
     WordPart(WordPart, usize),
+    /// Questions of rows or sheets that their program does not show, as when they are filtered out; how many.
+    RowsHidden(usize),
     /// Answers that a Word paper only shows, by this look; how many.
     AnswersMarked(WordMark, usize),
     /// Answers that stand underlined in the blanks of their stems, and nowhere else; how many.
@@ -260,6 +262,7 @@ impl ImportFlaw {
             Self::FileUnshown(_) => "import-file-unshown",
             Self::PictureLeftOut(..) => "import-picture-left-out",
             Self::WordPart(..) => "import-word-part",
+            Self::RowsHidden(_) => "import-rows-hidden",
             Self::AnswersMarked(..) => "import-answers-marked",
             Self::AnswersFilled(_) => "import-answers-filled",
             Self::MarksUnclear(_) => "import-marks-unclear",
@@ -287,6 +290,7 @@ impl ImportFlaw {
             | Self::FileUnshown(_)
             | Self::PictureLeftOut(..)
             | Self::WordPart(..)
+            | Self::RowsHidden(_)
             | Self::AnswersMarked(..)
             | Self::AnswersFilled(_)
             | Self::MarksUnclear(_)

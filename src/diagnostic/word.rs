@@ -46,6 +46,8 @@ pub enum WordPart {
     Links,
     /// Bold paragraphs that were taken for headings.
     BoldHeadings,
+    /// Paragraphs of a paper with struck words, which are there as others are.
+    Struck,
 }
 
 /// A look by which a paper shows what is right.

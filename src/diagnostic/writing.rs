@@ -103,6 +103,8 @@ pub enum Untaken {
     Block,
     /// `](` and `)` around an address that is none.
     Link,
+    /// Words behind four spaces or a tab, as papers begin a paragraph: code, to Markdown.
+    Indent,
 }
 
 impl WritingFlaw {

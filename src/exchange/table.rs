@@ -1,7 +1,7 @@
 //! A question sheet to questions: finds the head, knows what people call its columns, takes each row that it
 //! understands and reports each that it does not, by its cell. Knows nothing of Excel or CSV.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub struct Sheet {
     pub name: String,
     /// Rows that have anything, in order.
     pub rows: Vec<SheetRow>,
+    /// The numbers of those that its program does not show.
+    pub hidden: BTreeSet<u32>,
 }
 
 /// A row: its number from 1, and what stands in its columns from 1.
@@ -72,6 +74,7 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
         places: Vec::new(),
         is_counted: false,
         diagnostics: Vec::new(),
+        hidden: 0,
     };
     let heads: Vec<_> = sheets.iter().map(head).collect();
     taken.is_counted = begins_again(sheets, &heads);
@@ -93,6 +96,11 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
                 );
             }
         }
+    }
+    if taken.hidden > 0 {
+        let problem = Problem::Import(ImportFlaw::RowsHidden(taken.hidden));
+        let told = Diagnostic::new(problem, Place::file(file));
+        taken.diagnostics.push(told);
     }
     nothing::is_not_empty(file, &taken.bank, &mut taken.diagnostics);
     (taken.bank, taken.diagnostics)
@@ -191,6 +199,8 @@ struct Taken<'a> {
     places: Vec<Place>,
     /// Whether digits under 编号 count rows.
     is_counted: bool,
+    /// Questions of rows that are not shown.
+    hidden: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -256,7 +266,11 @@ impl Taken<'_> {
                 self.report(flaw, cells.number, column);
             }
             if let Some(taken) = taken {
+                let before = self.bank.questions.len();
                 self.take(taken, cells.number);
+                if sheet.hidden.contains(&cells.number) {
+                    self.hidden += self.bank.questions.len() - before;
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ use super::shown;
 use super::{Bank, typed};
 use crate::address;
 use crate::diagnostic::{BadFile, Limit};
+use crate::syntax::markdown::is_product;
 use pieces::{finished, is_lines, lines, pieces, prepared, without_idle_breaks};
 
 mod pieces;
@@ -25,7 +26,7 @@ pub(super) fn is_calm(text: &str) -> Result<(), BadFile> {
 /// HTML as Markdown; what was bold stays bold, a table stays a table.
 pub(super) fn markdown(html: &str) -> String {
     // First without whatever could run: what is left is also what our own pages would show.
-    let clean = ammonia::clean(html);
+    let clean = clean(html);
     let pieces = without_idle_breaks(&pieces(&clean));
     // What converts it calls itself for each element within an element; without them the words are all there.
     if is_lines(&pieces) || within(Limit::Nested, depth(&clean)).is_err() {
@@ -43,6 +44,21 @@ pub(super) fn markdown(html: &str) -> String {
     // An invalid text cannot be: it came of a tree that was just written.
     let text = converter.convert(&ready).unwrap_or(ready);
     finished(&text)
+}
+
+/// HTML of which nothing can run. A picture that stands in it whole stays, so that whoever reads it can take or refuse it.
+fn clean(html: &str) -> String {
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .add_url_schemes(["data"])
+        .attribute_filter(|element, attribute, value| {
+            let is_whole = value
+                .trim_start()
+                .get(..5)
+                .is_some_and(|it| it.eq_ignore_ascii_case("data:"));
+            (!is_whole || (element, attribute) == ("img", "src")).then_some(value.into())
+        });
+    cleaner.clean(html).to_string()
 }
 
 /// How deep elements are nested, in HTML as `ammonia` writes it: every element closed, no `"` in a quoted value.
@@ -75,6 +91,23 @@ pub(super) fn plain(html: &str) -> String {
     lines(&without_idle_breaks(&pieces(&clean)), "\n")
 }
 
+/// What Markdown is made of; the stars of arithmetic are words, as on our pages.
+fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+    let parser = Parser::new_ext(markdown, pulldown_cmark::Options::ENABLE_TABLES);
+    parser.into_offset_iter().map(|(event, range)| {
+        let sign = match event {
+            Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => "*",
+            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => "**",
+            event => return event,
+        };
+        if is_product(markdown, &range, sign) {
+            Event::Text(sign.into())
+        } else {
+            event
+        }
+    })
+}
+
 /// Markdown as HTML that is XML too. HTML within it is shown as words, an address that is no page's leads nowhere: nothing
 /// of it can run. A picture is what `shown` makes of its name and its words, or the words.
 pub(super) fn html(markdown: &str, shown: impl Fn(&str, &str) -> Option<String>) -> String {
@@ -85,8 +118,7 @@ pub(super) fn html(markdown: &str, shown: impl Fn(&str, &str) -> Option<String>)
         inner: usize,
     }
     let mut open: Option<Open> = None;
-    let parser = Parser::new_ext(markdown, pulldown_cmark::Options::ENABLE_TABLES);
-    let events = parser.filter_map(|event| {
+    let events = events(markdown).filter_map(|event| {
         if let Some(picture) = &mut open {
             match event {
                 Event::Start(Tag::Image { .. }) => picture.inner += 1,
@@ -152,7 +184,7 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 pub(super) fn name(stem: &str) -> String {
     const LONGEST: usize = 40;
     let mut words = String::new();
-    for event in Parser::new(stem) {
+    for event in events(stem) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak

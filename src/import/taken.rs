@@ -1,7 +1,7 @@
 //! What was taken out of one or several files: their questions as one bank, each once, and what is to be said of them. Knows
 //! no site and no bank that is there already.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::reader;
@@ -149,7 +149,17 @@ impl Taken {
             )
         };
         let out = |it: &&Diagnostic| it.problem.severity() == Severity::Error && !whole(it);
-        self.diagnostics.iter().filter(out).count()
+        // Two cells of a row may be wrong, and it is one question.
+        let mut rows = HashSet::new();
+        let is_another = |it: &&Diagnostic| {
+            let cell = it.place.cell.as_ref();
+            cell.is_none_or(|cell| rows.insert((&it.place.file, &cell.sheet, cell.row)))
+        };
+        self.diagnostics
+            .iter()
+            .filter(out)
+            .filter(is_another)
+            .count()
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Fact {
     /// The exact words.
     pub quote: Option<String>,
     /// When it was issued or published: a day, a month or a year.
-    pub date: Option<Date>,
+    pub date: Option<Spanned<Date>>,
     /// Where it was seen, checked.
     pub url: Option<String>,
     /// The day on which somebody last saw it there.
@@ -120,7 +120,7 @@ fn fact(node: &yaml::Node, reader: &mut Reader) -> Option<Fact> {
     let authority = fields.required(reader, keys::AUTHORITY);
     let document = fields.plain(reader, keys::DOCUMENT);
     let quote = fields.plain(reader, keys::QUOTE);
-    let date = value::date(&mut fields, reader, keys::DATE, true).map(|date| date.value);
+    let date = value::date(&mut fields, reader, keys::DATE, true);
     let url = web_address(&mut fields, reader, keys::URL);
     let mut day = |key| value::date(&mut fields, reader, key, false);
     let (checked, from, until) = (day(keys::CHECKED), day(keys::IN_FORCE), day(keys::UNTIL));

@@ -37,6 +37,7 @@ mod habits;
 mod html;
 mod lists;
 mod phrases;
+mod product;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -51,6 +52,7 @@ use crate::diagnostic::{AddressFlaw, PhoneFlaw, Untaken};
 use crate::syntax::markdown::source::Source;
 use crate::syntax::markdown::writer::Writer;
 
+pub(crate) use product::is_product;
 pub use title::first_title;
 
 /// How deep elements may nest before they are shown flat.

@@ -162,7 +162,8 @@ impl Question {
             .into_iter()
             .flatten();
         let notes = options.iter().filter_map(|option| option.note.as_deref());
-        let texts = rich.map(|text| &*text.source).chain(notes);
+        let stem = std::iter::once(&*self.common.stem.source);
+        let texts = rich.map(|text| &*text.source).chain(notes).chain(stem);
         let options: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
         refer::mixing(&options, texts)
     }

@@ -1,6 +1,8 @@
 //! Options that speak of other options: `以上都是` belongs behind them, and `A和B都可信` means what stands at A and B. Looks at
 //! words alone.
 
+use crate::text::narrow_or_space;
+
 /// How a question's options may be mixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mixing {
@@ -28,6 +30,7 @@ pub fn is_last(option: &str) -> bool {
         "以上",
         "上述",
         "上面",
+        "上列",
         "前面",
         "前述",
         "前三项",
@@ -35,44 +38,72 @@ pub fn is_last(option: &str) -> bool {
         "前几项",
         "其他选项",
         "其它选项",
+        "其余选项",
+        "其他都",
+        "其它都",
+        "其余都",
+        "其他各项",
+        "其余各项",
+        "二者都",
+        "两者都",
+        "三者都",
+        "四者都",
+        "二者均",
+        "两者均",
+        "三者均",
+        "没有正确",
+        "无正确",
+        "没有一个正确",
     ];
-    const WHOLE: &[&str] = &[
-        "都对",
-        "都不对",
-        "都是",
-        "都不是",
-        "都错",
-        "都可以",
-        "都不可以",
-        "都可信",
-        "都不可信",
-        "都有",
-        "都没有",
-        "全对",
-        "全错",
-        "全是",
-        "全部都是",
+    /// What says “all” or “none”, by itself or with what is said of it.
+    const EACH: &[&str] = &[
+        "全部都",
+        "全都",
         "全部",
-        "全都是",
-        "全都不是",
-        "全部正确",
-        "全部错误",
-        "均正确",
-        "均错误",
-        "均是",
-        "均不是",
-        "均可",
-        "均不可",
-        "皆是",
-        "皆非",
-        "都正确",
-        "都不正确",
-        "都错误",
+        "都",
+        "均",
+        "皆",
+        "全",
+        "全不",
+        "都不",
+        "均不",
     ];
-    let plain = option
-        .trim()
-        .trim_end_matches(['。', '.', '！', '；', ';', ' ']);
-    if STARTS.iter().any(|start| plain.starts_with(start)) || WHOLE.contains(&plain) {
+    const SAID: &[&str] = &[
+        "对",
+        "不对",
+        "是",
+        "不是",
+        "错",
+        "不错",
+        "可以",
+        "不可以",
+        "可",
+        "不可",
+        "可信",
+        "不可信",
+        "有",
+        "没有",
+        "正确",
+        "不正确",
+        "错误",
+        "非",
+        "选",
+        "不选",
+        "合法",
+        "违法",
+        "属于",
+        "不属于",
+        "包括",
+        "不包括",
+        "",
+    ];
+    let plain = bare(option);
+    let said_of_each = |each: &&str| {
+        let said = plain.strip_prefix(*each);
+        // `都` and `全` alone are words of their own.
+        said.is_some_and(|it| SAID.contains(&it) && (!it.is_empty() || *each == "全部"))
+    };
+    if STARTS.iter().any(|start| plain.starts_with(start)) || EACH.iter().any(said_of_each) {
         return true;
     }
     let lower = plain.to_lowercase();
@@ -91,56 +122,110 @@ pub fn is_last(option: &str) -> bool {
             .any(|it| lower.contains(it))
 }
 
-/// Whether a text is letters of options and nothing else: `A和B`, `AB`.
+/// Without the marks around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || "。.！；;“”\"‘’「」".contains(c))
+}
+
+/// Whether a text is letters of options and nothing else: `A和B`, `AB`, `Both A and B`.
 fn is_letters(text: &str, options: usize) -> bool {
-    let between = |c: char| c.is_whitespace() || "、，,和与及或+".contains(c);
+    let between = |c: char| c.is_whitespace() || "、，,和与及或+&＆".contains(c);
+    let words = ["both", "and", "or", "neither", "nor", "only"];
     let mut letters = 0;
-    for c in text.trim().chars() {
-        if letter(c, options) {
-            letters += 1;
-        } else if !between(c) {
-            return false;
+    for word in bare(text).split_whitespace() {
+        if words.contains(&word.to_lowercase().as_str()) {
+            continue;
+        }
+        for c in word.chars() {
+            if letter(c, options) {
+                letters += 1;
+            } else if !between(c) {
+                return false;
+            }
         }
     }
     letters > 1
 }
 
-/// Whether a text calls options by their letters: `选项 A`, `A、B 都对`, `故选 D`, `B 项错`.
+/// What stands before a letter that is an option's, whatever comes behind it.
+const BEFORE: &[&str] = &[
+    "选项",
+    "故选",
+    "所以选",
+    "应选",
+    "应当选",
+    "因此选",
+    "答案选",
+    "答案是",
+    "答案为",
+    "答案应为",
+    "选项为",
+    "选项是",
+    "答案：",
+    "答案:",
+    "为：",
+    "为:",
+    "是：",
+    "是:",
+    "option ",
+    "options ",
+];
+
+/// The same, where nothing comes behind the letter that it could name: `选 C。`, and not `选 A 股`.
+const BEFORE_ALONE: &[&str] = &[
+    "选", "选择", "排除", "只有", "唯有", "仅", "除", "除了", "应为",
+];
+
+/// What may stand behind a letter that is alone.
+const ALONE: &[char] = &[
+    '。', '，', ',', '；', ';', '！', '!', '？', '?', '、', '.', '：', ':', '\n',
+];
+
+/// What stands behind a letter that is an option's.
+const BEHIND: &[&str] = &[
+    "都",
+    "均",
+    "皆",
+    "全",
+    "两项",
+    "三项",
+    "选项",
+    "项",
+    "错",
+    "对",
+    "正确",
+    "不正确",
+    "不对",
+    "不选",
+    "是错",
+    "是对",
+    "是正确",
+    "是不",
+    "是合法",
+    "是违法",
+    "是唯一",
+    "是骗",
+    "说法",
+    "的说法",
+    "一样",
+    "相同",
+    "相反",
+    "同理",
+    "以外",
+    "之外",
+];
+
+/// Words of their own that begin like one of those: `A 项目`, `B 对方`.
+const OTHERS: &[&str] = &[
+    "项目", "对方", "对面", "对象", "全国", "全部", "都市", "错开",
+];
+
+/// Whether a text calls options by their letters or places: `选项 A`, `A、B 都对`, `故选 D`, `B 项错`, `第三项正确`.
 fn names_letters(text: &str, options: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "选项",
-        "故选",
-        "所以选",
-        "应选",
-        "应当选",
-        "因此选",
-        "答案选",
-        "答案是",
-        "答案为",
-        "答案：",
-        "答案:",
-        "option ",
-        "options ",
-    ];
-    const BEHIND: &[&str] = &[
-        "都",
-        "均",
-        "皆",
-        "全",
-        "两项",
-        "三项",
-        "选项",
-        "项",
-        "错",
-        "对",
-        "正确",
-        "不正确",
-        "不对",
-        "不选",
-    ];
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let is_word = |at: Option<&(usize, char)>| at.is_some_and(|(_, c)| c.is_ascii_alphanumeric());
     let mut at = 0;
+    let mut headed = 0;
     while at < chars.len() {
         // A run of letters with signs between them.
         if !letter(chars[at].1, options) || (at > 0 && is_word(chars.get(at - 1))) {
@@ -150,7 +235,7 @@ fn names_letters(text: &str, options: usize) -> bool {
         let (start, mut end) = (at, at + 1);
         while let Some((_, c)) = chars.get(end) {
             let goes_on = letter(*c, options)
-                || " 、，,和与及或/".contains(*c)
+                || " 、，,和与及或/&＆".contains(*c)
                     && chars[end..]
                         .iter()
                         .take(3)
@@ -167,28 +252,54 @@ fn names_letters(text: &str, options: usize) -> bool {
         let before = text[..chars[start].0]
             .trim_end_matches([' ', '“', '"', '（', '('])
             .to_lowercase();
-        let behind = chars
-            .get(end)
-            .map_or("", |(byte, _)| &text[*byte..])
-            .trim_start_matches([' ', '”', '"', '）', ')']);
-        let named = BEFORE.iter().any(|word| before.ends_with(word.trim_end()));
-        // `A 项目`, `B 对方` are other words.
-        let word = BEHIND.iter().find(|word| behind.starts_with(**word));
-        let other = [
-            "项目", "对方", "对面", "对象", "全国", "全部", "都市", "错开",
-        ]
-        .iter()
-        .any(|word| behind.starts_with(word));
-        if named || word.is_some() && !other {
+        let next = chars.get(end).map_or("", |(byte, _)| &text[*byte..]);
+        let behind = next.trim_start_matches([' ', '”', '"', '）', ')']);
+        let ends_with = |words: &[&str]| words.iter().any(|word| before.ends_with(word.trim_end()));
+        let alone = behind.is_empty() || behind.starts_with(ALONE);
+        let said = BEHIND.iter().any(|word| behind.starts_with(*word))
+            && !OTHERS.iter().any(|word| behind.starts_with(*word));
+        if ends_with(BEFORE) || said || alone && ends_with(BEFORE_ALONE) {
             return true;
         }
+        // `A.违法 B.合法`: each of them is said something of.
+        headed += usize::from(next.starts_with(['.', '．', '、', '：', ':']));
     }
-    false
+    headed > 1 || names_places(text)
 }
 
-/// A letter of one of so many options.
+/// Whether a text calls options by their places: `第三项正确`, `最后一项是错的`; a rule has such places too.
+fn names_places(text: &str) -> bool {
+    const PLACES: &[&str] = &["项", "个选项", "个说法", "个答案"];
+    let said = |behind: &str| {
+        let behind = behind.trim_start();
+        ["正确", "错误", "对", "错", "不", "是", "才", "都", "说法"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+    };
+    let place = |behind: &str| {
+        PLACES
+            .iter()
+            .any(|it| behind.strip_prefix(it).is_some_and(said))
+    };
+    let numbered = text.match_indices('第').any(|(at, sign)| {
+        let of_a_rule = text[..at].ends_with(['条', '款', '》', '、']);
+        let behind = &text[at + sign.len()..];
+        let number =
+            behind.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六".contains(c));
+        number.len() < behind.len() && !of_a_rule && place(number)
+    });
+    let ends = ["最后一", "前一", "后一", "前两", "后两", "前三", "后三"];
+    numbered
+        || ends.iter().any(|word| {
+            text.match_indices(word)
+                .any(|(at, it)| place(&text[at + it.len()..]))
+        })
+}
+
+/// A letter of one of so many options, of either width.
 fn letter(c: char, options: usize) -> bool {
-    c.is_ascii_uppercase() && (c as usize - 'A' as usize) < options
+    let narrow = narrow_or_space(c);
+    narrow.is_ascii_uppercase() && (narrow as usize - 'A' as usize) < options
 }
 
 #[cfg(test)]
@@ -205,6 +316,15 @@ mod tests {
             "全对",
             "All of the above",
             "None of these",
+            "全部都对",
+            "三者都是",
+            "没有正确答案",
+            "无正确选项",
+            "全选",
+            "“以上都对”",
+            "其他都错",
+            "上列各项",
+            "均不可信",
         ] {
             assert!(is_last(text), "{text}");
         }
@@ -214,6 +334,10 @@ mod tests {
             "全额退款",
             "All honest offers",
             "前往派出所",
+            "都",
+            "全款付清",
+            "两者之间没有关系",
+            "没有",
         ] {
             assert!(!is_last(text), "{text}");
         }
@@ -232,6 +356,21 @@ mod tests {
             "AB 都对",
             "答案是 C",
             "A和B均不可信",
+            "选C。",
+            "本题选Ｃ",
+            "正确答案为：C",
+            "正确选项为C",
+            "答案应为C",
+            "应该选择C",
+            "A、B是错误的",
+            "A说法错误",
+            "排除A、B",
+            "A.违法 B.合法",
+            "只有C是合法的",
+            "除A以外都是",
+            "和 B 一样，都要先交钱",
+            "最后一项正确",
+            "第三项正确，前两项都是骗局",
         ] {
             assert!(fixed(&plain, text), "{text}");
         }
@@ -243,6 +382,12 @@ mod tests {
             "完成 B 轮融资",
             "E 都不在",
             "先问钱从哪里来",
+            "没选 A 股",
+            "只有 A 轮融资时投了钱",
+            "《禁止传销条例》第七条第三项是团队计酬",
+            "第三项 目标",
+            "A：你投了吗？",
+            "前两项资金",
         ] {
             assert!(!fixed(&plain, text), "{text}");
         }
@@ -251,6 +396,8 @@ mod tests {
             ""
         ));
         assert!(fixed(&["先交钱", "拉人", "AB"], ""));
+        assert!(fixed(&["先交钱", "拉人", "A＆B"], ""));
+        assert!(fixed(&["pay", "recruit", "Both A and B"], ""));
         assert!(!fixed(&["A 股", "B 股"], ""));
     }
 }

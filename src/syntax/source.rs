@@ -28,7 +28,7 @@ pub struct Report {
     /// An address of the web, checked.
     pub url: Option<String>,
     /// When it was published: a day, a month or a year.
-    pub date: Option<Date>,
+    pub date: Option<Spanned<Date>>,
 }
 
 impl Source {
@@ -142,6 +142,6 @@ fn report(fields: &mut Fields<'_>, reader: &mut Reader) -> Report {
         title: title.map(|title| title.value).unwrap_or_default(),
         publisher: fields.plain(reader, keys::PUBLISHER),
         url,
-        date: date(fields, reader, keys::DATE, true).map(|date| date.value),
+        date: date(fields, reader, keys::DATE, true),
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn sources<'a>(context: &Context<'a>, version: &'a Version) -> Vec<So
                 title: &report.title,
                 publisher: report.publisher.as_deref(),
                 url: report.url.as_deref(),
-                date: report.date.map(|date| context.date(date)),
+                date: report.date.as_ref().map(|date| context.date(date.value)),
                 fact: None,
             }),
             source::Source::Fact(id) => {
@@ -60,7 +60,7 @@ pub(super) fn fact<'a>(context: &Context<'a>, id: FactId) -> Option<Fact<'a>> {
         authority: &fact.authority,
         document: fact.document.as_deref(),
         quote: fact.quote.as_deref(),
-        date: fact.date.map(|date| context.date(date)),
+        date: day(&fact.date),
         url: fact.url.as_deref(),
         checked: day(&fact.checked),
         from: day(&fact.from),

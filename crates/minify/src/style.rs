@@ -157,9 +157,13 @@ pub fn bundle(entry: &str, sources: &dyn Sources) -> Sheet {
         Ok(css) => (css, None),
         Err(mistake) => (String::new(), Some(mistake)),
     };
+    // They are read by several threads, in any order.
+    let mut read = files.read.into_inner().unwrap_or_default();
+    read.sort_unstable();
+    read.dedup();
     Sheet {
         css,
-        files: files.read.into_inner().unwrap_or_default(),
+        files: read,
         mistake,
     }
 }

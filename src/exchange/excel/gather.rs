@@ -24,9 +24,28 @@ impl Gathered {
         self.end()?;
         within(Limit::Sheets, self.sheets.len() + 1)?;
         within(Limit::CellText, name.encode_utf16().count())?;
-        let rows = Vec::new();
-        self.sheets.push(Sheet { name, rows });
+        self.sheets.push(Sheet {
+            name,
+            ..Sheet::default()
+        });
         Ok(())
+    }
+
+    /// A row of it that is not shown, from 0.
+    pub(super) fn hide(&mut self, row: u32) -> Result<(), BadFile> {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.hidden.insert(row.saturating_add(1));
+            within(Limit::Rows, sheet.hidden.len())?;
+        }
+        Ok(())
+    }
+
+    /// All of it is not shown, once its cells are there.
+    pub(super) fn hide_all(&mut self) {
+        let rows = self.open.iter().map(|(row, _, _)| *row);
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.hidden.extend(rows);
+        }
     }
 
     /// A cell of it that has anything; row and column from 0.

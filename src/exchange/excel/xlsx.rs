@@ -38,7 +38,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
     let named = workbook(&mut package, &main, &mut shared)?;
     within(Limit::Sheets, named.len())?;
     let mut gathered = Gathered::default();
-    for (name, id) in named {
+    for Named { name, id, hidden } in named {
         let relation = related.get(&id).ok_or(BadFile::Damaged(id))?;
         // A chart or a dialog is no sheet of cells.
         if relation.kind != "worksheet" {
@@ -49,6 +49,9 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
         let part = package.part(target)?;
         let mut part = part.ok_or_else(|| BadFile::Damaged(target.clone()))?;
         sheet(&mut part, &shared, &mut gathered)?;
+        if hidden {
+            gathered.hide_all();
+        }
     }
     gathered.finish()
 }
@@ -61,12 +64,20 @@ struct Shared {
     since_1904: bool,
 }
 
-/// The sheets by name, each with the id of its relation.
+/// A sheet as the workbook lists it.
+struct Named {
+    name: String,
+    /// Of its relation.
+    id: String,
+    hidden: bool,
+}
+
+/// The sheets in their order.
 fn workbook(
     package: &mut Package<'_>,
     main: &str,
     shared: &mut Shared,
-) -> Result<Vec<(String, String)>, BadFile> {
+) -> Result<Vec<Named>, BadFile> {
     let mut named = Vec::new();
     let part = package.part(main)?;
     let mut part = part.ok_or_else(|| BadFile::Damaged(main.to_owned()))?;
@@ -75,7 +86,9 @@ fn workbook(
             Event::Start(tag) if tag.local_name().as_ref() == "sheet" => {
                 let name = attribute(&tag, "name").unwrap_or_default();
                 let id = attribute(&tag, "id").unwrap_or_default();
-                named.push((name, id));
+                let state = attribute(&tag, "state").unwrap_or_default();
+                let hidden = matches!(state.as_str(), "hidden" | "veryHidden");
+                named.push(Named { name, id, hidden });
             }
             Event::Start(tag) if tag.local_name().as_ref() == "workbookPr" => {
                 if let Some(since) = attribute(&tag, "date1904") {
@@ -146,6 +159,9 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
                 "row" => {
                     if let Some(number) = attribute(&tag, "r") {
                         row = row_named(&number)?;
+                    }
+                    if attribute(&tag, "hidden").is_some_and(|it| it == "1" || it == "true") {
+                        gathered.hide(row)?;
                     }
                 }
                 "c" => {

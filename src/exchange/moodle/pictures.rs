@@ -11,8 +11,43 @@ use super::OWN_FILES;
 use crate::diagnostic::{ImportFlaw, PictureFlaw};
 use crate::exchange::picture::{LARGEST, MOST, checked, name, shown};
 use crate::exchange::xml::Element;
+use crate::hash::Fingerprint;
 use crate::path;
 use crate::question::Image;
+
+/// How the address of a picture begins that stands in the text itself.
+const WHOLE: &str = "data:image/";
+/// What else a text may show that has no place in a bank.
+const LOST: [&str; 8] = [
+    "iframe", "video", "audio", "object", "embed", "svg", "math", "canvas",
+];
+
+/// The first thing in the texts of a question that is neither words nor a picture: without it the question asks something
+/// else, or nothing.
+pub(super) fn lost(question: &Element) -> Option<ImportFlaw> {
+    let mut waiting = vec![question];
+    while let Some(element) = waiting.pop() {
+        waiting.extend(element.children.iter().rev());
+        let text = element.text.to_ascii_lowercase();
+        let tag = text.match_indices('<').find_map(|(at, sign)| {
+            let behind = &text[at + sign.len()..];
+            let name = |name: &&&str| {
+                let rest = behind.strip_prefix(**name);
+                rest.is_some_and(|it| {
+                    it.starts_with(|c: char| c.is_whitespace() || "/>".contains(c))
+                })
+            };
+            LOST.iter().find(name)
+        });
+        if let Some(tag) = tag.filter(|_| element.name == "text") {
+            return Some(ImportFlaw::PictureRefused(
+                format!("<{tag}>"),
+                PictureFlaw::Kind,
+            ));
+        }
+    }
+    None
+}
 
 /// The pictures of one question, until it is whole: a question comes with all of its pictures or not at all.
 pub(super) struct Pictures<'b> {
@@ -50,6 +85,9 @@ impl<'b> Pictures<'b> {
 
     /// Takes the file that an address means; its name beside the bank.
     fn take(&mut self, element: &Element, address: &str) -> Result<String, ImportFlaw> {
+        if let Some(data) = address.strip_prefix(WHOLE) {
+            return self.take_whole(data);
+        }
         let decoded = path::decode(address);
         let means = |file: &&Element| {
             let name = file.attribute("name").unwrap_or_default();
@@ -71,6 +109,29 @@ impl<'b> Pictures<'b> {
         let bytes = decode(&file.text)
             .and_then(|bytes| checked(&base, bytes))
             .map_err(refused)?;
+        let name = self.keep(base, bytes).map_err(refused)?;
+        self.shown.push(file.start);
+        Ok(name)
+    }
+
+    /// Takes a picture that stands in the text itself, `png;base64,…`: it is called by what it shows.
+    fn take_whole(&mut self, data: &str) -> Result<String, ImportFlaw> {
+        let (kind, text) = data.split_once(";base64,").unwrap_or((data, ""));
+        let refused = |flaw| ImportFlaw::PictureRefused(shown(&format!("{WHOLE}{kind}")), flaw);
+        let ending = match kind {
+            "jpeg" => "jpg",
+            "svg+xml" => "svg",
+            kind => kind,
+        };
+        let bytes = decode(text).map_err(refused)?;
+        let base = format!("picture-{}.{ending}", Fingerprint::of(&bytes).short());
+        let base = name(&base).map_err(refused)?;
+        let bytes = checked(&base, bytes).map_err(refused)?;
+        self.keep(base, bytes).map_err(refused)
+    }
+
+    /// Keeps a picture, under another name where another picture has its own.
+    fn keep(&mut self, base: String, bytes: Vec<u8>) -> Result<String, PictureFlaw> {
         let clashes = |name: &str| {
             let mut all = self.known.iter().chain(&self.taken);
             // Some disks make no difference between A and a.
@@ -86,11 +147,10 @@ impl<'b> Pictures<'b> {
         }
         if !self.known.contains_key(&name) && !self.taken.contains_key(&name) {
             if self.known.len() + self.taken.len() == MOST {
-                return Err(refused(PictureFlaw::TooMany(MOST)));
+                return Err(PictureFlaw::TooMany(MOST));
             }
             self.taken.insert(name.clone(), bytes);
         }
-        self.shown.push(file.start);
         Ok(name)
     }
 
@@ -144,7 +204,8 @@ fn edited<E>(
             }) => (false, dest_url),
             _ => continue,
         };
-        let Some(address) = address.strip_prefix(OWN_FILES) else {
+        let whole = || address.starts_with(WHOLE).then_some(&*address);
+        let Some(address) = address.strip_prefix(OWN_FILES).or_else(whole) else {
             continue;
         };
         let Some(middle) = markdown.get(range.clone()).and_then(|it| it.rfind("](")) else {

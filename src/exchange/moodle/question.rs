@@ -18,6 +18,9 @@ pub(super) fn read(
     element: &Element,
     kept: &mut Pictures<'_>,
 ) -> Result<(Question, Vec<ImportFlaw>), ImportFlaw> {
+    if let Some(flaw) = pictures::lost(element) {
+        return Err(flaw);
+    }
     let mut flaws = Vec::new();
     let of_stem = element.child("questiontext");
     let (mut stem, names) = match of_stem {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::document::{Block, Cell, Document, Look, Paragraph, Raised, Table, Told, What};
+use super::document::{Block, Cell, Document, Look, Paragraph, Piece, Raised, Table, Told, What};
 use super::tables::{self, Role};
 use crate::diagnostic::WordPart;
 use crate::exchange::table::Sheet;
@@ -59,6 +59,7 @@ impl Lines {
             match block {
                 Block::Paragraph(paragraph) => {
                     links(paragraph, told);
+                    struck(paragraph, told);
                     let start = self.text.len();
                     self.paragraph(paragraph, document);
                     if let Some(number) = paragraph.text_box {
@@ -82,6 +83,7 @@ impl Lines {
                 let cells = table.rows.iter().flatten();
                 for paragraph in cells.flat_map(Cell::paragraphs) {
                     links(paragraph, told);
+                    struck(paragraph, told);
                 }
                 self.sheets.push(sheet);
             }
@@ -184,6 +186,16 @@ fn links(paragraph: &Paragraph, told: &mut Told) {
     let links = paragraph.pieces.chunk_by(|a, b| a.link == b.link);
     for _ in links.filter(|it| it.iter().any(|piece| piece.link.is_some())) {
         told.add(WordPart::Links);
+    }
+}
+
+/// Tells of a paragraph with struck words: the lines have no sign for that.
+fn struck(paragraph: &Paragraph, told: &mut Told) {
+    let is = |piece: &Piece| {
+        piece.look.strike && matches!(&piece.what, What::Text(text) if !text.trim().is_empty())
+    };
+    if paragraph.pieces.iter().any(is) {
+        told.add(WordPart::Struck);
     }
 }
 

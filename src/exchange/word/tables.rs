@@ -45,6 +45,7 @@ fn sheet(table: &Table, rows: &[Vec<String>], number: usize) -> Sheet {
     Sheet {
         name: number.to_string(),
         rows: rows.collect(),
+        ..Sheet::default()
     }
 }
 

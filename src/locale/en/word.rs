@@ -95,6 +95,12 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             format!("{count} bold paragraphs were taken for headings"),
             "where one is none, take the ## away",
         ),
+        WordPart::Struck => (
+            format!(
+                "{count} paragraphs have struck words, which were taken as others are: where “not” is struck, they say the opposite"
+            ),
+            "delete in Word what is not wanted and import again; what is to stay struck, write as ~~words~~ after the import",
+        ),
     };
     (message, help.to_owned())
 }

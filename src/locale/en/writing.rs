@@ -189,6 +189,10 @@ fn untaken(untaken: Untaken) -> (String, String) {
             "what is in the brackets is no address; it is shown as it was typed",
             "write [words](address) with plain brackets; an address with spaces is written (<address>)",
         ),
+        Untaken::Indent => (
+            "four spaces or a tab stand before this; it is shown as code, as it was typed",
+            "take them away: a paragraph needs none; in Chinese two wide spaces may stand there",
+        ),
     };
     (message.into(), help.into())
 }

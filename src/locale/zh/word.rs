@@ -85,6 +85,12 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             format!("有 {count} 段单独一行的粗体字，当作小标题"),
             "不是标题的，去掉前面的 ##",
         ),
+        WordPart::Struck => (
+            format!(
+                "有 {count} 段里的字划了删除线，当作普通的字导入了：划掉的是“不”这样的字，意思就反了"
+            ),
+            "不要的字，在 Word 里删掉再导入；要留着删除线的，导入以后写成 ~~字~~",
+        ),
     };
     (message, help.to_owned())
 }

@@ -6,6 +6,7 @@ use memchr::memchr2;
 
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::IssueKind;
+use crate::syntax::markdown::chars::is_cjk;
 use crate::syntax::markdown::edit::near;
 use crate::syntax::markdown::habits::cells;
 use crate::syntax::markdown::writer::Writer;
@@ -116,6 +117,19 @@ impl Writer<'_> {
             let label = self.plain(&label.into()).into_boxed_str();
             let span = self.source.span(place);
             self.issue(IssueKind::MissingFootnote { label }, span);
+        }
+    }
+
+    /// A paragraph of Chinese words behind four spaces or a tab. Code has none of their marks at its end.
+    pub(super) fn indented(&mut self, range: &Range<usize>) {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let first = text.lines().next().unwrap_or_default();
+        let ends = text
+            .trim_end()
+            .ends_with(['。', '！', '？', '”', '；', '：', '）']);
+        if ends && first.chars().any(is_cjk) {
+            let span = self.source.span(range.start..range.start + first.len());
+            self.issue(IssueKind::Untaken(Untaken::Indent), span);
         }
     }
 

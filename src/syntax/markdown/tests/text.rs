@@ -51,6 +51,18 @@ fn emphasis_beside_chinese_punctuation() {
         // Where CommonMark sees no emphasis for good reasons, there is none.
         ("2 * 3 * 4", "<p>2 * 3 * 4</p>"),
         ("say**“hi”**now", "<p>say**“hi”**now</p>"),
+        // Between numbers it multiplies; beside words it does not.
+        ("3900*3*29 = 339300 元", "<p>3900*3*29 = 339300 元</p>"),
+        (
+            "3900元*3人*29天，3*3*3*3",
+            "<p>3900元*3人*29天，3*3*3*3</p>",
+        ),
+        (
+            "（1+2）*3*（4）和 2**3**2",
+            "<p>（1+2）*3*（4）和 2**3**2</p>",
+        ),
+        ("每人*3*元", "<p>每人<em>3</em>元</p>"),
+        ("交 3900*元*了", "<p>交 3900<em>元</em>了</p>"),
         ("snake_case_name", "<p>snake_case_name</p>"),
         ("中_“文”_字", "<p>中_“文”_字</p>"),
         // Not in code, not when escaped; and no mark is left anywhere.

@@ -73,7 +73,12 @@ impl<'s> Writer<'s> {
                 self.container("<blockquote>", "</blockquote>", &range);
             }
             Tag::BlockQuote(Some(kind)) => self.alert(kind, &range),
-            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::CodeBlock(kind) => {
+                if matches!(kind, CodeBlockKind::Indented) {
+                    self.indented(&range);
+                }
+                self.code_block(&kind);
+            }
             Tag::HtmlBlock => {
                 self.raw = true;
                 self.raw_block = Some(RawBlock::default());

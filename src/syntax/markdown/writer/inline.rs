@@ -8,6 +8,7 @@ use crate::address::{is_web, other_host};
 use crate::syntax::markdown::address::{self, Address};
 use crate::syntax::markdown::chars;
 use crate::syntax::markdown::html;
+use crate::syntax::markdown::is_product;
 use crate::syntax::markdown::writer::Writer;
 use crate::syntax::markdown::{HoleKind, IssueKind};
 
@@ -67,6 +68,14 @@ impl Writer<'_> {
         range: &Range<usize>,
     ) -> bool {
         match tag {
+            Tag::Emphasis if is_product(&self.source.text, range, "*") => {
+                self.text("*");
+                self.literal("*");
+            }
+            Tag::Strong if is_product(&self.source.text, range, "**") => {
+                self.text("**");
+                self.literal("**");
+            }
             Tag::Emphasis => self.inline("<em>", "</em>", range),
             Tag::Strong => self.inline("<strong>", "</strong>", range),
             Tag::Strikethrough => {
