@@ -18,12 +18,14 @@ use crate::view::several::Several;
 use crate::view::{Look, Sharing};
 
 mod feed;
+mod minified;
 mod page;
 mod prepare;
 mod script;
 pub mod search;
 mod worker;
 
+pub use minified::{Minified, Minifier};
 pub use page::SharedParts;
 pub use prepare::{Prepared, prepare, told_of};
 pub use script::{addresses, fragment, markup, with_markup};
@@ -90,6 +92,8 @@ pub struct Language<'a> {
     pub fragments: BTreeMap<String, Artifact>,
     /// Parts of the shell that many pages have.
     pub shared: SharedParts,
+    /// Makes what templates write small.
+    pub minifier: Minifier,
 }
 
 impl<'a> Language<'a> {

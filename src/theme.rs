@@ -15,6 +15,7 @@ use crate::shipped;
 use crate::source::name_flaw;
 
 mod assets;
+mod drawn;
 mod engine;
 mod icons;
 mod made;
@@ -24,6 +25,7 @@ mod style;
 mod told;
 
 pub use assets::{Artifact, Assets, EMBED_SCRIPT, InlineText};
+pub use drawn::Drawn;
 pub use engine::{Engine, Scope};
 pub use icons::{AppIcon, AppIcons, Colours, Use};
 pub use sheets::{Flow, SHARE, SQUARE, Sheets};

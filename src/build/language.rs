@@ -2,10 +2,11 @@
 //! fragments, which must be there before any page can name them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::hash::Hasher;
-use crate::render::{self, Language, SharedParts};
+use crate::render::{self, Language, Minified, Minifier, SharedParts};
 use crate::site::Site;
 use crate::theme::{AppIcons, Artifact, Assets, Engine, Theme};
 use crate::view;
@@ -16,6 +17,7 @@ pub(super) fn make<'a>(
     number: usize,
     theme: &'a Theme,
     assets: &Assets,
+    minified: &Arc<Minified>,
 ) -> (Language<'a>, Vec<Diagnostic>) {
     let lang = site
         .editions
@@ -54,6 +56,7 @@ pub(super) fn make<'a>(
         fingerprint: look,
         fragments: BTreeMap::new(),
         shared: SharedParts::default(),
+        minifier: Minifier::new(minified, site.base_url.as_deref()),
     };
     for name in assets.fragments.iter().filter(|_| !broken) {
         match render::fragment(name, lang, &language, assets.scripts.get(name)) {
