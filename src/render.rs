@@ -19,6 +19,7 @@ use crate::view::{Look, Sharing};
 
 mod feed;
 mod minified;
+pub mod own;
 mod page;
 mod prepare;
 mod script;
@@ -94,6 +95,16 @@ pub struct Language<'a> {
     pub shared: SharedParts,
     /// Makes what templates write small.
     pub minifier: Minifier,
+    /// What of the site's pages the next site may have, too.
+    pub common: Option<Alike>,
+}
+
+/// How pages of one site are known again in the next, where templates and words say nothing of whose they are.
+pub struct Alike {
+    /// What is the site's own.
+    pub own: own::Own,
+    /// Of the theme, the words and the site's own data in this language, without that.
+    pub fingerprint: Fingerprint,
 }
 
 impl<'a> Language<'a> {
@@ -124,8 +135,13 @@ pub enum Error {
 /// A template's mistake, or a source that cannot be read any more.
 pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>, Error> {
     match prepared {
-        Prepared::Page { view, language, .. } => {
-            page::render(view, language, context.inline).map_err(Error::Template)
+        Prepared::Page {
+            view,
+            language,
+            alike,
+            ..
+        } => {
+            page::render(view, language, alike.as_deref(), context.inline).map_err(Error::Template)
         }
         Prepared::Set {
             view,

@@ -273,6 +273,13 @@ impl Theme {
         !self.own.is_empty()
     }
 
+    /// The texts of its templates.
+    pub fn templates(&self) -> impl Iterator<Item = &[u8]> {
+        let all = self.files.iter();
+        let all = all.filter(|(path, _)| path.starts_with("templates/"));
+        all.map(|(_, bytes)| &bytes[..])
+    }
+
     /// Names of the blocks that it has beside those of the program: `templates/blocks/video.html` is `{{ video(…) }}`.
     pub fn blocks(&self) -> Vec<String> {
         let own = self

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::hash::Hasher;
-use crate::render::{self, Language, Minified, Minifier, SharedParts};
+use crate::render::own::{self, Own};
+use crate::render::{self, Alike, Language, Minified, Minifier, SharedParts};
 use crate::site::Site;
 use crate::theme::{AppIcons, Artifact, Assets, Engine, Theme};
 use crate::view;
@@ -48,6 +49,7 @@ pub(super) fn make<'a>(
         .add(main.as_bytes())
         .add(&[u8::from(everywhere)])
         .finish();
+    let (by, address) = said(site, lang);
     let mut language = Language {
         words,
         polite: Some(polite).filter(|_| !everywhere),
@@ -56,7 +58,8 @@ pub(super) fn make<'a>(
         fingerprint: look,
         fragments: BTreeMap::new(),
         shared: SharedParts::default(),
-        minifier: Minifier::new(minified, site.base_url.as_deref()),
+        minifier: Minifier::new(minified, Own::new(by, [address])),
+        common: None,
     };
     for name in assets.fragments.iter().filter(|_| !broken) {
         match render::fragment(name, lang, &language, assets.scripts.get(name)) {
@@ -79,7 +82,44 @@ pub(super) fn make<'a>(
         .add(text.as_bytes())
         .finish();
     drop(shared);
+    if language.minifier.keeps() {
+        language.common = alike((site, lang), theme, &language, &text);
+    }
     (language, diagnostics)
+}
+
+/// What a site says of itself that stands in pages as it is: who runs it, and where it is.
+fn said<'s>(site: &'s Site, lang: &str) -> (Option<&'s str>, Option<&'s str>) {
+    let organisation = site.settings().organisation.as_ref();
+    let by = organisation.and_then(|it| own::name(it.of(lang)));
+    (by, site.base_url.as_deref().and_then(own::address))
+}
+
+/// How its pages are known again in the next site. Only with the program's own templates, which show what is a site's own as it is, and ask
+/// nothing of it but whether it is there; and where neither they nor the words have by chance what is this site's own.
+fn alike(
+    (site, lang): (&Site, &str),
+    theme: &Theme,
+    language: &Language<'_>,
+    shared: &str,
+) -> Option<Alike> {
+    if theme.is_own() {
+        return None;
+    }
+    let fragments = language.fragments.values().map(|it| Some(it.path.as_str()));
+    let (by, address) = self::said(site, lang);
+    let own = Own::new(by, std::iter::once(address).chain(fragments));
+    let words = serde_json::to_vec(&language.words).unwrap_or_default();
+    let polite = serde_json::to_vec(&language.polite).unwrap_or_default();
+    let texts: Vec<&[u8]> = theme.templates().chain([&*words, &*polite]).collect();
+    if texts.iter().any(|text| own.is_in(text)) {
+        return None;
+    }
+    let fingerprint = Hasher::new()
+        .add(&language.look.to_bytes())
+        .add(&own.out_of(shared.as_bytes(), ("\"organisation\":\"", "\""))?)
+        .finish();
+    Some(Alike { own, fingerprint })
 }
 
 /// The theme's files as templates know them.

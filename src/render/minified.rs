@@ -1,146 +1,199 @@
-//! Markup, minified, and for the next site kept by what it was. Sites of one library differ in most pages by their address alone: it is
-//! taken out before, so that what is left is the same, and put back after. Knows no page.
+//! Markup, minified, and for the next site kept by what it was. Sites of one library differ in most pages by what is their own (`own`) alone: it
+//! is taken out before, so that what is left is the same, and put back after. Knows no page.
 
+use std::fmt;
 use std::sync::Arc;
 
 use mingbian_minify::page::minify;
 
+use super::own::Own;
 use crate::hash::Fingerprint;
 use crate::kept::Kept;
 
-/// Stands for the site's address while markup is minified: no character of a text, and in an attribute as plain as an address is.
-const ADDRESS: &str = "\u{FDD4}";
-/// Bytes of a site's minified markup: the shipped one has about 7 MB.
+/// Bytes of a site's markup: the shipped one has some 6 MB of shells.
 const MOST_KEPT: usize = 24 << 20;
 
-/// What was minified for the site before; keeps nothing where there is only one.
-#[derive(Debug, Default)]
-pub struct Minified(Option<Kept<[u8]>>);
+/// What was made for the site before; keeps nothing where there is only one.
+#[derive(Default)]
+pub struct Minified(Option<All>);
+
+struct All {
+    pieces: Kept<[u8]>,
+    shells: Kept<Shell>,
+}
+
+/// What a template made of a page, minified, without what is the site's own.
+pub(super) struct Shell {
+    html: Vec<u8>,
+    /// The parts that many pages share.
+    shared: Vec<Arc<[u8]>>,
+}
+
+impl fmt::Debug for Minified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Minified").field(&self.0.is_some()).finish()
+    }
+}
 
 impl Minified {
     /// For several sites.
     #[must_use]
     pub fn kept() -> Self {
-        Self(Some(Kept::new(MOST_KEPT)))
+        Self(Some(All {
+            pieces: Kept::new(MOST_KEPT),
+            shells: Kept::new(MOST_KEPT),
+        }))
     }
 
     /// Begins the next site.
     pub fn turn(&self) {
-        if let Some(kept) = &self.0 {
-            kept.turn();
+        if let Some(All { pieces, shells }) = &self.0 {
+            pieces.turn();
+            shells.turn();
         }
     }
 
     fn of(&self, html: &[u8]) -> Arc<[u8]> {
-        let Some(kept) = &self.0 else {
+        let Some(All { pieces, .. }) = &self.0 else {
             return minify(html).into();
         };
         let from = Fingerprint::of(html);
-        if let Some(found) = kept.get(from) {
+        if let Some(found) = pieces.get(from) {
             return found;
         }
         let made: Arc<[u8]> = minify(html).into();
-        kept.keep(from, &made, made.len());
+        pieces.keep(from, &made, made.len());
         made
     }
 }
 
-/// Minifies what templates of one site make. A site that is built alone goes the same way, so that its bytes are the same.
-#[derive(Debug)]
+/// Makes what templates of one site write small, and knows what the site before had of it.
+#[derive(Debug, Default)]
 pub struct Minifier {
     minified: Arc<Minified>,
-    /// The site's address; absent where there is none, or where it may be written in several ways.
-    address: Option<Box<[u8]>>,
+    /// What is the site's own in any markup.
+    own: Own,
 }
 
 impl Minifier {
-    /// Of a site that has this address.
-    pub fn new(minified: &Arc<Minified>, address: Option<&str>) -> Self {
-        // Its last stroke stays: what ends with one may be written otherwise.
-        let address = address.map(|it| it.trim_end_matches('/'));
-        let address = address.filter(|it| is_plain(it));
+    /// Of a site that has this for its own.
+    pub fn new(minified: &Arc<Minified>, own: Own) -> Self {
         Self {
             minified: Arc::clone(minified),
-            address: address.map(|it| it.as_bytes().into()),
+            own,
         }
+    }
+
+    /// Whether anything is kept for a next site.
+    pub fn keeps(&self) -> bool {
+        self.minified.0.is_some()
     }
 
     pub(super) fn minify(&self, html: &[u8]) -> Vec<u8> {
-        let token = ADDRESS.as_bytes();
-        match &self.address {
-            Some(address) if memchr::memmem::find(html, token).is_none() => {
-                let made = self.minified.of(&replaced(html, address, token));
-                replaced(&made, token, address)
-            }
-            _ => self.minified.of(html).to_vec(),
+        if !self.keeps() {
+            return minify(html);
+        }
+        match self.own.out(html) {
+            Some(out) => self.own.back(&self.minified.of(&out)),
+            None => minify(html),
         }
     }
-}
 
-/// Whether an address has nothing that markup writes otherwise in one place than in another.
-fn is_plain(address: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b":/.-_~".contains(&byte);
-    !address.is_empty() && address.bytes().all(plain)
-}
-
-fn replaced(html: &[u8], what: &[u8], with: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(html.len());
-    let mut from = 0;
-    for at in memchr::memmem::find_iter(html, what) {
-        out.extend_from_slice(&html[from..at]);
-        out.extend_from_slice(with);
-        from = at + what.len();
+    /// The shell of a page that was made from the same but for what is a site's own, with the parts that it shares.
+    pub(super) fn shell(&self, from: Fingerprint, own: &Own) -> Option<(Vec<u8>, Vec<Arc<[u8]>>)> {
+        let found = self.minified.0.as_ref()?.shells.get(from)?;
+        let shared = found.shared.iter().map(|part| own.back(part).into());
+        Some((own.back(&found.html), shared.collect()))
     }
-    out.extend_from_slice(&html[from..]);
-    out
+
+    /// Keeps one for the next site.
+    pub(super) fn keep(&self, from: Fingerprint, own: &Own, html: &[u8], shared: &[Arc<[u8]>]) {
+        let Some(All { pieces, shells }) = &self.minified.0 else {
+            return;
+        };
+        // Most parts are those of the page before.
+        let part = |html: &Arc<[u8]>| {
+            let out = own.out(html)?;
+            let from = Fingerprint::of(&out);
+            pieces.get(from).or_else(|| {
+                let out: Arc<[u8]> = out.into();
+                pieces.keep(from, &out, out.len());
+                Some(out)
+            })
+        };
+        let shared: Option<Vec<_>> = shared.iter().map(part).collect();
+        if let (Some(html), Some(shared)) = (own.out(html), shared) {
+            let size = html.len();
+            shells.keep(from, &Arc::new(Shell { html, shared }), size);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::own::{address, name};
     use super::*;
 
-    fn page(address: &str) -> String {
+    fn page(at: &str, by: &str) -> String {
         format!(
-            "<head>\n<link rel=\"canonical\" href=\"{address}\">\n<link rel=\"alternate\" href=\"{address}a/\"><meta content=\"{address} b\">\
-             <script type=\"application/ld+json\">{{\"url\":\"{address}\"}}</script></head>\n<body> <p>{address}</p> <img src={address}>"
+            "<head>\n<link rel=\"canonical\" href=\"{at}\">\n<link rel=\"alternate\" href=\"{at}a/\"><meta content=\"{at} b\"><meta content=\"{by}\">\
+             <script type=\"application/ld+json\">{{\"url\":\"{at}\",\"name\":\"{by}\"}}</script></head>\n<body> <p>{at}</p> <img src={at} alt={by}> <b> {by} </b> {by}"
         )
     }
 
-    #[test]
-    fn an_address_comes_out_as_if_it_had_never_been_away() {
-        for address in [
-            "https://a.example.cn/",
-            "http://b.cn:8080/~x_y/",
-            "https://c.cn/?a&b=\"",
-            "",
-        ] {
-            let minifier = Minifier::new(&Arc::default(), Some(address));
-            let page = page(address);
-            let plain = minify(page.as_bytes());
-            assert_eq!(minifier.minify(page.as_bytes()), plain, "{address}");
-        }
+    fn own(at: &str, by: &str) -> Own {
+        Own::new(name(by), [address(at)])
     }
 
     #[test]
-    fn what_differs_by_the_address_alone_is_minified_once() {
+    fn what_differs_by_what_is_a_sites_own_is_minified_once_and_comes_out_as_ever() {
         let minified = Arc::new(Minified::kept());
-        for address in ["https://a.example.cn/", "https://b.example.cn/b/"] {
-            let minifier = Minifier::new(&minified, Some(address));
-            let page = page(address);
-            assert_eq!(minifier.minify(page.as_bytes()), minify(page.as_bytes()));
+        for (at, by) in [
+            ("https://a.example.cn/", "东区办公室"),
+            ("http://b.cn:8080/~x_y/", "西区2办公室"),
+            ("https://c.cn/?a&b=\"", "“南”区 办公室"),
+            ("", ""),
+        ] {
+            let page = page(at, by);
+            let plain = minify(page.as_bytes());
+            let alone = Minifier::new(&Arc::default(), own(at, by));
+            let with = Minifier::new(&minified, own(at, by));
+            assert_eq!(alone.minify(page.as_bytes()), plain, "{at}");
+            assert_eq!(with.minify(page.as_bytes()), plain, "{at}");
         }
-        let away = page(ADDRESS);
-        let kept = minified.0.as_ref().unwrap();
-        let from = Fingerprint::of(away.as_bytes());
-        let one = kept.get(from).unwrap();
-        assert!(Arc::ptr_eq(&one, &minified.of(away.as_bytes())));
+        let out = own("https://a.example.cn/", "东区办公室");
+        let out = out
+            .out(page("https://a.example.cn/", "东区办公室").as_bytes())
+            .unwrap();
+        let other = own("http://b.cn:8080/~x_y/", "西区2办公室");
+        let other = other
+            .out(page("http://b.cn:8080/~x_y/", "西区2办公室").as_bytes())
+            .unwrap();
+        assert_eq!(out, other);
+        let from = Fingerprint::of(&out);
+        assert!(minified.0.as_ref().unwrap().pieces.get(from).is_some());
     }
 
     #[test]
-    fn a_page_that_has_the_sign_itself_keeps_it() {
-        let minifier = Minifier::new(&Arc::default(), Some("https://a.example.cn/"));
-        let page = format!("<p>{ADDRESS} https://a.example.cn/");
-        let made = minifier.minify(page.as_bytes());
-        assert_eq!(made, minify(page.as_bytes()));
+    fn a_page_with_such_a_sign_keeps_it() {
+        let own = own("https://a.example.cn/", "东区");
+        let minifier = Minifier::new(&Arc::new(Minified::kept()), own);
+        let page = "<p>\u{FDDA} https://a.example.cn/".as_bytes();
+        assert_eq!(minifier.minify(page), minify(page));
+    }
+
+    #[test]
+    fn a_shell_is_handed_on_with_what_is_the_next_sites_own() {
+        let minified = Arc::new(Minified::kept());
+        let from = Fingerprint::of(b"page");
+        let (one, two) = (own("https://a.cn/", "东区"), own("https://b.cn/", "西区"));
+        let part: Arc<[u8]> = "<p>东区".as_bytes().into();
+        Minifier::new(&minified, one.clone()).keep(from, &one, b"<a href=https://a.cn/x>", &[part]);
+        minified.turn();
+        let (html, shared) = Minifier::new(&minified, two.clone())
+            .shell(from, &two)
+            .unwrap();
+        assert_eq!(html, b"<a href=https://b.cn/x>");
+        assert_eq!(*shared[0], *"<p>西区".as_bytes());
     }
 }

@@ -11,7 +11,7 @@ use std::sync::{Arc, RwLock};
 use mingbian_minify::page::minify;
 use serde::Serialize;
 
-use super::{Language, Minifier};
+use super::{Alike, Language, Minifier};
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
 use crate::markup;
@@ -54,17 +54,22 @@ impl SharedParts {
 pub(super) fn render(
     view: &View<'_>,
     language: &Language<'_>,
+    alike: Option<&Alike>,
     inline: &[&InlineText],
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let polite = language.polite.as_ref().filter(|_| view.page.polite);
-    let scope = addressed(polite)
-        .with("page", &view.page)
-        .with(view.variable, &view.data);
-    let mut page = Vec::with_capacity(16 * 1024);
-    language.engine.render(view.template, &scope, &mut page)?;
-    let (shell, shared) = take_shared(&page, language);
-    let shell = language.minifier.minify(&shell);
-    let mut out = Vec::with_capacity(page.len() * 2);
+    let known = |it: &Alike| language.minifier.shell(it.fingerprint, &it.own);
+    let (shell, shared) = match alike.and_then(known) {
+        Some(known) => known,
+        None => {
+            let (shell, shared) = shell(view, language, polite)?;
+            if let Some(Alike { fingerprint, own }) = alike {
+                language.minifier.keep(*fingerprint, own, &shell, &shared);
+            }
+            (shell, shared)
+        }
+    };
+    let mut out = Vec::with_capacity(shell.len() * 3);
     let slots = Slots {
         page: &view.page,
         polite,
@@ -78,6 +83,21 @@ pub(super) fn render(
     slots.splice(&shell, 0, &mut out)?;
     slots.narrow(&mut out);
     Ok(out)
+}
+
+/// What the template makes of a page, minified, and the parts of it that many pages share.
+fn shell(
+    view: &View<'_>,
+    language: &Language<'_>,
+    polite: Option<&Words>,
+) -> Result<(Vec<u8>, Vec<Arc<[u8]>>), Box<Diagnostic>> {
+    let scope = addressed(polite)
+        .with("page", &view.page)
+        .with(view.variable, &view.data);
+    let mut page = Vec::with_capacity(16 * 1024);
+    language.engine.render(view.template, &scope, &mut page)?;
+    let (shell, shared) = take_shared(&page, language);
+    Ok((minify(&shell), shared))
 }
 
 /// What a template sees, with other words than those of the language where they are told.
@@ -297,7 +317,7 @@ mod tests {
     fn shared_parts_are_minified_once_and_put_back() {
         let known = SharedParts::default();
         let page = b"<div>\n<!--shared-->\n<nav> <p>a </p></nav>\n<!--/shared-->\n<p>b</p></div>";
-        let minifier = Minifier::new(&Arc::default(), None);
+        let minifier = Minifier::default();
         let minified = |html: &[u8]| known.minified(html, &minifier);
         let (shell, shared) = take_apart(page, minified);
         assert!(!String::from_utf8_lossy(&shell).contains("nav"));
