@@ -131,8 +131,14 @@ fn what_sites_have_in_common_is_each_ones_own_all_the_same() {
     }
     for (name, says, own) in ALIKE {
         let site = root.join("sites").join(name);
+        // Some are called alike.
+        let title = if name < "e" {
+            "明辨".to_owned()
+        } else {
+            format!("明辨{name}站")
+        };
         let settings = format!(
-            "title: 明辨\ntagline: 一句话\nlanguages: [zh-CN, en]\nlibrary: ../../../library\ncontacts: [{{name: 报警, phone: \"110\"}}]\nkits: none\n{says}"
+            "title: {title}\ntagline: 一句话\nlanguages: [zh-CN, en]\nlibrary: ../../../library\ncontacts: [{{name: 报警, phone: \"110\"}}]\nkits: none\n{says}"
         );
         write(&site.join("content/site.yaml"), settings);
         if let Some((path, text)) = own {

@@ -49,7 +49,7 @@ pub(super) fn make<'a>(
         .add(main.as_bytes())
         .add(&[u8::from(everywhere)])
         .finish();
-    let (by, address) = said(site, lang);
+    let (names, address) = said(site, lang);
     let mut language = Language {
         words,
         polite: Some(polite).filter(|_| !everywhere),
@@ -58,7 +58,7 @@ pub(super) fn make<'a>(
         fingerprint: look,
         fragments: BTreeMap::new(),
         shared: SharedParts::default(),
-        minifier: Minifier::new(minified, Own::new(by, [address])),
+        minifier: Minifier::new(minified, Own::new(names, [address])),
         common: None,
     };
     for name in assets.fragments.iter().filter(|_| !broken) {
@@ -88,15 +88,19 @@ pub(super) fn make<'a>(
     (language, diagnostics)
 }
 
-/// What a site says of itself that stands in pages as it is: who runs it, and where it is.
-fn said<'s>(site: &'s Site, lang: &str) -> (Option<&'s str>, Option<&'s str>) {
-    let organisation = site.settings().organisation.as_ref();
-    let by = organisation.and_then(|it| own::name(it.of(lang)));
-    (by, site.base_url.as_deref().and_then(own::address))
+/// What a site says of itself that stands in pages as it is: what it is called and who runs it, and where it is.
+fn said<'s>(site: &'s Site, lang: &str) -> ([Option<&'s str>; 2], Option<&'s str>) {
+    let settings = site.settings();
+    let organisation = settings.organisation.as_ref();
+    let names = [
+        own::name(settings.title.of(lang)),
+        organisation.and_then(|it| own::name(it.of(lang))),
+    ];
+    (names, site.base_url.as_deref().and_then(own::address))
 }
 
 /// How its pages are known again in the next site. Only with the program's own templates, which show what is a site's own as it is, and ask
-/// nothing of it but whether it is there; and where neither they nor the words have by chance what is this site's own.
+/// nothing of it but whether it is there; what they or the words have by chance is not its own.
 fn alike(
     (site, lang): (&Site, &str),
     theme: &Theme,
@@ -107,20 +111,22 @@ fn alike(
         return None;
     }
     let fragments = language.fragments.values().map(|it| Some(it.path.as_str()));
-    let (by, address) = self::said(site, lang);
-    let own = Own::new(by, std::iter::once(address).chain(fragments));
+    let (names, address) = said(site, lang);
+    let own = Own::new(names, std::iter::once(address).chain(fragments));
     let words = serde_json::to_vec(&language.words).unwrap_or_default();
     let polite = serde_json::to_vec(&language.polite).unwrap_or_default();
     let texts: Vec<&[u8]> = theme.templates().chain([&*words, &*polite]).collect();
-    if texts.iter().any(|text| own.is_in(text)) {
-        return None;
-    }
+    let mut own = own.but_in(&texts)?;
+    let shared = own.out_of(shared.as_bytes(), AS_SAID)?;
     let fingerprint = Hasher::new()
         .add(&language.look.to_bytes())
-        .add(&own.out_of(shared.as_bytes(), ("\"organisation\":\"", "\""))?)
+        .add(&shared)
         .finish();
     Some(Alike { own, fingerprint })
 }
+
+/// Where a site's names stand in its data.
+const AS_SAID: [(&str, &str); 2] = [("\"title\":\"", "\""), ("\"organisation\":\"", "\"")];
 
 /// The theme's files as templates know them.
 fn files(assets: &Assets) -> view::Files<'_> {

@@ -142,7 +142,7 @@ mod tests {
     }
 
     fn own(at: &str, by: &str) -> Own {
-        Own::new(name(by), [address(at)])
+        Own::new([None, name(by)], [address(at)])
     }
 
     #[test]

@@ -22,8 +22,8 @@ type Signed = (Box<[u8]>, Box<[u8]>);
 /// Texts, each with its sign.
 #[derive(Clone, Debug, Default)]
 pub struct Own {
-    /// Who runs the site.
-    by: Option<Signed>,
+    /// What the site is called, and who runs it.
+    names: Vec<Option<Signed>>,
     /// Texts that are shown as they are wherever they are shown.
     others: Vec<Signed>,
 }
@@ -35,17 +35,23 @@ fn sign(number: usize) -> Option<Box<[u8]>> {
 }
 
 impl Own {
-    /// Of a site: who runs it, and what else there is. A text that is absent has its sign all the same: two sites are told apart by what
+    /// Of a site: its names, and what else there is. A text that is absent has its sign all the same: two sites are told apart by what
     /// they have, not by the order of it.
-    pub fn new<'t>(by: Option<&str>, others: impl IntoIterator<Item = Option<&'t str>>) -> Self {
+    pub fn new<'t>(
+        names: [Option<&str>; 2],
+        others: impl IntoIterator<Item = Option<&'t str>>,
+    ) -> Self {
         let signed = |number: usize, text: Option<&str>| {
             let text = text?.as_bytes();
             Some((text.into(), sign(PICTURES + number)?))
         };
-        let numbered = (1..).zip(others);
+        let of_names = (0..).zip(names);
+        let of_others = (names.len()..).zip(others);
         Self {
-            by: signed(0, by),
-            others: numbered
+            names: of_names
+                .map(|(number, name)| signed(number, name))
+                .collect(),
+            others: of_others
                 .filter_map(|(number, text)| signed(number, text))
                 .collect(),
         }
@@ -97,18 +103,21 @@ impl Own {
         Some(out)
     }
 
-    /// The same for data from which markup is made. Who runs the site is taken out where he stands by himself between these: a template may
-    /// break a longer text, or ask how long it is. `None`: he stands elsewhere, too.
-    pub fn out_of(&self, json: &[u8], (before, after): (&str, &str)) -> Option<Vec<u8>> {
+    /// The same for data from which markup is made. A name is taken out where it stands by itself between these: a template may break a longer
+    /// text, or ask how long it is. One that stands elsewhere, too, is the site's own no more, and stays.
+    pub fn out_of(&mut self, json: &[u8], between: [(&str, &str); 2]) -> Option<Vec<u8>> {
         if has_sign(json) {
             return None;
         }
         let mut out = json.to_vec();
-        if let Some((text, sign)) = &self.by {
+        for (name, (before, after)) in self.names.iter_mut().zip(between) {
+            let Some((text, sign)) = name else { continue };
             let between = |it: &[u8]| [before.as_bytes(), it, after.as_bytes()].concat();
-            out = replaced(&out, &between(text), &between(sign));
-            if memmem::find(&out, text).is_some() {
-                return None;
+            let made = replaced(&out, &between(text), &between(sign));
+            if memmem::find(&made, text).is_some() {
+                *name = None;
+            } else {
+                out = made;
             }
         }
         for (text, sign) in &self.others {
@@ -117,8 +126,27 @@ impl Own {
         Some(out)
     }
 
+    /// Without names that stand in such a text. `None`: anything else does.
+    #[must_use]
+    pub fn but_in(mut self, texts: &[&[u8]]) -> Option<Self> {
+        let has = |(own, _): &Signed| texts.iter().any(|text| memmem::find(text, own).is_some());
+        for name in &mut self.names {
+            *name = name.take().filter(|name| !has(name));
+        }
+        (!self.others.iter().any(has)).then_some(self)
+    }
+
+    /// Names that it has and this one has not.
+    pub(super) fn names_but(&self, less: &Self) -> impl Iterator<Item = &[u8]> {
+        let both = self.names.iter().zip(&less.names);
+        both.map(|(name, left)| match (name, left) {
+            (Some((text, _)), None) => &**text,
+            _ => &[],
+        })
+    }
+
     fn all(&self) -> impl Iterator<Item = &Signed> {
-        self.by.iter().chain(&self.others)
+        self.names.iter().flatten().chain(&self.others)
     }
 
     /// As it was.
@@ -135,11 +163,6 @@ impl Own {
         }
         out.extend_from_slice(rest);
         out
-    }
-
-    /// Whether any of its texts stands there.
-    pub fn is_in(&self, text: &[u8]) -> bool {
-        self.all().any(|(own, _)| memmem::find(text, own).is_some())
     }
 }
 
@@ -187,7 +210,7 @@ mod tests {
     use super::*;
 
     fn own(site: &str, by: &str) -> Own {
-        Own::new(name(by), [address(site), Some("assets/later.js")])
+        Own::new([None, name(by)], [address(site), Some("assets/later.js")])
     }
 
     #[test]
@@ -195,7 +218,7 @@ mod tests {
         let own = own("https://a.cn/", "东区办公室");
         let page = "<a href=https://a.cn/x>东区办公室，ＡＢ</a><script src=assets/later.js>";
         let out = own.out(page.as_bytes()).unwrap();
-        assert!(!own.is_in(&out) && own.is_in(page.as_bytes()));
+        assert_ne!(out, page.as_bytes());
         assert_eq!(own.back(&out), page.as_bytes());
         assert_eq!(own.out(&out), None);
     }
@@ -209,8 +232,8 @@ mod tests {
         };
         let out = |site: &str, by: &str, hash: &str| {
             let page = page(site, by, hash);
-            let own = own(site, by).of_page(page.as_bytes()).unwrap();
-            let out = own.out_of(page.as_bytes(), ("\"", "\"")).unwrap();
+            let mut own = own(site, by).of_page(page.as_bytes()).unwrap();
+            let out = own.out_of(page.as_bytes(), [("\"", "\""); 2]).unwrap();
             assert_eq!(own.back(&out), page.as_bytes());
             out
         };
@@ -222,13 +245,28 @@ mod tests {
     }
 
     #[test]
-    fn who_runs_a_site_is_known_where_he_stands_by_himself() {
-        let own = own("https://a.cn/", "东区");
-        let alone = |json: &str| own.out_of(json.as_bytes(), ("\"by\":\"", "\""));
-        assert!(alone("{\"by\":\"东区\"}").is_some_and(|it| !own.is_in(&it)));
-        assert_eq!(alone("{\"by\":\"东区\",\"title\":\"东区\"}"), None);
-        assert_eq!(alone("{\"title\":\"东区的事\"}"), None);
-        assert!(alone("{\"title\":\"西区的事\"}").is_some());
+    fn a_name_is_known_where_it_stands_by_itself() {
+        let all = own("https://a.cn/", "东区");
+        let left = |json: &str| {
+            let mut own = all.clone();
+            let out = own
+                .out_of(json.as_bytes(), [("\"by\":\"", "\""); 2])
+                .unwrap();
+            let stays: Vec<u8> = all.names_but(&own).flatten().copied().collect();
+            assert_eq!(own.back(&out), json.as_bytes());
+            (memmem::find(&out, "东区".as_bytes()).is_some(), stays)
+        };
+        assert_eq!(left("{\"by\":\"东区\"}"), (false, Vec::new()));
+        let stays = "东区".as_bytes().to_vec();
+        assert_eq!(
+            left("{\"by\":\"东区\",\"title\":\"东区\"}"),
+            (true, stays.clone())
+        );
+        assert_eq!(left("{\"title\":\"东区的事\"}"), (true, stays));
+        assert_eq!(left("{\"title\":\"西区的事\"}"), (false, Vec::new()));
+        let words = all.clone().but_in(&["东区的词".as_bytes()]).unwrap();
+        assert_eq!(words.out("东区".as_bytes()).unwrap(), "东区".as_bytes());
+        assert!(all.but_in(&[b"assets/later.js"]).is_none());
     }
 
     #[test]

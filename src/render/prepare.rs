@@ -423,15 +423,22 @@ fn of_view(view: &View<'_>, language: &Language<'_>) -> (Fingerprint, Option<Ali
     (hasher.finish(), alike)
 }
 
+/// Where a name stands among what search engines read: a text of a text, which is in the page as it is.
+const FOR_MACHINES: (&str, &str) = (r#"\"name\":\""#, r#"\""#);
+
 impl Alike {
     fn of_page(&self, template: &str, json: &[u8]) -> Option<Self> {
-        let own = self.own.of_page(json)?;
+        let mut own = self.own.of_page(json)?;
+        let out = own.out_of(json, [FOR_MACHINES; 2])?;
         let mut hasher = Hasher::new();
         hasher
             .add(&self.fingerprint.to_bytes())
             .add(template.as_bytes())
-            // Among what search engines read, which stands in the page as it is: a text in a text.
-            .add(&own.out_of(json, ("\\\"", "\\\""))?);
+            .add(&out);
+        // What stays in this page was taken out of the site's data.
+        for name in self.own.names_but(&own) {
+            hasher.add(name);
+        }
         Some(Self {
             fingerprint: hasher.finish(),
             own,

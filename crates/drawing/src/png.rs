@@ -96,8 +96,9 @@ impl Colours {
                 *count += u32::try_from(run.len()).unwrap_or(u32::MAX);
             }
         }
-        let known = all.iter().zip(0..);
-        let known = known.map(|((colour, _), place)| (u32::from_le_bytes(*colour), place));
+        let known = all.iter().enumerate().filter_map(|(place, (colour, _))| {
+            Some((u32::from_le_bytes(*colour), u16::try_from(place).ok()?))
+        });
         let known = known.collect();
         Self { all, known }
     }
