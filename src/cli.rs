@@ -154,7 +154,11 @@ pub fn run(
                 err,
                 site: None,
                 told: each::Told::default(),
-                memo: Memo::default(),
+                memo: if args.common.each.is_empty() {
+                    Memo::default()
+                } else {
+                    Memo::of_several()
+                },
             };
             let ended = net::caught(|| (args.entry.run)(&mut session, &args.matches));
             let broken =

@@ -22,6 +22,7 @@ pub mod hash;
 pub mod hosting;
 pub mod http;
 pub mod import;
+pub mod kept;
 pub mod kit;
 pub mod library;
 pub mod links;

@@ -18,12 +18,15 @@ use crate::view::several::Several;
 use crate::view::{Look, Sharing};
 
 mod feed;
+mod minified;
+pub mod own;
 mod page;
 mod prepare;
 mod script;
 pub mod search;
 mod worker;
 
+pub use minified::{Minified, Minifier};
 pub use page::SharedParts;
 pub use prepare::{Prepared, prepare, told_of};
 pub use script::{addresses, fragment, markup, with_markup};
@@ -90,6 +93,18 @@ pub struct Language<'a> {
     pub fragments: BTreeMap<String, Artifact>,
     /// Parts of the shell that many pages have.
     pub shared: SharedParts,
+    /// Makes what templates write small.
+    pub minifier: Minifier,
+    /// What of the site's pages the next site may have, too.
+    pub common: Option<Alike>,
+}
+
+/// How pages of one site are known again in the next, where templates and words say nothing of whose they are.
+pub struct Alike {
+    /// What is the site's own.
+    pub own: own::Own,
+    /// Of the theme, the words and the site's own data in this language, without that.
+    pub fingerprint: Fingerprint,
 }
 
 impl<'a> Language<'a> {
@@ -120,8 +135,13 @@ pub enum Error {
 /// A template's mistake, or a source that cannot be read any more.
 pub fn render(prepared: &Prepared<'_>, context: &Context<'_>) -> Result<Vec<u8>, Error> {
     match prepared {
-        Prepared::Page { view, language, .. } => {
-            page::render(view, language, context.inline).map_err(Error::Template)
+        Prepared::Page {
+            view,
+            language,
+            alike,
+            ..
+        } => {
+            page::render(view, language, alike.as_deref(), context.inline).map_err(Error::Template)
         }
         Prepared::Set {
             view,

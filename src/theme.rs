@@ -15,6 +15,7 @@ use crate::shipped;
 use crate::source::name_flaw;
 
 mod assets;
+mod drawn;
 mod engine;
 mod icons;
 mod made;
@@ -24,6 +25,7 @@ mod style;
 mod told;
 
 pub use assets::{Artifact, Assets, EMBED_SCRIPT, InlineText};
+pub use drawn::Drawn;
 pub use engine::{Engine, Scope};
 pub use icons::{AppIcon, AppIcons, Colours, Use};
 pub use sheets::{Flow, SHARE, SQUARE, Sheets};
@@ -274,6 +276,13 @@ impl Theme {
     /// Whether the site has files of its own in it, in which there may be mistakes.
     pub fn is_own(&self) -> bool {
         !self.own.is_empty()
+    }
+
+    /// The texts of its templates.
+    pub fn templates(&self) -> impl Iterator<Item = &[u8]> {
+        let all = self.files.iter();
+        let all = all.filter(|(path, _)| path.starts_with("templates/"));
+        all.map(|(_, bytes)| &bytes[..])
     }
 
     /// Names of the blocks that it has beside those of the program: `templates/blocks/video.html` is `{{ video(…) }}`.

@@ -65,6 +65,100 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// All kinds of pages in a library, and sites that have most of them in common: what each says beside that, and a file of its own.
+const ALIKE: [(&str, &str, Option<(&str, &str)>); 9] = [
+    (
+        "a",
+        "organisation: 甲区办公室\nbase_url: https://a.example.cn/\n",
+        None,
+    ),
+    // Nothing is another but who runs it, and where.
+    (
+        "b",
+        "organisation: 乙区反传销办公室\nbase_url: https://b.example.cn:8443/b/\n",
+        None,
+    ),
+    // A page of its own, and one in the place of the library's.
+    (
+        "c",
+        "organisation: 丙区办公室\nbase_url: https://c.example.cn/\n",
+        Some((
+            "content/cases/one.md",
+            "---\ntitle: 丙区的事\nsources: [{title: 通报}]\n---\n丙区办公室的话。\n",
+        )),
+    ),
+    // Signs that are written otherwise in markup.
+    (
+        "d",
+        "organisation: '丁 & “戊”'\nbase_url: https://d.example.cn/\n",
+        None,
+    ),
+    // A word that stands on many pages beside, and an address in which another one begins.
+    (
+        "e",
+        "organisation: 首页\nbase_url: https://a.example.cn/e/\n",
+        None,
+    ),
+    ("f", "base_url: https://f.example.cn/\n", None),
+    ("g", "organisation: 庚区办公室\n", None),
+    // A template that looks at what others only show.
+    (
+        "h",
+        "organisation: 辛区办公室\nbase_url: https://h.example.cn/\n",
+        Some((
+            "themes/default/templates/partials/pager.html",
+            "<p>{{ site.organisation | length }} {{ page.url | default(value=\"\") | length }}</p>\n",
+        )),
+    ),
+    // A word of the theme, said otherwise, with the name of who runs it.
+    (
+        "i",
+        "organisation: 壬区办公室\nbase_url: https://i.example.cn/\n",
+        Some((
+            "themes/default/strings/zz.zh.yaml",
+            "skip_to_content: 甲区办公室请您往下\n",
+        )),
+    ),
+];
+
+#[test]
+fn what_sites_have_in_common_is_each_ones_own_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/content");
+    for (path, bytes) in picture(&library) {
+        write(&root.join("library").join(path), bytes);
+    }
+    for (name, says, own) in ALIKE {
+        let site = root.join("sites").join(name);
+        // Some are called alike.
+        let title = if name < "e" {
+            "明辨".to_owned()
+        } else {
+            format!("明辨{name}站")
+        };
+        let settings = format!(
+            "title: {title}\ntagline: 一句话\nlanguages: [zh-CN, en]\nlibrary: ../../../library\ncontacts: [{{name: 报警, phone: \"110\"}}]\nkits: none\n{says}"
+        );
+        write(&site.join("content/site.yaml"), settings);
+        if let Some((path, text)) = own {
+            write(&site.join(path), text);
+        }
+    }
+    run(root, &["build", "--each", "sites/*", "-o", "out"]).ended(0);
+    for (name, _, _) in ALIKE {
+        let alone = root.join(format!("alone-{name}"));
+        let site = root.join("sites").join(name);
+        run(&site, &["build", "-o", &alone.to_string_lossy()]).ended(0);
+        let (together, alone) = (tree(&root.join("out").join(name)), tree(&alone));
+        assert!(alone.len() > 50, "{}", alone.len());
+        assert!(together.keys().eq(alone.keys()), "{name}");
+        for (path, bytes) in &alone {
+            assert_eq!(together.get(path), Some(bytes), "{name}/{path}");
+        }
+    }
+}
+
 #[test]
 fn each_is_as_if_it_had_been_built_alone() {
     let folder = province();

@@ -2,10 +2,12 @@
 //! fragments, which must be there before any page can name them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::hash::Hasher;
-use crate::render::{self, Language, SharedParts};
+use crate::render::own::{self, Own};
+use crate::render::{self, Alike, Language, Minified, Minifier, SharedParts};
 use crate::site::Site;
 use crate::theme::{AppIcons, Artifact, Assets, Engine, Theme};
 use crate::view;
@@ -16,6 +18,7 @@ pub(super) fn make<'a>(
     number: usize,
     theme: &'a Theme,
     assets: &Assets,
+    minified: &Arc<Minified>,
 ) -> (Language<'a>, Vec<Diagnostic>) {
     let lang = site
         .editions
@@ -46,6 +49,7 @@ pub(super) fn make<'a>(
         .add(main.as_bytes())
         .add(&[u8::from(everywhere)])
         .finish();
+    let (names, address) = said(site, lang);
     let mut language = Language {
         words,
         polite: Some(polite).filter(|_| !everywhere),
@@ -54,6 +58,8 @@ pub(super) fn make<'a>(
         fingerprint: look,
         fragments: BTreeMap::new(),
         shared: SharedParts::default(),
+        minifier: Minifier::new(minified, Own::new(names, [address])),
+        common: None,
     };
     for name in assets.fragments.iter().filter(|_| !broken) {
         match render::fragment(name, lang, &language, assets.scripts.get(name)) {
@@ -76,8 +82,51 @@ pub(super) fn make<'a>(
         .add(text.as_bytes())
         .finish();
     drop(shared);
+    if language.minifier.keeps() {
+        language.common = alike((site, lang), theme, &language, &text);
+    }
     (language, diagnostics)
 }
+
+/// What a site says of itself that stands in pages as it is: what it is called and who runs it, and where it is.
+fn said<'s>(site: &'s Site, lang: &str) -> ([Option<&'s str>; 2], Option<&'s str>) {
+    let settings = site.settings();
+    let organisation = settings.organisation.as_ref();
+    let names = [
+        own::name(settings.title.of(lang)),
+        organisation.and_then(|it| own::name(it.of(lang))),
+    ];
+    (names, site.base_url.as_deref().and_then(own::address))
+}
+
+/// How its pages are known again in the next site. Only with the program's own templates, which show what is a site's own as it is, and ask
+/// nothing of it but whether it is there; what they or the words have by chance is not its own.
+fn alike(
+    (site, lang): (&Site, &str),
+    theme: &Theme,
+    language: &Language<'_>,
+    shared: &str,
+) -> Option<Alike> {
+    if theme.is_own() {
+        return None;
+    }
+    let fragments = language.fragments.values().map(|it| Some(it.path.as_str()));
+    let (names, address) = said(site, lang);
+    let own = Own::new(names, std::iter::once(address).chain(fragments));
+    let words = serde_json::to_vec(&language.words).unwrap_or_default();
+    let polite = serde_json::to_vec(&language.polite).unwrap_or_default();
+    let texts: Vec<&[u8]> = theme.templates().chain([&*words, &*polite]).collect();
+    let mut own = own.but_in(&texts)?;
+    let shared = own.out_of(shared.as_bytes(), AS_SAID)?;
+    let fingerprint = Hasher::new()
+        .add(&language.look.to_bytes())
+        .add(&shared)
+        .finish();
+    Some(Alike { own, fingerprint })
+}
+
+/// Where a site's names stand in its data.
+const AS_SAID: [(&str, &str); 2] = [("\"title\":\"", "\""), ("\"organisation\":\"", "\"")];
 
 /// The theme's files as templates know them.
 fn files(assets: &Assets) -> view::Files<'_> {

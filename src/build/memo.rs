@@ -10,11 +10,12 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hash::{Fingerprint, Hasher};
 use crate::path;
+use crate::render::Minified;
 use crate::site::{self, Layout, Lookups};
 use crate::source::{self, Sources};
 use crate::syntax::fill::{self, Fill, Values};
 use crate::syntax::{self, FileKind, Parsed};
-use crate::theme::Theme;
+use crate::theme::{Drawn, Theme};
 
 /// Parsed files of earlier builds in this process. Its three rules: values never change; they
 /// depend on nothing but their key (the file's name, bytes and kind, and the words that the site puts into it); what was
@@ -27,11 +28,38 @@ pub struct Memo {
     /// With all that was made of it.
     theme: Option<Arc<Theme>>,
     pub(super) lookups: Arc<Mutex<Lookups>>,
+    common: Arc<Common>,
+}
+
+/// What is made of one site and would be made of the next. Of one alone nothing is kept: it has no use for it, and pays for none.
+#[derive(Debug, Default)]
+pub(super) struct Common {
+    pub(super) minified: Arc<Minified>,
+    pub(super) drawn: Drawn,
 }
 
 impl Memo {
+    /// For several sites, one after the other: what they have in common is kept from each to the next.
+    #[must_use]
+    pub fn of_several() -> Self {
+        let common = Common {
+            minified: Arc::new(Minified::kept()),
+            drawn: Drawn::kept(),
+        };
+        Self {
+            common: Arc::new(common),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn common(&self) -> Arc<Common> {
+        Arc::clone(&self.common)
+    }
+
     /// Forgets what no other site can use, for who goes on to the next.
     pub fn forget(&mut self, config: &Config) {
+        self.common.minified.turn();
+        self.common.drawn.turn();
         self.seen.remove(&config.content);
         let own = format!("{}/", config.content_shown);
         self.parsed.retain(|name, _| !name.starts_with(&own));

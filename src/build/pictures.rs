@@ -9,7 +9,7 @@ use crate::source::Sources;
 use crate::span::Span;
 use crate::syntax::keys;
 use crate::syntax::settings::{Kits, SharePictures};
-use crate::theme::{Sheets, Theme};
+use crate::theme::{Drawn, Sheets, Theme};
 use crate::view::kit::{Flaws, ITEMS, KitFlaw, Origin, Told};
 use crate::view::{self, Look, ShareNames, Which};
 
@@ -22,6 +22,7 @@ const WORDS: &str = "strings/";
 pub(super) fn sheets<'t>(
     site: &Site,
     theme: &'t Theme,
+    drawn: &Drawn,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Sheets<'t>> {
     let settings = site.settings();
@@ -40,7 +41,7 @@ pub(super) fn sheets<'t>(
         }
         return None;
     }
-    let (sheets, found) = theme.sheets();
+    let (sheets, found) = theme.sheets(drawn);
     diagnostics.extend(found);
     Some(sheets)
 }

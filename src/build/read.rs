@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Error;
 use super::clock::Clock;
 use super::layers::{self, Layers};
-use super::memo::Memo;
+use super::memo::{Common, Memo};
 use super::themed::theme_name;
 use crate::config::Config;
 use crate::hash::{Fingerprint, Hasher};
@@ -17,6 +17,8 @@ use crate::theme::{self, Theme};
 pub(super) struct Read {
     pub(super) layers: Layers,
     pub(super) theme: Arc<Theme>,
+    /// What sites have in common.
+    pub(super) common: Arc<Common>,
     /// Of everything that a build can see.
     pub(super) inputs: Fingerprint,
 }
@@ -62,6 +64,7 @@ fn with_theme(config: &Config, memo: &mut Memo, layers: Layers) -> Result<Read, 
     Ok(Read {
         layers,
         theme,
+        common: memo.common(),
         inputs,
     })
 }

@@ -200,7 +200,12 @@ pub(super) fn ready<T>(
     clock: &mut Clock<'_>,
     then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
 ) -> T {
-    let Read { layers, theme, .. } = read;
+    let Read {
+        layers,
+        theme,
+        common,
+        ..
+    } = read;
     let sources = &layers.sources;
     let mut diagnostics = layers.diagnostics.clone();
     let (site, found) = site::resolve_again(
@@ -224,14 +229,14 @@ pub(super) fn ready<T>(
     diagnostics.extend(found.iter().cloned());
     let mut editions = Vec::with_capacity(site.editions.len());
     for number in 0..site.editions.len() {
-        let (language, found) = language::make(&site, number, theme, assets);
+        let (language, found) = language::make(&site, number, theme, assets, &common.minified);
         diagnostics.extend(found);
         editions.push(language);
     }
     let inline: Vec<&InlineText> = assets.inline.values().collect();
     let artifacts = artifacts(assets, &editions);
     let paths = artifacts.iter().map(|artifact| &*artifact.path);
-    let sheets = pictures::sheets(&site, theme, &mut diagnostics);
+    let sheets = pictures::sheets(&site, theme, &common.drawn, &mut diagnostics);
     let sheets = sheets.as_ref();
     let with = |names| sheets.map(|sheets| Sharing { sheets, names });
     let nameless = ShareNames::default();

@@ -11,7 +11,7 @@ use std::sync::{Arc, RwLock};
 use mingbian_minify::page::minify;
 use serde::Serialize;
 
-use super::Language;
+use super::{Alike, Language, Minifier};
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
 use crate::markup;
@@ -33,7 +33,7 @@ const SHARED_MARK: u8 = b's';
 pub struct SharedParts(RwLock<HashMap<Fingerprint, Arc<[u8]>>>);
 
 impl SharedParts {
-    fn minified(&self, html: &[u8]) -> Arc<[u8]> {
+    fn minified(&self, html: &[u8], minifier: &Minifier) -> Arc<[u8]> {
         let key = Fingerprint::of(html);
         if let Some(found) = self
             .0
@@ -43,7 +43,7 @@ impl SharedParts {
         {
             return found;
         }
-        let made: Arc<[u8]> = minify(html).into();
+        let made: Arc<[u8]> = minifier.minify(html).into();
         if let Ok(mut known) = self.0.write() {
             known.insert(key, Arc::clone(&made));
         }
@@ -54,22 +54,27 @@ impl SharedParts {
 pub(super) fn render(
     view: &View<'_>,
     language: &Language<'_>,
+    alike: Option<&Alike>,
     inline: &[&InlineText],
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let polite = language.polite.as_ref().filter(|_| view.page.polite);
-    let scope = addressed(polite)
-        .with("page", &view.page)
-        .with(view.variable, &view.data);
-    let mut page = Vec::with_capacity(16 * 1024);
-    language.engine.render(view.template, &scope, &mut page)?;
-    let (shell, shared) = take_shared(&page, &language.shared);
-    let shell = minify(&shell);
-    let mut out = Vec::with_capacity(page.len() * 2);
+    let known = |it: &Alike| language.minifier.shell(it.fingerprint, &it.own);
+    let (shell, shared) = match alike.and_then(known) {
+        Some(known) => known,
+        None => {
+            let (shell, shared) = shell(view, language, polite)?;
+            if let Some(Alike { fingerprint, own }) = alike {
+                language.minifier.keep(*fingerprint, own, &shell, &shared);
+            }
+            (shell, shared)
+        }
+    };
+    let mut out = Vec::with_capacity(shell.len() * 3);
     let slots = Slots {
         page: &view.page,
         polite,
         bodies: &view.bodies,
-        engine: &language.engine,
+        language,
         shared: &shared,
         inline,
         held: RefCell::default(),
@@ -78,6 +83,21 @@ pub(super) fn render(
     slots.splice(&shell, 0, &mut out)?;
     slots.narrow(&mut out);
     Ok(out)
+}
+
+/// What the template makes of a page, minified, and the parts of it that many pages share.
+fn shell(
+    view: &View<'_>,
+    language: &Language<'_>,
+    polite: Option<&Words>,
+) -> Result<(Vec<u8>, Vec<Arc<[u8]>>), Box<Diagnostic>> {
+    let scope = addressed(polite)
+        .with("page", &view.page)
+        .with(view.variable, &view.data);
+    let mut page = Vec::with_capacity(16 * 1024);
+    language.engine.render(view.template, &scope, &mut page)?;
+    let (shell, shared) = take_shared(&page, language);
+    Ok((minify(&shell), shared))
 }
 
 /// What a template sees, with other words than those of the language where they are told.
@@ -102,19 +122,19 @@ pub(super) fn set(
     let mut html = Vec::with_capacity(16 * 1024);
     let template = "partials/questions.html";
     language.engine.render(template, &scope, &mut html)?;
-    let (shell, shared) = take_shared(&html, &language.shared);
+    let (shell, shared) = take_shared(&html, language);
     let mut out = Vec::with_capacity(html.len() * 2);
     let slots = Slots {
         page: &view.page,
         polite,
         bodies: &view.bodies,
-        engine: &language.engine,
+        language,
         shared: &shared,
         inline,
         held: RefCell::default(),
         used: RefCell::default(),
     };
-    slots.splice(&minify(&shell), 0, &mut out)?;
+    slots.splice(&language.minifier.minify(&shell), 0, &mut out)?;
     Ok(text(out))
 }
 
@@ -133,7 +153,12 @@ fn text(html: Vec<u8>) -> String {
 }
 
 /// Takes the shared parts out and leaves slots.
-fn take_shared(page: &[u8], known: &SharedParts) -> (Vec<u8>, Vec<Arc<[u8]>>) {
+fn take_shared(page: &[u8], language: &Language<'_>) -> (Vec<u8>, Vec<Arc<[u8]>>) {
+    let minified = |html: &[u8]| language.shared.minified(html, &language.minifier);
+    take_apart(page, minified)
+}
+
+fn take_apart(page: &[u8], minified: impl Fn(&[u8]) -> Arc<[u8]>) -> (Vec<u8>, Vec<Arc<[u8]>>) {
     let mut shell = Vec::with_capacity(page.len());
     let mut shared = Vec::new();
     let mut rest = page;
@@ -149,7 +174,7 @@ fn take_shared(page: &[u8], known: &SharedParts) -> (Vec<u8>, Vec<Arc<[u8]>>) {
             shared.len()
         );
         shell.extend_from_slice(slot.as_bytes());
-        shared.push(known.minified(&inner[..end]));
+        shared.push(minified(&inner[..end]));
         rest = &inner[end + SHARED_END.len()..];
     }
     shell.extend_from_slice(rest);
@@ -162,7 +187,7 @@ struct Slots<'p, P> {
     /// Words for blocks, where they are not those of the language.
     polite: Option<&'p Words>,
     bodies: &'p [Body<'p>],
-    engine: &'p Engine<'p>,
+    language: &'p Language<'p>,
     shared: &'p [Arc<[u8]>],
     inline: &'p [&'p InlineText],
     /// Which of them the page has.
@@ -268,8 +293,11 @@ impl<P: Serialize> Slots<'_, P> {
                     let scope = addressed(self.polite)
                         .with("page", self.page)
                         .with(variable, value);
-                    self.engine.render(template, &scope, &mut block)?;
-                    self.splice(&minify(&block), depth + 1, out)?;
+                    let Language {
+                        engine, minifier, ..
+                    } = self.language;
+                    engine.render(template, &scope, &mut block)?;
+                    self.splice(&minifier.minify(&block), depth + 1, out)?;
                 }
             }
         }
@@ -289,10 +317,12 @@ mod tests {
     fn shared_parts_are_minified_once_and_put_back() {
         let known = SharedParts::default();
         let page = b"<div>\n<!--shared-->\n<nav> <p>a </p></nav>\n<!--/shared-->\n<p>b</p></div>";
-        let (shell, shared) = take_shared(page, &known);
+        let minifier = Minifier::default();
+        let minified = |html: &[u8]| known.minified(html, &minifier);
+        let (shell, shared) = take_apart(page, minified);
         assert!(!String::from_utf8_lossy(&shell).contains("nav"));
         assert_eq!(&*shared[0], b"<nav><p>a</p></nav>");
-        let (_, again) = take_shared(page, &known);
+        let (_, again) = take_apart(page, minified);
         assert!(Arc::ptr_eq(&shared[0], &again[0]));
     }
 }

@@ -1,10 +1,11 @@
 //! What a job's bytes depend on, and the fingerprint of all that: cheap beside rendering it. Makes no bytes.
 
 use std::collections::HashMap;
+use std::io::{BufWriter, Write as _};
 
 use serde::Serialize;
 
-use super::{Context, Language, feed, script, worker};
+use super::{Alike, Context, Language, feed, script, worker};
 use crate::hash::{Fingerprint, Hasher};
 use crate::hosting;
 use crate::path;
@@ -24,6 +25,8 @@ pub enum Prepared<'a> {
         language: &'a Language<'a>,
         /// Of the view, the texts in it, the theme and the site's shared data.
         fingerprint: Fingerprint,
+        /// What its shell is known by in the next site; absent where there is none.
+        alike: Option<Box<Alike>>,
     },
     /// A further set of a quiz's questions.
     Set {
@@ -135,11 +138,15 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
                 measure(context, job, view, sizes);
             }
             match view {
-                Some(view) => Prepared::Page {
-                    fingerprint: of_view(&view, language),
-                    view: Box::new(view),
-                    language,
-                },
+                Some(view) => {
+                    let (fingerprint, alike) = of_view(&view, language);
+                    Prepared::Page {
+                        fingerprint,
+                        alike: alike.map(Box::new),
+                        view: Box::new(view),
+                        language,
+                    }
+                }
                 None => Prepared::Nothing,
             }
         }
@@ -391,17 +398,52 @@ fn text<'a>(text: String) -> Prepared<'a> {
     Prepared::Text { text, fingerprint }
 }
 
-/// The view and all that its Markdown shows, under the theme's fingerprint.
-fn of_view(view: &View<'_>, language: &Language<'_>) -> Fingerprint {
+/// The view and all that its Markdown shows, under the theme's fingerprint; and the same of its shell alone, as far as a next site
+/// may have it.
+fn of_view(view: &View<'_>, language: &Language<'_>) -> (Fingerprint, Option<Alike>) {
     let mut hasher = Hasher::new();
     hasher
         .add(&language.fingerprint.to_bytes())
         .add(view.template.as_bytes());
-    feed_json(&mut hasher, view);
+    let alike = match &language.common {
+        None => {
+            feed_json(&mut hasher, view);
+            None
+        }
+        Some(common) => {
+            let json = serde_json::to_vec(view).unwrap_or_default();
+            // As `feed_json` does it: the fingerprint is that of a build of this site alone.
+            let _ = hasher.write_all(&json);
+            common.of_page(view.template, &json)
+        }
+    };
     for body in &view.bodies {
         of_body(&mut hasher, body);
     }
-    hasher.finish()
+    (hasher.finish(), alike)
+}
+
+/// Where a name stands among what search engines read: a text of a text, which is in the page as it is.
+const FOR_MACHINES: (&str, &str) = (r#"\"name\":\""#, r#"\""#);
+
+impl Alike {
+    fn of_page(&self, template: &str, json: &[u8]) -> Option<Self> {
+        let mut own = self.own.of_page(json)?;
+        let out = own.out_of(json, [FOR_MACHINES; 2])?;
+        let mut hasher = Hasher::new();
+        hasher
+            .add(&self.fingerprint.to_bytes())
+            .add(template.as_bytes())
+            .add(&out);
+        // What stays in this page was taken out of the site's data.
+        for name in self.own.names_but(&own) {
+            hasher.add(name);
+        }
+        Some(Self {
+            fingerprint: hasher.finish(),
+            own,
+        })
+    }
 }
 
 /// The same for a set. The site's own data counts only where a block shows it: what stands
@@ -448,7 +490,10 @@ fn of_body(hasher: &mut Hasher, body: &Body<'_>) {
 
 /// Serialises straight into the hasher; text keys and plain data cannot fail.
 fn feed_json(hasher: &mut Hasher, value: &impl Serialize) {
-    if serde_json::to_writer(&mut *hasher, value).is_err() {
+    // Written in single words, which are many calls.
+    let mut written = BufWriter::with_capacity(8 << 10, &mut *hasher);
+    if serde_json::to_writer(&mut written, value).is_err() || written.flush().is_err() {
+        drop(written);
         hasher.add(b"unserialisable");
     }
 }

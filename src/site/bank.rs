@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sitting::balanced::{self, Counts, Target};
+use super::sitting::balanced::{self, Counts, Plans, Target};
 use super::sitting::{self, Pool, Sittings};
 use super::{EntryId, Named, QuestionRef, Site, Version};
 use crate::diagnostic::{Balance, Diagnostic, MeasureFlaw, Place, Problem};
@@ -17,6 +17,7 @@ pub(super) fn assemble(
     id: EntryId,
     edition: usize,
     version: &Version,
+    plans: &Plans,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Sittings {
     let mut files = Hasher::new();
@@ -104,7 +105,7 @@ pub(super) fn assemble(
         found.map_or((0, 0), |(question, _)| counted(question))
     };
     let counts: Vec<Counts> = made.all.iter().map(counts).collect();
-    let (sets, flaw) = balanced(quiz, &made.pools, &counts);
+    let (sets, flaw) = balanced(quiz, &made.pools, &counts, plans);
     if let Some(flaw) = flaw
         && let Some(balance) = quiz.balance.as_ref().filter(|_| !lost)
     {
@@ -124,6 +125,7 @@ fn balanced(
     quiz: &quiz::Quiz,
     pools: &[Pool],
     counts: &[Counts],
+    plans: &Plans,
 ) -> (Vec<Vec<QuestionRef>>, Option<MeasureFlaw>) {
     let count = quiz.count.as_ref().map(|count| count.value);
     let plain = || sitting::deal(pools, count, counts.len());
@@ -131,7 +133,7 @@ fn balanced(
         return (plain(), None);
     };
     let (low, high) = balance.value;
-    if let Some(dealt) = balanced::deal(pools, count, counts, Target { low, high }) {
+    if let Some(dealt) = balanced::deal(pools, count, counts, Target { low, high }, plans) {
         let left = dealt.left_out;
         let flaw = (left > 0).then_some(MeasureFlaw::BalanceLeavesOut(left));
         return (dealt.sets, flaw);

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::lookup;
 use super::resolved::{Links, Names};
+use super::sitting::balanced::{self, Plans};
 use super::{EntryId, Site, Version};
 use crate::diagnostic::Diagnostic;
 use crate::hash::{Fingerprint, Hasher};
@@ -15,12 +16,24 @@ use crate::syntax::Parsed;
 use crate::syntax::fill::Blank;
 
 /// Of the last time.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lookups {
     /// Of all names that there were.
     names: Option<Fingerprint>,
     /// In the order of [`Site::written`], which the names decide.
     all: Vec<Option<Looked>>,
+    /// Of the sittings that are balanced.
+    plans: Arc<Plans>,
+}
+
+impl Default for Lookups {
+    fn default() -> Self {
+        Self {
+            names: None,
+            all: Vec::new(),
+            plans: Arc::new(balanced::plans()),
+        }
+    }
 }
 
 /// Of one version.
@@ -47,6 +60,7 @@ impl Looked {
 pub(super) struct Known {
     names: Fingerprint,
     all: Vec<Option<Looked>>,
+    plans: Arc<Plans>,
 }
 
 /// What was looked up for a version, and whether all of it was there.
@@ -63,7 +77,9 @@ impl Lookups {
         if self.names != Some(names) {
             all.clear();
         }
-        Known { names, all }
+        self.plans.turn();
+        let plans = Arc::clone(&self.plans);
+        Known { names, all, plans }
     }
 
     /// Keeps it for the next time.
@@ -92,6 +108,11 @@ impl Lookups {
 }
 
 impl Known {
+    /// Of sittings that are balanced.
+    pub(super) fn plans(&self) -> &Plans {
+        &self.plans
+    }
+
     /// What the keys of every version name.
     pub(super) fn names(
         &self,

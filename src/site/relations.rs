@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use super::sitting::balanced::Plans;
 use super::{Edition, EntryId, Named, Section, Site, bank};
 use crate::address;
 use crate::diagnostic::{Diagnostic, Place, WritingFlaw};
@@ -14,6 +15,7 @@ pub(super) fn relate(
     site: &Site,
     edition: usize,
     lang: &str,
+    plans: &Plans,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Edition {
     let mut made = Edition {
@@ -44,7 +46,7 @@ pub(super) fn relate(
             } else {
                 &mut *diagnostics
             };
-            let questions = bank::assemble(site, id, edition, version, sink);
+            let questions = bank::assemble(site, id, edition, version, plans, sink);
             made.questions.insert(id, questions);
             if version.quiz().is_some_and(|quiz| !quiz.listed) {
                 continue;

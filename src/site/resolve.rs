@@ -110,7 +110,7 @@ pub fn resolve_again(
         version.names = Arc::clone(&names.found);
     }
     for (edition, lang) in languages.iter().enumerate() {
-        let made = relations::relate(&site, edition, lang, &mut diagnostics);
+        let made = relations::relate(&site, edition, lang, known.plans(), &mut diagnostics);
         site.editions.push(made);
     }
     let linked = known.links(&site, &mut diagnostics);

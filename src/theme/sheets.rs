@@ -9,7 +9,7 @@ use mingbian_drawing::pdf::{self, About, Paper};
 use mingbian_drawing::{Backdrops, Font, Fonts, Measure, Raster, Weight};
 use serde::{Deserialize, Serialize};
 
-use super::{Theme, engine, signs};
+use super::{Drawn, Theme, engine, signs};
 use crate::diagnostic::{Diagnostic, Place, Problem, SheetFlaw};
 use crate::hash::{Fingerprint, Hasher};
 use crate::path::extension;
@@ -136,8 +136,10 @@ pub(super) fn is_sheet(path: &str) -> bool {
 
 impl Theme {
     /// The sheets of pictures for links; what is wrong with it is a diagnostic.
-    pub fn sheets(&self) -> (Sheets<'_>, Vec<Diagnostic>) {
-        self.sheets_of(&[SHARE, SQUARE])
+    pub fn sheets(&self, drawn: &Drawn) -> (Sheets<'_>, Vec<Diagnostic>) {
+        let (mut sheets, found) = self.sheets_of(&[SHARE, SQUARE]);
+        sheets.known = Backdrops::with(drawn.by(sheets.fingerprint));
+        (sheets, found)
     }
 
     /// The sheets of kits: apart, so that a poster's change draws no picture anew.

@@ -2,9 +2,11 @@
 //! nothing that an SVG names elsewhere is looked for. Knows neither pages nor themes.
 
 mod fonts;
+mod halves;
 mod paint;
 pub mod pdf;
 mod png;
 
 pub use fonts::{Font, Fonts, Measure, Weight};
+pub use halves::{Top, Tops};
 pub use paint::{Backdrops, Flaw, Raster, Size, check, codes, icon, picture, small};

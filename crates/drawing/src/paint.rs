@@ -7,7 +7,8 @@ use resvg::tiny_skia::{Color, Pixmap, Rect, Transform};
 use resvg::usvg::{Group, ImageHrefResolver, Node, Options, ShapeRendering, Tree};
 
 use crate::fonts::Fonts;
-use crate::png::{self, Looked};
+use crate::halves::{Backdrop, Top, Tops};
+use crate::png;
 
 const SHARED: &str = "<!--shared-->";
 const SHARED_END: &str = "<!--/shared-->";
@@ -27,7 +28,10 @@ pub enum Flaw {
 
 /// Shared parts, drawn, by what they were. A cache: same key, same value.
 #[derive(Default)]
-pub struct Backdrops(RwLock<HashMap<String, Arc<Looked>>>);
+pub struct Backdrops {
+    drawn: RwLock<HashMap<String, Arc<Backdrop>>>,
+    tops: Option<Arc<dyn Tops>>,
+}
 
 /// Pixels: width and height.
 pub type Size = (u32, u32);
@@ -49,9 +53,35 @@ pub fn check(svg: &str, fonts: &Fonts, wanted: Size) -> Result<(), Flaw> {
 /// # Errors
 /// What is wrong with it.
 pub fn picture(svg: &str, fonts: &Fonts, known: &Backdrops, wanted: Size) -> Result<Vec<u8>, Flaw> {
-    let (pixels, backdrop) = pixels(svg, fonts, known, wanted)?;
-    let none = Flaw::Size(pixels.width(), pixels.height());
-    png::encoded(&pixels, backdrop.as_deref()).ok_or(none)
+    let none = Flaw::Size(wanted.0, wanted.1);
+    let (back, front) = apart(svg);
+    let Some(back) = back else {
+        let pixels = drawn(&front, fonts, wanted)?;
+        return png::encoded(&pixels).ok_or(none);
+    };
+    let backdrop = known.drawn(back, fonts, wanted)?;
+    let tops = known.tops.as_deref();
+    let found = tops.and_then(|tops| tops.get(&front));
+    let found = found.filter(|top| top.fits(&backdrop));
+    let top = match found {
+        Some(top) => top,
+        None => {
+            let top = Arc::new(top(&front, fonts, wanted, &backdrop)?);
+            if let Some(tops) = tops {
+                tops.keep(&front, &top);
+            }
+            top
+        }
+    };
+    backdrop.under(&top).ok_or(none)
+}
+
+fn top(front: &str, fonts: &Fonts, wanted: Size, on: &Backdrop) -> Result<Top, Flaw> {
+    let front = read(front, fonts, wanted)?;
+    let mut pixels = on.pixels.clone();
+    resvg::render(&front, Transform::identity(), &mut pixels.as_mut());
+    let reach = front.root().abs_layer_bounding_box().bottom();
+    Ok(Top::of(&pixels, on, reach))
 }
 
 /// The PNG of a sheet in another size, of the same shape.
@@ -71,7 +101,7 @@ pub fn small(svg: &str, fonts: &Fonts, wanted: Size, small: Size) -> Result<Vec<
         Transform::from_scale(across, down),
         &mut pixels.as_mut(),
     );
-    png::encoded(&pixels, None).ok_or(none)
+    png::encoded(&pixels).ok_or(none)
 }
 
 /// A drawing of any size in the middle of a square of one colour: of the side `inset` is left free all around.
@@ -91,7 +121,7 @@ pub fn icon(svg: &str, ground: [u8; 3], side: u32, inset: f32) -> Result<Vec<u8>
     let at = |length: f32| (whole - length * scale) / 2.0;
     let placed = Transform::from_row(scale, 0.0, 0.0, scale, at(width), at(height));
     resvg::render(&tree, placed, &mut pixels.as_mut());
-    png::encoded(&pixels, None).ok_or(none)
+    png::encoded(&pixels).ok_or(none)
 }
 
 /// A part of a sheet as a camera sees it: grey, a byte a pixel.
@@ -158,23 +188,6 @@ fn grey(pixels: &Pixmap) -> Raster {
     }
 }
 
-fn pixels(
-    svg: &str,
-    fonts: &Fonts,
-    known: &Backdrops,
-    wanted: Size,
-) -> Result<(Pixmap, Option<Arc<Looked>>), Flaw> {
-    let (back, front) = apart(svg);
-    let Some(back) = back else {
-        return Ok((drawn(&front, fonts, wanted)?, None));
-    };
-    let backdrop = known.drawn(back, fonts, wanted)?;
-    let front = read(&front, fonts, wanted)?;
-    let mut pixels = backdrop.pixels.clone();
-    resvg::render(&front, Transform::identity(), &mut pixels.as_mut());
-    Ok((pixels, Some(backdrop)))
-}
-
 fn drawn(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Pixmap, Flaw> {
     let tree = read(svg, fonts, wanted)?;
     let (width, height) = wanted;
@@ -184,13 +197,22 @@ fn drawn(svg: &str, fonts: &Fonts, wanted: Size) -> Result<Pixmap, Flaw> {
 }
 
 impl Backdrops {
-    fn drawn(&self, svg: String, fonts: &Fonts, wanted: Size) -> Result<Arc<Looked>, Flaw> {
-        let known = |known: &HashMap<String, Arc<Looked>>| known.get(&svg).cloned();
-        if let Some(found) = self.0.read().ok().and_then(|all| known(&all)) {
+    /// None yet, and upper halves from here.
+    #[must_use]
+    pub fn with(tops: Option<Arc<dyn Tops>>) -> Self {
+        Self {
+            tops,
+            ..Self::default()
+        }
+    }
+
+    fn drawn(&self, svg: String, fonts: &Fonts, wanted: Size) -> Result<Arc<Backdrop>, Flaw> {
+        let known = |known: &HashMap<String, Arc<Backdrop>>| known.get(&svg).cloned();
+        if let Some(found) = self.drawn.read().ok().and_then(|all| known(&all)) {
             return Ok(found);
         }
-        let made = Arc::new(Looked::new(drawn(&svg, fonts, wanted)?));
-        if let Ok(mut all) = self.0.write()
+        let made = Arc::new(Backdrop::new(drawn(&svg, fonts, wanted)?));
+        if let Ok(mut all) = self.drawn.write()
             && all.len() < MOST_BACKDROPS
         {
             all.insert(svg, Arc::clone(&made));
@@ -242,24 +264,59 @@ fn parsed(svg: &str, fonts: &Fonts) -> Result<Tree, Flaw> {
 mod tests {
     use super::*;
 
+    /// Upper halves, and how often one was found.
+    #[derive(Default)]
+    struct All(std::sync::Mutex<(HashMap<String, Arc<Top>>, usize)>);
+
+    impl Tops for All {
+        fn get(&self, front: &str) -> Option<Arc<Top>> {
+            let mut all = self.0.lock().ok()?;
+            let found = all.0.get(front).cloned();
+            all.1 += usize::from(found.is_some());
+            found
+        }
+
+        fn keep(&self, front: &str, top: &Arc<Top>) {
+            if let Ok(mut all) = self.0.lock() {
+                all.0.insert(front.to_owned(), Arc::clone(top));
+            }
+        }
+    }
+
+    /// A sheet with this shared foot and this circle.
+    fn sheet(foot: &str, fill: &str) -> String {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='60'>{SHARED}<rect width='40' height='60' fill='#fbfaf6'/><rect y='48' width='40' height='12' fill='{foot}'/>{SHARED_END}<circle cx='9' cy='9' r='5' fill='{fill}'/></svg>"
+        )
+    }
+
     #[test]
-    fn what_is_shared_is_drawn_once_and_looks_the_same() {
+    fn what_is_shared_is_drawn_once() {
         let (fonts, _) = Fonts::new([]);
         let known = Backdrops::default();
-        let svg = |fill: &str| {
-            format!(
-                "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>{SHARED}<rect width='40' height='20' fill='#fbfaf6'/>{SHARED_END}<circle cx='9' cy='9' r='5' fill='{fill}'/></svg>"
-            )
-        };
         for fill in ["#0b5d66", "#b3261e"] {
-            let whole = svg(fill).replace(SHARED, "").replace(SHARED_END, "");
-            let whole = pixels(&whole, &fonts, &known, (40, 20)).map(|(it, _)| it.data().to_vec());
-            let apart =
-                pixels(&svg(fill), &fonts, &known, (40, 20)).map(|(it, _)| it.data().to_vec());
-            assert!(whole.is_ok());
-            assert_eq!(whole, apart);
+            let svg = sheet("#0b5d66", fill);
+            assert!(picture(&svg, &fonts, &known, (40, 60)).is_ok());
         }
-        assert_eq!(known.0.read().map(|all| all.len()).unwrap_or_default(), 1);
+        assert_eq!(
+            known.drawn.read().map(|all| all.len()).unwrap_or_default(),
+            1
+        );
+    }
+
+    #[test]
+    fn what_another_has_drawn_makes_the_same_file() {
+        let (fonts, _) = Fonts::new([]);
+        let all = Arc::new(All::default());
+        for foot in ["#0b5d66", "#b3261e"] {
+            let svg = sheet(foot, "#e3a02f");
+            let with = Backdrops::with(Some(Arc::clone(&all) as Arc<dyn Tops>));
+            let one = picture(&svg, &fonts, &with, (40, 60));
+            let alone = picture(&svg, &fonts, &Backdrops::default(), (40, 60));
+            assert!(one.is_ok());
+            assert_eq!(one, alone);
+        }
+        assert_eq!(all.0.lock().map(|it| it.1).unwrap_or_default(), 1);
     }
 
     #[test]

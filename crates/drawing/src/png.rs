@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use png::{BitDepth, ColorType, Compression, Encoder};
 use resvg::tiny_skia::Pixmap;
 
 /// Colours of a palette.
-const MOST: usize = 256;
+pub(crate) const MOST: usize = 256;
 
 /// A colour, as its four bytes stand in memory.
 type Colour = [u8; 4];
@@ -17,29 +17,9 @@ type Colour = [u8; 4];
 /// Pixels that are compared at once with those of a backdrop.
 const CHUNK: usize = 16;
 
-/// What of a picture is looked at once for many: its pixels, and the place of each among its colours.
-pub(crate) struct Looked {
-    pub(crate) pixels: Pixmap,
-    places: Vec<u16>,
-    colours: Colours,
-}
-
-impl Looked {
-    pub(crate) fn new(pixels: Pixmap) -> Self {
-        let mut colours = Colours::default();
-        let mut places = Vec::with_capacity(pixels.data().len() / 4);
-        colours.add(pixels.data(), &mut places);
-        Self {
-            pixels,
-            places,
-            colours,
-        }
-    }
-}
-
 /// The picture; sheets are opaque, and what is not is laid on white. `None`: it cannot be written, which memory can.
-pub(crate) fn encoded(pixels: &Pixmap, backdrop: Option<&Looked>) -> Option<Vec<u8>> {
-    let (palette, indexes) = indexed(pixels.data(), backdrop);
+pub(crate) fn encoded(pixels: &Pixmap) -> Option<Vec<u8>> {
+    let (palette, indexes) = indexed(pixels.data());
     let mut out = Vec::with_capacity(64 << 10);
     let mut encoder = Encoder::new(&mut out, pixels.width(), pixels.height());
     encoder.set_color(ColorType::Indexed);
@@ -47,11 +27,6 @@ pub(crate) fn encoded(pixels: &Pixmap, backdrop: Option<&Looked>) -> Option<Vec<
     encoder.set_palette(palette);
     // Half the time of a search for repetitions, for a tenth more bytes.
     encoder.set_compression(Compression::Fast);
-    if backdrop.is_some() {
-        // One of hundreds: the filter that suits most rows, not the best of five for each. A quarter of the whole
-        // time for a ninth more bytes.
-        encoder.set_filter(Filter::Up);
-    }
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(&indexes).ok()?;
     writer.finish().ok()?;
@@ -59,44 +34,25 @@ pub(crate) fn encoded(pixels: &Pixmap, backdrop: Option<&Looked>) -> Option<Vec<
 }
 
 /// A palette, three bytes a colour, and for each pixel its place in it.
-fn indexed(data: &[u8], backdrop: Option<&Looked>) -> (Vec<u8>, Vec<u8>) {
+fn indexed(data: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let mut places = Vec::with_capacity(data.len() / 4);
-    let colours = match backdrop {
-        Some(known) if known.pixels.data().len() == data.len() => {
-            let mut colours = known.colours.clone();
-            let same = known.pixels.data().chunks(CHUNK * 4);
-            let now = data.chunks(CHUNK * 4).zip(same);
-            for ((now, same), at) in now.zip(known.places.chunks(CHUNK)) {
-                if now == same {
-                    places.extend_from_slice(at);
-                } else {
-                    colours.add(now, &mut places);
-                    colours.take(at);
-                }
-            }
-            colours
-        }
-        _ => {
-            let mut colours = Colours::default();
-            colours.add(data, &mut places);
-            colours
-        }
-    };
-    let (palette, index) = colours.palette();
+    let mut colours = Colours::default();
+    colours.add(data, &mut places);
+    let (palette, index) = colours.palette(MOST);
     let indexes = places.iter().map(|place| index[usize::from(*place)]);
     (palette, indexes.collect())
 }
 
 /// Colours in the order in which they were seen, and how often. More than fit are taken for the last.
 #[derive(Clone, Default)]
-struct Colours {
+pub(crate) struct Colours {
     all: Vec<(Colour, u32)>,
     known: HashMap<u32, u16, BuildHasherDefault<Mixed>>,
 }
 
 impl Colours {
     /// Takes in the pixels of a row, and says the place of each.
-    fn add(&mut self, data: &[u8], places: &mut Vec<u16>) {
+    pub(crate) fn add(&mut self, data: &[u8], places: &mut Vec<u16>) {
         let mut last = None;
         let (mut place, mut run) = (0, 0);
         for pixel in data.chunks_exact(4) {
@@ -129,6 +85,40 @@ impl Colours {
         }
     }
 
+    /// Of the first pixels alone, by their places: what they have was seen first.
+    pub(crate) fn of(&self, first: &[u16]) -> Self {
+        let seen = first.iter().max().map_or(0, |last| usize::from(*last) + 1);
+        let seen = self.all.iter().take(seen);
+        let mut all: Vec<(Colour, u32)> = seen.map(|(colour, _)| (*colour, 0)).collect();
+        for run in first.chunk_by(|one, next| one == next) {
+            let place = run.first().map_or(0, |place| usize::from(*place));
+            if let Some((_, count)) = all.get_mut(place) {
+                *count += u32::try_from(run.len()).unwrap_or(u32::MAX);
+            }
+        }
+        let known = all.iter().enumerate().filter_map(|(place, (colour, _))| {
+            Some((u32::from_le_bytes(*colour), u16::try_from(place).ok()?))
+        });
+        let known = known.collect();
+        Self { all, known }
+    }
+
+    /// Of pixels that were `before`, with these places, and are others `now`: compared at once, most are as they were.
+    pub(crate) fn after(&self, at: &[u16], before: &[u8], now: &[u8]) -> (Self, Vec<u16>) {
+        let mut colours = self.clone();
+        let mut places = Vec::with_capacity(at.len());
+        let both = now.chunks(CHUNK * 4).zip(before.chunks(CHUNK * 4));
+        for ((now, before), at) in both.zip(at.chunks(CHUNK)) {
+            if now == before {
+                places.extend_from_slice(at);
+            } else {
+                colours.add(now, &mut places);
+                colours.take(at);
+            }
+        }
+        (colours, places)
+    }
+
     fn place(&mut self, colour: Colour) -> u16 {
         let next = self.all.len();
         match self.known.entry(u32::from_le_bytes(colour)) {
@@ -144,19 +134,21 @@ impl Colours {
     }
 
     /// The commonest colours, and for each of all the place of the nearest among them.
-    fn palette(&self) -> (Vec<u8>, Vec<u8>) {
+    /// `most`: of a palette.
+    pub(crate) fn palette(&self, most: usize) -> (Vec<u8>, Vec<u8>) {
         let mut common: Vec<usize> = (0..self.all.len()).collect();
         // Of those that are as common, the first seen.
         common.sort_by_key(|place| Reverse(self.all[*place].1));
         let kept: Vec<[u8; 3]> = common
             .iter()
-            .take(MOST)
+            .take(most)
             .map(|place| on_white(self.all[*place].0))
             .collect();
         let mut index = vec![0_u8; self.all.len()];
         for (at, place) in common.iter().enumerate() {
             let colour = on_white(self.all[*place].0);
-            let at = u8::try_from(at).unwrap_or_else(|_| nearest(&kept, colour));
+            let at = u8::try_from(at).ok().filter(|_| at < most);
+            let at = at.unwrap_or_else(|| nearest(&kept, colour));
             index[*place] = at;
         }
         (kept.concat(), index)
@@ -207,7 +199,7 @@ mod tests {
         let data: Vec<u8> = (0..4000_u32)
             .flat_map(|at| [u8::try_from(at % 200).unwrap_or(0), 7, 9, 255])
             .collect();
-        let (palette, indexes) = indexed(&data, None);
+        let (palette, indexes) = indexed(&data);
         assert_eq!(palette.len(), 200 * 3);
         for (pixel, index) in data.chunks_exact(4).zip(&indexes) {
             let at = usize::from(*index) * 3;
@@ -222,7 +214,7 @@ mod tests {
             let part = |shift: u32| u8::try_from((at >> shift) & 0x1F).unwrap_or(0) * 8;
             data.extend([part(0), part(5), 0, 255]);
         }
-        let (palette, indexes) = indexed(&data, None);
+        let (palette, indexes) = indexed(&data);
         assert_eq!(palette.len(), 256 * 3);
         let shown = |place: usize| {
             let at = usize::from(indexes[place]) * 3;

@@ -3,8 +3,11 @@
 //! others of the same pool. Knows no files, only pools and what each question counts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{MOST, Pool, QuestionRef, gathered, quotas, start};
+use crate::hash::{Fingerprint, Hasher};
+use crate::kept::Kept;
 use crate::norms;
 
 /// What is asked of every sitting.
@@ -49,6 +52,7 @@ pub(in crate::site) fn deal(
     count: Option<usize>,
     counts: &[Counts],
     target: Target,
+    plans: &Plans,
 ) -> Option<Balanced> {
     let (mut dealers, total) = start(pools);
     let size = count.unwrap_or(total).min(total).min(counts.len());
@@ -58,7 +62,7 @@ pub(in crate::site) fn deal(
         target,
         size,
         dealt: vec![0; counts.len()],
-        plans: BTreeMap::new(),
+        plans,
     };
     let mut hopeless = vec![false; counts.len()];
     let mut sets = Vec::new();
@@ -101,6 +105,17 @@ type Hands = Vec<Vec<usize>>;
 /// How many of each group a sitting has, found once for each way in which it would come by itself.
 type Plan = Option<Vec<usize>>;
 
+/// Plans by all that they follow from, which is numbers alone: a bank's translation has the same, and the next site.
+pub(in crate::site) type Plans = Kept<Plan>;
+
+/// Bytes of plans: the shipped site has 0.1 MB.
+const MOST_KEPT: usize = 4 << 20;
+
+/// None yet.
+pub(in crate::site) fn plans() -> Plans {
+    Plans::new(MOST_KEPT)
+}
+
 struct Table<'p> {
     pools: &'p [Pool],
     counts: &'p [Counts],
@@ -108,7 +123,7 @@ struct Table<'p> {
     size: usize,
     /// How often each question was dealt.
     dealt: Vec<usize>,
-    plans: BTreeMap<Vec<(usize, usize, usize, Counts)>, Plan>,
+    plans: &'p Plans,
 }
 
 /// Questions of one pool that count alike: those dealt least often first.
@@ -218,19 +233,6 @@ impl Table<'_> {
     }
 
     fn planned(&mut self, groups: &[Group], hands: &Hands, strict: bool) -> Plan {
-        let key = groups.iter().map(|it| {
-            let most = it.members.len().min(self.size);
-            (
-                it.pool * 2 + usize::from(strict),
-                it.by_itself * 2 + it.least,
-                most,
-                it.counts,
-            )
-        });
-        let key: Vec<_> = key.collect();
-        if let Some(plan) = self.plans.get(&key) {
-            return plan.clone();
-        }
         let bounds: Vec<(usize, usize)> = hands
             .iter()
             .zip(self.pools)
@@ -242,8 +244,13 @@ impl Table<'_> {
                 }
             })
             .collect();
+        let from = from(groups, &bounds, self.size, self.target);
+        if let Some(plan) = self.plans.get(from) {
+            return (*plan).clone();
+        }
         let plan = plan(groups, &bounds, self.size, self.target);
-        self.plans.insert(key, plan.clone());
+        let size = size_of::<Plan>() + groups.len() * size_of::<usize>();
+        self.plans.keep(from, &Arc::new(plan.clone()), size);
         plan
     }
 
@@ -268,6 +275,36 @@ impl Table<'_> {
         };
         gathered(self.pools.iter().zip(hands).map(of).collect())
     }
+}
+
+/// All that [`plan`] looks at. Of a group more members than a sitting has are none the better.
+fn from(groups: &[Group], bounds: &[(usize, usize)], size: usize, target: Target) -> Fingerprint {
+    let mut all = Hasher::new();
+    let mut add = |number: usize| {
+        all.add(&number.to_le_bytes());
+    };
+    add(size);
+    add(target.low.into());
+    add(target.high.into());
+    for (least, most) in bounds {
+        add(*least);
+        add(*most);
+    }
+    for group in groups {
+        let (scam, legit) = group.counts;
+        let members = group.members.len().min(size);
+        for number in [
+            group.pool,
+            group.by_itself,
+            group.least,
+            members,
+            scam,
+            legit,
+        ] {
+            add(number);
+        }
+    }
+    all.finish()
 }
 
 /// How far a sitting is made: questions of the pool under way, of all pools, schemes, honest ones.

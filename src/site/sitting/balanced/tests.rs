@@ -57,7 +57,7 @@ fn a_balanced_turn_is_left_as_it_comes() {
     let counts: Vec<Counts> = (0..16)
         .map(|at| if at < 8 { (1, 0) } else { (0, 1) })
         .collect();
-    let dealt = deal(&pools, None, &counts, EVEN).expect("balanced");
+    let dealt = deal(&pools, None, &counts, EVEN, &plans()).expect("balanced");
     let numbers: Vec<Vec<usize>> = dealt
         .sets
         .iter()
@@ -76,7 +76,7 @@ fn the_few_come_again_so_that_the_many_are_all_seen() {
     let counts: Vec<Counts> = (0..44)
         .map(|at| if at < 40 { (1, 0) } else { (0, 1) })
         .collect();
-    let dealt = deal(&pools, Some(8), &counts, EVEN).expect("balanced");
+    let dealt = deal(&pools, Some(8), &counts, EVEN, &plans()).expect("balanced");
     assert_eq!(dealt.sets.len(), 10);
     assert_eq!(dealt.left_out, 0);
     for set in &dealt.sets {
@@ -99,11 +99,11 @@ fn what_fits_nowhere_is_counted_and_what_cannot_be_is_said() {
         (0, 1),
     ];
     counts.push((9, 0));
-    let dealt = deal(&pools, Some(8), &counts, EVEN).expect("balanced");
+    let dealt = deal(&pools, Some(8), &counts, EVEN, &plans()).expect("balanced");
     assert_eq!((dealt.sets.len(), dealt.left_out), (1, 1));
-    assert!(deal(&pools, Some(7), &counts, EVEN).is_none());
-    assert!(deal(&pools, None, &counts, EVEN).is_none());
-    assert!(deal(&[], None, &[], EVEN).is_none());
+    assert!(deal(&pools, Some(7), &counts, EVEN, &plans()).is_none());
+    assert!(deal(&pools, None, &counts, EVEN, &plans()).is_none());
+    assert!(deal(&[], None, &[], EVEN, &plans()).is_none());
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_thousand_questions_are_dealt_in_a_moment() {
     let pools = pools(&[((0..1_000).collect(), 1_000)]);
     let kinds = [(1, 0), (1, 0), (1, 0), (0, 1), (0, 0), (2, 1)];
     let counts: Vec<Counts> = (0..1_000).map(|at| kinds[at % kinds.len()]).collect();
-    let dealt = deal(&pools, Some(20), &counts, EVEN).expect("balanced");
+    let dealt = deal(&pools, Some(20), &counts, EVEN, &plans()).expect("balanced");
     assert_eq!(dealt.left_out, 0);
     assert!(dealt.sets.len() < 150, "{}", dealt.sets.len());
     for set in &dealt.sets {
@@ -135,7 +135,7 @@ proptest! {
         ];
         let total = made[0].1 + made[1].1;
         let size = count.unwrap_or(total).min(total);
-        let dealt = deal(&pools(&made), count, &kinds, EVEN);
+        let dealt = deal(&pools(&made), count, &kinds, EVEN, &plans());
         prop_assert_eq!(dealt.is_some(), any_balanced(&made, size, &kinds));
         for set in dealt.iter().flat_map(|dealt| &dealt.sets) {
             prop_assert!(EVEN.holds(sums(set, &kinds)));
@@ -161,7 +161,7 @@ proptest! {
             .map(|(has, want)| ((0..kinds.len()).filter(|at| has[*at]).collect::<Vec<_>>(), *want))
             .filter(|(numbers, _)| !numbers.is_empty())
             .collect();
-        if let Some(dealt) = deal(&pools(&made), count, &kinds, EVEN) {
+        if let Some(dealt) = deal(&pools(&made), count, &kinds, EVEN, &plans()) {
             let size = dealt.sets[0].len();
             for set in &dealt.sets {
                 prop_assert!(EVEN.holds(sums(set, &kinds)));
