@@ -153,7 +153,13 @@ impl Taken {
         let mut rows = HashSet::new();
         let is_another = |it: &&Diagnostic| {
             let cell = it.place.cell.as_ref();
-            cell.is_none_or(|cell| rows.insert((&it.place.file, &cell.sheet, cell.row)))
+            cell.is_none_or(|cell| {
+                rows.insert((
+                    Arc::clone(&it.place.file),
+                    Arc::clone(&cell.sheet),
+                    cell.row,
+                ))
+            })
         };
         self.diagnostics
             .iter()
