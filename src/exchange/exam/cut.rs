@@ -319,7 +319,10 @@ impl Cutter<'_, '_> {
                 Label::Head if self.options < 2 => {
                     remark == Some(Remark::Paper) && self.rift && !lines.asks(at)
                 }
-                Label::Head if lines.goes_on_with_options(at) => remark.is_some(),
+                Label::Head if lines.goes_on_with_options(at) => {
+                    let between = lines.next_letter(at) == Some(self.options);
+                    remark.is_some() || line.is_paragraph && between
+                }
                 Label::Head => self.rift || line.is_paragraph || remark.is_some(),
                 Label::Explanation | Label::Hint => remark == Some(Remark::Paper),
                 _ => false,
@@ -334,9 +337,10 @@ impl Cutter<'_, '_> {
         let start = line.start + from;
         self.apart = false;
         self.options = match lettered::leading(text) {
-            Some(index) if index == self.options => index + 1,
-            _ if lettered::start(text).is_some() => self.options.max(2),
-            _ => self.options,
+            Some(index) if index == self.options => {
+                index + lettered::on_line(text, index).len().max(1)
+            }
+            _ => self.options.max(lettered::split(text).len()),
         };
         let Some(block) = self.cut.blocks.last_mut() else {
             return;
@@ -398,9 +402,20 @@ impl Cutter<'_, '_> {
             first = next.next();
         }
         first.is_some_and(|line| {
+            if self.is_row(line.text, waits) {
+                return true;
+            }
             let named = matches!(line.shape, Shape::Number(_) | Shape::Heading(_));
             entry::is_entry(line.text) || named && !waits
         })
+    }
+
+    /// `BACDB`: a letter for each question. `waits`: the question above has none, and the letters may be all its own.
+    fn is_row(&self, text: &str, waits: bool) -> bool {
+        let own = &self.cut.blocks[self.unkeyed..];
+        let answered = |block: &Block| block.part(Label::Answer).is_some_and(|it| !it.is_empty());
+        let enough = own.len() > if waits { 2 } else { 1 };
+        enough && entry::is_row(text, own.len()) && !own.iter().any(answered)
     }
 
     /// Takes a key's lines: to the end, or to where questions go on.
@@ -412,7 +427,7 @@ impl Cutter<'_, '_> {
             let line = &lines.all[end];
             match line.shape {
                 Shape::Heading(_) | Shape::Blank | Shape::Rule | Shape::Page(_) => {}
-                Shape::Number(_) if lines.has_options(end) => {
+                Shape::Number(_) if lines.has_options(end) && entry::pairs(line.text).is_none() => {
                     end = headings;
                     break;
                 }

@@ -44,6 +44,11 @@ pub(super) fn has_answers(line: &str) -> bool {
     })
 }
 
+/// Whether a line is so many capital letters and nothing else.
+pub(super) fn is_row(line: &str, count: usize) -> bool {
+    line.len() == count && line.bytes().all(|it| it.is_ascii_uppercase())
+}
+
 /// Whether a line is one of a key's: a number and its answer.
 pub(super) fn is_entry(line: &str) -> bool {
     let behind = || label::number(line).map(|it| line[it.behind..].trim());

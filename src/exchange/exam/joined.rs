@@ -5,6 +5,8 @@ use crate::exchange::lettered;
 
 /// No question is longer; of what is behind, nothing is looked at.
 const LONGEST: usize = 2000;
+/// What may stand before the number of the next question, further than a space.
+const BETWEEN: &str = "。；;！!）)】]";
 /// How many places of a line are looked at that are no question's in the end.
 const TRIES: usize = 64;
 
@@ -20,8 +22,7 @@ pub(super) fn starts(line: &str, last: Option<u32>) -> Vec<usize> {
     let mut tries = 0;
     let mut before = None;
     for (at, c) in line.char_indices() {
-        let is_free =
-            before.is_some_and(|c: char| c.is_whitespace() || "。；;！!）)】]".contains(c));
+        let is_free = before.is_some_and(|c: char| c.is_whitespace() || BETWEEN.contains(c));
         before = Some(c);
         if !is_free || at < begin || c.is_whitespace() {
             continue;
@@ -68,23 +69,23 @@ fn within(text: &str) -> &str {
 /// Another question in the words behind an answer or in an explanation: its number within a line, options and an answer.
 pub(super) fn another(text: &str) -> Option<&str> {
     let mut tries = 0;
-    for line in text.lines() {
-        let mut before = None;
-        for (at, c) in line.char_indices() {
-            let is_free =
-                before.is_some_and(|c: char| c.is_whitespace() || "。；;！!）)】]".contains(c));
-            before = Some(c);
-            if !is_free || c.is_whitespace() || tries > TRIES {
-                continue;
-            }
-            let Some(number) = label::number(&line[at..]).filter(|it| it.how == How::Plain) else {
-                continue;
-            };
-            tries += 1;
-            let rest = within(&line[at + number.behind..]);
-            if has_answer(rest) && has_options(rest) {
-                return Some(&line[at..]);
-            }
+    let mut before = '\n';
+    for (at, c) in text.char_indices() {
+        let is_free = before != '\n' && (before.is_whitespace() || BETWEEN.contains(before));
+        before = c;
+        if !is_free || c.is_whitespace() {
+            continue;
+        }
+        let Some(number) = label::number(&text[at..]).filter(|it| it.how == How::Plain) else {
+            continue;
+        };
+        let rest = within(&text[at + number.behind..]);
+        if has_answer(rest) && has_options(rest) {
+            return text[at..].lines().next();
+        }
+        tries += 1;
+        if tries > TRIES {
+            break;
         }
     }
     None
@@ -130,6 +131,7 @@ mod tests {
             assert_eq!(pieces(line, None), [line], "{line}");
         }
         assert!(another("丁。 3、戊？ A、己 B、庚 答案：A").is_some());
+        assert!(another("丁。 3、戊？ A、己 B、庚\n答案：A").is_some());
         assert!(another("丁。 3、戊 A、己 B、庚").is_none());
     }
 }

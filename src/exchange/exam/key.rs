@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cut::Block;
-use super::entry::{Holds, begins_range, holds, pairs, tail};
+use super::entry::{Holds, begins_range, holds, is_row, pairs, tail};
 use super::heading::{self, Heading, Section};
 use super::label::{self, Label};
 use super::line::{Line, Shape};
@@ -60,13 +60,31 @@ pub(super) fn read(
         odd: Vec::new(),
         numbers: Vec::new(),
     };
-    for line in lines {
-        reader.line(line);
+    if !reader.row(lines, blocks, own.clone()) {
+        for line in lines {
+            reader.line(line);
+        }
     }
     place(reader, sections, blocks, own)
 }
 
 impl Reader {
+    /// `BACDB` and nothing else: a letter for each question, whose numbers go on from 1.
+    fn row(&mut self, lines: &[Line<'_>], blocks: &[Block], own: Range<usize>) -> bool {
+        let mut all = lines.iter().filter(|line| !line.is_empty());
+        let (Some(_), Some(row), None) = (all.next(), all.next(), all.next()) else {
+            return false;
+        };
+        let numbers: Vec<u32> = blocks[own].iter().filter_map(|it| it.number).collect();
+        let counted = numbers.iter().zip(1..).all(|(number, at)| *number == at);
+        if !counted || !is_row(row.text, numbers.len()) {
+            return false;
+        }
+        let letters = row.text.chars().map(String::from);
+        self.take(numbers.into_iter().zip(letters).collect(), row.span());
+        true
+    }
+
     fn line(&mut self, line: &Line<'_>) {
         let text = line.text;
         if line.is_empty() {

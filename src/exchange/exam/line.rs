@@ -142,6 +142,11 @@ impl<'t> Lines<'t> {
         self.lettered[at + 1] < self.barrier[at + 1]
     }
 
+    /// The letter of the next option below this line.
+    pub(super) fn next_letter(&self, at: usize) -> Option<usize> {
+        lettered::leading(self.all.get(*self.lettered.get(at + 1)?)?.text)
+    }
+
     /// Whether the same number comes again before the next heading.
     pub(super) fn comes_again(&self, at: usize) -> bool {
         self.same[at].is_some()

@@ -100,6 +100,14 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if kind == Some(Called::Kind(Kind::Judge)) && options.is_empty() {
         answer = answer.map(|answer| judged(answer, is_reversed));
     }
+    // `略`: there is an answer, and it is not here.
+    let answer_here = |it: &String| {
+        !matches!(
+            it.trim_matches(['（', '）', '(', ')', '。']),
+            "略" | "见解析"
+        )
+    };
+    answer = answer.filter(answer_here);
     let mut options = options;
     let mut kind = kind;
     if options.is_empty()
