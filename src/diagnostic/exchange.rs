@@ -153,6 +153,8 @@ pub enum ImportFlaw {
     /// Numbers that could mean options or be their words: the answer as written, the letters of the options with these
     /// words, the letters of the options with these numbers.
     AnswerUnclear(String, String, String),
+    /// Words to fill in that read as several, taken as one; as written.
+    AnswerWhole(String),
     /// Fewer than two options.
     OptionsTooFew,
     /// The empty option's letter; there is one behind it.
@@ -238,6 +240,7 @@ impl ImportFlaw {
             Self::AnswerInvalid(..) => "import-answer-invalid",
             Self::AnswerTwice(..) => "import-answer-twice",
             Self::AnswerUnclear(..) => "import-answer-unclear",
+            Self::AnswerWhole(_) => "import-answer-whole",
             Self::OptionsTooFew => "import-options-too-few",
             Self::OptionGap(_) => "import-option-gap",
             Self::OptionTwice(_) => "import-option-twice",
@@ -286,6 +289,7 @@ impl ImportFlaw {
             | Self::LeanUnused(_)
             | Self::NotUnderstood(_)
             | Self::NumberInText(_)
+            | Self::AnswerWhole(_)
             | Self::QuestionTwice
             | Self::FileUnshown(_)
             | Self::PictureLeftOut(..)

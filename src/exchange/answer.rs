@@ -13,11 +13,13 @@ mod key;
 mod number;
 mod options;
 mod spelling;
+mod whole;
 
-pub(super) use key::{blanks, fills_several};
+pub(super) use key::{blanks, fills_several, leaves_open};
 pub(super) use number::counted;
 pub(super) use options::{split_options, unlettered};
 pub(super) use spelling::{is_truth, is_truth_or_number};
+pub(super) use whole::whole;
 
 /// What a question has beside its stem, as written.
 pub(super) struct Written<'a> {
@@ -110,7 +112,10 @@ fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Called
     if !options.is_empty() {
         return Called::Choice;
     }
-    if number::range(answer).is_some() {
+    if is_either(answer) {
+        return Called::Kind(Kind::Judge);
+    }
+    if number::is_plain(answer) {
         return Called::Kind(Kind::Number);
     }
     // A letter, or `1,3`, and no options: they were forgotten. Words: a blank to fill in.
@@ -119,6 +124,16 @@ fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Called
     } else {
         Called::Kind(Kind::Text)
     }
+}
+
+/// `对或错都行`, `对/错`: both answers of a judgement.
+fn is_either(answer: &str) -> bool {
+    let mut parts = answer.split(['或', '/', '／', '、']).map(|part| {
+        let end = part.find(['都', '均', '皆']).unwrap_or(part.len());
+        spelling::truth(&part[..end])
+    });
+    let both = (parts.next().flatten(), parts.next().flatten());
+    matches!(both, (Some(one), Some(other)) if one != other)
 }
 
 /// A blank to fill in. Where there are options, the answer names one of them, or nobody can tell what is right.

@@ -23,10 +23,13 @@ mod cut;
 mod entry;
 mod filled;
 mod heading;
+mod joined;
 mod key;
 mod label;
 mod line;
+mod listed;
 mod question;
+mod remark;
 mod survey;
 mod tag;
 mod told;
@@ -54,6 +57,12 @@ pub(super) trait Shown {
 
     /// Whether the sign at this byte is underlined.
     fn is_underlined(&self, at: usize) -> bool;
+
+    /// Whether the line at these bytes is words in a paragraph of their own, which go on with no line above it. Plain text
+    /// has wrapped lines.
+    fn is_paragraph(&self, _: Range<usize>) -> bool {
+        false
+    }
 
     /// Puts what is shown in the place of the signs that stand for it.
     ///
@@ -134,7 +143,8 @@ pub(super) fn begins_part(text: &str) -> bool {
 /// Whether a line begins with an option's letter or with a label.
 fn is_part(line: &str) -> bool {
     let label = label::stretches(line).into_iter().next();
-    lettered::leading(line).is_some() || matches!(label, Some((Some(_), _)))
+    let labelled = matches!(label, Some((Some(label), _)) if label != Label::Sat);
+    lettered::leading(line).is_some() || labelled
 }
 
 /// The same, with what the text shows beside its words. Options as survey sites write them get letters first.
@@ -163,7 +173,11 @@ fn read_lettered(
     stands: &dyn Fn(usize) -> usize,
     shown: &mut dyn Shown,
 ) -> (Bank, Vec<Diagnostic>) {
-    let lines = Lines::of(text);
+    let mut lines = Lines::of(text);
+    for line in &mut lines.all {
+        let end = line.start + line.text.len();
+        line.is_paragraph = shown.is_paragraph(stands(line.start)..stands(end));
+    }
     let mut cut = cut::cut(&lines);
     let mut bank = Bank::default();
     let mut places = Vec::new();

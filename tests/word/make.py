@@ -195,6 +195,17 @@ def numbers_typed():
         p.add_run(f"Ｃ．{options[2]}\tＤ．{options[3]}")
     save("docx-full-width", doc, RIGHT)
 
+    # A paragraph is no wrapped line; one that goes on behind a line break is.
+    doc = new()
+    for line in ["1. 国债由谁发行？", "A. 商场", "B. 国家", "老李被骗，交了3900元。", "2. 老李应当？", "A. 报警", "B. 忍"]:
+        p = para(doc, line)
+    p.add_run().add_break()
+    p.add_run("一忍")
+    para(doc, "2024年5月 某局编印")
+    para(doc, "参考答案")
+    para(doc, "1.B 2.A")
+    save("docx-remark", doc, ["B", "A"])
+
 
 def lists():
     def auto(name, stems, options, meant=RIGHT, shared=False, key=True):

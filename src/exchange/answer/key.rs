@@ -214,7 +214,18 @@ fn behind_letters(answer: &str, options: &[Choice]) -> Option<Said> {
     let more = words.chars().filter(|c| !c.is_ascii_punctuation()).count() > 1;
     // What goes on like a list of letters has one that is no option's.
     let listed = words.chars().all(|c| letter(c).is_some() || is_between(c));
-    (apart && more && !listed && is_closed(behind)).then(|| Said::with(key, &sentence(behind)))
+    (apart && more && !listed && !leaves_open(behind) && is_closed(behind))
+        .then(|| Said::with(key, &sentence(behind)))
+}
+
+/// Whether the words behind an answer say that another one would do: `A或B`, `A、B、C中的任意一个`.
+pub(crate) fn leaves_open(behind: &str) -> bool {
+    let words = behind.trim_start_matches(|c: char| c.is_whitespace() || "，,、；;（(".contains(c));
+    let more = [
+        "或", "中的", "中任", "任选", "任意", "任何", "均可", "都可", "皆可", "都行", "均行",
+        "其一", "之一",
+    ];
+    more.iter().any(|it| words.starts_with(it))
 }
 
 /// `对。国债由国家发行`, `×，要担责`, `√（国家发行）`.
@@ -226,6 +237,7 @@ fn behind_truth(answer: &str, is_said: bool, options: &[Choice]) -> Option<Said>
     // Without a type that says so, `是，可以` may be words to fill in.
     let apart = is_said || "。．；;\n（(【".contains(begins);
     let words = sentence(behind);
+    let apart = apart && !leaves_open(behind);
     (apart && !words.is_empty() && is_closed(behind)).then(|| Said::with(key.trim(), &words))
 }
 

@@ -3,7 +3,8 @@
 use super::invalid;
 use crate::diagnostic::ImportFlaw;
 use crate::question::{Body, Called, Kind};
-use crate::syntax::decode::loose_number;
+use crate::syntax::decode::{is_minus, loose_number};
+use crate::text::narrow;
 
 /// The number that was meant, `5%` and `3900元` with what they count.
 pub(super) fn number(answer: &str, unit: Option<String>) -> Result<Body, ImportFlaw> {
@@ -32,17 +33,53 @@ fn with_unit(answer: &str) -> Option<(f64, String)> {
     (is_unit && !is_more).then_some((counted(number)?, unit.to_owned()))
 }
 
-/// A number whose commas and spaces stand between thousands: `1,5` and `1 3` are no fifteen and no thirteen.
+/// A number whose commas stand between thousands: `1,5` is no fifteen; `110，119` and `110 119` are two numbers.
 pub(crate) fn counted(text: &str) -> Option<f64> {
-    let is_gap = |c: char| matches!(c, ',' | '，' | ' ');
-    let mut groups = text.trim().split(is_gap).skip(1);
-    let thousands = groups.all(|group| {
-        let digits = group.chars().take_while(|c| c.is_numeric()).count();
-        let rest = group.chars().nth(digits);
-        digits == 3 && rest.is_none_or(|c| matches!(c, '.' | '．'))
-    });
-    loose_number(text).filter(|_| thousands)
+    let text = text.trim();
+    let digits = |group: &str| group.chars().take_while(|c| c.is_numeric()).count();
+    let mut groups = text.split(',');
+    let first = groups
+        .next()
+        .map_or(0, |it| digits(it.trim_start_matches(is_sign)));
+    let mut groups = groups.peekable();
+    let thousands = groups.peek().is_none() || (1..=3).contains(&first);
+    let thousands = thousands
+        && groups.all(|group| {
+            let digits = digits(group);
+            let rest = group.chars().nth(digits);
+            digits == 3 && rest.is_none_or(|c| matches!(c, '.' | '．'))
+        });
+    // A minus may stand apart from its number.
+    let apart = text
+        .trim_start_matches(is_sign)
+        .trim_start()
+        .contains(['，', ' ']);
+    loose_number(text).filter(|_| thousands && !apart)
 }
+
+fn is_sign(c: char) -> bool {
+    c == '-' || is_minus(c)
+}
+
+/// Digits that are a code or a telephone number, and count nothing: `0731`, `00123`, `13812345678`.
+fn is_code(text: &str) -> bool {
+    let digits: String = text.trim().chars().map(narrow).collect();
+    let begins = |first: char| digits.starts_with(first) && digits.len() > 1;
+    let mobile = digits.len() == 11 && begins('1');
+    digits.bytes().all(|it| it.is_ascii_digit()) && (begins('0') || mobile)
+}
+
+/// Whether an answer of which nobody says that it is a number is one. With a hyphen it may as well be a date, a
+/// telephone number or the number of a house.
+pub(super) fn is_plain(answer: &str) -> bool {
+    let says = |rest: &str| rest.contains('±') || RANGES.iter().any(|it| rest.contains(it));
+    let behind = answer.trim_start().get(1..).unwrap_or_default();
+    let hyphen = behind.contains('-') && !says(behind);
+    !is_code(answer) && !hyphen && range(answer).is_some()
+}
+
+/// What stands between the ends of a range.
+const RANGES: [&str; 7] = ["~", "～", "..", "至", "到", "—", "–"];
 
 /// `3280`, `3000~3500`, `3280±5`, `3280±5%`.
 pub(super) fn range(answer: &str) -> Option<(f64, f64)> {
@@ -57,7 +94,7 @@ pub(super) fn range(answer: &str) -> Option<(f64, f64)> {
         };
         return (by >= 0.0).then_some((value - by, value + by));
     }
-    let (min, max) = ["~", "～", "..", "至", "到", "—", "–"]
+    let (min, max) = RANGES
         .iter()
         .find_map(|between| answer.split_once(between))
         .or_else(|| {
@@ -65,6 +102,10 @@ pub(super) fn range(answer: &str) -> Option<(f64, f64)> {
             let at = answer.find('-').filter(|at| *at > 0)?;
             Some((&answer[..at], &answer[at + 1..]))
         })?;
+    // `010-12345678`
+    if is_code(min) || is_code(max) {
+        return None;
+    }
     let (min, max) = (counted(min)?, counted(max)?);
     (min <= max).then_some((min, max))
 }
@@ -84,10 +125,32 @@ mod tests {
             ("1,5", None),
             ("1，2，3", None),
             ("1 3", None),
+            ("110，119", None),
+            ("110 119", None),
+            ("1234,567", None),
+            ("010-12345678", None),
+            ("- 5", Some((-5.0, -5.0))),
             ("1,3,5", None),
             ("12,34", None),
         ] {
             assert_eq!(range(written), expected, "{written}");
+        }
+        for (written, expected) in [
+            ("3280", true),
+            ("-5", true),
+            ("0", true),
+            ("0.5", true),
+            ("3000~3500", true),
+            ("3 至 5", true),
+            ("3280±5", true),
+            ("3-15", false),
+            ("0731", false),
+            ("00123", false),
+            ("010-12345678", false),
+            ("13812345678", false),
+            ("110，119", false),
+        ] {
+            assert_eq!(is_plain(written), expected, "{written}");
         }
         for (written, expected) in [
             ("3900元", Some((3900.0, "元"))),

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::entry;
 use super::heading::Section;
-use super::label::{self, How, Label, Number};
+use super::label::{self, How, Label, Number, Sign};
 use super::line::{Lines, Shape};
+use super::remark::{Remark, remark};
 use crate::exchange::lettered;
 use crate::span::Span;
 
@@ -84,10 +85,18 @@ struct Cutter<'l, 't> {
     /// Whether the last block still takes lines.
     open: bool,
     expected: u32,
+    /// What stands around the number of the open question.
+    sign: Option<Sign>,
     /// The next number of a list within the open question.
     inner: Option<u32>,
     /// Whether a blank line or a rule stands before this line.
     gap: bool,
+    /// The same, but for the foot of a page, which may stand within a sentence.
+    rift: bool,
+    /// How many options the open question has by now.
+    options: usize,
+    /// Whether the line above belongs to no question, and what goes on with it neither.
+    apart: bool,
     /// The first block that no key was found for.
     unkeyed: usize,
 }
@@ -101,8 +110,12 @@ pub(super) fn cut(lines: &Lines<'_>) -> Cut {
         },
         open: false,
         expected: 1,
+        sign: None,
         inner: None,
         gap: true,
+        rift: true,
+        options: 0,
+        apart: false,
         unkeyed: 0,
     };
     let mut at = 0;
@@ -120,6 +133,7 @@ impl Cutter<'_, '_> {
         match &line.shape {
             Shape::Blank | Shape::Rule | Shape::Page(false) => {
                 self.gap = true;
+                self.rift |= !matches!(line.shape, Shape::Page(_));
                 return at + 1;
             }
             Shape::Page(true) => self.odd(Odd::NotUnderstood, at),
@@ -137,6 +151,7 @@ impl Cutter<'_, '_> {
             Shape::Key | Shape::Perhaps(_) | Shape::Text => self.text(at),
         }
         self.gap = false;
+        self.rift = false;
         at + 1
     }
 
@@ -149,6 +164,7 @@ impl Cutter<'_, '_> {
         self.open = false;
         self.expected = 1;
         self.inner = None;
+        self.apart = false;
     }
 
     /// Numbers begin again: of what type the questions are from here on, nobody says.
@@ -191,6 +207,12 @@ impl Cutter<'_, '_> {
             return next(number.how == How::Plain || first);
         }
         let finished = self.is_finished();
+        // `(1)` below `1.` is one of a list.
+        let other = number.sign != Sign::Open && self.sign.is_some_and(|it| it != number.sign);
+        let follows = value == 1 || self.inner == Some(value);
+        if other && follows && !finished && !lines.has_options(at) {
+            return None;
+        }
         let expected = value == self.expected;
         if number.how == How::Tight {
             let needed = asks || lines.next_number(at) == Some(value + 1);
@@ -228,7 +250,10 @@ impl Cutter<'_, '_> {
             }],
         });
         self.open = true;
+        self.sign = number.map(|it| it.sign);
         self.inner = None;
+        self.options = 0;
+        self.apart = false;
         if let Some(number) = number {
             self.expected = number.value + 1;
         }
@@ -239,6 +264,9 @@ impl Cutter<'_, '_> {
     fn listed(&mut self, at: usize, number: Number) {
         if self.block().is_none() {
             return self.text(at);
+        }
+        if self.stands_apart(at) {
+            return self.odd(Odd::NotUnderstood, at);
         }
         if !self.is_finished() {
             let goes_on = number.value == 1 || self.inner == Some(number.value);
@@ -269,7 +297,36 @@ impl Cutter<'_, '_> {
             }
             return;
         }
+        self.apart = self.stands_apart(at);
+        if self.apart {
+            return self.odd(Odd::NotUnderstood, at);
+        }
         self.take(at, 0);
+    }
+
+    /// Whether a line below the last option or an explanation of the open question is no part of it.
+    fn stands_apart(&self, at: usize) -> bool {
+        let lines = self.lines;
+        let line = &lines.all[at];
+        let labelled = matches!(label::stretches(line.text).first(), Some((Some(_), _)));
+        if labelled || lines.is_lettered(at) {
+            return false;
+        }
+        let remark = remark(line.text);
+        self.apart
+            || match self.label() {
+                // A stem may have its material below it; where it is asked nothing more, that is another one's.
+                Label::Head if self.options < 2 => {
+                    remark == Some(Remark::Paper) && self.rift && !lines.asks(at)
+                }
+                Label::Head if lines.goes_on_with_options(at) => {
+                    let between = lines.next_letter(at) == Some(self.options);
+                    remark.is_some() || line.is_paragraph && between
+                }
+                Label::Head => self.rift || line.is_paragraph || remark.is_some(),
+                Label::Explanation | Label::Hint => remark == Some(Remark::Paper),
+                _ => false,
+            }
     }
 
     /// Puts a line, from this byte of it on, into the open question.
@@ -278,6 +335,13 @@ impl Cutter<'_, '_> {
         let span = line.span();
         let text = &line.text[from..];
         let start = line.start + from;
+        self.apart = false;
+        self.options = match lettered::leading(text) {
+            Some(index) if index == self.options => {
+                index + lettered::on_line(text, index).len().max(1)
+            }
+            _ => self.options.max(lettered::split(text).len()),
+        };
         let Some(block) = self.cut.blocks.last_mut() else {
             return;
         };
@@ -286,6 +350,14 @@ impl Cutter<'_, '_> {
         for (label, range) in label::stretches(text) {
             let place = start + range.start..start + range.end;
             let named = start + std::mem::replace(&mut before, range.end)..place.end;
+            if label == Some(Label::Sat) {
+                let words = &text[named.start - start..named.end - start];
+                let from = named.end - words.trim_start().len();
+                self.cut
+                    .odd
+                    .push((Odd::NotUnderstood, Span::new(from, named.end)));
+                continue;
+            }
             // A label that comes again is part of a text.
             let known =
                 |label| label != Label::Head && block.parts.iter().any(|part| part.label == label);
@@ -330,9 +402,20 @@ impl Cutter<'_, '_> {
             first = next.next();
         }
         first.is_some_and(|line| {
+            if self.is_row(line.text, waits) {
+                return true;
+            }
             let named = matches!(line.shape, Shape::Number(_) | Shape::Heading(_));
             entry::is_entry(line.text) || named && !waits
         })
+    }
+
+    /// `BACDB`: a letter for each question. `waits`: the question above has none, and the letters may be all its own.
+    fn is_row(&self, text: &str, waits: bool) -> bool {
+        let own = &self.cut.blocks[self.unkeyed..];
+        let answered = |block: &Block| block.part(Label::Answer).is_some_and(|it| !it.is_empty());
+        let enough = own.len() > if waits { 2 } else { 1 };
+        enough && entry::is_row(text, own.len()) && !own.iter().any(answered)
     }
 
     /// Takes a key's lines: to the end, or to where questions go on.
@@ -344,7 +427,7 @@ impl Cutter<'_, '_> {
             let line = &lines.all[end];
             match line.shape {
                 Shape::Heading(_) | Shape::Blank | Shape::Rule | Shape::Page(_) => {}
-                Shape::Number(_) if lines.has_options(end) => {
+                Shape::Number(_) if lines.has_options(end) && entry::pairs(line.text).is_none() => {
                     end = headings;
                     break;
                 }
@@ -361,7 +444,9 @@ impl Cutter<'_, '_> {
         self.open = false;
         self.expected = 1;
         self.inner = None;
+        self.apart = false;
         self.gap = true;
+        self.rift = true;
         end
     }
 }

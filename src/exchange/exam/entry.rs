@@ -39,20 +39,138 @@ pub(super) fn has_answers(line: &str) -> bool {
     let rest = NAMES.iter().find_map(|name| plain.strip_prefix(name));
     rest.is_some_and(|rest| {
         let rest = rest.trim_start_matches([':', '：', ' ', '】', ']', '*']);
-        rest.starts_with(|c: char| narrow_or_space(c).is_ascii_digit()) && pairs(rest).is_some()
+        rest.starts_with(|c: char| narrow_or_space(c).is_ascii_digit() || c == '第')
+            && (pairs(rest).is_some() || is_lettered(rest))
     })
+}
+
+/// Whether a line is so many capital letters and nothing else.
+pub(super) fn is_row(line: &str, count: usize) -> bool {
+    line.len() == count && line.bytes().all(|it| it.is_ascii_uppercase())
 }
 
 /// Whether a line is one of a key's: a number and its answer.
 pub(super) fn is_entry(line: &str) -> bool {
     let behind = || label::number(line).map(|it| line[it.behind..].trim());
-    let told = |text: &str| {
-        let first = text
-            .split(|c: char| c.is_whitespace() || "。，,；;（(".contains(c))
-            .next();
-        label::answers(text) || first.is_some_and(label::is_answer)
+    line.starts_with("题号")
+        || pairs(line).is_some()
+        || behind().is_some_and(begins_with_answer)
+        || !tail(line).is_empty()
+}
+
+/// The answers at the end of a part's heading: `一、单选题（每题 2 分）1-5 ABCDE`, `一、1-5 ABCDE`.
+pub(super) fn tail(text: &str) -> Vec<(u32, String)> {
+    let starts = text
+        .char_indices()
+        .filter(|(_, c)| "题：:）) 、".contains(*c))
+        .map(|(at, c)| at + c.len_utf8());
+    starts
+        .filter(|at| {
+            text[*at..]
+                .trim_start()
+                .starts_with(|c| narrow_or_space(c).is_ascii_digit())
+        })
+        .find_map(|at| pairs(&text[at..]))
+        .unwrap_or_default()
+}
+
+/// What a line holds that begins with a number and its answer.
+#[derive(Debug, PartialEq)]
+pub(super) enum Holds<'t> {
+    /// One answer, and maybe why.
+    One,
+    /// One behind another: the number of each, and what stands behind it.
+    Several(Vec<(u32, &'t str)>),
+    /// Answers of others among words of which nobody can tell whose they are.
+    Unclear,
+}
+
+/// What a line holds: `1.B 2.A 3.略`, `第1题：B 第2题：A`, `1. B（解析：甲错） 2. A`.
+pub(super) fn holds(line: &str) -> Holds<'_> {
+    let parts = parts(line);
+    let first = parts.iter().filter(|(_, text)| begins_with_answer(text));
+    let answered = first.count();
+    let later = parts.iter().skip(1);
+    match parts.len() {
+        0 | 1 => Holds::One,
+        count if 2 * answered > count || answered == 0 => {
+            let is_plain = |(_, text): &(u32, &str)| begins_with_answer(text) || is_short(text);
+            if parts.iter().all(is_plain) {
+                Holds::Several(parts)
+            } else if answered > 1 {
+                Holds::Unclear
+            } else {
+                Holds::One
+            }
+        }
+        _ if later.into_iter().any(|(_, text)| begins_with_answer(text)) => Holds::Unclear,
+        _ => Holds::One,
+    }
+}
+
+/// Whether a line is answers one behind another, most of them letters or marks.
+fn is_lettered(line: &str) -> bool {
+    let Holds::Several(parts) = holds(line) else {
+        return false;
     };
-    line.starts_with("题号") || pairs(line).is_some() || behind().is_some_and(told)
+    parts.iter().any(|(_, text)| begins_with_answer(text))
+}
+
+/// The stretches of a line behind numbers that follow one another.
+fn parts(line: &str) -> Vec<(u32, &str)> {
+    let mut begins: Vec<(u32, usize, usize)> = Vec::new();
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        let is_free = before.is_whitespace() || "；;，,。、)）]】".contains(before);
+        before = c;
+        if !is_free || c.is_whitespace() {
+            continue;
+        }
+        let number = label::number(&line[at..]).filter(|it| it.how != label::How::Bare);
+        match (number, begins.last()) {
+            (Some(it), None) if at == 0 => begins.push((it.value, 0, it.behind)),
+            (Some(it), Some((last, ..))) if it.value == last + 1 => {
+                begins.push((it.value, at, at + it.behind));
+            }
+            _ if begins.is_empty() => return Vec::new(),
+            _ => {}
+        }
+    }
+    let ends = begins.iter().skip(1).map(|(_, at, _)| *at);
+    let ends: Vec<usize> = ends.chain([line.len()]).collect();
+    let between: &[char] = &[' ', '\t', '\u{3000}', '；', ';', '，', ',', '、'];
+    begins
+        .iter()
+        .zip(ends)
+        .map(|((number, _, from), end)| (*number, line[*from..end].trim_matches(between)))
+        .collect()
+}
+
+fn begins_with_answer(text: &str) -> bool {
+    let first = text
+        .split(|c: char| c.is_whitespace() || "。，,；;（(".contains(c))
+        .next();
+    label::answers(text) || first.is_some_and(label::is_answer)
+}
+
+/// Whether a text is a few words, as they are filled into a blank.
+fn is_short(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let words = text.trim_end_matches('。');
+    words.chars().count() <= LONGEST && !words.contains(['。', '？', '！', '：', ':'])
+}
+
+/// Whether a line begins as the answers of several questions do: `1-5`.
+pub(super) fn begins_range(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().take(12).map(narrow_or_space).collect();
+    digits(&chars, 0).is_some_and(|(first, behind)| {
+        let at = skip(&chars, behind, &[' ']);
+        let dash = chars
+            .get(at)
+            .is_some_and(|c| matches!(c, '-' | '~' | '—' | '至' | '–'));
+        let last = digits(&chars, skip(&chars, at + 1, &[' ', '-', '—']));
+        dash && last.is_some_and(|(last, _)| last > first)
+    })
 }
 
 /// `1-5 BACDB`, `1-3 AB CD AC`, `6.AC`, `7 √`: a line of nothing else.
@@ -61,7 +179,11 @@ pub(super) fn pairs(line: &str) -> Option<Vec<(u32, String)>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        at = skip(&chars, at, &[' ', '\t', ',', ';', '。', '、', '(', '.']);
+        at = skip(
+            &chars,
+            at,
+            &[' ', '\t', ',', ';', '。', '、', '(', '.', ')', ']', '】'],
+        );
         if at == chars.len() {
             break;
         }
@@ -78,14 +200,15 @@ pub(super) fn pairs(line: &str) -> Option<Vec<(u32, String)>> {
         at = skip(
             &chars,
             last.map_or(at, |(_, behind)| behind),
-            &[' ', '\t', '.', '、', ':', ')', '题'],
+            &[' ', '\t', '.', '、', ':', ')', '题', '[', '【', '('],
         );
         // Up to the next number.
         let end = (at..chars.len())
             .find(|at| chars[*at].is_ascii_digit())
             .unwrap_or(chars.len());
         let text: String = chars[at..end].iter().collect();
-        let text = text.trim_end_matches(['(', ' ', '第']);
+        let text = text.trim_end_matches(['(', ' ', '第', '[', '【']);
+        let text = text.trim_end_matches([')', ']', '】', ' ']);
         match last {
             Some((last, _)) => {
                 let size = usize::try_from(last.checked_sub(first)?).ok()? + 1;
@@ -111,7 +234,12 @@ fn several(text: &str, size: usize) -> Option<Vec<String>> {
     if words.len() == size {
         return words.into_iter().map(single).collect();
     }
-    let signs: Vec<char> = words.concat().chars().collect();
+    let mut signs = words.concat();
+    // `1-5 bacdb`: as many small letters as there are questions.
+    if signs.chars().all(|c| c.is_ascii_lowercase()) {
+        signs.make_ascii_uppercase();
+    }
+    let signs: Vec<char> = signs.chars().collect();
     if signs.len() != size {
         return None;
     }

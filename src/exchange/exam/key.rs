@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cut::Block;
-use super::entry::pairs;
+use super::entry::{Holds, begins_range, holds, is_row, pairs, tail};
 use super::heading::{self, Heading, Section};
 use super::label::{self, Label};
 use super::line::{Line, Shape};
@@ -60,13 +60,31 @@ pub(super) fn read(
         odd: Vec::new(),
         numbers: Vec::new(),
     };
-    for line in lines {
-        reader.line(line);
+    if !reader.row(lines, blocks, own.clone()) {
+        for line in lines {
+            reader.line(line);
+        }
     }
     place(reader, sections, blocks, own)
 }
 
 impl Reader {
+    /// `BACDB` and nothing else: a letter for each question, whose numbers go on from 1.
+    fn row(&mut self, lines: &[Line<'_>], blocks: &[Block], own: Range<usize>) -> bool {
+        let mut all = lines.iter().filter(|line| !line.is_empty());
+        let (Some(_), Some(row), None) = (all.next(), all.next(), all.next()) else {
+            return false;
+        };
+        let numbers: Vec<u32> = blocks[own].iter().filter_map(|it| it.number).collect();
+        let counted = numbers.iter().zip(1..).all(|(number, at)| *number == at);
+        if !counted || !is_row(row.text, numbers.len()) {
+            return false;
+        }
+        let letters = row.text.chars().map(String::from);
+        self.take(numbers.into_iter().zip(letters).collect(), row.span());
+        true
+    }
+
     fn line(&mut self, line: &Line<'_>) {
         let text = line.text;
         if line.is_empty() {
@@ -74,9 +92,12 @@ impl Reader {
         }
         let span = line.span();
         if let Shape::Key = line.shape {
-            let at = text.find(|c: char| narrow_or_space(c).is_ascii_digit());
-            if let Some(found) = at.and_then(|at| pairs(&text[at..])) {
-                self.take(found, span);
+            let is_start = |c: char| narrow_or_space(c).is_ascii_digit() || c == '第';
+            if let Some(at) = text.find(is_start) {
+                match pairs(&text[at..]) {
+                    Some(found) => self.take(found, span),
+                    None => _ = self.several(&text[at..], span),
+                }
             }
             return;
         }
@@ -90,7 +111,7 @@ impl Reader {
         if let Some(found) = pairs(text) {
             return self.take(found, span);
         }
-        if self.table(text, span) {
+        if self.table(text, span) || self.headed(text, span) || self.several(text, span) {
             return;
         }
         match label::number(text) {
@@ -106,6 +127,42 @@ impl Reader {
             }
             _ => self.words(text, span),
         }
+    }
+
+    /// `单选题：1-5 ABCDE`
+    fn headed(&mut self, text: &str, span: Span) -> bool {
+        let found = tail(text);
+        let Some((what, _)) = heading::what(text).filter(|_| !found.is_empty()) else {
+            return false;
+        };
+        self.parts.push(Section {
+            kind: what.kind(),
+            ..Section::default()
+        });
+        self.take(found, span);
+        true
+    }
+
+    /// Answers one behind another, some of them words: all of them, or none where it cannot be told whose they are.
+    fn several(&mut self, text: &str, span: Span) -> bool {
+        match holds(text) {
+            Holds::One if begins_range(text) => self.odd.push(span),
+            Holds::One => return false,
+            Holds::Unclear => self.odd.push(span),
+            Holds::Several(parts) => {
+                for (number, words) in parts {
+                    self.add(
+                        number,
+                        Entry {
+                            span,
+                            ..Entry::default()
+                        },
+                    );
+                    self.words(words, span);
+                }
+            }
+        }
+        true
     }
 
     fn take(&mut self, found: Vec<(u32, String)>, span: Span) {
@@ -288,22 +345,6 @@ fn sections_of(
         .collect()
 }
 
-/// The answers at the end of a part's heading: `一、单选题（每题 2 分）1-5 ABCDE`.
-fn tail(text: &str) -> Vec<(u32, String)> {
-    let starts = text
-        .char_indices()
-        .filter(|(_, c)| "题：:）) ".contains(*c))
-        .map(|(at, c)| at + c.len_utf8());
-    starts
-        .filter(|at| {
-            text[*at..]
-                .trim_start()
-                .starts_with(|c| narrow_or_space(c).is_ascii_digit())
-        })
-        .find_map(|at| pairs(&text[at..]))
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,12 +367,41 @@ mod tests {
             ("1. √；2. ×", "1√ 2×"),
             ("1.A、C 2.B", "1AC 2B"),
             // The answers cannot be assigned to questions, or it is no key at all.
+            ("1-5 bacdb", "1B 2A 3C 4D 5B"),
+            ("1.[B] 2.[A]", "1B 2A"),
+            ("1.【B】2.【A】", "1B 2A"),
             ("1-3 AB CD", ""),
             ("1985 年起由国家发行，A 错", ""),
             ("110 是报警电话", ""),
         ] {
             assert_eq!(told(line), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn answers_among_words_are_each_of_their_number_or_of_none() {
+        for (line, expected) in [
+            ("1.B 2.A 3.略 4.D 5.B", "1=B 2=A 3=略 4=D 5=B"),
+            ("第1题：B 第2题：A 第3题：略", "1=B 2=A 3=略"),
+            ("1. B（解析：甲错） 2. A", "1=B（解析：甲错） 2=A"),
+            ("1.国家 2.110 3.会费", "1=国家 2=110 3=会费"),
+            ("1. B 先停手，不再交钱。2. 再报警，留下证据。", "one"),
+            ("1. B 国家发行。", "one"),
+            ("1. 先停手，这是最要紧的一件事。 2. A", "unclear"),
+            ("110 是报警电话", "one"),
+        ] {
+            let made = match holds(line) {
+                Holds::One => "one".to_owned(),
+                Holds::Unclear => "unclear".to_owned(),
+                Holds::Several(parts) => {
+                    let parts: Vec<String> =
+                        parts.iter().map(|(n, it)| format!("{n}={it}")).collect();
+                    parts.join(" ")
+                }
+            };
+            assert_eq!(made, expected, "{line}");
+        }
+        assert!(begins_range("4-6 A略C") && !begins_range("1. 2-3 元") && !begins_range("110"));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) enum Label {
     Points,
     Tags,
     Kind,
+    /// `我的答案：A`, `得分：2`: what somebody who sat the exam got, which is no part of a question.
+    Sat,
 }
 
 /// Where a label's word may stand.
@@ -26,6 +28,8 @@ enum Where {
     Anywhere,
     /// Too common a word to mean anything within a line.
     Line,
+    /// Where its line begins, or behind another label.
+    Labelled,
 }
 
 /// The words for each; a longer one before one that it begins with. English ones in small letters.
@@ -34,6 +38,7 @@ const WORDS: &[(&str, Label, Where)] = &[
     ("参考答案", Label::Answer, Where::Anywhere),
     ("标准答案", Label::Answer, Where::Anywhere),
     ("正确选项", Label::Answer, Where::Anywhere),
+    ("正解", Label::Answer, Where::Line),
     ("答案解析", Label::Explanation, Where::Anywhere),
     ("试题解析", Label::Explanation, Where::Anywhere),
     ("题目解析", Label::Explanation, Where::Anywhere),
@@ -57,6 +62,13 @@ const WORDS: &[(&str, Label, Where)] = &[
     ("知识点", Label::Tags, Where::Anywhere),
     ("考点", Label::Tags, Where::Anywhere),
     ("标签", Label::Tags, Where::Anywhere),
+    ("我的答案", Label::Sat, Where::Labelled),
+    ("你的答案", Label::Sat, Where::Labelled),
+    ("您的答案", Label::Sat, Where::Labelled),
+    ("学生答案", Label::Sat, Where::Labelled),
+    ("考生答案", Label::Sat, Where::Labelled),
+    ("本题得分", Label::Sat, Where::Labelled),
+    ("得分", Label::Sat, Where::Labelled),
     ("题型", Label::Kind, Where::Line),
     ("题目类型", Label::Kind, Where::Line),
     ("题目", Label::Head, Where::Line),
@@ -79,7 +91,7 @@ pub(super) fn stretches(line: &str) -> Vec<(Option<Label>, Range<usize>)> {
     // The old letters are as long as today's.
     let modern = simplified(line);
     while at < line.len() {
-        if let Some((label, behind)) = label(&modern, at) {
+        if let Some((label, behind)) = label(&modern, at, found.len() > 1) {
             if let Some((_, last)) = found.last_mut() {
                 last.end = at;
             }
@@ -115,11 +127,11 @@ pub(super) fn stretches(line: &str) -> Vec<(Option<Label>, Range<usize>)> {
 
 /// Whether a line begins with an answer's label.
 pub(super) fn answers(line: &str) -> bool {
-    matches!(label(&simplified(line), 0), Some((Label::Answer, _)))
+    matches!(label(&simplified(line), 0, false), Some((Label::Answer, _)))
 }
 
-/// A label at this byte, and where its text begins.
-fn label(line: &str, at: usize) -> Option<(Label, usize)> {
+/// A label at this byte, and where its text begins. `is_labelled`: another one stands before it in its line.
+fn label(line: &str, at: usize, is_labelled: bool) -> Option<(Label, usize)> {
     let rest = &line[at..];
     let first = rest.chars().next()?;
     // What no label begins with; most of a text.
@@ -130,8 +142,19 @@ fn label(line: &str, at: usize) -> Option<(Label, usize)> {
     let boxed = rest.strip_prefix(['【', '[', '［', '〔']);
     let free = before.is_none_or(|c| c.is_whitespace() || "。；;.！？!?）)】]（(".contains(c));
     let inner = boxed.unwrap_or(rest);
+    // `答：B`; `答：是国家。` is a part of a talk.
+    if at == 0
+        && let Some(behind) = rest.strip_prefix("答：").or(rest.strip_prefix("答:"))
+    {
+        return is_answer(behind).then_some((Label::Answer, line.len() - behind.len()));
+    }
     let (word, label, place) = WORDS.iter().find(|(word, ..)| begins(inner, word))?;
-    if *place == Where::Line && at > 0 {
+    let fits = match place {
+        Where::Anywhere => true,
+        Where::Line => at == 0,
+        Where::Labelled => at == 0 || is_labelled,
+    };
+    if !fits {
         return None;
     }
     let after = inner[word.len()..].trim_start_matches([' ', '\u{3000}']);
@@ -143,7 +166,10 @@ fn label(line: &str, at: usize) -> Option<(Label, usize)> {
         // `B、国家答案：B`: glued to what stands before it, it is a label only where a plain answer is all that follows.
         let mine = !line[..at].ends_with("我的") && !line[..at].ends_with("你的");
         let plain = *label == Label::Answer && mine && is_answer(behind);
-        (free || plain).then_some(behind)?
+        (free || plain || *label == Label::Sat && is_labelled).then_some(behind)?
+    } else if let Some(behind) = after.strip_prefix(['是', '为']) {
+        // `标准答案是C`
+        (at == 0 && *label == Label::Answer && is_answer(behind)).then_some(behind)?
     } else {
         // `正确答案 B`
         let spaced = after.len() < inner[word.len()..].len();
@@ -152,7 +178,8 @@ fn label(line: &str, at: usize) -> Option<(Label, usize)> {
         }
         after
     };
-    if boxed.is_none() && !free && *label != Label::Answer {
+    let glued = *label == Label::Answer || *label == Label::Sat && is_labelled;
+    if boxed.is_none() && !free && !glued {
         return None;
     }
     Some((*label, line.len() - behind.len()))
@@ -189,9 +216,21 @@ pub(super) enum How {
     Bare,
 }
 
+/// What stands around a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// `1.`, `第1题`
+    Open,
+    /// `(1)`
+    Bracket,
+    /// `1)`
+    Closed,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) value: u32,
+    pub(super) sign: Sign,
     /// Bytes of the line up to what is behind it.
     pub(super) behind: usize,
     pub(super) how: How,
@@ -270,8 +309,14 @@ pub(super) fn number(line: &str) -> Option<Number> {
     if bold {
         rest = line.len() - line[rest..].trim_start_matches('*').len();
     }
+    let sign = match closing {
+        _ if bracket => Sign::Bracket,
+        ')' => Sign::Closed,
+        _ => Sign::Open,
+    };
     Some(Number {
         value,
+        sign,
         behind: rest,
         how,
     })
@@ -326,8 +371,21 @@ mod tests {
             ]
         );
         assert_eq!(told("B、国家答案：B"), [(None, "B、国家"), (answer, "B")]);
-        assert_eq!(told("我的答案：B"), [(None, "我的答案：B")]);
+        assert_eq!(told("我的答案：B"), [(Some(Label::Sat), "B")]);
+        assert_eq!(
+            told("正确答案：B 我的答案：A 得分：2"),
+            [
+                (answer, "B"),
+                (Some(Label::Sat), "A"),
+                (Some(Label::Sat), "2")
+            ]
+        );
+        assert_eq!(told("他说 得分：2"), [(None, "他说 得分：2")]);
         assert_eq!(told("正确答案 B"), [(answer, "B")]);
+        assert_eq!(told("标准答案是C"), [(answer, "C")]);
+        assert_eq!(told("答：B"), [(answer, "B")]);
+        assert_eq!(told("答：国家。"), [(None, "答：国家。")]);
+        assert_eq!(told("正解：A"), [(answer, "A")]);
         assert_eq!(told("答案 不在这里"), [(None, "答案 不在这里")]);
         assert_eq!(told("Answer: b"), [(answer, "b")]);
         assert_eq!(told("【正确答案】：A"), [(answer, "A")]);

@@ -2,6 +2,7 @@
 
 use super::entry;
 use super::heading::{self, Heading, Section};
+use super::joined;
 use super::label::{self, How, Number};
 use crate::exchange::lettered;
 use crate::span::Span;
@@ -30,9 +31,13 @@ pub(super) struct Line<'t> {
     /// Where `text` begins, in bytes of the whole.
     pub(super) start: usize,
     pub(super) shape: Shape,
+    /// Is a paragraph of its own, as a document has them: it goes on with no line above it.
+    pub(super) is_paragraph: bool,
     /// Has what only a question has: an option, an answer, a blank.
     asks: bool,
     option: bool,
+    /// Begins with a letter of an option, or has several.
+    lettered: bool,
     answer: bool,
 }
 
@@ -53,6 +58,7 @@ pub(super) struct Lines<'t> {
     /// that has an option A, one with a number, one that no question goes beyond.
     answer: Vec<usize>,
     option: Vec<usize>,
+    lettered: Vec<usize>,
     number: Vec<usize>,
     barrier: Vec<usize>,
     asks: Vec<usize>,
@@ -80,6 +86,7 @@ impl<'t> Lines<'t> {
         let ends = |line: &Line<'t>| matches!(line.shape, Shape::Heading(_) | Shape::Key);
         let answer = next(&|line| line.answer);
         let option = next(&|line| line.option);
+        let lettered = next(&|line| line.lettered);
         let asks = next(&|line| line.asks);
         let barrier = next(&|line| plain(line) || ends(line));
         let number = next(&|line| matches!(line.shape, Shape::Number(_)) || ends(line));
@@ -106,6 +113,7 @@ impl<'t> Lines<'t> {
             all,
             answer,
             option,
+            lettered,
             number,
             barrier,
             asks,
@@ -122,6 +130,21 @@ impl<'t> Lines<'t> {
     /// Whether options stand from this line to the next number.
     pub(super) fn has_options(&self, at: usize) -> bool {
         self.option[at] < self.barrier[at + 1]
+    }
+
+    /// Whether this line has the letter of an option.
+    pub(super) fn is_lettered(&self, at: usize) -> bool {
+        self.lettered[at] == at
+    }
+
+    /// Whether an option stands below this line, before the next number.
+    pub(super) fn goes_on_with_options(&self, at: usize) -> bool {
+        self.lettered[at + 1] < self.barrier[at + 1]
+    }
+
+    /// The letter of the next option below this line.
+    pub(super) fn next_letter(&self, at: usize) -> Option<usize> {
+        lettered::leading(self.all.get(*self.lettered.get(at + 1)?)?.text)
     }
 
     /// Whether the same number comes again before the next heading.
@@ -168,26 +191,43 @@ impl<'t> Lines<'t> {
 fn alone(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut last = None;
     for line in text.split_inclusive('\n') {
-        let body = line.trim();
-        let start = at + (line.len() - line.trim_start().len()).min(line.len());
+        let mut begins = joined::starts(line, last);
+        begins.insert(0, 0);
+        for (index, begin) in begins.iter().enumerate() {
+            let end = begins.get(index + 1).copied().unwrap_or(line.len());
+            let line = one(&line[*begin..end], at + begin);
+            if let Shape::Number(number) = line.shape {
+                last = Some(number.value);
+            }
+            found.push(line);
+        }
         at += line.len();
-        let behind = label::number(body).map_or(0, |it| it.behind);
-        let options = lettered::start(body).is_some();
-        let leading = lettered::leading(body) == Some(0);
-        let answers = label::stretches(body)
-            .iter()
-            .any(|(label, _)| *label == Some(label::Label::Answer));
-        found.push(Line {
-            text: body,
-            start,
-            shape: shape(body),
-            asks: options || leading || answers || has_blank(&body[behind..]),
-            option: leading || options,
-            answer: label::answers(body),
-        });
     }
     found
+}
+
+/// A line by itself, which begins at this byte.
+fn one(line: &str, at: usize) -> Line<'_> {
+    let body = line.trim();
+    let behind = label::number(body).map_or(0, |it| it.behind);
+    let options = lettered::start(body).is_some();
+    let led = lettered::leading(body);
+    let leading = led == Some(0);
+    let answers = label::stretches(body)
+        .iter()
+        .any(|(label, _)| *label == Some(label::Label::Answer));
+    Line {
+        text: body,
+        start: at + (line.len() - line.trim_start().len()).min(line.len()),
+        shape: shape(body),
+        is_paragraph: false,
+        asks: options || leading || answers || has_blank(&body[behind..]),
+        option: leading || options,
+        lettered: led.is_some() || options,
+        answer: label::answers(body),
+    }
 }
 
 fn has_blank(text: &str) -> bool {

@@ -7,8 +7,10 @@ use super::bracket::bracketed;
 use super::cut::{Block, Part};
 use super::filled;
 use super::heading::{self, Section, What};
+use super::joined;
 use super::key::Entry;
 use super::label::Label;
+use super::listed::listed;
 use super::tag::tagged;
 use super::told::{Told, agree, told};
 use crate::diagnostic::{Allowed, ImportFlaw, Name};
@@ -68,6 +70,10 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if let Some(words) = several(&head, options_at) {
         return Err((ImportFlaw::SeveralInOne(words), block.line));
     }
+    let further = [Label::Answer, Label::Explanation, Label::Hint].map(|label| words(label));
+    if let Some(other) = further.iter().flatten().find_map(|it| joined::another(it)) {
+        return Err((ImportFlaw::SeveralInOne(begun(other)), block.line));
+    }
     let kind = what.and_then(What::kind).or(section.kind);
     let place = block.part(Label::Answer).map_or(block.line, Part::span);
     let at_answer = |flaw| (flaw, place);
@@ -94,6 +100,25 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if kind == Some(Called::Kind(Kind::Judge)) && options.is_empty() {
         answer = answer.map(|answer| judged(answer, is_reversed));
     }
+    // `略`: there is an answer, and it is not here.
+    let answer_here = |it: &String| {
+        !matches!(
+            it.trim_matches(['（', '）', '(', ')', '。']),
+            "略" | "见解析"
+        )
+    };
+    answer = answer.filter(answer_here);
+    let mut options = options;
+    let mut kind = kind;
+    if options.is_empty()
+        && let Some(written) = &answer
+    {
+        let found = listed(&stem, kind, written).map_err(at_answer)?;
+        if let Some(found) = found {
+            kind = kind.or(Some(Called::Choice));
+            (stem, options, answer) = (found.stem, found.options, Some(found.answer));
+        }
+    }
     let blanks = answer::blanks(&stem);
     let body = answer::body(Written {
         kind,
@@ -109,6 +134,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if matches!(body, Body::Text(_) | Body::Number { .. }) && blanks > 1 {
         return Err((ImportFlaw::BlanksSeveral(blanks), block.line));
     }
+    let whole = answer::whole(&body).map(|flaw| (flaw, place));
     let mut made = Question::new(None, typed::markdown(&stem), body).known_by(&stem);
     let explanations = [
         behind.and_then(|told| told.explanation),
@@ -123,7 +149,8 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
         .map(|text| answer::list(&text, &['、', '，', ',', ';', '；', ' ']))
         .unwrap_or_default();
     made.points = tagged.points.or(section.points).unwrap_or(1.0);
-    let flaws = values(text, block, &mut made);
+    let mut flaws = values(text, block, &mut made);
+    flaws.extend(whole);
     Ok(Made {
         question: made,
         flaws,
@@ -190,6 +217,15 @@ fn shortened(line: &str) -> String {
     }
     let end: String = line.chars().skip(count - MOST).collect();
     format!("…{end}")
+}
+
+/// The beginning of a long line.
+fn begun(line: &str) -> String {
+    const MOST: usize = 24;
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 /// All that stands behind a label.

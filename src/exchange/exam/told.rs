@@ -2,6 +2,7 @@
 
 use super::label::{self, Label};
 use crate::diagnostic::ImportFlaw;
+use crate::exchange::answer::leaves_open;
 use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
 
@@ -131,7 +132,7 @@ fn split_answer<'t>(
         let (answer, rest) = text.split_at(end);
         let inside =
             letters(answer).is_some_and(|found| found.iter().all(|it| *it < options.len()));
-        let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric()) || leaves_open(rest);
         return (inside && !goes_on).then_some((answer, rest));
     }
     let judges = kind.is_none_or(|kind| kind == Called::Kind(Kind::Judge));

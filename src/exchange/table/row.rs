@@ -284,7 +284,14 @@ impl<'a> Row<'a> {
                 wrong(ImportFlaw::TypeUnknown(Name::of(&["essay", "简答"])));
                 None
             }
-            Ok(made) => Some(made),
+            Ok(made) => {
+                if written.is_some()
+                    && let Some(flaw) = answer::whole(&made.0)
+                {
+                    wrong(flaw);
+                }
+                Some(made)
+            }
             Err(flaw) => {
                 wrong(flaw);
                 None

@@ -30,6 +30,7 @@ pub(super) fn bank(
     let mut beside = Beside {
         text: &lines.text,
         looks: &lines.looks,
+        breaks: &lines.breaks,
         pictures: &read.pictures,
         drawn: &read.document.pictures,
         used: BTreeSet::new(),
@@ -163,6 +164,8 @@ fn in_words(problem: &mut Problem) {
 struct Beside<'d> {
     text: &'d str,
     looks: &'d [(Range<usize>, Look)],
+    /// Where lines begin within a paragraph.
+    breaks: &'d [usize],
     pictures: &'d [Taken],
     drawn: &'d [Drawn],
     used: BTreeSet<usize>,
@@ -185,6 +188,14 @@ impl Shown for Beside<'_> {
         let first = self.looks.partition_point(|(it, _)| it.end <= at);
         let here = self.looks.get(first).filter(|(it, _)| it.start <= at);
         here.is_some_and(|(_, look)| look.underline)
+    }
+
+    fn is_paragraph(&self, line: Range<usize>) -> bool {
+        let words = self.text.get(line.clone()).unwrap_or_default();
+        let begins = self.text.get(..line.start).unwrap_or_default();
+        let begins = begins.rfind('\n').map_or(0, |at| at + 1);
+        // A picture below the options is theirs or the stem's.
+        self.breaks.binary_search(&begins).is_err() && !words.contains(|c| picture(c).is_some())
     }
 
     fn finish(&mut self, question: &mut Question) -> Result<(), ImportFlaw> {

@@ -22,6 +22,8 @@ pub(super) struct Lines {
     pub(super) sheets: Vec<Sheet>,
     /// What stands in text boxes, with the numbers of these.
     pub(super) boxes: Vec<(usize, Range<usize>)>,
+    /// Where lines begin within a paragraph, in order.
+    pub(super) breaks: Vec<usize>,
     tables: usize,
 }
 
@@ -137,7 +139,10 @@ impl Lines {
                         self.push(&text, piece.look);
                     }
                 }
-                What::Break => self.text.push('\n'),
+                What::Break => {
+                    self.text.push('\n');
+                    self.breaks.push(self.text.len());
+                }
                 What::Picture(index) => {
                     let sign = u32::try_from(*index).ok();
                     let sign = sign.and_then(|it| char::from_u32(u32::from(PICTURE) + it));

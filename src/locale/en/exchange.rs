@@ -160,6 +160,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} questions have no written answer; it was told by {} of an option", word::mark(*mark)),
             "compare them with the paper; where it is no answer, take the look away, write `答案：B` and import again",
         ),
+        F::AnswerWhole(answer) => taken(
+            format!("the answer `{answer}` was taken as one: a part of it is marked wrong"),
+            "if each part is right, write `;` or `|` between them; if it is one answer, leave it",
+        ),
         F::AnswersFilled(count) => taken(
             format!("{count} questions have their answer underlined in the blank of the stem, and nowhere else"),
             "compare them with the paper; where it is no answer, take the underline away, write `答案：B` and import again",

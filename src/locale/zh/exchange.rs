@@ -155,6 +155,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} 道题没有写答案，答案是按选项的{}认出来的", word::mark(*mark)),
             "对照原卷核对一遍；不是答案的，在原卷里去掉这种格式，写上“答案：B”，再导入",
         ),
+        F::AnswerWhole(answer) => taken(
+            format!("答案“{answer}”当作一整条：只填其中一个，算错"),
+            "填哪一个都对的，中间写“；”或“|”；本来就是一条的不用管",
+        ),
         F::AnswersFilled(count) => taken(
             format!("{count} 道题的答案写在题干的空格里，是按下划线认出来的"),
             "对照原卷核对一遍；不是答案的，在原卷里去掉下划线，写上“答案：B”，再导入",

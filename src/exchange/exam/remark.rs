@@ -1,0 +1,154 @@
+//! Lines on a paper that belong to no question's option or explanation: `材料二：……`, `注：本题有争议`, `（以下题目每题5分）`.
+//! They stand below what they are no part of, and would change what it says. Looks at one line at a time.
+
+use crate::exchange::traditional::simplified;
+
+/// How far a remark is from what stands above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remark {
+    /// Of the questions below it or of the whole paper: no part of an explanation either.
+    Paper,
+    /// Of this question, perhaps: an explanation may have such a paragraph, an option has none.
+    Question,
+}
+
+/// What text for the questions below it is called.
+const MATERIALS: [&str; 4] = ["阅读材料", "案例材料", "材料", "案例"];
+
+/// What begins a line of the paper, whatever goes on behind it.
+const PAPER: [&str; 13] = [
+    "阅读下列",
+    "阅读下面",
+    "阅读以下",
+    "根据下列材料",
+    "根据下面材料",
+    "根据以下材料",
+    "根据上述材料",
+    "版权所有",
+    "答题时间",
+    "考试时间",
+    "考试时长",
+    "试卷满分",
+    "本卷满分",
+];
+
+/// What makes a remark of its question, with a colon behind it.
+const NOTES: [&str; 8] = ["备注", "附注", "注意", "注", "说明", "附", "出处", "来源"];
+
+/// What a line has in brackets where a picture did not come along.
+const PICTURES: [&str; 4] = ["图片", "配图", "图", "image"];
+
+/// The remark that a line begins.
+pub(super) fn remark(line: &str) -> Option<Remark> {
+    let modern = simplified(line);
+    let line = modern.trim_start_matches(['*', '#', '>', ' ', '※']);
+    let bare = line.trim_start_matches(OPEN);
+    let is_boxed = bare.len() < line.len();
+    if PAPER.iter().any(|it| bare.starts_with(it)) || is_material(bare, is_boxed) || is_below(bare)
+    {
+        return Some(Remark::Paper);
+    }
+    let is_note = NOTES
+        .iter()
+        .filter_map(|it| bare.strip_prefix(it))
+        .any(|rest| {
+            rest.trim_start_matches(CLOSED)
+                .trim_start()
+                .starts_with(COLONS)
+                || is_boxed && rest.starts_with(CLOSED)
+        });
+    let is_picture = is_boxed
+        && bare.strip_suffix(CLOSED).is_some_and(|inner| {
+            PICTURES.contains(&inner.trim_end_matches(|c: char| c.is_ascii_digit()))
+        });
+    (is_note || is_picture || is_imprint(bare)).then_some(Remark::Question)
+}
+
+const OPEN: &[char] = &['（', '(', '【', '[', '〔'];
+const CLOSED: &[char] = &['）', ')', '】', ']', '〕'];
+const COLONS: &[char] = &['：', ':'];
+
+/// `材料二：`, `【材料】`, `材料 2 老李……`; `材料不全` is a word of an option.
+fn is_material(text: &str, is_boxed: bool) -> bool {
+    let number = |c: char| c.is_numeric() || c == ' ' || "一二三四五六七八九十".contains(c);
+    let rest = MATERIALS.iter().find_map(|it| text.strip_prefix(it));
+    rest.is_some_and(|rest| {
+        let behind = rest.trim_start_matches(number);
+        let is_numbered = behind.len() < rest.trim_start_matches(' ').len();
+        behind.starts_with(COLONS)
+            || is_boxed && behind.starts_with(CLOSED)
+            || is_numbered && (behind.is_empty() || rest.ends_with(' '))
+    })
+}
+
+/// `以下为多选题`, `下列各题每题 5 分`, `以下题目……`: it speaks of questions, and asks none.
+fn is_below(text: &str) -> bool {
+    const WITHIN: usize = 30;
+    let rest = ["以下", "下列", "下面", "从本题起", "从此题起"]
+        .iter()
+        .find_map(|it| text.strip_prefix(it));
+    rest.is_some_and(|rest| {
+        let names = [
+            "各题",
+            "题目",
+            "试题",
+            "单选",
+            "多选",
+            "判断题",
+            "填空题",
+            "选择题",
+            "小题",
+        ];
+        let near: String = rest.chars().take(6).collect();
+        rest.chars().count() <= WITHIN
+            && names.iter().any(|it| near.contains(it))
+            && !rest.ends_with(['？', '?'])
+    })
+}
+
+/// `2024年5月 某局编印`
+fn is_imprint(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let end = text.trim_end_matches(['。', '）', ')']);
+    text.chars().count() <= LONGEST
+        && text.contains("年")
+        && text.starts_with(|c: char| c.is_numeric() || "二〇".contains(c))
+        && ["编印", "印制", "印发", "编写", "编制", "编", "制"]
+            .iter()
+            .any(|it| end.ends_with(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_known_by_how_they_begin() {
+        for (line, expected) in [
+            ("材料二：老李被骗，交了3900元。", Some(Remark::Paper)),
+            ("【材料二】小王", Some(Remark::Paper)),
+            ("（材料一）", Some(Remark::Paper)),
+            ("（以下题目每题5分）", Some(Remark::Paper)),
+            ("以下为多选题", Some(Remark::Paper)),
+            ("下列各题每题 2 分", Some(Remark::Paper)),
+            ("版权所有，翻印必究", Some(Remark::Paper)),
+            ("答题时间：30分钟", Some(Remark::Paper)),
+            ("注：本题有争议", Some(Remark::Question)),
+            ("【注】本题有争议", Some(Remark::Question)),
+            ("[图片]", Some(Remark::Question)),
+            ("（图1）", Some(Remark::Question)),
+            ("2024年5月 某局编印", Some(Remark::Question)),
+            ("材料不全", None),
+            ("材料", None),
+            ("注意保管", None),
+            ("附近的派出所", None),
+            ("以下都对", None),
+            ("下面哪一题最难？", None),
+            ("以下三点说明国债可信。", None),
+            ("2024年起由国家发行", None),
+            ("行", None),
+        ] {
+            assert_eq!(remark(line), expected, "{line}");
+        }
+    }
+}
