@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
-use super::entry;
 use super::heading::Section;
 use super::label::{self, How, Label, Number, Sign};
 use super::line::{Lines, Shape};
-use super::remark::{Remark, remark};
 use crate::exchange::lettered;
 use crate::span::Span;
+
+mod apart;
+mod keys;
 
 /// One question's lines, from its number on.
 pub(super) struct Block {
@@ -304,31 +305,6 @@ impl Cutter<'_, '_> {
         self.take(at, 0);
     }
 
-    /// Whether a line below the last option or an explanation of the open question is no part of it.
-    fn stands_apart(&self, at: usize) -> bool {
-        let lines = self.lines;
-        let line = &lines.all[at];
-        let labelled = matches!(label::stretches(line.text).first(), Some((Some(_), _)));
-        if labelled || lines.is_lettered(at) {
-            return false;
-        }
-        let remark = remark(line.text);
-        self.apart
-            || match self.label() {
-                // A stem may have its material below it; where it is asked nothing more, that is another one's.
-                Label::Head if self.options < 2 => {
-                    remark == Some(Remark::Paper) && self.rift && !lines.asks(at)
-                }
-                Label::Head if lines.goes_on_with_options(at) => {
-                    let between = lines.next_letter(at) == Some(self.options);
-                    remark.is_some() || line.is_paragraph && between
-                }
-                Label::Head => self.rift || line.is_paragraph || remark.is_some(),
-                Label::Explanation | Label::Hint => remark == Some(Remark::Paper),
-                _ => false,
-            }
-    }
-
     /// Puts a line, from this byte of it on, into the open question.
     fn take(&mut self, at: usize, from: usize) {
         let (line, gap) = (&self.lines.all[at], self.gap);
@@ -382,72 +358,6 @@ impl Cutter<'_, '_> {
                 return;
             }
         }
-    }
-
-    /// Whether a key begins below a line that may be its heading.
-    fn begins_key(&self, at: usize) -> bool {
-        let lines = self.lines;
-        if self.cut.blocks.len() == self.unkeyed {
-            return false;
-        }
-        let text = lines.all[at].text;
-        if entry::has_answers(text) {
-            return true;
-        }
-        // `答案：` may also wait for the answer of the question above it.
-        let waits = self.block().is_some() && !self.is_finished() && label::answers(text);
-        let mut next = lines.all[at + 1..].iter().filter(|line| !line.is_empty());
-        let mut first = next.next();
-        if waits && first.is_some_and(|line| matches!(line.shape, Shape::Heading(_))) {
-            first = next.next();
-        }
-        first.is_some_and(|line| {
-            if self.is_row(line.text, waits) {
-                return true;
-            }
-            let named = matches!(line.shape, Shape::Number(_) | Shape::Heading(_));
-            entry::is_entry(line.text) || named && !waits
-        })
-    }
-
-    /// `BACDB`: a letter for each question. `waits`: the question above has none, and the letters may be all its own.
-    fn is_row(&self, text: &str, waits: bool) -> bool {
-        let own = &self.cut.blocks[self.unkeyed..];
-        let answered = |block: &Block| block.part(Label::Answer).is_some_and(|it| !it.is_empty());
-        let enough = own.len() > if waits { 2 } else { 1 };
-        enough && entry::is_row(text, own.len()) && !own.iter().any(answered)
-    }
-
-    /// Takes a key's lines: to the end, or to where questions go on.
-    fn key(&mut self, at: usize) -> usize {
-        let lines = self.lines;
-        let mut end = at + 1;
-        let mut headings = end;
-        while end < lines.all.len() {
-            let line = &lines.all[end];
-            match line.shape {
-                Shape::Heading(_) | Shape::Blank | Shape::Rule | Shape::Page(_) => {}
-                Shape::Number(_) if lines.has_options(end) && entry::pairs(line.text).is_none() => {
-                    end = headings;
-                    break;
-                }
-                _ => headings = end + 1,
-            }
-            end += 1;
-        }
-        let end = end.max(at + 1);
-        self.cut.keys.push(KeyPlace {
-            lines: at..end,
-            blocks: self.unkeyed..self.cut.blocks.len(),
-        });
-        self.unkeyed = self.cut.blocks.len();
-        self.open = false;
-        self.expected = 1;
-        self.inner = None;
-        self.apart = false;
-        self.gap = true;
-        self.rift = true;
-        end
     }
 }
 

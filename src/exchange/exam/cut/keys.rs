@@ -1,0 +1,74 @@
+//! Where a key begins, and which lines it has.
+
+use super::super::entry;
+use super::super::label::{self, Label};
+use super::super::line::Shape;
+use super::{Block, Cutter, KeyPlace};
+
+impl Cutter<'_, '_> {
+    /// Whether a key begins below a line that may be its heading.
+    pub(super) fn begins_key(&self, at: usize) -> bool {
+        let lines = self.lines;
+        if self.cut.blocks.len() == self.unkeyed {
+            return false;
+        }
+        let text = lines.all[at].text;
+        if entry::has_answers(text) {
+            return true;
+        }
+        // `答案：` may also wait for the answer of the question above it.
+        let waits = self.block().is_some() && !self.is_finished() && label::answers(text);
+        let mut next = lines.all[at + 1..].iter().filter(|line| !line.is_empty());
+        let mut first = next.next();
+        if waits && first.is_some_and(|line| matches!(line.shape, Shape::Heading(_))) {
+            first = next.next();
+        }
+        first.is_some_and(|line| {
+            if self.is_row(line.text, waits) {
+                return true;
+            }
+            let named = matches!(line.shape, Shape::Number(_) | Shape::Heading(_));
+            entry::is_entry(line.text) || named && !waits
+        })
+    }
+
+    /// `BACDB`: a letter for each question. `waits`: the question above has none, and the letters may be all its own.
+    fn is_row(&self, text: &str, waits: bool) -> bool {
+        let own = &self.cut.blocks[self.unkeyed..];
+        let answered = |block: &Block| block.part(Label::Answer).is_some_and(|it| !it.is_empty());
+        let enough = own.len() > if waits { 2 } else { 1 };
+        enough && entry::is_row(text, own.len()) && !own.iter().any(answered)
+    }
+
+    /// Takes a key's lines: to the end, or to where questions go on.
+    pub(super) fn key(&mut self, at: usize) -> usize {
+        let lines = self.lines;
+        let mut end = at + 1;
+        let mut headings = end;
+        while end < lines.all.len() {
+            let line = &lines.all[end];
+            match line.shape {
+                Shape::Heading(_) | Shape::Blank | Shape::Rule | Shape::Page(_) => {}
+                Shape::Number(_) if lines.has_options(end) && entry::pairs(line.text).is_none() => {
+                    end = headings;
+                    break;
+                }
+                _ => headings = end + 1,
+            }
+            end += 1;
+        }
+        let end = end.max(at + 1);
+        self.cut.keys.push(KeyPlace {
+            lines: at..end,
+            blocks: self.unkeyed..self.cut.blocks.len(),
+        });
+        self.unkeyed = self.cut.blocks.len();
+        self.open = false;
+        self.expected = 1;
+        self.inner = None;
+        self.apart = false;
+        self.gap = true;
+        self.rift = true;
+        end
+    }
+}
