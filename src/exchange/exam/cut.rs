@@ -316,7 +316,8 @@ impl Cutter<'_, '_> {
             Some(index) if index == self.options => {
                 index + lettered::on_line(text, index).len().max(1)
             }
-            _ => self.options.max(lettered::split(text).len()),
+            _ if self.lines.is_lettered(at) => self.options.max(lettered::split(text).len()),
+            _ => self.options,
         };
         let Some(block) = self.cut.blocks.last_mut() else {
             return;
