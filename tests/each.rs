@@ -65,8 +65,11 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// A file of a site's own, and its text.
+type File = (&'static str, &'static str);
+
 /// All kinds of pages in a library, and sites that have most of them in common: what each says beside that, and a file of its own.
-const ALIKE: [(&str, &str, Option<(&str, &str)>); 9] = [
+const ALIKE: [(&str, &str, Option<File>); 9] = [
     (
         "a",
         "organisation: 甲区办公室\nbase_url: https://a.example.cn/\n",

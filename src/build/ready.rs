@@ -200,12 +200,8 @@ pub(super) fn ready<T>(
     clock: &mut Clock<'_>,
     then: impl FnOnce(Ready<'_>, &mut Clock<'_>) -> T,
 ) -> T {
-    let Read {
-        layers,
-        theme,
-        common,
-        ..
-    } = read;
+    let Read { layers, theme, .. } = read;
+    let common = &read.common;
     let sources = &layers.sources;
     let mut diagnostics = layers.diagnostics.clone();
     let (site, found) = site::resolve_again(

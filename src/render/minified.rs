@@ -10,7 +10,7 @@ use super::own::Own;
 use crate::hash::Fingerprint;
 use crate::kept::Kept;
 
-/// Bytes of a site's markup: the shipped one has some 6 MB of shells.
+/// Bytes of a site's shells, and as many of its pieces of markup.
 const MOST_KEPT: usize = 24 << 20;
 
 /// What was made for the site before; keeps nothing where there is only one.
@@ -22,11 +22,11 @@ struct All {
     shells: Kept<Shell>,
 }
 
-/// What a template made of a page, minified, without what is the site's own.
+/// What a template made of a page, minified; what is kept of it is without what is the site's own.
 pub(super) struct Shell {
-    html: Vec<u8>,
+    pub(super) html: Vec<u8>,
     /// The parts that many pages share.
-    shared: Vec<Arc<[u8]>>,
+    pub(super) shared: Vec<Arc<[u8]>>,
 }
 
 impl fmt::Debug for Minified {
@@ -100,14 +100,17 @@ impl Minifier {
     }
 
     /// The shell of a page that was made from the same but for what is a site's own, with the parts that it shares.
-    pub(super) fn shell(&self, from: Fingerprint, own: &Own) -> Option<(Vec<u8>, Vec<Arc<[u8]>>)> {
+    pub(super) fn shell(&self, from: Fingerprint, own: &Own) -> Option<Shell> {
         let found = self.minified.0.as_ref()?.shells.get(from)?;
         let shared = found.shared.iter().map(|part| own.back(part).into());
-        Some((own.back(&found.html), shared.collect()))
+        Some(Shell {
+            html: own.back(&found.html),
+            shared: shared.collect(),
+        })
     }
 
     /// Keeps one for the next site.
-    pub(super) fn keep(&self, from: Fingerprint, own: &Own, html: &[u8], shared: &[Arc<[u8]>]) {
+    pub(super) fn keep(&self, from: Fingerprint, own: &Own, made: &Shell) {
         let Some(All { pieces, shells }) = &self.minified.0 else {
             return;
         };
@@ -121,8 +124,8 @@ impl Minifier {
                 Some(out)
             })
         };
-        let shared: Option<Vec<_>> = shared.iter().map(part).collect();
-        if let (Some(html), Some(shared)) = (own.out(html), shared) {
+        let shared: Option<Vec<_>> = made.shared.iter().map(part).collect();
+        if let (Some(html), Some(shared)) = (own.out(&made.html), shared) {
             let size = html.len();
             shells.keep(from, &Arc::new(Shell { html, shared }), size);
         }
@@ -188,9 +191,13 @@ mod tests {
         let from = Fingerprint::of(b"page");
         let (one, two) = (own("https://a.cn/", "东区"), own("https://b.cn/", "西区"));
         let part: Arc<[u8]> = "<p>东区".as_bytes().into();
-        Minifier::new(&minified, one.clone()).keep(from, &one, b"<a href=https://a.cn/x>", &[part]);
+        let made = Shell {
+            html: b"<a href=https://a.cn/x>".to_vec(),
+            shared: vec![part],
+        };
+        Minifier::new(&minified, one.clone()).keep(from, &one, &made);
         minified.turn();
-        let (html, shared) = Minifier::new(&minified, two.clone())
+        let Shell { html, shared } = Minifier::new(&minified, two.clone())
             .shell(from, &two)
             .unwrap();
         assert_eq!(html, b"<a href=https://b.cn/x>");

@@ -11,6 +11,7 @@ use std::sync::{Arc, RwLock};
 use mingbian_minify::page::minify;
 use serde::Serialize;
 
+use super::minified::Shell;
 use super::{Alike, Language, Minifier};
 use crate::diagnostic::Diagnostic;
 use crate::hash::Fingerprint;
@@ -59,17 +60,16 @@ pub(super) fn render(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let polite = language.polite.as_ref().filter(|_| view.page.polite);
     let known = |it: &Alike| language.minifier.shell(it.fingerprint, &it.own);
-    let (shell, shared) = match alike.and_then(known) {
-        Some(known) => known,
-        None => {
-            let (shell, shared) = shell(view, language, polite)?;
-            if let Some(Alike { fingerprint, own }) = alike {
-                language.minifier.keep(*fingerprint, own, &shell, &shared);
-            }
-            (shell, shared)
+    let Shell { html, shared } = if let Some(known) = alike.and_then(known) {
+        known
+    } else {
+        let made = shell(view, language, polite)?;
+        if let Some(Alike { fingerprint, own }) = alike {
+            language.minifier.keep(*fingerprint, own, &made);
         }
+        made
     };
-    let mut out = Vec::with_capacity(shell.len() * 3);
+    let mut out = Vec::with_capacity(html.len() * 3);
     let slots = Slots {
         page: &view.page,
         polite,
@@ -80,24 +80,27 @@ pub(super) fn render(
         held: RefCell::default(),
         used: RefCell::default(),
     };
-    slots.splice(&shell, 0, &mut out)?;
+    slots.splice(&html, 0, &mut out)?;
     slots.narrow(&mut out);
     Ok(out)
 }
 
-/// What the template makes of a page, minified, and the parts of it that many pages share.
+/// What the template makes of a page.
 fn shell(
     view: &View<'_>,
     language: &Language<'_>,
     polite: Option<&Words>,
-) -> Result<(Vec<u8>, Vec<Arc<[u8]>>), Box<Diagnostic>> {
+) -> Result<Shell, Box<Diagnostic>> {
     let scope = addressed(polite)
         .with("page", &view.page)
         .with(view.variable, &view.data);
     let mut page = Vec::with_capacity(16 * 1024);
     language.engine.render(view.template, &scope, &mut page)?;
     let (shell, shared) = take_shared(&page, language);
-    Ok((minify(&shell), shared))
+    Ok(Shell {
+        html: minify(&shell),
+        shared,
+    })
 }
 
 /// What a template sees, with other words than those of the language where they are told.

@@ -138,15 +138,7 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
                 measure(context, job, view, sizes);
             }
             match view {
-                Some(view) => {
-                    let (fingerprint, alike) = of_view(&view, language);
-                    Prepared::Page {
-                        fingerprint,
-                        alike: alike.map(Box::new),
-                        view: Box::new(view),
-                        language,
-                    }
-                }
+                Some(view) => page(view, language),
                 None => Prepared::Nothing,
             }
         }
@@ -226,6 +218,16 @@ pub fn prepare<'a>(job: &Job, context: &'a Context<'a>) -> Prepared<'a> {
         Make::Icon(number) => icon(context, number),
         Make::Worker => text(worker::worker(context)),
         Make::Headers(host) => text(host.text(&hosting(context))),
+    }
+}
+
+fn page<'a>(view: View<'a>, language: &'a Language<'a>) -> Prepared<'a> {
+    let (fingerprint, alike) = of_view(&view, language);
+    Prepared::Page {
+        fingerprint,
+        alike: alike.map(Box::new),
+        view: Box::new(view),
+        language,
     }
 }
 

@@ -8,7 +8,7 @@ use mingbian_drawing::{Top, Tops};
 use crate::hash::{Fingerprint, Hasher};
 use crate::kept::Kept;
 
-/// Bytes of a site's pictures: those of the shipped one have 4 MB.
+/// Bytes of a site's pictures: the files of the shipped one have 4.5 MB.
 const MOST_KEPT: usize = 16 << 20;
 
 /// What was drawn for the site before; keeps nothing where there is only one.

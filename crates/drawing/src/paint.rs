@@ -63,15 +63,14 @@ pub fn picture(svg: &str, fonts: &Fonts, known: &Backdrops, wanted: Size) -> Res
     let tops = known.tops.as_deref();
     let found = tops.and_then(|tops| tops.get(&front));
     let found = found.filter(|top| top.fits(&backdrop));
-    let top = match found {
-        Some(top) => top,
-        None => {
-            let top = Arc::new(top(&front, fonts, wanted, &backdrop)?);
-            if let Some(tops) = tops {
-                tops.keep(&front, &top);
-            }
-            top
+    let top = if let Some(top) = found {
+        top
+    } else {
+        let top = Arc::new(top(&front, fonts, wanted, &backdrop)?);
+        if let Some(tops) = tops {
+            tops.keep(&front, &top);
         }
+        top
     };
     backdrop.under(&top).ok_or(none)
 }

@@ -108,7 +108,7 @@ type Plan = Option<Vec<usize>>;
 /// Plans by all that they follow from, which is numbers alone: a bank's translation has the same, and the next site.
 pub(in crate::site) type Plans = Kept<Plan>;
 
-/// Bytes of plans: the shipped site has 0.1 MB.
+/// Bytes of plans.
 const MOST_KEPT: usize = 4 << 20;
 
 /// None yet.

@@ -111,13 +111,14 @@ fn of_many_colours_each_half_keeps_its_own() {
     let top = Top::of(&pixels, &on, 16.0);
     assert_eq!((top.rows, top.palette.len()), (32, (MOST - BELOW) * 3));
     let made = read(&on.under(&top).unwrap());
-    let near = |(made, was): (&u8, u8)| made.abs_diff(was) <= 64;
+    // The last 65 greens are as near as the palette is.
+    let near = |(made, was): (&u8, u8)| made.abs_diff(was) <= 65;
     assert!(made.iter().zip(opaque(&pixels)).all(near));
 }
 
 #[test]
 fn sums_are_joined_as_if_they_were_one() {
-    let all: Vec<u8> = (0..200_000_u32).map(|it| (it * 7 % 256) as u8).collect();
+    let all: Vec<u8> = (0..=250).cycle().take(200_000).collect();
     for at in [0, 1, 70_000, 200_000] {
         let (first, second) = all.split_at(at);
         let second = Packed {
