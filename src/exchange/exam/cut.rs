@@ -79,6 +79,16 @@ enum Begins {
     Anew,
 }
 
+/// What stands between two lines.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    /// The head or foot of a page, which may stand within a sentence.
+    Foot,
+    /// A blank line or a rule.
+    Rift,
+}
+
 /// The state of the cutter between two lines.
 struct Cutter<'l, 't> {
     lines: &'l Lines<'t>,
@@ -90,10 +100,8 @@ struct Cutter<'l, 't> {
     sign: Option<Sign>,
     /// The next number of a list within the open question.
     inner: Option<u32>,
-    /// Whether a blank line or a rule stands before this line.
-    gap: bool,
-    /// The same, but for the foot of a page, which may stand within a sentence.
-    rift: bool,
+    /// What stands between this line and the one before it.
+    gap: Gap,
     /// How many options the open question has by now.
     options: usize,
     /// Whether the line above belongs to no question, and what goes on with it neither.
@@ -113,8 +121,7 @@ pub(super) fn cut(lines: &Lines<'_>) -> Cut {
         expected: 1,
         sign: None,
         inner: None,
-        gap: true,
-        rift: true,
+        gap: Gap::Rift,
         options: 0,
         apart: false,
         unkeyed: 0,
@@ -133,8 +140,8 @@ impl Cutter<'_, '_> {
         let line = &lines.all[at];
         match &line.shape {
             Shape::Blank | Shape::Rule | Shape::Page(false) => {
-                self.gap = true;
-                self.rift |= !matches!(line.shape, Shape::Page(_));
+                let is_foot = matches!(line.shape, Shape::Page(_));
+                self.gap = self.gap.max(if is_foot { Gap::Foot } else { Gap::Rift });
                 return at + 1;
             }
             Shape::Page(true) => self.odd(Odd::NotUnderstood, at),
@@ -151,8 +158,7 @@ impl Cutter<'_, '_> {
             },
             Shape::Key | Shape::Perhaps(_) | Shape::Text => self.text(at),
         }
-        self.gap = false;
-        self.rift = false;
+        self.gap = Gap::None;
         at + 1
     }
 
@@ -287,7 +293,7 @@ impl Cutter<'_, '_> {
             label::stretches(lines.all[at].text).first(),
             Some((Some(Label::Head), _))
         );
-        if free && (named || lines.begins_unnumbered(at, self.gap)) {
+        if free && (named || lines.begins_unnumbered(at, self.gap > Gap::None)) {
             return self.question(at, None);
         }
         if self.block().is_none() {
@@ -307,7 +313,7 @@ impl Cutter<'_, '_> {
 
     /// Puts a line, from this byte of it on, into the open question.
     fn take(&mut self, at: usize, from: usize) {
-        let (line, gap) = (&self.lines.all[at], self.gap);
+        let (line, gap) = (&self.lines.all[at], self.gap > Gap::None);
         let span = line.span();
         let text = &line.text[from..];
         let start = line.start + from;

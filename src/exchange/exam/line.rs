@@ -35,10 +35,18 @@ pub(super) struct Line<'t> {
     pub(super) is_paragraph: bool,
     /// Has what only a question has: an option, an answer, a blank.
     asks: bool,
-    option: bool,
-    /// Begins with a letter of an option, or has several.
-    lettered: bool,
+    letters: Letters,
     answer: bool,
+}
+
+/// Letters of options in a line.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Letters {
+    None,
+    /// It begins with one.
+    Any,
+    /// It begins with the first, or has several.
+    First,
 }
 
 impl Line<'_> {
@@ -85,8 +93,8 @@ impl<'t> Lines<'t> {
             |line: &Line<'t>| matches!(&line.shape, Shape::Number(it) if it.how == How::Plain);
         let ends = |line: &Line<'t>| matches!(line.shape, Shape::Heading(_) | Shape::Key);
         let answer = next(&|line| line.answer);
-        let option = next(&|line| line.option);
-        let lettered = next(&|line| line.lettered);
+        let option = next(&|line| line.letters == Letters::First);
+        let lettered = next(&|line| line.letters > Letters::None);
         let asks = next(&|line| line.asks);
         let barrier = next(&|line| plain(line) || ends(line));
         let number = next(&|line| matches!(line.shape, Shape::Number(_)) || ends(line));
@@ -224,8 +232,11 @@ fn one(line: &str, at: usize) -> Line<'_> {
         shape: shape(body),
         is_paragraph: false,
         asks: options || leading || answers || has_blank(&body[behind..]),
-        option: leading || options,
-        lettered: led.is_some() || options,
+        letters: match led {
+            _ if leading || options => Letters::First,
+            Some(_) => Letters::Any,
+            None => Letters::None,
+        },
         answer: label::answers(body),
     }
 }

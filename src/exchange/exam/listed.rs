@@ -97,8 +97,11 @@ pub(super) fn listed(
     }))
 }
 
+/// Where each sign of a list stands, and the words behind it.
+type Places = Vec<(usize, Range<usize>)>;
+
 /// The list that a text ends with: where each sign stands, and the words behind it.
-fn list(text: &str) -> Option<(Style, Vec<(usize, Range<usize>)>)> {
+fn list(text: &str) -> Option<(Style, Places)> {
     let marks = marks(text);
     let first = marks.iter().rposition(|mark| mark.index == 0)?;
     let style = marks[first].style;

@@ -44,6 +44,18 @@ pub(super) struct Made {
     pub(super) is_filled: bool,
 }
 
+/// Whether an answer says anything; `略`: there is one, and it is not here.
+fn is_here(answer: &str) -> bool {
+    let plain = answer.trim_matches(['（', '）', '(', ')', '。']);
+    !matches!(plain, "略" | "见解析")
+}
+
+/// Texts below one another; nothing where they say nothing.
+fn joined_lines(texts: [Option<String>; 3]) -> Option<String> {
+    let all: Vec<String> = texts.into_iter().flatten().collect();
+    Some(all.join("\n")).filter(|it| !it.trim().is_empty())
+}
+
 /// A question of its lines.
 pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Result<Made, Flaw> {
     let Context {
@@ -57,7 +69,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
         .or_else(|| words(Label::Head))
         .unwrap_or_default();
     let options_at = lettered::start(&head).unwrap_or(head.len());
-    let options: Vec<Choice> = lettered::split(&head)
+    let mut options: Vec<Choice> = lettered::split(&head)
         .into_iter()
         .map(|(_, option)| Choice::plain(lettered::one_line(&option)))
         .collect();
@@ -70,11 +82,11 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if let Some(words) = several(&head, options_at) {
         return Err((ImportFlaw::SeveralInOne(words), block.line));
     }
-    let further = [Label::Answer, Label::Explanation, Label::Hint].map(|label| words(label));
+    let further = [Label::Answer, Label::Explanation, Label::Hint].map(&words);
     if let Some(other) = further.iter().flatten().find_map(|it| joined::another(it)) {
         return Err((ImportFlaw::SeveralInOne(begun(other)), block.line));
     }
-    let kind = what.and_then(What::kind).or(section.kind);
+    let mut kind = what.and_then(What::kind).or(section.kind);
     let place = block.part(Label::Answer).map_or(block.line, Part::span);
     let at_answer = |flaw| (flaw, place);
     let own = words(Label::Answer);
@@ -100,16 +112,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if kind == Some(Called::Kind(Kind::Judge)) && options.is_empty() {
         answer = answer.map(|answer| judged(answer, is_reversed));
     }
-    // `略`: there is an answer, and it is not here.
-    let answer_here = |it: &String| {
-        !matches!(
-            it.trim_matches(['（', '）', '(', ')', '。']),
-            "略" | "见解析"
-        )
-    };
-    answer = answer.filter(answer_here);
-    let mut options = options;
-    let mut kind = kind;
+    answer = answer.filter(|it| is_here(it));
     if options.is_empty()
         && let Some(written) = &answer
     {
@@ -141,9 +144,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
         words(Label::Explanation),
         keyed.and_then(|it| it.explanation.clone()),
     ];
-    let explanation: Vec<String> = explanations.into_iter().flatten().collect();
-    let explanation = Some(explanation.join("\n")).filter(|it| !it.trim().is_empty());
-    made.explanation = explanation.as_deref().map(typed::markdown);
+    made.explanation = joined_lines(explanations).as_deref().map(typed::markdown);
     made.hint = words(Label::Hint).as_deref().map(typed::markdown);
     made.tags = words(Label::Tags)
         .map(|text| answer::list(&text, &['、', '，', ',', ';', '；', ' ']))

@@ -109,7 +109,7 @@ impl<'b> Pictures<'b> {
         let bytes = decode(&file.text)
             .and_then(|bytes| checked(&base, bytes))
             .map_err(refused)?;
-        let name = self.keep(base, bytes).map_err(refused)?;
+        let name = self.keep(&base, bytes).map_err(refused)?;
         self.shown.push(file.start);
         Ok(name)
     }
@@ -127,11 +127,11 @@ impl<'b> Pictures<'b> {
         let base = format!("picture-{}.{ending}", Fingerprint::of(&bytes).short());
         let base = name(&base).map_err(refused)?;
         let bytes = checked(&base, bytes).map_err(refused)?;
-        self.keep(base, bytes).map_err(refused)
+        self.keep(&base, bytes).map_err(refused)
     }
 
     /// Keeps a picture, under another name where another picture has its own.
-    fn keep(&mut self, base: String, bytes: Vec<u8>) -> Result<String, PictureFlaw> {
+    fn keep(&mut self, base: &str, bytes: Vec<u8>) -> Result<String, PictureFlaw> {
         let clashes = |name: &str| {
             let mut all = self.known.iter().chain(&self.taken);
             // Some disks make no difference between A and a.
@@ -139,7 +139,7 @@ impl<'b> Pictures<'b> {
                 there.eq_ignore_ascii_case(name) && (there != name || *old != bytes)
             })
         };
-        let mut name = base.clone();
+        let mut name = base.to_owned();
         let mut number = 1;
         while clashes(&name) {
             number += 1;

@@ -2,7 +2,7 @@
 
 use super::super::label::{self, Label};
 use super::super::remark::{Remark, remark};
-use super::Cutter;
+use super::{Cutter, Gap};
 
 impl Cutter<'_, '_> {
     /// Whether a line below the last option or an explanation of the open question is no part of it.
@@ -18,13 +18,13 @@ impl Cutter<'_, '_> {
             || match self.label() {
                 // A stem may have its material below it; where it is asked nothing more, that is another one's.
                 Label::Head if self.options < 2 => {
-                    remark == Some(Remark::Paper) && self.rift && !lines.asks(at)
+                    remark == Some(Remark::Paper) && self.gap == Gap::Rift && !lines.asks(at)
                 }
                 Label::Head if lines.goes_on_with_options(at) => {
                     let between = lines.next_letter(at) == Some(self.options);
                     remark.is_some() || line.is_paragraph && between
                 }
-                Label::Head => self.rift || line.is_paragraph || remark.is_some(),
+                Label::Head => self.gap == Gap::Rift || line.is_paragraph || remark.is_some(),
                 Label::Explanation | Label::Hint => remark == Some(Remark::Paper),
                 _ => false,
             }

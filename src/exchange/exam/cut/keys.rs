@@ -3,7 +3,7 @@
 use super::super::entry;
 use super::super::label::{self, Label};
 use super::super::line::Shape;
-use super::{Block, Cutter, KeyPlace};
+use super::{Block, Cutter, Gap, KeyPlace};
 
 impl Cutter<'_, '_> {
     /// Whether a key begins below a line that may be its heading.
@@ -67,8 +67,7 @@ impl Cutter<'_, '_> {
         self.expected = 1;
         self.inner = None;
         self.apart = false;
-        self.gap = true;
-        self.rift = true;
+        self.gap = Gap::Rift;
         end
     }
 }

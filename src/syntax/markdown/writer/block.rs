@@ -73,12 +73,7 @@ impl<'s> Writer<'s> {
                 self.container("<blockquote>", "</blockquote>", &range);
             }
             Tag::BlockQuote(Some(kind)) => self.alert(kind, &range),
-            Tag::CodeBlock(kind) => {
-                if matches!(kind, CodeBlockKind::Indented) {
-                    self.indented(&range);
-                }
-                self.code_block(&kind);
-            }
+            Tag::CodeBlock(kind) => self.code_block(&kind, &range),
             Tag::HtmlBlock => {
                 self.raw = true;
                 self.raw_block = Some(RawBlock::default());
@@ -263,7 +258,10 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        if matches!(kind, CodeBlockKind::Indented) {
+            self.indented(range);
+        }
         self.code = true;
         // Long lines scroll, by keyboard too.
         self.leaf("<pre tabindex=0><code", "</code></pre>", 2);
