@@ -26,6 +26,7 @@ pub mod parcel;
 pub mod place;
 pub mod plan;
 pub mod probe;
+pub mod remembered;
 pub mod run;
 pub mod s3;
 pub mod said;

@@ -5,12 +5,11 @@
 #![allow(clippy::disallowed_methods, reason = "it runs git")]
 
 use std::ffi::OsStr;
-use std::io::{Read, Write as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
+use std::process::Command;
 use std::time::Duration;
+
+use crate::program;
 
 /// How long one command may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -208,24 +207,24 @@ fn ask(folder: &Path, words: &[&str], said: &[u8], most: usize) -> Result<Vec<u8
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_NO_LAZY_FETCH", "1")
         .env("GIT_ALLOW_PROTOCOL", "")
-        .env("LC_ALL", "C")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+        .env("LC_ALL", "C");
     // A hook of git itself runs this program in an environment that names another repository.
     for (name, _) in std::env::vars_os() {
         if is_of_git(&name) {
             command.env_remove(name);
         }
     }
-    #[cfg(windows)]
-    {
-        use std::os::windows::process::CommandExt as _;
-        const CREATE_NO_WINDOW: u32 = 0x0800_0000;
-        command.creation_flags(CREATE_NO_WINDOW);
-    }
-    let child = command.spawn().map_err(|_| Error::None)?;
-    heard(child, said, most)
+    program::ask(&mut command, said, most, PATIENCE).map_err(|error| match error {
+        program::Error::None => Error::None,
+        program::Error::Slow => Error::Slow,
+        program::Error::Failed(line) => {
+            if line.is_empty() || line.contains("not a git repository") {
+                Error::None
+            } else {
+                Error::Refused(line.trim_start_matches("fatal: ").to_owned())
+            }
+        }
+    })
 }
 
 /// What of the environment would lead git elsewhere, or have it run something.
@@ -240,58 +239,6 @@ fn is_of_git(name: &OsStr) -> bool {
     name.starts_with("GIT_") && !OURS.contains(&&*name) && !name.starts_with("GIT_CONFIG_")
         || name == "GIT_CONFIG_PARAMETERS"
         || name == "GIT_CONFIG_COUNT"
-}
-
-fn heard(mut child: Child, said: &[u8], most: usize) -> Result<Vec<u8>, Error> {
-    let (out, err, input) = (child.stdout.take(), child.stderr.take(), child.stdin.take());
-    let said = said.to_vec();
-    thread::spawn(move || {
-        // Closed at the end; git may have gone before.
-        input.map(|mut input| input.write_all(&said))
-    });
-    let (tell, told) = mpsc::channel();
-    let teller = tell.clone();
-    thread::spawn(move || {
-        let _ = teller.send((true, read(out, most)));
-    });
-    thread::spawn(move || {
-        let _ = tell.send((false, read(err, 8 << 10)));
-    });
-    let (mut answer, mut complaint) = (None, None);
-    while answer.is_none() || complaint.is_none() {
-        match told.recv_timeout(PATIENCE) {
-            Ok((true, bytes)) => answer = Some(bytes),
-            Ok((false, bytes)) => complaint = Some(bytes),
-            Err(_) => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(Error::Slow);
-            }
-        }
-    }
-    let status = child.wait().map_err(|_| Error::None)?;
-    let answer = answer.flatten().ok_or(Error::Slow)?;
-    if status.success() {
-        return Ok(answer);
-    }
-    let complaint = complaint.flatten().unwrap_or_default();
-    let complaint = String::from_utf8_lossy(&complaint);
-    let complaint = complaint.trim();
-    if complaint.is_empty() || complaint.contains("not a git repository") {
-        return Err(Error::None);
-    }
-    let line = complaint.lines().next().unwrap_or_default();
-    Err(Error::Refused(
-        line.trim_start_matches("fatal: ").to_owned(),
-    ))
-}
-
-/// All of a stream; `None`: it has more than `most` bytes, or breaks.
-fn read(stream: Option<impl Read>, most: usize) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    stream?.take(limit).read_to_end(&mut bytes).ok()?;
-    (bytes.len() <= most).then_some(bytes)
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ mod commands;
 mod foreign;
 #[cfg(unix)]
 mod hosts;
+#[cfg(unix)]
+mod keyring;
 mod memory;
 #[cfg(unix)]
 mod sftp;

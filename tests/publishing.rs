@@ -542,6 +542,10 @@ fn nobody_but_the_author_is_heard() {
         ("begin", Some(&begin)),
         ("place", Some(&place)),
         ("stop", Some(&place)),
+        ("remove", Some(&place)),
+        ("key", Some(&place)),
+        ("keep", Some(&place)),
+        ("forget", Some(&place)),
     ];
     let own = std::net::UdpSocket::bind("0.0.0.0:0").unwrap();
     let own = own

@@ -35,19 +35,23 @@ pub struct Report {
 /// Keeps what a build was made from, unless that is kept already.
 pub(super) fn keep(config: &Config, read: &Read, place: &Note) {
     let built = built(config, read);
-    let known = place.kept(pack::MOST_PACKED);
-    if known.is_some_and(|(packed, _)| pack::built(&packed).as_ref() == Some(&built)) {
+    let known = place.kept(pack::MOST_PACKED).map(|(packed, _)| packed);
+    let known = known.as_deref();
+    if known.is_some_and(|packed| pack::built(packed).as_ref() == Some(&built)) {
         return;
     }
-    if let Some(packed) = packed(&read.layers.sources, &built) {
+    if let Some(packed) = packed(&read.layers.sources, &built, known) {
         place.keep(&packed);
     }
 }
 
 /// The site's own files: texts whole, of others what tells them apart. One is in memory at a time.
-fn packed(sources: &Sources, built: &Built) -> Option<Vec<u8>> {
-    let mut packer = Packer::default();
+fn packed(sources: &Sources, built: &Built, former: Option<&[u8]>) -> Option<Vec<u8>> {
+    let mut packer = Packer::after(former);
     for file in sources.files.iter().filter(|file| file.is_own()) {
+        if packer.add_again(&file.path, file.fingerprint) {
+            continue;
+        }
         // What was changed since is not what was built.
         let bytes = source::is_text(&file.path)
             .then(|| sources.bytes(file).ok())

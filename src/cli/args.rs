@@ -297,7 +297,15 @@ fn complaint(error: &clap::Error, entry: Option<&Entry>, locale: Locale) -> Stri
         ErrorKind::MissingRequiredArgument => {
             fill(words.usage.required, &[&called(argument, entry, locale)])
         }
-        ErrorKind::ArgumentConflict => fill(words.usage.twice, &[&argument]),
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg).unwrap_or_default();
+            let other = other.split(' ').next().unwrap_or(&other);
+            if other.is_empty() || other == argument {
+                fill(words.usage.twice, &[&argument])
+            } else {
+                fill(words.usage.not_both, &[&argument, &other])
+            }
+        }
         _ => words.usage.other.to_owned(),
     }
 }

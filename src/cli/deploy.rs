@@ -18,6 +18,7 @@ use crate::diagnostic::{self, TrialFault};
 use crate::output::Built;
 use crate::progress::Progress;
 
+mod key;
 mod said;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -32,6 +33,10 @@ pub(super) const ENTRY: Entry = Entry {
         command
             .arg(Arg::new("target").value_name("TARGET"))
             .args(["dry-run", "verify", "force", "probe"].map(flag))
+            .args([
+                flag("remember-key").conflicts_with("forget-key"),
+                flag("forget-key"),
+            ])
             .arg(most.value_parser(value_parser!(usize)))
             .arg(each::shard())
     },
@@ -43,6 +48,9 @@ pub(super) const ENTRY: Entry = Entry {
                 Some(_) => Err(Failure::usage(session.words().each.shard_sites.to_owned())),
                 None => run(session, matches),
             };
+        }
+        if matches.get_flag("remember-key") || matches.get_flag("forget-key") {
+            return Err(Failure::usage(session.words().deploy.key_each.to_owned()));
         }
         let sites = each::find(session)?;
         each::apart(session, &sites)?;
@@ -92,6 +100,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let config = session.config()?;
     let name = matches.get_one::<String>("target").map(String::as_str);
     let chosen = choose(session, &config, name)?;
+    if matches.get_flag("remember-key") {
+        return key::remember(session, &chosen);
+    }
+    if matches.get_flag("forget-key") {
+        return key::forget(session, &chosen);
+    }
     let way = way::open(&chosen).map_err(|it| said::closed(session, &chosen, &it))?;
     if asked.what == What::Probe {
         if let Some(way) = way {

@@ -1,4 +1,4 @@
-//! The key to a store: from the environment, or from the file that the store's own console hands out. It is never shown:
+//! The key to a store: from the environment, from the file that the store's own console hands out, or as it is typed. It is never shown:
 //! not in a message, not in a value that is printed.
 
 use std::fmt;
@@ -16,6 +16,9 @@ pub const NAMES: [[&str; 3]; 2] = [
         "AWS_SESSION_TOKEN",
     ],
 ];
+
+/// The longest id or secret part, in bytes; those of the services have 16 to 128.
+const MOST_TYPED: usize = 500;
 
 /// A key.
 #[derive(Clone, PartialEq, Eq)]
@@ -48,6 +51,20 @@ impl Keys {
                 secret: said(secret)?,
                 token: said(token),
             })
+        })
+    }
+
+    /// As somebody typed it; `None`: it is no key. No service has signs in them that are not plain.
+    pub fn typed(id: &str, secret: &str) -> Option<Self> {
+        let plain = |text: &str| {
+            let text = text.trim();
+            let fine = !text.is_empty() && text.len() <= MOST_TYPED;
+            (fine && text.bytes().all(|it| it.is_ascii_graphic())).then(|| text.to_owned())
+        };
+        Some(Self {
+            id: plain(id)?,
+            secret: plain(secret)?,
+            token: None,
         })
     }
 
@@ -119,6 +136,21 @@ mod tests {
             assert!(!format!("{keys:?}").contains("SEC"));
         }
         assert_eq!(Keys::of_file("AKI\nSEC\n"), None);
+    }
+
+    #[test]
+    fn what_is_typed_is_a_key_or_none() {
+        let keys = Keys::typed(" AKI\r\n", "SEC/+=\n").unwrap();
+        assert_eq!((&*keys.id, &*keys.secret), ("AKI", "SEC/+="));
+        for (id, secret) in [
+            ("", "SEC"),
+            ("AKI", " "),
+            ("ＡＫＩ", "SEC"),
+            ("AKI", "S E C"),
+        ] {
+            assert!(Keys::typed(id, secret).is_none(), "{id} {secret}");
+        }
+        assert!(Keys::typed("AKI", &"S".repeat(501)).is_none());
     }
 
     #[test]

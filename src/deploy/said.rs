@@ -7,6 +7,7 @@ use super::way::Closed;
 use crate::build;
 use crate::deploy::keys::NAMES;
 use crate::diagnostic::StoreFault;
+use crate::keyring::Fault;
 use crate::locale::{Locale, fill};
 
 /// What is wrong, and what to do; empty where the first says that too.
@@ -47,6 +48,19 @@ pub fn error(error: &Error, locale: Locale) -> Said {
     (what, String::new())
 }
 
+/// The computer's keyring keeps nothing, or does not say.
+pub fn keyring(fault: &Fault, locale: Locale) -> String {
+    match fault {
+        Fault::None => locale.words().deploy.keyring_none.to_owned(),
+        Fault::Refused(why) => refused(why, locale),
+    }
+}
+
+fn refused(why: &str, locale: Locale) -> String {
+    let words = locale.words().deploy;
+    fill(words.keyring_refused, &[&words.keyring, &why])
+}
+
 /// A target of this name was not opened.
 pub fn closed(closed: &Closed, name: &str, locale: Locale) -> Said {
     let words = locale.words().deploy;
@@ -54,8 +68,9 @@ pub fn closed(closed: &Closed, name: &str, locale: Locale) -> Said {
         Closed::Fault(why) => return fault("", why, locale),
         Closed::NoKey => {
             let [id, secret, _] = NAMES[0];
-            fill(words.no_key, &[&name, &id, &secret])
+            fill(words.no_key, &[&name, &name, &id, &secret])
         }
+        Closed::Keyring(why) => refused(why, locale),
         Closed::KeyFile(place, error) => {
             let reason = locale.reason(error);
             fill(words.credentials_io, &[&place.display(), &reason])

@@ -15,10 +15,11 @@ use super::s3::Bucket;
 use super::sftp::{Sftp, line};
 use super::target::Target;
 use super::terms::Options;
-use super::{owner, place};
+use super::{owner, place, remembered};
 use crate::config::Config;
 use crate::diagnostic::{StoreFault, Trial, TrialFault};
 use crate::fetch::{Client, Settings};
+use crate::keyring::Fault;
 use crate::output::Built;
 use crate::syntax::deploy::{Encoding, Kind, Server, Service, Store, Target as Named};
 
@@ -46,6 +47,8 @@ pub enum Way {
 pub enum Closed {
     /// Nobody said with which key.
     NoKey,
+    /// The computer's keyring does not say: its own words.
+    Keyring(String),
     /// The file with a key cannot be read.
     KeyFile(PathBuf, io::Error),
     /// There is no key in it.
@@ -82,7 +85,7 @@ pub fn open(chosen: &Chosen) -> Result<Option<Way>, Closed> {
         }
         Kind::Sftp(server, to, _) => Ok(Some(Way::Sftp(Box::new(sftp(chosen, server, to)?)))),
         Kind::Store(store) => {
-            let keys = keys(chosen)?;
+            let keys = keys(chosen, store)?;
             let (store, client) = (Box::new(store.clone()), Box::new(client()));
             Ok(Some(Way::Store(store, keys, client)))
         }
@@ -222,11 +225,55 @@ fn client() -> Client {
     })
 }
 
-/// The key to a store.
-fn keys(chosen: &Chosen) -> Result<Keys, Closed> {
+/// The key that the environment has.
+fn of_environment() -> Option<Keys> {
+    Keys::of_environment(|name| std::env::var_os(name)?.into_string().ok())
+}
+
+/// Where the key to a store is found.
+#[derive(Debug)]
+pub enum KeyAt {
+    /// In a file that `deploy.yaml` names.
+    File,
+    /// In the environment.
+    Environment,
+    /// In the computer's keyring.
+    Keyring,
+    /// Nowhere yet; the keyring could keep it.
+    Nowhere,
+    /// Nowhere, and the keyring keeps none, or does not say.
+    Fault(Fault),
+}
+
+/// Where that of a target is; `None`: it asks for none.
+pub fn key_at(chosen: &Chosen) -> Option<KeyAt> {
+    let Kind::Store(store) = &chosen.target.kind else {
+        return None;
+    };
+    Some(if chosen.target.credentials.is_some() {
+        KeyAt::File
+    } else if of_environment().is_some() {
+        KeyAt::Environment
+    } else {
+        match remembered::read(store) {
+            Ok(Some(_)) => KeyAt::Keyring,
+            Ok(None) => KeyAt::Nowhere,
+            Err(fault) => KeyAt::Fault(fault),
+        }
+    })
+}
+
+/// The key to a store: from the file that is named, else from the environment, else from the keyring.
+fn keys(chosen: &Chosen, store: &Store) -> Result<Keys, Closed> {
     let Some(credentials) = &chosen.target.credentials else {
-        let keys = Keys::of_environment(|name| std::env::var_os(name)?.into_string().ok());
-        return keys.ok_or(Closed::NoKey);
+        if let Some(keys) = of_environment() {
+            return Ok(keys);
+        }
+        return match remembered::read(store) {
+            Ok(Some(keys)) => Ok(keys),
+            Ok(None) | Err(Fault::None) => Err(Closed::NoKey),
+            Err(Fault::Refused(why)) => Err(Closed::Keyring(why)),
+        };
     };
     let place = chosen.folder.join(&credentials.value);
     match std::fs::read_to_string(&place) {

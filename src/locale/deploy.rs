@@ -12,8 +12,30 @@ pub struct DeployWords {
     pub unknown: &'static str,
     /// There are several, and none was named: all names.
     pub which: &'static str,
-    /// No key: target, the variables for its id and its secret part.
+    /// No key: target, the same, the variables for its id and its secret part.
     pub no_key: &'static str,
+    /// What keeps secrets on this computer, as its owner knows it.
+    pub keyring: &'static str,
+    /// There is no such thing.
+    pub keyring_none: &'static str,
+    /// It refuses: what it is called, its own words.
+    pub keyring_refused: &'static str,
+    /// What is asked for: the key's id.
+    pub key_id: &'static str,
+    /// The same: its secret part.
+    pub key_secret: &'static str,
+    /// What was typed is no key.
+    pub key_odd: &'static str,
+    /// A key is kept: where, target.
+    pub key_kept: &'static str,
+    /// It is forgotten: target.
+    pub key_forgotten: &'static str,
+    /// A target that asks for no key: its name.
+    pub key_no_store: &'static str,
+    /// A target whose key is in a file: its name, the file.
+    pub key_in_file: &'static str,
+    /// A key is kept for one site at a time.
+    pub key_each: &'static str,
     /// The file with the key: file, why.
     pub credentials_io: &'static str,
     /// There is no key in it: file.

@@ -117,6 +117,34 @@ pub struct PublishingWords {
     pub publish_zip_foreign: &'static str,
     /// A zip would be made: where, files, megabytes, its letter.
     pub publish_zip: &'static str,
+    /// Before what is said of a key.
+    pub publish_key: &'static str,
+    /// It is in a file: which.
+    pub publish_key_file: &'static str,
+    /// It is in the environment.
+    pub publish_key_environment: &'static str,
+    /// The computer keeps it: where.
+    pub publish_key_kept: &'static str,
+    /// There is none yet.
+    pub publish_key_none: &'static str,
+    /// A button: type it.
+    pub publish_key_type: &'static str,
+    /// A button: another in its place.
+    pub publish_key_change: &'static str,
+    /// A button: keep none.
+    pub publish_key_forget: &'static str,
+    /// The title of the form: place.
+    pub publish_key_title: &'static str,
+    /// Where it comes from and where it goes.
+    pub publish_key_help: &'static str,
+    /// A field.
+    pub publish_key_id: &'static str,
+    /// A field.
+    pub publish_key_secret: &'static str,
+    /// What helps with it.
+    pub publish_key_secret_help: &'static str,
+    /// A button: keep it.
+    pub publish_key_save: &'static str,
     /// A target needs a key.
     pub publish_no_key: &'static str,
     /// What to do about it.

@@ -20,6 +20,8 @@ pub struct UsageWords {
     pub base_url: &'static str,
     /// An option that is given twice.
     pub twice: &'static str,
+    /// Two options of which one rules the other out.
+    pub not_both: &'static str,
     /// Any other mistake in a command line.
     pub other: &'static str,
     /// How to see all commands.

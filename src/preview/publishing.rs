@@ -15,6 +15,7 @@ use super::job::Begin;
 use crate::http::said_within;
 
 mod form;
+mod key;
 mod places;
 mod work;
 
@@ -29,6 +30,9 @@ pub(super) fn router() -> Router<App> {
         .route("/.mingbian/publish/places", get(places))
         .route("/.mingbian/publish/place", post(place))
         .route("/.mingbian/publish/remove", post(remove))
+        .route("/.mingbian/publish/key", post(key))
+        .route("/.mingbian/publish/keep", post(keep))
+        .route("/.mingbian/publish/forget", post(forget))
         .route("/.mingbian/publish/begin", post(begin))
         .route("/.mingbian/publish/stop", post(stop))
         .route("/.mingbian/publish/state", get(state))
@@ -106,6 +110,21 @@ async fn place(State(app): State<App>, body: Body) -> Response {
 async fn remove(State(app): State<App>, body: Body) -> Response {
     answer(app, body, |app, asked: form::Named| {
         form::remove(app, &asked)
+    })
+    .await
+}
+
+async fn key(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: form::Named| key::told(app, &asked)).await
+}
+
+async fn keep(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, typed: key::Typed| key::keep(app, &typed)).await
+}
+
+async fn forget(State(app): State<App>, body: Body) -> Response {
+    answer(app, body, |app, asked: form::Named| {
+        key::forget(app, &asked)
     })
     .await
 }

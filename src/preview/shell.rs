@@ -172,6 +172,10 @@ const TOOLS: &[(&str, &str)] = &[
         include_str!("client/shell/publish/lists.js"),
     ),
     (
+        "shell/publish/key.js",
+        include_str!("client/shell/publish/key.js"),
+    ),
+    (
         "shell/publish/page.js",
         include_str!("client/shell/publish/page.js"),
     ),

@@ -50,8 +50,8 @@ pub(super) fn web_address(
         return None;
     }
     match address::web(&text) {
-        // Where the site itself will be is its owner's affair.
-        Err(flaw) if flaw.is_certain() || key != keys::BASE_URL => {
+        // Where the site itself will be is its owner's affair, and so is where a store is.
+        Err(flaw) if flaw.is_certain() || ![keys::BASE_URL, keys::ENDPOINT].contains(&key) => {
             let certain = flaw.is_certain();
             reader.report(flaw.into(), node.span);
             (!certain).then_some(text)

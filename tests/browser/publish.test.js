@@ -2,8 +2,9 @@
 // what is wrong is said with what to do. By role and name, and by the keyboard alone. PICTURES=DIR keeps what it looks like.
 
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { By, Key } from "selenium-webdriver";
@@ -12,12 +13,28 @@ import { desk, soon } from "./desk.js";
 
 const CASE = "---\ntitle: 假扶贫真传销\nsources: [{title: 通报}]\n---\n正文第一段。\n";
 
+/** What keeps secrets here: one text, as a file. */
+const KEEPS = `#!/bin/sh
+case $1 in
+  lookup) cat "$KEPT/secret" 2>/dev/null ;;
+  store) cat >"$KEPT/secret" ;;
+  clear) rm "$KEPT/secret" ;;
+esac
+`;
+const keyring = mkdtempSync(join(tmpdir(), "mingbian-keyring-"));
+
 /** @type {Awaited<ReturnType<typeof desk>>} */
 let it;
 before(async () => {
+  writeFileSync(join(keyring, "secret-tool"), KEEPS, { mode: 0o755 });
+  process.env.PATH = `${keyring}:${process.env.PATH}`;
+  process.env.KEPT = keyring;
   it = await desk({ "cases/a.md": CASE, "guides/b.md": "---\ntitle: 怎么举报\n---\n正文。\n" });
 });
-after(() => it?.end());
+after(async () => {
+  await it?.end();
+  rmSync(keyring, { recursive: true });
+});
 
 const dialog = () => soon(() => it.driver.findElement(By.css("dialog[open]")), "the dialog");
 /** @param {RegExp} words */
@@ -152,6 +169,57 @@ test("each thing is checked by its name, and the console is told; what is under 
   await it.click("button", "停下", await dialog());
   await says(/停下了/);
   assert.ok(!(await it.driver.getPageSource()).includes("sEcReT"));
+  await new Promise((done) => store.close(done));
+});
+
+test("a store's key is typed once, is kept by the computer alone, and is forgotten when that is wanted", async () => {
+  const store = createServer((request, response) => {
+    request.resume();
+    response.writeHead(403, { "content-type": "application/xml" });
+    response.end("<Error><Code>InvalidAccessKeyId</Code><Message>x</Message></Error>");
+  });
+  await new Promise((done) => store.listen(0, "127.0.0.1", () => done(undefined)));
+  const address = store.address();
+  await it.click("button", "换一个地方");
+  await it.click("button", "添加一个地方");
+  await it.type(await it.part("textbox", "起个名字"), "云上");
+  await choose("MinIO、政务云存储");
+  await it.type(await it.part("textbox", "存储桶"), "fcx");
+  await it.type(await it.part("textbox", "服务地址"), `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`);
+  await it.click("button", "保存", await dialog());
+  await says(/密钥：还没有/);
+  await says(/这个地方要用密钥，还没有密钥/);
+  assert.deepEqual(await it.audit(), []);
+  await look("publish-no-key");
+  await it.click("button", "输入密钥", await dialog());
+  const id = await it.part("textbox", /^密钥编号/);
+  assert.equal(await it.driver.executeScript("return document.activeElement === arguments[0]", id), true);
+  await it.type(id, "ＬＴＡＩ");
+  const secret = await it.driver.findElement(By.css("dialog[open] input[type=password]"));
+  await it.type(secret, "kEyKePtKeYkEpT");
+  await secret.sendKeys(Key.ENTER);
+  await says(/这不像密钥/);
+  assert.equal(await it.driver.executeScript("return document.activeElement === arguments[0]", id), true);
+  assert.deepEqual(await it.audit(), []);
+  await look("publish-key");
+  await it.type(id, "LTAIxxxxxxxxxxxxxxxx");
+  await secret.sendKeys(Key.ENTER);
+  await says(/密钥：记在这台电脑系统的密码和密钥里/);
+  // It is what signs from now on.
+  await says(/不认识这个密钥的编号/);
+  assert.match(readFileSync(join(keyring, "secret"), "utf8"), /kEyKePt/);
+  assert.doesNotMatch(await it.driver.getPageSource(), /kEyKePt/);
+  for (const name of readdirSync(it.folder, { recursive: true, withFileTypes: true })) {
+    if (name.isFile()) assert.doesNotMatch(readFileSync(join(name.parentPath, name.name), "latin1"), /kEyKePt/, name.name);
+  }
+  assert.deepEqual(await it.audit(), []);
+  await look("publish-key-kept");
+  await it.click("button", "不再记着密钥", await dialog());
+  await says(/密钥：还没有/);
+  assert.equal(existsSync(join(keyring, "secret")), false);
+  await it.click("button", "输入密钥", await dialog());
+  await it.click("button", "取消", await dialog());
+  await says(/密钥：还没有/);
   await new Promise((done) => store.close(done));
 });
 

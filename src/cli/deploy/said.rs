@@ -27,7 +27,7 @@ pub(super) fn closed(session: &Session<'_>, chosen: &Chosen, closed: &Closed) ->
     let message = message(session, said, false);
     match closed {
         Closed::NoKey | Closed::KeyNone(_) => Failure::usage(message),
-        Closed::KeyFile(..) | Closed::Fault(_) => Failure::system(message),
+        Closed::KeyFile(..) | Closed::Keyring(_) | Closed::Fault(_) => Failure::system(message),
     }
 }
 

@@ -266,7 +266,24 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     none: "there is no {} yet. Write into it where the site goes, for example:\ntargets:\n  portal:\n    type: folder\n    to: ../portal\nthen run mingbian deploy portal; for stores see the guide",
     unknown: "there is no target “{}” in deploy.yaml; there are: {}",
     which: "which one? There are: {}. For example mingbian deploy and the name",
-    no_key: "“{}” wants a key: put its id into the environment variable {}, its secret part into {}; or keep the file from the console outside the site's folder, and name it as credentials",
+    no_key: "“{}” wants a key: run mingbian deploy {} --remember-key once, and this computer keeps it; or put its id into the environment variable {}, its secret part into {}; or keep the file from the console outside the site's folder, and name it as credentials",
+    keyring: if cfg!(windows) {
+        "the Credential Manager of Windows"
+    } else if cfg!(target_os = "macos") {
+        "the keychain"
+    } else {
+        "the keyring"
+    },
+    keyring_none: "nothing keeps passwords on this computer (a Linux desktop wants libsecret-tools, and somebody who is logged in). Put the key into the environment, or name a file as credentials",
+    keyring_refused: "{} refuses: {}. Unlock it and try again; else put the key into the environment, or name a file as credentials",
+    key_id: "The key's id (AccessKey ID, SecretId)",
+    key_secret: "Its secret part (AccessKey Secret, SecretKey), which is not shown",
+    key_odd: "this is no key: both parts are needed, without spaces and full-width signs. Copy them from the console and try again",
+    key_kept: "Kept in {}, outside the site's folder. Publishing to “{}” asks for nothing from now on; --forget-key takes it away",
+    key_forgotten: "This computer keeps no key to “{}” any more. If it was given away, disable it in the console",
+    key_no_store: "“{}” wants no such key: stores do (oss, cos, obs, minio, r2, s3)",
+    key_in_file: "deploy.yaml says that the key to “{}” is in the file {}, and that is used. Take the line credentials out to keep it in this computer",
+    key_each: "a key is kept for one site: leave --each out, and name the site's folder by --root",
     credentials_io: "cannot read the file with the key, {}: {}",
     credentials_none: "there is no key in {}: it has to have an id (AccessKey ID, SecretId) and a secret part (AccessKey Secret, SecretKey)",
     strangers: "{} files in public were not made by the program and are not published: {}. Put them into content, and name them in site.yaml under publish",

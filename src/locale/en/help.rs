@@ -295,6 +295,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian deploy live", "to “live” of deploy.yaml"),
             example("mingbian deploy live --dry-run", "says what it would do"),
+            example(
+                "mingbian deploy live --remember-key",
+                "types a store's key, once on a computer",
+            ),
         ],
     },
     CommandHelp {

@@ -69,6 +69,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "probe",
         "Try each thing once, and say what to click",
     ),
+    (
+        "deploy",
+        "remember-key",
+        "Ask for a store's key, and keep it in this computer's keyring",
+    ),
+    ("deploy", "forget-key", "Take it out of there"),
     ("deploy", "verify", "Mend files that somebody changed there"),
     ("deploy", "force", "Replace files of others, name by name"),
     ("deploy", "max-deletes", "Files that may go at once"),

@@ -12,6 +12,7 @@ pub(crate) static WORDS: UsageWords = UsageWords {
     required: "missing: {}",
     base_url: "--base-url wants a whole address that begins with https:// or http://, such as https://example.org/, not `{}`",
     twice: "`{}` is given twice; keep one",
+    not_both: "`{}` and `{}` do not go together; keep one",
     other: "the command line is wrong",
     more: "run mingbian --help for all commands",
     more_of: "run mingbian help {} for all its options and examples",

@@ -287,7 +287,24 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     none: "还没有 {}。在里面写发布到哪里，例如：\ntargets:\n  门户:\n    type: folder\n    to: ../portal\n然后运行 mingbian deploy 门户；阿里云、腾讯云、华为云的写法，看指南里的“发布”",
     unknown: "deploy.yaml 里没有“{}”，有：{}",
     which: "要发布到哪一个？有：{}。例如 mingbian deploy 加上名字",
-    no_key: "发布到“{}”要用密钥：把密钥编号写进环境变量 {}，密钥写进 {}；或把控制台下载的密钥文件放在网站文件夹外，用 credentials（密钥文件）写上它的位置",
+    no_key: "发布到“{}”要用密钥：运行 mingbian deploy {} --remember-key 输入一次，记在这台电脑里；或把密钥编号写进环境变量 {}，密钥写进 {}；或把控制台下载的密钥文件放在网站文件夹外，用 credentials（密钥文件）写上它的位置",
+    keyring: if cfg!(windows) {
+        "Windows 的凭据管理器"
+    } else if cfg!(target_os = "macos") {
+        "钥匙串"
+    } else {
+        "系统的密码和密钥"
+    },
+    keyring_none: "这台电脑没有保管密码的地方（Linux 桌面要装 libsecret-tools，登录桌面再试）。把密钥写进环境变量，或用 credentials（密钥文件）",
+    keyring_refused: "{}不肯给，也不肯记：{}。解锁以后再试一次；还不行，把密钥写进环境变量，或用 credentials（密钥文件）",
+    key_id: "密钥编号（AccessKey ID、SecretId）",
+    key_secret: "密钥（AccessKey Secret、SecretKey），输入时不显示",
+    key_odd: "这不像密钥：编号和密钥都要有，里面没有空格、汉字和全角的字。从控制台复制，再试一次",
+    key_kept: "记在{}里了，不进网站文件夹。以后发布到“{}”不用再输入；不要了，用 --forget-key",
+    key_forgotten: "这台电脑不再记着“{}”的密钥。密钥泄露了的，到控制台禁用它",
+    key_no_store: "“{}”不用密钥编号和密钥：云存储（oss、cos、obs、minio、r2、s3）才用",
+    key_in_file: "deploy.yaml 写着“{}”的密钥在文件 {} 里，用的是它。要改成记在电脑里，先去掉 credentials（密钥文件）这一行",
+    key_each: "密钥一次记一个网站的：去掉 --each，用 --root 写上网站的文件夹",
     credentials_io: "读不了密钥文件 {}：{}",
     credentials_none: "密钥文件 {} 里找不到密钥：要有编号（AccessKey ID、SecretId）和密钥（AccessKey Secret、SecretKey）两项",
     strangers: "public 里有 {} 个文件不是程序生成的，没有发布：{}。要发布的，放进 content，在 site.yaml 的 publish（另外发布）里写上",

@@ -275,6 +275,10 @@ pub(crate) static COMMANDS: &[CommandHelp] = &[
         examples: &[
             example("mingbian deploy 正式", "发布到 deploy.yaml 里的“正式”"),
             example("mingbian deploy 正式 --dry-run", "只说会做什么，什么也不做"),
+            example(
+                "mingbian deploy 正式 --remember-key",
+                "云存储的密钥，在这台电脑上输入一次",
+            ),
         ],
     },
     CommandHelp {

@@ -53,6 +53,12 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
         "probe",
         "逐项试一次：密钥、权限、首页、404、https；哪里不对，到控制台点哪里",
     ),
+    (
+        "deploy",
+        "remember-key",
+        "输入云存储的密钥，记在这台电脑保管密码的地方，以后不用再输入",
+    ),
+    ("deploy", "forget-key", "这台电脑不再记着密钥"),
     ("deploy", "force", "那边有别人的文件也放：只换同名的"),
     (
         "deploy",

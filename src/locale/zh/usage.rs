@@ -12,6 +12,7 @@ pub(crate) static WORDS: UsageWords = UsageWords {
     required: "少写了：{}",
     base_url: "--base-url 要写完整的网址，以 https:// 或 http:// 开头，例如 https://example.org/；写的是“{}”",
     twice: "“{}”写了两次，留一个",
+    not_both: "“{}”和“{}”只能写一个",
     other: "命令写得不对",
     more: "运行 mingbian --help 看全部命令",
     more_of: "运行 mingbian help {} 看全部选项和例子",

@@ -1,5 +1,5 @@
 //! The form for a place that the site goes to: what each kind of it asks for, and the change of `deploy.yaml` that it comes to.
-//! Asks for no key, only where one lies; what looks like one is refused.
+//! Asks for no key (`key` does), only where one lies; what looks like one is refused.
 
 #![allow(clippy::disallowed_methods, reason = "it changes deploy.yaml")]
 
@@ -190,6 +190,18 @@ pub(super) struct Asked {
 #[serde(deny_unknown_fields)]
 pub(super) struct Named {
     name: String,
+}
+
+impl Named {
+    pub(super) fn of(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+        }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 /// Puts a place into the file, or changes one.

@@ -42,6 +42,8 @@ struct Place {
     at: String,
     /// Where readers find it, where somebody said so.
     url: Option<String>,
+    /// It asks for a key, which may be typed here.
+    keyed: bool,
     /// What the form has, by key.
     values: Vec<(&'static str, String)>,
 }
@@ -97,6 +99,7 @@ pub(super) fn places(app: &App) -> Known {
                 kind,
                 called: form::called(kind, locale),
                 at: at(target),
+                keyed: matches!(target.kind, Of::Store(_)),
                 url: target.url.clone(),
                 values: form::values(&bytes, &target.name.value, kind),
             }

@@ -53,7 +53,7 @@ pub(super) fn begin(app: &App, asked: Begin) -> Result<Now, Refused> {
 }
 
 /// The target that is meant.
-fn chosen(app: &App, name: &str) -> Result<Chosen, Refused> {
+pub(super) fn chosen(app: &App, name: &str) -> Result<Chosen, Refused> {
     let words = app.words().publishing;
     let config = app.engine.config();
     let named = place::read(&config).ok().flatten();

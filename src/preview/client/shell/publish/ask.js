@@ -5,7 +5,7 @@ import { send, words } from "../server.js";
 /**
  * @typedef {{ key: string, label: string, help: string, example: string, required: boolean, ticked: boolean }} Field
  * @typedef {{ kind: string, called: string, help: string, fields: Field[] }} Kind
- * @typedef {{ name: string, kind: string, called: string, at: string, url: string | null, values: [string, string][] }} Place
+ * @typedef {{ name: string, kind: string, called: string, at: string, keyed: boolean, url: string | null, values: [string, string][] }} Place
  * @typedef {{ path: string, title: string }} Page
  * @typedef {{ count: number, pages: Page[], all_pages: number, files: string[], all_files: number }} Group
  * @typedef {{ created: Group, changed: Group, mended: Group, gone: Group, due: Group, same: number, hours: number, first: boolean, empty: boolean, notes: string[] }} Outlook

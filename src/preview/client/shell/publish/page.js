@@ -8,6 +8,7 @@ import { words } from "../server.js";
 import { fresh } from "../edit/part.js";
 import { asked, size, told } from "./ask.js";
 import { form } from "./form.js";
+import { keyOf } from "./key.js";
 import { changes, trials } from "./lists.js";
 
 /** @typedef {import("./ask.js").Job} Job */
@@ -55,7 +56,8 @@ const compared = element("a", { href: CHANGES, class: "way" }, words.publish_wor
 const about = element("p", { class: "help" });
 const acts = element("div", { class: "choices" }, send, stop, check, look);
 const others = element("div", { class: "choices less" }, compared, edit, remove, back);
-const view = element("section", {}, about, refusal, under, result, acts, others);
+const key = element("div");
+const view = element("section", {}, about, key, refusal, under, result, acts, others);
 
 const page = element("dialog", { class: "ask publish", "aria-labelledby": id },
   element("header", {}, title, button(words.publish_close ?? "", () => page.close(), { class: "quiet" })),
@@ -166,8 +168,9 @@ function showPlace(name, looks = false) {
     outlook = null;
   }
   shown = name;
-  const { called = "", at = "" } = place() ?? {};
+  const { called = "", at = "", keyed = false } = place() ?? {};
   title.textContent = told("publish_title_to", name);
+  key.replaceChildren(...(keyed ? [keyOf(name, (form) => inside.replaceChildren(form), (kept) => showPlace(name, kept))] : []));
   about.replaceChildren(called, " ", element("code", {}, at));
   refusal.textContent = "";
   inside.replaceChildren(view);
