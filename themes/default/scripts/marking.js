@@ -116,7 +116,7 @@ function minus(text) {
  */
 function plain(text) {
   const low = narrow(text).toLowerCase().replace(/\s/g, "");
-  const all = [...minus(low).replace(/~/g, "-").replace(/∶/g, ":").replace(/[∕⁄]/g, "/").replace(/[。·]/g, ".").replace(/、/g, ",")];
+  const all = [...minus(low).replace(/~/g, "-").replace(/∶/g, ":").replace(/>=|≧/g, "≥").replace(/<=|≦/g, "≤").replace(/[∕⁄]/g, "/").replace(/[。·]/g, ".").replace(/、/g, ",")];
   const kept = all.filter((c, at) => WORD.test(c) || counts(all, at)).join("");
   return WORD.test(kept) ? kept : low;
 }
@@ -143,10 +143,11 @@ function counts(all, at) {
       // 0571-88888888 is a telephone number with or without it, 3-5 is no 35.
       (c === "-" && (left < 3 || right < 3))
     )) ||
-    ("+-.".includes(c) && right && !WORD.test(last) && c + last !== "..") ||
+    ("+-.<>≤≥±".includes(c) && right && !WORD.test(last) && c + last !== "..") ||
     // Of several in a row, the first stands behind the letter.
     /[a-z\d]([+#*])\1*$/.test(before + c) ||
     (c === "-" && !next && /[a-z]/.test(last)) ||
-    ("<>=≤≥≠^×÷".includes(c) && WORD.test(last) && WORD.test(next))
+    (c === "‰" && left) ||
+    ("<>=≤≥≠±^×÷".includes(c) && WORD.test(last) && WORD.test(next))
   );
 }

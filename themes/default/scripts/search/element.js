@@ -4,7 +4,7 @@
 import { part } from "../part.js";
 import { fill, say } from "../text.js";
 import { Asked } from "./asked.js";
-import { table } from "./fetched.js";
+import { fetchRest, table } from "./fetched.js";
 import { offer, show } from "./shown.js";
 
 /** Who types on is not searched for in between. */
@@ -49,6 +49,8 @@ export class SearchElement extends HTMLElement {
     };
     window.addEventListener("popstate", here);
     here();
+    const there = table();
+    if (there) window.addEventListener("load", () => fetchRest(there), { once: true });
     // Who comes by `/` or without a query came to type; on a touch screen the keyboard would cover the list.
     if (!field.value && matchMedia("(hover: hover)").matches) field.focus();
   }

@@ -30,6 +30,12 @@ export function termsOf(file) {
   return fetched(file, file.slice(0, file.indexOf(".")));
 }
 
+/** Fetches, before anybody asks, what every query asks for: the terms of the few pages that did not come with the program. @param {Table} table */
+export function fetchRest({ rest }) {
+  const [only] = rest?.terms.length === 1 ? rest.terms : [];
+  if (only) termsOf(`r0.${only}`).catch(() => {});
+}
+
 /** The part of the texts that has a page. @param {Table} table @param {number} page @returns {number} */
 export function textOf(table, page) {
   let [low, high] = [0, table.texts.length];
