@@ -272,6 +272,7 @@ fn typed_number(text: &str, unit: Option<&str>) -> Option<f64> {
 /// make another answer of them; unless there is neither.
 fn plain(text: &str) -> String {
     let low = narrow(text).collect::<String>().to_lowercase();
+    let low = low.replace(">=", "≥").replace("<=", "≤");
     let all: Vec<char> = low.chars().filter(|c| !is_space(*c)).map(sign).collect();
     let mut kept = String::new();
     for (at, c) in all.iter().enumerate() {
@@ -293,6 +294,8 @@ fn sign(c: char) -> char {
     match c {
         '−' | '–' | '—' | '﹣' | '‐' | '‑' | '‒' | '~' => '-',
         '∶' => ':',
+        '≧' => '≥',
+        '≦' => '≤',
         '∕' | '⁄' => '/',
         '。' | '·' => '.',
         '、' => ',',
@@ -320,12 +323,16 @@ fn counts(all: &[char], at: usize) -> Option<char> {
         ',' if left > 0 && right > 0 => right != 3 || left > 3,
         // 0571-88888888 is a telephone number with or without it, 3-5 is no 35.
         '-' if left > 0 && right > 0 => left < 3 || right < 3,
-        '+' | '-' if digit(after) && !word(before) => true,
+        '+' | '-' | '<' | '>' | '≤' | '≥' | '±' if digit(after) && !word(before) => true,
+        // A tenth of a percent.
+        '‰' => left > 0,
         '.' if digit(after) && !word(before) && before != Some('.') => true,
         // Of several in a row, the first stands behind the letter.
         '+' | '#' | '*' => latin(all[..at].iter().rev().find(|it| **it != c).copied()),
         '-' => after.is_none() && before.is_some_and(|c| c.is_ascii_alphabetic()),
-        '<' | '>' | '=' | '≤' | '≥' | '≠' | '^' | '×' | '÷' => word(before) && word(after),
+        '<' | '>' | '=' | '≤' | '≥' | '≠' | '±' | '^' | '×' | '÷' => {
+            word(before) && word(after)
+        }
         _ => false,
     };
     kept.then_some(c)

@@ -14,6 +14,35 @@ pub fn is_web(dest: &str) -> bool {
         .any(|(begin, scheme)| begin.eq_ignore_ascii_case(scheme))
 }
 
+/// What a link was meant to lead to that leads to no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// A site: `www.12315.cn`.
+    Site,
+    /// Somebody's mail: `a@b.cn`.
+    Mail,
+    /// Nowhere: words.
+    Words,
+}
+
+/// By the look of it. `None`: a file of one's own.
+pub fn meant(dest: &str) -> Option<Meant> {
+    const ENDS: &[&str] = &[".cn", ".com", ".net", ".org", ".gov", ".edu", ".中国"];
+    let host = dest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host.to_lowercase();
+    let name = host.split('@').nth(1).unwrap_or(&host);
+    let is_host = host.starts_with("www.") || ENDS.iter().any(|end| name.ends_with(end));
+    if is_host {
+        return Some(if host.contains('@') {
+            Meant::Mail
+        } else {
+            Meant::Site
+        });
+    }
+    let is_path = dest.is_ascii() || dest.contains(['.', '/', '#', ':']);
+    (!is_path).then_some(Meant::Words)
+}
+
 /// Ports of pages for everybody: the usual ones, and those that offices here are known to use.
 const PORTS: &[u16] = &[
     80, 443, 8000, 8001, 8008, 8080, 8081, 8082, 8088, 8090, 8443, 8888, 9000, 9080, 9090,
@@ -103,6 +132,22 @@ fn characters(address: &str) -> Result<(), AddressFlaw> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_leads_to_no_file_is_known_by_its_look() {
+        for (dest, expected) in [
+            ("www.12315.cn", Some(Meant::Site)),
+            ("WWW.gov.cn/a.html", Some(Meant::Site)),
+            ("samr.gov.cn", Some(Meant::Site)),
+            ("a@b.cn", Some(Meant::Mail)),
+            ("《禁止传销条例》第七条", Some(Meant::Words)),
+            ("cases/甲.md", None),
+            ("附件.pdf", None),
+            ("a", None),
+        ] {
+            assert_eq!(meant(dest), expected, "{dest}");
+        }
+    }
 
     #[test]
     fn honest_addresses_pass() {

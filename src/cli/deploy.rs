@@ -150,6 +150,10 @@ fn choose(
         return Err(Failure::CONTENT);
     }
     let targets = named.targets;
+    if targets.is_empty() {
+        let shown = place::folder(config).join(place::FILE);
+        return Err(Failure::usage(fill(words.deploy.none, &[&shown.display()])));
+    }
     let all: Vec<String> = targets.iter().map(|it| it.name.value.clone()).collect();
     let shown: Vec<&str> = all.iter().map(String::as_str).collect();
     let shown = (words.list)(&shown);

@@ -26,6 +26,10 @@ pub enum WritingFlaw {
     QuotedAnswer(String),
     /// The answer can be an option's words and letters; the answer, the option's letter.
     AnswerTwoWays(String, String),
+    /// Words to fill in that read as several, and count as one; the answer, its parts.
+    AnswerWhole(String, Vec<String>),
+    /// Options begin with letters, and one with another's: the letter that it says, the one of its place.
+    OptionLetters(String, String),
     /// The title was taken from the first heading.
     TitleFromHeading(String),
     /// Markdown that stays as it was typed.
@@ -103,6 +107,10 @@ pub enum Untaken {
     Block,
     /// `](` and `)` around an address that is none.
     Link,
+    /// `<!--` without `-->`.
+    Comment,
+    /// `[1]: ` and words, which no address are.
+    Definition,
     /// Words behind four spaces or a tab, as papers begin a paragraph: code, to Markdown.
     Indent,
 }
@@ -120,6 +128,8 @@ impl WritingFlaw {
             Self::CurlyQuote(_) => "yaml-curly-quote",
             Self::QuotedAnswer(_) => "quiz-answer-quoted",
             Self::AnswerTwoWays(..) => "quiz-answer-two-ways",
+            Self::AnswerWhole(..) => "quiz-answer-whole",
+            Self::OptionLetters(..) => "quiz-option-letters",
             Self::TitleFromHeading(_) => "title-from-heading",
             Self::Untaken(_) => "markdown-untaken",
             Self::TableUneven(..) => "table-uneven",
@@ -156,6 +166,7 @@ impl WritingFlaw {
             | Self::LocalPath(_, true)
             | Self::AliasInvalid(_)
             | Self::FactDates(..)
+            | Self::OptionLetters(..)
             | Self::ImageElsewhere(_) => Severity::Error,
             _ => Severity::Warning,
         }

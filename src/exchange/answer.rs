@@ -15,10 +15,10 @@ mod options;
 mod spelling;
 mod whole;
 
-pub(super) use key::{blanks, fills_several, leaves_open};
+pub(super) use key::{blanks, fills_several, goes_on, leaves_open};
 pub(super) use number::counted;
 pub(super) use options::{split_options, unlettered};
-pub(super) use spelling::{is_truth, is_truth_or_number};
+pub(super) use spelling::{is_truth, is_truth_or_number, truth};
 pub(super) use whole::whole;
 
 /// What a question has beside its stem, as written.
@@ -126,9 +126,13 @@ fn guess(options: &[Choice], answer: Option<&str>, text: Option<&str>) -> Called
     }
 }
 
-/// `对或错都行`, `对/错`: both answers of a judgement.
+/// `对或错都行`, `对/错`, `正确 错误`, `对（×）`: both answers of a judgement.
 fn is_either(answer: &str) -> bool {
-    let mut parts = answer.split(['或', '/', '／', '、']).map(|part| {
+    let apart = [
+        '或', '/', '／', '、', '，', ',', '；', ';', ' ', '（', '(', '）', ')',
+    ];
+    let parts = answer.split(apart).filter(|part| !part.is_empty());
+    let mut parts = parts.map(|part| {
         let end = part.find(['都', '均', '皆']).unwrap_or(part.len());
         spelling::truth(&part[..end])
     });

@@ -23,9 +23,11 @@ pub fn markdown(words: &str) -> String {
     }
     let ways: [fn(&str) -> String; 4] = [str::to_owned, escaped, escaped_all, spelt];
     let mut written = String::new();
-    // What may be a block of ours somewhere is none anywhere; stars that our pages take for arithmetic others take for stress.
+    // What may be a block of ours somewhere is none anywhere; stars that our pages take for arithmetic others take for stress; a
+    // colon defines what stands above it, and nothing where nothing does.
     let stars = words.matches('*').count() > 1 && !words.contains(" * ");
-    let first = usize::from(words.contains("{{") || words.contains("｛｛") || stars);
+    let defines = words.starts_with(": ");
+    let first = usize::from(words.contains("{{") || words.contains("｛｛") || stars || defines);
     for way in ways.into_iter().skip(first) {
         written = lines(words, way);
         if shows(&written, words) {

@@ -1,6 +1,7 @@
 //! English: all words of the diagnostics and of the command line.
 
 use super::Words;
+use crate::address::{Meant, meant};
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 use crate::progress::Stage;
 
@@ -254,7 +255,12 @@ fn problem(problem: &Problem) -> (String, String) {
 
         P::LinkBroken(dest, near) => (
             format!("the link `{dest}` leads to no file"),
-            near_or(near.as_ref(), "look at the name and the folder; @/cases/x.md starts at the content folder"),
+            match meant(dest) {
+                Some(Meant::Site) => format!("if it is a site, write all of it: https://{dest}"),
+                Some(Meant::Mail) => format!("if it is an address for mail, write mailto:{dest}"),
+                Some(Meant::Words) => "a footnote is written [^1]: words, and [^1] in the text".into(),
+                None => near_or(near.as_ref(), "look at the name and the folder; @/cases/x.md starts at the content folder"),
+            },
         ),
         P::LinkDraft(dest) => (
             format!("the link `{dest}` leads to a draft, which is not published"),

@@ -1,6 +1,7 @@
 //! 中文：诊断与命令行的全部文字。
 
 use super::Words;
+use crate::address::{Meant, meant};
 use crate::diagnostic::{BlockFlaw, Expected, NameFlaw, Problem, Reference, YamlFlaw};
 use crate::progress::Stage;
 
@@ -255,7 +256,12 @@ fn problem(problem: &Problem) -> (String, String) {
 
         P::LinkBroken(dest, near) => (
             format!("链接“{dest}”指向的文件不存在"),
-            near_or(near.as_ref(), "检查文件名和路径；从内容文件夹写起可以用 @/cases/xxx.md"),
+            match meant(dest) {
+                Some(Meant::Site) => format!("是网址的，写全：https://{dest}"),
+                Some(Meant::Mail) => format!("是邮箱的，写成 mailto:{dest}"),
+                Some(Meant::Words) => "是脚注的，写成 [^1]: 说明，正文里写 [^1]".into(),
+                None => near_or(near.as_ref(), "检查文件名和路径；从内容文件夹写起可以用 @/cases/xxx.md"),
+            },
         ),
         P::LinkDraft(dest) => (
             format!("链接“{dest}”指向的还是草稿，发布后打不开"),

@@ -11,6 +11,7 @@ use crate::text::narrow;
 use shapes::{CARD, OPTION, RANGE};
 
 mod order;
+pub(crate) mod several;
 mod shapes;
 #[cfg(test)]
 mod tests;
@@ -107,7 +108,8 @@ fn guess_by_answer(fields: &Fields<'_>) -> Option<Kind> {
         NodeKind::List(_) => Kind::Text,
         NodeKind::Scalar(scalar) => match scalar.kind {
             ScalarKind::Bool(_) => Kind::Judge,
-            ScalarKind::Number(_) => Kind::Number,
+            // What stands in no number as it was written is digits to fill in.
+            ScalarKind::Number(_) if loose_number(&scalar.text).is_some() => Kind::Number,
             // YAML knows no minus but its own; an input method has another.
             _ if scalar.plain
                 && scalar.text.trim().starts_with(is_minus)
@@ -215,6 +217,7 @@ fn choice(
         let first = nodes.first().map_or(options_span, |node| node.span);
         reader.report(Problem::QuizOptionLettered, first);
     }
+    misplaced(&options, nodes, reader);
     if options.len() < 2 && reader.diagnostics.len() == before {
         reader.report(Problem::QuizOptionsTooFew, options_span);
     }
@@ -264,6 +267,22 @@ fn choice(
         multiple,
     };
     Some((body, images))
+}
+
+/// `[B. 甲, A. 乙]`: whether the answer A is the first one or the one that says A, nobody can tell.
+fn misplaced(options: &[Choice], nodes: &[Node], reader: &mut Reader) {
+    let of = |text: &str| (0..26).find(|index| is_lettered(text, *index));
+    let own: Vec<Option<usize>> = options.iter().map(|option| of(&option.text)).collect();
+    if options.len() < 2 || own.iter().any(Option::is_none) {
+        return;
+    }
+    let odd = own.iter().enumerate().find(|(at, own)| **own != Some(*at));
+    if let Some((at, Some(own))) = odd
+        && let Some(node) = nodes.get(at)
+    {
+        let flaw = WritingFlaw::OptionLetters(letter(*own), letter(at));
+        reader.report(flaw.into(), node.span);
+    }
 }
 
 /// `B. 乙` as the second option: the page would say B twice.
@@ -450,9 +469,21 @@ fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         .map(|text| text.value)
         .filter(|text| !text.is_empty())
         .collect();
-    if accepted.is_empty() {
-        reader.report(Problem::QuizAnswerMissing, node.span);
-        return None;
+    match accepted.as_slice() {
+        [] => {
+            reader.report(Problem::QuizAnswerMissing, node.span);
+            return None;
+        }
+        [one] if matches!(node.kind, NodeKind::Scalar(_)) => {
+            if let Some(parts) = several::parts(one) {
+                reader.report(
+                    WritingFlaw::AnswerWhole(one.clone(), parts).into(),
+                    node.span,
+                );
+            }
+        }
+        // Who wrote several knows how.
+        _ => {}
     }
     Some(Body::Text(accepted))
 }

@@ -317,7 +317,10 @@ fn inside_curly(text: &str) -> Option<&str> {
         .filter(|inner| !inner.is_empty())
 }
 
-/// `3,280`, `３２８０`, `3280 ` as a number.
+/// A whole number of more digits is none that counts: a card's, an identity card's, which no `f64` keeps.
+const MOST_DIGITS: usize = 15;
+
+/// `3,280`, `３２８０`, `3280 ` as a number. `None` for one that would come out as another.
 pub fn loose_number(text: &str) -> Option<f64> {
     let plain: String = text
         .trim()
@@ -330,6 +333,10 @@ pub fn loose_number(text: &str) -> Option<f64> {
         })
         .collect();
     let numeric = plain.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
+    let digits = plain.trim_start_matches(['-', '0']);
+    if digits.len() > MOST_DIGITS && digits.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
     plain
         .parse::<f64>()
         .ok()

@@ -273,8 +273,7 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let rest = text.get(at..)?;
-            let start = at + rest.find("{{").into_iter().chain(rest.find("｛｛")).min()?;
+            let start = braces(text, at)?;
             let found = token(text, start);
             let brace = text.get(start..)?.chars().next().map_or(1, char::len_utf8);
             at = found.as_ref().map_or(start + brace, |it| it.place.end);
@@ -283,6 +282,23 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
             }
         }
     })
+}
+
+/// Where the next two braces of one width stand, in one look through the text.
+fn braces(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += text.get(at..)?.find(['{', '｛'])?;
+        let rest = text.get(at..)?;
+        if may_begin(rest) {
+            return Some(at);
+        }
+        at += rest.chars().next()?.len_utf8();
+    }
+}
+
+fn may_begin(text: &str) -> bool {
+    text.starts_with("{{") || text.starts_with("｛｛")
 }
 
 /// The one that begins at `start`, where two braces stand.

@@ -16,8 +16,11 @@ pub enum Mixing {
 pub fn mixing<'t>(options: &[&str], mut texts: impl Iterator<Item = &'t str>) -> Mixing {
     let count = options.len();
     let named = |text: &str| names_letters(text, count);
+    // `前三项都是` behind three is `以上都是`.
+    let some = |text: &str| counted(text).is_some_and(|it| it + 1 != count);
+    let places = |text: &str| counted(text).is_none() && named(text);
     let mut options = options.iter();
-    if options.any(|text| named(text) || is_letters(text, count)) || texts.any(named) {
+    if options.any(|text| places(text) || is_names(text, count) || some(text)) || texts.any(named) {
         Mixing::Fixed
     } else {
         Mixing::Free
@@ -33,9 +36,13 @@ pub fn is_last(option: &str) -> bool {
         "上列",
         "前面",
         "前述",
-        "前三项",
-        "前两项",
-        "前几项",
+        "前几",
+        "包括以上",
+        "包含以上",
+        "包括上述",
+        "这些都",
+        "这些均",
+        "这几",
         "其他选项",
         "其它选项",
         "其余选项",
@@ -103,7 +110,10 @@ pub fn is_last(option: &str) -> bool {
         // `都` and `全` alone are words of their own.
         said.is_some_and(|it| SAID.contains(&it) && (!it.is_empty() || *each == "全部"))
     };
-    if STARTS.iter().any(|start| plain.starts_with(start)) || EACH.iter().any(said_of_each) {
+    if STARTS.iter().any(|start| plain.starts_with(start))
+        || EACH.iter().any(said_of_each)
+        || counted(option).is_some()
+    {
         return true;
     }
     let lower = plain.to_lowercase();
@@ -122,29 +132,84 @@ pub fn is_last(option: &str) -> bool {
             .any(|it| lower.contains(it))
 }
 
-/// Without the marks around it.
+/// Without the marks around it, and without the letter of its own that somebody typed.
 fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || "。.！；;“”\"‘’「」".contains(c))
+    let marks = |c: char| c.is_whitespace() || "。.！；;“”\"‘’「」（）()【】".contains(c);
+    let plain = text.trim_matches(marks);
+    let lettered = plain
+        .strip_prefix(|c: char| c.is_ascii_uppercase())
+        .and_then(|it| it.strip_prefix(['.', '．', '、', ' ']));
+    lettered.map_or(plain, |it| it.trim_matches(marks))
 }
 
-/// Whether a text is letters of options and nothing else: `A和B`, `AB`, `Both A and B`.
-fn is_letters(text: &str, options: usize) -> bool {
-    let between = |c: char| c.is_whitespace() || "、，,和与及或+&＆".contains(c);
+/// How many of the options before it an option speaks of: 2 of `前两项`, `前面两个都对`, `上面两项`, `两个都不对`.
+fn counted(option: &str) -> Option<usize> {
+    const BEFORE: &[&str] = &["前面", "前", "上面", "上述", "以上", "上", ""];
+    const OF: &[&str] = &["个选项", "个说法", "个", "项", "种", "者", "点", "条", "句"];
+    const EACH: &[&str] = &["都", "均", "皆", "全"];
+    let plain = bare(option);
+    let (before, rest) = BEFORE
+        .iter()
+        .find_map(|it| Some((*it, plain.strip_prefix(it)?)))?;
+    let sign = rest.chars().next()?;
+    let number = match sign {
+        '二' | '两' | '2' => 2,
+        '三' | '3' => 3,
+        '四' | '4' => 4,
+        '五' | '5' => 5,
+        _ => return None,
+    };
+    let rest = &rest[sign.len_utf8()..];
+    let rest = OF.iter().find_map(|it| rest.strip_prefix(it))?;
+    let each = EACH.iter().any(|it| rest.starts_with(it));
+    let each = each && !OTHERS.iter().any(|it| rest.starts_with(it));
+    (each || (rest.is_empty() && !before.is_empty())).then_some(number)
+}
+
+/// Whether a text is the names of several options and nothing else: `A和B`, `AB`, `Both A and B`, `1和3`, `①②`, `第一项和第二项`; or of the
+/// one before it.
+fn is_names(text: &str, options: usize) -> bool {
+    if ["同上", "同前"].contains(&bare(text)) {
+        return true;
+    }
+    let between = |c: char| c.is_whitespace() || "、，,和与及或+&＆（）()".contains(c);
     let words = ["both", "and", "or", "neither", "nor", "only"];
-    let mut letters = 0;
-    for word in bare(text).split_whitespace() {
+    let plain = text.replace("选项", "").replace(['第', '项'], "");
+    let (mut capitals, mut others, mut signs) = (0, 0, 0);
+    for word in bare(&plain).split_whitespace() {
         if words.contains(&word.to_lowercase().as_str()) {
+            signs += 1;
             continue;
         }
         for c in word.chars() {
             if letter(c, options) {
-                letters += 1;
-            } else if !between(c) {
+                capitals += 1;
+            } else if number(c).is_some_and(|it| it <= options) {
+                others += 1;
+            } else if between(c) {
+                signs += 1;
+            } else {
                 return false;
             }
         }
     }
-    letters > 1
+    // `12` is a number, `ab` is a word; `①②` and `1、2` are options.
+    let circled = |c: char| ('①'..='⑨').contains(&c);
+    capitals > 1 || capitals + others > 1 && (signs > 0 || plain.chars().all(circled))
+}
+
+/// Which option a sign that is no capital names, from 1: `a`, `2`, `二`, `②`.
+fn number(c: char) -> Option<usize> {
+    let from = |first: char| Some((c as usize).checked_sub(first as usize)? + 1);
+    match narrow_or_space(c) {
+        'a'..='h' => from('a'),
+        '1'..='9' => Some(narrow_or_space(c) as usize - '0' as usize),
+        '①'..='⑨' => from('①'),
+        _ => "一二三四五六"
+            .chars()
+            .position(|it| it == c)
+            .map(|at| at + 1),
+    }
 }
 
 /// What stands before a letter that is an option's, whatever comes behind it.
@@ -161,19 +226,29 @@ const BEFORE: &[&str] = &[
     "答案应为",
     "选项为",
     "选项是",
-    "答案：",
-    "答案:",
-    "为：",
-    "为:",
-    "是：",
-    "是:",
+    "正确的是",
     "option ",
     "options ",
 ];
 
 /// The same, where nothing comes behind the letter that it could name: `选 C。`, and not `选 A 股`.
 const BEFORE_ALONE: &[&str] = &[
-    "选", "选择", "排除", "只有", "唯有", "仅", "除", "除了", "应为",
+    "选",
+    "选择",
+    "排除",
+    "只有",
+    "唯有",
+    "仅",
+    "除",
+    "除了",
+    "应为",
+    "答案",
+    "选项",
+    "答",
+    "见",
+    "答案为",
+    "正确的为",
+    "应该是",
 ];
 
 /// What may stand behind a letter that is alone.
@@ -213,6 +288,8 @@ const BEHIND: &[&str] = &[
     "同理",
     "以外",
     "之外",
+    "可知",
+    "可见",
 ];
 
 /// Words of their own that begin like one of those: `A 项目`, `B 对方`.
@@ -250,15 +327,23 @@ fn names_letters(text: &str, options: usize) -> bool {
             continue;
         }
         let before = text[..chars[start].0]
-            .trim_end_matches([' ', '“', '"', '（', '('])
+            .trim_end_matches([' ', '“', '"', '（', '(', '】'])
             .to_lowercase();
+        let before = before.trim_end_matches(['：', ':']);
         let next = chars.get(end).map_or("", |(byte, _)| &text[*byte..]);
-        let behind = next.trim_start_matches([' ', '”', '"', '）', ')']);
+        // `A（国家发行）错`, `A：不对`
+        let next_but_aside = without_aside(next);
+        let behind = next_but_aside.trim_start_matches([' ', '”', '"', '）', ')', '：', ':']);
         let ends_with = |words: &[&str]| words.iter().any(|word| before.ends_with(word.trim_end()));
-        let alone = behind.is_empty() || behind.starts_with(ALONE);
+        let alone = behind.is_empty() || behind.starts_with(ALONE) || next.starts_with(['：', ':']);
+        let excepted = before.ends_with("除") || before.ends_with("除了");
         let said = BEHIND.iter().any(|word| behind.starts_with(*word))
             && !OTHERS.iter().any(|word| behind.starts_with(*word));
-        if ends_with(BEFORE) || said || alone && ends_with(BEFORE_ALONE) {
+        if ends_with(BEFORE)
+            || said
+            || alone && ends_with(BEFORE_ALONE)
+            || excepted && behind.starts_with('外')
+        {
             return true;
         }
         // `A.违法 B.合法`: each of them is said something of.
@@ -267,11 +352,21 @@ fn names_letters(text: &str, options: usize) -> bool {
     headed > 1 || names_places(text)
 }
 
+/// Without what stands in brackets at its beginning.
+fn without_aside(text: &str) -> &str {
+    let inner = text.trim_start().strip_prefix(['（', '(']);
+    let end = inner.and_then(|it| it.split_once(['）', ')']));
+    end.map_or(text, |(_, behind)| behind)
+}
+
 /// Whether a text calls options by their places: `第三项正确`, `最后一项是错的`; a rule has such places too.
 fn names_places(text: &str) -> bool {
-    const PLACES: &[&str] = &["项", "个选项", "个说法", "个答案"];
+    const PLACES: &[&str] = &["项", "个选项", "个说法", "个答案", "个"];
     let said = |behind: &str| {
         let behind = behind.trim_start();
+        if behind.is_empty() || behind.starts_with(['。', '，', '；', '、', '！']) {
+            return true;
+        }
         ["正确", "错误", "对", "错", "不", "是", "才", "都", "说法"]
             .iter()
             .any(|word| behind.starts_with(word))
@@ -289,7 +384,16 @@ fn names_places(text: &str) -> bool {
         number.len() < behind.len() && !of_a_rule && place(number)
     });
     let ends = ["最后一", "前一", "后一", "前两", "后两", "前三", "后三"];
+    let called = text.match_indices("选项").any(|(at, it)| {
+        let mut behind = text[at + it.len()..].trim_start().chars();
+        let named = behind.next().and_then(number).is_some();
+        let mut before = text[..at].trim_end().chars().rev();
+        let small = before.next().is_some_and(|c| ('a'..='h').contains(&c));
+        named && !behind.next().is_some_and(|c| c.is_ascii_alphanumeric())
+            || small && !before.next().is_some_and(|c| c.is_ascii_alphanumeric())
+    });
     numbered
+        || called
         || ends.iter().any(|word| {
             text.match_indices(word)
                 .any(|(at, it)| place(&text[at + it.len()..]))
@@ -325,6 +429,14 @@ mod tests {
             "其他都错",
             "上列各项",
             "均不可信",
+            "（以上都是）",
+            "D.以上都是",
+            "D、都不对",
+            "包括以上全部",
+            "三个都不对",
+            "这些都是",
+            "前三项",
+            "前面三项都对",
         ] {
             assert!(is_last(text), "{text}");
         }
@@ -338,6 +450,10 @@ mod tests {
             "全款付清",
             "两者之间没有关系",
             "没有",
+            "三个月",
+            "两个都市",
+            "上两个台阶",
+            "五种收入",
         ] {
             assert!(!is_last(text), "{text}");
         }
@@ -371,6 +487,23 @@ mod tests {
             "和 B 一样，都要先交钱",
             "最后一项正确",
             "第三项正确，前两项都是骗局",
+            "故选：D",
+            "答案D",
+            "正确选项：D",
+            "A：不对",
+            "A（国家发行）错",
+            "除A外都对",
+            "选项1错",
+            "见第2项。",
+            "本题选：D",
+            "正确的是D",
+            "【答案】D",
+            "答：D",
+            "见A",
+            "由A可知",
+            "选项一不对",
+            "前两个都是骗局",
+            "a 选项不对",
         ] {
             assert!(fixed(&plain, text), "{text}");
         }
@@ -388,6 +521,11 @@ mod tests {
             "第三项 目标",
             "A：你投了吗？",
             "前两项资金",
+            "除 A 股外汇也亏了",
+            "A（上海）公司",
+            "有四个选项10分钟答完",
+            "第一个月返利，前两个月保本",
+            "iPad 选项多",
         ] {
             assert!(!fixed(&plain, text), "{text}");
         }
@@ -398,6 +536,33 @@ mod tests {
         assert!(fixed(&["先交钱", "拉人", "AB"], ""));
         assert!(fixed(&["先交钱", "拉人", "A＆B"], ""));
         assert!(fixed(&["pay", "recruit", "Both A and B"], ""));
+        for last in [
+            "前两项",
+            "前面两个都对",
+            "上面两项",
+            "前两个都是",
+            "1和3",
+            "第1、2项",
+            "第一项和第二项",
+            "a和b",
+            "（A）（B）",
+            "①②",
+            "选项一和选项二",
+            "同上",
+        ] {
+            assert!(fixed(&["甲", "乙", "丙", last], ""), "{last}");
+        }
+        for last in [
+            "前三项都是",
+            "12",
+            "110和120",
+            "ab",
+            "一二三",
+            "一是一，二是二",
+            "1.2 万",
+        ] {
+            assert!(!fixed(&["甲", "乙", "丙", last], ""), "{last}");
+        }
         assert!(!fixed(&["A 股", "B 股"], ""));
     }
 }

@@ -214,7 +214,8 @@ fn behind_letters(answer: &str, options: &[Choice]) -> Option<Said> {
     let more = words.chars().filter(|c| !c.is_ascii_punctuation()).count() > 1;
     // What goes on like a list of letters has one that is no option's.
     let listed = words.chars().all(|c| letter(c).is_some() || is_between(c));
-    (apart && more && !listed && !leaves_open(behind) && is_closed(behind))
+    let whole = !leaves_open(behind) && !goes_on(behind, options.len());
+    (apart && more && !listed && whole && is_closed(behind))
         .then(|| Said::with(key, &sentence(behind)))
 }
 
@@ -228,6 +229,66 @@ pub(crate) fn leaves_open(behind: &str) -> bool {
     more.iter().any(|it| words.starts_with(it))
 }
 
+/// Whether the words behind an answer's letters say that these are not it, or not all of it: `A-C`, `B√ C√`, `A×`, `A（错）`,
+/// `A（国家）C（银行）`, `A：国家；B：商场`, `A以外都对`. `options`: how many there are.
+pub(crate) fn goes_on(behind: &str, options: usize) -> bool {
+    const JOINING: &[char] = &[
+        '-', '~', '～', '—', '–', '－', '至', '到', '>', '＞', '→', '+', '＋', '&', '＆', '√', '✓',
+        '✔', ')', '）', ' ', '\t', '　',
+    ];
+    const DENIED: &[&str] = &[
+        "×",
+        "✗",
+        "✘",
+        "错",
+        "不选",
+        "不对",
+        "不正确",
+        "以外",
+        "之外",
+        "外都",
+        "外均",
+        "除外",
+    ];
+    const SAID: &[&str] = &[
+        "×",
+        "✗",
+        "✘",
+        "错",
+        "错误",
+        "不选",
+        "不对",
+        "不正确",
+        "除外",
+    ];
+    let is_option = |text: &str| {
+        let mut chars = text.chars();
+        let named = chars.next().and_then(letter).is_some_and(|it| it < options);
+        named && !chars.next().is_some_and(|c| c.is_ascii_alphanumeric())
+    };
+    let rest = behind.trim_start();
+    if DENIED.iter().any(|it| rest.starts_with(it)) {
+        return true;
+    }
+    let after = rest.trim_start_matches(JOINING);
+    if after.len() < rest.len() && is_option(after) {
+        return true;
+    }
+    let Some(inner) = rest.strip_prefix(['（', '(', '：', ':']) else {
+        return false;
+    };
+    let group = inner.split_once(['）', ')']);
+    if let Some((aside, next)) = group.filter(|_| rest.starts_with(['（', '('])) {
+        let next = next.trim_start_matches([' ', '\t', '，', ',', '、', '；', ';']);
+        if SAID.contains(&aside.trim()) || is_option(next) {
+            return true;
+        }
+    }
+    // `A：国家；B：商场`
+    let mut parts = inner.split(['；', ';', '，', ',', '、', '\n', ' ']).skip(1);
+    parts.any(|part| is_option(part) && part.chars().nth(1).is_some_and(|c| "：:（(".contains(c)))
+}
+
 /// `对。国债由国家发行`, `×，要担责`, `√（国家发行）`.
 fn behind_truth(answer: &str, is_said: bool, options: &[Choice]) -> Option<Said> {
     let at = answer.find(|c: char| "。．；;：:\n（(【，, \t　".contains(c))?;
@@ -237,7 +298,8 @@ fn behind_truth(answer: &str, is_said: bool, options: &[Choice]) -> Option<Said>
     // Without a type that says so, `是，可以` may be words to fill in.
     let apart = is_said || "。．；;\n（(【".contains(begins);
     let words = sentence(behind);
-    let apart = apart && !leaves_open(behind);
+    // `对（×）`
+    let apart = apart && !leaves_open(behind) && truth(&words).is_none();
     (apart && !words.is_empty() && is_closed(behind)).then(|| Said::with(key.trim(), &words))
 }
 

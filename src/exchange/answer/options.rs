@@ -6,7 +6,9 @@ use crate::question::Choice;
 use crate::syntax::answer::letters;
 
 /// What programs put between options, further than `;` and `|`.
-const BETWEEN: [&str; 9] = ["┋", "$$", "@@", "##", "&&", "<br>", "<br/>", "\\n", "\t"];
+const BETWEEN: [&str; 12] = [
+    "┋", "$$$", "$$", "@@@", "@@", "###", "##", "&&", "<br>", "<br/>", "\\n", "\t",
+];
 
 /// What survey sites put before an option.
 const SIGNS: [char; 4] = ['○', '◯', '□', '☐'];
@@ -33,7 +35,7 @@ pub(crate) fn split_options(text: &str) -> Vec<String> {
     let first = lettered::start(text).unwrap_or_default();
     let lettered = lettered::split(text);
     if lettered.len() > 1 && text[..first].trim().is_empty() {
-        return lettered.into_iter().map(|(_, option)| option).collect();
+        return without_ends(lettered.into_iter().map(|(_, option)| option).collect());
     }
     let mut parts = list(text, &[';', '；', '|', '｜']);
     for between in BETWEEN {
@@ -46,7 +48,38 @@ pub(crate) fn split_options(text: &str) -> Vec<String> {
             .filter(|part| !part.is_empty())
             .collect();
     }
-    without_letters(parts)
+    without_letters(in_order(parts))
+}
+
+/// Without the sign that stands between them: `A、甲，B、乙，C、丙`.
+fn without_ends(mut options: Vec<String>) -> Vec<String> {
+    let between = options.len() - 1;
+    for end in ['，', ',', '；', ';', '、'] {
+        if options[..between].iter().all(|it| it.ends_with(end)) {
+            for option in &mut options {
+                *option = option.trim_end_matches(end).trim_end().to_owned();
+            }
+            break;
+        }
+    }
+    options
+}
+
+/// Options that have each its own letter, in the order of these: the answer means them.
+fn in_order(mut texts: Vec<String>) -> Vec<String> {
+    let own = |text: &String| (0..texts.len()).find(|at| without_letter(text, *at).is_some());
+    let letters: Option<Vec<usize>> = texts.iter().map(own).collect();
+    let Some(letters) = letters else {
+        return texts;
+    };
+    let mut sorted = letters.clone();
+    sorted.sort_unstable();
+    if sorted.iter().copied().eq(0..texts.len()) {
+        let mut placed: Vec<(usize, String)> = letters.into_iter().zip(texts).collect();
+        placed.sort();
+        texts = placed.into_iter().map(|(_, text)| text).collect();
+    }
+    texts
 }
 
 /// Options without their own letters, where each has its own: the page puts letters before them.
@@ -198,6 +231,11 @@ mod tests {
             (r#"["公安局；一", "超市""#, ""),
             (r#"["公安局；一", 超市]"#, ""),
             ("C. 丙", "C. 丙"),
+            ("B.商场|A.国家|C.银行", "国家/商场/银行"),
+            ("B.商场|C.国家|D.银行", "B.商场/C.国家/D.银行"),
+            ("商场###国家###银行", "商场/国家/银行"),
+            ("A、甲，B、乙，C、丙", "甲/乙/丙"),
+            ("A、甲，乙 B、丙", "甲，乙/丙"),
         ] {
             assert_eq!(split_options(cell).join("/"), expected, "{cell}");
         }

@@ -35,7 +35,7 @@ pub(super) fn letters(text: &str) -> Option<Vec<usize>> {
 }
 
 /// Right or wrong as people write it in an answer.
-pub(super) fn truth(text: &str) -> Option<bool> {
+pub(in crate::exchange) fn truth(text: &str) -> Option<bool> {
     truth_of_option(text.trim().trim_end_matches('的'))
 }
 

@@ -1,8 +1,8 @@
-//! Words to fill in that read as several: `110或12110`, `入门费/会费`. Whether one of them would do, nobody can tell; they
-//! are taken as one, and that is said.
+//! Words to fill in that read as several are taken as one, and that is said.
 
 use crate::diagnostic::ImportFlaw;
 use crate::question::Body;
+use crate::syntax::answer::several;
 
 /// What is to be said of an answer that reads as several.
 pub(crate) fn whole(body: &Body) -> Option<ImportFlaw> {
@@ -13,66 +13,5 @@ pub(crate) fn whole(body: &Body) -> Option<ImportFlaw> {
     let [one] = accepted.as_slice() else {
         return None;
     };
-    is_several(one).then(|| ImportFlaw::AnswerWhole(one.clone()))
-}
-
-fn is_several(text: &str) -> bool {
-    const LONGEST: usize = 10;
-    let parts = |signs: &[char]| -> Vec<String> {
-        let parts = text.split(signs);
-        parts.map(|part| part.trim().to_owned()).collect()
-    };
-    let all = |parts: &[String], is: &dyn Fn(&str) -> bool| {
-        let fits = |part: &String| (1..=LONGEST).contains(&part.chars().count()) && is(part);
-        parts.len() > 1 && parts.iter().all(fits)
-    };
-    let han = |part: &str| part.chars().all(is_han);
-    let code = |part: &str| part.len() > 2 && part.bytes().all(|it| it.is_ascii_digit());
-    // `或许`, `或多或少` are words of their own.
-    let either = parts(&['或']);
-    let either = all(&either, &|part| !part.starts_with(['许', '多', '少', '然']));
-    // `1/2`, `TCP/IP` and `2024/5/1` are one.
-    let slash = parts(&['/', '／']);
-    let tight = text.contains(',') && !text.contains(", ");
-    let comma = parts(&['，', ',']);
-    either
-        || all(&parts(&['、']), &|_| true)
-        || all(&slash, &han)
-        || all(&slash, &code)
-        || !tight && all(&comma, &code)
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_that_read_as_several_are_known() {
-        for (text, expected) in [
-            ("12315、12345", true),
-            ("110或12110", true),
-            ("入门费/会费", true),
-            ("110/120", true),
-            ("110，119", true),
-            ("110, 119", true),
-            ("入门费或者会费", true),
-            ("110", false),
-            ("1/2", false),
-            ("TCP/IP", false),
-            ("2024/5/1", false),
-            ("2024-05-01", false),
-            ("km/h", false),
-            ("123,456", false),
-            ("或许", false),
-            ("或多或少", false),
-            ("先停手，再报警", false),
-            ("先把钱和证据留下来再说、不再交钱也不再拉人进来", false),
-        ] {
-            assert_eq!(is_several(text), expected, "{text}");
-        }
-    }
+    several::parts(one).map(|_| ImportFlaw::AnswerWhole(one.clone()))
 }

@@ -2,7 +2,7 @@
 
 use super::label::{self, Label};
 use crate::diagnostic::ImportFlaw;
-use crate::exchange::answer::leaves_open;
+use crate::exchange::answer::{goes_on, leaves_open};
 use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
 
@@ -57,6 +57,7 @@ pub(super) fn told(
         return whole(ended);
     };
     let rest = rest.trim_start_matches(signs);
+    let rest = rest.trim_start_matches(['—', '–', '-']);
     let rest = match rest.strip_prefix(['（', '(']) {
         Some(inner) => inner.strip_suffix(['）', ')']).unwrap_or(inner),
         None => rest,
@@ -119,7 +120,7 @@ fn split_answer<'t>(
     }
     if options.len() > 1 {
         // Letters of options, with signs between them; behind them no letter goes on.
-        let between = |c: char| "、，,/／|｜；; 和与及".contains(c);
+        let between = |c: char| "、，,/／|｜；; \t+＋&＆#＃和与及".contains(c);
         let letter = |c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c);
         let mut end = 0;
         for (at, c) in text.char_indices() {
@@ -132,13 +133,35 @@ fn split_answer<'t>(
         let (answer, rest) = text.split_at(end);
         let inside =
             letters(answer).is_some_and(|found| found.iter().all(|it| *it < options.len()));
-        let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric()) || leaves_open(rest);
+        // `B√`, `B选项`: B once more.
+        if inside && ["√", "✓", "✔", "选项", "项"].contains(&rest.trim()) {
+            return Some((answer, ""));
+        }
+        let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+            || leaves_open(rest)
+            || goes_on(rest, options.len());
         return (inside && !goes_on).then_some((answer, rest));
     }
     let judges = kind.is_none_or(|kind| kind == Called::Kind(Kind::Judge));
     let end = text.find(|c: char| "。，,；;：:（( 、.".contains(c))?;
     let (answer, rest) = text.split_at(end);
-    if judges && truth(answer).is_some() {
+    if judges && let Some(said) = truth(answer) {
+        let bare = |c: char| c.is_whitespace() || "。，,；;：:（()）、.".contains(c);
+        return match truth(rest.trim_matches(bare)) {
+            None => Some((answer, rest)),
+            Some(again) if again == said => Some((answer, "")),
+            // `正确 错误`, `对（×）`
+            Some(_) => None,
+        };
+    }
+    // `110（报警）`, `12315。市场监管部门受理。`
+    let number = |text: &str| text.bytes().all(|it| it.is_ascii_digit()) && !text.is_empty();
+    let remark = rest
+        .strip_prefix(['（', '('])
+        .and_then(|it| it.strip_suffix(['）', ')']));
+    let sentence = rest.strip_prefix('。').filter(|it| it.chars().count() > 1);
+    if number(answer) && (sentence.is_some() || remark.is_some_and(|it| !it.contains(['（', '('])))
+    {
         return Some((answer, rest));
     }
     // `110（解析：……）`

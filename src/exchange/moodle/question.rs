@@ -3,7 +3,7 @@
 use super::pictures::{self, Pictures};
 use super::{BIN, CLASSIFY};
 use crate::diagnostic::{Allowed, ImportFlaw};
-use crate::exchange::answer::counted;
+use crate::exchange::answer::{counted, truth};
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::gift::{is_wild, starred};
 use crate::exchange::said::{self, Remark};
@@ -216,14 +216,7 @@ fn body(
             flaws.extend(between.into_iter().map(fraction::between));
             Ok(body)
         }
-        "truefalse" => {
-            let mut answers = element.all("answer");
-            // Old files have the words of their language, the true one first.
-            let first = answers.next().ok_or(ImportFlaw::AnswerMissing)?;
-            let first_right = mark(first) >= 100.0;
-            let is_false = first.value("text") == Some("false");
-            Ok(Body::Judge(first_right != is_false))
-        }
+        "truefalse" => judge(element),
         "numerical" => number(element, flaws),
         "shortanswer" => text(element, flaws),
         "matching" | "match" => pairs(element, labels),
@@ -245,6 +238,35 @@ fn mark(answer: &Element) -> f64 {
         .attribute("fraction")
         .and_then(loose_number)
         .unwrap_or(0.0)
+}
+
+/// Right or wrong, by the words of the one answer that is right. Old files have words of their language, the true one first.
+fn judge(element: &Element) -> Result<Body, ImportFlaw> {
+    let all: Vec<(String, bool)> = element
+        .all("answer")
+        .map(|answer| {
+            let words = worded(answer).unwrap_or_else(|| answer.text.trim().to_owned());
+            (words, mark(answer) >= 100.0)
+        })
+        .collect();
+    let said: Vec<Option<bool>> = all.iter().map(|(words, _)| truth(words)).collect();
+    let mut right = (0..all.len()).filter(|at| all[*at].1);
+    match (right.next(), right.next()) {
+        (Some(at), None) => {
+            let known = said[at].or_else(|| {
+                // What the other says, the other way round.
+                let other = said.iter().enumerate().find(|(other, _)| *other != at);
+                other.and_then(|(_, said)| said.map(|it| !it))
+            });
+            Ok(Body::Judge(known.unwrap_or(at == 0)))
+        }
+        (Some(_), Some(_)) => {
+            let words = all.into_iter().filter(|it| it.1).map(|it| it.0);
+            let kind = Called::Kind(Kind::Judge);
+            Err(ImportFlaw::AnswerInvalid(words.collect(), kind))
+        }
+        (None, _) => Err(ImportFlaw::AnswerMissing),
+    }
 }
 
 /// The answers that are right; those that are right in part are reported.

@@ -126,9 +126,14 @@ impl<'a> Row<'a> {
         let explanation = self.rich(Column::Explanation);
         let behind = behind.map(|behind| typed::markdown(&behind));
         let said: Vec<String> = behind.into_iter().chain(explanation).collect();
+        // What is to be read before it is answered; who looks for red flags in it is shown it as the question's text.
+        let material = self
+            .rich(Column::Text)
+            .filter(|_| !matches!(body, Body::Mark(_)));
+        let asked = material.into_iter().chain([typed::of_cell(&stem)]);
         let question = Question {
             id: self.id(),
-            stem: typed::of_cell(&stem),
+            stem: asked.collect::<Vec<_>>().join("\n\n"),
             image: self.image(Column::Image, Column::ImageAlt),
             hint: self.rich(Column::Hint),
             explanation: (!said.is_empty()).then(|| said.join("\n\n")),

@@ -263,7 +263,7 @@ fn console(service: &str, trial: Trial) -> &'static str {
 
 pub(crate) static WORDS: DeployWords = DeployWords {
     fault,
-    none: "there is no {} yet. Write into it where the site goes, for example:\ntargets:\n  portal:\n    type: folder\n    to: ../portal\nthen run mingbian deploy portal; for stores see the guide",
+    none: "nothing is written in {} yet. Write into it where the site goes, for example:\ntargets:\n  portal:\n    type: folder\n    to: ../portal\nthen run mingbian deploy portal; for stores see the guide",
     unknown: "there is no target “{}” in deploy.yaml; there are: {}",
     which: "which one? There are: {}. For example mingbian deploy and the name",
     no_key: "“{}” wants a key: run mingbian deploy {} --remember-key once, and this computer keeps it; or put its id into the environment variable {}, its secret part into {}; or keep the file from the console outside the site's folder, and name it as credentials",

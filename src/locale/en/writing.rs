@@ -46,6 +46,14 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("the answer `{answer}` can be the words of option {letter}, or letters of options; it was taken for the words of option {letter}"),
             format!("a letter can be read in one way only: answer: {letter}; if letters were meant, write which, such as answer: [A, B]"),
         ),
+        F::AnswerWhole(answer, parts) => (
+            format!("the answer `{answer}` counts as one: a reader has to write all of it"),
+            format!("if any of them will do, write answer: [{}]; if it is one, write answer: [{answer}]", parts.join(", ")),
+        ),
+        F::OptionLetters(own, place) => (
+            format!("options begin with letters in another order: the one that says {own} stands in the place of {place}, so nobody can tell which of them the answer means"),
+            "put the options in the order of their letters, and take the letters away: pages have their own".into(),
+        ),
         F::TitleFromHeading(title) => (
             format!("there is no title above the text; the first heading was taken, `{title}`"),
             format!("write title: {title} between the two lines of ---, and delete the heading"),
@@ -188,6 +196,14 @@ fn untaken(untaken: Untaken) -> (String, String) {
         Untaken::Link => (
             "what is in the brackets is no address; it is shown as it was typed",
             "write [words](address) with plain brackets; an address with spaces is written (<address>)",
+        ),
+        Untaken::Comment => (
+            "nothing ends this <!--, so that all words below it are hidden",
+            "write --> at the end of the comment; if it is none, delete <!--",
+        ),
+        Untaken::Definition => (
+            "this line is taken for the address of a link, and not shown",
+            "a footnote is written [^1]: words, and [^1] in the text; to show the line as it is, put a backslash before it: \\[1]:",
         ),
         Untaken::Indent => (
             "four spaces or a tab stand before this; it is shown as code, as it was typed",

@@ -284,7 +284,7 @@ fn console(service: &str, trial: Trial) -> &'static str {
 
 pub(crate) static WORDS: DeployWords = DeployWords {
     fault,
-    none: "还没有 {}。在里面写发布到哪里，例如：\ntargets:\n  门户:\n    type: folder\n    to: ../portal\n然后运行 mingbian deploy 门户；阿里云、腾讯云、华为云的写法，看指南里的“发布”",
+    none: "{} 还没有写。在里面写发布到哪里，例如：\ntargets:\n  门户:\n    type: folder\n    to: ../portal\n然后运行 mingbian deploy 门户；阿里云、腾讯云、华为云的写法，看指南里的“发布”",
     unknown: "deploy.yaml 里没有“{}”，有：{}",
     which: "要发布到哪一个？有：{}。例如 mingbian deploy 加上名字",
     no_key: "发布到“{}”要用密钥：运行 mingbian deploy {} --remember-key 输入一次，记在这台电脑里；或把密钥编号写进环境变量 {}，密钥写进 {}；或把控制台下载的密钥文件放在网站文件夹外，用 credentials（密钥文件）写上它的位置",

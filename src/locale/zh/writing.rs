@@ -46,6 +46,14 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("答案“{answer}”有两种读法：选项 {letter} 的文字，或者选项的字母；现在按选项 {letter} 的文字算"),
             format!("写成字母就只有一种读法：answer: {letter}。若原意是字母，请写清楚是哪几个，例如 answer: [A, B]"),
         ),
+        F::AnswerWhole(answer, parts) => (
+            format!("答案“{answer}”算一整个：读者要照样填“{answer}”才算对"),
+            format!("填哪一个都算对的，分开写成 answer: [{}]；真是一整个的，写成 answer: [{answer}]", parts.join(", ")),
+        ),
+        F::OptionLetters(own, place) => (
+            format!("选项自己写着字母，次序却不对：写着 {own} 的排在 {place} 的位置，答案里的字母指的是哪一个，说不清"),
+            "把选项按 A、B、C 的次序排好，再去掉前面的字母：页面会自己加".into(),
+        ),
         F::TitleFromHeading(title) => (
             format!("信息栏里没有标题，用了正文的第一个标题“{title}”"),
             format!("在两行 --- 之间写一行 title: {title}，并删掉正文里的这个标题"),
@@ -188,6 +196,14 @@ fn untaken(untaken: Untaken) -> (String, String) {
         Untaken::Link => (
             "方括号后面的括号里不是能打开的地址，会原样显示",
             "写成 [文字](地址)：方括号和圆括号都用半角，地址里有空格时写成 (<地址>)",
+        ),
+        Untaken::Comment => (
+            "<!-- 没有结束，它后面的文字都不会显示",
+            "在注释的末尾写上 -->；不是注释的，删掉 <!--",
+        ),
+        Untaken::Definition => (
+            "这一行会当作链接的地址，不会显示",
+            "是脚注的，写成 [^1]: 说明，正文里写 [^1]；要照样显示的，在前面加反斜杠：\\[1]:",
         ),
         Untaken::Indent => (
             "这一段前面有四个空格或一个 Tab，会当作代码，按原样显示",

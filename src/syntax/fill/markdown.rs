@@ -43,7 +43,8 @@ pub(in crate::syntax) fn markdown<'t>(
     for line in body.split_inclusive('\n') {
         // What readers see of it, or nothing.
         let shown = inside.shown(line);
-        for token in tokens(shown).filter(|it| is_text(shown, it.place.start)) {
+        let code = shown.contains(['`', '\\']);
+        for token in tokens(shown).filter(|it| !code || is_text(shown, it.place.start)) {
             let place = at + token.place.start..at + token.place.end;
             // Alone on its line it may be a block with something missing, which the parser tells.
             let alone = shown.trim() == shown.get(token.place.clone()).unwrap_or_default();

@@ -39,6 +39,7 @@ impl<'a> Source<'a> {
         let habits = habits::find(body);
         let mut mended = habits.edits.into_iter().peekable();
         let mut marked = false;
+        let mut open = Open::default();
         let mut at = 0;
         while let Some(step) = body
             .as_bytes()
@@ -59,7 +60,9 @@ impl<'a> Source<'a> {
                 let run = at..at + length;
                 at = run.end;
                 let counts = *delimiter == b'*' || length == 2;
-                if let Some(place) = counts.then(|| mark_for(body, run)).flatten() {
+                let before = (length == 2).then(|| open.turn(body, *delimiter, run.start));
+                let place = || mark_for(body, run, before.flatten());
+                if let Some(place) = counts.then(place).flatten() {
                     edit.put(place, MARK);
                     marked = true;
                 }
@@ -221,10 +224,45 @@ fn forbidden_length(bytes: &[u8]) -> usize {
     }
 }
 
+/// The pairs of delimiters that wait for their other one, by what is seen of them alone: every second one closes.
+#[derive(Default)]
+struct Open {
+    stars: Option<usize>,
+    waves: Option<usize>,
+    /// Where the last one stands.
+    last: usize,
+}
+
+impl Open {
+    /// Takes the next pair. Where the one stands that it closes, if it does.
+    fn turn(&mut self, body: &str, delimiter: u8, at: usize) -> Option<usize> {
+        let between = body.get(self.last..at).unwrap_or_default();
+        if between.contains("\n\n") || between.contains("\r\n\r\n") {
+            (self.stars, self.waves) = (None, None);
+        }
+        self.last = at;
+        let open = if delimiter == b'*' {
+            &mut self.stars
+        } else {
+            &mut self.waves
+        };
+        match open.take() {
+            Some(first) => Some(first),
+            None => {
+                *open = Some(at);
+                None
+            }
+        }
+    }
+}
+
 /// Where a mark makes a run of delimiters flank as the CJK-friendly rule has it, if `CommonMark`
 /// alone does not: behind a run that should open, before one that should close. The rule only
 /// ever lets more runs open and close, and only of `*` and `~~` (`_` comes out the same).
-fn mark_for(body: &str, mut run: Range<usize>) -> Option<usize> {
+///
+/// `open`: where the pair stands that waits for this one. `月息~~30%~~3%`: a pair behind a sign that nothing begins with
+/// closes it, whatever letter comes next, where either is Chinese; else it would strike the words behind it.
+fn mark_for(body: &str, mut run: Range<usize>, open: Option<usize>) -> Option<usize> {
     let (before, after) = (body.get(..run.start)?, body.get(run.end..)?);
     let strikethrough = body.as_bytes().get(run.start) == Some(&b'~');
     let mut previous = before.chars().next_back()?;
@@ -252,11 +290,47 @@ fn mark_for(body: &str, mut run: Range<usize>) -> Option<usize> {
         }
         (true, false) => {
             // It opens already; may it close?
-            let closes = chars::is_cjk(next) || is_cjk_edge(inside);
+            let waits =
+                open.is_some_and(|open| ends(previous) && is_chinese(body, open, run.start));
+            let closes = chars::is_cjk(next) || is_cjk_edge(inside) || waits;
             (closes && previous != '|' && !begins_line(before)).then_some(run.start)
         }
         _ => None,
     }
+}
+
+/// Whether a sign ends something, and begins nothing.
+fn ends(sign: char) -> bool {
+    matches!(
+        sign,
+        '%' | '％'
+            | '‰'
+            | '℃'
+            | ')'
+            | '）'
+            | ']'
+            | '】'
+            | '」'
+            | '』'
+            | '》'
+            | '”'
+            | '’'
+            | '。'
+            | '！'
+            | '？'
+            | '.'
+            | '!'
+            | '?'
+    )
+}
+
+/// Whether what is emphasized is Chinese, or stands behind Chinese words; a share is read as such in either language.
+fn is_chinese(body: &str, open: usize, end: usize) -> bool {
+    let before = body.get(..open).and_then(|it| it.chars().next_back());
+    let inside = body.get(open..end).unwrap_or_default();
+    before.is_some_and(chars::is_cjk)
+        || inside.ends_with(['%', '％', '‰'])
+        || inside.chars().any(chars::is_cjk)
 }
 
 /// Whether a text, read backwards, ends in a CJK character, with a variation selector or not.
@@ -319,6 +393,14 @@ mod tests {
             ("大塚︀**(", "大塚︀**^("),
             ("中_“文”_字", "中_“文”_字"),
             ("5~10元，~~~", "5~10元，~~~"),
+            ("月息~~30%~~3%", "月息~~30%^~~3%"),
+            ("~~30%~~3%", "~~30%^~~3%"),
+            (
+                "月息**30%**3%，押金**（100元）**50元",
+                "月息**30%^**3%，押金**^（100元）^**50元",
+            ),
+            ("先交~~100(元)~~50", "先交~~100(元)^~~50"),
+            ("约5%，**3%**左右", "约5%，^**3%^**左右"),
         ] {
             assert_eq!(marked(text), expected);
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use memchr::memchr2;
+use pulldown_cmark::Parser;
 
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::IssueKind;
@@ -120,6 +121,22 @@ impl Writer<'_> {
         }
     }
 
+    /// `[1]: 《禁止传销条例》`: to Markdown, where links to `[1]` lead, which is shown nowhere. Words are no address.
+    pub(super) fn lost_notes(&mut self, parser: &Parser<'_>) {
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for (_, definition) in parser.reference_definitions().iter() {
+            let dest = definition.dest.as_ref();
+            if !dest.contains(['.', '/', ':', '#', '@']) && dest.chars().any(is_cjk) {
+                places.push(definition.span.clone());
+            }
+        }
+        places.sort_by_key(|place| place.start);
+        for place in places {
+            let span = self.source.span(place);
+            self.issue(IssueKind::Untaken(Untaken::Definition), span);
+        }
+    }
+
     /// A paragraph of Chinese words behind four spaces or a tab. Code has none of their marks at its end.
     pub(super) fn indented(&mut self, range: &Range<usize>) {
         let text = self.source.text.get(range.clone()).unwrap_or_default();
@@ -152,7 +169,7 @@ impl Writer<'_> {
         let row = self.source.text.get(range.clone()).unwrap_or_default();
         let row = row.trim_end();
         let cells = cells(row);
-        if cells != head && !row.contains('`') {
+        if cells != head {
             let span = self.source.span(range.start..range.start + row.len());
             self.issue(IssueKind::UnevenRow { cells, head }, span);
         }

@@ -107,6 +107,8 @@ pub(super) struct Writer<'s> {
     /// The start tags of the text's own HTML, and how many blocks have begun.
     tags: Vec<RawTag>,
     block: u32,
+    /// The lists that are open; of a numbered one the number that comes next, and the one that was written last.
+    pub(super) numbers: Vec<Option<(u64, u64)>>,
     /// What the line breaks of the open paragraph are.
     pub(super) breaks: Vec<(usize, Break)>,
 }
@@ -143,6 +145,7 @@ impl<'s> Writer<'s> {
             raw: false,
             tags: Vec::new(),
             block: 0,
+            numbers: Vec::new(),
             breaks: Vec::new(),
         }
     }
@@ -150,7 +153,9 @@ impl<'s> Writer<'s> {
     /// Writes it all.
     pub(super) fn write(mut self) -> Written {
         let source = self.source;
-        for (event, range) in Parser::new_ext(&source.text, OPTIONS).into_offset_iter() {
+        let parser = Parser::new_ext(&source.text, OPTIONS);
+        self.lost_notes(&parser);
+        for (event, range) in parser.into_offset_iter() {
             self.event(event, range);
         }
         self.close_raws(0);

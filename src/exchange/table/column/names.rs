@@ -152,7 +152,20 @@ pub(super) const NAMES: &[(Column, &[&str])] = &[
     (Column::ImageAlt, &["图片说明", "配图说明", "imagealt"]),
     (Column::Unit, &["单位", "unit"]),
     (Column::Scoring, &["计分", "计分方式", "scoring"]),
-    (Column::Text, &["文字", "材料", "找疑点文字", "text"]),
+    (
+        Column::Text,
+        &[
+            "文字",
+            "材料",
+            "找疑点文字",
+            "题目材料",
+            "阅读材料",
+            "案例材料",
+            "背景材料",
+            "材料内容",
+            "text",
+        ],
+    ),
 ];
 
 /// What a question is called in a head: `试题难度`, `questionType`.

@@ -82,13 +82,16 @@ impl<'s> Writer<'s> {
                 self.frames.push(Frame::block("", 0, raws));
             }
             Tag::List(None) => {
+                self.numbers.push(None);
                 self.container("<ul>", "</ul>", &range);
             }
-            Tag::List(Some(1)) => {
-                self.container("<ol>", "</ol>", &range);
-            }
             Tag::List(Some(start)) => {
-                self.container(&format!("<ol start={start}>"), "</ol>", &range);
+                self.numbers.push(Some((start, start)));
+                if start == 1 {
+                    self.container("<ol>", "</ol>", &range);
+                } else {
+                    self.container(&format!("<ol start={start}>"), "</ol>", &range);
+                }
             }
             Tag::Item => {
                 let flat = self.frames.last().is_some_and(|list| list.close.is_empty());
@@ -97,6 +100,9 @@ impl<'s> Writer<'s> {
                     self.frames.push(Frame::block("", 0, self.raws.len()));
                 } else {
                     self.leaf("<li", "</li>", 1);
+                    if let Some(number) = self.own_number(&range) {
+                        self.html.push(&format!(" value={number}"));
+                    }
                     self.item = Some(self.html.place());
                     self.html.push(">");
                 }
@@ -148,6 +154,7 @@ impl<'s> Writer<'s> {
             }
             TagEnd::HtmlBlock => {
                 if let Some(block) = self.raw_block.take() {
+                    self.lost_comment(&block);
                     self.raw_html(&block);
                 }
                 // What it opened stays open.
@@ -184,6 +191,9 @@ impl<'s> Writer<'s> {
             }
         }
         match tag {
+            TagEnd::List(_) => {
+                self.numbers.pop();
+            }
             TagEnd::Heading(_) => self.finish_heading(),
             TagEnd::FootnoteDefinition => self.note_end(),
             _ => {}
@@ -202,6 +212,20 @@ impl<'s> Writer<'s> {
             self.html.push(frame.close);
         }
         self.depth = self.depth.saturating_sub(frame.weight);
+    }
+
+    /// The number that an item was given, if it is not the one that comes next: `110.` above `12315.` are no 110 and 111. Who writes
+    /// the same number again counts on its being counted.
+    fn own_number(&mut self, range: &Range<usize>) -> Option<u64> {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let digits = text.trim_start();
+        let end = digits.find(|c: char| !c.is_ascii_digit())?;
+        let written: u64 = digits[..end].parse().ok()?;
+        let (next, last) = self.numbers.last_mut()?.as_mut()?;
+        let own = (written != *next && written != *last).then_some(written);
+        *next = own.unwrap_or(*next) + 1;
+        *last = written;
+        own
     }
 
     /// Opens an element that text stands in; there is always room for it.

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Untaken;
 use crate::syntax::markdown::address::{self, Address};
 use crate::syntax::markdown::clean::{NUMBER, RawTag};
 use crate::syntax::markdown::element::{self, Element, Kind};
@@ -65,6 +66,18 @@ impl Writer<'_> {
                 Token::Open(open) => self.raw_open(&piece, &open),
                 Token::Close(name) => self.raw_close(&name),
             }
+        }
+    }
+
+    /// `<!--` that nothing ends: all that stands below it is gone.
+    pub(in crate::syntax::markdown) fn lost_comment(&mut self, piece: &RawBlock) {
+        let begin = piece
+            .text
+            .rfind("<!--")
+            .filter(|at| !piece.text[*at..].contains("-->"));
+        if let Some(at) = begin {
+            let span = self.source.span(piece.place(at..at + 4));
+            self.issue(IssueKind::Untaken(Untaken::Comment), span);
         }
     }
 
