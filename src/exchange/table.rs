@@ -119,7 +119,7 @@ fn head(sheet: &Sheet) -> Option<(usize, BTreeMap<u32, Column>)> {
         .take(HEAD_WITHIN)
         .enumerate()
         .find_map(|(at, row)| {
-            let columns: BTreeMap<u32, Column> = row
+            let mut columns: BTreeMap<u32, Column> = row
                 .cells
                 .iter()
                 .filter_map(|(number, value)| match value {
@@ -127,6 +127,7 @@ fn head(sheet: &Sheet) -> Option<(usize, BTreeMap<u32, Column>)> {
                     _ => None,
                 })
                 .collect();
+            options_called_answers(row, &mut columns);
             let has = |wanted: fn(&Column) -> bool| columns.values().any(wanted);
             let stem = has(|column| *column == Column::Stem);
             let more = has(|column| {
@@ -137,6 +138,32 @@ fn head(sheet: &Sheet) -> Option<(usize, BTreeMap<u32, Column>)> {
             });
             (stem && more).then_some((at, columns))
         })
+}
+
+/// `答案1`, `答案2`, `答案3` beside `答案`: what there is to choose from, and which of it is right. Without the last they are what
+/// belongs into the blanks.
+fn options_called_answers(row: &SheetRow, columns: &mut BTreeMap<u32, Column>) {
+    let has_options = columns
+        .values()
+        .any(|column| matches!(column, Column::Option(_) | Column::Options));
+    if has_options || !columns.values().any(|column| *column == Column::Answer) {
+        return;
+    }
+    let mut called: Vec<(usize, u32)> = Vec::new();
+    for (number, value) in &row.cells {
+        if let Value::Text(text) = value
+            && let Some(index) = Column::numbered_answer(text)
+        {
+            called.push((index, *number));
+        }
+    }
+    called.sort_unstable();
+    if called.len() > 1 && called.iter().map(|it| it.0).eq(0..called.len()) {
+        let options = called
+            .into_iter()
+            .map(|(index, number)| (number, Column::Option(index)));
+        columns.extend(options);
+    }
 }
 
 /// Whether a number under 编号 stands at two questions, as where each sheet counts from 1: then it is no id.

@@ -529,6 +529,12 @@ mod tests {
         ] {
             assert!(!fixed(&plain, text), "{text}");
         }
+    }
+
+    #[test]
+    fn options_that_name_options_keep_them_in_their_places() {
+        let fixed =
+            |options: &[&str], text: &str| mixing(options, [text].into_iter()) == Mixing::Fixed;
         assert!(fixed(
             &["稳赚不赔", "保本高息", "A和B都可信", "以上都不可信"],
             ""

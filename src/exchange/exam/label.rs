@@ -39,6 +39,14 @@ const WORDS: &[(&str, Label, Where)] = &[
     ("标准答案", Label::Answer, Where::Anywhere),
     ("正确选项", Label::Answer, Where::Anywhere),
     ("正解", Label::Answer, Where::Line),
+    ("标答", Label::Answer, Where::Line),
+    ("答 案", Label::Answer, Where::Line),
+    ("答　案", Label::Answer, Where::Line),
+    ("解 析", Label::Explanation, Where::Line),
+    ("解　析", Label::Explanation, Where::Line),
+    ("参考解析", Label::Explanation, Where::Anywhere),
+    ("本题解析", Label::Explanation, Where::Anywhere),
+    ("解题思路", Label::Explanation, Where::Line),
     ("答案解析", Label::Explanation, Where::Anywhere),
     ("试题解析", Label::Explanation, Where::Anywhere),
     ("题目解析", Label::Explanation, Where::Anywhere),
@@ -167,8 +175,12 @@ fn label(line: &str, at: usize, is_labelled: bool) -> Option<(Label, usize)> {
         let mine = !line[..at].ends_with("我的") && !line[..at].ends_with("你的");
         let plain = *label == Label::Answer && mine && is_answer(behind);
         (free || plain || *label == Label::Sat && is_labelled).then_some(behind)?
-    } else if let Some(behind) = after.strip_prefix(['是', '为']) {
-        // `标准答案是C`
+    } else if let Some(behind) = ["应该是", "应为", "是", "为"]
+        .iter()
+        .find_map(|it| after.strip_prefix(it))
+    {
+        // `标准答案是C`, `参考答案是：C`
+        let behind = behind.strip_prefix([':', '：']).unwrap_or(behind);
         (at == 0 && *label == Label::Answer && is_answer(behind)).then_some(behind)?
     } else {
         // `正确答案 B`

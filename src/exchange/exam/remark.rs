@@ -16,7 +16,11 @@ pub(super) enum Remark {
 const MATERIALS: [&str; 4] = ["阅读材料", "案例材料", "材料", "案例"];
 
 /// What begins a line of the paper, whatever goes on behind it.
-const PAPER: [&str; 13] = [
+const PAPER: [&str; 17] = [
+    "阅读材料，",
+    "阅读材料,",
+    "阅读上述",
+    "阅读并回答",
     "阅读下列",
     "阅读下面",
     "阅读以下",
@@ -33,7 +37,30 @@ const PAPER: [&str; 13] = [
 ];
 
 /// What makes a remark of its question, with a colon behind it.
-const NOTES: [&str; 8] = ["备注", "附注", "注意", "注", "说明", "附", "出处", "来源"];
+const NOTES: [&str; 11] = [
+    "备注",
+    "附注",
+    "注意",
+    "注",
+    "说明",
+    "附",
+    "出处",
+    "来源",
+    "评分标准",
+    "评分细则",
+    "评分说明",
+];
+
+/// What says what a question is for, or that a paper is not to be sold.
+const ABOUT: [&str; 7] = [
+    "本题考查",
+    "本题考察",
+    "本题主要考",
+    "本小题考",
+    "仅供学习",
+    "转载请",
+    "侵权必究",
+];
 
 /// What a line has in brackets where a picture did not come along.
 const PICTURES: [&str; 4] = ["图片", "配图", "图", "image"];
@@ -48,20 +75,41 @@ pub(super) fn remark(line: &str) -> Option<Remark> {
     {
         return Some(Remark::Paper);
     }
-    let is_note = NOTES
-        .iter()
-        .filter_map(|it| bare.strip_prefix(it))
-        .any(|rest| {
-            rest.trim_start_matches(CLOSED)
-                .trim_start()
-                .starts_with(COLONS)
-                || is_boxed && rest.starts_with(CLOSED)
-        });
+    // `注意：以下为多选题`
+    let noted = NOTES.iter().filter_map(|it| bare.strip_prefix(it));
+    let behind = |rest: &str| rest.trim_start_matches(CLOSED).trim_start().to_owned();
+    let of_paper = |rest: &str| {
+        let rest = behind(rest);
+        rest.strip_prefix(COLONS)
+            .is_some_and(|it| is_below(it.trim_start()))
+    };
+    if noted.clone().any(of_paper) {
+        return Some(Remark::Paper);
+    }
+    let is_note = noted.into_iter().any(|rest| {
+        rest.trim_start_matches(CLOSED)
+            .trim_start()
+            .starts_with(COLONS)
+            || is_boxed && rest.starts_with(CLOSED)
+    });
     let is_picture = is_boxed
         && bare.strip_suffix(CLOSED).is_some_and(|inner| {
             PICTURES.contains(&inner.trim_end_matches(|c: char| c.is_ascii_digit()))
         });
-    (is_note || is_picture || is_imprint(bare)).then_some(Remark::Question)
+    let is_about = ABOUT.iter().any(|it| bare.starts_with(it));
+    (is_note || is_picture || is_about || is_imprint(bare) || is_head(bare))
+        .then_some(Remark::Question)
+}
+
+/// `某某中学 2024 年期末试卷`: what stands at the edge of a page.
+fn is_head(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.chars().count() <= LONGEST
+        && text.contains('年')
+        && ["试卷", "试题", "测试题", "练习题", "考试卷"]
+            .iter()
+            .any(|it| text.ends_with(it))
+        && !text.contains(['，', '。', '：', '、'])
 }
 
 const OPEN: &[char] = &['（', '(', '【', '[', '〔'];
@@ -138,6 +186,13 @@ mod tests {
             ("[图片]", Some(Remark::Question)),
             ("（图1）", Some(Remark::Question)),
             ("2024年5月 某局编印", Some(Remark::Question)),
+            ("阅读材料，回答第 2 题。", Some(Remark::Paper)),
+            ("注意：以下为多选题，少选不得分。", Some(Remark::Paper)),
+            ("注意：三天内退款", Some(Remark::Question)),
+            ("评分标准：选对得 2 分", Some(Remark::Question)),
+            ("本题考查传销的特征", Some(Remark::Question)),
+            ("某某中学 2024 年期末试卷", Some(Remark::Question)),
+            ("2024 年的试卷，由国家统一印制", None),
             ("材料不全", None),
             ("材料", None),
             ("注意保管", None),

@@ -107,6 +107,14 @@ impl Column {
             })
     }
 
+    /// Which of several answers a head's cell names, from 0: `答案1`.
+    pub(super) fn numbered_answer(written: &str) -> Option<usize> {
+        let folded = fold(written);
+        let number = LONE.iter().find_map(|it| folded.strip_prefix(it))?;
+        let (index, rest) = index(number)?;
+        rest.is_empty().then_some(index)
+    }
+
     fn fixed(folded: &str) -> Option<Self> {
         let named = NAMES.iter().find(|(_, names)| names.contains(&folded));
         named.map(|(column, _)| *column)

@@ -246,13 +246,11 @@ impl Open {
         } else {
             &mut self.waves
         };
-        match open.take() {
-            Some(first) => Some(first),
-            None => {
-                *open = Some(at);
-                None
-            }
+        let first = open.take();
+        if first.is_none() {
+            *open = Some(at);
         }
+        first
     }
 }
 

@@ -81,18 +81,7 @@ impl<'s> Writer<'s> {
                 let raws = self.frames.last().map_or(0, |frame| frame.raws);
                 self.frames.push(Frame::block("", 0, raws));
             }
-            Tag::List(None) => {
-                self.numbers.push(None);
-                self.container("<ul>", "</ul>", &range);
-            }
-            Tag::List(Some(start)) => {
-                self.numbers.push(Some((start, start)));
-                if start == 1 {
-                    self.container("<ol>", "</ol>", &range);
-                } else {
-                    self.container(&format!("<ol start={start}>"), "</ol>", &range);
-                }
-            }
+            Tag::List(start) => self.list(start, &range),
             Tag::Item => {
                 let flat = self.frames.last().is_some_and(|list| list.close.is_empty());
                 if flat {
@@ -212,6 +201,16 @@ impl<'s> Writer<'s> {
             self.html.push(frame.close);
         }
         self.depth = self.depth.saturating_sub(frame.weight);
+    }
+
+    /// A list; a numbered one with its first number.
+    fn list(&mut self, start: Option<u64>, range: &Range<usize>) {
+        self.numbers.push(start.map(|start| (start, start)));
+        match start {
+            None => self.container("<ul>", "</ul>", range),
+            Some(1) => self.container("<ol>", "</ol>", range),
+            Some(start) => self.container(&format!("<ol start={start}>"), "</ol>", range),
+        };
     }
 
     /// The number that an item was given, if it is not the one that comes next: `110.` above `12315.` are no 110 and 111. Who writes
