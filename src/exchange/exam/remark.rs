@@ -192,7 +192,7 @@ mod tests {
             ("评分标准：选对得 2 分", Some(Remark::Question)),
             ("本题考查传销的特征", Some(Remark::Question)),
             ("某某中学 2024 年期末试卷", Some(Remark::Question)),
-            ("2024 年的试卷，由国家统一印制", None),
+            ("2024 年的试卷，由国家统一发行", None),
             ("材料不全", None),
             ("材料", None),
             ("注意保管", None),
