@@ -25,6 +25,9 @@ impl Folder {
     /// When the folder around it is not there either.
     pub fn open(root: &Path) -> Result<Self, StoreFault> {
         if !root.is_dir() {
+            if root.exists() {
+                return Err(wrong(root, &io::ErrorKind::NotADirectory.into()));
+            }
             let around = root.parent().filter(|it| !it.as_os_str().is_empty());
             if around.is_some_and(|it| !it.is_dir()) {
                 return Err(StoreFault::NoFolder(root.display().to_string()));

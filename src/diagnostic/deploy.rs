@@ -17,6 +17,8 @@ pub enum DeployFlaw {
     Bucket(String),
     /// What is no name of a server or of a user there; as written.
     Server(String),
+    /// A zip that is not called one; as written.
+    ZipName(String),
 }
 
 impl DeployFlaw {
@@ -28,6 +30,7 @@ impl DeployFlaw {
             Self::Overlap(_) => "deploy-overlap",
             Self::Bucket(_) => "deploy-bucket",
             Self::Server(_) => "deploy-server",
+            Self::ZipName(_) => "deploy-zip-name",
         }
     }
 

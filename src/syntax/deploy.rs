@@ -268,7 +268,13 @@ fn target(node: &yaml::Node, name: Spanned<String>, reader: &mut Reader) -> Opti
             let compressed = fields.boolean(reader, keys::COMPRESSED).unwrap_or(false);
             to.map(|to| match word {
                 Word::Folder => Kind::Folder(to, compressed),
-                _ => Kind::Zip(to, compressed),
+                _ => {
+                    // Another ending would be a file that no program opens.
+                    if !to.value.to_lowercase().ends_with(".zip") {
+                        reader.report(DeployFlaw::ZipName(to.value.clone()).into(), to.span);
+                    }
+                    Kind::Zip(to, compressed)
+                }
             })
         }
         Word::Sftp => {

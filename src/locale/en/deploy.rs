@@ -24,6 +24,10 @@ pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
             format!("no bucket is called “{name}”"),
             "write the name from the console's list of buckets: 3 to 63 small letters, digits and hyphens, no address; at Tencent Cloud with the number behind it, like fcx-1250000000".into(),
         ),
+        DeployFlaw::ZipName(text) => (
+            format!("a zip that is called “{text}” would not open"),
+            "write a name that ends in .zip as to, like ../site.zip".into(),
+        ),
         DeployFlaw::Server(text) => (
             format!("“{text}” is no name of a server or a user"),
             "write the server's name or address alone as host, like www.example.gov.cn, without sftp:// and folders; the user as user, the port as port, the folder as to".into(),

@@ -24,6 +24,10 @@ pub(super) fn words(flaw: &DeployFlaw) -> (String, String) {
             format!("存储桶不会叫“{name}”"),
             "写控制台里存储桶列表中的名字：3 到 63 个小写字母、数字、短横，不带网址；腾讯云的后面带一串数字，例如 fcx-1250000000".into(),
         ),
+        DeployFlaw::ZipName(text) => (
+            format!("压缩包叫“{text}”，打不开：它是 zip 格式的"),
+            "to（放到）写成 .zip 结尾的文件名，例如 ../防传销网站.zip".into(),
+        ),
         DeployFlaw::Server(text) => (
             format!("“{text}”不是服务器或用户的名字"),
             "host（服务器）只写名字或地址，例如 www.example.gov.cn，不带 sftp:// 和文件夹；用户写在 user（用户），端口写在 port（端口），文件夹写在 to（放到）".into(),
