@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use allowed::{Allowed, Name};
-pub use asset::{AssetFlaw, SvgFlaw};
+pub use asset::{AssetFlaw, Private, SvgFlaw};
 pub use deploy::{DeployFlaw, SshFault, StoreFault, Trial, TrialFault};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
 pub use fill::FillFlaw;
