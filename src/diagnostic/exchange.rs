@@ -159,6 +159,8 @@ pub enum ImportFlaw {
     OptionsTooFew,
     /// The empty option's letter; there is one behind it.
     OptionGap(String),
+    /// The letters of options as they stand, one of them left out or twice.
+    OptionLetters(String),
     /// Two options with the same words.
     OptionTwice(String),
     /// A type of question that cannot be taken; as written, or what it is called.
@@ -243,6 +245,7 @@ impl ImportFlaw {
             Self::AnswerWhole(_) => "import-answer-whole",
             Self::OptionsTooFew => "import-options-too-few",
             Self::OptionGap(_) => "import-option-gap",
+            Self::OptionLetters(_) => "import-option-letters",
             Self::OptionTwice(_) => "import-option-twice",
             Self::TypeUnknown(_) => "import-type-unknown",
             Self::TypeUnclear(_) => "import-type-unclear",

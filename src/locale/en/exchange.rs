@@ -59,6 +59,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("option {letter} is empty, but there is one behind it"),
             "fill it, or move the others up and change the answer's letters",
         ),
+        F::OptionLetters(letters) => left_out(
+            format!("the options are lettered {letters}: one is missing, or there twice"),
+            "add the missing option, or letter them A, B, C, D one after another, the answer too",
+        ),
         F::OptionTwice(text) => left_out(format!("two options are `{text}`"), "change one of them"),
         F::TypeUnknown(kind) => left_out(
             format!("unknown type of question `{}`", list::name(kind)),

@@ -54,6 +54,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("选项 {letter} 是空的，后面却还有选项"),
             "补上这个选项，或把后面的选项往前移，答案的字母跟着改",
         ),
+        F::OptionLetters(letters) => left_out(
+            format!("选项的字母是 {letters}：少了一个，或重了一个"),
+            "补上少了的选项，或改成 A、B、C、D 一个接一个；答案的字母跟着改",
+        ),
         F::OptionTwice(text) => left_out(format!("有两个选项都是“{text}”"), "改掉其中一个"),
         F::TypeUnknown(kind) => left_out(
             format!("不认识题型“{}”", list::name(kind)),
