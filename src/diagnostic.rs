@@ -22,7 +22,7 @@ pub use story::{Never, Situation, StoryFlaw};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
 pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
 pub use web::{Certificate, Fault, Named, WebFlaw};
-pub use word::{WordMark, WordPart};
+pub use word::{SheetPart, WordMark, WordPart};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Name, NameFlaw, Problem, Severity, SvgFlaw, WordMark, WordPart};
+use super::{Allowed, Name, NameFlaw, Problem, Severity, SheetPart, SvgFlaw, WordMark, WordPart};
 use crate::question::{Called, Kind};
 
 /// Why nothing of a file could be read.
@@ -207,6 +207,8 @@ pub enum ImportFlaw {
     WordPart(WordPart, usize),
     /// Questions of rows or sheets that their program does not show, as when they are filtered out; how many.
     RowsHidden(usize),
+    /// Something of a workbook that is not in the words of its cells, and how often.
+    SheetPart(SheetPart, usize),
     /// Answers that a Word paper only shows, by this look; how many.
     AnswersMarked(WordMark, usize),
     /// Answers that stand underlined in the blanks of their stems, and nowhere else; how many.
@@ -269,6 +271,7 @@ impl ImportFlaw {
             Self::PictureLeftOut(..) => "import-picture-left-out",
             Self::WordPart(..) => "import-word-part",
             Self::RowsHidden(_) => "import-rows-hidden",
+            Self::SheetPart(..) => "import-sheet-part",
             Self::AnswersMarked(..) => "import-answers-marked",
             Self::AnswersFilled(_) => "import-answers-filled",
             Self::MarksUnclear(_) => "import-marks-unclear",
@@ -298,6 +301,7 @@ impl ImportFlaw {
             | Self::PictureLeftOut(..)
             | Self::WordPart(..)
             | Self::RowsHidden(_)
+            | Self::SheetPart(..)
             | Self::AnswersMarked(..)
             | Self::AnswersFilled(_)
             | Self::MarksUnclear(_)

@@ -160,6 +160,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} questions stand in rows or sheets that are hidden, perhaps by a filter; they were taken as others are"),
             "if they are not wanted, show these rows, delete them and import again",
         ),
+        F::SheetPart(part, count) => word::sheet_part(*part, *count),
         F::AnswersMarked(mark, count) => taken(
             format!("{count} questions have no written answer; it was told by {} of an option", word::mark(*mark)),
             "compare them with the paper; where it is no answer, take the look away, write `答案：B` and import again",

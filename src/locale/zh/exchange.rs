@@ -155,6 +155,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} 道题所在的行或工作表是隐藏的，也许是筛选掉的，一样导入了"),
             "不要这些题的，在 Excel 里取消隐藏和筛选，删掉那几行，再导入一次",
         ),
+        F::SheetPart(part, count) => word::sheet_part(*part, *count),
         F::AnswersMarked(mark, count) => taken(
             format!("{count} 道题没有写答案，答案是按选项的{}认出来的", word::mark(*mark)),
             "对照原卷核对一遍；不是答案的，在原卷里去掉这种格式，写上“答案：B”，再导入",
