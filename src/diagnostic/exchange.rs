@@ -199,6 +199,8 @@ pub enum ImportFlaw {
     MarkInvalid,
     /// A picture that a text shows; its name in the file, why it cannot be taken.
     PictureRefused(String, PictureFlaw),
+    /// Something in a text that is neither words nor a picture; its element: `iframe`, `video`, `math` …
+    EmbedRefused(String),
     /// A file that no text shows as a picture; its name.
     FileUnshown(String),
     /// A picture of an article; its name in the file, why it cannot be taken.
@@ -267,6 +269,7 @@ impl ImportFlaw {
             Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",
             Self::PictureRefused(..) => "import-picture-refused",
+            Self::EmbedRefused(_) => "import-embed-refused",
             Self::FileUnshown(_) => "import-file-unshown",
             Self::PictureLeftOut(..) => "import-picture-left-out",
             Self::WordPart(..) => "import-word-part",

@@ -142,6 +142,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             let (what, help) = picture(flaw);
             left_out(format!("题里的图片“{name}”不能用：{what}"), help)
         }
+        F::EmbedRefused(tag) => {
+            let (what, help) = embed(tag);
+            left_out(format!("题里有{what}（<{tag}>），题库里放不了"), help)
+        }
         F::FileUnshown(name) => taken(
             format!("文件“{name}”没有作为图片出现在题里，没有导入"),
             "需要的话，在 Moodle 里把图片插入题目，再导出一次；不是图片的文件不会导入",
@@ -191,6 +195,26 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::Differs(id) => taken(
             format!("题库里已有编号“{id}”的题，内容不同，没有动它"),
             "想用这个文件里的换掉题库里的，加上 --replace 再导入一次",
+        ),
+    }
+}
+
+/// 题里放不了的东西叫什么；怎么办。
+fn embed(tag: &str) -> (&'static str, &'static str) {
+    match tag {
+        "math" => (
+            "公式",
+            "把公式改成普通文字，或截图以后作为图片插入题目，再导出一次",
+        ),
+        "svg" | "canvas" => ("画出来的图形", "截图以后作为图片插入题目，再导出一次"),
+        "iframe" => (
+            "网页框",
+            "把要看的内容写成文字，或截图以后作为图片插入题目，再导出一次",
+        ),
+        "audio" => ("音频", "把听到的话写成文字，再导出一次"),
+        _ => (
+            "视频或嵌入的文件",
+            "把要看的内容写成文字，或截图以后作为图片插入题目，再导出一次",
         ),
     }
 }
