@@ -24,12 +24,12 @@ pub enum AssetKind {
     Bare,
 }
 
-const PICTURES: &[&str] = &["gif", "jpeg", "jpg", "png", "webp"];
+const PICTURES: &[&str] = &["apng", "gif", "jfif", "jpeg", "jpg", "png", "webp"];
 const KNOWN: &[&str] = &["csv", "doc", "json", "pps", "ppt", "txt", "xls"];
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
     // Pictures.
-    "apng", "avif", "bmp", "heic", "heif", "ico", "jfif", "tif", "tiff",
+    "avif", "bmp", "heic", "heif", "ico", "tif", "tiff",
     // Documents.
     "bib", "docx", "dotx", "dps", "epub", "et", "ett", "key", "mobi", "numbers", "odg", "odp", "ods", "odt", "ofd",
     "pages", "pdf", "potx", "ppsx", "pptx", "rtf", "tex", "vsd", "vsdx", "wps", "wpt", "xlsx", "xltx", "xmind",
@@ -99,7 +99,7 @@ const FOREIGN_FILMS: &[&str] = &[
 ];
 /// Sounds that most browsers do not play.
 const FOREIGN_SOUNDS: &[&str] = &["amr", "ape", "caf", "mid", "silk", "wma"];
-const BROWSER_PICTURES: &[&str] = &["apng", "avif", "bmp", "ico", "jfif"];
+const BROWSER_PICTURES: &[&str] = &["avif", "bmp", "ico"];
 
 /// What a page shows where a picture would stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

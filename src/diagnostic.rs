@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use allowed::{Allowed, Name};
-pub use asset::{AssetFlaw, SvgFlaw};
+pub use asset::{AssetFlaw, Private, SvgFlaw};
 pub use deploy::{DeployFlaw, SshFault, StoreFault, Trial, TrialFault};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
 pub use fill::FillFlaw;
@@ -22,7 +22,7 @@ pub use story::{Never, Situation, StoryFlaw};
 pub use theme::{TemplateName, TemplateToken, ThemeFlaw};
 pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
 pub use web::{Certificate, Fault, Named, WebFlaw};
-pub use word::{WordMark, WordPart};
+pub use word::{SheetPart, WordMark, WordPart};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
 
 use crate::span::Span;

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use imagesize::{Compression, ImageType};
 use mingbian_pixels::Wanted;
 use rayon::prelude::*;
 
@@ -16,6 +17,7 @@ use crate::svg;
 use meta::Meta;
 use room::Room;
 
+mod maker;
 mod meta;
 mod room;
 
@@ -188,6 +190,19 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
     (survey, diagnostics)
 }
 
+/// What of the files that go out says where it was taken, or by whom, and is published as it is.
+pub fn told(site: &Site, sources: &Sources, published: &[AssetId]) -> Vec<Diagnostic> {
+    let told = published.par_iter().filter_map(|id| {
+        let asset = site.asset(*id);
+        let file = sources.get(&asset.path)?;
+        let says = maker::says(&mut |from, most| sources.part(file, from, most).ok())?;
+        let is_picture = asset::medium(&path::extension(&asset.path)) == asset::Medium::Picture;
+        let problem = Problem::MediaPrivate(says, is_picture);
+        Some(Diagnostic::new(problem, Place::file(&asset.file)))
+    });
+    told.collect()
+}
+
 fn look(asset: &crate::site::Asset, sources: &Sources, shown: bool) -> Finding {
     let kind = match asset::kind(&asset.path) {
         Ok(kind) => kind,
@@ -239,6 +254,13 @@ fn drawing(bytes: &[u8]) -> Finding {
 fn picture(asset: &crate::site::Asset, bytes: &[u8], shown: bool) -> Finding {
     let meta = meta::look(bytes);
     if !meta.whole {
+        return Finding::Broken;
+    }
+    // Renamed from what no browser shows.
+    if matches!(
+        imagesize::image_type(bytes),
+        Ok(ImageType::Tiff | ImageType::Heif(Compression::Hevc))
+    ) {
         return Finding::Broken;
     }
     let size = imagesize::blob_size(bytes).ok();
@@ -315,7 +337,7 @@ pub fn kept(path: &str, bytes: Vec<u8>) -> Vec<u8> {
 
 /// In which width a picture is published that is too wide or too heavy as it is.
 fn cap(ending: &str, bytes: &[u8], width: u32, pixels: u64) -> Option<u32> {
-    let photograph = matches!(ending, "jpg" | "jpeg");
+    let photograph = matches!(ending, "jfif" | "jpeg" | "jpg");
     let known = photograph || matches!(ending, "png" | "webp");
     if !known || pixels > MOST_PIXELS || is_indexed(bytes) || is_moving(bytes) {
         return None;

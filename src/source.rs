@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs::{File, Metadata};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -465,17 +465,29 @@ impl Sources {
     /// # Errors
     /// When the system refuses.
     pub fn start(&self, file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
+        self.part(file, 0, most)
+    }
+
+    /// So many bytes from there on, or as many as there are.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn part(&self, file: &SourceFile, from: u64, most: usize) -> io::Result<Vec<u8>> {
+        let from_there = usize::try_from(from).unwrap_or(usize::MAX);
+        let cut = |bytes: &[u8]| bytes.iter().skip(from_there).take(most).copied().collect();
         let path = match &file.held {
             Held::Folder => self.folder.join(&*file.path),
             Held::Disk(path) => path.to_path_buf(),
-            Held::Program(bytes) => return Ok(bytes.iter().take(most).copied().collect()),
-            Held::Memory(bytes) => return Ok(bytes.iter().take(most).copied().collect()),
+            Held::Program(bytes) => return Ok(cut(bytes)),
+            Held::Memory(bytes) => return Ok(cut(bytes)),
         };
-        let mut start = Vec::with_capacity(most);
-        File::open(path)?
-            .take(u64::try_from(most).unwrap_or(u64::MAX))
-            .read_to_end(&mut start)?;
-        Ok(start)
+        // No more room than the file fills: who asks goes by what a file says of itself.
+        let mut part = Vec::new();
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(from))?;
+        file.take(u64::try_from(most).unwrap_or(u64::MAX))
+            .read_to_end(&mut part)?;
+        Ok(part)
     }
 
     /// A file's text, without BOM, its lines ended by `\n`.

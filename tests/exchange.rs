@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use mingbian::diagnostic::{Diagnostic, Lost, Severity};
+use mingbian::diagnostic::{Diagnostic, ImportFlaw, Lost, Problem, Severity, WordPart};
 use mingbian::exchange::{self, Bank, Loss, Question};
 use mingbian::locale::Locale;
 use mingbian::print::{Format, print};
@@ -228,6 +228,99 @@ fn steps_that_may_be_swapped_are_said_on_paper_and_told_elsewhere() {
     }];
     assert_eq!(exchange::moodle::write(&bank).1, same);
     assert!(exchange::qti::write(&bank).1.contains(&same[0]));
+}
+
+/// A paper that is read back, as by somebody who has nothing else of a bank any more.
+#[test]
+fn a_paper_comes_back_with_its_answers_and_points() {
+    let texts = |texts: &[&str]| texts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let choice = |correct: Vec<usize>, multiple| Body::Choice {
+        options: ["甲", "乙", "丙"]
+            .map(|it| Choice::plain(it.to_owned()))
+            .to_vec(),
+        correct,
+        multiple,
+    };
+    let pairs = [("人身危险", "拨打 110"), ("举报传销", "拨打 12315")];
+    let bodies = [
+        (choice(vec![2], false), 2.0),
+        (choice(vec![0], false), 2.0),
+        (choice(vec![0, 2], true), 3.0),
+        (choice(vec![1, 2], true), 1.5),
+        (Body::Judge(false), 1.0),
+        (Body::Text(texts(&["禁止传销条例", "条例"])), 2.0),
+        (
+            Body::Number {
+                min: 3000.0,
+                max: 3500.0,
+                unit: Some("元".to_owned()),
+            },
+            4.0,
+        ),
+        (
+            Body::Order {
+                items: texts(&["第一步", "第二步", "第三步"]),
+                same: Vec::new(),
+            },
+            1.0,
+        ),
+        (
+            Body::Match {
+                pairs: pairs.map(|(a, b)| (a.to_owned(), b.to_owned())).to_vec(),
+                extras: texts(&["拨打 114"]),
+            },
+            1.0,
+        ),
+    ];
+    let mut questions: Vec<Question> = (1..)
+        .zip(bodies)
+        .map(|(number, (body, points))| {
+            let mut question = Question::new(None, format!("第{number}个问题"), body);
+            question.points = points;
+            question.explanation = Some(format!("解析{number}"));
+            question
+        })
+        .collect();
+    questions[0].explanation = Some("见[通报](https://example.org/)。".to_owned());
+    let mut bank = Bank {
+        title: Some("卷".into()),
+        questions,
+        ..Bank::default()
+    };
+    let (paper, _) = exchange::paper::write(&bank, Locale::Chinese.words().paper);
+    let read = exchange::outcome(&"卷.html".into(), &paper);
+    let links = |it: &Diagnostic| {
+        matches!(
+            it.problem,
+            Problem::Import(ImportFlaw::WordPart(WordPart::Links, 1))
+        )
+    };
+    assert!(read.found.iter().any(links), "{:#?}", read.found);
+    bank.questions[0].explanation = Some("见通报。".to_owned());
+    // Pairs are no exam paper's: told, and nobody else's loss.
+    let (lost, whole) = bank.questions.split_last().expect("questions");
+    let shown = |all: &[Question]| -> Vec<_> {
+        let one = |it: &Question| {
+            (
+                it.stem.clone(),
+                it.body.clone(),
+                it.points.to_bits(),
+                it.explanation.clone(),
+            )
+        };
+        all.iter().map(one).collect()
+    };
+    assert_eq!(
+        shown(&read.bank.questions),
+        shown(whole),
+        "{:#?}",
+        read.found
+    );
+    let refused = read
+        .found
+        .iter()
+        .filter(|it| it.problem.severity() == Severity::Error);
+    assert_eq!(refused.count(), 1, "{}: {:#?}", lost.stem, read.found);
 }
 
 /// What an author of bad will might write: it stands on a paper and in an item as words.

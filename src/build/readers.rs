@@ -1,9 +1,9 @@
 //! What concerns readers: which files beside the pages are published, and which placeholders are on published pages.
 
 use crate::diagnostic::{Diagnostic, Problem, WritingFlaw};
-use crate::picture::Survey;
+use crate::picture::{self, Survey};
 use crate::publish::{self, Published};
-use crate::site::Site;
+use crate::site::{AssetId, Site};
 use crate::source::Sources;
 use crate::theme::Theme;
 
@@ -30,5 +30,8 @@ pub(super) fn published(
         survey.leave_out(asset);
     }
     let goes = |it: &Published| !survey.is_refused(it.asset);
-    choice.published.into_iter().filter(goes).collect()
+    let published: Vec<Published> = choice.published.into_iter().filter(goes).collect();
+    let assets: Vec<AssetId> = published.iter().map(|it| it.asset).collect();
+    diagnostics.extend(picture::told(site, sources, &assets));
+    published
 }

@@ -23,6 +23,15 @@ pub enum AssetFlaw {
     Svg(SvgFlaw),
 }
 
+/// What a picture or a film says of who took it, and cannot be taken out of it here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Private {
+    /// Where it was taken.
+    Place,
+    /// By whom.
+    Person,
+}
+
 /// What of a drawing cannot be published. Texts are quoted from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SvgFlaw {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Name, NameFlaw, Problem, Severity, SvgFlaw, WordMark, WordPart};
+use super::{Allowed, Name, NameFlaw, Problem, Severity, SheetPart, SvgFlaw, WordMark, WordPart};
 use crate::question::{Called, Kind};
 
 /// Why nothing of a file could be read.
@@ -159,6 +159,8 @@ pub enum ImportFlaw {
     OptionsTooFew,
     /// The empty option's letter; there is one behind it.
     OptionGap(String),
+    /// The letters of options as they stand, one of them left out or twice.
+    OptionLetters(String),
     /// Two options with the same words.
     OptionTwice(String),
     /// A type of question that cannot be taken; as written, or what it is called.
@@ -197,6 +199,8 @@ pub enum ImportFlaw {
     MarkInvalid,
     /// A picture that a text shows; its name in the file, why it cannot be taken.
     PictureRefused(String, PictureFlaw),
+    /// Something in a text that is neither words nor a picture; its element: `iframe`, `video`, `math` …
+    EmbedRefused(String),
     /// A file that no text shows as a picture; its name.
     FileUnshown(String),
     /// A picture of an article; its name in the file, why it cannot be taken.
@@ -205,6 +209,8 @@ pub enum ImportFlaw {
     WordPart(WordPart, usize),
     /// Questions of rows or sheets that their program does not show, as when they are filtered out; how many.
     RowsHidden(usize),
+    /// Something of a workbook that is not in the words of its cells, and how often.
+    SheetPart(SheetPart, usize),
     /// Answers that a Word paper only shows, by this look; how many.
     AnswersMarked(WordMark, usize),
     /// Answers that stand underlined in the blanks of their stems, and nowhere else; how many.
@@ -243,6 +249,7 @@ impl ImportFlaw {
             Self::AnswerWhole(_) => "import-answer-whole",
             Self::OptionsTooFew => "import-options-too-few",
             Self::OptionGap(_) => "import-option-gap",
+            Self::OptionLetters(_) => "import-option-letters",
             Self::OptionTwice(_) => "import-option-twice",
             Self::TypeUnknown(_) => "import-type-unknown",
             Self::TypeUnclear(_) => "import-type-unclear",
@@ -262,10 +269,12 @@ impl ImportFlaw {
             Self::SignUnescaped(_) => "import-sign-unescaped",
             Self::MarkInvalid => "import-mark-invalid",
             Self::PictureRefused(..) => "import-picture-refused",
+            Self::EmbedRefused(_) => "import-embed-refused",
             Self::FileUnshown(_) => "import-file-unshown",
             Self::PictureLeftOut(..) => "import-picture-left-out",
             Self::WordPart(..) => "import-word-part",
             Self::RowsHidden(_) => "import-rows-hidden",
+            Self::SheetPart(..) => "import-sheet-part",
             Self::AnswersMarked(..) => "import-answers-marked",
             Self::AnswersFilled(_) => "import-answers-filled",
             Self::MarksUnclear(_) => "import-marks-unclear",
@@ -295,6 +304,7 @@ impl ImportFlaw {
             | Self::PictureLeftOut(..)
             | Self::WordPart(..)
             | Self::RowsHidden(_)
+            | Self::SheetPart(..)
             | Self::AnswersMarked(..)
             | Self::AnswersFilled(_)
             | Self::MarksUnclear(_)

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AddressFlaw, Allowed, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw, ListFlaw, Lost,
-    MarkKind, MeasureFlaw, PhoneFlaw, PublishFlaw, Reason, SheetFlaw, StoryFlaw, ThemeFlaw,
-    TicksFlaw, WebFlaw, WritingFlaw,
+    MarkKind, MeasureFlaw, PhoneFlaw, Private, PublishFlaw, Reason, SheetFlaw, StoryFlaw,
+    ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -163,6 +163,8 @@ pub enum Problem {
     EmbedForeign(String, Embed),
     /// A kind of picture that most browsers do not show; its ending.
     ImageForeign(String),
+    /// A picture or a film that is published with what its camera wrote into it; what, and whether it is a picture.
+    MediaPrivate(Private, bool),
     /// No `site.yaml`.
     SiteMissing,
     /// `x.fr.md` while `fr` is not among the languages.
@@ -431,6 +433,7 @@ impl Problem {
             Self::SvgCut(_) => "svg-cut",
             Self::ImageBroken => "image-broken",
             Self::ImageForeign(_) => "image-foreign",
+            Self::MediaPrivate(..) => "media-private",
             Self::ImageHuge(..) => "image-huge",
             Self::ImageHeavy(_) => "image-heavy",
             Self::EmbedForeign(..) => "embed-foreign",
@@ -546,6 +549,7 @@ impl Problem {
             | Self::ThemeCopyOld
             | Self::ImageBroken
             | Self::ImageForeign(_)
+            | Self::MediaPrivate(..)
             | Self::ImageHuge(..)
             | Self::ImageHeavy(_)
             | Self::EmbedForeign(..)

@@ -67,3 +67,14 @@ impl WordMark {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Bold, Self::Colour, Self::Underline, Self::Highlight];
 }
+
+/// Something of a sheet that is not in the words of its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SheetPart {
+    /// Cells with struck words, which are there as others are.
+    Struck,
+    /// Notes on cells, left out.
+    Notes,
+    /// Columns that its program does not show, taken as others are.
+    HiddenColumns,
+}

@@ -95,6 +95,8 @@ pub enum FactLapse {
 pub enum Untaken {
     /// A `**` without its other one.
     Strong,
+    /// `__` around words: no emphasis beside Chinese, which has no spaces.
+    Underscores,
     /// A `~~` without its other one.
     Strikethrough,
     /// `> [!…]` with a word that is no kind of alert.

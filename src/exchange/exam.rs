@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::pieces::Plain;
 use super::{Bank, Question, accept, encoding, lettered, nothing};
 use crate::diagnostic::{Diagnostic, ImportFlaw, Place, Problem, Severity};
 use crate::question::Body;
@@ -22,6 +23,7 @@ mod bracket;
 mod cut;
 mod entry;
 mod filled;
+mod fronted;
 mod heading;
 mod joined;
 mod key;
@@ -147,20 +149,25 @@ fn is_part(line: &str) -> bool {
     lettered::leading(line).is_some() || labelled
 }
 
-/// The same, with what the text shows beside its words. Options as survey sites write them get letters first.
+/// The same, with what the text shows beside its words. Numbers behind their brackets come first, and options as survey
+/// sites write them get letters.
 pub(super) fn read_shown(
     name: &Arc<str>,
     text: &str,
     shown: &mut dyn Shown,
 ) -> (Bank, Vec<Diagnostic>) {
-    let Some(plain) = survey::lettered(text) else {
-        return read_lettered(name, text, &|at| at, shown);
-    };
-    let (bank, mut found) = read_lettered(name, &plain.text, &|at| plain.at(at), shown);
+    let moved = fronted::moved(text);
+    let ordered = moved.as_ref().map_or(text, |it| &it.text);
+    let plain = survey::lettered(ordered);
+    let made: Vec<&Plain> = plain.iter().chain(&moved).collect();
+    let text = made.first().map_or(text, |it| &it.text);
+    let stands = |at| made.iter().fold(at, |at, it| it.at(at));
+    let (bank, mut found) = read_lettered(name, text, &stands, shown);
     for diagnostic in &mut found {
         let places = [Some(&mut diagnostic.place), diagnostic.other.as_mut()];
         for place in places.into_iter().flatten() {
-            place.span = place.span.map(|span| plain.place(span));
+            let stood = |span| made.iter().fold(span, |span, it| it.place(span));
+            place.span = place.span.map(stood);
         }
     }
     (bank, found)

@@ -53,6 +53,43 @@ pub(super) fn places(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     marks.iter().zip(ends).map(place).collect()
 }
 
+/// The letters of a list of options, as they stand, where one of them is left out or stands twice: `ABD`.
+pub(super) fn broken(text: &str) -> Option<Vec<usize>> {
+    let marks = marks(text);
+    let chain = chain(text);
+    let first = match chain.first() {
+        Some(first) => *first,
+        // `A. … C. …`
+        None => *marks.iter().rfind(|it| it.leads && it.index == 0)?,
+    };
+    let style = first.style;
+    let own = |it: &&Mark| it.start >= first.start && it.style == style;
+    let mut found: Vec<usize> = Vec::new();
+    for mark in marks.iter().filter(own) {
+        let in_chain = chain.iter().any(|it| it.start == mark.start);
+        let next = found.last().map_or(0, |it| it + 1);
+        let behind = mark.index > next;
+        let spaced = text[..mark.start].ends_with(char::is_whitespace);
+        // `A、B都对` goes on with the option above it.
+        let is_list = !behind && mark_at(text, mark.end).is_some();
+        let is_option = match style {
+            _ if is_list => false,
+            // A line that goes on may begin with any letter.
+            Style::Bare => mark.leads && behind,
+            Style::Small => mark.leads,
+            // Within a line: behind a gap, the next but one, and the list ends before it.
+            Style::Signed | Style::Bracketed => {
+                mark.leads || spaced && mark.index == next + 1 && found.len() >= chain.len()
+            }
+        };
+        if in_chain || mark.start == first.start || is_option {
+            found.push(mark.index);
+        }
+    }
+    let in_row = found.iter().enumerate().all(|(at, index)| at == *index);
+    (found.len() > 1 && !in_row).then_some(found)
+}
+
 /// Where the first option begins.
 pub(super) fn start(text: &str) -> Option<usize> {
     chain(text).first().map(|mark| mark.start)
@@ -307,6 +344,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::answer::letter;
 
     fn texts(text: &str) -> String {
         let options = split(text).into_iter().map(|(_, option)| one_line(&option));
@@ -338,6 +376,32 @@ mod tests {
         assert!(on_line("C. 丙 D. 丁", 0).is_empty());
         assert_eq!(without_letter("A. 甲"), "甲");
         assert_eq!(without_letter("APP 推广"), "APP 推广");
+    }
+
+    #[test]
+    fn a_letter_that_is_left_out_or_stands_twice_is_seen() {
+        for (text, letters) in [
+            ("A. 甲\nB. 乙\nD. 丁", "ABD"),
+            ("A. 甲\nC. 丙\nD. 丁", "ACD"),
+            ("A. 甲\nB. 乙\nB. 丙\nC. 丁", "ABBC"),
+            ("A. 甲 B. 乙  D. 丁", "ABD"),
+            ("（A）甲\n（B）乙\n（E）丁", "ABE"),
+            ("A 甲\nB 乙\nD 丁", "ABD"),
+        ] {
+            let found = broken(text).map(|it| it.into_iter().map(letter).collect::<String>());
+            assert_eq!(found.as_deref(), Some(letters), "{text}");
+        }
+        for text in [
+            "A. 甲 B. 乙\nC. 丙 D. 丁",
+            "A.投 A 股 B.买 B.C 公司的票",
+            "A. 甲",
+            "A 商场\nB 国家开的\nA 股",
+            "A. 甲\nB. 乙\nC. 以上说法中\nA、B都对\nD. 都不对",
+            "哪个？A. 维生素 C B. 维生素 D",
+            "没有选项",
+        ] {
+            assert_eq!(broken(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -81,9 +81,18 @@ impl Paper<'_> {
         let digits = (index + 1).to_string();
         let numeral = self.words.numerals.get(index).copied().unwrap_or(&digits);
         let points: f64 = section.questions.iter().map(|it| it.points).sum();
-        let values: [&dyn std::fmt::Display; 4] =
-            [&numeral, &section.called, &section.questions.len(), &points];
-        format!("<h2>{}</h2>\n", fill(self.words.section, &values))
+        let count = section.questions.len();
+        let heading = match section.even {
+            Some(each) => fill(
+                self.words.section_even,
+                &[&numeral, &section.called, &count, &each, &points],
+            ),
+            None => fill(
+                self.words.section,
+                &[&numeral, &section.called, &count, &points],
+            ),
+        };
+        format!("<h2>{heading}</h2>\n")
     }
 
     fn question(&self, out: &mut String, number: usize, question: &Question, points: bool) {
@@ -129,14 +138,14 @@ impl Paper<'_> {
                 for (index, item) in mixed(items).into_iter().enumerate() {
                     line(out, &format!("{}. {}", letter(index), escape(item)));
                 }
-                line(out, self.words.order);
+                blank(out, self.words.order);
             }
             Body::Match { pairs, extras } => {
                 let rights = rights(pairs, extras);
                 out.push_str("<table>\n");
                 for index in 0..pairs.len().max(rights.len()) {
                     let left = pairs.get(index).map_or_else(String::new, |(left, _)| {
-                        format!("{}. {}", index + 1, escape(left))
+                        format!("{} {}", circled(index), escape(left))
                     });
                     let right = rights.get(index).map_or_else(String::new, |right| {
                         format!("{}. {}", letter(index), escape(right))
@@ -195,7 +204,10 @@ impl Paper<'_> {
                 };
                 format!("{number} {}", escape(unit.as_deref().unwrap_or_default()))
             }
-            Body::Text(accepted) => joined(accepted.iter().map(|it| escape(it)).collect()),
+            Body::Text(accepted) => {
+                let accepted: Vec<_> = accepted.iter().map(|it| escape(it)).collect();
+                accepted.join(words.or)
+            }
             Body::Order { items, same } => {
                 let shown = mixed(items);
                 let mut out: String = items.iter().map(|item| place(&shown, item)).collect();
@@ -208,9 +220,9 @@ impl Paper<'_> {
             }
             Body::Match { pairs, extras } => {
                 let rights = rights(pairs, extras);
-                let all = (1..).zip(pairs);
+                let all = pairs.iter().enumerate();
                 joined(
-                    all.map(|(n, (_, right))| format!("{n}{}", place(&rights, right)))
+                    all.map(|(at, (_, right))| format!("{}{}", circled(at), place(&rights, right)))
                         .collect(),
                 )
             }
@@ -252,6 +264,17 @@ impl Paper<'_> {
             BASE64.encode(bytes)
         ))
     }
+}
+
+/// The number of a left side of pairs: another sign than that of a question, for which it would be read.
+fn circled(index: usize) -> String {
+    let sign = match u32::try_from(index) {
+        Ok(at @ 0..20) => char::from_u32(0x2460 + at),
+        Ok(at @ 20..35) => char::from_u32(0x3251 + at - 20),
+        Ok(at @ 35..50) => char::from_u32(0x32B1 + at - 35),
+        _ => None,
+    };
+    sign.map_or_else(|| format!("#{}", index + 1), String::from)
 }
 
 /// Questions of one kind.

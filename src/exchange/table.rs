@@ -10,7 +10,7 @@ use super::limits::within;
 use super::seen::Seen;
 use super::traditional::simplified;
 use super::{Bank, accept, nothing};
-use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem};
+use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem, SheetPart};
 use column::Column;
 use row::Row;
 
@@ -28,6 +28,8 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// The numbers of those that its program does not show.
     pub hidden: BTreeSet<u32>,
+    /// What else is not in the words of its cells, and how often.
+    pub beside: BTreeMap<SheetPart, usize>,
 }
 
 /// A row: its number from 1, and what stands in its columns from 1.
@@ -76,6 +78,7 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
         diagnostics: Vec::new(),
         hidden: 0,
     };
+    let mut beside: BTreeMap<SheetPart, usize> = BTreeMap::new();
     let heads: Vec<_> = sheets.iter().map(head).collect();
     taken.is_counted = begins_again(sheets, &heads);
     for (sheet, head) in sheets.iter().zip(heads) {
@@ -86,6 +89,9 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
                 taken.bank.title = title(&sheet.rows[..at]);
             }
             taken.sheet(sheet, at, &columns);
+            for (part, count) in &sheet.beside {
+                *beside.entry(*part).or_insert(0) += count;
+            }
         } else if let Some(first) = sheet.rows.first() {
             // A sheet that explains how to fill in the others says so by its name.
             if !simplified(&sheet.name).contains("说明") {
@@ -99,6 +105,11 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
     }
     if taken.hidden > 0 {
         let problem = Problem::Import(ImportFlaw::RowsHidden(taken.hidden));
+        let told = Diagnostic::new(problem, Place::file(file));
+        taken.diagnostics.push(told);
+    }
+    for (part, count) in beside {
+        let problem = Problem::Import(ImportFlaw::SheetPart(part, count));
         let told = Diagnostic::new(problem, Place::file(file));
         taken.diagnostics.push(told);
     }

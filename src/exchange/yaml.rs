@@ -59,7 +59,7 @@ pub fn question(question: &Question, column: usize) -> String {
     }
     out.names(inner, "see", &question.see);
     out.names(inner, "sources", &question.facts);
-    out.names(inner, "tags", &question.tags);
+    out.tags(inner, &question.tags);
     // The first key stands behind the dash.
     out.text.replace_range(column..=column, "-");
     out.text
@@ -106,6 +106,23 @@ impl Writer {
                 self.line(column, key, &format!("[{}]", all.join(", ")));
             }
         }
+    }
+
+    /// Names of which one may have signs in it that would tell two apart.
+    fn tags(&mut self, column: usize, tags: &[String]) {
+        let apart = |tag: &String| tag.contains(['、', '，', ',', ';', '；']);
+        if !tags.iter().any(apart) {
+            return self.names(column, "tags", tags);
+        }
+        let all = tags.iter().map(|tag| {
+            if apart(tag) {
+                quoted(tag)
+            } else {
+                in_flow(tag)
+            }
+        });
+        let all: Vec<String> = all.collect();
+        self.line(column, "tags", &format!("[{}]", all.join(", ")));
     }
 
     fn image(&mut self, column: usize, image: Option<&Image>) {

@@ -101,7 +101,7 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("most browsers do not show .{ending} pictures"),
             "open it in a picture viewer and save it as jpg or png; an iPhone takes jpg with Settings → Camera → Formats → Most Compatible".into(),
         ),
-        P::ImageHuge(..) | P::ImageHeavy(_) | P::EmbedForeign(..) => asset::shown(problem),
+        P::ImageHuge(..) | P::ImageHeavy(_) | P::EmbedForeign(..) | P::MediaPrivate(..) => asset::shown(problem),
         P::ImageBroken => say(
             "this picture cannot be opened; it is damaged or has the wrong extension",
             "open it in a picture editor and save it as jpg or png",

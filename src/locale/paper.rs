@@ -10,6 +10,8 @@ pub struct PaperWords {
     pub head: &'static [&'static str],
     /// Number, type, how many questions, points in all.
     pub section: &'static str,
+    /// Number, type, how many questions, points of each, points in all.
+    pub section_even: &'static str,
     /// The numbers of sections, in order; further ones are digits.
     pub numerals: &'static [&'static str],
     /// What a section of questions of a kind is called.
@@ -38,6 +40,8 @@ pub struct PaperWords {
     pub range: &'static str,
     /// Items that may stand in each other's places.
     pub same: &'static str,
-    /// Between two answers.
+    /// Between two parts of an answer.
     pub comma: &'static str,
+    /// Between two answers of which each is right.
+    pub or: &'static str,
 }

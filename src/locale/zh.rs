@@ -99,7 +99,7 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("多数手机和电脑的浏览器打不开 .{ending} 图片"),
             "用看图软件打开它，另存为 jpg 或 png；苹果手机在“设置 → 相机 → 格式”里选“兼容性最佳”，拍出来就是 jpg".into(),
         ),
-        P::ImageHuge(..) | P::ImageHeavy(_) | P::EmbedForeign(..) => asset::shown(problem),
+        P::ImageHuge(..) | P::ImageHeavy(_) | P::EmbedForeign(..) | P::MediaPrivate(..) => asset::shown(problem),
         P::ImageBroken => say(
             "这张图片打不开，可能已损坏，或扩展名与内容不符".into(),
             "用画图软件打开，另存为 jpg 或 png",

@@ -13,6 +13,7 @@ use crate::span::{Span, Spanned};
 use crate::text::narrow;
 
 mod filled;
+mod names;
 
 /// What authors write for yes, beside YAML's own `true`.
 pub const YES: &[&str] = &["是", "真", "yes"];
@@ -464,17 +465,6 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
-    /// A list of names, also written in one text with Chinese commas: `甲、乙`, `[甲，乙]`.
-    pub fn names(&mut self, reader: &mut Reader, key: &'static Key) -> Box<[String]> {
-        self.texts(reader, key)
-            .iter()
-            .flat_map(|text| text.value.split(['、', '，']))
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect()
-    }
-
     /// One text, its place forgotten.
     pub fn plain(&mut self, reader: &mut Reader, key: &'static Key) -> Option<String> {
         self.text(reader, key).map(|text| text.value)
@@ -570,36 +560,5 @@ impl<'n> Fields<'n> {
             .map(|field| field.key)
             .find(|key| !self.asked.contains(key));
         unknown.or(forgotten).map(|key| key.name)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::syntax::shape::{Value, may};
-    use crate::syntax::{keys, yaml};
-
-    static NAMES: Shape = Shape {
-        name: "names",
-        fields: &[may(keys::TAGS, Value::Texts)],
-    };
-
-    #[test]
-    fn names_are_told_apart_by_chinese_commas_too() {
-        for written in ["[甲, 乙]", "[甲，乙]", "甲、乙", "甲，乙、", "\n- 甲\n- 乙"]
-        {
-            let text = format!("tags: {written}\n");
-            let (tree, _) = yaml::parse(&text);
-            let mut reader = Reader::new(&"a.md".into(), &text, 0);
-            let tree = tree.expect("a mapping");
-            let mut fields = reader
-                .fields(&tree, "---", &NAMES)
-                .expect("keys and values");
-            assert_eq!(
-                *fields.names(&mut reader, keys::TAGS),
-                ["甲", "乙"],
-                "{written}"
-            );
-        }
     }
 }

@@ -531,7 +531,7 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
     let exact = scoring(&mut fields, reader);
     let see = fields.texts(reader, keys::SEE);
     let facts = source::facts(&mut fields, reader);
-    let tags = fields.plain_texts(reader, keys::TAGS);
+    let tags = fields.names(reader, keys::TAGS);
     let body = answer::body(&mut fields, reader);
     let span = reader.span(fields.span);
     fields.finish(reader);

@@ -11,26 +11,28 @@ pub(super) fn number(answer: &str, unit: Option<String>) -> Result<Body, ImportF
     let wrong = || invalid(answer, Called::Kind(Kind::Number));
     let (range, unit) = match (range(answer), with_unit(answer), unit) {
         (Some(range), _, unit) => (range, unit),
-        (None, Some((value, own)), None) => ((value, value), Some(own)),
-        (None, Some((value, own)), Some(unit)) if unit == own => ((value, value), Some(unit)),
+        (None, Some((range, own)), None) => (range, Some(own)),
+        (None, Some((range, own)), Some(unit)) if unit == own => (range, Some(unit)),
         _ => return Err(wrong()),
     };
     let (min, max) = range;
     Ok(Body::Number { min, max, unit })
 }
 
-/// A number and the short word behind it.
-fn with_unit(answer: &str) -> Option<(f64, String)> {
+/// A number or a range, and the short word behind it.
+fn with_unit(answer: &str) -> Option<((f64, f64), String)> {
     const LONGEST: usize = 4;
-    let answer = answer.trim();
-    let at = answer.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '％' | '℃'))?;
-    let (number, unit) = answer.split_at(at);
+    let (at, last) = answer.char_indices().rfind(|(_, c)| c.is_numeric())?;
+    let (number, unit) = answer.split_at(at + last.len_utf8());
+    let is_apart = unit.starts_with(char::is_whitespace);
+    let unit = unit.trim();
+    let begins = unit.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '％' | '℃'));
     let is_word = |c: char| c.is_alphabetic() || matches!(c, '%' | '％' | '℃' | '/');
-    let is_unit = unit.chars().all(is_word) && unit.chars().count() <= LONGEST;
-    // `3万元` is not three.
-    let is_more = unit.starts_with(['十', '百', '千', '万', '亿', 'e', 'E']);
+    let is_unit = begins && unit.chars().all(is_word) && unit.chars().count() <= LONGEST;
+    // `3万元` is not three; `3 万元` is counted in 万元.
+    let is_more = !is_apart && unit.starts_with(['十', '百', '千', '万', '亿', 'e', 'E']);
     let unit = if unit == "％" { "%" } else { unit };
-    (is_unit && !is_more).then_some((counted(number)?, unit.to_owned()))
+    (is_unit && !is_more).then_some((range(number)?, unit.to_owned()))
 }
 
 /// A number whose commas stand between thousands: `1,5` is no fifteen; `110，119` and `110 119` are two numbers.
@@ -153,15 +155,17 @@ mod tests {
             assert_eq!(is_plain(written), expected, "{written}");
         }
         for (written, expected) in [
-            ("3900元", Some((3900.0, "元"))),
-            ("5%", Some((5.0, "%"))),
-            ("20 ℃", Some((20.0, "℃"))),
+            ("3900元", Some((3900.0, 3900.0, "元"))),
+            ("5%", Some((5.0, 5.0, "%"))),
+            ("20 ℃", Some((20.0, 20.0, "℃"))),
+            ("130 万元", Some((130.0, 130.0, "万元"))),
+            ("3000～3500 元", Some((3000.0, 3500.0, "元"))),
             ("3万元", None),
             ("约3900", None),
             ("1e5", None),
             ("3900元左右一个月", None),
         ] {
-            let expected = expected.map(|(value, unit)| (value, unit.to_owned()));
+            let expected = expected.map(|(min, max, unit)| ((min, max), unit.to_owned()));
             assert_eq!(with_unit(written), expected, "{written}");
         }
     }

@@ -26,6 +26,8 @@ pub(super) fn bracketed(
         None => stem.contains("__"),
         Some((place, _)) => stem[..place.start].contains("__") || stem[place.end..].contains("__"),
     };
+    // In English `(a)` may be a word.
+    let is_chinese = stem.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     for (open, c) in stem.char_indices() {
         if !matches!(c, '(' | '（') {
             continue;
@@ -42,7 +44,7 @@ pub(super) fn bracketed(
         blank |= inner.is_empty();
         let lettered = options.len() > 1
             && letters(inner).is_some_and(|found| found.iter().all(|index| *index < options.len()))
-            && inner.chars().all(|c| !c.is_ascii_lowercase());
+            && (is_chinese || inner.chars().all(|c| !c.is_ascii_lowercase()));
         let judged = options.is_empty()
             && kind.is_none_or(|kind| kind == Called::Kind(Kind::Judge))
             && truth(inner).is_some();

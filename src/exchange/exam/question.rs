@@ -18,7 +18,7 @@ use crate::exchange::answer::{self, Written};
 use crate::exchange::{Question, accept, lettered, typed};
 use crate::question::{Body, Called, Choice, Kind};
 use crate::span::Span;
-use crate::syntax::answer::letters;
+use crate::syntax::answer::{letter as answer_letter, letters};
 use crate::syntax::decode::loose_number;
 use crate::syntax::quiz::is_points;
 
@@ -86,6 +86,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if let Some(other) = further.iter().flatten().find_map(|it| joined::another(it)) {
         return Err((ImportFlaw::SeveralInOne(begun(other)), block.line));
     }
+    in_order(&head).map_err(|flaw| (flaw, block.line))?;
     let mut kind = what.and_then(What::kind).or(section.kind);
     let place = block.part(Label::Answer).map_or(block.line, Part::span);
     let at_answer = |flaw| (flaw, place);
@@ -157,6 +158,15 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
         flaws,
         is_filled,
     })
+}
+
+/// Whether no letter of the options is left out or there twice: its words would be those of the option before it.
+fn in_order(head: &str) -> Result<(), ImportFlaw> {
+    let Some(letters) = lettered::broken(head) else {
+        return Ok(());
+    };
+    let letters: String = letters.into_iter().map(answer_letter).collect();
+    Err(ImportFlaw::OptionLetters(letters))
 }
 
 /// What tells that a stem and its options are more than one question: another's answer at the end of a line, another's

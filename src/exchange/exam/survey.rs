@@ -6,7 +6,7 @@ use super::{heading, label};
 use crate::exchange::lettered;
 use crate::exchange::pieces::Plain;
 use crate::syntax::answer::letter;
-use choice::{Choice, OPEN, RIGHT, Right, TICKED, TICKS, bracketed};
+use choice::{Choice, OPEN, RIGHT, RIGHT_WORDS, Right, TICKED, TICKS, bracketed};
 
 mod choice;
 
@@ -29,7 +29,8 @@ const NEEDED: &[&str] = &[
 pub(super) fn lettered(text: &str) -> Option<Plain> {
     let has_signs = text.contains(OPEN) || text.contains(TICKED);
     let has_tags = text.contains("题]") || text.contains("题】") || text.contains("[分值");
-    let has_right = RIGHT.iter().any(|it| text.contains(it)) || text.contains(TICKS);
+    let has_right =
+        text.contains(TICKS) || RIGHT.iter().chain(RIGHT_WORDS).any(|it| text.contains(it));
     if !has_signs && !has_tags && !has_right {
         return None;
     }
@@ -188,7 +189,9 @@ fn options(
         .collect();
     // Boxes that are all ticked may be the signs of a list.
     let said = group.iter().all(|it| it.right == Right::Said);
-    let is_any_said = group.iter().any(|it| it.right == Right::Said);
+    let is_any_said = group
+        .iter()
+        .any(|it| matches!(it.right, Right::Said | Right::Before));
     let told = !right.is_empty() && (said || right.len() < group.len());
     // Boxes may be ticked by whoever took the test; what words say is held against the answer below.
     let given = keyed && !is_any_said;

@@ -28,15 +28,7 @@ pub(super) fn tagged(stem: &str) -> Tagged<'_> {
     while let Some(rest) = found.tag() {
         found.stem = rest.trim_start_matches(BEHIND);
     }
-    if found.what.is_none()
-        && let Some(rest) = found.stem.strip_suffix(CLOSED)
-        && let Some(open) = rest.rfind(OPEN)
-        && let Some((what, more)) = named(rest[open..].trim_start_matches(OPEN))
-        && more.is_empty()
-    {
-        found.what = Some(what);
-        found.stem = found.stem[..open].trim_end();
-    }
+    while found.behind() {}
     found
 }
 
@@ -64,10 +56,34 @@ impl<'t> Tagged<'t> {
             self.what = self.what.or(Some(what));
             return Some(rest);
         }
-        // `【单选】（2 分）`
-        self.what?;
-        self.points = Some(points(inner).filter(|_| inner.trim_end().ends_with('分'))?);
+        // `【单选】（2 分）`, `（2 分）国债……`
+        self.points = Some(worth(inner).filter(|_| self.points.is_none())?);
         Some(rest)
+    }
+
+    /// Takes what stands behind the stem: `……？（单选）`, `……（　）。（2 分）`; whether it did.
+    fn behind(&mut self) -> bool {
+        let Some(rest) = self.stem.strip_suffix(CLOSED) else {
+            return false;
+        };
+        let Some(open) = rest.rfind(OPEN) else {
+            return false;
+        };
+        let inner = rest[open..].trim_start_matches(OPEN);
+        let before = self.stem[..open].trim_end();
+        // `一次记（12 分）` is a sentence.
+        let ended = before.ends_with(|c: char| !c.is_alphanumeric());
+        if let Some((what, more)) = named(inner).filter(|_| self.what.is_none())
+            && more.is_empty()
+        {
+            self.what = Some(what);
+        } else if let Some(points) = worth(inner).filter(|_| ended && self.points.is_none()) {
+            self.points = Some(points);
+        } else {
+            return false;
+        }
+        self.stem = before;
+        true
     }
 }
 
@@ -78,10 +94,15 @@ fn named(text: &str) -> Option<(What, &str)> {
     Some((what, &text[text.len() - more.len()..]))
 }
 
+/// `2 分`, `本题2分`: with its unit.
+fn worth(inner: &str) -> Option<f64> {
+    points(inner).filter(|_| inner.trim_end().ends_with('分'))
+}
+
 /// `2 分`, `每题2分`
 fn points(text: &str) -> Option<f64> {
     let number = text.trim().trim_end_matches('分').trim();
-    let number = number.trim_start_matches(['共', '每', '题', '小']);
+    let number = number.trim_start_matches(['共', '本', '每', '题', '小']);
     loose_number(number).filter(|it| is_points(*it))
 }
 
@@ -135,6 +156,15 @@ mod tests {
                 Some(Called::Kind(Kind::Single)),
                 None,
             ),
+            ("（2分）国债", "国债", None, Some(2.0)),
+            ("国债（　）。（本题 2 分）", "国债（　）。", None, Some(2.0)),
+            (
+                "国债？[3分]（单选）",
+                "国债？",
+                Some(Called::Kind(Kind::Single)),
+                Some(3.0),
+            ),
+            ("酒驾一次记（12分）", "酒驾一次记（12分）", None, None),
             ("（　）发行国债", "（　）发行国债", None, None),
             ("（2024 年）国债", "（2024 年）国债", None, None),
             (

@@ -1,9 +1,9 @@
 //! Cells as they come out of a workbook to its sheets, in whatever order they come, as long as they are within the
 //! limits. Knows no file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::diagnostic::{BadFile, Limit};
+use crate::diagnostic::{BadFile, Limit, SheetPart};
 use crate::exchange::limits::{beyond, most, within};
 use crate::exchange::table::{Sheet, SheetRow, Value, is_short};
 
@@ -13,6 +13,8 @@ pub(super) struct Gathered {
     sheets: Vec<Sheet>,
     /// Cells of the last sheet: row and column from 1.
     open: Vec<(u32, u32, Value)>,
+    /// Its columns that are not shown: from one to another, from 1.
+    columns: Vec<(u32, u32)>,
     rows: usize,
     cells: usize,
     text: usize,
@@ -38,6 +40,20 @@ impl Gathered {
             within(Limit::Rows, sheet.hidden.len())?;
         }
         Ok(())
+    }
+
+    /// Columns of it that are not shown, from 0.
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) -> Result<(), BadFile> {
+        self.columns
+            .push((first.saturating_add(1), last.saturating_add(1)));
+        within(Limit::Columns, self.columns.len())
+    }
+
+    /// It has something that is not in the words of its cells.
+    pub(super) fn add(&mut self, part: SheetPart) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            *sheet.beside.entry(part).or_insert(0) += 1;
+        }
     }
 
     /// All of it is not shown, once its cells are there.
@@ -68,9 +84,18 @@ impl Gathered {
         let mut cells = std::mem::take(&mut self.open);
         // A stable sort: of two cells that claim one place, the later one wins. Costs nothing where cells are in order.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
+        let hidden = std::mem::take(&mut self.columns);
         let Some(sheet) = self.sheets.last_mut() else {
             return Ok(());
         };
+        if !hidden.is_empty() {
+            let columns: BTreeSet<u32> = cells.iter().map(|(_, column, _)| *column).collect();
+            let is_hidden = |it: &&u32| hidden.iter().any(|(from, to)| (from..=to).contains(it));
+            let count = columns.iter().filter(is_hidden).count();
+            if count > 0 {
+                sheet.beside.insert(SheetPart::HiddenColumns, count);
+            }
+        }
         for (number, column, value) in cells {
             if sheet.rows.last().is_none_or(|row| row.number != number) {
                 self.rows += 1;
@@ -95,7 +120,9 @@ impl Gathered {
 /// The texts that cells of all sheets share.
 #[derive(Default)]
 pub(super) struct Texts {
-    texts: Vec<String>,
+    all: Vec<String>,
+    /// Those of which words are struck.
+    struck: HashSet<usize>,
     bytes: usize,
 }
 
@@ -105,13 +132,22 @@ impl Texts {
         self.bytes += text.len();
         within(Limit::CellsText, self.bytes)?;
         // None without a cell that shows it.
-        within(Limit::Cells, self.texts.len() + 1)?;
-        self.texts.push(text);
+        within(Limit::Cells, self.all.len() + 1)?;
+        self.all.push(text);
         Ok(())
     }
 
+    /// Words of the last one are struck.
+    pub(super) fn strike(&mut self) {
+        self.struck.insert(self.all.len().saturating_sub(1));
+    }
+
+    pub(super) fn is_struck(&self, index: usize) -> bool {
+        self.struck.contains(&index)
+    }
+
     pub(super) fn get(&self, index: usize) -> Option<&str> {
-        self.texts.get(index).map(String::as_str)
+        self.all.get(index).map(String::as_str)
     }
 }
 

@@ -5,13 +5,13 @@ use super::cell;
 use super::compound::{Compound, MAGIC, u16_at, u32_at};
 use super::gather::Gathered;
 use super::shown::{self, Shown};
-use crate::diagnostic::{BadFile, Limit};
+use crate::diagnostic::{BadFile, Limit, SheetPart};
 use crate::exchange::limits::within;
 use crate::exchange::table::{Sheet, Value};
 use records::{
-    BOF, BOOL_OR_ERROR, BOUND_SHEET, CODE_PAGE, CONTINUE, DATE_MODE, EOF, FILE_PASS, FORMAT,
-    FORMULA, LABEL, LABEL_SHARED, MUL_RK, NUMBER, RICH_LABEL, RK, Record, Records, SHARED_TEXTS,
-    STRING, XF, damaged,
+    BOF, BOOL_OR_ERROR, BOUND_SHEET, CODE_PAGE, COLUMNS, CONTINUE, DATE_MODE, EOF, FILE_PASS, FONT,
+    FORMAT, FORMULA, LABEL, LABEL_SHARED, MUL_RK, NOTE, NUMBER, RICH_LABEL, RK, ROW, Record,
+    Records, SHARED_TEXTS, STRING, XF, damaged,
 };
 use strings::{Strings, read_shared};
 
@@ -74,13 +74,15 @@ fn locked_xml(bytes: &[u8]) -> bool {
 #[derive(Default)]
 struct Globals {
     strings: Strings,
-    /// Of each style of cells: the number of its format.
-    formats: Vec<u16>,
+    /// Of each style of cells: the numbers of its font and of its format.
+    styles: Vec<(u16, u16)>,
+    /// Of each font, whether it has a line through the words.
+    struck: Vec<bool>,
     /// Formats that somebody wrote.
     own: std::collections::HashMap<u16, Shown>,
     since_1904: bool,
-    /// Where each sheet begins, and its name.
-    sheets: Vec<(usize, String)>,
+    /// Where each sheet begins, its name, and whether it is shown.
+    sheets: Vec<(usize, String, bool)>,
     end: usize,
 }
 
@@ -89,12 +91,15 @@ fn workbook(stream: &[u8]) -> Result<Vec<Sheet>, BadFile> {
     within(Limit::Sheets, globals.sheets.len())?;
     let mut gathered = Gathered::default();
     let mut walked = globals.end;
-    for (start, name) in &globals.sheets {
+    for (start, name, is_shown) in &globals.sheets {
         gathered.begin(name.clone())?;
         walked += sheet(stream, *start, &globals, &mut gathered)?;
         // Each sheet has bytes of its own; two that share theirs are no sheets.
         if walked > stream.len() {
             return Err(damaged());
+        }
+        if !is_shown {
+            gathered.hide_all();
         }
     }
     gathered.finish()
@@ -115,14 +120,18 @@ fn globals(stream: &[u8]) -> Result<Globals, BadFile> {
                 let shown = shown::parse(&format.ok_or_else(damaged)?);
                 globals.own.insert(record.u16(0)?, shown);
             }
-            XF => globals.formats.push(record.u16(2)?),
+            XF => globals.styles.push((record.u16(0)?, record.u16(2)?)),
+            FONT => globals.struck.push(record.u16(2)? & 8 != 0),
             BOUND_SHEET => {
                 let start = usize::try_from(record.u32(0)?).map_err(|_| damaged())?;
                 let name = globals.strings.short(record.from(6)?);
                 let name = name.ok_or_else(damaged)?.replace('\0', "");
                 // Charts, macros and modules have no cells.
                 if record.data.get(5) == Some(&0) {
-                    globals.sheets.push((start, name));
+                    let state = record.data.get(4).copied().unwrap_or_default();
+                    globals
+                        .sheets
+                        .push((start, name, !matches!(state & 3, 1 | 2)));
                 }
             }
             SHARED_TEXTS => {
@@ -133,7 +142,7 @@ fn globals(stream: &[u8]) -> Result<Globals, BadFile> {
                         _ => break,
                     }
                 }
-                globals.strings.shared = read_shared(&pieces)?;
+                globals.strings.shared = read_shared(&pieces, &|font| globals.is_struck(font))?;
             }
             EOF => return Ok(globals),
             _ => {}
@@ -170,11 +179,13 @@ fn sheet(
                 for (column, cell) in (first..).zip(cells) {
                     if let Some(value) = globals.rk(cell) {
                         gathered.put(row, column, value)?;
+                        globals.strike(u16_at(cell, 0), gathered);
                     }
                 }
             }
             FORMULA => {
                 of_formula = record.place()?;
+                globals.strike(u16_at(record.data, 4), gathered);
                 if let Some(value) = globals.of_formula(&record)? {
                     gathered.put(of_formula.0, of_formula.1, value)?;
                 }
@@ -191,10 +202,22 @@ fn sheet(
                     gathered.put(of_formula.0, of_formula.1, value)?;
                 }
             }
+            // What is too short for its flags says nothing of what is shown.
+            ROW if flag(&record, 12, 0x20) => gathered.hide(record.u16(0)?.into())?,
+            COLUMNS if flag(&record, 8, 1) => {
+                let (first, last) = record.place()?;
+                gathered.hide_columns(first, last)?;
+            }
+            NOTE => gathered.add(SheetPart::Notes),
             kind => {
                 if let Some(value) = globals.value(kind, &record)? {
                     let (row, column) = record.place()?;
                     gathered.put(row, column, value)?;
+                    if globals.is_text_struck(kind, &record) {
+                        gathered.add(SheetPart::Struck);
+                    } else {
+                        globals.strike(u16_at(record.data, 4), gathered);
+                    }
                 }
             }
         }
@@ -202,7 +225,32 @@ fn sheet(
     Ok(end - start)
 }
 
+fn flag(record: &Record<'_>, at: usize, bit: u16) -> bool {
+    u16_at(record.data, at).is_some_and(|flags| flags & bit != 0)
+}
+
 impl Globals {
+    /// Counts a cell whose style has a line through the words.
+    fn strike(&self, style: Option<u16>, gathered: &mut Gathered) {
+        let style = style.and_then(|it| self.styles.get(usize::from(it)));
+        if style.is_some_and(|(font, _)| self.is_struck(*font)) {
+            gathered.add(SheetPart::Struck);
+        }
+    }
+
+    /// Whether a font has a line through the words.
+    fn is_struck(&self, font: u16) -> bool {
+        // There is no font 4 ([MS-XLS] 2.5.129): those behind it stand one place earlier.
+        let place = usize::from(font - u16::from(font > 4));
+        self.struck.get(place) == Some(&true)
+    }
+
+    /// Whether words of the text that a cell shares are struck.
+    fn is_text_struck(&self, kind: u16, record: &Record<'_>) -> bool {
+        let index = u32_at(record.data, 6).and_then(|it| usize::try_from(it).ok());
+        kind == LABEL_SHARED && index.is_some_and(|it| self.strings.shared.is_struck(it))
+    }
+
     /// What stands in a cell of its own record; `None` when it is empty, or no cell.
     fn value(&self, kind: u16, record: &Record<'_>) -> Result<Option<Value>, BadFile> {
         Ok(match kind {
@@ -244,7 +292,7 @@ impl Globals {
     }
 
     fn number(&self, number: f64, style: u16) -> Value {
-        let format = self.formats.get(usize::from(style)).copied();
+        let format = self.styles.get(usize::from(style)).map(|it| it.1);
         let built_in = || format.map_or(Shown::General, |format| shown::built_in(format.into()));
         match format.and_then(|format| self.own.get(&format)) {
             Some(own) => cell::number(number, own, self.since_1904),

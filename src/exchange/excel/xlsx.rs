@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell;
 use super::gather::{Gathered, Texts};
 use super::shown::{self, Shown};
-use crate::diagnostic::{BadFile, Limit};
+use crate::diagnostic::{BadFile, Limit, SheetPart};
 use crate::exchange::limits::within;
 use crate::exchange::table::{Sheet, Value};
 use crate::exchange::unpack::{Package, Part, attribute, attributes, relations};
@@ -32,7 +32,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
     let styles = of_kind("styles").unwrap_or_else(|| "xl/styles.xml".to_owned());
     let mut shared = Shared {
         texts: shared_texts(&mut package, &texts)?,
-        shown: shown_styles(&mut package, &styles)?,
+        styles: styles_of_cells(&mut package, &styles)?,
         since_1904: false,
     };
     let named = workbook(&mut package, &main, &mut shared)?;
@@ -49,6 +49,8 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
         let part = package.part(target)?;
         let mut part = part.ok_or_else(|| BadFile::Damaged(target.clone()))?;
         sheet(&mut part, &shared, &mut gathered)?;
+        drop(part);
+        notes(&mut package, target, &mut gathered)?;
         if hidden {
             gathered.hide_all();
         }
@@ -59,9 +61,16 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, BadFile> {
 /// What all sheets refer to.
 struct Shared {
     texts: Texts,
-    /// Of each style of cells: what it makes of a number.
-    shown: Vec<Shown>,
+    styles: Vec<Style>,
     since_1904: bool,
+}
+
+/// A style of cells.
+struct Style {
+    /// What it makes of a number.
+    shown: Shown,
+    /// Its font has a line through the words.
+    is_struck: bool,
 }
 
 /// A sheet as the workbook lists it.
@@ -109,7 +118,11 @@ fn shared_texts(package: &mut Package<'_>, name: &str) -> Result<Texts, BadFile>
     loop {
         match part.next()? {
             Event::Start(tag) if tag.local_name().as_ref() == "si" => {
-                texts.push(rich_text(&mut part, "si")?)?;
+                let (text, is_struck) = rich_text(&mut part, "si")?;
+                texts.push(text)?;
+                if is_struck {
+                    texts.strike();
+                }
             }
             Event::Eof => return Ok(texts),
             _ => {}
@@ -117,33 +130,69 @@ fn shared_texts(package: &mut Package<'_>, name: &str) -> Result<Texts, BadFile>
     }
 }
 
-/// For each style of cells what it makes of a number.
-fn shown_styles(package: &mut Package<'_>, name: &str) -> Result<Vec<Shown>, BadFile> {
+fn styles_of_cells(package: &mut Package<'_>, name: &str) -> Result<Vec<Style>, BadFile> {
     let mut own: HashMap<u32, Shown> = HashMap::new();
+    let mut struck: Vec<bool> = Vec::new();
     let mut all = Vec::new();
     let Some(mut part) = package.part(name)? else {
         return Ok(all);
     };
-    let id = |tag: &BytesStart<'_>| attribute(tag, "numFmtId")?.parse::<u32>().ok();
-    let mut of_cells = false;
+    let number = |tag: &BytesStart<'_>, name| attribute(tag, name)?.parse::<u32>().ok();
+    let (mut of_cells, mut of_fonts) = (false, false);
     loop {
         match part.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "numFmt" => {
-                    if let (Some(id), Some(format)) = (id(&tag), attribute(&tag, "formatCode")) {
+                    let id = number(&tag, "numFmtId");
+                    if let (Some(id), Some(format)) = (id, attribute(&tag, "formatCode")) {
                         own.insert(id, shown::parse(&format));
+                    }
+                }
+                "fonts" => of_fonts = true,
+                "font" if of_fonts => struck.push(false),
+                "strike" if of_fonts => {
+                    if let Some(font) = struck.last_mut() {
+                        *font = is_on(&tag);
                     }
                 }
                 "cellXfs" => of_cells = true,
                 "xf" if of_cells => {
-                    let id = id(&tag).unwrap_or_default();
+                    let id = number(&tag, "numFmtId").unwrap_or_default();
                     let known = own.get(&id).cloned();
-                    all.push(known.unwrap_or_else(|| shown::built_in(id)));
+                    let font = number(&tag, "fontId").and_then(|it| usize::try_from(it).ok());
+                    all.push(Style {
+                        shown: known.unwrap_or_else(|| shown::built_in(id)),
+                        is_struck: font.and_then(|it| struck.get(it)) == Some(&true),
+                    });
                 }
                 _ => {}
             },
-            Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => of_cells = false,
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "cellXfs" => of_cells = false,
+                "fonts" => of_fonts = false,
+                _ => {}
+            },
             Event::Eof => return Ok(all),
+            _ => {}
+        }
+    }
+}
+
+/// Counts the notes on the cells of a sheet. Newer ones come twice: as a thread, and as a note for older programs.
+fn notes(package: &mut Package<'_>, of: &str, gathered: &mut Gathered) -> Result<(), BadFile> {
+    let related = relations(package, of)?;
+    let Some(own) = related.into_values().find(|it| it.kind == "comments") else {
+        return Ok(());
+    };
+    let Some(mut part) = package.part(&own.target)? else {
+        return Ok(());
+    };
+    loop {
+        match part.next()? {
+            Event::Start(tag) if tag.local_name().as_ref() == "comment" => {
+                gathered.add(SheetPart::Notes);
+            }
+            Event::Eof => return Ok(()),
             _ => {}
         }
     }
@@ -160,8 +209,14 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
                     if let Some(number) = attribute(&tag, "r") {
                         row = row_named(&number)?;
                     }
-                    if attribute(&tag, "hidden").is_some_and(|it| it == "1" || it == "true") {
+                    if is_true(&tag, "hidden") {
                         gathered.hide(row)?;
+                    }
+                }
+                "col" if is_true(&tag, "hidden") => {
+                    let place = |name| attribute(&tag, name)?.parse::<u32>().ok()?.checked_sub(1);
+                    if let (Some(first), Some(last)) = (place("min"), place("max")) {
+                        gathered.hide_columns(first, last)?;
                     }
                 }
                 "c" => {
@@ -174,8 +229,12 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
                             _ => {}
                         }
                     }
-                    if let Some(value) = value(part, &of, shared, &mut formulas)? {
+                    if let Some(value) = value(part, &mut of, shared, &mut formulas)? {
                         gathered.put(row, column, value)?;
+                        let style = of.style.and_then(|style| shared.styles.get(style));
+                        if of.is_struck || style.is_some_and(|it| it.is_struck) {
+                            gathered.add(SheetPart::Struck);
+                        }
                     }
                     column = column.saturating_add(1);
                 }
@@ -197,6 +256,8 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
 struct OfCell {
     kind: CellType,
     style: Option<usize>,
+    /// Words in it are struck.
+    is_struck: bool,
 }
 
 /// How the value of a cell is to be taken.
@@ -232,7 +293,7 @@ impl CellType {
 /// What stands in a cell, up to its end. A formula without a value is shown as itself.
 fn value(
     part: &mut Part<'_, '_>,
-    of: &OfCell,
+    of: &mut OfCell,
     shared: &Shared,
     formulas: &mut HashMap<String, String>,
 ) -> Result<Option<Value>, BadFile> {
@@ -240,7 +301,11 @@ fn value(
     loop {
         match part.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
-                "is" => found = cell::text(rich_text(part, "is")?),
+                "is" => {
+                    let (text, is_struck) = rich_text(part, "is")?;
+                    of.is_struck = is_struck;
+                    found = cell::text(text);
+                }
                 // The words are in `is`.
                 "v" if of.kind == CellType::Inline => {
                     words(part, "v")?;
@@ -272,16 +337,15 @@ fn value(
 }
 
 /// A value by the type of its cell.
-fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>, BadFile> {
+fn written(value: String, of: &mut OfCell, shared: &Shared) -> Result<Option<Value>, BadFile> {
     if value.is_empty() {
         return Ok(None);
     }
     Ok(match of.kind {
         CellType::Shared => {
-            let text = value
-                .parse()
-                .ok()
-                .and_then(|it: usize| shared.texts.get(it));
+            let index = value.parse::<usize>().ok();
+            of.is_struck = index.is_some_and(|it| shared.texts.is_struck(it));
+            let text = index.and_then(|it| shared.texts.get(it));
             let text = text.ok_or_else(|| BadFile::Damaged(String::new()))?;
             cell::text(text.to_owned())
         }
@@ -293,14 +357,23 @@ fn written(value: String, of: &OfCell, shared: &Shared) -> Result<Option<Value>,
         CellType::Error => Some(Value::Error(value)),
         CellType::Number => match value.parse() {
             Ok(number) => {
-                let shown = of.style.and_then(|style| shared.shown.get(style));
-                let shown = shown.unwrap_or(&Shown::General);
+                let style = of.style.and_then(|style| shared.styles.get(style));
+                let shown = style.map_or(&Shown::General, |it| &it.shown);
                 Some(cell::number(number, shown, shared.since_1904))
             }
             Err(_) => cell::text(value),
         },
         CellType::Text | CellType::Inline => cell::text(unescaped(&value).into_owned()),
     })
+}
+
+fn is_true(tag: &BytesStart<'_>, name: &str) -> bool {
+    attribute(tag, name).is_some_and(|it| it == "1" || it == "true")
+}
+
+/// Whether a property is on that is so by its being there.
+fn is_on(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "val").is_none_or(|it| it == "1" || it == "true")
 }
 
 /// Rows that a sheet of Excel has.

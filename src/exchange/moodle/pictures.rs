@@ -40,10 +40,7 @@ pub(super) fn lost(question: &Element) -> Option<ImportFlaw> {
             LOST.iter().find(name)
         });
         if let Some(tag) = tag.filter(|_| element.name == "text") {
-            return Some(ImportFlaw::PictureRefused(
-                format!("<{tag}>"),
-                PictureFlaw::Kind,
-            ));
+            return Some(ImportFlaw::EmbedRefused((*tag).to_owned()));
         }
     }
     None

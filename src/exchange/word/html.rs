@@ -2,6 +2,7 @@
 //! the same paragraphs and tables as a Word file. Knows no questions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use data_encoding::BASE64_MIME_PERMISSIVE;
 
@@ -66,6 +67,8 @@ struct Builder {
     is_blank: bool,
     /// What tags that are open say of the look.
     looks: Vec<(String, Look)>,
+    /// Where the link leads that is open.
+    link: Option<Arc<str>>,
     /// Lists that are open: the number of the last item, none where they have none.
     lists: Vec<Option<u32>>,
     drawn: Vec<Drawn>,
@@ -105,7 +108,7 @@ impl Builder {
         pieces.push(Piece {
             what,
             look,
-            link: None,
+            link: self.link.clone(),
         });
     }
 
@@ -174,6 +177,8 @@ impl Builder {
                     ..Paragraph::default()
                 });
             }
+            // One within the page leads nowhere else.
+            "a" if get("href").contains(':') => self.link = Some(get("href").into()),
             "ol" | "ul" => {
                 self.end();
                 self.lists.push((tag.name == "ol").then_some(0));
@@ -225,6 +230,7 @@ impl Builder {
                 self.end();
                 self.lists.pop();
             }
+            "a" => self.link = None,
             "td" | "th" | "tr" => self.end_cell(),
             "table" => {
                 self.end_cell();

@@ -1,6 +1,6 @@
 //! English: why a file or a drawing is not published.
 
-use crate::diagnostic::{AssetFlaw, Embed, Problem, SvgFlaw};
+use crate::diagnostic::{AssetFlaw, Embed, Private, Problem, SvgFlaw};
 
 /// What is wrong; what to do instead.
 pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
@@ -82,6 +82,21 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
                 "write a link: [what it is](file), without the exclamation mark; what is to be seen at once, save as a png picture".to_owned(),
             ),
         },
+        Problem::MediaPrivate(private, is_picture) => (
+            format!(
+                "this file says {}, and is published with it for everybody to read",
+                match private {
+                    Private::Place => "where it was taken (latitude and longitude)",
+                    Private::Person => "who took or made it",
+                }
+            ),
+            if *is_picture {
+                "save it as jpg or png in a picture program: of these all that is taken out when they are published"
+            } else {
+                "export it anew from a video editor, without its place; on an iPhone, turn off “Location” under “Options” when you share it"
+            }
+            .to_owned(),
+        ),
         _ => (String::new(), String::new()),
     }
 }

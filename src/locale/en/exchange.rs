@@ -59,6 +59,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("option {letter} is empty, but there is one behind it"),
             "fill it, or move the others up and change the answer's letters",
         ),
+        F::OptionLetters(letters) => left_out(
+            format!("the options are lettered {letters}: one is missing, or there twice"),
+            "add the missing option, or letter them A, B, C, D one after another, the answer too",
+        ),
         F::OptionTwice(text) => left_out(format!("two options are `{text}`"), "change one of them"),
         F::TypeUnknown(kind) => left_out(
             format!("unknown type of question `{}`", list::name(kind)),
@@ -143,6 +147,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             let (what, help) = picture(flaw);
             left_out(format!("the picture `{name}` cannot be used: {what}"), help)
         }
+        F::EmbedRefused(tag) => {
+            let (what, help) = embed(tag);
+            left_out(format!("the question has {what} (<{tag}>), for which a bank has no place"), help)
+        }
         F::FileUnshown(name) => taken(
             format!("the file `{name}` is not shown as a picture by any question and was not imported"),
             "if it is needed, put it into the question in Moodle and export once more; files that are no pictures are not imported",
@@ -156,6 +164,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} questions stand in rows or sheets that are hidden, perhaps by a filter; they were taken as others are"),
             "if they are not wanted, show these rows, delete them and import again",
         ),
+        F::SheetPart(part, count) => word::sheet_part(*part, *count),
         F::AnswersMarked(mark, count) => taken(
             format!("{count} questions have no written answer; it was told by {} of an option", word::mark(*mark)),
             "compare them with the paper; where it is no answer, take the look away, write `答案：B` and import again",
@@ -191,6 +200,26 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::Differs(id) => taken(
             format!("the bank has another question under the id `{id}`; it was left as it is"),
             "to put this file's question in its place, import again with --replace",
+        ),
+    }
+}
+
+/// What a bank has no place for is called; what to do.
+fn embed(tag: &str) -> (&'static str, &'static str) {
+    match tag {
+        "math" => (
+            "a formula",
+            "write it as plain text, or insert a picture of it, and export once more",
+        ),
+        "svg" | "canvas" => ("a drawing", "insert a picture of it, and export once more"),
+        "iframe" => (
+            "a frame with another page",
+            "write what it shows, or insert a picture of it, and export once more",
+        ),
+        "audio" => ("a sound", "write what is said, and export once more"),
+        _ => (
+            "a video or an embedded file",
+            "write what it shows, or insert a picture of it, and export once more",
         ),
     }
 }

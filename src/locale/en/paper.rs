@@ -7,6 +7,7 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     lang: "en",
     head: &["Name", "School or office", "Score"],
     section: "{}. {} ({} questions, {} points)",
+    section_even: "{}. {} ({} questions, {} points each, {} points)",
     numerals: &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"],
     kind: question::on_paper,
     points: " ({} points)",
@@ -19,7 +20,8 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     wrong: "✗",
     explanation: "Why: ",
     hint: "Hint: ",
-    range: "{} to {}",
+    range: "{}–{}",
     same: " ({} may be swapped)",
     comma: ", ",
+    or: "; ",
 };

@@ -1,6 +1,6 @@
 //! English: what a Word document has that finds no place.
 
-use crate::diagnostic::{WordMark, WordPart};
+use crate::diagnostic::{SheetPart, WordMark, WordPart};
 
 /// What it is and how often; what to do.
 pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
@@ -100,6 +100,27 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
                 "{count} paragraphs have struck words, which were taken as others are: where “not” is struck, they say the opposite"
             ),
             "delete in Word what is not wanted and import again; what is to stay struck, write as ~~words~~ after the import",
+        ),
+    };
+    (message, help.to_owned())
+}
+
+/// What of a sheet is not in the words of its cells.
+pub(super) fn sheet_part(part: SheetPart, count: usize) -> (String, String) {
+    let (message, help) = match part {
+        SheetPart::Struck => (
+            format!(
+                "the words in {count} cells are struck through; they were taken as others are, and may be a question or an answer that somebody took back"
+            ),
+            "delete what is not wanted and import again",
+        ),
+        SheetPart::Notes => (
+            format!("{count} cells have notes, which were not imported"),
+            "write what they change or explain into the cells and import again",
+        ),
+        SheetPart::HiddenColumns => (
+            format!("{count} columns are hidden; what is in them was taken as the rest is"),
+            "if it is not wanted, show these columns, delete them and import again",
         ),
     };
     (message, help.to_owned())

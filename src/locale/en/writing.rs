@@ -173,6 +173,10 @@ fn untaken(untaken: Untaken) -> (String, String) {
             "a ** has no other one; it is shown as it was typed",
             "write ** at both ends of what is bold, without a space inside; for a star itself write \\*",
         ),
+        Untaken::Underscores => (
+            "__ makes nothing bold right beside other letters; it is shown as it was typed",
+            "write **bold**; for a blank to fill in write four: ____",
+        ),
         Untaken::Strikethrough => (
             "a ~~ has no other one; it is shown as it was typed",
             "write ~~ at both ends of what is struck through; for a wave itself write \\~",

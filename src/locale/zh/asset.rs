@@ -1,6 +1,6 @@
 //! 中文：为什么一个附件、一张图没有发布。
 
-use crate::diagnostic::{AssetFlaw, Embed, Problem, SvgFlaw};
+use crate::diagnostic::{AssetFlaw, Embed, Private, Problem, SvgFlaw};
 
 /// 出了什么问题；该怎么改。
 pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
@@ -81,6 +81,21 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
                 "写成链接：[说明](文件名)，前面不要感叹号；要直接显示的，另存为 png 图片".to_owned(),
             ),
         },
+        Problem::MediaPrivate(private, is_picture) => (
+            format!(
+                "这个文件里写着{}，会原样发布，谁下载了都看得到",
+                match private {
+                    Private::Place => "拍摄的地点（经纬度）",
+                    Private::Person => "拍摄者或作者的名字",
+                }
+            ),
+            if *is_picture {
+                "用看图软件打开，另存为 jpg 或 png 再放进来：jpg、png 里的这些信息，发布时会自动去掉"
+            } else {
+                "用微信“文件传输助手”发一遍（不选“原视频”）再存下来，或用剪辑软件重新导出一次；苹果手机在共享时点“选项”，关掉“位置”"
+            }
+            .to_owned(),
+        ),
         _ => (String::new(), String::new()),
     }
 }

@@ -54,6 +54,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("选项 {letter} 是空的，后面却还有选项"),
             "补上这个选项，或把后面的选项往前移，答案的字母跟着改",
         ),
+        F::OptionLetters(letters) => left_out(
+            format!("选项的字母是 {letters}：少了一个，或重了一个"),
+            "补上少了的选项，或改成 A、B、C、D 一个接一个；答案的字母跟着改",
+        ),
         F::OptionTwice(text) => left_out(format!("有两个选项都是“{text}”"), "改掉其中一个"),
         F::TypeUnknown(kind) => left_out(
             format!("不认识题型“{}”", list::name(kind)),
@@ -138,6 +142,10 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             let (what, help) = picture(flaw);
             left_out(format!("题里的图片“{name}”不能用：{what}"), help)
         }
+        F::EmbedRefused(tag) => {
+            let (what, help) = embed(tag);
+            left_out(format!("题里有{what}（<{tag}>），题库里放不了"), help)
+        }
         F::FileUnshown(name) => taken(
             format!("文件“{name}”没有作为图片出现在题里，没有导入"),
             "需要的话，在 Moodle 里把图片插入题目，再导出一次；不是图片的文件不会导入",
@@ -151,6 +159,7 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             format!("{count} 道题所在的行或工作表是隐藏的，也许是筛选掉的，一样导入了"),
             "不要这些题的，在 Excel 里取消隐藏和筛选，删掉那几行，再导入一次",
         ),
+        F::SheetPart(part, count) => word::sheet_part(*part, *count),
         F::AnswersMarked(mark, count) => taken(
             format!("{count} 道题没有写答案，答案是按选项的{}认出来的", word::mark(*mark)),
             "对照原卷核对一遍；不是答案的，在原卷里去掉这种格式，写上“答案：B”，再导入",
@@ -186,6 +195,26 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         F::Differs(id) => taken(
             format!("题库里已有编号“{id}”的题，内容不同，没有动它"),
             "想用这个文件里的换掉题库里的，加上 --replace 再导入一次",
+        ),
+    }
+}
+
+/// 题里放不了的东西叫什么；怎么办。
+fn embed(tag: &str) -> (&'static str, &'static str) {
+    match tag {
+        "math" => (
+            "公式",
+            "把公式改成普通文字，或截图以后作为图片插入题目，再导出一次",
+        ),
+        "svg" | "canvas" => ("画出来的图形", "截图以后作为图片插入题目，再导出一次"),
+        "iframe" => (
+            "网页框",
+            "把要看的内容写成文字，或截图以后作为图片插入题目，再导出一次",
+        ),
+        "audio" => ("音频", "把听到的话写成文字，再导出一次"),
+        _ => (
+            "视频或嵌入的文件",
+            "把要看的内容写成文字，或截图以后作为图片插入题目，再导出一次",
         ),
     }
 }

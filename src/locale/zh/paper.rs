@@ -7,6 +7,7 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     lang: "zh-CN",
     head: &["姓名", "单位", "得分"],
     section: "{}、{}（{} 题，共 {} 分）",
+    section_even: "{}、{}（{} 题，每题 {} 分，共 {} 分）",
     numerals: &["一", "二", "三", "四", "五", "六", "七", "八", "九"],
     kind: question::on_paper,
     points: "（{} 分）",
@@ -19,7 +20,8 @@ pub(crate) static WORDS: PaperWords = PaperWords {
     wrong: "×",
     explanation: "解析：",
     hint: "提示：",
-    range: "{} 到 {} 都对",
+    range: "{}～{}",
     same: "（{} 可以互换）",
     comma: "、",
+    or: "；",
 };

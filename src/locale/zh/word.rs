@@ -1,6 +1,6 @@
 //! 中文：Word 文件里放不下的东西。
 
-use crate::diagnostic::{WordMark, WordPart};
+use crate::diagnostic::{SheetPart, WordMark, WordPart};
 
 /// 是什么，有几处；怎么办。
 pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
@@ -90,6 +90,27 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
                 "有 {count} 段里的字划了删除线，当作普通的字导入了：划掉的是“不”这样的字，意思就反了"
             ),
             "不要的字，在 Word 里删掉再导入；要留着删除线的，导入以后写成 ~~字~~",
+        ),
+    };
+    (message, help.to_owned())
+}
+
+/// 表格里不在字面上的东西。
+pub(super) fn sheet_part(part: SheetPart, count: usize) -> (String, String) {
+    let (message, help) = match part {
+        SheetPart::Struck => (
+            format!(
+                "有 {count} 个格子里的字划了删除线，当作普通的字导入了：划掉的可能是不要的题、改错的答案"
+            ),
+            "不要的字，在 Excel 里删掉再导入",
+        ),
+        SheetPart::Notes => (
+            format!("有 {count} 个格子有批注，批注没有导入"),
+            "批注里有改动或解析的，写进格子里再导入",
+        ),
+        SheetPart::HiddenColumns => (
+            format!("有 {count} 列是隐藏的，里面的内容一样导入了"),
+            "不要这几列的，在 Excel 里取消隐藏，删掉它们，再导入一次",
         ),
     };
     (message, help.to_owned())

@@ -20,6 +20,9 @@ impl Writer<'_> {
         if memchr2(b'*', b'~', text.as_bytes()).is_some() {
             self.lone(text, range.start);
         }
+        if text.contains('_') {
+            self.underscores(text, range.start);
+        }
         if source.has_calls && (text.contains("{{") || text.contains("｛｛")) {
             self.inline_calls(text, range.start);
         }
@@ -54,6 +57,35 @@ impl Writer<'_> {
             };
             let span = self.source.span(at..at + 2);
             self.issue(IssueKind::Untaken(untaken), span);
+        }
+    }
+
+    /// `这是__重点__。`: underscores within a word emphasize nothing, and Chinese words end nowhere. Three and more are a
+    /// blank to fill in; a name of a program has no Chinese in it.
+    fn underscores(&mut self, text: &str, start: usize) {
+        let whole = &self.source.text;
+        let mut found = Vec::new();
+        for (at, _) in text.match_indices("__") {
+            let at = start + at;
+            let before = whole.get(..at).unwrap_or_default();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let behind = whole.get(at + 2..).unwrap_or_default();
+            let behind = near(behind).split('\n').next().unwrap_or_default();
+            // The second of a pair was told with the first.
+            let opens = !before.ends_with(['_', '\\']) && pairs(line).is_multiple_of(2);
+            let Some(end) = pair(behind).filter(|_| opens && !behind.starts_with('_')) else {
+                continue;
+            };
+            let inner = &behind[..end];
+            let tight =
+                !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace);
+            if tight && inner.contains(is_cjk) {
+                found.push(at..at + 2 + end + 2);
+            }
+        }
+        for place in found {
+            let span = self.source.span(place);
+            self.issue(IssueKind::Untaken(Untaken::Underscores), span);
         }
     }
 
@@ -174,4 +206,28 @@ impl Writer<'_> {
             self.issue(IssueKind::UnevenRow { cells, head }, span);
         }
     }
+}
+
+/// Where the next two underscores stand that are not more.
+fn pair(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(step) = text.get(at..)?.find("__") {
+        let begin = at + step;
+        let length = text[begin..].len() - text[begin..].trim_start_matches('_').len();
+        if length == 2 {
+            return Some(begin);
+        }
+        at = begin + length;
+    }
+    None
+}
+
+/// How many such there are.
+fn pairs(mut text: &str) -> usize {
+    let mut count = 0;
+    while let Some(at) = pair(text) {
+        count += 1;
+        text = text.get(at + 2..).unwrap_or_default();
+    }
+    count
 }

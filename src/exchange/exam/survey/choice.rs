@@ -18,8 +18,10 @@ pub(super) const RIGHT: &[&str] = &[
     "（答案）",
     "(答案)",
 ];
-/// Ticks behind it, in brackets or behind a space.
-pub(super) const TICKS: &[char] = &['√', '✓', '✔', '☑', '✅'];
+/// The same behind words; alone they are what a judgement says.
+pub(super) const RIGHT_WORDS: &[&str] = &["（正确）", "(正确)", "【正确】", "[正确]"];
+/// Ticks behind it, in brackets or not, or before its words.
+pub(super) const TICKS: &[char] = &['√', '✓', '✔', '☑', '✅', '★'];
 /// Crosses behind the others.
 const CROSSES: &[char] = &['×', '✗', '✘', '╳'];
 /// One option: bytes of the text.
@@ -46,6 +48,8 @@ pub(super) enum Right {
     Ticked,
     /// Words or a tick behind it.
     Said,
+    /// A tick or a star before its words; before all of them it is the sign of a list.
+    Before,
     /// A cross behind it says that it is not, where a tick says it of another.
     Crossed,
 }
@@ -53,7 +57,7 @@ pub(super) enum Right {
 impl Choice {
     /// Whether something says that it is right.
     pub(super) fn is_right(&self) -> bool {
-        matches!(self.right, Right::Ticked | Right::Said)
+        matches!(self.right, Right::Ticked | Right::Said | Right::Before)
     }
 }
 
@@ -200,6 +204,17 @@ fn choice(part: &str) -> Choice {
         }
     }
     let (end, mut told) = right(part);
+    // `B. √ 国家`, `B. ★国家`; `√2` is a number.
+    if told == Right::No
+        && let (None, Some((_, behind))) = (found, letter)
+        && let Some(rest) = part[behind..].trim_start().strip_prefix(TICKS)
+        && rest.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() && !c.is_ascii())
+        && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && !is_bare(rest)
+    {
+        (told, is_kept) = (Right::Before, false);
+        words = part.len() - rest.trim_start().len();
+    }
     if told == Right::No && found.is_some_and(|it| TICKED.contains(&it)) {
         told = Right::Ticked;
     }
@@ -219,7 +234,12 @@ fn choice(part: &str) -> Choice {
 fn right(part: &str) -> (usize, Right) {
     // What stands between two options.
     let bare = part.trim_end_matches(|c: char| c.is_whitespace() || "；;。，,".contains(c));
-    if let Some(before) = RIGHT.iter().find_map(|it| bare.strip_suffix(it)) {
+    let said = RIGHT.iter().find_map(|it| bare.strip_suffix(it));
+    let worded = || {
+        let before = RIGHT_WORDS.iter().find_map(|it| bare.strip_suffix(it));
+        before.filter(|before| !is_bare(before))
+    };
+    if let Some(before) = said.or_else(worded) {
         return (before.trim_end().len(), Right::Said);
     }
     let behind = |signs: &[char]| {
@@ -229,7 +249,10 @@ fn right(part: &str) -> (usize, Right) {
         });
         let found = bracketed.map(|(before, _)| before).or_else(|| {
             let before = bare.strip_suffix(signs)?;
-            before.ends_with(char::is_whitespace).then_some(before)
+            let spaced = before.ends_with(char::is_whitespace);
+            // `打√` says what to do, a cross right behind a word may be one, and three stars are what the option shows.
+            let glued = signs == TICKS && !before.ends_with(['打', '画', '划', '写', '填', '“']);
+            ((spaced || glued) && !before.ends_with(signs)).then_some(before)
         });
         // `错（√）` may say that it is wrong; a sign alone is what the option shows.
         found.map(str::trim_end).filter(|before| !is_bare(before))

@@ -87,12 +87,20 @@ impl Strings {
 }
 
 /// The shared texts: each with its length, what follows it, and its letters.
-pub(super) fn read_shared(pieces: &[&[u8]]) -> Result<Texts, BadFile> {
+pub(super) fn read_shared(
+    pieces: &[&[u8]],
+    is_struck: &dyn Fn(u16) -> bool,
+) -> Result<Texts, BadFile> {
     let mut texts = Texts::default();
     let mut pieces = Pieces::new(pieces);
     while pieces.more() {
-        let text = pieces.shared();
-        texts.push(text.ok_or_else(|| BadFile::Damaged(String::new()))?)?;
+        let (text, fonts) = pieces
+            .shared()
+            .ok_or_else(|| BadFile::Damaged(String::new()))?;
+        texts.push(text)?;
+        if fonts.into_iter().any(is_struck) {
+            texts.strike();
+        }
     }
     Ok(texts)
 }
@@ -154,7 +162,8 @@ impl<'p> Pieces<'p> {
         Some(())
     }
 
-    fn shared(&mut self) -> Option<String> {
+    /// A text, and the fonts in which parts of it stand.
+    fn shared(&mut self) -> Option<(String, Vec<u16>)> {
         let length = usize::from(self.u16()?);
         let flags = self.byte()?;
         let runs = if flags & 8 == 0 { 0 } else { self.u16()? };
@@ -164,9 +173,14 @@ impl<'p> Pieces<'p> {
             u32::from(self.u16()?) | (u32::from(self.u16()?) << 16)
         };
         let text = self.text(length, flags & 1 != 0)?;
-        self.skip(usize::from(runs) * 4)?;
+        let mut fonts = Vec::new();
+        for _ in 0..runs {
+            // Behind the place from which on it holds.
+            self.u16()?;
+            fonts.push(self.u16()?);
+        }
         self.skip(usize::try_from(more).ok()?)?;
-        Some(text)
+        Some((text, fonts))
     }
 
     /// So many letters. Where a piece ends, the next one says anew how wide they are.
@@ -208,7 +222,7 @@ mod tests {
     fn a_text_goes_on_in_the_next_record_in_another_width() {
         // Three letters of one byte, the third in a record of its own with two.
         let pieces: [&[u8]; 2] = [&[3, 0, 0, b'a', b'b'], &[1, 0x2D, 0x4E, 1, 0, 0, b'c']];
-        let texts = read_shared(&pieces).unwrap();
+        let texts = read_shared(&pieces, &|_| false).unwrap();
         assert_eq!(texts.get(0), Some("ab中"));
         assert_eq!(texts.get(1), Some("c"));
         // Runs of letters and what else belongs to a text are passed over.
@@ -216,7 +230,7 @@ mod tests {
             &[1, 0, 12, 1, 0, 2, 0, 0, 0, b'a', 9, 9],
             &[9, 9, 8, 8, 1, 0, 0, b'b'],
         ];
-        let texts = read_shared(&pieces).unwrap();
+        let texts = read_shared(&pieces, &|_| false).unwrap();
         assert_eq!((texts.get(0), texts.get(1)), (Some("a"), Some("b")));
     }
 
@@ -224,9 +238,12 @@ mod tests {
     fn what_is_cut_is_refused() {
         let whole: &[u8] = &[1, 0, 13, 1, 0, 2, 0, 0, 0, 0x2D, 0x4E, 9, 9, 9, 9, 8, 8];
         for end in 1..whole.len() {
-            assert!(read_shared(&[&whole[..end]]).is_err(), "{end}");
+            assert!(read_shared(&[&whole[..end]], &|_| false).is_err(), "{end}");
         }
-        assert_eq!(read_shared(&[whole]).unwrap().get(0), Some("中"));
+        assert_eq!(
+            read_shared(&[whole], &|_| false).unwrap().get(0),
+            Some("中")
+        );
     }
 
     #[test]

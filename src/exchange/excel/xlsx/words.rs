@@ -4,14 +4,17 @@ use std::borrow::Cow;
 
 use quick_xml::events::Event;
 
+use super::is_on;
 use crate::diagnostic::BadFile;
 use crate::exchange::table::is_short;
 use crate::exchange::unpack::{Part, attribute};
 use crate::text;
 
-/// The words of an element that has runs of text; how to say them (`rPh`) is none of them.
-pub(super) fn rich_text(part: &mut Part<'_, '_>, closing: &str) -> Result<String, BadFile> {
+/// The words of an element that has runs of text, and whether any of them are struck; how to say them (`rPh`) is none of
+/// them.
+pub(super) fn rich_text(part: &mut Part<'_, '_>, closing: &str) -> Result<(String, bool), BadFile> {
     let mut text = String::new();
+    let mut is_struck = false;
     let mut said = 0_usize;
     loop {
         match part.next()? {
@@ -28,11 +31,12 @@ pub(super) fn rich_text(part: &mut Part<'_, '_>, closing: &str) -> Result<String
                     is_short(&text)?;
                 }
                 "rPh" => said += 1,
+                "strike" => is_struck |= is_on(&tag),
                 _ => {}
             },
             Event::End(tag) => match tag.local_name().as_ref() {
                 "rPh" => said = said.saturating_sub(1),
-                name if name == closing => return Ok(text),
+                name if name == closing => return Ok((text, is_struck)),
                 _ => {}
             },
             Event::Eof => return Err(BadFile::Damaged(String::new())),
