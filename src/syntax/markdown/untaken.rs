@@ -8,7 +8,7 @@ use pulldown_cmark::Parser;
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::IssueKind;
 use crate::syntax::markdown::chars::is_cjk;
-use crate::syntax::markdown::edit::near;
+use crate::syntax::markdown::edit::{near, near_end};
 use crate::syntax::markdown::habits::cells;
 use crate::syntax::markdown::writer::Writer;
 
@@ -68,12 +68,17 @@ impl Writer<'_> {
         for (at, _) in text.match_indices("__") {
             let at = start + at;
             let before = whole.get(..at).unwrap_or_default();
-            let line = before.rsplit('\n').next().unwrap_or_default();
             let behind = whole.get(at + 2..).unwrap_or_default();
+            // One of a blank; of such there may be very many.
+            if before.ends_with(['_', '\\']) || behind.starts_with('_') {
+                continue;
+            }
+            let line = near_end(before);
+            let line = line.rsplit('\n').next().unwrap_or_default();
             let behind = near(behind).split('\n').next().unwrap_or_default();
             // The second of a pair was told with the first.
-            let opens = !before.ends_with(['_', '\\']) && pairs(line).is_multiple_of(2);
-            let Some(end) = pair(behind).filter(|_| opens && !behind.starts_with('_')) else {
+            let opens = pairs(line).is_multiple_of(2);
+            let Some(end) = pair(behind).filter(|_| opens) else {
                 continue;
             };
             let inner = &behind[..end];
