@@ -294,8 +294,6 @@ fn sign(c: char) -> char {
     match c {
         '−' | '–' | '—' | '﹣' | '‐' | '‑' | '‒' | '~' => '-',
         '∶' => ':',
-        '≧' => '≥',
-        '≦' => '≤',
         '∕' | '⁄' => '/',
         '。' | '·' => '.',
         '、' => ',',
@@ -324,11 +322,9 @@ fn counts(all: &[char], at: usize) -> Option<char> {
         // 0571-88888888 is a telephone number with or without it, 3-5 is no 35.
         '-' if left > 0 && right > 0 => left < 3 || right < 3,
         '+' | '-' | '<' | '>' | '≤' | '≥' | '±' if digit(after) && !word(before) => true,
-        // A tenth of a percent.
-        '‰' => left > 0,
         '.' if digit(after) && !word(before) && before != Some('.') => true,
         // Of several in a row, the first stands behind the letter.
-        '+' | '#' | '*' => latin(all[..at].iter().rev().find(|it| **it != c).copied()),
+        '+' | '#' | '*' | '‰' => latin(all[..at].iter().rev().find(|it| **it != c).copied()),
         '-' => after.is_none() && before.is_some_and(|c| c.is_ascii_alphabetic()),
         '<' | '>' | '=' | '≤' | '≥' | '≠' | '±' | '^' | '×' | '÷' => {
             word(before) && word(after)

@@ -116,7 +116,7 @@ function minus(text) {
  */
 function plain(text) {
   const low = narrow(text).toLowerCase().replace(/\s/g, "");
-  const all = [...minus(low).replace(/~/g, "-").replace(/∶/g, ":").replace(/>=|≧/g, "≥").replace(/<=|≦/g, "≤").replace(/[∕⁄]/g, "/").replace(/[。·]/g, ".").replace(/、/g, ",")];
+  const all = [...minus(low).replace(/[<>]=|[~∶∕⁄。·、]/g, (sign) => "-://..,≥≤".charAt("~∶∕⁄。·、><".indexOf(sign.charAt(0))))];
   const kept = all.filter((c, at) => WORD.test(c) || counts(all, at)).join("");
   return WORD.test(kept) ? kept : low;
 }
@@ -145,9 +145,8 @@ function counts(all, at) {
     )) ||
     ("+-.<>≤≥±".includes(c) && right && !WORD.test(last) && c + last !== "..") ||
     // Of several in a row, the first stands behind the letter.
-    /[a-z\d]([+#*])\1*$/.test(before + c) ||
+    /[a-z\d]([+#*‰])\1*$/.test(before + c) ||
     (c === "-" && !next && /[a-z]/.test(last)) ||
-    (c === "‰" && left) ||
     ("<>=≤≥≠±^×÷".includes(c) && WORD.test(last) && WORD.test(next))
   );
 }
