@@ -15,7 +15,7 @@ mod options;
 mod spelling;
 mod whole;
 
-pub(super) use key::{blanks, fills_several, goes_on, leaves_open};
+pub(super) use key::{blanks, corrects, fills_several, goes_on, leaves_open};
 pub(super) use number::counted;
 pub(super) use options::{split_options, unlettered};
 pub(super) use spelling::{is_truth, is_truth_or_number, truth};

@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::text::narrow;
 use shapes::{CARD, OPTION, RANGE};
 
+mod lettered;
 mod order;
 pub(crate) mod several;
 mod shapes;
@@ -212,12 +213,7 @@ fn choice(
             );
         }
     }
-    let lettered = |(index, option): (usize, &Choice)| is_lettered(&option.text, index);
-    if options.len() > 1 && options.iter().enumerate().all(lettered) {
-        let first = nodes.first().map_or(options_span, |node| node.span);
-        reader.report(Problem::QuizOptionLettered, first);
-    }
-    misplaced(&options, nodes, reader);
+    lettered::told(&options, nodes, options_span, reader);
     if options.len() < 2 && reader.diagnostics.len() == before {
         reader.report(Problem::QuizOptionsTooFew, options_span);
     }
@@ -267,31 +263,6 @@ fn choice(
         multiple,
     };
     Some((body, images))
-}
-
-/// `[B. 甲, A. 乙]`: whether the answer A is the first one or the one that says A, nobody can tell.
-fn misplaced(options: &[Choice], nodes: &[Node], reader: &mut Reader) {
-    let of = |text: &str| (0..26).find(|index| is_lettered(text, *index));
-    let own: Vec<Option<usize>> = options.iter().map(|option| of(&option.text)).collect();
-    if options.len() < 2 || own.iter().any(Option::is_none) {
-        return;
-    }
-    let odd = own.iter().enumerate().find(|(at, own)| **own != Some(*at));
-    if let Some((at, Some(own))) = odd
-        && let Some(node) = nodes.get(at)
-    {
-        let flaw = WritingFlaw::OptionLetters(letter(*own), letter(at));
-        reader.report(flaw.into(), node.span);
-    }
-}
-
-/// `B. 乙` as the second option: the page would say B twice.
-fn is_lettered(text: &str, index: usize) -> bool {
-    let mut chars = text.trim_start_matches(['(', '（']).chars();
-    let own = chars
-        .next()
-        .is_some_and(|c| letters(&c.to_string()) == Some(vec![index]));
-    own && chars.next().is_some_and(|c| ".．、:：)）".contains(c))
 }
 
 /// One written answer: letters, or an option's own words.
@@ -475,7 +446,7 @@ fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
             return None;
         }
         [one] if matches!(node.kind, NodeKind::Scalar(_)) => {
-            if let Some(parts) = several::parts(one) {
+            if let Some(parts) = several::certain(one) {
                 reader.report(
                     WritingFlaw::AnswerWhole(one.clone(), parts).into(),
                     node.span,

@@ -266,15 +266,15 @@ fn target(node: &yaml::Node, name: Spanned<String>, reader: &mut Reader) -> Opti
             fields.also(&PLACE);
             let to = needed(&mut fields, reader, keys::TO, name.span);
             let compressed = fields.boolean(reader, keys::COMPRESSED).unwrap_or(false);
-            to.map(|to| match word {
-                Word::Folder => Kind::Folder(to, compressed),
-                _ => {
-                    // Another ending would be a file that no program opens.
-                    if !to.value.to_lowercase().ends_with(".zip") {
-                        reader.report(DeployFlaw::ZipName(to.value.clone()).into(), to.span);
-                    }
-                    Kind::Zip(to, compressed)
+            to.map(|to| {
+                if matches!(word, Word::Folder) {
+                    return Kind::Folder(to, compressed);
                 }
+                // Another ending would be a file that no program opens.
+                if !to.value.to_lowercase().ends_with(".zip") {
+                    reader.report(DeployFlaw::ZipName(to.value.clone()).into(), to.span);
+                }
+                Kind::Zip(to, compressed)
             })
         }
         Word::Sftp => {

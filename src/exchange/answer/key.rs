@@ -229,6 +229,18 @@ pub(crate) fn leaves_open(behind: &str) -> bool {
     more.iter().any(|it| words.starts_with(it))
 }
 
+/// Whether the words behind an answer put another in its place, or beside it: `A（更正：B）`, `A。C也可`, `A，B也对`.
+pub(crate) fn corrects(behind: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "更正", "改为", "应为", "应是", "订正", "修正", "或", "也可", "也对", "也算", "也行",
+    ];
+    let apart = |c: char| c.is_whitespace() || "。．.，,、；;：:（(【[".contains(c);
+    let words = behind.trim_start_matches(apart);
+    let next = words.trim_start_matches(|c: char| letter(c).is_some());
+    WORDS.iter().any(|it| words.starts_with(it))
+        || next.len() < words.len() && next.trim_start().starts_with('也')
+}
+
 /// Whether the words behind an answer's letters say that these are not it, or not all of it: `A-C`, `B√ C√`, `A×`, `A（错）`,
 /// `A（国家）C（银行）`, `A：国家；B：商场`, `A以外都对`. `options`: how many there are.
 pub(crate) fn goes_on(behind: &str, options: usize) -> bool {
@@ -267,6 +279,9 @@ pub(crate) fn goes_on(behind: &str, options: usize) -> bool {
         named && !chars.next().is_some_and(|c| c.is_ascii_alphanumeric())
     };
     let rest = behind.trim_start();
+    if corrects(rest) {
+        return true;
+    }
     if DENIED.iter().any(|it| rest.starts_with(it)) {
         return true;
     }
@@ -299,7 +314,7 @@ fn behind_truth(answer: &str, is_said: bool, options: &[Choice]) -> Option<Said>
     let apart = is_said || "。．；;\n（(【".contains(begins);
     let words = sentence(behind);
     // `对（×）`
-    let apart = apart && !leaves_open(behind) && truth(&words).is_none();
+    let apart = apart && !leaves_open(behind) && !corrects(behind) && truth(&words).is_none();
     (apart && !words.is_empty() && is_closed(behind)).then(|| Said::with(key.trim(), &words))
 }
 

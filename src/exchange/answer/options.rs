@@ -129,6 +129,14 @@ fn without_letter(text: &str, index: usize) -> Option<&str> {
     if bracket.is_some() {
         rest = rest.trim_start_matches(['.', '．', '、']);
     }
+    // `A、B`, `A、B 级` are letters.
+    let mut behind = rest.trim_start().chars();
+    let is_letter = |c: char| letters(c.encode_utf8(&mut [0; 4])).is_some();
+    if behind.next().is_some_and(is_letter)
+        && behind.next().is_none_or(|c| !c.is_ascii_alphanumeric())
+    {
+        return None;
+    }
     // `A.` alone is an option whose words are this.
     Some(rest.trim()).filter(|it| !it.is_empty())
 }
@@ -234,6 +242,7 @@ mod tests {
             ("B.商场|A.国家|C.银行", "国家/商场/银行"),
             ("B.商场|C.国家|D.银行", "B.商场/C.国家/D.银行"),
             ("商场###国家###银行", "商场/国家/银行"),
+            ("A、B|B、C|C、A", "A、B/B、C/C、A"),
             ("A、甲，B、乙，C、丙", "甲/乙/丙"),
             ("A、甲，乙 B、丙", "甲，乙/丙"),
         ] {

@@ -5,8 +5,18 @@ use crate::exchange::traditional::simplified;
 use crate::syntax::answer::truth;
 use crate::text::narrow_or_space;
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 18] = [
     "参考答案及解析",
+    "参考答案和解析",
+    "参考答案与解析",
+    "参考答案解析",
+    "参考答案及评分标准",
+    "试题答案",
+    "试卷答案",
+    "习题答案",
+    "答案汇总",
+    "参 考 答 案",
+    "答 案",
     "答案及解析",
     "答案与解析",
     "答案解析",
@@ -26,9 +36,16 @@ pub(super) fn is_heading(line: &str) -> bool {
     });
     // `安全知识竞赛题库参考答案`
     let titled = plain.chars().count() <= 24
-        && ["参考答案", "参考答案及解析", "答案及解析", "标准答案"]
-            .iter()
-            .any(|name| plain.ends_with(name));
+        && [
+            "参考答案",
+            "参考答案及解析",
+            "参考答案和解析",
+            "参考答案与解析",
+            "答案及解析",
+            "标准答案",
+        ]
+        .iter()
+        .any(|name| plain.ends_with(name));
     titled || NAMES.contains(&plain) || has_answers(line)
 }
 

@@ -193,6 +193,16 @@ fn several(head: &str, options_at: usize) -> Option<String> {
         }
     }
     let (stem, options) = head.split_at_checked(options_at)?;
+    if let Some(line) = head.lines().skip(1).find(|line| is_numbered(line.trim())) {
+        return Some(shortened(line.trim()));
+    }
+    let mut begin = options
+        .lines()
+        .map(str::trim)
+        .filter(|line| begins_options(line));
+    if let Some(line) = begin.nth(1) {
+        return Some(shortened(line));
+    }
     // A stem with its key and options of its own, before another.
     let keyed = |line: &&str| {
         let mut brackets = line.split(['（', '(']).skip(1);
@@ -217,6 +227,32 @@ fn several(head: &str, options_at: usize) -> Option<String> {
     blank
         .filter(|_| lettered::split(head).len() > 1)
         .map(|line| shortened(line.trim()))
+}
+
+/// `★2. 乙？`, `（多选）3、乙？`: a question's number, and before it what keeps it from being seen as one.
+fn is_numbered(line: &str) -> bool {
+    const SIGNS: &[char] = &['★', '☆', '*', '▲', '△', '•', '◆', '●', '■', '※', ' '];
+    let bare = line.trim_start_matches(SIGNS);
+    let pairs = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']')];
+    let boxed = pairs.iter().find_map(|(open, close)| {
+        let (inner, behind) = bare.strip_prefix(*open)?.split_once(*close)?;
+        (inner.chars().count() <= 8 && !inner.is_empty()).then_some(behind)
+    });
+    let behind = boxed.unwrap_or(bare).trim_start();
+    let number = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = behind.len() - number.len();
+    let mut rest = number.chars();
+    behind.len() < line.len()
+        && (1..=3).contains(&digits)
+        && rest.next().is_some_and(|c| ".．、".contains(c))
+        && rest.next().is_some_and(|c| !c.is_ascii_digit())
+}
+
+/// Whether the first of several options stands on a line.
+fn begins_options(line: &str) -> bool {
+    let mut chars = line.chars();
+    matches!(chars.next(), Some('A' | 'a' | 'Ａ'))
+        && matches!(chars.next(), Some('.' | '．' | '、' | '）' | ')'))
 }
 
 /// The end of a long line.

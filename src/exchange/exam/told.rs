@@ -2,7 +2,7 @@
 
 use super::label::{self, Label};
 use crate::diagnostic::ImportFlaw;
-use crate::exchange::answer::{goes_on, leaves_open};
+use crate::exchange::answer::{corrects, goes_on, leaves_open};
 use crate::question::{Called, Choice, Kind};
 use crate::syntax::answer::{letters, truth};
 
@@ -47,6 +47,15 @@ pub(super) fn told(
     } else {
         ended.trim_end_matches(['）', ')'])
     };
+    // `√（更正：×）`
+    if options.is_empty()
+        && let Some(end) = ended.find(['（', '(', '，', ',', '。', '；', ' '])
+        && truth(&ended[..end]).is_some()
+        && corrects(&ended[end..])
+    {
+        let (one, other) = ended.split_at(end);
+        return Err(ImportFlaw::AnswerTwice(one.to_owned(), other.to_owned()));
+    }
     let whole = |answer: &str| {
         Ok(Told {
             answer: answer.to_owned(),
@@ -106,6 +115,11 @@ fn same(one: &str, other: &str, options: &[Choice]) -> bool {
     one.trim() == other.trim() || named(one).is_some_and(|it| Some(it) == named(other))
 }
 
+/// What says of a number that another would do too, or that it is a part of one.
+const MORE: &[char] = &[
+    '或', '也', '可', '均', '～', '~', '±', '误', '差', '更', '改', '不', '错', '%', '％', '℃',
+];
+
 /// The answer that a text begins with, and the rest; `None`: it is all one.
 fn split_answer<'t>(
     text: &'t str,
@@ -148,14 +162,24 @@ fn split_answer<'t>(
     if judges && let Some(said) = truth(answer) {
         let bare = |c: char| c.is_whitespace() || "。，,；;：:（()）、.".contains(c);
         return match truth(rest.trim_matches(bare)) {
+            // `√（更正：×）`
+            None if corrects(rest) => None,
             None => Some((answer, rest)),
             Some(again) if again == said => Some((answer, "")),
             // `正确 错误`, `对（×）`
             Some(_) => None,
         };
     }
-    // `110（报警）`, `12315。市场监管部门受理。`
+    // `110（报警）`, `12315。市场监管部门受理。`; with another number, or a word that says that it would do too, it is all one.
     let number = |text: &str| text.bytes().all(|it| it.is_ascii_digit()) && !text.is_empty();
+    // A unit, and words that belong to the number.
+    let short = rest.trim_matches(['（', '(', '）', ')']).chars().count() < 2
+        || rest.contains("万")
+        || rest.contains("以");
+    let more = rest.contains(MORE) || rest.contains(|c: char| c.is_numeric());
+    if number(answer) && (more || short) {
+        return None;
+    }
     let remark = rest
         .strip_prefix(['（', '('])
         .and_then(|it| it.strip_suffix(['）', ')']));

@@ -1,5 +1,13 @@
 //! Words to fill in that read as several: `110或12110`, `入门费/会费`, `30；三十`. Whether one of them would do, nobody can tell.
 
+/// The parts where it is certain that they are several: a sign that only parts, or numbers. `和/或`, `不听、不信` are one.
+pub(super) fn certain(text: &str) -> Option<Vec<String>> {
+    let found = parts(text)?;
+    let barred = text.contains([';', '；', '|', '｜']);
+    let number = |part: &String| part.bytes().all(|it| it.is_ascii_digit());
+    (barred || !text.contains('、') && found.iter().any(number)).then_some(found)
+}
+
 /// The parts of such a text. `None`: it reads as one.
 pub(crate) fn parts(text: &str) -> Option<Vec<String>> {
     const LONGEST: usize = 10;
@@ -49,6 +57,22 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_be_one_is_not_certain() {
+        for text in ["110；12110", "30/三十", "110 或 12110", "30|三十"] {
+            assert!(certain(text).is_some(), "{text}");
+        }
+        for text in [
+            "和/或",
+            "元/月",
+            "不听、不信、不转账",
+            "三个月或以上",
+            "110、120",
+        ] {
+            assert!(certain(text).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn words_that_read_as_several_are_known() {

@@ -11,6 +11,7 @@ impl Fields<'_> {
             return Box::default();
         };
         let is_list = matches!(entry.value.kind, NodeKind::List(_));
+        let is_flow = reader.written(entry.value.span).starts_with('[');
         let mut texts = reader.texts(&entry.value, &entry.key);
         texts.truncate(self.few(reader, key, texts.len(), entry));
         let names = texts.into_iter().flat_map(|text| {
@@ -19,7 +20,8 @@ impl Fields<'_> {
             if quoted && is_list {
                 return vec![text.value];
             }
-            names(&text.value, !quoted)
+            // Lines say where a name ends: `- Smith, Inc.`
+            names(&text.value, !quoted && (!is_list || is_flow))
         });
         names.collect()
     }
@@ -84,6 +86,8 @@ mod tests {
         ] {
             assert_eq!(read(written), ["甲", "乙"], "{written}");
         }
+        let lines = ["Smith, Inc.", "张三;李四"];
+        assert_eq!(read("\n- Smith, Inc.\n- 张三;李四"), lines);
     }
 
     #[test]

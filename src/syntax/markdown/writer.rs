@@ -47,6 +47,14 @@ pub(super) struct Heading {
     pub(super) id: Box<str>,
 }
 
+/// The numbers of a list's items.
+pub(super) struct Numbers {
+    pub(super) first: u64,
+    pub(super) next: u64,
+    /// That was written last.
+    pub(super) last: u64,
+}
+
 /// An open Markdown element.
 pub(super) struct Frame {
     /// Its end tags; nothing if it is shown flat or has none.
@@ -107,8 +115,8 @@ pub(super) struct Writer<'s> {
     /// The start tags of the text's own HTML, and how many blocks have begun.
     tags: Vec<RawTag>,
     block: u32,
-    /// The lists that are open; of a numbered one the number that comes next, and the one that was written last.
-    pub(super) numbers: Vec<Option<(u64, u64)>>,
+    /// The lists that are open.
+    pub(super) numbers: Vec<Option<Numbers>>,
     /// What the line breaks of the open paragraph are.
     pub(super) breaks: Vec<(usize, Break)>,
 }

@@ -210,6 +210,7 @@ fn choice(part: &str) -> Choice {
         && let Some(rest) = part[behind..].trim_start().strip_prefix(TICKS)
         && rest.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() && !c.is_ascii())
         && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && !part[behind..].trim_start().starts_with("★ ")
         && !is_bare(rest)
     {
         (told, is_kept) = (Right::Before, false);
@@ -251,7 +252,10 @@ fn right(part: &str) -> (usize, Right) {
             let before = bare.strip_suffix(signs)?;
             let spaced = before.ends_with(char::is_whitespace);
             // `打√` says what to do, a cross right behind a word may be one, and three stars are what the option shows.
-            let glued = signs == TICKS && !before.ends_with(['打', '画', '划', '写', '填', '“']);
+            // A star right behind a word is one of its signs: `5★`.
+            let glued = signs == TICKS
+                && !bare.ends_with('★')
+                && !before.ends_with(['打', '画', '划', '写', '填', '“']);
             ((spaced || glued) && !before.ends_with(signs)).then_some(before)
         });
         // `错（√）` may say that it is wrong; a sign alone is what the option shows.

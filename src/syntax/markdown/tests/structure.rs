@@ -13,6 +13,23 @@ fn blocks() {
             "<ol start=3><li><p>一</p></li><li><p>二</p></li></ol>",
         ),
         (
+            "110. 报警\n12315. 举报",
+            "<ol start=110><li>报警</li><li value=12315>举报</li></ol>",
+        ),
+        (
+            "12315. 举报\n110. 报警",
+            "<ol start=12315><li>举报</li><li value=110>报警</li></ol>",
+        ),
+        ("1. 甲\n3. 丙", "<ol><li>甲</li><li value=3>丙</li></ol>"),
+        (
+            "1. 甲\n2. 乙\n2. 丙\n3. 丁",
+            "<ol><li>甲</li><li>乙</li><li>丙</li><li>丁</li></ol>",
+        ),
+        (
+            "1. 甲\n1. 乙\n1. 丙",
+            "<ol><li>甲</li><li>乙</li><li>丙</li></ol>",
+        ),
+        (
             "- 一\n  - 二\n\n    三",
             "<ul><li>一<ul><li><p>二</p><p>三</p></li></ul></li></ul>",
         ),

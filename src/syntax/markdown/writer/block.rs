@@ -9,7 +9,7 @@ use crate::syntax::markdown::chars::MARK;
 use crate::syntax::markdown::html::Place;
 use crate::syntax::markdown::writer::inline::Last;
 use crate::syntax::markdown::writer::raw::RawBlock;
-use crate::syntax::markdown::writer::{Frame, Writer};
+use crate::syntax::markdown::writer::{Frame, Numbers, Writer};
 use crate::syntax::markdown::{Alert, HoleKind, IssueKind, Label};
 
 /// An open table.
@@ -205,7 +205,11 @@ impl<'s> Writer<'s> {
 
     /// A list; a numbered one with its first number.
     fn list(&mut self, start: Option<u64>, range: &Range<usize>) {
-        self.numbers.push(start.map(|start| (start, start)));
+        self.numbers.push(start.map(|start| Numbers {
+            first: start,
+            next: start,
+            last: start,
+        }));
         match start {
             None => self.container("<ul>", "</ul>", range),
             Some(1) => self.container("<ol>", "</ol>", range),
@@ -213,15 +217,16 @@ impl<'s> Writer<'s> {
         };
     }
 
-    /// The number that an item was given, if it is not the one that comes next: `110.` above `12315.` are no 110 and 111. Who writes
-    /// the same number again counts on its being counted.
+    /// The number that an item was given, where it leaves some out: `110.` above `12315.` are no 110 and 111. One that was written
+    /// already is a slip, or counts on its being counted.
     fn own_number(&mut self, range: &Range<usize>) -> Option<u64> {
         let text = self.source.text.get(range.clone()).unwrap_or_default();
         let digits = text.trim_start();
         let end = digits.find(|c: char| !c.is_ascii_digit())?;
         let written: u64 = digits[..end].parse().ok()?;
-        let (next, last) = self.numbers.last_mut()?.as_mut()?;
-        let own = (written != *next && written != *last).then_some(written);
+        let Numbers { first, next, last } = self.numbers.last_mut()?.as_mut()?;
+        let leaves_out = written > *next && written != *last || written < *first;
+        let own = leaves_out.then_some(written);
         *next = own.unwrap_or(*next) + 1;
         *last = written;
         own
