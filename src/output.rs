@@ -321,6 +321,10 @@ fn refuse_foreign(disk: &Disk, may_be: &dyn Fn(&OsStr) -> bool) -> Result<(), Er
     }
 }
 
+/// How often a lock is asked for that somebody holds, and how long between: a fifth of a second.
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
+
 /// Takes the lock. The system gives it back when the process ends, however it ends.
 fn lock(disk: &Disk) -> Result<File, Error> {
     let place = disk.state().join("lock");
@@ -334,7 +338,18 @@ fn lock(disk: &Disk) -> Result<File, Error> {
         .write(true)
         .open(&place)
         .map_err(Error::io(Action::Lock, &place))?;
-    match file.try_lock() {
+    // A program that this process has just begun holds its locks too, from the fork until it is another program.
+    let mut tries = LOCK_TRIES;
+    let taken = loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if tries > 0 => {
+                tries -= 1;
+                std::thread::sleep(LOCK_PAUSE);
+            }
+            taken => break taken,
+        }
+    };
+    match taken {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::Locked(disk.root().to_owned())),
         // Some network file systems have no locks. Better a build there than none.
