@@ -272,7 +272,7 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     which: "which one? There are: {}. For example mingbian deploy and the name",
     no_key: "“{}” wants a key: run mingbian deploy {} --remember-key once, and this computer keeps it; or put its id into the environment variable {}, its secret part into {}; or keep the file from the console outside the site's folder, and name it as credentials",
     keyring: if cfg!(windows) {
-        "the Credential Manager of Windows"
+        "the Credential Manager"
     } else if cfg!(target_os = "macos") {
         "the keychain"
     } else {

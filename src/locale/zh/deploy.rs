@@ -293,9 +293,9 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     which: "要发布到哪一个？有：{}。例如 mingbian deploy 加上名字",
     no_key: "发布到“{}”要用密钥：运行 mingbian deploy {} --remember-key 输入一次，记在这台电脑里；或把密钥编号写进环境变量 {}，密钥写进 {}；或把控制台下载的密钥文件放在网站文件夹外，用 credentials（密钥文件）写上它的位置",
     keyring: if cfg!(windows) {
-        "Windows 的凭据管理器"
+        "自带的凭据管理器"
     } else if cfg!(target_os = "macos") {
-        "钥匙串"
+        "自带的钥匙串"
     } else {
         "系统的密码和密钥"
     },
