@@ -49,7 +49,7 @@ pub(super) fn told(
     };
     // `√（更正：×）`
     if options.is_empty()
-        && let Some(end) = ended.find(['（', '(', '，', ',', '。', '；', ' '])
+        && let Some(end) = ended.find(ENDS)
         && truth(&ended[..end]).is_some()
         && corrects(&ended[end..])
     {
@@ -115,6 +115,11 @@ fn same(one: &str, other: &str, options: &[Choice]) -> bool {
     one.trim() == other.trim() || named(one).is_some_and(|it| Some(it) == named(other))
 }
 
+/// What ends an answer in words: `√（国家发行）`, `对，要担责`.
+const ENDS: &[char] = &[
+    '。', '，', ',', '；', ';', '：', ':', '（', '(', ' ', '、', '.',
+];
+
 /// What says of a number that another would do too, or that it is a part of one.
 const MORE: &[char] = &[
     '或', '也', '可', '均', '～', '~', '±', '误', '差', '更', '改', '不', '错', '%', '％', '℃',
@@ -157,13 +162,11 @@ fn split_answer<'t>(
         return (inside && !goes_on).then_some((answer, rest));
     }
     let judges = kind.is_none_or(|kind| kind == Called::Kind(Kind::Judge));
-    let end = text.find(|c: char| "。，,；;：:（( 、.".contains(c))?;
+    let end = text.find(ENDS)?;
     let (answer, rest) = text.split_at(end);
     if judges && let Some(said) = truth(answer) {
         let bare = |c: char| c.is_whitespace() || "。，,；;：:（()）、.".contains(c);
         return match truth(rest.trim_matches(bare)) {
-            // `√（更正：×）`
-            None if corrects(rest) => None,
             None => Some((answer, rest)),
             Some(again) if again == said => Some((answer, "")),
             // `正确 错误`, `对（×）`
