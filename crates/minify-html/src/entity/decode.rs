@@ -23,6 +23,7 @@ use minify_html_common::gen::codepoints::UPPER_HEX_ALPHA;
 use minify_html_common::gen::entities::EntityType;
 use minify_html_common::gen::entities::ENTITY;
 use minify_html_common::pattern::TrieNodeMatch;
+use std::borrow::Cow;
 use std::char::from_u32;
 
 enum Decoded {
@@ -138,10 +139,10 @@ fn parse_entity(code: &[u8], in_attr_val: bool) -> ParsedEntity {
   }
 }
 
-pub fn decode_entities(mut code: &[u8], in_attr_val: bool) -> Vec<u8> {
+pub fn decode_entities(mut code: &[u8], in_attr_val: bool) -> Cow<'_, [u8]> {
   // mingbian: most has nothing to decode.
   if memchr(b'&', code).is_none() {
-    return code.to_vec();
+    return Cow::Borrowed(code);
   };
   let mut res = Vec::<u8>::new();
   while !code.is_empty() {
@@ -165,5 +166,5 @@ pub fn decode_entities(mut code: &[u8], in_attr_val: bool) -> Vec<u8> {
       code = &code[read_len..];
     };
   }
-  res
+  Cow::Owned(res)
 }

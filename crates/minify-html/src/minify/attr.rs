@@ -13,6 +13,7 @@ use minify_html_common::whitespace::left_trim;
 use minify_html_common::whitespace::remove_all_whitespace;
 use minify_html_common::whitespace::right_trim;
 use once_cell::sync::Lazy;
+use std::borrow::Cow;
 
 fn build_double_quoted_replacer() -> Replacer {
   let mut patterns = Vec::<Vec<u8>>::new();
@@ -248,15 +249,15 @@ static WHATWG_SINGLE_QUOTED_REPLACER: Lazy<Replacer> =
   Lazy::new(|| build_whatwg_single_quoted_replacer());
 static WHATWG_UNQUOTED_REPLACER: Lazy<Replacer> = Lazy::new(|| build_whatwg_unquoted_replacer());
 
-pub struct AttrMinifiedValue {
+pub struct AttrMinifiedValue<'c> {
   quoted: bool,
   prefix: &'static [u8],
-  data: Vec<u8>,
+  data: Cow<'c, [u8]>,
   start: usize,
   suffix: &'static [u8],
 }
 
-impl AttrMinifiedValue {
+impl AttrMinifiedValue<'_> {
   pub fn quoted(&self) -> bool {
     self.quoted
   }
@@ -279,28 +280,34 @@ impl AttrMinifiedValue {
   }
 }
 
-pub fn encode_using_double_quotes(val: &[u8], must_end_with_semicolon: bool) -> AttrMinifiedValue {
+pub fn encode_using_double_quotes(
+  val: &[u8],
+  must_end_with_semicolon: bool,
+) -> AttrMinifiedValue<'static> {
   AttrMinifiedValue {
     quoted: true,
     prefix: b"\"",
     data: if must_end_with_semicolon {
-      WHATWG_DOUBLE_QUOTED_REPLACER.replace_all(val)
+      WHATWG_DOUBLE_QUOTED_REPLACER.replace_all(val).into()
     } else {
-      DOUBLE_QUOTED_REPLACER.replace_all(val)
+      DOUBLE_QUOTED_REPLACER.replace_all(val).into()
     },
     start: 0,
     suffix: b"\"",
   }
 }
 
-pub fn encode_using_single_quotes(val: &[u8], must_end_with_semicolon: bool) -> AttrMinifiedValue {
+pub fn encode_using_single_quotes(
+  val: &[u8],
+  must_end_with_semicolon: bool,
+) -> AttrMinifiedValue<'static> {
   AttrMinifiedValue {
     quoted: true,
     prefix: b"'",
     data: if must_end_with_semicolon {
-      WHATWG_SINGLE_QUOTED_REPLACER.replace_all(val)
+      WHATWG_SINGLE_QUOTED_REPLACER.replace_all(val).into()
     } else {
-      SINGLE_QUOTED_REPLACER.replace_all(val)
+      SINGLE_QUOTED_REPLACER.replace_all(val).into()
     },
     start: 0,
     suffix: b"'",
@@ -311,12 +318,12 @@ pub fn encode_unquoted(
   val: &[u8],
   must_end_with_semicolon: bool,
   no_illegal_chars: bool,
-) -> AttrMinifiedValue {
+) -> AttrMinifiedValue<'static> {
   if must_end_with_semicolon {
     AttrMinifiedValue {
       quoted: false,
       prefix: b"",
-      data: WHATWG_UNQUOTED_REPLACER.replace_all(val),
+      data: WHATWG_UNQUOTED_REPLACER.replace_all(val).into(),
       start: 0,
       suffix: b"",
     }
@@ -324,7 +331,7 @@ pub fn encode_unquoted(
     AttrMinifiedValue {
       quoted: false,
       prefix: b"",
-      data: SEMI_WHATWG_UNQUOTED_REPLACER.replace_all(val),
+      data: SEMI_WHATWG_UNQUOTED_REPLACER.replace_all(val).into(),
       start: 0,
       suffix: b"",
     }
@@ -345,7 +352,7 @@ pub fn encode_unquoted(
     AttrMinifiedValue {
       quoted: false,
       prefix,
-      data,
+      data: data.into(),
       start,
       suffix: b"",
     }
@@ -364,21 +371,21 @@ static NOT_UNQUOTED: [bool; 256] = {
   table
 };
 
-pub enum AttrMinified {
+pub enum AttrMinified<'c> {
   Redundant,
   NoValue,
-  Value(AttrMinifiedValue),
+  Value(AttrMinifiedValue<'c>),
 }
 
-pub fn minify_attr(
+pub fn minify_attr<'c>(
   cfg: &Cfg,
   ns: Namespace,
   tag: &[u8],
   // True if element is <meta> and has an attribute `name` equal to `viewport`.
   is_meta_viewport: bool,
   name: &[u8],
-  mut value_raw: Vec<u8>,
-) -> AttrMinified {
+  mut value_raw: Cow<'c, [u8]>,
+) -> AttrMinified<'c> {
   let attr_cfg = ATTRS.get(ns, tag, name);
 
   let do_not_omit = cfg.keep_input_type_text_attr
@@ -395,7 +402,7 @@ pub fn minify_attr(
   let default_value = attr_cfg.and_then(|attr| attr.default_value);
 
   if is_meta_viewport {
-    remove_all_whitespace(&mut value_raw);
+    remove_all_whitespace(value_raw.to_mut());
   } else {
     // Trim before checking is_boolean as the entire attribute could be redundant post-minification.
     if should_trim {
@@ -411,15 +418,17 @@ pub fn minify_attr(
 
   // Make lowercase before checking against default value or JAVASCRIPT_MIME_TYPES.
   if should_lowercase {
-    value_raw.make_ascii_lowercase();
+    if value_raw.iter().any(u8::is_ascii_uppercase) {
+      value_raw.to_mut().make_ascii_lowercase();
+    };
   };
 
   if !do_not_omit
     && ((value_raw.is_empty() && redundant_if_empty)
-      || default_value.filter(|dv| dv == &value_raw).is_some()
+      || default_value.filter(|dv| **dv == *value_raw).is_some()
       || (tag == b"script"
         && name == b"type"
-        && JAVASCRIPT_MIME_TYPES.contains(value_raw.as_slice())))
+        && JAVASCRIPT_MIME_TYPES.contains(&*value_raw)))
   {
     return AttrMinified::Redundant;
   };
@@ -429,7 +438,10 @@ pub fn minify_attr(
   };
 
   let must_end_with_semicolon = !cfg.allow_optimal_entities;
-  let encoded = encode_entities(&value_raw, true, must_end_with_semicolon);
+  let encoded = match encode_entities(&value_raw, true, must_end_with_semicolon) {
+    Cow::Owned(encoded) => Cow::Owned(encoded),
+    Cow::Borrowed(_) => value_raw,
+  };
 
   // mingbian: what most values come to, without writing each out in three ways to see which is shortest. A sign that cannot stand
   // unquoted takes at least two bytes more there, which is what double quotes take, and those come before.
@@ -439,7 +451,7 @@ pub fn minify_attr(
     return AttrMinified::Value(AttrMinifiedValue {
       quoted,
       prefix: quote,
-      data: encoded.into_owned(),
+      data: encoded,
       start: 0,
       suffix: quote,
     });

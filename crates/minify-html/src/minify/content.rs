@@ -24,6 +24,7 @@ use minify_html_common::whitespace::is_all_whitespace;
 use minify_html_common::whitespace::left_trim;
 use minify_html_common::whitespace::right_trim;
 use once_cell::sync::Lazy;
+use std::borrow::Cow;
 
 fn build_optimal_chevron_replacer() -> Replacer {
   let mut patterns = Vec::<Vec<u8>>::new();
@@ -63,7 +64,7 @@ pub fn minify_content(
   descendant_of_pre: bool,
   // Use empty slice if none.
   parent: &[u8],
-  mut nodes: Vec<NodeData>,
+  mut nodes: Vec<NodeData<'_>>,
 ) {
   let &WhitespaceMinification {
     collapse,
@@ -87,7 +88,7 @@ pub fn minify_content(
           } = &mut previous_nodes[index_of_last_nonempty_text_or_elem as usize]
           {
             debug_assert!(next_sibling_element_name.is_empty());
-            next_sibling_element_name.extend_from_slice(name);
+            *next_sibling_element_name = name.clone();
           };
         };
         found_first_text_or_elem = true;
@@ -106,7 +107,7 @@ pub fn minify_content(
         // so the adjacent nodes to a text node (not counting comments/bangs/etc.) should be elements.
         // TODO debug_assert this and add tests.
         if destroy_whole && is_all_whitespace(value) {
-          value.clear();
+          *value = Cow::default();
         } else if collapse {
           collapse_whitespace(value);
         };
@@ -127,9 +128,9 @@ pub fn minify_content(
 
   for (i, c) in nodes.into_iter().enumerate() {
     match c {
-      NodeData::Bang { code, ended } => minify_bang(cfg, out, &code, ended),
-      NodeData::Comment { code, ended } => minify_comment(cfg, out, &code, ended),
-      NodeData::Doctype { legacy, ended } => minify_doctype(cfg, out, &legacy, ended),
+      NodeData::Bang { code, ended } => minify_bang(cfg, out, code, ended),
+      NodeData::Comment { code, ended } => minify_comment(cfg, out, code, ended),
+      NodeData::Doctype { legacy, ended } => minify_doctype(cfg, out, legacy, ended),
       NodeData::Element {
         attributes,
         children,
@@ -150,14 +151,14 @@ pub fn minify_content(
         closing_tag,
         children,
       ),
-      NodeData::Instruction { code, ended } => minify_instruction(cfg, out, &code, ended),
+      NodeData::Instruction { code, ended } => minify_instruction(cfg, out, code, ended),
       NodeData::RcdataContent { typ, text } => minify_rcdata(cfg, out, typ, &text),
       NodeData::ScriptOrStyleContent { code, lang: _ } if code.is_empty() => {}
       NodeData::ScriptOrStyleContent { code, lang } => match lang {
-        ScriptOrStyleLang::CSS => minify_css(cfg, out, &code),
-        ScriptOrStyleLang::Data => out.extend_from_slice(&code),
-        ScriptOrStyleLang::JS => minify_js(cfg, TopLevelMode::Global, out, &code),
-        ScriptOrStyleLang::JSModule => minify_js(cfg, TopLevelMode::Module, out, &code),
+        ScriptOrStyleLang::CSS => minify_css(cfg, out, code),
+        ScriptOrStyleLang::Data => out.extend_from_slice(code),
+        ScriptOrStyleLang::JS => minify_js(cfg, TopLevelMode::Global, out, code),
+        ScriptOrStyleLang::JSModule => minify_js(cfg, TopLevelMode::Module, out, code),
       },
       NodeData::Text { value } => {
         let min = encode_entities(&value, false, !cfg.allow_optimal_entities);
@@ -173,7 +174,7 @@ pub fn minify_content(
         };
         out.extend_from_slice(&min);
       }
-      NodeData::Opaque { raw_source } => out.extend_from_slice(&raw_source),
+      NodeData::Opaque { raw_source } => out.extend_from_slice(raw_source),
     };
   }
 }

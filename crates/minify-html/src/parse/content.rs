@@ -16,7 +16,7 @@ use minify_html_common::gen::codepoints::TAG_NAME_CHAR;
 use minify_html_common::spec::tag::ns::Namespace;
 use minify_html_common::spec::tag::omission::can_omit_as_before;
 use minify_html_common::spec::tag::omission::can_omit_as_last_node;
-use minify_html_common::spec::tag::void::VOID_TAGS;
+use minify_html_common::spec::tag::void::is_void;
 use once_cell::sync::Lazy;
 
 #[derive(Copy, Clone, Eq, PartialEq)]
@@ -182,21 +182,21 @@ fn next_chevron(code: &[u8]) -> (usize, ContentType) {
   (code.len(), Text)
 }
 
-pub struct ParsedContent {
-  pub children: Vec<NodeData>,
+pub struct ParsedContent<'c> {
+  pub children: Vec<NodeData<'c>>,
   pub closing_tag_omitted: bool,
 }
 
 // Use empty slice for `grandparent` or `parent` if none.
-pub fn parse_content(
-  code: &mut Code,
+pub fn parse_content<'c>(
+  code: &mut Code<'c>,
   ns: Namespace,
   grandparent: &[u8],
   parent: &[u8],
-) -> ParsedContent {
+) -> ParsedContent<'c> {
   // We assume the closing tag has been omitted until we see one explicitly before EOF (or it has been omitted as per the spec).
   let mut closing_tag_omitted = true;
-  let mut nodes = Vec::<NodeData>::new();
+  let mut nodes = Vec::<NodeData<'c>>::new();
   let matcher = match (
     code.opts.treat_brace_as_opaque,
     code.opts.treat_chevron_percent_as_opaque,
@@ -220,7 +220,7 @@ pub fn parse_content(
     if text_len > 0 {
       let text = decode_entities(code.slice_and_shift(text_len), false);
       match nodes.last_mut() {
-        Some(NodeData::Text { value }) => value.extend_from_slice(&text),
+        Some(NodeData::Text { value }) => value.to_mut().extend_from_slice(&text),
         _ => nodes.push(NodeData::Text { value: text }),
       };
     };
@@ -237,14 +237,14 @@ pub fn parse_content(
       } else if name.is_empty() {
         // Malformed code, drop until and including next `>`.
         typ = MalformedLeftChevronSlash;
-      } else if grandparent == name.as_slice() && can_omit_as_last_node(grandparent, parent) {
+      } else if grandparent == &*name && can_omit_as_last_node(grandparent, parent) {
         // The upcoming closing tag implicitly closes the current element e.g. `<tr><td>(current position)</tr>`.
         // This DOESN'T handle when grandparent doesn't exist (represented by an empty slice). However, in that case it's irrelevant, as it would mean we would be at EOF, and our parser simply auto-closes everything anyway. (Normally we'd have to determine if `<p>Hello` is an error or allowed.)
         typ = OmittedClosingTag;
-      } else if VOID_TAGS.contains(name.as_slice()) {
+      } else if is_void(&name) {
         // Closing tag for void element, drop.
         typ = IgnoredTag;
-      } else if parent.is_empty() || parent != name.as_slice() {
+      } else if parent.is_empty() || parent != &*name {
         // Closing tag mismatch, drop.
         typ = IgnoredTag;
       };
@@ -285,7 +285,7 @@ pub fn parse_content(
           None => code.rem(),
         };
         nodes.push(NodeData::Opaque {
-          raw_source: code.copy_and_shift(len),
+          raw_source: code.slice_and_shift(len),
         });
       }
     };

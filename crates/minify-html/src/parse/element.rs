@@ -1,7 +1,9 @@
 use crate::ast::AttrVal;
+use crate::ast::Attributes;
 use crate::ast::ElementClosingTag;
 use crate::ast::NodeData;
 use crate::ast::ScriptOrStyleLang;
+use crate::ast::Text;
 use crate::entity::decode::decode_entities;
 use crate::parse::content::parse_content;
 use crate::parse::content::ParsedContent;
@@ -10,8 +12,6 @@ use crate::parse::style::parse_style_content;
 use crate::parse::textarea::parse_textarea_content;
 use crate::parse::title::parse_title_content;
 use crate::parse::Code;
-use ahash::AHashMap;
-use ahash::RandomState;
 use minify_html_common::gen::codepoints::ATTR_QUOTE;
 use minify_html_common::gen::codepoints::DOUBLE_QUOTE;
 use minify_html_common::gen::codepoints::NOT_UNQUOTED_ATTR_VAL_CHAR;
@@ -22,24 +22,29 @@ use minify_html_common::gen::codepoints::WHITESPACE_OR_SLASH;
 use minify_html_common::gen::codepoints::WHITESPACE_OR_SLASH_OR_EQUALS_OR_RIGHT_CHEVRON;
 use minify_html_common::spec::script::JAVASCRIPT_MIME_TYPES;
 use minify_html_common::spec::tag::ns::Namespace;
-use minify_html_common::spec::tag::void::VOID_TAGS;
-use once_cell::sync::Lazy;
+use minify_html_common::spec::tag::void::is_void;
+use std::borrow::Cow;
 use std::fmt::Debug;
 use std::fmt::Formatter;
 use std::str::from_utf8;
 
-static HASHER: Lazy<RandomState> = Lazy::new(RandomState::new);
+// mingbian: copied only where it is not so already.
+fn lowercase(name: &[u8]) -> Text<'_> {
+  if name.iter().any(u8::is_ascii_uppercase) {
+    Cow::Owned(name.to_ascii_lowercase())
+  } else {
+    Cow::Borrowed(name)
+  }
+}
 
-fn parse_tag_name(code: &mut Code) -> Vec<u8> {
+fn parse_tag_name<'c>(code: &mut Code<'c>) -> Text<'c> {
   debug_assert!(code.as_slice().starts_with(b"<"));
   code.shift(1);
   code.shift_if_next(b'/');
-  let mut name = code.copy_and_shift_while_in_lookup(TAG_NAME_CHAR);
-  name.make_ascii_lowercase();
-  name
+  lowercase(code.slice_and_shift_while_in_lookup(TAG_NAME_CHAR))
 }
 
-pub fn peek_tag_name(code: &mut Code) -> Vec<u8> {
+pub fn peek_tag_name<'c>(code: &mut Code<'c>) -> Text<'c> {
   let cp = code.take_checkpoint();
   let name = parse_tag_name(code);
   code.restore_checkpoint(cp);
@@ -48,18 +53,16 @@ pub fn peek_tag_name(code: &mut Code) -> Vec<u8> {
 
 // Derive Eq for testing.
 #[derive(Eq, PartialEq)]
-pub struct ParsedTag {
-  pub attributes: AHashMap<Vec<u8>, AttrVal>,
-  pub name: Vec<u8>,
+pub struct ParsedTag<'c> {
+  pub attributes: Attributes<'c>,
+  pub name: Text<'c>,
   pub self_closing: bool,
 }
 
-impl Debug for ParsedTag {
+impl Debug for ParsedTag<'_> {
   fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
     f.write_fmt(format_args!("<{}", from_utf8(&self.name).unwrap()))?;
-    let mut attrs = self.attributes.iter().collect::<Vec<_>>();
-    attrs.sort_unstable_by(|a, b| a.0.cmp(b.0));
-    for (n, v) in attrs {
+    for (n, v) in self.attributes.iter() {
       f.write_fmt(format_args!(" {}={:?}", from_utf8(n).unwrap(), v))?;
     }
     if self.self_closing {
@@ -70,11 +73,9 @@ impl Debug for ParsedTag {
 }
 
 // While not valid, attributes in closing tags still need to be parsed (and then discarded) as attributes e.g. `</div x=">">`, which is why this function is used for both opening and closing tags.
-// TODO Use generics to create version that doesn't create an AHashMap.
-pub fn parse_tag(code: &mut Code) -> ParsedTag {
+pub fn parse_tag<'c>(code: &mut Code<'c>) -> ParsedTag<'c> {
   let elem_name = parse_tag_name(code);
-  // mingbian: one hasher for all tags. Asking for a new one took longer than reading most of them.
-  let mut attributes = AHashMap::with_hasher(HASHER.clone());
+  let mut attributes = Vec::new();
   let self_closing;
   loop {
     // At the beginning of this loop, the last parsed unit was either the tag name or an attribute (including its value, if it had one).
@@ -84,16 +85,13 @@ pub fn parse_tag(code: &mut Code) -> ParsedTag {
       // End of tag.
       break;
     };
-    let mut attr_name = Vec::new();
     // An attribute name can start with `=`, but ends at the next whitespace, `=`, `/`, or `>`.
-    if let Some(c) = code.shift_if_next_not_in_lookup(WHITESPACE_OR_SLASH) {
-      attr_name.push(c);
-    };
-    attr_name.extend_from_slice(
-      code.slice_and_shift_while_not_in_lookup(WHITESPACE_OR_SLASH_OR_EQUALS_OR_RIGHT_CHEVRON),
-    );
+    let from = code.as_slice();
+    let first = code.shift_if_next_not_in_lookup(WHITESPACE_OR_SLASH);
+    let rest =
+      code.slice_and_shift_while_not_in_lookup(WHITESPACE_OR_SLASH_OR_EQUALS_OR_RIGHT_CHEVRON);
+    let attr_name = lowercase(&from[..usize::from(first.is_some()) + rest.len()]);
     debug_assert!(!attr_name.is_empty());
-    attr_name.make_ascii_lowercase();
     // See comment for WHITESPACE_OR_SLASH in codepoints.ts for details of complex attr parsing.
     code.shift_while_in_lookup(WHITESPACE);
     let has_value = code.shift_if_next(b'=');
@@ -101,7 +99,7 @@ pub fn parse_tag(code: &mut Code) -> ParsedTag {
     let attr_value = if !has_value {
       AttrVal {
         quote: None,
-        value: Vec::new(),
+        value: Cow::default(),
       }
     } else {
       // TODO Replace ATTR_QUOTE with direct comparison.
@@ -126,17 +124,17 @@ pub fn parse_tag(code: &mut Code) -> ParsedTag {
         value: attr_value,
       }
     };
-    attributes.insert(attr_name, attr_value);
+    attributes.push((attr_name, attr_value));
   }
   ParsedTag {
-    attributes,
+    attributes: Attributes::new(attributes),
     name: elem_name,
     self_closing,
   }
 }
 
 // `<` must be next. `parent` should be an empty slice if it doesn't exist.
-pub fn parse_element(code: &mut Code, ns: Namespace, parent: &[u8]) -> NodeData {
+pub fn parse_element<'c>(code: &mut Code<'c>, ns: Namespace, parent: &[u8]) -> NodeData<'c> {
   let ParsedTag {
     name: elem_name,
     attributes,
@@ -144,7 +142,7 @@ pub fn parse_element(code: &mut Code, ns: Namespace, parent: &[u8]) -> NodeData 
   } = parse_tag(code);
 
   // Embedded svg tags are immediately in the svg namespace and must be parsed as such.
-  let ns = if elem_name == b"svg" {
+  let ns = if *elem_name == *b"svg" {
     Namespace::Svg
   } else {
     ns
@@ -158,29 +156,29 @@ pub fn parse_element(code: &mut Code, ns: Namespace, parent: &[u8]) -> NodeData 
       closing_tag: ElementClosingTag::SelfClosing,
       name: elem_name,
       namespace: ns,
-      next_sibling_element_name: Vec::new(),
+      next_sibling_element_name: Cow::default(),
     };
   };
-  if VOID_TAGS.contains(elem_name.as_slice()) {
+  if is_void(&elem_name) {
     return NodeData::Element {
       attributes,
       children: Vec::new(),
       closing_tag: ElementClosingTag::Void,
       name: elem_name,
       namespace: ns,
-      next_sibling_element_name: Vec::new(),
+      next_sibling_element_name: Cow::default(),
     };
   };
 
   let ParsedContent {
     closing_tag_omitted,
     children,
-  } = match (ns, elem_name.as_slice()) {
-    (_, b"script") => match attributes.get(b"type".as_ref()) {
-      Some(typ) if typ.as_slice() == b"module" => {
+  } = match (ns, &*elem_name) {
+    (_, b"script") => match attributes.get(b"type") {
+      Some(typ) if *typ.value == *b"module" => {
         parse_script_content(code, ScriptOrStyleLang::JSModule)
       }
-      Some(mime) if !JAVASCRIPT_MIME_TYPES.contains(mime.as_slice()) => {
+      Some(mime) if !JAVASCRIPT_MIME_TYPES.contains(&*mime.value) => {
         parse_script_content(code, ScriptOrStyleLang::Data)
       }
       _ => parse_script_content(code, ScriptOrStyleLang::JS),
@@ -206,6 +204,6 @@ pub fn parse_element(code: &mut Code, ns: Namespace, parent: &[u8]) -> NodeData 
     },
     name: elem_name,
     namespace: ns,
-    next_sibling_element_name: Vec::new(),
+    next_sibling_element_name: Cow::default(),
   }
 }

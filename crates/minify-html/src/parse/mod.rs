@@ -34,7 +34,7 @@ pub struct Code<'c> {
 pub struct Checkpoint(usize);
 
 impl<'c> Code<'c> {
-  pub fn new_with_opts(code: &[u8], opts: ParseOpts) -> Code {
+  pub fn new_with_opts(code: &'c [u8], opts: ParseOpts) -> Code<'c> {
     Code {
       code,
       next: 0,
@@ -46,11 +46,11 @@ impl<'c> Code<'c> {
     }
   }
 
-  pub fn new(code: &[u8]) -> Code {
+  pub fn new(code: &'c [u8]) -> Code<'c> {
     Code::new_with_opts(code, ParseOpts::default())
   }
 
-  pub fn as_slice(&self) -> &[u8] {
+  pub fn as_slice(&self) -> &'c [u8] {
     &self.code[self.next..]
   }
 
@@ -110,17 +110,13 @@ impl<'c> Code<'c> {
     self.next += n;
   }
 
-  pub fn slice_and_shift(&mut self, n: usize) -> &[u8] {
+  pub fn slice_and_shift(&mut self, n: usize) -> &'c [u8] {
     let str = &self.code[self.next..self.next + n];
     self.next += n;
     str
   }
 
-  pub fn copy_and_shift(&mut self, n: usize) -> Vec<u8> {
-    self.slice_and_shift(n).to_vec()
-  }
-
-  pub fn copy_and_shift_while_in_lookup(&mut self, lookup: &'static Lookup) -> Vec<u8> {
+  pub fn slice_and_shift_while_in_lookup(&mut self, lookup: &'static Lookup) -> &'c [u8] {
     let mut len = 0;
     loop {
       match self.code.get(self.next + len) {
@@ -128,10 +124,10 @@ impl<'c> Code<'c> {
         _ => break,
       };
     }
-    self.copy_and_shift(len)
+    self.slice_and_shift(len)
   }
 
-  pub fn slice_and_shift_while_not_in_lookup(&mut self, lookup: &'static Lookup) -> &[u8] {
+  pub fn slice_and_shift_while_not_in_lookup(&mut self, lookup: &'static Lookup) -> &'c [u8] {
     let mut len = 0;
     loop {
       match self.code.get(self.next + len) {

@@ -13,7 +13,7 @@ static END: Lazy<AhoCorasick> = Lazy::new(|| {
     .unwrap()
 });
 
-pub fn parse_script_content(code: &mut Code, lang: ScriptOrStyleLang) -> ParsedContent {
+pub fn parse_script_content<'c>(code: &mut Code<'c>, lang: ScriptOrStyleLang) -> ParsedContent<'c> {
   let (len, closing_tag_omitted) = match END.find(code.as_slice()) {
     Some(m) => (m.start(), false),
     None => (code.rem(), true),
@@ -21,7 +21,7 @@ pub fn parse_script_content(code: &mut Code, lang: ScriptOrStyleLang) -> ParsedC
   ParsedContent {
     closing_tag_omitted,
     children: vec![NodeData::ScriptOrStyleContent {
-      code: code.copy_and_shift(len),
+      code: code.slice_and_shift(len),
       lang,
     }],
   }

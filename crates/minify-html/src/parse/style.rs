@@ -13,7 +13,7 @@ static END: Lazy<AhoCorasick> = Lazy::new(|| {
     .unwrap()
 });
 
-pub fn parse_style_content(code: &mut Code) -> ParsedContent {
+pub fn parse_style_content<'c>(code: &mut Code<'c>) -> ParsedContent<'c> {
   let (len, closing_tag_omitted) = match END.find(code.as_slice()) {
     Some(m) => (m.start(), false),
     None => (code.rem(), true),
@@ -21,7 +21,7 @@ pub fn parse_style_content(code: &mut Code) -> ParsedContent {
   ParsedContent {
     closing_tag_omitted,
     children: vec![NodeData::ScriptOrStyleContent {
-      code: code.copy_and_shift(len),
+      code: code.slice_and_shift(len),
       lang: ScriptOrStyleLang::CSS,
     }],
   }

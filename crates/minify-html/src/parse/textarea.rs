@@ -5,7 +5,7 @@ use crate::parse::content::ParsedContent;
 use crate::parse::Code;
 use crate::tag::TAG_TEXTAREA_END;
 
-pub fn parse_textarea_content(code: &mut Code) -> ParsedContent {
+pub fn parse_textarea_content<'c>(code: &mut Code<'c>) -> ParsedContent<'c> {
   let (len, closing_tag_omitted) = match TAG_TEXTAREA_END.find(code.as_slice()) {
     Some(m) => (m.start(), false),
     None => (code.rem(), true),

@@ -1,17 +1,17 @@
 use crate::ast::AttrVal;
+use crate::ast::Attributes;
 use crate::ast::ElementClosingTag;
 use crate::ast::NodeData;
 use crate::parse::element::parse_element;
 use crate::parse::element::parse_tag;
 use crate::parse::element::ParsedTag;
 use crate::parse::Code;
-use ahash::AHashMap;
 use minify_html_common::spec::tag::ns::Namespace;
 use minify_html_common::spec::tag::EMPTY_SLICE;
 
-fn val(v: &[u8]) -> AttrVal {
+fn val(v: &[u8]) -> AttrVal<'_> {
   AttrVal {
-    value: v.to_vec(),
+    value: v.into(),
     quote: None,
   }
 }
@@ -28,23 +28,23 @@ fn test_parse_tag() {
   let tag = parse_tag(&mut code);
   assert_eq!(tag, ParsedTag {
     attributes: {
-      let mut map = AHashMap::<Vec<u8>, AttrVal>::default();
-      map.insert(b"type".to_vec(), val(b"password"));
-      map.insert(b"\"a\"".to_vec(), val(b"  b  "));
-      map.insert(b":cd".to_vec(), val(b""));
-      map.insert(b"e".to_vec(), val(b""));
-      map.insert(b"=fg".to_vec(), val(b"/\\h"));
-      map.insert(b"i".to_vec(), val(b""));
-      map.insert(b"j".to_vec(), val(b""));
-      map.insert(b"k".to_vec(), val(b""));
-      map.insert(b"l".to_vec(), val(b""));
-      map.insert(b"m".to_vec(), val(b"n=o"));
-      map.insert(b"q".to_vec(), val(b"=\\r/s/"));
-      map.insert(b"t]".to_vec(), val(b"/u"));
-      map.insert(b"w".to_vec(), val(b"//"));
-      map
+      let mut all = Vec::new();
+      all.push((b"type"[..].into(), val(b"password")));
+      all.push((b"\"a\""[..].into(), val(b"  b  ")));
+      all.push((b":cd"[..].into(), val(b"")));
+      all.push((b"e"[..].into(), val(b"")));
+      all.push((b"=fg"[..].into(), val(b"/\\h")));
+      all.push((b"i"[..].into(), val(b"")));
+      all.push((b"j"[..].into(), val(b"")));
+      all.push((b"k"[..].into(), val(b"")));
+      all.push((b"l"[..].into(), val(b"")));
+      all.push((b"m"[..].into(), val(b"n=o")));
+      all.push((b"q"[..].into(), val(b"=\\r/s/")));
+      all.push((b"t]"[..].into(), val(b"/u")));
+      all.push((b"w"[..].into(), val(b"//")));
+      Attributes::new(all)
     },
-    name: b"input".to_vec(),
+    name: b"input"[..].into(),
     self_closing: false,
   });
 }
@@ -55,14 +55,14 @@ fn test_parse_element() {
   let elem = parse_element(&mut code, Namespace::Html, EMPTY_SLICE);
   assert_eq!(elem, NodeData::Element {
     attributes: {
-      let mut map = AHashMap::<Vec<u8>, AttrVal>::default();
-      map.insert(b"b".to_vec(), val(br#"\"c\""#));
-      map
+      let mut all = Vec::new();
+      all.push((b"b"[..].into(), val(br#"\"c\""#)));
+      Attributes::new(all)
     },
     children: vec![],
     closing_tag: ElementClosingTag::Present,
-    name: b"a".to_vec(),
+    name: b"a"[..].into(),
     namespace: Namespace::Html,
-    next_sibling_element_name: Vec::new(),
+    next_sibling_element_name: Default::default(),
   });
 }
