@@ -62,7 +62,7 @@ const files = readdirSync(parts).map((file) => join(parts, file));
 const of = (/** @type {RegExp} */ name) => files.filter((file) => name.test(file));
 const bytes = (/** @type {string[]} */ all) => (all.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6).toFixed(1);
 const lines = [
-  `${search.table.pages} pages and questions; ${of(/\/[tr]\d+\./).length} parts of terms, ${bytes(of(/\/[tr]\d+\./))} MB, ${of(/\/w\./).length} parts of texts, ${bytes(of(/\/w\./))} MB; table ${weight(join(folder, "search", "table.js"))} bytes; ${count} phrases of 2 to 8 signs`,
+  `${search.table.pages} pages and questions; ${of(/\/[pq]\d+\./).length} parts of terms, ${bytes(of(/\/[pq]\d+\./))} MB, ${of(/\/w\./).length} parts of texts, ${bytes(of(/\/w\./))} MB; table ${weight(join(folder, "search", "table.js"))} bytes; ${count} phrases of 2 to 8 signs`,
   "",
   "| for a query | half | 95% | all |",
   "|---|---:|---:|---:|",

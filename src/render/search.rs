@@ -5,6 +5,9 @@
 //! Pages are numbered in their order, and a page's words lie in nearly all parts of the terms. So that one page more does not
 //! rename them all, there are two segments: pages that the program carries too, which seldom come or go, and the rest.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -29,6 +32,13 @@ const TEXTS_AT_MOST: usize = 200_000;
 /// So many pages are read at once, by all processors, and then taken into the index one after the other.
 const AHEAD: usize = 256;
 
+/// So many signs the table tells, those that most pages have first: of a query's words the others are asked for.
+const USUAL: usize = 64;
+
+/// How the parts of the terms are called, in each segment: letters that no part had that was written in another way.
+const TERMS: &str = "p";
+const TERMS_OF_REST: &str = "q";
+
 /// With fewer pages that the program carries, all are in one segment.
 const LEAST_CARRIED: usize = 50;
 
@@ -40,6 +50,8 @@ pub struct Index {
     terms: Vec<Named>,
     texts: Vec<Texts>,
     pages: usize,
+    /// How usual each sign is.
+    usual: HashMap<char, u64>,
     /// The second segment, where there are two.
     rest: Option<Rest>,
 }
@@ -87,21 +99,22 @@ pub fn index(
         terms: Vec::new(),
         texts: Vec::new(),
         pages: 0,
+        usual: HashMap::new(),
         rest: None,
     };
     let is_carried = |number: &usize| site::is_carried(all.path(*number));
     let (carried, rest): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(is_carried);
     if carried.len() < LEAST_CARRIED || rest.is_empty() {
-        index.add(new, &(0..all.len()).collect::<Vec<_>>(), "t");
+        index.add(new, &(0..all.len()).collect::<Vec<_>>(), TERMS);
     } else {
         let mut before = rest.clone();
         for (earlier, page) in before.iter_mut().enumerate() {
             *page -= earlier;
         }
         let from = carried.len();
-        index.add(new, &carried, "t");
+        index.add(new, &carried, TERMS);
         let terms = index.terms.len();
-        index.add(new, &rest, "r");
+        index.add(new, &rest, TERMS_OF_REST);
         index.rest = Some(Rest {
             from,
             before,
@@ -172,6 +185,9 @@ impl Index {
                 bytes = 0;
             }
         }
+        for (sign, pages) in postings.usual() {
+            *self.usual.entry(sign).or_default() += pages;
+        }
         let parts = postings.deal().into_iter().enumerate();
         self.terms.extend(parts.map(|(number, json)| {
             let key = format!("{name}{number}");
@@ -208,13 +224,27 @@ impl Index {
             .iter()
             .map(|it| Value::Array(vec![it.first.into(), it.hash().into()]))
             .collect();
-        let mut table =
-            serde_json::json!({ "pages": self.pages, "terms": named(terms), "texts": texts });
+        let mut table = serde_json::json!({
+            "pages": self.pages,
+            "terms": named(terms),
+            "texts": texts,
+            "usual": self.usual_signs(),
+        });
         if let Some(Rest { from, before, .. }) = &self.rest {
             table["rest"] =
                 serde_json::json!({ "from": from, "terms": named(others), "before": before });
         }
         script::assign(OBJECT, "table", &table.to_string())
+    }
+
+    fn usual_signs(&self) -> String {
+        let mut signs: Vec<(char, u64)> = self.usual.iter().map(|(a, b)| (*a, *b)).collect();
+        signs.sort_unstable_by_key(|(sign, pages)| (Reverse(*pages), *sign));
+        signs
+            .into_iter()
+            .take(USUAL)
+            .map(|(sign, _)| sign)
+            .collect()
     }
 
     /// What a part depends on.

@@ -31,13 +31,43 @@ pub struct Postings {
     pages: u32,
 }
 
-/// The pages that have a term, as in a part.
+/// The pages that have a term.
 #[derive(Default)]
 struct List {
     /// The page that came last, from 1.
     last: u32,
-    /// See [`number`].
+    /// How many there are.
+    pages: u32,
+    /// Of each the gap to the one before times four, and how good its place is; see [`number`].
     written: Vec<u8>,
+}
+
+impl List {
+    /// As a part has it: first the pages that have the term in their texts alone, by the gaps between them, then behind a point those
+    /// that have it in a better place, by the gap times four and the place. Whoever asks for what stands in ten thousand
+    /// pages reads all titles, and of the texts as many as are shown.
+    fn dealt(&self) -> Vec<u8> {
+        let (mut texts, mut better) = (Vec::new(), Vec::new());
+        let (mut page, mut last_text, mut last_better) = (0, 0, 0);
+        for value in numbers(&self.written) {
+            page += value >> 2;
+            match value & 3 {
+                0 => {
+                    number(page - last_text, &mut texts);
+                    last_text = page;
+                }
+                place => {
+                    number((page - last_better) << 2 | place, &mut better);
+                    last_better = page;
+                }
+            }
+        }
+        if !better.is_empty() {
+            texts.push(b'.');
+            texts.append(&mut better);
+        }
+        texts
+    }
 }
 
 impl Postings {
@@ -62,7 +92,19 @@ impl Postings {
             let gap = self.pages - list.last;
             number(gap << 2 | (3 - field as u32), &mut list.written);
             list.last = self.pages;
+            list.pages += 1;
         }
+    }
+
+    /// Of each sign on how many pages its terms are, summed up: what is rare is asked for first.
+    pub fn usual(&self) -> HashMap<char, u64> {
+        let mut all = HashMap::new();
+        for (term, list) in &self.lists {
+            if let Some(first) = signs(*term).next() {
+                *all.entry(first).or_default() += u64::from(list.pages);
+            }
+        }
+        all
     }
 
     /// Deals all lists into parts, a power of two of them: by the number of each its lists, as the JSON of one text,
@@ -71,7 +113,7 @@ impl Postings {
         let mut lists: Vec<(u64, Vec<u8>)> = self
             .lists
             .into_iter()
-            .map(|(term, list)| (term, list.written))
+            .map(|(term, list)| (term, list.dealt()))
             .collect();
         lists.sort_unstable_by_key(|(term, _)| *term);
         let bytes: usize = lists.iter().map(|(_, list)| list.len() + 12).sum();
@@ -108,6 +150,23 @@ fn number(mut number: u32, out: &mut Vec<u8>) {
     }
 }
 
+/// What [`number`] has written.
+fn numbers(written: &[u8]) -> impl Iterator<Item = u32> {
+    let digit = |byte: &u8| match byte {
+        b'A'..=b'Z' => u32::from(byte - b'A'),
+        b'a'..=b'z' => u32::from(byte - b'a') + 26,
+        b'0'..=b'9' => u32::from(byte - b'0') + 52,
+        b'-' => 62,
+        _ => 63,
+    };
+    written
+        .split_inclusive(move |byte| digit(byte) < 32)
+        .map(move |digits| {
+            let lowest_last = digits.iter().rev();
+            lowest_last.fold(0, |sum, byte| sum << 5 | digit(byte) & 31)
+        })
+}
+
 /// Spreads terms over a table: they are numbers already.
 #[derive(Default)]
 struct Spread(u64);
@@ -142,8 +201,22 @@ mod tests {
         postings.add([(Field::Text, "带单，带单")]);
         let parts = postings.deal();
         assert_eq!(parts.len(), 1);
-        // 1 << 2 | 3, then 2 << 2; of what is on the first page alone 1 << 2, of a single sign in a title 1 << 2 | 3.
-        assert_eq!(parts[0], r#"";单=H;单带=M;师带=E;带=H;带单=HI;老师=E;""#);
+        // In a title of the first page 1 << 2 | 3, in the texts of the third 3, of the first 1.
+        assert_eq!(parts[0], r#"";单=.H;单带=D;师带=B;带=.H;带单=D.H;老师=B;""#);
+    }
+
+    #[test]
+    fn a_sign_counts_for_each_page_of_each_term_that_it_begins() {
+        let mut postings = Postings::default();
+        postings.add([(Field::Text, "的人，的钱")]);
+        postings.add([(Field::Text, "的人 7 天")]);
+        let usual = postings.usual();
+        let of = |sign| usual.get(&sign).copied();
+        // 的人 twice, 的钱 once; 7天 and 人7 join a letter with what is wide.
+        assert_eq!(
+            (of('的'), of('人'), of('7'), of('天')),
+            (Some(3), Some(2), Some(1), None)
+        );
     }
 
     #[test]
@@ -156,6 +229,10 @@ mod tests {
         assert_eq!(
             [0, 31, 32, 1023, 1024].map(written),
             ["A", "f", "gB", "_f", "ggB"]
+        );
+        assert_eq!(
+            numbers(b"AfgB_fggB").collect::<Vec<_>>(),
+            [0, 31, 32, 1023, 1024]
         );
     }
 }

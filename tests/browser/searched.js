@@ -47,7 +47,7 @@ export function searchOf(folder) {
     termsOf,
     forget: () => known.clear(),
     /** The pages that may hold it, by the way that the page of the search goes. @param {string} query */
-    list: (query) => listed(asked(query, table), table, termsOf),
+    list: (query) => [...listed(asked(query, table), table, termsOf)],
     /** @param {string} query @param {number} page @returns {Hit | null} */
     look: (query, page) => look(query, page, pageOf(page), true),
   };

@@ -48,14 +48,24 @@ test("what says nothing asks for nothing, and what says much for no more than th
   }
 });
 
+test("of the terms those are asked for that fewest pages have, one of each word at least", () => {
+  const usual = "的人不是要示例案43";
+  /** @param {string} query */
+  const terms = (query) => ask(query, 4096, usual)?.terms.map(({ term }) => term);
+  assert.deepEqual(terms("不是要戴表的人"), ["是要", "要戴", "戴表"]);
+  assert.deepEqual(terms("示例案 4383"), ["例案", "438", "383"]);
+  // Where nothing is known of them, the first and the last of each word.
+  assert.deepEqual(ask("不是要戴表的人", 4096)?.terms.map(({ term }) => term), ["不是", "戴表", "的人"]);
+});
+
 /** @param {import("../../themes/default/scripts/search/lists.js").Entry} entry */
 const shown = (entry) => `${entry >> 2}:${entry & 3}`;
 
 test("pages that have all terms are listed, the best place first", () => {
-  // As src/search/index.rs writes them: the gap to the page before times four, and the place.
-  const part = ";老师=HE;师带=EE;带单=EEM;app=I;apt=JE;";
+  // As src/search/index.rs writes them: the gaps between pages that have it in their texts; behind a point those times four, and the place.
+  const part = ";老师=C.H;师带=BB;带单=BBD;app=C;apt=D.J;";
   /** @param {string} query */
-  const found = (query) => candidates(ask(query, 1)?.terms ?? [], () => part).map(shown);
+  const found = (query) => [...candidates(ask(query, 1)?.terms ?? [], () => part)].map(shown);
   assert.deepEqual(found("老师"), ["0:3", "1:0"]);
   assert.deepEqual(found("老师带单"), ["0:0", "1:0"]);
   assert.deepEqual(found("带单"), ["0:0", "1:0", "4:0"]);
@@ -67,17 +77,17 @@ test("pages that have all terms are listed, the best place first", () => {
 test("pages that are kept apart are asked for within the same three requests, and stand where they would among all", () => {
   // Four pages and three: the first of these before all, two behind the second.
   /** @type {import("../../themes/default/scripts/search/segments.js").Table} */
-  const table = { pages: 7, terms: ["a"], texts: [], rest: { from: 4, terms: ["b"], before: [0, 2, 2] } };
+  const table = { pages: 7, terms: ["a"], texts: [], usual: "", rest: { from: 4, terms: ["b"], before: [0, 2, 2] } };
   /** @type {Record<string, string>} */
-  const parts = { "t0.a": ";老师=EEEE;", "r0.b": ";老师=EEH;" };
+  const parts = { "p0.a": ";老师=BBBB;", "q0.b": ";老师=BB.P;" };
   /** @param {string} query */
-  const found = (query) => listed(segments(query, table), table, (file) => parts[file] ?? "").map(shown);
+  const found = (query) => [...listed(segments(query, table), table, (file) => parts[file] ?? "")].map(shown);
   assert.deepEqual(found("老师"), ["6:3", "4:0", "0:0", "1:0", "5:0", "2:0", "3:0"]);
   assert.deepEqual(found("没有"), []);
   assert.deepEqual(segments("a", table), []);
   const many = (/** @type {number} */ count) => Array.from({ length: count }, (_, at) => String(at));
   for (const [first, second] of [[64, 1], [64, 64], [1, 64], [1, 1]]) {
-    const large = { pages: 9, terms: many(first ?? 0), texts: [], rest: { from: 5, terms: many(second ?? 0), before: [0, 0, 0, 0] } };
+    const large = { pages: 9, terms: many(first ?? 0), texts: [], usual: "", rest: { from: 5, terms: many(second ?? 0), before: [0, 0, 0, 0] } };
     const all = segments("老师 带单 绿色 积分 返利 锁仓", large);
     const files = all.flatMap((it) => it.parts.map(([, file]) => file));
     assert.equal(all.length, 2);

@@ -15,12 +15,16 @@ import { asked, listed, placeOf } from "./segments.js";
 const MOST_TEXTS = 2;
 /** So many pages are shown at once: more would keep a slow phone from drawing them. */
 const AT_ONCE = 10;
+/** So many of what may hold the words are looked through at once for those that lie together. */
+const AHEAD = 300;
 /** Pages that hold nearly what was asked for are looked at, as far as they lie together. */
 const MOST_NEAR = 8;
 
 export class Asked {
-  /** @type {Entry[]} what may hold the words, and was not looked at */
+  /** @type {Entry[]} what may hold the words, and was not looked at, as far as it was listed; nothing where nothing is left */
   left = [];
+  /** @type {Iterator<Entry, void>} the others */
+  others = [][Symbol.iterator]();
   /** @type {Hit[]} */
   hits = [];
   /** @type {Map<string, Part>} by its file */
@@ -39,7 +43,16 @@ export class Asked {
     /** @type {[string, Part][]} */
     const come = await Promise.all(files.map(async (file) => /** @type {[string, Part]} */ ([file, await termsOf(file)])));
     this.parts = new Map(come);
-    this.left = listed(this.asks, this.table, this.partOf);
+    this.others = listed(this.asks, this.table, this.partOf);
+    this.fill();
+  }
+
+  fill() {
+    while (this.left.length < AHEAD) {
+      const { done, value } = this.others.next();
+      if (done) return;
+      this.left.push(value);
+    }
   }
 
   /** @param {string} file @returns {Part} */
@@ -54,7 +67,7 @@ export class Asked {
       const place = textOf(this.table, entry >> 2);
       if (!places.includes(place)) places.push(place);
     }
-    const page = await this.texts(places);
+    const texts = await this.texts(places);
     /** @type {Hit[]} */
     const found = [];
     /** @type {Entry[]} */
@@ -62,13 +75,14 @@ export class Asked {
     let at = 0;
     for (; at < this.left.length && found.length < AT_ONCE; at++) {
       const entry = this.left[at] ?? 0;
-      const text = page(entry >> 2);
+      const text = pageIn(texts, entry >> 2);
       if (text === undefined) left.push(entry);
       const hit = text && look(this.sought, entry >> 2, text);
       // A long page lies there in several pieces, a question in several tests.
       if (hit) found.push(hit);
     }
     this.left = left.concat(this.left.slice(at));
+    this.fill();
     found.sort((a, b) => b.field - a.field || placeOf(this.table, a.page) - placeOf(this.table, b.page));
     this.hits.push(...found);
     return found;
@@ -85,19 +99,25 @@ export class Asked {
     const best = [...shares].sort((a, b) => b[1] - a[1] || placeOf(this.table, a[0]) - placeOf(this.table, b[0])).map(([page]) => page);
     const places = [...new Set(best.slice(0, MOST_NEAR).map((page) => textOf(this.table, page)))].slice(0, MOST_TEXTS);
     const texts = await this.texts(places);
-    const pages = best.slice(0, MOST_NEAR * 4).map(texts);
+    const pages = best.slice(0, MOST_NEAR * 4).map((page) => pageIn(texts, page));
     return near(this.sought, /** @type {Page[]} */ (pages.filter(Boolean)));
   }
 
-  /** @param {number[]} places @returns {Promise<(page: number) => Page | null | undefined>} nothing of a page that lies elsewhere */
-  async texts(places) {
-    const parts = await Promise.all(places.map(async (place) => ({ first: this.table.texts[place]?.[0] ?? 0, pages: await textsOf(this.table, place) })));
-    return (page) => {
-      for (const { first, pages } of parts) {
-        const json = pages[page - first];
-        if (json !== undefined) return JSON.parse(json);
-      }
-      return undefined;
-    };
+  /** @param {number[]} places @returns {Promise<Texts[]>} */
+  texts(places) {
+    return Promise.all(places.map(async (place) => ({ first: this.table.texts[place]?.[0] ?? 0, pages: await textsOf(this.table, place) })));
   }
+}
+
+/** @typedef {{ first: number, pages: string[] }} Texts those of a part, and the number of its first page */
+
+/** @param {Texts[]} texts @param {number} page @returns {Page | null | undefined} nothing of a page that lies elsewhere */
+function pageIn(texts, page) {
+  // Asked of hundreds of pages, nearly all of which lie elsewhere.
+  for (let at = 0; at < texts.length; at++) {
+    const part = /** @type {Texts} */ (texts[at]);
+    const json = page < part.first ? undefined : part.pages[page - part.first];
+    if (json !== undefined) return JSON.parse(json);
+  }
+  return undefined;
 }

@@ -33,7 +33,7 @@ export function termsOf(file) {
 /** Fetches, before anybody asks, what every query asks for: the terms of the few pages that did not come with the program. @param {Table} table */
 export function fetchRest({ rest }) {
   const [only] = rest?.terms.length === 1 ? rest.terms : [];
-  if (only) termsOf(`r0.${only}`).catch(() => {});
+  if (only) termsOf(`q0.${only}`).catch(() => {});
 }
 
 /** The part of the texts that has a page. @param {Table} table @param {number} page @returns {number} */

@@ -17,24 +17,40 @@ const AROUND = 36;
  * What a query asks the index for.
  * @param {string} query
  * @param {number} parts how many the index has
+ * @param {string} [usual] the signs that most pages have, those first
  * @param {number} [most] how many are asked for
  * @returns {{ terms: { term: string, open: boolean, part: number }[], parts: number[] } | null} nothing where it says nothing
  */
-export function ask(query, parts, most = MOST_PARTS) {
+export function ask(query, parts, usual = "", most = MOST_PARTS) {
   const asked = words(query);
   // A single sign is known of names and headings alone: where more is asked for, the texts tell whether it is there.
   const telling = asked.some((signs) => signs.length > 1) ? asked.filter((signs) => signs.length > 1) : asked;
-  const all = telling.map((signs) => wanted(signs).map((it) => ({ ...it, part: part(it.term, parts) })));
+  const all = telling.map((signs) => wanted(signs).map((it) => ({ ...it, part: part(it.term, parts), rare: rare(it.term, usual) })));
   const terms = all.flat();
   if (terms.length === 0) return null;
   /** @type {number[]} */
   const chosen = [];
-  // Of each word its first and its last term, then what lies between: far apart they say most.
-  const order = [...all.map((of) => of[0]), ...all.map((of) => of[of.length - 1]), ...all.map((of) => of[of.length >> 1]), ...terms];
-  for (const term of order) {
+  // Of each word the term that fewest pages have, then what else few have; of those alike the first and the last of a word, which say most.
+  const best = all.map((of) => byRarity([of[0], of[of.length - 1], of[of.length >> 1], ...of]));
+  for (const term of [...best.map((of) => of[0]), ...byRarity(best.flat())]) {
     if (term && chosen.length < most && !chosen.includes(term.part)) chosen.push(term.part);
   }
   return { terms: terms.filter((term) => chosen.includes(term.part)), parts: chosen };
+}
+
+/** How few pages a term may be on, by its signs. @param {string} term @param {string} usual */
+function rare(term, usual) {
+  let sum = 0;
+  for (const sign of term) {
+    const at = usual.indexOf(sign);
+    sum += Math.log2((at < 0 ? usual.length : at) + 1);
+  }
+  return sum;
+}
+
+/** @template {{ rare: number } | undefined} T @param {T[]} terms */
+function byRarity(terms) {
+  return [...terms].sort((a, b) => (b?.rare ?? -1) - (a?.rare ?? -1));
 }
 
 /**

@@ -7,7 +7,7 @@ import { candidates } from "./lists.js";
 /** @typedef {import("./lists.js").Part} Part */
 /** @typedef {import("./lists.js").Entry} Entry */
 /** @typedef {{ from: number, terms: string[], before: number[] }} Rest `from`: the number of its first page; `before`: of each page how many of the others are to be shown before it */
-/** @typedef {{ pages: number, terms: string[], texts: [first: number, hash: string][], rest?: Rest }} Table src/render/search.rs */
+/** @typedef {{ pages: number, terms: string[], texts: [first: number, hash: string][], usual: string, rest?: Rest }} Table src/render/search.rs; `usual`: the signs that most pages have */
 /** @typedef {{ from: number, terms: { term: string, open: boolean, part: number }[], parts: [number: number, file: string][] }} Asks what a query asks of a segment; a file's name without its ending */
 
 /**
@@ -16,14 +16,14 @@ import { candidates } from "./lists.js";
  * @param {Table} table
  * @returns {Asks[]}
  */
-export function asked(query, { terms, rest }) {
-  const segments = [{ from: 0, name: "t", hashes: terms }];
-  if (rest) segments.push({ from: rest.from, name: "r", hashes: rest.terms });
+export function asked(query, { terms, rest, usual }) {
+  const segments = [{ from: 0, name: "p", hashes: terms }];
+  if (rest) segments.push({ from: rest.from, name: "q", hashes: rest.terms });
   // The larger one's pages are told apart by more terms.
   segments.sort((a, b) => b.hashes.length - a.hashes.length);
   let left = MOST_PARTS;
   return segments.flatMap(({ from, name, hashes }, at) => {
-    const asks = ask(query, hashes.length, left - (segments.length - 1 - at));
+    const asks = ask(query, hashes.length, usual, left - (segments.length - 1 - at));
     if (!asks) return [];
     left -= asks.parts.length;
     return { from, terms: asks.terms, parts: asks.parts.map((number) => /** @type {[number, string]} */ ([number, `${name}${number}.${hashes[number]}`])) };
@@ -31,45 +31,31 @@ export function asked(query, { terms, rest }) {
 }
 
 /**
- * The pages that have all terms that were asked for, the best first.
+ * The pages that have all terms that were asked for, the best first; of pages in both segments the better place first, then as pages
+ * are shown.
  * @param {Asks[]} all
  * @param {Table} table
  * @param {(file: string) => Part} partOf
- * @returns {Entry[]}
+ * @returns {Generator<Entry, void>}
  */
-export function listed(all, table, partOf) {
-  const [some = [], others = []] = all
-    .map(({ from, terms, parts }) => {
-      const files = new Map(parts);
-      return candidates(terms, (number) => partOf(files.get(number) ?? ""), from);
-    })
-    .sort((one, other) => one.length - other.length);
-  return some.length ? merged(some, others, table) : others;
-}
-
-/**
- * The pages of both, each in its order: the better place first, then as pages are shown.
- * @param {Entry[]} some the fewer
- * @param {Entry[]} others
- * @param {Table} table
- */
-function merged(some, others, table) {
-  /** @type {Entry[]} */
-  let all = [];
-  let done = 0;
-  for (const entry of some) {
-    // Those that come before it, from `done` on.
-    let [from, to] = [done, others.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (isBefore(others[middle] ?? 0, entry, table)) from = middle + 1;
-      else to = middle;
+export function* listed(all, table, partOf) {
+  const [some, others] = all.map(({ from, terms, parts }) => {
+    const files = new Map(parts);
+    return candidates(terms, (number) => partOf(files.get(number) ?? ""), from);
+  });
+  let one = some?.next();
+  let other = others?.next();
+  while (one && !one.done) {
+    if (others && other && !other.done && isBefore(other.value, one.value, table)) {
+      yield other.value;
+      other = others.next();
+    } else {
+      yield one.value;
+      one = some?.next();
     }
-    if (from > done) all = all.concat(others.slice(done, from));
-    all.push(entry);
-    done = from;
   }
-  return all.concat(others.slice(done));
+  if (other && !other.done) yield other.value;
+  if (others) yield* others;
 }
 
 /** @param {Entry} one @param {Entry} other @param {Table} table */
