@@ -251,8 +251,9 @@ const LOOKED_FOR: &[&str] = &[
     "site.webmanifest",
 ];
 
-/// Whether services or browsers look for a file by its name, without any page that leads there.
-pub fn is_looked_for(path: &str, start: impl FnOnce() -> Option<Vec<u8>>) -> bool {
+/// Whether services or browsers look for a file by its name, without any page that leads there. `short`: its bytes, where these are at
+/// most [`LONGEST_PROOF`].
+pub fn is_looked_for(path: &str, short: impl FnOnce() -> Option<Vec<u8>>) -> bool {
     if path.starts_with(".well-known/") {
         return true;
     }
@@ -267,7 +268,7 @@ pub fn is_looked_for(path: &str, start: impl FnOnce() -> Option<Vec<u8>>) -> boo
         return path::extension(path) == "png";
     }
     let plain = path::extension(path) == "txt" && path.is_ascii();
-    plain && start().is_some_and(|bytes| is_proof(&bytes))
+    plain && short().is_some_and(|bytes| is_proof(&bytes))
 }
 
 /// Whether a text is a code or two, and not a list of people: no spaces but behind a colon, no other script.
@@ -280,7 +281,7 @@ fn is_proof(bytes: &[u8]) -> bool {
         words <= 1 || (words == 2 && line.contains(": "))
     };
     let digits = text.split(|c: char| !c.is_ascii_digit());
-    bytes.len() <= LONGEST_PROOF
+    !text.trim().is_empty()
         && text.is_ascii()
         && !text.contains('@')
         && text.lines().count() <= LINES_OF_PROOF
@@ -468,6 +469,8 @@ mod tests {
             ("contacts.txt", "zhang@example.org"),
             ("contacts.txt", "zhangsan:13800138000"),
             ("notes.txt", "call the school on monday"),
+            ("notes.txt", ""),
+            ("notes.txt", " \r\n"),
             ("files/MP_verify_AbC123.txt", "AbC123"),
             ("files/favicon.ico", ""),
             ("photo.jpg", ""),

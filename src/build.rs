@@ -6,10 +6,12 @@ use std::io;
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic;
+use crate::hash::{Fingerprint, Hasher};
 use crate::net;
 use crate::output::{self, Known, Output};
 use crate::progress::{Progress, Stage};
 use crate::site;
+use crate::source::Seen;
 
 mod below;
 mod checked;
@@ -133,7 +135,9 @@ pub fn build(
         clock.ended(Stage::Render, rendered);
         outcome.rendered = rendered;
         if found.is_empty() {
-            let changes = output.commit(read.inputs).map_err(Error::Output)?;
+            let changes = output
+                .commit(seen(memo, read.inputs))
+                .map_err(Error::Output)?;
             let next = config
                 .today
                 .and_then(|today| check::facts::next_change(ready.context.site, today));
@@ -150,6 +154,17 @@ pub fn build(
         clock.ended(Stage::Write, changes.written());
     }
     Ok(outcome.report(read, clock.timings))
+}
+
+/// What a site is noted to be made of. What was looked at while a file changed may be of another state than the one that was read: then
+/// it is of none, and the next build looks again.
+fn seen(memo: &Memo, inputs: Fingerprint) -> Fingerprint {
+    if memo.seen.values().all(Seen::is_still) {
+        return inputs;
+    }
+    let mut hasher = Hasher::new();
+    hasher.add(&inputs.to_bytes()).add(b"changed meanwhile");
+    hasher.finish()
 }
 
 /// `names`: of the theme's blocks and signs.

@@ -78,15 +78,21 @@ pub fn choose(
         }
         let below = &site.settings().publish_below;
         on_purpose |= below.iter().any(|it| path::fits(it, &asset.path));
-        let start = || {
+        // What is seen of the file now is kept under its fingerprint, so that it has to be that file.
+        let short = || {
             let file = sources.get(&asset.path)?;
-            sources.start(file, asset::LONGEST_PROOF + 1).ok()
+            let read = sources.short(file, asset::LONGEST_PROOF);
+            read.unwrap_or_else(|error| {
+                let problem = Problem::FileUnreadable((&error).into());
+                found.push(Diagnostic::new(problem, Place::file(&file.name)));
+                None
+            })
         };
         let reason = if let Some(page) = uses.get(&id) {
             Some(Reason::Page(Arc::clone(page)))
         } else if on_purpose {
             Some(Reason::Settings)
-        } else if asset::is_looked_for(&asset.path, start) {
+        } else if asset::is_looked_for(&asset.path, short) {
             Some(Reason::Service)
         } else if named_by_theme(path::file_name(&asset.path)) {
             Some(Reason::Theme)

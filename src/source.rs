@@ -21,6 +21,11 @@ use crate::path;
 use crate::span::Span;
 
 mod layers;
+mod text;
+
+pub(crate) use text::encoding;
+pub use text::place_in_text;
+use text::plain;
 
 pub use layers::{Overlay, is_content, is_in, kept, kept_names, leads_elsewhere, real, stack};
 
@@ -143,6 +148,14 @@ impl Seen {
     /// The folder as it was when it was read last.
     pub fn last(&self) -> Option<(Sources, Vec<Diagnostic>)> {
         self.last.clone()
+    }
+
+    /// Whether the files have the times and sizes still that they had then.
+    pub fn is_still(&self) -> bool {
+        self.files.par_iter().all(|(path, look)| {
+            let now = path.metadata();
+            now.is_ok_and(|it| it.len() == look.size && it.modified().ok() == Some(look.changed))
+        })
     }
 }
 
@@ -468,6 +481,34 @@ impl Sources {
         self.part(file, 0, most)
     }
 
+    /// All of a file that has at most so many bytes, nothing of a larger one: of the very bytes that its fingerprint was made of.
+    ///
+    /// # Errors
+    /// As [`Self::bytes`].
+    pub fn short(&self, file: &SourceFile, most: usize) -> io::Result<Option<Vec<u8>>> {
+        let path = match &file.held {
+            Held::Folder => self.folder.join(&*file.path),
+            Held::Disk(path) => path.to_path_buf(),
+            Held::Program(_) | Held::Memory(_) => {
+                return self
+                    .bytes(file)
+                    .map(|it| Some(it).filter(|it| it.len() <= most));
+            }
+        };
+        let mut start = Vec::new();
+        let mut all = File::open(path)?;
+        let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        all.by_ref().take(limit).read_to_end(&mut start)?;
+        let mut hasher = Hasher::new();
+        hasher.add(&start);
+        io::copy(&mut all, &mut hasher)?;
+        if hasher.finish() == file.fingerprint {
+            Ok(Some(start).filter(|it| it.len() <= most))
+        } else {
+            Err(io::Error::other(Changed))
+        }
+    }
+
     /// So many bytes from there on, or as many as there are.
     ///
     /// # Errors
@@ -519,75 +560,5 @@ impl Sources {
     }
 }
 
-fn plain(text: String) -> String {
-    let text = match text.strip_prefix('\u{FEFF}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
-    }
-}
-
-/// Where a place of a file's bytes is in its text as it is shown.
-pub fn place_in_text(bytes: &[u8], at: usize) -> usize {
-    let before = bytes.get(..at).unwrap_or(bytes);
-    let mark = if before.starts_with(b"\xEF\xBB\xBF") {
-        3
-    } else {
-        0
-    };
-    let ends = before.windows(2).filter(|two| two == b"\r\n").count();
-    at - mark - ends
-}
-
-/// What an encoding that is not UTF-8 most likely is.
-pub(crate) fn encoding(bytes: &[u8]) -> &'static str {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return "UTF-16";
-    }
-    let mut at = 0;
-    let mut pairs = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            at += 1;
-        } else if (0x81..=0xFE).contains(&byte)
-            && bytes
-                .get(at + 1)
-                .is_some_and(|next| (0x40..=0xFE).contains(next) && *next != 0x7F)
-        {
-            pairs += 1;
-            at += 2;
-        } else {
-            return "Latin-1";
-        }
-    }
-    if pairs > 0 { "GBK" } else { "Latin-1" }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn encodings_are_told_apart() {
-        assert_eq!(encoding(b"\xCF\xFB\xB7\xD1\xB7\xB5\xC0\xFB"), "GBK");
-        assert_eq!(encoding(b"\xFF\xFEa\0"), "UTF-16");
-        assert_eq!(encoding(b"caf\xE9"), "Latin-1");
-    }
-
-    #[test]
-    fn names_that_some_disk_cannot_hold_are_refused() {
-        assert_eq!(name_flaw(Some("善心汇.md")), None);
-        assert_eq!(name_flaw(Some("con.md")), Some(NameFlaw::Windows));
-        assert_eq!(name_flaw(Some("a:b.md")), Some(NameFlaw::Windows));
-        assert_eq!(name_flaw(Some(&"长".repeat(80))), Some(NameFlaw::Length));
-        assert_eq!(name_flaw(Some("a\u{7}.md")), Some(NameFlaw::Characters));
-        assert_eq!(name_flaw(None), Some(NameFlaw::Characters));
-        assert_eq!(name_flaw(Some("a\u{202E}fdp.exe")), Some(NameFlaw::Hidden));
-        assert_eq!(name_flaw(Some("法\u{200B}律.md")), Some(NameFlaw::Hidden));
-        assert_eq!(name_flaw(Some("نېمە\u{200C}دۇر.md")), None);
-    }
-}
+mod tests;
