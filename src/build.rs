@@ -108,50 +108,51 @@ pub fn build(
     let parsed = memo::parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
     clock.ended(Stage::Syntax, parsed.fresh);
     let whole = mode == Mode::Build;
-    let outcome = ready::ready(config, &read, parsed, whole, &mut clock, |ready, clock| {
-        let mut outcome = Outcome::of(&ready);
-        if mode == Mode::Publish {
-            outcome.add(check::publish::check(ready.context.site));
-            check::publish::raise(&mut outcome.diagnostics);
-        }
-        if diagnostic::has_errors(&outcome.diagnostics) {
-            return Ok(outcome);
-        }
-        let Some(output) = output else {
-            // What only a build would find: templates of the site's own that fail over a page.
-            if read.theme.is_own() {
-                outcome.add(trial::render(&ready.context)?);
+    let (mut outcome, whole_site) =
+        ready::ready(config, &read, parsed, whole, &mut clock, |ready, clock| {
+            let mut outcome = Outcome::of(&ready);
+            if mode == Mode::Publish {
+                outcome.add(check::publish::check(ready.context.site));
+                check::publish::raise(&mut outcome.diagnostics);
             }
-            return Ok(outcome);
-        };
-        let made = Made::open(&config.reuse).map_err(Error::Output)?;
-        let wanted = Wanted {
-            shard: config.shard,
-            made: &made,
-        };
-        let (rendered, found) =
-            rendering::render_all(&ready.context, &output, &wanted, clock.progress)?;
-        drop(made);
-        clock.ended(Stage::Render, rendered);
-        outcome.rendered = rendered;
-        if found.is_empty() {
-            let changes = output
-                .commit(seen(memo, read.inputs))
-                .map_err(Error::Output)?;
-            let next = config
-                .today
-                .and_then(|today| check::facts::next_change(ready.context.site, today));
-            let note = outcome.note(ready.context.plan.jobs.len(), config.today, next);
-            place.write(read.inputs, &note);
-            outcome.changes = Some(changes);
-        }
-        outcome.add(found);
-        Ok(outcome)
-    })?;
-    // All that pages were made of is gone by now: packing wants room too.
-    if let Some(changes) = &outcome.changes {
+            if diagnostic::has_errors(&outcome.diagnostics) {
+                return Ok((outcome, None));
+            }
+            let Some(output) = output else {
+                // What only a build would find: templates of the site's own that fail over a page.
+                if read.theme.is_own() {
+                    outcome.add(trial::render(&ready.context)?);
+                }
+                return Ok((outcome, None));
+            };
+            let made = Made::open(&config.reuse).map_err(Error::Output)?;
+            let wanted = Wanted {
+                shard: config.shard,
+                made: &made,
+            };
+            let (rendered, found) =
+                rendering::render_all(&ready.context, &output, &wanted, clock.progress)?;
+            drop(made);
+            clock.ended(Stage::Render, rendered);
+            outcome.rendered = rendered;
+            let note = found.is_empty().then(|| {
+                let next = config
+                    .today
+                    .and_then(|today| check::facts::next_change(ready.context.site, today));
+                outcome.note(ready.context.plan.jobs.len(), config.today, next)
+            });
+            outcome.add(found);
+            Ok((outcome, note.map(|note| (output, note))))
+        })?;
+    // All that pages were made of is gone by now: lists of a hundred thousand files want room too.
+    if let Some((output, note)) = whole_site {
+        let changes = output
+            .commit(seen(memo, read.inputs))
+            .map_err(Error::Output)?;
+        place.write(read.inputs, &note);
         since::keep(config, &read, &place);
         clock.ended(Stage::Write, changes.written());
+        outcome.changes = Some(changes);
     }
     Ok(outcome.report(read, clock.timings))
 }
