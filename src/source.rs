@@ -500,8 +500,7 @@ impl Sources {
         let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
         all.by_ref().take(limit).read_to_end(&mut start)?;
         let mut hasher = Hasher::new();
-        hasher.add(&start);
-        io::copy(&mut all, &mut hasher)?;
+        io::copy(&mut start.as_slice().chain(all), &mut hasher)?;
         if hasher.finish() == file.fingerprint {
             Ok(Some(start).filter(|it| it.len() <= most))
         } else {

@@ -30,6 +30,12 @@ pub enum WritingFlaw {
     AnswerWhole(String, Vec<String>),
     /// Options begin with letters, and one with another's: the letter that it says, the one of its place.
     OptionLetters(String, String),
+    /// A stem or an option shows the answer; as it stands there.
+    AnswerShown(String),
+    /// A stem has so many places to fill in, and there is one field.
+    BlanksSeveral(usize),
+    /// Each item to put in order begins with the number of its place; the first.
+    ItemNumbered(String),
     /// The title was taken from the first heading.
     TitleFromHeading(String),
     /// Markdown that stays as it was typed.
@@ -132,6 +138,9 @@ impl WritingFlaw {
             Self::AnswerTwoWays(..) => "quiz-answer-two-ways",
             Self::AnswerWhole(..) => "quiz-answer-whole",
             Self::OptionLetters(..) => "quiz-option-letters",
+            Self::AnswerShown(_) => "quiz-answer-shown",
+            Self::BlanksSeveral(_) => "quiz-blanks-several",
+            Self::ItemNumbered(_) => "quiz-item-numbered",
             Self::TitleFromHeading(_) => "title-from-heading",
             Self::Untaken(_) => "markdown-untaken",
             Self::TableUneven(..) => "table-uneven",

@@ -27,6 +27,33 @@ pub fn written(segments: &[Segment]) -> String {
     text
 }
 
+/// What a mark begins with, ends with and means; those of Chinese keyboards too, where both ends stand.
+const MARKS: [(&str, &str, SegmentKind); 5] = [
+    ("[[", "]]", SegmentKind::Flag),
+    ("((", "))", SegmentKind::Safe),
+    ("［［", "］］", SegmentKind::Flag),
+    ("【【", "】】", SegmentKind::Flag),
+    ("（（", "））", SegmentKind::Safe),
+];
+
+/// Bytes within which a mark of a Chinese keyboard ends, if it is one.
+const LONGEST: usize = 3_000;
+
+/// Where the next mark begins, and which it is.
+fn next_mark(text: &str) -> Option<(usize, &'static (&'static str, &'static str, SegmentKind))> {
+    // Whichever comes first, in one search: a text may have thousands of the one and none of the other.
+    let begins = |at: usize, byte: u8| {
+        let may = matches!(byte, b'[' | b'(' | 0xE3 | 0xEF);
+        let rest = if may { text.get(at..)? } else { return None };
+        let mark = MARKS.iter().find(|(open, ..)| rest.starts_with(open))?;
+        let near = &rest[..rest.floor_char_boundary(LONGEST)];
+        (mark.0.is_ascii() || near.contains(mark.1)).then_some((at, mark))
+    };
+    text.bytes()
+        .enumerate()
+        .find_map(|(at, byte)| begins(at, byte))
+}
+
 /// `…[[flag|note]]…((harmless))…` in stretches.
 ///
 /// # Errors
@@ -34,36 +61,27 @@ pub fn written(segments: &[Segment]) -> String {
 pub fn segments(text: &str) -> Result<Vec<Segment>, usize> {
     let mut segments = Vec::new();
     let mut rest = text;
-    loop {
-        // Whichever comes first, in one search: a text may have thousands of the one and none of the other.
-        let mut pairs = rest.as_bytes().windows(2);
-        let Some(at) = pairs.position(|two| matches!(two, b"[[" | b"((")) else {
-            break;
-        };
-        let (close, kind) = if rest[at..].starts_with('[') {
-            ("]]", SegmentKind::Flag)
-        } else {
-            ("))", SegmentKind::Safe)
-        };
+    while let Some((at, (open, close, kind))) = next_mark(rest) {
         let begin = text.len() - rest.len();
         push_text(&mut segments, &rest[..at]).map_err(|inner| begin + inner)?;
         let begin = begin + at;
-        let inner_end = rest[at + 2..].find(close).ok_or(begin)? + at + 2;
-        let inner = &rest[at + 2..inner_end];
+        let behind = &rest[at + open.len()..];
+        let inner = &behind[..behind.find(close).ok_or(begin)?];
         let (words, note) = inner
             .split_once(['|', '｜'])
             .map_or((inner, None), |(words, note)| {
                 (words, Some(note.trim().to_owned()))
             });
-        if words.trim().is_empty() || inner.contains("[[") || inner.contains("((") {
+        let nested = MARKS.iter().any(|(open, ..)| inner.contains(open));
+        if words.trim().is_empty() || nested {
             return Err(begin);
         }
         segments.push(Segment {
-            kind,
+            kind: *kind,
             text: words.to_owned(),
             note,
         });
-        rest = &rest[inner_end + 2..];
+        rest = &behind[inner.len() + close.len()..];
     }
     push_text(&mut segments, rest).map_err(|inner| text.len() - rest.len() + inner)?;
     Ok(segments)
@@ -107,8 +125,14 @@ mod tests {
         let text = written(&found);
         assert_eq!(text, "今天[[交 3900 元|入门费]]就能((免费试吃))");
         assert_eq!(segments(&text), Ok(found.clone()));
+        let wide = "今天【【交 3900 元｜入门费】】就能（（免费试吃））";
+        assert_eq!(segments(wide), Ok(found.clone()));
+        // By itself it is a bracket like any other.
+        assert_eq!(segments("【【通知】（（见附件）").map(|it| it.len()), Ok(1));
         for (wrong, at) in [
             ("a [[b", 2),
+            ("【【】】", 0),
+            ("【【a（（b））】】", 0),
             ("a ]] b", 2),
             ("[[]]", 0),
             ("((x)) ))", 6),

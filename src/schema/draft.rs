@@ -40,7 +40,7 @@ impl Draft {
             ]}),
             Value::Texts | Value::Letters => texts(required),
             Value::FewTexts(most) => few_texts(required, most),
-            Value::Marked => json!({"type": "string", "pattern": r"\[\["}),
+            Value::Marked => json!({"type": "string", "pattern": r"\[\[|［［|【【"}),
             Value::Extra => json!({"type": "object"}),
             Value::Boolean => one_of(YES.iter().chain(NO), &[true, false]),
             Value::Truth => one_of(RIGHT.iter().chain(WRONG), &[true, false]),

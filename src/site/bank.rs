@@ -46,9 +46,7 @@ pub(super) fn assemble(
     made.pool(own, quiz.questions.len());
     // What was left out for a mistake of its own must not be missed here.
     let mut lost = quiz.incomplete;
-    // What the first sitting has, draw after draw.
-    let mut seen = own_ids.clone();
-    let mut total = quiz.questions.len();
+    let mut wanted: Vec<Wanted<'_>> = Vec::new();
     for draw in &quiz.draw {
         let Some(bank) = version.named(Named::Quiz, &draw.from.value) else {
             lost = true;
@@ -70,26 +68,26 @@ pub(super) fn assemble(
                 (reference, names.of(reference, question, of))
             })
             .filter(|(_, question_id)| !own_ids.contains(question_id));
-        let pool = scattered(path, fitting.collect());
-        let wanted = draw.count.value;
-        let free = pool.iter().filter(|(_, id)| !seen.contains(id)).count();
-        let source_lost = source.quiz().is_some_and(|quiz| quiz.incomplete);
-        lost |= source_lost || free < wanted;
-        if free < wanted && !source_lost {
+        wanted.push(Wanted {
+            draw,
+            pool: scattered(path, fitting.collect()),
+            incomplete: source.quiz().is_some_and(|quiz| quiz.incomplete),
+        });
+    }
+    narrow_first(&mut wanted, &own_ids);
+    let mut total = quiz.questions.len();
+    let found = free(&wanted, &own_ids);
+    for (it, free) in wanted.into_iter().zip(found) {
+        let count = &it.draw.count;
+        lost |= it.incomplete || free < count.value;
+        if free < count.value && !it.incomplete {
             diagnostics.push(Diagnostic::new(
-                Problem::DrawTooMany(wanted, free),
-                Place::at(&version.file, draw.count.span),
+                Problem::DrawTooMany(count.value, free),
+                Place::at(&version.file, count.span),
             ));
         }
-        total += wanted.min(free);
-        let first: Vec<&String> = pool
-            .iter()
-            .map(|(_, id)| id)
-            .filter(|id| !seen.contains(*id))
-            .take(wanted)
-            .collect();
-        seen.extend(first.into_iter().cloned());
-        made.pool(pool, wanted.min(free));
+        total += count.value.min(free);
+        made.pool(it.pool, count.value.min(free));
     }
     if let Some(count) = &quiz.count
         && count.value > total
@@ -117,6 +115,44 @@ pub(super) fn assemble(
         all: made.all,
         fingerprint: files.finish(),
         renamed: names.renamed,
+    }
+}
+
+/// What a quiz draws from a bank.
+struct Wanted<'q> {
+    draw: &'q Draw,
+    /// What fits, in the order in which it is taken.
+    pool: Vec<(QuestionRef, String)>,
+    /// Whether questions of the bank were left out for mistakes of their own.
+    incomplete: bool,
+}
+
+/// Of each draw how many questions it finds for the first sitting, after those before it have taken theirs.
+fn free(wanted: &[Wanted<'_>], own: &HashSet<String>) -> Vec<usize> {
+    let mut seen: HashSet<&String> = own.iter().collect();
+    let free_of = |it: &Wanted<'_>, seen: &HashSet<&String>| {
+        let left = it.pool.iter().filter(|(_, id)| !seen.contains(id));
+        left.count()
+    };
+    let mut all = Vec::with_capacity(wanted.len());
+    for it in wanted {
+        all.push(free_of(it, &seen));
+        let left = it.pool.iter().map(|(_, id)| id);
+        let left: Vec<&String> = left.filter(|id| !seen.contains(id)).collect();
+        seen.extend(left.into_iter().take(it.draw.count.value));
+    }
+    all
+}
+
+/// Where a draw takes what a later one, which asks for more, has no other of: those that find least take first. All others keep their order.
+fn narrow_first(wanted: &mut [Wanted<'_>], own: &HashSet<String>) {
+    let short = |wanted: &[Wanted<'_>]| {
+        let free = free(wanted, own);
+        let mut both = wanted.iter().zip(free);
+        both.any(|(it, free)| free < it.draw.count.value)
+    };
+    if short(wanted) {
+        wanted.sort_by_key(|it| it.pool.len());
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod several;
 mod shapes;
 #[cfg(test)]
 mod tests;
+pub(super) mod told;
 
 pub(super) use shapes::variants;
 
@@ -119,10 +120,20 @@ fn guess_by_answer(fields: &Fields<'_>) -> Option<Kind> {
                 Kind::Number
             }
             _ if truth(&scalar.text).is_some() => Kind::Judge,
+            // What has a blank asks for the word itself.
+            _ if scalar.plain && truth_told(&scalar.text).is_some() && !has_blank(fields) => {
+                Kind::Judge
+            }
             _ => Kind::Text,
         },
         NodeKind::Empty => return None,
     })
+}
+
+/// Whether the stem has a place to fill in.
+fn has_blank(fields: &Fields<'_>) -> bool {
+    let stem = fields.peek(keys::STEM).map(|node| &node.kind);
+    matches!(stem, Some(NodeKind::Scalar(stem)) if stem.text.contains("__") || stem.text.contains("＿＿"))
 }
 
 /// Whether a text is the whole of an option.
@@ -148,6 +159,20 @@ fn is_option(fields: &Fields<'_>, text: &str) -> bool {
 pub const RIGHT: &[&str] = &["对", "正确", "是", "√", "✓", "✔", "true", "t", "yes"];
 /// What authors write for wrong, in lower case.
 pub const WRONG: &[&str] = &["错", "错误", "否", "×", "✗", "✘", "x", "false", "f", "no"];
+
+/// What they say in more words.
+const RIGHTLY: &[&str] = &["对的", "正确的", "是的"];
+const WRONGLY: &[&str] = &["不对", "不正确", "错的", "错误的", "不是"];
+
+/// The same of an answer as it may stand on a paper: `对。`, `（×）`, `不正确`.
+pub fn truth_told(text: &str) -> Option<bool> {
+    let marks = |c: char| c.is_whitespace() || "。.！!；;（）()【】[]".contains(c);
+    let plain: String = text.trim_matches(marks).chars().map(narrow).collect();
+    let said = |words: &[&str]| words.contains(&plain.as_str());
+    truth(&plain)
+        .or_else(|| said(RIGHTLY).then_some(true))
+        .or_else(|| said(WRONGLY).then_some(false))
+}
 
 /// `对`, `√`, `true` … as true; `错`, `×` … as false.
 pub fn truth(text: &str) -> Option<bool> {
@@ -363,7 +388,7 @@ fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         return Some(Body::Judge(value));
     }
     let text = reader.text(node, keys::ANSWER.name)?.value;
-    let value = truth(&text);
+    let value = truth_told(&text);
     if value.is_none() {
         let quoted = curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
         let invalid = || Problem::QuizAnswerInvalid(text, Kind::Judge);
@@ -429,7 +454,12 @@ fn spread(value: f64, tolerance: Option<&str>) -> Option<(f64, f64)> {
         Some(percent) => value.abs() * loose_number(percent)? / 100.0,
         None => loose_number(tolerance)?,
     };
-    (by >= 0.0).then_some((value - by, value + by))
+    (by >= 0.0).then(|| (tidy(value - by), tidy(value + by)))
+}
+
+/// As a reader would reckon it: 0.1 and 0.05 are 0.15, and not what binary fractions leave behind the fifteenth digit.
+fn tidy(sum: f64) -> f64 {
+    format!("{sum:.14e}").parse().unwrap_or(sum)
 }
 
 fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {

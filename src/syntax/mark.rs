@@ -18,7 +18,8 @@ pub(super) fn marked(text: &Spanned<String>, reader: &mut Reader) -> Option<Vec<
         .find(&text.value)
         .map_or(text.span, |inner| {
             let start = text.span.start as usize + inner + at;
-            Span::new(start, start + 2)
+            let sign = text.value[at..].chars().next().map_or(1, char::len_utf8);
+            Span::new(start, start + 2 * sign)
         });
     reader.report_in_file(Problem::QuizMarkSyntax, span);
     None

@@ -6,7 +6,7 @@ use super::refer::{self, Mixing};
 use super::rich::Rich;
 use super::shape::{Means, Shape, Value, may, must, names};
 use super::{answer, keys, limits, parts, source, yaml};
-use crate::diagnostic::{Allowed, Expected, Problem};
+use crate::diagnostic::{Allowed, Expected, Problem, WritingFlaw};
 use crate::hash::Fingerprint;
 use crate::question::{Asks, Body, Image, Kind, Verdict};
 use crate::span::{Span, Spanned};
@@ -533,6 +533,9 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
     let facts = source::facts(&mut fields, reader);
     let tags = fields.names(reader, keys::TAGS);
     let body = answer::body(&mut fields, reader);
+    if let (Some(stem), Some((body, _))) = (&stem, &body) {
+        told(stem, body, reader);
+    }
     let span = reader.span(fields.span);
     fields.finish(reader);
     let common = Common {
@@ -561,4 +564,15 @@ fn question(node: &yaml::Node, reader: &mut Reader, lost: &mut Vec<Common>) -> O
         body,
         image_spans: image_spans.into_boxed_slice(),
     })
+}
+
+/// Of a question that can be answered: whether it shows its answer, or asks for more than it takes.
+fn told(stem: &Rich, body: &Body, reader: &mut Reader) {
+    if let Some(shown) = answer::told::shown(&stem.source, body) {
+        reader.report_in_file(WritingFlaw::AnswerShown(shown).into(), stem.span);
+    }
+    let blanks = answer::told::blanks(&stem.source);
+    if blanks > 1 && matches!(body, Body::Text(_) | Body::Number { .. }) {
+        reader.report_in_file(WritingFlaw::BlanksSeveral(blanks).into(), stem.span);
+    }
 }

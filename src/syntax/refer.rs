@@ -60,7 +60,7 @@ pub fn is_last(option: &str) -> bool {
         "三者均",
         "没有正确",
         "无正确",
-        "没有一个正确",
+        "没有一个",
     ];
     /// What says “all” or “none”, by itself or with what is said of it.
     const EACH: &[&str] = &[
@@ -102,6 +102,15 @@ pub fn is_last(option: &str) -> bool {
         "不属于",
         "包括",
         "不包括",
+        "可疑",
+        "不可疑",
+        "是骗局",
+        "是传销",
+        "是诈骗",
+        "是假的",
+        "是真的",
+        "合规",
+        "违规",
         "",
     ];
     let plain = bare(option);
@@ -172,7 +181,14 @@ fn is_names(text: &str, options: usize) -> bool {
     if ["同上", "同前"].contains(&bare(text)) {
         return true;
     }
-    let between = |c: char| c.is_whitespace() || "、，,和与及或+&＆（）()".contains(c);
+    let between = |c: char| c.is_whitespace() || "、，,/／和与及或+&＆（）()".contains(c);
+    // `A、B`, `A B`: the first is no label.
+    let mut all = text.trim().chars();
+    if all.all(|c| letter(c, options) || between(c))
+        && text.chars().filter(|c| letter(*c, options)).count() > 1
+    {
+        return true;
+    }
     let words = ["both", "and", "or", "neither", "nor", "only"];
     let plain = text.replace("选项", "").replace(['第', '项'], "");
     let (mut capitals, mut others, mut signs) = (0, 0, 0);
@@ -236,6 +252,8 @@ const BEFORE_ALONE: &[&str] = &[
     "选",
     "选择",
     "排除",
+    "去掉",
+    "剔除",
     "只有",
     "唯有",
     "仅",
@@ -290,6 +308,19 @@ const BEHIND: &[&str] = &[
     "之外",
     "可知",
     "可见",
+    "相比",
+    "不同",
+    "类似",
+    "矛盾",
+    "是",
+    "不",
+    "要",
+    "×",
+    "√",
+    "✓",
+    "✔",
+    "✗",
+    "✘",
 ];
 
 /// Words of their own that begin like one of those: `A 项目`, `B 对方`.
@@ -302,7 +333,7 @@ fn names_letters(text: &str, options: usize) -> bool {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let is_word = |at: Option<&(usize, char)>| at.is_some_and(|(_, c)| c.is_ascii_alphanumeric());
     let mut at = 0;
-    let mut headed = 0;
+    let (mut headed, mut told) = (0, None);
     while at < chars.len() {
         // A run of letters with signs between them.
         if !letter(chars[at].1, options) || (at > 0 && is_word(chars.get(at - 1))) {
@@ -327,13 +358,13 @@ fn names_letters(text: &str, options: usize) -> bool {
             continue;
         }
         let before = text[..chars[start].0]
-            .trim_end_matches([' ', '“', '"', '（', '(', '】'])
+            .trim_end_matches([' ', '“', '"', '（', '(', '】', '*'])
             .to_lowercase();
         let before = before.trim_end_matches(['：', ':']);
         let next = chars.get(end).map_or("", |(byte, _)| &text[*byte..]);
         // `A（国家发行）错`, `A：不对`
         let next_but_aside = without_aside(next);
-        let behind = next_but_aside.trim_start_matches([' ', '”', '"', '）', ')', '：', ':']);
+        let behind = next_but_aside.trim_start_matches([' ', '”', '"', '）', ')', '：', ':', '*']);
         let ends_with = |words: &[&str]| words.iter().any(|word| before.ends_with(word.trim_end()));
         let alone = behind.is_empty() || behind.starts_with(ALONE) || next.starts_with(['：', ':']);
         let excepted = before.ends_with("除") || before.ends_with("除了");
@@ -346,10 +377,27 @@ fn names_letters(text: &str, options: usize) -> bool {
         {
             return true;
         }
-        // `A.违法 B.合法`: each of them is said something of.
+        // `A.违法 B.合法`: each of them is said something of; `B收会费，A退会费` too.
         headed += usize::from(next.starts_with(['.', '．', '、', '：', ':']));
+        let first = narrow_or_space(chars[start].1);
+        let of_another = told.is_some_and(|it| it != first);
+        if end == start + 1 && is_told(next) {
+            if of_another {
+                return true;
+            }
+            told = Some(first);
+        }
     }
     headed > 1 || names_places(text)
+}
+
+/// Whether what stands behind a letter says something of it, and does not make a name with it: `A 股`, `B 公司`.
+fn is_told(behind: &str) -> bool {
+    const NAMED: &str = "股轮级类座区栋型班证照面币站楼线组公市省县村镇校厂店队组款档卡账户项号";
+    behind
+        .chars()
+        .next()
+        .is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !NAMED.contains(c))
 }
 
 /// Without what stands in brackets at its beginning.
@@ -367,9 +415,11 @@ fn names_places(text: &str) -> bool {
         if behind.is_empty() || behind.starts_with(['。', '，', '；', '、', '！']) {
             return true;
         }
-        ["正确", "错误", "对", "错", "不", "是", "才", "都", "说法"]
-            .iter()
-            .any(|word| behind.starts_with(word))
+        [
+            "正确", "错误", "对", "错", "不", "是", "才", "都", "也", "则", "属", "说法",
+        ]
+        .iter()
+        .any(|word| behind.starts_with(word))
     };
     let place = |behind: &str| {
         PLACES
@@ -379,8 +429,8 @@ fn names_places(text: &str) -> bool {
     let numbered = text.match_indices('第').any(|(at, sign)| {
         let of_a_rule = text[..at].ends_with(['条', '款', '》', '、']);
         let behind = &text[at + sign.len()..];
-        let number =
-            behind.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六".contains(c));
+        let number = behind
+            .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六①②③④⑤⑥".contains(c));
         number.len() < behind.len() && !of_a_rule && place(number)
     });
     let ends = ["最后一", "前一", "后一", "前两", "后两", "前三", "后三"];
@@ -392,7 +442,14 @@ fn names_places(text: &str) -> bool {
         named && !behind.next().is_some_and(|c| c.is_ascii_alphanumeric())
             || small && !before.next().is_some_and(|c| c.is_ascii_alphanumeric())
     });
+    // `①是国债`: an option's number, where something is said of what it is.
+    let circled = text.char_indices().any(|(at, c)| {
+        let behind = &text[at + c.len_utf8()..];
+        let told = ["是", "对", "错", "不对", "正确", "不正确", "都", "项"];
+        ('①'..='⑨').contains(&c) && told.iter().any(|it| behind.starts_with(it))
+    });
     numbered
+        || circled
         || called
         || ends.iter().any(|word| {
             text.match_indices(word)
@@ -423,6 +480,9 @@ mod tests {
             "全部都对",
             "三者都是",
             "没有正确答案",
+            "没有一个可疑",
+            "全都是骗局",
+            "都可疑",
             "无正确选项",
             "全选",
             "“以上都对”",
@@ -504,6 +564,16 @@ mod tests {
             "选项一不对",
             "前两个都是骗局",
             "a 选项不对",
+            "B收会费，A退会费。",
+            "**B** 要收费，别的不收。",
+            "去掉A、C。",
+            "A×：国债。B√：商城。",
+            "“B”要收费",
+            "Ａ是国债",
+            "与 B 相比，多了一个入门费",
+            "第②项正确",
+            "①是国债",
+            "最后一项也要交钱",
         ] {
             assert!(fixed(&plain, text), "{text}");
         }
@@ -526,6 +596,9 @@ mod tests {
             "有四个选项10分钟答完",
             "第一个月返利，前两个月保本",
             "iPad 选项多",
+            "A公司卖给B公司",
+            "甲区 A 座和 B 座",
+            "①先停手；②再报警",
         ] {
             assert!(!fixed(&plain, text), "{text}");
         }
@@ -541,6 +614,9 @@ mod tests {
         ));
         assert!(fixed(&["先交钱", "拉人", "AB"], ""));
         assert!(fixed(&["先交钱", "拉人", "A＆B"], ""));
+        for last in ["A、B", "A/B", "A B", "A，B"] {
+            assert!(fixed(&["先交钱", "拉人", last], ""), "{last}");
+        }
         assert!(fixed(&["pay", "recruit", "Both A and B"], ""));
         for last in [
             "前两项",

@@ -54,6 +54,18 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("options begin with letters in another order: the one that says {own} stands in the place of {place}, so nobody can tell which of them the answer means"),
             "put the options in the order of their letters, and take the letters away: pages have their own".into(),
         ),
+        F::AnswerShown(shown) => (
+            format!("the question shows its answer, `{shown}`, before anybody has answered"),
+            "take it out: empty brackets in the stem are enough; the answer stands at answer".into(),
+        ),
+        F::BlanksSeveral(blanks) => (
+            format!("the stem has {blanks} places to fill in; the page has one field, and any of the answers counts"),
+            "make a question of each, or write words in all places but one".into(),
+        ),
+        F::ItemNumbered(first) => (
+            format!("each item to put in order begins with its number (`{first}`): readers need only follow it"),
+            "take the numbers away; write the items in their right order, the page mixes them".into(),
+        ),
         F::TitleFromHeading(title) => (
             format!("there is no title above the text; the first heading was taken, `{title}`"),
             format!("write title: {title} between the two lines of ---, and delete the heading"),

@@ -54,6 +54,18 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("选项自己写着字母，次序却不对：写着 {own} 的排在 {place} 的位置，答案里的字母指的是哪一个，说不清"),
             "把选项按 A、B、C 的次序排好，再去掉前面的字母：页面会自己加".into(),
         ),
+        F::AnswerShown(shown) => (
+            format!("题目里写着答案“{shown}”，读者还没答就看见了"),
+            "删掉它：题干里留空的括号（　）就够了；答案写在 answer".into(),
+        ),
+        F::BlanksSeveral(blanks) => (
+            format!("题干里有 {blanks} 处要填，网页上只有一个填写框，填对其中一个就算对"),
+            "拆成几道题，每道填一处；或者把一处以外的空都写成文字".into(),
+        ),
+        F::ItemNumbered(first) => (
+            format!("要排的每一项都写着自己的次序（“{first}”），读者照着号码排就行"),
+            "删掉每一项前面的号码；按正确的次序写，网页会打乱".into(),
+        ),
         F::TitleFromHeading(title) => (
             format!("信息栏里没有标题，用了正文的第一个标题“{title}”"),
             format!("在两行 --- 之间写一行 title: {title}，并删掉正文里的这个标题"),

@@ -1,6 +1,7 @@
 //! Items to put in order, and the places whose items may be swapped. Knows what is written, not what it is worth.
 
-use crate::diagnostic::{Expected, MeasureFlaw, Problem};
+use super::told;
+use crate::diagnostic::{Expected, MeasureFlaw, Problem, WritingFlaw};
 use crate::question::Body;
 use crate::question::order::{SameFlaw, runs};
 use crate::syntax::decode::{Fields, Reader};
@@ -18,6 +19,10 @@ pub(super) fn order(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body
         return None;
     }
     let same = same.and_then(|node| self::same(node, items.len(), reader));
+    if told::are_numbered(&items) {
+        let first = items.first().cloned().unwrap_or_default();
+        reader.report(WritingFlaw::ItemNumbered(first).into(), span);
+    }
     Some(Body::Order {
         items,
         same: same.unwrap_or_default(),

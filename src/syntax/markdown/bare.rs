@@ -150,8 +150,16 @@ fn is_named(line: &str, place: &Range<usize>) -> bool {
 
 /// How long an address is, without the signs of the sentence around it.
 fn length(text: &str) -> usize {
-    let stops = |c: char| !c.is_ascii() || c <= ' ' || "<>\"|`{}\\^".contains(c);
-    let mut address = &text[..text.find(stops).unwrap_or(text.len())];
+    // A letter of another alphabet within the name of a host is no end of it: the address would lead to a stump, and looks like one
+    // that it is not. What it deceives is told where links are looked at.
+    let host = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
+    let foreign = |c: char| c.is_alphabetic() && c < '\u{2E80}';
+    let stops = |(at, c): (usize, char)| {
+        let ends = !c.is_ascii() || c <= ' ' || "<>\"|`{}\\^".contains(c);
+        ends && !(at < host && foreign(c))
+    };
+    let end = text.char_indices().find(|it| stops(*it));
+    let mut address = &text[..end.map_or(text.len(), |(at, _)| at)];
     let mut open = address.matches('(').count();
     let mut closed = address.matches(')').count();
     let bracket = address.find('[');

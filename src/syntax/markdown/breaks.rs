@@ -83,9 +83,15 @@ pub(super) fn of_paragraph(text: &str, start: usize) -> Vec<(usize, Break)> {
 
 /// A break of which only its two lines are known, as in an item of a list.
 pub(super) fn between(before: &str, after: &str) -> Break {
+    // Who wraps an item's words puts them below each other.
+    let lazy = !unquoted(after).1.starts_with([' ', '\t']);
     let (before, after) = (bare(before), bare(after));
-    let pair = Pair::new(before, after, (width(before), width(after)), 0);
-    if pair.marked || (pair.unspaced && pair.ended) {
+    let first = width(before);
+    let pair = Pair::new(before, after, (first, width(after)), 0);
+    // Nobody wraps as early as this: what stands under an item says something else.
+    let words = before.ends_with(is_cjk) && !before.ends_with(['，', '、']);
+    let stops = lazy && first < NARROWEST && words;
+    if pair.marked || (pair.unspaced && (pair.ended || stops)) {
         Break::Line
     } else {
         Break::Joined
@@ -134,6 +140,9 @@ impl Pair {
             unspaced: !break_is_space(before.chars().rev(), after),
             marked: marked
                 || after.starts_with('\u{3000}')
+                || (before.contains('\t') && after.contains('\t'))
+                || is_date(after)
+                || is_heading(before, first)
                 || (is_label(after) && is_label(before)),
             listed: (marked && is_marked(before)) || (is_label(after) && is_label(before)),
             ended: has_ended(before),
@@ -175,7 +184,7 @@ fn has_ended(line: &str) -> bool {
 /// `1、`, `（一）`, `二、`, `A．`, `①`, `•`, `第一步`, `问：`, a bar, an address: what begins on a line of its own.
 fn is_marked(line: &str) -> bool {
     const NUMERALS: &str = "零〇一二三四五六七八九十百两";
-    const BULLETS: &str = "|※●○■□◆◇★☆►▶▲△•◎";
+    const BULLETS: &str = "|｜※●○■□◆◇★☆►▶▲△•◎√×→▪‣＊";
     let line = line.trim_start_matches(['*', '_', '\u{3000}', ' ']);
     let Some(first) = line.chars().next() else {
         return false;
@@ -207,7 +216,8 @@ fn is_marked(line: &str) -> bool {
             rest.len() < behind.len()
                 && rest.starts_with(['步', '点', '招', '类', '种', '，', '、', '：'])
         }
-        '·' | '・' | '-' | '+' | '–' | '—' => {
+        '\u{2160}'..='\u{217F}' => separates(behind),
+        '·' | '・' | '-' | '+' | '–' | '—' | '－' => {
             !behind.starts_with(|c: char| c.is_ascii_digit())
         }
         c if BULLETS.contains(c) => true,
@@ -223,6 +233,25 @@ fn is_marked(line: &str) -> bool {
             line.starts_with("http://") || line.starts_with("https://") || line.starts_with("<http")
         }
     }
+}
+
+/// `2024年5月1日`, as it stands under whoever signs.
+fn is_date(line: &str) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || "年月日 〇零一二三四五六七八九十".contains(c);
+    line.chars().count() <= 14
+        && line.contains('年')
+        && line.ends_with(['日', '月'])
+        && line.chars().all(sign)
+}
+
+/// `（二）处理结果`, `三、怎么办`: short, and no sentence.
+fn is_heading(line: &str, width: usize) -> bool {
+    let line = line.trim_start_matches(['*', '_', '\u{3000}', ' ']);
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let behind = line.trim_start_matches(['（', '(']);
+    let rest = behind.trim_start_matches(numeral);
+    let numbered = rest.len() < behind.len() && rest.starts_with(['、', '）', ')']);
+    numbered && width <= 30 && !line.contains(['，', '。', ',', '；'])
 }
 
 /// What stands behind the number of an item; the point of 1.5 does not.
@@ -310,6 +339,16 @@ mod tests {
                 "案情经过\n王某退休以后，在朋友圈里看到一则招聘，说在家就能挣钱。\n结果\n他交了三千元，后来才知道，那是传销。",
                 "案情经过¶王某退休以后，在朋友圈里看到一则招聘，说在家就能挣钱。¶结果¶他交了三千元，后来才知道，那是传销。",
             ),
+            (
+                "√ 核对资质\n√ 打 12315\n× 先交钱",
+                "√ 核对资质/√ 打 12315/× 先交钱",
+            ),
+            ("Ⅰ、不听\nⅡ、不信", "Ⅰ、不听/Ⅱ、不信"),
+            ("－ 不听\n－ 不信", "－ 不听/－ 不信"),
+            ("甲区办公室\n2024年5月1日", "甲区办公室/2024年5月1日"),
+            ("（二）处理结果\n判了。", "（二）处理结果¶判了。"),
+            ("名称\t电话\n举报\t12315", "名称\t电话/举报\t12315"),
+            ("｜甲｜乙｜\n｜丙｜丁｜", "｜甲｜乙｜/｜丙｜丁｜"),
             ("one\ntwo", "onetwo"),
             ("增长\n1.5倍", "增长1.5倍"),
         ] {

@@ -57,6 +57,9 @@ pub(super) fn find(body: &str) -> Habits {
                 alert(content, at, &line[..line.len() - content.len()], &mut found);
             }
             rule(before, content, at, &mut found.edits);
+            if quotes == 0 && is_line_under_a_sentence(before, content) {
+                found.edits.push(Edit::new(at..at, "\n"));
+            }
             if signs.any() {
                 phrases::find(content, at, signs, &mut found);
             }
@@ -243,6 +246,15 @@ fn alert(content: &str, at: usize, prefix: &str, found: &mut Habits) {
     found
         .edits
         .push(Edit::new(end..end, format!("\n{}", prefix.trim_end())));
+}
+
+/// `……先交钱。` above `---`: a sentence is no heading, and who draws a line means a line.
+fn is_line_under_a_sentence(before: &str, content: &str) -> bool {
+    let content = content.trim_end();
+    let line = content.len() > 2 && content.bytes().all(|it| it == b'-');
+    let sentence = before.trim_end();
+    let sentence = sentence.trim_end_matches(['”', '’', '）', '」', '』', '*']);
+    line && sentence.ends_with(['。', '！', '？', '；', '…'])
 }
 
 /// What the line under a table's head is made of.

@@ -162,6 +162,10 @@ fn brackets(
 /// `<` and `>`. None if there is none, or none that could be meant.
 fn address(line: &str, start: usize, plain: bool) -> Option<(usize, usize, bool)> {
     let rest = near(&line[start..]);
+    let skipped = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if plain && skipped > 0 {
+        return address(line, start + skipped, plain);
+    }
     if rest.trim_start().starts_with('<') {
         let end = rest.find('>')? + 1;
         let close = start + end + rest[end..].find(')')?;
