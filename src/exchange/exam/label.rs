@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tag::begins_with_type;
 use crate::exchange::traditional::simplified;
 use crate::syntax::answer::{letters, truth};
 use crate::text::narrow_or_space;
@@ -295,6 +296,14 @@ pub(super) fn number(line: &str) -> Option<Number> {
             '题' if matches!(peek(spaced + 1), Some('.' | '、' | ':' | ')')) => Some(How::Plain),
             ',' if !peek(spaced + 1).is_some_and(|c| c.is_ascii_digit()) => Some(How::Bare),
             '\t' => Some(How::Bare),
+            // `1 [单选题] 国债……`
+            _ if worded.is_none()
+                && plain
+                    .get(spaced)
+                    .is_some_and(|(at, _)| begins_with_type(&line[*at..])) =>
+            {
+                Some(How::Plain)
+            }
             _ if spaced > at + 1 => Some(How::Bare),
             _ => None,
         }
@@ -302,7 +311,11 @@ pub(super) fn number(line: &str) -> Option<Number> {
     if worded.is_some() && how == How::Bare {
         return None;
     }
-    let mut behind = spaced + usize::from(how == How::Plain || closing == ',');
+    let is_sign = matches!(
+        closing,
+        ')' | ']' | '】' | '.' | '、' | ':' | '。' | '题' | ','
+    );
+    let mut behind = spaced + usize::from(is_sign);
     if (bracket || worded.is_some() || closing == '题')
         && matches!(peek(behind), Some('.' | '、' | ':' | ')'))
     {
@@ -356,6 +369,10 @@ mod tests {
             ("1   判断题 甲", Some((1, "判断题 甲", How::Bare))),
             ("1\t甲", Some((1, "甲", How::Bare))),
             ("1，甲", Some((1, "甲", How::Bare))),
+            ("1 [单选题] 甲", Some((1, "[单选题] 甲", How::Plain))),
+            ("2【多选题】甲", Some((2, "【多选题】甲", How::Plain))),
+            ("3 （选择）甲", Some((3, "（选择）甲", How::Plain))),
+            ("3 （甲）", None),
             ("1,000 元", None),
             ("2025年", None),
             ("3 元", None),
