@@ -307,7 +307,7 @@ pub(crate) fn goes_on(behind: &str, options: usize) -> bool {
     };
     let group = inner.split_once(['）', ')']);
     if let Some((aside, next)) = group.filter(|_| rest.starts_with(['（', '('])) {
-        let next = next.trim_start_matches([' ', '\t', '，', ',', '、', '；', ';']);
+        let next = next.trim_start_matches(|c: char| is_between(c) || c == '或');
         if SAID.contains(&aside.trim()) || is_option(next) {
             return true;
         }

@@ -10,6 +10,7 @@ use super::entry::{Holds, begins_range, begins_with_answer, holds, is_row, of_ki
 use super::heading::{self, Heading, Section};
 use super::label::{self, Label, Number, Sign};
 use super::line::{Line, Shape};
+use super::remark::{Remark, remark};
 use crate::question::Called;
 use crate::span::Span;
 use crate::text::narrow_or_space;
@@ -116,6 +117,21 @@ impl Reader {
             self.parts.push(section);
             let found = tail(text);
             return self.take(found, span);
+        }
+        if remark(text) == Some(Remark::Paper) {
+            self.odd.push(span);
+            return;
+        }
+        let waits = self
+            .found
+            .last()
+            .is_some_and(|last| last.entry.answer.is_empty());
+        if let Some(number) = lone_number(text).filter(|_| !waits) {
+            let entry = Entry {
+                span,
+                ..Entry::default()
+            };
+            return self.add(number, entry);
         }
         if let Some(found) = pairs(text) {
             self.sign = self.sign.or(label::number(text).map(|it| it.sign));
@@ -263,6 +279,12 @@ impl Reader {
             }
         }
     }
+}
+
+/// A number alone on its line, as a table pasted as text has it: its answer stands below.
+pub(super) fn lone_number(text: &str) -> Option<u32> {
+    let is_number = (1..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 /// Assigns the answers to questions.

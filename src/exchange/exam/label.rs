@@ -183,6 +183,9 @@ fn label(line: &str, at: usize, is_labelled: bool) -> Option<(Label, usize)> {
         // `标准答案是C`, `参考答案是：C`
         let behind = behind.strip_prefix([':', '：']).unwrap_or(behind);
         (at == 0 && *label == Label::Answer && is_answer(behind)).then_some(behind)?
+    } else if before.is_some_and(|c| "（(".contains(c)) && is_lettered(after) {
+        // `（答案A，解析：……）`
+        (*label == Label::Answer).then_some(after)?
     } else {
         // `正确答案 B`
         let spaced = after.len() < inner[word.len()..].len();
@@ -196,6 +199,17 @@ fn label(line: &str, at: usize, is_labelled: bool) -> Option<(Label, usize)> {
         return None;
     }
     Some((*label, line.len() - behind.len()))
+}
+
+/// Whether letters of options stand at the beginning of a text, and nothing goes on with them.
+fn is_lettered(text: &str) -> bool {
+    const MOST: usize = 8;
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    (1..=MOST).contains(&(text.len() - behind.len()))
+        && behind
+            .chars()
+            .next()
+            .is_none_or(|c| "，,、。；; ）)".contains(c))
 }
 
 fn begins(text: &str, word: &str) -> bool {
@@ -418,6 +432,8 @@ mod tests {
         assert_eq!(told("答案 不在这里"), [(None, "答案 不在这里")]);
         assert_eq!(told("Answer: b"), [(answer, "b")]);
         assert_eq!(told("【正确答案】：A"), [(answer, "A")]);
+        assert_eq!(told("（答案A，解析：国家）"), [(answer, "A，解析：国家")]);
+        assert_eq!(told("D. 110（正确答案）"), [(None, "D. 110（正确答案）")]);
         assert_eq!(
             told("可信吗？（答案：B）"),
             [(None, "可信吗？"), (answer, "B")]

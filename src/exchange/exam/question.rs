@@ -114,6 +114,10 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
         answer = answer.map(|answer| judged(answer, is_reversed));
     }
     answer = answer.filter(|it| is_here(it));
+    let is_filled_in = kind.is_none_or(|kind| kind == Called::Kind(Kind::Text));
+    if options.is_empty() && is_filled_in {
+        answer = answer.map(of_blank);
+    }
     if options.is_empty()
         && let Some(written) = &answer
     {
@@ -301,6 +305,17 @@ fn behind(
         }
         (own, key) => Ok(own.or(key)),
     }
+}
+
+/// `(1) 110`: the number of the only blank is no part of what belongs into it.
+fn of_blank(answer: String) -> String {
+    let first = ["(1)", "（1）"].iter();
+    let further = ["(2)", "（2）"].iter();
+    let inner = first.filter_map(|it| answer.strip_prefix(it)).next();
+    inner
+        .map(str::trim)
+        .filter(|it| !it.is_empty() && !further.clone().any(|sign| it.contains(sign)))
+        .map_or_else(|| answer.clone(), str::to_owned)
 }
 
 /// Where a paper judges by letters, A is right, unless its own options say otherwise.

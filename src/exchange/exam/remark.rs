@@ -41,6 +41,18 @@ const MAKERS: [&str; 10] = [
     "命题", "出题", "审题", "审核", "校对", "制卷", "组卷", "编辑", "编写", "制作",
 ];
 
+/// What asks to come to whoever made a paper.
+const ADVERTS: [&str; 8] = [
+    "更多资料",
+    "更多题",
+    "更多试题",
+    "更多内容",
+    "扫码关注",
+    "扫描二维码",
+    "关注公众号",
+    "欢迎关注",
+];
+
 /// What makes a remark of its question, with a colon behind it.
 const NOTES: [&str; 11] = [
     "备注",
@@ -137,6 +149,7 @@ fn is_maker(text: &str) -> bool {
     let reached = ["微信", "公众号", "QQ", "qq", "邮箱", "电话"];
     let reached = |rest: &str| reached.iter().any(|it| rest.contains(it));
     named
+        || ADVERTS.iter().any(|it| text.starts_with(it))
         || ["命题", "命制", "供题"].iter().any(|it| text.ends_with(it))
         || made
             .filter_map(|it| text.split_once(it))
@@ -226,6 +239,8 @@ mod tests {
             ("某某中学命题", Some(Remark::Paper)),
             ("（命题人：张三  审核：李四）", Some(Remark::Paper)),
             ("张三整理，微信号abc", Some(Remark::Paper)),
+            ("更多资料请加QQ群123456", Some(Remark::Paper)),
+            ("扫码关注就送现金，是常见的诱饵。", None),
             ("本题由省厅命题。", None),
             ("对方自称整理资料，要你加微信。", None),
             ("审核不严", None),

@@ -1,6 +1,7 @@
 //! Where a key begins, and which lines it has.
 
 use super::super::entry;
+use super::super::key::lone_number;
 use super::super::label::{self, Label};
 use super::super::line::Shape;
 use super::{Block, Cutter, Gap, KeyPlace};
@@ -23,7 +24,17 @@ impl Cutter<'_, '_> {
         if waits && first.is_some_and(|line| matches!(line.shape, Shape::Heading(_))) {
             first = next.next();
         }
+        let second = next.next();
         first.is_some_and(|line| {
+            // A number and, below it, its answer.
+            let number = lone_number(line.text);
+            let own = &self.cut.blocks[self.unkeyed..];
+            let known = own
+                .first()
+                .is_some_and(|it| it.number.is_some() && it.number == number);
+            if known && second.is_some_and(|it| label::is_answer(it.text)) {
+                return true;
+            }
             if self.is_row(line.text, waits) {
                 return true;
             }
