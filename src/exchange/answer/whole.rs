@@ -13,8 +13,16 @@ pub(crate) fn whole(body: &Body) -> Option<ImportFlaw> {
     let [one] = accepted.as_slice() else {
         return None;
     };
-    let is_several = several::parts(one).is_some() || has_more(one) || is_remarked(one);
+    let is_several =
+        several::parts(one).is_some() || has_more(one) || is_remarked(one) || is_parted(one);
     is_several.then(|| ImportFlaw::AnswerWhole(one.clone()))
+}
+
+/// `12315#12345`, `会费#入门费`: with the sign of other programs between them. `C#` is one.
+fn is_parted(text: &str) -> bool {
+    let mut parts = text.split(['#', '＃']).map(str::trim);
+    let says = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_ascii_alphabetic());
+    text.contains(['#', '＃']) && parts.all(says)
 }
 
 /// `110（12110）`, `12315。也可拨打12345`: a number, and behind it another.
@@ -53,6 +61,9 @@ mod tests {
             ("300（×）", true),
             ("违法（非法）", true),
             ("入门费(会费)", true),
+            ("12315#12345", true),
+            ("C#", false),
+            ("#1", false),
             ("f(x)", false),
             ("sin(30)", false),
             ("（一）", false),

@@ -238,6 +238,12 @@ fn is_short(text: &str) -> bool {
     words.chars().count() <= LONGEST && !words.contains(['。', '？', '！', '：', ':'])
 }
 
+/// A number alone on its line, as a table pasted as text has it: its answer stands below.
+pub(super) fn lone_number(text: &str) -> Option<u32> {
+    let is_number = (1..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
+}
+
 /// Whether a line begins as the answers of several questions do: `1-5`.
 pub(super) fn begins_range(line: &str) -> bool {
     let chars: Vec<char> = line.chars().take(12).map(narrow_or_space).collect();

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cut::Block;
-use super::entry::{Holds, begins_range, begins_with_answer, holds, is_row, of_kind, pairs, tail};
+use super::entry::{
+    Holds, begins_range, begins_with_answer, holds, is_row, lone_number, of_kind, pairs, tail,
+};
 use super::heading::{self, Heading, Section};
 use super::label::{self, Label, Number, Sign};
 use super::line::{Line, Shape};
@@ -279,12 +281,6 @@ impl Reader {
             }
         }
     }
-}
-
-/// A number alone on its line, as a table pasted as text has it: its answer stands below.
-pub(super) fn lone_number(text: &str) -> Option<u32> {
-    let is_number = (1..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
-    text.parse().ok().filter(|_| is_number)
 }
 
 /// Assigns the answers to questions.

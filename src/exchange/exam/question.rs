@@ -113,11 +113,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if kind == Some(Called::Kind(Kind::Judge)) && options.is_empty() {
         answer = answer.map(|answer| judged(answer, is_reversed));
     }
-    answer = answer.filter(|it| is_here(it));
-    let is_filled_in = kind.is_none_or(|kind| kind == Called::Kind(Kind::Text));
-    if options.is_empty() && is_filled_in {
-        answer = answer.map(of_blank);
-    }
+    answer = stated(answer, &options, kind);
     if options.is_empty()
         && let Some(written) = &answer
     {
@@ -307,15 +303,18 @@ fn behind(
     }
 }
 
-/// `(1) 110`: the number of the only blank is no part of what belongs into it.
-fn of_blank(answer: String) -> String {
-    let first = ["(1)", "（1）"].iter();
-    let further = ["(2)", "（2）"].iter();
-    let inner = first.filter_map(|it| answer.strip_prefix(it)).next();
-    inner
-        .map(str::trim)
-        .filter(|it| !it.is_empty() && !further.clone().any(|sign| it.contains(sign)))
-        .map_or_else(|| answer.clone(), str::to_owned)
+/// An answer that says anything. `(1) 110`: the number of the only blank is no part of what belongs into it.
+fn stated(answer: Option<String>, options: &[Choice], kind: Option<Called>) -> Option<String> {
+    let answer = answer.filter(|it| is_here(it))?;
+    let fills = kind.is_none_or(|kind| kind == Called::Kind(Kind::Text));
+    let mut first = ["(1)", "（1）"].iter();
+    let inner = first
+        .find_map(|sign| answer.strip_prefix(sign))
+        .map(str::trim);
+    let further = ["(2)", "（2）"];
+    let only = |it: &&str| !it.is_empty() && !further.iter().any(|sign| it.contains(sign));
+    let inner = inner.filter(|it| fills && options.is_empty() && only(it));
+    Some(inner.map_or_else(|| answer.clone(), str::to_owned))
 }
 
 /// Where a paper judges by letters, A is right, unless its own options say otherwise.

@@ -1,7 +1,6 @@
 //! Where a key begins, and which lines it has.
 
 use super::super::entry;
-use super::super::key::lone_number;
 use super::super::label::{self, Label};
 use super::super::line::Shape;
 use super::{Block, Cutter, Gap, KeyPlace};
@@ -27,7 +26,7 @@ impl Cutter<'_, '_> {
         let second = next.next();
         first.is_some_and(|line| {
             // A number and, below it, its answer.
-            let number = lone_number(line.text);
+            let number = entry::lone_number(line.text);
             let own = &self.cut.blocks[self.unkeyed..];
             let known = own
                 .first()
