@@ -21,7 +21,9 @@ pub(crate) fn whole(body: &Body) -> Option<ImportFlaw> {
 /// `12315#12345`, `会费#入门费`: with the sign of other programs between them. `C#` is one.
 fn is_parted(text: &str) -> bool {
     let mut parts = text.split(['#', '＃']).map(str::trim);
-    let says = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_ascii_alphabetic());
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let digits = |part: &str| part.bytes().all(|it| it.is_ascii_digit());
+    let says = |part: &str| !part.is_empty() && (digits(part) || part.chars().all(han));
     text.contains(['#', '＃']) && parts.all(says)
 }
 

@@ -96,7 +96,7 @@ impl Ending {
         let inner = inner.map(|it| it.trim_start_matches(['（', '(', '【', '[']).trim());
         match inner {
             Some(inner) if inner.is_empty() || truth(inner).is_some() => Self::Marked,
-            _ if is_sentence(words) || bare.ends_with("__") => Self::Sentence,
+            _ if is_sentence(words) => Self::Sentence,
             _ => Self::Open,
         }
     }
