@@ -113,7 +113,9 @@ fn drop_key(question: &mut Question, key: &str) {
 }
 
 /// A sheet has no place for a bank's title and intro, and says which questions it could not hold.
-fn comes_back(bank: &Bank, losses: &[Loss], (again, found): (Bank, Vec<Diagnostic>)) {
+fn comes_back(bank: &Bank, losses: &[Loss], (again, mut found): (Bank, Vec<Diagnostic>)) {
+    // An answer that reads as several came by chance, and is one.
+    found.retain(|it| it.problem.code() != "import-answer-whole");
     let lost = |index: &usize| losses.iter().any(|loss| loss.question == *index);
     let classify = |question: &Question| matches!(question.body, Body::Classify { .. });
     for (index, question) in bank.questions.iter().enumerate() {

@@ -234,7 +234,8 @@ fn marks(text: &str) -> Vec<Mark> {
     let mut leads = true;
     let mut before: Option<char> = None;
     while let Some(c) = text[at..].chars().next() {
-        let found_here = mark_at(text, at).filter(|mark| match mark.style {
+        let found_here = mark_at(text, at).filter(|mark| leads || !is_listed(text, mark));
+        let found_here = found_here.filter(|mark| match mark.style {
             Style::Small | Style::Bare => leads,
             Style::Bracketed => leads || before.is_none_or(|it| separates(it) || is_han(it)),
             Style::Signed => {
@@ -262,6 +263,36 @@ fn marks(text: &str) -> Vec<Mark> {
         at = next;
     }
     found
+}
+
+/// Whether a letter is one of three or more that are the words of an option: `A. E、D、C、B、A`.
+fn is_listed(text: &str, mark: &Mark) -> bool {
+    const BETWEEN: &[char] = &['、', ',', '，'];
+    let lone = |rest: &str, ends: &dyn Fn(char) -> bool| {
+        let mut chars = rest.strip_prefix(' ').unwrap_or(rest).chars();
+        let is_letter = chars.next().is_some_and(|c| narrow(c).is_ascii_uppercase());
+        is_letter && chars.next().map_or(ends('\n'), ends)
+    };
+    let signs = |c: char| BETWEEN.contains(&c);
+    let ends = |c: char| signs(c) || c.is_whitespace() || "；;。".contains(c);
+    let Some(_) = text[..mark.end].strip_suffix(BETWEEN) else {
+        return false;
+    };
+    // The one before it, with its sign.
+    let before = text[..mark.start].trim_end_matches(' ');
+    let before = before.strip_suffix(BETWEEN).is_some_and(|before| {
+        let mut chars = before.chars().rev();
+        let is_letter = chars.next().is_some_and(|c| narrow(c).is_ascii_uppercase());
+        is_letter
+            && chars
+                .next()
+                .is_none_or(|c| !narrow(c).is_ascii_alphanumeric())
+    });
+    let behind = &text[mark.end..];
+    // A list begins behind the sign of its option; an option, behind the words of another.
+    let begins = text[..mark.start].trim_end_matches(' ');
+    let begins = begins.ends_with(['、', ',', '，', '.', '．', ')', '）', ':', '：']);
+    begins && lone(behind, &signs) || before && lone(behind, &ends)
 }
 
 fn separates(c: char) -> bool {
@@ -366,6 +397,13 @@ mod tests {
             ("A商场\nB国家", "商场|国家"),
             ("A\t商场\nB\t国家", "商场|国家"),
             ("A . 甲\nB . 乙", "甲|乙"),
+            (
+                "A. E、D、C、B、A\nB. B、A、C、D、E",
+                "E、D、C、B、A|B、A、C、D、E",
+            ),
+            ("A、A B、B C、C", "A|B|C"),
+            ("A、C、B、A\nB、A、B、C", "C、B、A|A、B、C"),
+            ("A. C, B, A  B. A, B, C", "C, B, A|A, B, C"),
             ("没有选项", ""),
             ("A. 只有一个", ""),
         ] {

@@ -52,6 +52,8 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
     let mut bank = Bank::default();
     let mut found = Vec::new();
     let mut lines = Vec::new();
+    // Questions that somebody put away; old versions of others, too.
+    let mut hidden = 0;
     let mut categories = words::Categories::default();
     for element in root.all("question") {
         let end = text[element.start..].find('>').map_or(0, |at| at + 1);
@@ -74,6 +76,7 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
             Ok((question, flaws)) => {
                 let unshown = pictures.unshown(element);
                 flaws.into_iter().chain(unshown).for_each(&mut report);
+                hidden += usize::from(matches!(element.value("hidden"), Some("1" | "true")));
                 let taken = pictures.into_taken();
                 bank.pictures.extend(taken);
                 bank.questions.push(question);
@@ -84,6 +87,10 @@ fn questions(name: &Arc<str>, text: &str, root: &Element) -> (Bank, Vec<Diagnost
         }
     }
     categories.tag(&mut bank);
+    if hidden > 0 {
+        let problem = Problem::Import(ImportFlaw::RowsHidden(hidden));
+        found.push(Diagnostic::new(problem, Place::file(name)));
+    }
     nothing::is_not_empty(name, &bank, &mut found);
     super::sift(name, &mut bank, &lines, &mut found);
     bank.keep_pictures_of(|_| true);

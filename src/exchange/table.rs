@@ -12,9 +12,11 @@ use super::traditional::simplified;
 use super::{Bank, accept, nothing};
 use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem, SheetPart};
 use column::Column;
+use cover::Covering;
 use row::Row;
 
 mod column;
+mod cover;
 pub mod guard;
 mod row;
 pub mod write;
@@ -28,8 +30,21 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// The numbers of those that its program does not show.
     pub hidden: BTreeSet<u32>,
-    /// What else is not in the words of its cells, and how often.
-    pub beside: BTreeMap<SheetPart, usize>,
+    /// What else is not in the words of its cells: row and column from 1; a column as a whole is in row 0.
+    pub beside: BTreeMap<SheetPart, BTreeSet<(u32, u32)>>,
+    /// Cells that cover others below them.
+    pub merged: Vec<Merged>,
+}
+
+/// A cell that covers those below it, in its own column: rows and column from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Merged {
+    /// Its own row.
+    pub first: u32,
+    /// The last one that it covers.
+    pub last: u32,
+    /// Its column.
+    pub column: u32,
 }
 
 /// A row: its number from 1, and what stands in its columns from 1.
@@ -88,9 +103,17 @@ pub fn read(file: &Arc<str>, sheets: &[Sheet]) -> (Bank, Vec<Diagnostic>) {
             if taken.bank.title.is_none() {
                 taken.bank.title = title(&sheet.rows[..at]);
             }
-            taken.sheet(sheet, at, &columns);
-            for (part, count) in &sheet.beside {
-                *beside.entry(*part).or_insert(0) += count;
+            let used = taken.sheet(sheet, at, &columns);
+            let below = sheet.rows.get(at).map_or(0, |row| row.number);
+            for (part, places) in &sheet.beside {
+                // What is not imported, and what columns are called, does not matter.
+                let matters = |place: &&(u32, u32)| {
+                    used.contains(&place.1) && (place.0 == 0 || place.0 > below)
+                };
+                let count = places.iter().filter(matters).count();
+                if count > 0 {
+                    *beside.entry(*part).or_insert(0) += count;
+                }
             }
         } else if let Some(first) = sheet.rows.first() {
             // A sheet that explains how to fill in the others says so by its name.
@@ -193,6 +216,7 @@ fn begins_again(sheets: &[Sheet], heads: &[Option<(usize, BTreeMap<u32, Column>)
                 cells,
                 columns: &columns,
                 is_counted: false,
+                are_answers: false,
             };
             twice |= row.count().is_some_and(|count| !seen.insert(count));
         }
@@ -254,10 +278,66 @@ impl Taken<'_> {
             .push(Diagnostic::new(Problem::Import(flaw), place));
     }
 
-    fn sheet(&mut self, sheet: &Sheet, head: usize, columns: &BTreeMap<u32, Column>) {
+    /// Takes the questions of a sheet; the columns that they were taken from.
+    fn sheet(
+        &mut self,
+        sheet: &Sheet,
+        head: usize,
+        columns: &BTreeMap<u32, Column>,
+    ) -> BTreeSet<u32> {
         let Some(names) = sheet.rows.get(head) else {
-            return;
+            return BTreeSet::new();
         };
+        let by_column = self.columns(names, columns);
+        let mut kind = row::type_in(&sheet.name);
+        let are_answers = names.cells.iter().any(|(number, value)| {
+            let is_option = matches!(columns.get(number), Some(Column::Option(_)));
+            let name = match value {
+                Value::Text(name) if is_option => Column::numbered_answer(name),
+                _ => None,
+            };
+            name.is_some() && by_column.contains_key(&Column::Answer)
+        });
+        let mut covering = Covering::of(sheet, names.number, &by_column);
+        for cells in &sheet.rows[head + 1..] {
+            // The head once more, as on each printed page.
+            if cells.cells == names.cells {
+                continue;
+            }
+            let filled = covering.filled(cells);
+            let row = Row {
+                cells: filled.as_ref().unwrap_or(cells),
+                columns: &by_column,
+                is_counted: self.is_counted,
+                are_answers,
+            };
+            if let Some(section) = row.section() {
+                kind = Some(section);
+                continue;
+            }
+            let (taken, flaws) = row.question(kind);
+            for (flaw, column) in flaws {
+                self.report(flaw, cells.number, column);
+            }
+            if let Some(taken) = taken {
+                let before = self.bank.questions.len();
+                self.take(taken, cells.number);
+                if sheet.hidden.contains(&cells.number) {
+                    self.hidden += self.bank.questions.len() - before;
+                }
+            }
+        }
+        let counts = |column: &Column| *column == Column::Number;
+        let used = by_column.into_iter().filter(|(column, _)| !counts(column));
+        used.map(|(_, number)| number).collect()
+    }
+
+    /// Where each column stands.
+    fn columns(
+        &mut self,
+        names: &SheetRow,
+        columns: &BTreeMap<u32, Column>,
+    ) -> HashMap<Column, u32> {
         let mut by_column: HashMap<Column, u32> = HashMap::new();
         for (number, value) in &names.cells {
             let Value::Text(name) = value else { continue };
@@ -284,33 +364,7 @@ impl Taken<'_> {
             let flaw = ImportFlaw::ColumnUnknown(Column::Options.name(), None);
             self.report(flaw, names.number, Some(number));
         }
-        let mut kind = row::type_in(&sheet.name);
-        for cells in &sheet.rows[head + 1..] {
-            let row = Row {
-                cells,
-                columns: &by_column,
-                is_counted: self.is_counted,
-            };
-            // The head once more, as on each printed page.
-            if cells.cells == names.cells {
-                continue;
-            }
-            if let Some(section) = row.section() {
-                kind = Some(section);
-                continue;
-            }
-            let (taken, flaws) = row.question(kind);
-            for (flaw, column) in flaws {
-                self.report(flaw, cells.number, column);
-            }
-            if let Some(taken) = taken {
-                let before = self.bank.questions.len();
-                self.take(taken, cells.number);
-                if sheet.hidden.contains(&cells.number) {
-                    self.hidden += self.bank.questions.len() - before;
-                }
-            }
-        }
+        by_column
     }
 
     fn take(&mut self, taken: row::Taken, row: u32) {

@@ -1,6 +1,8 @@
 //! Texts between the ways in which programs write them: HTML to our Markdown, HTML to plain words, and back. Knows
 //! no format of questions.
 
+use std::borrow::Cow;
+
 use htmd::HtmlToMarkdown;
 use htmd::options::{BrStyle, BulletListMarker, Options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
@@ -11,6 +13,7 @@ use super::{Bank, typed};
 use crate::address;
 use crate::diagnostic::{BadFile, Limit};
 use crate::syntax::markdown::is_product;
+pub(super) use pieces::aside;
 use pieces::{finished, is_lines, lines, pieces, prepared, without_idle_breaks};
 
 mod pieces;
@@ -26,7 +29,7 @@ pub(super) fn is_calm(text: &str) -> Result<(), BadFile> {
 /// HTML as Markdown; what was bold stays bold, a table stays a table.
 pub(super) fn markdown(html: &str) -> String {
     // First without whatever could run: what is left is also what our own pages would show.
-    let clean = clean(html);
+    let clean = with_heads(&clean(html)).into_owned();
     let pieces = without_idle_breaks(&pieces(&clean));
     // What converts it calls itself for each element within an element; without them the words are all there.
     if is_lines(&pieces) || within(Limit::Nested, depth(&clean)).is_err() {
@@ -51,7 +54,12 @@ fn clean(html: &str) -> String {
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .add_url_schemes(["data"])
+        .add_generic_attributes(["style"])
         .attribute_filter(|element, attribute, value| {
+            // Of looks, only that words are struck means something.
+            if attribute == "style" {
+                return value.contains(LINE_THROUGH).then_some(LINE_THROUGH.into());
+            }
             let is_whole = value
                 .trim_start()
                 .get(..5)
@@ -59,6 +67,41 @@ fn clean(html: &str) -> String {
             (!is_whole || (element, attribute) == ("img", "src")).then_some(value.into())
         });
     cleaner.clean(html).to_string()
+}
+
+/// The style of struck words.
+const LINE_THROUGH: &str = "line-through";
+
+/// Tables without a row of heads, as most editors make them, with their first row as one: Markdown has no others. A table
+/// of one row or one column is only a way to place words.
+fn with_heads(clean: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = clean;
+    while let Some((before, table)) = rest.split_once("<table") {
+        let Some(end) = table.find("</table>") else {
+            break;
+        };
+        let (table, behind) = table.split_at(end);
+        out.extend([before, "<table"]);
+        let plain = !["<th>", "<th ", "<table", "<img", "<li"]
+            .iter()
+            .any(|it| table.contains(it));
+        match table.split_once("</tr>") {
+            Some((first, more))
+                if plain && first.matches("<td").count() > 1 && more.contains("<td") =>
+            {
+                out.push_str(&first.replace("<td", "<th").replace("</td>", "</th>"));
+                out.extend(["</tr>", more]);
+            }
+            _ => out.push_str(table),
+        }
+        rest = behind;
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(clean);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// How deep elements are nested, in HTML as `ammonia` writes it: every element closed, no `"` in a quoted value.
@@ -89,6 +132,12 @@ fn depth(clean: &str) -> usize {
 pub(super) fn plain(html: &str) -> String {
     let clean = ammonia::clean(html);
     lines(&without_idle_breaks(&pieces(&clean)), "\n")
+}
+
+/// Whether words of some HTML are struck.
+pub(super) fn is_struck(html: &str) -> bool {
+    let may = ["<s>", "<s ", "<del", "<strike", LINE_THROUGH];
+    may.iter().any(|it| html.contains(it)) && pieces::has_struck(&pieces(&clean(html)))
 }
 
 /// What Markdown is made of; the stars of arithmetic are words, as on our pages.
@@ -309,6 +358,19 @@ mod tests {
             ("<b>下</b>列<u><b>不</b></u>属于", "**下**列**不**属于"),
             ("电话是<u>&nbsp;&nbsp;&nbsp;</u>。", "电话是____。"),
             ("<s>旧</s>新", "~~旧~~新"),
+            (
+                "<span style=\"color: red; text-decoration: line-through\">旧</span><span style=\"color: red\">新</span>",
+                "~~旧~~新",
+            ),
+            (
+                "<p style=\"text-decoration:line-through\">旧<span>的</span></p><p>新</p>",
+                "~~旧的~~\n\n新",
+            ),
+            (
+                "<table><tbody><tr><td>项目</td><td>金额</td></tr><tr><td>会费</td><td>3900</td></tr></tbody></table>",
+                "| 项目 | 金额   |\n| -- | ---- |\n| 会费 | 3900 |",
+            ),
+            ("<table><tr><td>甲</td><td>乙</td></tr></table>", "甲\n\n乙"),
             ("<code>a &lt; b</code>", "`a < b`"),
         ] {
             assert_eq!(markdown(html), expected, "{html}");

@@ -112,8 +112,9 @@ fn another_reader_finds_the_same() {
     let mut read = 0;
     for (name, bytes) in workbooks() {
         // Not those that are refused, not one for whose far cell theirs would ask for 100 GB, and not those of which we
-        // read what the formats of cells make of their numbers.
-        if ours(&bytes).is_ok() && !name.contains("far") && !name.contains("formats") {
+        // read what the formats of cells make of their numbers, or what stands above its line.
+        let apart = ["far", "formats", "raised"];
+        if ours(&bytes).is_ok() && !apart.iter().any(|it| name.contains(it)) {
             agree(&name, &bytes);
             read += 1;
         }

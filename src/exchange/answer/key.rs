@@ -62,7 +62,7 @@ pub(super) fn said(whole: &str, kind: Option<Called>, options: &[Choice]) -> Sai
                 && kind.is_none_or(|kind| kind == Called::Kind(Kind::Text))
                 && bare(whole).is_none() =>
         {
-            Said::only(whole)
+            Said::only(unlabelled(whole))
         }
         (None, _) => Said::only(answer),
     };
@@ -73,6 +73,19 @@ pub(super) fn said(whole: &str, kind: Option<Called>, options: &[Choice]) -> Sai
         });
     }
     said
+}
+
+/// Words to fill in without `答案：` before them.
+fn unlabelled(whole: &str) -> &str {
+    let labels = ["正确答案", "参考答案", "标准答案", "答案", "正確答案"];
+    let label = labels
+        .iter()
+        .find_map(|it| whole.trim_start().strip_prefix(it));
+    let words = label.and_then(|rest| rest.trim_start().strip_prefix(['：', ':']));
+    words
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .unwrap_or(whole)
 }
 
 /// A key that is letters or right or wrong, without its wrapping.
@@ -294,7 +307,7 @@ pub(crate) fn goes_on(behind: &str, options: usize) -> bool {
     };
     let group = inner.split_once(['）', ')']);
     if let Some((aside, next)) = group.filter(|_| rest.starts_with(['（', '('])) {
-        let next = next.trim_start_matches([' ', '\t', '，', ',', '、', '；', ';']);
+        let next = next.trim_start_matches(|c: char| is_between(c) || c == '或');
         if SAID.contains(&aside.trim()) || is_option(next) {
             return true;
         }

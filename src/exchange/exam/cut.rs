@@ -317,7 +317,6 @@ impl Cutter<'_, '_> {
         let span = line.span();
         let text = &line.text[from..];
         let start = line.start + from;
-        self.apart = false;
         self.options = match lettered::leading(text) {
             Some(index) if index == self.options => {
                 index + lettered::on_line(text, index).len().max(1)
@@ -330,7 +329,10 @@ impl Cutter<'_, '_> {
         };
         // Where the stretch before ends: a label that means nothing is a word of its text.
         let mut before = 0;
-        for (label, range) in label::stretches(text) {
+        let stretches = label::stretches(text);
+        // `我的答案：` stands above what it is.
+        self.apart = matches!(stretches.last(), Some((Some(Label::Sat), it)) if it.is_empty());
+        for (label, range) in stretches {
             let place = start + range.start..start + range.end;
             let named = start + std::mem::replace(&mut before, range.end)..place.end;
             if label == Some(Label::Sat) {

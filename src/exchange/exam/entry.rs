@@ -1,5 +1,6 @@
 //! What the lines of a key look like: its heading, `1-5 BACDB`, a number and its answer.
 
+use super::heading::{self, What};
 use super::label;
 use crate::exchange::traditional::simplified;
 use crate::syntax::answer::truth;
@@ -28,7 +29,28 @@ const NAMES: [&str; 18] = [
 
 /// Whether a line may begin a key; whether it does, what follows tells.
 pub(super) fn is_heading(line: &str) -> bool {
+    is_named(line) || of_kind(line).is_some_and(|(_, rest)| is_named(&rest))
+}
+
+/// `选择题答案`, `一、判断题参考答案：1-5 …`: the type whose answers follow, and the line without it.
+pub(super) fn of_kind(line: &str) -> Option<(What, String)> {
     let modern = simplified(line);
+    let plain = modern.trim_start_matches(|c: char| c.is_whitespace() || "【[*#".contains(c));
+    let at = ["参考答案", "标准答案", "正确答案", "答案"]
+        .iter()
+        .find_map(|name| plain.find(name))
+        .filter(|at| *at > 0)?;
+    let (_, front) = heading::numeral(plain[..at].trim_end());
+    let (what, behind) = heading::what(front)?;
+    behind
+        .trim()
+        .is_empty()
+        .then(|| (what, plain[at..].to_owned()))
+}
+
+fn is_named(line: &str) -> bool {
+    let modern = simplified(line);
+    let modern = without_remark(&modern);
     let plain =
         modern.trim_matches(|c: char| c.is_whitespace() || "【】[]：:*#=-—（）()".contains(c));
     let plain = plain.strip_prefix("附").map_or(plain, |it| {
@@ -49,16 +71,47 @@ pub(super) fn is_heading(line: &str) -> bool {
     titled || NAMES.contains(&plain) || has_answers(line)
 }
 
+/// A key's heading without what is said of it: `参考答案（A卷）`. What may be an answer stays.
+fn without_remark(line: &str) -> &str {
+    const LONGEST: usize = 10;
+    let bare = line.trim_end().trim_end_matches([':', '：']);
+    let found = bare.strip_suffix(['）', ')']).and_then(|it| {
+        let at = it.rfind(['（', '('])?;
+        let inner = it[at..].trim_start_matches(['（', '(']);
+        let is_remark = inner.chars().count() <= LONGEST
+            && !label::is_answer(inner)
+            && inner.contains(is_han)
+            && NAMES.iter().any(|name| it[..at].trim_end().ends_with(name));
+        is_remark.then_some(&it[..at])
+    });
+    found.unwrap_or(line)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
 /// Whether answers stand behind a key's heading, on its line.
 pub(super) fn has_answers(line: &str) -> bool {
-    let modern = simplified(line);
+    let modern = match of_kind(line) {
+        Some((_, rest)) => rest,
+        None => simplified(line).into_owned(),
+    };
     let plain = modern.trim_start_matches(|c: char| c.is_whitespace() || "【[*#".contains(c));
     let rest = NAMES.iter().find_map(|name| plain.strip_prefix(name));
     rest.is_some_and(|rest| {
         let rest = rest.trim_start_matches([':', '：', ' ', '】', ']', '*']);
         rest.starts_with(|c: char| narrow_or_space(c).is_ascii_digit() || c == '第')
-            && (pairs(rest).is_some() || is_lettered(rest))
+            && (pairs(rest).is_some_and(|it| it.len() > 1 || !is_remarked(rest))
+                || is_lettered(rest))
     })
+}
+
+/// `300（×）`: one number and a remark, which is an answer and no key of the question 300.
+fn is_remarked(text: &str) -> bool {
+    text.trim_start_matches(|c| narrow_or_space(c).is_ascii_digit())
+        .trim_start()
+        .starts_with(['（', '('])
 }
 
 /// Whether a line is so many capital letters and nothing else.
@@ -112,9 +165,11 @@ pub(super) fn holds(line: &str) -> Holds<'_> {
         0 | 1 => Holds::One,
         count if 2 * answered > count || answered == 0 => {
             let is_plain = |(_, text): &(u32, &str)| begins_with_answer(text) || is_short(text);
+            // Of words alone, the first is short where more than one question is answered.
+            let begins = answered == 0 && parts.first().is_some_and(is_plain);
             if parts.iter().all(is_plain) {
                 Holds::Several(parts)
-            } else if answered > 1 {
+            } else if answered > 1 || begins {
                 Holds::Unclear
             } else {
                 Holds::One
@@ -163,7 +218,7 @@ fn parts(line: &str) -> Vec<(u32, &str)> {
         .collect()
 }
 
-fn begins_with_answer(text: &str) -> bool {
+pub(super) fn begins_with_answer(text: &str) -> bool {
     let first = text
         .split(|c: char| c.is_whitespace() || "。，,；;（(".contains(c))
         .next();
@@ -174,7 +229,19 @@ fn begins_with_answer(text: &str) -> bool {
 fn is_short(text: &str) -> bool {
     const LONGEST: usize = 12;
     let words = text.trim_end_matches('。');
+    // `12315（或12345）`: what is said of the words stands behind them.
+    let open = words.find(['（', '(']).filter(|at| *at > 0);
+    let is_closed = words.ends_with(['）', ')']);
+    let words = open
+        .filter(|_| is_closed)
+        .map_or(words, |at| words[..at].trim_end());
     words.chars().count() <= LONGEST && !words.contains(['。', '？', '！', '：', ':'])
+}
+
+/// A number alone on its line, as a table pasted as text has it: its answer stands below.
+pub(super) fn lone_number(text: &str) -> Option<u32> {
+    let is_number = (1..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 /// Whether a line begins as the answers of several questions do: `1-5`.
@@ -313,6 +380,9 @@ mod tests {
             ("第1题：B 第2题：A 第3题：略", "1=B 2=A 3=略"),
             ("1. B（解析：甲错） 2. A", "1=B（解析：甲错） 2=A"),
             ("1.国家 2.110 3.会费", "1=国家 2=110 3=会费"),
+            ("1. 12315（或12345） 2. 110", "1=12315（或12345） 2=110"),
+            ("1. 110 2. 先停手，不再交钱，也不再拉人进来。", "unclear"),
+            ("1. 特征是：1.会费 2.拉人", "one"),
             ("1. B 先停手，不再交钱。2. 再报警，留下证据。", "one"),
             ("1. B 国家发行。", "one"),
             ("1. 先停手，这是最要紧的一件事。 2. A", "unclear"),

@@ -61,6 +61,13 @@ pub(super) fn moved(text: &str) -> Option<Plain> {
                 && lettered::start(line).is_none()
                 && !labelled(line)
         });
+        // `某某中学命题` below a statement that has ended is none of its own.
+        let mut above = own;
+        let stem = stem.take_while(|(_, line)| {
+            let is_foot = !has_options && ends_sentence(above) && !ends_sentence(line);
+            above = line;
+            !is_foot
+        });
         let stem = if lettered::start(own).is_some() {
             0
         } else {
@@ -78,6 +85,10 @@ pub(super) fn moved(text: &str) -> Option<Plain> {
         edits.push((behind..behind, words));
     }
     (!edits.is_empty()).then(|| edited(text, &edits))
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['。', '！', '？'])
 }
 
 /// What stands before the number of a line that begins at this byte.

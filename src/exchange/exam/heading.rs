@@ -160,7 +160,7 @@ pub(super) fn what(text: &str) -> Option<(What, &str)> {
 }
 
 /// `一、` `（二）` `Ⅲ.` `第一部分` at the start, and the rest.
-fn numeral(text: &str) -> (bool, &str) {
+pub(super) fn numeral(text: &str) -> (bool, &str) {
     const NUMERALS: &str = "一二三四五六七八九十百ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
     let (bracket, inner) = match text.strip_prefix(['(', '（']) {
         Some(inner) => (true, inner),

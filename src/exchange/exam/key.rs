@@ -6,10 +6,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cut::Block;
-use super::entry::{Holds, begins_range, holds, is_row, pairs, tail};
+use super::entry::{
+    Holds, begins_range, begins_with_answer, holds, is_row, lone_number, of_kind, pairs, tail,
+};
 use super::heading::{self, Heading, Section};
-use super::label::{self, Label};
+use super::label::{self, Label, Number, Sign};
 use super::line::{Line, Shape};
+use super::remark::{Remark, remark};
 use crate::question::Called;
 use crate::span::Span;
 use crate::text::narrow_or_space;
@@ -45,6 +48,8 @@ struct Reader {
     odd: Vec<Span>,
     /// The numbers of a table whose answers are on its next line.
     numbers: Vec<u32>,
+    /// What stands around the numbers of entries.
+    sign: Option<Sign>,
 }
 
 /// Reads a key and tells which question each of its answers belongs to.
@@ -59,6 +64,7 @@ pub(super) fn read(
         found: Vec::new(),
         odd: Vec::new(),
         numbers: Vec::new(),
+        sign: None,
     };
     if !reader.row(lines, blocks, own.clone()) {
         for line in lines {
@@ -92,6 +98,12 @@ impl Reader {
         }
         let span = line.span();
         if let Shape::Key = line.shape {
+            if let Some((what, _)) = of_kind(text) {
+                self.parts.push(Section {
+                    kind: what.kind(),
+                    ..Section::default()
+                });
+            }
             let is_start = |c: char| narrow_or_space(c).is_ascii_digit() || c == '第';
             if let Some(at) = text.find(is_start) {
                 match pairs(&text[at..]) {
@@ -108,14 +120,33 @@ impl Reader {
             let found = tail(text);
             return self.take(found, span);
         }
+        if remark(text) == Some(Remark::Paper) {
+            self.odd.push(span);
+            return;
+        }
+        let waits = self
+            .found
+            .last()
+            .is_some_and(|last| last.entry.answer.is_empty());
+        if let Some(number) = lone_number(text).filter(|_| !waits) {
+            let entry = Entry {
+                span,
+                ..Entry::default()
+            };
+            return self.add(number, entry);
+        }
         if let Some(found) = pairs(text) {
+            self.sign = self.sign.or(label::number(text).map(|it| it.sign));
             return self.take(found, span);
         }
         if self.table(text, span) || self.headed(text, span) || self.several(text, span) {
             return;
         }
         match label::number(text) {
-            Some(number) if matches!(line.shape, Shape::Number(_)) => {
+            Some(number)
+                if matches!(line.shape, Shape::Number(_)) && !self.is_item(number, text) =>
+            {
+                self.sign = self.sign.or(Some(number.sign));
                 self.add(
                     number.value,
                     Entry {
@@ -127,6 +158,14 @@ impl Reader {
             }
             _ => self.words(text, span),
         }
+    }
+
+    /// `（1）……` below `1. B 解析：……`: a list within the explanation.
+    fn is_item(&self, number: Number, text: &str) -> bool {
+        let explains = |last: &Found| last.entry.explanation.is_some();
+        self.sign.is_some_and(|it| it != number.sign)
+            && self.found.last().is_some_and(explains)
+            && !begins_with_answer(text[number.behind..].trim())
     }
 
     /// `单选题：1-5 ABCDE`
@@ -145,6 +184,10 @@ impl Reader {
 
     /// Answers one behind another, some of them words: all of them, or none where it cannot be told whose they are.
     fn several(&mut self, text: &str, span: Span) -> bool {
+        if label::number(text).is_some_and(|number| self.is_item(number, text)) {
+            self.words(text, span);
+            return true;
+        }
         match holds(text) {
             Holds::One if begins_range(text) => self.odd.push(span),
             Holds::One => return false,
@@ -384,12 +427,23 @@ mod tests {
             "【参考答案】",
             "参考答案：1-5 ABCDE",
             "附：参考答案",
+            "选择题答案",
+            "一、判断题参考答案：",
+            "单选题答案：1-5 ABCDE",
+            "参考答案（A卷）",
             "答案：",
             "安全知识题库参考答案",
         ] {
             assert!(is_heading(line), "{line}");
         }
-        for line in ["答案：B", "参考答案：110", "答案不对"] {
+        for line in [
+            "答案：B",
+            "参考答案：110",
+            "答案不对",
+            "答案：300（×）",
+            "答案（对）",
+            "判断题答案：√",
+        ] {
             assert!(!is_heading(line), "{line}");
         }
     }

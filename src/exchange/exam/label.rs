@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tag::begins_with_type;
 use crate::exchange::traditional::simplified;
 use crate::syntax::answer::{letters, truth};
 use crate::text::narrow_or_space;
@@ -182,6 +183,9 @@ fn label(line: &str, at: usize, is_labelled: bool) -> Option<(Label, usize)> {
         // `标准答案是C`, `参考答案是：C`
         let behind = behind.strip_prefix([':', '：']).unwrap_or(behind);
         (at == 0 && *label == Label::Answer && is_answer(behind)).then_some(behind)?
+    } else if before.is_some_and(|c| "（(".contains(c)) && is_lettered(after) {
+        // `（答案A，解析：……）`
+        (*label == Label::Answer).then_some(after)?
     } else {
         // `正确答案 B`
         let spaced = after.len() < inner[word.len()..].len();
@@ -195,6 +199,17 @@ fn label(line: &str, at: usize, is_labelled: bool) -> Option<(Label, usize)> {
         return None;
     }
     Some((*label, line.len() - behind.len()))
+}
+
+/// Whether letters of options stand at the beginning of a text, and nothing goes on with them.
+fn is_lettered(text: &str) -> bool {
+    const MOST: usize = 8;
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    (1..=MOST).contains(&(text.len() - behind.len()))
+        && behind
+            .chars()
+            .next()
+            .is_none_or(|c| "，,、。；; ）)".contains(c))
 }
 
 fn begins(text: &str, word: &str) -> bool {
@@ -295,6 +310,14 @@ pub(super) fn number(line: &str) -> Option<Number> {
             '题' if matches!(peek(spaced + 1), Some('.' | '、' | ':' | ')')) => Some(How::Plain),
             ',' if !peek(spaced + 1).is_some_and(|c| c.is_ascii_digit()) => Some(How::Bare),
             '\t' => Some(How::Bare),
+            // `1 [单选题] 国债……`
+            _ if worded.is_none()
+                && plain
+                    .get(spaced)
+                    .is_some_and(|(at, _)| begins_with_type(&line[*at..])) =>
+            {
+                Some(How::Plain)
+            }
             _ if spaced > at + 1 => Some(How::Bare),
             _ => None,
         }
@@ -302,7 +325,11 @@ pub(super) fn number(line: &str) -> Option<Number> {
     if worded.is_some() && how == How::Bare {
         return None;
     }
-    let mut behind = spaced + usize::from(how == How::Plain || closing == ',');
+    let is_sign = matches!(
+        closing,
+        ')' | ']' | '】' | '.' | '、' | ':' | '。' | '题' | ','
+    );
+    let mut behind = spaced + usize::from(is_sign);
     if (bracket || worded.is_some() || closing == '题')
         && matches!(peek(behind), Some('.' | '、' | ':' | ')'))
     {
@@ -356,6 +383,10 @@ mod tests {
             ("1   判断题 甲", Some((1, "判断题 甲", How::Bare))),
             ("1\t甲", Some((1, "甲", How::Bare))),
             ("1，甲", Some((1, "甲", How::Bare))),
+            ("1 [单选题] 甲", Some((1, "[单选题] 甲", How::Plain))),
+            ("2【多选题】甲", Some((2, "【多选题】甲", How::Plain))),
+            ("3 （选择）甲", Some((3, "（选择）甲", How::Plain))),
+            ("3 （甲）", None),
             ("1,000 元", None),
             ("2025年", None),
             ("3 元", None),
@@ -401,6 +432,8 @@ mod tests {
         assert_eq!(told("答案 不在这里"), [(None, "答案 不在这里")]);
         assert_eq!(told("Answer: b"), [(answer, "b")]);
         assert_eq!(told("【正确答案】：A"), [(answer, "A")]);
+        assert_eq!(told("（答案A，解析：国家）"), [(answer, "A，解析：国家")]);
+        assert_eq!(told("D. 110（正确答案）"), [(None, "D. 110（正确答案）")]);
         assert_eq!(
             told("可信吗？（答案：B）"),
             [(None, "可信吗？"), (answer, "B")]

@@ -113,7 +113,7 @@ pub(super) fn question(text: &str, block: &Block, context: &Context<'_>) -> Resu
     if kind == Some(Called::Kind(Kind::Judge)) && options.is_empty() {
         answer = answer.map(|answer| judged(answer, is_reversed));
     }
-    answer = answer.filter(|it| is_here(it));
+    answer = stated(answer, &options, kind);
     if options.is_empty()
         && let Some(written) = &answer
     {
@@ -301,6 +301,20 @@ fn behind(
         }
         (own, key) => Ok(own.or(key)),
     }
+}
+
+/// An answer that says anything. `(1) 110`: the number of the only blank is no part of what belongs into it.
+fn stated(answer: Option<String>, options: &[Choice], kind: Option<Called>) -> Option<String> {
+    let answer = answer.filter(|it| is_here(it))?;
+    let fills = kind.is_none_or(|kind| kind == Called::Kind(Kind::Text));
+    let mut first = ["(1)", "（1）"].iter();
+    let inner = first
+        .find_map(|sign| answer.strip_prefix(sign))
+        .map(str::trim);
+    let further = ["(2)", "（2）"];
+    let only = |it: &&str| !it.is_empty() && !further.iter().any(|sign| it.contains(sign));
+    let inner = inner.filter(|it| fills && options.is_empty() && only(it));
+    Some(inner.map_or_else(|| answer.clone(), str::to_owned))
 }
 
 /// Where a paper judges by letters, A is right, unless its own options say otherwise.

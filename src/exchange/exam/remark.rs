@@ -36,6 +36,23 @@ const PAPER: [&str; 17] = [
     "本卷满分",
 ];
 
+/// Who made a paper, with a colon behind it.
+const MAKERS: [&str; 10] = [
+    "命题", "出题", "审题", "审核", "校对", "制卷", "组卷", "编辑", "编写", "制作",
+];
+
+/// What asks to come to whoever made a paper.
+const ADVERTS: [&str; 8] = [
+    "更多资料",
+    "更多题",
+    "更多试题",
+    "更多内容",
+    "扫码关注",
+    "扫描二维码",
+    "关注公众号",
+    "欢迎关注",
+];
+
 /// What makes a remark of its question, with a colon behind it.
 const NOTES: [&str; 11] = [
     "备注",
@@ -71,7 +88,10 @@ pub(super) fn remark(line: &str) -> Option<Remark> {
     let line = modern.trim_start_matches(['*', '#', '>', ' ', '※']);
     let bare = line.trim_start_matches(OPEN);
     let is_boxed = bare.len() < line.len();
-    if PAPER.iter().any(|it| bare.starts_with(it)) || is_material(bare, is_boxed) || is_below(bare)
+    if PAPER.iter().any(|it| bare.starts_with(it))
+        || is_material(bare, is_boxed)
+        || is_below(bare)
+        || is_maker(bare)
     {
         return Some(Remark::Paper);
     }
@@ -110,6 +130,30 @@ fn is_head(text: &str) -> bool {
             .iter()
             .any(|it| text.ends_with(it))
         && !text.contains(['，', '。', '：', '、'])
+}
+
+/// `某某中学命题`, `命题人：张三`, `张三整理，微信号abc`: who made the paper, in no sentence.
+fn is_maker(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let text = text.trim_end_matches(CLOSED);
+    if text.chars().count() > LONGEST || text.contains(['。', '！', '？', '?']) {
+        return false;
+    }
+    let named = MAKERS.iter().find_map(|it| text.strip_prefix(it));
+    let named = named.is_some_and(|rest| {
+        let persons = ["单位", "教师", "老师", "人", "者", ""];
+        let rest = persons.iter().find_map(|it| rest.strip_prefix(it));
+        rest.is_some_and(|it| it.trim_start().starts_with(COLONS))
+    });
+    let made = ["整理", "编辑", "制作", "出品", "供稿"].iter();
+    let reached = ["微信", "公众号", "QQ", "qq", "邮箱", "电话"];
+    let reached = |rest: &str| reached.iter().any(|it| rest.contains(it));
+    named
+        || ADVERTS.iter().any(|it| text.starts_with(it))
+        || ["命题", "命制", "供题"].iter().any(|it| text.ends_with(it))
+        || made
+            .filter_map(|it| text.split_once(it))
+            .any(|(_, rest)| rest.starts_with(['，', ',', ' ', '：', ':', '（']) && reached(rest))
 }
 
 const OPEN: &[char] = &['（', '(', '【', '[', '〔'];
@@ -192,6 +236,14 @@ mod tests {
             ("评分标准：选对得 2 分", Some(Remark::Question)),
             ("本题考查传销的特征", Some(Remark::Question)),
             ("某某中学 2024 年期末试卷", Some(Remark::Question)),
+            ("某某中学命题", Some(Remark::Paper)),
+            ("（命题人：张三  审核：李四）", Some(Remark::Paper)),
+            ("张三整理，微信号abc", Some(Remark::Paper)),
+            ("更多资料请加QQ群123456", Some(Remark::Paper)),
+            ("扫码关注就送现金，是常见的诱饵。", None),
+            ("本题由省厅命题。", None),
+            ("对方自称整理资料，要你加微信。", None),
+            ("审核不严", None),
             ("2024 年的试卷，由国家统一发行", None),
             ("材料不全", None),
             ("材料", None),

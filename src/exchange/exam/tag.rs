@@ -13,9 +13,20 @@ pub(super) struct Tagged<'t> {
     pub(super) points: Option<f64>,
 }
 
-const OPEN: &[char] = &['[', '【', '(', '（', '〔'];
-const CLOSED: &[char] = &[']', '】', ')', '）', '〕'];
+const OPEN: &[char] = &[
+    '[', '【', '(', '（', '〔', '［', '〖', '<', '＜', '〈', '《', '「', '{', '｛',
+];
+const CLOSED: &[char] = &[
+    ']', '】', ')', '）', '〕', '］', '〗', '>', '＞', '〉', '》', '」', '}', '｝',
+];
 const BEHIND: &[char] = &[' ', '\t', '\u{3000}', '、', '：', ':', '.', '．'];
+
+/// Whether a text begins with a type in brackets: `[单选题]`, `<单选题>`.
+pub(super) fn begins_with_type(text: &str) -> bool {
+    let inner = text.strip_prefix(OPEN);
+    let inner = inner.and_then(|inner| Some(&inner[..inner.find(CLOSED)?]));
+    inner.is_some_and(|inner| named(inner).is_some())
+}
 
 /// Takes the tags off.
 pub(super) fn tagged(stem: &str) -> Tagged<'_> {
@@ -156,6 +167,20 @@ mod tests {
                 Some(Called::Kind(Kind::Single)),
                 None,
             ),
+            (
+                "［单选题］［2分］国债",
+                "国债",
+                Some(Called::Kind(Kind::Single)),
+                Some(2.0),
+            ),
+            (
+                "<判断题> 国债",
+                "国债",
+                Some(Called::Kind(Kind::Judge)),
+                None,
+            ),
+            ("《刑法》规定什么", "《刑法》规定什么", None, None),
+            ("什么规定在《刑法》", "什么规定在《刑法》", None, None),
             ("（2分）国债", "国债", None, Some(2.0)),
             ("国债（　）。（本题 2 分）", "国债（　）。", None, Some(2.0)),
             (

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostic::{BadFile, Limit, SheetPart};
 use crate::exchange::limits::{beyond, most, within};
-use crate::exchange::table::{Sheet, SheetRow, Value, is_short};
+use crate::exchange::table::{Merged, Sheet, SheetRow, Value, is_short};
 
 /// What was gathered so far, over all sheets.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub(super) struct Gathered {
     /// Its columns that are not shown: from one to another, from 1.
     columns: Vec<(u32, u32)>,
     rows: usize,
+    merged: usize,
+    beside: usize,
     cells: usize,
     text: usize,
 }
@@ -49,11 +51,32 @@ impl Gathered {
         within(Limit::Columns, self.columns.len())
     }
 
-    /// It has something that is not in the words of its cells.
-    pub(super) fn add(&mut self, part: SheetPart) {
+    /// It has something at this cell that is not in its words; row and column from 0.
+    pub(super) fn add(&mut self, part: SheetPart, row: u32, column: u32) -> Result<(), BadFile> {
+        self.beside += 1;
+        within(Limit::Cells, self.beside)?;
         if let Some(sheet) = self.sheets.last_mut() {
-            *sheet.beside.entry(part).or_insert(0) += 1;
+            let places = sheet.beside.entry(part).or_default();
+            places.insert((row.saturating_add(1), column.saturating_add(1)));
         }
+        Ok(())
+    }
+
+    /// A cell of it covers those below it, to this row; rows and column from 0.
+    pub(super) fn merge(&mut self, first: u32, last: u32, column: u32) -> Result<(), BadFile> {
+        if last <= first {
+            return Ok(());
+        }
+        self.merged += 1;
+        within(Limit::Cells, self.merged)?;
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.merged.push(Merged {
+                first: first.saturating_add(1),
+                last: last.saturating_add(1),
+                column: column.saturating_add(1),
+            });
+        }
+        Ok(())
     }
 
     /// All of it is not shown, once its cells are there.
@@ -91,10 +114,9 @@ impl Gathered {
         if !hidden.is_empty() {
             let columns: BTreeSet<u32> = cells.iter().map(|(_, column, _)| *column).collect();
             let is_hidden = |it: &&u32| hidden.iter().any(|(from, to)| (from..=to).contains(it));
-            let count = columns.iter().filter(is_hidden).count();
-            if count > 0 {
-                sheet.beside.insert(SheetPart::HiddenColumns, count);
-            }
+            let places = columns.iter().filter(is_hidden).map(|column| (0, *column));
+            let places: BTreeSet<(u32, u32)> = places.collect();
+            sheet.beside.insert(SheetPart::HiddenColumns, places);
         }
         for (number, column, value) in cells {
             if sheet.rows.last().is_none_or(|row| row.number != number) {

@@ -10,10 +10,10 @@ use crate::exchange::limits::within;
 use crate::exchange::table::{Sheet, Value};
 use records::{
     BOF, BOOL_OR_ERROR, BOUND_SHEET, CODE_PAGE, COLUMNS, CONTINUE, DATE_MODE, EOF, FILE_PASS, FONT,
-    FORMAT, FORMULA, LABEL, LABEL_SHARED, MUL_RK, NOTE, NUMBER, RICH_LABEL, RK, ROW, Record,
-    Records, SHARED_TEXTS, STRING, XF, damaged,
+    FORMAT, FORMULA, LABEL, LABEL_SHARED, MERGED, MUL_RK, NOTE, NUMBER, RICH_LABEL, RK, ROW,
+    Record, Records, SHARED_TEXTS, STRING, XF, damaged,
 };
-use strings::{Strings, read_shared};
+use strings::{Font, Strings, read_shared};
 
 mod records;
 mod strings;
@@ -76,8 +76,7 @@ struct Globals {
     strings: Strings,
     /// Of each style of cells: the numbers of its font and of its format.
     styles: Vec<(u16, u16)>,
-    /// Of each font, whether it has a line through the words.
-    struck: Vec<bool>,
+    fonts: Vec<Font>,
     /// Formats that somebody wrote.
     own: std::collections::HashMap<u16, Shown>,
     since_1904: bool,
@@ -121,7 +120,14 @@ fn globals(stream: &[u8]) -> Result<Globals, BadFile> {
                 globals.own.insert(record.u16(0)?, shown);
             }
             XF => globals.styles.push((record.u16(0)?, record.u16(2)?)),
-            FONT => globals.struck.push(record.u16(2)? & 8 != 0),
+            FONT => globals.fonts.push(Font {
+                is_struck: record.u16(2)? & 8 != 0,
+                raised: match u16_at(record.data, 8) {
+                    Some(1) => Some(true),
+                    Some(2) => Some(false),
+                    _ => None,
+                },
+            }),
             BOUND_SHEET => {
                 let start = usize::try_from(record.u32(0)?).map_err(|_| damaged())?;
                 let name = globals.strings.short(record.from(6)?);
@@ -142,7 +148,7 @@ fn globals(stream: &[u8]) -> Result<Globals, BadFile> {
                         _ => break,
                     }
                 }
-                globals.strings.shared = read_shared(&pieces, &|font| globals.is_struck(font))?;
+                globals.strings.shared = read_shared(&pieces, &|font| globals.font(font))?;
             }
             EOF => return Ok(globals),
             _ => {}
@@ -179,13 +185,13 @@ fn sheet(
                 for (column, cell) in (first..).zip(cells) {
                     if let Some(value) = globals.rk(cell) {
                         gathered.put(row, column, value)?;
-                        globals.strike(u16_at(cell, 0), gathered);
+                        globals.strike(u16_at(cell, 0), (row, column), gathered)?;
                     }
                 }
             }
             FORMULA => {
                 of_formula = record.place()?;
-                globals.strike(u16_at(record.data, 4), gathered);
+                globals.strike(u16_at(record.data, 4), of_formula, gathered)?;
                 if let Some(value) = globals.of_formula(&record)? {
                     gathered.put(of_formula.0, of_formula.1, value)?;
                 }
@@ -208,15 +214,26 @@ fn sheet(
                 let (first, last) = record.place()?;
                 gathered.hide_columns(first, last)?;
             }
-            NOTE => gathered.add(SheetPart::Notes),
+            NOTE => {
+                let (row, column) = record.place()?;
+                gathered.add(SheetPart::Notes, row, column)?;
+            }
+            MERGED => {
+                for area in record.from(2)?.chunks_exact(8) {
+                    let [first, last, column] = [0, 2, 4].map(|at| u16_at(area, at));
+                    if let (Some(first), Some(last), Some(column)) = (first, last, column) {
+                        gathered.merge(first.into(), last.into(), column.into())?;
+                    }
+                }
+            }
             kind => {
                 if let Some(value) = globals.value(kind, &record)? {
                     let (row, column) = record.place()?;
                     gathered.put(row, column, value)?;
                     if globals.is_text_struck(kind, &record) {
-                        gathered.add(SheetPart::Struck);
+                        gathered.add(SheetPart::Struck, row, column)?;
                     } else {
-                        globals.strike(u16_at(record.data, 4), gathered);
+                        globals.strike(u16_at(record.data, 4), (row, column), gathered)?;
                     }
                 }
             }
@@ -231,18 +248,23 @@ fn flag(record: &Record<'_>, at: usize, bit: u16) -> bool {
 
 impl Globals {
     /// Counts a cell whose style has a line through the words.
-    fn strike(&self, style: Option<u16>, gathered: &mut Gathered) {
+    fn strike(
+        &self,
+        style: Option<u16>,
+        place: (u32, u32),
+        gathered: &mut Gathered,
+    ) -> Result<(), BadFile> {
         let style = style.and_then(|it| self.styles.get(usize::from(it)));
-        if style.is_some_and(|(font, _)| self.is_struck(*font)) {
-            gathered.add(SheetPart::Struck);
+        if style.is_some_and(|(font, _)| self.font(*font).is_struck) {
+            gathered.add(SheetPart::Struck, place.0, place.1)?;
         }
+        Ok(())
     }
 
-    /// Whether a font has a line through the words.
-    fn is_struck(&self, font: u16) -> bool {
+    fn font(&self, font: u16) -> Font {
         // There is no font 4 ([MS-XLS] 2.5.129): those behind it stand one place earlier.
         let place = usize::from(font - u16::from(font > 4));
-        self.struck.get(place) == Some(&true)
+        self.fonts.get(place).copied().unwrap_or_default()
     }
 
     /// Whether words of the text that a cell shares are struck.

@@ -190,7 +190,10 @@ fn notes(package: &mut Package<'_>, of: &str, gathered: &mut Gathered) -> Result
     loop {
         match part.next()? {
             Event::Start(tag) if tag.local_name().as_ref() == "comment" => {
-                gathered.add(SheetPart::Notes);
+                let place = attribute(&tag, "ref").unwrap_or_default();
+                if let Ok((row, column)) = place_named(&place) {
+                    gathered.add(SheetPart::Notes, row, column)?;
+                }
             }
             Event::Eof => return Ok(()),
             _ => {}
@@ -233,7 +236,7 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
                         gathered.put(row, column, value)?;
                         let style = of.style.and_then(|style| shared.styles.get(style));
                         if of.is_struck || style.is_some_and(|it| it.is_struck) {
-                            gathered.add(SheetPart::Struck);
+                            gathered.add(SheetPart::Struck, row, column)?;
                         }
                     }
                     column = column.saturating_add(1);
@@ -242,10 +245,29 @@ fn sheet(part: &mut Part<'_, '_>, shared: &Shared, gathered: &mut Gathered) -> R
             },
             Event::End(tag) => match tag.local_name().as_ref() {
                 "row" => (row, column) = (row.saturating_add(1), 0),
-                "sheetData" => return Ok(()),
+                "sheetData" => return merged(part, gathered),
                 _ => {}
             },
             Event::Eof => return Err(BadFile::Damaged(String::new())),
+            _ => {}
+        }
+    }
+}
+
+/// Cells that cover others, behind all cells.
+fn merged(part: &mut Part<'_, '_>, gathered: &mut Gathered) -> Result<(), BadFile> {
+    loop {
+        match part.next()? {
+            Event::Start(tag) if tag.local_name().as_ref() == "mergeCell" => {
+                let place = attribute(&tag, "ref").unwrap_or_default();
+                let ends = place.split_once(':');
+                let ends = ends.map(|(from, to)| (place_named(from), place_named(to)));
+                if let Some((Ok((first, column)), Ok((last, _)))) = ends {
+                    gathered.merge(first, last, column)?;
+                }
+            }
+            Event::End(tag) if tag.local_name().as_ref() == "mergeCells" => return Ok(()),
+            Event::Eof => return Ok(()),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::pictures::{self, Pictures};
 use super::{BIN, CLASSIFY};
-use crate::diagnostic::{Allowed, ImportFlaw};
+use crate::diagnostic::{Allowed, ImportFlaw, WordPart};
 use crate::exchange::answer::{counted, truth};
 use crate::exchange::fraction::{self, Marked};
 use crate::exchange::gift::{is_wild, starred};
@@ -211,6 +211,12 @@ fn body(
             let mut options = Vec::new();
             for answer in element.all("answer") {
                 options.push(option(answer, kept)?);
+            }
+            // Options are words without looks.
+            let html = element.all("answer").filter_map(|it| it.child("text"));
+            let struck = html.filter(|it| words::is_struck(&it.text)).count();
+            if struck > 0 {
+                flaws.push(ImportFlaw::WordPart(WordPart::Struck, struck));
             }
             let (body, between) = fraction::choice(options, !single)?;
             flaws.extend(between.into_iter().map(fraction::between));

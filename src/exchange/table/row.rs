@@ -21,6 +21,8 @@ pub(super) struct Row<'a> {
     pub(super) columns: &'a HashMap<Column, u32>,
     /// Whether what is digits alone under 编号 counts rows and is no id: it begins again somewhere.
     pub(super) is_counted: bool,
+    /// Whether what there is to choose from is called `答案1`, `答案2`.
+    pub(super) are_answers: bool,
 }
 
 /// What a row gave: the question, and its stem as it stands in the cell, by which an earlier import of the row knows it.
@@ -118,6 +120,10 @@ impl<'a> Row<'a> {
         };
         if stem.is_empty() {
             flaws.push((ImportFlaw::StemMissing, self.at(Column::Stem)));
+            return None;
+        }
+        if let Some(flaw) = self.further(kind, &stem, &options) {
+            flaws.push((flaw, self.at(Column::Answer)));
             return None;
         }
         let (mut body, behind) = self.body(kind, &stem, options, flaws)?;
@@ -240,6 +246,19 @@ impl<'a> Row<'a> {
             }
         }
         Some(options)
+    }
+
+    /// Words to fill in, with `答案1`, `答案2` beside the answer: of another blank, or another way to write it. Nobody can tell.
+    fn further(&self, kind: Option<Called>, stem: &str, options: &[Choice]) -> Option<ImportFlaw> {
+        if !self.are_answers || kind != Some(Called::Kind(Kind::Text)) {
+            return None;
+        }
+        let Some(written) = self.trimmed(Column::Answer) else {
+            let blanks = answer::blanks(stem);
+            return (blanks > 1).then_some(ImportFlaw::BlanksSeveral(blanks));
+        };
+        let other = options.iter().find(|it| it.text != written)?;
+        Some(ImportFlaw::AnswerTwice(written, other.text.clone()))
     }
 
     fn body(

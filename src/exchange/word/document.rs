@@ -139,8 +139,10 @@ pub(super) struct Cell {
     pub(super) blocks: Vec<Block>,
     /// Columns that it takes.
     pub(super) span: usize,
-    /// It goes on from the row above.
+    /// It goes on from the row above, or from the cell before it.
     pub(super) goes_on: bool,
+    /// It goes on from the row above.
+    pub(super) is_below: bool,
 }
 
 impl Paragraph {

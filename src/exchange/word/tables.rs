@@ -1,8 +1,10 @@
 //! What a table of a Word paper is for: questions row by row, a key, an empty grid to fill in, or only layout. Knows no
 //! text around it.
 
+use std::collections::BTreeMap;
+
 use super::document::Table;
-use crate::exchange::table::{self, Sheet, SheetRow, Value};
+use crate::exchange::table::{self, Merged, Sheet, SheetRow, Value};
 use crate::syntax::answer::{letters, truth};
 
 /// What a table is for.
@@ -28,23 +30,40 @@ pub(super) fn role(table: &Table, rows: &[Vec<String>], number: usize) -> Role {
 
 fn sheet(table: &Table, rows: &[Vec<String>], number: usize) -> Sheet {
     let rows = (1_u32..).zip(table.rows.iter().zip(rows));
-    let rows = rows.filter_map(|(number, (row, words))| {
-        let mut column = 1_u32;
-        let mut made = SheetRow {
-            number,
-            ..SheetRow::default()
-        };
-        for (cell, words) in row.iter().zip(words) {
-            if !words.is_empty() {
-                made.cells.insert(column, Value::Text(words.clone()));
+    // By column: the cell that may go on in the next row.
+    let mut above: BTreeMap<u32, Merged> = BTreeMap::new();
+    let mut merged = Vec::new();
+    let rows: Vec<SheetRow> = rows
+        .filter_map(|(number, (row, words))| {
+            let mut column = 1_u32;
+            let mut made = SheetRow {
+                number,
+                ..SheetRow::default()
+            };
+            for (cell, words) in row.iter().zip(words) {
+                if !words.is_empty() {
+                    made.cells.insert(column, Value::Text(words.clone()));
+                }
+                let own = Merged {
+                    first: number,
+                    last: number,
+                    column,
+                };
+                match above.get_mut(&column).filter(|_| cell.is_below) {
+                    Some(it) => it.last = number,
+                    None => merged.extend(above.insert(column, own)),
+                }
+                column += u32::try_from(cell.span).unwrap_or(1).max(1);
             }
-            column += u32::try_from(cell.span).unwrap_or(1).max(1);
-        }
-        (!made.cells.is_empty()).then_some(made)
-    });
+            (!made.cells.is_empty()).then_some(made)
+        })
+        .collect();
+    merged.extend(above.into_values());
+    merged.retain(|it| it.last > it.first);
     Sheet {
         name: number.to_string(),
-        rows: rows.collect(),
+        rows,
+        merged,
         ..Sheet::default()
     }
 }

@@ -29,6 +29,11 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// Whether an element's style strikes its words.
+    fn is_struck(self) -> bool {
+        matches!(self, Self::Tag(tag) if tag.ends_with(" style=\"line-through\""))
+    }
+
     fn is_break(self) -> bool {
         self.name().0 == "br"
     }
@@ -101,7 +106,15 @@ pub(super) fn without_idle_breaks<'a>(all: &[Piece<'a>]) -> Vec<Piece<'a>> {
 /// Whether there is nothing in it but lines and paragraphs.
 pub(super) fn is_lines(all: &[Piece<'_>]) -> bool {
     all.iter()
-        .all(|piece| ["", "p", "br", "div", "span"].contains(&piece.name().0))
+        .all(|piece| ["", "p", "br", "div", "span"].contains(&piece.name().0) && !piece.is_struck())
+}
+
+/// Whether any words are struck.
+pub(super) fn has_struck(all: &[Piece<'_>]) -> bool {
+    all.iter().any(|piece| {
+        let (name, ends) = piece.name();
+        !ends && (["s", "strike", "del"].contains(&name) || piece.is_struck())
+    })
 }
 
 /// Words alone, each block and what stands behind a break on lines of their own; `gap` stands between paragraphs.
@@ -162,7 +175,7 @@ fn end(out: &mut String, gap: &str) {
 }
 
 /// `10<sup>2</sup>` is not 102: `10²`, or `10^(n+k)` where there are no such letters.
-pub(super) fn aside(inner: &str, up: bool) -> String {
+pub(in crate::exchange) fn aside(inner: &str, up: bool) -> String {
     const PLAIN: &str = "0123456789+-=()";
     const UP: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
     const DOWN: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
@@ -200,6 +213,8 @@ const BLANK: (char, &str) = ('\u{FDDC}', "____");
 pub(super) fn prepared(all: &[Piece<'_>]) -> String {
     let mut out = String::new();
     let mut code = 0_usize;
+    // Of each open element that a style may strike, whether one does.
+    let mut styled: Vec<bool> = Vec::new();
     let mut at = 0;
     while let Some(piece) = all.get(at) {
         at += 1;
@@ -226,6 +241,26 @@ pub(super) fn prepared(all: &[Piece<'_>]) -> String {
                     at += length + 1;
                 }
                 "s" | "strike" | "del" => out.push(STRUCK.0),
+                "span" | "p" => {
+                    let is_struck = if ends {
+                        styled.pop() == Some(true)
+                    } else {
+                        styled.push(piece.is_struck());
+                        piece.is_struck()
+                    };
+                    let sign = if is_struck {
+                        STRUCK.0.to_string()
+                    } else {
+                        String::new()
+                    };
+                    if ends {
+                        out.push_str(&sign);
+                    }
+                    out.extend(["<", name_of(tag), ">"]);
+                    if !ends {
+                        out.push_str(&sign);
+                    }
+                }
                 _ => {
                     if matches!(name, "pre" | "code") {
                         code = if ends {
@@ -240,6 +275,11 @@ pub(super) fn prepared(all: &[Piece<'_>]) -> String {
         }
     }
     out
+}
+
+/// A tag without its attributes.
+fn name_of(tag: &str) -> &str {
+    tag.split_whitespace().next().unwrap_or_default()
 }
 
 /// Nothing underlined is a blank to fill in; underlined words are those to look at.

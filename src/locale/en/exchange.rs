@@ -161,8 +161,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         }
         F::WordPart(part, count) => word::part(*part, *count),
         F::RowsHidden(count) => taken(
-            format!("{count} questions stand in rows or sheets that are hidden, perhaps by a filter; they were taken as others are"),
-            "if they are not wanted, show these rows, delete them and import again",
+            format!("{count} questions are hidden: in rows or sheets that are not shown, or put away in Moodle; they were taken as others are"),
+            "if they are not wanted, show these rows and delete them, or delete them in Moodle, and import again",
         ),
         F::SheetPart(part, count) => word::sheet_part(*part, *count),
         F::AnswersMarked(mark, count) => taken(

@@ -99,7 +99,7 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             format!(
                 "{count} paragraphs have struck words, which were taken as others are: where “not” is struck, they say the opposite"
             ),
-            "delete in Word what is not wanted and import again; what is to stay struck, write as ~~words~~ after the import",
+            "delete in the file what is not wanted and import again; what is to stay struck, write as ~~words~~ after the import",
         ),
     };
     (message, help.to_owned())

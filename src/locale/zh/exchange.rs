@@ -156,8 +156,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
         }
         F::WordPart(part, count) => word::part(*part, *count),
         F::RowsHidden(count) => taken(
-            format!("{count} 道题所在的行或工作表是隐藏的，也许是筛选掉的，一样导入了"),
-            "不要这些题的，在 Excel 里取消隐藏和筛选，删掉那几行，再导入一次",
+            format!("{count} 道题是隐藏的：在隐藏的行或工作表里，或者在 Moodle 里设成了隐藏；一样导入了"),
+            "不要这些题的，在 Excel 里取消隐藏和筛选，删掉那几行，或在 Moodle 里删掉它们，再导入一次",
         ),
         F::SheetPart(part, count) => word::sheet_part(*part, *count),
         F::AnswersMarked(mark, count) => taken(

@@ -89,7 +89,7 @@ pub(super) fn part(part: WordPart, count: usize) -> (String, String) {
             format!(
                 "有 {count} 段里的字划了删除线，当作普通的字导入了：划掉的是“不”这样的字，意思就反了"
             ),
-            "不要的字，在 Word 里删掉再导入；要留着删除线的，导入以后写成 ~~字~~",
+            "不要的字，在原来的文件里删掉再导入；要留着删除线的，导入以后写成 ~~字~~",
         ),
     };
     (message, help.to_owned())

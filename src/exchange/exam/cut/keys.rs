@@ -23,7 +23,29 @@ impl Cutter<'_, '_> {
         if waits && first.is_some_and(|line| matches!(line.shape, Shape::Heading(_))) {
             first = next.next();
         }
+        let second = next.next();
         first.is_some_and(|line| {
+            // A number and, below it, its answer.
+            let number = entry::lone_number(line.text);
+            let own = &self.cut.blocks[self.unkeyed..];
+            let known = own
+                .first()
+                .is_some_and(|it| it.number.is_some() && it.number == number);
+            if known && second.is_some_and(|it| label::is_answer(it.text)) {
+                return true;
+            }
+            // `4. 会费`, `5. 午餐`: of this question and of those before it.
+            if let (Shape::Number(one), Some(Shape::Number(next))) =
+                (&line.shape, second.map(|it| &it.shape))
+            {
+                let earlier = own.iter().rev().skip(1);
+                let mut earlier = earlier.filter_map(|block| block.number);
+                // `(1)` below `3.` is of a blank of this one.
+                let alike = one.sign == next.sign && self.sign == Some(one.sign);
+                if alike && next.value == one.value + 1 && earlier.any(|it| it == one.value) {
+                    return true;
+                }
+            }
             if self.is_row(line.text, waits) {
                 return true;
             }
@@ -45,15 +67,19 @@ impl Cutter<'_, '_> {
         let lines = self.lines;
         let mut end = at + 1;
         let mut headings = end;
+        // Below a heading, words that are no entry may be of the next questions, and the heading too.
+        let mut is_headed = false;
         while end < lines.all.len() {
             let line = &lines.all[end];
             match line.shape {
-                Shape::Heading(_) | Shape::Blank | Shape::Rule | Shape::Page(_) => {}
+                Shape::Heading(_) => is_headed = true,
+                Shape::Blank | Shape::Rule | Shape::Page(_) => {}
+                Shape::Text if is_headed && !entry::is_entry(line.text) => {}
                 Shape::Number(_) if lines.has_options(end) && entry::pairs(line.text).is_none() => {
                     end = headings;
                     break;
                 }
-                _ => headings = end + 1,
+                _ => (headings, is_headed) = (end + 1, false),
             }
             end += 1;
         }

@@ -17,6 +17,7 @@ pub(super) const BOUND_SHEET: u16 = 0x0085;
 pub(super) const MUL_RK: u16 = 0x00BD;
 pub(super) const RICH_LABEL: u16 = 0x00D6;
 pub(super) const XF: u16 = 0x00E0;
+pub(super) const MERGED: u16 = 0x00E5;
 pub(super) const SHARED_TEXTS: u16 = 0x00FC;
 pub(super) const LABEL_SHARED: u16 = 0x00FD;
 pub(super) const NUMBER: u16 = 0x0203;

@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 use crate::diagnostic::BadFile;
 use crate::exchange::excel::compound::u16_at;
 use crate::exchange::excel::gather::Texts;
+use crate::exchange::words::aside;
 
 /// How texts are written, and those that cells share.
 pub(super) struct Strings {
@@ -86,23 +87,54 @@ impl Strings {
     }
 }
 
+/// What a font makes of words that matters here.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Font {
+    /// It has a line through them.
+    pub is_struck: bool,
+    /// It puts them above their line, or below it.
+    pub raised: Option<bool>,
+}
+
 /// The shared texts: each with its length, what follows it, and its letters.
-pub(super) fn read_shared(
-    pieces: &[&[u8]],
-    is_struck: &dyn Fn(u16) -> bool,
-) -> Result<Texts, BadFile> {
+pub(super) fn read_shared(pieces: &[&[u8]], font: &dyn Fn(u16) -> Font) -> Result<Texts, BadFile> {
     let mut texts = Texts::default();
     let mut pieces = Pieces::new(pieces);
     while pieces.more() {
-        let (text, fonts) = pieces
+        let (text, runs) = pieces
             .shared()
             .ok_or_else(|| BadFile::Damaged(String::new()))?;
-        texts.push(text)?;
-        if fonts.into_iter().any(is_struck) {
+        let runs: Vec<(usize, Font)> = runs.into_iter().map(|(at, it)| (at, font(it))).collect();
+        let is_raised = runs.iter().any(|(_, font)| font.raised.is_some());
+        texts.push(if is_raised {
+            with_raised(&text, &runs)
+        } else {
+            text
+        })?;
+        if runs.iter().any(|(_, font)| font.is_struck) {
             texts.strike();
         }
     }
     Ok(texts)
+}
+
+/// A text in which what stands above or below its line is written so: `10⁶` is no 106. `runs`: from which unit on, in order.
+fn with_raised(text: &str, runs: &[(usize, Font)]) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let part = |from: usize, to: usize| {
+        let to = to.min(units.len());
+        String::from_utf16_lossy(units.get(from.min(to)..to).unwrap_or_default())
+    };
+    let mut out = part(0, runs.first().map_or(units.len(), |it| it.0));
+    for (number, (from, font)) in runs.iter().enumerate() {
+        let end = runs.get(number + 1).map_or(units.len(), |next| next.0);
+        let words = part(*from, end);
+        match font.raised.filter(|_| !words.trim().is_empty()) {
+            Some(up) => out.push_str(&aside(&words, up)),
+            None => out.push_str(&words),
+        }
+    }
+    out
 }
 
 /// The bytes of a record and of those that continue it.
@@ -162,8 +194,8 @@ impl<'p> Pieces<'p> {
         Some(())
     }
 
-    /// A text, and the fonts in which parts of it stand.
-    fn shared(&mut self) -> Option<(String, Vec<u16>)> {
+    /// A text, and the fonts in which parts of it stand, each with the unit from which on it holds.
+    fn shared(&mut self) -> Option<(String, Vec<(usize, u16)>)> {
         let length = usize::from(self.u16()?);
         let flags = self.byte()?;
         let runs = if flags & 8 == 0 { 0 } else { self.u16()? };
@@ -175,9 +207,7 @@ impl<'p> Pieces<'p> {
         let text = self.text(length, flags & 1 != 0)?;
         let mut fonts = Vec::new();
         for _ in 0..runs {
-            // Behind the place from which on it holds.
-            self.u16()?;
-            fonts.push(self.u16()?);
+            fonts.push((usize::from(self.u16()?), self.u16()?));
         }
         self.skip(usize::try_from(more).ok()?)?;
         Some((text, fonts))
@@ -222,7 +252,7 @@ mod tests {
     fn a_text_goes_on_in_the_next_record_in_another_width() {
         // Three letters of one byte, the third in a record of its own with two.
         let pieces: [&[u8]; 2] = [&[3, 0, 0, b'a', b'b'], &[1, 0x2D, 0x4E, 1, 0, 0, b'c']];
-        let texts = read_shared(&pieces, &|_| false).unwrap();
+        let texts = read_shared(&pieces, &|_| Font::default()).unwrap();
         assert_eq!(texts.get(0), Some("ab中"));
         assert_eq!(texts.get(1), Some("c"));
         // Runs of letters and what else belongs to a text are passed over.
@@ -230,18 +260,37 @@ mod tests {
             &[1, 0, 12, 1, 0, 2, 0, 0, 0, b'a', 9, 9],
             &[9, 9, 8, 8, 1, 0, 0, b'b'],
         ];
-        let texts = read_shared(&pieces, &|_| false).unwrap();
+        let texts = read_shared(&pieces, &|_| Font::default()).unwrap();
         assert_eq!((texts.get(0), texts.get(1)), (Some("a"), Some("b")));
+    }
+
+    #[test]
+    fn what_stands_above_its_line_is_no_digit_of_a_number() {
+        let raised = |raised| Font {
+            raised,
+            ..Font::default()
+        };
+        let runs = [
+            (2, raised(Some(true))),
+            (3, raised(None)),
+            (6, raised(Some(false))),
+            (7, raised(None)),
+        ];
+        assert_eq!(with_raised("106次，H2O", &runs), "10⁶次，H₂O");
+        assert_eq!(with_raised("102", &runs[..1]), "10²");
     }
 
     #[test]
     fn what_is_cut_is_refused() {
         let whole: &[u8] = &[1, 0, 13, 1, 0, 2, 0, 0, 0, 0x2D, 0x4E, 9, 9, 9, 9, 8, 8];
         for end in 1..whole.len() {
-            assert!(read_shared(&[&whole[..end]], &|_| false).is_err(), "{end}");
+            assert!(
+                read_shared(&[&whole[..end]], &|_| Font::default()).is_err(),
+                "{end}"
+            );
         }
         assert_eq!(
-            read_shared(&[whole], &|_| false).unwrap().get(0),
+            read_shared(&[whole], &|_| Font::default()).unwrap().get(0),
             Some("中")
         );
     }

@@ -8,6 +8,7 @@ use super::is_on;
 use crate::diagnostic::BadFile;
 use crate::exchange::table::is_short;
 use crate::exchange::unpack::{Part, attribute};
+use crate::exchange::words::aside;
 use crate::text;
 
 /// The words of an element that has runs of text, and whether any of them are struck; how to say them (`rPh`) is none of
@@ -16,9 +17,19 @@ pub(super) fn rich_text(part: &mut Part<'_, '_>, closing: &str) -> Result<(Strin
     let mut text = String::new();
     let mut is_struck = false;
     let mut said = 0_usize;
+    // Whether the run stands above or below its line: `10⁶` is no 106.
+    let mut raised: Option<bool> = None;
     loop {
         match part.next()? {
             Event::Start(tag) => match tag.local_name().as_ref() {
+                "r" => raised = None,
+                "vertAlign" => {
+                    raised = match attribute(&tag, "val").as_deref() {
+                        Some("superscript") => Some(true),
+                        Some("subscript") => Some(false),
+                        _ => None,
+                    };
+                }
                 "t" if said == 0 => {
                     let as_is = attribute(&tag, "space").is_some_and(|it| it == "preserve");
                     let run = words(part, "t")?;
@@ -27,7 +38,11 @@ pub(super) fn rich_text(part: &mut Part<'_, '_>, closing: &str) -> Result<(Strin
                     } else {
                         run.trim_matches([' ', '\t', '\r', '\n'])
                     };
-                    text.push_str(&unescaped(run));
+                    let run = unescaped(run);
+                    match raised.filter(|_| !run.trim().is_empty()) {
+                        Some(up) => text.push_str(&aside(&run, up)),
+                        None => text.push_str(&run),
+                    }
                     is_short(&text)?;
                 }
                 "rPh" => said += 1,

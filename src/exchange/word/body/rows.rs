@@ -72,7 +72,11 @@ impl Reader<'_> {
             xml.each(|xml, tag| {
                 match tag.name.as_str() {
                     "gridSpan" => cell.span = columns(&tag),
-                    "vMerge" | "hMerge" => cell.goes_on |= tag.val() != Some("restart"),
+                    name @ ("vMerge" | "hMerge") => {
+                        let goes_on = tag.val() != Some("restart");
+                        cell.goes_on |= goes_on;
+                        cell.is_below |= goes_on && name == "vMerge";
+                    }
                     "cellDel" => deleted = true,
                     _ => {}
                 }
