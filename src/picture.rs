@@ -17,6 +17,7 @@ use crate::svg;
 use meta::Meta;
 use room::Room;
 
+mod held;
 mod maker;
 mod meta;
 mod room;
@@ -126,8 +127,8 @@ enum Finding {
     Page,
     /// Whether it is published otherwise than it is; in which width, if not its own; what is told of it.
     Picture(PictureInfo, bool, Option<u32>, Option<Problem>),
-    /// A drawing; what is cut out of it.
-    Drawing(Option<PictureInfo>, Vec<String>),
+    /// A drawing; what is cut out of it; whether pictures in it are published otherwise than they are.
+    Drawing(Option<PictureInfo>, Vec<String>, bool),
     Broken,
     Refused(AssetFlaw, Option<Span>),
 }
@@ -173,10 +174,12 @@ pub fn survey(site: &Site, sources: &Sources) -> (Survey, Vec<Diagnostic>) {
                     say(problem, None);
                 }
             }
-            Finding::Drawing(info, cut) => {
+            Finding::Drawing(info, cut, talks) => {
                 survey.pictures.extend(info.map(|info| (id, info)));
-                if !cut.is_empty() {
+                if talks || !cut.is_empty() {
                     survey.cut.push(id);
+                }
+                if !cut.is_empty() {
                     say(Problem::SvgCut(cut), None);
                 }
             }
@@ -241,7 +244,8 @@ fn drawing(bytes: &[u8]) -> Finding {
                 height,
                 smaller: Vec::new(),
             });
-            Finding::Drawing(info, drawing.cut)
+            let talks = held::silenced(&drawing.text).is_some();
+            Finding::Drawing(info, drawing.cut, talks)
         }
         Err(refused) => {
             let at = |at: u32| source::place_in_text(bytes, at as usize);
@@ -310,10 +314,11 @@ pub fn published(path: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
         });
     }
     let drawing = svg::read(&bytes).ok()?;
-    if drawing.cut.is_empty() {
-        return Some(bytes);
+    match held::silenced(&drawing.text) {
+        Some(text) => Some(text.into_bytes()),
+        None if drawing.cut.is_empty() => Some(bytes),
+        None => Some(drawing.text.into_owned().into_bytes()),
     }
-    Some(drawing.text.into_owned().into_bytes())
 }
 
 /// A picture as it is kept beside a page that is to show it: upright, no wider than pages show it, and without what its

@@ -221,6 +221,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
         places: Vec::new(),
     };
     let mut folder = String::new();
+    let mut exact = false;
     if let Some((version, quiz)) = site
         .version(id, 0)
         .and_then(|(version, _)| Some((version, version.quiz()?)))
@@ -229,6 +230,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
         exported.bank.title = own.title;
         exported.bank.intro = own.intro;
         exported.bank.in_place = !quiz.shuffle_options;
+        exact = quiz.exact;
         folder = version.source.to_string();
     }
     let sittings = site
@@ -242,7 +244,7 @@ fn collect(checked: &Checked, id: EntryId, only: Option<&[QuestionRef]>) -> Expo
         if let Some((question, version)) = site.question(*reference, 0) {
             let own = question_id(&question.common);
             let mut alone = Bank {
-                questions: vec![exchange::of_question(question)],
+                questions: vec![exchange::of_question(question, exact)],
                 ..Bank::default()
             };
             pictures(checked, version, &folder, &mut alone);

@@ -25,7 +25,7 @@ pub(super) fn question(mut asked: Question) -> Result<(Question, Vec<ImportFlaw>
     let held = read(&bank);
     let one = held.as_ref().map(|quiz| quiz.questions.as_slice());
     match (one, bank.questions.first()) {
-        (Ok([one]), _) => Ok((of_question(one), flaws)),
+        (Ok([one]), _) => Ok((of_question(one, false), flaws)),
         (Err(problem), Some(asked)) => Err(not_held(asked, problem.clone())),
         _ => Err(ImportFlaw::Empty),
     }

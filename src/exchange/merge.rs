@@ -74,7 +74,7 @@ pub fn merge(text: &str, quiz: &Quiz, bank: &Bank, replace: bool) -> Result<Merg
                 added.push(question);
                 Fate::Added
             }
-            Some((_, same)) if *same == *question => Fate::Same,
+            Some((_, there)) if is_same(there, &question, quiz.exact) => Fate::Same,
             Some((index, _)) if replace => {
                 replaced.push((index, question));
                 Fate::Replaced
@@ -111,6 +111,20 @@ pub fn merge(text: &str, quiz: &Quiz, bank: &Bank, replace: bool) -> Result<Merg
         );
     }
     Ok(Merged { text: out, fates })
+}
+
+/// Whether nothing is new. `exact`: what the file says of all of its questions, which one that comes back says itself.
+fn is_same(there: &Question, given: &Question, exact: bool) -> bool {
+    let of = |question: &Question| question.exact.unwrap_or(exact);
+    there == given || {
+        let exact = there.exact;
+        of(there) == of(given)
+            && *there
+                == Question {
+                    exact,
+                    ..given.clone()
+                }
+    }
 }
 
 /// Where a further question goes.

@@ -90,14 +90,14 @@ fn parts_that_hold_none_of_a_pages_words_keep_their_names() {
         names.iter().filter(|name| name.starts_with(kind)).count()
     };
     assert!(
-        of(&before, "t") >= 32 && of(&before, "r") == 1,
+        of(&before, "p") >= 32 && of(&before, "q") == 1,
         "{before:?}"
     );
     for (what, edit, expected) in EDITS {
         edit(&site);
         let after = parts(&site, &mut memo);
         let renamed: BTreeSet<String> = after.difference(&before).cloned().collect();
-        let counts = ["t", "r", "w"].map(|kind| of(&renamed, kind));
+        let counts = ["p", "q", "w"].map(|kind| of(&renamed, kind));
         assert_eq!(counts, expected, "{what}: {renamed:?}");
         before = after;
     }

@@ -43,6 +43,22 @@ pub(super) fn type_in(name: &str) -> Option<Called> {
         .map(|(_, kind)| *kind)
 }
 
+/// What Excel saved as it was shown, and not as it was written: `####` of a narrow column, `#REF!`, `1.2315E+04` of a long number.
+fn as_saved(text: &str) -> Option<ImportFlaw> {
+    const ERRORS: [&str; 7] = [
+        "#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!",
+    ];
+    let narrow = text.len() > 2 && text.bytes().all(|it| it == b'#');
+    if narrow || ERRORS.contains(&text) {
+        return Some(ImportFlaw::ErrorCell(text.to_owned()));
+    }
+    let (digits, power) = text.split_once("E+")?;
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let (whole, rest) = digits.split_once('.')?;
+    (number(whole) && number(rest) && power.len() == 2 && number(power))
+        .then(|| ImportFlaw::FormatCell(text.to_owned(), "0.00E+00".to_owned()))
+}
+
 impl<'a> Row<'a> {
     /// What stands in a column, its guard taken off.
     fn text(&self, column: Column) -> Option<Cow<'a, str>> {
@@ -177,6 +193,10 @@ impl<'a> Row<'a> {
                 }
                 Some(Value::Error(error)) => {
                     flaws.push((ImportFlaw::ErrorCell(error.clone()), Some(column)));
+                }
+                Some(Value::Text(text)) => {
+                    let flaw = as_saved(text.trim());
+                    flaws.extend(flaw.map(|flaw| (flaw, Some(column))));
                 }
                 _ => {}
             }

@@ -104,8 +104,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "format the cell as text and write it again as it is shown",
         ),
         F::ErrorCell(value) => left_out(
-            format!("the formula of this cell has no result ({value})"),
-            "copy the cell and paste it as a value, or write the content itself",
+            format!("this cell has nothing but Excel's sign {value}: a formula without a result, or a column that is too narrow"),
+            "copy the cell and paste it as a value, or write the content itself; make a narrow column wider before it is saved",
         ),
         F::QuestionTwice => taken(
             "the same as a question before; it was imported once".into(),

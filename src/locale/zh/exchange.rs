@@ -99,8 +99,8 @@ pub(super) fn import(flaw: &ImportFlaw) -> (String, String) {
             "把这一格的格式设成“文本”，再照看到的样子写一遍",
         ),
         F::ErrorCell(value) => left_out(
-            format!("这一格的公式没有结果（{value}）"),
-            "复制这一格，选“粘贴为值”，或直接写上内容",
+            format!("这一格里只有 Excel 的记号 {value}：公式没有结果，或者列太窄"),
+            "复制这一格，选“粘贴为值”，或直接写上内容；列太窄的，拉宽了再另存",
         ),
         F::QuestionTwice => taken(
             "和前面一道题相同，只导入了一次".into(),

@@ -1,1 +1,1 @@
-(self.mbSearch=self.mbSearch||{})["table"]={"pages":30,"terms":["…"],"texts":[[0,"…"]]}
+(self.mbSearch=self.mbSearch||{})["table"]={"pages":30,"terms":["…"],"texts":[[0,"…"]],"usual":"i一a第题n g1uh有的交解dez人jy拉o干是l三个入对打样没费选销门3s二例先条看返钱02f么头就怎次qx七不了到去开析案"}

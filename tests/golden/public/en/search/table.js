@@ -1,1 +1,1 @@
-(self.mbSearch=self.mbSearch||{})["table"]={"pages":30,"terms":["…"],"texts":[[0,"…"]]}
+(self.mbSearch=self.mbSearch||{})["table"]={"pages":30,"terms":["…"],"texts":[[0,"…"]],"usual":" eiathno一cgm题ysu第1d解j有zl的r交干fkp个人对没选3b二拉02先打次看钱三不了入到开析案种要走这门问么例停"}
