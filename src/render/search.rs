@@ -6,7 +6,7 @@
 //! rename them all, there are two segments: pages that the program carries too, which seldom come or go, and the rest.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -51,7 +51,7 @@ pub struct Index {
     texts: Vec<Texts>,
     pages: usize,
     /// How usual each sign is.
-    usual: HashMap<char, u64>,
+    usual: BTreeMap<char, u64>,
     /// The second segment, where there are two.
     rest: Option<Rest>,
 }
@@ -99,7 +99,7 @@ pub fn index(
         terms: Vec::new(),
         texts: Vec::new(),
         pages: 0,
-        usual: HashMap::new(),
+        usual: BTreeMap::new(),
         rest: None,
     };
     let is_carried = |number: &usize| site::is_carried(all.path(*number));

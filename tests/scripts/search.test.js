@@ -62,8 +62,8 @@ test("of the terms those are asked for that fewest pages have, one of each word 
 const shown = (entry) => `${entry >> 2}:${entry & 3}`;
 
 test("pages that have all terms are listed, the best place first", () => {
-  // As src/search/index.rs writes them: the gaps between pages that have it in their texts; behind a point those times four, and the place.
-  const part = ";老师=C.H;师带=BB;带单=BBD;app=C;apt=D.J;";
+  // As src/search/index.rs writes them: the gaps between pages that have it in their texts alone, then in headings, names, titles.
+  const part = ";老师=C...B;师带=BB;带单=BBD;app=C;apt=D.C;";
   /** @param {string} query */
   const found = (query) => [...candidates(ask(query, 1)?.terms ?? [], () => part)].map(shown);
   assert.deepEqual(found("老师"), ["0:3", "1:0"]);
@@ -79,7 +79,7 @@ test("pages that are kept apart are asked for within the same three requests, an
   /** @type {import("../../themes/default/scripts/search/segments.js").Table} */
   const table = { pages: 7, terms: ["a"], texts: [], usual: "", rest: { from: 4, terms: ["b"], before: [0, 2, 2] } };
   /** @type {Record<string, string>} */
-  const parts = { "p0.a": ";老师=BBBB;", "q0.b": ";老师=BB.P;" };
+  const parts = { "p0.a": ";老师=BBBB;", "q0.b": ";老师=BB...D;" };
   /** @param {string} query */
   const found = (query) => [...listed(segments(query, table), table, (file) => parts[file] ?? "")].map(shown);
   assert.deepEqual(found("老师"), ["6:3", "4:0", "0:0", "1:0", "5:0", "2:0", "3:0"]);

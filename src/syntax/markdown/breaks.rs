@@ -208,7 +208,7 @@ fn is_marked(line: &str) -> bool {
             line.len() - rest.len() <= 3 && separates(rest)
         }
         '０'..='９' => separates(line.trim_start_matches(|c: char| ('０'..='９').contains(&c))),
-        'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' => separates(behind),
+        'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | '\u{2160}'..='\u{217F}' => separates(behind),
         // A line that was wrapped may begin with a law's 第七条.
         '第' => {
             let rest =
@@ -216,7 +216,6 @@ fn is_marked(line: &str) -> bool {
             rest.len() < behind.len()
                 && rest.starts_with(['步', '点', '招', '类', '种', '，', '、', '：'])
         }
-        '\u{2160}'..='\u{217F}' => separates(behind),
         '·' | '・' | '-' | '+' | '–' | '—' | '－' => {
             !behind.starts_with(|c: char| c.is_ascii_digit())
         }
