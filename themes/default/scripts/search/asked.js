@@ -25,6 +25,8 @@ export class Asked {
   left = [];
   /** @type {Iterator<Entry, void>} the others */
   others = [][Symbol.iterator]();
+  /** Whether there are no others: then what is left is all that is. */
+  whole = true;
   /** @type {Hit[]} */
   hits = [];
   /** @type {Map<string, Part>} by its file */
@@ -44,14 +46,15 @@ export class Asked {
     const come = await Promise.all(files.map(async (file) => /** @type {[string, Part]} */ ([file, await termsOf(file)])));
     this.parts = new Map(come);
     this.others = listed(this.asks, this.table, this.partOf);
+    this.whole = false;
     this.fill();
   }
 
   fill() {
-    while (this.left.length < AHEAD) {
-      const { done, value } = this.others.next();
-      if (done) return;
-      this.left.push(value);
+    while (!this.whole && this.left.length < AHEAD) {
+      const next = this.others.next();
+      if (next.done) this.whole = true;
+      else this.left.push(next.value);
     }
   }
 

@@ -99,7 +99,7 @@ export class SearchElement extends HTMLElement {
     if (this.#asked !== asked) return;
     const [n, more] = [this.#shown.size, asked.left.length];
     part(this, "[data-part=more]").hidden = !more;
-    if (n) return this.#say(more ? "most" : "count", { n, more });
+    if (n) return this.#say(!more ? "count" : asked.whole ? "most" : "many", { n, more });
     this.#say("none", { words: asked.sought });
     const none = this.querySelector("[data-part=none]");
     if (none instanceof HTMLElement) none.hidden = false;
