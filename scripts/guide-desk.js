@@ -165,7 +165,7 @@ export async function firstDay(driver, keep, program, folder) {
 export async function forms(driver, keep, program, site) {
   const it = hand(driver, keep);
   const panel = async (/** @type {Element[]} */ ...parts) => it.box(...(parts.length ? parts : [await driver.findElement(By.css("aside"))]));
-  await running(program, ["serve", "--port", String(20_000 + (process.pid % 20_000)), "--lang", "zh", "--root", site], process.env, async (address) => {
+  await running(program, ["serve", "--port", String(17_000 + (process.pid % 13_000)), "--lang", "zh", "--root", site], process.env, async (address) => {
     const visit = async (/** @type {string} */ place) => {
       await driver.get(address + place);
       await it.press("修改此页");

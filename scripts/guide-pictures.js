@@ -124,7 +124,7 @@ async function welcome(driver) {
 
 /** What is wrong in a bank lies over its page. @param {Driver} driver */
 async function preview(driver) {
-  const port = 20_000 + (process.pid % 20_000);
+  const port = 17_000 + (process.pid % 13_000);
   const server = spawn(program, ["serve", "--port", String(port), "--lang", "zh", "--root", site], { stdio: ["ignore", "pipe", "ignore"] });
   try {
     await new Promise((ready, failed) => {

@@ -9,12 +9,13 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::server::free_port;
 use crate::support::PATIENCE;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mingbian");
@@ -83,11 +84,7 @@ impl Author {
     /// Starts the preview, without a browser and where a port is free, and waits for a page that has these words.
     fn sees(&self, command: &str, page: &str, wanted: &str) {
         assert_eq!(command, "mingbian serve --open");
-        let port = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
+        let port = free_port();
         let mut server = Command::new(PROGRAM)
             .args(["serve", "--lang", "zh", "--port", &port.to_string()])
             .current_dir(&self.folder)
@@ -98,6 +95,7 @@ impl Author {
             .unwrap();
         let mut first = String::new();
         let _ = BufReader::new(server.stdout.take().unwrap()).read_line(&mut first);
+        assert!(first.contains(&format!(":{port}/")), "{first}");
         let until = Instant::now() + PATIENCE;
         let mut got = String::new();
         while !got.contains(wanted) {

@@ -77,7 +77,7 @@ before(async () => {
   write("content/guides/report.md", guide("先打 12315，再打 110。"));
   execFileSync(program, ["build", "--root", folder, "--quiet"], { env });
   write("content/quizzes/rebate.yaml", quiz("满 300 减 30，这是什么？", "A", "  - {id: c, stem: 陌生的返利群拉你进，怎么做？, options: [进, 不进], answer: B, explanation: 不进。}\n"));
-  server = spawn(program, ["serve", "--port", String(20_000 + (process.pid % 20_000)), "--lang", "zh", "--lan", "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
+  server = spawn(program, ["serve", "--port", String(17_000 + (process.pid % 13_000)), "--lang", "zh", "--lan", "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });
   address = await new Promise((resolve, reject) => {
     let said = "";
     server.stdout?.on("data", (bytes) => {

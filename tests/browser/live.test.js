@@ -127,7 +127,7 @@ async function visit(path) {
 
 /** Starts the preview, on the port that it had. */
 async function start() {
-  const port = String(20_000 + (process.pid % 20_000));
+  const port = String(17_000 + (process.pid % 13_000));
   // Nothing that could open anything.
   const env = { ...process.env, MINGBIAN_EDITOR: join(folder, "no-editor"), XDG_STATE_HOME: join(folder, "state") };
   server = spawn(program, ["serve", "--port", port, "--lang", "zh", "--root", folder], { stdio: ["ignore", "pipe", "ignore"], env });

@@ -4,6 +4,7 @@
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -46,21 +47,31 @@ impl Drop for Server {
     }
 }
 
-/// A port that is free just now.
+/// A port for a program that cannot be asked which one it took. None that systems hand out to whoever asks for any or
+/// connects to somewhere: between here and the program's start another test would get it.
 pub(crate) fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+    static NEXT: OnceLock<AtomicU16> = OnceLock::new();
+    const RANGE: std::ops::Range<u16> = 17_000..30_000;
+    let wide = RANGE.end - RANGE.start;
+    let next = NEXT.get_or_init(|| {
+        // Other processes of the same tests begin elsewhere.
+        let own = std::process::id().wrapping_mul(101) % u32::from(wide);
+        AtomicU16::new(u16::try_from(own).unwrap_or_default())
+    });
+    loop {
+        let port = RANGE.start + next.fetch_add(1, Ordering::Relaxed) % wide;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return port;
+        }
+    }
 }
 
-/// Starts the program on a site with a command and options that serve, on a free port.
+/// Starts the program on a site with a command and options that serve.
 pub(crate) fn started(site: &Site, command: &[&str]) -> Server {
     running(site.command(command))
 }
 
-/// Starts this command with a free port, and waits until somebody listens.
+/// Starts this command with a free port, and waits until it says that it is there: somebody else might be.
 pub(crate) fn running(mut command: Command) -> Server {
     let port = free_port();
     let mut child = command
@@ -73,15 +84,18 @@ pub(crate) fn running(mut command: Command) -> Server {
     let said = Arc::default();
     overhear(child.stdout.take().unwrap(), &said);
     overhear(child.stderr.take().unwrap(), &said);
-    let server = Server {
+    let mut server = Server {
         child,
         port,
         said,
         tools: OnceLock::new(),
     };
     let until = Instant::now() + PATIENCE;
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        assert!(Instant::now() < until, "nobody listens: {}", server.said());
+    let told = format!("http://127.0.0.1:{port}/");
+    while !server.said().contains(&told) {
+        let ended = server.child.try_wait().unwrap();
+        let patient = ended.is_none() && Instant::now() < until;
+        assert!(patient, "nobody listens ({ended:?}): {}", server.said());
         thread::sleep(Duration::from_millis(20));
     }
     server
