@@ -128,6 +128,7 @@ pub fn build(
             let made = Made::open(&config.reuse).map_err(Error::Output)?;
             let wanted = Wanted {
                 shard: config.shard,
+                complete: config.complete,
                 made: &made,
             };
             let (rendered, found) =

@@ -325,6 +325,7 @@ impl Session<'_> {
             headers: Vec::new(),
             reuse: Vec::new(),
             shard: None,
+            complete: false,
             targets: None,
             unsaved: None,
         })

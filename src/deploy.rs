@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The manifest is journal and lock, too: before the first file goes, it says who publishes since when and which files may
-//! be half way. Nothing is ever deleted that it does not name.
+//! be half way. Nothing is ever deleted that it does not name. Parts of a site that several machines put ([`part`]) meet in it.
 
 #![allow(
     clippy::disallowed_methods,
@@ -23,6 +23,7 @@ pub mod keys;
 pub mod manifest;
 pub mod owner;
 pub mod parcel;
+pub mod part;
 pub mod place;
 pub mod plan;
 pub mod probe;

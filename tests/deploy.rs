@@ -24,6 +24,7 @@ mod hosts;
 #[cfg(unix)]
 mod keyring;
 mod memory;
+mod parts;
 #[cfg(unix)]
 mod sftp;
 #[cfg(unix)]

@@ -96,6 +96,30 @@ fn parts_are_the_whole(pictures: &str, counts: impl IntoIterator<Item = u32>) {
     }
 }
 
+/// Each with the files of the theme, and nothing else twice.
+#[test]
+fn parts_that_are_published_have_what_all_pages_fetch() {
+    let site = site("none");
+    let part = |number: u32| {
+        let folder = site.root().join(format!("complete/{number}"));
+        let report = built(&site, &folder, |config| Config {
+            shard: Shard::new(number, 2),
+            complete: true,
+            ..config
+        });
+        drop(report);
+        files(&folder)
+    };
+    let (first, second) = (part(1), part(2));
+    let both: Vec<_> = first.keys().filter(|it| second.contains_key(*it)).collect();
+    assert!(both.len() > 10, "{both:?}");
+    for path in both {
+        let of_theme = path.starts_with("assets/") || path == "embed/embed.js";
+        assert!(of_theme, "{path}");
+    }
+    assert!(first.keys().any(|it| it.ends_with(".html")));
+}
+
 #[test]
 fn what_somebody_changed_in_a_part_is_not_taken() {
     let site = site("main");

@@ -81,6 +81,7 @@ fn fingerprint(config: &Config, layers: &Layers, theme: &Theme) -> Fingerprint {
             u8::from(config.drafts),
             u8::from(config.offline),
             u8::from(config.of_library),
+            u8::from(config.complete),
         ]);
     if let Some(shard) = config.shard {
         all.add(shard.shown().as_bytes());

@@ -20,13 +20,16 @@ use crate::shard::Shard;
 pub(super) struct Wanted<'w> {
     /// The part; `None`: all.
     pub(super) shard: Option<Shard>,
+    /// As [`Config::complete`](crate::config::Config::complete).
+    pub(super) complete: bool,
     /// Files of other builds.
     pub(super) made: &'w Made,
 }
 
 impl Wanted<'_> {
     fn has(&self, job: &Job) -> bool {
-        self.shard.is_none_or(|it| it.has(&job.path))
+        let for_all = matches!(job.make, Make::Artifact(_) | Make::Icon(_));
+        self.complete && for_all || self.shard.is_none_or(|it| it.has(&job.path))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::build::{self, Memo, Mode, Report};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::progress::Progress;
+use crate::shard::Shard;
 
 pub(super) const BUILD: Entry = Entry {
     name: "build",
@@ -31,22 +32,22 @@ pub(super) const BUILD: Entry = Entry {
             reuse.extend(each::matching(named, session)?);
         }
         let shard = each::shard_of(matches);
-        if shard.is_some() && session.args.output.is_none() && session.args.each.is_empty() {
-            return Err(Failure::usage(session.words().each.shard_output.to_owned()));
+        let of_one = shard.filter(|_| session.args.each.is_empty());
+        if let Some(shard) = of_one {
+            // Said before anything is done.
+            part_of(session, shard)?;
         }
         each::with_index(session, shard, |session| {
             let config = session.config()?;
             let before = session.told.built.iter();
             // Of several sites whole ones are dealt out.
-            let shard = shard.filter(|_| session.site.is_none());
+            let config = match of_one {
+                Some(shard) => part_of(session, shard)?,
+                None => config,
+            };
             let config = Config {
                 headers: headers.clone(),
                 reuse: reuse.iter().chain(before).cloned().collect(),
-                output: match shard {
-                    Some(shard) => config.output.join(shard.folder()),
-                    None => config.output,
-                },
-                shard,
                 ..config
             };
             let (_, report) = make_with(session, Mode::Build, config, no_more)?;
@@ -87,6 +88,19 @@ pub(super) const CHECK: Entry = Entry {
     },
 };
 
+/// To make a part of the site, in a folder of its own.
+pub(super) fn part_of(session: &Session<'_>, shard: Shard) -> Result<Config, Failure> {
+    if session.args.output.is_none() {
+        return Err(Failure::usage(session.words().each.shard_output.to_owned()));
+    }
+    let config = session.config()?;
+    Ok(Config {
+        output: config.output.join(shard.folder()),
+        shard: Some(shard),
+        ..config
+    })
+}
+
 fn verdict(session: &Session<'_>, report: &Report) -> Ended {
     let doubtful =
         session.args.strict && diagnostic::count(&report.diagnostics, Severity::Warning) > 0;
@@ -99,6 +113,15 @@ fn verdict(session: &Session<'_>, report: &Report) -> Ended {
 /// Builds or checks, and says what came of it.
 pub(super) fn make(session: &mut Session<'_>, mode: Mode) -> Result<(Config, Report), Failure> {
     let config = session.config()?;
+    make_by(session, mode, config)
+}
+
+/// The same, by what is given.
+pub(super) fn make_by(
+    session: &mut Session<'_>,
+    mode: Mode,
+    config: Config,
+) -> Result<(Config, Report), Failure> {
     make_with(session, mode, config, no_more)
 }
 

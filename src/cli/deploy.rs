@@ -11,12 +11,15 @@ use crate::build::Mode;
 use crate::cli::screen::fill;
 use crate::config::Config;
 use crate::deploy::parcel::{self, Was};
+use crate::deploy::part;
 use crate::deploy::place::{self, Chosen};
 use crate::deploy::way::{self, Way, Wishes};
 use crate::deploy::{self, Item, Options, Target};
 use crate::diagnostic::{self, TrialFault};
 use crate::output::Built;
 use crate::progress::Progress;
+use crate::shard::Shard;
+use crate::syntax::deploy::Target as Named;
 
 mod key;
 mod said;
@@ -43,11 +46,7 @@ pub(super) const ENTRY: Entry = Entry {
     run: |session, matches| {
         let shard = each::shard_of(matches);
         if session.args.each.is_empty() {
-            return match shard {
-                // A part of a site is no site: others are there when it is whole.
-                Some(_) => Err(Failure::usage(session.words().each.shard_sites.to_owned())),
-                None => run(session, matches),
-            };
+            return run(session, matches, shard);
         }
         if matches.get_flag("remember-key") || matches.get_flag("forget-key") {
             return Err(Failure::usage(session.words().deploy.key_each.to_owned()));
@@ -59,7 +58,7 @@ pub(super) const ENTRY: Entry = Entry {
             None => sites,
         };
         each::all(session, &sites, Heads::Shown, |session| {
-            run(session, matches)
+            run(session, matches, None)
         })
     },
 };
@@ -83,7 +82,7 @@ struct Asked {
     max_deletes: Option<usize>,
 }
 
-fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
+fn run(session: &mut Session<'_>, matches: &ArgMatches, part: Option<Shard>) -> Ended {
     let asked = Asked {
         what: if matches.get_flag("probe") {
             What::Probe
@@ -97,7 +96,16 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         max_deletes: matches.get_one::<usize>("max-deletes").copied(),
     };
     let started = Instant::now();
-    let config = session.config()?;
+    let config = match part {
+        Some(part) => Config {
+            complete: true,
+            ..build::part_of(session, part)?
+        },
+        None => session.config()?,
+    };
+    if part.is_some() && (asked.verify || asked.max_deletes.is_some()) {
+        return Err(Failure::usage(session.words().deploy.part_whole.to_owned()));
+    }
     let name = matches.get_one::<String>("target").map(String::as_str);
     let chosen = choose(session, &config, name)?;
     if matches.get_flag("remember-key") {
@@ -114,7 +122,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         session.say(session.words().deploy.trial_all);
         return Ok(());
     }
-    let (config, report) = build::make(session, Mode::Build)?;
+    if way.is_none() && part.is_some() {
+        return Err(Failure::usage(session.words().deploy.part_zip.to_owned()));
+    }
+    let (config, report) = build::make_by(session, Mode::Build, config)?;
     if diagnostic::has_errors(&report.diagnostics) {
         return Err(Failure::CONTENT);
     }
@@ -124,10 +135,26 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         return Err(Failure::CONTENT);
     };
     said::strangers(session, &built.strangers());
-    match way {
-        None => zip(session, &config, &chosen, &built, asked),
-        Some(way) => go(session, &config, &chosen, &way, &built, (asked, started)),
-    }
+    let Some(way) = way else {
+        return zip(session, &config, &chosen, &built, asked);
+    };
+    let named = &chosen.target;
+    let wishes = Wishes {
+        force: asked.force,
+        verify: asked.verify,
+        max_deletes: asked.max_deletes,
+        stop: &|| false,
+        pause: &std::thread::sleep,
+    };
+    way.on(|target| {
+        way::with(&config, named, &built, wishes, |items, options| {
+            let work = (target, items, options);
+            match part {
+                Some(part) => put(session, named, part, asked.what, work),
+                None => go(session, named, (asked.what, started), work),
+            }
+        })
+    })
 }
 
 /// The target that was named, or the only one.
@@ -203,46 +230,49 @@ fn tried(session: &mut Session<'_>, chosen: &Chosen, way: &Way) -> Ended {
     Err(Failure::SYSTEM)
 }
 
-/// To a target that takes files one by one.
+/// A site, to a target that takes files one by one.
 fn go(
     session: &mut Session<'_>,
-    config: &Config,
-    chosen: &Chosen,
-    way: &Way,
-    built: &Built,
-    (asked, started): (Asked, Instant),
+    named: &Named,
+    (what, started): (What, Instant),
+    (target, items, options): (&dyn Target, &[Item], &Options<'_>),
 ) -> Ended {
-    let named = &chosen.target;
     let hours = way::keep_hours(named);
-    let wishes = Wishes {
-        force: asked.force,
-        verify: asked.verify,
-        max_deletes: asked.max_deletes,
-        stop: &|| false,
-        pause: &std::thread::sleep,
-    };
-    let mut run = |target: &dyn Target, items: &[Item], options: &Options<'_>| -> Ended {
-        let outlook = deploy::look(target, items, options);
-        let outlook = outlook.map_err(|error| said::error(session, &error, false))?;
-        let name = &named.name.value;
-        if asked.what == What::Say {
-            said::outlook(session, name, &outlook, hours);
-            return Ok(());
-        }
-        said::before(session, &outlook);
+    let outlook = deploy::look(target, items, options);
+    let outlook = outlook.map_err(|error| said::error(session, &error, false))?;
+    let name = &named.name.value;
+    if what == What::Say {
+        said::outlook(session, name, &outlook, hours);
+        return Ok(());
+    }
+    said::before(session, &outlook);
+    let far = Progress::default();
+    let work = || deploy::publish(target, items, outlook, options, &far);
+    let done = progress::shown(session, &far, work);
+    let plan = done.map_err(|error| said::error(session, &error, true))?;
+    let seconds = started.elapsed().as_secs_f64();
+    said::done(session, name, &plan, hours, seconds);
+    Ok(())
+}
+
+/// A part of one, to the same.
+fn put(
+    session: &mut Session<'_>,
+    named: &Named,
+    shard: Shard,
+    what: What,
+    (target, items, options): (&dyn Target, &[Item], &Options<'_>),
+) -> Ended {
+    let done = if what == What::Say {
+        part::look(target, items, options)
+    } else {
         let far = Progress::default();
-        let work = || deploy::publish(target, items, outlook, options, &far);
-        let done = progress::shown(session, &far, work);
-        let plan = done.map_err(|error| said::error(session, &error, true))?;
-        let seconds = started.elapsed().as_secs_f64();
-        said::done(session, name, &plan, hours, seconds);
-        Ok(())
+        progress::shown(session, &far, || part::put(target, items, options, &far))
     };
-    way.on(|target| {
-        way::with(config, named, built, wishes, |items, options| {
-            run(target, items, options)
-        })
-    })
+    let begun = what == What::Publish;
+    let done = done.map_err(|error| said::error(session, &error, begun))?;
+    said::part(session, &named.name.value, shard, &done, begun);
+    Ok(())
 }
 
 /// The site for whoever runs a server.

@@ -141,6 +141,7 @@ fn config(root: &Path, locale: Locale) -> Result<Config, String> {
         headers: Vec::new(),
         reuse: Vec::new(),
         shard: None,
+        complete: false,
         targets: None,
         unsaved: None,
     })

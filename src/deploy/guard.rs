@@ -39,6 +39,17 @@ pub(super) fn free(manifest: &Manifest, options: &Options<'_>) -> Result<Option<
     Ok(Some(Other::Silent(age)))
 }
 
+/// Whether nobody puts a part of the site there: it would go on over what the whole has put.
+pub(super) fn whole(manifest: &Manifest, options: &Options<'_>) -> Result<(), Error> {
+    let others = manifest.parts.iter();
+    let others = others.filter(|it| *it.0 != options.owner);
+    let ages = others.map(|(_, at)| (options.clock)().abs_diff(*at));
+    match ages.min() {
+        Some(age) if age < SILENCE => Err(Error::Busy(age, SILENCE)),
+        _ => Ok(()),
+    }
+}
+
 /// Whether what lies there without a manifest may be written over.
 pub(super) fn own(
     items: &[Item],

@@ -29,6 +29,12 @@ pub struct Manifest {
     /// Who publishes at the moment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running: Option<Running>,
+    /// Who puts parts of the site at the moment ([`Running::owner`]), and when each was last heard of ([`Running::at`]).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, u64>,
+    /// Another one whenever somebody begins to publish the whole site.
+    #[serde(default)]
+    pub round: u64,
     /// The site.
     pub files: BTreeMap<String, Kept>,
     /// Files of ours that no page needs any more.

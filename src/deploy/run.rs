@@ -24,9 +24,9 @@ const LONGEST_PAUSE: u64 = 60;
 /// Before a lock is tried again: after all tries it is old enough to be nobody's.
 const HELD_PAUSE: u64 = 25;
 /// Files that are put before somebody looks at the clock.
-const STRETCH: usize = 200;
+pub(super) const STRETCH: usize = 200;
 /// After so many seconds others hear that this run is under way.
-const HEARTBEAT: u64 = 5 * 60;
+pub(super) const HEARTBEAT: u64 = 5 * 60;
 
 /// What was seen, and what is to be done.
 #[derive(Debug)]
@@ -54,6 +54,7 @@ pub fn look(target: &dyn Target, items: &[Item], options: &Options<'_>) -> Resul
         None => Manifest::default(),
     };
     let other = guard::free(&manifest, options)?;
+    guard::whole(&manifest, options)?;
     let seen = see(target, items, options, &manifest, first)?;
     if let Some(there) = seen.there.as_ref().filter(|_| first && !options.force) {
         guard::own(items, there, &seen.sums)?;
@@ -204,6 +205,8 @@ fn noted(plan: &Plan, mut manifest: Manifest, items: &[Item]) -> Manifest {
         manifest.files.remove(key);
     }
     manifest.files.extend(plan.kept.clone());
+    manifest.parts.clear();
+    manifest.round = manifest.round.wrapping_add(1);
     manifest.gone.clone_from(&plan.waiting);
     let since = 0;
     for key in &plan.due {
@@ -323,7 +326,7 @@ pub fn tried<T>(
 }
 
 /// All of them, so many at once; what was done, and the first error, after which nothing is begun.
-fn side_by_side<J: Sync, T: Send>(
+pub(super) fn side_by_side<J: Sync, T: Send>(
     options: &Options<'_>,
     jobs: &[J],
     work: impl Fn(&J) -> Result<T, Error> + Sync,

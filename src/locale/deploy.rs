@@ -60,6 +60,16 @@ pub struct DeployWords {
     pub dry_more: &'static str,
     /// Done: target, new, changed, deleted, same, seconds.
     pub done: &'static str,
+    /// A part was put: target, which part, new, changed, same, left for the whole.
+    pub part_done: &'static str,
+    /// A part would be put: the same.
+    pub part_dry: &'static str,
+    /// What to do when all parts are there: their folder, target.
+    pub part_then: &'static str,
+    /// An option that looks at a whole site, for a part.
+    pub part_whole: &'static str,
+    /// A zip in parts.
+    pub part_zip: &'static str,
     /// Files changed at the target by somebody else, that have their own again: how many, one of them.
     pub mended: &'static str,
     /// Files that nothing needs any more and that stay: how many, hours.

@@ -44,8 +44,6 @@ pub struct EachWords {
     pub of: &'static str,
     /// A part without a folder of its own.
     pub shard_output: &'static str,
-    /// A part of one site, to be published.
-    pub shard_sites: &'static str,
     /// The name of a site that cannot stand in a list of targets.
     pub site_name: &'static str,
     /// A target that all sites would have.

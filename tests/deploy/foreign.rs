@@ -128,6 +128,23 @@ fn s3s_fs_gets_the_site_and_refuses_a_wrong_key() {
     };
     published_and_changed(&site, &store, same);
 
+    // In parts that are at work at the same time: the store says who was first to write the manifest.
+    site.write("site.yaml", "title: 另一个名字\n");
+    let at = site.root().join("parts").display().to_string();
+    thread::scope(|scope| {
+        for number in ["1/3", "2/3", "3/3"] {
+            let (site, at, yaml) = (&site, &at, store.yaml());
+            scope.spawn(move || {
+                let done = deploy(site, &yaml, &["--shard", number, "-o", at]);
+                done.ended(0).said("left for");
+            });
+        }
+    });
+    deploy(&site, &store.yaml(), &[])
+        .ended(0)
+        .said(" 0 new")
+        .said("is published");
+
     // Where nobody left a manifest, its list tells no sums: what is there may be anybody's.
     fs::remove_dir_all(store.folder.join("fcx/网站/.mingbian")).unwrap();
     deploy(&site, &store.yaml(), &[])

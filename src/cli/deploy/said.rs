@@ -6,12 +6,14 @@ use super::super::{Failure, Session};
 use crate::build;
 use crate::cli::screen::fill;
 use crate::deploy;
+use crate::deploy::part::Part;
 use crate::deploy::place::Chosen;
 use crate::deploy::said::{self as told, Said};
 use crate::deploy::way::Closed;
 use crate::deploy::{Error, Outlook, Plan};
 use crate::output;
 use crate::print::Format;
+use crate::shard::Shard;
 
 /// Names of one kind that are shown.
 const SHOWN: usize = 20;
@@ -143,6 +145,38 @@ pub(super) fn done(session: &mut Session<'_>, name: &str, plan: &Plan, hours: u1
         session.say(&fill(words.waiting, &[&plan.waiting.len(), &hours]));
     }
     foreign(session, plan);
+}
+
+/// What became of a part, or would.
+pub(super) fn part(session: &mut Session<'_>, name: &str, shard: Shard, part: &Part, begun: bool) {
+    let words = session.words().deploy;
+    let shown = shard.shown();
+    if session.args.format == Format::Json {
+        let line = serde_json::json!({
+            "target": name, "part": shown, "created": part.created, "changed": part.changed,
+            "same": part.same, "left": part.left,
+        });
+        session.draw(&line.to_string());
+        return;
+    }
+    let said = if begun {
+        words.part_done
+    } else {
+        words.part_dry
+    };
+    let values: [&dyn Display; 6] = [
+        &name,
+        &shown,
+        &part.created,
+        &part.changed,
+        &part.same,
+        &part.left,
+    ];
+    session.say(&fill(said, &values));
+    if begun {
+        let folder = session.args.output.clone().unwrap_or_default();
+        session.say(&fill(words.part_then, &[&folder.display(), &name]));
+    }
 }
 
 fn foreign(session: &mut Session<'_>, plan: &Plan) {

@@ -81,7 +81,6 @@ pub(crate) static WORDS: EachWords = EachWords {
     next: "next: mingbian build --each \"{}\"",
     current: "nothing is new in the library of {} sites",
     of: "for {} sites: {}",
-    shard_sites: "--shard deals out sites here: say with --each which. One site is published when it is whole: build --reuse, then deploy",
     shard_output: "--shard makes a part of the site: say with -o into which folder, one for each part",
     site_name: "the folder “{}” cannot stand in a deploy.yaml for several sites: use letters, digits and hyphens, or give the site one of its own",
     one_place: "in the deploy.yaml for several sites “{}” has no {site}: all of them would go to one place",

@@ -81,7 +81,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "deploy",
         "shard",
-        "with --each: publish one share of the sites, 3/16 is the third of sixteen",
+        "publish one part of several: 3/16 is the third of sixteen; with --each, a share of the sites",
     ),
     ("pack", "what", "What to make: usb"),
     (

@@ -81,7 +81,6 @@ pub(crate) static WORDS: EachWords = EachWords {
     next: "下一步：mingbian build --each \"{}\"",
     current: "{} 个站点的母版没有新的变化",
     of: "这 {} 个站点：{}",
-    shard_sites: "这里 --shard 分的是一个个网站，要用 --each 写有哪些。一个网站要先拼完整再发布：先 build --reuse，再 deploy",
     shard_output: "--shard 只做网站的一部分，要用 -o 写一个放它的文件夹；每一部分一个",
     site_name: "文件夹名“{}”不能用在共用的 deploy.yaml 里：只用字母、数字、短横线，或者给这个站自己写一份",
     one_place: "共用的 deploy.yaml 里，“{}”没有用 {site}：几个站会放到同一个地方",

@@ -68,7 +68,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "deploy",
         "shard",
-        "和 --each 一起用，只发布几分之几的网站：3/16 是十六份里的第三份",
+        "只发布几分之几：3/16 是十六份里的第三份；和 --each 一起用时分的是一个个网站",
     ),
     ("pack", "what", "做什么：usb"),
     ("pack", "output", "放进哪个文件夹，或哪个 .zip（默认 usb）"),
