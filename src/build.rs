@@ -98,11 +98,16 @@ pub fn build(
     let place = output::Note::of(&config.content, &config.output);
     let unchanged = |output: &Output| output.unchanged_since(read.inputs);
     if output.as_ref().is_some_and(unchanged)
-        && let Some(note) = place.read::<Note>(read.inputs)
+        && let Some(mut note) = place.read::<Note>(read.inputs)
         && note.is_good(config.today)
     {
         clock.ended(Stage::Syntax, 0);
-        since::keep_if_none(config, &read, &place);
+        if note.settles(config.looking) {
+            since::keep(config, &read, &place);
+            place.write(read.inputs, &note);
+        } else if !config.looking {
+            since::keep_if_none(config, &read, &place);
+        }
         return Ok(Outcome::again(note, config.today).report(read, clock.timings));
     }
     let parsed = memo::parse(&read.layers.sources, read.layers.settings.as_ref(), memo);
@@ -140,7 +145,7 @@ pub fn build(
                 let next = config
                     .today
                     .and_then(|today| check::facts::next_change(ready.context.site, today));
-                outcome.note(ready.context.plan.jobs.len(), config.today, next)
+                outcome.note(ready.context.plan.jobs.len(), config, next)
             });
             outcome.add(found);
             Ok((outcome, note.map(|note| (output, note))))
@@ -151,7 +156,9 @@ pub fn build(
             .commit(seen(memo, read.inputs))
             .map_err(Error::Output)?;
         place.write(read.inputs, &note);
-        since::keep(config, &read, &place);
+        if !config.looking {
+            since::keep(config, &read, &place);
+        }
         clock.ended(Stage::Write, changes.written());
         outcome.changes = Some(changes);
     }

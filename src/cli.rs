@@ -326,6 +326,7 @@ impl Session<'_> {
             reuse: Vec::new(),
             shard: None,
             complete: false,
+            looking: false,
             targets: None,
             unsaved: None,
         })

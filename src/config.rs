@@ -42,6 +42,8 @@ pub struct Config {
     pub reuse: Vec<PathBuf>,
     /// The part of the site that is made; `None`: all of it.
     pub shard: Option<Shard>,
+    /// Whether the site is built to be looked at: what its next version is compared with stays as it is.
+    pub looking: bool,
     /// Whether each part has what all pages fetch, too: then its pages can be published whatever becomes of the others.
     pub complete: bool,
     /// Where several sites have one list of targets: its folder, and what this site is called in it.

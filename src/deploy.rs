@@ -1,5 +1,5 @@
 //! The built site on its way to where readers find it, so that each page that can be reached has what it needs, whenever
-//! the way is broken off. Knows a target by five operations alone, and nothing of arguments or terminals.
+//! the way is broken off. Knows a target by six operations alone, and nothing of arguments or terminals.
 //!
 //! ```text
 //! look      the manifest at the target (one request), and what is new, changed, no longer needed: a plan, pure data
@@ -38,7 +38,7 @@ pub mod way;
 
 pub use file::{Coding, Compression, Item, Meta};
 pub use guard::Other;
-pub use manifest::{MANIFEST, Manifest};
+pub use manifest::{MANIFEST, Manifest, Named};
 pub use plan::Plan;
 pub use run::{Outlook, look, publish};
 pub use target::{Found, Listed, Target};

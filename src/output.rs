@@ -74,6 +74,34 @@ pub struct Output {
     _lock: File,
 }
 
+/// What a folder of ours was made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A site, or the page of several.
+    Site,
+    /// Kits of communities.
+    Kits,
+    /// A stick.
+    Stick,
+}
+
+impl Holds {
+    /// What the manifest says of it; of a site it says what it was made of.
+    pub fn inputs(self) -> Fingerprint {
+        Fingerprint::of(match self {
+            Self::Site => b"site",
+            Self::Kits => b"kit",
+            Self::Stick => b"usb",
+        })
+    }
+
+    fn of(inputs: Fingerprint) -> Self {
+        let others = [Self::Kits, Self::Stick];
+        let found = others.into_iter().find(|it| it.inputs() == inputs);
+        found.unwrap_or(Self::Site)
+    }
+}
+
 impl Output {
     /// Opens the folder `dir` and locks out other builds; creates it if there is none.
     ///
@@ -83,7 +111,20 @@ impl Output {
     /// program, when something foreign is in the way of finishing a killed build, and when the
     /// file system refuses.
     pub fn open(dir: &Path, known: Known) -> Result<Self, Error> {
-        Self::open_on(Disk::new(dir), known, &|_| false)
+        Self::open_for(dir, known, Holds::Site)
+    }
+
+    /// The same for something else than a site: what one of them put there, another would take away.
+    ///
+    /// # Errors
+    /// As [`Output::open`].
+    pub fn open_for(dir: &Path, known: Known, holds: Holds) -> Result<Self, Error> {
+        let output = Self::open_on(Disk::new(dir), known, &|_| false)?;
+        let there = output.old.inputs.map_or(holds, Holds::of);
+        if there != holds && !output.old.files.is_empty() {
+            return Err(Error::Holds(dir.to_owned(), there));
+        }
+        Ok(output)
     }
 
     /// The same of a folder in which built sites lie, each in a folder of its own: these are no files of others.
@@ -165,6 +206,15 @@ impl Output {
                 self.kept[index].store(true, Ordering::Relaxed);
             }
         }
+    }
+
+    /// Whether what lies at `path` is not as we left it, nor would these bytes make it so: somebody wrote it.
+    pub fn is_theirs(&self, path: &str, bytes: &[u8]) -> bool {
+        let before = self.old.trusted_before;
+        let as_left = |entry: &Entry| self.disk.is_intact(path, entry, before);
+        disk::kind(&self.disk.site(path)).is_ok_and(|kind| kind == EntryKind::File)
+            && !self.disk.holds(path, bytes)
+            && !self.old.get(path).is_some_and(as_left)
     }
 
     /// Takes the bytes of a file: into the stage, or only into the books when the file has them

@@ -35,7 +35,7 @@ const HOUR: u64 = 3600;
 
 /// A built site, for as long as the tests run.
 struct Version {
-    _site: Site,
+    site: Site,
     items: Vec<Item>,
     files: BTreeMap<String, Vec<u8>>,
 }
@@ -50,7 +50,7 @@ fn version(change: impl FnOnce(&Site)) -> Version {
     let files = files.map(|it| (it.path.to_owned(), built.read(it.path).unwrap()));
     Version {
         files: files.collect(),
-        _site: site,
+        site,
         items,
     }
 }
@@ -108,6 +108,7 @@ impl<'r> Run<'r> {
             verify: false,
             max_deletes: None,
             grace: HOUR,
+            site: None,
             owner: self.owner.to_owned(),
             run: format!("{}-{now}", self.owner),
             at_once: 1,
@@ -173,8 +174,8 @@ fn an_unchanged_site_is_one_request_and_one_changed_file_three_more() {
     let plan = Run::new(&target, second, 20).publish().unwrap();
     let put = plan.count();
     assert!(put > 5 && plan.same > 0, "{plan:?}");
-    // Beside the files: the manifest read, taken, written.
-    assert_eq!(target.requests(), 1 + 3 + put);
+    // Beside the files: the manifest read, taken, written; and whether nothing lies where new pages go.
+    assert_eq!(target.requests(), 1 + 3 + 1 + put);
     assert!(plan.due.is_empty() && !plan.gone.is_empty());
     is_at(&target, second);
     assert!(target.files().contains_key("cases/c1/index.html"));
@@ -300,7 +301,8 @@ fn a_stopped_run_puts_only_what_it_had_not_put() {
     let target = Memory::new();
     Run::new(&target, first, 0).publish().unwrap();
     let all = Run::new(&target, second, 1).look().unwrap().plan.count();
-    target.trouble(Trouble::StopAfter(2 + all / 2));
+    // The manifest read and taken, whether the new pages' places are free.
+    target.trouble(Trouble::StopAfter(3 + all / 2));
     Run::new(&target, second, 1).publish().unwrap_err();
     target.trouble(Trouble::None);
     let mut run = Run::new(&target, second, 2);
@@ -384,6 +386,90 @@ fn files_of_others_are_neither_written_over_nor_deleted() {
         Run::new(&target, version, now).publish().unwrap();
     }
     assert_eq!(target.files()["price/list.pdf"], b"%PDF");
+}
+
+/// Where we published before, too: their page is not written over by ours of the same name, nor deleted with it.
+#[test]
+fn what_others_put_among_our_files_stays() {
+    let [first, second] = versions();
+    let target = Memory::new();
+    Run::new(&target, first, 0).publish().unwrap();
+    target.set("guides/new/index.html", "门户的".as_bytes());
+    for verify in [false, true] {
+        let mut run = Run::new(&target, second, 1);
+        if verify {
+            run.more = |options| options.verify = true;
+        }
+        let told = run.publish().unwrap_err();
+        let Error::Foreign { theirs, other } = told else {
+            panic!("{told:?}")
+        };
+        assert!(theirs.is_empty());
+        assert_eq!(other, ["guides/new/index.html"]);
+        assert!(run.part(1, 1).is_err());
+    }
+    assert_eq!(target.files()["guides/new/index.html"], "门户的".as_bytes());
+    let mut forced = Run::new(&target, second, 1);
+    forced.more = |options| options.force = true;
+    forced.publish().unwrap();
+    is_at(&target, second);
+
+    // What is due to go was replaced meanwhile.
+    target.set("cases/c1/index.html", "他们的".as_bytes());
+    let late = Run::new(&target, second, 2 * HOUR).publish().unwrap();
+    assert!(!late.due.contains(&"cases/c1/index.html".to_owned()));
+    assert_eq!(late.foreign, ["cases/c1/index.html"]);
+    assert_eq!(target.files()["cases/c1/index.html"], "他们的".as_bytes());
+    let noted = manifest(&target);
+    assert!(noted.gone.is_empty(), "{:?}", noted.gone);
+}
+
+/// A copy of a site's folder has its deploy.yaml, too.
+#[test]
+fn another_sites_place_is_not_taken_unasked() {
+    fn of(district: &str) -> deploy::Named {
+        deploy::Named {
+            title: "明辨".to_owned(),
+            district: Some(district.to_owned()),
+            ..deploy::Named::default()
+        }
+    }
+    let [first, second] = versions();
+    let target = Memory::new();
+    let mut east = Run::new(&target, first, 0);
+    east.more = |options| options.site = Some(of("东城区"));
+    east.publish().unwrap();
+    let mut west = Run::new(&target, second, 1);
+    west.more = |options| options.site = Some(of("西城区"));
+    let told = west.publish().unwrap_err();
+    assert!(matches!(told, Error::Another(_)), "{told:?}");
+    assert!(matches!(west.part(1, 2), Err(Error::Another(_))));
+    is_at(&target, first);
+    west.more = |options| {
+        options.site = Some(of("西城区"));
+        options.force = true;
+    };
+    west.publish().unwrap();
+    is_at(&target, second);
+    // Of who published before this was noted nothing is known.
+    Run::new(&target, second, 2).publish().unwrap();
+}
+
+/// Beside a page that is another now, a server would give its compressed copy of before.
+#[test]
+fn compressed_copies_go_with_what_they_are_of() {
+    let [first, _] = versions();
+    let target = Memory::new();
+    let files = || Built::open(&first.site.public()).unwrap().unwrap();
+    let with = file::items(files().files(), Compression::Beside);
+    let run = Run::new(&target, first, 0);
+    run.with(|options| {
+        let outlook = deploy::look(&target, &with, options).unwrap();
+        deploy::publish(&target, &with, outlook, options, &Progress::default()).unwrap();
+    });
+    assert!(target.files().contains_key("index.html.gz"));
+    Run::new(&target, first, 1).publish().unwrap();
+    is_only(&target, first);
 }
 
 #[test]

@@ -465,7 +465,7 @@ fn one_list_of_targets_does_for_all() {
         .said("all 1 sites are done");
     run(&root.join("sites/east"), &["deploy", "--shard", "1/2"])
         .ended(2)
-        .said("build --reuse, then deploy");
+        .said("say with -o");
     deploy(&[]).ended(0).said("all 3 sites are done");
     for name in ["east", "north", "west"] {
         let page = fs::read_to_string(root.join("portal").join(name).join("index.html")).unwrap();
@@ -478,6 +478,12 @@ fn one_list_of_targets_does_for_all() {
     );
     deploy(&[]).ended(0);
     assert!(root.join("own/index.html").is_file());
+    // And is no other's.
+    write(
+        &root.join("sites/west/deploy.yaml"),
+        "targets:\n  all: {type: folder, to: ../east/../../own}\n",
+    );
+    deploy(&[]).ended(2).said("have one place as");
 }
 
 #[test]

@@ -297,3 +297,33 @@ fn a_bank_without_a_page_is_no_package() {
     assert!(said.contains("listed"), "{said}");
     assert!(!site.path().join("藏-scorm.zip").exists());
 }
+
+/// A paper with two of four questions, or with another in place of one, would be taken for the whole.
+#[test]
+fn nothing_is_exported_of_a_bank_with_mistakes() {
+    let site = site();
+    let quizzes = site.path().join("content/quizzes");
+    fs::write(
+        quizzes.join("坏.yaml"),
+        "title: 坏\nquestions:\n  - {stem: 甲？, options: [对, 错], answer: A, explanation: x}\n  - {stem: 乙？, options: [对, 错], answer: C, explanation: x}\n",
+    )
+    .unwrap();
+    fs::write(
+        quizzes.join("取.yaml"),
+        "title: 取\ndraw: [{from: 坏, count: 1}]\n",
+    )
+    .unwrap();
+    for quiz in ["坏", "取"] {
+        for format in ["xlsx", "csv", "gift", "moodle", "qti", "paper"] {
+            let (status, said) = export(site.path(), &[format, quiz, "-o", "x"]);
+            assert_eq!(status, 1, "{said}");
+            assert!(
+                said.contains("坏.yaml") && said.contains("还没有导出"),
+                "{said}"
+            );
+        }
+    }
+    // Others have nothing to do with it.
+    let (status, said) = export(site.path(), &["csv", "总", "-o", "fine.csv"]);
+    assert_eq!(status, 0, "{said}");
+}

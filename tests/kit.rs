@@ -317,6 +317,46 @@ fn nothing_is_written_over_and_what_others_made_stays() {
     assert_eq!(files(&root.join("kits/west"), "pdf").len(), 2);
 }
 
+/// Weeks of records are written into the very file that was made.
+#[test]
+fn what_was_filled_in_stays_and_that_is_said() {
+    let site = site();
+    kit(&site, &["east", "--only", "diary,card"]).ended(0);
+    let diary = files(&site.root().join("kits/east"), "xlsx").remove(0);
+    let mut filled = fs::read(&diary).unwrap();
+    filled.push(b'x');
+    fs::write(&diary, &filled).unwrap();
+    for _ in 0..2 {
+        kit(&site, &["east", "--only", "diary,card"])
+            .ended(0)
+            .said("1 files were changed or filled in");
+        assert_eq!(fs::read(&diary).unwrap(), filled);
+    }
+    fs::remove_file(&diary).unwrap();
+    let again = kit(&site, &["east", "--only", "diary,card"]);
+    assert!(!again.out.contains("filled in"), "{}", again.out);
+    assert!(diary.exists());
+}
+
+#[test]
+fn a_folder_that_was_made_for_something_else_is_left_alone() {
+    let site = site();
+    let at = |name: &str| site.root().join(name).display().to_string();
+    site.run(&["build", "-o", &at("web")]).ended(0);
+    kit(&site, &["east", "-o", "web", "--only", "card"])
+        .ended(3)
+        .said("holds a built site");
+    site.run(&["pack", "usb", "-o", &at("stick")]).ended(0);
+    kit(&site, &["east", "-o", "stick", "--only", "card"])
+        .ended(3)
+        .said("what goes onto a stick");
+    kit(&site, &["east", "-o", "kits", "--only", "card"]).ended(0);
+    site.run(&["build", "-o", &at("kits")])
+        .ended(3)
+        .said("holds kits");
+    assert_eq!(files(&site.root().join("kits/east"), "pdf").len(), 1);
+}
+
 #[test]
 fn a_wrong_name_says_which_there_are() {
     let site = site();

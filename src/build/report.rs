@@ -6,6 +6,7 @@ use super::clock::Timings;
 use super::read::Read;
 use super::ready::Ready;
 use super::trial;
+use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{self, Diagnostic};
 use crate::output::Changes;
@@ -85,10 +86,11 @@ impl Outcome {
     }
 
     /// What is kept for the next build of this site, which has `files` files; until the day before `next` it is the same.
-    pub(super) fn note(&self, files: usize, today: Option<Date>, next: Option<Date>) -> Note {
+    pub(super) fn note(&self, files: usize, config: &Config, next: Option<Date>) -> Note {
         Note {
             files,
-            since: today.map(Date::iso),
+            looked: config.looking,
+            since: config.today.map(Date::iso),
             before: next.map(Date::iso),
             diagnostics: self.diagnostics.clone(),
             drafts: self.drafts.clone(),
@@ -121,9 +123,19 @@ pub(super) struct Note {
     diagnostics: Vec<Diagnostic>,
     drafts: Vec<String>,
     policy: String,
+    /// Whether it was made to be looked at.
+    #[serde(default)]
+    looked: bool,
 }
 
 impl Note {
+    /// Whether the build that was looked at is meant now: then it is the one with which the next is compared.
+    pub(super) fn settles(&mut self, looking: bool) -> bool {
+        let settles = self.looked && !looking;
+        self.looked &= looking;
+        settles
+    }
+
     /// Whether there is nothing else to say on this day: a fact may have come into force, or wants to be looked at.
     pub(super) fn is_good(&self, today: Option<Date>) -> bool {
         let day = |text: &Option<String>| text.as_deref().and_then(|it| Date::parse(it, false));

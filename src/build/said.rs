@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::locale::{Locale, fill};
-use crate::output;
+use crate::output::{self, Holds};
 
 impl Error {
     /// In words.
@@ -22,6 +22,14 @@ pub fn output_said(error: &output::Error, locale: Locale) -> String {
     use output::Error as E;
     let words = locale.words();
     match error {
+        E::Holds(path, there) => {
+            let what = match there {
+                Holds::Site => words.kit.folder_site,
+                Holds::Kits => words.kit.folder_kits,
+                Holds::Stick => words.kit.folder_stick,
+            };
+            fill(words.kit.folder_holds, &[&path.display(), &what])
+        }
         E::ForeignFolder(path) => fill(words.output_foreign_folder, &[&path.display()]),
         E::NotAFolder(path) => fill(words.output_not_a_folder, &[&path.display()]),
         E::Locked(path) => fill(words.output_locked, &[&path.display()]),

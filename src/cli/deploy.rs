@@ -1,5 +1,6 @@
 //! `mingbian deploy`: builds the site and puts it where readers find it, by what `deploy.yaml` beside the content says.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::time::Instant;
 
@@ -14,7 +15,7 @@ use crate::deploy::parcel::{self, Was};
 use crate::deploy::part;
 use crate::deploy::place::{self, Chosen};
 use crate::deploy::way::{self, Way, Wishes};
-use crate::deploy::{self, Item, Options, Target};
+use crate::deploy::{self, Item, Options, Target, owner};
 use crate::diagnostic::{self, TrialFault};
 use crate::output::Built;
 use crate::progress::Progress;
@@ -53,6 +54,7 @@ pub(super) const ENTRY: Entry = Entry {
         }
         let sites = each::find(session)?;
         each::apart(session, &sites)?;
+        places_apart(session, &sites, matches)?;
         let sites = match shard {
             Some(shard) => each::dealt(sites, shard),
             None => sites,
@@ -103,6 +105,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches, part: Option<Shard>) -> 
         },
         None => session.config()?,
     };
+    let config = Config {
+        looking: asked.what == What::Say,
+        ..config
+    };
     if part.is_some() && (asked.verify || asked.max_deletes.is_some()) {
         return Err(Failure::usage(session.words().deploy.part_whole.to_owned()));
     }
@@ -139,10 +145,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches, part: Option<Shard>) -> 
         return zip(session, &config, &chosen, &built, asked);
     };
     let named = &chosen.target;
+    let site = owner::named(&config);
     let wishes = Wishes {
         force: asked.force,
         verify: asked.verify,
         max_deletes: asked.max_deletes,
+        site: site.as_ref(),
         stop: &|| false,
         pause: &std::thread::sleep,
     };
@@ -155,6 +163,41 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches, part: Option<Shard>) -> 
             }
         })
     })
+}
+
+/// Two sites at one place would stand in each other's: nothing is done before one has another.
+fn places_apart(session: &mut Session<'_>, sites: &[each::Site], matches: &ArgMatches) -> Ended {
+    let name = matches.get_one::<String>("target").map(String::as_str);
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    for site in sites {
+        session.site = Some(site.clone());
+        let config = session.config();
+        session.site = None;
+        let config: Config = config?;
+        // What is wrong with a file is said when its site's turn comes.
+        let targets = place::read(&config)
+            .ok()
+            .flatten()
+            .unwrap_or_default()
+            .targets;
+        let alone = (targets.len() == 1).then(|| targets.first()).flatten();
+        let alone = alone.map(|it| it.name.value.clone());
+        let Some(name) = name.map(str::to_owned).or(alone) else {
+            continue;
+        };
+        let Some(chosen) = way::choose(targets, &name, &config) else {
+            continue;
+        };
+        // A list for all of them that has one place is told of as such.
+        if !place::is_own(&chosen.target, &config) {
+            continue;
+        }
+        if let Some(other) = known.insert(way::same_place(&chosen), &site.shown) {
+            let message = session.words().each.two_at_one;
+            return Err(Failure::usage(fill(message, &[&other, &site.shown, &name])));
+        }
+    }
+    Ok(())
 }
 
 /// The target that was named, or the only one.
@@ -290,6 +333,9 @@ fn zip(
     let made = made.map_err(|error| said::site(session, error))?;
     let made = made.ok_or_else(|| Failure::system(words.zip_large.to_owned()))?;
     let shown = place.display();
+    if made.was == Was::Blocked {
+        return Err(Failure::system(fill(words.zip_blocked, &[&shown])));
+    }
     if made.was == Was::Same {
         session.say(&fill(words.zip_same, &[&shown]));
         return Ok(());
@@ -299,7 +345,7 @@ fn zip(
     }
     let files = made.files;
     if asked.what == What::Say {
-        let values: [&dyn Display; 4] = [&shown, &files, &0, &0];
+        let values: [&dyn Display; 5] = [&shown, &files, &0, &0, &0];
         session.say(&fill(words.dry, &values));
         return Ok(());
     }

@@ -9,12 +9,12 @@ use super::{Ended, Entry, Failure, Session};
 use crate::author;
 use crate::build::{self, Checked, Memo};
 use crate::cli::screen::fill;
-use crate::diagnostic::{Diagnostic, Lost, Place, Problem};
+use crate::diagnostic::{Diagnostic, Lost, Place, Problem, Severity};
 use crate::exchange::{self, Bank, Loss};
 use crate::locale::{Locale, Words};
 use crate::path::{composed, file_name, folder, nearest};
 use crate::picture;
-use crate::site::{EntryId, PageKind, QuestionRef, Site, Version, question_id};
+use crate::site::{EntryId, Named, PageKind, QuestionRef, Site, Version, question_id};
 use crate::source;
 
 mod paper;
@@ -129,6 +129,13 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         .install(|| build::check(&config, &mut Memo::default()))
         .map_err(|error| Failure::system(session.build_error(&error)))?;
     let (slug, id) = find(session.words(), &checked.site, quiz)?;
+    let broken = broken(&checked, id);
+    if !broken.is_empty() {
+        session.show(&broken, &|name| checked.sources.shown_text(name));
+        let message = fill(words.exchange.broken, &[&slug]);
+        session.say(&message);
+        return Err(Failure::CONTENT);
+    }
     // Before anything is made: what cannot be written there is no work lost.
     let file = target::target(session, format.name, format.endings, &slug)?;
     let printed = (format.name == paper::NAME)
@@ -160,6 +167,26 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         paper::tell(session, &checked.site, id);
     }
     Ok(())
+}
+
+/// The mistakes in a quiz and in the banks that it draws from: a question that has one would be missing, or be another.
+fn broken(checked: &Checked, id: EntryId) -> Vec<Diagnostic> {
+    let Some((version, _)) = checked.site.version(id, 0) else {
+        return Vec::new();
+    };
+    let draws = version.quiz().map_or(&[][..], |quiz| &quiz.draw);
+    let banks = draws
+        .iter()
+        .filter_map(|draw| version.named(Named::Quiz, &draw.from.value))
+        .filter_map(|bank| checked.site.version(bank, 0));
+    let files: Vec<&str> = banks
+        .map(|(bank, _)| &*bank.file)
+        .chain([&*version.file])
+        .collect();
+    let own = checked.diagnostics.iter();
+    own.filter(|it| it.severity() == Severity::Error && files.contains(&&*it.place.file))
+        .cloned()
+        .collect()
 }
 
 /// A quiz's questions, the drawn ones too, and where each is written.

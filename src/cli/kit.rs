@@ -14,7 +14,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::exchange::package::zipped;
 use crate::hash::Fingerprint;
 use crate::locale::Words;
-use crate::output::{Known, Output};
+use crate::output::{Holds, Known, Output};
 use crate::path::nearest;
 use crate::print::Format;
 use crate::site::EntryId;
@@ -108,18 +108,18 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     })?;
     session.show(&made.diagnostics, &|name| made.texts.get(name).cloned());
     let whole = asked.items.len() == ITEMS.len();
-    let removed = if zip {
+    let (removed, left) = if zip {
         let force = matches.get_flag("force");
         into_zip(session, &target, &made.files, force)?;
-        0
+        (0, Vec::new())
     } else {
         let written = pool.install(|| {
-            let output = Output::open(&target, Known::at(state))?;
+            let output = Output::open_for(&target, Known::at(state), Holds::Kits)?;
             into_folder(output, &made, whole)
         });
         written.map_err(|error| told(session, error))?
     };
-    said(session, &made, removed, &target);
+    said(session, &made, removed, &left, &target);
     if session.args.strict && !made.diagnostics.is_empty() {
         return Err(Failure::CONTENT);
     }
@@ -127,16 +127,20 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
 }
 
 /// What was written, counted by what was written.
-fn said(session: &mut Session<'_>, made: &Made, removed: usize, target: &Path) {
+fn said(session: &mut Session<'_>, made: &Made, removed: usize, left: &[&str], target: &Path) {
     if session.args.format != Format::Human {
         return;
     }
+    let list = session.words().list;
     let words = session.words().kit;
-    let (communities, files) = (made.slugs.len(), made.files.len());
+    let (communities, files) = (made.slugs.len(), made.files.len() - left.len());
     let shown = target.display();
     session.say(&fill(words.made, &[&communities, &files, &shown]));
     if removed > 0 {
         session.say(&fill(words.removed, &[&removed]));
+    }
+    if !left.is_empty() {
+        session.say(&fill(words.left, &[&left.len(), &list(left)]));
     }
     if !made.has_codes {
         session.say(words.no_address);
@@ -249,8 +253,13 @@ fn chosen(
     Ok(known.into_iter().filter(|(slug, _)| meant(slug)).collect())
 }
 
-/// What other runs made stays: of other communities, and of these what was not asked for now.
-fn into_folder(output: Output, made: &Made, whole: bool) -> Result<usize, crate::output::Error> {
+/// What other runs made stays: of other communities, and of these what was not asked for now. So does what somebody wrote
+/// into a file since: a diary is there to be filled in. How many files were removed, and which were left so.
+fn into_folder(
+    output: Output,
+    made: &Made,
+    whole: bool,
+) -> Result<(usize, Vec<&str>), crate::output::Error> {
     let ours = |path: &str| {
         let (first, _) = path.split_once('/').unwrap_or((path, ""));
         made.slugs.iter().any(|slug| slug == first)
@@ -259,11 +268,16 @@ fn into_folder(output: Output, made: &Made, whole: bool) -> Result<usize, crate:
         let again = made.files.iter().any(|file| file.path == path);
         !(again || whole && ours(path))
     });
+    let mut left = Vec::new();
     for file in &made.files {
+        if output.is_theirs(&file.path, &file.bytes) {
+            left.push(&*file.path);
+            continue;
+        }
         output.put(&file.path, Fingerprint::of(&file.bytes), &file.bytes)?;
     }
-    let changes = output.commit(Fingerprint::of(b"kit"))?;
-    Ok(changes.removed.len())
+    let changes = output.commit(Holds::Kits.inputs())?;
+    Ok((changes.removed.len(), left))
 }
 
 fn into_zip(session: &Session<'_>, target: &Path, files: &[File], force: bool) -> Ended {

@@ -17,7 +17,7 @@ use crate::cli::work::with_texts;
 use crate::diagnostic::{self, Diagnostic};
 use crate::exchange::package::zipped;
 use crate::hash::Fingerprint;
-use crate::output::{self, Known, Output};
+use crate::output::{self, Holds, Known, Output};
 use crate::pack::{self, Error, Packed};
 use crate::print::Format;
 use crate::render;
@@ -67,7 +67,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
     let output = if zip {
         None
     } else {
-        let opened = Output::open(&target, Known::at(config.state.clone()));
+        let opened = Output::open_for(&target, Known::at(config.state.clone()), Holds::Stick);
         Some(opened.map_err(|error| told(session, error))?)
     };
     let files: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
@@ -94,7 +94,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         Wrong::Failed(error) => Failure::system(session.build_error(&error)),
     })?;
     let removed = if let Some(output) = output {
-        let changes = output.commit(Fingerprint::of(b"usb"));
+        let changes = output.commit(Holds::Stick.inputs());
         changes.map_err(|error| told(session, error))?.removed.len()
     } else {
         let files = files.into_inner().unwrap_or_else(PoisonError::into_inner);

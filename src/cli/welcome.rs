@@ -142,6 +142,7 @@ fn config(root: &Path, locale: Locale) -> Result<Config, String> {
         reuse: Vec::new(),
         shard: None,
         complete: false,
+        looking: false,
         targets: None,
         unsaved: None,
     })

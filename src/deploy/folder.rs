@@ -4,13 +4,18 @@
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::file::{self, Meta};
+use super::guard;
 use super::manifest::MANIFEST;
 use super::target::{Found, Listed, Target};
 use crate::diagnostic::{Reason, StoreFault};
 use crate::hash::Fingerprint;
 use crate::output::{self, STATE};
+
+/// What is half way for so long was cut off.
+const ABANDONED: Duration = Duration::from_secs(guard::SILENCE);
 
 /// A folder as a target.
 #[derive(Debug)]
@@ -73,6 +78,19 @@ impl Folder {
         }
     }
 
+    /// Takes away what runs left half way that were cut off long ago.
+    fn sweep(&self) {
+        let all = fs::read_dir(self.root.join(STATE)).into_iter().flatten();
+        for entry in all.flatten() {
+            let ours = entry.file_name().to_string_lossy().ends_with(".new");
+            let written = entry.metadata().and_then(|it| it.modified());
+            let old = written.is_ok_and(|it| it.elapsed().is_ok_and(|age| age > ABANDONED));
+            if ours && old {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
     /// Held while the manifest is compared and written: two runs write one after the other.
     fn lock(&self) -> Result<File, StoreFault> {
         let state = self.place(STATE)?;
@@ -111,7 +129,8 @@ impl Target for Folder {
         let entries = walkdir::WalkDir::new(&self.root).sort_by_file_name();
         for entry in entries.into_iter().filter_entry(ours) {
             let entry = entry.map_err(|error| wrong(&self.root, &error.into()))?;
-            if entry.file_type().is_dir() {
+            // The folder itself may be a link: somebody named it.
+            if entry.depth() == 0 || entry.file_type().is_dir() {
                 continue;
             }
             let below = entry.path().strip_prefix(&self.root);
@@ -126,6 +145,27 @@ impl Target for Folder {
                 None
             };
             all.push(Listed { key, size, sum });
+        }
+        Ok(all)
+    }
+
+    fn seen(&self, keys: &[&str]) -> Result<Vec<Listed>, StoreFault> {
+        let mut all = Vec::new();
+        for key in keys {
+            let place = self.place(key)?;
+            match fs::symlink_metadata(&place) {
+                Ok(meta) => all.push(Listed {
+                    key: (*key).to_owned(),
+                    size: meta.len(),
+                    sum: if meta.is_file() {
+                        self.read(key)?.map(|bytes| file::sum(&bytes))
+                    } else {
+                        None
+                    },
+                }),
+                Err(error) if is_absent(&error) => {}
+                Err(error) => return Err(wrong(&place, &error)),
+            }
         }
         Ok(all)
     }
@@ -147,6 +187,7 @@ impl Target for Folder {
             return Err(StoreFault::Raced);
         }
         self.write(key, bytes)?;
+        self.sweep();
         drop(held);
         Ok(Some(Fingerprint::of(bytes).to_string()))
     }

@@ -8,6 +8,7 @@ use std::io::Read as _;
 use serde::{Deserialize, Serialize};
 
 use super::file::{self, Item, Meta};
+use super::target::Listed;
 use crate::hash::Fingerprint;
 use crate::output;
 
@@ -26,6 +27,9 @@ pub struct Manifest {
     version: u32,
     /// Another one in each manifest that is written, by which its writer knows it again.
     pub stamp: String,
+    /// Whose site it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Named>,
     /// Who publishes at the moment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running: Option<Running>,
@@ -43,6 +47,41 @@ pub struct Manifest {
     /// Files of ours that were being put: what they hold is not known.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pending: BTreeMap<String, Fingerprint>,
+}
+
+/// Whose site it is, as its readers are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// What it is called.
+    pub title: String,
+    /// The district that it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<String>,
+    /// Who runs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// Where readers find it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+impl Named {
+    /// Whether these are two sites: one that has another name or another office in charge is the same one still.
+    pub fn is_another(&self, other: &Self) -> bool {
+        let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+        let moved = differ(&self.address, &other.address);
+        let runs = differ(&self.organisation, &other.organisation);
+        let district = differ(&self.district, &other.district);
+        district || moved && runs || runs && self.title != other.title
+    }
+
+    /// In words.
+    pub fn shown(&self) -> String {
+        let more = [&self.district, &self.organisation, &self.address];
+        let more = more.into_iter().flatten().map(String::as_str);
+        let all: Vec<&str> = [&*self.title].into_iter().chain(more).collect();
+        all.join(" ")
+    }
 }
 
 /// A file as we put it.
@@ -96,6 +135,14 @@ impl Kept {
             sum: short(&file::sum(stored)),
             size: stored.len() as u64,
         }
+    }
+}
+
+impl Kept {
+    /// Whether what lies at the target is what was put, as far as the target tells.
+    pub fn is(&self, listed: &Listed) -> bool {
+        let sum = listed.sum.as_ref();
+        listed.size == self.size && sum.is_none_or(|sum| short(sum) == self.sum)
     }
 }
 

@@ -1,4 +1,5 @@
-//! By what this computer and a site's folder know themselves again at a target, without a name that others could read.
+//! By what this computer and a site's folder know themselves again at a target, without a name that others could read;
+//! and whose site it is, as its readers are told.
 
 use std::collections::hash_map::RandomState;
 use std::fs;
@@ -6,7 +7,10 @@ use std::hash::{BuildHasher as _, Hasher as _};
 use std::path::PathBuf;
 
 use super::clock::now;
+use super::manifest::Named;
 use crate::author;
+use crate::build::Memo;
+use crate::build::several::{self, About};
 use crate::config::Config;
 use crate::hash::Hasher;
 
@@ -27,6 +31,24 @@ pub fn owner(config: &Config) -> String {
     let output = std::path::absolute(&config.output).unwrap_or_else(|_| config.output.clone());
     let id = id.unwrap_or_else(|| fresh.into_bytes());
     told_apart(&[&id, output.as_os_str().as_encoded_bytes()])
+}
+
+/// Whose site it is, as its settings say; `None`: they do not.
+pub fn named(config: &Config) -> Option<Named> {
+    let about = several::about(config, &mut Memo::default()).ok()?;
+    let About {
+        title,
+        district,
+        organisation,
+        base_url: address,
+        ..
+    } = about;
+    (!title.is_empty()).then_some(Named {
+        title,
+        district,
+        organisation,
+        address,
+    })
 }
 
 /// Another one each time.

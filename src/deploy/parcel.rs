@@ -39,6 +39,8 @@ pub enum Was {
     Ours(Vec<u8>),
     /// Something else.
     Foreign(Vec<u8>),
+    /// A folder, or a link that leads nowhere: no file takes its place.
+    Blocked,
 }
 
 /// Makes it. `servers`: the texts for [`HOSTS`]. `None`: more than a zip holds.
@@ -63,6 +65,7 @@ pub fn make(
     Ok(made.map(|bytes| Parcel {
         files: items.len() + servers.len() + 2,
         was: match fs::read(place) {
+            Err(_) if fs::symlink_metadata(place).is_ok() => Was::Blocked,
             Err(_) => Was::Nothing,
             Ok(was) if was == bytes => Was::Same,
             Ok(was) if archive::is_ours(&was) => Was::Ours(was),
@@ -79,7 +82,7 @@ impl Parcel {
     /// When the system refuses.
     pub fn write(&self, place: &Path) -> Result<(), author::Error> {
         match &self.was {
-            Was::Nothing => author::create(place, &self.bytes),
+            Was::Nothing | Was::Blocked => author::create(place, &self.bytes),
             Was::Same => Ok(()),
             Was::Ours(was) | Was::Foreign(was) => author::replace(place, was, &self.bytes),
         }

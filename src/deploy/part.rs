@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::file::{Item, Turn};
+use super::guard::Strange;
 use super::manifest::{Kept, MANIFEST, Manifest};
 use super::plan::{self, Seen};
 use super::run::{HEARTBEAT, STRETCH, side_by_side, tried};
@@ -58,9 +59,7 @@ struct Work {
 pub fn look(target: &dyn Target, items: &[Item], options: &Options<'_>) -> Result<Part, Error> {
     let meeting = Meeting::new(target, options);
     let (manifest, version) = meeting.read()?;
-    if version.is_none() && !options.force {
-        meeting.unclaimed()?;
-    }
+    meeting.allowed(&manifest, version.is_some(), items)?;
     let Work { first, pages, done } = work(items, &manifest, options);
     Ok(Part {
         created: first.len() + pages[0].len(),
@@ -90,9 +89,7 @@ pub fn put(
     if first.is_empty() && new.is_empty() && others.is_empty() {
         return Ok(done);
     }
-    if version.is_none() && !options.force {
-        meeting.unclaimed()?;
-    }
+    meeting.allowed(&manifest, version.is_some(), items)?;
     progress.begin(Stage::Publish, first.len() + new.len() + others.len());
     let first = first.into_iter().map(|at| (at, Vec::new())).collect();
     let new = needs(items, new, false, options)?;
@@ -200,6 +197,38 @@ impl<'m> Meeting<'m> {
         Ok((manifest, Some(found.version)))
     }
 
+    /// That it is this site's place, and nobody else's files lie where new ones go.
+    fn allowed(&self, manifest: &Manifest, noted: bool, items: &[Item]) -> Result<(), Error> {
+        let options = self.options;
+        if options.force {
+            return Ok(());
+        }
+        guard::same_site(manifest, options)?;
+        if !noted {
+            return self.unclaimed();
+        }
+        let seen = Seen::default();
+        let plan = plan::plan(items, manifest, &seen, (options.clock)(), options.grace);
+        let mut doubtful = guard::doubtful(&plan, manifest);
+        let due: BTreeSet<&str> = plan.due.iter().map(String::as_str).collect();
+        doubtful.retain(|key| !due.contains(key));
+        if doubtful.is_empty() {
+            return Ok(());
+        }
+        let others = tried(options, "", || self.target.seen(&doubtful))?;
+        let mut strange = Strange {
+            others,
+            ..Strange::default()
+        };
+        guard::but_ours(&mut strange, items, options)?;
+        if strange.others.is_empty() {
+            return Ok(());
+        }
+        let theirs = Vec::new();
+        let other = strange.others.into_iter().map(|it| it.key).collect();
+        Err(Error::Foreign { theirs, other })
+    }
+
     /// Where there is no manifest: that nobody's files are there, unless another part was first.
     fn unclaimed(&self) -> Result<(), Error> {
         let listed = tried(self.options, "", || self.target.list(&|_| false))?;
@@ -232,6 +261,7 @@ impl<'m> Meeting<'m> {
                 manifest.pending.insert(item.key.clone(), item.mark);
             }
             if !all.is_empty() {
+                manifest.site.clone_from(&options.site);
                 manifest.parts.insert(options.owner.clone(), heard);
             }
             ready.replace(all);

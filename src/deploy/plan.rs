@@ -55,6 +55,12 @@ impl Plan {
         self.puts.iter().map(Vec::len).sum()
     }
 
+    /// Leaves these where they are, of what would be deleted: somebody else has put them.
+    pub fn leave(&mut self, theirs: &BTreeSet<String>) {
+        self.due.retain(|key| !theirs.contains(key));
+        self.foreign.extend(theirs.iter().cloned());
+    }
+
     /// Files that a reader may miss: what goes, names that change with their bytes and compressed copies aside.
     pub fn missed(&self) -> impl Iterator<Item = &String> {
         let all = [&self.created, &self.changed, &self.mended, &self.gone];
@@ -137,10 +143,7 @@ fn unchanged(item: &Item, known: Option<&Kept>, seen: &Seen) -> Option<Kept> {
         let as_put = match lies {
             None => true,
             Some(None) => false,
-            Some(Some(listed)) => {
-                let sum = listed.sum.as_ref();
-                listed.size == known.size && sum.is_none_or(|sum| short(sum) == known.sum)
-            }
+            Some(Some(listed)) => known.is(listed),
         };
         return as_put.then(|| known.clone());
     }
@@ -186,7 +189,9 @@ fn unneeded(plan: &mut Plan, items: &[Item], manifest: &Manifest, now: u64, grac
         if needed.contains(key.as_str()) {
             continue;
         }
-        if now.saturating_sub(gone.since) >= grace {
+        // What is compressed and lies beside a page that is another now, a server would still give instead of it.
+        let stale = beside(&key).is_some_and(|of| needed.contains(of));
+        if stale || now.saturating_sub(gone.since) >= grace {
             plan.due.push(key);
         } else {
             plan.waiting.insert(key, gone);

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::file::{self, Item};
-use super::guard::{self, Other};
+use super::guard::{self, Other, Strange};
 use super::manifest::{Gone, Kept, MANIFEST, Manifest, Running};
 use super::plan::{self, Plan, Seen};
 use super::target::Target;
@@ -59,8 +59,20 @@ pub fn look(target: &dyn Target, items: &[Item], options: &Options<'_>) -> Resul
     if let Some(there) = seen.there.as_ref().filter(|_| first && !options.force) {
         guard::own(items, there, &seen.sums)?;
     }
+    guard::same_site(&manifest, options)?;
     let grace = options.grace;
-    let plan = plan::plan(items, &manifest, &seen, (options.clock)(), grace);
+    let mut plan = plan::plan(items, &manifest, &seen, (options.clock)(), grace);
+    if !first {
+        let mut strange = strange(target, &plan, options, &manifest, &seen)?;
+        guard::but_ours(&mut strange, items, options)?;
+        if !strange.others.is_empty() && !options.force {
+            let other = strange.others;
+            let theirs = Vec::new();
+            let other = other.into_iter().map(|it| it.key).collect();
+            return Err(Error::Foreign { theirs, other });
+        }
+        plan.leave(&strange.due);
+    }
     guard::not_too_much(&plan, &manifest, options)?;
     Ok(Outlook {
         plan,
@@ -107,6 +119,29 @@ fn see(
     Ok(seen)
 }
 
+/// What somebody else has put where files of ours would go or be deleted.
+fn strange(
+    target: &dyn Target,
+    plan: &Plan,
+    options: &Options<'_>,
+    manifest: &Manifest,
+    seen: &Seen,
+) -> Result<Strange, Error> {
+    let doubtful = guard::doubtful(plan, manifest);
+    if doubtful.is_empty() {
+        return Ok(Strange::default());
+    }
+    let found = match &seen.there {
+        Some(there) => doubtful
+            .iter()
+            .filter_map(|it| there.get(*it))
+            .cloned()
+            .collect(),
+        None => tried(options, "", || target.seen(&doubtful))?,
+    };
+    Ok(guard::strange(plan, manifest, found))
+}
+
 /// Does what is to be done. Stopped at any time, it leaves a site that is whole, and the next run goes on.
 ///
 /// # Errors
@@ -130,10 +165,12 @@ pub fn publish(
         return Ok(plan);
     }
     progress.begin(Stage::Publish, plan.count() + plan.due.len());
+    let mut manifest = noted(&plan, manifest, items);
+    manifest.site.clone_from(&options.site);
     let mut book = Book {
         target,
         options,
-        manifest: noted(&plan, manifest, items),
+        manifest,
         version,
         certain: true,
         writes: 0,

@@ -1,6 +1,7 @@
 //! A bucket of a store that speaks S3, as a target: plain signed requests, each with the hash of what it sends. Knows no
 //! site.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::file::Meta;
@@ -26,6 +27,8 @@ const MOST: u64 = 1 << 30;
 const SAID: u64 = 1 << 20;
 /// Keys in one part of a list: what all stores give at most.
 const PAGE: usize = 1000;
+/// So many keys are asked for one by one; for more the whole list is read.
+const ONE_BY_ONE: usize = 20;
 /// What all stores forgive of a clock, in seconds.
 const SKEW: u64 = 15 * 60;
 /// A list that has more parts does not end.
@@ -143,6 +146,29 @@ impl<'b> Bucket<'b> {
         Err(self.refused(&answer))
     }
 
+    /// So many keys that begin so, after another one.
+    fn part_of_list(
+        &self,
+        prefix: &str,
+        marker: &str,
+        most: usize,
+    ) -> Result<answer::Part, StoreFault> {
+        let mut query = vec![
+            ("encoding-type", "url".to_owned()),
+            ("max-keys", most.to_string()),
+            ("prefix", prefix.to_owned()),
+        ];
+        if !marker.is_empty() {
+            query.push(("marker", marker.to_owned()));
+        }
+        let path = sign::encoded(&self.address.before, true);
+        let answer = self.send("GET", &path, &query, &[], None)?;
+        if answer.status != 200 {
+            return Err(self.refused(&answer));
+        }
+        answer::list(&answer.body).ok_or(StoreFault::NotStore(answer.status))
+    }
+
     /// Why it refused. Some stores say of a clock that is wrong only that they deny it.
     fn refused(&self, answer: &Response) -> StoreFault {
         let fault = answer::fault(answer);
@@ -187,21 +213,7 @@ impl Target for Bucket<'_> {
         let mut all = Vec::new();
         let mut marker = String::new();
         for _ in 0..PARTS {
-            let mut query = vec![
-                ("encoding-type", "url".to_owned()),
-                ("max-keys", PAGE.to_string()),
-                ("prefix", self.prefix.clone()),
-            ];
-            if !marker.is_empty() {
-                query.push(("marker", marker.clone()));
-            }
-            let path = sign::encoded(&self.address.before, true);
-            let answer = self.send("GET", &path, &query, &[], None)?;
-            if answer.status != 200 {
-                return Err(self.refused(&answer));
-            }
-            let part = answer::list(&answer.body);
-            let part = part.ok_or(StoreFault::NotStore(answer.status))?;
+            let part = self.part_of_list(&self.prefix, &marker, PAGE)?;
             let last = part.files.last().map(|it| it.key.clone());
             for file in part.files {
                 let Some(key) = file.key.strip_prefix(&self.prefix) else {
@@ -219,6 +231,27 @@ impl Target for Bucket<'_> {
                 Some(last) => marker = last,
                 None => return Ok(all),
             }
+        }
+        Ok(all)
+    }
+
+    fn seen(&self, keys: &[&str]) -> Result<Vec<Listed>, StoreFault> {
+        if keys.len() > ONE_BY_ONE {
+            let mut all = self.list(&|_| false)?;
+            let wanted: BTreeSet<&str> = keys.iter().copied().collect();
+            all.retain(|it| wanted.contains(&*it.key));
+            return Ok(all);
+        }
+        let mut all = Vec::new();
+        for key in keys {
+            let whole = format!("{}{key}", self.prefix);
+            // Names come in their order: that of the key itself is the first that begins with it.
+            let part = self.part_of_list(&whole, "", 1)?;
+            let found = part.files.into_iter().find(|it| it.key == whole);
+            all.extend(found.map(|it| Listed {
+                key: (*key).to_owned(),
+                ..it
+            }));
         }
         Ok(all)
     }

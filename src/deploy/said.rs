@@ -38,6 +38,7 @@ pub fn error(error: &Error, locale: Locale) -> Said {
             words.foreign,
             &[&theirs.len(), &one(theirs), &other.len(), &one(other)],
         ),
+        Error::Another(both) => fill(words.another, &[&both.0.shown(), &both.1.shown()]),
         Error::TooMany { gone, all, most } => fill(
             words.too_many,
             &[&gone.len(), all, most, &one(gone), &gone.len()],

@@ -355,6 +355,27 @@ impl Target for Sftp {
         })
     }
 
+    fn seen(&self, keys: &[&str]) -> Result<Vec<Listed>, StoreFault> {
+        let live = self.live()?;
+        let found = side_by_side(keys, |key| {
+            let path = self.path(key);
+            match live.files.lstat(&path)? {
+                Done::Fine(facts) => Ok(Some(Listed {
+                    key: (*key).to_owned(),
+                    size: facts.size.unwrap_or_default(),
+                    sum: if facts.is_file() {
+                        self.read(&live, key)?.map(|bytes| file::sum(&bytes))
+                    } else {
+                        None
+                    },
+                })),
+                Done::Not(Status::Missing) => Ok(None),
+                Done::Not(status) => Err(self.why(&live.files, &path, status)),
+            }
+        })?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
     fn put(&self, key: &str, bytes: &[u8], _: &Meta) -> Result<(), StoreFault> {
         let live = self.live()?;
         let fresh = self.upload(&live, key, bytes)?;

@@ -18,6 +18,12 @@ pub trait Target: Sync {
     /// As [`Self::get`].
     fn list(&self, sums: &(dyn Fn(&str) -> bool + Sync)) -> Result<Vec<Listed>, StoreFault>;
 
+    /// Those of these keys at which something lies; what each holds as far as that costs no more than asking.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    fn seen(&self, keys: &[&str]) -> Result<Vec<Listed>, StoreFault>;
+
     /// Makes a file, or puts another in its place. Readers see the old one or the new one.
     ///
     /// # Errors

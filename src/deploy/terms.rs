@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::manifest::Unread;
+use super::manifest::{Named, Unread};
 use crate::diagnostic::StoreFault;
 use crate::output;
 
@@ -16,6 +16,8 @@ pub struct Options<'o> {
     pub max_deletes: Option<usize>,
     /// For how many seconds files stay that nothing needs.
     pub grace: u64,
+    /// Whose site it is, where that is known.
+    pub site: Option<Named>,
     /// By which this computer and folder know themselves again.
     pub owner: String,
     /// Another one for each run.
@@ -52,6 +54,8 @@ pub enum Error {
         /// They would be written over.
         other: Vec<String>,
     },
+    /// Another site lies there: whose, and ours.
+    Another(Box<(Named, Named)>),
     /// More would go than may.
     TooMany {
         /// Those that would.

@@ -2,16 +2,17 @@
 //! command and for the preview's page; knows neither.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::clock::now;
 use super::file::{self, Coding, Compression, Item};
 use super::folder::Folder;
 use super::keys::Keys;
+use super::manifest::Named;
 use super::place::Chosen;
 use super::probe::{self, Outcome};
-use super::s3::Bucket;
+use super::s3::{Bucket, address};
 use super::sftp::{Sftp, line};
 use super::target::Target;
 use super::terms::Options;
@@ -21,7 +22,7 @@ use crate::diagnostic::{StoreFault, Trial, TrialFault};
 use crate::fetch::{Client, Settings};
 use crate::keyring::Fault;
 use crate::output::Built;
-use crate::syntax::deploy::{Encoding, Kind, Server, Service, Store, Target as Named};
+use crate::syntax::deploy::{Encoding, Kind, Server, Service, Store, Target as Given};
 
 /// Files stay for so many hours when nothing needs them: a day, for whoever has an old page open.
 const KEEP_HOURS: u16 = 24;
@@ -66,6 +67,8 @@ pub struct Wishes<'w> {
     pub verify: bool,
     /// As [`Options::max_deletes`].
     pub max_deletes: Option<usize>,
+    /// As [`Options::site`].
+    pub site: Option<&'w Named>,
     /// As [`Options::stop`].
     pub stop: &'w (dyn Fn() -> bool + Sync),
     /// As [`Options::pause`].
@@ -124,14 +127,14 @@ pub fn compression(kind: &Kind) -> Compression {
 }
 
 /// For how many hours files stay at a target that nothing needs.
-pub fn keep_hours(named: &Named) -> u16 {
+pub fn keep_hours(named: &Given) -> u16 {
     named.keep_hours.unwrap_or(KEEP_HOURS)
 }
 
 /// Works with the files of a built site and with all that a run to a target needs.
 pub fn with<T>(
     config: &Config,
-    named: &Named,
+    named: &Given,
     built: &Built,
     wishes: Wishes<'_>,
     work: impl FnOnce(&[Item], &Options<'_>) -> T,
@@ -142,6 +145,7 @@ pub fn with<T>(
         verify: wishes.verify,
         max_deletes: wishes.max_deletes,
         grace: u64::from(keep_hours(named)) * 3600,
+        site: wishes.site.cloned(),
         owner: owner::owner(config),
         run: owner::token(),
         at_once: usize::from(named.parallel.unwrap_or(match named.kind {
@@ -157,7 +161,7 @@ pub fn with<T>(
 }
 
 /// Tries each thing that publishing to a target needs, once. `url`: where readers find it, if the target does not say.
-pub fn probe(way: &Way, named: &Named, url: Option<&str>) -> Vec<Outcome> {
+pub fn probe(way: &Way, named: &Given, url: Option<&str>) -> Vec<Outcome> {
     let url = named.url.as_deref().or(url);
     let client = client();
     way.on(|target| {
@@ -177,7 +181,7 @@ pub fn probe(way: &Way, named: &Named, url: Option<&str>) -> Vec<Outcome> {
 }
 
 /// The service in whose console there is what is to be clicked, where that helps.
-pub fn console(named: &Named, trial: Trial, fault: &TrialFault) -> Option<&'static str> {
+pub fn console(named: &Given, trial: Trial, fault: &TrialFault) -> Option<&'static str> {
     use StoreFault as S;
     let Kind::Store(store) = &named.kind else {
         return None;
@@ -310,8 +314,42 @@ pub fn local(chosen: &Chosen) -> Option<PathBuf> {
     }
 }
 
+/// By what two targets are known to be one place, however they are written.
+pub fn same_place(chosen: &Chosen) -> String {
+    let real = |place: &Path| {
+        let whole = place.canonicalize();
+        let around = || {
+            Some(
+                place
+                    .parent()?
+                    .canonicalize()
+                    .ok()?
+                    .join(place.file_name()?),
+            )
+        };
+        whole.ok().or_else(around)
+    };
+    match &chosen.target.kind {
+        Kind::Folder(to, _) | Kind::Zip(to, _) => {
+            let place = chosen.folder.join(&to.value);
+            let found = real(&place).unwrap_or(place);
+            found.display().to_string()
+        }
+        Kind::Sftp(server, to, _) => {
+            let Server {
+                host, user, port, ..
+            } = server;
+            format!("sftp {host} {user:?} {port:?} {}", to.trim_end_matches('/'))
+        }
+        Kind::Store(store) => {
+            let address = address::address(store);
+            address.origin + &address.before + &store.prefix
+        }
+    }
+}
+
 /// A target of these, by its name.
-pub fn choose(named: Vec<Named>, name: &str, config: &Config) -> Option<Chosen> {
+pub fn choose(named: Vec<Given>, name: &str, config: &Config) -> Option<Chosen> {
     let target = named.into_iter().find(|it| it.name.value == name)?;
     let folder = place::folder(config).to_owned();
     Some(Chosen { target, folder })

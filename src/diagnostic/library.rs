@@ -43,6 +43,8 @@ pub enum LibraryFlaw {
     OriginalGone,
     /// `hide` names nothing that there is: as written, the nearest.
     HideUnknown(String, Option<String>),
+    /// `hide` takes away pages of the site's own: as written, one of their files, how many there are.
+    HideOwn(String, String, usize),
     /// `hide` names the site's first language.
     HideFirst(String),
     /// A file of the site's own leads to what the site does not show: as written.
@@ -65,6 +67,7 @@ impl LibraryFlaw {
             Self::OriginalChanged(..) => "original-changed",
             Self::OriginalGone => "original-gone",
             Self::HideUnknown(..) => "hide-unknown",
+            Self::HideOwn(..) => "hide-own",
             Self::HideFirst(_) => "hide-first-language",
             Self::Hidden(_) => "link-hidden",
         }
@@ -78,7 +81,8 @@ impl LibraryFlaw {
             | Self::NotAgreed
             | Self::OriginalChanged(..)
             | Self::OriginalGone
-            | Self::HideUnknown(..) => Severity::Warning,
+            | Self::HideUnknown(..)
+            | Self::HideOwn(..) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -86,6 +86,8 @@ pub struct DeployWords {
     pub overtaken: &'static str,
     /// Somebody wanted it to end.
     pub stopped: &'static str,
+    /// Another site lies there: it, ours.
+    pub another: &'static str,
     /// Files of others there: how many, one of them, how many of our names, one of them.
     pub foreign: &'static str,
     /// Too much would go: how many, of how many, how many may, one of them, how many to write.
@@ -104,6 +106,8 @@ pub struct DeployWords {
     pub zip_done: &'static str,
     /// It is as it was: where.
     pub zip_same: &'static str,
+    /// Where the zip is to be lies what no file takes the place of: the place.
+    pub zip_blocked: &'static str,
     /// A zip that is not ours is there: where.
     pub zip_foreign: &'static str,
     /// More than a zip holds.

@@ -46,6 +46,8 @@ pub struct EachWords {
     pub shard_output: &'static str,
     /// The name of a site that cannot stand in a list of targets.
     pub site_name: &'static str,
+    /// Two sites that would go to one place: they, the target.
+    pub two_at_one: &'static str,
     /// A target that all sites would have.
     pub one_place: &'static str,
     /// Above the line with the folder that a new site stands on.

@@ -44,6 +44,8 @@ pub struct ExchangeWords {
     pub format_unknown: &'static str,
     /// File.
     pub exists: &'static str,
+    /// Mistakes in what was to be exported: the quiz.
+    pub broken: &'static str,
     /// Questions, file.
     pub exported: &'static str,
     /// Questions lost.

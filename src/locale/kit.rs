@@ -18,6 +18,16 @@ pub struct KitWords {
     pub made: &'static str,
     /// Files that were there before and are no more.
     pub removed: &'static str,
+    /// A folder of ours was made for something else: which folder, what is in it.
+    pub folder_holds: &'static str,
+    /// What: a site.
+    pub folder_site: &'static str,
+    /// Kits.
+    pub folder_kits: &'static str,
+    /// What goes onto a stick.
+    pub folder_stick: &'static str,
+    /// Files that somebody wrote in: how many, which.
+    pub left: &'static str,
     /// The zip that is there.
     pub exists: &'static str,
     /// More than a zip holds.

@@ -9,6 +9,8 @@ use std::{fmt, io};
 pub enum Error {
     /// The folder holds files and no manifest: it is not ours.
     ForeignFolder(PathBuf),
+    /// The folder was made for something else; for what.
+    Holds(PathBuf, super::Holds),
     /// The output path leads to something that is not a folder.
     NotAFolder(PathBuf),
     /// Another build holds the folder.
@@ -94,6 +96,7 @@ impl fmt::Display for Error {
                 "{} holds files that are not ours and has no manifest",
                 path.display()
             ),
+            Self::Holds(path, _) => write!(f, "{} was made for something else", path.display()),
             Self::NotAFolder(path) => write!(f, "{} is not a folder", path.display()),
             Self::Locked(path) => write!(f, "another build is writing {}", path.display()),
             Self::ForeignFile(path) => write!(f, "{} is in the way, not ours", path.display()),

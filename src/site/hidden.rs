@@ -135,6 +135,16 @@ pub(super) fn check(
     let sections = Section::ALL.map(Section::folder);
     for word in &settings.hide {
         let name = plain(&word.value);
+        let own: Vec<&str> = inputs
+            .iter()
+            .filter(|input| input.layer == 0 && !is_draft(input) && takes(&name, input, settings))
+            .map(|input| &*input.name)
+            .collect();
+        if let Some(one) = own.first() {
+            let flaw = LibraryFlaw::HideOwn(word.value.clone(), (*one).to_owned(), own.len());
+            let place = Place::at(&file.name, word.span);
+            diagnostics.push(Diagnostic::new(flaw.into(), place));
+        }
         if settings.hidden_languages.contains(&name) || sections.contains(&&*name) {
             continue;
         }
@@ -156,6 +166,26 @@ pub(super) fn check(
             flaw.into(),
             Place::at(&file.name, word.span),
         ));
+    }
+}
+
+/// Whether a word of `hide` takes a whole file away.
+fn takes(word: &str, input: &Input, settings: &Settings) -> bool {
+    if settings.hidden_languages.iter().any(|it| it == word) {
+        return matches!(layout(&input.path), Layout::Content { lang: Some(lang), .. } if lang == word);
+    }
+    let folder = format!("{word}/");
+    let pages = pages(input);
+    !pages.is_empty() && pages.iter().all(|it| it == word || it.starts_with(&folder))
+}
+
+/// Whether it is not shown anyway.
+fn is_draft(input: &Input) -> bool {
+    match input.parsed.as_deref() {
+        Some(Parsed::Document(document)) => document.front.draft,
+        Some(Parsed::Quiz(quiz)) => quiz.front.draft,
+        Some(Parsed::Communities(all)) => all.iter().all(|it| it.draft),
+        _ => false,
     }
 }
 

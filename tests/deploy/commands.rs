@@ -198,3 +198,77 @@ fn a_zip_has_the_site_a_true_list_and_a_letter() {
     assert_eq!(fs::read(&place).unwrap(), b"theirs");
     deploy(&site, yaml, &["--force"]).ended(0);
 }
+
+/// A portal publishes through a link to the folder of today.
+#[cfg(unix)]
+#[test]
+fn a_folder_may_be_a_link_that_somebody_named() {
+    let site = Site::with_cases(1);
+    fs::create_dir(site.root().join("real")).unwrap();
+    std::os::unix::fs::symlink("real", site.root().join("current")).unwrap();
+    deploy(&site, &to("current"), &[]).ended(0);
+    assert_eq!(tree(&site.root().join("real")), tree(&site.public()));
+    let verified = deploy(&site, &to("current"), &["--verify"]);
+    verified.ended(0);
+    assert!(!verified.out.contains("did not put"), "{}", verified.out);
+}
+
+#[test]
+fn what_was_cut_off_long_ago_is_swept_away() {
+    let site = Site::with_cases(1);
+    deploy(&site, &to("portal"), &[]).ended(0);
+    let state = site.root().join("portal/.mingbian");
+    let [old, fresh] = ["84e30d69.4064.new", "84e30d69.4065.new"].map(|it| state.join(it));
+    for place in [&old, &fresh] {
+        fs::write(place, "half").unwrap();
+    }
+    let hour = std::time::Duration::from_hours(1);
+    let ago = std::time::SystemTime::now() - hour;
+    let file = fs::File::options().write(true).open(&old).unwrap();
+    file.set_modified(ago).unwrap();
+    site.write("guides/a.md", "---\ntitle: 甲\n---\n字\n");
+    deploy(&site, &to("portal"), &[]).ended(0);
+    // Another run may be writing the other.
+    assert!(!old.exists() && fresh.exists());
+}
+
+/// Looking builds the site; what its changes are told against stays what was published.
+#[test]
+fn looking_at_what_would_happen_leaves_the_changes_to_be_signed() {
+    let site = Site::with_cases(1);
+    let changes = || site.run(&["changes"]).out;
+    deploy(&site, &to("portal"), &[]).ended(0);
+    site.write("guides/a.md", "---\ntitle: 甲\n---\n字\n");
+    let before = changes();
+    assert!(before.contains("guides/a.md"), "{before}");
+    for _ in 0..2 {
+        deploy(&site, &to("portal"), &["--dry-run"]).ended(0);
+        assert!(changes().contains("guides/a.md"), "{}", changes());
+    }
+    deploy(&site, &to("portal"), &[]).ended(0);
+    assert!(!changes().contains("guides/a.md"), "{}", changes());
+}
+
+#[test]
+fn a_dry_run_counts_what_would_be_deleted() {
+    let site = Site::with_cases(3);
+    deploy(&site, &to("portal"), &[]).ended(0);
+    fs::remove_file(site.content("cases/c2.md")).unwrap();
+    deploy(&site, &to("portal"), &[]).ended(0);
+    let yaml = to("portal") + "    keep_hours: 0\n";
+    let said = deploy(&site, &yaml, &["--dry-run"]);
+    said.ended(0);
+    let deleted = said.out.matches("  delete ").count();
+    assert!(deleted > 0, "{}", said.out);
+    said.said(&format!("0 files to upload, {deleted} to delete"));
+}
+
+#[test]
+fn where_a_folder_lies_no_zip_is_promised() {
+    let site = Site::with_cases(1);
+    fs::create_dir(site.root().join("a.zip")).unwrap();
+    let yaml = "targets:\n  包:\n    type: zip\n    to: a.zip\n";
+    for more in [&["--dry-run"][..], &[], &["--force"]] {
+        deploy(&site, yaml, more).ended(3).said("deploy.yaml");
+    }
+}

@@ -191,6 +191,20 @@ impl Target for Memory {
         })
     }
 
+    fn seen(&self, keys: &[&str]) -> Result<Vec<Listed>, StoreFault> {
+        self.request(|inner| {
+            let found = keys.iter().filter_map(|key| {
+                let (bytes, _) = inner.files.get(*key)?;
+                Some(Listed {
+                    key: (*key).to_owned(),
+                    size: bytes.len() as u64,
+                    sum: Some(file::sum(bytes)),
+                })
+            });
+            Ok(found.collect())
+        })
+    }
+
     fn put(&self, key: &str, bytes: &[u8], _: &Meta) -> Result<(), StoreFault> {
         self.request(|inner| {
             inner.write(key, bytes);

@@ -397,6 +397,11 @@ pub(super) fn deploy(site: &Site, yaml: &str, more: &[&str]) -> Outcome {
 /// The same with another secret.
 pub(super) fn deploy_with(secret: &str, site: &Site, yaml: &str, more: &[&str]) -> Outcome {
     write(&site.root().join("deploy.yaml"), yaml);
+    deploy_again(secret, site, more)
+}
+
+/// The same by what is written already.
+pub(super) fn deploy_again(secret: &str, site: &Site, more: &[&str]) -> Outcome {
     let mut command = Command::new(PROGRAM);
     command
         .arg("deploy")
@@ -858,6 +863,7 @@ fn who_stays_busy_is_given_up_after_a_while() {
             verify: false,
             max_deletes: None,
             grace: 0,
+            site: None,
             owner: String::new(),
             run: String::new(),
             at_once: 1,

@@ -1,5 +1,6 @@
 //! What is said of publishing: what would happen, what happened, what went wrong and what to do about it.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::super::{Failure, Session};
@@ -81,7 +82,9 @@ pub(super) fn outlook(session: &mut Session<'_>, name: &str, outlook: &Outlook, 
         foreign(session, plan);
         return;
     }
-    let values: [&dyn Display; 4] = [&name, &plan.count(), &plan.gone.len(), &plan.same];
+    let due: BTreeSet<&String> = plan.due.iter().collect();
+    let later = plan.gone.iter().filter(|key| !due.contains(key)).count();
+    let values: [&dyn Display; 5] = [&name, &plan.count(), &due.len(), &later, &plan.same];
     session.say(&fill(words.dry, &values));
     let most = if session.args.all { usize::MAX } else { SHOWN };
     for (template, keys) in [

@@ -83,6 +83,7 @@ pub(crate) static WORDS: EachWords = EachWords {
     of: "for {} sites: {}",
     shard_output: "--shard makes a part of the site: say with -o into which folder, one for each part",
     site_name: "the folder “{}” cannot stand in a deploy.yaml for several sites: use letters, digits and hyphens, or give the site one of its own",
+    two_at_one: "{} and {} have one place as “{}”: one would replace the other, change the deploy.yaml of one of them",
     one_place: "in the deploy.yaml for several sites “{}” has no {site}: all of them would go to one place",
     library_note: "# Cases, disguises, banks and law are those of this folder; the site's own folder has what is your own.\n# To change one of them, run mingbian take cases/mmm (or another page).\n",
     how: "To agree, run it again with --yes",

@@ -26,6 +26,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     format_unknown_near: "unknown format: `{}`; did you mean `{}`?",
     format_unknown: "unknown format `{}`; one of {}",
     exists: "`{}` is there already and was not overwritten. Use another name (-o), or --force",
+    broken: "“{}” was not exported: mend the mistakes above first, or questions would be missing or wrong",
     exported: "questions: {}, exported to {}",
     lost: "questions that this format cannot hold: {}; see above",
     packed: "packed into {}. Upload it to the learning platform as a “{} package”: score, success and how each disguise went are recorded there. It holds this test and the pages that it links to",

@@ -11,6 +11,11 @@ pub(crate) static WORDS: KitWords = KitWords {
     no_address: "the site has no address, so nothing has a code: write base_url: https://your.site/ into site.yaml and make the kits again",
     made: "kits: {}, files: {}; in {}",
     removed: "files of last time that are none of this time's, removed: {}",
+    left: "{} files were changed or filled in since they were made, and stay as they are: {}. To have new ones, rename these first and make the kit again",
+    folder_holds: "`{}` holds {}; nothing was changed. Choose another folder (-o)",
+    folder_site: "a built site",
+    folder_kits: "kits",
+    folder_stick: "what goes onto a stick",
     exists: "{} is there already; name another file, or replace it with --force",
     too_large: "too much for one zip: make fewer at a time, or name a folder with -o",
 };

@@ -65,6 +65,10 @@ pub(super) fn words(flaw: &LibraryFlaw) -> (String, String) {
                 None => "write sections (cases), pages (cases/mmm), disguises (disguises/travel) or languages (en); take away what is none".into(),
             },
         ),
+        F::HideOwn(word, one, count) => (
+            format!("`{word}` in `hide` takes away what you wrote yourselves, too: {count} files such as {one} are not on the site"),
+            "to show them, take it out of `hide` and name the library's pages that you do not want one by one; if you do not want your own either, write draft: true there".into(),
+        ),
         F::HideFirst(lang) => (
             format!("`{lang}` is the first language of the site and cannot be hidden"),
             "take it out of `hide`; to have another first language, change `languages`".into(),

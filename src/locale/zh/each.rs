@@ -83,6 +83,7 @@ pub(crate) static WORDS: EachWords = EachWords {
     of: "这 {} 个站点：{}",
     shard_output: "--shard 只做网站的一部分，要用 -o 写一个放它的文件夹；每一部分一个",
     site_name: "文件夹名“{}”不能用在共用的 deploy.yaml 里：只用字母、数字、短横线，或者给这个站自己写一份",
+    two_at_one: "{} 和 {} 的“{}”是同一个地方：一个会盖掉另一个，改掉其中一个的 deploy.yaml",
     one_place: "共用的 deploy.yaml 里，“{}”没有用 {site}：几个站会放到同一个地方",
     library_note: "# 母版：案例、伪装、题库、法律这些，用的是这个文件夹里的；自己的文件夹里只放你们自己的。\n# 要改其中一页，运行 mingbian take cases/mmm（换成那一页的名字）。\n",
     how: "同意的话，在命令后面加上 --yes 再运行一次",

@@ -26,6 +26,7 @@ pub(crate) static WORDS: ExchangeWords = ExchangeWords {
     format_unknown_near: "不认识格式“{}”，是不是想写“{}”？",
     format_unknown: "不认识格式“{}”，可以写：{}",
     exists: "“{}”已经有了，没有覆盖。换个名字（-o），或加上 --force",
+    broken: "“{}”还没有导出：先改好上面的错误，不然会少题、错题",
     exported: "{} 道题已导出到 {}",
     lost: "有 {} 道题放不进这种格式，见上面的提示",
     packed: "已打包成 {}。在学习平台里作为“{} 课件”上传，就会记录得分、是否通过和每种伪装的掌握情况；里面只有这份自测和它链接到的页面",

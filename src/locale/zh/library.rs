@@ -65,6 +65,10 @@ pub(super) fn words(flaw: &LibraryFlaw) -> (String, String) {
                 None => "写栏目（cases）、网页（cases/mmm）、伪装（disguises/travel）或语言（en）；没有的就删掉".into(),
             },
         ),
+        F::HideOwn(word, one, count) => (
+            format!("hide（不要）里的“{word}”，把你们自己写的也藏起来了（{count} 个文件，如 {one}）：网站上没有"),
+            "要放上去的，从 hide（不要）里去掉它，母版里不要的那几页，一页一页写；自己的也不要了，在那一页写上 draft: true".into(),
+        ),
         F::HideFirst(lang) => (
             format!("“{lang}”是网站的第一种语言，去不掉"),
             "从 hide（不要）里删掉它；要换第一种语言，改 languages（语言）".into(),

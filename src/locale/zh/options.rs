@@ -63,7 +63,7 @@ pub(crate) static OPTIONS: &[OptionHelp] = &[
     (
         "deploy",
         "max-deletes",
-        "一次最多有几个文件不再用（默认是网站的十分之一）",
+        "一次最多有几个文件不再用（默认是网站的十分之一，不到 3 个的按 3 个）",
     ),
     (
         "deploy",

@@ -131,6 +131,7 @@ pub(crate) static WORDS: PublishingWords = PublishingWords {
     publish_tried_wrong: "有 {} 项不行：照每一项下面说的改，再检查一次。",
     publish_force: "就放在这里，换掉同名的",
     publish_deletes: "确实不要了，照样发布",
+    publish_another: "那边放着另一个网站：{}；这次要放的是：{}。先看看地方有没有写错。确实要换成这个网站的，点下面的按钮。",
     publish_foreign: "那边已经有文件，不是这个程序放的：不相干的 {} 个（{}），和网站同名、内容不同的 {} 个（{}）。先核对地方有没有写错。确实要放在这里的，点下面的按钮：只换同名的，别的不动。",
     publish_too_many: "有 {} 个文件会被当作不再用的（那边一共 {} 个，一次最多 {} 个），例如 {}。先看看是不是发布错了地方、少了内容。",
     publish_elsewhere: "有人正在往这里发布，{} 分钟前还有消息。等他发完再试；{} 分钟没有消息，就当作已经停了。",

@@ -14,7 +14,7 @@ use crate::deploy::file::Meta;
 use crate::deploy::parcel::{self, Was};
 use crate::deploy::place::{self, Chosen};
 use crate::deploy::way::{self, Closed, Way, Wishes};
-use crate::deploy::{self, Error, Found, Listed, Target, said};
+use crate::deploy::{self, Error, Found, Listed, Target, owner, said};
 use crate::diagnostic::{self, Severity, StoreFault};
 use crate::locale::{Locale, fill};
 use crate::net;
@@ -139,6 +139,7 @@ impl Work {
             let config = Config {
                 drafts: false,
                 unsaved: None,
+                looking: self.asked.what == What::Look,
                 ..config.clone()
             };
             if leads_elsewhere(&config.output, &config.root) {
@@ -168,10 +169,12 @@ impl Work {
     fn sent(&self, config: &Config, way: &Way, built: &Built) -> Result<Ended, Ended> {
         let jobs = &self.app.jobs;
         let named = &self.chosen.target;
+        let site = owner::named(config);
         let wishes = Wishes {
             force: self.asked.force,
             verify: false,
             max_deletes: self.asked.max_deletes,
+            site: site.as_ref(),
             stop: &|| jobs.is_stopped(),
             pause: &|long| jobs.pause(long),
         };
@@ -226,6 +229,9 @@ impl Work {
         let made = made.map_err(|it| self.failed(&Error::Site(it)))?;
         let made = made.ok_or_else(|| failed(words.deploy.zip_large.to_owned()))?;
         let shown = place.display();
+        if made.was == Was::Blocked {
+            return Err(failed(fill(words.deploy.zip_blocked, &[&shown])));
+        }
         if made.was == Was::Same {
             return Ok(self.arrived(fill(words.deploy.zip_same, &[&shown])));
         }
@@ -309,6 +315,10 @@ impl Work {
                 let message = fill(words.publish_foreign, &values);
                 (message, String::new(), Some(Agree::Force))
             }
+            Error::Another(both) => {
+                let message = fill(words.publish_another, &[&both.0.shown(), &both.1.shown()]);
+                (message, String::new(), Some(Agree::Force))
+            }
             Error::TooMany { gone, all, most } => {
                 let values: [&dyn std::fmt::Display; 4] = [&gone.len(), all, most, &one(gone)];
                 let message = fill(words.publish_too_many, &values);
@@ -346,6 +356,10 @@ impl Target for Counted<'_> {
 
     fn list(&self, sums: &(dyn Fn(&str) -> bool + Sync)) -> Result<Vec<Listed>, StoreFault> {
         self.target.list(sums)
+    }
+
+    fn seen(&self, keys: &[&str]) -> Result<Vec<Listed>, StoreFault> {
+        self.target.seen(keys)
     }
 
     fn put(&self, key: &str, bytes: &[u8], meta: &Meta) -> Result<(), StoreFault> {
