@@ -20,6 +20,7 @@ use room::Room;
 mod held;
 mod maker;
 mod meta;
+mod office;
 mod room;
 
 /// Widths that large pictures are also made in, in pixels.
@@ -198,8 +199,13 @@ pub fn told(site: &Site, sources: &Sources, published: &[AssetId]) -> Vec<Diagno
     let told = published.par_iter().filter_map(|id| {
         let asset = site.asset(*id);
         let file = sources.get(&asset.path)?;
-        let says = maker::says(&mut |from, most| sources.part(file, from, most).ok())?;
-        let is_picture = asset::medium(&path::extension(&asset.path)) == asset::Medium::Picture;
+        let ending = path::extension(&asset.path);
+        let says = if office::ENDINGS.contains(&&*ending) {
+            office::says(&ending, &sources.bytes(file).ok()?)?
+        } else {
+            maker::says(&mut |from, most| sources.part(file, from, most).ok())?
+        };
+        let is_picture = asset::medium(&ending) == asset::Medium::Picture;
         let problem = Problem::MediaPrivate(says, is_picture);
         Some(Diagnostic::new(problem, Place::file(&asset.file)))
     });

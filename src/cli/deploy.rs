@@ -289,10 +289,12 @@ fn go(
         return Ok(());
     }
     said::before(session, &outlook);
+    // Of a first publishing that broke off there is no site yet that would be whole.
+    let whole = !outlook.first;
     let far = Progress::default();
     let work = || deploy::publish(target, items, outlook, options, &far);
     let done = progress::shown(session, &far, work);
-    let plan = done.map_err(|error| said::error(session, &error, true))?;
+    let plan = done.map_err(|error| said::error(session, &error, whole))?;
     let seconds = started.elapsed().as_secs_f64();
     said::done(session, name, &plan, hours, seconds);
     Ok(())

@@ -23,13 +23,19 @@ pub enum AssetFlaw {
     Svg(SvgFlaw),
 }
 
-/// What a picture or a film says of who took it, and cannot be taken out of it here.
+/// What a file says beside what it shows, of who took or made it, and cannot be taken out of it here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Private {
     /// Where it was taken.
     Place,
     /// By whom.
     Person,
+    /// Comments of who worked on a document.
+    Comments,
+    /// Changes of a document that nobody accepted: what was deleted is still in it.
+    Changes,
+    /// A sheet that is hidden.
+    HiddenSheet,
 }
 
 /// What of a drawing cannot be published. Texts are quoted from it.

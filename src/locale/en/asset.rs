@@ -84,16 +84,25 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
         },
         Problem::MediaPrivate(private, is_picture) => (
             format!(
-                "this file says {}, and is published with it for everybody to read",
+                "this file has {} in it, and is published with it for everybody to read",
                 match private {
-                    Private::Place => "where it was taken (latitude and longitude)",
-                    Private::Person => "who took or made it",
+                    Private::Place => "the place where it was taken (latitude and longitude)",
+                    Private::Person => "the name of who took or made it",
+                    Private::Comments => "comments of who worked on it",
+                    Private::Changes => "changes that nobody accepted, with what was deleted and by whom",
+                    Private::HiddenSheet => "a sheet that is hidden",
                 }
             ),
-            if *is_picture {
-                "save it as jpg or png in a picture program: of these all that is taken out when they are published"
-            } else {
-                "export it anew from a video editor, without its place; on an iPhone, turn off “Location” under “Options” when you share it"
+            match private {
+                Private::Comments => "in Word, under “Review”, delete all comments and save it again",
+                Private::Changes => "in Word, under “Review”, accept all changes and save it again",
+                Private::HiddenSheet => "in Excel, show the hidden sheet; delete what is not for readers, and save it again",
+                Private::Place | Private::Person if *is_picture => {
+                    "save it as jpg or png in a picture program: of these all that is taken out when they are published"
+                }
+                Private::Place | Private::Person => {
+                    "export it anew from a video editor, without its place; on an iPhone, turn off “Location” under “Options” when you share it"
+                }
             }
             .to_owned(),
         ),

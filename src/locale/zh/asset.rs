@@ -83,16 +83,25 @@ pub(super) fn shown(problem: &Problem) -> (String, String) {
         },
         Problem::MediaPrivate(private, is_picture) => (
             format!(
-                "这个文件里写着{}，会原样发布，谁下载了都看得到",
+                "这个文件里有{}，会原样发布，谁下载了都看得到",
                 match private {
                     Private::Place => "拍摄的地点（经纬度）",
                     Private::Person => "拍摄者或作者的名字",
+                    Private::Comments => "别人写的批注",
+                    Private::Changes => "还没有接受的修订（删掉的字、是谁改的，都在里面）",
+                    Private::HiddenSheet => "隐藏的工作表",
                 }
             ),
-            if *is_picture {
-                "用看图软件打开，另存为 jpg 或 png 再放进来：jpg、png 里的这些信息，发布时会自动去掉"
-            } else {
-                "用微信“文件传输助手”发一遍（不选“原视频”）再存下来，或用剪辑软件重新导出一次；苹果手机在共享时点“选项”，关掉“位置”"
+            match private {
+                Private::Comments => "在 Word 里点“审阅”，把批注都删掉，再存一次",
+                Private::Changes => "在 Word 里点“审阅”，选“接受所有修订”，再存一次",
+                Private::HiddenSheet => "在 Excel 里取消隐藏，看看里面有什么；不给人看的删掉，再存一次",
+                Private::Place | Private::Person if *is_picture => {
+                    "用看图软件打开，另存为 jpg 或 png 再放进来：jpg、png 里的这些信息，发布时会自动去掉"
+                }
+                Private::Place | Private::Person => {
+                    "用微信“文件传输助手”发一遍（不选“原视频”）再存下来，或用剪辑软件重新导出一次；苹果手机在共享时点“选项”，关掉“位置”"
+                }
             }
             .to_owned(),
         ),
