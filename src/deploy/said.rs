@@ -34,6 +34,9 @@ pub fn error(error: &Error, locale: Locale) -> Said {
         Error::Busy(age, silence) => fill(words.busy, &[&(age / 60), &(silence / 60)]),
         Error::Overtaken => words.overtaken.to_owned(),
         Error::Stopped => words.stopped.to_owned(),
+        Error::Foreign { theirs, other } if theirs.is_empty() => {
+            fill(words.foreign_named, &[&other.len(), &one(other)])
+        }
         Error::Foreign { theirs, other } => fill(
             words.foreign,
             &[&theirs.len(), &one(theirs), &other.len(), &one(other)],

@@ -86,6 +86,8 @@ pub struct DeployWords {
     pub overtaken: &'static str,
     /// Somebody wanted it to end.
     pub stopped: &'static str,
+    /// Files of others that have names of ours: how many, one of them.
+    pub foreign_named: &'static str,
     /// Another site lies there: it, ours.
     pub another: &'static str,
     /// Files of others there: how many, one of them, how many of our names, one of them.

@@ -107,6 +107,8 @@ pub struct PublishingWords {
     pub publish_force: &'static str,
     /// A button: goes on though so much goes.
     pub publish_deletes: &'static str,
+    /// Files of others that have names of ours: how many, one of them.
+    pub publish_foreign_named: &'static str,
     /// Another site lies there: it, ours.
     pub publish_another: &'static str,
     /// Files of others there: how many, one of them, how many with names of ours, one of them.

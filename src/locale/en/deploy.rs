@@ -314,6 +314,7 @@ pub(crate) static WORDS: DeployWords = DeployWords {
     overtaken: "somebody else published there meanwhile. Run it again when that is done",
     stopped: "it was stopped. What has gone there stays, and the site is whole: publish again, and it goes on",
     foreign: "there are files which this program did not put there: {} of no concern ({}), {} with names of the site and other content ({}). Make sure that it is the right place; if so, add --force: only files of the same name are replaced",
+    foreign_named: "{} files there have names of the site and were not put by this program ({}). See whose they are, and whether it is the right place; to replace them, add --force",
     another: "another site lies there: {}; this one is: {}. Was deploy.yaml copied and not changed? If this one is meant to take its place, add --force",
     too_many: "{} files would count as not needed any more (of {} there; at most {} at once), like {}. See whether it is the wrong place, or content is missing; if it is meant, add --max-deletes {}",
     manifest_newer: "a newer program published there. Use that one",

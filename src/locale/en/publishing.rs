@@ -140,6 +140,7 @@ pub(crate) static WORDS: PublishingWords = PublishingWords {
     publish_tried_wrong: "Things that are wrong: {}. Do what stands below each, and check again.",
     publish_force: "put it here all the same",
     publish_deletes: "they may go; publish",
+    publish_foreign_named: "{} files there have names of the site and were not put by this program ({}). See whose they are, and whether it is the right place. To replace them, press the button below.",
     publish_another: "Another site lies there: {}; this one is: {}. See whether the place is the right one. If this one is meant to take its place, press the button below.",
     publish_foreign: "There are files already that this program did not put: {} others ({}), and {} with names of the site's and other contents ({}). See whether the place is the right one. If it is, the button below replaces those of the same names and leaves the others.",
     publish_too_many: "{} files would count as not needed any more (of {}, at most {} at once), such as {}. See whether this is the right place, and whether content is missing.",

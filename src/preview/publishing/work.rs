@@ -309,6 +309,11 @@ impl Work {
         let words = self.app.words().publishing;
         let one = |all: &[String]| all.first().cloned().unwrap_or_default();
         let (message, help, agree) = match error {
+            Error::Foreign { theirs, other } if theirs.is_empty() => {
+                let values: [&dyn std::fmt::Display; 2] = [&other.len(), &one(other)];
+                let message = fill(words.publish_foreign_named, &values);
+                (message, String::new(), Some(Agree::Force))
+            }
             Error::Foreign { theirs, other } => {
                 let values: [&dyn std::fmt::Display; 4] =
                     [&theirs.len(), &one(theirs), &other.len(), &one(other)];
