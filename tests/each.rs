@@ -276,6 +276,19 @@ fn two_sites_of_one_address_are_told_before_anything_is_done() {
         .ended(2)
         .said("sites/east and sites/west have the same address");
     assert!(!root.join("out").exists());
+    for same in [
+        "http://east.example.cn/",
+        "https://east.example.cn./",
+        "https://east.example.cn:443",
+        "http://East.example.cn:80//",
+    ] {
+        site(root, "west", same);
+        for command in ["build", "deploy"] {
+            run(root, &[command, "--each", "sites/*", "-o", "out"])
+                .ended(2)
+                .said("sites/east and sites/west have the same address");
+        }
+    }
     // Where the address of all is given, each has a folder of its own there.
     run(
         root,
@@ -435,6 +448,34 @@ fn nothing_is_made_of_a_list_with_a_mistake() {
 }
 
 #[test]
+fn a_list_is_read_as_whoever_looks_at_it_sees_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    // The number of the person who filled it in is nobody's hotline; what ends a list is no place.
+    let list = "名称,单位,联系人,联系电话,举报电话\n东城区,联席办,张三,13800000000,010-12345678\n合计,1 个,,,\n备注：电话以正式通知为准,,,,\n";
+    write(&root.join("list.csv"), list);
+    run(root, &["init", "made", "--each", "list.csv"])
+        .ended(0)
+        .said("the column “联系电话” was not used: sites publish “举报电话”")
+        .said("list.csv:3:1")
+        .said("the row “合计” is no place and gets no site")
+        .said("the row “备注：电话以正式通知为准” is no place")
+        .said("made 1 sites");
+    for (path, bytes) in picture(&root.join("made")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("13800000000"), "{path}");
+    }
+    let settings = fs::read_to_string(root.join("made/dongchengqu/content/site.yaml")).unwrap();
+    assert!(settings.contains("010-12345678"), "{settings}");
+    assert_eq!(fs::read_dir(root.join("made")).unwrap().count(), 1);
+    write(&root.join("head.csv"), "名称,电话\n");
+    let none = run(root, &["init", "none", "--each", "head.csv"]);
+    none.ended(1).said("there is no place in the list");
+    assert!(!none.out.contains("build --each"), "{}", none.out);
+    assert!(!root.join("none").exists());
+}
+
+#[test]
 fn one_list_of_targets_does_for_all() {
     let folder = province();
     let root = folder.path();
@@ -465,7 +506,7 @@ fn one_list_of_targets_does_for_all() {
         .said("all 1 sites are done");
     run(&root.join("sites/east"), &["deploy", "--shard", "1/2"])
         .ended(2)
-        .said("build --reuse, then deploy");
+        .said("--shard makes a part of the site");
     deploy(&[]).ended(0).said("all 3 sites are done");
     for name in ["east", "north", "west"] {
         let page = fs::read_to_string(root.join("portal").join(name).join("index.html")).unwrap();
