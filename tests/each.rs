@@ -476,6 +476,31 @@ fn a_list_is_read_as_whoever_looks_at_it_sees_it() {
 }
 
 #[test]
+fn what_is_no_whole_site_is_not_taken_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(&root.join("list.csv"), "名称\n东城区\n西城区\n");
+    // As a full disk left it.
+    let half = root.join("made/dongchengqu");
+    write(&half.join("content/departments.yaml"), "[]\n");
+    let arguments = ["init", "made", "--each", "list.csv"];
+    run(root, &arguments)
+        .ended(2)
+        .said("dongchengqu has no content/site.yaml and is no whole site")
+        .said("made 1 sites");
+    fs::remove_dir_all(&half).unwrap();
+    run(root, &arguments).ended(0).said("made 1 sites");
+    assert!(half.join("content/site.yaml").is_file());
+    // A folder that is there already may have other files.
+    write(&root.join("list.csv"), "名称\n南城区\n");
+    write(&root.join("made/nanchengqu/信.txt"), "x");
+    run(root, &arguments).ended(0).said("made 1 sites");
+    let hidden = |name: &str| name.starts_with(".mingbian");
+    let mut all = fs::read_dir(root.join("made")).unwrap().flatten();
+    assert!(!all.any(|it| hidden(&it.file_name().to_string_lossy())));
+}
+
+#[test]
 fn one_list_of_targets_does_for_all() {
     let folder = province();
     let root = folder.path();

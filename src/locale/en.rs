@@ -197,20 +197,14 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("`{key}` cannot be `{value}`"),
             format!("it can be: {}", list::allowed(allowed)),
         ),
-        P::UrlRest(rest) => (
-            format!("the address of a site cannot have `{rest}`: the paths of its pages stand behind it"),
-            "write it as far as its path, such as https://example.org/site/".into(),
-        ),
         P::FeedbackInvalid(text) => (
             format!("readers cannot tell of mistakes at `{text}`"),
             "write a mail address, as feedback@example.org, or the address of a form, with https:// first; {title} and {url} in it become the page's".into(),
         ),
-        P::UrlInvalid(url) => (
-            format!("`{url}` is not a whole address"),
-            "write it as https://example.org/, with https:// or http:// first".into(),
-        ),
 
-        P::AddressDeceptive(_)
+        P::UrlInvalid(_)
+        | P::UrlRest(_)
+        | P::AddressDeceptive(_)
         | P::AddressDoubtful(_)
         | P::LinkTextOther(..)
         | P::PhoneInvalid(..)

@@ -109,6 +109,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     one_list: "give one list (Excel or CSV) to --each",
     made: "made {} sites in {}",
     there: "{} is there already and was left alone",
+    not_whole: "{} is there already, but {} has no content/site.yaml and is no whole site, so none was made: if nothing in it is wanted, delete the folder and run this again",
+    goes_on: "nothing of it is left behind; sites made before: {}. Run this again once it is mended, and it goes on from there",
     not_made: "{} places in the list have to be mended; nothing was made",
     next: "next: mingbian build --each \"{}\"",
     current: "nothing is new in the library of {} sites",

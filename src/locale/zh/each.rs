@@ -109,6 +109,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     one_list: "--each 后面写一份名单（Excel 或 CSV）",
     made: "建好 {} 个网站，在 {}",
     there: "{} 已经有了，没有动它",
+    not_whole: "{} 已经有了，可是 {} 里没有 content/site.yaml，不是完整的网站，没有建它：里面没有要留的东西，就删掉这个文件夹，再运行一次",
+    goes_on: "没有留下半个网站，这以前建好了 {} 个。排除故障以后再运行一次，接着建",
     not_made: "名单里有 {} 处要改，什么也没有建",
     next: "下一步：mingbian build --each \"{}\"",
     current: "{} 个站点的母版没有新的变化",
