@@ -286,8 +286,7 @@ fn is_folder(name: &str) -> bool {
 
 /// A folder for a place: as its name sounds.
 fn folder(name: &str) -> Option<String> {
-    let sound = sound::spelled(name).map(|it| it.0);
-    let text = sound.unwrap_or_else(|| name.to_lowercase());
+    let text = sound::of_place(name).unwrap_or_else(|| name.to_lowercase());
     let parts: Vec<String> = text
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|part| !part.is_empty())
