@@ -159,12 +159,12 @@ impl List<'_> {
     }
 
     fn row(&mut self, row: &SheetRow, columns: &BTreeMap<Column, u32>) {
-        // A sum or a note, also where it begins in a column that is not used.
-        let name = columns.get(&Column::Name);
-        let name = name.and_then(|it| row.cells.get_key_value(it));
-        let first = row.cells.first_key_value();
-        let first = first.filter(|it| name.is_none() || columns.values().all(|used| used != it.0));
-        for (_, begin) in name.into_iter().chain(first) {
+        // A sum or a note, also where it begins before the names: `合计` of `2 个`.
+        let name = columns.get(&Column::Name).and_then(|it| row.cells.get(it));
+        let counts = |it: &Value| matches!(it, Value::Text(text) if text.trim().starts_with(char::is_numeric));
+        let first = row.cells.values().next();
+        let first = first.filter(|_| name.is_none_or(counts));
+        for begin in name.into_iter().chain(first) {
             if let Value::Text(text) = begin
                 && is_aside(text)
             {

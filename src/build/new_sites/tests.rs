@@ -221,9 +221,11 @@ fn a_sum_and_a_note_are_no_places() {
         &["总计", "2 个"],
         &["备注：电话以正式通知为准"],
         &["", "填表人：张三 2026 年 11 月"],
+        // What is noted beside a place takes nothing from it.
+        &["说明：新设", "南城区"],
     ];
     let (folders, found) = codes(&[sheet(rows)]);
-    assert_eq!(folders, ["dongchengqu", "xichengqu"]);
+    assert_eq!(folders, ["dongchengqu", "xichengqu", "nanchengqu"]);
     let aside = |row| ("list-aside", row);
     assert_eq!(found, [6, 7, 8, 9, 10].map(aside));
     let rows: &[&[&str]] = &[&["名称"], &["一、中心城区"], &["东城区：联席办"], &["1"]];
