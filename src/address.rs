@@ -10,4 +10,4 @@ mod web;
 pub use marks::{Mark, controls, has_controls, hidden, hidden_by_name, is_control, is_hidden};
 pub use phone::{Said, dial, message, numbers, tel};
 pub use shown::other_host;
-pub use web::{Meant, is_web, mail, meant, web};
+pub use web::{Meant, is_web, is_whole, mail, meant, own, place, web};

@@ -128,6 +128,46 @@ pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), E
     })
 }
 
+/// Makes these files in a folder that may have others: all of them, or none. A folder that is not there comes whole,
+/// with those that it stands in.
+///
+/// # Errors
+/// At which place something is already, or the system refuses.
+pub fn create_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), (PathBuf, Error)> {
+    let none = folder
+        .symlink_metadata()
+        .is_err_and(|it| it.kind() == io::ErrorKind::NotFound);
+    if none && folder.file_name().is_some() {
+        let above = folder.parent().unwrap_or(folder);
+        let above = fs::create_dir_all(above).map_err(Error::Io);
+        let made = above.and_then(|()| create_folder(folder, files));
+        return made.map_err(|error| (folder.to_owned(), error));
+    }
+    // What was made, the last one last.
+    let mut made: Vec<PathBuf> = Vec::new();
+    for (inner, bytes) in files {
+        let path = folder.join(inner);
+        let above = path.ancestors().skip(1);
+        let mut new: Vec<_> = above
+            .take_while(|it| !it.as_os_str().is_empty() && it.symlink_metadata().is_err())
+            .map(Path::to_owned)
+            .collect();
+        new.reverse();
+        made.extend(new);
+        match stays_in(folder, &path).and_then(|()| create(&path, bytes)) {
+            Ok(()) => made.push(path),
+            Err(error) => {
+                for place in made.iter().rev() {
+                    // A folder goes only as long as it is empty.
+                    let _ = fs::remove_file(place).or_else(|_| fs::remove_dir(place));
+                }
+                return Err((path, error));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A new folder of our own beside another.
 fn new_beside(folder: &Path) -> Result<PathBuf, Error> {
     for attempt in 0..100 {
@@ -275,6 +315,28 @@ mod tests {
         let mut all = names(above.path());
         all.sort();
         assert_eq!(all, ["文件", "新网站", "空"]);
+    }
+
+    #[test]
+    fn what_cannot_be_made_whole_leaves_nothing_behind() {
+        let above = tempfile::tempdir().unwrap();
+        let file = |path: &str| (path.to_owned(), b"x".to_vec());
+        // A file where a folder is needed: the second of them fails.
+        let half = [file("content/a/b"), file("content/a/b/c")];
+        let new = above.path().join("区县/新网站");
+        assert!(create_all(&new, &half).is_err());
+        assert!(names(&above.path().join("区县")).is_empty());
+        create_all(&new, &[file("content/a")]).unwrap();
+        let theirs = above.path().join("别的");
+        fs::create_dir(&theirs).unwrap();
+        fs::write(theirs.join("信.txt"), "x").unwrap();
+        let (place, _) = create_all(&theirs, &half).unwrap_err();
+        assert_eq!(place, theirs.join("content/a/b/c"));
+        assert_eq!(names(&theirs), ["信.txt"]);
+        create_all(&theirs, &[file("content/a"), file("b")]).unwrap();
+        let taken = create_all(&theirs, &[file("c/d"), file("b")]).unwrap_err();
+        assert!(matches!(taken.1, Error::Exists));
+        assert!(!theirs.join("c").exists() && theirs.join("b").is_file());
     }
 
     #[cfg(unix)]

@@ -93,6 +93,39 @@ pub fn encode(path: &str) -> String {
     out
 }
 
+/// A path as a link of a text names it, so that it leads there when it is typed: what ends a link, parts it, or is read as a
+/// number of a sign, is written as its number.
+pub fn as_link(path: &str) -> String {
+    let depth = |depth: Option<usize>, c: char| match c {
+        '(' => depth.map(|it| it + 1),
+        ')' => depth.and_then(|it| it.checked_sub(1)),
+        _ => depth,
+    };
+    let closed = path.chars().fold(Some(0), depth) == Some(0);
+    let mut out = String::with_capacity(path.len());
+    for (at, c) in path.char_indices() {
+        let number = match c {
+            // Alone it is a sign like others.
+            '%' => {
+                let digits = path.as_bytes().get(at + 1..at + 3);
+                digits.is_some_and(|it| it.iter().all(u8::is_ascii_hexdigit))
+            }
+            '(' | ')' => !closed,
+            '&' => path[at..].contains(';'),
+            _ => c.is_whitespace() || c.is_control() || "#?<>\\".contains(c),
+        };
+        if number {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Percent-encodes what may not stand in a value of a URL's query. Letters beyond ASCII stay: a browser encodes them, and a
 /// page is a third as long with them.
 pub fn encode_value(text: &str) -> String {
@@ -221,6 +254,25 @@ pub fn column_letters(column: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_that_is_typed_leads_to_its_path() {
+        for (path, link) in [
+            ("guides/附件.pdf", "guides/附件.pdf"),
+            ("guides/附件%20表.pdf", "guides/附件%2520表.pdf"),
+            ("涨100%的.pdf", "涨100%的.pdf"),
+            ("100%ff.pdf", "100%25ff.pdf"),
+            ("a%2520b%.pdf", "a%252520b%.pdf"),
+            ("附件 (1)+a&b%20.pdf", "附件%20(1)+a&b%2520.pdf"),
+            ("a)(b.pdf", "a%29%28b.pdf"),
+            ("一#二?三.pdf", "一%23二%3F三.pdf"),
+            ("a&amp;b.pdf", "a%26amp;b.pdf"),
+            ("全　角.pdf", "全%E3%80%80角.pdf"),
+        ] {
+            assert_eq!(as_link(path), link);
+            assert_eq!(decode(link), path);
+        }
+    }
 
     #[test]
     fn paths_stay_inside() {

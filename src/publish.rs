@@ -156,10 +156,13 @@ fn told_of(files: &[&Asset]) -> Vec<Diagnostic> {
 }
 
 /// Names of files that a link or a picture means, and does not find: told there, with what to write.
-fn meant(told: &[Diagnostic]) -> HashSet<&str> {
+fn meant(told: &[Diagnostic]) -> HashSet<String> {
     let near = told.iter().filter_map(|it| match &it.problem {
         Problem::ImageMissing(_, Some(near)) | Problem::LinkBroken(_, Some(near)) => Some(near),
         _ => None,
     });
-    near.map(|near| path::file_name(near)).collect()
+    let file = |near: &str| near.split('#').next().map(path::decode);
+    near.filter_map(|near| file(near))
+        .map(|near| path::file_name(&near).to_owned())
+        .collect()
 }

@@ -70,6 +70,14 @@ fn a_wrong_command_line_says_what_was_meant() {
         (&["build", "--format", "xml"], "--format"),
         (&["build", "--base-url", "example.org"], "--base-url"),
         (&["build", "--base-url", "javascript:x"], "--base-url"),
+        (&["build", "--base-url", "https://"], "https://example.org/"),
+        (&["qr", "/", "--base-url", "https://u:p@x.cn/"], "x.cn"),
+        (
+            &["check", "--base-url", "https://x.cn/a b"],
+            "https://x.cn/a b",
+        ),
+        (&["kit", "--base-url", "https://x.cn:99999/"], "--base-url"),
+        (&["build", "--base-url", "https://x.cn/?id=5"], "?id=5"),
         (&["build", "--root"], "--root"),
     ] {
         for lang in ["en", "zh"] {

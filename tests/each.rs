@@ -276,6 +276,19 @@ fn two_sites_of_one_address_are_told_before_anything_is_done() {
         .ended(2)
         .said("sites/east and sites/west have the same address");
     assert!(!root.join("out").exists());
+    for same in [
+        "http://east.example.cn/",
+        "https://east.example.cn./",
+        "https://east.example.cn:443",
+        "http://East.example.cn:80//",
+    ] {
+        site(root, "west", same);
+        for command in ["build", "deploy"] {
+            run(root, &[command, "--each", "sites/*", "-o", "out"])
+                .ended(2)
+                .said("sites/east and sites/west have the same address");
+        }
+    }
     // Where the address of all is given, each has a folder of its own there.
     run(
         root,
@@ -432,6 +445,59 @@ fn nothing_is_made_of_a_list_with_a_mistake() {
     )
     .ended(2)
     .said("each row of the list says it for itself");
+}
+
+#[test]
+fn a_list_is_read_as_whoever_looks_at_it_sees_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    // The number of the person who filled it in is nobody's hotline; what ends a list is no place.
+    let list = "名称,单位,联系人,联系电话,举报电话\n东城区,联席办,张三,13800000000,010-12345678\n合计,1 个,,,\n备注：电话以正式通知为准,,,,\n";
+    write(&root.join("list.csv"), list);
+    run(root, &["init", "made", "--each", "list.csv"])
+        .ended(0)
+        .said("the column “联系电话” was not used: sites publish “举报电话”")
+        .said("list.csv:3:1")
+        .said("the row “合计” is no place and gets no site")
+        .said("the row “备注：电话以正式通知为准” is no place")
+        .said("made 1 sites");
+    for (path, bytes) in picture(&root.join("made")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("13800000000"), "{path}");
+    }
+    let settings = fs::read_to_string(root.join("made/dongchengqu/content/site.yaml")).unwrap();
+    assert!(settings.contains("010-12345678"), "{settings}");
+    assert_eq!(fs::read_dir(root.join("made")).unwrap().count(), 1);
+    write(&root.join("head.csv"), "名称,电话\n");
+    let none = run(root, &["init", "none", "--each", "head.csv"]);
+    none.ended(1).said("there is no place in the list");
+    assert!(!none.out.contains("build --each"), "{}", none.out);
+    assert!(!root.join("none").exists());
+}
+
+#[test]
+fn what_is_no_whole_site_is_not_taken_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(&root.join("list.csv"), "名称\n东城区\n西城区\n");
+    // As a full disk left it.
+    let half = root.join("made/dongchengqu");
+    write(&half.join("content/departments.yaml"), "[]\n");
+    let arguments = ["init", "made", "--each", "list.csv"];
+    run(root, &arguments)
+        .ended(2)
+        .said("dongchengqu has no content/site.yaml and is no whole site")
+        .said("made 1 sites");
+    fs::remove_dir_all(&half).unwrap();
+    run(root, &arguments).ended(0).said("made 1 sites");
+    assert!(half.join("content/site.yaml").is_file());
+    // A folder that is there already may have other files.
+    write(&root.join("list.csv"), "名称\n南城区\n");
+    write(&root.join("made/nanchengqu/信.txt"), "x");
+    run(root, &arguments).ended(0).said("made 1 sites");
+    let hidden = |name: &str| name.starts_with(".mingbian");
+    let mut all = fs::read_dir(root.join("made")).unwrap().flatten();
+    assert!(!all.any(|it| hidden(&it.file_name().to_string_lossy())));
 }
 
 #[test]

@@ -369,6 +369,29 @@ fn a_wrong_name_says_which_there_are() {
 }
 
 #[test]
+fn a_draft_is_told_from_a_community_that_nobody_wrote() {
+    let site = site();
+    let draft = |slug: &str| format!("- {{slug: {slug}, name: 某社区, draft: 是}}\n");
+    let mut all = fs::read_to_string(site.content("communities.yaml")).unwrap();
+    all.push_str(&draft("north"));
+    site.write("communities.yaml", &all);
+    kit(&site, &["north"])
+        .ended(2)
+        .said("“north” is a draft")
+        .said("--drafts");
+    kit(&site, &[]).ended(2).said("(east, west)");
+    // As a new site has them.
+    site.write("communities.yaml", draft("north") + &draft("south"));
+    kit(&site, &[]).ended(2).said("are drafts (north, south)");
+    kit(&site, &["south"]).ended(2).said("“south” is a draft");
+    kit(&site, &["east"])
+        .ended(2)
+        .said("are drafts (north, south)");
+    site.write("communities.yaml", "[]\n");
+    kit(&site, &["east"]).ended(2).said("there is no community");
+}
+
+#[test]
 fn without_an_address_there_are_no_codes_and_that_is_said() {
     let site = site();
     site.run(&["kit", "east", "--only", "poster-a4"])

@@ -114,7 +114,9 @@ fn what_changed_goes_and_what_is_not_ours_stays() {
 #[test]
 fn a_zip_is_the_same_each_time_and_stays_unless_it_is_forced() {
     let site = Site::new();
-    pack(&site, &["-o", "a.zip"]).ended(0);
+    pack(&site, &["-o", "a.zip"])
+        .ended(0)
+        .said("Unpack it first");
     pack(&site, &["-o", "b.zip"]).ended(0);
     let read = |name: &str| fs::read(site.root().join(name)).unwrap();
     assert_eq!(read("a.zip"), read("b.zip"));

@@ -149,6 +149,21 @@ fn what_cannot_be_made_is_said_with_what_to_do() {
     site.run(&["qr", "guides/b"])
         .ended(2)
         .said("did you mean `guides/a`");
+    // What is told can be typed.
+    site.run(&["qr", "a"])
+        .ended(2)
+        .said("`a`; did you mean `guides/a`");
+    site.write("guides/later.md", "---\ntitle: 稿\ndraft: true\n---\n");
+    site.run(&["qr", "guides/later"])
+        .ended(2)
+        .said("`guides/later` is a draft")
+        .said("--drafts");
+    site.run(&["qr", "later"])
+        .ended(2)
+        .said("`guides/later` is a draft");
+    let later = site.root().join("later.png").to_str().unwrap().to_owned();
+    site.run(&["qr", "guides/later", "--drafts", "-o", &later])
+        .ended(0);
     site.run(&["qr", "guides/a", "-o", "code.jpg"])
         .ended(2)
         .said(".png or .svg");

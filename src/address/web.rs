@@ -4,7 +4,7 @@ use url::{Host, Url};
 
 use super::host;
 use super::marks::is_hidden;
-use crate::diagnostic::AddressFlaw;
+use crate::diagnostic::{AddressFlaw, Problem};
 
 /// Whether a text is the address of a page on the web, by its first signs; whether it is a sound one, [`web`] says.
 pub fn is_web(dest: &str) -> bool {
@@ -12,6 +12,47 @@ pub fn is_web(dest: &str) -> bool {
         .iter()
         .filter_map(|scheme| dest.get(..scheme.len()).map(|begin| (begin, scheme)))
         .any(|(begin, scheme)| begin.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether an address is a whole one: of the web, with a host, without what no address has.
+pub fn is_whole(address: &str) -> bool {
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c);
+    let host = address.split_once("://").map_or("", |it| it.1);
+    is_web(address) && !host.is_empty() && !host.starts_with('/') && !address.contains(bad)
+}
+
+/// What is wrong with the address at which a site itself is to be, wherever that is said. Its port and whom its name
+/// resembles are its owner's affair.
+///
+/// # Errors
+/// The gravest thing.
+pub fn own(address: &str) -> Result<(), Problem> {
+    if !is_whole(address) {
+        return Err(Problem::UrlInvalid(address.to_owned()));
+    }
+    // Paths of pages are put behind it.
+    if let Some((_, rest)) = address.find(['?', '#']).map(|at| address.split_at(at)) {
+        return Err(Problem::UrlRest(rest.to_owned()));
+    }
+    match web(address) {
+        Err(flaw) if flaw.is_certain() => Err(flaw.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The place that an address leads to, to be compared: two of one place are one text. Which scheme, a port that goes
+/// without saying, small or large letters, a dot behind the host and a stroke at the end make no other site.
+pub fn place(address: &str) -> String {
+    let Ok(url) = Url::parse(address) else {
+        return address.to_lowercase();
+    };
+    let host = url.host_str().unwrap_or_default();
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let port = url.port().filter(|it| ![80, 443].contains(it));
+    let port = port.map_or_else(String::new, |it| format!(":{it}"));
+    let path = crate::path::decode(url.path());
+    let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
+    format!("{host}{port}/{}", parts.join("/")).to_lowercase()
 }
 
 /// What a link was meant to lead to that leads to no file.
@@ -146,6 +187,67 @@ mod tests {
             ("a", None),
         ] {
             assert_eq!(meant(dest), expected, "{dest}");
+        }
+    }
+
+    #[test]
+    fn two_addresses_of_one_place_are_known() {
+        let place_of = "https://dong.example.org/a";
+        for same in [
+            "http://dong.example.org/a/",
+            "https://Dong.Example.org/A",
+            "https://dong.example.org./a/",
+            "https://dong.example.org:443/a/",
+            "http://dong.example.org:80/a",
+            "https://dong.example.org//a//",
+            "https://dong.example.org/b/../a/",
+            "https://dong.example.org/%61/",
+            "HTTPS://dong.example.org/a",
+        ] {
+            assert_eq!(place(same), place(place_of), "{same}");
+        }
+        for other in [
+            "https://dong.example.org/",
+            "https://dong.example.org:8443/a/",
+            "https://xi.example.org/a/",
+            "https://dong.example.org/a/b/",
+        ] {
+            assert_ne!(place(other), place(place_of), "{other}");
+        }
+        assert_eq!(
+            place("https://例子.中国/"),
+            place("https://xn--fsqu00a.xn--fiqs8s")
+        );
+    }
+
+    #[test]
+    fn an_address_of_a_site_is_whole() {
+        for good in [
+            "https://a.cn",
+            "https://a.cn/站/",
+            "http://a.cn:8123/",
+            "HTTPS://a.cn/",
+            "https://icbc.com.example.cn/",
+        ] {
+            assert!(own(good).is_ok(), "{good}: {:?}", own(good));
+        }
+        for (bad, code) in [
+            ("https://", "url-invalid"),
+            ("https:/", "url-invalid"),
+            ("https:///a", "url-invalid"),
+            ("ftp://a.cn/", "url-invalid"),
+            ("www.a.cn", "url-invalid"),
+            ("https://x.cn/a b", "url-invalid"),
+            ("https://x.cn/ ", "url-invalid"),
+            ("https://x.cn\\a", "url-invalid"),
+            ("https://user:PASSWORD@x.cn/", "address-deceptive"),
+            ("https://。/", "address-deceptive"),
+            ("https://x.cn:99999/", "address-deceptive"),
+            ("https://?a", "url-rest"),
+            ("https://x.cn/?id=5", "url-rest"),
+            ("https://x.cn/#/", "url-rest"),
+        ] {
+            assert_eq!(own(bad).map_err(|it| it.code()), Err(code), "{bad}");
         }
     }
 

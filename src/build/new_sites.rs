@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::address;
-use crate::diagnostic::{Cell, Diagnostic, ListFlaw, Place as At};
-use crate::exchange::table::{Sheet, SheetRow, Value};
-use crate::path::nearest;
+use crate::diagnostic::{Cell, Diagnostic, ListFlaw, Place as At, Problem, Severity, SheetPart};
+use crate::exchange::table::{Covering, Sheet, SheetRow, Value};
 use crate::population;
 use crate::sound;
 use crate::source::name_flaw;
 use crate::starter::{self, Place};
 use crate::syntax::settings::with_slash;
-use crate::text::narrow_or_space;
+use aside::{is_aside, is_place};
+use column::Column;
+
+mod aside;
+mod column;
 
 /// A site that is to be made.
 #[derive(Debug)]
@@ -22,122 +25,6 @@ pub struct Wanted {
     pub folder: String,
     /// What is said of it.
     pub place: Place,
-}
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Column {
-    Name,
-    Organisation,
-    Phone,
-    Units,
-    Province,
-    Address,
-    Folder,
-    /// A running number, a note: for people.
-    Aside,
-}
-
-/// The first name of each is the one that is told.
-const NAMES: &[(Column, &[&str])] = &[
-    (
-        Column::Name,
-        &[
-            "名称",
-            "name",
-            "地方",
-            "地区",
-            "地名",
-            "区县",
-            "县区",
-            "区(县、市)",
-            "县(市、区)",
-            "区(县)",
-            "县(区)",
-            "市县",
-            "区域",
-            "place",
-            "district",
-        ],
-    ),
-    (
-        Column::Organisation,
-        &[
-            "单位",
-            "organisation",
-            "主办单位",
-            "主办",
-            "单位名称",
-            "单位全称",
-            "organization",
-        ],
-    ),
-    (
-        Column::Phone,
-        &[
-            "电话",
-            "phone",
-            "热线",
-            "举报电话",
-            "举报热线",
-            "联系电话",
-            "电话号码",
-            "hotline",
-        ],
-    ),
-    (
-        Column::Units,
-        &[
-            "其他电话",
-            "otherphones",
-            "其它电话",
-            "其他单位",
-            "各单位电话",
-            "units",
-        ],
-    ),
-    (
-        Column::Province,
-        &["省份", "province", "省", "所属省", "省(区、市)"],
-    ),
-    (
-        Column::Address,
-        &[
-            "网址",
-            "address",
-            "域名",
-            "网站",
-            "网站地址",
-            "base_url",
-            "url",
-            "domain",
-        ],
-    ),
-    (
-        Column::Folder,
-        &["文件夹", "folder", "目录", "拼音", "slug"],
-    ),
-    (
-        Column::Aside,
-        &[
-            "序号", "number", "编号", "备注", "note", "说明", "no", "no.",
-        ],
-    ),
-];
-
-impl Column {
-    fn named(written: &str) -> Option<Self> {
-        let plain = plain(written);
-        let of = |(column, names): &(Self, &[&str])| names.contains(&&*plain).then_some(*column);
-        NAMES.iter().find_map(of)
-    }
-}
-
-/// A name of a column as it is compared: of half width, in small letters, without spaces.
-fn plain(written: &str) -> String {
-    let narrow = written.chars().map(narrow_or_space);
-    let narrow: String = narrow.filter(|c| !c.is_whitespace()).collect();
-    narrow.to_lowercase()
 }
 
 /// The head is among the first so many rows.
@@ -169,6 +56,12 @@ pub fn wanted(file: &Arc<str>, sheets: &[Sheet]) -> (Vec<Wanted>, Vec<Diagnostic
             (None, _) => {}
         }
     }
+    let wrong = |it: &Diagnostic| it.problem.severity() == Severity::Error;
+    if list.sites.is_empty() && !list.found.iter().any(wrong) {
+        let flaw = ListFlaw::Empty;
+        list.found
+            .push(Diagnostic::new(flaw.into(), At::file(file)));
+    }
     (list.sites, list.found)
 }
 
@@ -180,6 +73,9 @@ fn head(sheet: &Sheet) -> Option<usize> {
     };
     sheet.rows.iter().take(HEAD_WITHIN).position(names)
 }
+
+/// What a row says, by column, and the number of that.
+type Said = BTreeMap<Column, (String, u32)>;
 
 struct List<'f> {
     file: &'f Arc<str>,
@@ -193,43 +89,59 @@ struct List<'f> {
 
 impl List<'_> {
     fn report(&mut self, flaw: ListFlaw, row: u32, column: Option<u32>) {
+        self.tell(flaw.into(), row, column);
+    }
+
+    fn tell(&mut self, problem: Problem, row: u32, column: Option<u32>) {
         let cell = Cell {
             sheet: Arc::clone(&self.sheet),
             row,
             column,
         };
         let place = At::cell(self.file, cell);
-        self.found.push(Diagnostic::new(flaw.into(), place));
+        self.found.push(Diagnostic::new(problem, place));
     }
 
     fn take(&mut self, sheet: &Sheet, head: usize) {
-        let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
         let Some(named) = sheet.rows.get(head) else {
             return;
         };
-        for (number, value) in &named.cells {
-            let Value::Text(text) = value else { continue };
-            match Column::named(text) {
-                // The first of two columns of one name has it.
-                Some(column) if !columns.contains_key(&column) => {
-                    columns.insert(column, *number);
-                }
-                Some(Column::Aside) => {}
-                _ => {
-                    let known = NAMES.iter().flat_map(|(_, names)| names.iter().copied());
-                    let near = nearest(&plain(text), known).map(str::to_owned);
-                    let flaw = ListFlaw::Column(text.trim().to_owned(), near);
-                    self.report(flaw, named.number, Some(*number));
-                }
+        let (columns, flaws) = column::of(named);
+        for (flaw, number) in flaws {
+            self.report(flaw, named.number, Some(number));
+        }
+        let name = columns.get(&Column::Name).copied();
+        // Whoever merges two names loses the second: it is not the first's.
+        let shared = columns.values().copied();
+        let shared: Vec<u32> = shared.filter(|it| Some(*it) != name).collect();
+        let mut covering = Covering::over(sheet, named.number, &shared, name);
+        let mut hidden = 0;
+        for row in sheet.rows.iter().skip(head + 1) {
+            // The head once more, as on each printed page.
+            if row.cells == named.cells {
+                continue;
+            }
+            let filled = covering.filled(row);
+            let before = self.sites.len();
+            self.row(filled.as_ref().unwrap_or(row), &columns);
+            if sheet.hidden.contains(&row.number) {
+                hidden += self.sites.len() - before;
             }
         }
-        for row in sheet.rows.iter().skip(head + 1) {
-            self.row(row, &columns);
+        if hidden > 0 {
+            self.report(ListFlaw::Hidden(hidden), named.number, None);
+        }
+        let struck = sheet.beside.get(&SheetPart::Struck).into_iter().flatten();
+        for (row, column) in struck.filter(|it| it.0 > named.number) {
+            if columns.values().any(|it| it == column) {
+                self.report(ListFlaw::Struck, *row, Some(*column));
+            }
         }
     }
 
-    fn row(&mut self, row: &SheetRow, columns: &BTreeMap<Column, u32>) {
-        let mut said: BTreeMap<Column, (String, u32)> = BTreeMap::new();
+    /// What stands in the columns of a row, and where; nothing where it is empty, or a cell cannot be read.
+    fn said(&mut self, row: &SheetRow, columns: &BTreeMap<Column, u32>) -> Option<Said> {
+        let mut said = Said::new();
         let mut broken = false;
         for (column, number) in columns {
             match row.cells.get(number) {
@@ -238,16 +150,31 @@ impl List<'_> {
                 }
                 Some(Value::Text(_)) | None => {}
                 Some(Value::Date(text) | Value::Error(text) | Value::Unshown(text, _)) => {
-                    if *column != Column::Aside {
-                        broken = true;
-                        self.report(ListFlaw::Cell(text.clone()), row.number, Some(*number));
-                    }
+                    broken = true;
+                    self.report(ListFlaw::Cell(text.clone()), row.number, Some(*number));
                 }
             }
         }
-        if broken || said.keys().all(|it| *it == Column::Aside) {
-            return;
+        (!broken && !said.is_empty()).then_some(said)
+    }
+
+    fn row(&mut self, row: &SheetRow, columns: &BTreeMap<Column, u32>) {
+        // A sum or a note, also where it begins before the names: `合计` of `2 个`.
+        let name = columns.get(&Column::Name).and_then(|it| row.cells.get(it));
+        let counts = |it: &Value| matches!(it, Value::Text(text) if text.trim().starts_with(char::is_numeric));
+        let first = row.cells.values().next();
+        let first = first.filter(|_| name.is_none_or(counts));
+        for begin in name.into_iter().chain(first) {
+            if let Value::Text(text) = begin
+                && is_aside(text)
+            {
+                let text = text.trim().to_owned();
+                return self.report(ListFlaw::Aside(text), row.number, None);
+            }
         }
+        let Some(said) = self.said(row, columns) else {
+            return;
+        };
         let before = self.found.len();
         let text = |column: Column| said.get(&column).map_or("", |it| it.0.as_str());
         let at = |column: Column| said.get(&column).map(|it| it.1);
@@ -260,15 +187,23 @@ impl List<'_> {
             );
             return;
         }
+        if !is_place(name) {
+            self.report(
+                ListFlaw::NoPlace(name.to_owned()),
+                row.number,
+                at(Column::Name),
+            );
+            return;
+        }
         let mut refuse = |flaw: ListFlaw, column: Column| self.report(flaw, row.number, at(column));
         let province = text(Column::Province);
         let whole = population::province(province);
         if !province.is_empty() && whole.is_none() {
             refuse(ListFlaw::Province(province.to_owned()), Column::Province);
         }
-        let hotline = text(Column::Phone);
+        let hotline = text(Column::Hotline);
         if !starter::hotline(hotline) {
-            refuse(ListFlaw::Phone(hotline.to_owned()), Column::Phone);
+            refuse(ListFlaw::Phone(hotline.to_owned()), Column::Hotline);
         }
         let units = match starter::units(text(Column::Units)) {
             Ok(units) => units,
@@ -277,12 +212,13 @@ impl List<'_> {
                 Vec::new()
             }
         };
-        let address = web(text(Column::Address));
-        if address.is_none() {
-            let written = text(Column::Address).to_owned();
-            refuse(ListFlaw::Address(written), Column::Address);
-        }
-        let address = address.unwrap_or_default();
+        let address = match web(text(Column::Address)) {
+            Ok(address) => address,
+            Err(problem) => {
+                self.tell(problem, row.number, at(Column::Address));
+                String::new()
+            }
+        };
         let folder = match text(Column::Folder) {
             "" => folder(name),
             own => Some(own.to_owned()).filter(|it| is_folder(it)),
@@ -299,7 +235,7 @@ impl List<'_> {
             self.report(ListFlaw::Twice(folder.clone(), first), row.number, column);
         }
         if !address.is_empty()
-            && let Some(first) = self.addresses.insert(address.to_lowercase(), row.number)
+            && let Some(first) = self.addresses.insert(address::place(&address), row.number)
         {
             let flaw = ListFlaw::SameAddress(address.clone(), first);
             self.report(flaw, row.number, at(Column::Address));
@@ -321,18 +257,25 @@ impl List<'_> {
     }
 }
 
-/// An address of a site, of a whole one or of a bare domain; empty where nothing is said.
-fn web(written: &str) -> Option<String> {
+/// An address of a site, of a whole one or of a bare domain, by the rules of `base_url`; empty where nothing is said.
+fn web(written: &str) -> Result<String, Problem> {
     if written.is_empty() {
-        return Some(String::new());
+        return Ok(String::new());
     }
-    let whole = if written.contains("://") {
+    let is_whole = written.contains("://");
+    let whole = if is_whole {
         written.to_owned()
     } else {
         format!("https://{written}")
     };
-    let good = address::is_web(&whole) && !whole.contains(char::is_whitespace);
-    good.then(|| with_slash(&whole))
+    match address::own(&whole) {
+        Ok(()) => Ok(with_slash(&whole)),
+        // It is not he who wrote `https://`.
+        Err(Problem::UrlInvalid(_)) if !is_whole => {
+            Err(ListFlaw::Address(written.to_owned()).into())
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Whether a folder can be called so on every disk and in every address.
@@ -343,8 +286,7 @@ fn is_folder(name: &str) -> bool {
 
 /// A folder for a place: as its name sounds.
 fn folder(name: &str) -> Option<String> {
-    let sound = sound::spelled(name).map(|it| it.0);
-    let text = sound.unwrap_or_else(|| name.to_lowercase());
+    let text = sound::of_place(name).unwrap_or_else(|| name.to_lowercase());
     let parts: Vec<String> = text
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|part| !part.is_empty())
@@ -354,119 +296,4 @@ fn folder(name: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sheet(rows: &[&[&str]]) -> Sheet {
-        let rows = (1..).zip(rows).map(|(number, cells)| SheetRow {
-            number,
-            cells: (1..)
-                .zip(*cells)
-                .filter(|(_, text)| !text.is_empty())
-                .map(|(column, text)| (column, Value::Text((*text).to_owned())))
-                .collect(),
-        });
-        Sheet {
-            name: String::new(),
-            rows: rows.collect(),
-            ..Sheet::default()
-        }
-    }
-
-    fn codes(sheets: &[Sheet]) -> (Vec<String>, Vec<(&'static str, u32)>) {
-        let (sites, found) = wanted(&"list.csv".into(), sheets);
-        let row = |it: &Diagnostic| it.place.cell.as_ref().map_or(0, |cell| cell.row);
-        (
-            sites.into_iter().map(|it| it.folder).collect(),
-            found
-                .iter()
-                .map(|it| (it.problem.code(), row(it)))
-                .collect(),
-        )
-    }
-
-    #[test]
-    fn a_list_as_offices_have_them() {
-        let rows: &[&[&str]] = &[
-            &["各区县防传销网站名单"],
-            &["序号", "区（县、市）", "主办单位", "电　话", "网址", "省"],
-            &[
-                "1",
-                "东城区",
-                "东城区打传办",
-                "010-12345678",
-                "dongcheng.example.cn",
-                "",
-            ],
-            &[
-                "2",
-                "岳麓区",
-                "",
-                "0731-88881111",
-                "https://yuelu.example.cn",
-                "湖南",
-            ],
-            &[],
-        ];
-        let (sites, found) = wanted(&"list.csv".into(), &[sheet(rows)]);
-        assert!(found.is_empty(), "{found:?}");
-        let [first, second] = sites.as_slice() else {
-            panic!("{sites:?}")
-        };
-        assert_eq!(first.folder, "dongchengqu");
-        assert_eq!(first.place.organisation, "东城区打传办");
-        assert_eq!(first.place.address, "https://dongcheng.example.cn/");
-        assert_eq!(second.place.address, "https://yuelu.example.cn/");
-        assert_eq!(second.place.province, "湖南省");
-        assert_eq!(second.place.hotline, "0731-88881111");
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_by_its_row() {
-        let rows: &[&[&str]] = &[
-            &["名称", "电话", "网址", "文件夹", "省份", "其他电话", "颜色"],
-            &["甲区", "12", "https://a.example/", "a", "", "", "红"],
-            &["", "12345", "", "", "", "", ""],
-            &["乙区", "", "https://a.example", "A", "", "", ""],
-            &["丙区", "", "not an address", "", "", "", ""],
-            &["丁区", "", "", "a/b", "", "", ""],
-            &["戊区", "", "", "", "湖南", "没有号码", ""],
-            &["己区", "", "", "", "法兰西", "", ""],
-        ];
-        let (folders, found) = codes(&[sheet(rows)]);
-        assert!(folders.is_empty(), "{folders:?}");
-        assert_eq!(
-            found,
-            [
-                ("list-column", 1),
-                ("list-phone", 2),
-                ("list-name", 3),
-                ("list-twice", 4),
-                ("list-same-address", 4),
-                ("list-address", 5),
-                ("list-folder", 6),
-                ("list-units", 7),
-                ("list-province", 8),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_sheet_without_a_head_is_told() {
-        let plain = sheet(&[&["甲", "乙"]]);
-        assert_eq!(codes(std::slice::from_ref(&plain)).1, [("list-head", 0)]);
-        let good = sheet(&[&["地区"], &["甲区"]]);
-        let (folders, found) = codes(&[good, plain]);
-        assert_eq!(folders, ["jiaqu"]);
-        assert_eq!(found, [("list-sheet", 1)]);
-    }
-
-    #[test]
-    fn what_is_no_text_is_not_guessed() {
-        let mut one = sheet(&[&["名称", "电话"], &["甲区", "1"]]);
-        one.rows[1]
-            .cells
-            .insert(2, Value::Date("2010-01-01".to_owned()));
-        assert_eq!(codes(&[one]).1, [("list-cell", 2)]);
-    }
-}
+mod tests;

@@ -123,11 +123,15 @@ fn meant(arguments: &[OsString]) -> Option<&'static Entry> {
 
 fn common(matches: &ArgMatches, locale: Locale) -> Result<Common, Stop> {
     let base_url = match matches.get_one::<String>("base-url") {
-        Some(url) if !address::is_web(url) => {
-            let message = fill(locale.words().usage.base_url, &[url]);
-            return Err(wrong(&message, None, locale));
+        Some(url) => {
+            address::own(url).map_err(|problem| {
+                let (message, help) = locale.problem(&problem);
+                let message = fill(locale.words().usage.base_url, &[&message, &help]);
+                wrong(&message, None, locale)
+            })?;
+            Some(with_slash(url))
         }
-        url => url.map(|url| with_slash(url)),
+        None => None,
     };
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     Ok(Common {

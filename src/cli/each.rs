@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches};
 
 use super::{Ended, Failure, Session};
+use crate::address;
 use crate::build;
 use crate::build::several::{self, About};
 use crate::cli::screen::fill;
@@ -238,15 +239,14 @@ pub(super) fn apart(session: &mut Session<'_>, sites: &[Site]) -> Result<Vec<Abo
         let config: Config = config?;
         let about = several::about(&config, &mut session.memo);
         let about = about.map_err(|error| Failure::system(session.build_error(&error)))?;
-        if let Some(url) = &about.base_url {
-            let address = url.to_lowercase();
-            if let Some(other) = known.insert(address, &site.shown) {
-                let words = session.words().each;
-                return Err(Failure::usage(fill(
-                    words.one_address,
-                    &[&other, &site.shown, &shown_on_a_line(url)],
-                )));
-            }
+        if let Some(url) = &about.base_url
+            && let Some(other) = known.insert(address::place(url), &site.shown)
+        {
+            let words = session.words().each;
+            return Err(Failure::usage(fill(
+                words.one_address,
+                &[&other, &site.shown, &shown_on_a_line(url)],
+            )));
         }
         all.push(about);
     }

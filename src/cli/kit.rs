@@ -17,7 +17,7 @@ use crate::locale::Words;
 use crate::output::{Holds, Known, Output};
 use crate::path::nearest;
 use crate::print::Format;
-use crate::site::EntryId;
+use crate::site::{EntryId, Section};
 use crate::view::kit::{ITEMS, Item, communities};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -216,6 +216,12 @@ fn make(ready: &Ready<'_>, asked: &Asked<'_>, words: &Words) -> Result<Made, Wro
     })
 }
 
+/// The slug of a page that is one of a community.
+fn community(path: &str) -> Option<&str> {
+    path.strip_prefix(Section::Communities.folder())?
+        .strip_prefix('/')
+}
+
 /// The communities that are meant, or what is wrong with their names.
 fn chosen(
     ready: &Ready<'_>,
@@ -232,8 +238,25 @@ fn chosen(
         .map(|(slug, id)| (slug.to_owned(), id))
         .collect();
     let slugs: Vec<&str> = known.iter().map(|(slug, _)| slug.as_str()).collect();
+    let mut drafts: Vec<&str> = context
+        .site
+        .drafts()
+        .iter()
+        .filter_map(|it| community(it))
+        .collect();
+    drafts.sort_unstable();
+    drafts.dedup();
+    // The first examples of a new site are drafts.
+    let asked_for = |slug: &&&str| asked.communities.contains(*slug);
+    if let Some(draft) = drafts.iter().find(asked_for) {
+        return Err(fill(words.kit.draft, &[draft]));
+    }
     if known.is_empty() {
-        return Err(words.kit.none.to_owned());
+        return Err(if drafts.is_empty() {
+            words.kit.none.to_owned()
+        } else {
+            fill(words.kit.drafts, &[&(words.list)(&drafts)])
+        });
     }
     if asked.communities.is_empty() {
         if known.len() > 1 && !asked.all {

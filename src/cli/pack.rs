@@ -104,7 +104,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         write(session, &target, &bytes.ok_or_else(too_large)?, force)?;
         0
     };
-    said(session, &packed, removed, &target);
+    said(session, &packed, removed, (&target, zip));
     Ok(())
 }
 
@@ -139,7 +139,7 @@ fn told(session: &Session<'_>, error: output::Error) -> Failure {
 }
 
 /// What was written, counted by what was written.
-fn said(session: &mut Session<'_>, packed: &Packed, removed: usize, target: &Path) {
+fn said(session: &mut Session<'_>, packed: &Packed, removed: usize, (target, zip): (&Path, bool)) {
     if session.args.format != Format::Human {
         return;
     }
@@ -147,7 +147,10 @@ fn said(session: &mut Session<'_>, packed: &Packed, removed: usize, target: &Pat
     let tenths = packed.bytes.div_ceil(100_000);
     let size = format!("{}.{}", tenths / 10, tenths % 10);
     let values: [&dyn Display; 4] = [&packed.files, &size, &target.display(), &packed.start];
-    session.say(&fill(words.made, &values));
+    session.say(&fill(
+        if zip { words.made_zip } else { words.made },
+        &values,
+    ));
     if removed > 0 {
         session.say(&fill(words.removed, &[&removed]));
     }

@@ -158,14 +158,24 @@ fn find(
         return Ok((*edition, *which, bare.to_owned()));
     }
     let words = session.words().qr;
+    let called = |path: &str| path == wanted || file_name(path) == wanted;
+    let any = pages.iter().any(|(folder, ..)| called(folder));
+    let drafts = site.drafts().iter();
+    if let Some(draft) = drafts.rev().find(|it| **it == wanted || !any && called(it)) {
+        return Err(Failure::usage(fill(words.draft, &[draft])));
+    }
+    // By its last name alone many pages are called; whoever types what is told has to get there.
+    let whole = |near: &str| {
+        let mut folders = pages.iter().map(|(folder, ..)| folder.as_str());
+        folders.find(|it| *it == near || file_name(it) == near)
+    };
     let known = pages.iter().map(|(folder, ..)| folder.as_str());
     let behind = pages.iter().map(|(folder, ..)| file_name(folder));
-    Err(Failure::usage(
-        match nearest(&wanted, known.chain(behind)) {
-            Some(near) => fill(words.unknown_near, &[&named, &near]),
-            None => fill(words.unknown, &[&named]),
-        },
-    ))
+    let near = nearest(&wanted, known.chain(behind)).and_then(whole);
+    Err(Failure::usage(match near {
+        Some(near) => fill(words.unknown_near, &[&named, &near]),
+        None => fill(words.unknown, &[&named]),
+    }))
 }
 
 /// Where a page's name can be made shorter: in its file, or where the site's address stands.

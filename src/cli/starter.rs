@@ -75,9 +75,7 @@ fn init(session: &mut Session<'_>, matches: &ArgMatches) -> Ended {
         made.stand_on(&from_content(folder, library), session.locale);
     }
     let left_out = counted(&made.left_out, session);
-    for (path, bytes) in &made.files {
-        create(session, folder, path, bytes)?;
-    }
+    create_all(session, folder, &made.files)?;
     welcome::remember(folder);
     session.say(&fill(words.made, &[&made.files.len(), &shown]));
     if !left_out.is_empty() {
@@ -448,6 +446,11 @@ fn better(slug: &str) -> String {
     } else {
         joined
     }
+}
+
+/// A new site: whole or not at all.
+fn create_all(session: &Session<'_>, folder: &Path, files: &[(String, Vec<u8>)]) -> Ended {
+    author::create_all(folder, files).map_err(|(place, error)| session.not_written(&place, &error))
 }
 
 fn create(session: &Session<'_>, folder: &Path, inner: &str, bytes: &[u8]) -> Ended {

@@ -11,6 +11,22 @@ pub enum ListFlaw {
     Head,
     /// A column that nobody knows, which is not read; its name, and the nearest one.
     Column(String, Option<String>),
+    /// Two columns that say one thing; their names.
+    ColumnTwice(String, String),
+    /// A column of telephone numbers beside that of the hotline, which is not read; their names.
+    ColumnSpare(String, String),
+    /// A column of telephone numbers beside one of people: whose are they? Their names.
+    WhosePhone(String, String),
+    /// A list without any place.
+    Empty,
+    /// How many rows are hidden and were taken.
+    Hidden(usize),
+    /// Words that are struck.
+    Struck,
+    /// A row that is a sum or a note; what it begins with.
+    Aside(String),
+    /// What can hardly be the name of a place; as written.
+    NoPlace(String),
     /// A sheet without a head beside others that have one; its name.
     Sheet(String),
     /// A cell that holds no text: a formula without a value, a date; what it shows.
@@ -39,6 +55,14 @@ impl ListFlaw {
         match self {
             Self::Head => "list-head",
             Self::Column(..) => "list-column",
+            Self::ColumnTwice(..) => "list-column-twice",
+            Self::ColumnSpare(..) => "list-column-spare",
+            Self::WhosePhone(..) => "list-phone-whose",
+            Self::Empty => "list-empty",
+            Self::Hidden(_) => "list-hidden",
+            Self::Struck => "list-struck",
+            Self::Aside(_) => "list-aside",
+            Self::NoPlace(_) => "list-no-place",
             Self::Sheet(_) => "list-sheet",
             Self::Cell(_) => "list-cell",
             Self::Name => "list-name",
@@ -52,10 +76,15 @@ impl ListFlaw {
         }
     }
 
-    /// What is not read keeps nothing from being made; all else does.
+    /// What is not read, and what is only to be looked at, keeps nothing from being made; all else does.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Column(..) | Self::Sheet(_) => Severity::Warning,
+            Self::Column(..)
+            | Self::ColumnSpare(..)
+            | Self::Sheet(_)
+            | Self::Hidden(_)
+            | Self::Struck
+            | Self::Aside(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

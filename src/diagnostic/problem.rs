@@ -201,6 +201,8 @@ pub enum Problem {
     TooMany(String, usize, usize),
     /// A base URL that is no address of the web, as written.
     UrlInvalid(String),
+    /// What stands behind the path of a base URL, where paths of pages are to be put.
+    UrlRest(String),
     /// Where readers are to tell of mistakes, as written, which is neither a mail address nor a form.
     FeedbackInvalid(String),
 
@@ -454,6 +456,7 @@ impl Problem {
             Self::YamlValue(..) => "yaml-value",
             Self::TooMany(..) => "too-many",
             Self::UrlInvalid(_) => "url-invalid",
+            Self::UrlRest(_) => "url-rest",
             Self::FeedbackInvalid(_) => "feedback-invalid",
             Self::AddressDeceptive(_) => "address-deceptive",
             Self::AddressDoubtful(_) => "address-doubtful",

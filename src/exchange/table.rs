@@ -12,7 +12,7 @@ use super::traditional::simplified;
 use super::{Bank, accept, nothing};
 use crate::diagnostic::{BadFile, Cell, Diagnostic, ImportFlaw, Limit, Place, Problem, SheetPart};
 use column::Column;
-use cover::Covering;
+pub use cover::Covering;
 use row::Row;
 
 mod column;

@@ -34,6 +34,10 @@ pub struct EachWords {
     pub made: &'static str,
     /// One that is there already.
     pub there: &'static str,
+    /// What is in the place of a site that is none; the site's folder.
+    pub not_whole: &'static str,
+    /// How many were made before one could not be.
+    pub goes_on: &'static str,
     /// How much is wrong with the list.
     pub not_made: &'static str,
     /// The pattern that means all of them.

@@ -201,12 +201,10 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("readers cannot tell of mistakes at `{text}`"),
             "write a mail address, as feedback@example.org, or the address of a form, with https:// first; {title} and {url} in it become the page's".into(),
         ),
-        P::UrlInvalid(url) => (
-            format!("`{url}` is not a whole address"),
-            "write it as https://example.org/, with https:// or http:// first".into(),
-        ),
 
-        P::AddressDeceptive(_)
+        P::UrlInvalid(_)
+        | P::UrlRest(_)
+        | P::AddressDeceptive(_)
         | P::AddressDoubtful(_)
         | P::LinkTextOther(..)
         | P::PhoneInvalid(..)

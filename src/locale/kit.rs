@@ -4,6 +4,10 @@
 pub struct KitWords {
     /// The site has no community.
     pub none: &'static str,
+    /// It has none but drafts: their names.
+    pub drafts: &'static str,
+    /// The one that was asked for is a draft.
+    pub draft: &'static str,
     /// Nobody said which: the names.
     pub which: &'static str,
     /// Name; the names there are.

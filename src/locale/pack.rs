@@ -4,6 +4,8 @@
 pub struct PackWords {
     /// Files, megabytes, where, the file to open.
     pub made: &'static str,
+    /// The same where it is a zip.
+    pub made_zip: &'static str,
     /// Files of last time that are no more.
     pub removed: &'static str,
     /// How many paths are too long, one of them.

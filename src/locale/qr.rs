@@ -8,6 +8,8 @@ pub struct QrWords {
     pub unknown: &'static str,
     /// The page as typed, the nearest.
     pub unknown_near: &'static str,
+    /// A page that is a draft, as typed.
+    pub draft: &'static str,
     /// A file whose ending is none that a code is written as.
     pub ending: &'static str,
     /// The address, for which there is no code.

@@ -16,7 +16,7 @@ pub struct UsageWords {
     pub unused: &'static str,
     /// What has to be given.
     pub required: &'static str,
-    /// What is no address.
+    /// What is wrong with the address of a site, what to write instead.
     pub base_url: &'static str,
     /// An option that is given twice.
     pub twice: &'static str,

@@ -198,16 +198,14 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("“{key}”不能是“{value}”"),
             format!("可以写：{}", list::allowed(allowed)),
         ),
-        P::UrlInvalid(url) => (
-            format!("“{url}”不是完整的网址"),
-            "写成 https://example.org/ 这样，以 https:// 或 http:// 开头".into(),
-        ),
         P::FeedbackInvalid(text) => (
             format!("“{text}”不能用来收纠错"),
             "写一个邮箱，如 fankui@example.org；或者表单的网址，以 https:// 开头，里面的 {title}、{url} 会换成页面的标题和网址".into(),
         ),
 
-        P::AddressDeceptive(_)
+        P::UrlInvalid(_)
+        | P::UrlRest(_)
+        | P::AddressDeceptive(_)
         | P::AddressDoubtful(_)
         | P::LinkTextOther(..)
         | P::PhoneInvalid(..)

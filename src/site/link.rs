@@ -72,12 +72,23 @@ impl Site {
         if self.drafts.iter().any(|draft| draft == name) {
             return Err(Problem::LinkDraft(dest.to_owned()));
         }
+        // A file that is called `a%20b` is meant by who types its name.
+        let as_typed = [dest, file].into_iter().find_map(|it| {
+            let path = resolve_path(source, it)?;
+            let asset = self.assets_by_path.contains_key(path.as_str());
+            asset.then(|| relative(source, &path))
+        });
+        if as_typed.is_some() {
+            return Err(Problem::LinkBroken(dest.to_owned(), as_typed));
+        }
         let near = self
             .nearest_file(source, &wanted)
             .map(|near| match dest.split_once('#') {
                 Some((_, anchor)) => format!("{near}#{anchor}"),
                 None => near,
-            });
+            })
+            // What was typed helps nobody.
+            .filter(|near| near != dest);
         Err(Problem::LinkBroken(dest.to_owned(), near))
     }
 
@@ -107,10 +118,14 @@ impl Site {
         {
             return Ok(*asset);
         }
+        let as_typed = resolve_path(source, src)
+            .filter(|path| self.assets_by_path.contains_key(path.as_str()))
+            .map(|path| relative(source, &path));
         let near = wanted.and_then(|wanted| {
             let paths = self.assets.iter().map(|asset| &*asset.path);
             nearest_path(&wanted, paths).map(|near| relative(source, near))
         });
+        let near = as_typed.or(near).filter(|near| near != src);
         Err(Problem::ImageMissing(src.to_owned(), near))
     }
 
@@ -268,13 +283,13 @@ fn nearest_path<'a>(wanted: &str, paths: impl Iterator<Item = &'a str>) -> Optio
 /// A path from the content folder, as the author of `source` would write it.
 fn relative(source: &str, path: &str) -> String {
     let folder = path::folder(source);
-    match path
+    let beside = path
         .strip_prefix(folder)
-        .and_then(|rest| rest.strip_prefix('/'))
-    {
-        Some(beside) if !folder.is_empty() => beside.to_owned(),
-        _ if folder.is_empty() => path.to_owned(),
-        _ => format!("@/{path}"),
+        .and_then(|rest| rest.strip_prefix('/'));
+    match beside {
+        Some(beside) if !folder.is_empty() => path::as_link(beside),
+        _ if folder.is_empty() => path::as_link(path),
+        _ => format!("@/{}", path::as_link(path)),
     }
 }
 

@@ -36,22 +36,17 @@ pub(super) fn web_address(
     if text.is_empty() {
         return None;
     }
-    let lower = text.to_ascii_lowercase();
-    let host = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"));
-    let valid = host.is_some_and(|host| {
-        !host.is_empty()
-            && !host.starts_with('/')
-            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
-    });
-    if !valid {
+    if key == keys::BASE_URL {
+        let told = address::own(&text).map_err(|problem| reader.report(problem, node.span));
+        return told.is_ok().then_some(text);
+    }
+    if !address::is_whole(&text) {
         reader.report(Problem::UrlInvalid(text), node.span);
         return None;
     }
     match address::web(&text) {
-        // Where the site itself will be is its owner's affair, and so is where a store is.
-        Err(flaw) if flaw.is_certain() || ![keys::BASE_URL, keys::ENDPOINT].contains(&key) => {
+        // Where a store is, is its owner's affair.
+        Err(flaw) if flaw.is_certain() || key != keys::ENDPOINT => {
             let certain = flaw.is_certain();
             reader.report(flaw.into(), node.span);
             (!certain).then_some(text)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use super::{Ended, create, from_content, typed};
+use super::{Ended, create_all, from_content, typed};
 use crate::build::new_site;
 use crate::build::new_sites::{self, Wanted};
 use crate::cli::screen::fill;
@@ -15,6 +15,7 @@ use crate::diagnostic::{self, Diagnostic, ImportFlaw, Limit, Place as At, Proble
 use crate::exchange::limits;
 use crate::import::reader;
 use crate::population;
+use crate::source::is_content;
 use crate::starter::{Beginning, LeftOut, Place, organisation};
 
 pub(super) fn run(
@@ -43,7 +44,7 @@ pub(super) fn run(
         });
     }
     let (province, out) = everywhere(session, matches, beginning)?;
-    let mut made = 0;
+    let (mut made, mut in_the_way) = (0, 0);
     for Wanted {
         folder: name,
         place,
@@ -51,7 +52,14 @@ pub(super) fn run(
     {
         let site = folder.join(&name);
         if let Some(taken) = new_site::taken(&site, beginning, session.locale) {
-            session.say(&fill(words.each.there, &[&taken.display()]));
+            if is_content(&site.join("content")) {
+                session.say(&fill(words.each.there, &[&taken.display()]));
+            } else {
+                // Nobody would ever make it: it is in the way of itself.
+                let told = fill(words.each.not_whole, &[&taken.display(), &site.display()]);
+                session.complain(&told);
+                in_the_way += 1;
+            }
             continue;
         }
         let place = completed(place, &province, beginning, session);
@@ -59,13 +67,22 @@ pub(super) fn run(
         if let Some(library) = library {
             files.stand_on(&from_content(&site, library), session.locale);
         }
-        for (path, bytes) in &files.files {
-            create(session, &site, path, bytes)?;
-        }
+        create_all(session, &site, &files.files).map_err(|failure| Failure {
+            message: failure
+                .message
+                .map(|it| format!("{it}\n{}", fill(words.each.goes_on, &[&made]))),
+            ..failure
+        })?;
         made += 1;
     }
     let shown = folder.display().to_string();
     session.say(&fill(words.each.made, &[&made, &shown]));
+    if in_the_way > 0 {
+        return Err(Failure {
+            status: super::super::USAGE,
+            message: None,
+        });
+    }
     let pattern = format!("{}/*", shown.trim_end_matches(['/', '\\']));
     session.say(&fill(
         words.each.next,

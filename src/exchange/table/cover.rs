@@ -6,12 +6,12 @@ use super::column::Column;
 use super::{Merged, Sheet, SheetRow, Value};
 
 /// The merged cells of a sheet, from row to row.
-pub(super) struct Covering<'a> {
+pub struct Covering<'a> {
     /// Those that begin further down, the next one last.
     waiting: Vec<Merged>,
     /// By column: the last row that is covered, and what stands in the cell.
     open: BTreeMap<u32, (u32, Option<&'a Value>)>,
-    /// The column of stems.
+    /// The column of what each row is about.
     stem: Option<u32>,
 }
 
@@ -23,18 +23,23 @@ impl<'a> Covering<'a> {
             .filter(|(column, _)| is_shared(**column))
             .map(|(_, number)| *number)
             .collect();
+        Self::over(sheet, names, &shared, columns.get(&Column::Stem).copied())
+    }
+
+    /// Those below the row of names, in these columns; only what has something in the column of `stem` is filled.
+    pub fn over(sheet: &'a Sheet, names: u32, shared: &[u32], stem: Option<u32>) -> Self {
         let fits = |it: &&Merged| it.first > names && shared.contains(&it.column);
         let mut waiting: Vec<Merged> = sheet.merged.iter().filter(fits).copied().collect();
         waiting.sort_unstable_by(|a, b| b.cmp(a));
         Self {
             waiting,
             open: BTreeMap::new(),
-            stem: columns.get(&Column::Stem).copied(),
+            stem,
         }
     }
 
     /// A row with what covers its empty cells; `None`: nothing does.
-    pub(super) fn filled(&mut self, row: &'a SheetRow) -> Option<SheetRow> {
+    pub fn filled(&mut self, row: &'a SheetRow) -> Option<SheetRow> {
         while let Some(next) = self.waiting.pop_if(|it| it.first <= row.number) {
             let value = row.cells.get(&next.column);
             let value = value.filter(|_| next.first == row.number);

@@ -6,6 +6,16 @@ use crate::diagnostic::{AddressFlaw as Flaw, MarkKind, PhoneFlaw, Problem};
 pub(super) fn words(problem: &Problem) -> (String, String) {
     match problem {
         Problem::AddressDeceptive(flaw) | Problem::AddressDoubtful(flaw) => of_address(flaw),
+        Problem::UrlInvalid(url) => (
+            format!("`{url}` is not a whole address"),
+            "write it as https://example.org/, with https:// or http:// first".into(),
+        ),
+        Problem::UrlRest(rest) => (
+            format!(
+                "the address of a site cannot have `{rest}`: the paths of its pages stand behind it"
+            ),
+            "write it as far as its path, such as https://example.org/site/".into(),
+        ),
         Problem::LinkTextOther(shown, real) => (
             format!("the link says {shown} and leads to {real}"),
             "write the address that it really leads to, or the name of the site".into(),

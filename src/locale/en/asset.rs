@@ -1,6 +1,7 @@
 //! English: why a file or a drawing is not published.
 
 use crate::diagnostic::{AssetFlaw, Embed, Private, Problem, SvgFlaw};
+use crate::path::as_link;
 
 /// What is wrong; what to do instead.
 pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
@@ -121,10 +122,11 @@ pub(super) fn unused(path: &str, others: &[String]) -> (String, String) {
             others.join(", ")
         )
     };
+    let link = as_link(path);
     (
         message,
         format!(
-            "if readers are to see it, write a link or a picture in a page: [what it is](@/{path}); if it is fetched by its address from elsewhere, write publish: [\"{path}\"] in site.yaml; else move it out of the content folder"
+            "if readers are to see it, write a link or a picture in a page: [what it is](@/{link}); if it is fetched by its address from elsewhere, write publish: [\"{path}\"] in site.yaml; else move it out of the content folder"
         ),
     )
 }

@@ -8,14 +8,46 @@ pub(super) fn words(flaw: &ListFlaw) -> (String, String) {
     match flaw {
         ListFlaw::Head => (
             "there is no head: which column has the names of the places".into(),
-            "say in the first row what each column is: at least `name`; `organisation`, `phone`, `province`, `address`, `folder` and `other phones` may be there too".into(),
+            "say in the first row what each column is: at least `name`; `organisation`, `hotline`, `province`, `address`, `folder` and `other phones` may be there too".into(),
         ),
         ListFlaw::Column(name, near) => (
             format!("the column “{name}” is unknown and was not used"),
             match near {
                 Some(near) => format!("did you mean “{near}”? Columns that are not needed may stay"),
-                None => "known are: name, organisation, phone, province, address, folder, other phones. Columns that are not needed may stay".into(),
+                None => "known are: name, organisation, hotline, province, address, folder, other phones. Columns that are not needed may stay".into(),
             },
+        ),
+        ListFlaw::ColumnTwice(name, first) => (
+            format!("the columns “{name}” and “{first}” say one thing, and which of them is meant is not clear"),
+            "keep the one that is wanted and delete the other".into(),
+        ),
+        ListFlaw::ColumnSpare(name, hotline) => (
+            format!("the column “{name}” was not used: sites publish “{hotline}”"),
+            "write its numbers into `other phones` if they are to be published too; else leave it".into(),
+        ),
+        ListFlaw::WhosePhone(name, person) => (
+            format!("the list has “{person}”, and whether “{name}” is theirs or for everybody is not clear: it would be published on pages and posters"),
+            "call the column `hotline` if everybody may call it; `contact phone` if it is that person's, and it is not published".into(),
+        ),
+        ListFlaw::Empty => (
+            "there is no place in the list".into(),
+            "write them below the head, one in each row, with a name at least".into(),
+        ),
+        ListFlaw::Hidden(count) => (
+            format!("{count} rows are hidden, and get sites as others do"),
+            "show all rows in Excel and delete those that are not wanted; where a site is made already, delete its folder".into(),
+        ),
+        ListFlaw::Struck => (
+            "the words of this cell are struck, and were taken as others are".into(),
+            "delete them in Excel if they are not wanted; where a site is made already, delete its folder".into(),
+        ),
+        ListFlaw::Aside(text) => (
+            format!("the row “{text}” is no place and gets no site"),
+            "if it is one, write its whole name".into(),
+        ),
+        ListFlaw::NoPlace(text) => (
+            format!("“{text}” can hardly be the name of a place"),
+            "write nothing but its name if it is one; delete the row if it is none".into(),
         ),
         ListFlaw::Sheet(name) => (
             format!("the sheet “{name}” has no head and was not used"),
@@ -77,6 +109,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     one_list: "give one list (Excel or CSV) to --each",
     made: "made {} sites in {}",
     there: "{} is there already and was left alone",
+    not_whole: "{} is there already, but {} has no content/site.yaml and is no whole site, so none was made: if nothing in it is wanted, delete the folder and run this again",
+    goes_on: "nothing of it is left behind; sites made before: {}. Run this again once it is mended, and it goes on from there",
     not_made: "{} places in the list have to be mended; nothing was made",
     next: "next: mingbian build --each \"{}\"",
     current: "nothing is new in the library of {} sites",

@@ -4,6 +4,8 @@ use crate::locale::kit::KitWords;
 
 pub(crate) static WORDS: KitWords = KitWords {
     none: "there is no community, school or village yet: name one in content/communities.yaml",
+    drafts: "all that content/communities.yaml has are drafts ({}): make them your own and delete the line `draft`; to see before what kits look like, add --drafts",
+    draft: "“{}” is a draft: make it your own in content/communities.yaml and delete the line `draft`; to see before what its kit looks like, add --drafts",
     which: "for which of them? Give a name ({}), or --all for every one",
     unknown: "no community, school or village is called “{}”; there are: {}",
     unknown_near: "no community, school or village is called “{}”; did you mean {}?",

@@ -10,7 +10,7 @@ pub(crate) static WORDS: UsageWords = UsageWords {
     missing: "`{}` needs a value",
     unused: "`{}` has no use for `{}`",
     required: "missing: {}",
-    base_url: "--base-url wants a whole address that begins with https:// or http://, such as https://example.org/, not `{}`",
+    base_url: "--base-url: {}; {}",
     twice: "`{}` is given twice; keep one",
     not_both: "`{}` and `{}` do not go together; keep one",
     other: "the command line is wrong",

@@ -6,6 +6,14 @@ use crate::diagnostic::{AddressFlaw as Flaw, MarkKind, PhoneFlaw, Problem};
 pub(super) fn words(problem: &Problem) -> (String, String) {
     match problem {
         Problem::AddressDeceptive(flaw) | Problem::AddressDoubtful(flaw) => of_address(flaw),
+        Problem::UrlInvalid(url) => (
+            format!("“{url}”不是完整的网址"),
+            "写成 https://example.org/ 这样，以 https:// 或 http:// 开头".into(),
+        ),
+        Problem::UrlRest(rest) => (
+            format!("网站的网址里不能有“{rest}”：各页的路径接在网址后面"),
+            "只写到路径为止，例如 https://example.org/site/".into(),
+        ),
         Problem::LinkTextOther(shown, real) => (
             format!("链接上写的是 {shown}，点开却是 {real}"),
             "写真正打开的那个网址，或改成网站的名称".into(),

@@ -1,6 +1,7 @@
 //! 中文：为什么一个附件、一张图没有发布。
 
 use crate::diagnostic::{AssetFlaw, Embed, Private, Problem, SvgFlaw};
+use crate::path::as_link;
 
 /// 出了什么问题；该怎么改。
 pub(super) fn asset(flaw: &AssetFlaw) -> (String, String) {
@@ -120,10 +121,11 @@ pub(super) fn unused(path: &str, others: &[String]) -> (String, String) {
             others.join("、")
         )
     };
+    let link = as_link(path);
     (
         message,
         format!(
-            "要给读者看的，在网页里写上链接或图片：[说明](@/{path})；没有链接、别处按网址来取的，在 site.yaml 里写 publish: [\"{path}\"]；都不是的，移到内容文件夹外面"
+            "要给读者看的，在网页里写上链接或图片：[说明](@/{link})；没有链接、别处按网址来取的，在 site.yaml 里写 publish: [\"{path}\"]；都不是的，移到内容文件夹外面"
         ),
     )
 }

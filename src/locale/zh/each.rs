@@ -8,14 +8,46 @@ pub(super) fn words(flaw: &ListFlaw) -> (String, String) {
     match flaw {
         ListFlaw::Head => (
             "没有找到表头：哪一列是地方的名字".into(),
-            "第一行写每一列是什么，至少要有“名称”；还可以有：单位、电话、省份、网址、文件夹、其他电话".into(),
+            "第一行写每一列是什么，至少要有“名称”；还可以有：单位、举报电话、省份、网址、文件夹、其他电话".into(),
         ),
         ListFlaw::Column(name, near) => (
             format!("不认识“{name}”这一列，没有用它"),
             match near {
                 Some(near) => format!("是不是“{near}”？不需要的列可以留着"),
-                None => "认识的列有：名称、单位、电话、省份、网址、文件夹、其他电话。不需要的列可以留着".into(),
+                None => "认识的列有：名称、单位、举报电话、省份、网址、文件夹、其他电话。不需要的列可以留着".into(),
             },
+        ),
+        ListFlaw::ColumnTwice(name, first) => (
+            format!("“{name}”和“{first}”两列说的是一样的东西，不知道用哪一列"),
+            "留下要用的一列，另一列删掉".into(),
+        ),
+        ListFlaw::ColumnSpare(name, hotline) => (
+            format!("“{name}”这一列没有用：网站上公布的是“{hotline}”"),
+            "这一列的号码也要公布的，写到“其他电话”里；不公布的，不用管".into(),
+        ),
+        ListFlaw::WhosePhone(name, person) => (
+            format!("名单里有“{person}”，看不出“{name}”是这个人的，还是给群众打的：它会公布在网页和海报上"),
+            "给群众打的，把这一列的名字改成“举报电话”；是联系人的，改成“联系人电话”，就不会公布".into(),
+        ),
+        ListFlaw::Empty => (
+            "名单里没有一个地方".into(),
+            "在表头下面写，一行一个地方，至少写上名称".into(),
+        ),
+        ListFlaw::Hidden(count) => (
+            format!("有 {count} 行是隐藏的，一样要建网站"),
+            "不要的，在 Excel 里取消隐藏和筛选，删掉那几行；已经建了的，删掉它的文件夹".into(),
+        ),
+        ListFlaw::Struck => (
+            "这一格的字划了删除线，当作普通的字用了".into(),
+            "不要的，在 Excel 里删掉；已经建了的，删掉它的文件夹".into(),
+        ),
+        ListFlaw::Aside(text) => (
+            format!("“{text}”这一行不是地方，没有为它建网站"),
+            "真是一个地方的，把名称写全，例如 某某县".into(),
+        ),
+        ListFlaw::NoPlace(text) => (
+            format!("“{text}”不像一个地方的名称"),
+            "是地方的，只写它的名称，例如 东城区；不是的，把这一行删掉".into(),
         ),
         ListFlaw::Sheet(name) => (
             format!("工作表“{name}”没有表头，没有用它"),
@@ -77,6 +109,8 @@ pub(crate) static WORDS: EachWords = EachWords {
     one_list: "--each 后面写一份名单（Excel 或 CSV）",
     made: "建好 {} 个网站，在 {}",
     there: "{} 已经有了，没有动它",
+    not_whole: "{} 已经有了，可是 {} 里没有 content/site.yaml，不是完整的网站，没有建它：里面没有要留的东西，就删掉这个文件夹，再运行一次",
+    goes_on: "没有留下半个网站，这以前建好了 {} 个。排除故障以后再运行一次，接着建",
     not_made: "名单里有 {} 处要改，什么也没有建",
     next: "下一步：mingbian build --each \"{}\"",
     current: "{} 个站点的母版没有新的变化",

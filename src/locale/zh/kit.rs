@@ -4,6 +4,8 @@ use crate::locale::kit::KitWords;
 
 pub(crate) static WORDS: KitWords = KitWords {
     none: "还没有社区、学校或村：在 content/communities.yaml 里写上一个",
+    drafts: "content/communities.yaml 里的还都是草稿（{}）：改成你们自己的，删掉 draft 那一行；想先看看样子，加上 --drafts",
+    draft: "“{}”还是草稿：在 content/communities.yaml 里改成你们自己的，删掉 draft 那一行；想先看看样子，加上 --drafts",
     which: "给哪里做？写上名字（{}），或者加上 --all 全部都做",
     unknown: "没有叫“{}”的社区、学校或村；有：{}",
     unknown_near: "没有叫“{}”的社区、学校或村；是不是 {}？",

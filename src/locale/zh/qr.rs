@@ -6,6 +6,7 @@ pub(crate) static WORDS: QrWords = QrWords {
     no_address: "还不知道网站的网址，画不出二维码。在 site.yaml 里写一行 base_url: https://你们的网址/，或加上 --base-url https://你们的网址/",
     unknown: "没有“{}”这一页。写网页的地址或文件，例如 quizzes/basics；首页写 /",
     unknown_near: "没有“{}”这一页，是不是“{}”？写网页的地址或文件，例如 quizzes/basics；首页写 /",
+    draft: "“{}”还是草稿，网站上没有这一页：写好了，删掉它的 draft 那一行；想先试试，加上 --drafts",
     ending: "二维码存成 .png 或 .svg，不能存成 {}",
     too_long: "这个网址太长，做不成二维码：{}",
     unread: "画出来的二维码读不回原来的网址，没有写进文件，请告诉我们：{}",

@@ -10,7 +10,7 @@ pub(crate) static WORDS: UsageWords = UsageWords {
     missing: "“{}”后面要有值",
     unused: "“{}”不用选项“{}”",
     required: "少写了：{}",
-    base_url: "--base-url 要写完整的网址，以 https:// 或 http:// 开头，例如 https://example.org/；写的是“{}”",
+    base_url: "--base-url：{}。{}",
     twice: "“{}”写了两次，留一个",
     not_both: "“{}”和“{}”只能写一个",
     other: "命令写得不对",
