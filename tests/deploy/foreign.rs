@@ -149,7 +149,7 @@ fn s3s_fs_gets_the_site_and_refuses_a_wrong_key() {
     fs::remove_dir_all(store.folder.join("fcx/网站/.mingbian")).unwrap();
     deploy(&site, &store.yaml(), &[])
         .ended(3)
-        .said("other content");
+        .said("have names of the site");
     deploy(&site, &store.yaml(), &["--force"]).ended(0);
     same(&site);
 
