@@ -26,6 +26,7 @@ mod pattern;
 pub mod publish;
 mod quiz;
 mod scenario;
+mod translation;
 mod unused;
 
 /// Runs every rule over every page that somebody wrote, on no day: no date is too far ahead.
@@ -64,6 +65,11 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
         .collect();
     for ((id, edition, version), found) in written.into_iter().zip(alone) {
         diagnostics.extend(found);
+        if edition > 0
+            && let Some((original, false)) = site.version(id, 0)
+        {
+            translation::check(original, version, &mut diagnostics);
+        }
         let mut report = Report {
             version,
             diagnostics: &mut diagnostics,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use allowed::{Allowed, Name};
+pub use answer::{AnswerFlaw, ToleranceFlaw, TranslationFlaw};
 pub use asset::{AssetFlaw, Private, SvgFlaw};
 pub use deploy::{DeployFlaw, SshFault, StoreFault, Trial, TrialFault};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
@@ -29,6 +30,7 @@ use crate::span::Span;
 
 mod address;
 mod allowed;
+mod answer;
 mod asset;
 mod deploy;
 mod exchange;

@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw, ListFlaw, Lost,
-    MarkKind, MeasureFlaw, PhoneFlaw, Private, PublishFlaw, Reason, SheetFlaw, StoryFlaw,
-    ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
+    AddressFlaw, Allowed, AnswerFlaw, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw,
+    ListFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw, Private, PublishFlaw, Reason, SheetFlaw,
+    StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
 };
 use crate::question::Kind;
 
@@ -91,6 +91,8 @@ pub enum BlockFlaw {
     BareText,
     /// Nothing in brackets after the name.
     NoParenthesis,
+    /// A test or a checklist within another.
+    Nested,
 }
 
 /// What a page embeds that is no picture.
@@ -187,6 +189,8 @@ pub enum Problem {
     YamlType(String, Expected),
     /// The key, the nearest known one, all known ones.
     YamlUnknownKey(String, Option<String>, Vec<String>),
+    /// A key among conditions, which would be left out: the key, the one that was meant, all known ones.
+    ConditionUnknown(String, Option<String>, Vec<String>),
     /// One key under two of its names: both, as written.
     YamlKeyTwice(String, String),
     /// An anchor, an alias or a tag (`&a`, `*a`, `!a`), which are not supported.
@@ -220,6 +224,8 @@ pub enum Problem {
 
     /// A way of writing that does not do what is meant.
     Writing(WritingFlaw),
+    /// An answer that cannot mean what it says.
+    Answer(AnswerFlaw),
     /// A word that each site has of its own.
     Fill(FillFlaw),
     /// What keeps a site from going live.
@@ -447,6 +453,7 @@ impl Problem {
             Self::YamlDuplicateKey(_) => "yaml-duplicate-key",
             Self::YamlType(..) => "yaml-type",
             Self::YamlUnknownKey(..) => "yaml-unknown-key",
+            Self::ConditionUnknown(..) => "condition-unknown",
             Self::YamlKeyTwice(..) => "yaml-key-twice",
             Self::YamlAnchor => "yaml-anchor",
             Self::YamlTooDeep => "yaml-too-deep",
@@ -468,6 +475,7 @@ impl Problem {
             Self::Sheet(flaw) => flaw.code(),
             Self::Web(flaw) => flaw.code(),
             Self::Library(flaw) => flaw.code(),
+            Self::Answer(flaw) => flaw.code(),
             Self::Deploy(flaw) => flaw.code(),
             Self::List(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
@@ -577,6 +585,7 @@ impl Problem {
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
+            Self::Answer(flaw) => flaw.severity(),
             Self::Fill(flaw) => flaw.severity(),
             Self::Measure(flaw) => flaw.severity(),
             Self::Sheet(flaw) => flaw.severity(),

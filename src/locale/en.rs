@@ -28,6 +28,7 @@ mod publish;
 mod publishing;
 mod qr;
 mod question;
+mod quiz;
 mod reason;
 mod schema;
 mod sheet;
@@ -176,6 +177,13 @@ fn problem(problem: &Problem) -> (String, String) {
                 |near| format!("did you mean `{near}`?"),
             ),
         ),
+        P::ConditionUnknown(key, near, known) => (
+            format!("no condition has a key `{key}`; without it there would be no such condition"),
+            near.as_ref().map_or_else(
+                || format!("use one of the known keys: {}", known.join(", ")),
+                |near| format!("did you mean `{near}`? known keys: {}", known.join(", ")),
+            ),
+        ),
         P::YamlKeyTwice(first, second) => (
             format!("`{first}` and `{second}` are the same key, said twice"),
             "keep one of them".into(),
@@ -263,8 +271,8 @@ fn problem(problem: &Problem) -> (String, String) {
             },
         ),
         P::LinkDraft(dest) => (
-            format!("the link `{dest}` leads to a draft, which is not published"),
-            "publish that page first, or take the link out".into(),
+            format!("`{dest}` is a draft, which is not published"),
+            "if it is ready, take draft out of that file; if not, take this out for now".into(),
         ),
         P::ImageMissing(src, near) => (
             format!("the picture `{src}` is not there"),
@@ -321,6 +329,7 @@ fn problem(problem: &Problem) -> (String, String) {
             BlockFlaw::Incomplete => say("the block is not written completely", "write it on one line, brackets and quotes in pairs: {{ quiz(\"basics\", count=3) }}"),
             BlockFlaw::NotAlone => say("a block cannot stand in a paragraph with text", "leave an empty line above and below it"),
             BlockFlaw::BareText => say("a text in a block needs quotes", "write {{ quiz(\"basics\", count=3) }}"),
+            BlockFlaw::Nested => say("questions, explanations and notes of a checklist cannot hold another test or checklist", "make it a link, such as [one more](@/quizzes/basics.yaml), or move the block to a page"),
             BlockFlaw::NoParenthesis => say("brackets are missing after the block's name", "write them after the name, such as {{ hotline() }}"),
         },
         P::BlockArgument(name) => (
@@ -358,95 +367,29 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("write [^{name}] in the text, or remove the footnote"),
         ),
 
-        P::QuizEmpty => say(
-            "there are no questions",
-            "write them under questions:, or draw: some from another bank",
-        ),
-        P::QuizTapAtEnd => say(
-            "a test that tells at the end never answers at the first touch, so this line does nothing",
-            "take the line out; to tell right from wrong at a touch, write feedback: instant",
-        ),
-        P::QuizQuestionDuplicate => say(
-            "this question has the same stem as another one",
-            "remove one; if they are two questions, give the second a line id: …",
-        ),
-        P::QuizQuestionTwice(title) => (
-            format!("“{title}” asks the same question twice: stem and options are the same, the ids differ"),
-            "remove one; to keep it in both banks, give both the same id: or none".into(),
-        ),
-        P::QuizStemEmpty => say("the stem is empty", "write it, such as stem: Is this offer honest?"),
-        P::QuizOptionEmpty => say("an option is empty", "write it, or remove it"),
-        P::QuizOptionDuplicate(text) => (
-            format!("the option `{text}` is there twice"),
-            "change one of them".into(),
-        ),
-        P::QuizOptionLettered => say(
-            "the options begin with letters, which the page would show twice",
-            "take off the A., B. …: the page puts them there itself",
-        ),
-        P::QuizOptionsTooFew => say(
-            "at least two options (items, bins, pairs) are needed",
-            "add more, such as options: [yes, no]",
-        ),
-        P::QuizAnswerUnknown(answer, last) => (
-            format!("the answer `{answer}` is not among the options (only A–{last})"),
-            format!("write a letter from A to {last}, or add the missing option"),
-        ),
-        P::QuizAnswerSeveral => say(
-            "a single-choice question has several answers",
-            "keep one letter; if several are right, change the type to multiple",
-        ),
-        P::QuizAnswerMissing => say(
-            "there is no correct answer",
-            "write the letter, such as answer: B; true or false for a judgement",
-        ),
-        P::QuizAnswerInvalid(answer, kind) => (
-            format!("the answer `{answer}` cannot be understood"),
-            question::answer_help(*kind).to_owned(),
-        ),
-        P::QuizTypeUnclear => (
-            "the type of this question cannot be told".into(),
-            format!(
-                "write options and answer; for other types add type: {}",
-                question::to_be_typed()
-            ),
-        ),
-        P::QuizMarkSyntax => say(
-            "a mark is not closed",
-            "write a red flag as [[text|note]], a harmless phrase as ((text|note))",
-        ),
-        P::QuizMarkEmpty => say(
-            "there is no red flag to find",
-            "mark at least one with [[ ]]",
-        ),
-        P::QuizBinUnknown(bin, bins) => (
-            format!("there is no bin `{bin}`"),
-            format!("it can be: {}", list::list(bins)),
-        ),
-        P::DrawTooMany(asked, there) => (
-            format!("{asked} questions are to be drawn, but only {there} fit"),
-            format!("ask for {there} or fewer, or for a wider choice"),
-        ),
-        P::QuizExplanationMissing => say(
-            "the question has no explanation; right or wrong alone teaches little",
-            "add a line explanation: why this is the answer",
-        ),
-        P::QuizLongestCorrect(longest, all) => (
-            format!("in {longest} of {all} single-choice questions the correct option is the longest: it can be guessed"),
-            "make the distractors as exact, or the correct options shorter".into(),
-        ),
-        P::QuizSameLetter(letter, all) => (
-            format!("the answer of all {all} single-choice questions is {letter}"),
-            "change the order of the options".into(),
-        ),
-        P::QuizAllScam(all) => (
-            format!("in a sitting, all {all} described offers are scams: that teaches suspicion, not discernment"),
-            "add questions with verdict: legit, best four in ten".into(),
-        ),
-        P::QuizSuspicionPasses(earned, pass) => (
-            format!("who calls everything a scam earns {earned}% here, and {pass}% is a pass"),
-            "add questions with verdict: legit, best four in ten, or raise the pass mark".into(),
-        ),
+        P::QuizEmpty
+        | P::QuizTapAtEnd
+        | P::QuizQuestionDuplicate
+        | P::QuizQuestionTwice(_)
+        | P::QuizStemEmpty
+        | P::QuizOptionEmpty
+        | P::QuizOptionDuplicate(_)
+        | P::QuizOptionLettered
+        | P::QuizOptionsTooFew
+        | P::QuizAnswerUnknown(..)
+        | P::QuizAnswerSeveral
+        | P::QuizAnswerMissing
+        | P::QuizAnswerInvalid(..)
+        | P::QuizTypeUnclear
+        | P::QuizMarkSyntax
+        | P::QuizMarkEmpty
+        | P::QuizBinUnknown(..)
+        | P::DrawTooMany(..)
+        | P::QuizExplanationMissing
+        | P::QuizLongestCorrect(..)
+        | P::QuizSameLetter(..)
+        | P::QuizAllScam(_)
+        | P::QuizSuspicionPasses(..) => quiz::plain(problem),
 
         P::ScenarioGotoUnknown(..)
         | P::ScenarioUnreachable(_)
@@ -458,6 +401,7 @@ fn problem(problem: &Problem) -> (String, String) {
             ticks::plain(problem)
         }
         P::Ticks(flaw) => ticks::words(flaw),
+        P::Answer(flaw) => quiz::words(flaw),
 
         P::CaseSourceMissing => say(
             "the case has no source",

@@ -23,6 +23,7 @@ pub(super) fn collect(
 ) {
     let mut pages: BTreeMap<String, Entry> = BTreeMap::new();
     let mut facts = Vec::new();
+    let mut drafts_of_all = Vec::new();
     for input in inputs {
         let (path, lang, file, kind) = match layout(&input.path) {
             Layout::Content {
@@ -76,6 +77,9 @@ pub(super) fn collect(
                 continue;
             }
             if !drafts && version.is_draft() {
+                if edition == 0 {
+                    drafts_of_all.push(path.clone());
+                }
                 site.drafts.push(path);
                 site.put_off.push(version);
                 continue;
@@ -111,6 +115,12 @@ pub(super) fn collect(
     facts.sort_by_key(|(input, _)| input.layer);
     for (input, edition) in facts {
         site.facts.add(input, edition, languages.len(), diagnostics);
+    }
+    // What is not to be published yet is not to be published in another language either.
+    for path in &drafts_of_all {
+        if let Some(entry) = pages.remove(path) {
+            site.put_off.extend(entry.versions.into_iter().flatten());
+        }
     }
     site.entries = pages.into_values().collect();
     site.by_path = site

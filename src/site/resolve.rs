@@ -145,6 +145,13 @@ fn check_menu(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec<Diagn
             ));
             continue;
         }
+        if let (true, Some(file)) = (site.is_draft(plain), settings) {
+            diagnostics.push(Diagnostic::new(
+                Problem::LinkDraft(name.value.clone()),
+                Place::at(&file.name, name.span),
+            ));
+            continue;
+        }
         if !known.contains(&plain) && site.find(plain).is_none() && !site.is_unparsed(plain, "") {
             let near = nearest(plain, known).map(str::to_owned);
             if let Some(file) = settings {

@@ -18,6 +18,7 @@ mod lost;
 mod outline;
 mod quoted;
 mod repair;
+mod thousands;
 mod wide;
 
 pub use outline::{Child, Part, PartKind, Style, outline};
@@ -109,8 +110,12 @@ impl Found {
 /// Parses one document. The tree is there whenever anything could be made of the text;
 /// the problems are all that were found on the way.
 pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
-    let (read, problems) = read(text);
-    (read.map(|(tree, _)| tree), problems)
+    let (read, mut problems) = read(text);
+    let tree = read.map(|(tree, _)| tree);
+    if let Some(tree) = &tree {
+        thousands::find(tree, text, &mut problems);
+    }
+    (tree, problems)
 }
 
 /// The same with the text as it was mended.

@@ -1,10 +1,13 @@
 //! How people write who come from Word, from chats and from other programs, line by line: what can only have been
 //! meant is put as the parser wants it, what is no Markdown after all is told. Code is left alone.
 
+use std::ops::Range;
+
 use crate::diagnostic::Untaken;
 use crate::syntax::markdown::edit::{Edit, Habits};
 use crate::syntax::markdown::lists::Lists;
 use crate::syntax::markdown::phrases::{self, Signs};
+use crate::syntax::markdown::signs;
 
 /// Names of alerts, as people translate them.
 const ALERTS: &[(&str, &[&str])] = &[
@@ -53,6 +56,12 @@ pub(super) fn find(body: &str) -> Habits {
                 at + content.len() - content.trim_start().len(),
                 &mut found,
             );
+            comment(content, at, &mut found.untaken);
+            let next = body.get(start + whole.len()..).unwrap_or_default();
+            if let Some(sign) = signs::more_than(line, before, next) {
+                let place = start + sign;
+                found.edits.push(Edit::new(place..place, "\\"));
+            }
             if quotes > 0 && unquoted(before).0 == 0 {
                 alert(content, at, &line[..line.len() - content.len()], &mut found);
             }
@@ -246,6 +255,26 @@ fn alert(content: &str, at: usize, prefix: &str, found: &mut Habits) {
     found
         .edits
         .push(Edit::new(end..end, format!("\n{}", prefix.trim_end())));
+}
+
+/// `<!—— 备注 ——>`, `＜!-- 备注 --＞`: a comment to who typed it, and a text to everybody else.
+fn comment(content: &str, at: usize, untaken: &mut Vec<(Untaken, Range<usize>)>) {
+    for (mark, sign) in content.match_indices(['!', '！']) {
+        let before = content.get(..mark).unwrap_or_default();
+        let Some(open) = before.chars().next_back() else {
+            continue;
+        };
+        let behind = content.get(mark + sign.len()..).unwrap_or_default();
+        let dash = behind.chars().next();
+        let plain = open == '<' && sign == "!" && behind.starts_with("--");
+        if matches!(open, '<' | '＜' | '‹' | '〈')
+            && dash.is_some_and(|c| "-—–－―−".contains(c))
+            && !plain
+        {
+            let end = at + mark + sign.len() + dash.map_or(0, char::len_utf8);
+            untaken.push((Untaken::WideComment, at + mark - open.len_utf8()..end));
+        }
+    }
 }
 
 /// `……先交钱。` above `---`: a sentence is no heading, and who draws a line means a line.

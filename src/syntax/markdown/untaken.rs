@@ -6,11 +6,11 @@ use memchr::memchr2;
 use pulldown_cmark::Parser;
 
 use crate::diagnostic::Untaken;
-use crate::syntax::markdown::IssueKind;
 use crate::syntax::markdown::chars::is_cjk;
 use crate::syntax::markdown::edit::{near, near_end};
 use crate::syntax::markdown::habits::cells;
 use crate::syntax::markdown::writer::Writer;
+use crate::syntax::markdown::{BadBlock, IssueKind};
 
 impl Writer<'_> {
     /// Looks at text that is written as it is.
@@ -124,7 +124,16 @@ impl Writer<'_> {
                     .trim()
                     .is_empty();
             at = open + 2 * width;
-            if is_call && !alone {
+            // In a list that has no empty lines there are no paragraphs, and nobody has looked at its lines.
+            let told = self
+                .frames
+                .last()
+                .is_some_and(|frame| frame.close == "</p>");
+            if is_call && alone && !told {
+                let length = line.len() - behind.len() + end + 2 * width;
+                let span = self.source.span(start + open..start + open + length);
+                self.issue(IssueKind::BadBlock(BadBlock::NotAlone), span);
+            } else if is_call && !alone {
                 let length = line.len() - behind.len() + end + 2 * width;
                 let span = self.source.span(start + open..start + open + length);
                 self.issue(IssueKind::Untaken(Untaken::Block), span);
