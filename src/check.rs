@@ -19,6 +19,7 @@ use crate::syntax::markdown::{HoleKind, Markdown};
 use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
+mod blocks;
 mod checklist;
 mod codes;
 pub mod facts;
@@ -74,6 +75,7 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
             version,
             diagnostics: &mut diagnostics,
         };
+        blocks::check(site, edition, version, &mut report);
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
             pattern::check(found, &mut report);

@@ -15,7 +15,7 @@ pub use fill::FillFlaw;
 pub use library::{Change, LibraryFlaw};
 pub use list::ListFlaw;
 pub use measure::{Balance, MeasureFlaw};
-pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
+pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity};
 pub use publish::PublishFlaw;
 pub use reason::{Changed, Elsewhere, Reason};
 pub use sheet::SheetFlaw;
@@ -25,6 +25,7 @@ pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
 pub use web::{Certificate, Fault, Named, WebFlaw};
 pub use word::{SheetPart, WordMark, WordPart};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
+pub use yaml::YamlFlaw;
 
 use crate::span::Span;
 
@@ -49,6 +50,7 @@ mod ticks;
 mod web;
 mod word;
 mod writing;
+mod yaml;
 
 /// A file, and a place in it when there is one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     AddressFlaw, Allowed, AnswerFlaw, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw,
     ListFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw, Private, PublishFlaw, Reason, SheetFlaw,
-    StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
+    StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw, YamlFlaw,
 };
 use crate::question::Kind;
 
@@ -57,27 +57,6 @@ pub enum NameFlaw {
     Windows,
     /// It has a character that nobody sees, or one that turns the others around.
     Hidden,
-}
-
-/// What keeps a text from being YAML, where nothing more exact is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum YamlFlaw {
-    /// A line stands too far left or right.
-    Indentation,
-    /// A key without a colon and a space.
-    Colon,
-    /// A bracket or brace that is not closed.
-    Bracket,
-    /// `@`, `%`, a backtick … at the beginning of a text.
-    Character,
-    /// ` #` among the texts between two brackets.
-    Hash,
-    /// A key that is a list or a mapping.
-    Key,
-    /// A second `---`.
-    SeveralDocuments,
-    /// Anything else.
-    Other,
 }
 
 /// What is wrong with a `{{ … }}` block.
@@ -169,8 +148,8 @@ pub enum Problem {
     MediaPrivate(Private, bool),
     /// No `site.yaml`.
     SiteMissing,
-    /// `x.fr.md` while `fr` is not among the languages.
-    LanguageUnknown(String),
+    /// `x.fr.md` while `fr` is not among the languages, which are these.
+    LanguageUnknown(String, Vec<String>),
 
     // YAML.
     /// A text that is no YAML; what keeps it from being YAML.
@@ -444,7 +423,7 @@ impl Problem {
             Self::ImageHeavy(_) => "image-heavy",
             Self::EmbedForeign(..) => "embed-foreign",
             Self::SiteMissing => "site-missing",
-            Self::LanguageUnknown(_) => "language-unknown",
+            Self::LanguageUnknown(..) => "language-unknown",
             Self::YamlSyntax(_) => "yaml-syntax",
             Self::YamlTab => "yaml-tab",
             Self::YamlQuote => "yaml-quote",
@@ -561,7 +540,7 @@ impl Problem {
             | Self::ImageHuge(..)
             | Self::ImageHeavy(_)
             | Self::EmbedForeign(..)
-            | Self::LanguageUnknown(_)
+            | Self::LanguageUnknown(..)
             | Self::YamlUnknownKey(..)
             | Self::AddressDoubtful(_)
             | Self::LinkTextOther(..)

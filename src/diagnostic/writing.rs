@@ -46,6 +46,10 @@ pub enum WritingFlaw {
     TitleFromHeading(String),
     /// Markdown that stays as it was typed.
     Untaken(Untaken),
+    /// A block asks for more questions than its bank has: how many, how many there are.
+    BlockCount(usize, usize),
+    /// A link that nobody can see, or that leads nowhere; whether it is the address that is missing.
+    LinkEmpty(bool),
     /// An element of HTML that nobody closes; its name.
     TagOpen(String),
     /// A row of a table with more or fewer cells than its head; cells, cells of the head.
@@ -131,6 +135,8 @@ pub enum Untaken {
     InHtml,
     /// `[1]: ` and words, which no address are.
     Definition,
+    /// `:::tip`, as other programs begin a box.
+    Container,
     /// Words behind four spaces or a tab, as papers begin a paragraph: code, to Markdown.
     Indent,
 }
@@ -157,6 +163,8 @@ impl WritingFlaw {
             Self::ItemNumbered(_) => "quiz-item-numbered",
             Self::TitleFromHeading(_) => "title-from-heading",
             Self::Untaken(_) => "markdown-untaken",
+            Self::BlockCount(..) => "block-count",
+            Self::LinkEmpty(_) => "link-empty",
             Self::TagOpen(_) => "html-unclosed",
             Self::TableUneven(..) => "table-uneven",
             Self::FootnoteMissing(_) => "footnote-missing",

@@ -111,9 +111,9 @@ fn problem(problem: &Problem) -> (String, String) {
             "site.yaml is missing",
             "make a site.yaml in the content folder with at least one line: title: name of the site",
         ),
-        P::LanguageUnknown(lang) => (
+        P::LanguageUnknown(lang, known) => (
             format!("`{lang}` in the file's name is not a language of this site"),
-            format!("write languages: [zh-CN, {lang}] in site.yaml, or rename the file"),
+            format!("write languages: [{}, {lang}] in site.yaml, or rename the file", known.join(", ")),
         ),
 
         P::YamlSyntax(flaw) => match flaw {
@@ -122,6 +122,10 @@ fn problem(problem: &Problem) -> (String, String) {
             YamlFlaw::Bracket => say("a bracket or brace is not closed", "add the missing ] or }; put texts with brackets into quotes"),
             YamlFlaw::Character => say("a text cannot begin with this character", "put the whole text into quotes"),
                 YamlFlaw::Hash => ("a space and `#` stand within a text: what follows on the line is lost".to_owned(), "put the text, or each item in brackets, in quotes: [\"plan #1\", \"plan #2\"]".to_owned()),
+            YamlFlaw::Dash => say("this line among the items of a list has no dash", "the lines above and below are items: if it is one too, begin it with `- `; if it goes on with the item above, begin it with two spaces"),
+            YamlFlaw::Block => say("the text below | or > is not indented", "from this line on, begin each line two spaces further right than the key above"),
+            YamlFlaw::BlockWords => say("nothing can stand behind | or > on its line", "begin on the next line, two spaces further right than the key, or take the sign away; put a text that begins with it in quotes"),
+            YamlFlaw::Backslash => say("a backslash means something else between double quotes", "write each \\ twice, or use single quotes '…'"),
             YamlFlaw::Key => say("a key must be a plain text", "write `key: value`; put texts with brackets into quotes"),
             YamlFlaw::SeveralDocuments => say("there is a second line ---", "remove it"),
             YamlFlaw::Other => say("this is not YAML", "look at this line and the one above: indentation, a space after the colon, quotes in pairs"),
@@ -167,7 +171,10 @@ fn problem(problem: &Problem) -> (String, String) {
                     "the whole file should be keys and values".to_owned(),
                     "begin with title: …; questions go under questions:, and so on".to_owned(),
                 ),
-                _ => (format!("`{key}` should be {wants}"), help),
+                _ => {
+                    let help = example(key, *expected).map_or(help, str::to_owned);
+                    (format!("`{key}` should be {wants}"), help)
+                }
             }
         }
         P::YamlUnknownKey(key, near, known) => (
@@ -266,6 +273,8 @@ fn problem(problem: &Problem) -> (String, String) {
             match meant(dest) {
                 Some(Meant::Site) => format!("if it is a site, write all of it: https://{dest}"),
                 Some(Meant::Mail) => format!("if it is an address for mail, write mailto:{dest}"),
+                Some(Meant::Phone) => format!("if it is a telephone, write tel:{dest}"),
+                Some(Meant::Wide) => format!("use a plain colon and plain slashes: {}", dest.replace('：', ":").replace('／', "/")),
                 Some(Meant::Words) => "a footnote is written [^1]: words, and [^1] in the text".into(),
                 None => near_or(near.as_ref(), "look at the name and the folder; @/cases/x.md starts at the content folder"),
             },
@@ -536,3 +545,26 @@ pub(super) static WORDS: Words = Words {
     theme: &theme::WORDS,
     changes: &changes::WORDS,
 };
+
+/// Of keys that have a form of their own.
+fn example(key: &str, expected: Expected) -> Option<&'static str> {
+    Some(match (key, expected) {
+        ("lookalike" | "合法相似物", _) => {
+            "write lookalike: [{name: …, difference: …}], or each on a line that begins with `- `"
+        }
+        ("say", _) => "write say: [{who: li, text: …}]: who says what",
+        ("choices", _) => {
+            "write choices: [{text: …, goto: …}]: what is answered, and the node that follows"
+        }
+        ("items", Expected::Mapping) => {
+            "write each item as - {text: …}; a card to sort has bin: … too"
+        }
+        ("phone" | "电话", Expected::Text) => {
+            "write several numbers as phone: 110、0731-88888888, without brackets"
+        }
+        ("red_flags" | "危险信号", Expected::Text) => {
+            "a colon and a space stand in this item: put it in quotes"
+        }
+        _ => return None,
+    })
+}

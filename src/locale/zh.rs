@@ -109,9 +109,9 @@ fn problem(problem: &Problem) -> (String, String) {
             "缺少 site.yaml".into(),
             "在内容文件夹里新建 site.yaml，至少写一行：title: 网站名称",
         ),
-        P::LanguageUnknown(lang) => (
+        P::LanguageUnknown(lang, known) => (
             format!("文件名里的“{lang}”不在网站的语言之中"),
-            format!("在 site.yaml 里写 languages: [zh-CN, {lang}]，或改掉文件名"),
+            format!("在 site.yaml 里写 languages: [{}, {lang}]，或改掉文件名", known.join(", ")),
         ),
 
         P::YamlSyntax(flaw) => {
@@ -121,6 +121,10 @@ fn problem(problem: &Problem) -> (String, String) {
                 YamlFlaw::Bracket => ("括号没有成对", "补上缺少的 ] 或 }；括号是普通文字时，把整段文字放进引号"),
                 YamlFlaw::Character => ("文字不能以这个符号开头", "把整段文字放进引号"),
                 YamlFlaw::Hash => ("文字里有“空格加 #”，后面的字会丢掉", "把整段文字（方括号里是每一项）放进引号：[\"方案 #1\", \"方案 #2\"]"),
+                YamlFlaw::Dash => ("列表里的这一行没有短横", "上下两行都是列表的一项：这一行也是一项的，行首加“- ”；是上一项没写完的，在行首加两个空格"),
+                YamlFlaw::Block => ("| 或 > 下面的文字没有缩进", "从这一行起，每一行都要比它上面那个键多缩进两格"),
+                YamlFlaw::BlockWords => ("| 或 > 的后面不能接着写", "换到下一行，比键多缩进两格；只有一行的，去掉这个记号；文字本来就以它开头的，整段放进引号"),
+                YamlFlaw::Backslash => ("双引号里的反斜杠 \\ 另有含义", "每个 \\ 写成两个 \\\\，或改用单引号 '…'"),
                 YamlFlaw::Key => ("键必须是一段普通文字", "写成“键: 值”；文字里有方括号、花括号时放进引号"),
                 YamlFlaw::SeveralDocuments => ("文件中间多了一行 ---", "删掉这一行"),
                 YamlFlaw::Other => ("YAML 格式不对", "检查这一行和上一行：缩进是否对齐，冒号后面是否有空格，引号是否成对"),
@@ -168,7 +172,10 @@ fn problem(problem: &Problem) -> (String, String) {
                     "整个文件应该是若干“键: 值”".to_owned(),
                     "先写一行 title: 标题；题目写在 questions: 下面，其他内容也各写在自己的键下面".to_owned(),
                 ),
-                _ => (format!("“{key}”的值不对，这里要的是{wants}"), help),
+                _ => {
+                    let help = example(key, *expected).map_or(help, str::to_owned);
+                    (format!("“{key}”的值不对，这里要的是{wants}"), help)
+                }
             }
         }
         P::YamlUnknownKey(key, near, known) => (
@@ -267,6 +274,8 @@ fn problem(problem: &Problem) -> (String, String) {
             match meant(dest) {
                 Some(Meant::Site) => format!("是网址的，写全：https://{dest}"),
                 Some(Meant::Mail) => format!("是邮箱的，写成 mailto:{dest}"),
+                Some(Meant::Phone) => format!("是电话的，写成 tel:{dest}；正文里直接写号码也能点"),
+                Some(Meant::Wide) => format!("网址里的冒号和斜杠要半角：{}", dest.replace('：', ":").replace('／', "/")),
                 Some(Meant::Words) => "是脚注的，写成 [^1]: 说明，正文里写 [^1]".into(),
                 None => near_or(near.as_ref(), "检查文件名和路径；从内容文件夹写起可以用 @/cases/xxx.md"),
             },
@@ -542,3 +551,22 @@ pub(super) static WORDS: Words = Words {
     theme: &theme::WORDS,
     changes: &changes::WORDS,
 };
+
+/// 有自己的样子的键，照它的样子写。
+fn example(key: &str, expected: Expected) -> Option<&'static str> {
+    Some(match (key, expected) {
+        ("lookalike" | "合法相似物", _) => {
+            "写成 lookalike: [{name: 商场满减, difference: 不要求拉人}]，或每项一行，以“- ”开头"
+        }
+        ("say", _) => "写成 say: [{who: li, text: 在吗}]：谁说的，说什么",
+        ("choices", _) => "写成 choices: [{text: 不去, goto: safe}]：怎么回答，到哪个节点",
+        ("items", Expected::Mapping) => "每一项写成 - {text: 要交钱吗？}；归类题还要写 bin: 类别",
+        ("phone" | "电话", Expected::Text) => {
+            "几个号码写成 phone: 110、0731-88888888，不用方括号"
+        }
+        ("red_flags" | "危险信号", Expected::Text) => {
+            "这一项里有“冒号加空格”：把这一项放进引号，或改用全角冒号“：”"
+        }
+        _ => return None,
+    })
+}

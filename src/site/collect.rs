@@ -48,13 +48,15 @@ pub(super) fn collect(
         diagnostics.extend(names::odd(input, kind));
         let edition = match &lang {
             None => Some(0),
-            Some(lang) => languages.iter().position(|known| known == lang),
+            Some(lang) => languages
+                .iter()
+                .position(|known| known.eq_ignore_ascii_case(lang)),
         };
         let Some(edition) = edition else {
             let lang = lang.unwrap_or_default();
             // What this site leaves out, and what its library has beside, is no mistake.
             if input.layer == 0 && !site.settings().hidden_languages.contains(&lang) {
-                let problem = Problem::LanguageUnknown(lang);
+                let problem = Problem::LanguageUnknown(lang, languages.to_vec());
                 diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
             }
             site.put_off

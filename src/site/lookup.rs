@@ -4,7 +4,7 @@
 use super::link::check_anchor;
 use super::resolved::{Links, Named, Names, Target};
 use super::{Site, Version, block, is_drawing};
-use crate::diagnostic::{BlockFlaw, Diagnostic, Place, Problem, Reference};
+use crate::diagnostic::{BlockFlaw, Diagnostic, Place, Problem, Reference, WritingFlaw};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::syntax::document::Details;
@@ -160,6 +160,10 @@ impl Lookup<'_> {
     }
 
     fn link(&mut self, markdown: &Markdown, dest: &str, span: Span) {
+        if dest.trim().is_empty() {
+            self.report(WritingFlaw::LinkEmpty(true).into(), span);
+            return;
+        }
         let target = match self.site.target(&self.version.source, dest) {
             Ok(target) => target,
             // Its own mistakes are reported; the link is right.

@@ -101,7 +101,7 @@ pub fn resolve_again(
         &mut diagnostics,
     );
     if settings_lost {
-        diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(_)));
+        diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(..)));
     }
     site.facts.check(&mut diagnostics);
     let known = lookups.known(&site);

@@ -381,7 +381,7 @@ impl Front {
             sign: fields.text(reader, keys::SIGN),
             sources: source::sources(fields, reader),
             extra: extra::take(fields, reader),
-            aliases: fields.texts(reader, keys::ALIASES),
+            aliases: fields.addresses(reader, keys::ALIASES),
             share_text: share::take(fields, reader),
         }
     }

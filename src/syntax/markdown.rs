@@ -229,6 +229,8 @@ pub enum IssueKind {
     },
     /// Markdown that was meant and stays as it was typed.
     Untaken(Untaken),
+    /// A link without words.
+    EmptyLink,
     /// An element of the text's own HTML without its end; all behind it stands in it.
     Unclosed {
         /// Its name.

@@ -147,7 +147,15 @@ fn read(text: &str) -> (Option<(Node, Repair<'_>)>, Vec<Found>) {
                         // Both parsers agree on what is YAML but for the rarest corners.
                         let at = error.location().map_or(0, |at| at.index());
                         let span = repaired.original_bytes(at);
-                        problems.push(Found::new(Problem::YamlSyntax(YamlFlaw::Other), span));
+                        // `[>5000 元]` is a text to one of them.
+                        let sign = repaired.text().get(at..);
+                        let sign = sign.is_some_and(|it| it.starts_with(['>', '|']));
+                        let flaw = if sign {
+                            YamlFlaw::Character
+                        } else {
+                            YamlFlaw::Other
+                        };
+                        problems.push(Found::new(Problem::YamlSyntax(flaw), span));
                         return (None, problems);
                     }
                 }

@@ -78,6 +78,10 @@ pub(super) fn plain(problem: &Problem) -> (String, String) {
             format!("there is no bin `{bin}`"),
             format!("it can be: {}", list::list(bins)),
         ),
+        P::DrawTooMany(asked, 0) => (
+            format!("{asked} questions are to be drawn, and none fits"),
+            "ask for a wider choice, or say more in the questions: one without difficulty, disguise or verdict fits none".into(),
+        ),
         P::DrawTooMany(asked, there) => (
             format!("{asked} questions are to be drawn, but only {there} fit"),
             format!("ask for {there} or fewer, or for a wider choice"),

@@ -87,6 +87,18 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("write title: {title} between the two lines of ---, and delete the heading"),
         ),
         F::Untaken(untaken) => self::untaken(*untaken),
+        F::BlockCount(asked, there) => (
+            format!("{asked} questions are asked for here, and the bank has {there}"),
+            format!("write count={there}, or leave count out, or add questions to the bank"),
+        ),
+        F::LinkEmpty(true) => (
+            "the link has no address".into(),
+            "write one between the brackets, such as [the law](law.md); if there is none yet, take the brackets away".into(),
+        ),
+        F::LinkEmpty(false) => (
+            "the link has no words: nobody sees it".into(),
+            "write some between the square brackets, such as [how to report](report.md)".into(),
+        ),
         F::TagOpen(name) => (
             format!("<{name}> has no end: all that follows stands in it"),
             format!("write </{name}> on a line of its own where it is to end"),
@@ -248,6 +260,10 @@ fn untaken(untaken: Untaken) -> (String, String) {
         Untaken::Definition => (
             "this line is taken for the address of a link, and not shown",
             "a footnote is written [^1]: words, and [^1] in the text; to show the line as it is, put a backslash before it: \\[1]:",
+        ),
+        Untaken::Container => (
+            "`:::` begins a box in other programs; here it is shown as typed",
+            "write > [!WARNING], begin each line of the box with `> `, and take ::: away",
         ),
         Untaken::Indent => (
             "four spaces or a tab stand before this; it is shown as code, as it was typed",

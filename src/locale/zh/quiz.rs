@@ -71,6 +71,10 @@ pub(super) fn plain(problem: &Problem) -> (String, String) {
             format!("没有叫“{bin}”的类别"),
             format!("可以写：{}", list(bins)),
         ),
+        P::DrawTooMany(asked, 0) => (
+            format!("要抽 {asked} 道题，没有一道合条件"),
+            "放宽条件，或给题目补上：题目没有写 difficulty（难度）、disguise（伪装）、verdict（性质）的，不算合这一条".into(),
+        ),
         P::DrawTooMany(asked, there) => (
             format!("要抽 {asked} 道题，符合条件的只有 {there} 道"),
             format!("把数量改成 {there} 或更少，或放宽条件"),

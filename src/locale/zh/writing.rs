@@ -87,6 +87,18 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("在两行 --- 之间写一行 title: {title}，并删掉正文里的这个标题"),
         ),
         F::Untaken(untaken) => self::untaken(*untaken),
+        F::BlockCount(asked, there) => (
+            format!("这里要 {asked} 道题，题库里只有 {there} 道"),
+            format!("写成 count={there}，或者删掉 count；也可以给题库添几道题"),
+        ),
+        F::LinkEmpty(true) => (
+            "链接的地址是空的".into(),
+            "在圆括号里写上地址，例如 [条例](tiaoli.md)；还没有的，先去掉方括号和圆括号".into(),
+        ),
+        F::LinkEmpty(false) => (
+            "链接里没有字，读者看不见它".into(),
+            "在方括号里写上字，例如 [怎样举报](jubao.md)".into(),
+        ),
         F::TagOpen(name) => (
             format!("<{name}> 没有结束，后面的内容都收在它里面"),
             format!("在它该结束的地方另起一行，写上 </{name}>"),
@@ -248,6 +260,10 @@ fn untaken(untaken: Untaken) -> (String, String) {
         Untaken::Definition => (
             "这一行会当作链接的地址，不会显示",
             "是脚注的，写成 [^1]: 说明，正文里写 [^1]；要照样显示的，在前面加反斜杠：\\[1]:",
+        ),
+        Untaken::Container => (
+            "::: 是别的程序的提示框，这里不认得，会原样显示",
+            "写成 > [!WARNING]（也可以写 [!提示]、[!注意]），框里的每一行前面加“> ”，删掉 :::",
         ),
         Untaken::Indent => (
             "这一段前面有四个空格或一个 Tab，会当作代码，按原样显示",

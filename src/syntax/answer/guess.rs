@@ -138,7 +138,12 @@ pub(super) fn remarked(text: &str) -> Option<bool> {
     let said = words
         .filter(|word| !word.is_ascii() && text.starts_with(**word))
         .max_by_key(|word| word.len())?;
-    let behind = text.get(said.len()..)?.trim_start();
+    let behind = text.get(said.len()..)?;
+    // What was a note to oneself, and is told as such.
+    if behind.starts_with(" ＃") {
+        return None;
+    }
+    let behind = behind.trim_start();
     behind
         .starts_with([
             '（', '(', '，', ',', '。', '；', ';', '：', ':', '#', '＃', '—', '【', '[',

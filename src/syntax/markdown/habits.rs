@@ -8,6 +8,7 @@ use crate::syntax::markdown::edit::{Edit, Habits};
 use crate::syntax::markdown::lists::Lists;
 use crate::syntax::markdown::phrases::{self, Signs};
 use crate::syntax::markdown::signs;
+use crate::text::narrow;
 
 /// Names of alerts, as people translate them.
 const ALERTS: &[(&str, &[&str])] = &[
@@ -178,6 +179,16 @@ fn block(content: &str, at: usize, found: &mut Habits) {
                 .edits
                 .push(Edit::new(at..at + length + skipped, plain + " "));
         }
+        // A box of other programs, and its end.
+        Some(':') if content.starts_with(":::") => {
+            let name = content.trim_start_matches(':').trim();
+            if name.chars().next().is_some_and(char::is_alphabetic) {
+                found
+                    .untaken
+                    .push((Untaken::Container, at..at + content.trim_end().len()));
+            }
+            found.edits.push(Edit::new(at..at, "\\"));
+        }
         // `: ` begins a definition; a face, a short name or a time does not. `:-:` is the line under a table's head.
         Some(':')
             if content[1..]
@@ -293,6 +304,14 @@ fn is_rule(c: char) -> bool {
 
 /// The line of dashes under a table's head with another number of cells: it gets as many.
 fn rule(before: &str, content: &str, at: usize, edits: &mut Vec<Edit>) {
+    // `|：--|--：|`, typed with an input method.
+    if content.contains(['：', '｜']) && content.contains("--") {
+        let plain: String = content.chars().map(narrow).collect();
+        if plain.contains('|') && plain.chars().all(is_rule) {
+            edits.push(Edit::new(at..at + content.len(), plain));
+            return;
+        }
+    }
     let is_rule = content.contains('-') && content.contains('|') && content.chars().all(is_rule);
     let head = unquoted(before).1;
     if !is_rule || !head.contains('|') {

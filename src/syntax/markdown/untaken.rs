@@ -65,8 +65,12 @@ impl Writer<'_> {
     fn underscores(&mut self, text: &str, start: usize) {
         let whole = &self.source.text;
         let mut found = Vec::new();
-        for (at, _) in text.match_indices("__") {
+        // The parser may give one of the two alone.
+        for (at, _) in text.match_indices('_') {
             let at = start + at;
+            if !whole.get(at..).is_some_and(|rest| rest.starts_with("__")) {
+                continue;
+            }
             let before = whole.get(..at).unwrap_or_default();
             let behind = whole.get(at + 2..).unwrap_or_default();
             // One of a blank; of such there may be very many.
@@ -199,14 +203,24 @@ impl Writer<'_> {
     /// A paragraph of rows with bars: a table without the line of dashes under its head.
     pub(super) fn lost_table(&mut self, range: &Range<usize>) {
         let text = self.source.text.get(range.clone()).unwrap_or_default();
-        let mut lines = text
-            .lines()
-            .map(|line| line.trim_start_matches([' ', '>']).trim());
-        let is_row = |line: &str| line.starts_with('|') && cells(line) > 1;
-        if lines.next().is_some_and(is_row) && lines.next().is_some_and(is_row) {
-            let first = text.lines().next().map_or(0, str::len);
-            let span = self.source.span(range.start..range.start + first);
-            self.issue(IssueKind::Untaken(Untaken::Table), span);
+        let is_row = |line: &str| {
+            let line = line.trim_start_matches([' ', '>']).trim();
+            (line.starts_with('|') && cells(line) > 1)
+                || (line.starts_with('｜') && line.matches('｜').count() > 2)
+        };
+        let (mut start, mut before) = (range.start, None);
+        for line in text.split_inclusive('\n') {
+            let row = is_row(line).then_some(start);
+            if let (Some(first), Some(_)) = (before, row) {
+                let length = text
+                    .get(first - range.start..)
+                    .and_then(|it| it.lines().next());
+                let span = self.source.span(first..first + length.map_or(0, str::len));
+                self.issue(IssueKind::Untaken(Untaken::Table), span);
+                return;
+            }
+            before = row;
+            start += line.len();
         }
     }
 
