@@ -199,16 +199,12 @@ fn item(node: &yaml::Node, reader: &mut Reader) -> Option<Item> {
 fn result(node: &yaml::Node, reader: &mut Reader) -> Option<ResultRule> {
     let mut fields = reader.fields(node, keys::RESULTS.name, &RESULT)?;
     let title = fields.required(reader, keys::TITLE);
-    let tone = match fields.take_entry(reader, keys::TONE) {
-        Some(entry) => reader.choice(&entry.value, &entry.key, TONES),
-        None => {
-            if let Some(title) = &title {
-                let flaw = TicksFlaw::Toneless(title.value.clone());
-                reader.report_in_file(flaw.into(), title.span);
-            }
-            None
-        }
-    };
+    let written = fields.take_entry(reader, keys::TONE);
+    if let (None, Some(title)) = (written, &title) {
+        let flaw = TicksFlaw::Toneless(title.value.clone());
+        reader.report_in_file(flaw.into(), title.span);
+    }
+    let tone = written.and_then(|entry| reader.choice(&entry.value, &entry.key, TONES));
     let advice = Rich::take(&mut fields, reader, keys::ADVICE);
     let (mut score, mut groups) = (None, Vec::new());
     let before = reader.diagnostics.len();

@@ -4,6 +4,7 @@ use super::{list, question};
 use crate::diagnostic::{AnswerFlaw, Problem, ToleranceFlaw, TranslationFlaw};
 
 /// Of questions as they are built.
+#[allow(clippy::too_many_lines)] // One arm a problem: a table, not a procedure.
 pub(super) fn plain(problem: &Problem) -> (String, String) {
     use Problem as P;
     let say = |message: &str, help: &str| (message.to_owned(), help.to_owned());

@@ -5,6 +5,7 @@ use super::question;
 use crate::diagnostic::{AnswerFlaw, Problem, ToleranceFlaw, TranslationFlaw};
 
 /// 题目的结构。
+#[allow(clippy::too_many_lines)] // One arm a problem: a table, not a procedure.
 pub(super) fn plain(problem: &Problem) -> (String, String) {
     use Problem as P;
     let say = |message: String, help: &str| (message, help.to_owned());

@@ -45,25 +45,10 @@ fn ordered(node: &Node, items: &[String]) -> Option<Vec<String>> {
         NodeKind::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
         _ => None,
     };
-    let parts: Vec<String> = match &node.kind {
-        NodeKind::List(nodes) => nodes.iter().map(text).collect::<Option<_>>()?,
-        _ => {
-            let whole = text(node)?;
-            let digit = |c: char| narrow(c).is_ascii_digit();
-            let parted = whole.contains(|c: char| !c.is_alphanumeric());
-            match letters(&whole) {
-                Some(found) => found.into_iter().map(letter).collect(),
-                // Of ten items and more, `1011` could be read in two ways.
-                None if !parted && whole.chars().all(digit) => {
-                    whole.chars().map(|c| narrow(c).to_string()).collect()
-                }
-                None => {
-                    let sign = |c: char| c.is_whitespace() || "、，,；;→>-—".contains(c);
-                    let parts = whole.split(sign).filter(|part| !part.is_empty());
-                    parts.map(str::to_owned).collect()
-                }
-            }
-        }
+    let parts: Vec<String> = if let NodeKind::List(nodes) = &node.kind {
+        nodes.iter().map(text).collect::<Option<_>>()?
+    } else {
+        parts(&text(node)?)
     };
     let place = |part: &String| {
         let own = items.iter().position(|item| item == part);
@@ -84,6 +69,22 @@ fn ordered(node: &Node, items: &[String]) -> Option<Vec<String>> {
     }
     let named = places.into_iter().filter_map(|at| items.get(at).cloned());
     Some(named.collect())
+}
+
+/// What an answer of one text names, one after the other.
+fn parts(whole: &str) -> Vec<String> {
+    let digit = |c: char| narrow(c).is_ascii_digit();
+    let parted = whole.contains(|c: char| !c.is_alphanumeric());
+    if let Some(found) = letters(whole) {
+        return found.into_iter().map(letter).collect();
+    }
+    // Of ten items and more, `1011` could be read in two ways.
+    if !parted && whole.chars().all(digit) {
+        return whole.chars().map(|c| narrow(c).to_string()).collect();
+    }
+    let sign = |c: char| c.is_whitespace() || "、，,；;→>-—".contains(c);
+    let parts = whole.split(sign).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
 }
 
 /// `[[2, 3], [5, 6]]`, or `[2, 3]` for one group.

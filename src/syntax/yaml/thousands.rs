@@ -37,7 +37,9 @@ pub(super) fn find(node: &Node, text: &str, found: &mut Vec<Found>) {
             if opens.is_some_and(|it| it.starts_with('[')) && items.len() > 1 {
                 list(items, text, found);
             }
-            items.iter().for_each(|item| find(item, text, found));
+            for item in items {
+                find(item, text, found);
+            }
         }
         NodeKind::Map(entries) => entries
             .iter()
