@@ -63,10 +63,11 @@ impl AnswerFlaw {
         }
     }
 
-    /// Readers would be marked wrongly by nearly each of them; two languages may have a reason.
+    /// Readers would be marked wrongly by nearly each of them; two languages may have a reason, and a mark may be a sign
+    /// like any other.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Translation(_) => Severity::Warning,
+            Self::Translation(_) | Self::OtherMarked(..) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -201,7 +201,6 @@ fn choice(
             .map_or(node.span, |it| it.span);
         let flaw = AnswerFlaw::OtherMarked(mark.to_owned(), key(&marked), key(&correct));
         reader.report(flaw.into(), span);
-        return None;
     }
     if !multiple && correct.len() > 1 {
         reader.report(Problem::QuizAnswerSeveral, node.span);

@@ -374,7 +374,7 @@ impl Front {
                 .integer(reader, keys::WEIGHT, -FARTHEST_WEIGHT, FARTHEST_WEIGHT)
                 .unwrap_or(0),
             tags_span: fields.peek_span(keys::TAGS).map(|span| reader.span(span)),
-            tags: fields.names(reader, keys::TAGS),
+            tags: fields.tags(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
             polite: fields.boolean(reader, keys::POLITE),

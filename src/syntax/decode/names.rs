@@ -24,16 +24,20 @@ impl Fields<'_> {
                 return vec![text.value];
             }
             // Lines say where a name ends: `- Smith, Inc.`
-            let mut names = names(&text.value, !quoted && (!is_list || is_flow));
-            for name in &mut names {
-                // The marks of an input method are no part of a name: `“返利”` is 返利.
-                if let Some(inner) = inside_curly(name) {
-                    *name = inner.to_owned();
-                }
-            }
-            names
+            names(&text.value, !quoted && (!is_list || is_flow))
         });
         names.collect()
+    }
+
+    /// The same of what a page is called by: the marks of an input method are no part of it, `“返利”` is 返利.
+    pub fn tags(&mut self, reader: &mut Reader, key: &'static Key) -> Box<[String]> {
+        let mut names = self.names(reader, key);
+        for name in &mut names {
+            if let Some(inner) = inside_curly(name) {
+                *name = inner.to_owned();
+            }
+        }
+        names
     }
 
     /// A list of addresses, also written in one text: no address has `、` or `；` in it.

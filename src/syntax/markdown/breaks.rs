@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::syntax::markdown::chars::{break_is_space, is_cjk};
-use crate::syntax::markdown::habits::unquoted;
+use crate::syntax::markdown::edit::unquoted;
 
 /// What becomes of a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Untaken;
-use crate::syntax::markdown::edit::{Edit, Habits};
+use crate::syntax::markdown::edit::{Edit, Habits, unquoted};
 use crate::syntax::markdown::lists::Lists;
 use crate::syntax::markdown::phrases::{self, Signs};
 use crate::syntax::markdown::signs;
@@ -129,25 +129,6 @@ impl Fence {
                 })
             }
             (None, _) => None,
-        }
-    }
-}
-
-/// How many `>` a line begins with, and what is behind them.
-pub(super) fn unquoted(line: &str) -> (usize, &str) {
-    let mut rest = line;
-    let mut quotes = 0;
-    loop {
-        let inner = rest.trim_start_matches(' ');
-        if rest.len() - inner.len() > 3 {
-            return (quotes, rest);
-        }
-        match inner.strip_prefix('>') {
-            Some(behind) => {
-                rest = behind.strip_prefix(' ').unwrap_or(behind);
-                quotes += 1;
-            }
-            None => return (quotes, rest),
         }
     }
 }

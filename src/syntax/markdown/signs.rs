@@ -1,7 +1,7 @@
 //! `>5000 元的，可以退`: at the beginning of a line `>` makes a quotation to Markdown, and in front of an amount it means
 //! more than.
 
-use crate::syntax::markdown::habits::unquoted;
+use crate::syntax::markdown::edit::unquoted;
 
 /// What amounts are counted in. A year is none: `>2017 年 7 月` quotes somebody.
 const UNITS: &[&str] = &[

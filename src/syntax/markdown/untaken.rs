@@ -80,6 +80,10 @@ impl Writer<'_> {
             let line = near_end(before);
             let line = line.rsplit('\n').next().unwrap_or_default();
             let behind = near(behind).split('\n').next().unwrap_or_default();
+            // Exam papers of other programs begin with their bold words; nobody else begins a line so.
+            if line.trim().is_empty() {
+                continue;
+            }
             // The second of a pair was told with the first.
             let opens = pairs(line).is_multiple_of(2);
             let Some(end) = pair(behind).filter(|_| opens) else {
