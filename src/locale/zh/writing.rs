@@ -1,5 +1,6 @@
 //! 写法没有生效、没有按作者的意思生效：怎么说。
 
+use super::list::list;
 use crate::diagnostic::{FactLapse, Untaken, WritingFlaw};
 
 #[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
@@ -22,7 +23,7 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!(
                 "“{whole}”里的逗号把它切成了 {} 项：{}",
                 parts.len(),
-                parts.iter().map(|part| format!("“{part}”")).collect::<Vec<_>>().join("、")
+                list(&parts.iter().map(|part| format!("“{part}”")).collect::<Vec<_>>())
             ),
             format!("放进引号：\"{whole}\"；本来就是几项的，逗号后面空一格：{}", parts.join(", ")),
         ),
