@@ -19,6 +19,7 @@ use crate::syntax::markdown::{HoleKind, Markdown};
 use crate::syntax::quiz::Quiz;
 use crate::syntax::rich::Rich;
 
+mod blocks;
 mod checklist;
 mod codes;
 pub mod facts;
@@ -26,6 +27,7 @@ mod pattern;
 pub mod publish;
 mod quiz;
 mod scenario;
+mod translation;
 mod unused;
 
 /// Runs every rule over every page that somebody wrote, on no day: no date is too far ahead.
@@ -64,10 +66,16 @@ pub fn check_on(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
         .collect();
     for ((id, edition, version), found) in written.into_iter().zip(alone) {
         diagnostics.extend(found);
+        if edition > 0
+            && let Some((original, false)) = site.version(id, 0)
+        {
+            translation::check(original, version, &mut diagnostics);
+        }
         let mut report = Report {
             version,
             diagnostics: &mut diagnostics,
         };
+        blocks::check(site, edition, version, &mut report);
         if let Some(found) = version.quiz() {
             quiz::check(found, &mut report);
             pattern::check(found, &mut report);

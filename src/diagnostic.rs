@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use address::{AddressFlaw, MarkKind, PhoneFlaw};
 pub use allowed::{Allowed, Name};
+pub use answer::{AnswerFlaw, ToleranceFlaw, TranslationFlaw};
 pub use asset::{AssetFlaw, Private, SvgFlaw};
 pub use deploy::{DeployFlaw, SshFault, StoreFault, Trial, TrialFault};
 pub use exchange::{BadFile, ImportFlaw, Limit, Lost, PictureFlaw};
@@ -14,7 +15,7 @@ pub use fill::FillFlaw;
 pub use library::{Change, LibraryFlaw};
 pub use list::ListFlaw;
 pub use measure::{Balance, MeasureFlaw};
-pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity, YamlFlaw};
+pub use problem::{BlockFlaw, Embed, Expected, NameFlaw, Problem, Reference, Severity};
 pub use publish::PublishFlaw;
 pub use reason::{Changed, Elsewhere, Reason};
 pub use sheet::SheetFlaw;
@@ -24,11 +25,13 @@ pub use ticks::{Fall, Grave, Ticks, TicksFlaw, Unreached};
 pub use web::{Certificate, Fault, Named, WebFlaw};
 pub use word::{SheetPart, WordMark, WordPart};
 pub use writing::{FactLapse, Untaken, WritingFlaw};
+pub use yaml::YamlFlaw;
 
 use crate::span::Span;
 
 mod address;
 mod allowed;
+mod answer;
 mod asset;
 mod deploy;
 mod exchange;
@@ -47,6 +50,7 @@ mod ticks;
 mod web;
 mod word;
 mod writing;
+mod yaml;
 
 /// A file, and a place in it when there is one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

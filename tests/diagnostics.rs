@@ -23,6 +23,7 @@ const MEASURE: &str = include_str!("../src/diagnostic/measure.rs");
 const SHEET: &str = include_str!("../src/diagnostic/sheet.rs");
 const STORY: &str = include_str!("../src/diagnostic/story.rs");
 const TICKS: &str = include_str!("../src/diagnostic/ticks.rs");
+const ANSWER: &str = include_str!("../src/diagnostic/answer.rs");
 const WEB: &str = include_str!("../src/diagnostic/web.rs");
 const LIBRARY: &str = include_str!("../src/diagnostic/library.rs");
 const DEPLOY: &str = include_str!("../src/diagnostic/deploy.rs");
@@ -164,6 +165,7 @@ fn codes() -> BTreeSet<String> {
         .chain(quoted(SHEET))
         .chain(quoted(STORY))
         .chain(quoted(TICKS))
+        .chain(quoted(ANSWER))
         .chain(quoted(LIBRARY))
         .chain(quoted(DEPLOY))
         .collect()

@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 const BOTH: [Locale; 2] = [Locale::Chinese, Locale::English];
 
 /// What a schema sees too, and must refuse.
-const SEEN: [&str; 20] = [
+const SEEN: [&str; 22] = [
     "too-many",
     "yaml-type",
     "yaml-unknown-key",
@@ -40,14 +40,18 @@ const SEEN: [&str; 20] = [
     "yaml-duplicate-key",
     "front-matter-missing",
     "front-matter-unclosed",
+    // Keys that are not known where they stand.
+    "condition-unknown",
+    "quiz-order-answer",
 ];
 
 /// Decoding fails over these too, but only the program can tell: which options there are, what a date is …
-const BEYOND: [&str; 12] = [
+const BEYOND: [&str; 13] = [
     "feedback-invalid",
     // An editor asks for the title; the program takes the first heading.
     "title-from-heading",
     "quiz-answer-invalid",
+    "quiz-answer-remarked",
     "quiz-answer-unknown",
     "quiz-answer-several",
     "quiz-option-empty",

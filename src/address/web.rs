@@ -64,11 +64,22 @@ pub enum Meant {
     Mail,
     /// Nowhere: words.
     Words,
+    /// A telephone: `12315`.
+    Phone,
+    /// A site, with a colon of an input method: `http：//www.gov.cn`.
+    Wide,
 }
 
 /// By the look of it. `None`: a file of one's own.
 pub fn meant(dest: &str) -> Option<Meant> {
     const ENDS: &[&str] = &[".cn", ".com", ".net", ".org", ".gov", ".edu", ".中国"];
+    if dest.contains("：//") || dest.contains("：／／") {
+        return Some(Meant::Wide);
+    }
+    let digits = dest.bytes().filter(u8::is_ascii_digit).count();
+    if (3..=12).contains(&digits) && dest.bytes().all(|it| it.is_ascii_digit() || it == b'-') {
+        return Some(Meant::Phone);
+    }
     let host = dest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let host = host.to_lowercase();
     let name = host.split('@').nth(1).unwrap_or(&host);

@@ -9,6 +9,9 @@ mod never;
 mod verdict;
 
 pub(super) fn check(checklist: &Checklist, report: &mut Report<'_>) {
+    if checklist.incomplete {
+        return;
+    }
     if let Some(when) = checklist.results.last().and_then(|last| last.when) {
         report.add(Problem::ChecklistLastCondition, when);
     }

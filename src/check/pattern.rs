@@ -6,23 +6,35 @@ use crate::cues;
 use crate::diagnostic::MeasureFlaw;
 use crate::norms;
 use crate::question::{Asks, Body, Verdict};
+use crate::span::Span;
 use crate::syntax::quiz::{Question, Quiz};
 
 pub(super) fn check(quiz: &Quiz, report: &mut Report<'_>) {
-    let mut add = |flaw: MeasureFlaw| report.add(flaw.into(), quiz.span);
-    let which = |is: fn(&Question) -> bool| -> Vec<usize> {
-        let numbered = (1..).zip(&quiz.questions);
-        numbered.filter(|it| is(it.1)).map(|it| it.0).collect()
+    let mut lost: Vec<u32> = quiz.lost.iter().map(|it| it.span.start).collect();
+    lost.sort_unstable();
+    // As people count them in the file: those too of which something else was told.
+    let which = |is: fn(&Question) -> bool| -> (Vec<usize>, Option<Span>) {
+        let numbered = (1..).zip(&quiz.questions).filter(|it| is(it.1));
+        let found: Vec<(usize, Span)> = numbered
+            .map(|(number, question)| {
+                let span = question.common.span;
+                let before = lost.partition_point(|start| *start < span.start);
+                (number + before, span)
+            })
+            .collect();
+        let first = found.first().map(|it| it.1);
+        (found.into_iter().map(|it| it.0).collect(), first)
     };
     for (found, flaw) in [
         (which(leans_idly), MeasureFlaw::LeanIdle as fn(_) -> _),
         (which(asks_nothing), MeasureFlaw::AsksNothing),
         (which(is_told), MeasureFlaw::StemTells),
     ] {
-        if !found.is_empty() {
-            add(flaw(found));
+        if let (found, Some(first)) = found {
+            report.add(flaw(found).into(), first);
         }
     }
+    let mut add = |flaw: MeasureFlaw| report.add(flaw.into(), quiz.span);
     let bodies = || quiz.questions.iter().map(|question| &question.body);
     let judges: Vec<bool> = bodies()
         .filter_map(|body| match body {

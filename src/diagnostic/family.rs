@@ -1,13 +1,19 @@
 //! Each family of flaws is a problem of its own kind. Says nothing of them.
 
 use super::{
-    DeployFlaw, FillFlaw, LibraryFlaw, ListFlaw, MeasureFlaw, Problem, StoryFlaw, TicksFlaw,
-    WebFlaw, WritingFlaw,
+    AnswerFlaw, DeployFlaw, FillFlaw, LibraryFlaw, ListFlaw, MeasureFlaw, Problem, StoryFlaw,
+    TicksFlaw, WebFlaw, WritingFlaw,
 };
 
 impl From<MeasureFlaw> for Problem {
     fn from(flaw: MeasureFlaw) -> Self {
         Self::Measure(flaw)
+    }
+}
+
+impl From<AnswerFlaw> for Problem {
+    fn from(flaw: AnswerFlaw) -> Self {
+        Self::Answer(flaw)
     }
 }
 

@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AddressFlaw, Allowed, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw, ListFlaw, Lost,
-    MarkKind, MeasureFlaw, PhoneFlaw, Private, PublishFlaw, Reason, SheetFlaw, StoryFlaw,
-    ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw,
+    AddressFlaw, Allowed, AnswerFlaw, AssetFlaw, DeployFlaw, FillFlaw, ImportFlaw, LibraryFlaw,
+    ListFlaw, Lost, MarkKind, MeasureFlaw, PhoneFlaw, Private, PublishFlaw, Reason, SheetFlaw,
+    StoryFlaw, ThemeFlaw, TicksFlaw, WebFlaw, WritingFlaw, YamlFlaw,
 };
 use crate::question::Kind;
 
@@ -59,27 +59,6 @@ pub enum NameFlaw {
     Hidden,
 }
 
-/// What keeps a text from being YAML, where nothing more exact is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum YamlFlaw {
-    /// A line stands too far left or right.
-    Indentation,
-    /// A key without a colon and a space.
-    Colon,
-    /// A bracket or brace that is not closed.
-    Bracket,
-    /// `@`, `%`, a backtick … at the beginning of a text.
-    Character,
-    /// ` #` among the texts between two brackets.
-    Hash,
-    /// A key that is a list or a mapping.
-    Key,
-    /// A second `---`.
-    SeveralDocuments,
-    /// Anything else.
-    Other,
-}
-
 /// What is wrong with a `{{ … }}` block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockFlaw {
@@ -91,6 +70,8 @@ pub enum BlockFlaw {
     BareText,
     /// Nothing in brackets after the name.
     NoParenthesis,
+    /// A test or a checklist within another.
+    Nested,
 }
 
 /// What a page embeds that is no picture.
@@ -167,8 +148,8 @@ pub enum Problem {
     MediaPrivate(Private, bool),
     /// No `site.yaml`.
     SiteMissing,
-    /// `x.fr.md` while `fr` is not among the languages.
-    LanguageUnknown(String),
+    /// `x.fr.md` while `fr` is not among the languages, which are these.
+    LanguageUnknown(String, Vec<String>),
 
     // YAML.
     /// A text that is no YAML; what keeps it from being YAML.
@@ -187,6 +168,8 @@ pub enum Problem {
     YamlType(String, Expected),
     /// The key, the nearest known one, all known ones.
     YamlUnknownKey(String, Option<String>, Vec<String>),
+    /// A key among conditions, which would be left out: the key, the one that was meant, all known ones.
+    ConditionUnknown(String, Option<String>, Vec<String>),
     /// One key under two of its names: both, as written.
     YamlKeyTwice(String, String),
     /// An anchor, an alias or a tag (`&a`, `*a`, `!a`), which are not supported.
@@ -222,6 +205,8 @@ pub enum Problem {
 
     /// A way of writing that does not do what is meant.
     Writing(WritingFlaw),
+    /// An answer that cannot mean what it says.
+    Answer(AnswerFlaw),
     /// A word that each site has of its own.
     Fill(FillFlaw),
     /// What keeps a site from going live.
@@ -440,7 +425,7 @@ impl Problem {
             Self::ImageHeavy(_) => "image-heavy",
             Self::EmbedForeign(..) => "embed-foreign",
             Self::SiteMissing => "site-missing",
-            Self::LanguageUnknown(_) => "language-unknown",
+            Self::LanguageUnknown(..) => "language-unknown",
             Self::YamlSyntax(_) => "yaml-syntax",
             Self::YamlTab => "yaml-tab",
             Self::YamlQuote => "yaml-quote",
@@ -449,6 +434,7 @@ impl Problem {
             Self::YamlDuplicateKey(_) => "yaml-duplicate-key",
             Self::YamlType(..) => "yaml-type",
             Self::YamlUnknownKey(..) => "yaml-unknown-key",
+            Self::ConditionUnknown(..) => "condition-unknown",
             Self::YamlKeyTwice(..) => "yaml-key-twice",
             Self::YamlAnchor => "yaml-anchor",
             Self::YamlTooDeep => "yaml-too-deep",
@@ -471,6 +457,7 @@ impl Problem {
             Self::Sheet(flaw) => flaw.code(),
             Self::Web(flaw) => flaw.code(),
             Self::Library(flaw) => flaw.code(),
+            Self::Answer(flaw) => flaw.code(),
             Self::Deploy(flaw) => flaw.code(),
             Self::List(flaw) => flaw.code(),
             Self::FrontMatterMissing => "front-matter-missing",
@@ -556,7 +543,7 @@ impl Problem {
             | Self::ImageHuge(..)
             | Self::ImageHeavy(_)
             | Self::EmbedForeign(..)
-            | Self::LanguageUnknown(_)
+            | Self::LanguageUnknown(..)
             | Self::YamlUnknownKey(..)
             | Self::AddressDoubtful(_)
             | Self::LinkTextOther(..)
@@ -580,6 +567,7 @@ impl Problem {
             | Self::QuizSuspicionPasses(..)
             | Self::Export(..) => Severity::Warning,
             Self::Writing(flaw) => flaw.severity(),
+            Self::Answer(flaw) => flaw.severity(),
             Self::Fill(flaw) => flaw.severity(),
             Self::Measure(flaw) => flaw.severity(),
             Self::Sheet(flaw) => flaw.severity(),

@@ -23,6 +23,8 @@ pub enum StoryFlaw {
     DeadEnd(Situation),
     /// A node from which no ending can be reached any more.
     Loop(Situation),
+    /// An ending, behind which choices stand that nobody sees; the node's id.
+    EndingChoices(String),
     /// More situations than are looked at; how many are.
     TooMany(usize),
 }
@@ -59,6 +61,7 @@ impl StoryFlaw {
             Self::GotoBehind(_) => "scenario-goto-behind",
             Self::DeadEnd(_) => "scenario-dead-end",
             Self::Loop(_) => "scenario-loop",
+            Self::EndingChoices(_) => "scenario-ending-choices",
             Self::TooMany(_) => "scenario-too-many",
         }
     }
@@ -66,7 +69,7 @@ impl StoryFlaw {
     /// An error: a reader would be stuck, or would never see what was written.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Unasked(_) | Self::TooMany(_) => Severity::Warning,
+            Self::Unasked(_) | Self::EndingChoices(_) | Self::TooMany(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

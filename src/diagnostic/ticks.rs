@@ -11,6 +11,8 @@ pub enum TicksFlaw {
     Below(String, Grave, Vec<Ticks>),
     /// A result that nobody ever gets: its title, and why.
     Never(String, Unreached),
+    /// A result that does not say how grave it is; its title.
+    Toneless(String),
     /// A result that is less grave than what fewer ticks lead to: its title, the first example, and how many graver
     /// results it takes the place of.
     Falls(String, Box<Fall>, usize),
@@ -62,6 +64,7 @@ impl TicksFlaw {
         match self {
             Self::Below(..) => "checklist-below",
             Self::Never(..) => "checklist-result-never",
+            Self::Toneless(_) => "checklist-tone",
             Self::Falls(..) => "checklist-falls",
         }
     }
@@ -70,7 +73,7 @@ impl TicksFlaw {
     pub fn severity(&self) -> Severity {
         match self {
             Self::Below(..) => Severity::Error,
-            Self::Never(..) | Self::Falls(..) => Severity::Warning,
+            Self::Toneless(_) | Self::Never(..) | Self::Falls(..) => Severity::Warning,
         }
     }
 }

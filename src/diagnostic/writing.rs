@@ -14,6 +14,10 @@ pub enum WritingFlaw {
     WideHash,
     /// A bracket or a comma of another kind around or within a list of YAML; the sign, YAML's.
     WideSign(String, String),
+    /// A number among the items of a list, which its own commas cut: all of it, the items that it has become.
+    Thousands(String, Vec<String>),
+    /// A text between braces, which a comma of its own cut: its key, all of it in quotes, what was lost.
+    Comma(String, String, String),
     /// A space of another kind where YAML counts plain ones; its code.
     WideSpace(String),
     /// `-stem:` or `— stem:`; the sign as written.
@@ -28,6 +32,8 @@ pub enum WritingFlaw {
     AnswerTwoWays(String, String),
     /// Words to fill in that read as several, and count as one; the answer, its parts.
     AnswerWhole(String, Vec<String>),
+    /// Words to fill in with a remark in brackets behind them, which counts too; the answer, the words.
+    AnswerRemarked(String, String),
     /// Options begin with letters, and one with another's: the letter that it says, the one of its place.
     OptionLetters(String, String),
     /// A stem or an option shows the answer; as it stands there.
@@ -40,6 +46,12 @@ pub enum WritingFlaw {
     TitleFromHeading(String),
     /// Markdown that stays as it was typed.
     Untaken(Untaken),
+    /// A block asks for more questions than its bank has: how many, how many there are.
+    BlockCount(usize, usize),
+    /// A link that nobody can see, or that leads nowhere; whether it is the address that is missing.
+    LinkEmpty(bool),
+    /// An element of HTML that nobody closes; its name.
+    TagOpen(String),
     /// A row of a table with more or fewer cells than its head; cells, cells of the head.
     TableUneven(usize, usize),
     /// `[^x]` without its `[^x]:`.
@@ -117,8 +129,14 @@ pub enum Untaken {
     Link,
     /// `<!--` without `-->`.
     Comment,
+    /// `＜!--`, `<!——`: a comment in signs of an input method, which everybody reads.
+    WideComment,
+    /// Markdown between the tags of HTML.
+    InHtml,
     /// `[1]: ` and words, which no address are.
     Definition,
+    /// `:::tip`, as other programs begin a box.
+    Container,
     /// Words behind four spaces or a tab, as papers begin a paragraph: code, to Markdown.
     Indent,
 }
@@ -130,19 +148,24 @@ impl WritingFlaw {
             Self::Hash(_) => "yaml-hash",
             Self::WideHash => "yaml-fullwidth-hash",
             Self::WideSign(..) => "yaml-fullwidth-sign",
+            Self::Thousands(..) => "yaml-thousands",
+            Self::Comma(..) => "yaml-comma",
             Self::WideSpace(_) => "yaml-space",
             Self::Dash(_) => "yaml-dash",
             Self::ColonTight => "yaml-colon-tight",
             Self::CurlyQuote(_) => "yaml-curly-quote",
             Self::QuotedAnswer(_) => "quiz-answer-quoted",
             Self::AnswerTwoWays(..) => "quiz-answer-two-ways",
-            Self::AnswerWhole(..) => "quiz-answer-whole",
+            Self::AnswerWhole(..) | Self::AnswerRemarked(..) => "quiz-answer-whole",
             Self::OptionLetters(..) => "quiz-option-letters",
             Self::AnswerShown(_) => "quiz-answer-shown",
             Self::BlanksSeveral(_) => "quiz-blanks-several",
             Self::ItemNumbered(_) => "quiz-item-numbered",
             Self::TitleFromHeading(_) => "title-from-heading",
             Self::Untaken(_) => "markdown-untaken",
+            Self::BlockCount(..) => "block-count",
+            Self::LinkEmpty(_) => "link-empty",
+            Self::TagOpen(_) => "html-unclosed",
             Self::TableUneven(..) => "table-uneven",
             Self::FootnoteMissing(_) => "footnote-missing",
             Self::LocalPath(..) => "path-local",
@@ -172,6 +195,8 @@ impl WritingFlaw {
         match self {
             Self::WideHash
             | Self::Dash(_)
+            | Self::Thousands(..)
+            | Self::Comma(..)
             | Self::ColonTight
             | Self::CurlyQuote(_)
             | Self::LocalPath(_, true)

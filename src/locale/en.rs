@@ -28,6 +28,7 @@ mod publish;
 mod publishing;
 mod qr;
 mod question;
+mod quiz;
 mod reason;
 mod schema;
 mod sheet;
@@ -110,9 +111,9 @@ fn problem(problem: &Problem) -> (String, String) {
             "site.yaml is missing",
             "make a site.yaml in the content folder with at least one line: title: name of the site",
         ),
-        P::LanguageUnknown(lang) => (
+        P::LanguageUnknown(lang, known) => (
             format!("`{lang}` in the file's name is not a language of this site"),
-            format!("write languages: [zh-CN, {lang}] in site.yaml, or rename the file"),
+            format!("write languages: [{}, {lang}] in site.yaml, or rename the file", known.join(", ")),
         ),
 
         P::YamlSyntax(flaw) => match flaw {
@@ -121,6 +122,10 @@ fn problem(problem: &Problem) -> (String, String) {
             YamlFlaw::Bracket => say("a bracket or brace is not closed", "add the missing ] or }; put texts with brackets into quotes"),
             YamlFlaw::Character => say("a text cannot begin with this character", "put the whole text into quotes"),
                 YamlFlaw::Hash => ("a space and `#` stand within a text: what follows on the line is lost".to_owned(), "put the text, or each item in brackets, in quotes: [\"plan #1\", \"plan #2\"]".to_owned()),
+            YamlFlaw::Dash => say("this line among the items of a list has no dash", "the lines above and below are items: if it is one too, begin it with `- `; if it goes on with the item above, begin it with two spaces"),
+            YamlFlaw::Block => say("the text below | or > is not indented", "from this line on, begin each line two spaces further right than the key above"),
+            YamlFlaw::BlockWords => say("nothing can stand behind | or > on its line", "begin on the next line, two spaces further right than the key, or take the sign away; put a text that begins with it in quotes"),
+            YamlFlaw::Backslash => say("a backslash means something else between double quotes", "write each \\ twice, or use single quotes '…'"),
             YamlFlaw::Key => say("a key must be a plain text", "write `key: value`; put texts with brackets into quotes"),
             YamlFlaw::SeveralDocuments => say("there is a second line ---", "remove it"),
             YamlFlaw::Other => say("this is not YAML", "look at this line and the one above: indentation, a space after the colon, quotes in pairs"),
@@ -166,7 +171,10 @@ fn problem(problem: &Problem) -> (String, String) {
                     "the whole file should be keys and values".to_owned(),
                     "begin with title: …; questions go under questions:, and so on".to_owned(),
                 ),
-                _ => (format!("`{key}` should be {wants}"), help),
+                _ => {
+                    let help = example(key, *expected).map_or(help, str::to_owned);
+                    (format!("`{key}` should be {wants}"), help)
+                }
             }
         }
         P::YamlUnknownKey(key, near, known) => (
@@ -174,6 +182,13 @@ fn problem(problem: &Problem) -> (String, String) {
             near.as_ref().map_or_else(
                 || format!("remove it, or use one of these: {}", list::list(known)),
                 |near| format!("did you mean `{near}`?"),
+            ),
+        ),
+        P::ConditionUnknown(key, near, known) => (
+            format!("no condition has a key `{key}`; without it there would be no such condition"),
+            near.as_ref().map_or_else(
+                || format!("use one of the known keys: {}", known.join(", ")),
+                |near| format!("did you mean `{near}`? known keys: {}", known.join(", ")),
             ),
         ),
         P::YamlKeyTwice(first, second) => (
@@ -256,13 +271,15 @@ fn problem(problem: &Problem) -> (String, String) {
             match meant(dest) {
                 Some(Meant::Site) => format!("if it is a site, write all of it: https://{dest}"),
                 Some(Meant::Mail) => format!("if it is an address for mail, write mailto:{dest}"),
+                Some(Meant::Phone) => format!("if it is a telephone, write tel:{dest}"),
+                Some(Meant::Wide) => format!("use a plain colon and plain slashes: {}", dest.replace('：', ":").replace('／', "/")),
                 Some(Meant::Words) => "a footnote is written [^1]: words, and [^1] in the text".into(),
                 None => near_or(near.as_ref(), "look at the name and the folder; @/cases/x.md starts at the content folder"),
             },
         ),
         P::LinkDraft(dest) => (
-            format!("the link `{dest}` leads to a draft, which is not published"),
-            "publish that page first, or take the link out".into(),
+            format!("`{dest}` is a draft, which is not published"),
+            "if it is ready, take draft out of that file; if not, take this out for now".into(),
         ),
         P::ImageMissing(src, near) => (
             format!("the picture `{src}` is not there"),
@@ -319,6 +336,7 @@ fn problem(problem: &Problem) -> (String, String) {
             BlockFlaw::Incomplete => say("the block is not written completely", "write it on one line, brackets and quotes in pairs: {{ quiz(\"basics\", count=3) }}"),
             BlockFlaw::NotAlone => say("a block cannot stand in a paragraph with text", "leave an empty line above and below it"),
             BlockFlaw::BareText => say("a text in a block needs quotes", "write {{ quiz(\"basics\", count=3) }}"),
+            BlockFlaw::Nested => say("questions, explanations and notes of a checklist cannot hold another test or checklist", "make it a link, such as [one more](@/quizzes/basics.yaml), or move the block to a page"),
             BlockFlaw::NoParenthesis => say("brackets are missing after the block's name", "write them after the name, such as {{ hotline() }}"),
         },
         P::BlockArgument(name) => (
@@ -356,95 +374,29 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("write [^{name}] in the text, or remove the footnote"),
         ),
 
-        P::QuizEmpty => say(
-            "there are no questions",
-            "write them under questions:, or draw: some from another bank",
-        ),
-        P::QuizTapAtEnd => say(
-            "a test that tells at the end never answers at the first touch, so this line does nothing",
-            "take the line out; to tell right from wrong at a touch, write feedback: instant",
-        ),
-        P::QuizQuestionDuplicate => say(
-            "this question has the same stem as another one",
-            "remove one; if they are two questions, give the second a line id: …",
-        ),
-        P::QuizQuestionTwice(title) => (
-            format!("“{title}” asks the same question twice: stem and options are the same, the ids differ"),
-            "remove one; to keep it in both banks, give both the same id: or none".into(),
-        ),
-        P::QuizStemEmpty => say("the stem is empty", "write it, such as stem: Is this offer honest?"),
-        P::QuizOptionEmpty => say("an option is empty", "write it, or remove it"),
-        P::QuizOptionDuplicate(text) => (
-            format!("the option `{text}` is there twice"),
-            "change one of them".into(),
-        ),
-        P::QuizOptionLettered => say(
-            "the options begin with letters, which the page would show twice",
-            "take off the A., B. …: the page puts them there itself",
-        ),
-        P::QuizOptionsTooFew => say(
-            "at least two options (items, bins, pairs) are needed",
-            "add more, such as options: [yes, no]",
-        ),
-        P::QuizAnswerUnknown(answer, last) => (
-            format!("the answer `{answer}` is not among the options (only A–{last})"),
-            format!("write a letter from A to {last}, or add the missing option"),
-        ),
-        P::QuizAnswerSeveral => say(
-            "a single-choice question has several answers",
-            "keep one letter; if several are right, change the type to multiple",
-        ),
-        P::QuizAnswerMissing => say(
-            "there is no correct answer",
-            "write the letter, such as answer: B; true or false for a judgement",
-        ),
-        P::QuizAnswerInvalid(answer, kind) => (
-            format!("the answer `{answer}` cannot be understood"),
-            question::answer_help(*kind).to_owned(),
-        ),
-        P::QuizTypeUnclear => (
-            "the type of this question cannot be told".into(),
-            format!(
-                "write options and answer; for other types add type: {}",
-                question::to_be_typed()
-            ),
-        ),
-        P::QuizMarkSyntax => say(
-            "a mark is not closed",
-            "write a red flag as [[text|note]], a harmless phrase as ((text|note))",
-        ),
-        P::QuizMarkEmpty => say(
-            "there is no red flag to find",
-            "mark at least one with [[ ]]",
-        ),
-        P::QuizBinUnknown(bin, bins) => (
-            format!("there is no bin `{bin}`"),
-            format!("it can be: {}", list::list(bins)),
-        ),
-        P::DrawTooMany(asked, there) => (
-            format!("{asked} questions are to be drawn, but only {there} fit"),
-            format!("ask for {there} or fewer, or for a wider choice"),
-        ),
-        P::QuizExplanationMissing => say(
-            "the question has no explanation; right or wrong alone teaches little",
-            "add a line explanation: why this is the answer",
-        ),
-        P::QuizLongestCorrect(longest, all) => (
-            format!("in {longest} of {all} single-choice questions the correct option is the longest: it can be guessed"),
-            "make the distractors as exact, or the correct options shorter".into(),
-        ),
-        P::QuizSameLetter(letter, all) => (
-            format!("the answer of all {all} single-choice questions is {letter}"),
-            "change the order of the options".into(),
-        ),
-        P::QuizAllScam(all) => (
-            format!("in a sitting, all {all} described offers are scams: that teaches suspicion, not discernment"),
-            "add questions with verdict: legit, best four in ten".into(),
-        ),
-        P::QuizSuspicionPasses(earned, pass) => (
-            format!("who calls everything a scam earns {earned}% here, and {pass}% is a pass"),
-            "add questions with verdict: legit, best four in ten, or raise the pass mark".into(),
-        ),
+        P::QuizEmpty
+        | P::QuizTapAtEnd
+        | P::QuizQuestionDuplicate
+        | P::QuizQuestionTwice(_)
+        | P::QuizStemEmpty
+        | P::QuizOptionEmpty
+        | P::QuizOptionDuplicate(_)
+        | P::QuizOptionLettered
+        | P::QuizOptionsTooFew
+        | P::QuizAnswerUnknown(..)
+        | P::QuizAnswerSeveral
+        | P::QuizAnswerMissing
+        | P::QuizAnswerInvalid(..)
+        | P::QuizTypeUnclear
+        | P::QuizMarkSyntax
+        | P::QuizMarkEmpty
+        | P::QuizBinUnknown(..)
+        | P::DrawTooMany(..)
+        | P::QuizExplanationMissing
+        | P::QuizLongestCorrect(..)
+        | P::QuizSameLetter(..)
+        | P::QuizAllScam(_)
+        | P::QuizSuspicionPasses(..) => quiz::plain(problem),
 
         P::ScenarioGotoUnknown(..)
         | P::ScenarioUnreachable(_)
@@ -456,6 +408,7 @@ fn problem(problem: &Problem) -> (String, String) {
             ticks::plain(problem)
         }
         P::Ticks(flaw) => ticks::words(flaw),
+        P::Answer(flaw) => quiz::words(flaw),
 
         P::CaseSourceMissing => say(
             "the case has no source",
@@ -590,3 +543,26 @@ pub(super) static WORDS: Words = Words {
     theme: &theme::WORDS,
     changes: &changes::WORDS,
 };
+
+/// Of keys that have a form of their own.
+fn example(key: &str, expected: Expected) -> Option<&'static str> {
+    Some(match (key, expected) {
+        ("lookalike" | "合法相似物", _) => {
+            "write lookalike: [{name: …, difference: …}], or each on a line that begins with `- `"
+        }
+        ("say", _) => "write say: [{who: li, text: …}]: who says what",
+        ("choices", _) => {
+            "write choices: [{text: …, goto: …}]: what is answered, and the node that follows"
+        }
+        ("items", Expected::Mapping) => {
+            "write each item as - {text: …}; a card to sort has bin: … too"
+        }
+        ("phone" | "电话", Expected::Text) => {
+            "write several numbers as phone: 110、0731-88888888, without brackets"
+        }
+        ("red_flags" | "危险信号", Expected::Text) => {
+            "a colon and a space stand in this item: put it in quotes"
+        }
+        _ => return None,
+    })
+}

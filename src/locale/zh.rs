@@ -28,6 +28,7 @@ mod publish;
 mod publishing;
 mod qr;
 mod question;
+mod quiz;
 mod reason;
 mod schema;
 mod sheet;
@@ -108,9 +109,9 @@ fn problem(problem: &Problem) -> (String, String) {
             "缺少 site.yaml".into(),
             "在内容文件夹里新建 site.yaml，至少写一行：title: 网站名称",
         ),
-        P::LanguageUnknown(lang) => (
+        P::LanguageUnknown(lang, known) => (
             format!("文件名里的“{lang}”不在网站的语言之中"),
-            format!("在 site.yaml 里写 languages: [zh-CN, {lang}]，或改掉文件名"),
+            format!("在 site.yaml 里写 languages: [{}, {lang}]，或改掉文件名", known.join(", ")),
         ),
 
         P::YamlSyntax(flaw) => {
@@ -120,6 +121,10 @@ fn problem(problem: &Problem) -> (String, String) {
                 YamlFlaw::Bracket => ("括号没有成对", "补上缺少的 ] 或 }；括号是普通文字时，把整段文字放进引号"),
                 YamlFlaw::Character => ("文字不能以这个符号开头", "把整段文字放进引号"),
                 YamlFlaw::Hash => ("文字里有“空格加 #”，后面的字会丢掉", "把整段文字（方括号里是每一项）放进引号：[\"方案 #1\", \"方案 #2\"]"),
+                YamlFlaw::Dash => ("列表里的这一行没有短横", "上下两行都是列表的一项：这一行也是一项的，行首加“- ”；是上一项没写完的，在行首加两个空格"),
+                YamlFlaw::Block => ("| 或 > 下面的文字没有缩进", "从这一行起，每一行都要比它上面那个键多缩进两格"),
+                YamlFlaw::BlockWords => ("| 或 > 的后面不能接着写", "换到下一行，比键多缩进两格；只有一行的，去掉这个记号；文字本来就以它开头的，整段放进引号"),
+                YamlFlaw::Backslash => ("双引号里的反斜杠 \\ 另有含义", "每个 \\ 写成两个 \\\\，或改用单引号 '…'"),
                 YamlFlaw::Key => ("键必须是一段普通文字", "写成“键: 值”；文字里有方括号、花括号时放进引号"),
                 YamlFlaw::SeveralDocuments => ("文件中间多了一行 ---", "删掉这一行"),
                 YamlFlaw::Other => ("YAML 格式不对", "检查这一行和上一行：缩进是否对齐，冒号后面是否有空格，引号是否成对"),
@@ -167,7 +172,10 @@ fn problem(problem: &Problem) -> (String, String) {
                     "整个文件应该是若干“键: 值”".to_owned(),
                     "先写一行 title: 标题；题目写在 questions: 下面，其他内容也各写在自己的键下面".to_owned(),
                 ),
-                _ => (format!("“{key}”的值不对，这里要的是{wants}"), help),
+                _ => {
+                    let help = example(key, *expected).map_or(help, str::to_owned);
+                    (format!("“{key}”的值不对，这里要的是{wants}"), help)
+                }
             }
         }
         P::YamlUnknownKey(key, near, known) => (
@@ -175,6 +183,13 @@ fn problem(problem: &Problem) -> (String, String) {
             near.as_ref().map_or_else(
                 || format!("删掉它，或换成这里能用的键：{}", list::list(known)),
                 |near| format!("是不是想写“{near}”？"),
+            ),
+        ),
+        P::ConditionUnknown(key, near, known) => (
+            format!("条件里没有“{key}”这样的键；不理它，就等于没有这个条件"),
+            near.as_ref().map_or_else(
+                || format!("换成这里能用的键：{}", list::list(known)),
+                |near| format!("是不是想写“{near}”？这里能用的键：{}", list::list(known)),
             ),
         ),
         P::YamlKeyTwice(first, second) => (
@@ -257,13 +272,15 @@ fn problem(problem: &Problem) -> (String, String) {
             match meant(dest) {
                 Some(Meant::Site) => format!("是网址的，写全：https://{dest}"),
                 Some(Meant::Mail) => format!("是邮箱的，写成 mailto:{dest}"),
+                Some(Meant::Phone) => format!("是电话的，写成 tel:{dest}；正文里直接写号码也能点"),
+                Some(Meant::Wide) => format!("网址里的冒号和斜杠要半角：{}", dest.replace('：', ":").replace('／', "/")),
                 Some(Meant::Words) => "是脚注的，写成 [^1]: 说明，正文里写 [^1]".into(),
                 None => near_or(near.as_ref(), "检查文件名和路径；从内容文件夹写起可以用 @/cases/xxx.md"),
             },
         ),
         P::LinkDraft(dest) => (
-            format!("链接“{dest}”指向的还是草稿，发布后打不开"),
-            "先把那一页的 draft 去掉，或先拿掉这个链接".into(),
+            format!("“{dest}”还是草稿，网站上没有它"),
+            "写好了的，把那个文件里的 draft 去掉；还没有写好的，先拿掉这里".into(),
         ),
         P::ImageMissing(src, near) => (
             format!("图片“{src}”不存在"),
@@ -321,6 +338,7 @@ fn problem(problem: &Problem) -> (String, String) {
                 BlockFlaw::Incomplete => ("内容块的写法不完整", "写成一行，括号和引号都成对：{{ quiz(\"basics\", count=3) }}"),
                 BlockFlaw::NotAlone => ("内容块不能和文字写在同一段里", "在它的上面和下面各空一行"),
                 BlockFlaw::BareText => ("内容块括号里的文字要加引号", "写成 {{ quiz(\"basics\", count=3) }}"),
+                BlockFlaw::Nested => ("题目、解析和清单的说明里不能再放自测（quiz）或清单（checklist）", "改成一个链接，例如 [再做一题](@/quizzes/basics.yaml)；或把内容块移到一篇文章里"),
                 BlockFlaw::NoParenthesis => ("内容块的名称后面缺少括号", "名称后面写一对括号，例如 {{ hotline() }}"),
             };
             say(message.into(), help)
@@ -360,95 +378,29 @@ fn problem(problem: &Problem) -> (String, String) {
             format!("在正文里写上 [^{name}]，或删掉这条脚注"),
         ),
 
-        P::QuizEmpty => say(
-            "没有题目".into(),
-            "在 questions: 下面写题目，或用 draw: 从别的题库抽题",
-        ),
-        P::QuizTapAtEnd => say(
-            "交卷后才讲解的自测，不会一点就算答，这一行不起作用".into(),
-            "删掉这一行；想让人一点就看到对错，把 feedback: 改成 instant",
-        ),
-        P::QuizQuestionDuplicate => say(
-            "这道题和另一道题的题干完全一样".into(),
-            "删掉一道；确实是两道题时，给后一道加一行 id: 编号",
-        ),
-        P::QuizQuestionTwice(title) => (
-            format!("“{title}”会把同一道题出两遍：这两处题干和选项一样，编号不同"),
-            "删掉一道；要在两个题库里都留着的，把两处的 id: 写成一样，或都不写".into(),
-        ),
-        P::QuizStemEmpty => say("题干是空的".into(), "写上题干，例如 stem: 交钱才能入职，可信吗？"),
-        P::QuizOptionEmpty => say("有一个选项是空的".into(), "写上内容，或删掉这个选项"),
-        P::QuizOptionDuplicate(text) => (
-            format!("选项“{text}”出现了两次"),
-            "改掉其中一个".into(),
-        ),
-        P::QuizOptionLettered => say(
-            "选项前面写了字母，网页上会出现两遍".into(),
-            "去掉选项前面的 A.、B.……：网页会自己加上",
-        ),
-        P::QuizOptionsTooFew => say(
-            "选项（条目、类别、配对）至少要有两个".into(),
-            "补足两个或更多，例如 options: [可信, 不可信]；逗号用半角",
-        ),
-        P::QuizAnswerUnknown(answer, last) => (
-            format!("答案“{answer}”不在选项之中（只有 A–{last}）"),
-            format!("改成 A 到 {last} 之间的字母，或补上缺少的选项"),
-        ),
-        P::QuizAnswerSeveral => say(
-            "单选题写了几个答案".into(),
-            "只留一个字母；如果是多选题，把 type 改成 multiple（多选）",
-        ),
-        P::QuizAnswerMissing => say(
-            "没有正确答案".into(),
-            "选择题写字母，例如 answer: B；判断题写 answer: 对 或 answer: 错",
-        ),
-        P::QuizAnswerInvalid(answer, kind) => (
-            format!("答案“{answer}”看不懂"),
-            question::answer_help(*kind).to_owned(),
-        ),
-        P::QuizTypeUnclear => (
-            "看不出这是什么题型".into(),
-            format!(
-                "写上 options（选项）和 answer（答案）；别的题型加一行 type:，例如 type: {}",
-                question::to_be_typed()
-            ),
-        ),
-        P::QuizMarkSyntax => say(
-            "标记没有成对".into(),
-            "疑点写成 [[文字|说明]]，无害的话写成 ((文字|说明))",
-        ),
-        P::QuizMarkEmpty => say(
-            "这道题没有要找的疑点".into(),
-            "至少用 [[ ]] 标出一处疑点",
-        ),
-        P::QuizBinUnknown(bin, bins) => (
-            format!("没有叫“{bin}”的类别"),
-            format!("可以写：{}", list::list(bins)),
-        ),
-        P::DrawTooMany(asked, there) => (
-            format!("要抽 {asked} 道题，符合条件的只有 {there} 道"),
-            format!("把数量改成 {there} 或更少，或放宽条件"),
-        ),
-        P::QuizExplanationMissing => say(
-            "这道题没有解析；只说对错，读者学不到东西".into(),
-            "加一行 explanation: 为什么是这个答案",
-        ),
-        P::QuizLongestCorrect(longest, all) => (
-            format!("{all} 道单选题里有 {longest} 道的正确选项最长，不看题也能猜中"),
-            "把干扰项写得一样具体，或把正确选项写短些".into(),
-        ),
-        P::QuizSameLetter(letter, all) => (
-            format!("{all} 道单选题的答案全是 {letter}"),
-            "调换选项的次序".into(),
-        ),
-        P::QuizAllScam(all) => (
-            format!("有一套题里的 {all} 件事全是骗局，没有一个正经生意；这样只教人怀疑一切，不教人分辨"),
-            "加几道正经生意的题，写 verdict: legit（合法），最好占四成".into(),
-        ),
-        P::QuizSuspicionPasses(earned, pass) => (
-            format!("不管看到什么都答“骗局”，也能拿到 {earned}% 的分，而 {pass}% 就算过关"),
-            "多加几道正经生意的题（verdict: legit），最好占四成；或提高过关线".into(),
-        ),
+        P::QuizEmpty
+        | P::QuizTapAtEnd
+        | P::QuizQuestionDuplicate
+        | P::QuizQuestionTwice(_)
+        | P::QuizStemEmpty
+        | P::QuizOptionEmpty
+        | P::QuizOptionDuplicate(_)
+        | P::QuizOptionLettered
+        | P::QuizOptionsTooFew
+        | P::QuizAnswerUnknown(..)
+        | P::QuizAnswerSeveral
+        | P::QuizAnswerMissing
+        | P::QuizAnswerInvalid(..)
+        | P::QuizTypeUnclear
+        | P::QuizMarkSyntax
+        | P::QuizMarkEmpty
+        | P::QuizBinUnknown(..)
+        | P::DrawTooMany(..)
+        | P::QuizExplanationMissing
+        | P::QuizLongestCorrect(..)
+        | P::QuizSameLetter(..)
+        | P::QuizAllScam(_)
+        | P::QuizSuspicionPasses(..) => quiz::plain(problem),
 
         P::ScenarioGotoUnknown(..)
         | P::ScenarioUnreachable(_)
@@ -460,6 +412,7 @@ fn problem(problem: &Problem) -> (String, String) {
             ticks::plain(problem)
         }
         P::Ticks(flaw) => ticks::words(flaw),
+        P::Answer(flaw) => quiz::words(flaw),
 
         P::CaseSourceMissing => say(
             "案例没有来源".into(),
@@ -596,3 +549,22 @@ pub(super) static WORDS: Words = Words {
     theme: &theme::WORDS,
     changes: &changes::WORDS,
 };
+
+/// 有自己的样子的键，照它的样子写。
+fn example(key: &str, expected: Expected) -> Option<&'static str> {
+    Some(match (key, expected) {
+        ("lookalike" | "合法相似物", _) => {
+            "写成 lookalike: [{name: 商场满减, difference: 不要求拉人}]，或每项一行，以“- ”开头"
+        }
+        ("say", _) => "写成 say: [{who: li, text: 在吗}]：谁说的，说什么",
+        ("choices", _) => "写成 choices: [{text: 不去, goto: safe}]：怎么回答，到哪个节点",
+        ("items", Expected::Mapping) => "每一项写成 - {text: 要交钱吗？}；归类题还要写 bin: 类别",
+        ("phone" | "电话", Expected::Text) => {
+            "几个号码写成 phone: 110、0731-88888888，不用方括号"
+        }
+        ("red_flags" | "危险信号", Expected::Text) => {
+            "这一项里有“冒号加空格”：把这一项放进引号，或改用全角冒号“：”"
+        }
+        _ => return None,
+    })
+}

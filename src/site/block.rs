@@ -48,6 +48,11 @@ pub enum Block {
     },
 }
 
+/// Whether a block is something to fill in. Browsers drop a form in a form, and what is in it becomes the outer one's.
+pub(super) fn is_form(name: &str) -> bool {
+    matches!(name, "quiz" | "checklist")
+}
+
 /// The arithmetic of recruiting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pyramid {

@@ -23,6 +23,7 @@ pub(super) fn collect(
 ) {
     let mut pages: BTreeMap<String, Entry> = BTreeMap::new();
     let mut facts = Vec::new();
+    let mut drafts_of_all = Vec::new();
     for input in inputs {
         let (path, lang, file, kind) = match layout(&input.path) {
             Layout::Content {
@@ -45,19 +46,7 @@ pub(super) fn collect(
             continue;
         }
         diagnostics.extend(names::odd(input, kind));
-        let edition = match &lang {
-            None => Some(0),
-            Some(lang) => languages.iter().position(|known| known == lang),
-        };
-        let Some(edition) = edition else {
-            let lang = lang.unwrap_or_default();
-            // What this site leaves out, and what its library has beside, is no mistake.
-            if input.layer == 0 && !site.settings().hidden_languages.contains(&lang) {
-                let problem = Problem::LanguageUnknown(lang);
-                diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
-            }
-            site.put_off
-                .extend(input.parsed.iter().map(|parsed| version(input, parsed, 0)));
+        let Some(edition) = edition(site, input, lang, languages, diagnostics) else {
             continue;
         };
         if file == FileKind::Facts {
@@ -76,6 +65,9 @@ pub(super) fn collect(
                 continue;
             }
             if !drafts && version.is_draft() {
+                if edition == 0 {
+                    drafts_of_all.push(path.clone());
+                }
                 site.drafts.push(path);
                 site.put_off.push(version);
                 continue;
@@ -112,11 +104,43 @@ pub(super) fn collect(
     for (input, edition) in facts {
         site.facts.add(input, edition, languages.len(), diagnostics);
     }
+    // What is not to be published yet is not to be published in another language either.
+    for path in &drafts_of_all {
+        if let Some(entry) = pages.remove(path) {
+            site.put_off.extend(entry.versions.into_iter().flatten());
+        }
+    }
     site.entries = pages.into_values().collect();
     site.by_path = site
         .ids()
         .map(|id| (site.entry(id).path.clone(), id))
         .collect();
+}
+
+/// The place of a file's language among those of the site. `None`: it has none there, and is put off.
+fn edition(
+    site: &mut Site,
+    input: &Input,
+    lang: Option<String>,
+    languages: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let Some(lang) = lang else {
+        return Some(0);
+    };
+    let is = |known: &String| known.eq_ignore_ascii_case(&lang);
+    if let Some(edition) = languages.iter().position(is) {
+        return Some(edition);
+    }
+    // What this site leaves out, and what its library has beside, is no mistake.
+    if input.layer == 0 && !site.settings().hidden_languages.iter().any(is) {
+        let problem = Problem::LanguageUnknown(lang, languages.to_vec());
+        diagnostics.push(Diagnostic::new(problem, Place::file(&input.name)));
+    }
+    let parsed = input.parsed.iter();
+    site.put_off
+        .extend(parsed.map(|parsed| version(input, parsed, 0)));
+    None
 }
 
 fn asset(site: &mut Site, input: &Input, diagnostics: &mut Vec<Diagnostic>) {

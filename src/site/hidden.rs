@@ -212,7 +212,7 @@ impl Site {
         is_among(name, folder, |path| self.hidden.has(path))
     }
 
-    fn is_draft(&self, path: &str) -> bool {
+    pub(super) fn is_draft(&self, path: &str) -> bool {
         self.drafts.iter().any(|draft| draft == path)
     }
 
@@ -225,11 +225,14 @@ impl Site {
         problem: Problem,
     ) -> Option<Problem> {
         let hidden = self.is_hidden(name, folder);
+        let draft = is_among(name, folder, |path| self.is_draft(path));
         if version.is_own() {
             let flaw = hidden.then(|| LibraryFlaw::Hidden(name.to_owned()).into());
-            return Some(flaw.unwrap_or(problem));
+            // It is there, and its name is right.
+            let draft = || draft.then(|| Problem::LinkDraft(name.to_owned()));
+            return Some(flaw.or_else(draft).unwrap_or(problem));
         }
-        let away = hidden || is_among(name, folder, |path| self.is_draft(path));
+        let away = hidden || draft;
         (!away).then_some(problem)
     }
 

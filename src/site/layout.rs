@@ -104,10 +104,20 @@ pub fn layout(file: &str) -> Layout {
 }
 
 /// `shanxinhui.en.md` is `shanxinhui` in English.
+/// Languages that files are written in, which are known in capitals too; `通知.PDF.md` is in none.
+const CAPITALS: &[&str] = &[
+    "en", "bo", "ug", "mn", "kk", "ko", "ja", "ii", "za", "ru", "fr", "de", "es", "ar", "vi", "th",
+];
+
 fn split_language(file: &str, extension: usize) -> (&str, Option<String>) {
     let name = path::file_name(file);
     let stem = &name[..name.len() - extension - 1];
     if let Some((name, tag)) = stem.rsplit_once('.') {
+        // Windows knows no difference between `en` and `EN`; of longer names in capitals only those of languages are meant.
+        let capital = CAPITALS.iter().find(|it| tag.eq_ignore_ascii_case(it));
+        if let Some(lang) = capital.filter(|_| !name.is_empty()) {
+            return (name, Some((*lang).to_owned()));
+        }
         let mut parts = tag.split('-');
         let primary = parts.next().unwrap_or("");
         let valid = (2..=3).contains(&primary.len())

@@ -4,7 +4,7 @@
 use super::link::check_anchor;
 use super::resolved::{Links, Named, Names, Target};
 use super::{Site, Version, block, is_drawing};
-use crate::diagnostic::{Diagnostic, Place, Problem, Reference};
+use crate::diagnostic::{BlockFlaw, Diagnostic, Place, Problem, Reference, WritingFlaw};
 use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::syntax::document::Details;
@@ -99,7 +99,7 @@ pub(super) fn links(
         lookup.image(src, span);
     }
     for text in version.texts() {
-        lookup.markdown(text.markdown, text.inside);
+        lookup.markdown(text.markdown, text.inside, text.form);
     }
     lookup.links
 }
@@ -143,13 +143,16 @@ impl Lookup<'_> {
     }
 
     /// Links, pictures and blocks of a text, which may stand inside YAML.
-    fn markdown(&mut self, markdown: &Markdown, inside: Option<&Rich>) {
+    fn markdown(&mut self, markdown: &Markdown, inside: Option<&Rich>, form: bool) {
         let place = |span: Span| inside.map_or(span, |rich| rich.place(span));
         for hole in &markdown.holes {
             let span = place(Span::from(hole.span.clone()));
             match &hole.kind {
                 HoleKind::Link { dest } => self.link(markdown, dest, span),
                 HoleKind::Image { src, .. } => self.image(src, span),
+                HoleKind::Block(call) if form && block::is_form(&call.name) => {
+                    self.report(Problem::BlockSyntax(BlockFlaw::Nested), span);
+                }
                 HoleKind::Block(call) => self.block(call, span, &place),
                 HoleKind::Label(_) => {}
             }
@@ -157,6 +160,10 @@ impl Lookup<'_> {
     }
 
     fn link(&mut self, markdown: &Markdown, dest: &str, span: Span) {
+        if dest.trim().is_empty() {
+            self.report(WritingFlaw::LinkEmpty(true).into(), span);
+            return;
+        }
         let target = match self.site.target(&self.version.source, dest) {
             Ok(target) => target,
             // Its own mistakes are reported; the link is right.

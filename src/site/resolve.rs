@@ -101,7 +101,7 @@ pub fn resolve_again(
         &mut diagnostics,
     );
     if settings_lost {
-        diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(_)));
+        diagnostics.retain(|it: &Diagnostic| !matches!(it.problem, Problem::LanguageUnknown(..)));
     }
     site.facts.check(&mut diagnostics);
     let known = lookups.known(&site);
@@ -141,6 +141,13 @@ fn check_menu(site: &Site, settings: Option<&Input>, diagnostics: &mut Vec<Diagn
         if let (true, Some(file)) = (site.is_hidden(plain, ""), settings) {
             diagnostics.push(Diagnostic::new(
                 LibraryFlaw::Hidden(name.value.clone()).into(),
+                Place::at(&file.name, name.span),
+            ));
+            continue;
+        }
+        if let (true, Some(file)) = (site.is_draft(plain), settings) {
+            diagnostics.push(Diagnostic::new(
+                Problem::LinkDraft(name.value.clone()),
                 Place::at(&file.name, name.span),
             ));
             continue;

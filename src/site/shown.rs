@@ -18,6 +18,8 @@ pub struct Shown<'a> {
     pub markdown: &'a Markdown,
     /// Where it stands, if not in the file as it is.
     pub inside: Option<&'a Rich>,
+    /// It stands in a form, which can have no other form in it.
+    pub form: bool,
 }
 
 /// Whether a sign is a file of the author's, and not one of the theme's by its name.
@@ -33,20 +35,23 @@ impl Version {
             found.push(Shown {
                 markdown: &document.body,
                 inside: None,
+                form: false,
             });
         }
         let mut rich: Vec<&Rich> = Vec::new();
+        // Those of a test, and the notes of a checklist: within what is filled in.
+        let mut within: Vec<&Rich> = Vec::new();
         if let Some(quiz) = self.quiz() {
-            rich.extend(&quiz.intro);
+            within.extend(&quiz.intro);
             for question in quiz.written() {
-                rich.push(&question.stem);
-                rich.extend(&question.hint);
-                rich.extend(&question.explanation);
+                within.push(&question.stem);
+                within.extend(&question.hint);
+                within.extend(&question.explanation);
             }
         }
         if let Some(checklist) = self.checklist() {
             rich.extend(&checklist.intro);
-            rich.extend(checklist.items.iter().filter_map(|item| item.note.as_ref()));
+            within.extend(checklist.items.iter().filter_map(|item| item.note.as_ref()));
             rich.extend(checklist.results.iter().filter_map(|it| it.advice.as_ref()));
         }
         if let Some(scenario) = self.scenario() {
@@ -56,9 +61,12 @@ impl Version {
         if let Some(community) = self.community() {
             rich.extend(&community.note);
         }
-        found.extend(rich.into_iter().map(|rich| Shown {
+        let within = within.into_iter().map(|rich| (rich, true));
+        let all = within.chain(rich.into_iter().map(|rich| (rich, false)));
+        found.extend(all.map(|(rich, form)| Shown {
             markdown: &rich.markdown,
             inside: Some(rich),
+            form,
         }));
         found
     }

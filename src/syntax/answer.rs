@@ -1,16 +1,20 @@
 //! A question's type and its right answer, written the way an exam paper writes it.
 
-use super::decode::{Fields, Reader, curly_quoted, is_minus, loose_number};
+use std::collections::HashMap;
+
+use super::decode::{Fields, Reader, curly_quoted, loose_number};
 use super::yaml::{Node, NodeKind, ScalarKind};
 use super::{keys, mark, parts};
-use crate::diagnostic::{Diagnostic, MeasureFlaw, Problem, Severity, WritingFlaw};
+use crate::diagnostic::{AnswerFlaw, Diagnostic, MeasureFlaw, Problem, Severity, WritingFlaw};
 use crate::question::mark::has_flag;
 use crate::question::{Body, Choice, ClassifyItem, Kind};
 use crate::span::Span;
 use crate::text::narrow;
-use shapes::{CARD, OPTION, RANGE};
+use shapes::{CARD, OPTION};
 
+mod guess;
 mod lettered;
+mod number;
 mod order;
 pub(crate) mod several;
 mod shapes;
@@ -19,6 +23,8 @@ mod tests;
 pub(super) mod told;
 
 pub(super) use shapes::variants;
+
+use guess::{guess, has_blank, remarked, without_options};
 
 /// Reads what a question asks for: its type's own keys and the answer. With it, where each picture of the body
 /// is named, in the order of `Body::images`.
@@ -44,7 +50,7 @@ pub(super) fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Body
         Kind::Single => return choice(fields, reader, false),
         Kind::Multiple => return choice(fields, reader, true),
         Kind::Judge => judge(fields, reader),
-        Kind::Number => number(fields, reader),
+        Kind::Number => number::number(fields, reader),
         Kind::Text => {
             // Without the marks it would be of another type: nobody said that it is one to fill in.
             let told = fields.peek(keys::ANSWER).filter(|_| written.is_none());
@@ -56,6 +62,9 @@ pub(super) fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Body
                     node.span,
                 );
             }
+            if written.is_none() && !has_blank(fields) {
+                without_options(fields, reader)?;
+            }
             text(fields, reader)
         }
         Kind::Order => order::order(fields, reader),
@@ -64,95 +73,6 @@ pub(super) fn body(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<(Body
         Kind::Mark => mark(fields, reader),
     };
     body.map(|body| (body, Vec::new()))
-}
-
-/// The type by the shape of what is there.
-fn guess(fields: &Fields<'_>) -> Option<Kind> {
-    let told = variants()
-        .iter()
-        .find(|variant| variant.told_by.is_some_and(|key| fields.has(key)));
-    match told.map(|variant| variant.kind) {
-        // Both are told by their options.
-        Some(Kind::Single | Kind::Multiple) => Some(if has_several_answers(fields) {
-            Kind::Multiple
-        } else {
-            Kind::Single
-        }),
-        Some(other) => Some(other),
-        None => guess_by_answer(fields),
-    }
-}
-
-/// Whether the answer names more than one option.
-fn has_several_answers(fields: &Fields<'_>) -> bool {
-    fields
-        .peek(keys::ANSWER)
-        .is_some_and(|node| match &node.kind {
-            NodeKind::List(items) => items.len() > 1,
-            // An option's own words are one answer, though Latin letters: `ATM`, `QQ`, `Yes`.
-            NodeKind::Scalar(scalar) => {
-                letters(&scalar.text).is_some_and(|found| found.len() > 1)
-                    && !is_option(fields, scalar.text.trim())
-            }
-            _ => false,
-        })
-}
-
-/// The type of a question that has nothing but an answer.
-fn guess_by_answer(fields: &Fields<'_>) -> Option<Kind> {
-    let node = fields.peek(keys::ANSWER)?;
-    // Only a number has these, however it is written.
-    if fields.has(keys::UNIT) || fields.has(keys::TOLERANCE) {
-        return Some(Kind::Number);
-    }
-    Some(match &node.kind {
-        NodeKind::Map(_) => Kind::Number,
-        NodeKind::List(_) => Kind::Text,
-        NodeKind::Scalar(scalar) => match scalar.kind {
-            ScalarKind::Bool(_) => Kind::Judge,
-            // What stands in no number as it was written is digits to fill in.
-            ScalarKind::Number(_) if loose_number(&scalar.text).is_some() => Kind::Number,
-            // YAML knows no minus but its own; an input method has another.
-            _ if scalar.plain
-                && scalar.text.trim().starts_with(is_minus)
-                && loose_number(&scalar.text).is_some() =>
-            {
-                Kind::Number
-            }
-            _ if truth(&scalar.text).is_some() => Kind::Judge,
-            // What has a blank asks for the word itself.
-            _ if scalar.plain && truth_told(&scalar.text).is_some() && !has_blank(fields) => {
-                Kind::Judge
-            }
-            _ => Kind::Text,
-        },
-        NodeKind::Empty => return None,
-    })
-}
-
-/// Whether the stem has a place to fill in.
-fn has_blank(fields: &Fields<'_>) -> bool {
-    let stem = fields.peek(keys::STEM).map(|node| &node.kind);
-    matches!(stem, Some(NodeKind::Scalar(stem)) if stem.text.contains("__") || stem.text.contains("＿＿"))
-}
-
-/// Whether a text is the whole of an option.
-fn is_option(fields: &Fields<'_>, text: &str) -> bool {
-    let Some(NodeKind::List(options)) = fields.peek(keys::OPTIONS).map(|node| &node.kind) else {
-        return false;
-    };
-    let words = |node: &Node| match &node.kind {
-        NodeKind::Scalar(scalar) => scalar.text.trim() == text,
-        NodeKind::Map(entries) => entries.iter().any(|entry| {
-            let written = match &entry.value.kind {
-                NodeKind::Scalar(scalar) => scalar.text.trim(),
-                _ => "",
-            };
-            keys::TEXT.is(&entry.key) && written == text
-        }),
-        _ => false,
-    };
-    options.iter().any(words)
 }
 
 /// What authors write for right, in lower case.
@@ -269,7 +189,19 @@ fn choice(
         return None;
     }
     correct.sort_unstable();
-    correct.dedup();
+    if let Some(pair) = correct.windows(2).find(|pair| pair[0] == pair[1]) {
+        reader.report(AnswerFlaw::Repeated(letter(pair[0])).into(), node.span);
+        return None;
+    }
+    if let Some((mark, marked)) = told::marked_otherwise(&options, &correct) {
+        let key = |all: &[usize]| all.iter().map(|at| letter(*at)).collect();
+        let span = marked
+            .first()
+            .and_then(|at| nodes.get(*at))
+            .map_or(node.span, |it| it.span);
+        let flaw = AnswerFlaw::OtherMarked(mark.to_owned(), key(&marked), key(&correct));
+        reader.report(flaw.into(), span);
+    }
     if !multiple && correct.len() > 1 {
         reader.report(Problem::QuizAnswerSeveral, node.span);
         return None;
@@ -381,7 +313,13 @@ fn needed<'n>(fields: &mut Fields<'n>, reader: &mut Reader) -> Option<&'n Node> 
 }
 
 fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
-    let node = needed(fields, reader)?;
+    let node = match needed(fields, reader)? {
+        Node {
+            kind: NodeKind::List(items),
+            ..
+        } if items.len() == 1 => items.first()?,
+        node => node,
+    };
     if let NodeKind::Scalar(scalar) = &node.kind
         && let ScalarKind::Bool(value) = scalar.kind
     {
@@ -391,75 +329,14 @@ fn judge(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let value = truth_told(&text);
     if value.is_none() {
         let quoted = curly_quoted(node).map(|it| WritingFlaw::CurlyQuote(it.to_owned()));
-        let invalid = || Problem::QuizAnswerInvalid(text, Kind::Judge);
+        let more = remarked(&text);
+        let invalid = || match more {
+            Some(right) => AnswerFlaw::Remarked(text, right).into(),
+            None => Problem::QuizAnswerInvalid(text, Kind::Judge),
+        };
         reader.report(quoted.map_or_else(invalid, Problem::from), node.span);
     }
     value.map(Body::Judge)
-}
-
-fn number(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
-    let unit = fields.plain(reader, keys::UNIT);
-    let outer = fields.text(reader, keys::TOLERANCE);
-    let tolerance_span = fields.peek_span(keys::TOLERANCE);
-    let node = needed(fields, reader)?;
-    let (min, max) = if matches!(node.kind, NodeKind::Map(_)) {
-        let mut inner = reader.fields(node, keys::ANSWER.name, &RANGE)?;
-        let min = inner.number(reader, keys::MIN);
-        let max = inner.number(reader, keys::MAX);
-        let value = inner.number(reader, keys::VALUE);
-        let tolerance = inner.text(reader, keys::TOLERANCE);
-        inner.finish(reader);
-        match (min, max, value) {
-            (Some(min), Some(max), None) if min <= max => (min, max),
-            (None, None, Some(value)) => {
-                spread(value, tolerance.as_ref().map(|t| t.value.as_str()))
-                    .or_else(|| invalid(reader, value.to_string(), node.span))?
-            }
-            (Some(min), Some(max), None) => {
-                return invalid(reader, format!("min: {min}, max: {max}"), node.span);
-            }
-            _ => return invalid(reader, "{…}".to_owned(), node.span),
-        }
-    } else {
-        let text = reader.text(node, keys::ANSWER.name)?.value;
-        let Some(value) = loose_number(&text) else {
-            if let Some(inner) = curly_quoted(node) {
-                reader.report(WritingFlaw::CurlyQuote(inner.to_owned()).into(), node.span);
-                return None;
-            }
-            return invalid(reader, text, node.span);
-        };
-        let tolerance = outer.as_ref().map(|text| text.value.as_str());
-        if let Some(range) = spread(value, tolerance) {
-            range
-        } else {
-            let span = tolerance_span.unwrap_or(node.span);
-            return invalid(reader, tolerance.unwrap_or_default().to_owned(), span);
-        }
-    };
-    Some(Body::Number { min, max, unit })
-}
-
-fn invalid<T>(reader: &mut Reader, text: String, span: Span) -> Option<T> {
-    reader.report(Problem::QuizAnswerInvalid(text, Kind::Number), span);
-    None
-}
-
-/// The accepted range around a value; a tolerance is `5%` or a plain number.
-fn spread(value: f64, tolerance: Option<&str>) -> Option<(f64, f64)> {
-    let Some(tolerance) = tolerance else {
-        return Some((value, value));
-    };
-    let by = match tolerance.trim().strip_suffix(['%', '％']) {
-        Some(percent) => value.abs() * loose_number(percent)? / 100.0,
-        None => loose_number(tolerance)?,
-    };
-    (by >= 0.0).then(|| (tidy(value - by), tidy(value + by)))
-}
-
-/// As a reader would reckon it: 0.1 and 0.05 are 0.15, and not what binary fractions leave behind the fifteenth digit.
-fn tidy(sum: f64) -> f64 {
-    format!("{sum:.14e}").parse().unwrap_or(sum)
 }
 
 fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
@@ -481,6 +358,9 @@ fn text(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
                     WritingFlaw::AnswerWhole(one.clone(), parts).into(),
                     node.span,
                 );
+            } else if let Some(words) = several::remarked(one) {
+                let flaw = WritingFlaw::AnswerRemarked(one.clone(), words.to_owned());
+                reader.report(flaw.into(), node.span);
             }
         }
         // Who wrote several knows how.
@@ -525,7 +405,15 @@ fn pairs(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     }
     let pairs: Vec<(String, String)> = entries
         .iter()
-        .filter_map(|entry| {
+        .enumerate()
+        .filter_map(|(at, entry)| {
+            // A left side alone, or the rest of a right side.
+            if matches!(entry.value.kind, NodeKind::Empty) {
+                if reader.cut_off(entries, at).is_none() {
+                    reader.report(Problem::QuizOptionEmpty, entry.key_span);
+                }
+                return None;
+            }
             let right = reader.text(&entry.value, &entry.key)?.value;
             if right.is_empty() {
                 reader.report(Problem::QuizOptionEmpty, entry.value.span);
@@ -554,16 +442,25 @@ fn classify(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
         reader.report(Problem::QuizOptionsTooFew, bins_span);
         return None;
     }
+    let mut seen: HashMap<String, Span> = HashMap::new();
     let items: Vec<ClassifyItem> = nodes
         .iter()
         .filter_map(|node| {
             let mut fields = reader.fields(node, keys::ITEMS.name, &CARD)?;
             let text = fields.required(reader, keys::TEXT);
+            let text_span = fields.peek_span(keys::TEXT).unwrap_or(fields.span);
             let bin = fields.required(reader, keys::BIN);
             let note = fields.plain(reader, keys::NOTE);
             let verdict = parts::verdict(&mut fields, reader);
             let bin_span = fields.peek_span(keys::BIN).unwrap_or(fields.span);
             fields.finish(reader);
+            // Nobody can tell which of two equal cards belongs where.
+            if let Some(text) = &text
+                && let Some(earlier) = seen.insert(text.value.clone(), text_span)
+            {
+                let same = Problem::QuizOptionDuplicate(text.value.clone());
+                reader.clash(same, text_span, earlier);
+            }
             let bin = bin?.value;
             let Some(index) = bins.iter().position(|name| *name == bin) else {
                 reader.report(Problem::QuizBinUnknown(bin, bins.clone()), bin_span);

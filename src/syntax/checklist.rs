@@ -1,11 +1,11 @@
 //! Checklists: weighted yes/no items and a verdict by score and by group.
 
-use super::decode::Reader;
+use super::decode::{Called, Reader};
 use super::document::{FRONT, Front};
 use super::rich::Rich;
 use super::shape::{Shape, Value, may, must, names};
 use super::{keys, limits, yaml};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Diagnostic, Problem, Severity, TicksFlaw};
 use crate::span::{Span, Spanned};
 
 /// A file of `checklists/`.
@@ -19,6 +19,8 @@ pub struct Checklist {
     pub items: Vec<Item>,
     /// In the order in which they are tried.
     pub results: Vec<ResultRule>,
+    /// A condition could not be understood: who gets what is not known.
+    pub incomplete: bool,
 }
 
 /// A thing to tick.
@@ -132,6 +134,17 @@ static WHEN: Shape = Shape {
     ],
 };
 
+/// What authors call them.
+const WHEN_CALLED: &[Called] = &[
+    (
+        &[
+            "分数", "总分", "分", "分值", "count", "points", "total", "数量",
+        ],
+        "score",
+    ),
+    (&["组", "类别", "group"], "groups"),
+];
+
 /// Parses a file of `checklists/`.
 pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
     let mut fields = reader.fields(tree, "", &FRONT)?;
@@ -144,12 +157,14 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
         .iter()
         .filter_map(|node| item(node, reader))
         .collect();
-    let results: Vec<ResultRule> = fields
-        .list(reader, keys::RESULTS)
+    let nodes = fields.list(reader, keys::RESULTS);
+    let results: Vec<ResultRule> = nodes
         .iter()
         .filter_map(|node| result(node, reader))
         .collect();
-    if (items.is_empty() || results.is_empty()) && reader.diagnostics.len() == before {
+    let grave = |it: &Diagnostic| it.severity() == Severity::Error;
+    let told = reader.diagnostics[before..].iter().any(grave);
+    if (items.is_empty() || results.is_empty()) && !told {
         reader.report(Problem::ChecklistEmpty, fields.span);
     }
     fields.finish(reader);
@@ -157,6 +172,7 @@ pub fn parse(tree: &yaml::Node, reader: &mut Reader) -> Option<Checklist> {
         front,
         intro,
         items,
+        incomplete: results.len() < nodes.len(),
         results,
     })
 }
@@ -183,23 +199,33 @@ fn item(node: &yaml::Node, reader: &mut Reader) -> Option<Item> {
 fn result(node: &yaml::Node, reader: &mut Reader) -> Option<ResultRule> {
     let mut fields = reader.fields(node, keys::RESULTS.name, &RESULT)?;
     let title = fields.required(reader, keys::TITLE);
-    let tone = fields
-        .take_entry(reader, keys::TONE)
-        .and_then(|entry| reader.choice(&entry.value, &entry.key, TONES))
-        .unwrap_or(Tone::Warning);
+    let written = fields.take_entry(reader, keys::TONE);
+    if let (None, Some(title)) = (written, &title) {
+        let flaw = TicksFlaw::Toneless(title.value.clone());
+        reader.report_in_file(flaw.into(), title.span);
+    }
+    let tone = written.and_then(|entry| reader.choice(&entry.value, &entry.key, TONES));
     let advice = Rich::take(&mut fields, reader, keys::ADVICE);
     let (mut score, mut groups) = (None, Vec::new());
+    let before = reader.diagnostics.len();
     let when = fields.take_entry(reader, keys::WHEN).and_then(|entry| {
         let mut inner = reader.fields(&entry.value, keys::WHEN.name, &WHEN)?;
         score = inner.number(reader, keys::SCORE);
         groups = inner.texts(reader, keys::GROUPS);
-        inner.finish(reader);
+        inner.finish_condition(reader, WHEN_CALLED);
         (score.is_some() || !groups.is_empty()).then(|| reader.span(entry.key_span))
     });
-    fields.finish(reader);
+    fields.finish_asking(
+        reader,
+        &[(&["如果", "if", "when_score", "得分", "score"], "when")],
+    );
+    let grave = |it: &Diagnostic| it.severity() == Severity::Error;
+    if reader.diagnostics[before..].iter().any(grave) {
+        return None;
+    }
     Some(ResultRule {
         title: title?,
-        tone,
+        tone: tone.unwrap_or(Tone::Warning),
         advice,
         score,
         groups,

@@ -12,6 +12,10 @@ use crate::path::nearest;
 use crate::span::{Span, Spanned};
 use crate::text::narrow;
 
+pub use condition::Called;
+
+mod comma;
+mod condition;
 mod filled;
 mod names;
 
@@ -429,6 +433,13 @@ impl<'n> Fields<'n> {
         self.entries.iter().any(|entry| key.is(&entry.key))
     }
 
+    /// A key that does not belong here, and of which enough was said: it is not told as unknown too.
+    pub fn leave(&mut self, key: &Key) {
+        for (entry, used) in self.entries.iter().zip(&mut self.used) {
+            *used |= key.is(&entry.key);
+        }
+    }
+
     /// One text.
     pub fn text(&mut self, reader: &mut Reader, key: &'static Key) -> Option<Spanned<String>> {
         let entry = self.take_entry(reader, key)?;
@@ -535,15 +546,33 @@ impl<'n> Fields<'n> {
 
     /// Reports the keys that nobody asked for, with the nearest one that somebody did.
     pub fn finish(self, reader: &mut Reader) {
+        self.finish_with(reader, |_, _| None);
+    }
+
+    /// The same; all but `is_condition` sees may be left out. What it does name would be a condition under another key,
+    /// and what has none happens always.
+    pub(super) fn finish_with(
+        self,
+        reader: &mut Reader,
+        is_condition: impl Fn(&Entry, Option<&str>) -> Option<Option<String>>,
+    ) {
         debug_assert_eq!(self.drift(), None, "decoder and shape differ");
-        for (entry, used) in self.entries.iter().zip(&self.used) {
-            if *used || entry.key.is_empty() {
+        let mut cut = 0;
+        for (at, (entry, used)) in self.entries.iter().zip(&self.used).enumerate() {
+            if *used || entry.key.is_empty() || at < cut {
+                continue;
+            }
+            if let Some(lost) = reader.cut_off(self.entries, at) {
+                cut = at + lost;
                 continue;
             }
             let known = self.asked.iter().flat_map(|key| key.names());
-            let near = nearest(&entry.key, known).map(str::to_owned);
+            let near = nearest(&entry.key, known);
             let names = self.asked.iter().map(|key| key.name.to_owned()).collect();
-            let problem = Problem::YamlUnknownKey(entry.key.clone(), near, names);
+            let problem = match is_condition(entry, near) {
+                Some(near) => Problem::ConditionUnknown(entry.key.clone(), near, names),
+                None => Problem::YamlUnknownKey(entry.key.clone(), near.map(str::to_owned), names),
+            };
             reader.report(problem, entry.key_span);
         }
     }

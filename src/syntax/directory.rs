@@ -225,7 +225,7 @@ pub fn communities(tree: &yaml::Node, reader: &mut Reader) -> Vec<Community> {
             let quizzes = fields.texts(reader, keys::QUIZZES);
             let note = Rich::take(&mut fields, reader, keys::NOTE);
             let draft = fields.boolean(reader, keys::DRAFT).unwrap_or(false);
-            let aliases = fields.texts(reader, keys::ALIASES);
+            let aliases = fields.addresses(reader, keys::ALIASES);
             fields.finish(reader);
             Some(Community {
                 slug: slug?,

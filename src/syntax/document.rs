@@ -374,14 +374,14 @@ impl Front {
                 .integer(reader, keys::WEIGHT, -FARTHEST_WEIGHT, FARTHEST_WEIGHT)
                 .unwrap_or(0),
             tags_span: fields.peek_span(keys::TAGS).map(|span| reader.span(span)),
-            tags: fields.names(reader, keys::TAGS),
+            tags: fields.tags(reader, keys::TAGS),
             image: fields.text(reader, keys::IMAGE),
             image_alt: fields.plain(reader, keys::IMAGE_ALT),
             polite: fields.boolean(reader, keys::POLITE),
             sign: fields.text(reader, keys::SIGN),
             sources: source::sources(fields, reader),
             extra: extra::take(fields, reader),
-            aliases: fields.texts(reader, keys::ALIASES),
+            aliases: fields.addresses(reader, keys::ALIASES),
             share_text: share::take(fields, reader),
         }
     }

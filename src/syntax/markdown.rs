@@ -38,6 +38,7 @@ mod html;
 mod lists;
 mod phrases;
 mod product;
+mod signs;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -228,6 +229,13 @@ pub enum IssueKind {
     },
     /// Markdown that was meant and stays as it was typed.
     Untaken(Untaken),
+    /// A link without words.
+    EmptyLink,
+    /// An element of the text's own HTML without its end; all behind it stands in it.
+    Unclosed {
+        /// Its name.
+        name: &'static str,
+    },
     /// A row of a table with more or fewer cells than its head.
     UnevenRow {
         /// Those of the row.

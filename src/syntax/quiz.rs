@@ -449,7 +449,13 @@ fn draw(node: &yaml::Node, reader: &mut Reader) -> Option<Draw> {
         .and_then(|entry| range(&entry.value, &entry.key, reader));
     let disguise = fields.text(reader, keys::DISGUISE);
     let verdict = parts::verdict(&mut fields, reader);
-    fields.finish(reader);
+    fields.finish_condition(
+        reader,
+        &[
+            (&["难易"], "difficulty"),
+            (&["disguises", "类型"], "disguise"),
+        ],
+    );
     Some(Draw {
         from: from?,
         count: count?,

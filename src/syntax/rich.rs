@@ -122,6 +122,8 @@ pub fn problems(markdown: &Markdown) -> impl Iterator<Item = (Problem, Span)> {
             IssueKind::Address(flaw) => flaw.clone().into(),
             IssueKind::Phone { number, flaw } => Problem::PhoneInvalid(number.to_string(), *flaw),
             IssueKind::Untaken(untaken) => WritingFlaw::Untaken(*untaken).into(),
+            IssueKind::EmptyLink => WritingFlaw::LinkEmpty(false).into(),
+            IssueKind::Unclosed { name } => WritingFlaw::TagOpen((*name).to_owned()).into(),
             IssueKind::UnevenRow { cells, head } => WritingFlaw::TableUneven(*cells, *head).into(),
             IssueKind::MissingFootnote { label } => {
                 WritingFlaw::FootnoteMissing(label.to_string()).into()

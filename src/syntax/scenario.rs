@@ -6,7 +6,7 @@ use super::mark::marked;
 use super::rich::Rich;
 use super::shape::{Means, Shape, Value, may, must, names};
 use super::{keys, limits, yaml};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, StoryFlaw};
 use crate::question::Segment;
 use crate::span::Spanned;
 use memory::{conditions, remembered};
@@ -230,13 +230,14 @@ fn person(entry: &yaml::Entry, reader: &mut Reader) -> Option<Person> {
 
 fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
     let mut fields = reader.fields(&entry.value, &entry.key, &NODE)?;
+    let choices_span = fields.key_span(keys::CHOICES);
     let choices = fields.list(reader, keys::CHOICES);
     let written = choices.len();
     let choices: Vec<Reply> = choices
         .iter()
         .filter_map(|node| reply(node, reader))
         .collect();
-    let node = Node {
+    let mut node = Node {
         id: Spanned::new(entry.key.clone(), reader.span(entry.key_span)),
         conditions: conditions(&mut fields, reader),
         set: remembered(&mut fields, reader),
@@ -253,7 +254,12 @@ fn node(entry: &yaml::Entry, reader: &mut Reader) -> Option<Node> {
         title: fields.plain(reader, keys::TITLE),
         debrief: Rich::take(&mut fields, reader, keys::DEBRIEF),
     };
-    fields.finish(reader);
+    // The chat is over at an ending: nobody comes to what could be chosen behind it.
+    if let (Some(_), Some(span)) = (node.ending, choices_span.filter(|_| written > 0)) {
+        reader.report(StoryFlaw::EndingChoices(entry.key.clone()).into(), span);
+        node.choices.clear();
+    }
+    fields.finish_asking(reader, &[]);
     Some(node)
 }
 
@@ -277,7 +283,7 @@ fn reply(node: &yaml::Node, reader: &mut Reader) -> Option<Reply> {
     let conditions = conditions(&mut fields, reader);
     let set = remembered(&mut fields, reader);
     let note = fields.plain(reader, keys::NOTE);
-    fields.finish(reader);
+    fields.finish_asking(reader, &[]);
     Some(Reply {
         text: text?.value,
         goto: goto?,

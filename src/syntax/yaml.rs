@@ -18,6 +18,7 @@ mod lost;
 mod outline;
 mod quoted;
 mod repair;
+mod thousands;
 mod wide;
 
 pub use outline::{Child, Part, PartKind, Style, outline};
@@ -109,8 +110,12 @@ impl Found {
 /// Parses one document. The tree is there whenever anything could be made of the text;
 /// the problems are all that were found on the way.
 pub fn parse(text: &str) -> (Option<Node>, Vec<Found>) {
-    let (read, problems) = read(text);
-    (read.map(|(tree, _)| tree), problems)
+    let (read, mut problems) = read(text);
+    let tree = read.map(|(tree, _)| tree);
+    if let Some(tree) = &tree {
+        thousands::find(tree, text, &mut problems);
+    }
+    (tree, problems)
 }
 
 /// The same with the text as it was mended.
@@ -142,7 +147,15 @@ fn read(text: &str) -> (Option<(Node, Repair<'_>)>, Vec<Found>) {
                         // Both parsers agree on what is YAML but for the rarest corners.
                         let at = error.location().map_or(0, |at| at.index());
                         let span = repaired.original_bytes(at);
-                        problems.push(Found::new(Problem::YamlSyntax(YamlFlaw::Other), span));
+                        // `[>5000 元]` is a text to one of them.
+                        let sign = repaired.text().get(at..);
+                        let sign = sign.is_some_and(|it| it.starts_with(['>', '|']));
+                        let flaw = if sign {
+                            YamlFlaw::Character
+                        } else {
+                            YamlFlaw::Other
+                        };
+                        problems.push(Found::new(Problem::YamlSyntax(flaw), span));
                         return (None, problems);
                     }
                 }

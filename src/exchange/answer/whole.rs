@@ -13,8 +13,10 @@ pub(crate) fn whole(body: &Body) -> Option<ImportFlaw> {
     let [one] = accepted.as_slice() else {
         return None;
     };
-    let is_several =
-        several::parts(one).is_some() || has_more(one) || is_remarked(one) || is_parted(one);
+    let is_several = several::parts(one).is_some()
+        || has_more(one)
+        || several::remarked(one).is_some()
+        || is_parted(one);
     is_several.then(|| ImportFlaw::AnswerWhole(one.clone()))
 }
 
@@ -35,20 +37,6 @@ fn has_more(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.contains(['（', '(', '。'])
         && numbers.nth(1).is_some()
-}
-
-/// `110（报警）`, `30（三十）`, `违法（非法）`: words, and in brackets behind them others that may do too, or a remark. `f(x)` is one.
-fn is_remarked(text: &str) -> bool {
-    let Some(inner) = text.trim_end_matches('。').strip_suffix(['）', ')']) else {
-        return false;
-    };
-    let Some((words, inner)) = inner.split_once(['（', '(']) else {
-        return false;
-    };
-    let says = |text: &str| text.contains(|c: char| c.is_numeric() || !c.is_ascii());
-    let wide =
-        words.contains(|c: char| !c.is_ascii()) || words.bytes().all(|it| it.is_ascii_digit());
-    !words.trim().is_empty() && !inner.trim().is_empty() && wide && says(inner)
 }
 
 #[cfg(test)]

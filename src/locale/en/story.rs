@@ -51,6 +51,10 @@ pub(super) fn words(flaw: &StoryFlaw) -> (String, String) {
             format!("`{name}` is remembered, and no `if` asks for it"),
             "write `if` at a later choice, node or ending, or remove this".into(),
         ),
+        F::EndingChoices(name) => (
+            format!("the chat is over at `{name}`, which is an ending: nobody sees the choices behind it"),
+            "if it goes on, take ending away and write it at a later node; if it ends here, take choices away".into(),
+        ),
         F::Never(Never::Choice(text)) => (
             format!(
                 "nobody is ever offered the choice `{text}`: its conditions hold on no way that leads here"

@@ -47,6 +47,10 @@ pub(super) fn words(flaw: &TicksFlaw) -> (String, String) {
             ),
             "make `score` smaller, or remove the result".into(),
         ),
+        TicksFlaw::Toneless(title) => (
+            format!("the result `{title}` does not say how grave it is; it is shown as a warning"),
+            "add tone: danger, warning or calm".into(),
+        ),
         TicksFlaw::Falls(title, fall, count) => falls(title, fall, *count),
     }
 }

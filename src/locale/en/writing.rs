@@ -18,6 +18,18 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("brackets and commas of a list are plain ones; this is a full-width `{sign}` (read as `{plain}`)"),
             "write [a, b]; if it is part of a text, put quotation marks around the text".into(),
         ),
+        F::Thousands(whole, parts) => (
+            format!(
+                "the comma in `{whole}` cuts it into {} items: {}",
+                parts.len(),
+                parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>().join(", ")
+            ),
+            format!("put it in quotes: \"{whole}\"; if these are items, put a space behind the comma: {}", parts.join(", ")),
+        ),
+        F::Comma(key, whole, lost) => (
+            format!("the comma ends the text between braces, and `{lost}` is lost"),
+            format!("put all of it in quotes: {key}: {whole}"),
+        ),
         F::WideSpace(code) => (
             format!("this is not a plain space but {}", space(code)),
             "delete it and type a plain space".into(),
@@ -50,6 +62,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("the answer `{answer}` counts as one: a reader has to write all of it"),
             format!("if any of them will do, write answer: [{}]; if it is one, write answer: [{answer}]", parts.join(", ")),
         ),
+        F::AnswerRemarked(answer, words) => (
+            format!("the answer `{answer}` counts with what is in brackets: a reader has to write all of it"),
+            format!("write answer: {words}, and the rest in explanation; if all of it is meant, write answer: [{answer}]"),
+        ),
         F::OptionLetters(own, place) => (
             format!("options begin with letters in another order: the one that says {own} stands in the place of {place}, so nobody can tell which of them the answer means"),
             "put the options in the order of their letters, and take the letters away: pages have their own".into(),
@@ -71,6 +87,22 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("write title: {title} between the two lines of ---, and delete the heading"),
         ),
         F::Untaken(untaken) => self::untaken(*untaken),
+        F::BlockCount(asked, there) => (
+            format!("{asked} questions are asked for here, and the bank has {there}"),
+            format!("write count={there}, or leave count out, or add questions to the bank"),
+        ),
+        F::LinkEmpty(true) => (
+            "the link has no address".into(),
+            "write one between the brackets, such as [the law](law.md); if there is none yet, take the brackets away".into(),
+        ),
+        F::LinkEmpty(false) => (
+            "the link has no words: nobody sees it".into(),
+            "write some between the square brackets, such as [how to report](report.md)".into(),
+        ),
+        F::TagOpen(name) => (
+            format!("<{name}> has no end: all that follows stands in it"),
+            format!("write </{name}> on a line of its own where it is to end"),
+        ),
         F::TableUneven(cells, head) => (
             format!("this row of the table has {cells} cells, its head {head}{}", if cells > head { "; those beyond are not shown" } else { "" }),
             "give every row as many bars; a bar inside a cell is written \\|".into(),
@@ -217,9 +249,21 @@ fn untaken(untaken: Untaken) -> (String, String) {
             "nothing ends this <!--, so that all words below it are hidden",
             "write --> at the end of the comment; if it is none, delete <!--",
         ),
+        Untaken::WideComment => (
+            "this looks like a comment, but its brackets or dashes are not plain ones: everybody reads it",
+            "write <!-- … --> in plain signs; what nobody is to see is better not in the file",
+        ),
+        Untaken::InHtml => (
+            "`**`, `[ ]( )` and `-` mean nothing between the tags of HTML, and are shown as typed",
+            "leave an empty line between the tag and the text, or write all of it in Markdown",
+        ),
         Untaken::Definition => (
             "this line is taken for the address of a link, and not shown",
             "a footnote is written [^1]: words, and [^1] in the text; to show the line as it is, put a backslash before it: \\[1]:",
+        ),
+        Untaken::Container => (
+            "`:::` begins a box in other programs; here it is shown as typed",
+            "write > [!WARNING], begin each line of the box with `> `, and take ::: away",
         ),
         Untaken::Indent => (
             "four spaces or a tab stand before this; it is shown as code, as it was typed",

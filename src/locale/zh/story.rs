@@ -46,6 +46,10 @@ pub(super) fn words(flaw: &StoryFlaw) -> (String, String) {
             format!("记住了“{name}”，可是没有一处 if（如果）问它"),
             "在后面的选择、节点或结局上写 if，或删掉这里".into(),
         ),
+        F::EndingChoices(name) => (
+            format!("节点“{name}”已经是结局（ending），聊天到这里就完了，后面的选择谁也看不到"),
+            "还要往下走的，删掉 ending，把结局写到后面的节点上；真是结局的，删掉 choices".into(),
+        ),
         F::Never(Never::Choice(text)) => (
             format!("“{text}”这个选择谁也看不到：怎么走到这里，条件都不成立"),
             "核对它的 if（如果），和它去的节点的 if".into(),

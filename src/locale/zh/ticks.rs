@@ -46,6 +46,10 @@ pub(super) fn words(flaw: &TicksFlaw) -> (String, String) {
             ),
             "把 score 改小，或删掉这个结果".into(),
         ),
+        TicksFlaw::Toneless(title) => (
+            format!("结果“{title}”没有写语气，网页上按“警惕”说"),
+            "加上 tone: danger（危险）、warning（警惕）或 calm（放心）".into(),
+        ),
         TicksFlaw::Falls(title, fall, count) => falls(title, fall, *count),
     }
 }

@@ -1,5 +1,6 @@
 //! 写法没有生效、没有按作者的意思生效：怎么说。
 
+use super::list::list;
 use crate::diagnostic::{FactLapse, Untaken, WritingFlaw};
 
 #[allow(clippy::too_many_lines)] // One line a flaw: a table, not a procedure.
@@ -17,6 +18,18 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
         F::WideSign(sign, plain) => (
             format!("列表的括号和逗号要用半角的，这里是全角的“{sign}”（已经按“{plain}”读了）"),
             "切换到英文输入法，改成 [甲, 乙] 这样；本来就是文字的，把整段文字放进引号".into(),
+        ),
+        F::Thousands(whole, parts) => (
+            format!(
+                "“{whole}”里的逗号把它切成了 {} 项：{}",
+                parts.len(),
+                list(&parts.iter().map(|part| format!("“{part}”")).collect::<Vec<_>>())
+            ),
+            format!("放进引号：\"{whole}\"；本来就是几项的，逗号后面空一格：{}", parts.join(", ")),
+        ),
+        F::Comma(key, whole, lost) => (
+            format!("花括号里的半角逗号把这句话切断了，“{lost}”会丢掉"),
+            format!("把整段文字放进引号：{key}: {whole}；或者改用全角逗号“，”"),
         ),
         F::WideSpace(code) => (
             format!("这里的空格不是普通的半角空格，是{}", space(code)),
@@ -50,6 +63,10 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("答案“{answer}”算一整个：读者要照样填“{answer}”才算对"),
             format!("填哪一个都算对的，分开写成 answer: [{}]；真是一整个的，写成 answer: [{answer}]", parts.join(", ")),
         ),
+        F::AnswerRemarked(answer, words) => (
+            format!("答案“{answer}”连括号里的字也算：读者要照样填“{answer}”才算对"),
+            format!("写成 answer: {words}，括号里的话写进 explanation（解析）；真要填上括号里的字，写成 answer: [{answer}]"),
+        ),
         F::OptionLetters(own, place) => (
             format!("选项自己写着字母，次序却不对：写着 {own} 的排在 {place} 的位置，答案里的字母指的是哪一个，说不清"),
             "把选项按 A、B、C 的次序排好，再去掉前面的字母：页面会自己加".into(),
@@ -71,6 +88,22 @@ pub(super) fn words(flaw: &WritingFlaw) -> (String, String) {
             format!("在两行 --- 之间写一行 title: {title}，并删掉正文里的这个标题"),
         ),
         F::Untaken(untaken) => self::untaken(*untaken),
+        F::BlockCount(asked, there) => (
+            format!("这里要 {asked} 道题，题库里只有 {there} 道"),
+            format!("写成 count={there}，或者删掉 count；也可以给题库添几道题"),
+        ),
+        F::LinkEmpty(true) => (
+            "链接的地址是空的".into(),
+            "在圆括号里写上地址，例如 [条例](tiaoli.md)；还没有的，先去掉方括号和圆括号".into(),
+        ),
+        F::LinkEmpty(false) => (
+            "链接里没有字，读者看不见它".into(),
+            "在方括号里写上字，例如 [怎样举报](jubao.md)".into(),
+        ),
+        F::TagOpen(name) => (
+            format!("<{name}> 没有结束，后面的内容都收在它里面"),
+            format!("在它该结束的地方另起一行，写上 </{name}>"),
+        ),
         F::TableUneven(cells, head) => (
             format!("表格的这一行有 {cells} 格，表头有 {head} 格{}", if cells > head { "，多出来的格子不会显示" } else { "" }),
             "让每一行的竖线一样多；格子里要写竖线时写成 \\|".into(),
@@ -217,9 +250,21 @@ fn untaken(untaken: Untaken) -> (String, String) {
             "<!-- 没有结束，它后面的文字都不会显示",
             "在注释的末尾写上 -->；不是注释的，删掉 <!--",
         ),
+        Untaken::WideComment => (
+            "这里像是备注，可是尖括号、叹号或短横不是半角的，读者都看得见",
+            "用英文输入法写成 <!-- 备注 -->；不想让人看到的，最好别写在文件里",
+        ),
+        Untaken::InHtml => (
+            "HTML 标签里面的 **、[ ]( )、- 不起作用，会原样显示",
+            "在标签和文字之间空一行；或者全用 Markdown 写，不用标签",
+        ),
         Untaken::Definition => (
             "这一行会当作链接的地址，不会显示",
             "是脚注的，写成 [^1]: 说明，正文里写 [^1]；要照样显示的，在前面加反斜杠：\\[1]:",
+        ),
+        Untaken::Container => (
+            "::: 是别的程序的提示框，这里不认得，会原样显示",
+            "写成 > [!WARNING]（也可以写 [!提示]、[!注意]），框里的每一行前面加“> ”，删掉 :::",
         ),
         Untaken::Indent => (
             "这一段前面有四个空格或一个 Tab，会当作代码，按原样显示",

@@ -1,19 +1,28 @@
 //! Items to put in order, and the places whose items may be swapped. Knows what is written, not what it is worth.
 
-use super::told;
-use crate::diagnostic::{Expected, MeasureFlaw, Problem, WritingFlaw};
+use super::{letter, letters, told};
+use crate::diagnostic::{AnswerFlaw, Expected, MeasureFlaw, Problem, WritingFlaw};
 use crate::question::Body;
 use crate::question::order::{SameFlaw, runs};
 use crate::syntax::decode::{Fields, Reader};
 use crate::syntax::keys;
 use crate::syntax::yaml::{Node, NodeKind};
+use crate::text::narrow;
 
 pub(super) fn order(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body> {
     let span = fields.peek_span(keys::ITEMS).unwrap_or(fields.span);
     let items = super::distinct(fields, reader, keys::ITEMS);
     // Asked for in any case, so that it is no unknown key.
     let same = fields.take(reader, keys::SAME);
+    let told = fields.peek(keys::ANSWER);
     let items = items?;
+    if let Some(node) = told
+        && let Some(order) = ordered(node, &items)
+    {
+        fields.leave(keys::ANSWER);
+        reader.report(AnswerFlaw::Ordered(order).into(), node.span);
+        return None;
+    }
     if items.len() < 2 {
         reader.report(Problem::QuizOptionsTooFew, span);
         return None;
@@ -27,6 +36,55 @@ pub(super) fn order(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Body
         items,
         same: same.unwrap_or_default(),
     })
+}
+
+/// The items in the order of an answer beside them, if that is another one: `CBA`, `3、2、1`, `[停手, 报警]`. Who wrote
+/// the order of `items` once more has said nothing wrong.
+fn ordered(node: &Node, items: &[String]) -> Option<Vec<String>> {
+    let text = |node: &Node| match &node.kind {
+        NodeKind::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
+        _ => None,
+    };
+    let parts: Vec<String> = if let NodeKind::List(nodes) = &node.kind {
+        nodes.iter().map(text).collect::<Option<_>>()?
+    } else {
+        parts(&text(node)?)
+    };
+    let place = |part: &String| {
+        let own = items.iter().position(|item| item == part);
+        let number = || part.parse::<usize>().ok()?.checked_sub(1);
+        let letter = || match letters(part)?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
+        own.or_else(number)
+            .or_else(letter)
+            .filter(|at| *at < items.len())
+    };
+    let places = parts.iter().map(place).collect::<Option<Vec<usize>>>()?;
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    if places.is_sorted() || !sorted.into_iter().eq(0..items.len()) {
+        return None;
+    }
+    let named = places.into_iter().filter_map(|at| items.get(at).cloned());
+    Some(named.collect())
+}
+
+/// What an answer of one text names, one after the other.
+fn parts(whole: &str) -> Vec<String> {
+    let digit = |c: char| narrow(c).is_ascii_digit();
+    let parted = whole.contains(|c: char| !c.is_alphanumeric());
+    if let Some(found) = letters(whole) {
+        return found.into_iter().map(letter).collect();
+    }
+    // Of ten items and more, `1011` could be read in two ways.
+    if !parted && whole.chars().all(digit) {
+        return whole.chars().map(|c| narrow(c).to_string()).collect();
+    }
+    let sign = |c: char| c.is_whitespace() || "、，,；;→>-—".contains(c);
+    let parts = whole.split(sign).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
 }
 
 /// `[[2, 3], [5, 6]]`, or `[2, 3]` for one group.

@@ -54,6 +54,18 @@ fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
+/// The words of `110（报警）`, `30（三十）`, `违法（非法）`: in brackets behind them stand others that may do too, or a remark.
+/// `f(x)` is one.
+pub(crate) fn remarked(text: &str) -> Option<&str> {
+    let inner = text.trim_end_matches('。').strip_suffix(['）', ')'])?;
+    let (words, inner) = inner.split_once(['（', '('])?;
+    let words = words.trim();
+    let says = |text: &str| text.contains(|c: char| c.is_numeric() || !c.is_ascii());
+    let wide =
+        words.contains(|c: char| !c.is_ascii()) || words.bytes().all(|it| it.is_ascii_digit());
+    (!words.is_empty() && !inner.trim().is_empty() && wide && says(inner)).then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

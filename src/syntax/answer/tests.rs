@@ -1,3 +1,4 @@
+use super::number::spread;
 use super::*;
 
 #[test]

@@ -2,7 +2,7 @@
 //! `国家（正确答案）`; and blanks that one field cannot take. Looks at the words of one question.
 
 use super::{letters, truth_told};
-use crate::question::Body;
+use crate::question::{Body, Choice};
 
 /// What stands behind an option that is right, or before it.
 const MARKS: &[&str] = &[
@@ -51,6 +51,24 @@ pub(in crate::syntax) fn shown(stem: &str, body: &Body) -> Option<String> {
     brackets(stem)
         .find(|whole| answers(inner(whole)))
         .map(str::to_owned)
+}
+
+/// The mark and the options that have it, where the key names others. As many are marked as the key has answers: of
+/// `（√）` behind each true sentence, where the false one is asked for, nothing can be told.
+pub(super) fn marked_otherwise(
+    options: &[Choice],
+    correct: &[usize],
+) -> Option<(&'static str, Vec<usize>)> {
+    let mark = |option: &Choice| MARKS.iter().find(|mark| is_marked(&option.text, mark));
+    let marked: Vec<usize> = (0..options.len())
+        .filter(|at| options.get(*at).and_then(mark).is_some())
+        .collect();
+    let wrong = |option: &Choice| option.text.contains(['×', '✗', '✘']);
+    if marked.len() != correct.len() || marked == correct || options.iter().any(wrong) {
+        return None;
+    }
+    let first = options.get(*marked.first()?).and_then(mark)?;
+    Some((first, marked))
 }
 
 fn is_marked(text: &str, mark: &str) -> bool {
@@ -123,7 +141,6 @@ fn number(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::question::Choice;
 
     #[test]
     fn answers_that_stand_in_the_question_are_seen() {

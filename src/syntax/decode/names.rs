@@ -1,6 +1,7 @@
 //! Lists of names, however somebody wrote them: as a list, or in one text with signs between them.
 
-use super::{Fields, Reader};
+use super::{Fields, Reader, inside_curly};
+use crate::span::Spanned;
 use crate::syntax::keys::Key;
 use crate::syntax::yaml::NodeKind;
 
@@ -11,7 +12,9 @@ impl Fields<'_> {
             return Box::default();
         };
         let is_list = matches!(entry.value.kind, NodeKind::List(_));
-        let is_flow = reader.written(entry.value.span).starts_with('[');
+        let is_flow = reader
+            .written(reader.span(entry.value.span))
+            .starts_with('[');
         let mut texts = reader.texts(&entry.value, &entry.key);
         texts.truncate(self.few(reader, key, texts.len(), entry));
         let names = texts.into_iter().flat_map(|text| {
@@ -24,6 +27,32 @@ impl Fields<'_> {
             names(&text.value, !quoted && (!is_list || is_flow))
         });
         names.collect()
+    }
+
+    /// The same of what a page is called by: the marks of an input method are no part of it, `“返利”` is 返利.
+    pub fn tags(&mut self, reader: &mut Reader, key: &'static Key) -> Box<[String]> {
+        let mut names = self.names(reader, key);
+        for name in &mut names {
+            if let Some(inner) = inside_curly(name) {
+                *name = inner.to_owned();
+            }
+        }
+        names
+    }
+
+    /// A list of addresses, also written in one text: no address has `、` or `；` in it.
+    pub fn addresses(&mut self, reader: &mut Reader, key: &'static Key) -> Vec<Spanned<String>> {
+        let texts = self.texts(reader, key).into_iter();
+        let parts = texts.flat_map(|text| {
+            let span = text.span;
+            let parts = text.value.split(['、', '；', '，', ';']).map(str::trim);
+            let parts: Vec<_> = parts
+                .filter(|part| !part.is_empty())
+                .map(|part| Spanned::new(part.to_owned(), span))
+                .collect();
+            parts
+        });
+        parts.collect()
     }
 }
 

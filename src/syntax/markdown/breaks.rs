@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::syntax::markdown::chars::{break_is_space, is_cjk};
-use crate::syntax::markdown::habits::unquoted;
+use crate::syntax::markdown::edit::unquoted;
 
 /// What becomes of a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +142,7 @@ impl Pair {
                 || after.starts_with('\u{3000}')
                 || (before.contains('\t') && after.contains('\t'))
                 || is_date(after)
+                || (is_row(before) && is_row(after))
                 || is_heading(before, first)
                 || (is_label(after) && is_label(before)),
             listed: (marked && is_marked(before)) || (is_label(after) && is_label(before)),
@@ -234,6 +235,30 @@ fn is_marked(line: &str) -> bool {
     }
 }
 
+/// `12315 市场监管`, `2017年1月 成立`, `第三条 不得`: a number with what it is, one line each.
+fn is_row(line: &str) -> bool {
+    let Some((first, rest)) = line.split_once([' ', '\u{3000}', '\t']) else {
+        return false;
+    };
+    let numbered = |inner: &str| {
+        !inner.is_empty()
+            && inner
+                .chars()
+                .all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c))
+    };
+    let number = (3..=12).contains(&first.len()) && first.bytes().all(|it| it.is_ascii_digit());
+    let date = first.starts_with(|c: char| c.is_ascii_digit())
+        && first.contains('年')
+        && first
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日".contains(c));
+    let article = first
+        .strip_prefix('第')
+        .and_then(|it| it.strip_suffix(['条', '章', '步', '点']))
+        .is_some_and(numbered);
+    (number || date || article) && rest.trim_start().starts_with(is_cjk)
+}
+
 /// `2024年5月1日`, as it stands under whoever signs.
 fn is_date(line: &str) -> bool {
     let sign = |c: char| c.is_ascii_digit() || "年月日 〇零一二三四五六七八九十".contains(c);
@@ -323,6 +348,12 @@ mod tests {
                 "举报电话 12315\n报警电话 110",
                 "举报电话 12315/报警电话 110",
             ),
+            (
+                "12315 市场监管\n110 报警\n96110 反诈专线",
+                "12315 市场监管/110 报警/96110 反诈专线",
+            ),
+            ("2017年1月 成立\n2018年 宣判", "2017年1月 成立/2018年 宣判"),
+            ("第三条 不得\n第四条 不得", "第三条 不得/第四条 不得"),
             // Wrapped at a width.
             ("今天，\n“明天”\n后天", "今天，“明天”后天"),
             (

@@ -53,3 +53,22 @@ pub(super) fn near_end(text: &str) -> &str {
     }
     text.get(start..).unwrap_or_default()
 }
+
+/// How many `>` a line begins with, and what is behind them.
+pub(super) fn unquoted(line: &str) -> (usize, &str) {
+    let mut rest = line;
+    let mut quotes = 0;
+    loop {
+        let inner = rest.trim_start_matches(' ');
+        if rest.len() - inner.len() > 3 {
+            return (quotes, rest);
+        }
+        match inner.strip_prefix('>') {
+            Some(behind) => {
+                rest = behind.strip_prefix(' ').unwrap_or(behind);
+                quotes += 1;
+            }
+            None => return (quotes, rest),
+        }
+    }
+}

@@ -107,6 +107,14 @@ pub(super) fn find(name: &str) -> Option<&'static Element> {
     found.ok().and_then(|index| ELEMENTS.get(index))
 }
 
+/// Whether an element goes on until its end tag, whatever comes, and has other blocks in it.
+pub(super) fn holds(name: &str) -> bool {
+    matches!(
+        name,
+        "blockquote" | "details" | "div" | "dl" | "figure" | "ol" | "pre" | "table" | "ul"
+    )
+}
+
 /// Whether the start of an element ends another that is open right around it.
 pub(super) fn ends(element: &Element, open: &str) -> bool {
     match open {

@@ -1,10 +1,14 @@
 //! How people write who come from Word, from chats and from other programs, line by line: what can only have been
 //! meant is put as the parser wants it, what is no Markdown after all is told. Code is left alone.
 
+use std::ops::Range;
+
 use crate::diagnostic::Untaken;
-use crate::syntax::markdown::edit::{Edit, Habits};
+use crate::syntax::markdown::edit::{Edit, Habits, unquoted};
 use crate::syntax::markdown::lists::Lists;
 use crate::syntax::markdown::phrases::{self, Signs};
+use crate::syntax::markdown::signs;
+use crate::text::narrow;
 
 /// Names of alerts, as people translate them.
 const ALERTS: &[(&str, &[&str])] = &[
@@ -53,6 +57,12 @@ pub(super) fn find(body: &str) -> Habits {
                 at + content.len() - content.trim_start().len(),
                 &mut found,
             );
+            comment(content, at, &mut found.untaken);
+            let next = body.get(start + whole.len()..).unwrap_or_default();
+            if let Some(sign) = signs::more_than(line, before, next) {
+                let place = start + sign;
+                found.edits.push(Edit::new(place..place, "\\"));
+            }
             if quotes > 0 && unquoted(before).0 == 0 {
                 alert(content, at, &line[..line.len() - content.len()], &mut found);
             }
@@ -123,25 +133,6 @@ impl Fence {
     }
 }
 
-/// How many `>` a line begins with, and what is behind them.
-pub(super) fn unquoted(line: &str) -> (usize, &str) {
-    let mut rest = line;
-    let mut quotes = 0;
-    loop {
-        let inner = rest.trim_start_matches(' ');
-        if rest.len() - inner.len() > 3 {
-            return (quotes, rest);
-        }
-        match inner.strip_prefix('>') {
-            Some(behind) => {
-                rest = behind.strip_prefix(' ').unwrap_or(behind);
-                quotes += 1;
-            }
-            None => return (quotes, rest),
-        }
-    }
-}
-
 /// `#标题` without its space, and a colon that is no definition.
 fn block(content: &str, at: usize, found: &mut Habits) {
     match content.chars().next() {
@@ -168,6 +159,16 @@ fn block(content: &str, at: usize, found: &mut Habits) {
             found
                 .edits
                 .push(Edit::new(at..at + length + skipped, plain + " "));
+        }
+        // A box of other programs, and its end.
+        Some(':') if content.starts_with(":::") => {
+            let name = content.trim_start_matches(':').trim();
+            if name.chars().next().is_some_and(char::is_alphabetic) {
+                found
+                    .untaken
+                    .push((Untaken::Container, at..at + content.trim_end().len()));
+            }
+            found.edits.push(Edit::new(at..at, "\\"));
         }
         // `: ` begins a definition; a face, a short name or a time does not. `:-:` is the line under a table's head.
         Some(':')
@@ -248,6 +249,26 @@ fn alert(content: &str, at: usize, prefix: &str, found: &mut Habits) {
         .push(Edit::new(end..end, format!("\n{}", prefix.trim_end())));
 }
 
+/// `<!—— 备注 ——>`, `＜!-- 备注 --＞`: a comment to who typed it, and a text to everybody else.
+fn comment(content: &str, at: usize, untaken: &mut Vec<(Untaken, Range<usize>)>) {
+    for (mark, sign) in content.match_indices(['!', '！']) {
+        let before = content.get(..mark).unwrap_or_default();
+        let Some(open) = before.chars().next_back() else {
+            continue;
+        };
+        let behind = content.get(mark + sign.len()..).unwrap_or_default();
+        let dash = behind.chars().next();
+        let plain = open == '<' && sign == "!" && behind.starts_with("--");
+        if matches!(open, '<' | '＜' | '‹' | '〈')
+            && dash.is_some_and(|c| "-—–－―−".contains(c))
+            && !plain
+        {
+            let end = at + mark + sign.len() + dash.map_or(0, char::len_utf8);
+            untaken.push((Untaken::WideComment, at + mark - open.len_utf8()..end));
+        }
+    }
+}
+
 /// `……先交钱。` above `---`: a sentence is no heading, and who draws a line means a line.
 fn is_line_under_a_sentence(before: &str, content: &str) -> bool {
     let content = content.trim_end();
@@ -264,6 +285,14 @@ fn is_rule(c: char) -> bool {
 
 /// The line of dashes under a table's head with another number of cells: it gets as many.
 fn rule(before: &str, content: &str, at: usize, edits: &mut Vec<Edit>) {
+    // `|：--|--：|`, typed with an input method.
+    if content.contains(['：', '｜']) && content.contains("--") {
+        let plain: String = content.chars().map(narrow).collect();
+        if plain.contains('|') && plain.chars().all(is_rule) {
+            edits.push(Edit::new(at..at + content.len(), plain));
+            return;
+        }
+    }
     let is_rule = content.contains('-') && content.contains('|') && content.chars().all(is_rule);
     let head = unquoted(before).1;
     if !is_rule || !head.contains('|') {

@@ -22,7 +22,11 @@ impl Signs {
             closings.iter().any(|sign| text.contains(sign))
         };
         Self {
-            brackets: text.contains("](") || text.contains("]（") || wide(),
+            brackets: text.contains("](")
+                || text.contains("] (")
+                || text.contains("![[")
+                || text.contains("]（")
+                || wide(),
             addresses: bare::may_be_in(text),
             underscores: text.contains("*_") || text.contains("_*"),
         }
@@ -103,6 +107,7 @@ fn brackets(
     let mut done = 0;
     // A line of brackets without addresses is no text.
     let mut failed = 0;
+    embedded(line, base, code, found);
     for (at, c) in line.char_indices() {
         if at < done || inside(code, at) {
             continue;
@@ -118,6 +123,15 @@ fn brackets(
                 let Some(parenthesis) = line[behind..].chars().next() else {
                     continue;
                 };
+                if parenthesis == ' ' && c == ']' && is_parted(&line[start..], &line[behind..]) {
+                    let end = line[behind..]
+                        .find([')', '）'])
+                        .map_or(line.len(), |at| behind + at);
+                    found
+                        .untaken
+                        .push((Untaken::Link, base + start..base + end));
+                    continue;
+                }
                 if !matches!(parenthesis, '(' | '（') {
                     continue;
                 }
@@ -125,7 +139,26 @@ fn brackets(
                 let plain = c == ']' && parenthesis == '(' && line[start..].starts_with('[');
                 let Some((end, closing, wrap)) = address(line, inner, plain) else {
                     failed += 1;
-                    if plain && looks_like_address(near(&line[inner..]).trim_end_matches(')')) {
+                    // `(x.png =300x200)`: how large it is, to other programs.
+                    if let Some((from, to)) = size(near(&line[inner..])).filter(|_| plain) {
+                        let range = base + inner + from..base + inner + to;
+                        found.edits.push(Edit::new(range, ""));
+                        done = inner + to;
+                        continue;
+                    }
+                    let within = near(&line[inner..]).split([')', '）']).next();
+                    let word = within.and_then(|it| it.split_whitespace().next());
+                    let titled = within.is_some_and(|it| it.contains(' '))
+                        && word.is_some_and(looks_like_address);
+                    if plain && titled {
+                        let length = within.map_or(0, str::len) + ')'.len_utf8();
+                        let end = (inner + length).min(line.len());
+                        found
+                            .untaken
+                            .push((Untaken::Link, base + start..base + end));
+                    } else if plain
+                        && looks_like_address(near(&line[inner..]).trim_end_matches(')'))
+                    {
                         let span = base + start..base + line.trim_end().len();
                         found.untaken.push((Untaken::Link, span));
                     }
@@ -152,10 +185,63 @@ fn brackets(
                 put(at..behind, "]");
                 put(behind..inner, if wrap { "(<" } else { "(" });
                 put(end..done, if wrap { ">)" } else { ")" });
+                if let (Some(_), Some(length)) = (image, attributes(&line[done..])) {
+                    found
+                        .edits
+                        .push(Edit::new(base + done..base + done + length, ""));
+                }
             }
             _ => {}
         }
     }
+}
+
+/// `![[haibao.png]]`: a picture of the folder, as other programs write it.
+fn embedded(line: &str, base: usize, code: &[Range<usize>], found: &mut Habits) {
+    for (at, _) in line.match_indices("![[") {
+        let inner = near(&line[at + 3..]);
+        let Some(end) = inner.find("]]").filter(|_| !inside(code, at)) else {
+            continue;
+        };
+        let name = inner[..end].split('|').next().unwrap_or_default().trim();
+        if ending(name).is_some() && !name.contains(['[', '<', '>', '(', ')']) {
+            let range = base + at..base + at + 3 + end + 2;
+            found.edits.push(Edit::new(range, format!("![](<{name}>)")));
+        }
+    }
+}
+
+/// Whether ` (` behind a bracket with words begins an address; `[1] (…)` names where something comes from.
+fn is_parted(from: &str, behind: &str) -> bool {
+    let words = from.strip_prefix('[').and_then(|it| it.split(']').next());
+    let number = words.is_none_or(|it| {
+        it.chars()
+            .all(|c| c.is_ascii_digit() || c == '^' || c == ' ')
+    });
+    let address = behind
+        .strip_prefix(" (")
+        .and_then(|it| near(it).split([')', '）']).next());
+    !number && address.is_some_and(|it| !it.contains(' ') && looks_like_address(it))
+}
+
+/// Where ` =300x200` stands behind the address of a picture.
+fn size(rest: &str) -> Option<(usize, usize)> {
+    let inner = rest.split(')').next()?;
+    let at = inner.find(" =")?;
+    let numbers = inner[at + 2..].trim_end();
+    let fits = numbers.contains(['x', '*', '%']) || numbers.bytes().all(|it| it.is_ascii_digit());
+    let only = |c: char| c.is_ascii_digit() || matches!(c, 'x' | '*' | '%');
+    (ending(&inner[..at]).is_some() && !numbers.is_empty() && fits && numbers.chars().all(only))
+        .then_some((at, inner.len()))
+}
+
+/// How long `{width=300}` behind a picture is.
+fn attributes(behind: &str) -> Option<usize> {
+    let inner = behind.strip_prefix('{')?;
+    let end = near(inner).find('}')?;
+    let each = |part: &str| part.contains('=') || part.starts_with(['.', '#']);
+    let plain = inner[..end].is_ascii() && inner[..end].split_whitespace().all(each);
+    (plain && end > 0).then_some(end + 2)
 }
 
 /// Where the address behind a bracket ends, how long its closing bracket is, and whether it has to be put between

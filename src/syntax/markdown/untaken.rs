@@ -6,11 +6,11 @@ use memchr::memchr2;
 use pulldown_cmark::Parser;
 
 use crate::diagnostic::Untaken;
-use crate::syntax::markdown::IssueKind;
 use crate::syntax::markdown::chars::is_cjk;
 use crate::syntax::markdown::edit::{near, near_end};
 use crate::syntax::markdown::habits::cells;
 use crate::syntax::markdown::writer::Writer;
+use crate::syntax::markdown::{BadBlock, IssueKind};
 
 impl Writer<'_> {
     /// Looks at text that is written as it is.
@@ -65,8 +65,12 @@ impl Writer<'_> {
     fn underscores(&mut self, text: &str, start: usize) {
         let whole = &self.source.text;
         let mut found = Vec::new();
-        for (at, _) in text.match_indices("__") {
+        // The parser may give one of the two alone.
+        for (at, _) in text.match_indices('_') {
             let at = start + at;
+            if !whole.get(at..).is_some_and(|rest| rest.starts_with("__")) {
+                continue;
+            }
             let before = whole.get(..at).unwrap_or_default();
             let behind = whole.get(at + 2..).unwrap_or_default();
             // One of a blank; of such there may be very many.
@@ -76,6 +80,10 @@ impl Writer<'_> {
             let line = near_end(before);
             let line = line.rsplit('\n').next().unwrap_or_default();
             let behind = near(behind).split('\n').next().unwrap_or_default();
+            // Exam papers of other programs begin with their bold words; nobody else begins a line so.
+            if line.trim().is_empty() {
+                continue;
+            }
             // The second of a pair was told with the first.
             let opens = pairs(line).is_multiple_of(2);
             let Some(end) = pair(behind).filter(|_| opens) else {
@@ -124,7 +132,16 @@ impl Writer<'_> {
                     .trim()
                     .is_empty();
             at = open + 2 * width;
-            if is_call && !alone {
+            // In a list that has no empty lines there are no paragraphs, and nobody has looked at its lines.
+            let told = self
+                .frames
+                .last()
+                .is_some_and(|frame| frame.close == "</p>");
+            if is_call && alone && !told {
+                let length = line.len() - behind.len() + end + 2 * width;
+                let span = self.source.span(start + open..start + open + length);
+                self.issue(IssueKind::BadBlock(BadBlock::NotAlone), span);
+            } else if is_call && !alone {
                 let length = line.len() - behind.len() + end + 2 * width;
                 let span = self.source.span(start + open..start + open + length);
                 self.issue(IssueKind::Untaken(Untaken::Block), span);
@@ -190,14 +207,24 @@ impl Writer<'_> {
     /// A paragraph of rows with bars: a table without the line of dashes under its head.
     pub(super) fn lost_table(&mut self, range: &Range<usize>) {
         let text = self.source.text.get(range.clone()).unwrap_or_default();
-        let mut lines = text
-            .lines()
-            .map(|line| line.trim_start_matches([' ', '>']).trim());
-        let is_row = |line: &str| line.starts_with('|') && cells(line) > 1;
-        if lines.next().is_some_and(is_row) && lines.next().is_some_and(is_row) {
-            let first = text.lines().next().map_or(0, str::len);
-            let span = self.source.span(range.start..range.start + first);
-            self.issue(IssueKind::Untaken(Untaken::Table), span);
+        let is_row = |line: &str| {
+            let line = line.trim_start_matches([' ', '>']).trim();
+            (line.starts_with('|') && cells(line) > 1)
+                || (line.starts_with('｜') && line.matches('｜').count() > 2)
+        };
+        let (mut start, mut before) = (range.start, None);
+        for line in text.split_inclusive('\n') {
+            let row = is_row(line).then_some(start);
+            if let (Some(first), Some(_)) = (before, row) {
+                let length = text
+                    .get(first - range.start..)
+                    .and_then(|it| it.lines().next());
+                let span = self.source.span(first..first + length.map_or(0, str::len));
+                self.issue(IssueKind::Untaken(Untaken::Table), span);
+                return;
+            }
+            before = row;
+            start += line.len();
         }
     }
 

@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::syntax::markdown::breaks::{self, Break};
 use crate::syntax::markdown::chars::MARK;
 use crate::syntax::markdown::clean::RawTag;
+use crate::syntax::markdown::element;
 use crate::syntax::markdown::html::{self, Html, Place};
 use crate::syntax::markdown::source::Source;
 use crate::syntax::markdown::writer::anchor::{Draft, Ids};
@@ -88,6 +89,8 @@ pub(super) struct Writer<'s> {
     pub(super) frames: Vec<Frame>,
     /// The open elements of the text's own HTML.
     pub(super) raws: Vec<&'static str>,
+    /// Where each of them was opened, and how long the HTML was then.
+    raw_places: Vec<(Range<u32>, usize)>,
     /// How many elements are open in all.
     pub(super) depth: u32,
     too_deep: bool,
@@ -135,6 +138,7 @@ impl<'s> Writer<'s> {
             issues: Vec::new(),
             frames: Vec::with_capacity(16),
             raws: Vec::new(),
+            raw_places: Vec::new(),
             depth: 0,
             too_deep: false,
             heading: None,
@@ -166,6 +170,7 @@ impl<'s> Writer<'s> {
         for (event, range) in parser.into_offset_iter() {
             self.event(event, range);
         }
+        self.unclosed(0);
         self.close_raws(0);
         self.write_notes();
         if self.headings.iter().any(|heading| heading.level == 1) {
@@ -323,14 +328,30 @@ impl<'s> Writer<'s> {
     }
 
     /// Opens an element of the text's own HTML.
-    pub(super) fn push_raw(&mut self, name: &'static str) {
+    pub(super) fn push_raw(&mut self, name: &'static str, place: Range<u32>) {
         self.raws.push(name);
+        self.raw_places.push((place, self.html.text.len()));
         self.depth += 1;
+    }
+
+    /// Reports the elements beyond so many that nobody has closed, and that hold all that came behind them. Those whose end
+    /// may be left out, and what stands within a line, are closed in silence.
+    pub(super) fn unclosed(&mut self, keep: usize) {
+        let open = self.raws.iter().zip(&self.raw_places).skip(keep);
+        let length = self.html.text.len();
+        let lost: Vec<(&'static str, Range<u32>)> = open
+            .filter(|(name, (_, empty))| element::holds(name) && length > *empty)
+            .map(|(name, (place, _))| (*name, place.clone()))
+            .collect();
+        for (name, place) in lost {
+            self.issue(IssueKind::Unclosed { name }, place);
+        }
     }
 
     /// Closes elements of the text's own HTML until so many are open.
     pub(super) fn close_raws(&mut self, keep: usize) {
         while self.raws.len() > keep {
+            self.raw_places.pop();
             if let Some(name) = self.raws.pop() {
                 self.html.push("</");
                 self.html.push(name);

@@ -13,6 +13,10 @@ use crate::syntax::yaml::habit::Put;
 use crate::syntax::yaml::habits::{self, width};
 use crate::syntax::yaml::{Found, Node, NodeKind, Scalar, flow};
 
+mod lines;
+
+use lines::flow_sign;
+
 /// A text with its repairs.
 pub(super) struct Repair<'a> {
     original: &'a str,
@@ -157,6 +161,9 @@ impl<'a> Repair<'a> {
                 return found;
             }
         }
+        if let Some(span) = self.unindented(line) {
+            return (Problem::YamlSyntax(YamlFlaw::Block), span, false);
+        }
         for number in [line, line.saturating_sub(1)] {
             if let Some(span) = self.hash(number) {
                 return (Problem::YamlSyntax(YamlFlaw::Hash), span, false);
@@ -181,7 +188,9 @@ impl<'a> Repair<'a> {
         if let Some(span) = self.open_bracket() {
             return (Problem::YamlSyntax(YamlFlaw::Bracket), span, false);
         }
-        let flaw = if info.contains("cannot start any token")
+        let flaw = if info.contains("escape") || info.contains("hexadecimal") {
+            YamlFlaw::Backslash
+        } else if info.contains("cannot start any token")
             || info.contains("unexpected character")
             || info.contains("directive")
         {
@@ -193,6 +202,14 @@ impl<'a> Repair<'a> {
         } else {
             YamlFlaw::Other
         };
+        if matches!(flaw, YamlFlaw::Colon | YamlFlaw::Indentation)
+            && let Some(number) = (line.saturating_sub(3)..=line)
+                .rev()
+                .find(|it| self.lacks_dash(*it))
+        {
+            let span = self.line_text_span(number).unwrap_or(here);
+            return (Problem::YamlSyntax(YamlFlaw::Dash), span, false);
+        }
         let here = match flaw {
             // YAML notices only at the next key, or at the end.
             YamlFlaw::Colon => (line.saturating_sub(3)..=line)
@@ -302,8 +319,10 @@ impl<'a> Repair<'a> {
                 Some(q) if q == c => quote = None,
                 None if matches!(c, '"' | '\'') => quote = Some(c),
                 None if c == '#' && matches!(before, ' ' | '[' | '{' | ',') => {
-                    let behind = line[at + 1..].chars().next();
-                    if behind.is_some_and(|c| c != ' ') {
+                    let rest = &line[at + 1..];
+                    // A note to oneself, unless the bracket that closes the list stands in it.
+                    let lost = !rest.starts_with(' ') || rest.contains([']', '}']);
+                    if !rest.is_empty() && lost {
                         let at = start + at;
                         let index = self.text[..at].chars().count();
                         let span = self.original(index, index + 1);
@@ -371,6 +390,27 @@ impl<'a> Repair<'a> {
                 let close = value[1..].find(first)? + 2;
                 followed_by_text(&value[close..])
                     .then_some((Problem::YamlQuote, value.chars().count()))?
+            }
+            // What is more than a number of spaces is text.
+            '>' | '|' => {
+                let rest = value[1..].split(" #").next().unwrap_or_default().trim();
+                let sign = |c: char| matches!(c, '+' | '-' | '0'..='9');
+                if rest.is_empty() || (rest.len() < 3 && rest.chars().all(sign)) {
+                    return None;
+                }
+                let flaw = if first == '|' || value[1..].starts_with(' ') {
+                    YamlFlaw::BlockWords
+                } else {
+                    YamlFlaw::Character
+                };
+                (Problem::YamlSyntax(flaw), value.chars().count())
+            }
+            '[' | '{' if flow_sign(value).is_some() => {
+                let at = flow_sign(value)?;
+                let from = start + line.len() - value.len() + at;
+                let index = self.text[..from].chars().count();
+                let flaw = Problem::YamlSyntax(YamlFlaw::Character);
+                return Some((flaw, self.original(index, index + 1)));
             }
             '[' | '{' => {
                 let close = closing(value)?;

@@ -29,6 +29,8 @@ fn told(kind: &IssueKind) -> String {
         IssueKind::Phone { number, flaw } => format!("{flaw:?} {number}"),
         IssueKind::OtherHost { shown, real } => format!("{shown} is {real}"),
         IssueKind::Untaken(untaken) => format!("{untaken:?}"),
+        IssueKind::EmptyLink => "empty link".to_owned(),
+        IssueKind::Unclosed { name } => format!("open <{name}>"),
         IssueKind::UnevenRow { cells, head } => format!("{cells} of {head}"),
         IssueKind::MissingFootnote { label } => format!("missing [^{label}]"),
         IssueKind::LocalPath { path } => format!("local {path}"),

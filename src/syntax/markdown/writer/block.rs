@@ -165,6 +165,9 @@ impl<'s> Writer<'s> {
         let Some(frame) = self.frames.pop() else {
             return;
         };
+        if frame.block {
+            self.unclosed(frame.raws);
+        }
         self.close_raws(frame.raws);
         if self
             .mute

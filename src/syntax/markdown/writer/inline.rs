@@ -94,6 +94,11 @@ impl Writer<'_> {
                 ..
             } => {
                 let mut dest = self.plain(dest_url);
+                let written = self.source.text.get(range.clone()).unwrap_or_default();
+                let words = written.strip_prefix('[').map(str::trim_start);
+                if words.is_some_and(|it| it.starts_with("](")) && !dest.is_empty() {
+                    self.issue(IssueKind::EmptyLink, self.source.span(range.clone()));
+                }
                 if *link_type == LinkType::Email && !dest.starts_with("mailto:") {
                     dest.insert_str(0, "mailto:");
                 }

@@ -20,7 +20,7 @@ use crate::syntax::markdown::tokens::{Open, Token, tokens};
 use crate::syntax::markdown::writer::Writer;
 use crate::syntax::markdown::writer::anchor;
 use crate::syntax::markdown::writer::inline::{Last, Picture};
-use crate::syntax::markdown::{HoleKind, IssueKind};
+use crate::syntax::markdown::{BadBlock, HoleKind, IssueKind};
 
 /// An HTML block, with the places of its lines in the prepared text.
 #[derive(Default)]
@@ -81,8 +81,38 @@ impl Writer<'_> {
         }
     }
 
+    /// Markdown between the tags of a block, which is none there: told of its first line. Blocks of the site's own are told
+    /// each. Code and comments are left alone.
+    fn raw_untaken(&mut self, piece: &RawBlock) {
+        let text = piece.text.as_str();
+        let other = [
+            "<pre", "<code", "<script", "<style", "<!--", "<kbd", "<samp",
+        ];
+        if self.mute.is_some()
+            || self.raws.contains(&"pre")
+            || other.iter().any(|it| text.contains(it))
+        {
+            return;
+        }
+        let (mut start, mut told) = (0, false);
+        for whole in text.split_inclusive('\n') {
+            let line = whole.trim();
+            let at = start + whole.len() - whole.trim_start().len();
+            start += whole.len();
+            if (line.starts_with("{{") || line.starts_with("｛｛")) && is_call(line) {
+                let span = self.source.span(piece.place(at..at + line.len()));
+                self.issue(IssueKind::BadBlock(BadBlock::NotAlone), span);
+            } else if !told && is_markdown(line) {
+                told = true;
+                let span = self.source.span(piece.place(at..at + line.len()));
+                self.issue(IssueKind::Untaken(Untaken::InHtml), span);
+            }
+        }
+    }
+
     /// Writes an HTML block.
     pub(in crate::syntax::markdown) fn raw_html(&mut self, piece: &RawBlock) {
+        self.raw_untaken(piece);
         let muted = self.mute.is_some();
         for token in tokens(&piece.text) {
             match token {
@@ -177,7 +207,7 @@ impl Writer<'_> {
                 return;
             }
         }
-        let number = self.raw_tag(open, span).to_string();
+        let number = self.raw_tag(open, span.clone()).to_string();
         self.html.push("<");
         self.html.push(name);
         self.html.attributes(&[(NUMBER, &number)]);
@@ -192,7 +222,7 @@ impl Writer<'_> {
             self.open_link(&url, span);
         }
         if element.1 != Kind::Void {
-            self.push_raw(name);
+            self.push_raw(name, span);
             self.links += u32::from(name == "a");
         } else if name == "br" {
             self.pending = None;
@@ -316,6 +346,28 @@ impl Writer<'_> {
             self.close_raws(index);
         }
     }
+}
+
+/// `{{ case("x") }}`.
+fn is_call(line: &str) -> bool {
+    let name = line.trim_start_matches(['{', '｛']).trim_start();
+    let behind = name.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+    let ends = line.ends_with("}}") || line.ends_with("｝｝");
+    ends && behind.len() < name.len() && behind.trim_start().starts_with(['(', '（'])
+}
+
+/// `**重点**`, `[怎样举报](jubao.md)`, `- 留证`.
+fn is_markdown(line: &str) -> bool {
+    let item = ["- ", "* "].iter().any(|it| line.starts_with(it));
+    let bold = line.split_once("**").is_some_and(|(_, behind)| {
+        let inner = behind.split_once("**").map(|(inner, _)| inner);
+        inner.is_some_and(|it| !it.trim().is_empty() && !it.starts_with(' ') && !it.contains('<'))
+    });
+    let link = line.split_once("](").is_some_and(|(before, behind)| {
+        let address = behind.split_once(')').map_or("", |(it, _)| it);
+        before.contains('[') && !address.is_empty() && !address.contains([' ', '<', '>'])
+    });
+    item || bold || link
 }
 
 /// An attribute's value on one line, without characters that belong in none.
