@@ -97,6 +97,10 @@ impl Writer<'_> {
         let (mut start, mut told) = (0, false);
         for whole in text.split_inclusive('\n') {
             let line = whole.trim();
+            // Behind an empty line HTML goes on only where its end is missing, and no other empty line would help.
+            if line.is_empty() && start > 0 {
+                break;
+            }
             let at = start + whole.len() - whole.trim_start().len();
             start += whole.len();
             if (line.starts_with("{{") || line.starts_with("｛｛")) && is_call(line) {
