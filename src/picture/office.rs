@@ -1,4 +1,4 @@
-//! What a document of Word, Excel or PowerPoint still says beside what it shows: comments, changes that nobody accepted,
+//! What an office document still says beside what it shows: comments, changes that nobody accepted,
 //! sheets that are hidden. It is published as it is. Only looks (ECMA-376, parts 1 and 4).
 
 use std::io::{Cursor, Read as _};
@@ -35,7 +35,7 @@ pub(super) fn says(ending: &str, bytes: &[u8]) -> Option<Private> {
             // A part that is cut off is looked at as far as it goes.
             let _ = file.take(MOST).read_to_end(&mut text);
             let found = |sign: &&[u8]| memchr::memmem::find(&text, sign).is_some();
-            signs.iter().any(|sign| found(&sign))
+            signs.iter().any(found)
         })
     };
     match ending {

@@ -90,14 +90,14 @@ test("the home page and whom to call are kept unasked, and so is a test that was
   }
   await visit("cases/mmm/");
   assert.match(await driver.getCurrentUrl(), /\/offline\/\?to=cases%2Fmmm%2F$/);
-  await driver.wait(() => driver.executeScript("return !document.querySelector('mb-kept').hidden"), 20_000);
+  await driver.wait(() => driver.executeScript("return !document.querySelector('mb-kept').hidden"), 60_000);
   const text = await driver.executeScript("return document.querySelector('main').innerText");
   assert.match(text, /没有存在这台手机上/);
   assert.match(text, /110/);
   assert.equal((await findAll(driver, "link", /基础|自测|测/)).length > 0, true);
   await server.start();
   await press(driver, "link", "再试一次");
-  await driver.wait(async () => /cases\/mmm\/$/.test(await driver.getCurrentUrl()), 20_000);
+  await driver.wait(async () => /cases\/mmm\/$/.test(await driver.getCurrentUrl()), 60_000);
 });
 
 test("a test that is taken without a network counts as any other", async () => {
@@ -110,7 +110,7 @@ test("a test that is taken without a network counts as any other", async () => {
   assert.match(await result(driver), /10/);
   await server.start();
   await visit("quizzes/");
-  await driver.wait(() => driver.executeScript(`const it = document.querySelector("[data-page='quizzes/basics'] .done"); return !!it && /10\\/10/.test(it.textContent)`), 20_000);
+  await driver.wait(() => driver.executeScript(`const it = document.querySelector("[data-page='quizzes/basics'] .done"); return !!it && /10\\/10/.test(it.textContent)`), 60_000);
 });
 
 test("below a path, beside another site of the same host that it leaves alone", async () => {
@@ -189,7 +189,7 @@ test("a new worker before an old site: nothing is kept that is not whole", async
 
 /** Waits for the worker that was found to be at work. */
 async function replaced() {
-  await driver.wait(() => driver.executeAsyncScript("navigator.serviceWorker.getRegistration().then((it) => arguments[0](!!it.active && it.active.state === 'activated' && !it.installing && !it.waiting))"), 20_000);
+  await driver.wait(() => driver.executeAsyncScript("navigator.serviceWorker.getRegistration().then((it) => arguments[0](!!it.active && it.active.state === 'activated' && !it.installing && !it.waiting))"), 60_000);
 }
 
 test("switched off: the next visit takes away what was kept, and the worker with it", async () => {
@@ -197,7 +197,7 @@ test("switched off: the next visit takes away what was kept, and the worker with
   server.now.folder = off();
   await visit("departments/");
   await driver.executeAsyncScript("navigator.serviceWorker.getRegistration().then((it) => it && it.update()).then(() => arguments[0](), () => arguments[0]())");
-  await driver.wait(() => driver.executeAsyncScript("Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]).then((all) => arguments[0](!all.flat().length))"), 20_000);
+  await driver.wait(() => driver.executeAsyncScript("Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]).then((all) => arguments[0](!all.flat().length))"), 60_000);
   await visit("");
   assert.deepEqual(await missing(driver), []);
   assert.equal(await driver.executeAsyncScript("navigator.serviceWorker.getRegistration().then((it) => arguments[0](!!it))"), false);
@@ -282,7 +282,7 @@ test("the page on what is kept deletes all of it", async () => {
   await driver.wait(async () => (await findAll(driver, "button", "全部删掉")).length === 1, 30_000);
   await settled(driver);
   await press(driver, "button", "全部删掉");
-  await driver.wait(() => driver.executeScript("return /已经删掉/.test(document.querySelector('mb-kept [role=status]').textContent)"), 20_000);
+  await driver.wait(() => driver.executeScript("return /已经删掉/.test(document.querySelector('mb-kept [role=status]').textContent)"), 60_000);
   assert.deepEqual(await entries(driver), []);
 });
 
@@ -365,7 +365,7 @@ test("in a frame of another page, and in one that others may frame, nothing begi
   server.now.fault = (_, response, path) => path === "/frames/" && !!response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><iframe src=/></iframe><iframe src=/embed/quizzes/basics/></iframe>");
   await visit("frames/");
   const script = `const [page, part] = [frames[0], frames[1]]; return !!(page.mbFragments && page.mbFragments.site) && part.document.readyState === "complete"`;
-  await driver.wait(() => driver.executeScript(script), 20_000);
+  await driver.wait(() => driver.executeScript(script), 60_000);
   assert.equal(await driver.executeScript("return frames[0].document.querySelectorAll('link[rel=manifest]').length"), 0);
   assert.equal(await driver.executeAsyncScript("navigator.serviceWorker.getRegistrations().then((all) => arguments[0](all.length))"), 0);
   assert.ok(!server.now.asked.includes("/sw.js"));
@@ -378,7 +378,7 @@ test("in a preview nothing begins", async () => {
     await preview.visit("/");
     await preview.inPage();
     const inFrame = () => preview.driver.executeScript("return !!(window.mbFragments && mbFragments.site) && document.querySelectorAll('link[rel=manifest]').length === 0");
-    await preview.driver.wait(inFrame, 20_000);
+    await preview.driver.wait(inFrame, 60_000);
     assert.equal(await preview.driver.executeAsyncScript("navigator.serviceWorker.getRegistrations().then((all) => arguments[0](all.length), () => arguments[0](0))"), 0);
   } finally {
     await preview.end();
@@ -394,7 +394,7 @@ test("further questions and pictures come without a network, those of the page",
   await visitWhole("quizzes/bank/");
   await server.stop();
   await visit("quizzes/bank/");
-  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz').sitting"), 20_000);
+  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz').sitting"), 60_000);
   assert.deepEqual(await missing(driver), []);
   const names = await driver.executeScript("return [1, 'index'].map((it) => `${it === 1 ? 'set-1' : 'sets'}.js?v=${document.querySelector('mb-quiz').dataset.version}`)");
   for (const name of /** @type {string[]} */ (names)) {
@@ -431,7 +431,7 @@ test("a deploy between a page and its further questions: both are of the new bui
   assert.ok(later.length > 2, `the page was asked for ${later.length} times`);
   await server.stop();
   await visit("quizzes/bank/");
-  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz').sitting"), 20_000);
+  await driver.wait(() => driver.executeScript("return !!document.querySelector('mb-quiz').sitting"), 60_000);
   const name = await driver.executeScript("return `set-1.js?v=${document.querySelector('mb-quiz').dataset.version}`");
   await driver.executeAsyncScript("const [src, done] = arguments; document.head.append(Object.assign(document.createElement('script'), { src, onload: done, onerror: done }))", name);
   const [page, set] = /** @type {string[]} */ (await driver.executeScript("return [document.querySelector('mb-quiz').textContent, mbSets['bank/1']]"));
@@ -461,9 +461,9 @@ test("a test with many pictures is not kept unasked, and kept when somebody want
   const files = await entries(driver);
   assert.ok(files.some((one) => /\/c\.svg/.test(one)) && !files.some((one) => /\/[ab]\.svg/.test(one)), files.join("\n"));
   await visitWhole("audiences/parents/");
-  await driver.wait(async () => (await findAll(driver, "button", /^存到手机上/)).length > 0, 20_000);
+  await driver.wait(async () => (await findAll(driver, "button", /^存到手机上/)).length > 0, 60_000);
   await press(driver, "button", /^存到手机上/);
-  await driver.wait(async () => (await findAll(driver, "link", "看存了什么")).length > 0, 20_000);
+  await driver.wait(async () => (await findAll(driver, "link", "看存了什么")).length > 0, 60_000);
   assert.deepEqual(await kept(driver, server.address), ["", "audiences/parents/", "offline/", "quizzes/heavy/", "quizzes/light/"]);
 });
 
@@ -516,7 +516,7 @@ test("everything that a device has of a site is erased together", async () => {
   await settled(driver);
   await press(driver, "button", /清除|删除|清空/);
   await driver.executeScript("document.querySelector('[data-yes]').click()");
-  await driver.wait(async () => !(await entries(driver)).length, 20_000);
+  await driver.wait(async () => !(await entries(driver)).length, 60_000);
 });
 
 test("a build for a disk has no worker, no manifest and no button", async () => {
