@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::file::{Item, Turn};
+use super::guard;
 use super::guard::Strange;
 use super::manifest::{Kept, MANIFEST, Manifest};
 use super::plan::{self, Seen};
-use super::run::{HEARTBEAT, STRETCH, side_by_side, tried};
+use super::run::{HEARTBEAT, STRETCH, put_one, side_by_side, tried};
 use super::target::Target;
 use super::terms::{Error, Options};
-use super::{file, guard};
 use crate::diagnostic::StoreFault;
 use crate::markup;
 use crate::progress::{Progress, Stage};
@@ -274,16 +274,7 @@ impl<'m> Meeting<'m> {
         }
         let round = manifest.round;
         let all: Vec<usize> = ready.into_iter().collect();
-        let work = |at: &usize| {
-            let item = &items[*at];
-            let plain = (options.read)(&item.source).map_err(Error::Site)?;
-            let stored = file::encoded(item.coding, plain);
-            tried(options, &item.key, || {
-                target.put(&item.key, &stored, &item.meta)
-            })?;
-            progress.step();
-            Ok((item.key.clone(), Kept::of(item, &stored)))
-        };
+        let work = |at: &usize| put_one(target, options, &items[*at], progress);
         let mut put = BTreeMap::new();
         for stretch in all.chunks(STRETCH) {
             let (done, ended) = side_by_side(options, stretch, work);

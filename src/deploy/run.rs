@@ -199,16 +199,7 @@ fn put_all(
 ) -> Result<(), Error> {
     for stretch in plan.puts.iter().flat_map(|group| group.chunks(STRETCH)) {
         let (options, target) = (book.options, book.target);
-        let put = |at: &usize| {
-            let item = &items[*at];
-            let plain = (options.read)(&item.source).map_err(Error::Site)?;
-            let stored = file::encoded(item.coding, plain);
-            tried(options, &item.key, || {
-                target.put(&item.key, &stored, &item.meta)
-            })?;
-            progress.step();
-            Ok((item.key.clone(), Kept::of(item, &stored)))
-        };
+        let put = |at: &usize| put_one(target, options, &items[*at], progress);
         let (done, ended) = side_by_side(options, stretch, put);
         for (key, kept) in done {
             book.manifest.pending.remove(&key);
@@ -234,6 +225,22 @@ fn put_all(
         book.heartbeat()?;
     }
     Ok(())
+}
+
+/// Puts a file; its key, and what is to be noted of it.
+pub(super) fn put_one(
+    target: &dyn Target,
+    options: &Options<'_>,
+    item: &Item,
+    progress: &Progress,
+) -> Result<(String, Kept), Error> {
+    let plain = (options.read)(&item.source).map_err(Error::Site)?;
+    let stored = file::encoded(item.coding, plain);
+    tried(options, &item.key, || {
+        target.put(&item.key, &stored, &item.meta)
+    })?;
+    progress.step();
+    Ok((item.key.clone(), Kept::of(item, &stored)))
 }
 
 /// The manifest while files go: what stays, what is half way, and of what is about to be deleted no more that it lies there.
