@@ -82,7 +82,7 @@ pub(super) struct Strange {
     pub due: BTreeSet<String>,
 }
 
-/// The keys whose files have to be looked at before they are written or deleted: where each manifest says nothing of what
+/// The keys whose files have to be looked at before they are written or deleted: where the manifest says nothing of what
 /// lies there, or what lies there now may be something else.
 pub(super) fn doubtful<'p>(plan: &'p Plan, manifest: &'p Manifest) -> Vec<&'p str> {
     let known = |key: &String| {

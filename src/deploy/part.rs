@@ -52,7 +52,7 @@ struct Work {
     done: Part,
 }
 
-/// What a part would put at most, and what it would leave. Asks once, does nothing.
+/// What a part would put at most, and what it would leave. Only asks.
 ///
 /// # Errors
 /// As [`put`].
